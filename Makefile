@@ -1,0 +1,33 @@
+# Two commands do everything: `make run` opens the browser, `make test` runs the tests.
+# Both first create .venv from requirements.lock (uv when it is there, otherwise venv and pip).
+VENV ?= .venv
+LOCK ?= requirements.lock
+BIN = $(VENV)/bin
+
+.PHONY: run test lint types contracts lock clean
+
+run: $(VENV)/.ready
+	@$(BIN)/car-tui
+
+test: $(VENV)/.ready
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/.ready
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+types: $(VENV)/.ready
+	@$(BIN)/mypy
+
+contracts: $(VENV)/.ready
+	@$(BIN)/lint-imports
+
+$(VENV)/.ready: $(LOCK) pyproject.toml scripts/setup.sh
+	@sh scripts/setup.sh $(VENV) $(LOCK)
+
+# Writes the lock file anew; needs uv and a network.
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --extra dev \
+	  --no-header --no-annotate --output-file requirements.lock pyproject.toml
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,0 +1,102 @@
+"""The bundled history in an archive: brought in, kept current, never over what someone wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from archive.catalogue.connection import Catalogue
+from archive.catalogue.disagreements import store_disagreements
+from archive.catalogue.records import load_records, store_record
+from archive.catalogue.trash import list_trash
+from archive.folder import ArchiveFolder
+from archive.history import RELEASE, History, load_history
+from archive.model.write_item import item_of
+
+HISTORIAN = "bundled history"
+_SETTING = "history_release"
+# Below every release: an archive that is to have the history and does not have it yet.
+_NOT_YET = "0"
+
+
+def create_with_history(
+    folder: ArchiveFolder,
+    tell: Callable[[str], None] = lambda _sentence: None,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+) -> Catalogue:
+    """Make a new archive in `folder` with the bundled history, and open it.
+
+    If it is stopped on the way, `wants_history` holds for the archive it leaves behind. Raises
+    what `Catalogue.create` raises.
+    """
+    catalogue = Catalogue.create(folder, tell, {_SETTING: _NOT_YET})
+    try:
+        bring_in_history(catalogue, progress)
+    except BaseException:
+        catalogue.close()
+        raise
+    return catalogue
+
+
+def bring_in_history(
+    catalogue: Catalogue, progress: Callable[[int, int], None] = lambda _done, _all: None
+) -> int:
+    """Store the bundled history, unless this or a newer release is in; returns the records written.
+
+    A record that somebody changed, removed or entered themselves is left as it is.
+    `progress` is told how many of how many records are done.
+    """
+    if not _is_newer(RELEASE, catalogue.setting(_SETTING)):
+        return 0
+    history = load_history()
+    written = 0
+    with catalogue.transaction():
+        mine = _untouched(catalogue)
+        known = {row["id"] for row in catalogue.rows("select id from records")}
+        for number, record in enumerate(history.records, 1):
+            if record.id in mine or record.id not in known:
+                written += store_record(catalogue, record, HISTORIAN)
+            progress(number, len(history.records))
+        store_disagreements(catalogue, history.disagreements)
+        catalogue.set_setting(_SETTING, history.release)
+    return written
+
+
+def wants_history(catalogue: Catalogue) -> bool:
+    """Whether the archive has an older release of the bundled history than this program."""
+    release = catalogue.setting(_SETTING)
+    return release is not None and _is_newer(RELEASE, release)
+
+
+def differing_from_history(catalogue: Catalogue, history: History | None = None) -> list[str]:
+    """Ids of records that are not as the bundled history has them: changed, removed, or one's own.
+
+    In an archive without the bundled history there are none.
+    """
+    if catalogue.setting(_SETTING) is None:
+        return []
+    bundled = (history or load_history()).records
+    kept = load_records(catalogue, [record.id for record in bundled])
+    removed = {entry.id for entry in list_trash(catalogue)}
+    return [
+        record.id
+        for record in bundled
+        if record.id in removed
+        or (record.id in kept and item_of(kept[record.id]) != item_of(record))
+    ]
+
+
+def _is_newer(release: str, other: str | None) -> bool:
+    return other is None or _numbers(release) > _numbers(other)
+
+
+def _numbers(release: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in release.split("."))
+
+
+def _untouched(catalogue: Catalogue) -> set[str]:
+    rows = catalogue.rows(
+        "select id from records where origin = 'bundled' and removed_at is null and id not in"
+        " (select record from journal where who <> ? and event = 'metadata modification')",
+        (HISTORIAN,),
+    )
+    return {row["id"] for row in rows}

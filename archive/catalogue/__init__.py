@@ -1,0 +1,1 @@
+"""The catalogue: records, relations, sources, documents and the journal, in SQLite."""

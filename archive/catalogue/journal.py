@@ -1,0 +1,81 @@
+"""The journal: who changed what, when, from what to what. Its last number is the change number."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from archive.catalogue.connection import Catalogue
+
+
+class ChangeEvent(StrEnum):
+    """What happened, in the event types of PREMIS 3.0."""
+
+    INGESTION = "ingestion"
+    METADATA_MODIFICATION = "metadata modification"
+    DELETION = "deletion"
+    RECOVERY = "recovery"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One entry of the journal; `at` is UTC in ISO 8601."""
+
+    id: int
+    at: str
+    who: str
+    event: ChangeEvent
+    record: str | None
+    field: str | None
+    old: str | None
+    new: str | None
+
+
+def now() -> str:
+    """The present moment, UTC, to the second, in ISO 8601."""
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def note_change(
+    catalogue: Catalogue,
+    who: str,
+    event: ChangeEvent,
+    record: str,
+    field: str | None = None,
+    old: str | None = None,
+    new: str | None = None,
+) -> None:
+    """Write one change down, within the transaction that makes it."""
+    catalogue.write(
+        "insert into journal(at, who, event, record, field, old, new) values (?, ?, ?, ?, ?, ?, ?)",
+        (now(), who, event, record, field, old, new),
+    )
+
+
+def changes_of(catalogue: Catalogue, record_id: str) -> list[Change]:
+    """Every change of one record, oldest first."""
+    rows = catalogue.rows("select * from journal where record = ? order by id", (record_id,))
+    return [
+        Change(
+            id=row["id"],
+            at=row["at"],
+            who=row["who"],
+            event=ChangeEvent(row["event"]),
+            record=row["record"],
+            field=row["field"],
+            old=row["old"],
+            new=row["new"],
+        )
+        for row in rows
+    ]
+
+
+def changed_since(catalogue: Catalogue, change_number: int) -> list[str]:
+    """Ids of the records touched after `change_number`, in the order of their first change."""
+    rows = catalogue.rows(
+        "select record from journal where id > ? and record is not null"
+        " group by record order by min(id)",
+        (change_number,),
+    )
+    return [row["record"] for row in rows]

@@ -1,0 +1,179 @@
+"""Opening a catalogue safely: what is no archive, newer or damaged is refused and not touched."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+
+from archive.catalogue.faults import primary_code
+from archive.catalogue.locking import Tell, begin_writing
+from archive.errors import NotAnArchiveError, ReadOnlyArchiveError
+from archive.folder import FILE_MODE, ArchiveFolder, make_private_folder
+
+# "CARt" in ASCII: tells a catalogue from any other SQLite file.
+APPLICATION_ID = 0x43415274
+
+# Written by every migration; a catalogue with a higher number was made by a newer car-tui.
+SCHEMA_VERSION = 1
+
+# Where the file format of SQLite keeps the two numbers, four bytes each, big-endian.
+_HEADER_BYTES = 100
+_USER_VERSION_AT = 60
+_APPLICATION_ID_AT = 68
+
+_CACHE_KIB = 65_536
+
+
+def examine(folder: ArchiveFolder) -> int:
+    """The schema version of the catalogue; raises NotAnArchiveError when it is not ours, or newer.
+
+    Reads the file's header and not through SQLite, which would leave files beside it.
+    """
+    with folder.catalogue.open("rb") as file:
+        header = file.read(_HEADER_BYTES)
+    if len(header) < _HEADER_BYTES or not header.startswith(b"SQLite format 3\0"):
+        raise NotAnArchiveError(
+            f"{folder.catalogue} is damaged or no catalogue; nothing was touched",
+            f"Name another folder with --archive; copies may be in {folder.backups}.",
+        )
+    if _number(header, _APPLICATION_ID_AT) != APPLICATION_ID:
+        raise NotAnArchiveError(
+            f"{folder.catalogue} is not the catalogue of an archive; nothing was touched",
+            "Name another folder with --archive.",
+        )
+    return _known(folder, _number(header, _USER_VERSION_AT))
+
+
+def connect(folder: ArchiveFolder, writable: bool) -> sqlite3.Connection:
+    """A connection for reading and writing, or for reading alone where nothing can be written."""
+    try:
+        return _connected(folder, "mode=rw" if writable else "mode=ro")
+    except sqlite3.OperationalError as error:
+        refused = primary_code(error) in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+        if writable or not refused:
+            raise
+    return _connect_to_frozen(folder)
+
+
+def make(folder: ArchiveFolder, settings: Mapping[str, str]) -> None:
+    """Make the catalogue of a new archive. Raises NotAnArchiveError when there is one already."""
+    # Made beside and linked, so that nobody sees a half-made one and two processes make only one.
+    fresh = folder.fresh_catalogue
+    fresh.unlink(missing_ok=True)
+    os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, FILE_MODE))
+    try:
+        with closing(sqlite3.connect(fresh, isolation_level=None)) as connection:
+            connection.execute(f"pragma application_id = {APPLICATION_ID}")
+            _run_migrations(connection, 0)
+            connection.executemany(
+                "insert into settings(name, value) values (?, ?)", settings.items()
+            )
+            connection.execute("pragma journal_mode = wal")
+        _put_in_place(fresh, folder)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def migrate(folder: ArchiveFolder, tell: Tell) -> None:
+    """Bring an older catalogue to this program's schema, whole or not at all, a copy made before.
+
+    No other process writes from before the copy is made until the last migration is done.
+    """
+    with closing(sqlite3.connect(folder.catalogue, isolation_level=None)) as connection:
+        begin_writing(connection, tell)
+        try:
+            version = _known(folder, _version(connection))
+            if version < SCHEMA_VERSION:
+                tell("bringing the archive to this version of car-tui; a copy is made before")
+                _copy(folder, version)
+                _run_migrations(connection, version)
+            connection.execute("commit")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("rollback")
+            raise
+
+
+def _number(header: bytes, at: int) -> int:
+    return int.from_bytes(header[at : at + 4], "big", signed=True)
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("pragma user_version").fetchone()[0])
+
+
+def _known(folder: ArchiveFolder, version: int) -> int:
+    if version > SCHEMA_VERSION:
+        raise NotAnArchiveError(
+            f"the archive in {folder.path} was made by a newer car-tui; nothing was touched",
+            "Install the newest car-tui.",
+        )
+    return version
+
+
+def _connected(folder: ArchiveFolder, query: str) -> sqlite3.Connection:
+    uri = f"{folder.catalogue.absolute().as_uri()}?{query}"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    try:
+        connection.row_factory = sqlite3.Row
+        connection.execute("pragma foreign_keys = on")
+        # The first read, which shows whether the file is whole and SQLite may use it.
+        _known(folder, _version(connection))
+        # A register is read in the order of an index, whose rows lie all over the file.
+        connection.execute(f"pragma cache_size = -{_CACHE_KIB}")
+        # Whatever was told to be in must be there after a power cut as well.
+        connection.execute("pragma synchronous = full")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _connect_to_frozen(folder: ArchiveFolder) -> sqlite3.Connection:
+    """Read without the shared memory that WAL wants and that cannot be made in this folder."""
+    wal = folder.catalogue.with_name(f"{folder.catalogue.name}-wal")
+    if wal.exists() and wal.stat().st_size:
+        raise ReadOnlyArchiveError(
+            f"the last changes to {folder.path} are still in {wal.name} and cannot be read here",
+            "Open it once where its folder can be written; after that it can be browsed.",
+        )
+    return _connected(folder, "mode=ro&immutable=1")
+
+
+def _put_in_place(fresh: Path, folder: ArchiveFolder) -> None:
+    try:
+        os.link(fresh, folder.catalogue)
+    except FileExistsError as error:
+        raise already_there(folder) from error
+    except OSError:
+        # A file system without hard links.
+        fresh.rename(folder.catalogue)
+
+
+def already_there(folder: ArchiveFolder) -> NotAnArchiveError:
+    """The error for making an archive where one is."""
+    return NotAnArchiveError(f"{folder.path} holds an archive already", "Nothing was changed.")
+
+
+def _copy(folder: ArchiveFolder, version: int) -> None:
+    make_private_folder(folder.backups)
+    copy = folder.backups / f"catalogue-{version}.db"
+    half = copy.with_suffix(".part")
+    half.unlink(missing_ok=True)
+    os.close(os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, FILE_MODE))
+    with (
+        closing(sqlite3.connect(folder.catalogue)) as source,
+        closing(sqlite3.connect(half)) as target,
+    ):
+        source.backup(target)
+    half.replace(copy)
+
+
+def _run_migrations(connection: sqlite3.Connection, from_version: int) -> None:
+    # Imported here: sqlite-utils costs more to load than a whole search takes.
+    from archive.catalogue.migrations import migrate as run
+
+    run(connection, from_version)

@@ -1,0 +1,258 @@
+"""Records in the catalogue: stored whole, loaded whole, with the relations of both directions."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from archive.catalogue.connection import Catalogue
+from archive.catalogue.journal import ChangeEvent, note_change
+from archive.clean import clean_line
+from archive.errors import UnknownIdError
+from archive.model.dating import record_date
+from archive.model.record import Record, Relation, Source, Tie
+from archive.model.relations import RelationType
+from archive.model.vocabulary import Access, Basis, Kind, Origin, Standing
+from archive.model.write_item import item_of
+
+# SQLite's default limit of variables is 32,766; a list of ids is asked for in portions.
+_PORTION = 5_000
+
+
+def store_record(catalogue: Catalogue, record: Record, who: str) -> bool:
+    """Write `record` in place of what the catalogue has under its id; False when nothing changed.
+
+    The journal gets one entry for a new record, or one for each field that changed. Must run in
+    a transaction.
+    """
+    before = _load(catalogue, [record.id], removed=True).get(record.id)
+    if before is None:
+        note_change(catalogue, who, ChangeEvent.INGESTION, record.id)
+    elif not _note_differences(catalogue, before, record, who):
+        return False
+    dated = record_date(record)
+    catalogue.write(
+        "insert into records(id, kind, title, date, earliest, latest, date_basis, date_note,"
+        " summary, note, aliases, subjects, countries, access, fields, origin, release)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " on conflict(id) do update set kind = excluded.kind, title = excluded.title,"
+        " date = excluded.date, earliest = excluded.earliest, latest = excluded.latest,"
+        " date_basis = excluded.date_basis, date_note = excluded.date_note,"
+        " summary = excluded.summary, note = excluded.note, aliases = excluded.aliases,"
+        " subjects = excluded.subjects, countries = excluded.countries, access = excluded.access,"
+        " fields = excluded.fields, origin = excluded.origin, release = excluded.release",
+        (
+            record.id,
+            record.kind,
+            record.title,
+            dated.text if dated else None,
+            dated.earliest.isoformat() if dated and dated.earliest else None,
+            dated.latest.isoformat() if dated and dated.latest else None,
+            record.date_basis,
+            record.date_note,
+            record.summary,
+            record.note,
+            _json(record.aliases),
+            _json(record.subjects),
+            _json(record.countries),
+            record.access,
+            _json(dict(record.fields)),
+            record.origin,
+            record.release,
+        ),
+    )
+    catalogue.write("delete from relations where source = ?", (record.id,))
+    catalogue.write_many(
+        "insert into relations(source, type, target, at, position, basis)"
+        " values (?, ?, ?, ?, ?, ?)",
+        [
+            (record.id, tie.type.forward, tie.target, tie.at, position, tie.basis)
+            for position, tie in enumerate(record.relations)
+        ],
+    )
+    catalogue.write("delete from sources where record = ?", (record.id,))
+    catalogue.write_many(
+        "insert into sources(record, at, position, document, locator, page, passage, standing)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                record.id,
+                source.at,
+                position,
+                source.document,
+                source.locator,
+                source.page,
+                source.passage,
+                source.standing,
+            )
+            for position, source in enumerate(record.sources)
+        ],
+    )
+    return True
+
+
+def load_record(catalogue: Catalogue, record_id: str) -> Record:
+    """The record with this id. Raises UnknownIdError, naming the nearest ids."""
+    found = load_records(catalogue, [record_id])
+    if record_id not in found:
+        raise unknown_id(catalogue, record_id)
+    return found[record_id]
+
+
+def load_records(catalogue: Catalogue, ids: Iterable[str]) -> dict[str, Record]:
+    """The records with these ids, those that are there and not in the trash."""
+    return _load(catalogue, list(ids), removed=False)
+
+
+def load_register(catalogue: Catalogue, kind: Kind) -> list[Record]:
+    """All records of a kind, by date, then id; undated ones last."""
+    rows = catalogue.rows(
+        "select id from records where kind = ? and removed_at is null"
+        " order by coalesce(earliest, latest) is null, coalesce(earliest, latest), latest, id",
+        (kind,),
+    )
+    ids = [row["id"] for row in rows]
+    found = load_records(catalogue, ids)
+    return [found[record_id] for record_id in ids]
+
+
+def load_ties(catalogue: Catalogue, ids: Sequence[str]) -> dict[str, list[Tie]]:
+    """For each id its relations in both directions, outgoing first; none to removed records."""
+    ties: dict[str, list[Tie]] = defaultdict(list)
+    for inverse, here, there in ((False, "source", "target"), (True, "target", "source")):
+        for portion in _portions(ids):
+            order = "relations.position" if not inverse else "other.earliest, other.id"
+            rows = catalogue.rows(
+                f"select relations.{here} as here, relations.type, relations.at, relations.basis,"
+                " other.id, other.kind, other.title, other.date from relations"
+                f" join records as other on other.id = relations.{there}"
+                f" where relations.{here} in ({_marks(portion)}) and other.removed_at is null"
+                f" order by {order}",
+                portion,
+            )
+            for row in rows:
+                ties[row["here"]].append(_tie(row, inverse))
+    return {record_id: ties.get(record_id, []) for record_id in ids}
+
+
+def unknown_id(catalogue: Catalogue, record_id: str) -> UnknownIdError:
+    """The error for an id that is not there; its hint names the nearest ids there are."""
+    wanted = record_id.lower()[:80]
+    pieces = sorted({wanted[start : start + 3] for start in range(max(1, len(wanted) - 2))})
+    # difflib is too slow for a large archive: it judges those that share most with what was asked.
+    shared = " + ".join(["(instr(id, ?) > 0)"] * len(pieces))
+    rows = catalogue.rows(
+        f"select id from records where removed_at is null order by {shared} desc, id limit 200",
+        pieces,
+    )
+    ids = [row["id"] for row in rows]
+    near = difflib.get_close_matches(wanted, ids, n=3, cutoff=0.5)
+    hint = f"Did you mean {' or '.join(near)}?" if near else "Find one with: car-tui search WORDS"
+    return UnknownIdError(f"there is no record {clean_line(record_id, 80)}", hint)
+
+
+def _note_differences(catalogue: Catalogue, before: Record, after: Record, who: str) -> bool:
+    old, new = item_of(before), item_of(after)
+    differing = [name for name in new if old.get(name) != new[name]]
+    for name in differing:
+        note_change(
+            catalogue,
+            who,
+            ChangeEvent.METADATA_MODIFICATION,
+            after.id,
+            name,
+            _json(old.get(name)),
+            _json(new[name]),
+        )
+    return bool(differing)
+
+
+def _load(catalogue: Catalogue, ids: Sequence[str], *, removed: bool) -> dict[str, Record]:
+    relations: dict[str, list[Relation]] = defaultdict(list)
+    sources: dict[str, list[Source]] = defaultdict(list)
+    records: dict[str, Record] = {}
+    for portion in _portions(ids):
+        marks = _marks(portion)
+        for row in catalogue.rows(
+            f"select * from relations where source in ({marks}) order by position", portion
+        ):
+            relations[row["source"]].append(_relation(row))
+        for row in catalogue.rows(
+            f"select * from sources where record in ({marks}) order by position", portion
+        ):
+            sources[row["record"]].append(_source(row))
+        condition = "" if removed else " and removed_at is null"
+        for row in catalogue.rows(
+            f"select * from records where id in ({marks}){condition}", portion
+        ):
+            records[row["id"]] = _record(row, relations[row["id"]], sources[row["id"]])
+    return records
+
+
+def _record(row: sqlite3.Row, relations: list[Relation], sources: list[Source]) -> Record:
+    return Record(
+        id=row["id"],
+        kind=Kind(row["kind"]),
+        title=row["title"],
+        date=row["date"],
+        date_basis=Basis(row["date_basis"]) if row["date_basis"] else None,
+        date_note=row["date_note"],
+        summary=row["summary"],
+        note=row["note"],
+        aliases=tuple(json.loads(row["aliases"])),
+        subjects=tuple(json.loads(row["subjects"])),
+        countries=tuple(json.loads(row["countries"])),
+        access=Access(row["access"]),
+        fields=json.loads(row["fields"]),
+        relations=tuple(relations),
+        sources=tuple(sources),
+        origin=Origin(row["origin"]),
+        release=row["release"],
+    )
+
+
+def _relation(row: sqlite3.Row) -> Relation:
+    basis = Basis(row["basis"]) if row["basis"] else None
+    return Relation(RelationType.named(row["type"]), row["target"], row["at"], basis)
+
+
+def _source(row: sqlite3.Row) -> Source:
+    return Source(
+        document=row["document"],
+        locator=row["locator"],
+        page=row["page"],
+        passage=row["passage"],
+        standing=Standing(row["standing"]),
+        at=row["at"],
+    )
+
+
+def _tie(row: sqlite3.Row, inverse: bool) -> Tie:
+    relation = RelationType.named(row["type"])
+    return Tie(
+        type=relation.inverse if inverse else relation.forward,
+        relation=relation,
+        inverse=inverse,
+        id=row["id"],
+        kind=Kind(row["kind"]),
+        title=row["title"],
+        date=row["date"],
+        at=row["at"],
+        basis=Basis(row["basis"]) if row["basis"] else None,
+    )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, default=list)
+
+
+def _portions(ids: Sequence[str]) -> Iterable[Sequence[str]]:
+    for start in range(0, len(ids), _PORTION):
+        yield ids[start : start + _PORTION]
+
+
+def _marks(portion: Sequence[str]) -> str:
+    return ",".join("?" * len(portion))

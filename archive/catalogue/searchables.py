@@ -1,0 +1,175 @@
+"""What the catalogue gives to an index: each record's own words, and each passage held."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from archive.catalogue.connection import Catalogue
+from archive.catalogue.documents import passages_by_key, passages_of
+from archive.catalogue.journal import changed_since
+from archive.catalogue.records import load_records
+from archive.dates import Qualifier
+from archive.model.dating import record_date
+from archive.model.fields import Form, Group, Member, Value
+from archive.model.kinds import KINDS
+from archive.model.record import Json, Record
+from archive.model.vocabulary import Basis, Kind
+from archive.searchable import FoundText, Named, Searchable
+
+_PORTION = 500
+
+
+@dataclass(frozen=True, slots=True)
+class _Neighbour:
+    named: Named
+    kind: Kind
+    is_person: bool
+
+
+class SearchableArchive:
+    """The catalogue as an index sees it: changes by number, texts to find, texts to show."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    @property
+    def archive_id(self) -> str:
+        """The archive's own id."""
+        return self._catalogue.archive_id
+
+    @property
+    def change_number(self) -> int:
+        """The number of the last change."""
+        return self._catalogue.change_number
+
+    def changed_since(self, number: int) -> Sequence[str]:
+        """Ids of records touched after change `number`, removed ones too."""
+        return changed_since(self._catalogue, number)
+
+    def searchables(self, ids: Sequence[str] | None) -> Iterator[Searchable]:
+        """All there is to find, or what there is now of these ids; removed ones yield nothing."""
+        if ids is None:
+            rows = self._catalogue.rows(
+                "select id from records where removed_at is null order by id"
+            )
+            ids = [row["id"] for row in rows]
+        for start in range(0, len(ids), _PORTION):
+            portion = ids[start : start + _PORTION]
+            records = load_records(self._catalogue, portion)
+            neighbours = _neighbours(self._catalogue, list(records))
+            for record in records.values():
+                yield from self._of_record(record, neighbours[record.id])
+
+    def _of_record(self, record: Record, neighbours: Sequence[_Neighbour]) -> Iterator[Searchable]:
+        own = _searchable(record, neighbours)
+        yield own
+        if record.kind is Kind.DOCUMENT:
+            for passage in passages_of(self._catalogue, record.id):
+                yield replace(
+                    own,
+                    passage=passage.number,
+                    text=passage.text,
+                    heading=passage.heading,
+                    language=passage.language,
+                )
+
+    def found_texts(self, keys: Sequence[tuple[str, int | None]]) -> Sequence[FoundText]:
+        """What each hit shows, in the order of `keys`; one that is gone is left out."""
+        records = load_records(self._catalogue, {record_id for record_id, _ in keys})
+        passages = passages_by_key(
+            self._catalogue, [(record_id, number) for record_id, number in keys if number]
+        )
+        return [
+            FoundText(
+                record_id=record_id,
+                passage=number,
+                kind=records[record_id].kind,
+                title=records[record_id].title,
+                date=records[record_id].date,
+                page=passage.page if passage else None,
+                heading=passage.heading if passage else None,
+                language=passage.language if passage else None,
+                access=records[record_id].access,
+                text=passage.text if passage else record_text(records[record_id]),
+            )
+            for record_id, number in keys
+            if record_id in records
+            and ((passage := passages.get((record_id, number or 0))) or number is None)
+        ]
+
+
+def record_text(record: Record) -> str:
+    """The words of a record beyond its title, as one text."""
+    parts = [
+        record.summary,
+        *_words(KINDS[record.kind].members, record.fields),
+        "; ".join(record.aliases),
+        "; ".join(record.subjects),
+        record.note,
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _words(members: Sequence[Member], values: Mapping[str, Json]) -> Iterator[str]:
+    for member in members:
+        value = values.get(member.name)
+        if isinstance(member, Value) and member.form in (Form.TEXT, Form.CHOICE):
+            if member.name in ("basis", "id") or member.name.endswith("_basis"):
+                continue
+            listed = value if isinstance(value, list) else [value]
+            yield from (entry for entry in listed if isinstance(entry, str))
+        elif isinstance(member, Group):
+            for part in value if isinstance(value, list) else [value]:
+                if isinstance(part, Mapping):
+                    yield from _words(member.members, part)
+
+
+def _searchable(record: Record, neighbours: Sequence[_Neighbour]) -> Searchable:
+    def named(kind: Kind, *, people: bool = False) -> tuple[Named, ...]:
+        return tuple(
+            near.named for near in neighbours if near.kind is kind and near.is_person is people
+        )
+
+    date = record_date(record)
+    return Searchable(
+        record_id=record.id,
+        passage=None,
+        kind=record.kind,
+        title=record.title,
+        text=record_text(record),
+        heading=None,
+        language=None,
+        access=record.access,
+        earliest=date.earliest if date else None,
+        latest=date.latest if date else None,
+        certain=(date is None or date.qualifier is Qualifier.CERTAIN)
+        and record.date_basis in (None, Basis.STATED),
+        projects=named(Kind.PROJECT),
+        bodies=named(Kind.AGENT),
+        people=named(Kind.AGENT, people=True),
+        places=named(Kind.PLACE),
+        countries=record.countries,
+        subjects=record.subjects,
+    )
+
+
+def _neighbours(catalogue: Catalogue, ids: Sequence[str]) -> dict[str, list[_Neighbour]]:
+    """For each id the records it is tied to in either direction, itself first."""
+    found: dict[str, list[_Neighbour]] = {record_id: [] for record_id in ids}
+    marks = ",".join("?" * len(ids))
+    rows = catalogue.rows(
+        "select here, id, kind, title, aliases, json_extract(fields, '$.type') as type from ("
+        f" select id as here, id as there, 0 as far from records where id in ({marks})"
+        f" union select source, target, 1 from relations where source in ({marks})"
+        f" union select target, source, 1 from relations where target in ({marks})"
+        " and source <> target"
+        ") join records on records.id = there where removed_at is null order by far, id",
+        [*ids, *ids, *ids],
+    )
+    for row in rows:
+        names = (row["title"], *json.loads(row["aliases"]))
+        near = _Neighbour(Named(row["id"], names), Kind(row["kind"]), row["type"] == "person")
+        found[row["here"]].append(near)
+    return found

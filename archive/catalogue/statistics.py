@@ -1,0 +1,54 @@
+"""How much there is: counts over the whole catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from archive.catalogue.connection import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """Counts of records by kind, of documents and files (`bytes` of originals), and of texts."""
+
+    records: Mapping[str, int]
+    documents_held: int
+    documents_cited: int
+    files: int
+    bytes: int
+    pages: int
+    passages: int
+    needs_ocr: int
+    in_trash: int
+
+
+def archive_statistics(catalogue: Catalogue) -> Statistics:
+    """Count everything that is not in the trash; pages and passages of current versions only."""
+    records = catalogue.rows(
+        "select kind, count(*) as number from records where removed_at is null"
+        " group by kind order by number desc, kind"
+    )
+    current = catalogue.row(
+        "select count(*) as held, coalesce(sum(pages), 0) as pages,"
+        " coalesce(sum(needs_ocr), 0) as needs_ocr, coalesce(sum((select count(*) from passages"
+        " where passages.version = versions.id)), 0) as passages"
+        " from versions join records on records.id = versions.document"
+        " where removed_at is null and number = (select max(number) from versions as newest"
+        " where newest.document = versions.document)"
+    )
+    files = catalogue.row("select count(*) as number, coalesce(sum(size), 0) as bytes from files")
+    removed = catalogue.scalar("select count(*) from records where removed_at is not null")
+    by_kind = {row["kind"]: row["number"] for row in records}
+    held = current["held"] if current else 0
+    return Statistics(
+        records=by_kind,
+        documents_held=held,
+        documents_cited=by_kind.get("document", 0) - held,
+        files=files["number"] if files else 0,
+        bytes=files["bytes"] if files else 0,
+        pages=current["pages"] if current else 0,
+        passages=current["passages"] if current else 0,
+        needs_ocr=current["needs_ocr"] if current else 0,
+        in_trash=int(removed),
+    )

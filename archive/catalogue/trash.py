@@ -1,0 +1,61 @@
+"""Taking a record out, and back: what is removed waits in the trash, whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from archive.catalogue.connection import Catalogue
+from archive.catalogue.journal import ChangeEvent, note_change, now
+from archive.catalogue.records import unknown_id
+from archive.clean import clean_line
+from archive.errors import UnknownIdError
+from archive.model.vocabulary import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A record in the trash; `removed_at` is UTC in ISO 8601."""
+
+    id: str
+    kind: Kind
+    title: str
+    removed_at: str
+
+
+def remove_record(catalogue: Catalogue, record_id: str, who: str) -> str:
+    """Move a record to the trash; returns its title. Raises UnknownIdError when it is not there."""
+    with catalogue.transaction():
+        title = catalogue.scalar(
+            "select title from records where id = ? and removed_at is null", (record_id,)
+        )
+        if title is None:
+            raise unknown_id(catalogue, record_id)
+        catalogue.write("update records set removed_at = ? where id = ?", (now(), record_id))
+        note_change(catalogue, who, ChangeEvent.DELETION, record_id)
+    return str(title)
+
+
+def restore_record(catalogue: Catalogue, record_id: str, who: str) -> str:
+    """Take a record back from the trash; returns its title. Raises UnknownIdError."""
+    with catalogue.transaction():
+        title = catalogue.scalar(
+            "select title from records where id = ? and removed_at is not null", (record_id,)
+        )
+        if title is None:
+            removed = ", ".join(entry.id for entry in list_trash(catalogue)[:5])
+            raise UnknownIdError(
+                f"there is no {clean_line(record_id, 80)} in the trash",
+                f"In the trash: {removed}" if removed else "The trash is empty.",
+            )
+        catalogue.write("update records set removed_at = null where id = ?", (record_id,))
+        note_change(catalogue, who, ChangeEvent.RECOVERY, record_id)
+    return str(title)
+
+
+def list_trash(catalogue: Catalogue) -> list[Removed]:
+    """What is in the trash, last removed first."""
+    rows = catalogue.rows(
+        "select id, kind, title, removed_at from records where removed_at is not null"
+        " order by removed_at desc, id"
+    )
+    return [Removed(row["id"], Kind(row["kind"]), row["title"], row["removed_at"]) for row in rows]

@@ -1,0 +1,51 @@
+"""Says what is wrong with a text that is not a date."""
+
+import re
+
+from archive.errors import BadDateError
+
+HINT = "Write 2017, 2017-10, 2017-10-12, 2017/2018, 2008~ (about) or ../2017."
+
+_SHOWN = 60
+_REASONS = tuple(
+    (re.compile(pattern), reason)
+    for pattern, reason in (
+        (r"", "nothing is written"),
+        (r"Y-?[0-9]+(E[0-9]+)?(S[0-9]+)?", "years outside 0001 to 9999 are out of range"),
+        (r"[-+][0-9].*", "years outside 0001 to 9999 are out of range"),
+        (r"[0-9]{4,}(E[0-9]+)?S[0-9]+", "significant digits (level 2) are not read"),
+        (r"[0-9]{5,7}|[0-9]{9,}", "a year has four digits"),
+        (r"[0-9]{8}", "year, month and day need hyphens between them"),
+        (r"[0-9]{1,3}", "a year has four digits"),
+        (r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?T.*", "the time of day is not complete"),
+        (r"[?~%].*|.*[?~%].+", "the sign ?, ~ or % stands once, after the whole date"),
+        (r"open|unknown", "an open side is written with two dots, an unknown one left empty"),
+        (r"[0-9u]{4}(-[0-9u]{2}){0,2}[?~%]?", "digits that are not told are written X"),
+        (r"[0-9X]{4}(-[0-9X]{2}){0,2}[?~%]?", "X may only replace digits from the right on"),
+        (
+            r"[0-9]{4}-[0-9](-[0-9]{1,2})?|[0-9]{4}-[0-9]{2}-[0-9]",
+            "months and days have two digits",
+        ),
+        (r".*\s.*", "a date has no spaces in it"),
+    )
+)
+"""The first pattern that a part matches as a whole tells what is wrong with it."""
+
+
+def refusal(whole: str, part: str, reason: str = "") -> BadDateError:
+    """Return the error for `whole`, of which `part` is wrong.
+
+    Without a reason, the shape of the part gives it. The texts come from outside: what cannot be
+    printed is replaced, and long ones are cut.
+    """
+    if not reason:
+        reason = next(
+            (why for pattern, why in _REASONS if pattern.fullmatch(part)), "it is not EDTF"
+        )
+    at = f", at “{_shown(part)}”" if part and part != whole else ""
+    return BadDateError(f"“{_shown(whole)}” is not a date that can be read{at}: {reason}.", HINT)
+
+
+def _shown(text: str) -> str:
+    cut = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in cut)

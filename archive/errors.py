@@ -1,0 +1,61 @@
+"""The one family of errors: each has a sentence for the person and a hint at what to do next."""
+
+from __future__ import annotations
+
+import errno
+
+
+class ArchiveError(Exception):
+    """Something the user can understand and act on.
+
+    `message` is one plain sentence; `hint` says what would be
+    right, or is empty when nothing can be done.
+    """
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class BadDateError(ArchiveError):
+    """A text that is not a date in EDTF (ISO 8601-2, levels 0 and 1, sets and seasons)."""
+
+
+class UnknownIdError(ArchiveError):
+    """No record has this id; the hint names the nearest ones."""
+
+
+class BadRecordError(ArchiveError):
+    """A record that does not fit the model; the message names the field."""
+
+
+class ExtractionError(ArchiveError):
+    """A file whose text cannot be read: broken, encrypted, or not what it claims to be."""
+
+
+class NotAnArchiveError(ArchiveError):
+    """The folder holds no archive, a newer one, or a damaged one; nothing in it was touched."""
+
+
+class ReadOnlyArchiveError(ArchiveError):
+    """The archive can be browsed but not written."""
+
+
+class StorageError(ArchiveError):
+    """The disk refused: full, failing, or without permission. Nothing is half-stored."""
+
+    @classmethod
+    def of(cls, error: OSError) -> StorageError:
+        """What the system said, as a sentence."""
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            return cls.full()
+        return cls(f"the disk refused: {error}", "Check the disk and the folder's permissions.")
+
+    @classmethod
+    def full(cls) -> StorageError:
+        """The sentence for a full disk, whoever noticed it."""
+        return cls(
+            "the disk is full; nothing was half-stored",
+            "Free some space and run the same command again.",
+        )

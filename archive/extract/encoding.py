@@ -1,0 +1,63 @@
+"""Finds out how bytes became text, and turns them back."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from archive.extract.legacy_encoding import likeliest_encoding
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_HEAD_BYTES = 8_192
+# High bytes of UTF-16 letters in Latin, Greek and Cyrillic text.
+_UTF16_HIGH_BYTES = re.compile(rb"[\x00-\x04]")
+_CONTROLS = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f\x7f]")
+
+
+def is_text(data: bytes) -> bool:
+    """Tell text from binary data by the first 8 KB: text has next to no control characters."""
+    head = data[:_HEAD_BYTES]
+    if any(head.startswith(mark) for mark, _ in _BYTE_ORDER_MARKS) or _utf16_order(head):
+        return True
+    return len(_CONTROLS.findall(head)) * 20 <= len(head)
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """Return the text and the name of its encoding; whatever the bytes, this never fails.
+
+    Tried in order: byte order mark, UTF-8, UTF-16 without a mark, UTF-8 with a few broken bytes
+    (U+FFFD in their place), then what the letters beyond ASCII look like most.
+    """
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace"), encoding
+    if order := _utf16_order(data[:_HEAD_BYTES]):
+        return data.decode(order, "replace"), order
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        repaired = data.decode("utf-8", "replace")
+    broken = repaired.count("\ufffd")
+    letters = sum(map(len, re.findall("[\x80-\ufffc\U00010000-\U0010ffff]+", repaired)))
+    if broken * 2 <= letters:
+        return repaired, "utf-8"
+    encoding = likeliest_encoding(data)
+    return data.decode(encoding, "replace"), encoding
+
+
+def _utf16_order(head: bytes) -> str | None:
+    pairs = len(head) // 2
+    if pairs < 2:
+        return None
+    for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        high = len(_UTF16_HIGH_BYTES.findall(head[first::2]))
+        low = len(_UTF16_HIGH_BYTES.findall(head[1 - first :: 2]))
+        if high * 10 >= pairs * 9 and low * 4 <= pairs:
+            return encoding
+    return None

@@ -1,0 +1,51 @@
+"""What reading a file gives: its text in sections, and what the file says about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of text: one page, or what stands between two headings.
+
+    `page` is the label as a reader calls it ("12", "iv"), None where the format has no pages.
+    `heading` is the heading the text stands under; where the text itself holds that heading, it
+    stays in `text`, so the texts of all sections are the whole text of the file.
+    """
+
+    text: str
+    page: str | None = None
+    heading: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value, and whether the file's own metadata holds it or it was guessed from the text."""
+
+    value: str
+    basis: Literal["found", "guessed"] = "found"
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """The text and metadata of one file, as its reader found them.
+
+    `media_type` is an IANA name. `pages` is None for formats without pages. `date` is EDTF text,
+    `language` a primary BCP 47 subtag ("en", "nb"). `needs_ocr` tells that at least half of the
+    pages show something and hold no text. `warnings` are sentences about what was not read.
+    `metadata` is the front matter as written, all keys kept; empty for formats without.
+    """
+
+    media_type: str
+    sections: tuple[Section, ...]
+    pages: int | None = None
+    title: Found | None = None
+    date: Found | None = None
+    language: Found | None = None
+    creators: tuple[Found, ...] = ()
+    needs_ocr: bool = False
+    warnings: tuple[str, ...] = ()
+    metadata: Mapping[str, object] = field(default_factory=dict)

@@ -1,0 +1,109 @@
+"""Reads the visible text of HTML pages. Nothing a page refers to is ever fetched."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from itertools import chain
+from typing import Literal
+
+from selectolax.lexbor import LexborHTMLParser
+
+from archive.clean import clean_line
+from archive.extract.encoding import decode
+from archive.extract.extracted import Extracted, Found
+from archive.extract.guess import guessed_title
+from archive.extract.html_limits import within_limits
+from archive.extract.html_text import visible_sections
+from archive.extract.metadata import found_creators, found_date, found_language
+
+_DECLARED_WITHIN_BYTES = 4_096
+_CHARSET = re.compile(rb"<meta[^<>]{0,500}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.I)
+# Only these declarations can be true of bytes in which the declaration itself can be read.
+_CREDIBLE = re.compile(
+    r"utf-8|cp\d+|iso8859-\d+|koi8-\w+|mac-\w+|gb\w+|big5\w*|shift_jis\w*|euc_\w+"
+)
+# The Encoding Standard reads these as windows-1252, as every browser does.
+_READ_AS = {"iso8859-1": "cp1252", "gb2312": "gb18030"}
+
+_DATE_NAMES = (
+    "dcterms.created",
+    "dcterms.issued",
+    "dcterms.date",
+    "dc.date.created",
+    "dc.date.issued",
+    "dc.date",
+    "article:published_time",
+    "datepublished",
+    "citation_publication_date",
+    "date",
+)
+_CREATOR_NAMES = ("dcterms.creator", "dc.creator", "citation_author", "author")
+_LANGUAGE_NAMES = ("dcterms.language", "dc.language", "content-language")
+
+
+def read_html(data: bytes) -> Extracted:
+    """Return the visible text of a page, divided at its headings (HTML Living Standard).
+
+    Scripts, styles, templates and hidden elements are left out; a table gives a line a row, with
+    tabs between the cells.
+    """
+    source, dropped = within_limits(_decode_page(data))
+    page = LexborHTMLParser(source)
+    sections = visible_sections(page)
+    described = _described(page)
+    root = page.css_first("html")
+    language = (root.attributes.get("lang") or root.attributes.get("xml:lang")) if root else None
+    languages = [language or "", *_values(described, _LANGUAGE_NAMES)]
+    dates = map(found_date, _values(described, _DATE_NAMES))
+    warning = f"{dropped} tags beyond what a page needs were left out; their text was read."
+    return Extracted(
+        "text/html",
+        sections,
+        title=_title(page) or guessed_title(sections),
+        date=next(filter(None, dates), None),
+        language=next(filter(None, map(found_language, languages)), None),
+        creators=found_creators(_values(described, _CREATOR_NAMES)),
+        warnings=(warning,) if dropped else (),
+    )
+
+
+def _decode_page(data: bytes) -> str:
+    """Decode by byte order mark, by the charset declared, or by what the bytes look like."""
+    declared = _CHARSET.search(data[:_DECLARED_WITHIN_BYTES])
+    if declared and not data.startswith(
+        (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    ):
+        try:
+            encoding = codecs.lookup(declared[1].decode("ascii", "replace")).name
+            encoding = _READ_AS.get(encoding, encoding)
+            if _CREDIBLE.fullmatch(encoding):
+                return data.decode(encoding)
+        except (LookupError, UnicodeDecodeError):
+            return decode(data)[0]
+    return decode(data)[0]
+
+
+def _title(page: LexborHTMLParser) -> Found | None:
+    """Return the page's own title, else its first main heading."""
+    basis: Literal["found", "guessed"]
+    for selector, basis in (("head > title", "found"), ("h1", "guessed")):
+        node = page.css_first(selector)
+        if node is not None and (title := clean_line(node.text())):
+            return Found(title, basis)
+    return None
+
+
+def _described(page: LexborHTMLParser) -> dict[str, list[str]]:
+    """Return what the page's ``meta`` elements say, by name in small letters."""
+    described: dict[str, list[str]] = {}
+    for meta in page.css("meta[content]"):
+        attributes = meta.attributes
+        for key in ("name", "property", "itemprop", "http-equiv"):
+            if name := attributes.get(key):
+                described.setdefault(name.casefold(), []).append(attributes.get("content") or "")
+    return described
+
+
+def _values(described: dict[str, list[str]], names: tuple[str, ...]) -> list[str]:
+    return list(chain.from_iterable(described.get(name, ()) for name in names))

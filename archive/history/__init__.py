@@ -1,0 +1,76 @@
+"""The bundled history of the Expert Group: records and disagreements, as package data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+from archive.errors import BadRecordError
+from archive.model.kinds import KINDS
+from archive.model.read_item import read_item
+from archive.model.record import Disagreement, Reading, Record, Relation
+from archive.model.vocabulary import DisagreementType, Origin
+
+# Raised whenever a file in this folder changes; a newer release updates archives made earlier.
+RELEASE = "2026.11"
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A history as it ships: `release` names it."""
+
+    release: str
+    records: tuple[Record, ...]
+    disagreements: tuple[Disagreement, ...]
+
+
+def load_history() -> History:
+    """Read the bundled history. Raises BadRecordError when it does not fit the model."""
+    records: dict[str, Record] = {}
+    held_by_others: list[tuple[str, Relation]] = []
+    for kind, model in KINDS.items():
+        for item in _read(model.file):
+            read = read_item(kind, item, origin=Origin.BUNDLED, release=RELEASE)
+            if read.problems:
+                problem = read.problems[0]
+                raise BadRecordError(
+                    f"{model.file}.yaml, {read.record.id}, {problem.field}: {problem.message}"
+                )
+            records[read.record.id] = read.record
+            held_by_others.extend(read.held_by_others)
+    if held_by_others:
+        raise BadRecordError(
+            f"the bundled history states a relation at its far end: {held_by_others[0]}"
+        )
+    return History(
+        RELEASE, tuple(records.values()), tuple(map(_disagreement, _read("contradictions")))
+    )
+
+
+def _read(name: str) -> list[dict[str, Any]]:
+    # Imported here: every start asks for the release, and nearly none for the records.
+    import yaml
+
+    text = resources.files(__package__).joinpath(f"{name}.yaml").read_bytes()
+    items: list[dict[str, Any]] = yaml.load(
+        text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    )
+    return items
+
+
+def _disagreement(item: Mapping[str, Any]) -> Disagreement:
+    return Disagreement(
+        id=item["id"],
+        type=DisagreementType(item["type"]),
+        problem=item["problem"],
+        field=item.get("field"),
+        choice=item["choice"],
+        records=tuple(item.get("records", ())),
+        documents=tuple(item.get("documents", ())),
+        readings=tuple(
+            Reading(reading["value"], reading["document"], reading.get("locator"))
+            for reading in item.get("readings", ())
+        ),
+    )

@@ -1,0 +1,97 @@
+"""Finding the files to import: folders are walked in order, links to folders are not followed."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive.importing.outcome import FileOutcome, Status
+
+# Left behind by desktops and editors; never anyone's document.
+_IGNORED_NAMES = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A regular file with content; `size` in bytes when it was found."""
+
+    path: Path
+    size: int
+
+
+def discover(paths: Iterable[Path], archive: Path) -> Iterator[Candidate | FileOutcome]:
+    """Every file under `paths`: a candidate, or the outcome that says why it is none.
+
+    A file that is named twice comes once. Devices, pipes and sockets are never opened, and the
+    folder of the `archive` that is imported into is left out.
+    """
+    seen: set[tuple[int, int]] = set()
+    for path in paths:
+        yield from _walk(path, archive, seen, named=True)
+
+
+def provenance(path: Path) -> bytes:
+    """Where a file came from: one address for it, whatever way led there, in the system's bytes."""
+    return os.fsencode(os.path.join(os.path.realpath(path.parent), path.name))  # noqa: PTH118
+
+
+def _walk(
+    path: Path, archive: Path, seen: set[tuple[int, int]], *, named: bool
+) -> Iterator[Candidate | FileOutcome]:
+    try:
+        # A link that the user names is followed; one that lies in a folder only to a file.
+        found = path.stat()
+        if stat.S_ISDIR(found.st_mode):
+            yield from _walk_folder(path, found, archive, seen, named=named)
+            return
+    except OSError as error:
+        yield _not_taken(path, Status.FAILED, _reason(error), "Check the path and its permissions.")
+        return
+    identity = (found.st_dev, found.st_ino)
+    if identity in seen:
+        return
+    seen.add(identity)
+    if not stat.S_ISREG(found.st_mode):
+        yield _not_taken(path, Status.SKIPPED, "not a file: a device, pipe or socket")
+    elif not named and path.name.lower() in _IGNORED_NAMES:
+        yield _not_taken(path, Status.SKIPPED, "ignored: made by a desktop, not by a person")
+    elif found.st_size == 0:
+        yield _not_taken(path, Status.SKIPPED, "empty")
+    else:
+        yield Candidate(path, found.st_size)
+
+
+def _walk_folder(
+    folder: Path,
+    found: os.stat_result,
+    archive: Path,
+    seen: set[tuple[int, int]],
+    *,
+    named: bool,
+) -> Iterator[Candidate | FileOutcome]:
+    if folder.is_symlink() and not named:
+        yield _not_taken(folder, Status.SKIPPED, "a link to a folder", "Name the folder itself.")
+        return
+    if (found.st_dev, found.st_ino) in seen:
+        return
+    seen.add((found.st_dev, found.st_ino))
+    if folder.samefile(archive):
+        yield _not_taken(folder, Status.SKIPPED, "the archive itself")
+        return
+    for entry in sorted(folder.iterdir()):
+        yield from _walk(entry, archive, seen, named=False)
+
+
+def _not_taken(path: Path, status: Status, error: str, hint: str | None = None) -> FileOutcome:
+    return FileOutcome(provenance(path), status, error=error, hint=hint)
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file"
+    if isinstance(error, PermissionError):
+        return "no permission to read it"
+    return (error.strerror or str(error)).lower()

@@ -1,0 +1,57 @@
+"""What became of each file, and of the whole import."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """What an import did with one file."""
+
+    IMPORTED = "imported"
+    VERSION = "version"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class FileOutcome:
+    """What became of one file; told only after it is on disk.
+
+    `path` is the file's path in the file system's own bytes, `member` a name within it, `error`
+    the reason for `skipped` and `failed`, `hint` what would help.
+    """
+
+    path: bytes
+    status: Status
+    id: str | None = None
+    member: str | None = None
+    version: int | None = None
+    pages: int | None = None
+    passages: int | None = None
+    language: str | None = None
+    needs_ocr: bool = False
+    error: str | None = None
+    hint: str | None = None
+    took_ms: int = 0
+
+
+@dataclass(slots=True)
+class ImportSummary:
+    """The sum over all files; `seconds` is wall time."""
+
+    files: Counter[Status] = field(default_factory=Counter)
+    pages: int = 0
+    passages: int = 0
+    seconds: float = 0.0
+
+    def add(self, outcome: FileOutcome) -> None:
+        """Count one file in; pages and passages only when they were stored now."""
+        self.files[outcome.status] += 1
+        if outcome.status in (Status.IMPORTED, Status.VERSION):
+            self.pages += outcome.pages or 0
+            self.passages += outcome.passages or 0

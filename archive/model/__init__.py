@@ -1,0 +1,1 @@
+"""The records of the archive: their kinds, fields, relations and sources."""

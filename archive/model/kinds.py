@@ -1,0 +1,305 @@
+"""The eight kinds of record, declared: every field, its form, and what it is for.
+
+Reading, checking, storing, showing and documenting a record all follow this one table.
+"""
+
+from __future__ import annotations
+
+from archive.model import vocabulary as v
+from archive.model.fields import Form, Group, KindModel, Link, Value
+from archive.model.relations import RelationType as R
+from archive.model.vocabulary import Kind
+
+_BASES = tuple(v.Basis)
+
+_NAME_IN_TIME = (
+    Value("name", Form.TEXT, "the name in that time"),
+    Value("short", Form.TEXT, "its abbreviation"),
+    Value("date", Form.DATE, "when it was in use"),
+    Value("basis", Form.CHOICE, "how the time is known", choices=_BASES),
+    Value("note", Form.TEXT, "remark"),
+)
+
+_MEMBERSHIP = (
+    Value("period", Form.DATE, "from when to when"),
+    Value("as_of", Form.DATE, "the time of the text that tells it"),
+    Value("basis", Form.CHOICE, "how it is known", choices=_BASES),
+    Value("note", Form.TEXT, "remark"),
+)
+
+DOCUMENT = KindModel(
+    Kind.DOCUMENT,
+    file="documents",
+    title_name="title",
+    date_name="date",
+    summary_name="summary",
+    has_aliases=True,
+    members=(
+        Value("kind", Form.CHOICE, "kind of document", choices=v.DOCUMENT_KINDS),
+        Value("period", Form.DATE, "the time it reports on or is valid for"),
+        Value("language", Form.TEXT, "language, as a BCP 47 tag"),
+        Value("reference", Form.TEXT, "reference code (ISAD(G) 3.1.1)"),
+        Value("creators", Form.TEXT, "who wrote it, as printed", many=True),
+        Value("file", Form.TEXT, "name of the file it is known by"),
+        Value("sha256", Form.SHA256, "checksum of the file it is known by"),
+        Link("body", R.ISSUED_BY, Kind.AGENT, "who issued it"),
+        Link("events", R.TELLS_OF, Kind.EVENT, "events it tells of or came from", many=True),
+        Link("decisions", R.RECORDS, Kind.DECISION, "decisions it records", many=True),
+        Link("projects", R.OUTPUT_OF, Kind.PROJECT, "projects that produced it", many=True),
+        Link(
+            "supersedes",
+            R.SUPERSEDES,
+            Kind.DOCUMENT,
+            "documents it takes the place of",
+            many=True,
+            basis_name="supersedes_basis",
+        ),
+    ),
+)
+
+EVENT = KindModel(
+    Kind.EVENT,
+    file="events",
+    title_name="title",
+    date_name="date",
+    summary_name="summary",
+    has_country=True,
+    members=(
+        Value("kind", Form.CHOICE, "kind of event", choices=v.EVENT_KINDS),
+        Value("planned", Form.FLAG, "announced, and not known to have happened"),
+        Link("place_id", R.HELD_AT, Kind.PLACE, "where it was held"),
+        Link("organisers", R.ORGANISED_BY, Kind.AGENT, "who held it", many=True),
+        Group(
+            "participants",
+            (
+                Link("bodies", R.ATTENDED_BY, Kind.AGENT, "bodies that took part", many=True),
+                Link("people", R.ATTENDED_BY, Kind.AGENT, "people who took part", many=True),
+                Value("number", Form.NUMBER, "how many took part"),
+            ),
+            "who took part",
+        ),
+        Link("projects", R.PART_OF_PROJECT, Kind.PROJECT, "projects it belongs to", many=True),
+        Link(
+            "decisions",
+            R.DECIDED_AT,
+            Kind.DECISION,
+            "what was decided there",
+            many=True,
+            inverse=True,
+        ),
+        Link(
+            "documents",
+            R.TELLS_OF,
+            Kind.DOCUMENT,
+            "documents that tell of it",
+            many=True,
+            inverse=True,
+        ),
+    ),
+)
+
+DECISION = KindModel(
+    Kind.DECISION,
+    file="decisions",
+    title_name="statement",
+    date_name="date",
+    summary_name=None,
+    has_subjects=True,
+    members=(
+        Value("kind", Form.CHOICE, "kind of decision", choices=v.DECISION_KINDS),
+        Value("verb", Form.TEXT, "the verb as printed"),
+        Value("valid", Form.DATE, "the period for which it was to hold"),
+        Value("valid_basis", Form.CHOICE, "how that period is known", choices=_BASES),
+        Link("body", R.ADOPTED_BY, Kind.AGENT, "who decided"),
+        Link("place_id", R.HELD_AT, Kind.PLACE, "where it was decided"),
+        Link("meeting", R.DECIDED_AT, Kind.EVENT, "the meeting that decided"),
+        Link("follows_up", R.FOLLOWS_UP, Kind.DECISION, "decisions it follows up", many=True),
+        Link(
+            "supersedes",
+            R.SUPERSEDES,
+            Kind.DECISION,
+            "decisions it takes the place of",
+            many=True,
+            basis_name="supersedes_basis",
+        ),
+        Link(
+            "amends",
+            R.AMENDS,
+            Kind.DECISION,
+            "decisions it changes in part",
+            many=True,
+            basis_name="amends_basis",
+        ),
+        Link("implements", R.IMPLEMENTS, Kind.DECISION, "decisions it carries out", many=True),
+        Link("projects", R.CONCERNS, Kind.PROJECT, "projects it is about", many=True),
+        Link(
+            "documents", R.RECORDS, Kind.DOCUMENT, "documents recording it", many=True, inverse=True
+        ),
+    ),
+)
+
+PROJECT = KindModel(
+    Kind.PROJECT,
+    file="projects",
+    title_name="name",
+    date_name=None,
+    summary_name="summary",
+    has_aliases=True,
+    members=(
+        Value("acronym", Form.TEXT, "short name"),
+        Group(
+            "phases",
+            (
+                Value("name", Form.TEXT, "what the phase is called"),
+                Value("date", Form.DATE, "from when to when"),
+                Value("basis", Form.CHOICE, "how that is known", choices=_BASES),
+                Value("note", Form.TEXT, "remark"),
+                Link("project", R.CARRIED_OUT_AS, Kind.PROJECT, "the project of that phase"),
+            ),
+            "its phases in time",
+            many=True,
+            has_sources=True,
+        ),
+        Value("status", Form.TEXT, "its state, at the time a source tells it"),
+        Value("aims", Form.TEXT, "what it was to reach"),
+        Value("flagship", Form.FLAG, "a flagship of the EU strategy for the region"),
+        Value("website", Form.TEXT, "address, as printed"),
+        Value("contradictions", Form.TEXT, "where sources differ, in words"),
+        Link("priority", R.SERVES, Kind.PRIORITY, "the priority it serves"),
+        Link("lead", R.LED_BY, Kind.AGENT, "who leads", many=True),
+        Link("partners", R.PARTNER, Kind.AGENT, "partners", many=True),
+        Value("partners_note", Form.TEXT, "remark on partners"),
+        Link("funders", R.FUNDED_BY, Kind.AGENT, "who paid", many=True),
+        Link("parent", R.PHASE_OF, Kind.PROJECT, "the project it is a phase of"),
+        Link("follows", R.FOLLOWS, Kind.PROJECT, "the project before it"),
+        Link("outputs", R.OUTPUT_OF, Kind.DOCUMENT, "what it produced", many=True, inverse=True),
+        Link("events", R.PART_OF_PROJECT, Kind.EVENT, "its events", many=True, inverse=True),
+        Link("decisions", R.CONCERNS, Kind.DECISION, "decisions on it", many=True, inverse=True),
+    ),
+)
+
+AGENT = KindModel(
+    Kind.AGENT,
+    file="agents",
+    title_name="name",
+    date_name="date",
+    summary_name=None,
+    has_country=True,
+    has_aliases=True,
+    members=(
+        Value("type", Form.CHOICE, "person, organisation or state", choices=v.AGENT_TYPES),
+        Value("kind", Form.CHOICE, "kind of organisation", choices=v.ORGANISATION_KINDS),
+        Value("role", Form.TEXT, "a person's role, as printed"),
+        Value("office", Form.CHOICE, "a person's office", choices=v.OFFICES),
+        Value("members_number", Form.NUMBER, "how many members a body has"),
+        Group("former_names", _NAME_IN_TIME, "names in the course of time", many=True),
+        Link("body", R.OFFICE_IN, Kind.AGENT, "the body a person holds office in"),
+        Link("affiliation", R.EMPLOYED_BY, Kind.AGENT, "a person's employer"),
+        Link("parent", R.PART_OF, Kind.AGENT, "the body it belongs to"),
+        Group(
+            "predecessors",
+            (
+                Link("agent", R.SUCCEEDS, Kind.AGENT, "the earlier body", basis_name="basis"),
+                Value("note", Form.TEXT, "remark"),
+            ),
+            "earlier bodies with the same task",
+            many=True,
+            has_sources=True,
+        ),
+        Link("projects", R.WORKED_IN, Kind.PROJECT, "projects a person worked in", many=True),
+        Link("events", R.ATTENDED_BY, Kind.EVENT, "events taken part in", many=True, inverse=True),
+        Group("cbss_member", _MEMBERSHIP, "a state's membership in the CBSS"),
+        Group("group_member", _MEMBERSHIP, "a state's membership in the Expert Group"),
+        Group("eu_member", _MEMBERSHIP, "a state's membership in the EU"),
+        Value("corporal_punishment_ban", Form.DATE, "year of a state's ban"),
+    ),
+)
+
+PRIORITY = KindModel(
+    Kind.PRIORITY,
+    file="priorities",
+    title_name="name",
+    date_name="period",
+    summary_name="summary",
+    members=(
+        Value("kind", Form.CHOICE, "kind of priority", choices=v.PRIORITY_KINDS),
+        Value("items", Form.TEXT, "what it lists", many=True),
+        Link("document", R.SET_OUT_IN, Kind.DOCUMENT, "the document that sets it out"),
+        Link(
+            "supersedes",
+            R.SUPERSEDES,
+            Kind.PRIORITY,
+            "priorities it takes the place of",
+            many=True,
+            basis_name="supersedes_basis",
+        ),
+        Link("projects", R.PURSUED_BY, Kind.PROJECT, "projects that pursue it", many=True),
+        Group(
+            "objectives",
+            (
+                Value("id", Form.TEXT, "its id within the archive"),
+                Value("number", Form.NUMBER, "its number as printed"),
+                Value("objective", Form.TEXT, "what is to be reached"),
+                Group(
+                    "progress",
+                    (
+                        Value("statement", Form.TEXT, "what is told"),
+                        Value(
+                            "status",
+                            Form.CHOICE,
+                            "how far it has come",
+                            choices=v.PROGRESS_STATUSES,
+                        ),
+                        Link("events", R.PROGRESS_SHOWN_BY, Kind.EVENT, "events", many=True),
+                        Link("projects", R.PROGRESS_SHOWN_BY, Kind.PROJECT, "projects", many=True),
+                        Link(
+                            "decisions", R.PROGRESS_SHOWN_BY, Kind.DECISION, "decisions", many=True
+                        ),
+                        Link(
+                            "documents", R.PROGRESS_SHOWN_BY, Kind.DOCUMENT, "documents", many=True
+                        ),
+                    ),
+                    "what was done towards it",
+                    many=True,
+                    has_sources=True,
+                ),
+            ),
+            "its objectives",
+            many=True,
+        ),
+    ),
+)
+
+PRACTICE = KindModel(
+    Kind.PRACTICE,
+    file="practices",
+    title_name="name",
+    date_name=None,
+    summary_name="description",
+    has_country=True,
+    country_many=True,
+    has_aliases=True,
+    members=(
+        Value("kind", Form.CHOICE, "kind of practice", choices=v.PRACTICE_KINDS),
+        Value("evidence", Form.TEXT, "what speaks for it"),
+        Link("owner", R.OWNED_BY, Kind.AGENT, "who runs it"),
+        Link("projects", R.USED_IN, Kind.PROJECT, "projects that used it", many=True),
+        Link("documents", R.DESCRIBED_IN, Kind.DOCUMENT, "documents that describe it", many=True),
+    ),
+)
+
+PLACE = KindModel(
+    Kind.PLACE,
+    file="places",
+    title_name="name",
+    date_name=None,
+    summary_name="summary",
+    has_country=True,
+    has_aliases=True,
+    members=(Link("events", R.HELD_AT, Kind.EVENT, "events held there", many=True, inverse=True),),
+)
+
+KINDS: dict[Kind, KindModel] = {
+    model.kind: model
+    for model in (DOCUMENT, EVENT, PROJECT, DECISION, AGENT, PRIORITY, PRACTICE, PLACE)
+}

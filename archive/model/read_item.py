@@ -1,0 +1,215 @@
+"""From an item of a history file (plain mappings and lists) to a record, checked field by field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from archive.clean import clean_line
+from archive.model.dating import record_date
+from archive.model.fields import Group, KindModel, Link, Member, Value
+from archive.model.kinds import KINDS
+from archive.model.read_values import Problem, ValueReader, is_number, said
+from archive.model.record import Json, Record, Relation, Source
+from archive.model.vocabulary import Access, Basis, Kind, Origin, Standing
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_COUNTRY = re.compile(r"[A-Z]{2}\Z")
+_SOURCE_NAMES = ("document", "locator", "page", "passage", "standing")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadItem:
+    """A record as read, the relations it names on behalf of others, and what was wrong.
+
+    `held_by_others` pairs a record's id with a relation of that record: a project's file may
+    list its events, while the relation belongs to the event.
+    """
+
+    record: Record
+    held_by_others: tuple[tuple[str, Relation], ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(slots=True)
+class _Reader(ValueReader):
+    relations: list[Relation] = field(default_factory=list)
+    held_by_others: list[tuple[str, Relation]] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+
+    def ids(self, item: Mapping[str, object], link: Link, path: str) -> tuple[str, ...]:
+        named = self.texts(item, link.name, path)
+        for target in named:
+            if not _SLUG.match(target):
+                self.wrong(path + link.name, f"“{clean_line(target, 60)}” is no id")
+        if not link.many and len(named) > 1:
+            self.wrong(path + link.name, "names several records where only one can stand")
+        return tuple(dict.fromkeys(target for target in named if _SLUG.match(target)))
+
+    def link(self, owner: str, item: Mapping[str, object], link: Link, path: str) -> None:
+        basis = self.choice(item, link.basis_name, tuple(Basis), path) if link.basis_name else None
+        known_as = Basis(basis) if basis else None
+        if basis and item.get(link.name) in (None, []):
+            self.wrong(f"{path}{link.basis_name}", f"stands without {link.name}")
+        at = path + link.name if path else ""
+        for target in self.ids(item, link, path):
+            if link.inverse:
+                relation = Relation(link.relation, owner, "", known_as)
+                self.held_by_others.append((target, relation))
+            else:
+                self.relations.append(Relation(link.relation, target, at, known_as))
+
+    def group(self, owner: str, given: object, group: Group, path: str) -> Json:
+        if not isinstance(given, Mapping):
+            self.wrong(path.rstrip("/"), "should be a group of fields")
+            return None
+        if group.has_sources:
+            self.read_sources(given, path)
+        extra = ("sources",) if group.has_sources else ()
+        return self.members(owner, given, group.members, path, extra)
+
+    def members(
+        self,
+        owner: str,
+        item: Mapping[str, object],
+        members: Sequence[Member],
+        path: str,
+        other_names: Sequence[str] = (),
+    ) -> dict[str, Json]:
+        """The values of `members`; links and sources on the way are taken note of."""
+        known = set(other_names)
+        values: dict[str, Json] = {}
+        for member in members:
+            known.add(member.name)
+            if isinstance(member, Link):
+                if member.basis_name:
+                    known.add(member.basis_name)
+                self.link(owner, item, member, path)
+            elif isinstance(member, Value):
+                if (found := self.value(item, member, path)) not in (None, []):
+                    values[member.name] = found
+            elif (given := item.get(member.name)) is not None:
+                here = f"{path}{member.name}/"
+                if not member.many:
+                    values[member.name] = self.group(owner, given, member, here)
+                elif isinstance(given, list):
+                    entries = [
+                        self.group(owner, entry, member, f"{here}{number}/")
+                        for number, entry in enumerate(given)
+                    ]
+                    if entries:
+                        values[member.name] = entries
+                else:
+                    self.wrong(here.rstrip("/"), "should be a list")
+        self.unknown_names(item, known, path)
+        return values
+
+    def countries(self, item: Mapping[str, object], model: KindModel) -> tuple[str, ...]:
+        if not model.has_country:
+            return ()
+        name = "countries" if model.country_many else "country"
+        codes = self.texts(item, name)
+        for code in codes:
+            if not _COUNTRY.match(code):
+                self.wrong(name, f"“{clean_line(code, 20)}” is no ISO 3166 code of two letters")
+        if len(codes) > 1 and not model.country_many:
+            self.wrong(name, "names several countries where only one can stand")
+            return ()
+        return tuple(code for code in codes if _COUNTRY.match(code))
+
+    def read_sources(self, item: Mapping[str, object], path: str) -> None:
+        given = item.get("sources")
+        if given is None:
+            return
+        if not isinstance(given, list):
+            self.wrong(path + "sources", "should be a list")
+            return
+        for number, entry in enumerate(given):
+            here = f"{path}sources/{number}/"
+            document = self.text(entry, "document", here) if isinstance(entry, Mapping) else None
+            if not isinstance(entry, Mapping) or document is None:
+                self.wrong(here.rstrip("/"), "should name a document")
+                continue
+            self.unknown_names(entry, _SOURCE_NAMES, here)
+            if not _SLUG.match(document):
+                self.wrong(here + "document", f"“{clean_line(document, 60)}” is no id")
+                continue
+            standing = self.choice(entry, "standing", tuple(Standing), here)
+            passage = entry.get("passage")
+            if passage is not None and not (is_number(passage) and passage > 0):
+                self.wrong(here + "passage", f"is {said(passage)}, but should count from 1")
+                passage = None
+            self.sources.append(
+                Source(
+                    document=document,
+                    locator=self.text(entry, "locator", here),
+                    page=self.text(entry, "page", here),
+                    passage=passage,
+                    standing=Standing(standing) if standing else Standing.NOT_CHECKED,
+                    at=path.rstrip("/"),
+                )
+            )
+
+
+def _common_names(model: KindModel) -> set[str]:
+    names = {"id", model.title_name, "note", "sources", "access", "origin", "release"}
+    if model.date_name:
+        names |= {model.date_name, f"{model.date_name}_basis", f"{model.date_name}_note"}
+    if model.summary_name:
+        names.add(model.summary_name)
+    if model.has_aliases:
+        names.add("aliases")
+    if model.has_subjects:
+        names.add("subjects")
+    if model.has_country:
+        names.add("countries" if model.country_many else "country")
+    return names
+
+
+def read_item(
+    kind: Kind,
+    item: Mapping[str, object],
+    *,
+    origin: Origin = Origin.IMPORTED,
+    release: str | None = None,
+) -> ReadItem:
+    """The record that `item` describes, with every problem found on the way.
+
+    A field with a problem is left out of the record; nothing is raised.
+    """
+    model = KINDS[kind]
+    reader = _Reader()
+    record_id = reader.text(item, "id") or ""
+    if not _SLUG.match(record_id):
+        reader.wrong("id", "should be lower-case letters and digits joined by single hyphens")
+    title = clean_line(reader.text(item, model.title_name) or "")
+    if not title:
+        reader.wrong(model.title_name, "is missing")
+    date_name = model.date_name
+    basis = reader.choice(item, f"{date_name}_basis", tuple(Basis)) if date_name else None
+    access = reader.choice(item, "access", tuple(Access))
+    reader.read_sources(item, "")
+    fields = reader.members(record_id, item, model.members, "", sorted(_common_names(model)))
+    record = Record(
+        id=record_id,
+        kind=kind,
+        title=title,
+        date=reader.date(item, date_name) if date_name else None,
+        date_basis=Basis(basis) if basis else None,
+        date_note=reader.text(item, f"{date_name}_note") if date_name else None,
+        summary=reader.text(item, model.summary_name) if model.summary_name else None,
+        note=reader.text(item, "note"),
+        aliases=reader.texts(item, "aliases") if model.has_aliases else (),
+        subjects=reader.texts(item, "subjects") if model.has_subjects else (),
+        countries=reader.countries(item, model),
+        access=Access(access) if access else Access.PUBLIC,
+        fields=fields,
+        relations=tuple(dict.fromkeys(reader.relations)),
+        sources=tuple(reader.sources),
+        origin=origin,
+        release=release,
+    )
+    if date_name is None and (date := record_date(record)):
+        record = replace(record, date=date.text)
+    return ReadItem(record, tuple(reader.held_by_others), tuple(reader.problems))

@@ -1,0 +1,116 @@
+"""A record: what is known of one thing, how it is tied to others, and where that is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TypeAlias
+
+from archive.model.relations import RelationType
+from archive.model.vocabulary import Access, Basis, DisagreementType, Kind, Origin, Standing
+
+Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A tie from the record that holds it to another.
+
+    `at` says which part of the record it belongs to where that is not the whole: the path of a
+    nested statement ("objectives/0/progress/1"), empty otherwise.
+    """
+
+    type: RelationType
+    target: str
+    at: str = ""
+    basis: Basis | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a statement is written: a document, and a locator (a few words to find the place).
+
+    `at` is the path of the statement within its record, empty for the record as a whole.
+    `page` is a page as a reader calls it, `passage` a number in the document, both optional.
+    """
+
+    document: str
+    locator: str | None = None
+    page: str | None = None
+    passage: int | None = None
+    standing: Standing = Standing.NOT_CHECKED
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record of any kind.
+
+    Common fields are attributes; the fields of its kind stand in `fields`, as
+    `archive.model.kinds` declares them. `date` is EDTF text as written; a project's spans its
+    phases. `release` names the bundled history a record came with.
+    """
+
+    id: str
+    kind: Kind
+    title: str
+    date: str | None = None
+    date_basis: Basis | None = None
+    date_note: str | None = None
+    summary: str | None = None
+    note: str | None = None
+    aliases: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    access: Access = Access.PUBLIC
+    fields: Mapping[str, Json] = field(default_factory=lambda: MappingProxyType({}))
+    relations: tuple[Relation, ...] = ()
+    sources: tuple[Source, ...] = ()
+    origin: Origin = Origin.ENTERED
+    release: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A relation as seen from one of its two ends, with what the other end is called.
+
+    `inverse` is True when the other record holds the relation; `type` then reads inversely.
+    """
+
+    type: str
+    relation: RelationType
+    inverse: bool
+    id: str
+    kind: Kind
+    title: str
+    date: str | None
+    at: str = ""
+    basis: Basis | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one source says where sources disagree."""
+
+    value: str
+    document: str
+    locator: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A place where sources disagree, are silent or damaged, and what the archivist chose.
+
+    All readings are kept; `choice` says how the records were entered. `field` names the field
+    concerned, None where it is no single one.
+    """
+
+    id: str
+    type: DisagreementType
+    problem: str
+    field: str | None
+    choice: str
+    records: tuple[str, ...]
+    documents: tuple[str, ...]
+    readings: tuple[Reading, ...]

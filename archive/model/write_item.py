@@ -1,0 +1,118 @@
+"""From a record back to an item of a history file: the same keys, absent values as null or []."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from archive.model.fields import Group, KindModel, Link, Member, Value
+from archive.model.kinds import KINDS
+from archive.model.record import Json, Record, Relation, Source, Tie
+
+
+def item_of(record: Record, ties: Sequence[Tie] = ()) -> dict[str, Json]:
+    """`record` under the names its kind uses in the history files.
+
+    `ties` are the record's relations as seen from it; they fill the fields whose relation is
+    held by another record (a project's events). Without them those fields are empty.
+    """
+    model = KINDS[record.kind]
+    item: dict[str, Json] = {"id": record.id}
+    item.update(_common(record, model))
+    item.update(_members(record, ties, model.members, record.fields, ""))
+    item["sources"] = [_source(source) for source in record.sources if not source.at]
+    return item
+
+
+def _common(record: Record, model: KindModel) -> dict[str, Json]:
+    common: dict[str, Json] = {model.title_name: record.title}
+    if model.date_name:
+        common[model.date_name] = record.date
+        common[f"{model.date_name}_basis"] = record.date_basis
+        common[f"{model.date_name}_note"] = record.date_note
+    if model.summary_name:
+        common[model.summary_name] = record.summary
+    if model.has_aliases:
+        common["aliases"] = list(record.aliases)
+    if model.has_subjects:
+        common["subjects"] = list(record.subjects)
+    if model.has_country:
+        countries = list(record.countries)
+        if model.country_many:
+            common["countries"] = countries
+        else:
+            common["country"] = countries[0] if countries else None
+    common["access"] = record.access
+    common["note"] = record.note
+    return common
+
+
+def _members(
+    record: Record,
+    ties: Sequence[Tie],
+    members: Sequence[Member],
+    values: Mapping[str, Json],
+    path: str,
+) -> dict[str, Json]:
+    item: dict[str, Json] = {}
+    for member in members:
+        if isinstance(member, Value):
+            item[member.name] = values.get(member.name, [] if member.many else None)
+        elif isinstance(member, Link):
+            item.update(_link(record, ties, member, path))
+        else:
+            item[member.name] = _group(record, ties, member, values.get(member.name), path)
+    return item
+
+
+def _link(record: Record, ties: Sequence[Tie], link: Link, path: str) -> dict[str, Json]:
+    held: list[Relation] = []
+    if link.inverse:
+        targets = [
+            tie.id
+            for tie in ties
+            if tie.inverse and tie.relation is link.relation and tie.kind is link.to
+        ]
+    else:
+        at = path + link.name if path else ""
+        held = [tie for tie in record.relations if tie.type is link.relation and tie.at == at]
+        targets = [relation.target for relation in held]
+    item: dict[str, Json] = {link.name: _one_or_many(targets, link)}
+    if link.basis_name:
+        item[link.basis_name] = held[0].basis if held else None
+    return item
+
+
+def _one_or_many(targets: list[str], link: Link) -> Json:
+    if link.many:
+        return list(dict.fromkeys(targets))
+    return targets[0] if targets else None
+
+
+def _group(record: Record, ties: Sequence[Tie], group: Group, value: Json, path: str) -> Json:
+    here = f"{path}{group.name}/"
+    if group.many:
+        entries = value if isinstance(value, list) else []
+        return [
+            _part(record, ties, group, entry, f"{here}{number}/")
+            for number, entry in enumerate(entries)
+        ]
+    return None if value is None else _part(record, ties, group, value, here)
+
+
+def _part(record: Record, ties: Sequence[Tie], group: Group, value: Json, path: str) -> Json:
+    values = value if isinstance(value, Mapping) else {}
+    part = _members(record, ties, group.members, values, path)
+    if group.has_sources:
+        at = path.rstrip("/")
+        part["sources"] = [_source(source) for source in record.sources if source.at == at]
+    return part
+
+
+def _source(source: Source) -> dict[str, Json]:
+    return {
+        "document": source.document,
+        "locator": source.locator,
+        "page": source.page,
+        "passage": source.passage,
+        "standing": source.standing,
+    }

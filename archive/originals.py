@@ -1,0 +1,158 @@
+"""The originals: every imported file byte for byte, named by its SHA-256, never written again."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive.errors import ExtractionError, StorageError
+from archive.folder import ORIGINAL_MODE, ArchiveFolder, make_private_folder
+
+_CHUNK = 1 << 20
+# The number is the process that imports.
+_INCOMING = re.compile(r"\.incoming-([0-9]{1,9})-.+")
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A private copy of a file on its way in; `size` in bytes."""
+
+    path: Path
+    sha256: str
+    size: int
+
+
+@contextlib.contextmanager
+def incoming(folder: ArchiveFolder, source: Path) -> Iterator[Incoming]:
+    """Copy `source` beside the originals while its checksum is taken.
+
+    The copy is what gets read and stored. It is gone at the end unless `keep` has made it an
+    original. Raises ExtractionError when the file cannot be read or changes meanwhile,
+    StorageError when the disk refuses the copy.
+    """
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".incoming-{os.getpid()}-", dir=folder.originals)
+    except OSError as error:
+        raise StorageError.of(error) from error
+    copy = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as target:
+            sha256, size = _copy(source, target.fileno())
+        yield Incoming(copy, sha256, size)
+    finally:
+        copy.unlink(missing_ok=True)
+
+
+def keep(folder: ArchiveFolder, copy: Incoming) -> bool:
+    """Make the copy an original, in place of a damaged one; False when a whole one is there.
+
+    Synced to disk on return, with its name. Raises StorageError when the disk refuses.
+    """
+    original = folder.original(copy.sha256)
+    try:
+        if is_whole(original, copy.sha256, copy.size):
+            return False
+        _sync(copy.path)
+        copy.path.chmod(ORIGINAL_MODE)
+        copy.path.replace(original)
+        if os.name == "posix":
+            _sync(folder.originals)
+    except OSError as error:
+        raise StorageError.of(error) from error
+    return True
+
+
+def is_whole(original: Path, sha256: str, size: int) -> bool:
+    """Whether the file is there, with this size in bytes and this checksum. Raises OSError."""
+    return original.is_file() and original.stat().st_size == size and _sha256(original) == sha256
+
+
+def is_incoming(path: Path) -> bool:
+    """Whether this is the copy of an import, one that is running or one that was killed."""
+    return _INCOMING.fullmatch(path.name) is not None
+
+
+def leftovers(folder: ArchiveFolder) -> list[Path]:
+    """Copies left behind by imports that are no longer running; they belong to nothing."""
+    return sorted(
+        path
+        for path in folder.originals.iterdir()
+        if (copy := _INCOMING.fullmatch(path.name)) and not _is_running(int(copy[1]))
+    )
+
+
+def sweep(folder: ArchiveFolder) -> None:
+    """Make the place of the originals ready: delete the leftovers. Raises StorageError."""
+    try:
+        make_private_folder(folder.originals)
+        for path in leftovers(folder):
+            path.unlink(missing_ok=True)
+    except OSError as error:
+        raise StorageError.of(error) from error
+
+
+def _is_running(process: int) -> bool:
+    if os.name != "posix":
+        return True  # Asking would interrupt the process there.
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True  # Somebody else's.
+    return True
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _copy(source: Path, target: int) -> tuple[str, int]:
+    digest, size = hashlib.sha256(), 0
+    try:
+        # Not blocking: a pipe put in a file's place must not hang the import.
+        flags = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        handle = os.open(source, os.O_RDONLY | flags)
+        with os.fdopen(handle, "rb") as file:
+            before = os.fstat(handle)
+            while size < before.st_size and (chunk := file.read(_CHUNK)):
+                digest.update(chunk)
+                size += len(chunk)
+                _write(target, chunk)
+            after = os.fstat(handle)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise ExtractionError(f"cannot be read: {reason}", "Check its permissions.") from error
+    if size != before.st_size or _state(after) != _state(before):
+        raise ExtractionError(
+            "changed while it was read", "Import it again when nothing writes to it."
+        )
+    return digest.hexdigest(), size
+
+
+def _state(status: os.stat_result) -> tuple[int, int]:
+    return status.st_size, status.st_mtime_ns
+
+
+def _write(target: int, chunk: bytes) -> None:
+    view = memoryview(chunk)
+    try:
+        while view:
+            view = view[os.write(target, view) :]
+    except OSError as error:
+        raise StorageError.of(error) from error

@@ -1,0 +1,60 @@
+"""What an index is given of the archive: one searchable text a record and one a passage."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A record that a searchable text has to do with: its id, and the names it goes by."""
+
+    id: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Searchable:
+    """One text that can be found: a record's own words, or one passage of a held document.
+
+    `passage` is the passage's number in its document from 1, or None for the record itself.
+    `earliest` and `latest` bound the record's date (None where a side is open or not known);
+    `certain` is False when the date is uncertain, approximate or inferred. `projects`, `bodies`,
+    `people` and `places` are the records it is tied to, itself among them; `countries` are
+    ISO 3166 codes.
+    """
+
+    record_id: str
+    passage: int | None
+    kind: str
+    title: str
+    text: str
+    heading: str | None
+    language: str | None
+    access: str
+    earliest: dt.date | None
+    latest: dt.date | None
+    certain: bool
+    projects: tuple[Named, ...]
+    bodies: tuple[Named, ...]
+    people: tuple[Named, ...]
+    places: tuple[Named, ...]
+    countries: tuple[str, ...]
+    subjects: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundText:
+    """What a hit shows: the text a snippet is cut from, and where it stands."""
+
+    record_id: str
+    passage: int | None
+    kind: str
+    title: str
+    date: str | None
+    page: str | None
+    heading: str | None
+    language: str | None
+    access: str
+    text: str

@@ -1,0 +1,106 @@
+"""Fixity and health: is everything the catalogue speaks of there, and as it was imported?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from archive.catalogue.connection import Catalogue
+from archive.catalogue.records import load_records
+from archive.errors import ArchiveError, BadDateError
+from archive.model.dating import record_date
+from archive.model.read_item import read_item
+from archive.model.write_item import item_of
+from archive.originals import is_incoming, is_whole, leftovers
+
+_IMPORT_AGAIN = "Import the file again from where it came."
+_BACKUP = "Restore the catalogue from a copy in backups/, or from your own."
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong: where, what, and what can be done."""
+
+    where: str
+    what: str
+    hint: str
+
+
+def verify_archive(catalogue: Catalogue) -> Iterator[Finding]:
+    """Everything wrong with the catalogue and the originals; nothing is changed.
+
+    Originals are read whole and compared with their checksums; records are read as the model
+    wants them.
+    """
+    try:
+        yield from _catalogue_findings(catalogue)
+        yield from _record_findings(catalogue)
+        yield from _original_findings(catalogue)
+    except ArchiveError as error:
+        yield Finding("catalogue", error.message, error.hint or _BACKUP)
+
+
+def _catalogue_findings(catalogue: Catalogue) -> Iterator[Finding]:
+    for row in catalogue.rows("pragma integrity_check"):
+        if row[0] != "ok":
+            yield Finding("catalogue", f"damaged: {row[0]}", _BACKUP)
+    for row in catalogue.rows("pragma foreign_key_check"):
+        yield Finding(
+            f"catalogue, {row['table']}",
+            f"row {row['rowid']} refers to something that is not in {row['parent']}",
+            _BACKUP,
+        )
+
+
+def _record_findings(catalogue: Catalogue) -> Iterator[Finding]:
+    rows = catalogue.rows("select id, earliest, latest from records where removed_at is null")
+    for row in rows:
+        where = f"record {row['id']}"
+        try:
+            record = load_records(catalogue, [row["id"]])[row["id"]]
+            problems = read_item(record.kind, item_of(record)).problems
+            date = record_date(record)
+        except (ValueError, KeyError, TypeError) as error:
+            yield Finding(where, f"cannot be read: {error}", _BACKUP)
+            continue
+        except BadDateError as error:
+            yield Finding(where, error.message, error.hint)
+            continue
+        for problem in problems:
+            yield Finding(where, f"{problem.field} {problem.message}", "Enter it anew.")
+        bounds = (date.earliest, date.latest) if date else (None, None)
+        if tuple(day.isoformat() if day else None for day in bounds) != (
+            row["earliest"],
+            row["latest"],
+        ):
+            yield Finding(where, "its bounds do not agree with its date", "Enter its date anew.")
+
+
+def _original_findings(catalogue: Catalogue) -> Iterator[Finding]:
+    folder = catalogue.folder
+    known = {row["sha256"]: row["size"] for row in catalogue.rows("select sha256, size from files")}
+    for sha256, size in known.items():
+        original = folder.original(sha256)
+        where = f"original {sha256}"
+        try:
+            if not original.exists():
+                yield Finding(where, "is missing", _IMPORT_AGAIN)
+            elif not is_whole(original, sha256, size):
+                yield Finding(where, "is not as it was imported", _IMPORT_AGAIN)
+        except OSError as error:
+            yield Finding(where, f"cannot be read: {error}", "Check the disk and its permissions.")
+    if not folder.originals.is_dir():
+        return
+    for path in sorted(folder.originals.iterdir()):
+        if path.name not in known and not is_incoming(path):
+            yield Finding(
+                f"original {path.name}",
+                "belongs to no document",
+                "Left by an import that was interrupted; importing the file again takes it up.",
+            )
+    for path in leftovers(folder):
+        yield Finding(
+            f"originals/{path.name}",
+            "is a copy left by an import that was interrupted",
+            "The next import deletes it.",
+        )

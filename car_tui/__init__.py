@@ -1,0 +1,1 @@
+"""The command line and the browser: how people and programs meet the archive."""

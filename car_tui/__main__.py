@@ -1,0 +1,5 @@
+"""`python -m car_tui`."""
+
+from car_tui.main import main
+
+main()

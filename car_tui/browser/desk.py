@@ -1,0 +1,92 @@
+"""The reader's desk: the open archive and its index, asked from the browser's worker threads."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from archive.catalogue.connection import Catalogue
+from archive.catalogue.documents import held_documents
+from archive.catalogue.records import load_register, load_ties
+from archive.catalogue.timeline import Timeline, load_timeline
+from archive.model.record import Record, Tie
+from archive.model.vocabulary import Kind
+from car_tui.address import Address
+from car_tui.reading import Reading, read
+
+if TYPE_CHECKING:
+    from index import SearchResult
+    from index.search import SearchIndex
+
+
+class Desk:
+    """Everything the browser asks of the archive; each question may come from any thread.
+
+    `tell` hears sentences for the person (that the index is being built, say).
+    """
+
+    def __init__(self, catalogue: Catalogue, tell: Callable[[str], None]) -> None:
+        self._catalogue = catalogue
+        self._tell = tell
+        self._opening = threading.Lock()
+        self._open_index: SearchIndex | None = None
+        catalogue.tell = tell
+
+    def close(self) -> None:
+        """Let go of the index."""
+        if self._open_index is not None:
+            self._open_index.close()
+
+    def timeline(self) -> Timeline:
+        """The whole timeline."""
+        return load_timeline(self._catalogue)
+
+    def held(self) -> set[str]:
+        """Ids of the documents that can be read."""
+        return held_documents(self._catalogue)
+
+    def projects(self) -> list[tuple[Record, list[Tie]]]:
+        """All projects by date, each with its relations."""
+        projects = load_register(self._catalogue, Kind.PROJECT)
+        ties = load_ties(self._catalogue, [project.id for project in projects])
+        return [(project, ties[project.id]) for project in projects]
+
+    def search(self, query: str, limit: int) -> SearchResult:
+        """Search as one types: the last word may be unfinished."""
+        index = self._index()
+        index.catch_up()
+        return index.search(query, limit=limit, prefix_last=not query.endswith(" "))
+
+    def read(self, address: Address, query: str = "") -> Reading:
+        """Open a record or document, with the words of `query` marked."""
+        if not query.strip():
+            return read(self._catalogue, address)
+        index = self._index()
+        return read(self._catalogue, address, lambda text: index.marks_in(query, text))
+
+    def original(self, record_id: str) -> tuple[str, str, str] | None:
+        """Path, name and media type of the file of a held document, else None."""
+        from archive.catalogue.documents import versions_of
+
+        versions = versions_of(self._catalogue, record_id)
+        if not versions:
+            return None
+        current = versions[-1]
+        path = self._catalogue.folder.original(current.file.sha256)
+        return str(path), current.name, current.file.media_type
+
+    def _index(self) -> SearchIndex:
+        with self._opening:
+            if self._open_index is None:
+                # Imported here, in a worker: the browser paints before Whoosh is loaded.
+                from archive.catalogue.searchables import SearchableArchive
+                from index import open_index
+
+                self._open_index = open_index(
+                    self._catalogue.folder.index,
+                    SearchableArchive(self._catalogue),
+                    writable=self._catalogue.writable,
+                    tell=self._tell,
+                )
+            return self._open_index

@@ -1,0 +1,74 @@
+"""From a reading to the text document that the reader draws."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from archive.catalogue.documents import Passage
+from car_tui.browser.widgets.document import Block, Span, TextDocument
+from car_tui.card import CardLine
+from car_tui.place_names import page_name
+from car_tui.reading import Mark, Reading
+
+_TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document to draw, the offset to open it at, and the marks in it."""
+
+    document: TextDocument
+    at: int
+    marks: tuple[Mark, ...]
+
+
+def page_of(reading: Reading) -> Page:
+    """Lay out the card and below it the text, page by page or heading by heading."""
+    blocks = [Block(reading.record.title, role="title", anchor=_TITLE), Block("")]
+    blocks += [_card_block(number, line) for number, line in enumerate(reading.card)]
+    blocks += _text_blocks(reading.passages)
+    document = TextDocument(tuple(blocks))
+    found = [(_TITLE, reading.title_marks)]
+    found += [(_row(number), marks) for number, marks in enumerate(reading.card_marks)]
+    found += [
+        (_anchor(passage.number), marks)
+        for passage, marks in zip(reading.passages, reading.passage_marks, strict=True)
+    ]
+    marks = tuple(
+        (document.locate(anchor, start), document.locate(anchor, end))
+        for anchor, ranges in found
+        for start, end in ranges
+    )
+    at = 0 if reading.passage is None else document.locate(_anchor(reading.passage))
+    return Page(document, at, marks)
+
+
+def _anchor(number: int) -> str:
+    return f"passage {number}"
+
+
+def _row(number: int) -> str:
+    return f"row {number}"
+
+
+def _card_block(number: int, line: CardLine) -> Block:
+    spans = (Span(0, line.linked, "link", str(line.target)),) if line.target else ()
+    role = "warning" if line.warning else "text"
+    # A blank label keeps a line that goes on in the column of those above.
+    return Block(line.text, role=role, label=line.label or " ", anchor=_row(number), spans=spans)
+
+
+def _text_blocks(passages: tuple[Passage, ...]) -> Iterator[Block]:
+    page: str | None = None
+    for number, passage in enumerate(passages):
+        rule = "text" if number == 0 else ""
+        if passage.page is not None and passage.page != page:
+            rule = page_name(passage.page)
+        heading = passage.heading or ""
+        spans = ()
+        if heading and passage.text.startswith(heading):
+            spans = (Span(0, len(heading), "heading"),)
+        yield Block("", rule=rule)
+        yield Block(passage.text, anchor=_anchor(passage.number), spans=spans)
+        page = passage.page

@@ -1,0 +1,1 @@
+"""The panes: each a list of its own over the same archive."""

@@ -1,0 +1,237 @@
+"""The search pane: results while one types, best passage first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.timer import Timer
+from textual.widgets import Input
+from textual.worker import get_current_worker
+
+from archive.dates import parse, short
+from archive.errors import ArchiveError
+from car_tui.address import Address
+from car_tui.browser.desk import Desk
+from car_tui.browser.panes.pane import Pane
+from car_tui.browser.symbols import SYMBOLS, access_mark
+from car_tui.browser.widgets.cells import fit, printable
+from car_tui.browser.widgets.line_view import Piece
+from car_tui.browser.widgets.virtual_list import VirtualList
+from car_tui.browser.widgets.wrap import wrap
+from car_tui.place_names import passage_name
+
+if TYPE_CHECKING:
+    from index import Hit, SearchResult
+
+# As long as the next key is likely to come, and not so long that one waits for results.
+_PAUSE = 0.08
+_LIMIT = 200
+
+_START = (
+    'Type what you look for: words (all of them), "a phrase", -without, OR, prefix*, '
+    "kind:decision, in:2002, before:2010. Enter opens the best hit at its passage."
+)
+
+
+class HitRows:
+    """A row a hit, three lines: the title, and two of the snippet with the words marked."""
+
+    def __init__(self, hits: Sequence[Hit]) -> None:
+        self._hits = hits
+
+    def __len__(self) -> int:
+        return len(self._hits)
+
+    def hit(self, index: int) -> Hit:
+        """The hit of a row."""
+        return self._hits[index]
+
+    def selectable(self, _index: int, /) -> bool:
+        """Every row is a hit."""
+        return True
+
+    def lines(self, index: int, width: int, /) -> Sequence[Sequence[Piece]]:
+        """Sign and title with date and place, then the snippet."""
+        hit = self._hits[index]
+        date = short(parse(hit.date)) if hit.date else ""
+        place = passage_name(hit.page, hit.passage)
+        told = " · ".join(part for part in (date, place) if part)
+        title_width = max(10, width - len(told) - 4)
+        first = [
+            Piece(f"{SYMBOLS[hit.kind]} ", "label"),
+            Piece(fit(access_mark(hit.access) + hit.title, title_width), "title"),
+            Piece(f"  {told}", "date"),
+        ]
+        return [first, *_snippet_lines(hit, width)]
+
+
+def _snippet_lines(hit: Hit, width: int) -> list[list[Piece]]:
+    text = printable(hit.snippet)
+    lines = wrap(text, max(1, width - 2))[:2]
+    return [[Piece("  "), *_marked(text, line.start, line.end, hit)] for line in lines]
+
+
+def _marked(text: str, start: int, end: int, hit: Hit) -> list[Piece]:
+    pieces, at = [], start
+    for mark_start, mark_end in hit.marks:
+        if mark_end <= start or mark_start >= end:
+            continue
+        first, last = max(at, mark_start), min(end, mark_end)
+        pieces += [Piece(text[at:first], "muted"), Piece(text[first:last], "mark")]
+        at = last
+    return [*pieces, Piece(text[at:end], "muted")]
+
+
+class SearchLine(Input):
+    """The line one types in; the arrows move through the results below it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "to_list", "Results", show=False),
+        Binding("escape", "leave", "Back", show=False),
+    ]
+
+    class Left(Message):
+        """The line is left for the list below."""
+
+    def action_to_list(self) -> None:
+        """Move on to the results."""
+        self.post_message(self.Left())
+
+    def action_leave(self) -> None:
+        """Leave the line."""
+        self.post_message(self.Left())
+
+
+class SearchPane(Pane):
+    """Find a passage or a record."""
+
+    class _Found(Message):
+        def __init__(self, query: str, result: SearchResult) -> None:
+            super().__init__()
+            self.query = query
+            self.result = result
+
+    class _Failed(Message):
+        def __init__(self, error: ArchiveError) -> None:
+            super().__init__()
+            self.error = error
+
+    class Told(Message):
+        """One line about the search: what was looked for, how much was found, what to try."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def __init__(self, desk: Desk, *, id: str) -> None:
+        super().__init__(desk, id=id)
+        self._waiting: Timer | None = None
+        self._shown_query = ""
+        self._open_when_found = False
+
+    def compose(self) -> ComposeResult:
+        """The line, and the results."""
+        yield SearchLine(placeholder="search", compact=True, select_on_focus=False)
+        yield VirtualList(row_height=3, empty=_START)
+
+    def focus_list(self) -> None:
+        """Focus the line while there is nothing to move through."""
+        rows = self.query_one(VirtualList)
+        (rows if len(rows.source) else self.query_one(SearchLine)).focus()
+
+    def focus_line(self) -> None:
+        """Focus the line one types in."""
+        self.query_one(SearchLine).focus()
+
+    def seek(self, query: str) -> None:
+        """Search for `query` as if it had been typed."""
+        self.query_one(SearchLine).value = query
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self._waiting is not None:
+            self._waiting.stop()
+        query = event.value
+        self._waiting = self.set_timer(_PAUSE, lambda: self._search_for(query))
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        rows = self.query_one(VirtualList)
+        if event.value == self._shown_query and len(rows.source):
+            rows.action_open()
+        elif event.value.strip():
+            self._open_when_found = True
+
+    @on(SearchLine.Left)
+    def _left(self, event: SearchLine.Left) -> None:
+        event.stop()
+        if len(self.query_one(VirtualList).source):
+            self.query_one(VirtualList).focus()
+        else:
+            self.screen.set_focus(None)
+
+    def _search_for(self, query: str) -> None:
+        if query.strip():
+            self._search(query)
+            return
+        self.workers.cancel_group(self, "search")
+        self._shown_query = query
+        rows = self.query_one(VirtualList)
+        rows.empty = _START
+        rows.set_source(HitRows(()))
+        self.post_message(self.Told(""))
+
+    @work(thread=True, exclusive=True, group="search")
+    def _search(self, query: str) -> None:
+        worker = get_current_worker()
+        try:
+            result = self.desk.search(query, _LIMIT)
+        except ArchiveError as error:
+            self.post_message(self._Failed(error))
+            return
+        if not worker.is_cancelled:
+            self.post_message(self._Found(query, result))
+
+    @on(_Found)
+    def _show(self, event: _Found) -> None:
+        if event.query != self.query_one(SearchLine).value:
+            return
+        result = event.result
+        self._shown_query = event.query
+        rows = self.query_one(VirtualList)
+        rows.empty = f"Nothing found for {result.explained}."
+        if result.suggestion:
+            rows.empty += f" Did you mean: {result.suggestion}?"
+        rows.set_source(HitRows(result.hits))
+        self.post_message(self.Told(_told(result)))
+        if self._open_when_found and result.hits:
+            rows.action_open()
+        self._open_when_found = False
+
+    @on(_Failed)
+    def _failed(self, event: _Failed) -> None:
+        self.post_message(self.Told(f"{event.error.message}. {event.error.hint}"))
+
+    @on(VirtualList.Highlighted)
+    def _pointed(self, event: VirtualList.Highlighted) -> None:
+        event.stop()
+        rows = event.list.source
+        if isinstance(rows, HitRows):
+            hit = rows.hit(event.index)
+            message = self.Chosen if isinstance(event, VirtualList.Opened) else self.Pointed
+            self.post_message(message(Address(hit.id, hit.passage), self._shown_query))
+
+
+def _told(result: SearchResult) -> str:
+    found = f"{result.total_documents} found"
+    shown = f", the best {_LIMIT} shown" if result.total_documents > _LIMIT else ""
+    note = f" · {result.note}" if result.note else ""
+    suggestion = f" · did you mean {result.suggestion}?" if result.suggestion else ""
+    return f"{found}{shown}: {result.explained}{note}{suggestion}"

@@ -1,0 +1,110 @@
+"""The timeline pane: everything that bears a date, under the years."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.message import Message
+
+from archive.catalogue.timeline import Timeline, TimelineItem
+from archive.dates import parse, short
+from archive.model.vocabulary import Basis
+from car_tui.address import Address
+from car_tui.browser.panes.pane import Pane
+from car_tui.browser.symbols import SYMBOLS, access_mark
+from car_tui.browser.widgets.cells import fit
+from car_tui.browser.widgets.line_view import Piece
+from car_tui.browser.widgets.virtual_list import VirtualList
+
+_DATE_WIDTH = 16
+_PLACE_WIDTH = 14
+_WIDE = 90
+
+
+class TimelineRows:
+    """Rows of the timeline: a heading for each year in which something begins, then its items."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        self._rows: list[TimelineItem | str] = []
+        year: str | None = None
+        for item in timeline.items:
+            begins = item.earliest or item.latest
+            here = str(begins.year) if begins else "year not known"
+            if here != year:
+                self._rows.append(here)
+                year = here
+            self._rows.append(item)
+        if timeline.undated:
+            self._rows.append(f"{timeline.undated} without a date")
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def item(self, index: int) -> TimelineItem | None:
+        """The item of a row, None for a heading."""
+        row = self._rows[index]
+        return None if isinstance(row, str) else row
+
+    def selectable(self, index: int, /) -> bool:
+        """Whether the row is an item."""
+        return not isinstance(self._rows[index], str)
+
+    def lines(self, index: int, width: int, /) -> Sequence[Sequence[Piece]]:
+        """One line: date, sign of the kind, title, and the place where there is room."""
+        row = self._rows[index]
+        if isinstance(row, str):
+            return [[Piece(f"── {row} ".ljust(width, "─"), "heading")]]
+        date = fit(short(parse(row.date)), _DATE_WIDTH)
+        sure = "date" if row.certainty in (None, Basis.STATED) else "muted"
+        sign = SYMBOLS[row.kind]
+        place_width = _PLACE_WIDTH + 1 if width >= _WIDE else 0
+        title = fit(access_mark(row.access) + row.title, width - _DATE_WIDTH - 3 - place_width)
+        pieces = [Piece(f"{date} ", sure), Piece(f"{sign} ", "label"), Piece(title)]
+        if place_width:
+            pieces.append(Piece(" " + fit(row.place or "", _PLACE_WIDTH), "muted"))
+        return [pieces]
+
+
+class TimelinePane(Pane):
+    """What happened when."""
+
+    class _Loaded(Message):
+        def __init__(self, rows: TimelineRows) -> None:
+            super().__init__()
+            self.rows = rows
+
+    def compose(self) -> ComposeResult:
+        """The list."""
+        yield VirtualList(empty="Loading the timeline …")
+
+    def load(self) -> None:
+        """Fetch the timeline."""
+        self._fetch()
+
+    def focus_list(self) -> None:
+        """Focus the list."""
+        self.query_one(VirtualList).focus()
+
+    @work(thread=True, exclusive=True, group="timeline")
+    def _fetch(self) -> None:
+        self.post_message(self._Loaded(TimelineRows(self.desk.timeline())))
+
+    @on(_Loaded)
+    def _show(self, event: _Loaded) -> None:
+        rows = self.query_one(VirtualList)
+        rows.empty = (
+            "Nothing bears a date yet. Import documents with: car-tui import PATH, "
+            "or make an archive with the bundled history."
+        )
+        rows.set_source(event.rows)
+
+    @on(VirtualList.Highlighted)
+    def _pointed(self, event: VirtualList.Highlighted) -> None:
+        event.stop()
+        rows = event.list.source
+        item = rows.item(event.index) if isinstance(rows, TimelineRows) else None
+        if item is not None:
+            message = self.Chosen if isinstance(event, VirtualList.Opened) else self.Pointed
+            self.post_message(message(Address(item.id)))

@@ -1,0 +1,189 @@
+"""The reader's body: marks to step through, links to follow, text to select and copy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+
+from textual import events
+from textual.actions import SkipAction
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.selection import Selection
+
+from car_tui.browser.widgets.cells import printable
+from car_tui.browser.widgets.document import Span, TextDocument
+from car_tui.browser.widgets.find import find_words
+from car_tui.browser.widgets.marks import Marks
+from car_tui.browser.widgets.wrapped_view import WrappedView, place_of
+
+_WORD = re.compile(r"\w+")
+
+
+class TextView(WrappedView):
+    """Shows a `TextDocument` with marks and links; every place is an offset in its text."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "mark(1)", "Next mark", show=False, id="text.next-mark"),
+        Binding("N", "mark(-1)", "Previous mark", show=False, id="text.previous-mark"),
+        Binding("right", "link(1)", "Next link", show=False, id="text.next-link"),
+        Binding("left", "link(-1)", "Previous link", show=False, id="text.previous-link"),
+        Binding("enter", "follow", "Follow the link", show=False, id="text.follow"),
+    ]
+
+    class MarkChanged(Message):
+        """Another mark is the current one: number `current` of `total`, 0 of 0 without marks."""
+
+        def __init__(self, view: TextView, current: int, total: int) -> None:
+            super().__init__()
+            self.view = view
+            self.current = current
+            self.total = total
+
+        @property
+        def control(self) -> TextView:
+            """The view, for `@on` with a selector."""
+            return self.view
+
+    class LinkFollowed(Message):
+        """A link was followed, with Enter or the mouse."""
+
+        def __init__(self, view: TextView, target: str) -> None:
+            super().__init__()
+            self.view = view
+            self.target = target
+
+        @property
+        def control(self) -> TextView:
+            """The view, for `@on` with a selector."""
+            return self.view
+
+    def __init__(
+        self, *, measure: int = 100, id: str | None = None, classes: str | None = None
+    ) -> None:
+        super().__init__(measure=measure, id=id, classes=classes)
+        self._marks = Marks()
+        self._link: Span | None = None
+
+    def show(self, document: TextDocument, at: int = 0) -> None:
+        """Show a document without marks, with the line of the offset `at` at the top."""
+        self._marks, self._link = Marks(), None
+        if self.is_attached and self.text_selection is not None:
+            self.screen.clear_selection()
+        super().show(document, at)
+
+    def set_marks(self, ranges: Iterable[tuple[int, int]], at: int | None = None) -> int:
+        """Mark ranges of the whole text, and return how many marks that makes.
+
+        Overlapping ranges become one mark. The first that ends after the offset `at` (by default
+        the first character in view) is the current one, and is scrolled into view.
+        """
+        self._marks = Marks.of(ranges, self.place if at is None else at)
+        self._mark_changed()
+        return len(self._marks)
+
+    def find(self, words: str) -> int:
+        """Mark every place where the words stand in this order, and return how many there are.
+
+        Case and accents do not count, and any white space separates words.
+        """
+        return self.set_marks(find_words(self.document.text, words))
+
+    def select(self, start: int, end: int) -> None:
+        """Select a range of the whole text, as the mouse would."""
+        self.screen.selections = {self: Selection(place_of(start), place_of(end))}
+
+    def overlays(self, start: int, end: int) -> Iterator[Span]:
+        """Yield marks, the current link and the selection, drawn over each other in this order."""
+        yield from self._marks.within(start, end)
+        if self._link is not None:
+            yield Span(self._link.start, self._link.end, "cursor")
+        if self.text_selection is not None:
+            yield Span(*self._selected_range(self.text_selection), "selection")
+
+    def pointed_at(self) -> Iterator[int]:
+        """Yield where the current mark and the current link begin."""
+        if self._marks.place is not None:
+            yield self._marks.place
+        if self._link is not None:
+            yield self._link.start
+
+    def action_mark(self, step: int) -> None:
+        """Go to another mark; after the last comes the first."""
+        self._marks = self._marks.moved(step)
+        self._mark_changed()
+
+    def action_link(self, step: int) -> None:
+        """Go to another link: the next from the current one, or else the first in view."""
+        links = self.document.links
+        if not links:
+            raise SkipAction
+        if self._link is not None and self.in_view(self._link.start):
+            number = links.index(self._link) + step
+        elif step > 0:
+            number = sum(link.start < self.place for link in links)
+        else:
+            number = sum(link.start <= self.end_of_view for link in links) - 1
+        self._link = links[number % len(links)]
+        self.bring_into_view(self._link.start)
+        self.redraw()
+
+    def action_follow(self) -> None:
+        """Follow the current link, if it is in view."""
+        if self._link is None or not self.in_view(self._link.start):
+            raise SkipAction
+        self.post_message(self.LinkFollowed(self, self._link.target))
+
+    def on_click(self, event: events.Click) -> None:
+        """Follow the link under the pointer; select a word (2 clicks) or a paragraph (3)."""
+        event.prevent_default()
+        _, place = self.screen.get_widget_and_offset_at(*event.screen_offset)
+        if place is None or place.x < 0 or event.get_content_offset(self) is None:
+            return
+        offset = self.offset_of(place)
+        if event.chain > 1:
+            self._select_around(offset, whole_paragraph=event.chain > 2)
+        elif self.text_selection is None:
+            for link in self.document.links:
+                if link.start <= offset < link.end:
+                    self.post_message(self.LinkFollowed(self, link.target))
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the selected text for the clipboard (a Textual hook)."""
+        start, end = self._selected_range(selection)
+        lines = self.document.text[start:end].split("\n")
+        return "\n".join(map(printable, lines)), "\n"
+
+    def selection_updated(self, _selection: Selection | None) -> None:
+        """Draw the new selection (a Textual hook)."""
+        self.redraw()
+
+    def _selected_range(self, selection: Selection) -> tuple[int, int]:
+        """Return the selected range of the whole text.
+
+        Where the selection leaves the view for another widget, it ends at the edge of what is in
+        view, and not far away at the end of the document.
+        """
+        start, end = selection
+        if start is None and end is None:
+            return 0, len(self.document.text)
+        first = self.place if start is None else self.offset_of(start)
+        last = self.end_of_view if end is None else self.offset_of(end)
+        return min(first, last), max(first, last)
+
+    def _select_around(self, offset: int, *, whole_paragraph: bool) -> None:
+        text = self.document.text
+        start, end = text.rfind("\n", 0, offset) + 1, text.find("\n", offset)
+        end = len(text) if end == -1 else end
+        if not whole_paragraph:
+            words = (word.span() for word in _WORD.finditer(text, start, end))
+            start, end = next((word for word in words if word[0] <= offset < word[1]), (0, 0))
+        self.select(start, end)
+
+    def _mark_changed(self) -> None:
+        if self._marks.place is not None:
+            self.bring_into_view(self._marks.place)
+        number = 0 if self._marks.current is None else self._marks.current + 1
+        self.post_message(self.MarkChanged(self, number, len(self._marks)))
+        self.redraw()

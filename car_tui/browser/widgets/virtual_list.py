@@ -1,0 +1,280 @@
+"""A list of any number of rows that only ever asks for those on screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar, Protocol
+
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.strip import Strip
+
+from car_tui.browser.widgets.cells import printable
+from car_tui.browser.widgets.line_view import POINTER, LineView, Piece
+from car_tui.browser.widgets.wrap import wrap
+
+
+class RowSource(Protocol):
+    """Where a list takes its rows from, asked for no more of them than are in view."""
+
+    def __len__(self) -> int:
+        """Return how many rows there are, headings included."""
+
+    def lines(self, index: int, width: int, /) -> Sequence[Sequence[Piece]]:
+        """Return the lines of a row, at most `row_height`, each from left to right.
+
+        `width` is what is there in cells; columns are cut to their width with `cells.fit`. A line
+        that is longer is cut off at the right edge.
+        """
+
+    def selectable(self, index: int, /) -> bool:
+        """Tell whether the row can be highlighted; headings and separators can not."""
+
+
+class NoRows:
+    """The source of an empty list."""
+
+    def __len__(self) -> int:
+        return 0
+
+    def lines(self, _index: int, _width: int, /) -> Sequence[Sequence[Piece]]:
+        """Return no lines."""
+        return ()
+
+    def selectable(self, _index: int, /) -> bool:
+        """Return False."""
+        return False
+
+
+class VirtualList(LineView):
+    """Rows of one to four lines, one of them highlighted, drawn as they come into view.
+
+    The first column belongs to the list: a pointer stands there beside the highlighted row.
+    `empty` is what the list says when it has no rows; the owner may change it at any time.
+    """
+
+    ALLOW_SELECT = False
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "move(1)", "Next row", show=False, id="list.down"),
+        Binding("up,k", "move(-1)", "Previous row", show=False, id="list.up"),
+        Binding("pagedown,space", "page(1)", "Next page", show=False, id="list.page-down"),
+        Binding("pageup", "page(-1)", "Previous page", show=False, id="list.page-up"),
+        Binding("home,g", "first", "First row", show=False, id="list.first"),
+        Binding("end,G", "last", "Last row", show=False, id="list.last"),
+        Binding("enter", "open", "Open", show=False, id="list.open"),
+    ]
+
+    class Highlighted(Message):
+        """Another row is highlighted."""
+
+        def __init__(self, list_view: VirtualList, index: int) -> None:
+            super().__init__()
+            self.list = list_view
+            self.index = index
+
+        @property
+        def control(self) -> VirtualList:
+            """The list, for `@on` with a selector."""
+            return self.list
+
+    class Opened(Highlighted):
+        """The highlighted row was opened, with Enter or the mouse."""
+
+    def __init__(
+        self,
+        *,
+        row_height: int = 1,
+        empty: str = "",
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._source: RowSource = NoRows()
+        self._row_height = row_height
+        self._empty = empty
+        self._highlighted: int | None = None
+        self._top_wanted: int | None = None
+        self._opened_by_click = False
+
+    @property
+    def source(self) -> RowSource:
+        """The rows shown."""
+        return self._source
+
+    @property
+    def highlighted(self) -> int | None:
+        """The index of the highlighted row, or None when no row can be."""
+        return self._highlighted
+
+    @property
+    def top(self) -> int:
+        """The index of the first row in view; with `highlighted`, all that is needed to return."""
+        return self.scroll_offset.y // self._row_height
+
+    @property
+    def empty(self) -> str:
+        """What the list says when it has no rows."""
+        return self._empty
+
+    @empty.setter
+    def empty(self, text: str) -> None:
+        self._empty = text
+        self.redraw()
+
+    def set_source(
+        self, source: RowSource, highlighted: int | None = 0, top: int | None = None
+    ) -> None:
+        """Show other rows, or the same after they changed.
+
+        `highlighted` is the row to highlight (or the next one that can be), None keeps the
+        present one; `top` the row to begin the view with, None scrolls as little as needed.
+        `Highlighted` is posted when there is a row, even if its index is the same.
+        """
+        wanted = self._highlighted or 0 if highlighted is None else highlighted
+        self._source = source
+        self._highlighted = self._selectable_from(min(wanted, len(source) - 1), 1)
+        self._top_wanted = top
+        self._resize_content()
+        self.redraw()
+        if self._highlighted is not None:
+            self.post_message(self.Highlighted(self, self._highlighted))
+
+    def highlight(self, index: int) -> None:
+        """Move the highlight to a row that can have it, scroll it into view, and say so."""
+        if index == self._highlighted:
+            self._scroll_into_view()
+            return
+        previous, self._highlighted = self._highlighted, index
+        for row in (previous, index):
+            if row is not None:
+                self.refresh_lines(row * self._row_height, self._row_height)
+        self._scroll_into_view()
+        self.post_message(self.Highlighted(self, index))
+
+    def action_move(self, step: int) -> None:
+        """Highlight the next row in a direction."""
+        if self._highlighted is not None:
+            self._go(self._highlighted + step, step)
+
+    def action_page(self, step: int) -> None:
+        """Highlight the row a page further on, and scroll by as much."""
+        if self._highlighted is None:
+            return
+        rows = max(1, self.view_size.height // self._row_height - 1)
+        self.scroll_to_line(self.scroll_offset.y + step * rows * self._row_height)
+        self._go(self._highlighted + step * rows, step)
+
+    def action_first(self) -> None:
+        """Highlight the first row."""
+        self._go(0, 1)
+
+    def action_last(self) -> None:
+        """Highlight the last row."""
+        self._go(len(self._source) - 1, -1)
+
+    def action_open(self) -> None:
+        """Open the highlighted row."""
+        if self._highlighted is not None:
+            self.post_message(self.Opened(self, self._highlighted))
+
+    def on_click(self, event: events.Click) -> None:
+        """Highlight the row under the pointer; open it if it was, or on a double click."""
+        place = event.get_content_offset(self)
+        row = (self.scroll_offset.y + place.y) // self._row_height if place else len(self._source)
+        if row >= len(self._source) or not self._source.selectable(row):
+            return
+        opens = row == self._highlighted and not (event.chain > 1 and self._opened_by_click)
+        self._opened_by_click = opens
+        self.highlight(row)
+        if opens:
+            self.action_open()
+
+    def on_resize(self) -> None:
+        """Keep the highlighted row in view."""
+        self._strips.clear()
+        self._resize_content()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the screen (the Textual line API)."""
+        width = self.view_size.width
+        row, line = divmod(self.scroll_offset.y + y, self._row_height)
+        if row >= len(self._source):
+            return self._empty_line(y, width)
+        key = (row, line, width, row == self._highlighted)
+        strip = self._strips.get(key)
+        if strip is None:
+            for number, drawn in enumerate(self._draw(row, width)):
+                self._strips[(row, number, *key[2:])] = drawn
+            strip = self._strips[key]
+        return strip
+
+    def _draw(self, row: int, width: int) -> Iterator[Strip]:
+        """Yield the lines of a row, all `row_height` of them."""
+        over = ("cursor",) if row == self._highlighted else ()
+        lines = list(self._source.lines(row, width - 1))
+        for number in range(self._row_height):
+            pieces = lines[number] if number < len(lines) else ()
+            pointer = POINTER if over and number == 0 else " "
+            segments = [Segment(pointer, self.role_style("text", *over))]
+            segments += [
+                Segment(printable(piece.text), self.role_style(piece.role, *over))
+                for piece in pieces
+                if piece.text
+            ]
+            yield Strip(segments).crop_extend(0, width, self.role_style("text", *over))
+
+    def _empty_line(self, y: int, width: int) -> Strip:
+        """Draw a line below the last row, or of what an empty list says."""
+        style = self.role_style("muted")
+        lines = [] if self._source else wrap(self._empty, max(1, width - 2))
+        if y >= len(lines) or not self._empty:
+            return Strip.blank(width, style)
+        text = self._empty[lines[y].start : lines[y].end]
+        return Strip([Segment(f" {printable(text)}", style)]).crop_extend(0, width, style)
+
+    def _selectable_from(self, index: int, step: int) -> int | None:
+        """Return the first row from `index` on that can be highlighted, or else the last before."""
+        source = self._source
+        index = max(0, min(index, len(source) - 1))
+        onward = range(index, len(source) if step > 0 else -1, step)
+        back = range(index - step, -1 if step > 0 else len(source), -step)
+        return next(
+            (row for rows in (onward, back) for row in rows if source.selectable(row)), None
+        )
+
+    def _go(self, index: int, step: int) -> None:
+        row = self._selectable_from(index, step)
+        if row is not None:
+            self.highlight(row)
+
+    def _resize_content(self) -> None:
+        """Tell Textual how many lines there are, and scroll to where the view should be."""
+        self.virtual_size = Size(self.view_size.width, len(self._source) * self._row_height)
+        if not self.view_size:
+            return
+        if self._top_wanted is not None:
+            self.scroll_to_line(self._top_wanted * self._row_height)
+            self._top_wanted = None
+        self._scroll_into_view()
+
+    def _scroll_into_view(self) -> None:
+        """Scroll as little as needed to see the highlighted row and the headings right above."""
+        if self._highlighted is None or not self.view_size:
+            return
+        height = self.view_size.height
+        bottom = (self._highlighted + 1) * self._row_height
+        first = self._highlighted
+        while first and not self._source.selectable(first - 1):
+            first -= 1
+            if bottom - first * self._row_height > height:
+                first = self._highlighted
+                break
+        top = first * self._row_height
+        if top < self.scroll_offset.y:
+            self.scroll_to_line(top)
+        elif bottom > self.scroll_offset.y + height:
+            self.scroll_to_line(bottom - height)

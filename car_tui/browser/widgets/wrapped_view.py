@@ -1,0 +1,221 @@
+"""A document of any length, wrapped to the window and drawn line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.geometry import Offset, Size
+from textual.message import Message
+from textual.strip import Strip
+from textual.worker import get_current_worker
+
+from car_tui.browser.widgets.cells import printable
+from car_tui.browser.widgets.document import Span, TextDocument
+from car_tui.browser.widgets.drawing import stretches
+from car_tui.browser.widgets.layout import Layout, lay_out, part_around
+from car_tui.browser.widgets.line_view import POINTER, LineView
+
+GUTTER = 2
+# Above this many characters the part around the place is wrapped first, the whole in a thread.
+_LARGE = 300_000
+_PART = 64_000
+# Added to offsets that are given to Textual as line numbers, to know them from true ones.
+_IN_TEXT = 1 << 40
+
+
+class WrappedView(LineView):
+    """Wraps, scrolls and draws a `TextDocument`; remembers the place through every new wrap.
+
+    `measure` is the longest line in cells, however wide the window is. The first two columns are
+    a gutter, where a pointer stands beside what a subclass points at.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "scroll_lines(1)", "Line down", show=False, id="text.down"),
+        Binding("up,k", "scroll_lines(-1)", "Line up", show=False, id="text.up"),
+        Binding("pagedown,space", "page(1)", "Page down", show=False, id="text.page-down"),
+        Binding("pageup", "page(-1)", "Page up", show=False, id="text.page-up"),
+        Binding("home,g", "start", "Start", show=False, id="text.start"),
+        Binding("end,G", "end", "End", show=False, id="text.end"),
+    ]
+
+    class _WrappedWhole(Message):
+        """The whole of a large document was wrapped."""
+
+        def __init__(self, lines: Layout) -> None:
+            super().__init__()
+            self.lines = lines
+
+    def __init__(
+        self, *, measure: int = 100, id: str | None = None, classes: str | None = None
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._measure = measure
+        self._document = TextDocument()
+        self._lines: Layout | None = None
+        self._place = 0
+
+    @property
+    def document(self) -> TextDocument:
+        """The document shown."""
+        return self._document
+
+    @property
+    def place(self) -> int:
+        """The offset of the first character in view: what to pass to `show` to return here."""
+        return self._place
+
+    def show(self, document: TextDocument, at: int = 0) -> None:
+        """Show a document, with the line of the offset `at` at the top."""
+        self._document = document
+        self._wrap_around(at)
+
+    def scroll_to_offset(self, offset: int, lines_above: int = 0) -> None:
+        """Bring the line of an offset to the top, or some lines below it."""
+        if self._lines is None or not self._lines.holds(offset):
+            self._wrap_around(offset)
+        if self._lines is not None:
+            line = self._lines.line_of(offset) - lines_above
+            self.scroll_to_line(min(line, self._lines.top_line(offset)))
+
+    def bring_into_view(self, offset: int) -> None:
+        """Scroll only if the offset is out of view, and then to a third of the height."""
+        if not self.in_view(offset):
+            self.scroll_to_offset(offset, self.view_size.height // 3)
+
+    def in_view(self, offset: int) -> bool:
+        """Tell whether the line of the offset is on screen."""
+        if self._lines is None or not self._lines.holds(offset):
+            return False
+        return 0 <= self._lines.line_of(offset) - self.scroll_offset.y < self.view_size.height
+
+    @property
+    def end_of_view(self) -> int:
+        """The offset at which the last line in view ends."""
+        if not self._lines:
+            return self._place
+        after = min(self.scroll_offset.y + self.view_size.height, len(self._lines))
+        return self._lines[after - 1].end
+
+    def overlays(self, start: int, end: int) -> Iterator[Span]:  # noqa: ARG002
+        """Yield what is drawn over the text from `start` to `end`; a later span wins."""
+        yield from ()
+
+    def pointed_at(self) -> Iterator[int]:
+        """Yield the offsets to whose lines the gutter points."""
+        yield from ()
+
+    def action_scroll_lines(self, step: int) -> None:
+        """Scroll by lines."""
+        self.scroll_to_line(self.scroll_offset.y + step)
+
+    def action_page(self, step: int) -> None:
+        """Scroll by a page, less the one line that shows where one was."""
+        self.scroll_to_line(self.scroll_offset.y + step * max(1, self.view_size.height - 1))
+
+    def action_start(self) -> None:
+        """Go to the start of the document."""
+        self.scroll_to_offset(0)
+
+    def action_end(self) -> None:
+        """Go to the end of the document."""
+        self.scroll_to_offset(len(self._document.text))
+
+    def on_resize(self) -> None:
+        """Wrap to the new width; what was at the top stays there."""
+        if self._lines is None or self._lines.width != self._wrap_width:
+            self._wrap_around(self._place)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Remember the first character in view, unless it was only wrapped to another line."""
+        super().watch_scroll_y(old_value, new_value)
+        top = round(new_value)
+        if self._lines is not None and self._lines.top_line(self._place) != top < len(self._lines):
+            self._place = self._lines[top].start
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the screen (the Textual line API)."""
+        number, width = self.scroll_offset.y + y, self.view_size.width
+        if self._lines is None or number >= len(self._lines):
+            return Strip.blank(width, self.role_style("text"))
+        strip = self._strips.get(number)
+        if strip is None:
+            strip = Strip(self._segments(self._lines, number))
+            strip = strip.crop_extend(0, width, self.role_style("text"))
+            self._strips[number] = strip
+        return strip
+
+    def _segments(self, lines: Layout, number: int) -> Iterator[Segment]:
+        """Yield a line's segments, each with its place in the text for the mouse to find."""
+        start, end, _ = lines[number]
+        pointed = number in map(lines.line_of, self.pointed_at()) and number not in lines.rules
+        gutter = (POINTER if pointed else "").ljust(GUTTER)
+        yield Segment(gutter, self.role_style("text") + _place(start, -GUTTER))
+        for stretch in stretches(lines, number, self.overlays(start, end)):
+            style = self.role_style(*stretch.roles) + _place(start, stretch.offset - start)
+            yield Segment(printable(stretch.text), style)
+
+    def offset_of(self, place: Offset) -> int:
+        """Return the offset in the text of a place that Textual found under the pointer.
+
+        Textual takes places for columns and lines. Here the line is told by its own offset, so
+        that a selection stays true when the text is wrapped anew; the column is below zero left
+        of the text. A place on the border of the view is a true column and line on screen.
+        """
+        if place.y >= _IN_TEXT:
+            return place.y - _IN_TEXT + max(0, place.x)
+        if not self._lines:
+            return 0
+        return self._lines[min(self.scroll_offset.y + place.y, len(self._lines) - 1)].start
+
+    @property
+    def _wrap_width(self) -> int:
+        return max(1, min(self._measure, self.view_size.width - GUTTER))
+
+    def _wrap_around(self, offset: int) -> None:
+        """Wrap the document, or at first the part around the offset, and bring that to the top."""
+        self._place = offset
+        if not self.view_size:
+            return
+        document, width = self._document, self._wrap_width
+        if len(document.text) <= _LARGE:
+            self._use(lay_out(document, width))
+        else:
+            self._use(lay_out(document, width, *part_around(document.text, offset, _PART)))
+            self.call_after_refresh(self._wrap_whole, document, width)
+
+    @work(thread=True, exclusive=True, group="wrap", description="wrap a large document")
+    def _wrap_whole(self, document: TextDocument, width: int) -> None:
+        worker = get_current_worker()
+        lines = lay_out(document, width, cancelled=lambda: worker.is_cancelled)
+        if not worker.is_cancelled:
+            self.post_message(self._WrappedWhole(lines))
+
+    @on(_WrappedWhole)
+    def _use_if_still_wanted(self, message: _WrappedWhole) -> None:
+        """Take the whole layout over, unless the document or the width changed meanwhile."""
+        message.stop()
+        if message.lines.document is self._document and message.lines.width == self._wrap_width:
+            self._use(message.lines)
+
+    def _use(self, lines: Layout) -> None:
+        """Draw from these lines from now on, with the same place at the top."""
+        self._lines = lines
+        self.virtual_size = Size(self.view_size.width, len(lines))
+        self.scroll_to_line(lines.top_line(self._place))
+        self.redraw()
+
+
+def place_of(line_start: int, column: int = 0) -> Offset:
+    """Return the place that stands for a column of the line with this offset in the text."""
+    return Offset(column, _IN_TEXT + line_start)
+
+
+def _place(line_start: int, column: int) -> Style:
+    """Return the style that tells Textual which place a segment shows."""
+    return Style.from_meta({"offset": place_of(line_start, column)})

@@ -1,0 +1,176 @@
+"""A record as a card: label and text, line by line, for terminal and browser alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from archive.catalogue.connection import Catalogue
+from archive.catalogue.disagreements import load_disagreements
+from archive.catalogue.documents import versions_of
+from archive.catalogue.records import load_records, load_ties
+from archive.dates import in_words, parse
+from archive.model.fields import Form, Group, Member, Value
+from archive.model.kinds import KINDS
+from archive.model.record import Disagreement, Json, Record, Source, Tie
+from archive.model.vocabulary import Access, Basis, Kind, Standing
+from car_tui.address import Address
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """One line of a card; `label` is empty where the line above goes on.
+
+    The first `linked` characters of `text` lead to `target`; `warning` marks what needs care.
+    """
+
+    label: str
+    text: str
+    target: Address | None = None
+    linked: int = 0
+    warning: bool = False
+
+
+def card_lines(catalogue: Catalogue, record: Record) -> Iterator[CardLine]:
+    """Everything known of a record, where each thing is written included."""
+    yield CardLine("record", f"{record.kind} · {record.id}")
+    if record.access is not Access.PUBLIC:
+        yield CardLine("access", f"{record.access} only", warning=True)
+    if record.date:
+        yield CardLine("date", _dated(record))
+    if record.kind is Kind.DOCUMENT:
+        yield from _holding(catalogue, record)
+    if record.summary:
+        yield CardLine("summary", record.summary)
+    yield from _values(KINDS[record.kind].members, record.fields, "")
+    yield from _listed("also called", record.aliases)
+    yield from _listed("subjects", record.subjects)
+    yield from _listed("countries", record.countries)
+    if record.note:
+        yield CardLine("note", record.note)
+    yield from _ties(load_ties(catalogue, [record.id])[record.id])
+    yield from _sources(catalogue, record)
+    for disagreement in load_disagreements(catalogue, record.id):
+        yield from _disagreement(disagreement)
+
+
+def _dated(record: Record) -> str:
+    words = in_words(parse(record.date or ""))
+    basis = "" if record.date_basis in (None, Basis.STATED) else f" ({record.date_basis})"
+    note = f" · {record.date_note}" if record.date_note else ""
+    return f"{words}{basis}{note}"
+
+
+def _holding(catalogue: Catalogue, record: Record) -> Iterator[CardLine]:
+    versions = versions_of(catalogue, record.id)
+    if not versions:
+        yield CardLine("held", "no; only cited", warning=True)
+        return
+    current = versions[-1]
+    pages = f"{current.pages} pages, " if current.pages else ""
+    yield CardLine("held", f"{current.name} ({pages}{current.passages} passages)")
+    if current.needs_ocr:
+        yield CardLine("", "no text, needs OCR", warning=True)
+    for earlier in versions[:-1]:
+        yield CardLine(
+            "", f"version {earlier.number}, imported {earlier.imported_at}: {earlier.name}"
+        )
+    for warning in current.warnings:
+        yield CardLine("", warning, warning=True)
+
+
+def _listed(label: str, entries: Sequence[str]) -> Iterator[CardLine]:
+    if entries:
+        yield CardLine(label, ", ".join(entries))
+
+
+def _values(
+    members: Sequence[Member], values: Mapping[str, Json], indent: str
+) -> Iterator[CardLine]:
+    for member in members:
+        value = values.get(member.name)
+        if value in (None, False, [], {}):
+            continue
+        label = indent + member.name.replace("_", " ")
+        if isinstance(member, Group):
+            parts = value if isinstance(value, list) else [value]
+            for number, part in enumerate(parts):
+                if isinstance(part, Mapping) and part:
+                    yield CardLine(label if number == 0 else "", _summed_up(member, part))
+        elif isinstance(value, list):
+            for number, entry in enumerate(value):
+                yield CardLine(label if number == 0 else "", str(entry))
+        else:
+            yield CardLine(label, _shown(member, value))
+
+
+def _summed_up(group: Group, part: Mapping[str, Json]) -> str:
+    """A nested part on one line; parts within it follow indented, a line each."""
+    told: list[str] = []
+    below: list[str] = []
+    for member in group.members:
+        value = part.get(member.name)
+        if value in (None, [], {}) or member.name == "id":
+            continue
+        if isinstance(member, Group):
+            inner = value if isinstance(value, list) else [value]
+            below += [_summed_up(member, entry) for entry in inner if isinstance(entry, Mapping)]
+        elif member.name == "basis":
+            if value != Basis.STATED:
+                told.append(f"({value})")
+        else:
+            told.append(_shown(member, value))
+    return "\n".join([" · ".join(told), *(f"  - {line}" for line in below)])
+
+
+def _shown(member: Member, value: Json) -> str:
+    if isinstance(member, Value) and member.form is Form.DATE and isinstance(value, str):
+        return in_words(parse(value))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
+
+
+def _ties(ties: Sequence[Tie]) -> Iterator[CardLine]:
+    label = ""
+    for tie in sorted(ties, key=lambda tie: tie.inverse):
+        date = f"  {in_words(parse(tie.date))}" if tie.date else ""
+        basis = "" if tie.basis in (None, Basis.STATED) else f" ({tie.basis})"
+        yield CardLine(
+            "" if tie.type == label else tie.type,
+            f"{tie.title}{date}{basis}",
+            Address(tie.id),
+            len(tie.title),
+        )
+        label = tie.type
+
+
+def _sources(catalogue: Catalogue, record: Record) -> Iterator[CardLine]:
+    own = [source for source in record.sources if not source.at]
+    if not own:
+        yield CardLine("source", "no source", warning=True)
+    documents = load_records(catalogue, {source.document for source in own})
+    for number, source in enumerate(own):
+        found = documents.get(source.document)
+        title = found.title if found else source.document
+        yield CardLine(
+            "source" if number == 0 else "",
+            f"{title}{_whereabouts(source)}",
+            Address(source.document, source.passage, source.locator),
+            len(title),
+        )
+
+
+def _whereabouts(source: Source) -> str:
+    page = f", p. {source.page}" if source.page else ""
+    locator = f": “{source.locator}”" if source.locator else ""
+    standing = "" if source.standing is Standing.STATED else f" ({source.standing})"
+    return f"{page}{locator}{standing}"
+
+
+def _disagreement(one: Disagreement) -> Iterator[CardLine]:
+    yield CardLine(f"{one.type} {one.id}", one.problem, warning=True)
+    for reading in one.readings:
+        text = f"“{reading.value}” says {reading.document}"
+        yield CardLine("", text, Address(reading.document, locator=reading.locator), len(text))
+    yield CardLine("", f"chosen: {one.choice}")

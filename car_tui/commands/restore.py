@@ -1,0 +1,40 @@
+"""`car-tui restore ID`: back from the trash."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from archive.catalogue.trash import list_trash, restore_record
+from car_tui.open_archive import open_archive, user_name
+from car_tui.options import archive_option, json_option
+from car_tui.output import print_json, print_table
+from car_tui.talk import say
+
+
+@click.command()
+@click.argument("record_id", metavar="ID", required=False)
+@json_option
+@archive_option
+def command(record_id: str | None, as_json: bool, archive_path: Path | None) -> None:
+    """Take a record back from the trash; without an ID, list what is in it."""
+    with open_archive(archive_path) as catalogue:
+        if record_id is not None:
+            title = restore_record(catalogue, record_id, user_name())
+            say(f"restored “{title}”")
+            return
+        removed = list_trash(catalogue)
+    if as_json:
+        items = [
+            {"id": one.id, "kind": one.kind, "title": one.title, "removed_at": one.removed_at}
+            for one in removed
+        ]
+        print_json({"total": len(items), "items": items})
+        return
+    print_table(
+        ("removed", "kind", "title", "id"),
+        [(one.removed_at, one.kind, one.title, one.id) for one in removed],
+        wrapping={2},
+    )
+    say(f"{len(removed)} in the trash")

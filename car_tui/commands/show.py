@@ -1,0 +1,41 @@
+"""`car-tui show ID`: a record's card, or one passage of a document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from archive.catalogue.documents import load_passage
+from archive.catalogue.records import load_record
+from car_tui.as_json import shown_passage, shown_record
+from car_tui.card import card_lines
+from car_tui.open_archive import open_archive
+from car_tui.options import archive_option, json_option
+from car_tui.output import print_card, print_json, print_text
+
+
+@click.command()
+@click.argument("record_id", metavar="ID")
+@click.option("--passage", type=click.IntRange(min=1), metavar="N", help="The text of passage N.")
+@json_option
+@archive_option
+def command(record_id: str, passage: int | None, as_json: bool, archive_path: Path | None) -> None:
+    """Show a record, or a passage of a document (ID#N works as well)."""
+    record_id, _, number = record_id.partition("#")
+    if number.isdecimal() and passage is None:
+        passage = int(number)
+    with open_archive(archive_path) as catalogue:
+        if passage is not None:
+            found = load_passage(catalogue, record_id, passage)
+            if as_json:
+                print_json(shown_passage(found))
+            else:
+                print_text(found.text)
+            return
+        record = load_record(catalogue, record_id)
+        if as_json:
+            print_json(shown_record(catalogue, record))
+        else:
+            lines = [(line.label, line.text) for line in card_lines(catalogue, record)]
+            print_card(record.title, lines)

@@ -1,0 +1,81 @@
+"""`car-tui timeline`: what happened when."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from archive.catalogue.timeline import TIMELINE_KINDS, TimelineItem, load_timeline
+from archive.dates import parse, short
+from archive.model.vocabulary import Access, Kind
+from car_tui.open_archive import open_archive
+from car_tui.options import archive_option, day_range, json_option
+from car_tui.output import print_json, print_table
+from car_tui.talk import say
+
+
+@click.command()
+@click.option("--from", "earliest", metavar="DATE", help="From this day, month or year (EDTF).")
+@click.option("--to", "latest", metavar="DATE", help="Up to and with this day, month or year.")
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice([kind.value for kind in TIMELINE_KINDS]),
+    help="Only this kind; may be repeated.",
+)
+@json_option
+@archive_option
+def command(
+    earliest: str | None,
+    latest: str | None,
+    kinds: tuple[str, ...],
+    as_json: bool,
+    archive_path: Path | None,
+) -> None:
+    """List events, decisions, documents and projects in order of their dates.
+
+    Something is in when its date can overlap the range: uncertain and open dates count with all
+    they may mean.
+    """
+    lower, upper = day_range(earliest, latest)
+    wanted = tuple(Kind(kind) for kind in kinds) or TIMELINE_KINDS
+    with open_archive(archive_path) as catalogue:
+        timeline = load_timeline(catalogue, lower, upper, wanted)
+    if as_json:
+        print_json(
+            {
+                "total": len(timeline.items),
+                "items": [_item(item) for item in timeline.items],
+                "undated": timeline.undated,
+            }
+        )
+        return
+    print_table(
+        ("date", "kind", "title", "id"),
+        [
+            (short(parse(item.date)), item.kind, _shown_title(item), item.id)
+            for item in timeline.items
+        ],
+        wrapping={2},
+    )
+    undated = f"; {timeline.undated} without a date" if timeline.undated else ""
+    say(f"{len(timeline.items)} in all{undated}")
+
+
+def _item(item: TimelineItem) -> dict[str, object]:
+    return {
+        "id": item.id,
+        "kind": item.kind,
+        "date": item.date,
+        "earliest": item.earliest,
+        "latest": item.latest,
+        "title": item.title,
+        "place": item.place,
+        "certainty": item.certainty,
+    }
+
+
+def _shown_title(item: TimelineItem) -> str:
+    return item.title if item.access is Access.PUBLIC else f"[{item.access}] {item.title}"

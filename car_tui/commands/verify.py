@@ -1,0 +1,36 @@
+"""`car-tui verify`: is everything there, and as it was imported?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from archive.catalogue.searchables import SearchableArchive
+from archive.verify import Finding, verify_archive
+from car_tui.open_archive import open_archive
+from car_tui.options import archive_option, json_option
+from car_tui.output import print_json, print_text
+from car_tui.talk import say
+from index import index_faults
+
+
+@click.command()
+@json_option
+@archive_option
+def command(as_json: bool, archive_path: Path | None) -> int:
+    """Check originals, catalogue and index; exit status 1 when anything is wrong."""
+    with open_archive(archive_path) as catalogue:
+        findings = list(verify_archive(catalogue))
+        findings += [
+            Finding("index", fault, "Build it anew with: car-tui reindex")
+            for fault in index_faults(catalogue.folder.index, SearchableArchive(catalogue))
+        ]
+    if as_json:
+        items = [{"where": one.where, "what": one.what, "hint": one.hint} for one in findings]
+        print_json({"total": len(items), "items": items})
+    else:
+        for one in findings:
+            print_text(f"{one.where}: {one.what}\n  {one.hint}")
+        say(f"{len(findings)} things are wrong" if findings else "all is well")
+    return 1 if findings else 0

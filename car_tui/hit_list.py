@@ -1,0 +1,53 @@
+"""Search hits for people: a title line, where it stands, and the snippet with its words marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archive.clean import clean_line
+from archive.dates import parse, short
+from archive.model.vocabulary import Access
+from car_tui.output import console
+from car_tui.place_names import passage_name
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from index import Hit, SearchResult
+
+
+def print_hits(result: SearchResult) -> None:
+    """Every hit, best first."""
+    out = console()
+    for hit in result.hits:
+        out.print(_heading(hit), soft_wrap=True)
+        if hit.snippet:
+            out.print(_snippet(hit), soft_wrap=True)
+        out.print()
+
+
+def _heading(hit: Hit) -> Text:
+    from rich.text import Text
+
+    parts = [
+        hit.kind,
+        short(parse(hit.date)) if hit.date else "",
+        passage_name(hit.page, hit.passage),
+    ]
+    if hit.access != Access.PUBLIC:
+        parts.append(f"{hit.access} only")
+    line = Text(clean_line(hit.title), style="bold")
+    address = f"{hit.id}#{hit.passage}" if hit.passage is not None else hit.id
+    told = " · ".join(part for part in parts if part)
+    line.append(f"  {told}  {address}", style="not bold dim")
+    return line
+
+
+def _snippet(hit: Hit) -> Text:
+    from rich.text import Text
+
+    # Marks count characters of the snippet, so it is made one line without changing its length.
+    text = Text("  " + hit.snippet.replace("\n", " "))
+    for start, end in hit.marks:
+        text.stylize("bold underline", start + 2, end + 2)
+    return text

@@ -1,0 +1,89 @@
+"""The command `car-tui`: finds the command asked for, and turns every error into a sentence."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from archive.errors import ArchiveError
+from car_tui.talk import say_error
+
+DONE, PARTLY, WRONG, STOPPED = 0, 1, 2, 130
+
+# Name and module; loaded when asked for, so that a search never pays for the browser.
+_COMMANDS = {
+    "browse": "browse",
+    "search": "search",
+    "show": "show",
+    "timeline": "timeline",
+    "projects": "projects",
+    "decisions": "decisions",
+    "import": "importing",
+    "remove": "remove",
+    "restore": "restore",
+    "info": "info",
+    "reindex": "reindex",
+    "verify": "verify",
+    "init": "init",
+}
+
+
+class _Commands(click.Group):
+    def list_commands(self, _context: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
+        if name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"car_tui.commands.{_COMMANDS[name]}")
+        command: click.Command = module.command
+        return command
+
+
+@click.group(cls=_Commands, invoke_without_command=True)
+@click.option(
+    "--archive",
+    type=click.Path(path_type=Path, file_okay=True),
+    envvar="CAR_TUI_ARCHIVE",
+    metavar="DIR",
+    help="The archive's folder (default: in your data directory, or CAR_TUI_ARCHIVE).",
+)
+@click.version_option(package_name="car-tui", message="car-tui %(version)s")
+@click.pass_context
+def cli(context: click.Context, archive: Path | None) -> None:
+    """Browse, search and extend an archive of documents and history, offline.
+
+    Without a command the browser opens.
+    """
+    context.obj = archive
+    if context.invoked_subcommand is None:
+        browser = cli.get_command(context, "browse")
+        if browser is not None:
+            context.invoke(browser)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; exits with 0 done, 1 some part failed, 2 nothing done, 130 stopped."""
+    try:
+        status = cli.main(args=arguments, prog_name="car-tui", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        status = WRONG
+    except click.ClickException as error:
+        error.show()
+        status = WRONG
+    except (click.Abort, KeyboardInterrupt):
+        say_error("stopped")
+        status = STOPPED
+    except ArchiveError as error:
+        say_error(error.message, error.hint)
+        status = WRONG
+    except BrokenPipeError:
+        # The reader of a pipe went away (`| head`); there is nobody left to tell.
+        sys.stderr.close()
+        status = DONE
+    sys.exit(status if isinstance(status, int) else DONE)

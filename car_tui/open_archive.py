@@ -1,0 +1,60 @@
+"""Opening the user's archive: where it lies, made on the first start, kept current."""
+
+from __future__ import annotations
+
+import getpass
+from pathlib import Path
+
+from archive.bundled import bring_in_history, wants_history
+from archive.catalogue.connection import Catalogue
+from archive.folder import ArchiveFolder
+from car_tui.talk import end_progress, say, say_progress
+
+
+def default_folder() -> Path:
+    """The archive's folder in the user's data directory."""
+    # Imported here: with --archive it is not needed.
+    import platformdirs
+
+    return platformdirs.user_data_path("car-tui", appauthor=False) / "archive"
+
+
+def open_archive(path: Path | None, *, history: bool = True) -> Catalogue:
+    """Open the archive in `path` (default: the user's own), creating it if it is not there.
+
+    A new one gets the bundled history unless `history` is False; one with an older release of
+    that history is brought up to date. Raises NotAnArchiveError, ReadOnlyArchiveError or
+    StorageError.
+    """
+    folder = ArchiveFolder(path or default_folder())
+    if not folder.exists():
+        return create_archive(folder, history=history)
+    catalogue = Catalogue.open(folder, tell=say)
+    if catalogue.writable and wants_history(catalogue):
+        written = bring_in_history(catalogue, _tell_records)
+        end_progress()
+        say(f"brought {written} records up to the bundled history")
+    return catalogue
+
+
+def create_archive(folder: ArchiveFolder, *, history: bool) -> Catalogue:
+    """Make a new archive in `folder`, with or without the bundled history."""
+    say(f"making an archive in {folder.path}")
+    catalogue = Catalogue.create(folder, tell=say)
+    if history:
+        bring_in_history(catalogue, _tell_records)
+        end_progress()
+    return catalogue
+
+
+def user_name() -> str:
+    """Who makes a change, for the journal."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown user"
+
+
+def _tell_records(done: int, records: int) -> None:
+    if done % 25 == 0 or done == records:
+        say_progress(f"bundled history: {done} of {records} records")

@@ -1,0 +1,55 @@
+"""The options that several commands share; each may stand before or after the words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from archive.dates import plain_range
+from archive.errors import BadDateError
+
+_F = TypeVar("_F", bound=Callable[..., object])
+
+
+def _remember_archive(
+    context: click.Context, _parameter: click.Parameter, value: Path | None
+) -> Path | None:
+    return value if value is not None else context.obj
+
+
+def archive_option(function: _F) -> _F:
+    """`--archive DIR` after the command's name, as before it; passes `archive_path`."""
+    option = click.option(
+        "--archive",
+        "archive_path",
+        type=click.Path(path_type=Path),
+        callback=_remember_archive,
+        metavar="DIR",
+        help="The archive's folder.",
+    )
+    return option(function)
+
+
+def json_option(function: _F) -> _F:
+    """`--json` for programs; passes `as_json`."""
+    return click.option("--json", "as_json", is_flag=True, help="One JSON document.")(function)
+
+
+def day_range(
+    earliest_text: str | None, latest_text: str | None
+) -> tuple[dt.date | None, dt.date | None]:
+    """The first and last day that `--from` and `--to` mean; a year means all of it."""
+    lower = _bounds("--from", earliest_text)[0] if earliest_text else None
+    upper = _bounds("--to", latest_text)[1] if latest_text else None
+    return lower, upper
+
+
+def _bounds(option: str, text: str) -> tuple[dt.date | None, dt.date | None]:
+    try:
+        return plain_range(text)
+    except BadDateError as error:
+        raise BadDateError(f"{option}: {error.message}", error.hint) from error

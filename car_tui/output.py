@@ -1,0 +1,89 @@
+"""Data goes to standard output: one JSON document for programs, tables and cards for people."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from archive.clean import clean_line, clean_text
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+# Wide enough that what reads a pipe rarely meets a wrapped line.
+_PIPED_WIDTH = 160
+_NARROWEST = 20
+
+
+def print_json(document: object, *, one_line: bool = False) -> None:
+    """One UTF-8 JSON document; `one_line` for streams of them."""
+    indent = None if one_line else 2
+    text = json.dumps(document, ensure_ascii=False, indent=indent, default=_plain)
+    # Not through the terminal's encoding: JSON is UTF-8 whatever the locale says.
+    sys.stdout.buffer.write(text.encode() + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _plain(value: object) -> object:
+    isoformat = getattr(value, "isoformat", None)
+    if callable(isoformat):
+        return isoformat()
+    raise TypeError(f"{value!r} has no place in JSON")
+
+
+def print_text(text: str) -> None:
+    """Plain text of any number of lines, made harmless."""
+    click.echo(clean_text(text))
+
+
+def console() -> Console:
+    """Where tables and cards go: without colour when piped or with NO_COLOR."""
+    # Imported here: a search that prints JSON does not need it.
+    from rich.console import Console
+
+    out = Console(highlight=False, markup=False, emoji=False)
+    if not out.is_terminal and "COLUMNS" not in os.environ:
+        out.width = _PIPED_WIDTH
+    return out
+
+
+def print_table(
+    headings: Sequence[str], rows: Iterable[Sequence[str]], *, wrapping: Collection[int]
+) -> None:
+    """A table without lines; the columns whose numbers are in `wrapping` share what is left."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for number, heading in enumerate(headings):
+        wraps = number in wrapping
+        table.add_column(
+            Text(heading),
+            no_wrap=not wraps,
+            overflow="fold",
+            min_width=_NARROWEST if wraps else None,
+        )
+    for row in rows:
+        table.add_row(*(Text(clean_line(cell)) for cell in row))
+    console().print(table)
+
+
+def print_card(title: str, lines: Iterable[tuple[str, str]]) -> None:
+    """A card: a title, then label and value; values wrap under themselves."""
+    from rich.table import Table
+    from rich.text import Text
+
+    out = console()
+    out.print(Text(clean_line(title), style="bold"))
+    card = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    card.add_column(no_wrap=True, style="dim")
+    card.add_column(overflow="fold")
+    for label, value in lines:
+        card.add_row(Text(clean_line(label)), Text(clean_text(value)))
+    out.print(card)

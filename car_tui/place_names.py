@@ -1,0 +1,15 @@
+"""What a place in a document is called."""
+
+from __future__ import annotations
+
+
+def page_name(page: str) -> str:
+    """ "p. 12" and "p. iv" for pages; slides and sheets bear their own names."""
+    return page if " " in page else f"p. {page}"
+
+
+def passage_name(page: str | None, passage: int | None) -> str:
+    """The page where there is one, else the passage's number; empty for a record's own words."""
+    if page is not None:
+        return page_name(page)
+    return f"passage {passage}" if passage is not None else ""

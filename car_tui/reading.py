@@ -1,0 +1,90 @@
+"""What the reader shows of an address: the record's card, then the document's passages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from archive.catalogue.connection import Catalogue
+from archive.catalogue.documents import Passage, passages_of
+from archive.catalogue.records import load_record
+from archive.locating import locate
+from archive.model.record import Record
+from archive.model.vocabulary import Kind
+from car_tui.address import Address
+from car_tui.card import CardLine, card_lines
+
+Mark = tuple[int, int]
+MarksIn = Callable[[str], Sequence[Mark]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A record opened for reading.
+
+    `passage` is the one to open at, None for the card; `note` says when the place that was asked
+    for is not to be had. `title_marks`, `card_marks` and `passage_marks` are the words that were
+    searched, line by line and passage by passage.
+    """
+
+    address: Address
+    record: Record
+    card: tuple[CardLine, ...]
+    passages: tuple[Passage, ...]
+    passage: int | None
+    title_marks: tuple[Mark, ...]
+    card_marks: tuple[tuple[Mark, ...], ...]
+    passage_marks: tuple[tuple[Mark, ...], ...]
+    note: str | None
+
+
+def read(catalogue: Catalogue, address: Address, marks_in: MarksIn | None = None) -> Reading:
+    """Load what stands at `address`; `marks_in` finds the searched words in a text.
+
+    Without it the words of the address's locator are marked. Raises UnknownIdError when there is
+    no such record.
+    """
+    record = load_record(catalogue, address.record_id)
+    passages: list[Passage] = []
+    if record.kind is Kind.DOCUMENT:
+        passages = passages_of(catalogue, record.id)
+    passage, note = _place(address, passages)
+    card = tuple(card_lines(catalogue, record))
+    in_card = marks_in or _no_marks
+    in_passage = marks_in or _marks_of_locator(address.locator)
+    return Reading(
+        address=address,
+        record=record,
+        card=card,
+        passages=tuple(passages),
+        passage=passage,
+        title_marks=tuple(in_card(record.title)),
+        card_marks=tuple(tuple(in_card(line.text)) for line in card),
+        passage_marks=tuple(tuple(in_passage(one.text)) for one in passages),
+        note=note,
+    )
+
+
+def _place(address: Address, passages: Sequence[Passage]) -> tuple[int | None, str | None]:
+    if address.passage is None and address.locator is None:
+        return None, None
+    if not passages:
+        return None, "this document is cited, not held: its text cannot be opened"
+    if address.passage is not None:
+        if any(one.number == address.passage for one in passages):
+            return address.passage, None
+        return None, f"this document has no passage {address.passage}"
+    found = locate(passages, address.locator or "")
+    return found, None if found else "the words of the source are not in the document"
+
+
+def _no_marks(_text: str) -> Sequence[Mark]:
+    return ()
+
+
+def _marks_of_locator(locator: str | None) -> MarksIn:
+    if not locator:
+        return _no_marks
+    words = re.compile(r"\W+".join(map(re.escape, re.findall(r"\w+", locator))), re.IGNORECASE)
+    return lambda text: [found.span() for found in words.finditer(text) if found[0]]

@@ -1,0 +1,33 @@
+"""Talk goes to standard error: sentences, hints, and how far the work has come."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from archive.clean import clean_line
+
+
+def say(sentence: str) -> None:
+    """One sentence for the person at the terminal."""
+    click.echo(f"car-tui: {clean_line(sentence)}", err=True)
+
+
+def say_error(message: str, hint: str = "") -> None:
+    """What went wrong, and below it what would help."""
+    say(message)
+    if hint:
+        click.echo(f"  {clean_line(hint)}", err=True)
+
+
+def say_progress(sentence: str) -> None:
+    """A line that the next one overwrites; only at a terminal, else silent."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\x1b[2K{clean_line(sentence, 78)}", err=True, nl=False)
+
+
+def end_progress() -> None:
+    """Wipe the last progress line away."""
+    if sys.stderr.isatty():
+        click.echo("\r\x1b[2K", err=True, nl=False)

@@ -1,0 +1,53 @@
+"""Full-text search over an archive, by Whoosh: `open_index` is the door, docs/search.md more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.results import Facets, Hit, Mark, PassageMatch, SearchResult
+from index.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from index.search import SearchIndex
+
+__all__ = [
+    "Facets",
+    "Hit",
+    "Mark",
+    "PassageMatch",
+    "SearchResult",
+    "Source",
+    "index_faults",
+    "open_index",
+]
+
+
+def open_index(
+    folder: Path,
+    source: Source,
+    *,
+    writable: bool = True,
+    tell: Callable[[str], None],
+    progress: Callable[[int], None] | None = None,
+) -> SearchIndex:
+    """Open the index in `folder`, made or made anew when needed, and bring it up to the archive.
+
+    `tell` hears a sentence whenever the index is built, found damaged, or has to wait for another
+    process; `progress` hears how many texts have been indexed. With `writable=False`, or where the
+    disk refuses, nothing in `folder` changes: what is there is searched, or an index built for the
+    session. Whoosh is imported here, so that who never searches does not pay for it. Raises
+    `StorageError` when nothing can be written anywhere.
+    """
+    from index.search import SearchIndex
+
+    return SearchIndex(folder, source, writable=writable, tell=tell, progress=progress)
+
+
+def index_faults(folder: Path, source: Source) -> list[str]:
+    """What is wrong with the index in `folder`, one sentence each; changes nothing, reads all."""
+    from index.folder import IndexFolder
+
+    return IndexFolder(folder, source.archive_id).faults()

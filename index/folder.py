@@ -1,0 +1,157 @@
+"""The index's folder: who may write in it, and which of its files are read."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from index._whoosh import FileIndex, FileStorage, engine
+from index.schema import FORMAT, schema
+from index.stamp import (
+    NAME,
+    FileMark,
+    Stamp,
+    changed_files,
+    damaged_files,
+    marks_of,
+    read_stamp,
+    write_stamp,
+)
+
+_INDEX_FILE = re.compile(r"_?MAIN_[^/]*|MAIN\.tmp|[^/]*\.new")
+_WHOOSH_LOCK = "MAIN_WRITELOCK"
+
+
+class StampedStorage(FileStorage):  # type: ignore[misc]
+    """Shows Whoosh only the files of one stamp, so that it never meets another one's."""
+
+    def __init__(self, folder: Path, stamp: Stamp) -> None:
+        super().__init__(str(folder), readonly=True)
+        self._names = list(stamp.files)
+
+    def list(self) -> list[str]:
+        """The names in the stamp."""
+        return self._names
+
+
+class KeepingStorage(FileStorage):  # type: ignore[misc]
+    """Keeps the files of the last stamp while Whoosh writes new ones: readers still use them."""
+
+    def __init__(self, folder: Path, kept: frozenset[str]) -> None:
+        super().__init__(str(folder))
+        self._kept = kept
+        self.superseded: set[str] = set()
+
+    def delete_file(self, name: str) -> None:
+        """Delete a file, or note that it is of no more use once there is a new stamp."""
+        if name in self._kept:
+            self.superseded.add(name)
+        else:
+            super().delete_file(name)
+
+
+class IndexFolder:
+    """One folder that holds an index, its stamp and its lock."""
+
+    def __init__(self, path: Path, archive_id: str) -> None:
+        self.path = path
+        self._archive_id = archive_id
+
+    def stamp(self) -> Stamp | None:
+        """The stamp, whether or not the files are as it says."""
+        return read_stamp(self.path)
+
+    def refusal(self, stamp: Stamp | None) -> str | None:
+        """Why the index cannot be used, as the end of a sentence; None when it can."""
+        if stamp is None:
+            return "is damaged" if self._has_files() else "does not exist yet"
+        if stamp.archive_id != self._archive_id:
+            return "belongs to another archive"
+        if (stamp.format, stamp.engine) != (FORMAT, engine()):
+            return "was made by another version"
+        if changed_files(self.path, stamp):
+            return "is damaged or came from elsewhere"
+        return None
+
+    def faults(self) -> list[str]:
+        """What is wrong with the index, one sentence each; reads all of its files."""
+        stamp = self.stamp()
+        refusal = self.refusal(stamp)
+        if refusal is not None or stamp is None:
+            return [f"The search index {refusal}."]
+        return [
+            f"The search index's file {name} is damaged."
+            for name in damaged_files(self.path, stamp)
+        ]
+
+    def open(self, stamp: Stamp) -> Any:
+        """Whoosh's index of the files in `stamp`, for reading."""
+        return FileIndex(StampedStorage(self.path, stamp), indexname="MAIN")
+
+    @contextmanager
+    def locked(self, tell: Callable[[str], None]) -> Iterator[None]:
+        """Hold the folder for writing; waits, with a word, while another process holds it."""
+        self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.path.chmod(0o700)
+        lock = FileLock(self.path / "write.lock", mode=0o600)
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            tell("another process is updating the index; waiting")
+            lock.acquire()
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def clear(self) -> None:
+        """Delete the stamp, and then everything of the index. The folder has to be locked."""
+        (self.path / NAME).unlink(missing_ok=True)
+        self._sweep(frozenset())
+
+    def for_writing(self, stamp: Stamp | None) -> Any:
+        """Whoosh's index for writing on top of `stamp`; what a broken-off write left is deleted.
+
+        The folder has to be locked.
+        """
+        kept = frozenset(stamp.files if stamp else ())
+        self._sweep(kept)
+        storage = KeepingStorage(self.path, kept)
+        if stamp is None:
+            return FileIndex.create(storage, schema(), "MAIN")
+        return FileIndex(storage, indexname="MAIN")
+
+    def commit(self, index: Any, seen: int) -> Stamp:
+        """Make what was written to `index` the state that readers get."""
+        superseded: set[str] = index.storage.superseded
+        current = {path.name for path in self._files()} - superseded - {_WHOOSH_LOCK}
+        files: dict[str, FileMark] = marks_of(self.path, current)
+        stamp = Stamp(FORMAT, self._archive_id, engine(), seen, files)
+        write_stamp(self.path, stamp)
+        self._sweep(frozenset(files))
+        return stamp
+
+    def _files(self) -> list[Path]:
+        return [
+            path
+            for path in self.path.iterdir()
+            if _INDEX_FILE.fullmatch(path.name) and path.is_file()
+        ]
+
+    def _has_files(self) -> bool:
+        return self.path.is_dir() and ((self.path / NAME).exists() or bool(self._files()))
+
+    def _sweep(self, kept: frozenset[str]) -> None:
+        for path in self._files():
+            if path.name not in kept:
+                # Where a reader still holds it (Windows), the next sweep gets it.
+                with suppress(PermissionError):
+                    path.unlink()
+        for path in self.path.glob("MAIN*.tmp"):
+            shutil.rmtree(path, ignore_errors=True)

@@ -1,0 +1,106 @@
+"""What a query says, as a tree. Places are columns of the query as typed, from 0."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word; a compound such as take-home is one. `start` and `end` are where it was typed."""
+
+    text: str
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Every word that begins like this one."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wildcard:
+    """Every word of this shape, `*` for any letters and `?` for one."""
+
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """The word and those at most `edits` letters away (wrong, missing, extra or swapped)."""
+
+    text: str
+    edits: int
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words in this order without another between; with `within`, in any order, that close."""
+
+    text: str
+    within: int | None = None
+
+
+Text = Word | Prefix | Wildcard | Fuzzy | Phrase
+"""What can be looked for in text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A value asked of one field; with several values, any of them."""
+
+    name: str
+    values: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Dates that can overlap these bounds; `text` is how the bounds are told back."""
+
+    earliest: dt.date | None
+    latest: dt.date | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """Every record and passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What the part does not match."""
+
+    part: Node
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """What all parts match."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """What any part matches."""
+
+    parts: tuple[Node, ...]
+
+
+Node = Word | Prefix | Wildcard | Fuzzy | Phrase | Field | Dated | Everything | Not | And | Or
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A query that was read: its tree (None when it asks for nothing) and what was wrong with it.
+
+    `faults` are sentences without a full stop that say where and why something could not be read.
+    """
+
+    node: Node | None
+    faults: tuple[str, ...]

@@ -1,0 +1,233 @@
+"""Turns a query's tree into Whoosh's, and gathers the words to be marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index._whoosh import WhooshQuery
+from index._whoosh import query as whoosh
+from index.analysis import CutWord, cut, fold
+from index.lexicon import Expansion, Lexicon, shape_of
+from index.near import Near
+from index.query.ast import (
+    And,
+    Dated,
+    Everything,
+    Field,
+    Fuzzy,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Text,
+    Wildcard,
+    Word,
+)
+from index.query.filters import PARENT_FIELD, field_query, in_bounds
+from index.wanted import Wanted
+
+OWN_FIELDS = {"text": 1.0, "title": 2.0, "heading": 0.6, "names": 0.5}
+"""Where words are looked for, and their weights: of these a unit has to match at least one."""
+
+PARENT_WEIGHT = 0.4
+"""The weight of a passage's document's title: it helps, but is not enough to match."""
+
+PHRASE_FIELDS = ("text", "title", "heading")
+
+EXPANDED_WEIGHT = 0.5
+"""What a word weighs that only a prefix, a pattern or a fuzzy word stands for."""
+
+
+class Compiler:
+    """Compiles one tree for one reader's words. Afterwards `wanted` and `capped` tell of it.
+
+    `capped` names the parts that stand for more words than were searched. With `any_of`, units
+    match that have any of the wanted words and meet the filters.
+    """
+
+    def __init__(self, lexicon: Lexicon, *, any_of: bool = False) -> None:
+        self._lexicon = lexicon
+        self._any_of = any_of
+        self._own: list[WhooshQuery] = []
+        self.wanted = Wanted()
+        self.capped: list[str] = []
+
+    def compile(self, node: Node, filters: Sequence[Node] = ()) -> WhooshQuery:
+        """The Whoosh query of `node`, narrowed by `filters`."""
+        main = self._node(node, wanted=True)
+        # A filter on its own needs no word of the unit's; words do, also where a title has them.
+        if self._own and not _matches_without_words(node):
+            main = whoosh.Require(main, whoosh.Or(self._own))
+        narrowed = [self._node(part, wanted=False) for part in filters]
+        return whoosh.And([main, *narrowed]) if narrowed else main
+
+    def _node(self, node: Node, wanted: bool) -> WhooshQuery:
+        match node:
+            case And(parts=parts):
+                return self._all(parts, wanted)
+            case Or(parts=parts):
+                return whoosh.Or([self._node(part, wanted) for part in parts])
+            case Not(part=part):
+                return whoosh.And([whoosh.Every(), whoosh.Not(self._node(part, wanted=False))])
+            case Everything():
+                return whoosh.ConstantScoreQuery(whoosh.Every(), 0.0)
+            case Dated():
+                return in_bounds(node)
+            case Field(name=name, values=values):
+                return whoosh.Or([field_query(self._lexicon, name, value) for value in values])
+            case _:
+                return self._text(node, wanted)
+
+    def _all(self, parts: Sequence[Node], wanted: bool) -> WhooshQuery:
+        asked: list[WhooshQuery] = []
+        required: list[WhooshQuery] = []
+        for part in parts:
+            if isinstance(part, Not):
+                required.append(whoosh.Not(self._node(part.part, wanted=False)))
+            elif isinstance(part, Field | Dated | Everything):
+                required.append(self._node(part, wanted))
+            else:
+                asked.append(self._node(part, wanted))
+        if self._any_of and len(asked) > 1:
+            asked = [whoosh.Or(asked)]
+        if all(isinstance(query, whoosh.Not) for query in (*asked, *required)):
+            asked.append(whoosh.ConstantScoreQuery(whoosh.Every(), 0.0))
+        return whoosh.And([*asked, *required])
+
+    def _text(self, text: Text, wanted: bool) -> WhooshQuery:
+        """One part of the query, looked for in every field of words."""
+        match text:
+            case Word(text=typed):
+                words = list(cut(typed))
+                queries = [self._word(word, wanted) for word in words]
+                joint = whoosh.Or if self._any_of else whoosh.And
+                return joint(queries) if queries else whoosh.NullQuery
+            case Phrase(text=typed, within=within):
+                return self._phrase(typed, within, wanted)
+            case Prefix(text=typed):
+                return self._prefix(typed, wanted)
+            case Wildcard(pattern=pattern):
+                shape = _folded_pattern(pattern)
+                if wanted:
+                    self.wanted.shapes.append(shape_of(shape))
+                return self._expanded(pattern, self._lexicon.like(_FIELDS, shape), wanted)
+            case Fuzzy(text=typed, edits=edits):
+                words = list(cut(typed))
+                return whoosh.And([self._fuzzy(typed, word, edits, wanted) for word in words])
+
+    def _word(self, word: CutWord, wanted: bool) -> WhooshQuery:
+        """A word; a compound also where it is written in one, or its parts stand side by side."""
+        terms = [part.term for part in word.parts]
+        if len(terms) == 1:
+            return self._term(terms[0], wanted)
+        choices = [self._in_a_row(terms, wanted)]
+        if word.whole is not None:
+            choices.append(self._term(word.whole, wanted))
+        return whoosh.Or(choices)
+
+    def _term(self, term: str, wanted: bool) -> WhooshQuery:
+        if wanted:
+            self.wanted.words.add(term)
+        return whoosh.Or(self._in_every_field(term, 1.0, wanted))
+
+    def _in_every_field(self, term: str, weight: float, wanted: bool) -> list[WhooshQuery]:
+        own = [
+            whoosh.Term(field, term, boost=boost * weight) for field, boost in OWN_FIELDS.items()
+        ]
+        if wanted:
+            self._own.extend(own)
+        return [*own, whoosh.Term(PARENT_FIELD, term, boost=PARENT_WEIGHT * weight)]
+
+    def _in_a_row(self, terms: Sequence[str], wanted: bool) -> WhooshQuery:
+        if len(terms) == 1:
+            return self._term(terms[0], wanted)
+        rows = [
+            whoosh.Phrase(field, list(terms), boost=OWN_FIELDS[field]) for field in PHRASE_FIELDS
+        ]
+        if wanted:
+            self.wanted.phrases.append(tuple(terms))
+            self._own.extend(rows)
+        return whoosh.Or(rows)
+
+    def _phrase(self, typed: str, within: int | None, wanted: bool) -> WhooshQuery:
+        words = list(cut(typed))
+        terms = [part.term for word in words for part in word.parts]
+        if not terms:
+            return whoosh.NullQuery
+        if within is None or len(terms) == 1:
+            rows = [self._in_a_row(terms, wanted)]
+            joined = [word.whole or word.parts[0].term for word in words]
+            if any(word.whole for word in words) and _one_each(words):
+                rows.append(self._in_a_row(joined, wanted))
+            return whoosh.Or(rows)
+        rows = [Near(field, terms, within) for field in PHRASE_FIELDS]
+        if wanted:
+            self.wanted.near.append((tuple(terms), within))
+            self._own.extend(rows)
+        return whoosh.Or(rows)
+
+    def _prefix(self, typed: str, wanted: bool) -> WhooshQuery:
+        words = list(cut(typed))
+        if not words:
+            return whoosh.NullQuery
+        *before, last = words
+        queries = [self._word(word, wanted) for word in before]
+        *parts, unfinished = [part.term for part in last.parts]
+        choices = [
+            whoosh.And(
+                [*(self._term(part, wanted) for part in parts), self._starts(unfinished, wanted)]
+            )
+        ]
+        if last.whole is not None:
+            choices.append(self._starts(last.whole, wanted))
+        return whoosh.And([*queries, whoosh.Or(choices)])
+
+    def _starts(self, prefix: str, wanted: bool) -> WhooshQuery:
+        if wanted:
+            self.wanted.prefixes.add(prefix)
+        expansion = self._lexicon.starting_with(_FIELDS, prefix)
+        return self._expanded(f"{prefix}*", expansion, wanted, exact=prefix)
+
+    def _fuzzy(self, typed: str, word: CutWord, edits: int, wanted: bool) -> WhooshQuery:
+        term = word.whole or word.parts[0].term
+        expansion = self._lexicon.close_to(_FIELDS, term, edits)
+        if wanted:
+            self.wanted.words.update(expansion.terms)
+        return self._expanded(f"{typed}~", expansion, wanted, exact=term)
+
+    def _expanded(
+        self, typed: str, expansion: Expansion, wanted: bool, exact: str | None = None
+    ) -> WhooshQuery:
+        if expansion.capped and typed not in self.capped:
+            self.capped.append(typed)
+        queries = []
+        for term in expansion.terms:
+            weight = 1.0 if term == exact else EXPANDED_WEIGHT
+            queries.extend(self._in_every_field(term, weight, wanted))
+        return whoosh.Or(queries) if queries else whoosh.NullQuery
+
+
+_FIELDS = (*OWN_FIELDS, PARENT_FIELD)
+
+
+def _folded_pattern(pattern: str) -> str:
+    """A pattern without what is not in terms: hyphens and the like."""
+    return "".join(letter for letter in fold(pattern) if letter.isalnum() or letter in "*?")
+
+
+def _one_each(words: Sequence[CutWord]) -> bool:
+    return all(word.whole is not None or len(word.parts) == 1 for word in words)
+
+
+def _matches_without_words(node: Node) -> bool:
+    """Whether filters and exclusions alone can make `node` match."""
+    match node:
+        case Not() | Field() | Dated() | Everything():
+            return True
+        case And(parts=parts):
+            return all(_matches_without_words(part) for part in parts)
+        case Or(parts=parts):
+            return any(_matches_without_words(part) for part in parts)
+        case _:
+            return False

@@ -1,0 +1,119 @@
+"""A query told back in plain words, as it was understood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.query.ast import (
+    And,
+    Dated,
+    Everything,
+    Field,
+    Fuzzy,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Text,
+    Wildcard,
+    Word,
+)
+
+_FIELD_PHRASES = {
+    "access": "access {}",
+    "body": "by or with {}",
+    "country": "in the country {}",
+    "id": "with the id {}",
+    "language": "in the language {}",
+    "person": "with the person {}",
+    "place": "at {}",
+    "project": "in the project {}",
+    "subject": "on {}",
+    "title": "with {} in the title",
+}
+
+
+def explain(node: Node | None) -> str:
+    """Say what `node` asks for, such as `documents with barnahus, 2010 to 2018`."""
+    if node is None or isinstance(node, Everything):
+        return "everything"
+    parts = node.parts if isinstance(node, And) else (node,)
+    kinds = [part for part in parts if isinstance(part, Field) and part.name == "kind"]
+    filters = [part for part in parts if _is_filter(part) and part not in kinds]
+    words = [part for part in parts if not _is_filter(part) and not isinstance(part, Everything)]
+    what = " and ".join(_kinds(kind.values) for kind in kinds) or "everything"
+    wanted = [_words(part) for part in words if not isinstance(part, Not)]
+    unwanted = [_words(part.part) for part in words if isinstance(part, Not)]
+    said = [what]
+    if wanted:
+        said.append(f"with {_list(wanted, 'and')}")
+    if unwanted:
+        said.append(f"without {_list(unwanted, 'or')}")
+    return ", ".join([" ".join(said), *(_filter(part) for part in filters)])
+
+
+def _is_filter(node: Node) -> bool:
+    return isinstance(node.part if isinstance(node, Not) else node, Field | Dated)
+
+
+def _filter(node: Node) -> str:
+    if isinstance(node, Not):
+        return f"not {_filter(node.part)}"
+    if isinstance(node, Dated):
+        return node.text
+    if not isinstance(node, Field):
+        return _words(node)
+    values = _list([_text(value) for value in node.values], "or")
+    if node.name == "kind":
+        return _kinds(node.values)
+    return _FIELD_PHRASES[node.name].format(values)
+
+
+def _words(node: Node) -> str:
+    if isinstance(node, And | Or):
+        inner = [_words(part) for part in node.parts]
+        return f"({_list(inner, 'and' if isinstance(node, And) else 'or')})"
+    if isinstance(node, Not):
+        return f"not {_words(node.part)}"
+    if isinstance(node, Everything):
+        return "anything"
+    if isinstance(node, Field | Dated):
+        return _filter(node)
+    return _text(node)
+
+
+def _text(text: Text) -> str:
+    match text:
+        case Word(text=word):
+            return word
+        case Prefix(text=word):
+            return f"{word}…"
+        case Wildcard(pattern=pattern):
+            return f"words like {pattern}"
+        case Fuzzy(text=word):
+            return f"words close to {word}"
+        case Phrase(text=words, within=None):
+            return f'"{_one_line(words)}"'
+        case Phrase(text=words, within=within):
+            return f'"{_one_line(words)}" within {within} words'
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _kinds(values: Sequence[Text]) -> str:
+    return _list([_plural(_text(value)) for value in values], "and")
+
+
+def _plural(kind: str) -> str:
+    if kind.endswith(("s", "…")):
+        return kind
+    return f"{kind[:-1]}ies" if kind.endswith("y") else f"{kind}s"
+
+
+def _list(items: Sequence[str], joint: str) -> str:
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {joint} {items[-1]}"

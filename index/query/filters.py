@@ -1,0 +1,97 @@
+"""The parts of a query that ask for a field or a date, as Whoosh's queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from index._whoosh import WhooshQuery
+from index._whoosh import query as whoosh
+from index.analysis import cut, fold
+from index.lexicon import Expansion, Lexicon
+from index.query.ast import Dated, Fuzzy, Phrase, Prefix, Text, Wildcard, Word
+from index.query.parse import VALUE_FIELDS
+
+PARENT_FIELD = "parent_title"
+"""The title of a passage's document."""
+
+
+def field_query(lexicon: Lexicon, name: str, value: Text) -> WhooshQuery:
+    """What has `value` in field `name`. Titles score; other fields only let pass."""
+    if name == "title":
+        return whoosh.Or([_named(lexicon, field, value) for field in ("title", PARENT_FIELD)])
+    if name == "id":
+        found = _identified(value)
+    elif name == "country":
+        found = whoosh.Or([*_valued(lexicon, name, value), _named(lexicon, "place", value)])
+    elif name in VALUE_FIELDS:
+        found = whoosh.Or(_valued(lexicon, name, value))
+    else:
+        found = _named(lexicon, name, value)
+    return whoosh.ConstantScoreQuery(found, 0.0)
+
+
+def _named(lexicon: Lexicon, field: str, value: Text) -> WhooshQuery:
+    """Names or titles that have these words side by side."""
+    terms = [part.term for word in cut(_typed(value)) for part in word.parts]
+    if not terms:
+        return whoosh.NullQuery
+    if isinstance(value, Word | Phrase):
+        return whoosh.Phrase(field, terms) if len(terms) > 1 else whoosh.Term(field, terms[0])
+    expansion = _expansion_in(lexicon, field, value)
+    return whoosh.Or([whoosh.Term(field, term) for term in expansion.terms])
+
+
+def _valued(lexicon: Lexicon, field: str, value: Text) -> list[WhooshQuery]:
+    if isinstance(value, Word | Phrase):
+        return [whoosh.Term(field, choice) for choice in _forms(field, fold(value.text).strip())]
+    return [whoosh.Term(field, term) for term in _expansion_in(lexicon, field, value).terms]
+
+
+def _expansion_in(lexicon: Lexicon, field: str, value: Text) -> Expansion:
+    match value:
+        case Prefix(text=typed):
+            return lexicon.starting_with((field,), fold(typed).strip())
+        case Wildcard(pattern=pattern):
+            return lexicon.like((field,), fold(pattern).strip())
+        case Fuzzy(text=typed, edits=edits):
+            return lexicon.close_to((field,), fold(typed).strip(), edits)
+        case _:
+            return Expansion((fold(_typed(value)),), capped=False)
+
+
+_LANGUAGES = {
+    "danish": "da", "english": "en", "estonian": "et", "finnish": "fi", "german": "de",
+    "icelandic": "is", "latvian": "lv", "lithuanian": "lt", "norwegian": "no", "polish": "pl",
+    "russian": "ru", "swedish": "sv",
+}  # fmt: skip
+
+
+def _forms(field: str, value: str) -> Iterator[str]:
+    """What a value may be called: a kind by its plural, a language by its name."""
+    yield value
+    if field == "kind" and value.endswith("ies"):
+        yield f"{value[:-3]}y"
+    elif field == "kind" and value.endswith("s"):
+        yield value[:-1]
+    elif field == "language" and value in _LANGUAGES:
+        yield _LANGUAGES[value]
+
+
+def _identified(value: Text) -> WhooshQuery:
+    # What cannot be written as UTF-8 cannot be part of an id either.
+    typed = _typed(value).strip().encode(errors="replace").decode()
+    return (whoosh.Prefix if isinstance(value, Prefix) else whoosh.Term)("record", typed)
+
+
+def _typed(value: Text) -> str:
+    return value.pattern if isinstance(value, Wildcard) else value.text
+
+
+def in_bounds(node: Dated) -> WhooshQuery:
+    """Units whose bounds overlap: they begin before these end, and end after these begin."""
+    bounds = [whoosh.NumericRange("earliest", None, None)]
+    if node.latest is not None:
+        bounds = [whoosh.NumericRange("earliest", None, node.latest.toordinal())]
+    if node.earliest is not None:
+        bounds.append(whoosh.NumericRange("latest", node.earliest.toordinal(), None))
+    return whoosh.ConstantScoreQuery(whoosh.And(bounds), 0.0)

@@ -1,0 +1,248 @@
+"""Reads a query by recursive descent. It never fails: what cannot be read is noted and left out.
+
+query   := all ("OR" all)*
+all     := part (["AND"] part)*
+part    := ("NOT" | "-")* (group | phrase | word | field)
+group   := "(" query ")"
+field   := name ":" (word | phrase)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from archive.errors import BadDateError
+from index.analysis import fold
+from index.query.ast import (
+    And,
+    Everything,
+    Field,
+    Fuzzy,
+    Node,
+    Not,
+    Or,
+    Parsed,
+    Phrase,
+    Prefix,
+    Text,
+    Wildcard,
+    Word,
+)
+from index.query.dates import DATE_FIELDS, dated
+from index.query.lexer import Kind, Lexeme, lexemes
+
+VALUE_FIELDS = ("kind", "language", "access", "country")
+"""Fields that hold one of a few values."""
+
+TEXT_FIELDS = ("project", "body", "person", "place", "subject", "title")
+"""Fields that hold names and titles, of which some words are enough."""
+
+FIELDS = (*VALUE_FIELDS, *TEXT_FIELDS, *DATE_FIELDS, "id")
+
+MAX_DEPTH = 20
+MAX_PARTS = 64
+
+_FUZZY = re.compile(r"(.*[^\W_].*)~([0-9]?)")
+_PARTS = (Kind.WORD, Kind.PHRASE, Kind.FIELD, Kind.OPEN, Kind.MINUS, Kind.NOT)
+
+
+def parse(query: str, *, prefix_last: bool = False) -> Parsed:
+    """Read `query`. With `prefix_last` its last word may be unfinished, as while one types."""
+    return _Parser(query, prefix_last).parsed()
+
+
+def field_values(name: str, values: Sequence[str]) -> Node:
+    """The filter that asks field `name` for any of `values`, each taken as it is.
+
+    Raises BadDateError for a value of a date field that is no date, ValueError for an unknown name.
+    """
+    if name not in FIELDS:
+        raise ValueError(f"no such field: {name}")
+    if name in DATE_FIELDS:
+        return _any([dated(name, value) for value in values])
+    if name in TEXT_FIELDS:
+        return Field(name, tuple(Phrase(value) for value in values))
+    return Field(name, tuple(Word(value) for value in values))
+
+
+class _Parser:
+    def __init__(self, query: str, prefix_last: bool) -> None:
+        self._query = query
+        self._lexemes = list(lexemes(query))
+        self._next = 0
+        self._depth = 0
+        self._parts = 0
+        self._faults: list[str] = []
+        self._typing = prefix_last
+
+    def parsed(self) -> Parsed:
+        found: list[Node] = []
+        while self._next < len(self._lexemes):
+            if (node := self._query_part()) is not None:
+                found.append(node)
+            if self._peek() is Kind.CLOSE:
+                self._fault(self._lexemes[self._next].start, 'a ")" without its "("')
+                self._next += 1
+        return Parsed(_all(found) if found else None, tuple(self._faults))
+
+    def _peek(self) -> Kind | None:
+        return self._lexemes[self._next].kind if self._next < len(self._lexemes) else None
+
+    def _fault(self, column: int, reason: str) -> None:
+        self._faults.append(f"Column {column + 1}: {reason}")
+
+    def _query_part(self) -> Node | None:
+        choices: list[Node] = []
+        expected = None
+        while True:
+            node = self._all_of()
+            if node is not None:
+                choices.append(node)
+                expected = None
+            if self._peek() is not Kind.OR:
+                break
+            operator = self._lexemes[self._next]
+            if node is None:
+                self._fault(operator.start, "OR has nothing before it")
+            self._next += 1
+            expected = operator
+        if expected is not None and not (self._typing and self._peek() is None):
+            self._fault(expected.start, "OR has nothing behind it")
+        return _any(choices) if choices else None
+
+    def _all_of(self) -> Node | None:
+        parts: list[Node] = []
+        while (kind := self._peek()) is not None:
+            if kind is Kind.AND:
+                operator = self._lexemes[self._next]
+                self._next += 1
+                if not parts:
+                    self._fault(operator.start, "AND has nothing before it")
+                elif self._peek() not in _PARTS and not (self._typing and self._peek() is None):
+                    self._fault(operator.start, "AND has nothing behind it")
+            elif kind in _PARTS:
+                if (node := self._part()) is not None:
+                    parts.append(node)
+            else:
+                break
+        return _all(parts) if parts else None
+
+    def _part(self) -> Node | None:
+        negated = False
+        operator = self._lexemes[self._next]
+        while self._peek() in (Kind.NOT, Kind.MINUS):
+            negated = not negated
+            operator = self._lexemes[self._next]
+            self._next += 1
+        if self._peek() not in (Kind.WORD, Kind.PHRASE, Kind.FIELD, Kind.OPEN):
+            if not (self._typing and self._peek() is None):
+                self._fault(operator.start, f"{operator.text} has nothing behind it")
+            return None
+        node = self._group() if self._peek() is Kind.OPEN else self._single()
+        return Not(node) if negated and node is not None else node
+
+    def _group(self) -> Node | None:
+        opening = self._lexemes[self._next]
+        self._next += 1
+        if self._depth == MAX_DEPTH:
+            self._fault(opening.start, f"more than {MAX_DEPTH} parentheses within each other")
+            return None
+        self._depth += 1
+        node = self._query_part()
+        self._depth -= 1
+        if self._peek() is Kind.CLOSE:
+            self._next += 1
+        elif not self._typing:
+            self._fault(opening.start, 'a "(" without its ")"')
+        return node
+
+    def _single(self) -> Node | None:
+        lexeme = self._lexemes[self._next]
+        self._next += 1
+        self._parts += 1
+        if self._parts > MAX_PARTS:
+            if self._parts == MAX_PARTS + 1:
+                self._fault(lexeme.start, f"more than {MAX_PARTS} words, the rest is left out")
+            if lexeme.kind is Kind.FIELD:
+                self._next += 1
+            return None
+        if lexeme.kind is Kind.FIELD:
+            return self._field(lexeme)
+        if lexeme.kind is Kind.PHRASE:
+            return self._phrase(lexeme)
+        return self._text(lexeme)
+
+    def _phrase(self, lexeme: Lexeme) -> Node | None:
+        if lexeme.closed:
+            return Phrase(lexeme.text, lexeme.near) if fold(lexeme.text).strip() else None
+        if not self._typing:
+            self._fault(lexeme.start, "a quotation mark without its second one")
+        words, _, last = lexeme.text.rpartition(" ")
+        if not self._typing or not last:
+            return Phrase(lexeme.text) if lexeme.text.strip() else None
+        return _all([Phrase(words), Prefix(last)]) if words.strip() else Prefix(last)
+
+    def _text(self, lexeme: Lexeme) -> Text | Everything:
+        word = lexeme.text.rstrip("?!.,;:") or lexeme.text
+        if word.strip("*") == "":
+            return Everything()
+        if found := _FUZZY.fullmatch(word):
+            return Fuzzy(found[1], min(int(found[2] or 1), 2))
+        if word.endswith("*") and not re.search(r"[*?]", word[:-1]):
+            return Prefix(word[:-1])
+        if re.search(r"[*?]", word) and re.search(r"[^\W_]", word):
+            return Wildcard(word)
+        if self._typing and lexeme.end == len(self._query):
+            return Prefix(word)
+        return Word(word, lexeme.start, lexeme.start + len(word))
+
+    def _field(self, lexeme: Lexeme) -> Node | None:
+        name = fold(lexeme.text)
+        value = self._lexemes[self._next] if self._next < len(self._lexemes) else lexeme
+        self._next += 1
+        if name not in FIELDS:
+            self._fault(lexeme.start, f'there is no field "{lexeme.text}", taken as words')
+            if value.kind is Kind.PHRASE:
+                return _all([Word(lexeme.text, lexeme.start, lexeme.end), Phrase(value.text)])
+            return Word(self._query[lexeme.start : value.end], lexeme.start, value.end)
+        if name in DATE_FIELDS:
+            try:
+                return dated(name, value.text)
+            except BadDateError as refused:
+                if not (self._typing and value.end == len(self._query)):
+                    self._fault(value.start, refused.message.rstrip("."))
+                return None
+        if value.kind is Kind.PHRASE:
+            return Field(name, (Phrase(value.text),))
+        choices = [
+            Lexeme(Kind.WORD, choice, value.start, value.end)
+            for choice in value.text.split(",")
+            if choice
+        ]
+        texts = [self._text(choice) for choice in choices]
+        return Field(name, tuple(text for text in texts if not isinstance(text, Everything)))
+
+
+def _all(parts: Sequence[Node]) -> Node:
+    """All of `parts`; filters of one field that holds one value are any of their values.
+
+    Nothing is both a document and a decision, so `kind:document kind:decision` asks for either.
+    """
+    flat: list[Node] = []
+    for part in parts:
+        flat.extend(part.parts if isinstance(part, And) else (part,))
+    asked: dict[str, Field] = {}
+    kept: list[Node] = []
+    for part in flat:
+        if isinstance(part, Field) and part.name in (*VALUE_FIELDS[:3], "id"):
+            earlier = asked.get(part.name)
+            asked[part.name] = Field(part.name, (earlier.values if earlier else ()) + part.values)
+        else:
+            kept.append(part)
+    kept.extend(asked.values())
+    return kept[0] if len(kept) == 1 else And(tuple(kept))
+
+
+def _any(parts: Sequence[Node]) -> Node:
+    return parts[0] if len(parts) == 1 else Or(tuple(parts))

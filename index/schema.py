@@ -1,0 +1,119 @@
+"""The Whoosh schema, and what is put into it of one record or passage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from archive.searchable import Named, Searchable
+from index._whoosh import Positions, columns, fields
+from index.analysis import fold, postings
+
+FORMAT = 1
+"""Number of the index's layout; to raise it has every index made anew."""
+
+SEPARATOR = "\x1f"
+"""Between the values of a column that holds several."""
+
+NO_START = 1
+NO_END = 4_000_000
+"""What a date filter compares with where a side is open or not known; days of `date.toordinal`."""
+
+_BETWEEN_VALUES = 100
+
+
+class Words(fields.FieldType):  # type: ignore[misc]
+    """Text cut by `index.analysis`, with positions; several values never make one phrase."""
+
+    def __init__(self) -> None:
+        super().__init__(Positions(), None, scorable=True)
+
+    def index(
+        self, value: str | Sequence[str], **_: object
+    ) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """Whoosh's seam: (term, frequency, weight, encoded positions) of each term of `value`."""
+        places: dict[str, list[int]] = {}
+        first = 0
+        for text in (value,) if isinstance(value, str) else value:
+            found, after = postings(text, first)
+            first = after + _BETWEEN_VALUES
+            for term, positions in found.items():
+                places.setdefault(term, []).extend(positions)
+        for term, positions in places.items():
+            count = len(positions)
+            yield term.encode(), count, float(count), self.format.encode(positions)
+
+
+def schema() -> Any:
+    """The fields of a unit, which is a record's own words or one passage of a document.
+
+    A passage has its document's title as `parent_title`, so that the title's words help to find it
+    without making every passage match them.
+    """
+    day = {"numtype": int, "bits": 32, "signed": True}
+    return fields.Schema(
+        record=fields.ID(sortable=True),
+        passage=fields.COLUMN(columns.NumericColumn("i")),
+        text=Words(),
+        heading=Words(),
+        title=Words(),
+        parent_title=Words(),
+        names=Words(),
+        project=Words(),
+        body=Words(),
+        person=Words(),
+        place=Words(),
+        subject=Words(),
+        kind=fields.ID(sortable=columns.RefBytesColumn()),
+        language=fields.ID(sortable=columns.RefBytesColumn()),
+        access=fields.ID(sortable=columns.RefBytesColumn()),
+        country=fields.KEYWORD(),
+        earliest=fields.NUMERIC(**day),
+        latest=fields.NUMERIC(**day),
+        start=fields.COLUMN(columns.NumericColumn("i")),
+        end=fields.COLUMN(columns.NumericColumn("i")),
+        projects=fields.COLUMN(columns.RefBytesColumn()),
+        bodies=fields.COLUMN(columns.RefBytesColumn()),
+    )
+
+
+def unit(found: Searchable) -> dict[str, object]:
+    """The field values of one searchable; a field without a value is left out."""
+    own = found.passage is None
+    dated = found.earliest is not None or found.latest is not None
+    ties = (*found.projects, *found.bodies, *found.people, *found.places)
+    names = (*(name for tie in ties for name in tie.names), *found.subjects)
+    values: dict[str, object] = {
+        "record": found.record_id,
+        "passage": 0 if found.passage is None else found.passage,
+        "text": found.text,
+        "heading": found.heading,
+        "title" if own else "parent_title": found.title,
+        "names": names if own else None,
+        "project": _called(found.projects),
+        "body": _called(found.bodies),
+        "person": _called(found.people),
+        "place": _called(found.places),
+        "subject": found.subjects,
+        "kind": fold(found.kind),
+        "language": fold(found.language) if found.language else None,
+        "access": fold(found.access),
+        "country": " ".join(fold(code) for code in found.countries),
+        "projects": _ids(found.projects),
+        "bodies": _ids(found.bodies),
+    }
+    if dated:
+        values["start"] = found.earliest.toordinal() if found.earliest else 0
+        values["end"] = found.latest.toordinal() if found.latest else 0
+        values["earliest"] = values["start"] or NO_START
+        values["latest"] = values["end"] or NO_END
+    return {name: value for name, value in values.items() if value}
+
+
+def _called(ties: Sequence[Named]) -> list[str]:
+    """The ids and names of records: either is what people write in a query."""
+    return [text for tie in ties for text in (tie.id, *tie.names)]
+
+
+def _ids(ties: Sequence[Named]) -> bytes:
+    return SEPARATOR.join(tie.id for tie in ties).encode()

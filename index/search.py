@@ -1,0 +1,239 @@
+"""The index as the rest of the program knows it: open, catch up, search."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from index.evaluate import Scores
+from index.hits import Group, counted, grouped
+from index.query.ast import And, Node, Parsed
+from index.query.compile import Compiler
+from index.query.explain import explain
+from index.query.parse import field_values, parse
+from index.results import Hit, Mark, PassageMatch, SearchResult
+from index.snippet import snippet
+from index.source import Source
+from index.suggest import suggestion
+from index.update import Progress
+from index.upkeep import Upkeep
+from index.view import View
+from index.wanted import Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """A query evaluated: what matches, the words to mark, and what has to be said about it.
+
+    `complete` is False when nothing has all that was asked for.
+    """
+
+    scores: Scores
+    wanted: Wanted
+    notes: tuple[str, ...]
+    complete: bool
+
+
+class SearchIndex:
+    """A full-text index of one archive. One object may be used from several threads.
+
+    Searches see one state of the index until `catch_up` or `refresh` moves on to a newer one.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        source: Source,
+        *,
+        writable: bool,
+        tell: Callable[[str], None],
+        progress: Progress | None = None,
+    ) -> None:
+        self._source = source
+        self._upkeep = Upkeep(folder, source, writable=writable, tell=tell)
+        self._using = threading.RLock()
+        self._view = self._upkeep.first_view(progress)
+
+    def __enter__(self) -> SearchIndex:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of all files."""
+        with self._using:
+            self._view.close()
+            self._upkeep.close()
+
+    def count(self) -> int:
+        """How many texts can be found: records and passages."""
+        with self._using:
+            return self._view.count
+
+    def catch_up(self, progress: Progress | None = None) -> None:
+        """Index what changed in the archive; does nothing when nothing did.
+
+        `progress` hears how many texts are done. Waits for another process that writes. An index
+        that cannot be written, or was damaged meanwhile, is refreshed or built anew. Raises
+        `StorageError` when the disk refuses; what was there stays.
+        """
+        self.refresh()
+        self._show(self._upkeep.caught_up(self._view, progress))
+
+    def rebuild(self, progress: Progress | None = None) -> None:
+        """Throw the index away and build it from the archive. Raises `StorageError`."""
+        self._show(self._upkeep.rebuilt(progress))
+
+    def refresh(self) -> None:
+        """Move on to the newest state that was written, by whatever process."""
+        self._show(self._upkeep.newer(self._view))
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 20,
+        offset: int = 0,
+        prefix_last: bool = False,
+        only: Mapping[str, Sequence[str]] | None = None,
+    ) -> SearchResult:
+        """Answer `query`, any text at all: `limit` hits from `offset` on, and facets of all.
+
+        With `prefix_last` the last word may be unfinished. `only` narrows by fields of the query
+        language, each to any of its values: `{"kind": ["document"], "date": ["1998..2002"]}`.
+        Raises `BadDateError` for a value of `only` that is no date.
+        """
+        parsed = parse(query, prefix_last=prefix_last)
+        filters = [field_values(name, values) for name, values in (only or {}).items() if values]
+        with self._using:
+            answer = self._answer(parsed, filters)
+            units = self._view.units
+            groups = grouped(units, answer.scores)
+            shown = groups[offset : offset + limit]
+            hits = self._hits(shown, answer.wanted)
+            facets = counted(units, groups)
+            other = None
+            if not answer.complete:
+                other = suggestion(query, parsed.node, self._view.lexicon)
+        notes = (*answer.notes, *self._behind())
+        return SearchResult(
+            query=query,
+            explained=explain(_narrowed(parsed.node, filters)),
+            total=len(answer.scores),
+            total_documents=len(groups),
+            note=" ".join(notes) or None,
+            suggestion=other,
+            hits=tuple(hits),
+            facets=facets,
+        )
+
+    def passages_of(self, query: str, record_id: str) -> list[PassageMatch]:
+        """The passages of one document that match `query`, in their order, with their marks."""
+        parsed = parse(query)
+        with self._using:
+            answer = self._answer(parsed, [field_values("id", [record_id])])
+            passages = self._view.units.passages
+            numbers = {passages[unit]: score for unit, score in answer.scores.items()}
+        numbers.pop(0, None)
+        keys = [(record_id, number) for number in sorted(numbers)]
+        return [
+            PassageMatch(
+                passage=text.passage,
+                page=text.page,
+                heading=text.heading,
+                text=text.text,
+                marks=answer.wanted.marks_in(text.text),
+                score=numbers[text.passage],
+            )
+            for text in self._source.found_texts(keys)
+            if text.passage is not None
+        ]
+
+    def marks_in(self, query: str, text: str) -> list[Mark]:
+        """Where the words that `query` looks for stand in `text`."""
+        parsed = parse(query)
+        if parsed.node is None:
+            return []
+        with self._using:
+            compiler = Compiler(self._view.lexicon)
+            compiler.compile(parsed.node)
+        return list(compiler.wanted.marks_in(text))
+
+    def _answer(self, parsed: Parsed, filters: Sequence[Node]) -> _Answer:
+        notes = _faults_told(parsed)
+        if parsed.node is None and not filters:
+            return _Answer({}, Wanted(), notes, complete=True)
+        node = parsed.node if parsed.node is not None else And(())
+        compiler = Compiler(self._view.lexicon)
+        scores = self._view.evaluate(compiler.compile(node, filters))
+        complete = bool(scores)
+        if not complete:
+            widened = Compiler(self._view.lexicon, any_of=True)
+            scores = self._view.evaluate(widened.compile(node, filters))
+            if scores:
+                notes += ("Nothing has all of the words; this has some of them.",)
+        for typed in compiler.capped:
+            notes += (f"{typed} stands for too many words; only the commonest were looked for.",)
+        return _Answer(scores, compiler.wanted, notes, complete)
+
+    def _hits(self, groups: Sequence[Group], wanted: Wanted) -> list[Hit]:
+        passages = self._view.units.passages
+        keys = [(group.record, passages[group.best] or None) for group in groups]
+        texts = {(text.record_id, text.passage): text for text in self._source.found_texts(keys)}
+        hits = []
+        for group, key in zip(groups, keys, strict=True):
+            text = texts.get(key)
+            if text is None:
+                # Removed from the archive a moment ago; the next catching up takes it out.
+                continue
+            cut_out = snippet(text.text, wanted.marks_in(text.text))
+            hits.append(
+                Hit(
+                    id=text.record_id,
+                    kind=text.kind,
+                    title=text.title,
+                    date=text.date,
+                    passage=text.passage,
+                    page=text.page,
+                    heading=text.heading,
+                    passages_matching=group.passages,
+                    snippet=cut_out.text,
+                    marks=cut_out.marks,
+                    score=group.score,
+                    access=text.access,
+                )
+            )
+        return hits
+
+    def _behind(self) -> tuple[str, ...]:
+        if self._upkeep.is_behind(self._view):
+            return ("The index is behind the archive; what changed last may be missing.",)
+        return ()
+
+    def _show(self, view: View | None) -> None:
+        if view is not None:
+            with self._using:
+                self._view, outdated = view, self._view
+                outdated.close()
+
+
+def _narrowed(node: Node | None, filters: Sequence[Node]) -> Node | None:
+    if not filters:
+        return node
+    parts = node.parts if isinstance(node, And) else () if node is None else (node,)
+    return And((*parts, *filters))
+
+
+def _faults_told(parsed: Parsed) -> tuple[str, ...]:
+    if not parsed.faults:
+        return ()
+    return (f"{'; '.join(parsed.faults[:3])}. Searched for {explain(parsed.node)}.",)

@@ -1,0 +1,114 @@
+"""The stamp beside an index: which archive and which state of it the files there are of.
+
+Whoosh unpickles what it opens, and a pickle can run anything. So no file of an index is read
+before the stamp says that it was written here: it names every file with its place on this disk
+(inode), its size and its time. Files that came from elsewhere, with a stamp or without, have other
+places and are thrown away. The checksums find damage that leaves all of that as it was.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+NAME = "stamp.json"
+
+
+@dataclass(frozen=True, slots=True)
+class FileMark:
+    """One file as it was when the stamp was written; `modified` is in nanoseconds."""
+
+    size: int
+    modified: int
+    inode: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """`seen` is the archive's change number that the index has seen; `engine` wrote it."""
+
+    format: int
+    archive_id: str
+    engine: str
+    seen: int
+    files: Mapping[str, FileMark]
+
+
+def read_stamp(folder: Path) -> Stamp | None:
+    """The stamp in `folder`, or None where there is none that can be read."""
+    try:
+        found = json.loads((folder / NAME).read_bytes())
+        files = {str(name): FileMark(**mark) for name, mark in found.pop("files").items()}
+        stamp = Stamp(files=files, **found)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None
+    return stamp if _is_whole(stamp) else None
+
+
+def write_stamp(folder: Path, stamp: Stamp) -> None:
+    """Put `stamp` into `folder` in one step, safe on the disk before it counts."""
+    fresh = folder / f"{NAME}.new"
+    with fresh.open("w", encoding="utf-8") as file:
+        json.dump(asdict(stamp), file)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.chmod(0o600)
+    fresh.replace(folder / NAME)
+
+
+def marks_of(folder: Path, names: Iterable[str]) -> dict[str, FileMark]:
+    """The marks of these files, made private and safe on the disk on the way."""
+    marks = {}
+    for name in sorted(names):
+        path = folder / name
+        path.chmod(0o600)
+        with path.open("rb") as file:
+            os.fsync(file.fileno())
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+            status = os.fstat(file.fileno())
+        marks[name] = FileMark(status.st_size, status.st_mtime_ns, status.st_ino, digest)
+    return marks
+
+
+def changed_files(folder: Path, stamp: Stamp) -> list[str]:
+    """The names of files that are gone or are not the ones that the stamp was written for.
+
+    Only the small table of contents is read through; `damaged_files` reads all.
+    """
+    return [
+        name
+        for name, mark in stamp.files.items()
+        if not _is_same(folder / name, mark, read=name.endswith(".toc"))
+    ]
+
+
+def damaged_files(folder: Path, stamp: Stamp) -> list[str]:
+    """The names of files that are not byte for byte what they were when the stamp was written."""
+    return [
+        name for name, mark in stamp.files.items() if not _is_same(folder / name, mark, read=True)
+    ]
+
+
+def _is_same(path: Path, mark: FileMark, *, read: bool) -> bool:
+    try:
+        with path.open("rb") as file:
+            status = os.fstat(file.fileno())
+            there = (status.st_size, status.st_mtime_ns, status.st_ino)
+            if there != (mark.size, mark.modified, mark.inode):
+                return False
+            return not read or hashlib.file_digest(file, "sha256").hexdigest() == mark.sha256
+    except OSError:
+        return False
+
+
+def _is_whole(stamp: Stamp) -> bool:
+    return (
+        isinstance(stamp.seen, int)
+        and bool(stamp.files)
+        and all(Path(name).name == name for name in stamp.files)
+    )

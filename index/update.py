@@ -1,0 +1,60 @@
+"""Brings an index up to its archive: all of it, or what changed since it last looked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from archive.searchable import Searchable
+from index._whoosh import query
+from index.folder import IndexFolder
+from index.schema import unit
+from index.source import Source
+from index.stamp import Stamp
+
+Progress = Callable[[int], None]
+"""Hears how many texts have been indexed so far."""
+
+_STEP = 100
+
+
+def build(folder: IndexFolder, source: Source, progress: Progress | None) -> Stamp:
+    """Throw away what is there and index everything. The folder has to be locked."""
+    folder.clear()
+    seen = source.change_number
+    index = folder.for_writing(None)
+    _write(index, (), source.searchables(None), progress)
+    return folder.commit(index, seen)
+
+
+def update(folder: IndexFolder, stamp: Stamp, source: Source, progress: Progress | None) -> Stamp:
+    """Index what changed since `stamp`. The folder has to be locked."""
+    # Read first: what changes meanwhile is indexed now and once more the next time.
+    seen = source.change_number
+    index = folder.for_writing(stamp)
+    changed = source.changed_since(stamp.seen)
+    _write(index, changed, source.searchables(changed) if changed else (), progress)
+    return folder.commit(index, seen)
+
+
+def _write(
+    index: Any, outdated: Sequence[str], found: Iterable[Searchable], progress: Progress | None
+) -> None:
+    writer = index.writer()
+    try:
+        if outdated:
+            with writer.searcher() as searcher:
+                for record in outdated:
+                    writer.delete_by_query(query.Term("record", record), searcher=searcher)
+        done = 0
+        for searchable in found:
+            writer.add_document(**unit(searchable))
+            done += 1
+            if progress and done % _STEP == 0:
+                progress(done)
+    except BaseException:
+        writer.cancel()
+        raise
+    writer.commit()
+    if progress:
+        progress(done)

@@ -1,0 +1,71 @@
+"""The command line under test: run in this process, on an archive of its own."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from car_tui.main import main
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What one command gave back."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def document(self) -> Any:
+        """Standard output as one JSON document."""
+        return json.loads(self.out)
+
+    @property
+    def lines(self) -> list[Any]:
+        """Standard output as JSON lines."""
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture(scope="session")
+def template_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive with the bundled history and its index, made once."""
+    folder = tmp_path_factory.mktemp("template") / "archive"
+    for command in (["init", str(folder)], ["--archive", str(folder), "reindex"]):
+        with pytest.raises(SystemExit) as exit_info:
+            main(command)
+        assert exit_info.value.code == 0
+    return folder
+
+
+@pytest.fixture
+def archive_path(template_archive: Path, tmp_path: Path) -> Path:
+    """A copy of that archive for one test."""
+    folder = tmp_path / "archive"
+    shutil.copytree(template_archive, folder)
+    return folder
+
+
+@pytest.fixture
+def run(archive_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
+    """Runs `car-tui --archive ... WORDS` and gives back status, output and talk."""
+
+    def run(*words: str, archive: Path | None = archive_path) -> Ran:
+        capfdbinary.readouterr()
+        where = ["--archive", str(archive)] if archive else []
+        with pytest.raises(SystemExit) as exit_info:
+            main([*where, *words])
+        out, err = capfdbinary.readouterr()
+        assert isinstance(exit_info.value.code, int)
+        return Ran(exit_info.value.code, out.decode(), err.decode())
+
+    return run

@@ -1,0 +1,221 @@
+"""The browser, driven by keys: what a user does, at 80x24 and wider."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from archive.catalogue.connection import Catalogue
+from archive.folder import ArchiveFolder
+from archive.importing.accession import import_paths
+from car_tui.browser.app import Browser
+from car_tui.browser.help import HelpScreen
+from car_tui.browser.panes.search import HitRows, SearchLine
+from car_tui.browser.panes.timeline import TimelineRows
+from car_tui.browser.tabs import PaneTabs
+from car_tui.browser.widgets.text_view import TextView
+from car_tui.browser.widgets.virtual_list import VirtualList
+
+NARROW, WIDE = (80, 24), (120, 40)
+
+
+@pytest.fixture
+def catalogue(archive_path: Path) -> Iterator[Catalogue]:
+    with Catalogue.open(ArchiveFolder(archive_path)) as opened:
+        yield opened
+
+
+@asynccontextmanager
+async def browsing(catalogue: Catalogue, size: tuple[int, int]) -> AsyncIterator[Pilot[None]]:
+    app = Browser(catalogue)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        yield pilot
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait until every worker is done and what it said is shown."""
+    for _ in range(3):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    await pilot.press(*keys)
+    await settle(pilot)
+
+
+async def search_for(pilot: Pilot[None], query: str) -> HitRows:
+    await pilot.press("slash")
+    pilot.app.query_one(SearchLine).value = query
+    await pilot.pause(0.15)
+    await settle(pilot)
+    rows = shown_list(pilot).source
+    assert isinstance(rows, HitRows)
+    return rows
+
+
+def shown_list(pilot: Pilot[None]) -> VirtualList:
+    assert isinstance(pilot.app, Browser)
+    return pilot.app.pane.query_one(VirtualList)
+
+
+def read_text(pilot: Pilot[None]) -> str:
+    return pilot.app.query_one("#reader").query_one(TextView).document.text
+
+
+async def test_it_opens_on_the_timeline(catalogue: Catalogue) -> None:
+    async with browsing(catalogue, NARROW) as pilot:
+        rows = shown_list(pilot).source
+        assert isinstance(rows, TimelineRows)
+        assert len(rows) > 264
+        assert pilot.app.query_one(PaneTabs).current == "timeline"
+        assert shown_list(pilot).has_focus
+
+
+async def test_narrow_shows_one_side_at_a_time(catalogue: Catalogue) -> None:
+    async with browsing(catalogue, NARROW) as pilot:
+        panes, reader = pilot.app.query_one("#panes"), pilot.app.query_one("#reader")
+        assert (panes.display, reader.display) == (True, False)
+        await press(pilot, "enter")
+        assert (panes.display, reader.display) == (False, True)
+        assert "ev-1979-se-ban" in read_text(pilot)
+        await press(pilot, "escape")
+        assert (panes.display, reader.display) == (True, False)
+        assert shown_list(pilot).has_focus
+
+
+async def test_wide_shows_what_is_highlighted_beside_the_list(catalogue: Catalogue) -> None:
+    async with browsing(catalogue, WIDE) as pilot:
+        assert "ev-1979-se-ban" in read_text(pilot)
+        await press(pilot, "j")
+        assert "ev-1983-fi-ban" in read_text(pilot)
+        assert shown_list(pilot).has_focus
+
+
+async def test_a_resize_brings_the_other_side_in(catalogue: Catalogue) -> None:
+    async with browsing(catalogue, NARROW) as pilot:
+        await pilot.resize_terminal(*WIDE)
+        await settle(pilot)
+        assert pilot.app.query_one("#reader").display
+        await pilot.resize_terminal(60, 20)
+        await settle(pilot)
+        assert not pilot.app.query_one("#reader").display
+
+
+async def test_digits_change_the_pane(catalogue: Catalogue) -> None:
+    async with browsing(catalogue, NARROW) as pilot:
+        for key, name in (("2", "projects"), ("3", "search"), ("1", "timeline")):
+            await press(pilot, key)
+            assert pilot.app.query_one(PaneTabs).current == name
+            if name == "search":
+                # There are no results yet, so the keys go into the search line.
+                await press(pilot, "escape")
+
+
+async def test_a_click_on_a_tab_changes_the_pane(catalogue: Catalogue) -> None:
+    async with browsing(catalogue, NARROW) as pilot:
+        await pilot.click(PaneTabs, offset=(26, 0))
+        await settle(pilot)
+        assert pilot.app.query_one(PaneTabs).current == "projects"
+
+
+async def test_typing_shows_results_and_enter_opens_the_passage(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    filler = "\n\n".join(f"Paragraph {number} tells of boats. " * 12 for number in range(60))
+    path = tmp_path / "keepers.txt"
+    path.write_text(f"{filler}\n\nThe lighthouse keeper counted lamps.\n\n{filler}")
+    [outcome] = import_paths(catalogue, [path], "test")
+    async with browsing(catalogue, NARROW) as pilot:
+        rows = await search_for(pilot, "lighthouse keep")
+        assert [rows.hit(number).id for number in range(len(rows))] == [outcome.id]
+        await press(pilot, "enter")
+        view = pilot.app.query_one("#reader").query_one(TextView)
+        assert view.has_focus
+        marked = view.document.text.index("lighthouse keeper")
+        assert view.in_view(marked)
+        assert view.place > 0
+
+
+async def test_results_of_an_old_query_are_dropped(catalogue: Catalogue) -> None:
+    async with browsing(catalogue, NARROW) as pilot:
+        await search_for(pilot, "barnahus")
+        pilot.app.query_one(SearchLine).value = "robert"
+        pilot.app.query_one(SearchLine).value = ""
+        await pilot.pause(0.15)
+        await settle(pilot)
+        assert len(shown_list(pilot).source) == 0
+
+
+async def test_links_lead_on_and_escape_leads_back(catalogue: Catalogue) -> None:
+    async with browsing(catalogue, NARROW) as pilot:
+        await press(pilot, "enter")
+        before = read_text(pilot)
+        await press(pilot, "right", "enter")
+        assert "pr-nvc" in read_text(pilot)
+        assert read_text(pilot) != before
+        await press(pilot, "escape")
+        assert read_text(pilot) == before
+        await press(pilot, "escape")
+        assert shown_list(pilot).has_focus
+
+
+async def test_the_help_lists_every_key_and_closes(catalogue: Catalogue) -> None:
+    async with browsing(catalogue, NARROW) as pilot:
+        await press(pilot, "question_mark")
+        assert isinstance(pilot.app.screen, HelpScreen)
+        told = pilot.app.screen.query_one(TextView).document.text
+        for words in ("Search", "Next row", "Next mark", "Quit"):
+            assert words in told
+        await press(pilot, "escape")
+        assert not isinstance(pilot.app.screen, HelpScreen)
+
+
+async def test_escape_never_quits_and_q_does(catalogue: Catalogue) -> None:
+    async with browsing(catalogue, NARROW) as pilot:
+        await press(pilot, "escape", "escape")
+        assert pilot.app.is_running
+        await pilot.press("q")
+        await pilot.pause()
+        assert not pilot.app.is_running
+
+
+async def test_an_empty_archive_names_the_next_step(tmp_path: Path) -> None:
+    with Catalogue.create(ArchiveFolder(tmp_path / "empty")) as empty:
+        async with browsing(empty, NARROW) as pilot:
+            assert "car-tui import" in shown_list(pilot).empty
+            await press(pilot, "2")
+            assert "No projects" in shown_list(pilot).empty
+            await search_for(pilot, "anything")
+            assert "Nothing found" in shown_list(pilot).empty
+
+
+@pytest.mark.parametrize("size", [(60, 20), NARROW, WIDE])
+async def test_hostile_titles_pass_through_every_view(
+    catalogue: Catalogue, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    titles = [
+        "[Draft] [/x",
+        "\x1b[31mred\x1b]0;t\x07",
+        "\u202eשלום عالم",
+        "総会議事録 👩‍👩‍👧",
+        "x" * 5_000,
+    ]
+    for number, title in enumerate(titles):
+        (tmp_path / f"{number}.md").write_text(f"# {title}\n\nHarmless lighthouse {number}.")
+    outcomes = list(import_paths(catalogue, sorted(tmp_path.glob("*.md")), "test"))
+    async with browsing(catalogue, size) as pilot:
+        rows = await search_for(pilot, "harmless lighthouse")
+        assert len(rows) == len(titles) == len(outcomes)
+        for _ in titles:
+            await press(pilot, "down")
+            await press(pilot, "enter")
+            shown = "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
+            assert "\x1b" not in shown
+            assert "\u202e" not in shown
+            await press(pilot, "escape")

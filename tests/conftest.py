@@ -1,0 +1,42 @@
+"""Archives to test on: an empty one, and one with the bundled history made once a session."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from archive.bundled import create_with_history
+from archive.catalogue.connection import Catalogue
+from archive.folder import ArchiveFolder
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
+    """The catalogue of an archive without any record."""
+    with Catalogue.create(ArchiveFolder(tmp_path / "empty archive")) as created:
+        yield created
+
+
+@pytest.fixture(scope="session")
+def history_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the bundled history; copy it, never open it."""
+    folder = ArchiveFolder(tmp_path_factory.mktemp("history") / "archive")
+    create_with_history(folder).close()
+    return folder.path
+
+
+@pytest.fixture
+def history_folder(history_template: Path, tmp_path: Path) -> ArchiveFolder:
+    """An archive with the bundled history for one test, not open."""
+    shutil.copytree(history_template, tmp_path / "history archive")
+    return ArchiveFolder(tmp_path / "history archive")
+
+
+@pytest.fixture
+def history(history_folder: ArchiveFolder) -> Iterator[Catalogue]:
+    """The catalogue of an archive with the bundled history, for one test."""
+    with Catalogue.open(history_folder) as opened:
+        yield opened

@@ -1,0 +1,307 @@
+"""What a search gives back: hits, their order, marks, facets, notes and suggestions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from archive.errors import BadDateError
+from archive.searchable import Named
+from index import Hit, open_index
+from index.search import SearchIndex
+from tests.index.fake_archive import FakeArchive, document, searchable
+
+OVERLIEN = Named("pe-overlien", ("Carolina Øverlien", "C. Øverlien"))
+HARBOUR = Named("pr-harbour", ("Safe Harbour", "SH"))
+COUNCIL = Named("or-council", ("Coastal Council", "CC"))
+
+
+def archive() -> FakeArchive:
+    return FakeArchive().put(
+        *document(
+            "annual",
+            "The meeting began with a keynote by Carolina Øverlien on safety at sea.",
+            "The budget of the year was small. Take-home messages were agreed in October.",
+            "Nothing of note was said about the lighthouse.",
+            title="Annual Report 2017",
+        ),
+        searchable(
+            "pe-overlien", "Researcher.", kind="agent", title="Carolina Øverlien", people=[OVERLIEN]
+        ),
+        searchable(
+            "pr-harbour",
+            "A project on lighthouses and their keepers.",
+            kind="project",
+            title="Safe Harbour",
+            earliest=dt.date(2010, 1, 1),
+            latest=dt.date(2012, 12, 31),
+            projects=[HARBOUR],
+            bodies=[COUNCIL],
+        ),
+        searchable(
+            "ev-october",
+            "Meeting in the lighthouse.",
+            kind="event",
+            title="Meeting of keepers",
+            earliest=dt.date(2011, 10, 12),
+            latest=dt.date(2011, 10, 13),
+            projects=[HARBOUR],
+            countries=["SE"],
+            subjects=["safety"],
+            access="members",
+            language="sv",
+        ),
+        searchable("de-open", "Keepers stay.", kind="decision", earliest=dt.date(2009, 1, 1)),
+    )
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Iterator[SearchIndex]:
+    with open_index(tmp_path, archive(), tell=lambda _: None) as opened:
+        yield opened
+
+
+def ids(index: SearchIndex, query: str) -> set[str]:
+    return {hit.id for hit in index.search(query).hits}
+
+
+def marked(hit: Hit) -> list[str]:
+    return [hit.snippet[start:end] for start, end in hit.marks]
+
+
+def test_a_document_is_one_hit_that_opens_on_its_best_passage(index: SearchIndex) -> None:
+    result = index.search("budget OR meeting OR lighthouse")
+    hit = next(hit for hit in result.hits if hit.id == "annual")
+    assert hit.passages_matching == 3
+    assert result.total == 4
+    assert result.total_documents == 2
+    best = max(
+        index.passages_of("budget OR meeting OR lighthouse", "annual"), key=lambda m: m.score
+    )
+    assert hit.passage == best.passage
+
+
+def test_the_words_of_its_title_help_to_find_a_passage(index: SearchIndex) -> None:
+    (hit,) = index.search("annual report budget").hits
+    assert (hit.id, hit.passage, hit.passages_matching) == ("annual", 2, 1)
+
+
+def test_the_words_of_its_title_are_not_enough_for_a_passage(index: SearchIndex) -> None:
+    result = index.search("annual report")
+    assert [(hit.id, hit.passage) for hit in result.hits] == [("annual", None)]
+    assert result.total == 1
+
+
+def test_a_phrase_is_looked_for_in_the_text_of_a_passage(index: SearchIndex) -> None:
+    assert index.search('"annual report" budget').note is not None
+    assert [hit.passage for hit in index.search('"take-home messages" october').hits] == [2]
+
+
+@pytest.mark.parametrize(
+    "query", ["take-home", "takehome", "Take‐Home", "take home", '"take home"']
+)
+def test_a_compound_is_found_however_it_is_typed(index: SearchIndex, query: str) -> None:
+    (hit,) = index.search(query).hits
+    assert "".join(marked(hit)).replace("-", "").casefold() == "takehome"
+
+
+def test_words_are_marked_as_they_stand_in_the_text(index: SearchIndex) -> None:
+    hit = next(hit for hit in index.search("overlien keynote").hits if hit.id == "annual")
+    assert marked(hit) == ["keynote", "Øverlien"]
+    (match,) = index.passages_of("overlien keynote", "annual")
+    assert [match.text[start:end] for start, end in match.marks] == ["keynote", "Øverlien"]
+
+
+@pytest.mark.parametrize(
+    ("query", "marks"),
+    [
+        ("keep*", ["keepers", "Keeping"]),
+        ("ke?pers", ["keepers"]),
+        ("keeprs~", ["keepers"]),
+        ('"the keepers"', ["The keepers"]),
+        ('"stay keepers"~3', ["keepers", "stay"]),
+        ("keepers -stay kind:event", ["keepers"]),
+        ("title:keepers in:2001", []),
+        ("", []),
+    ],
+)
+def test_marks_what_a_query_looks_for(index: SearchIndex, query: str, marks: list[str]) -> None:
+    text = "The keepers all stay. Keeping on."
+    assert [text[start:end] for start, end in index.marks_in(query, text)] == marks
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("kind:event", {"ev-october"}),
+        ("kind:events", {"ev-october"}),
+        ("kind:event,decision", {"ev-october", "de-open"}),
+        ("kind:ev*", {"ev-october"}),
+        ("-kind:document lighthouse", {"ev-october"}),
+        ("project:pr-harbour", {"pr-harbour", "ev-october"}),
+        ('project:"safe harbour"', {"pr-harbour", "ev-october"}),
+        ("project:harb*", {"pr-harbour", "ev-october"}),
+        ('project:"harbour safe"', set()),
+        ('project:"harbour sh"', set()),
+        ("body:council", {"pr-harbour"}),
+        ("person:overlien", {"pe-overlien"}),
+        ("country:se", {"ev-october"}),
+        ("subject:safety", {"ev-october"}),
+        ("language:Swedish", {"ev-october"}),
+        ("language:sv", {"ev-october"}),
+        ("access:members", {"ev-october"}),
+        ("id:de-open", {"de-open"}),
+        ("id:de-*", {"de-open"}),
+        ("title:keepers", {"ev-october"}),
+        ("title:keep*", {"ev-october"}),
+        ("in:2011", {"ev-october", "pr-harbour", "de-open"}),
+        ("in:2011-09", {"pr-harbour", "de-open"}),
+        ("before:2010", {"de-open"}),
+        ("after:2012", {"de-open"}),
+        ("before:2009", set()),
+        ("date:2011-10-13..", {"ev-october", "pr-harbour", "de-open"}),
+        ("coastal", {"pr-harbour"}),
+    ],
+)  # fmt: skip
+def test_fields(index: SearchIndex, query: str, found: set[str]) -> None:
+    assert ids(index, query) == found
+
+
+def test_narrowed_by_fields(index: SearchIndex) -> None:
+    result = index.search("keepers", only={"kind": ["event", "decision"], "date": ["2012.."]})
+    assert [hit.id for hit in result.hits] == ["de-open"]
+    assert result.explained == "events and decisions with keepers, since 2012"
+    with pytest.raises(BadDateError):
+        index.search("keepers", only={"date": ["soon"]})
+    with pytest.raises(ValueError, match="colour"):
+        index.search("keepers", only={"colour": ["red"]})
+
+
+def test_facets_count_hits(index: SearchIndex) -> None:
+    facets = index.search("lighthouse* OR keepers OR meeting").facets
+    assert list(facets.kind.items()) == [
+        ("decision", 1),
+        ("document", 1),
+        ("event", 1),
+        ("project", 1),
+    ]
+    assert facets.year == {"2009": 1, "2010": 1, "2011": 2, "2012": 1}
+    assert list(facets.year) == sorted(facets.year)
+    assert facets.project == {"pr-harbour": 2}
+    assert facets.body == {"or-council": 1}
+    assert list(facets.language.items()) == [("en", 3), ("sv", 1)]
+
+
+def test_a_very_long_date_counts_in_its_first_hundred_years(tmp_path: Path) -> None:
+    old = searchable("old", "", earliest=dt.date(1500, 1, 1), latest=dt.date(1999, 1, 1))
+    with open_index(tmp_path, FakeArchive().put(old), tell=lambda _: None) as opened:
+        years = opened.search("*").facets.year
+    assert (min(years), max(years), len(years)) == ("1500", "1599", 100)
+
+
+def test_pages_of_hits(index: SearchIndex) -> None:
+    whole = index.search("*", limit=100)
+    assert whole.total_documents == 5
+    pages = [index.search("*", limit=2, offset=offset) for offset in (0, 2, 4)]
+    assert [hit.id for page in pages for hit in page.hits] == [hit.id for hit in whole.hits]
+    assert all(page.facets == whole.facets for page in pages)
+
+
+def test_equal_hits_stand_with_the_latest_first(index: SearchIndex) -> None:
+    dated = [hit.id for hit in index.search("in:2011").hits]
+    assert dated == ["pr-harbour", "ev-october", "de-open"]
+
+
+def test_as_one_types(index: SearchIndex) -> None:
+    assert ids(index, "lighth") == set()
+    typed = index.search("lighth", prefix_last=True)
+    assert {hit.id for hit in typed.hits} == {"annual", "ev-october", "pr-harbour"}
+    assert typed.note is None
+    assert index.search('"take-home mess', prefix_last=True).total == 1
+
+
+def test_where_nothing_has_all_words_some_are_enough_and_it_says_so(index: SearchIndex) -> None:
+    result = index.search("budget coastal")
+    assert {hit.id for hit in result.hits} == {"annual", "pr-harbour"}
+    assert result.note == "Nothing has all of the words; this has some of them."
+    strict = index.search("budget coastal -annual in:2011")
+    assert {hit.id for hit in strict.hits} == {"pr-harbour"}
+
+
+def test_a_query_that_cannot_be_read_is_searched_and_it_says_so(index: SearchIndex) -> None:
+    result = index.search("budget)")
+    assert result.total == 1
+    assert result.note == ('Column 7: a ")" without its "(". Searched for everything with budget.')
+    assert index.search("foo:bar keepers").total > 0
+
+
+def test_a_prefix_of_too_many_words_is_capped_and_it_says_so(tmp_path: Path) -> None:
+    words = [f"ab{number:03}" for number in range(100)]
+    often = searchable("often", "ab077 and ab099 ab099")
+    source = FakeArchive().put(searchable("all", " ".join(words)), often)
+    with open_index(tmp_path, source, tell=lambda _: None) as opened:
+        result = opened.search("ab*")
+        assert {hit.id for hit in result.hits} == {"all", "often"}
+        assert result.note is not None
+        assert "ab*" in result.note
+        assert opened.search("ab0*").note is not None
+        assert opened.search("ab01*").note is None
+
+
+@pytest.mark.parametrize(
+    ("query", "suggested"),
+    [
+        ("lihgthouse", "lighthouse"),
+        ("budgett", "budget"),
+        ("-sea Overlein -lighthouse", "-sea overlien -lighthouse"),
+        ("budget lighthuose", "budget lighthouse"),
+        ("budget", None),
+        ("zzzzzz", None),
+        ("xy", None),
+    ],
+)
+def test_did_you_mean(index: SearchIndex, query: str, suggested: str | None) -> None:
+    assert index.search(query).suggestion == suggested
+
+
+def test_nothing_asked_finds_nothing(index: SearchIndex) -> None:
+    for query in ("", "   ", "()", "!!!", "\u200b"):
+        result = index.search(query)
+        assert result.hits == ()
+        assert result.total == 0
+
+
+def test_a_hit_that_was_removed_a_moment_ago_is_left_out(tmp_path: Path) -> None:
+    source = archive()
+    with open_index(tmp_path, source, tell=lambda _: None) as opened:
+        source.remove("annual")
+        assert {hit.id for hit in opened.search("lighthouse").hits} == {"ev-october"}
+        assert opened.passages_of("lighthouse", "annual") == []
+
+
+@settings(
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    query=st.one_of(
+        st.text(st.characters(categories=None)),
+        st.lists(
+            st.sampled_from(
+                [*'()"-*?~: ,', "OR ", "NOT ", "kind:", "id:", "in:2011", "keep", "a-b", "\ud800"]
+            )
+        ).map("".join),
+    ),
+    typing=st.booleans(),
+)
+def test_any_text_is_answered(index: SearchIndex, query: str, typing: bool) -> None:
+    result = index.search(query, prefix_last=typing)
+    assert result.total >= result.total_documents >= len(result.hits)
+    index.marks_in(query, query)
+    index.passages_of(query, "annual")
