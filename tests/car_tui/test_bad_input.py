@@ -46,7 +46,8 @@ def test_a_query_that_does_not_parse_is_searched_all_the_same(run: Run, query: s
 def test_control_characters_reach_nobody(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "evil\x1b[2J\u202e.md"
     path.write_text(
-        "# \x1b]0;owned\x07 Title \u202e reversed \u200b\x9b31m\n\nA lighthouse \x1b[31mred\x1b[0m.\n",
+        "# \x1b]0;owned\x07 Title \u202e reversed \u200b\x9b31m\n\n"
+        "A lighthouse \x1b[31mred\x1b[0m.\n",
         encoding="utf-8",
     )
     outputs = [run("import", str(path)), run("import", str(path), "--json")]
