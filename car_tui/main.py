@@ -63,7 +63,7 @@ def cli(context: click.Context, archive: Path | None) -> None:
     if context.invoked_subcommand is None:
         browser = cli.get_command(context, "browse")
         if browser is not None:
-            context.invoke(browser)
+            context.invoke(browser, archive_path=archive)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

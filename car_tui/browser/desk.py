@@ -10,6 +10,7 @@ from archive.catalogue.connection import Catalogue
 from archive.catalogue.documents import held_documents
 from archive.catalogue.records import load_register, load_ties
 from archive.catalogue.timeline import Timeline, load_timeline
+from archive.folder import ArchiveFolder
 from archive.model.record import Record, Tie
 from archive.model.vocabulary import Kind
 from car_tui.address import Address
@@ -32,6 +33,11 @@ class Desk:
         self._opening = threading.Lock()
         self._open_index: SearchIndex | None = None
         catalogue.tell = tell
+
+    @property
+    def folder(self) -> ArchiveFolder:
+        """The archive's folder."""
+        return self._catalogue.folder
 
     def close(self) -> None:
         """Let go of the index."""

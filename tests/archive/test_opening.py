@@ -6,8 +6,8 @@ import os
 import shutil
 import sqlite3
 import stat
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -23,9 +23,7 @@ from archive.folder import ArchiveFolder
 from archive.model.record import Record
 from archive.model.vocabulary import Kind
 from archive.verify import verify_archive
-
-NOBODY = 65534
-UNPRIVILEGED_ONLY = pytest.mark.skipif(os.name != "posix", reason="modes are those of POSIX")
+from tests.archive.permissions import posix_only, read_only
 
 
 def contents(folder: Path) -> dict[str, bytes | None]:
@@ -34,37 +32,6 @@ def contents(folder: Path) -> dict[str, bytes | None]:
         str(path.relative_to(folder)): path.read_bytes() if path.is_file() else None
         for path in folder.rglob("*")
     }
-
-
-@contextmanager
-def without_privileges() -> Iterator[None]:
-    """As a user whom file modes bind: root's own rights are laid down meanwhile."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
-
-
-@contextmanager
-def read_only(folder: ArchiveFolder) -> Iterator[None]:
-    """The archive as one that may be read and not written, by a user without privileges."""
-    # Every folder above must let that user pass, which pytest's own do not.
-    above = [path for path in folder.path.parents if path.stat().st_mode & 0o005 != 0o005]
-    modes = {path: stat.S_IMODE(path.stat().st_mode) for path in above}
-    inside = [folder.path, *folder.path.rglob("*")]
-    modes |= {path: stat.S_IMODE(path.stat().st_mode) for path in inside}
-    try:
-        for path in modes:
-            path.chmod(0o555 if path.is_dir() else 0o444)
-        with without_privileges():
-            yield
-    finally:
-        for path, mode in modes.items():
-            path.chmod(mode)
 
 
 def test_the_schema_version_is_the_number_of_migrations() -> None:
@@ -240,7 +207,7 @@ def test_an_empty_archive_never_wants_the_history(catalogue: Catalogue) -> None:
     assert not wants_history(catalogue)
 
 
-@UNPRIVILEGED_ONLY
+@posix_only
 def test_folders_and_files_are_private_even_where_the_folder_was_there_before(
     tmp_path: Path,
 ) -> None:
@@ -262,9 +229,9 @@ def test_folders_and_files_are_private_even_where_the_folder_was_there_before(
     assert set(modes.values()) == {0o600}
 
 
-@UNPRIVILEGED_ONLY
+@posix_only
 def test_a_read_only_archive_can_be_browsed_and_not_written(history_folder: ArchiveFolder) -> None:
-    with read_only(history_folder):
+    with read_only(history_folder.path):
         before = contents(history_folder.path)
         with Catalogue.open(history_folder) as catalogue:
             assert not catalogue.writable
@@ -275,7 +242,7 @@ def test_a_read_only_archive_can_be_browsed_and_not_written(history_folder: Arch
         assert contents(history_folder.path) == before
 
 
-@UNPRIVILEGED_ONLY
+@posix_only
 def test_a_read_only_archive_after_a_crash_is_browsed_with_its_last_changes(
     history: Catalogue, tmp_path: Path
 ) -> None:
@@ -283,11 +250,11 @@ def test_a_read_only_archive_after_a_crash_is_browsed_with_its_last_changes(
         store_record(history, Record("ev-last", Kind.EVENT, "last", date="2026"), "ada")
     crashed = ArchiveFolder(tmp_path / "crashed")
     shutil.copytree(history.folder.path, crashed.path)  # As it lies there while it is open.
-    with read_only(crashed), Catalogue.open(crashed) as catalogue:
+    with read_only(crashed.path), Catalogue.open(crashed) as catalogue:
         assert load_timeline(catalogue).items[-1].id == "ev-last"
 
 
-@UNPRIVILEGED_ONLY
+@posix_only
 def test_changes_that_cannot_be_read_are_never_passed_over_in_silence(
     history: Catalogue, tmp_path: Path
 ) -> None:
@@ -296,15 +263,15 @@ def test_changes_that_cannot_be_read_are_never_passed_over_in_silence(
     crashed = ArchiveFolder(tmp_path / "crashed")
     shutil.copytree(history.folder.path, crashed.path)
     crashed.catalogue.with_name("catalogue.db-shm").unlink()
-    with read_only(crashed), pytest.raises(ReadOnlyArchiveError, match="last changes"):
+    with read_only(crashed.path), pytest.raises(ReadOnlyArchiveError, match="last changes"):
         Catalogue.open(crashed)
 
 
-@UNPRIVILEGED_ONLY
+@posix_only
 def test_a_folder_that_may_not_be_written_cannot_become_an_archive(tmp_path: Path) -> None:
     locked = ArchiveFolder(tmp_path / "locked")
     locked.path.mkdir()
-    with read_only(locked), pytest.raises(ArchiveError) as error:
+    with read_only(locked.path), pytest.raises(ArchiveError) as error:
         Catalogue.create(ArchiveFolder(locked.path / "archive"))
     assert isinstance(error.value, StorageError)
 
@@ -365,12 +332,12 @@ def test_a_copy_is_not_overwritten_when_another_process_has_migrated_meanwhile(
     assert copy.read_bytes() == before
 
 
-@UNPRIVILEGED_ONLY
+@posix_only
 def test_an_older_archive_that_cannot_be_written_is_not_opened(
     history_folder: ArchiveFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     add_second_migration(monkeypatch)
-    with read_only(history_folder), pytest.raises(ReadOnlyArchiveError, match="older"):
+    with read_only(history_folder.path), pytest.raises(ReadOnlyArchiveError, match="older"):
         Catalogue.open(history_folder)
 
 

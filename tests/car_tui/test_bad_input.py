@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from car_tui.main import main
 from tests.car_tui.conftest import Run
 
 
@@ -99,6 +100,22 @@ def test_the_browser_needs_a_terminal(run: Run) -> None:
     ran = run()
     assert ran.status == 2
     assert "terminal" in ran.err
+
+
+@pytest.mark.parametrize("words", [[], ["browse"]])
+def test_the_browser_opens_the_archive_that_was_named(
+    archive_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    from car_tui.browser.app import Browser
+
+    opened: list[Path] = []
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setattr(
+        Browser, "run", lambda app: opened.append(app.desk.folder.path), raising=True
+    )
+    with pytest.raises(SystemExit):
+        main(["--archive", str(archive_path), *words])
+    assert opened == [archive_path]
 
 
 def test_a_reader_that_goes_away_ends_it_quietly(archive_path: Path) -> None:

@@ -95,12 +95,15 @@ class SearchLine(Input):
         Binding("escape", "leave", "Back", show=False),
     ]
 
+    class ToList(Message):
+        """The line is left for the results below."""
+
     class Left(Message):
-        """The line is left for the list below."""
+        """The line is left altogether."""
 
     def action_to_list(self) -> None:
         """Move on to the results."""
-        self.post_message(self.Left())
+        self.post_message(self.ToList())
 
     def action_leave(self) -> None:
         """Leave the line."""
@@ -169,13 +172,16 @@ class SearchPane(Pane):
         elif event.value.strip():
             self._open_when_found = True
 
-    @on(SearchLine.Left)
-    def _left(self, event: SearchLine.Left) -> None:
+    @on(SearchLine.ToList)
+    def _to_list(self, event: SearchLine.ToList) -> None:
         event.stop()
         if len(self.query_one(VirtualList).source):
             self.query_one(VirtualList).focus()
-        else:
-            self.screen.set_focus(None)
+
+    @on(SearchLine.Left)
+    def _left(self, event: SearchLine.Left) -> None:
+        event.stop()
+        self.query_one(VirtualList).focus()
 
     def _search_for(self, query: str) -> None:
         if query.strip():

@@ -38,11 +38,13 @@ def wrap(text: str, width: int, start: int = 0, end: int | None = None) -> list[
     paragraph = text[start:end].rstrip(_SPACES)
     width, length = max(1, width), len(paragraph)
     narrow = is_narrow(paragraph)
-    if narrow and length <= width:
+    if (length if narrow else width_of(paragraph)) <= width:
         return [Line(start, start + length, 0)]
     item = _LIST_ITEM.match(paragraph)
     hang = min(width_of(item[0]), width // 2) if item else 0
     first = length - len(paragraph.lstrip(_SPACES))
+    if 0 < first < length and not width_of(paragraph[first]):
+        first -= 1  # a space that carries an accent is no white space
     at = indent = 0
     if first > width // 2:
         at, indent = first, width // 2

@@ -118,6 +118,7 @@ def test_spaces_before_a_wide_character_do_not_widen_the_line() -> None:
 
 def test_an_accent_on_a_space_is_no_place_to_break() -> None:
     assert shown("ab \u0301cd", 3) == ["ab \u0301", "cd"]
+    assert shown(" \u0301a", 1) == [" \u0301", "a"]
 
 
 def test_a_combining_mark_stays_with_its_letter() -> None:
@@ -135,6 +136,11 @@ def test_a_combining_mark_stays_with_its_letter() -> None:
 )
 def test_a_list_item_keeps_its_indent(item: str, lines: list[str]) -> None:
     assert shown(item, 10) == lines
+
+
+def test_a_line_that_fits_keeps_all_of_its_indent() -> None:
+    assert shown(" " * 8 + "a", 10) == [" " * 8 + "a"]
+    assert shown(" " * 8 + "儿", 10) == [" " * 8 + "儿"]
 
 
 def test_an_indent_takes_no_more_than_half_of_the_line() -> None:
