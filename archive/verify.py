@@ -60,7 +60,7 @@ def _record_findings(catalogue: Catalogue) -> Iterator[Finding]:
             record = load_records(catalogue, [row["id"]])[row["id"]]
             problems = read_item(record.kind, item_of(record)).problems
             date = record_date(record)
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             yield Finding(where, f"cannot be read: {error}", _BACKUP)
             continue
         except BadDateError as error:

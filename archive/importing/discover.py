@@ -29,6 +29,7 @@ def discover(paths: Iterable[Path], archive: Path) -> Iterator[Candidate | FileO
     folder of the `archive` that is imported into is left out.
     """
     seen: set[tuple[int, int]] = set()
+    archive = Path(os.path.realpath(archive))
     for path in paths:
         yield from _walk(path, archive, seen, named=True)
 
@@ -78,7 +79,7 @@ def _walk_folder(
     if (found.st_dev, found.st_ino) in seen:
         return
     seen.add((found.st_dev, found.st_ino))
-    if folder.samefile(archive):
+    if Path(os.path.realpath(folder)).is_relative_to(archive):
         yield _not_taken(folder, Status.SKIPPED, "the archive itself")
         return
     for entry in sorted(folder.iterdir()):
