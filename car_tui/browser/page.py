@@ -66,7 +66,7 @@ def _text_blocks(passages: tuple[Passage, ...]) -> Iterator[Block]:
         if passage.page is not None and passage.page != page:
             rule = page_name(passage.page)
         heading = passage.heading or ""
-        spans = ()
+        spans: tuple[Span, ...] = ()
         if heading and passage.text.startswith(heading):
             spans = (Span(0, len(heading), "heading"),)
         yield Block("", rule=rule)

@@ -23,7 +23,7 @@ _YEARS_WIDTH = 17
 
 
 class ProjectRows:
-    """A row a project, two lines: its title, then years, a bar over all years, and who paid."""
+    """A row a project, three lines: its title; years, and a bar over all years; who paid."""
 
     def __init__(self, projects: Sequence[tuple[Record, Sequence[Tie]]]) -> None:
         self._projects = projects
@@ -43,20 +43,18 @@ class ProjectRows:
         return True
 
     def lines(self, index: int, width: int, /) -> Sequence[Sequence[Piece]]:
-        """Title; below it years, bar and funders."""
+        """Title, years with their bar, funders."""
         project, ties = self._projects[index]
         funders = [tie.title for tie in ties if tie.relation is RelationType.FUNDED_BY]
         years = short(parse(project.date)) if project.date else "years not told"
-        bar = self._bar(project)
-        rest = max(0, width - _YEARS_WIDTH - len(bar) - 4)
         paid = f"paid by {', '.join(funders)}" if funders else "funder not told"
         return [
             [Piece(fit(access_mark(project.access) + project.title, width), "title")],
             [
                 Piece("  " + fit(years, _YEARS_WIDTH), "date"),
-                Piece(bar, "good"),
-                Piece("  " + fit(paid, rest), "muted"),
+                Piece(self._bar(project), "good"),
             ],
+            [Piece("  " + fit(paid, max(0, width - 2)), "muted")],
         ]
 
     def _bar(self, project: Record) -> str:
@@ -83,7 +81,7 @@ class ProjectsPane(Pane):
 
     def compose(self) -> ComposeResult:
         """The list."""
-        yield VirtualList(row_height=2, empty="Loading the projects …")
+        yield VirtualList(row_height=3, empty="Loading the projects …")
 
     def load(self) -> None:
         """Fetch the projects."""
@@ -104,7 +102,8 @@ class ProjectsPane(Pane):
         rows.set_source(event.rows)
 
     @on(VirtualList.Highlighted)
-    def _pointed(self, event: VirtualList.Highlighted) -> None:
+    @on(VirtualList.Opened)
+    def _pointed(self, event: VirtualList.RowMessage) -> None:
         event.stop()
         rows = event.list.source
         if isinstance(rows, ProjectRows):

@@ -22,7 +22,7 @@ from car_tui.browser.symbols import SYMBOLS, access_mark
 from car_tui.browser.widgets.cells import fit, printable
 from car_tui.browser.widgets.line_view import Piece
 from car_tui.browser.widgets.virtual_list import VirtualList
-from car_tui.browser.widgets.wrap import wrap
+from car_tui.browser.widgets.wrap import Line, wrap
 from car_tui.place_names import passage_name
 
 if TYPE_CHECKING:
@@ -71,9 +71,17 @@ class HitRows:
 
 
 def _snippet_lines(hit: Hit, width: int) -> list[list[Piece]]:
+    """Two lines of the snippet, chosen so that the first marked word is in them."""
     text = printable(hit.snippet)
-    lines = wrap(text, max(1, width - 2))[:2]
-    return [[Piece("  "), *_marked(text, line.start, line.end, hit)] for line in lines]
+    lines = wrap(text, max(1, width - 2))
+    marked = next((number for number, line in enumerate(lines) if _has_mark(line, hit)), 0)
+    first = max(0, min(marked - 1, len(lines) - 2))
+    shown = lines[first : first + 2]
+    return [[Piece("  "), *_marked(text, line.start, line.end, hit)] for line in shown]
+
+
+def _has_mark(line: Line, hit: Hit) -> bool:
+    return any(line.start <= start < line.end for start, _ in hit.marks)
 
 
 def _marked(text: str, start: int, end: int, hit: Hit) -> list[Piece]:
@@ -226,7 +234,8 @@ class SearchPane(Pane):
         self.post_message(self.Told(f"{event.error.message}. {event.error.hint}"))
 
     @on(VirtualList.Highlighted)
-    def _pointed(self, event: VirtualList.Highlighted) -> None:
+    @on(VirtualList.Opened)
+    def _pointed(self, event: VirtualList.RowMessage) -> None:
         event.stop()
         rows = event.list.source
         if isinstance(rows, HitRows):

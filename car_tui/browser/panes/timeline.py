@@ -101,7 +101,8 @@ class TimelinePane(Pane):
         rows.set_source(event.rows)
 
     @on(VirtualList.Highlighted)
-    def _pointed(self, event: VirtualList.Highlighted) -> None:
+    @on(VirtualList.Opened)
+    def _pointed(self, event: VirtualList.RowMessage) -> None:
         event.stop()
         rows = event.list.source
         item = rows.item(event.index) if isinstance(rows, TimelineRows) else None

@@ -65,11 +65,11 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         & > .line--warning { color: $text-warning; }
         & > .line--error { color: $text-error; text-style: bold; }
         & > .line--rule { color: $text-muted; }
-        & > .line--mark { color: $text-warning; background: $warning-muted; text-style: bold; }
+        & > .line--mark { color: auto 90%; background: $warning-muted; text-style: bold; }
         & > .line--current {
-            color: $background; background: $warning; text-style: bold underline;
+            color: auto 90%; background: $warning; text-style: bold underline;
         }
-        & > .line--selection { background: $screen-selection-background; }
+        & > .line--selection { color: auto 90%; background: $screen-selection-background; }
         & > .line--cursor {
             color: $block-cursor-blurred-foreground;
             background: $block-cursor-blurred-background;
@@ -81,6 +81,9 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             text-style: $block-cursor-text-style;
         }
         &:ansi > .line--muted, &:ansi > .line--label, &:ansi > .line--rule { text-style: dim; }
+        &:ansi > .line--mark {
+            color: $foreground; background: transparent; text-style: bold underline;
+        }
         &:ansi > .line--current { color: ansi_black; }
         &:ansi > .line--selection { color: $screen-selection-foreground; }
     }

@@ -68,8 +68,8 @@ class VirtualList(LineView):
         Binding("enter", "open", "Open", show=False, id="list.open"),
     ]
 
-    class Highlighted(Message):
-        """Another row is highlighted."""
+    class RowMessage(Message):
+        """Something happened to the row `index` of `list`."""
 
         def __init__(self, list_view: VirtualList, index: int) -> None:
             super().__init__()
@@ -81,7 +81,10 @@ class VirtualList(LineView):
             """The list, for `@on` with a selector."""
             return self.list
 
-    class Opened(Highlighted):
+    class Highlighted(RowMessage):
+        """Another row is highlighted."""
+
+    class Opened(RowMessage):
         """The highlighted row was opened, with Enter or the mouse."""
 
     def __init__(

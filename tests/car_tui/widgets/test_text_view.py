@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.style import Style
 from textual import work
 from textual.app import App, ComposeResult
-from textual.events import MouseDown, MouseMove, MouseUp
+from textual.events import Key, MouseDown, MouseMove, MouseUp
 from textual.pilot import Pilot
 from textual.selection import SELECT_ALL, Selection
 
@@ -73,7 +73,9 @@ def first_word(app: ReaderApp) -> str:
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
-    await pilot.press(*keys)
+    """Press keys one after the other without a wait between them."""
+    for key in keys:
+        pilot.app.post_message(Key(key, key if len(key) == 1 else None))
     await pilot.pause()
 
 
