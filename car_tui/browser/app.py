@@ -60,9 +60,9 @@ class Browser(App[None]):
         yield PaneTabs()
         with Horizontal(id="desk"):
             with ContentSwitcher(initial="timeline", id="panes"):
-                yield TimelinePane(self.desk, id="timeline")
-                yield ProjectsPane(self.desk, id="projects")
-                yield SearchPane(self.desk, id="search")
+                yield TimelinePane(self.desk)
+                yield ProjectsPane(self.desk)
+                yield SearchPane(self.desk)
             yield Reader(self.desk, id="reader")
         yield Static("", id="talk", markup=False)
         yield Footer()

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual import on, work
-from textual.app import ComposeResult
-from textual.message import Message
-
 from archive.dates import parse, short
 from archive.dates.edtf import Side
 from archive.model.record import Record, Tie
 from archive.model.relations import RelationType
 from car_tui.address import Address
-from car_tui.browser.panes.pane import Pane
+from car_tui.browser.desk import Desk
+from car_tui.browser.panes.pane import ListPane
 from car_tui.browser.symbols import access_mark
 from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
-from car_tui.browser.widgets.virtual_list import VirtualList
 
 _YEARS_WIDTH = 17
 
@@ -34,9 +30,9 @@ class ProjectRows:
     def __len__(self) -> int:
         return len(self._projects)
 
-    def project(self, index: int) -> Record:
+    def address(self, index: int, /) -> Address:
         """The project of a row."""
-        return self._projects[index][0]
+        return Address(self._projects[index][0].id)
 
     def selectable(self, _index: int, /) -> bool:
         """Every row is a project."""
@@ -71,41 +67,14 @@ class ProjectRows:
         return "".join(cells)
 
 
-class ProjectsPane(Pane):
+class ProjectsPane(ListPane):
     """What was done, by whom, and who paid."""
 
-    class _Loaded(Message):
-        def __init__(self, rows: ProjectRows) -> None:
-            super().__init__()
-            self.rows = rows
-
-    def compose(self) -> ComposeResult:
-        """The list."""
-        yield VirtualList(row_height=3, empty="Loading the projects …")
-
-    def load(self) -> None:
-        """Fetch the projects."""
-        self._fetch()
-
-    def focus_list(self) -> None:
-        """Focus the list."""
-        self.query_one(VirtualList).focus()
-
-    @work(thread=True, exclusive=True, group="projects")
-    def _fetch(self) -> None:
-        self.post_message(self._Loaded(ProjectRows(self.desk.projects())))
-
-    @on(_Loaded)
-    def _show(self, event: _Loaded) -> None:
-        rows = self.query_one(VirtualList)
-        rows.empty = "No projects in this archive."
-        rows.set_source(event.rows)
-
-    @on(VirtualList.Highlighted)
-    @on(VirtualList.Opened)
-    def _pointed(self, event: VirtualList.RowMessage) -> None:
-        event.stop()
-        rows = event.list.source
-        if isinstance(rows, ProjectRows):
-            message = self.Chosen if isinstance(event, VirtualList.Opened) else self.Pointed
-            self.post_message(message(Address(rows.project(event.index).id)))
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(
+            desk,
+            id="projects",
+            fetch=lambda: ProjectRows(desk.projects()),
+            nothing="No projects in this archive.",
+            row_height=3,
+        )

@@ -47,9 +47,10 @@ class HitRows:
     def __len__(self) -> int:
         return len(self._hits)
 
-    def hit(self, index: int) -> Hit:
-        """The hit of a row."""
-        return self._hits[index]
+    def address(self, index: int, /) -> Address:
+        """Where a hit stands: its best passage, or its record."""
+        hit = self._hits[index]
+        return Address(hit.id, hit.passage)
 
     def selectable(self, _index: int, /) -> bool:
         """Every row is a hit."""
@@ -139,8 +140,8 @@ class SearchPane(Pane):
             super().__init__()
             self.text = text
 
-    def __init__(self, desk: Desk, *, id: str) -> None:
-        super().__init__(desk, id=id)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, id="search")
         self._waiting: Timer | None = None
         self._shown_query = ""
         self._open_when_found = False
@@ -150,10 +151,14 @@ class SearchPane(Pane):
         yield SearchLine(placeholder="search", compact=True, select_on_focus=False)
         yield VirtualList(row_height=3, empty=_START)
 
+    @property
+    def searched(self) -> str:
+        """The query whose results are shown."""
+        return self._shown_query
+
     def focus_list(self) -> None:
         """Focus the line while there is nothing to move through."""
-        rows = self.query_one(VirtualList)
-        (rows if len(rows.source) else self.query_one(SearchLine)).focus()
+        (self.rows if len(self.rows.source) else self.query_one(SearchLine)).focus()
 
     def focus_line(self) -> None:
         """Focus the line one types in."""
@@ -174,7 +179,7 @@ class SearchPane(Pane):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        rows = self.query_one(VirtualList)
+        rows = self.rows
         if event.value == self._shown_query and len(rows.source):
             rows.action_open()
         elif event.value.strip():
@@ -183,13 +188,13 @@ class SearchPane(Pane):
     @on(SearchLine.ToList)
     def _to_list(self, event: SearchLine.ToList) -> None:
         event.stop()
-        if len(self.query_one(VirtualList).source):
-            self.query_one(VirtualList).focus()
+        if len(self.rows.source):
+            self.rows.focus()
 
     @on(SearchLine.Left)
     def _left(self, event: SearchLine.Left) -> None:
         event.stop()
-        self.query_one(VirtualList).focus()
+        self.rows.focus()
 
     def _search_for(self, query: str) -> None:
         if query.strip():
@@ -197,7 +202,7 @@ class SearchPane(Pane):
             return
         self.workers.cancel_group(self, "search")
         self._shown_query = query
-        rows = self.query_one(VirtualList)
+        rows = self.rows
         rows.empty = _START
         rows.set_source(HitRows(()))
         self.post_message(self.Told(""))
@@ -219,7 +224,7 @@ class SearchPane(Pane):
             return
         result = event.result
         self._shown_query = event.query
-        rows = self.query_one(VirtualList)
+        rows = self.rows
         rows.empty = f"Nothing found for {result.explained}."
         if result.suggestion:
             rows.empty += f" Did you mean: {result.suggestion}?"
@@ -232,16 +237,6 @@ class SearchPane(Pane):
     @on(_Failed)
     def _failed(self, event: _Failed) -> None:
         self.post_message(self.Told(f"{event.error.message}. {event.error.hint}"))
-
-    @on(VirtualList.Highlighted)
-    @on(VirtualList.Opened)
-    def _pointed(self, event: VirtualList.RowMessage) -> None:
-        event.stop()
-        rows = event.list.source
-        if isinstance(rows, HitRows):
-            hit = rows.hit(event.index)
-            message = self.Chosen if isinstance(event, VirtualList.Opened) else self.Pointed
-            self.post_message(message(Address(hit.id, hit.passage), self._shown_query))
 
 
 def _told(result: SearchResult) -> str:

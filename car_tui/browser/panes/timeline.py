@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual import on, work
-from textual.app import ComposeResult
-from textual.message import Message
-
 from archive.catalogue.timeline import Timeline, TimelineItem
 from archive.dates import parse, short
 from archive.model.vocabulary import Basis
 from car_tui.address import Address
-from car_tui.browser.panes.pane import Pane
+from car_tui.browser.desk import Desk
+from car_tui.browser.panes.pane import ListPane
 from car_tui.browser.symbols import SYMBOLS, access_mark
 from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
-from car_tui.browser.widgets.virtual_list import VirtualList
 
 _DATE_WIDTH = 16
 _PLACE_WIDTH = 14
@@ -42,10 +38,10 @@ class TimelineRows:
     def __len__(self) -> int:
         return len(self._rows)
 
-    def item(self, index: int) -> TimelineItem | None:
-        """The item of a row, None for a heading."""
+    def address(self, index: int, /) -> Address:
+        """The record of a row that is no heading."""
         row = self._rows[index]
-        return None if isinstance(row, str) else row
+        return Address("" if isinstance(row, str) else row.id)
 
     def selectable(self, index: int, /) -> bool:
         """Whether the row is an item."""
@@ -67,45 +63,14 @@ class TimelineRows:
         return [pieces]
 
 
-class TimelinePane(Pane):
+class TimelinePane(ListPane):
     """What happened when."""
 
-    class _Loaded(Message):
-        def __init__(self, rows: TimelineRows) -> None:
-            super().__init__()
-            self.rows = rows
-
-    def compose(self) -> ComposeResult:
-        """The list."""
-        yield VirtualList(empty="Loading the timeline …")
-
-    def load(self) -> None:
-        """Fetch the timeline."""
-        self._fetch()
-
-    def focus_list(self) -> None:
-        """Focus the list."""
-        self.query_one(VirtualList).focus()
-
-    @work(thread=True, exclusive=True, group="timeline")
-    def _fetch(self) -> None:
-        self.post_message(self._Loaded(TimelineRows(self.desk.timeline())))
-
-    @on(_Loaded)
-    def _show(self, event: _Loaded) -> None:
-        rows = self.query_one(VirtualList)
-        rows.empty = (
-            "Nothing bears a date yet. Import documents with: car-tui import PATH, "
-            "or make an archive with the bundled history."
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(
+            desk,
+            id="timeline",
+            fetch=lambda: TimelineRows(desk.timeline()),
+            nothing="Nothing bears a date yet. Import documents with: car-tui import PATH, "
+            "or make an archive with the bundled history.",
         )
-        rows.set_source(event.rows)
-
-    @on(VirtualList.Highlighted)
-    @on(VirtualList.Opened)
-    def _pointed(self, event: VirtualList.RowMessage) -> None:
-        event.stop()
-        rows = event.list.source
-        item = rows.item(event.index) if isinstance(rows, TimelineRows) else None
-        if item is not None:
-            message = self.Chosen if isinstance(event, VirtualList.Opened) else self.Pointed
-            self.post_message(message(Address(item.id)))

@@ -187,7 +187,9 @@ class VirtualList(LineView):
     def on_click(self, event: events.Click) -> None:
         """Highlight the row under the pointer; open it if it was, or on a double click."""
         place = event.get_content_offset(self)
-        row = (self.scroll_offset.y + place.y) // self._row_height if place else len(self._source)
+        if place is None:
+            return
+        row = (self.scroll_offset.y + place.y) // self._row_height
         if row >= len(self._source) or not self._source.selectable(row):
             return
         opens = row == self._highlighted and not (event.chain > 1 and self._opened_by_click)
@@ -198,7 +200,6 @@ class VirtualList(LineView):
 
     def on_resize(self) -> None:
         """Keep the highlighted row in view."""
-        self._strips.clear()
         self._resize_content()
 
     def render_line(self, y: int) -> Strip:

@@ -184,7 +184,8 @@ async def test_a_click_highlights_and_a_second_one_opens() -> None:
         await pilot.click(VirtualList, offset=(3, 4))
         await pilot.click(VirtualList, offset=(3, 5))
         await pilot.click(VirtualList, offset=(9, 4))
-        assert app.heard == [("highlighted", 4), ("opened", 4)]
+        await pilot.click(VirtualList, offset=(0, 0))
+        assert app.heard == [("highlighted", 4), ("opened", 4), ("highlighted", 0)]
 
 
 async def test_a_double_click_opens_once() -> None:
@@ -294,6 +295,7 @@ async def test_the_highlighted_row_stays_in_view_when_the_window_shrinks() -> No
         await pilot.resize_terminal(60, 8)
         await pilot.pause()
         assert "▸row 25.0" in screen(app)
+        assert {app.list.render_line(y).cell_length for y in range(8)} == {59}
 
 
 @pytest.mark.parametrize("width", [60, 20, 7])
