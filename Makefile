@@ -4,7 +4,7 @@ VENV ?= .venv
 LOCK ?= requirements.lock
 BIN = $(VENV)/bin
 
-.PHONY: run test lint types contracts lock clean
+.PHONY: run test test-whoosh3 lint types contracts lock clean
 
 run: $(VENV)/.ready
 	@$(BIN)/car-tui
@@ -24,10 +24,23 @@ contracts: $(VENV)/.ready
 $(VENV)/.ready: $(LOCK) pyproject.toml scripts/setup.sh
 	@sh scripts/setup.sh $(VENV) $(LOCK)
 
+# What leans on Whoosh, with the typed successor of the package in its place.
+test-whoosh3: $(VENV)-whoosh3/.ready
+	@$(VENV)-whoosh3/bin/python -m pytest tests/index tests/car_tui/test_contract.py
+
+$(VENV)-whoosh3/.ready: $(LOCK) pyproject.toml scripts/setup.sh
+	@sh scripts/setup.sh $(VENV)-whoosh3 $(LOCK)
+	@rm $@
+	@$(VENV)-whoosh3/bin/python -m pip --version >/dev/null 2>&1 || \
+	  $(VENV)-whoosh3/bin/python -m ensurepip --default-pip >/dev/null
+	@$(VENV)-whoosh3/bin/python -m pip uninstall --quiet --yes whoosh
+	@$(VENV)-whoosh3/bin/python -m pip install --quiet --no-deps whoosh3==3.54.0
+	@touch $@
+
 # Writes the lock file anew; needs uv and a network.
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --extra dev \
 	  --no-header --no-annotate --output-file requirements.lock pyproject.toml
 
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(VENV)-whoosh3 .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
