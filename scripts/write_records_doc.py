@@ -169,12 +169,11 @@ def _common(model: KindModel) -> Iterator[tuple[str, str, str]]:
         yield f"`{model.summary_name}`", "text", "what it is about"
     if model.has_aliases:
         yield "`aliases`", "many texts", "other names"
-    if model.has_subjects:
-        yield "`subjects`", "many texts", "subjects"
-    if model.country_many:
-        yield "`countries`", "many texts", "ISO 3166 codes of two letters"
-    elif model.has_country:
+    yield "`subjects`", "many texts", "subjects"
+    if model.one_country:
         yield "`country`", "text", "ISO 3166 code of two letters"
+    else:
+        yield "`countries`", "many texts", "ISO 3166 codes of two letters"
 
 
 def _members(members: Sequence[Member], path: str = "") -> Iterator[tuple[str, str, str]]:
