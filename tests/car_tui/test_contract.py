@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from archive.catalogue.connection import Catalogue
+from archive.folder import ArchiveFolder
+from archive.importing.accession import import_paths
 from tests.car_tui.conftest import Run
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "contract.schema.json").read_text())
@@ -217,3 +220,13 @@ def test_a_deleted_index_is_made_again(run: Run, archive_path: Path) -> None:
     assert after["hits"] == before["hits"]
     assert run("reindex").status == 0
     assert run("search", "barnahus", "--json").document["hits"] == before["hits"]
+
+
+def test_what_was_imported_is_found_though_the_index_was_never_told(
+    run: Run, report: Path, archive_path: Path
+) -> None:
+    run("search", "riga")
+    with Catalogue.open(ArchiveFolder(archive_path)) as catalogue:
+        # As if the process had been killed between the catalogue's commit and the index's.
+        [outcome] = import_paths(catalogue, [report], "test")
+    assert run("search", "forty lamps", "--json").document["hits"][0]["id"] == outcome.id
