@@ -9,7 +9,7 @@ from archive.searchable import Named, Searchable
 from index._whoosh import Positions, columns, fields
 from index.analysis import fold, postings
 
-FORMAT = 1
+FORMAT = 2
 """Number of the index's layout; to raise it has every index made anew."""
 
 SEPARATOR = "\x1f"

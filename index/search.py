@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from index.evaluate import Scores
-from index.hits import Group, counted, grouped
+import numpy as np
+
+from index.engine.docsets import NONE
+from index.engine.evaluate import Found
+from index.hits import Group, Groups, best_groups, counted
 from index.query.ast import And, Node, Parsed
 from index.query.compile import Compiler
 from index.query.explain import explain
@@ -31,7 +34,7 @@ class _Answer:
     `complete` is False when nothing has all that was asked for.
     """
 
-    scores: Scores
+    found: list[Found]
     wanted: Wanted
     notes: tuple[str, ...]
     complete: bool
@@ -116,11 +119,12 @@ class SearchIndex:
         filters = [field_values(name, values) for name, values in (only or {}).items() if values]
         with self._using:
             answer = self._answer(parsed, filters)
-            units = self._view.units
-            groups = grouped(units, answer.scores)
-            shown = groups[offset : offset + limit]
-            hits = self._hits(shown, answer.wanted)
-            facets = counted(units, groups)
+            segments = [
+                Groups(units, found)
+                for units, found in zip(self._view.units, answer.found, strict=True)
+            ]
+            hits = self._hits(best_groups(segments, limit, offset), answer.wanted)
+            facets = counted(segments)
             other = None
             if not answer.complete:
                 other = suggestion(query, parsed.node, self._view.lexicon)
@@ -128,8 +132,8 @@ class SearchIndex:
         return SearchResult(
             query=query,
             explained=explain(_narrowed(parsed.node, filters)),
-            total=len(answer.scores),
-            total_documents=len(groups),
+            total=sum(len(found.docs) for found in answer.found),
+            total_documents=sum(len(groups.starts) for groups in segments),
             note=" ".join(notes) or None,
             suggestion=other,
             hits=tuple(hits),
@@ -141,8 +145,9 @@ class SearchIndex:
         parsed = parse(query)
         with self._using:
             answer = self._answer(parsed, [field_values("id", [record_id])])
-            passages = self._view.units.passages
-            numbers = {passages[unit]: score for unit, score in answer.scores.items()}
+            numbers: dict[int, float] = {}
+            for units, (docs, scores) in zip(self._view.units, answer.found, strict=True):
+                numbers.update(zip(units.passages[docs].tolist(), scores.tolist(), strict=True))
         numbers.pop(0, None)
         keys = [(record_id, number) for number in sorted(numbers)]
         return [
@@ -171,23 +176,23 @@ class SearchIndex:
     def _answer(self, parsed: Parsed, filters: Sequence[Node]) -> _Answer:
         notes = _faults_told(parsed)
         if parsed.node is None and not filters:
-            return _Answer({}, Wanted(), notes, complete=True)
+            nothing = [Found(NONE, np.zeros(0)) for _ in self._view.units]
+            return _Answer(nothing, Wanted(), notes, complete=True)
         node = parsed.node if parsed.node is not None else And(())
         compiler = Compiler(self._view.lexicon)
-        scores = self._view.evaluate(compiler.compile(node, filters))
-        complete = bool(scores)
+        found = self._view.evaluate(compiler.compile(node, filters))
+        complete = any(len(docs) for docs, _ in found)
         if not complete:
             widened = Compiler(self._view.lexicon, any_of=True)
-            scores = self._view.evaluate(widened.compile(node, filters))
-            if scores:
+            found = self._view.evaluate(widened.compile(node, filters))
+            if any(len(docs) for docs, _ in found):
                 notes += ("Nothing has all of the words; this has some of them.",)
         for typed in compiler.capped:
             notes += (f"{typed} stands for too many words; only the commonest were looked for.",)
-        return _Answer(scores, compiler.wanted, notes, complete)
+        return _Answer(found, compiler.wanted, notes, complete)
 
     def _hits(self, groups: Sequence[Group], wanted: Wanted) -> list[Hit]:
-        passages = self._view.units.passages
-        keys = [(group.record, passages[group.best] or None) for group in groups]
+        keys = [(group.record, group.passage) for group in groups]
         texts = {(text.record_id, text.passage): text for text in self._source.found_texts(keys)}
         hits = []
         for group, key in zip(groups, keys, strict=True):

@@ -7,6 +7,7 @@ from typing import Any
 
 from archive.searchable import Searchable
 from index._whoosh import query
+from index.engine.codec import ArrayCodec
 from index.folder import IndexFolder
 from index.schema import unit
 from index.source import Source
@@ -40,7 +41,7 @@ def update(folder: IndexFolder, stamp: Stamp, source: Source, progress: Progress
 def _write(
     index: Any, outdated: Sequence[str], found: Iterable[Searchable], progress: Progress | None
 ) -> None:
-    writer = index.writer()
+    writer = index.writer(codec=ArrayCodec())
     try:
         if outdated:
             with writer.searcher() as searcher:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from index._whoosh import WhooshQuery
 from index._whoosh import query as whoosh
 from index.analysis import CutWord, cut, fold
+from index.engine.near import Near
 from index.lexicon import Expansion, Lexicon, shape_of
-from index.near import Near
 from index.query.ast import (
     And,
     Dated,
