@@ -75,11 +75,8 @@ class DocumentsWriter(base.PerDocumentWriter):  # type: ignore[misc]
         for name, column in self._columns.items():
             column.write(name, writer, self._count)
         if self._stored:
-            letters, ends = joined(
-                [pickle.dumps(self._stored.get(doc, {})) for doc in range(self._count)]
-            )
-            writer.add("stored/values", letters)
-            writer.add("stored/ends", ends)
+            every = (self._stored.get(doc, {}) for doc in range(self._count))
+            write_stored(writer, [pickle.dumps(values) for values in every])
         writer.close()
         self._segment.field_lengths = dict(self._totals)
         self.is_closed = True
@@ -112,13 +109,30 @@ class _Column:
         self._fill(count)
         numbers = np.frombuffer(self._numbers, np.int64)
         if self._numeric:
-            wide = len(numbers) and not -(2**31) <= numbers.min() <= numbers.max() < 2**31
-            writer.add(f"column/{name}", numbers.astype(np.int64 if wide else np.int32))
-            return
-        letters, ends = joined(list(self._codes))
-        writer.add(f"column/{name}", numbers.astype(narrowest(max(len(self._codes) - 1, 0))))
-        writer.add(f"values/{name}", letters)
-        writer.add(f"values/{name}/ends", ends)
+            write_numbers(writer, name, numbers)
+        else:
+            write_values(writer, name, Values(numbers, list(self._codes)))
+
+
+def write_numbers(writer: ArraysWriter, name: str, numbers: Array) -> None:
+    """Put a column of numbers into a file of arrays."""
+    fit = not len(numbers) or -(2**31) <= numbers.min() <= numbers.max() < 2**31
+    writer.add(f"column/{name}", numbers.astype(np.int32 if fit else np.int64))
+
+
+def write_values(writer: ArraysWriter, name: str, column: Values) -> None:
+    """Put a column of byte strings into a file of arrays."""
+    letters, ends = joined(list(column.values))
+    writer.add(f"column/{name}", column.codes.astype(narrowest(max(len(column.values) - 1, 0))))
+    writer.add(f"values/{name}", letters)
+    writer.add(f"values/{name}/ends", ends)
+
+
+def write_stored(writer: ArraysWriter, stored: Sequence[bytes]) -> None:
+    """Put the stored values of every document, each pickled, into a file of arrays."""
+    letters, ends = joined(list(stored))
+    writer.add("stored/values", letters)
+    writer.add("stored/ends", ends)
 
 
 class Documents:
@@ -147,12 +161,15 @@ class Documents:
 
     def stored(self, doc: int) -> dict[str, object]:
         """The stored values of one document."""
-        if "stored/ends" not in self.arrays:
-            return {}
-        ends = self.arrays["stored/ends"]
-        data = self.arrays["stored/values"][int(ends[doc]) : int(ends[doc + 1])]
-        fields: dict[str, object] = pickle.loads(bytes(data))
+        pickled = self.pickled()
+        fields: dict[str, object] = pickle.loads(pickled[doc]) if pickled else {}
         return fields
+
+    def pickled(self) -> Sequence[bytes]:
+        """The stored values of every document as they are kept; nothing when none has any."""
+        if "stored/ends" not in self.arrays:
+            return ()
+        return Strings(self.arrays["stored/values"], self.arrays["stored/ends"])
 
 
 class ArrayColumn(columns.ColumnReader):  # type: ignore[misc]
