@@ -67,7 +67,7 @@ def contents(index: Any) -> dict[str, object]:
             while matcher.is_active():
                 placed = matcher.supports("positions")
                 places = matcher.value_as("positions") if placed else None
-                found.append((number[matcher.id()], matcher.weight(), places))
+                found.append((number[matcher.id()], float(matcher.weight()), places))
                 matcher.next()
             if found:
                 postings[f"{field}:{term!r}"] = found
@@ -79,7 +79,11 @@ def contents(index: Any) -> dict[str, object]:
             },
             "stored": [reader.stored_fields(doc) for doc in alive],
             "columns": {
-                name: [reader.column_reader(name)[doc] for doc in alive]
+                name: [
+                    leaf.column_reader(name)[doc]
+                    for leaf, _ in reader.leaf_readers()
+                    for doc in leaf.all_doc_ids()
+                ]
                 for name in ("kind", "day", "ties")
             },
         }
