@@ -99,9 +99,9 @@ class Groups:
         began = np.bincount(first - earliest, minlength=size)
         ended = np.bincount(last - earliest + 1, minlength=size)
         lasting = np.cumsum(began - ended)
-        return Counter(
-            {earliest + int(at): int(lasting[at]) for at in np.flatnonzero(lasting).tolist()}
-        )
+        counted = np.flatnonzero(lasting)
+        pairs = zip((counted + earliest).tolist(), lasting[counted].tolist(), strict=True)
+        return Counter(dict(pairs))
 
 
 def best_groups(segments: Sequence[Groups], limit: int, offset: int) -> list[Group]:
@@ -130,7 +130,9 @@ def best_groups(segments: Sequence[Groups], limit: int, offset: int) -> list[Gro
 def counted(segments: Sequence[Groups]) -> Facets:
     """The facets of all groups, each value counted once a group."""
     filled = [groups for groups in segments if len(groups.starts)]
-    years: Counter[int] = sum((groups.years() for groups in filled), Counter())
+    years: Counter[int] = Counter()
+    for groups in filled:
+        years.update(groups.years())
     return Facets(
         kind=_biggest_first(groups.kinds() for groups in filled),
         year={str(year): years[year] for year in sorted(years)},
@@ -160,5 +162,7 @@ def _counted(column: Values, units: Array) -> Counter[str]:
 
 
 def _biggest_first(segments: Iterable[Counter[str]]) -> Mapping[str, int]:
-    counts: Counter[str] = sum(segments, Counter())
+    counts: Counter[str] = Counter()
+    for found in segments:
+        counts.update(found)
     return dict(sorted(counts.items(), key=lambda counted: (-counted[1], counted[0])))

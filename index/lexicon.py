@@ -47,6 +47,19 @@ class Lexicon:
                     found += int(leaf.frequency(field, np.array([number]))[0])
         return found
 
+    def frequencies(self, fields: Sequence[str], prefix: str) -> dict[str, int]:
+        """Every term that begins with `prefix`, and in how many units it stands."""
+        found: dict[bytes, int] = defaultdict(int)
+        for leaf in self._leaves:
+            for field in fields:
+                vocabulary = leaf.vocabulary(field)
+                if vocabulary is not None:
+                    numbers = vocabulary.starting_with(prefix.encode())
+                    counts = leaf.frequency(field, np.arange(numbers.start, numbers.stop))
+                    for number, count in zip(numbers, counts.tolist(), strict=True):
+                        found[vocabulary[number]] += count
+        return {term.decode(): count for term, count in found.items()}
+
     def starting_with(self, fields: Sequence[str], prefix: str) -> Expansion:
         """The terms that begin with `prefix`."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 
@@ -21,6 +21,7 @@ from index.results import Hit, Mark, PassageMatch, SearchResult
 from index.snippet import snippet
 from index.source import Source
 from index.suggest import suggestion
+from index.thesaurus import names_in, thesaurus_of
 from index.update import Progress
 from index.upkeep import Upkeep
 from index.view import View
@@ -57,6 +58,7 @@ class SearchIndex:
     ) -> None:
         self._source = source
         self._upkeep = Upkeep(folder, source, writable=writable, tell=tell)
+        self._thesaurus = thesaurus_of(folder)
         self._using = threading.RLock()
         self._view = self._upkeep.first_view(progress)
 
@@ -115,7 +117,7 @@ class SearchIndex:
         language, each to any of its values: `{"kind": ["document"], "date": ["1998..2002"]}`.
         Raises `BadDateError` for a value of `only` that is no date.
         """
-        parsed = parse(query, prefix_last=prefix_last)
+        parsed = self._parsed(query, prefix_last=prefix_last)
         filters = [field_values(name, values) for name, values in (only or {}).items() if values]
         with self._using:
             answer = self._answer(parsed, filters)
@@ -142,7 +144,7 @@ class SearchIndex:
 
     def passages_of(self, query: str, record_id: str) -> list[PassageMatch]:
         """The passages of one document that match `query`, in their order, with their marks."""
-        parsed = parse(query)
+        parsed = self._parsed(query)
         with self._using:
             answer = self._answer(parsed, [field_values("id", [record_id])])
             numbers: dict[int, float] = {}
@@ -165,13 +167,17 @@ class SearchIndex:
 
     def marks_in(self, query: str, text: str) -> list[Mark]:
         """Where the words that `query` looks for stand in `text`."""
-        parsed = parse(query)
+        parsed = self._parsed(query)
         if parsed.node is None:
             return []
         with self._using:
-            compiler = Compiler(self._view.lexicon)
+            compiler = Compiler(self._view.lexicon, self._view.forms)
             compiler.compile(parsed.node)
         return list(compiler.wanted.marks_in(text))
+
+    def _parsed(self, query: str, *, prefix_last: bool = False) -> Parsed:
+        read = parse(query, prefix_last=prefix_last)
+        return replace(read, node=self._thesaurus.widened(read.node))
 
     def _answer(self, parsed: Parsed, filters: Sequence[Node]) -> _Answer:
         notes = _faults_told(parsed)
@@ -179,14 +185,18 @@ class SearchIndex:
             nothing = [Found(NONE, np.zeros(0)) for _ in self._view.units]
             return _Answer(nothing, Wanted(), notes, complete=True)
         node = parsed.node if parsed.node is not None else And(())
-        compiler = Compiler(self._view.lexicon)
+        compiler = Compiler(self._view.lexicon, self._view.forms)
         found = self._view.evaluate(compiler.compile(node, filters))
         complete = any(len(docs) for docs, _ in found)
         if not complete:
-            widened = Compiler(self._view.lexicon, any_of=True)
+            widened = Compiler(self._view.lexicon, self._view.forms, any_of=True)
             found = self._view.evaluate(widened.compile(node, filters))
             if any(len(docs) for docs, _ in found):
                 notes += ("Nothing has all of the words; this has some of them.",)
+        if others := list(names_in(parsed.node)):
+            notes += (
+                f"Also looked for {_listed(others)}; quotation marks look for the word alone.",
+            )
         for typed in compiler.capped:
             notes += (f"{typed} stands for too many words; only the commonest were looked for.",)
         return _Answer(found, compiler.wanted, notes, complete)
@@ -236,6 +246,10 @@ def _narrowed(node: Node | None, filters: Sequence[Node]) -> Node | None:
         return node
     parts = node.parts if isinstance(node, And) else () if node is None else (node,)
     return And((*parts, *filters))
+
+
+def _listed(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
 
 
 def _faults_told(parsed: Parsed) -> tuple[str, ...]:

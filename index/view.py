@@ -10,7 +10,9 @@ from index.engine.evaluate import Found, evaluate
 from index.engine.leaf import Leaf, leaf_of
 from index.engine.scoring import Bm25f
 from index.folder import IndexFolder
+from index.forms import Forms
 from index.lexicon import Lexicon
+from index.query.compile import WORD_FIELDS
 from index.stamp import Stamp
 from index.units import Units
 
@@ -46,6 +48,12 @@ class View:
     def lexicon(self) -> Lexicon:
         """The words there are."""
         return Lexicon([leaf for _, leaf in self._segments])
+
+    @cached_property
+    def forms(self) -> Forms:
+        """The forms of words in the languages that there are."""
+        languages = {code.decode() for units in self.units for code in units.languages.values}
+        return Forms(self.lexicon, WORD_FIELDS, sorted(languages))
 
     def evaluate(self, tree: WhooshQuery) -> list[Found]:
         """The units that match a query tree, with their scores, segment by segment."""

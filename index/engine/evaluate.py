@@ -23,6 +23,9 @@ from index.engine.scoring import Bm25f
 from index.engine.vocabulary import Vocabulary
 
 
+_MOST_KNOWN = 100_000
+
+
 class Found(NamedTuple):
     """The documents of a segment that match, ascending, and the score of each."""
 
@@ -119,6 +122,14 @@ class _Walk:
             scores[standing] += found
 
     def _term(self, field: str, text: Any) -> tuple[bytes, int | None]:
+        known = self._leaf.known.get((field, text))
+        if known is None:
+            if len(self._leaf.known) >= _MOST_KNOWN:
+                self._leaf.known.clear()
+            known = self._leaf.known[field, text] = self._looked_up(field, text)
+        return known
+
+    def _looked_up(self, field: str, text: Any) -> tuple[bytes, int | None]:
         schema = self._searcher.schema
         if field not in schema:
             return b"", None

@@ -19,6 +19,8 @@ class Leaf(Protocol):
     """The postings and columns of one segment; documents have numbers from 0 in each."""
 
     count: int
+    known: dict[tuple[str, object], tuple[bytes, int | None]]
+    """The terms that were looked up so far, by field and text: their bytes and numbers."""
 
     @property
     def live(self) -> Array | None:
@@ -59,6 +61,7 @@ class _Deletions:
     def __init__(self, reader: Any) -> None:
         self._reader = reader
         self.count = int(reader.doc_count_all())
+        self.known: dict[tuple[str, object], tuple[bytes, int | None]] = {}
 
     @cached_property
     def live(self) -> Array | None:

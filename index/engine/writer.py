@@ -10,7 +10,7 @@ from index.engine.codec import ArrayCodec
 from index.engine.inversion import GAP, BinaryInversion, Inversion, Word
 from index.engine.merge import merge
 
-MOST_SEGMENTS = 6
+MOST_SEGMENTS = 3
 """As many segments may stand side by side before any are merged."""
 
 BATCH = 9_000_000
@@ -49,6 +49,12 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc]
     def is_full(self) -> bool:
         """Whether enough has been added for one batch: commit, and go on with another writer."""
         return sum(map(len, self._inversions.values())) >= BATCH
+
+    def cancel(self) -> None:
+        """Whoosh's seam: write nothing, and leave no file behind."""
+        super().cancel()
+        for name in self.newsegment.list_files(self.storage):
+            self.storage.delete_file(name)
 
     def add_document(self, **values: Any) -> None:
         """Add one document; a value of a `CutsWords` field may be a list of texts."""
