@@ -22,7 +22,6 @@ from index.engine.ranges import terms_between
 from index.engine.scoring import Bm25f
 from index.engine.vocabulary import Vocabulary
 
-
 _MOST_KNOWN = 100_000
 
 
