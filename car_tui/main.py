@@ -22,6 +22,7 @@ _COMMANDS = {
     "timeline": "timeline",
     "projects": "projects",
     "decisions": "decisions",
+    "lineage": "lineage",
     "import": "importing",
     "remove": "remove",
     "restore": "restore",

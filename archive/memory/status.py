@@ -158,7 +158,7 @@ def _amended(matter: Matter, day: dt.date) -> _Finding | None:
 def _within_period(matter: Matter, _day: dt.date) -> _Finding | None:
     if matter.decision.ends is None:
         return None
-    return _period(matter, Status.IN_FORCE, f"within its period: {_said(matter.decision.valid)}")
+    return _period(matter, Status.IN_FORCE, f"its period is {_said(matter.decision.valid)}")
 
 
 def _until_successor(matter: Matter, day: dt.date) -> _Finding | None:

@@ -217,3 +217,70 @@ def test_a_deleted_index_is_made_again(run: Run, archive_path: Path) -> None:
     assert after["hits"] == before["hits"]
     assert run("reindex").status == 0
     assert run("search", "barnahus", "--json").document["hits"] == before["hits"]
+
+
+@pytest.mark.parametrize(
+    ("day", "of_2011", "of_2017"),
+    [
+        ("2012-03-01", "in force", "not yet adopted"),
+        ("2017-06-15", "in force", "adopted, not yet valid"),
+        ("2018-01-01", "superseded", "in force"),
+        ("2026", "superseded", "lapsed"),
+    ],
+)
+def test_decisions_about_something_on_a_day(run: Run, day: str, of_2011: str, of_2017: str) -> None:
+    ran = run("decisions", "--about", "mandate", "--as-of", day, "--json")
+    check("decisions", ran.document)
+    items = {item["id"]: item for item in ran.document["items"]}
+    assert items["de-2011-11-mandate"]["status"] == of_2011
+    assert items["de-2017-05-mandate"]["status"] == of_2017
+    dates = [item["earliest"] for item in ran.document["items"]]
+    assert dates == sorted(dates, reverse=True)
+    assert all(item["status_rule"] and item["status_sources"] for item in items.values())
+
+
+def test_decisions_by_status_and_by_body(run: Run) -> None:
+    on = ("decisions", "--as-of", "2018-01-01", "--json")
+    in_force = run(*on, "--status", "in force").document["items"]
+    assert {item["status"] for item in in_force} == {"in force"}
+    ran = run(*on, "--body", "or-car").document["items"]
+    assert {item["body"] for item in ran} == {"or-car"}
+    by_id = {item["id"]: item for item in ran}
+    assert by_id["de-2002-01-chair"]["body_name"].endswith("(WGCC)")
+
+
+def test_for_people_a_decision_says_status_rule_and_source(run: Run) -> None:
+    out = run("decisions", "--about", "mandate", "--as-of", "2018-01-01").out
+    assert "● May 2017" in out
+    assert "in force" in out
+    assert "within its period" in out
+    assert "source do-annual-report-2018, do-web-how-we-work-003" in out
+
+
+def test_lineage(run: Run) -> None:
+    ran = run("lineage", "de-2011-11-mandate", "--json")
+    check("lineage", ran.document)
+    assert ran.document["earlier"][0]["id"] == "de-2008-mandate"
+    assert ran.document["later"][0]["id"] == "de-2017-05-mandate"
+    drawn = run("lineage", "de-2011-11-mandate").out
+    assert drawn.index("de-2008-mandate") < drawn.index("[de-2011-11-mandate]")
+    assert "└─ superseded by (inferred): May 2017" in drawn
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("decisions", "--as-of", "the other day"),
+        ("decisions", "--as-of", "2012/.."),
+        ("decisions", "--body", "or-carr"),
+        ("decisions", "--status", "fine"),
+        ("lineage", "de-nothing"),
+    ],
+)
+def test_a_wrong_question_about_decisions_is_answered_with_a_sentence(
+    run: Run, words: tuple[str, ...]
+) -> None:
+    ran = run(*words)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err
+    assert "Traceback" not in ran.err
