@@ -23,6 +23,8 @@ _COMMANDS = {
     "projects": "projects",
     "decisions": "decisions",
     "lineage": "lineage",
+    "people": "people",
+    "offices": "offices",
     "import": "importing",
     "remove": "remove",
     "restore": "restore",

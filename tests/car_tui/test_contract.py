@@ -284,3 +284,41 @@ def test_a_wrong_question_about_decisions_is_answered_with_a_sentence(
     assert (ran.status, ran.out) == (2, "")
     assert ran.err
     assert "Traceback" not in ran.err
+
+
+def test_offices_on_a_day(run: Run) -> None:
+    ran = run("offices", "--as-of", "2017-12-01", "--json")
+    check("offices", ran.document)
+    assert ran.document["as_of"] == "2017-12-01"
+    seats = [
+        (item["office"], item["name"])
+        for item in ran.document["items"]
+        if item["office"] in ("chair", "vice-chair", "head of unit")
+    ]
+    assert seats == [
+        ("chair", "Henrik Ingrids"),
+        ("vice-chair", "Lauris Neikens"),
+        ("head of unit", "Turid Heiberg"),
+    ]
+    out = run("offices", "--as-of", "2017-12-01").out
+    assert "Henrik Ingrids" in out
+    assert "not named" not in out
+
+
+def test_offices_over_the_years(run: Run) -> None:
+    ran = run("offices", "--json")
+    check("offices", ran.document)
+    labels = {gap["label"] for gap in ran.document["gaps"]}
+    assert labels == {
+        f"term without a named {seat}" for seat in ("chair", "vice-chair", "head of unit")
+    }
+    out = run("offices").out
+    assert "Henrik Ingrids → Eva Wallin" in out
+    assert "term without a named chair" in out
+
+
+def test_people(run: Run) -> None:
+    ran = run("people", "--json")
+    check("people", ran.document)
+    assert ran.document["total"] == len(ran.document["items"]) == 18
+    assert "Turid Heiberg" in run("people").out
