@@ -322,3 +322,13 @@ def test_people(run: Run) -> None:
     check("people", ran.document)
     assert ran.document["total"] == len(ran.document["items"]) == 18
     assert "Turid Heiberg" in run("people").out
+
+
+def test_a_search_for_a_former_name_finds_what_the_body_did_and_says_why(run: Run) -> None:
+    hits = {
+        hit["id"]: hit for hit in run("search", "EGCC", "--json", "--limit", "200").document["hits"]
+    }
+    for record_id in ("ev-2002-01-vilnius", "de-2002-01-tor", "de-2002-12-priority-paper"):
+        hit = hits[record_id]
+        assert "(EGCC) 2008-2016" in hit["snippet"]
+        assert "EGCC" in [hit["snippet"][start:end] for start, end in hit["marks"]]
