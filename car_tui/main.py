@@ -25,6 +25,8 @@ _COMMANDS = {
     "lineage": "lineage",
     "people": "people",
     "offices": "offices",
+    "conflicts": "conflicts",
+    "gaps": "gaps",
     "import": "importing",
     "remove": "remove",
     "restore": "restore",

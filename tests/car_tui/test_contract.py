@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from archive.history import load_history
 from tests.car_tui.conftest import Run
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "contract.schema.json").read_text())
@@ -332,3 +333,31 @@ def test_a_search_for_a_former_name_finds_what_the_body_did_and_says_why(run: Ru
         hit = hits[record_id]
         assert "(EGCC) 2008-2016" in hit["snippet"]
         assert "EGCC" in [hit["snippet"][start:end] for start, end in hit["marks"]]
+
+
+def test_every_conflict_and_every_gap_is_listed_at_its_records(run: Run) -> None:
+    conflicts, gaps = run("conflicts", "--json").document, run("gaps", "--json").document
+    check("conflicts", conflicts)
+    check("gaps", gaps)
+    listed = {
+        item["id"]: {record["id"] for record in item["records"]}
+        for item in (*conflicts["items"], *gaps["items"])
+        if item["id"]
+    }
+    told = {
+        one.id: set(one.records)
+        for one in load_history().disagreements
+        if one.type in ("conflict", "gap")
+    }
+    assert listed == told
+    assert len(told) == 39
+
+
+def test_conflicts_and_gaps_for_people(run: Run) -> None:
+    conflicts = run("conflicts").out
+    assert "“2016/2017” says do-annual-report-2018" in conflicts
+    assert "at pr-begging-crime:" in conflicts
+    gaps = run("gaps", "--kind", "deadline past", "--as-of", "2026").out
+    assert "de-2017-05-mandate" in gaps
+    assert "term without a named chair" not in gaps
+    assert "at or-state-russia" in run("gaps").out
