@@ -75,7 +75,10 @@ def print_table(
 
 
 def print_entries(entries: Iterable[tuple[str, str, Sequence[str]]]) -> None:
-    """Entries of a register: a title with its id, and indented lines beneath, all wrapped."""
+    """Entries of a register: a title with its id, and indented lines beneath, all wrapped.
+
+    A line that begins with spaces is indented by as many more.
+    """
     from rich.padding import Padding
     from rich.text import Text
 
@@ -86,7 +89,8 @@ def print_entries(entries: Iterable[tuple[str, str, Sequence[str]]]) -> None:
             head.append(f"  {clean_line(record_id)}", style="not bold dim")
         out.print(head)
         for line in lines:
-            out.print(Padding(Text(clean_line(line)), (0, 0, 0, 4), expand=False))
+            indent = 4 + len(line) - len(line.lstrip(" "))
+            out.print(Padding(Text(clean_line(line)), (0, 0, 0, indent), expand=False))
 
 
 def print_card(title: str, lines: Iterable[tuple[str, str]]) -> None:

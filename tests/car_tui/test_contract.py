@@ -361,3 +361,53 @@ def test_conflicts_and_gaps_for_people(run: Run) -> None:
     assert "de-2017-05-mandate" in gaps
     assert "term without a named chair" not in gaps
     assert "at or-state-russia" in run("gaps").out
+
+
+def test_priorities_of_a_period(run: Run) -> None:
+    ran = run("priorities", "--period", "2017-2020", "--json")
+    check("priorities", ran.document)
+    ids = [item["id"] for item in ran.document["items"]]
+    assert {f"pri-2017-{number}" for number in range(1, 7)} <= set(ids)
+    assert not any(one.startswith(("pri-2011", "pri-2020")) for one in ids)
+    assert len(run("priorities", "--json").document["items"]) == 27
+    out = run("priorities", "--period", "2017-2020").out
+    assert "→ postponed: The short analysis" in out
+    assert "? not reported" in out
+
+
+def test_practices_of_a_country(run: Run) -> None:
+    ran = run("practices", "--country", "NO", "--json")
+    check("practices", ran.document)
+    assert (
+        ran.document["items"] == run("practices", "--country", "norway", "--json").document["items"]
+    )
+    assert all("NO" in item["countries"] for item in ran.document["items"])
+    assert run("practices", "--json").document["total"] == 33
+    assert "Barnahus" in run("practices").out
+
+
+def test_countries(run: Run) -> None:
+    ran = run("countries", "--json")
+    check("countries", ran.document)
+    assert ran.document["total"] == len(ran.document["items"]) == 22
+    (latvia,) = run("countries", "LV", "--json").document["items"]
+    assert latvia["corporal_punishment_ban"] == "1998"
+    assert "Latvia" in run("countries").out
+    assert "[ev-1998-01-riga-summit]" in run("countries", "latvia").out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("offices", "--as-of", "1.1.2017"),
+        ("gaps", "--kind", "hole"),
+        ("priorities", "--period", "lately"),
+        ("practices", "--country", "Atlantis"),
+        ("countries", "Atlantis"),
+    ],
+)
+def test_a_wrong_question_is_answered_with_a_sentence(run: Run, words: tuple[str, ...]) -> None:
+    ran = run(*words)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err
+    assert "Traceback" not in ran.err
