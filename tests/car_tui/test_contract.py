@@ -411,3 +411,12 @@ def test_a_wrong_question_is_answered_with_a_sentence(run: Run, words: tuple[str
     assert (ran.status, ran.out) == (2, "")
     assert ran.err
     assert "Traceback" not in ran.err
+
+
+def test_timeline_has_terms_of_office(run: Run) -> None:
+    ran = run("timeline", "--kind", "term", "--from", "2018", "--to", "2018", "--json")
+    check("timeline", ran.document)
+    assert {item["kind"] for item in ran.document["items"]} == {"term"}
+    assert "pe-wallin" in [item["id"] for item in ran.document["items"]]
+    kinds = {item["kind"] for item in run("timeline", "--json").document["items"]}
+    assert kinds == {"event", "decision", "document", "project", "term"}
