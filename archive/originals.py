@@ -138,7 +138,7 @@ def _copy(source: Path, target: int) -> tuple[str, int]:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise ExtractionError(f"cannot be read: {reason}", "Check its permissions.") from error
-    if size != before.st_size or _state(after) != _state(before):
+    if _state(after) != _state(before):
         raise ExtractionError(
             "changed while it was read", "Import it again when nothing writes to it."
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 from pathlib import Path
 
-from archive.bundled import bring_in_history, wants_history
+from archive.bundled import bring_in_history, create_with_history, wants_history
 from archive.catalogue.connection import Catalogue
 from archive.folder import ArchiveFolder
 from car_tui.talk import end_progress, say, say_progress
@@ -40,10 +40,10 @@ def open_archive(path: Path | None, *, history: bool = True) -> Catalogue:
 def create_archive(folder: ArchiveFolder, *, history: bool) -> Catalogue:
     """Make a new archive in `folder`, with or without the bundled history."""
     say(f"making an archive in {folder.path}")
-    catalogue = Catalogue.create(folder, tell=say)
-    if history:
-        bring_in_history(catalogue, _tell_records)
-        end_progress()
+    if not history:
+        return Catalogue.create(folder, tell=say)
+    catalogue = create_with_history(folder, say, _tell_records)
+    end_progress()
     return catalogue
 
 

@@ -13,16 +13,25 @@ from archive.catalogue.connection import Catalogue
 from archive.folder import ArchiveFolder
 
 
+@pytest.fixture(scope="session")
+def empty_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an archive without any record; copy it, never open it."""
+    folder = ArchiveFolder(tmp_path_factory.mktemp("empty") / "archive")
+    Catalogue.create(folder).close()
+    return folder.path
+
+
 @pytest.fixture
-def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
-    """The catalogue of an archive without any record."""
-    with Catalogue.create(ArchiveFolder(tmp_path / "empty archive")) as created:
-        yield created
+def catalogue(empty_template: Path, tmp_path: Path) -> Iterator[Catalogue]:
+    """The catalogue of an archive without any record, for one test."""
+    shutil.copytree(empty_template, tmp_path / "empty archive")
+    with Catalogue.open(ArchiveFolder(tmp_path / "empty archive")) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")
 def history_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the bundled history; copy it, never open it."""
+    """The folder of an archive with the bundled history; copy it, never open it."""
     folder = ArchiveFolder(tmp_path_factory.mktemp("history") / "archive")
     create_with_history(folder).close()
     return folder.path

@@ -6,12 +6,15 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from archive.catalogue.connection import Catalogue
 from archive.catalogue.journal import ChangeEvent, note_change, now
 from archive.catalogue.records import unknown_id
 from archive.errors import UnknownIdError
-from archive.passages import CutPassage
+
+if TYPE_CHECKING:
+    from archive.passages import CutPassage
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,8 +67,8 @@ class KindModel:
     """A kind of record: what its common fields are called in a file, and its own fields.
 
     `title_name`, `date_name` and `summary_name` are the names under which the title, the date
-    and the summary of this kind are written; None where the kind has none. `country_many` tells
-    whether a record names several countries.
+    and the summary of this kind are written; None where the kind has none. `one_country` tells
+    that a record lies in one country (`country`) and does not list several (`countries`).
     """
 
     kind: Kind
@@ -77,7 +77,5 @@ class KindModel:
     date_name: str | None
     summary_name: str | None
     members: tuple[Member, ...]
-    country_many: bool = False
-    has_country: bool = False
+    one_country: bool = False
     has_aliases: bool = False
-    has_subjects: bool = False

@@ -63,7 +63,7 @@ EVENT = KindModel(
     title_name="title",
     date_name="date",
     summary_name="summary",
-    has_country=True,
+    one_country=True,
     members=(
         Value("kind", Form.CHOICE, "kind of event", choices=v.EVENT_KINDS),
         Value("planned", Form.FLAG, "announced, and not known to have happened"),
@@ -105,7 +105,6 @@ DECISION = KindModel(
     title_name="statement",
     date_name="date",
     summary_name=None,
-    has_subjects=True,
     members=(
         Value("kind", Form.CHOICE, "kind of decision", choices=v.DECISION_KINDS),
         Value("verb", Form.TEXT, "the verb as printed"),
@@ -177,7 +176,7 @@ AGENT = KindModel(
     title_name="name",
     date_name="date",
     summary_name=None,
-    has_country=True,
+    one_country=True,
     has_aliases=True,
     members=(
         Value("type", Form.CHOICE, "person, organisation or state", choices=v.AGENT_TYPES),
@@ -262,8 +261,6 @@ PRACTICE = KindModel(
     title_name="name",
     date_name=None,
     summary_name="description",
-    has_country=True,
-    country_many=True,
     has_aliases=True,
     members=(
         Value("kind", Form.CHOICE, "kind of practice", choices=v.PRACTICE_KINDS),
@@ -280,7 +277,7 @@ PLACE = KindModel(
     title_name="name",
     date_name=None,
     summary_name="summary",
-    has_country=True,
+    one_country=True,
     has_aliases=True,
     members=(Link("events", R.HELD_AT, Kind.EVENT, "events held there", many=True, inverse=True),),
 )

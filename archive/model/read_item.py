@@ -106,14 +106,12 @@ class _Reader(ValueReader):
         return values
 
     def countries(self, item: Mapping[str, object], model: KindModel) -> tuple[str, ...]:
-        if not model.has_country:
-            return ()
-        name = "countries" if model.country_many else "country"
+        name = "country" if model.one_country else "countries"
         codes = self.texts(item, name)
         for code in codes:
             if not _COUNTRY.match(code):
                 self.wrong(name, f"“{clean_line(code, 20)}” is no ISO 3166 code of two letters")
-        if len(codes) > 1 and not model.country_many:
+        if len(codes) > 1 and model.one_country:
             self.wrong(name, "names several countries where only one can stand")
             return ()
         return tuple(code for code in codes if _COUNTRY.match(code))
@@ -160,10 +158,7 @@ def _common_names(model: KindModel) -> set[str]:
         names.add(model.summary_name)
     if model.has_aliases:
         names.add("aliases")
-    if model.has_subjects:
-        names.add("subjects")
-    if model.has_country:
-        names.add("countries" if model.country_many else "country")
+    names |= {"subjects", "country" if model.one_country else "countries"}
     return names
 
 
@@ -201,7 +196,7 @@ def read_item(
         summary=reader.text(item, model.summary_name) if model.summary_name else None,
         note=reader.text(item, "note"),
         aliases=reader.texts(item, "aliases") if model.has_aliases else (),
-        subjects=reader.texts(item, "subjects") if model.has_subjects else (),
+        subjects=reader.texts(item, "subjects"),
         countries=reader.countries(item, model),
         access=Access(access) if access else Access.PUBLIC,
         fields=fields,

@@ -33,14 +33,12 @@ def _common(record: Record, model: KindModel) -> dict[str, Json]:
         common[model.summary_name] = record.summary
     if model.has_aliases:
         common["aliases"] = list(record.aliases)
-    if model.has_subjects:
-        common["subjects"] = list(record.subjects)
-    if model.has_country:
-        countries = list(record.countries)
-        if model.country_many:
-            common["countries"] = countries
-        else:
-            common["country"] = countries[0] if countries else None
+    common["subjects"] = list(record.subjects)
+    countries = list(record.countries)
+    if model.one_country:
+        common["country"] = countries[0] if countries else None
+    else:
+        common["countries"] = countries
     common["access"] = record.access
     common["note"] = record.note
     return common

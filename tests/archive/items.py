@@ -118,12 +118,10 @@ def _common(model: KindModel) -> dict[str, st.SearchStrategy[object]]:
         common[model.summary_name] = texts
     if model.has_aliases:
         common["aliases"] = st.lists(lines, max_size=2)
-    if model.has_subjects:
-        common["subjects"] = st.lists(lines, max_size=2)
-    if model.has_country:
-        codes = st.sampled_from(["SE", "NO", "LV"])
-        name = "countries" if model.country_many else "country"
-        common[name] = st.lists(codes, max_size=2) if model.country_many else codes
+    common["subjects"] = st.lists(lines, max_size=2)
+    codes = st.sampled_from(["SE", "NO", "LV"])
+    name = "country" if model.one_country else "countries"
+    common[name] = codes if model.one_country else st.lists(codes, max_size=2)
     return common
 
 

@@ -71,7 +71,9 @@ def test_devices_pipes_and_sockets_are_skipped_and_never_opened(tmp_path: Path) 
         candidates, outcomes = found(tmp_path)
     assert candidates == []
     assert set(outcomes) == {"pipe", "device", "socket"}
-    assert {one.status for one in outcomes.values()} == {Status.SKIPPED}
+    assert {(one.status, one.error) for one in outcomes.values()} == {
+        (Status.SKIPPED, "not a file: a device, pipe or socket")
+    }
 
 
 @posix_only

@@ -23,6 +23,7 @@ from archive.catalogue.searchables import SearchableArchive
 from archive.catalogue.statistics import archive_statistics
 from archive.catalogue.trash import remove_record
 from archive.errors import ReadOnlyArchiveError, StorageError, UnknownIdError
+from archive.extract import extract
 from archive.importing import accession
 from archive.importing.accession import import_paths
 from archive.importing.identity import new_document_id, slug
@@ -30,7 +31,7 @@ from archive.importing.outcome import FileOutcome, ImportSummary, Status
 from archive.locating import locate
 from archive.model.record import Record, Source
 from archive.model.vocabulary import Basis, Kind, Origin, Standing
-from archive.originals import incoming
+from archive.originals import incoming, keep
 from archive.verify import verify_archive
 from tests.archive.extract.pdf_bytes import pdf, show_lines
 
@@ -169,6 +170,44 @@ def test_a_cited_record_becomes_held_by_its_checksum_and_its_locators_open_the_p
     assert import_one(catalogue, minutes).status is Status.UNCHANGED
 
 
+def test_a_cited_record_that_has_gone_on_to_a_new_version_is_not_made_held_again(
+    catalogue: Catalogue, minutes: Path, tmp_path: Path
+) -> None:
+    sha256 = hashlib.sha256(minutes.read_bytes()).hexdigest()
+    with catalogue.transaction():
+        cited = Record("do-harbours", Kind.DOCUMENT, "Harbours", fields={"sha256": sha256})
+        store_record(catalogue, cited, "ada")
+    import_one(catalogue, minutes)
+    minutes.write_text(MINUTES + "\nOne more line.\n")
+    assert import_one(catalogue, minutes).version == 2
+    (tmp_path / "old copy.md").write_text(MINUTES)
+    assert import_one(catalogue, tmp_path / "old copy.md").id != "do-harbours"
+    assert len(versions_of(catalogue, "do-harbours")) == 2
+
+
+def test_changed_content_is_no_version_of_a_document_in_the_trash(
+    catalogue: Catalogue, minutes: Path
+) -> None:
+    document = import_one(catalogue, minutes).id
+    assert document is not None
+    remove_record(catalogue, document, "ada")
+    numbers = archive_statistics(catalogue)
+    assert (numbers.documents_held, numbers.passages, numbers.in_trash) == (0, 0, 1)
+    minutes.write_text(MINUTES + "\nOne more line.\n")
+    outcome = import_one(catalogue, minutes)
+    assert (outcome.status, outcome.version) == (Status.IMPORTED, 1)
+    assert outcome.id != document
+
+
+def test_a_document_that_has_no_name_at_all_is_untitled(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    (tmp_path / "\u200b").write_text("- - -\n\n" * 5)
+    document = import_one(catalogue, tmp_path / "\u200b").id
+    assert document is not None
+    assert load_record(catalogue, document).title == "untitled"
+
+
 def test_a_passage_that_is_not_there_is_told_with_those_that_are(
     catalogue: Catalogue, minutes: Path
 ) -> None:
@@ -272,8 +311,6 @@ def test_an_original_that_cannot_be_kept_leaves_no_record(
 def test_a_failure_between_original_and_commit_takes_the_original_out_again(
     catalogue: Catalogue, minutes: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    keep = accession.keep
-
     def keep_and_fail(*given: object) -> bool:
         keep(*given)  # type: ignore[arg-type]
         raise KeyboardInterrupt
@@ -309,7 +346,7 @@ def test_an_import_killed_before_its_commit_is_done_again_once(
 ) -> None:
     # What is left when the process dies then: the original, and no word of it in the catalogue.
     with incoming(catalogue.folder, minutes) as copy:
-        accession.keep(catalogue.folder, copy)
+        keep(catalogue.folder, copy)
     (finding,) = verify_archive(catalogue)
     assert "belongs to no document" in finding.what
     assert import_one(catalogue, minutes).status is Status.IMPORTED
@@ -320,8 +357,6 @@ def test_an_import_killed_before_its_commit_is_done_again_once(
 def test_two_that_import_the_same_file_at_once_make_one_document(
     catalogue: Catalogue, minutes: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    extract = accession.extract
-
     def meanwhile(*given: object) -> object:
         monkeypatch.setattr(accession, "extract", extract)
         with Catalogue.open(catalogue.folder) as other:

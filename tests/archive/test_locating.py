@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.catalogue.documents import Passage
@@ -56,6 +56,7 @@ def test_the_number_of_a_passage_is_its_own_and_not_its_place_in_the_list() -> N
 words = st.from_regex(r"[a-z]{1,6}", fullmatch=True)
 
 
+@settings(max_examples=50)
 @given(st.lists(st.lists(words, min_size=1, max_size=6), min_size=1, max_size=6), st.data())
 def test_any_run_of_words_is_found_no_later_than_where_it_stands(
     paragraphs: list[list[str]], data: st.DataObject

@@ -40,7 +40,7 @@ def members(of: tuple[Member, ...], path: str = "") -> Iterator[tuple[str, Membe
             yield from members(member.members, f"{path}{member.name}/")
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(st.data(), kinds)
 def test_a_record_written_as_an_item_reads_as_the_same_record(
     data: st.DataObject, kind: Kind
@@ -53,7 +53,7 @@ def test_a_record_written_as_an_item_reads_as_the_same_record(
     assert again.record == read.record
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(st.data(), kinds)
 def test_nothing_that_an_item_tells_is_lost(data: st.DataObject, kind: Kind) -> None:
     item = data.draw(items(kind))
@@ -76,6 +76,7 @@ def assert_holds(written: object, given: object) -> None:
         assert written == given
 
 
+@settings(max_examples=50)
 @given(kinds, st.dictionaries(st.text(max_size=10), anything, max_size=4))
 def test_arbitrary_data_is_read_without_an_exception(kind: Kind, item: Item) -> None:
     read = read_item(kind, item)
@@ -85,7 +86,7 @@ def test_arbitrary_data_is_read_without_an_exception(kind: Kind, item: Item) -> 
         assert len(problem.message) < 500
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(st.data(), kinds)
 def test_a_field_with_arbitrary_data_is_read_without_an_exception(
     data: st.DataObject, kind: Kind
@@ -97,7 +98,7 @@ def test_a_field_with_arbitrary_data_is_read_without_an_exception(
     item_of(read.record)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(st.data())
 def test_a_field_with_a_problem_is_left_out_and_the_rest_is_right(data: st.DataObject) -> None:
     item = data.draw(items(Kind.DOCUMENT))
@@ -170,7 +171,7 @@ def test_a_value_far_from_all_of_its_list_is_told_with_some_of_them() -> None:
         ("organisers", {"a": "b"}, "organisers"),
         ("place_id", ["pl-a", "pl-b"], "place_id"),
         ("aliases", ["B"], "aliases"),
-        ("subjects", ["b"], "subjects"),
+        ("subjects", [7], "subjects"),
         ("sources", {"document": "do-a"}, "sources"),
         ("sources", ["do-a"], "sources/0"),
         ("sources", [{"locator": "a"}], "sources/0"),

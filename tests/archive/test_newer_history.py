@@ -89,6 +89,8 @@ def test_what_somebody_changed_removed_or_entered_is_left_and_listed(
     assert load_record(history, "ev-later") == entered
     assert [entry.id for entry in list_trash(history)] == [removed]
     assert sorted(differing_from_history(history)) == sorted([touched, removed, "ev-later"])
+    restore_record(history, removed, "ada")
+    assert not load_record(history, removed).title.endswith(", revised")
 
 
 def test_what_was_removed_and_taken_back_unchanged_counts_as_untouched(

@@ -330,6 +330,7 @@ def test_a_copy_is_not_overwritten_when_another_process_has_migrated_meanwhile(
     before = copy.read_bytes()
     opening.migrate(history_folder, lambda _sentence: None)
     assert copy.read_bytes() == before
+    assert list(history_folder.backups.iterdir()) == [copy]
 
 
 @posix_only

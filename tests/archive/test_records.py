@@ -179,6 +179,14 @@ def test_an_unknown_id_is_told_with_the_nearest(
     assert near in error.value.hint
 
 
+def test_the_nearest_id_is_found_among_many(catalogue: Catalogue) -> None:
+    many = [Record(f"do-annual-report-{n}", Kind.DOCUMENT, "x") for n in range(300)]
+    store(catalogue, *many, Record("do-zebra-crossing", Kind.DOCUMENT, "x"))
+    with pytest.raises(UnknownIdError) as error:
+        load_record(catalogue, "do-zebra-crosing")
+    assert error.value.hint == "Did you mean do-zebra-crossing?"
+
+
 @pytest.mark.parametrize("asked", ["", "x", "\x1b[2J" + "a" * 5000, "%", "_"])
 def test_an_id_like_no_other_is_told_harmlessly(catalogue: Catalogue, asked: str) -> None:
     store(catalogue, EVENT)

@@ -9,7 +9,10 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from archive.catalogue.connection import Catalogue
+from archive.folder import ArchiveFolder
 from archive.history import load_history
+from archive.importing.accession import import_paths
 from tests.car_tui.conftest import Run
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "contract.schema.json").read_text())
@@ -420,3 +423,13 @@ def test_timeline_has_terms_of_office(run: Run) -> None:
     assert "pe-wallin" in [item["id"] for item in ran.document["items"]]
     kinds = {item["kind"] for item in run("timeline", "--json").document["items"]}
     assert kinds == {"event", "decision", "document", "project", "term"}
+
+
+def test_what_was_imported_is_found_though_the_index_was_never_told(
+    run: Run, report: Path, archive_path: Path
+) -> None:
+    run("search", "riga")
+    with Catalogue.open(ArchiveFolder(archive_path)) as catalogue:
+        # As if the process had been killed between the catalogue's commit and the index's.
+        [outcome] = import_paths(catalogue, [report], "test")
+    assert run("search", "forty lamps", "--json").document["hits"][0]["id"] == outcome.id
