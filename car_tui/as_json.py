@@ -28,6 +28,17 @@ def register_item(record: Record, ties: Sequence[Tie]) -> dict[str, object]:
     return item
 
 
+def short_source(source: Source) -> dict[str, object]:
+    """A source as a register gives it: the document, and where in it, as far as that is told."""
+    return {
+        "document": source.document,
+        "locator": source.locator,
+        "page": source.page,
+        "passage": source.passage,
+        "standing": source.standing,
+    }
+
+
 def shown_record(catalogue: Catalogue, record: Record) -> dict[str, object]:
     """What `show` tells of a record: common fields, those of its kind, relations and sources."""
     ties = load_ties(catalogue, [record.id])[record.id]

@@ -39,6 +39,26 @@ def json_option(function: _F) -> _F:
     return click.option("--json", "as_json", is_flag=True, help="One JSON document.")(function)
 
 
+def as_of_option(function: _F) -> _F:
+    """`--as-of DATE` for what holds on a day; passes `as_of`, for `day_of`."""
+    return click.option(
+        "--as-of", metavar="DATE", help="On this day, or the last of this month or year (EDTF)."
+    )(function)
+
+
+def day_of(text: str | None) -> dt.date:
+    """The day that `--as-of` means: the last of a month or year, today where nothing is said.
+
+    Raises BadDateError, also for a date without an end.
+    """
+    if text is None:
+        return dt.date.today()
+    last = _bounds("--as-of", text)[1]
+    if last is None:
+        raise BadDateError(f"--as-of: {text} has no last day", "Give a day, as in 2018-06-30.")
+    return last
+
+
 def day_range(
     earliest_text: str | None, latest_text: str | None
 ) -> tuple[dt.date | None, dt.date | None]:

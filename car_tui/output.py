@@ -74,6 +74,25 @@ def print_table(
     console().print(table)
 
 
+def print_entries(entries: Iterable[tuple[str, str, Sequence[str]]]) -> None:
+    """Entries of a register: a title with its id, and indented lines beneath, all wrapped.
+
+    A line that begins with spaces is indented by as many more.
+    """
+    from rich.padding import Padding
+    from rich.text import Text
+
+    out = console()
+    for title, record_id, lines in entries:
+        head = Text(clean_line(title), style="bold")
+        if record_id:
+            head.append(f"  {clean_line(record_id)}", style="not bold dim")
+        out.print(head)
+        for line in lines:
+            indent = 4 + len(line) - len(line.lstrip(" "))
+            out.print(Padding(Text(clean_line(line)), (0, 0, 0, indent), expand=False))
+
+
 def print_card(title: str, lines: Iterable[tuple[str, str]]) -> None:
     """A card: a title, then label and value; values wrap under themselves."""
     from rich.table import Table

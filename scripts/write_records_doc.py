@@ -85,6 +85,15 @@ concerned, the records and documents it concerns, the choice by which the record
 and the readings: for each source the value it gives, the document, and a locator.
 """
 
+WORKED_OUT = """\
+## What is worked out
+
+Nothing that follows from the records is kept in them. Whether a decision holds on a day, by which
+rule and source, is worked out by the table in [decisions.md](decisions.md), which also says what a
+line of decisions is. Who held an office on a day, and which years nobody is told for, follows from
+the dates of persons with an `office`; what a body was called at a time, from its `former_names`.
+"""
+
 ENUMERATIONS: dict[str, type[StrEnum]] = {
     "kind": v.Kind,
     "access": v.Access,
@@ -120,6 +129,7 @@ def records_doc() -> str:
         SOURCES,
         ORIGIN,
         DISAGREEMENTS,
+        WORKED_OUT,
         _relations(),
         _lists(),
     ]
@@ -210,7 +220,7 @@ def _form(value: Value) -> str:
             return "number"
         case Form.TEXT:
             return "many texts" if value.many else "text"
-    return value.form.value
+    return str(value.form.value)
 
 
 def _list_named(choices: tuple[str, ...]) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from archive.catalogue.connection import Catalogue
 from archive.catalogue.journal import ChangeEvent, note_change
+from archive.catalogue.lineage_check import check_lineage
 from archive.clean import clean_line
 from archive.errors import UnknownIdError
 from archive.model.dating import record_date
@@ -26,7 +27,8 @@ def store_record(catalogue: Catalogue, record: Record, who: str) -> bool:
     """Write `record` in place of what the catalogue has under its id; False when nothing changed.
 
     The journal gets one entry for a new record, or one for each field that changed. Must run in
-    a transaction.
+    a transaction. Raises BadRecordError when the record's line cannot be: when it comes after
+    itself, or is certainly older than what it comes after.
     """
     before = _load(catalogue, [record.id], removed=True).get(record.id)
     if before is None:
@@ -91,6 +93,7 @@ def store_record(catalogue: Catalogue, record: Record, who: str) -> bool:
             for position, source in enumerate(record.sources)
         ],
     )
+    check_lineage(catalogue, record.id)
     return True
 
 

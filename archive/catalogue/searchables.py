@@ -10,7 +10,7 @@ from archive.catalogue.connection import Catalogue
 from archive.catalogue.documents import passages_by_key, passages_of
 from archive.catalogue.journal import changed_since
 from archive.catalogue.records import load_records
-from archive.dates import Qualifier
+from archive.dates import Qualifier, parse, short
 from archive.model.dating import record_date
 from archive.model.fields import Form, Group, Member, Value
 from archive.model.kinds import KINDS
@@ -26,6 +26,7 @@ class _Neighbour:
     named: Named
     kind: Kind
     is_person: bool
+    former: str
 
 
 class SearchableArchive:
@@ -78,6 +79,7 @@ class SearchableArchive:
     def found_texts(self, keys: Sequence[tuple[str, int | None]]) -> Sequence[FoundText]:
         """What each hit shows, in the order of `keys`; one that is gone is left out."""
         records = load_records(self._catalogue, {record_id for record_id, _ in keys})
+        neighbours = _neighbours(self._catalogue, list(records))
         passages = passages_by_key(
             self._catalogue, [(record_id, number) for record_id, number in keys if number]
         )
@@ -92,7 +94,9 @@ class SearchableArchive:
                 heading=passage.heading if passage else None,
                 language=passage.language if passage else None,
                 access=records[record_id].access,
-                text=passage.text if passage else record_text(records[record_id]),
+                text=passage.text
+                if passage
+                else shown_text(records[record_id], neighbours[record_id]),
             )
             for record_id, number in keys
             if record_id in records
@@ -109,6 +113,15 @@ def record_text(record: Record) -> str:
         "; ".join(record.subjects),
         record.note,
     ]
+    return " · ".join(part for part in parts if part)
+
+
+def shown_text(record: Record, neighbours: Sequence[_Neighbour]) -> str:
+    """The words of a record, and under which names the bodies it is tied to went in time.
+
+    A record may be found by a name that it does not contain; this is where that name stands.
+    """
+    parts = [record_text(record), *(near.former for near in neighbours if near.former)]
     return " · ".join(part for part in parts if part)
 
 
@@ -160,7 +173,8 @@ def _neighbours(catalogue: Catalogue, ids: Sequence[str]) -> dict[str, list[_Nei
     found: dict[str, list[_Neighbour]] = {record_id: [] for record_id in ids}
     marks = ",".join("?" * len(ids))
     rows = catalogue.rows(
-        "select here, id, kind, title, aliases, json_extract(fields, '$.type') as type from ("
+        "select here, id, kind, title, aliases, json_extract(fields, '$.type') as type,"
+        " json_extract(fields, '$.former_names') as former_names from ("
         f" select id as here, id as there, 0 as far from records where id in ({marks})"
         f" union select source, target, 1 from relations where source in ({marks})"
         f" union select target, source, 1 from relations where target in ({marks})"
@@ -169,7 +183,26 @@ def _neighbours(catalogue: Catalogue, ids: Sequence[str]) -> dict[str, list[_Nei
         [*ids, *ids, *ids],
     )
     for row in rows:
-        names = (row["title"], *json.loads(row["aliases"]))
-        near = _Neighbour(Named(row["id"], names), Kind(row["kind"]), row["type"] == "person")
+        former: list[dict[str, str]] = json.loads(row["former_names"] or "[]")
+        earlier = [part[key] for part in former for key in ("name", "short") if part.get(key)]
+        names = (row["title"], *json.loads(row["aliases"]), *earlier)
+        near = _Neighbour(
+            Named(row["id"], tuple(dict.fromkeys(names))),
+            Kind(row["kind"]),
+            row["type"] == "person",
+            # The record itself tells its names anyway.
+            _told(row["title"], former) if row["id"] != row["here"] else "",
+        )
         found[row["here"]].append(near)
     return found
+
+
+def _told(title: str, former: Sequence[Mapping[str, str]]) -> str:
+    """The names of a body in the course of time, as one sentence; empty where none is told."""
+    told: list[str] = []
+    for part in former:
+        name, abbreviation = part.get("name") or title, part.get("short")
+        called = f"{name} ({abbreviation})" if abbreviation and name != title else abbreviation
+        when = short(parse(part["date"])) if part.get("date") else "at a time not told"
+        told.append(f"{called or name} {when}")
+    return f"{title} was called: {'; '.join(told)}" if told else ""

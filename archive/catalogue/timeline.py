@@ -14,12 +14,18 @@ _KINDS = {kind.value: kind for kind in Kind}
 _BASES = {None: None} | {basis.value: basis for basis in Basis}
 _ACCESS = {access.value: access for access in Access}
 
-TIMELINE_KINDS = (Kind.EVENT, Kind.DECISION, Kind.DOCUMENT, Kind.PROJECT)
+TIMELINE_KINDS = (Kind.EVENT, Kind.DECISION, Kind.DOCUMENT, Kind.PROJECT, Kind.AGENT)
+"""Of agents only those come that held an office: what is on the timeline is their term."""
+
+_IN_OFFICE = "(records.kind <> 'agent' or json_extract(records.fields, '$.office') is not null)"
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineItem:
-    """One line of the timeline. `earliest` and `latest` bound the date; None: open or not known."""
+    """One line of the timeline. `earliest` and `latest` bound the date; None: open or not known.
+
+    An agent's line is a term of office: its title is the name and the office.
+    """
 
     id: str
     kind: Kind
@@ -54,13 +60,16 @@ def load_timeline(
     wanted = sorted(kinds)
     marks = ",".join("?" * len(wanted))
     rows = catalogue.each_row(
-        "select records.id, records.kind, records.date, earliest, latest, records.title,"
+        "select records.id, records.kind, records.date, earliest, latest,"
+        " case records.kind when 'agent' then"
+        " records.title || ', ' || json_extract(records.fields, '$.office')"
+        " else records.title end,"
         " date_basis, access, (select place.title from relations"
         " join records as place on place.id = relations.target"
         " where relations.source = records.id and relations.type = 'held at'"
         " and place.removed_at is null order by relations.position limit 1) as place"
         f" from records where records.kind in ({marks}) and removed_at is null"
-        " and records.date is not null"
+        f" and records.date is not null and {_IN_OFFICE}"
         " and (? is null or latest is null or latest >= ?)"
         " and (? is null or earliest is null or earliest <= ?)"
         " order by coalesce(earliest, latest, '9999-12-31'), coalesce(latest, '9999-12-31'),"
@@ -69,7 +78,7 @@ def load_timeline(
     )
     undated = catalogue.scalar(
         f"select count(*) from records where kind in ({marks}) and removed_at is null"
-        " and date is null",
+        f" and date is null and {_IN_OFFICE}",
         wanted,
     )
     items = tuple(

@@ -20,6 +20,12 @@ _NAME_IN_TIME = (
     Value("note", Form.TEXT, "remark"),
 )
 
+
+def _earlier(name: str, relation: R, to: Kind, help: str) -> Link:
+    """A field that names earlier records of the same line, and how that is known."""
+    return Link(name, relation, to, help, many=True, basis_name=f"{name}_basis")
+
+
 _MEMBERSHIP = (
     Value("period", Form.DATE, "from when to when"),
     Value("as_of", Form.DATE, "the time of the text that tells it"),
@@ -46,14 +52,8 @@ DOCUMENT = KindModel(
         Link("events", R.TELLS_OF, Kind.EVENT, "events it tells of or came from", many=True),
         Link("decisions", R.RECORDS, Kind.DECISION, "decisions it records", many=True),
         Link("projects", R.OUTPUT_OF, Kind.PROJECT, "projects that produced it", many=True),
-        Link(
-            "supersedes",
-            R.SUPERSEDES,
-            Kind.DOCUMENT,
-            "documents it takes the place of",
-            many=True,
-            basis_name="supersedes_basis",
-        ),
+        _earlier("supersedes", R.SUPERSEDES, Kind.DOCUMENT, "documents it takes the place of"),
+        _earlier("translates", R.TRANSLATES, Kind.DOCUMENT, "documents it is a translation of"),
     ),
 )
 
@@ -79,6 +79,7 @@ EVENT = KindModel(
             "who took part",
         ),
         Link("projects", R.PART_OF_PROJECT, Kind.PROJECT, "projects it belongs to", many=True),
+        _earlier("carries_out", R.IMPLEMENTS, Kind.DECISION, "decisions that it completes"),
         Link(
             "decisions",
             R.DECIDED_AT,
@@ -113,23 +114,15 @@ DECISION = KindModel(
         Link("place_id", R.HELD_AT, Kind.PLACE, "where it was decided"),
         Link("meeting", R.DECIDED_AT, Kind.EVENT, "the meeting that decided"),
         Link("follows_up", R.FOLLOWS_UP, Kind.DECISION, "decisions it follows up", many=True),
-        Link(
-            "supersedes",
-            R.SUPERSEDES,
-            Kind.DECISION,
-            "decisions it takes the place of",
-            many=True,
-            basis_name="supersedes_basis",
-        ),
-        Link(
-            "amends",
-            R.AMENDS,
-            Kind.DECISION,
-            "decisions it changes in part",
-            many=True,
-            basis_name="amends_basis",
-        ),
+        _earlier("supersedes", R.SUPERSEDES, Kind.DECISION, "decisions it takes the place of"),
+        _earlier("amends", R.AMENDS, Kind.DECISION, "decisions it changes in part"),
+        _earlier("prolongs", R.PROLONGS, Kind.DECISION, "decisions it lets hold longer"),
+        _earlier("repeals", R.REPEALS, Kind.DECISION, "decisions it withdraws"),
         Link("implements", R.IMPLEMENTS, Kind.DECISION, "decisions it carries out", many=True),
+        _earlier("reviews", R.REVIEWS, Kind.DECISION, "decisions it looks at again"),
+        _earlier("confirms", R.CONFIRMS, Kind.DECISION, "decisions it says still hold"),
+        _earlier("based_on", R.BASED_ON, Kind.DECISION, "decisions it rests on"),
+        _earlier("corrects", R.CORRECTS, Kind.DECISION, "decisions whose wording it mends"),
         Link("projects", R.CONCERNS, Kind.PROJECT, "projects it is about", many=True),
         Link(
             "documents", R.RECORDS, Kind.DOCUMENT, "documents recording it", many=True, inverse=True
@@ -224,14 +217,7 @@ PRIORITY = KindModel(
         Value("kind", Form.CHOICE, "kind of priority", choices=v.PRIORITY_KINDS),
         Value("items", Form.TEXT, "what it lists", many=True),
         Link("document", R.SET_OUT_IN, Kind.DOCUMENT, "the document that sets it out"),
-        Link(
-            "supersedes",
-            R.SUPERSEDES,
-            Kind.PRIORITY,
-            "priorities it takes the place of",
-            many=True,
-            basis_name="supersedes_basis",
-        ),
+        _earlier("supersedes", R.SUPERSEDES, Kind.PRIORITY, "priorities it takes the place of"),
         Link("projects", R.PURSUED_BY, Kind.PROJECT, "projects that pursue it", many=True),
         Group(
             "objectives",

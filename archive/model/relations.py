@@ -24,6 +24,13 @@ class RelationType(Enum):
     SUPERSEDES = ("supersedes", "superseded by")
     AMENDS = ("amends", "amended by")
     IMPLEMENTS = ("implements", "implemented by")
+    PROLONGS = ("prolongs", "prolonged by")
+    REPEALS = ("repeals", "repealed by")
+    REVIEWS = ("reviews", "reviewed by")
+    CONFIRMS = ("confirms", "confirmed by")
+    BASED_ON = ("based on", "basis of")
+    CORRECTS = ("corrects", "corrected by")
+    TRANSLATES = ("translates", "translated as")
 
     ISSUED_BY = ("issued by", "issued")
     TELLS_OF = ("tells of", "told in")
@@ -57,5 +64,20 @@ class RelationType(Enum):
         """The type that reads `forward` from its source; KeyError when there is none."""
         return _BY_FORWARD[forward]
 
+
+LINEAGE = (
+    RelationType.SUPERSEDES,
+    RelationType.AMENDS,
+    RelationType.PROLONGS,
+    RelationType.REPEALS,
+    RelationType.IMPLEMENTS,
+    RelationType.FOLLOWS_UP,
+    RelationType.REVIEWS,
+    RelationType.CONFIRMS,
+    RelationType.BASED_ON,
+    RelationType.CORRECTS,
+    RelationType.TRANSLATES,
+)
+"""The relations that lead from a later record to an earlier one of its line."""
 
 _BY_FORWARD = {relation.forward: relation for relation in RelationType}

@@ -1,4 +1,4 @@
-"""`car-tui decisions`: the register of decisions."""
+"""`car-tui decisions`: what was decided, and whether it holds on a day."""
 
 from __future__ import annotations
 
@@ -6,45 +6,99 @@ from pathlib import Path
 
 import click
 
-from archive.catalogue.records import load_register, load_ties
-from archive.dates import parse, short
-from archive.model.record import Record, Tie
-from archive.model.relations import RelationType
+from archive.catalogue.connection import Catalogue
+from archive.catalogue.decided import Decided, load_decisions
+from archive.catalogue.records import load_record
+from archive.memory.status import Status
 from archive.model.vocabulary import Kind
-from car_tui.as_json import register_item
+from car_tui.as_json import register_item, short_source
+from car_tui.decision_lines import SIGNS, decision_date, status_sources, status_words
 from car_tui.open_archive import open_archive
-from car_tui.options import archive_option, json_option
-from car_tui.output import print_json, print_table
+from car_tui.open_index import open_index
+from car_tui.options import archive_option, as_of_option, day_of, json_option
+from car_tui.output import print_entries, print_json
 from car_tui.talk import say
+
+# As many as a register of decisions will ever have; the index wants a number.
+_MOST = 100_000
 
 
 @click.command()
+@click.option("--about", metavar="QUERY", help="Only decisions that a search for this finds.")
+@as_of_option
 @click.option("--body", metavar="ID", help="Only decisions of this body.")
+@click.option(
+    "--status",
+    type=click.Choice([status.value for status in Status], case_sensitive=False),
+    help="Only decisions with this status on that day.",
+)
 @json_option
 @archive_option
-def command(body: str | None, as_json: bool, archive_path: Path | None) -> None:
-    """List decisions by date: what was decided, and by whom."""
+def command(
+    about: str | None,
+    as_of: str | None,
+    body: str | None,
+    status: str | None,
+    as_json: bool,
+    archive_path: Path | None,
+) -> None:
+    """List decisions, newest first, each with its status and the source it rests on.
+
+    The status is worked out for a day, today or that of --as-of, by the rules of
+    docs/decisions.md.
+    """
+    day = day_of(as_of)
     with open_archive(archive_path) as catalogue:
-        decisions = load_register(catalogue, Kind.DECISION)
-        ties = load_ties(catalogue, [decision.id for decision in decisions])
+        if body is not None:
+            load_record(catalogue, body)
+        decisions = load_decisions(catalogue, day)
+        if about is not None:
+            found = _found(catalogue, about)
+            decisions = [one for one in decisions if one.record.id in found]
     if body is not None:
-        decisions = [one for one in decisions if body in _bodies(ties[one.id]).values()]
+        decisions = [one for one in decisions if one.body == body]
+    if status is not None:
+        decisions = [one for one in decisions if one.status.status == status]
     if as_json:
-        items = [register_item(decision, ties[decision.id]) for decision in decisions]
-        print_json({"total": len(items), "items": items})
+        print_json({"total": len(decisions), "items": [_item(one) for one in decisions]})
         return
-    print_table(
-        ("date", "decision", "by", "id"),
-        [_row(decision, ties[decision.id]) for decision in decisions],
-        wrapping={1, 2},
+    print_entries(_entry(one) for one in decisions)
+    say(f"{len(decisions)} decisions, as of {day.isoformat()}")
+
+
+def _found(catalogue: Catalogue, about: str) -> set[str]:
+    with open_index(catalogue) as index:
+        result = index.search(about, limit=_MOST, only={"kind": [Kind.DECISION]})
+    if result.note:
+        say(result.note)
+    if result.suggestion:
+        say(f"did you mean: {result.suggestion}")
+    return {hit.id for hit in result.hits}
+
+
+def _item(decided: Decided) -> dict[str, object]:
+    return {
+        **register_item(decided.record, decided.ties),
+        "body_name": decided.body_name,
+        "status": decided.status.status,
+        "status_as_of": decided.status.day,
+        "status_reason": decided.status.reason,
+        "status_rule": decided.status.rule,
+        "status_basis": decided.status.basis,
+        "status_by": decided.status.by,
+        "status_sources": [short_source(source) for source in decided.status.sources],
+    }
+
+
+def _entry(decided: Decided) -> tuple[str, str, list[str]]:
+    body = decided.body_short or "body not told"
+    head = f"{SIGNS[decided.status.status]} {decision_date(decided)}  {decided.record.title}"
+    return (
+        head,
+        decided.record.id,
+        [
+            f"{status_words(decided)} · {body}",
+            f"rule “{decided.status.rule}”: {decided.status.reason}",
+            f"source {status_sources(decided)}",
+        ],
     )
-    say(f"{len(decisions)} decisions")
-
-
-def _bodies(ties: list[Tie]) -> dict[str, str]:
-    return {tie.title: tie.id for tie in ties if tie.relation is RelationType.ADOPTED_BY}
-
-
-def _row(decision: Record, ties: list[Tie]) -> tuple[str, str, str, str]:
-    date = short(parse(decision.date)) if decision.date else "not told"
-    return date, decision.title, ", ".join(_bodies(ties)) or "not told", decision.id

@@ -14,6 +14,10 @@ from car_tui.options import archive_option, day_range, json_option
 from car_tui.output import print_json, print_table
 from car_tui.talk import say
 
+# What an agent has on a timeline is a term of office, and is called so.
+_NAMES = {kind: kind.value for kind in TIMELINE_KINDS} | {Kind.AGENT: "term"}
+_KINDS = {name: kind for kind, name in _NAMES.items()}
+
 
 @click.command()
 @click.option("--from", "earliest", metavar="DATE", help="From this day, month or year (EDTF).")
@@ -22,7 +26,7 @@ from car_tui.talk import say
     "--kind",
     "kinds",
     multiple=True,
-    type=click.Choice([kind.value for kind in TIMELINE_KINDS]),
+    type=click.Choice(list(_KINDS)),
     help="Only this kind; may be repeated.",
 )
 @json_option
@@ -34,13 +38,13 @@ def command(
     as_json: bool,
     archive_path: Path | None,
 ) -> None:
-    """List events, decisions, documents and projects in order of their dates.
+    """List events, decisions, documents, projects and terms of office in order of their dates.
 
     Something is in when its date can overlap the range: uncertain and open dates count with all
     they may mean.
     """
     lower, upper = day_range(earliest, latest)
-    wanted = tuple(Kind(kind) for kind in kinds) or TIMELINE_KINDS
+    wanted = tuple(_KINDS[kind] for kind in kinds) or TIMELINE_KINDS
     with open_archive(archive_path) as catalogue:
         timeline = load_timeline(catalogue, lower, upper, wanted)
     if as_json:
@@ -55,7 +59,7 @@ def command(
     print_table(
         ("date", "kind", "title", "id"),
         [
-            (short(parse(item.date)), item.kind, _shown_title(item), item.id)
+            (short(parse(item.date)), _NAMES[item.kind], _shown_title(item), item.id)
             for item in timeline.items
         ],
         wrapping={2},
@@ -67,7 +71,7 @@ def command(
 def _item(item: TimelineItem) -> dict[str, object]:
     return {
         "id": item.id,
-        "kind": item.kind,
+        "kind": _NAMES[item.kind],
         "date": item.date,
         "earliest": item.earliest,
         "latest": item.latest,

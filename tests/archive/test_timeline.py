@@ -53,7 +53,11 @@ def expected(
     kinds: Collection[Kind] = TIMELINE_KINDS,
 ) -> list[str]:
     """The ids that should come, worked out from each date alone."""
-    dated = [(record_date(record), record.id) for record in records if record.kind in kinds]
+    dated = [
+        (record_date(record), record.id)
+        for record in records
+        if record.kind in kinds and (record.kind is not Kind.AGENT or record.fields.get("office"))
+    ]
     within = [(date, i) for date, i in dated if date is not None and date.overlaps(lower, upper)]
     never = dt.date.max
     return [
@@ -131,19 +135,30 @@ def test_an_item_carries_the_date_as_written_its_bounds_and_its_place(history: C
         assert item.place == (titles[at[0]] if at else None)
 
 
+def test_of_agents_it_has_the_terms_of_office(history: Catalogue, bundled: list[Record]) -> None:
+    items = load_timeline(history, kinds=[Kind.AGENT]).items
+    assert {item.id for item in items} == {
+        record.id for record in bundled if record.fields.get("office") and record.date
+    }
+    titles = {item.id: item.title for item in items}
+    assert titles["pe-ingrids"] == "Henrik Ingrids, chair"
+
+
 def test_undated_records_are_counted_and_not_shown(catalogue: Catalogue) -> None:
     records = [
         Record("ev-dated", Kind.EVENT, "a", date="2001"),
         Record("ev-undated", Kind.EVENT, "b"),
         Record("pr-undated", Kind.PROJECT, "c"),
         Record("pl-never-dated", Kind.PLACE, "d"),
+        Record("or-no-term", Kind.AGENT, "e"),
+        Record("pe-undated-term", Kind.AGENT, "f", fields={"office": "chair"}),
     ]
     with catalogue.transaction():
         for record in records:
             store_record(catalogue, record, "ada")
     timeline = load_timeline(catalogue)
     assert [item.id for item in timeline.items] == ["ev-dated"]
-    assert timeline.undated == 2
+    assert timeline.undated == 3
     assert load_timeline(catalogue, kinds=[Kind.EVENT]).undated == 1
 
 

@@ -1,0 +1,67 @@
+"""The register of decisions as it stands on a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from archive.catalogue.connection import Catalogue
+from archive.catalogue.knowing import load_known
+from archive.memory.known import Known
+from archive.memory.matter import matters_of
+from archive.memory.names import names_at
+from archive.memory.status import StatusOnDay, status_on
+from archive.model.dating import record_date
+from archive.model.record import Record, Tie
+from archive.model.relations import RelationType
+from archive.model.vocabulary import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision with its relations, its status on a day, and who decided.
+
+    `body` is the id of the body, `body_name` what it was called then ("A or B" where the date
+    spans a change of name); both None where no source tells who decided. `titles` names every
+    document among its own sources and those of its status.
+    """
+
+    record: Record
+    ties: tuple[Tie, ...]
+    status: StatusOnDay
+    body: str | None
+    body_name: str | None
+    body_short: str | None
+    titles: dict[str, str]
+
+
+def load_decisions(catalogue: Catalogue, day: dt.date) -> list[Decided]:
+    """All decisions, newest first, with their status on `day`; a fixed number of queries."""
+    known = load_known(catalogue, [Kind.DECISION])
+    found = [
+        _decided(known, known.records[matter.decision.id], status_on(matter, day))
+        for matter in matters_of(known)
+    ]
+    return sorted(found, key=_newest_first, reverse=True)
+
+
+def _decided(known: Known, record: Record, status: StatusOnDay) -> Decided:
+    tie = next(iter(known.tied(record.id, RelationType.ADOPTED_BY)), None)
+    then = names_at(known.records[tie.id], record_date(record)) if tie else ()
+    return Decided(
+        record=record,
+        ties=tuple(known.ties[record.id]),
+        status=status,
+        body=tie.id if tie else None,
+        body_name=" or ".join(dict.fromkeys(map(str, then))) or None,
+        body_short=" or ".join(dict.fromkeys(name.shortest for name in then)) or None,
+        titles={
+            source.document: known.title(source.document)
+            for source in (*record.sources, *status.sources)
+        },
+    )
+
+
+def _newest_first(decided: Decided) -> tuple[str, str]:
+    date = record_date(decided.record)
+    return (date.sort_key()[0] if date else "", decided.record.id)

@@ -1,0 +1,28 @@
+"""Loading what is known: the records of some kinds, what they are tied to, and their sources."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from archive.catalogue.connection import Catalogue
+from archive.catalogue.records import load_records, load_ties
+from archive.memory.known import Known
+from archive.model.vocabulary import Kind
+
+
+def load_known(catalogue: Catalogue, kinds: Collection[Kind]) -> Known:
+    """All records of `kinds` with their relations, by date; the number of queries is fixed."""
+    wanted = sorted(kinds)
+    marks = ",".join("?" * len(wanted))
+    rows = catalogue.rows(
+        f"select id from records where kind in ({marks}) and removed_at is null"
+        " order by coalesce(earliest, latest) is null, coalesce(earliest, latest), latest, id",
+        wanted,
+    )
+    ids = [row["id"] for row in rows]
+    found = load_records(catalogue, ids)
+    ties = load_ties(catalogue, ids)
+    beside = {tie.id for each in ties.values() for tie in each}
+    beside |= {source.document for record in found.values() for source in record.sources}
+    neighbours = load_records(catalogue, sorted(beside - set(ids)))
+    return Known({record_id: found[record_id] for record_id in ids} | neighbours, ties)

@@ -1,0 +1,20 @@
+"""What the archive cannot say, loaded as a whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from archive.catalogue.connection import Catalogue
+from archive.catalogue.disagreements import load_disagreements
+from archive.catalogue.documents import held_documents
+from archive.catalogue.knowing import load_known
+from archive.memory.gaps import Gap, gaps_of
+from archive.model.vocabulary import Kind
+
+
+def load_gaps(catalogue: Catalogue, day: dt.date) -> tuple[list[Gap], dict[str, str]]:
+    """Every gap as of `day`, and what the records named in them are called."""
+    known = load_known(catalogue, list(Kind))
+    gaps = gaps_of(known, load_disagreements(catalogue), held_documents(catalogue), day)
+    named = {record for gap in gaps for record in (*gap.records, *gap.documents)}
+    return gaps, {record: known.title(record) for record in named}

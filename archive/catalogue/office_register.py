@@ -1,0 +1,28 @@
+"""The offices of an archive's bodies, loaded with all that tells of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from archive.catalogue.connection import Catalogue
+from archive.catalogue.knowing import load_known
+from archive.memory.office_grid import OfficeYear, office_years
+from archive.memory.offices import SeatGap, Term, seat_gaps, terms_of
+from archive.model.vocabulary import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeRegister:
+    """Every term of office, the years without a name, and the grid of years."""
+
+    terms: tuple[Term, ...]
+    gaps: tuple[SeatGap, ...]
+    years: tuple[OfficeYear, ...]
+
+
+def load_offices(catalogue: Catalogue) -> OfficeRegister:
+    """All terms of office; a fixed number of queries."""
+    known = load_known(catalogue, [Kind.AGENT, Kind.DOCUMENT, Kind.EVENT])
+    terms = terms_of(known)
+    gaps = seat_gaps(known, terms)
+    return OfficeRegister(tuple(terms), tuple(gaps), tuple(office_years(known, terms, gaps)))

@@ -1,0 +1,117 @@
+"""Countries: what is told of each, aspect by aspect, with the records behind every cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from archive.memory.known import Known
+from archive.model.record import Record
+from archive.model.relations import RelationType
+from archive.model.vocabulary import Kind
+
+MEMBERSHIPS = {
+    "cbss_member": "member of the CBSS",
+    "group_member": "member of the group",
+    "eu_member": "member of the EU",
+}
+"""The fields of a state that tell a membership, and what each is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """Whether a state is told to be a member, for which time, and how that is known.
+
+    It holds for the time of the text that tells it (`as_of`), and says nothing of later.
+    """
+
+    is_member: bool
+    period: str | None
+    as_of: str | None
+    basis: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country by its ISO 3166 code, and the ids of the records that tell of it.
+
+    `state` is the record of the state itself, None where there is none; `memberships` has an entry
+    for each field of MEMBERSHIPS that is told.
+    """
+
+    code: str
+    name: str
+    state: Record | None
+    memberships: Mapping[str, Membership]
+    ban: str | None
+    practices: tuple[str, ...]
+    events: tuple[str, ...]
+    places: tuple[str, ...]
+    bodies: tuple[str, ...]
+    people: tuple[str, ...]
+
+
+def countries_of(known: Known) -> list[Country]:
+    """Every country that a record names, states first, then by name."""
+    codes = sorted({code for record in known.records.values() for code in record.countries})
+    found = [_country(known, code) for code in codes]
+    return sorted(found, key=lambda one: (one.state is None, one.name))
+
+
+def _country(known: Known, code: str) -> Country:
+    agents = [one for one in known.of_kind(Kind.AGENT) if code in one.countries]
+    state = next((one for one in agents if one.fields.get("type") == "state"), None)
+    ban = state.fields.get("corporal_punishment_ban") if state else None
+    bodies = tuple(one.id for one in agents if one.fields.get("type") == "organisation")
+    return Country(
+        code=code,
+        name=state.title if state else code,
+        state=state,
+        memberships=_memberships(state) if state else {},
+        ban=ban if isinstance(ban, str) else None,
+        practices=_naming(known, Kind.PRACTICE, code),
+        events=tuple(one.id for one in known.of_kind(Kind.EVENT) if _is_in(known, one, code)),
+        places=_naming(known, Kind.PLACE, code),
+        bodies=bodies,
+        people=tuple(
+            one.id
+            for one in known.of_kind(Kind.AGENT)
+            if one.fields.get("type") == "person" and _is_of(known, one, code, bodies)
+        ),
+    )
+
+
+def _naming(known: Known, kind: Kind, code: str) -> tuple[str, ...]:
+    return tuple(one.id for one in known.of_kind(kind) if code in one.countries)
+
+
+def _is_in(known: Known, event: Record, code: str) -> bool:
+    """Held in the country: at a place in it, or told to be there where no place is told."""
+    places = known.tied(event.id, RelationType.HELD_AT)
+    if places:
+        return any(code in known.records[tie.id].countries for tie in places)
+    return code in event.countries
+
+
+def _is_of(known: Known, person: Record, code: str, bodies: tuple[str, ...]) -> bool:
+    employers = known.tied(person.id, RelationType.EMPLOYED_BY)
+    return code in person.countries or any(tie.id in bodies for tie in employers)
+
+
+def _memberships(state: Record) -> dict[str, Membership]:
+    return {
+        field: Membership(
+            is_member=bool(told.get("period")),
+            period=_text(told.get("period")),
+            as_of=_text(told.get("as_of")),
+            basis=_text(told.get("basis")),
+            note=_text(told.get("note")),
+        )
+        for field in MEMBERSHIPS
+        if isinstance(told := state.fields.get(field), Mapping)
+    }
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None

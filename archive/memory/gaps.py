@@ -1,0 +1,160 @@
+"""What the archive cannot say: cited and not held, not named, not followed up, not written down."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from archive.dates import Side, in_words, parse
+from archive.memory.known import Known
+from archive.memory.offices import seat_gaps, terms_of
+from archive.model.dating import record_date
+from archive.model.record import Disagreement
+from archive.model.relations import LINEAGE, RelationType
+from archive.model.vocabulary import DisagreementType, Kind
+
+
+class GapKind(StrEnum):
+    """What is missing."""
+
+    NOTED = "noted by the archivist"
+    NOT_HELD = "cited, not held"
+    NO_NAME = "term without a name"
+    NO_COPY = "output without a copy"
+    NO_BODY = "decision without a body"
+    NO_FOLLOW_UP = "decision without follow-up"
+    NO_DECISION = "follow-up without a decision"
+    PAST = "deadline past"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something the archive cannot say: about which records, and which documents may tell.
+
+    `id` is that of the disagreement an archivist noted, None for what is worked out.
+    """
+
+    kind: GapKind
+    problem: str
+    records: tuple[str, ...]
+    documents: tuple[str, ...] = ()
+    id: str | None = None
+
+
+def gaps_of(
+    known: Known,
+    disagreements: Iterable[Disagreement],
+    held: Collection[str],
+    day: dt.date,
+) -> list[Gap]:
+    """Every gap as of `day`, kind by kind; `held` are the ids of documents that can be read."""
+    return [
+        *_noted(disagreements),
+        *_without_name(known),
+        *_without_body(known),
+        *_without_follow_up(known),
+        *_without_decision(known),
+        *_past(known, day),
+        *_without_copy(known, held),
+        *_not_held(known, held),
+    ]
+
+
+def _noted(disagreements: Iterable[Disagreement]) -> Iterator[Gap]:
+    for one in disagreements:
+        if one.type is DisagreementType.GAP:
+            yield Gap(GapKind.NOTED, one.problem, one.records, one.documents, one.id)
+
+
+def _without_name(known: Known) -> Iterator[Gap]:
+    terms = terms_of(known)
+    for gap in seat_gaps(known, terms):
+        problem = f"{gap.label}: {gap.body_title}, {gap.first}-{gap.last}"
+        yield Gap(GapKind.NO_NAME, problem, (gap.body,), gap.papers)
+    for term in terms:
+        if not term.named:
+            sources = tuple(dict.fromkeys(source.document for source in term.person.sources))
+            yield Gap(GapKind.NO_NAME, f"{term.office} not named", (term.person.id,), sources)
+
+
+def _without_body(known: Known) -> Iterator[Gap]:
+    for decision in known.of_kind(Kind.DECISION):
+        if not known.tied(decision.id, RelationType.ADOPTED_BY):
+            recorded = known.tied(decision.id, RelationType.RECORDS, inverse=True)
+            yield Gap(
+                GapKind.NO_BODY,
+                f"who decided is not told: {decision.title}",
+                (decision.id,),
+                tuple(tie.id for tie in recorded),
+            )
+
+
+def _without_follow_up(known: Known) -> Iterator[Gap]:
+    shown_by = (RelationType.PROGRESS_SHOWN_BY, *LINEAGE)
+    for decision in known.of_kind(Kind.DECISION):
+        ties = known.ties[decision.id]
+        if not any(tie.inverse and tie.relation in shown_by for tie in ties) and not any(
+            tie.relation is RelationType.CONCERNS for tie in ties
+        ):
+            problem = f"nothing is told of what came of it: {decision.title}"
+            yield Gap(GapKind.NO_FOLLOW_UP, problem, (decision.id,))
+
+
+def _without_decision(known: Known) -> Iterator[Gap]:
+    """A document that takes the place of one that was decided on, with no decision of its own."""
+    for document in known.of_kind(Kind.DOCUMENT):
+        if known.tied(document.id, RelationType.RECORDS):
+            continue
+        for earlier in known.tied(document.id, RelationType.SUPERSEDES):
+            if known.tied(earlier.id, RelationType.RECORDS):
+                problem = f"no decision on it is told, as there is on {earlier.title}"
+                yield Gap(
+                    GapKind.NO_DECISION, f"{document.title}: {problem}", (document.id, earlier.id)
+                )
+
+
+def _past(known: Known, day: dt.date) -> Iterator[Gap]:
+    for event in known.of_kind(Kind.EVENT):
+        date = record_date(event)
+        if event.fields.get("planned") and date and date.latest and date.latest < day:
+            problem = f"planned for {in_words(date)}; whether it took place is not told"
+            yield Gap(GapKind.PAST, f"{event.title}: {problem}", (event.id,))
+    for decision in known.of_kind(Kind.DECISION):
+        written = decision.fields.get("valid")
+        period = parse(written) if isinstance(written, str) else None
+        followed = any(
+            tie.inverse
+            and tie.relation
+            in (RelationType.SUPERSEDES, RelationType.PROLONGS, RelationType.REPEALS)
+            for tie in known.ties[decision.id]
+        )
+        ended = period and period.end is Side.KNOWN and period.latest
+        if period and ended and ended < day and not followed:
+            problem = f"held for {in_words(period)}; no decision after it is told"
+            yield Gap(GapKind.PAST, f"{decision.title} {problem}", (decision.id,))
+
+
+def _without_copy(known: Known, held: Collection[str]) -> Iterator[Gap]:
+    for document in known.of_kind(Kind.DOCUMENT):
+        projects = [tie.id for tie in known.tied(document.id, RelationType.OUTPUT_OF)]
+        if projects and document.id not in held:
+            problem = f"no copy is held of {document.title}"
+            yield Gap(GapKind.NO_COPY, problem, (document.id, *projects), (document.id,))
+
+
+def _not_held(known: Known, held: Collection[str]) -> Iterator[Gap]:
+    citing = Counter(
+        document
+        for record in known.records.values()
+        if record.id in known.ties
+        for document in {source.document for source in record.sources}
+    )
+    for document in known.of_kind(Kind.DOCUMENT):
+        if document.id not in held:
+            times = citing[document.id]
+            sources = f"; {times} records rest on it" if times else ""
+            problem = f"only cited: {document.title}{sources}"
+            yield Gap(GapKind.NOT_HELD, problem, (document.id,), (document.id,))

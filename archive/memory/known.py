@@ -1,0 +1,76 @@
+"""The records that a question is answered from, with their relations, as plain values."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from archive.dates import Edtf
+from archive.model.dating import record_date
+from archive.model.record import Record, Source, Tie
+from archive.model.relations import RelationType
+from archive.model.vocabulary import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Records by id, in order of their dates, and the relations of those that were asked for.
+
+    `ties` has an entry for each record asked for; the records tied to them and their sources are
+    among `records` too, without ties of their own.
+    """
+
+    records: Mapping[str, Record]
+    ties: Mapping[str, Sequence[Tie]]
+
+    def of_kind(self, kind: Kind) -> list[Record]:
+        """The records of a kind whose relations are known."""
+        return [
+            record
+            for record in self.records.values()
+            if record.kind is kind and record.id in self.ties
+        ]
+
+    def tied(self, record_id: str, relation: RelationType, *, inverse: bool = False) -> list[Tie]:
+        """The ties of one record by one relation, read in one direction."""
+        return [
+            tie
+            for tie in self.ties.get(record_id, ())
+            if tie.relation is relation and tie.inverse is inverse
+        ]
+
+    def title(self, record_id: str) -> str:
+        """What a record is called; its id where it is not there."""
+        found = self.records.get(record_id)
+        return found.title if found else record_id
+
+
+@dataclass(frozen=True, slots=True)
+class Voucher:
+    """A document as the last to speak of a matter: it vouches up to `day`, never after."""
+
+    document: str
+    title: str
+    day: dt.date
+
+
+def date_of(known: Known, record_id: str) -> Edtf | None:
+    """The date of a record, None when it has none or is not there."""
+    found = known.records.get(record_id)
+    return record_date(found) if found else None
+
+
+def last_voucher(known: Known, sources: Sequence[Source], others: Sequence[str]) -> Voucher | None:
+    """The latest written of the documents in `sources` and `others`; None when none is dated.
+
+    A document vouches up to the first day on which it may have been written: one of about 2018
+    says nothing sure of the rest of that year.
+    """
+    documents = dict.fromkeys([*(source.document for source in sources), *others])
+    dated = [
+        Voucher(document, known.title(document), date.earliest)
+        for document in documents
+        if (date := date_of(known, document)) and date.earliest
+    ]
+    return max(dated, key=lambda one: one.day, default=None)

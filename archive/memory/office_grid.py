@@ -1,0 +1,120 @@
+"""Offices year by year: who held which, under which presidency, and what the body was called."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.dates import Edtf, Qualifier, parse
+from archive.memory.known import Known
+from archive.memory.names import names_at
+from archive.memory.offices import SEATS, SeatGap, Term, held_in
+from archive.model.dating import record_date
+from archive.model.record import Record
+from archive.model.vocabulary import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """An office in one year: those who surely held it, and whether it lacks a name.
+
+    `perhaps` are those whose time is told, both ends of it, and not beyond doubt.
+    """
+
+    office: str
+    holders: tuple[Term, ...]
+    perhaps: tuple[Term, ...]
+    is_gap: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Presidency:
+    """An event that is a presidency: its id, who presided, and whether its time is sure."""
+
+    event: str
+    title: str
+    presiding: str
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeYear:
+    """One year: presidencies, a seat for each office, and the names of the bodies."""
+
+    year: int
+    presidencies: tuple[Presidency, ...]
+    seats: tuple[Seat, ...]
+    body_names: tuple[str, ...]
+
+
+def office_years(known: Known, terms: Sequence[Term], gaps: Sequence[SeatGap]) -> list[OfficeYear]:
+    """Every year from the first term or gap to the last."""
+    told = [day.year for term in terms if term.date for day in _days(term.date)]
+    told += [year for gap in gaps for year in (gap.first, gap.last)]
+    if not told:
+        return []
+    bodies = [known.records[body] for body in dict.fromkeys(gap.body for gap in gaps)]
+    return [
+        OfficeYear(
+            year=year,
+            presidencies=_presidencies(known, year),
+            seats=tuple(_seat(office, year, terms, gaps) for office in SEATS),
+            body_names=_names(bodies, year),
+        )
+        for year in range(min(told), max(told) + 1)
+    ]
+
+
+def _seat(office: str, year: int, terms: Sequence[Term], gaps: Sequence[SeatGap]) -> Seat:
+    in_office = [term for term in terms if term.office == office]
+    surely = held_in(in_office, year)
+    return Seat(
+        office,
+        tuple(surely),
+        tuple(term for term in in_office if term not in surely and _told_for(term.date, year)),
+        any(gap.office == office and gap.first <= year <= gap.last for gap in gaps),
+    )
+
+
+def _presidencies(known: Known, year: int) -> tuple[Presidency, ...]:
+    states = {
+        country: agent.title
+        for agent in known.of_kind(Kind.AGENT)
+        if agent.fields.get("type") == "state"
+        for country in agent.countries
+    }
+    found: list[Presidency] = []
+    for event in known.of_kind(Kind.EVENT):
+        date = record_date(event)
+        if (
+            event.fields.get("kind") != "presidency"
+            or date is None
+            or not date.overlaps(dt.date(year, 1, 1), dt.date(year, 12, 31))
+        ):
+            continue
+        who = ", ".join(states.get(country, country) for country in event.countries)
+        certain = date.qualifier is Qualifier.CERTAIN
+        found.append(Presidency(event.id, event.title, who or event.title, certain))
+    return tuple(found)
+
+
+def _names(bodies: Sequence[Record], year: int) -> tuple[str, ...]:
+    """The abbreviations that bodies with dated names bore in a year, in order of time."""
+    names = [
+        name.short
+        for body in bodies
+        for name in names_at(body, parse(f"{year:04}"))
+        if name.short and name.date
+    ]
+    return tuple(dict.fromkeys(names))
+
+
+def _told_for(date: Edtf | None, year: int) -> bool:
+    return bool(
+        date and date.earliest and date.latest and date.earliest.year <= year <= date.latest.year
+    )
+
+
+def _days(date: Edtf) -> list[dt.date]:
+    return [day for day in (date.earliest, date.latest) if day]

@@ -1,0 +1,151 @@
+"""Who held which office when, and the terms of which nobody's name is told."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.dates import Edtf, Side
+from archive.memory.known import Known
+from archive.memory.names import names_of
+from archive.memory.papers import likely_papers
+from archive.model.dating import record_date
+from archive.model.record import Record
+from archive.model.relations import RelationType
+from archive.model.vocabulary import Kind
+
+SEATS = ("chair", "vice-chair", "head of unit")
+"""The offices that a body always has, so that a year without a name is a gap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A person in an office of a body. `named` is False for one the sources do not name."""
+
+    person: Record
+    office: str
+    body: str | None
+    body_title: str | None
+    date: Edtf | None
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SeatGap:
+    """Years in which no source surely names who held an office.
+
+    `papers` are ids of the documents most likely to tell, the likeliest first.
+    """
+
+    office: str
+    body: str
+    body_title: str
+    first: int
+    last: int
+    papers: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """What is missing: "term without a named chair"."""
+        return f"term without a named {self.office}"
+
+
+def terms_of(known: Known) -> list[Term]:
+    """Every term of office among the persons known, by body, office and date."""
+    terms = [
+        _term(known, person, str(person.fields["office"]))
+        for person in known.of_kind(Kind.AGENT)
+        if person.fields.get("office") and person.fields.get("type") == "person"
+    ]
+    return sorted(terms, key=_order)
+
+
+def held_on(terms: Sequence[Term], day: dt.date) -> list[Term]:
+    """Who surely held an office on `day`: one whose end is not known counts only where it is."""
+    return [term for term in terms if term.date and term.date.certainly_covers(day)]
+
+
+def perhaps_held_on(terms: Sequence[Term], day: dt.date) -> list[Term]:
+    """Who may have held an office on `day`, though no source makes it sure."""
+    return [
+        term
+        for term in terms
+        if term.date and term.date.possibly_covers(day) and not term.date.certainly_covers(day)
+    ]
+
+
+def held_in(terms: Sequence[Term], year: int) -> list[Term]:
+    """Who surely held an office on some day of `year`."""
+    return [term for term in terms if term.date and _surely_in(term.date, year)]
+
+
+def seat_gaps(known: Known, terms: Sequence[Term]) -> list[SeatGap]:
+    """For each body with a seat, the years of which no source names who held it.
+
+    The years run from the first in which the body is told of to the last; of one that goes on,
+    to the last of which there is any document.
+    """
+    gaps: list[SeatGap] = []
+    seats = dict.fromkeys(
+        (term.body, term.office) for term in terms if term.body and term.office in SEATS
+    )
+    for body, office in seats:
+        years = _years_of(known, known.records[body], terms)
+        named = [
+            term for term in terms if (term.body, term.office) == (body, office) and term.named
+        ]
+        empty = [year for year in years if not held_in(named, year)]
+        for first, last in _runs(empty):
+            papers = likely_papers(known, body, first, last)
+            gaps.append(SeatGap(office, body, known.title(body), first, last, papers))
+    return gaps
+
+
+def _term(known: Known, person: Record, office: str) -> Term:
+    tie = next(iter(known.tied(person.id, RelationType.OFFICE_IN)), None)
+    return Term(
+        person=person,
+        office=office,
+        body=tie.id if tie else None,
+        body_title=tie.title if tie else None,
+        date=record_date(person),
+        named=not person.title.startswith("["),
+    )
+
+
+def _order(term: Term) -> tuple[str, int, str, tuple[str, str], str]:
+    seat = SEATS.index(term.office) if term.office in SEATS else len(SEATS)
+    when = term.date.sort_key() if term.date else ("9999", "9999")
+    return term.body_title or "~", seat, term.office, when, term.person.id
+
+
+def _surely_in(date: Edtf, year: int) -> bool:
+    """Whether some day of `year` is surely covered; `certainly_covers` is so on one stretch, of
+    which a bound of the date, or its first or last day in the year, is part."""
+    days = {dt.date(year, 1, 1), dt.date(year, 12, 31)}
+    for part in (date, *date.parts):
+        days |= {day for day in (part.earliest, part.latest) if day and day.year == year}
+    return any(date.certainly_covers(day) for day in days)
+
+
+def _years_of(known: Known, body: Record, terms: Sequence[Term]) -> range:
+    own = [date for date in (record_date(body), *(name.date for name in names_of(body))) if date]
+    within = [term.date for term in terms if term.body == body.id and term.date]
+    starts = [date.earliest for date in (*own, *within) if date.earliest]
+    ends = [day for date in (*own, *within) if (day := date.latest or date.earliest)]
+    if any(date.end is Side.OPEN for date in own):
+        papers = [record_date(document) for document in known.of_kind(Kind.DOCUMENT)]
+        ends += [date.latest for date in papers if date and date.latest]
+    return range(min(starts).year, max(ends).year + 1) if starts and ends else range(0)
+
+
+def _runs(years: Sequence[int]) -> list[tuple[int, int]]:
+    """The stretches of years without a break, each as its first and last year."""
+    runs: list[tuple[int, int]] = []
+    for year in years:
+        if runs and runs[-1][1] == year - 1:
+            runs[-1] = (runs[-1][0], year)
+        else:
+            runs.append((year, year))
+    return runs

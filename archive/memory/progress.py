@@ -1,0 +1,141 @@
+"""Priorities and what was done towards them: objective by objective, as the sources tell it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from archive.dates import Edtf
+from archive.memory.known import Known
+from archive.model.dating import record_date
+from archive.model.record import Json, Record, Tie
+from archive.model.relations import RelationType
+from archive.model.vocabulary import PROGRESS_STATUSES, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One thing told of an objective: done, under way, postponed or not reported."""
+
+    statement: str
+    status: str
+    shown_by: tuple[Tie, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """What a priority is to reach, and everything told of it."""
+
+    number: int | None
+    objective: str
+    progress: tuple[Progress, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pursuit:
+    """A priority in its period: the document that sets it out, projects, objectives.
+
+    `events_by_year` counts the events that show its progress or belong to its projects, by the
+    first year of their date.
+    """
+
+    record: Record
+    ties: tuple[Tie, ...]
+    period: Edtf | None
+    projects: tuple[Tie, ...]
+    objectives: tuple[Objective, ...]
+    events_by_year: Mapping[int, int]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many statements there are of each status."""
+        found = Counter(one.status for each in self.objectives for one in each.progress)
+        return {status: found[status] for status in PROGRESS_STATUSES}
+
+
+def pursuits_of(known: Known) -> list[Pursuit]:
+    """Every priority with what was done towards it: latest period first, priorities before
+    aims, contexts and targets, then by id."""
+    pursuits = [_pursuit(known, record) for record in known.of_kind(Kind.PRIORITY)]
+    pursuits.sort(key=lambda one: (one.record.fields.get("kind") != "priority", one.record.id))
+    return sorted(pursuits, key=_span, reverse=True)
+
+
+def within(pursuits: Sequence[Pursuit], period: Edtf) -> list[Pursuit]:
+    """Those whose period lies within an interval, or reaches into a single year or day."""
+    return [one for one in pursuits if one.period is not None and _in(one.period, period)]
+
+
+def _in(own: Edtf, asked: Edtf) -> bool:
+    if not asked.is_interval:
+        return own.overlaps(asked.earliest, asked.latest)
+    begins = asked.earliest is None or (own.earliest is not None and own.earliest >= asked.earliest)
+    ends = asked.latest is None or (own.latest is not None and own.latest <= asked.latest)
+    return begins and ends
+
+
+def _span(pursuit: Pursuit) -> tuple[str, str]:
+    return pursuit.period.sort_key() if pursuit.period else ("", "")
+
+
+def _pursuit(known: Known, record: Record) -> Pursuit:
+    ties = tuple(known.ties[record.id])
+    projects = tuple(known.tied(record.id, RelationType.PURSUED_BY))
+    served = known.tied(record.id, RelationType.SERVES, inverse=True)
+    shown = [tie.id for tie in ties if tie.relation is RelationType.PROGRESS_SHOWN_BY]
+    events = dict.fromkeys(
+        [
+            *shown,
+            *(
+                tie.id
+                for project in (*projects, *served)
+                for tie in known.tied(project.id, RelationType.PART_OF_PROJECT, inverse=True)
+            ),
+        ]
+    )
+    return Pursuit(
+        record=record,
+        ties=ties,
+        period=record_date(record),
+        projects=projects,
+        objectives=tuple(_objectives(record, ties)),
+        events_by_year=_by_year(known, list(events)),
+    )
+
+
+def _objectives(record: Record, ties: Sequence[Tie]) -> list[Objective]:
+    return [
+        Objective(
+            number if isinstance(number := part.get("number"), int) else None,
+            str(part.get("objective") or ""),
+            tuple(
+                Progress(
+                    str(told.get("statement") or ""),
+                    str(told.get("status") or "not reported"),
+                    tuple(
+                        tie
+                        for tie in ties
+                        if tie.at.startswith(f"objectives/{place}/progress/{order}/")
+                    ),
+                )
+                for order, told in enumerate(_parts(part.get("progress")))
+            ),
+        )
+        for place, part in enumerate(_parts(record.fields.get("objectives")))
+    ]
+
+
+def _parts(value: Json) -> list[Mapping[str, Json]]:
+    listed = value if isinstance(value, (list, tuple)) else ()
+    return [part for part in listed if isinstance(part, Mapping)]
+
+
+def _by_year(known: Known, ids: Sequence[str]) -> dict[int, int]:
+    years: Counter[int] = Counter()
+    for record_id in ids:
+        record = known.records.get(record_id)
+        date = record_date(record) if record and record.kind is Kind.EVENT else None
+        if date and (first := date.earliest or date.latest):
+            years[first.year] += 1
+    return dict(sorted(years.items()))

@@ -1,0 +1,291 @@
+"""Whether a decision holds on a day: one ordered table of rules, of which the first that applies
+tells the status, the reason, and the sources it rests on. A status is never stored."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from archive.dates import Edtf, Qualifier, in_words
+from archive.memory.matter import Change, Matter
+from archive.model.record import Source
+from archive.model.relations import RelationType as R
+from archive.model.vocabulary import Basis
+
+
+class Status(StrEnum):
+    """What a decision is on a day."""
+
+    NOT_YET_ADOPTED = "not yet adopted"
+    NOT_YET_VALID = "adopted, not yet valid"
+    IN_FORCE = "in force"
+    PARTLY_AMENDED = "partly amended"
+    SUPERSEDED = "superseded"
+    COMPLETED = "completed"
+    LAPSED = "lapsed"
+    WITHDRAWN = "withdrawn"
+    NOT_CONFIRMED = "cannot be confirmed"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class StatusOnDay:
+    """The status of a decision on a day, by which rule, and where that is written.
+
+    `basis` is inferred when anything the rule rests on is not stated as such by a source. `by` is
+    the record that brought the status about, where another did.
+    """
+
+    day: dt.date
+    status: Status
+    rule: str
+    reason: str
+    basis: Basis
+    sources: tuple[Source, ...]
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    status: Status
+    reason: str
+    sources: tuple[Source, ...]
+    stated: bool
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One line of the table: its name, when it applies in words, and the status it gives."""
+
+    name: str
+    applies: str
+    gives: str
+    find: Callable[[Matter, dt.date], _Finding | None]
+
+
+def status_on(matter: Matter, day: dt.date) -> StatusOnDay:
+    """The status of a decision on `day`, by the first rule that applies."""
+    for rule in RULES:
+        if found := rule.find(matter, day):
+            basis = Basis.STATED if found.stated else Basis.INFERRED
+            return StatusOnDay(
+                day, found.status, rule.name, found.reason, basis, found.sources, found.by
+            )
+    raise AssertionError("the last rule always applies")
+
+
+def _undated(matter: Matter, _day: dt.date) -> _Finding | None:
+    if matter.decision.adopted[1] is not None:
+        return None
+    reason = "no source tells when it was decided"
+    return _Finding(Status.UNKNOWN, reason, matter.decision.sources, stated=True)
+
+
+def _not_yet_adopted(matter: Matter, day: dt.date) -> _Finding | None:
+    first, _ = matter.decision.adopted
+    if first is None or day >= first:
+        return None
+    return _own(matter, Status.NOT_YET_ADOPTED, f"decided {_said(matter.decision.date)}")
+
+
+def _about_then(matter: Matter, day: dt.date) -> _Finding | None:
+    _, sure = matter.decision.adopted
+    if sure is None or day >= sure:
+        return None
+    reason = f"decided {_said(matter.decision.date)}; whether by this day is not told"
+    return _own(matter, Status.UNKNOWN, reason)
+
+
+def _repealed(matter: Matter, day: dt.date) -> _Finding | None:
+    return _changed(matter, day, R.REPEALS, Status.WITHDRAWN, "withdrawn by")
+
+
+def _not_yet_valid(matter: Matter, day: dt.date) -> _Finding | None:
+    first, _ = matter.decision.begins
+    if first is None or day >= first:
+        return None
+    return _period(matter, Status.NOT_YET_VALID, f"to hold {_said(matter.decision.valid)}")
+
+
+def _superseded(matter: Matter, day: dt.date) -> _Finding | None:
+    return _changed(matter, day, R.SUPERSEDES, Status.SUPERSEDED, "its place was taken by")
+
+
+def _perhaps_changed(matter: Matter, day: dt.date) -> _Finding | None:
+    for change in matter.changed_by(R.SUPERSEDES, R.REPEALS):
+        possible, sure = change.by.begins
+        if possible and possible <= day and (sure is None or day < sure):
+            reason = (
+                f"“{change.by.title}”, decided {_said(change.by.date)}, may hold in its place;"
+                " whether by this day is not told"
+            )
+            return _by(change, Status.UNKNOWN, reason)
+    return None
+
+
+def _carried_out(matter: Matter, day: dt.date) -> _Finding | None:
+    for done in sorted(matter.fulfilments, key=lambda one: one.by):
+        if done.by <= day:
+            stated = done.basis in (None, Basis.STATED)
+            reason = f"carried out by “{done.title}”"
+            return _Finding(Status.COMPLETED, reason, done.sources, stated, done.event)
+    return None
+
+
+def _prolonged(matter: Matter, day: dt.date) -> _Finding | None:
+    for change in reversed(matter.changed_by(R.PROLONGS)):
+        _, sure = change.by.begins
+        over = change.by.ends is not None and day > change.by.ends
+        if sure and sure <= day and not over:
+            return _by(change, Status.IN_FORCE, f"prolonged by “{change.by.title}”")
+    return None
+
+
+def _lapsed(matter: Matter, day: dt.date) -> _Finding | None:
+    end = matter.decision.ends
+    if end is None or day <= end:
+        return None
+    return _period(matter, Status.LAPSED, f"its period is over: {_said(matter.decision.valid)}")
+
+
+def _amended(matter: Matter, day: dt.date) -> _Finding | None:
+    return _changed(matter, day, R.AMENDS, Status.PARTLY_AMENDED, "changed in part by")
+
+
+def _within_period(matter: Matter, _day: dt.date) -> _Finding | None:
+    if matter.decision.ends is None:
+        return None
+    return _period(matter, Status.IN_FORCE, f"its period is {_said(matter.decision.valid)}")
+
+
+def _until_successor(matter: Matter, day: dt.date) -> _Finding | None:
+    for change in matter.changed_by(R.SUPERSEDES):
+        possible, _ = change.by.begins
+        if possible and day < possible:
+            reason = (
+                f"no end is stated, and “{change.by.title}” takes its place only on"
+                f" {possible.isoformat()}"
+            )
+            return _by(change, Status.IN_FORCE, reason)
+    return None
+
+
+def _vouched_for(matter: Matter, day: dt.date) -> _Finding | None:
+    voucher, (_, adopted) = matter.voucher, matter.decision.adopted
+    if adopted is not None and day == adopted:
+        return _own(matter, Status.IN_FORCE, "the day of its adoption")
+    if voucher is None or day > voucher.day:
+        return None
+    reason = (
+        "no end is stated and nothing is told that took its place, up to the last source:"
+        f" {voucher.title}, not before {voucher.day.isoformat()}"
+    )
+    sources = (Source(voucher.document),)
+    return _Finding(Status.IN_FORCE, reason, sources, stated=False)
+
+
+def _not_confirmed(matter: Matter, _day: dt.date) -> _Finding:
+    if matter.voucher is None:
+        reason = "no end is stated, and no dated source speaks of it"
+        return _Finding(Status.NOT_CONFIRMED, reason, matter.decision.sources, stated=False)
+    reason = (
+        "no end is stated; the last source that speaks of it is"
+        f" {matter.voucher.title}, sure up to {matter.voucher.day.isoformat()}"
+    )
+    return _Finding(Status.NOT_CONFIRMED, reason, (Source(matter.voucher.document),), stated=False)
+
+
+def _changed(
+    matter: Matter, day: dt.date, relation: R, status: Status, words: str
+) -> _Finding | None:
+    for change in matter.changed_by(relation):
+        _, sure = change.by.begins
+        if sure and sure <= day:
+            return _by(change, status, f"{words} “{change.by.title}”, from {sure.isoformat()}")
+    return None
+
+
+def _by(change: Change, status: Status, reason: str) -> _Finding:
+    stated = change.basis in (None, Basis.STATED) and change.by.date_basis in (None, Basis.STATED)
+    return _Finding(status, reason, change.by.sources, stated, change.by.id)
+
+
+def _own(matter: Matter, status: Status, reason: str) -> _Finding:
+    stated = _sure(matter.decision.date, matter.decision.date_basis)
+    return _Finding(status, reason, matter.decision.sources, stated)
+
+
+def _period(matter: Matter, status: Status, reason: str) -> _Finding:
+    stated = _sure(matter.decision.valid, matter.decision.valid_basis)
+    return _Finding(status, reason, matter.decision.sources, stated)
+
+
+def _sure(date: Edtf | None, basis: Basis | None) -> bool:
+    return basis in (None, Basis.STATED) and (date is None or date.qualifier is Qualifier.CERTAIN)
+
+
+def _said(date: Edtf | None) -> str:
+    return in_words(date) if date else "at a time not told"
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("undated", "no source tells when it was decided", "unknown", _undated),
+    Rule(
+        "before its adoption",
+        "the day lies before the first on which it may have been decided",
+        "not yet adopted",
+        _not_yet_adopted,
+    ),
+    Rule(
+        "about its adoption",
+        "the day lies within what its date may mean",
+        "unknown",
+        _about_then,
+    ),
+    Rule("repealed", "a decision that repeals it holds", "withdrawn", _repealed),
+    Rule(
+        "before its period",
+        "its stated period has not begun",
+        "adopted, not yet valid",
+        _not_yet_valid,
+    ),
+    Rule("a successor holds", "a decision that supersedes it holds", "superseded", _superseded),
+    Rule(
+        "a successor may hold",
+        "the day lies within what the beginning of a successor or a repeal may mean",
+        "unknown",
+        _perhaps_changed,
+    ),
+    Rule("carried out", "an event that carries it out is over", "completed", _carried_out),
+    Rule("prolonged", "a decision that prolongs it holds", "in force", _prolonged),
+    Rule("after its period", "its stated period is over", "lapsed", _lapsed),
+    Rule("amended", "a decision that amends it holds", "partly amended", _amended),
+    Rule(
+        "within its period",
+        "its stated period has begun and is not over",
+        "in force",
+        _within_period,
+    ),
+    Rule(
+        "until its successor",
+        "it has no stated end, and a decision that supersedes it does not hold yet",
+        "in force",
+        _until_successor,
+    ),
+    Rule(
+        "up to the last source",
+        "it has no stated end and no successor, and the last source on the matter is no older",
+        "in force",
+        _vouched_for,
+    ),
+    Rule(
+        "after the last source",
+        "it has no stated end and no successor, and no source on the matter is as young",
+        "cannot be confirmed",
+        _not_confirmed,
+    ),
+)
+"""In order: the first that applies counts."""

@@ -1,0 +1,64 @@
+"""`car-tui gaps`: what the archive cannot say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from archive.catalogue.missing import load_gaps
+from archive.memory.gaps import Gap, GapKind
+from car_tui.open_archive import open_archive
+from car_tui.options import archive_option, as_of_option, day_of, json_option
+from car_tui.output import print_entries, print_json
+from car_tui.talk import say
+
+
+@click.command()
+@click.option(
+    "--kind",
+    type=click.Choice([kind.value for kind in GapKind], case_sensitive=False),
+    help="Only gaps of this kind.",
+)
+@as_of_option
+@json_option
+@archive_option
+def command(kind: str | None, as_of: str | None, as_json: bool, archive_path: Path | None) -> None:
+    """List what is cited and not held, who is not named, what was not followed up or is past.
+
+    Nothing is filled in from elsewhere; where documents may tell, they are named.
+    """
+    day = day_of(as_of)
+    with open_archive(archive_path) as catalogue:
+        gaps, titles = load_gaps(catalogue, day)
+    gaps = [gap for gap in gaps if kind is None or gap.kind == kind]
+    if as_json:
+        items = [_item(gap, titles) for gap in gaps]
+        print_json({"total": len(items), "as_of": day, "items": items})
+        return
+    print_entries(_entry(gap, titles) for gap in gaps)
+    say(f"{len(gaps)} gaps as of {day.isoformat()}")
+
+
+def _item(gap: Gap, titles: dict[str, str]) -> dict[str, object]:
+    return {
+        "kind": gap.kind,
+        "id": gap.id,
+        "problem": gap.problem,
+        "records": [{"id": record, "title": titles[record]} for record in gap.records],
+        "documents": list(gap.documents),
+    }
+
+
+def _entry(gap: Gap, titles: dict[str, str]) -> tuple[str, str, list[str]]:
+    number = f"{gap.id} " if gap.id else ""
+    lines = [f"at {record}: {titles[record]}" for record in gap.records if gap.kind in _TITLED]
+    if gap.documents and gap.documents != gap.records:
+        told = "seen in" if gap.kind is GapKind.NOTED else "may be told in"
+        lines.append(f"{told} {', '.join(gap.documents)}")
+    shown = gap.records[0] if gap.records and gap.kind not in _TITLED else ""
+    return f"{number}{gap.kind}: {gap.problem}", shown, lines
+
+
+# What an archivist noted names records beside the sentence; what is worked out says them in it.
+_TITLED = frozenset({GapKind.NOTED})

@@ -1,0 +1,59 @@
+"""`car-tui lineage ID`: what a record came from and what came of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from archive.catalogue.lineages import load_lineage
+from archive.catalogue.records import load_record
+from archive.memory.lineage import Step
+from car_tui.lineage_tree import tree_lines
+from car_tui.open_archive import open_archive
+from car_tui.options import archive_option, json_option
+from car_tui.output import print_json, print_text
+from car_tui.talk import say
+
+
+@click.command()
+@click.argument("record_id", metavar="ID")
+@json_option
+@archive_option
+def command(record_id: str, as_json: bool, archive_path: Path | None) -> None:
+    """Draw the line of a decision or document, back to where it came from and on to what followed.
+
+    It supersedes, amends, prolongs, repeals, implements, follows up, reviews, confirms, rests on,
+    corrects or translates what came before.
+    """
+    with open_archive(archive_path) as catalogue:
+        line = load_lineage(catalogue, load_record(catalogue, record_id))
+    if as_json:
+        print_json(
+            {
+                "id": line.record.id,
+                "kind": line.record.kind,
+                "title": line.record.title,
+                "date": line.record.date,
+                "earlier": [_step(step) for step in line.earlier],
+                "later": [_step(step) for step in line.later],
+            }
+        )
+        return
+    for drawn in tree_lines(line):
+        print_text(drawn.text)
+    if not line.earlier and not line.later:
+        say("nothing is told of what came before or after it")
+
+
+def _step(step: Step) -> dict[str, object]:
+    return {
+        "type": step.type,
+        "basis": step.basis,
+        "id": step.id,
+        "kind": step.kind,
+        "title": step.title,
+        "date": step.date,
+        "repeated": step.repeated,
+        "beyond": [_step(beyond) for beyond in step.beyond],
+    }

@@ -1,0 +1,133 @@
+"""`car-tui offices`: who held which office when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from archive.catalogue.office_register import OfficeRegister, load_offices
+from archive.dates import parse, short
+from archive.memory.office_grid import OfficeYear
+from archive.memory.offices import SeatGap, Term, held_on, perhaps_held_on
+from car_tui.as_json import short_source
+from car_tui.office_lines import office_lines
+from car_tui.open_archive import open_archive
+from car_tui.options import archive_option, as_of_option, day_of, json_option
+from car_tui.output import print_entries, print_json, print_table
+from car_tui.talk import say
+
+
+@click.command()
+@as_of_option
+@json_option
+@archive_option
+def command(as_of: str | None, as_json: bool, archive_path: Path | None) -> None:
+    """Show chairs, vice-chairs and heads of unit as a grid of years, its gaps named.
+
+    With --as-of: who surely held an office on that day. Somebody whose end no source tells is
+    not among them.
+    """
+    day = day_of(as_of) if as_of is not None else None
+    with open_archive(archive_path) as catalogue:
+        register = load_offices(catalogue)
+    terms: Sequence[Term] = register.terms
+    gaps: Sequence[SeatGap] = register.gaps
+    years: Sequence[OfficeYear] = register.years
+    if day is not None:
+        terms = held_on(terms, day)
+        gaps = [gap for gap in gaps if gap.first <= day.year <= gap.last]
+        years = [year for year in years if year.year == day.year]
+    if as_json:
+        print_json(
+            {
+                "total": len(terms),
+                "as_of": day,
+                "items": [_item(term) for term in terms],
+                "gaps": [_gap(gap) for gap in gaps],
+                "years": [_year(year) for year in years],
+            }
+        )
+        return
+    if day is None:
+        _print_grid(register)
+        return
+    print_table(
+        ("office", "name", "of", "when", "id"), [_row(term) for term in terms], wrapping={2}
+    )
+    perhaps = len(perhaps_held_on(register.terms, day))
+    more = f"; {perhaps} more may have, but no source makes it sure" if perhaps else ""
+    say(f"{len(terms)} surely in office on {day.isoformat()}{more}")
+
+
+def _print_grid(register: OfficeRegister) -> None:
+    print_table(
+        ("years", "presidency", "chair", "vice-chair", "head of unit", "body"),
+        [
+            (line.years, line.presidency, *line.seats, line.body_names)
+            for line in office_lines(register.years)
+        ],
+        wrapping=(),
+    )
+    print_entries(
+        (f"{gap.first}-{gap.last} {gap.label}", gap.body, [_likely(gap)]) for gap in register.gaps
+    )
+
+
+def _likely(gap: SeatGap) -> str:
+    return f"most likely to tell: {', '.join(gap.papers) or 'no document known'}"
+
+
+def _row(term: Term) -> tuple[str, str, str, str, str]:
+    when = short(parse(term.date.text)) if term.date else "not told"
+    return term.office, term.person.title, term.body_title or "not told", when, term.person.id
+
+
+def _item(term: Term) -> dict[str, object]:
+    return {
+        "id": term.person.id,
+        "name": term.person.title,
+        "named": term.named,
+        "office": term.office,
+        "role": term.person.fields.get("role"),
+        "body": term.body,
+        "body_title": term.body_title,
+        "date": term.person.date,
+        "date_basis": term.person.date_basis,
+        "date_note": term.person.date_note,
+        "earliest": term.date.earliest if term.date else None,
+        "latest": term.date.latest if term.date else None,
+        "sources": [short_source(source) for source in term.person.sources],
+    }
+
+
+def _gap(gap: SeatGap) -> dict[str, object]:
+    return {
+        "label": gap.label,
+        "office": gap.office,
+        "body": gap.body,
+        "first": gap.first,
+        "last": gap.last,
+        "documents": list(gap.papers),
+    }
+
+
+def _year(year: OfficeYear) -> dict[str, object]:
+    return {
+        "year": year.year,
+        "presidencies": [
+            {"id": one.event, "presiding": one.presiding, "certain": one.certain}
+            for one in year.presidencies
+        ],
+        "seats": [
+            {
+                "office": seat.office,
+                "holders": [term.person.id for term in seat.holders],
+                "perhaps": [term.person.id for term in seat.perhaps],
+                "gap": seat.is_gap,
+            }
+            for seat in year.seats
+        ],
+        "body_names": list(year.body_names),
+    }

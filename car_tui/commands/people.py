@@ -1,0 +1,50 @@
+"""`car-tui people`: everybody the sources tell of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from archive.catalogue.knowing import load_known
+from archive.dates import parse, short
+from archive.memory.known import Known
+from archive.model.record import Record
+from archive.model.relations import RelationType
+from archive.model.vocabulary import Kind
+from car_tui.as_json import register_item
+from car_tui.open_archive import open_archive
+from car_tui.options import archive_option, json_option
+from car_tui.output import print_json, print_table
+from car_tui.talk import say
+
+
+@click.command()
+@json_option
+@archive_option
+def command(as_json: bool, archive_path: Path | None) -> None:
+    """List people: role, body, and the time for which a source names them."""
+    with open_archive(archive_path) as catalogue:
+        known = load_known(catalogue, [Kind.AGENT])
+    people = [one for one in known.of_kind(Kind.AGENT) if one.fields.get("type") == "person"]
+    if as_json:
+        items = [register_item(person, known.ties[person.id]) for person in people]
+        print_json({"total": len(items), "items": items})
+        return
+    print_table(
+        ("when", "name", "role", "of", "id"),
+        [_row(known, person) for person in people],
+        wrapping={1, 2, 3},
+    )
+    say(f"{len(people)} people")
+
+
+def _row(known: Known, person: Record) -> tuple[str, str, str, str, str]:
+    of = [
+        tie.title
+        for relation in (RelationType.OFFICE_IN, RelationType.EMPLOYED_BY)
+        for tie in known.tied(person.id, relation)
+    ]
+    when = short(parse(person.date)) if person.date else "not told"
+    role = str(person.fields.get("role") or person.fields.get("office") or "not told")
+    return when, person.title, role, ", ".join(of) or "not told", person.id

@@ -1,0 +1,39 @@
+"""A decision in a few signs and sentences, for lists on paper and on screen."""
+
+from __future__ import annotations
+
+from archive.catalogue.decided import Decided
+from archive.dates import parse, short
+from archive.memory.status import Status
+from archive.model.vocabulary import Basis
+
+SIGNS: dict[Status, str] = {
+    Status.NOT_YET_ADOPTED: "·",
+    Status.NOT_YET_VALID: "◌",
+    Status.IN_FORCE: "●",
+    Status.PARTLY_AMENDED: "◐",
+    Status.SUPERSEDED: "○",
+    Status.COMPLETED: "✓",
+    Status.LAPSED: "○",
+    Status.WITHDRAWN: "✗",
+    Status.NOT_CONFIRMED: "?",
+    Status.UNKNOWN: "?",
+}
+"""One sign a status, so that colour is never the only one."""
+
+
+def decision_date(decided: Decided) -> str:
+    """When it was decided, as a list shows it."""
+    return short(parse(decided.record.date)) if decided.record.date else "not told"
+
+
+def status_words(decided: Decided) -> str:
+    """The status, with a sign when it is inferred."""
+    inferred = "" if decided.status.basis is Basis.STATED else " (inferred)"
+    return f"{decided.status.status}{inferred}"
+
+
+def status_sources(decided: Decided) -> str:
+    """Where the status is written: the ids of the documents, "no source" without any."""
+    documents = dict.fromkeys(source.document for source in decided.status.sources)
+    return ", ".join(documents) or "no source"

@@ -1,0 +1,48 @@
+"""What is told of each country, aspect by aspect."""
+
+from __future__ import annotations
+
+from archive.catalogue.connection import Catalogue
+from archive.catalogue.knowing import load_known
+from archive.memory.countries import countries_of
+from archive.model.vocabulary import Kind
+from tests.archive.memory.given import known, record
+
+
+def test_each_cell_holds_the_records_that_tell_of_it() -> None:
+    facts = known(
+        record("or-state", name="Ruritania", type="state", country="SE",
+               corporal_punishment_ban="1979", group_member={"period": "/..", "as_of": "2018"},
+               eu_member={"as_of": "2018", "basis": "stated"}),
+        record("pl-here", country="SE"),
+        record("pl-there", country="NO"),
+        record("ev-here", place_id="pl-here"),
+        record("ev-abroad", place_id="pl-there", country="SE"),
+        record("ev-untold", country="SE"),
+        record("or-office", type="organisation", country="SE"),
+        record("pe-clerk", type="person", affiliation="or-office"),
+        record("pa-method", countries=["SE", "NO"]),
+    )  # fmt: skip
+    ruritania, other = countries_of(facts)
+    assert (ruritania.code, ruritania.name, ruritania.ban) == ("SE", "Ruritania", "1979")
+    assert ruritania.events == ("ev-here", "ev-untold")
+    assert ruritania.bodies == ("or-office",)
+    assert ruritania.people == ("pe-clerk",)
+    assert ruritania.practices == other.practices == ("pa-method",)
+    assert ruritania.memberships["group_member"].is_member
+    assert not ruritania.memberships["eu_member"].is_member
+    assert "cbss_member" not in ruritania.memberships
+    assert (other.code, other.state, other.events) == ("NO", None, ("ev-abroad",))
+
+
+def test_eleven_states_come_first_with_ten_bans(history: Catalogue) -> None:
+    countries = countries_of(load_known(history, list(Kind)))
+    states = [one for one in countries if one.state]
+    assert countries[:11] == states
+    assert [one.code for one in states if one.ban is None] == ["RU"]
+    assert all(one.memberships["group_member"].is_member for one in states)
+    assert [one.code for one in states if not one.memberships["eu_member"].is_member] == [
+        "IS",
+        "NO",
+        "RU",
+    ]
