@@ -114,4 +114,4 @@ class AsOfPane(Pane):
     def _show(self, event: _Fetched) -> None:
         self.rows.empty = self.NOTHING
         self.rows.set_source(event.rows)
-        self._say(f"as of {event.day.isoformat()} (t: another day) · {self.said_of(event.rows)}")
+        self._say(f"as of {event.day.isoformat()} (t) · {self.said_of(event.rows)}")

@@ -78,4 +78,4 @@ class DecisionsPane(AsOfPane):
     def said_of(self, rows: AddressedRows) -> str:
         """How many there are and hold, and what the signs mean."""
         holding = rows.in_force if isinstance(rows, DecisionRows) else 0
-        return f"{holding} of {len(rows)} in force · ● in force ◐ in part ○ over ? not told"
+        return f"{holding} of {len(rows)} hold · ● all ◐ in part ○ over ? open"

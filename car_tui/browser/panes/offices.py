@@ -99,9 +99,14 @@ def _grid(cells: Sequence[str], width: int, role: str) -> list[Piece]:
     columns = [fit(years, _YEARS_WIDTH)]
     if wide:
         columns.append(fit(presidency, _NARROW + 2))
-    columns += [fit(seat, seat_width) for seat in seats]
+    columns += [fit(_in_short(seat, seat_width), seat_width) for seat in seats]
     columns.append(fit(body, _NARROW))
     return [Piece(columns[0] + " ", "date"), Piece(" ".join(columns[1:]), role)]
+
+
+def _in_short(seat: str, width: int) -> str:
+    """A cell that is cut anyway says in one sign that nobody is found or named."""
+    return seat.replace("? not found", "?").replace("[not named]", "[]") if width < 11 else seat
 
 
 def _gap(gap: SeatGap, width: int) -> list[Piece]:
@@ -127,4 +132,4 @@ class OfficesPane(AsOfPane):
     def said_of(self, rows: AddressedRows) -> str:
         """How many stretches of years lack a name."""
         gaps = rows.gaps if isinstance(rows, OfficeRows) else 0
-        return f"{gaps} stretches of years without a name · Enter on one: the likeliest document"
+        return f"{gaps} gaps; Enter on one opens the likeliest document"
