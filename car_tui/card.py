@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.catalogue.connection import Catalogue
+from archive.catalogue.decided import load_decision
 from archive.catalogue.disagreements import load_disagreements
 from archive.catalogue.documents import versions_of
+from archive.catalogue.lineages import load_lineage
 from archive.catalogue.records import load_records, load_ties
 from archive.dates import in_words, parse
 from archive.model.fields import Form, Group, Member, Value
@@ -15,6 +18,8 @@ from archive.model.kinds import KINDS
 from archive.model.record import Disagreement, Json, Record, Source, Tie
 from archive.model.vocabulary import Access, Basis, Kind, Standing
 from car_tui.address import Address
+from car_tui.decision_lines import SIGNS, status_words
+from car_tui.lineage_tree import tree_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,8 @@ def card_lines(catalogue: Catalogue, record: Record) -> Iterator[CardLine]:
         yield CardLine("date", _dated(record))
     if record.kind is Kind.DOCUMENT:
         yield from _holding(catalogue, record)
+    if record.kind is Kind.DECISION:
+        yield from _status(catalogue, record)
     if record.summary:
         yield CardLine("summary", record.summary)
     yield from _values(KINDS[record.kind].members, record.fields, "")
@@ -48,6 +55,7 @@ def card_lines(catalogue: Catalogue, record: Record) -> Iterator[CardLine]:
     yield from _listed("countries", record.countries)
     if record.note:
         yield CardLine("note", record.note)
+    yield from _lineage(catalogue, record)
     yield from _ties(load_ties(catalogue, [record.id])[record.id])
     yield from _sources(catalogue, record)
     for disagreement in load_disagreements(catalogue, record.id):
@@ -59,6 +67,28 @@ def _dated(record: Record) -> str:
     basis = "" if record.date_basis in (None, Basis.STATED) else f" ({record.date_basis})"
     note = f" · {record.date_note}" if record.date_note else ""
     return f"{words}{basis}{note}"
+
+
+def _status(catalogue: Catalogue, record: Record) -> Iterator[CardLine]:
+    decided = load_decision(catalogue, record.id, dt.date.today())
+    status = decided.status
+    yield CardLine(
+        "status", f"{SIGNS[status.status]} {status_words(decided)} on {status.day.isoformat()}"
+    )
+    yield CardLine("", f"by the rule “{status.rule}”: {status.reason}")
+    for source in status.sources:
+        title = decided.titles[source.document]
+        yield CardLine("", f"{title}{_whereabouts(source)}", Address(source.document), len(title))
+
+
+def _lineage(catalogue: Catalogue, record: Record) -> Iterator[CardLine]:
+    line = load_lineage(catalogue, record)
+    if not line.earlier and not line.later:
+        return
+    for number, drawn in enumerate(tree_lines(line)):
+        yield CardLine(
+            "lineage" if number == 0 else "", drawn.text, Address(drawn.id), len(drawn.text)
+        )
 
 
 def _holding(catalogue: Catalogue, record: Record) -> Iterator[CardLine]:

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from archive.catalogue.connection import Catalogue
-from archive.catalogue.knowing import load_known
+from archive.catalogue.knowing import load_around, load_known
 from archive.memory.known import Known
 from archive.memory.matter import matters_of
 from archive.memory.names import names_at
@@ -43,6 +43,13 @@ def load_decisions(catalogue: Catalogue, day: dt.date) -> list[Decided]:
         for matter in matters_of(known)
     ]
     return sorted(found, key=_newest_first, reverse=True)
+
+
+def load_decision(catalogue: Catalogue, record_id: str, day: dt.date) -> Decided:
+    """One decision with its status on `day`; the id must be a decision's."""
+    known = load_around(catalogue, record_id)
+    (matter,) = matters_of(known)
+    return _decided(known, known.records[record_id], status_on(matter, day))
 
 
 def _decided(known: Known, record: Record, status: StatusOnDay) -> Decided:

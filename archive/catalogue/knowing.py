@@ -26,3 +26,11 @@ def load_known(catalogue: Catalogue, kinds: Collection[Kind]) -> Known:
     beside |= {source.document for record in found.values() for source in record.sources}
     neighbours = load_records(catalogue, sorted(beside - set(ids)))
     return Known({record_id: found[record_id] for record_id in ids} | neighbours, ties)
+
+
+def load_around(catalogue: Catalogue, record_id: str) -> Known:
+    """One record with its relations, what it is tied to, and the sources of all of these."""
+    ties = load_ties(catalogue, [record_id])
+    found = load_records(catalogue, [record_id, *(tie.id for tie in ties[record_id])])
+    sources = {source.document for record in found.values() for source in record.sources}
+    return Known(found | load_records(catalogue, sorted(sources - set(found))), ties)

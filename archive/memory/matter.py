@@ -93,9 +93,17 @@ class Matter:
 
 
 def matters_of(known: Known) -> list[Matter]:
-    """Every decision that is known, with what later came to it."""
-    decisions = {record.id: _decision(record) for record in known.of_kind(Kind.DECISION)}
-    return [_matter(known, decisions, decision) for decision in decisions.values()]
+    """Every decision whose relations are known, with what later came to it."""
+    decisions = {
+        record.id: _decision(record)
+        for record in known.records.values()
+        if record.kind is Kind.DECISION
+    }
+    return [
+        _matter(known, decisions, decision)
+        for decision in decisions.values()
+        if decision.id in known.ties
+    ]
 
 
 def _decision(record: Record) -> Decision:

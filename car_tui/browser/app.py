@@ -16,6 +16,8 @@ from archive.clean import clean_line
 from car_tui.browser.desk import Desk
 from car_tui.browser.help import HelpScreen
 from car_tui.browser.original import open_original
+from car_tui.browser.panes.decisions import DecisionsPane
+from car_tui.browser.panes.offices import OfficesPane
 from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.projects import ProjectsPane
 from car_tui.browser.panes.search import SearchPane
@@ -40,6 +42,8 @@ class Browser(App[None]):
         Binding("1", "pane('timeline')", "Timeline"),
         Binding("2", "pane('projects')", "Projects"),
         Binding("3", "pane('search')", "Search", show=False),
+        Binding("4", "pane('decisions')", "Decisions"),
+        Binding("5", "pane('offices')", "Offices"),
         Binding("slash", "search", "Search", key_display="/"),
         Binding("tab", "other_side", "List/reader", show=False, priority=True),
         Binding("o", "original", "Original", show=False),
@@ -63,6 +67,8 @@ class Browser(App[None]):
                 yield TimelinePane(self.desk)
                 yield ProjectsPane(self.desk)
                 yield SearchPane(self.desk)
+                yield DecisionsPane(self.desk)
+                yield OfficesPane(self.desk)
             yield Reader(self.desk, id="reader")
         yield Static("", id="talk", markup=False)
         yield Footer()

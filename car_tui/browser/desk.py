@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from archive.catalogue.connection import Catalogue
+from archive.catalogue.decided import Decided, load_decisions
 from archive.catalogue.documents import held_documents
+from archive.catalogue.office_register import OfficeRegister, load_offices
 from archive.catalogue.records import load_register, load_ties
 from archive.catalogue.timeline import Timeline, load_timeline
 from archive.folder import ArchiveFolder
@@ -57,6 +60,14 @@ class Desk:
         projects = load_register(self._catalogue, Kind.PROJECT)
         ties = load_ties(self._catalogue, [project.id for project in projects])
         return [(project, ties[project.id]) for project in projects]
+
+    def decisions(self, day: dt.date) -> list[Decided]:
+        """All decisions, newest first, with their status on a day."""
+        return load_decisions(self._catalogue, day)
+
+    def offices(self) -> OfficeRegister:
+        """Who held which office when."""
+        return load_offices(self._catalogue)
 
     def search(self, query: str, limit: int) -> SearchResult:
         """Search as one types: the last word may be unfinished."""

@@ -9,7 +9,13 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-PANES = (("timeline", "1 Timeline"), ("projects", "2 Projects"), ("search", "3 Search"))
+PANES = (
+    ("timeline", "1 Timeline"),
+    ("projects", "2 Projects"),
+    ("search", "3 Search"),
+    ("decisions", "4 Decisions"),
+    ("offices", "5 Offices"),
+)
 
 
 class PaneTabs(Widget):

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.catalogue.connection import Catalogue
+from archive.catalogue.decided import load_decision, load_decisions
 from archive.catalogue.knowing import load_known
 from archive.memory.matter import matters_of
 from archive.memory.status import RULES, Status, StatusOnDay, status_on
@@ -237,6 +238,12 @@ def test_the_mandates_of_2011_and_2017(
     on = dt.date.fromisoformat(day)
     assert status_on(matters["de-2011-11-mandate"], on).status == of_2011
     assert status_on(matters["de-2017-05-mandate"], on).status == of_2017
+
+
+def test_one_decision_alone_has_the_status_it_has_among_all(history: Catalogue) -> None:
+    day = dt.date(2018, 6, 30)
+    for decided in load_decisions(history, day):
+        assert load_decision(history, decided.record.id, day).status == decided.status
 
 
 def test_the_page_on_decisions_is_what_the_script_writes() -> None:

@@ -1,0 +1,156 @@
+"""The panes of decisions and offices, alone in a small app: what they show for a day."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+from textual import on
+from textual.app import App, ComposeResult
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from archive.catalogue.connection import Catalogue
+from archive.folder import ArchiveFolder
+from car_tui.browser.desk import Desk
+from car_tui.browser.panes.as_of import AsOfLine, AsOfPane
+from car_tui.browser.panes.decisions import DecisionsPane
+from car_tui.browser.panes.offices import OfficesPane
+from car_tui.browser.panes.pane import Pane
+from car_tui.browser.widgets.cells import width_of
+
+SIZES = [(60, 20), (80, 24), (120, 40)]
+
+
+class OnePane(App[None]):
+    """An app of one pane, which remembers what was to be read."""
+
+    CSS_PATH: ClassVar[str] = "../../car_tui/browser/browser.tcss"
+
+    def __init__(self, pane: type[AsOfPane], catalogue: Catalogue) -> None:
+        super().__init__()
+        self.shown = pane(Desk(catalogue, lambda _sentence: None))
+        self.chosen: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        yield self.shown
+
+    def on_mount(self) -> None:
+        self.shown.focus_list()
+        self.shown.load()
+
+    @on(Pane.Chosen)
+    def _chosen(self, event: Pane.Chosen) -> None:
+        self.chosen.append(event.address.record_id)
+
+
+@pytest.fixture
+def catalogue(archive_path: Path) -> Iterator[Catalogue]:
+    with Catalogue.open(ArchiveFolder(archive_path)) as opened:
+        yield opened
+
+
+@asynccontextmanager
+async def showing(
+    pane: type[AsOfPane], catalogue: Catalogue, size: tuple[int, int] = (120, 40)
+) -> AsyncIterator[tuple[Pilot[None], OnePane]]:
+    app = OnePane(pane, catalogue)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        yield pilot, app
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    for _ in range(3):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+
+
+async def ask(pilot: Pilot[None], text: str) -> None:
+    await pilot.press("t")
+    pilot.app.query_one(AsOfLine).value = text
+    await pilot.press("enter")
+    await settle(pilot)
+
+
+def drawn(app: OnePane, width: int = 118) -> list[str]:
+    source = app.shown.rows.source
+    return [
+        "".join(piece.text for piece in line)
+        for index in range(len(source))
+        for line in source.lines(index, width)
+    ]
+
+
+def said(app: OnePane) -> str:
+    return str(app.shown.query_one("Static.as-of", Static).render())
+
+
+async def test_decisions_stand_newest_first_with_their_status_today(catalogue: Catalogue) -> None:
+    async with showing(DecisionsPane, catalogue) as (_pilot, app):
+        lines = drawn(app)
+        assert len(lines) == 2 * 56
+        mandate = next(number for number, line in enumerate(lines) if "July 2017-2020" in line)
+        assert lines[mandate].startswith("○ May 2017")
+        assert "lapsed · after its period · EGCC or CAR" in lines[mandate + 1]
+
+
+async def test_another_day_gives_other_statuses(catalogue: Catalogue) -> None:
+    async with showing(DecisionsPane, catalogue) as (pilot, app):
+        await ask(pilot, "2017-06-15")
+        assert "as of 2017-06-15" in said(app)
+        lines = drawn(app)
+        mandate = next(number for number, line in enumerate(lines) if "July 2017-2020" in line)
+        assert "adopted, not yet valid" in lines[mandate + 1]
+        assert app.shown.rows.has_focus
+        await ask(pilot, "2018-01")
+        assert "as of 2018-01-31" in said(app)
+
+
+async def test_what_is_no_day_is_answered_and_changes_nothing(catalogue: Catalogue) -> None:
+    async with showing(DecisionsPane, catalogue) as (pilot, app):
+        day = app.shown.day
+        for wrong in ("the other day", "2018/.."):
+            await ask(pilot, wrong)
+            assert app.shown.day == day
+            assert "as of" not in said(app)
+            await pilot.press("escape")
+        assert not app.query_one(AsOfLine).display
+        assert app.shown.rows.has_focus
+
+
+async def test_enter_opens_the_decision(catalogue: Catalogue) -> None:
+    async with showing(DecisionsPane, catalogue) as (pilot, app):
+        await pilot.press("enter")
+        assert app.chosen == [app.shown.rows.source.address(0).record_id]  # type: ignore[attr-defined]
+
+
+async def test_offices_show_who_is_in_office_the_years_and_the_gaps(catalogue: Catalogue) -> None:
+    async with showing(OfficesPane, catalogue) as (pilot, app):
+        await ask(pilot, "2017-12-01")
+        lines = drawn(app)
+        in_office = lines[1 : lines.index(next(one for one in lines if "year by year" in one))]
+        assert [line.split()[0] for line in in_office[:3]] == ["chair", "vice-chair", "head"]
+        assert "Henrik Ingrids" in in_office[0]
+        assert not any("not named" in line for line in in_office)
+        assert any(line.startswith("2003-2007") and "? not found" in line for line in lines)
+        assert any("term without a named chair" in line for line in lines)
+
+
+async def test_a_gap_opens_the_document_most_likely_to_tell(catalogue: Catalogue) -> None:
+    async with showing(OfficesPane, catalogue) as (pilot, app):
+        await pilot.press("end", "enter")
+        assert app.chosen[-1].startswith("do-")
+
+
+@pytest.mark.parametrize("pane", [DecisionsPane, OfficesPane])
+@pytest.mark.parametrize("size", SIZES)
+async def test_no_line_is_wider_than_the_list(
+    catalogue: Catalogue, pane: type[AsOfPane], size: tuple[int, int]
+) -> None:
+    async with showing(pane, catalogue, size) as (_pilot, app):
+        width = size[0] - 2
+        assert max(width_of(line) for line in drawn(app, width)) <= width
