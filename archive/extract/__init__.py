@@ -10,10 +10,18 @@ from pkgutil import resolve_name
 
 from archive.clean import clean_line, clean_text
 from archive.errors import ExtractionError
-from archive.extract.extracted import Extracted, Found, Section
+from archive.extract.extracted import Attachment, Extracted, Found, Section
 from archive.extract.media_type import described, media_type_of
 
-__all__ = ["LARGEST_FILE_BYTES", "Extracted", "Found", "Reader", "Section", "extract"]
+__all__ = [
+    "LARGEST_FILE_BYTES",
+    "Attachment",
+    "Extracted",
+    "Found",
+    "Reader",
+    "Section",
+    "extract",
+]
 
 LARGEST_FILE_BYTES = 256 * 1024 * 1024
 
