@@ -1,0 +1,67 @@
+"""Collects the text of a structured document and divides it at its headings."""
+
+from __future__ import annotations
+
+from archive.clean import clean_line
+from archive.extract.extracted import Section
+
+# From the narrowest to the widest.
+_BREAKS = ("", " ", "\t", "\n", "\n\n")
+
+
+class SectionWriter:
+    """Writes words and the breaks between them; between two words stands the widest asked for.
+
+    A break is one of "", " ", tab, line end and blank line. Every section is on `page`.
+    """
+
+    def __init__(self, page: str | None = None) -> None:
+        self._page = page
+        self._parts: list[str] = []
+        self._break = ""
+        self._heading: str | None = None
+        self._heading_from = 0
+        self._sections: list[Section] = []
+
+    def write(self, text: str) -> None:
+        """Write words behind the break that is due."""
+        if not text:
+            return
+        if self._parts:
+            self._parts.append(self._break)
+        self._parts.append(text)
+        self._break = ""
+
+    def widen(self, wanted: str) -> None:
+        """Ask for a break before the next words; a narrower one never replaces a wider one."""
+        if _BREAKS.index(wanted) > _BREAKS.index(self._break):
+            self._break = wanted
+
+    def replace_break(self, wanted: str) -> None:
+        """Take back the break that is due, for one that tells more: the tab between two cells."""
+        self._break = wanted
+
+    def begin_heading(self) -> None:
+        """What is written from here on is a heading."""
+        self._heading_from = len(self._parts)
+
+    def end_heading(self) -> None:
+        """Begin a section with the heading just written, if it holds words."""
+        heading = clean_line("".join(self._parts[self._heading_from :]))
+        if not heading:
+            return
+        self._close(self._parts[: self._heading_from])
+        # The first part may be the break between the last section and this one.
+        self._parts = self._parts[self._heading_from :]
+        self._heading = heading
+
+    def sections(self) -> tuple[Section, ...]:
+        """Return the sections that hold text, the last one closed."""
+        self._close(self._parts)
+        self._parts = []
+        return tuple(self._sections)
+
+    def _close(self, parts: list[str]) -> None:
+        text = "".join(parts).strip("\n")
+        if text.strip():
+            self._sections.append(Section(text, self._page, self._heading))
