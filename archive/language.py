@@ -16,9 +16,11 @@ _LONGEST_ENDING = max(len(e) for endings in WORD_ENDINGS.values() for e in endin
 _SHORTEST_STEM = 2
 # What each sign tells, in relation to a common word.
 _ENDING_WEIGHT, _LETTER_WEIGHT = 0.3, 0.3
+_STRANGE_LETTER_WEIGHT = 1.0
 _FEWEST_LETTERS = 12
-_LEAST_A_WORD = 0.12
-_LEAST_LEAD = 1.04
+_LEAST_SHARE_OF_LETTERS = 0.6
+_LEAST_A_WORD = 0.15
+_LEAST_LEAD = 0.2
 
 _Weights = Mapping[str, tuple[tuple[str, float], ...]]
 
@@ -31,9 +33,10 @@ def language_of(text: str) -> str | None:
     of a long text four stretches are looked at. Text in another language, and lists of names or
     numbers, give None; in texts of mixed languages the one with most words wins.
     """
-    words = _WORD.findall(_sampled(text).lower())
+    sample = _sampled(text).lower()
+    words = _WORD.findall(sample)
     letters = "".join(words)
-    if len(letters) < _FEWEST_LETTERS:
+    if len(letters) < max(_FEWEST_LETTERS, _LEAST_SHARE_OF_LETTERS * len("".join(sample.split()))):
         return None
     scores: dict[str, float] = defaultdict(float)
     for word in words:
@@ -54,11 +57,11 @@ def _best(scores: dict[str, float], letters: str, words: int) -> str | None:
     # Letters that a language does not have speak against it.
     for language, alphabet in LETTERS.items():
         strange = sum(1 for letter in beyond if letter not in alphabet)
-        scores[language] -= _LETTER_WEIGHT * strange
+        scores[language] -= _STRANGE_LETTER_WEIGHT * strange
     (_, second), (language, first) = sorted(
         ((language, score) for language, score in scores.items()), key=lambda each: each[1]
     )[-2:]
-    if first < _LEAST_A_WORD * words or first < _LEAST_LEAD * second:
+    if first < _LEAST_A_WORD * words or first - second < _LEAST_LEAD:
         return None
     return language
 
@@ -93,4 +96,5 @@ def _weighed(signs: Mapping[str, list[str]]) -> _Weights:
 
 _WORDS = _weighed({language: words.split() for language, words in COMMON_WORDS.items()})
 _ENDINGS = _weighed({language: ends.split() for language, ends in WORD_ENDINGS.items()})
-_LETTERS = _weighed({language: list(letters) for language, letters in LETTERS.items()})
+# Cyrillic letters are no sign of Russian among the languages that are written with them.
+_LETTERS = _weighed({each: list(letters) for each, letters in LETTERS.items() if each != "ru"})
