@@ -25,7 +25,10 @@ class StoredFile:
 
 @dataclass(frozen=True, slots=True)
 class NewVersion:
-    """A document's content as it came from one file. `path` is the file's path, as bytes."""
+    """A document's content as it came from one file.
+
+    `path` is the file's path, as bytes; `member` a name within that file, empty for the whole.
+    """
 
     file: StoredFile
     name: str
@@ -35,6 +38,7 @@ class NewVersion:
     needs_ocr: bool
     warnings: tuple[str, ...]
     passages: tuple[CutPassage, ...]
+    member: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +91,15 @@ def add_version(catalogue: Catalogue, document: str, version: NewVersion, who: s
         (version.file.sha256, version.file.size, version.file.media_type, moment),
     )
     row = catalogue.write(
-        "insert into versions(document, number, sha256, name, path, imported_at, pages, language,"
-        " needs_ocr, warnings) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert into versions(document, number, sha256, name, path, member, imported_at, pages,"
+        " language, needs_ocr, warnings) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             document,
             number,
             version.file.sha256,
             version.name,
             version.path,
+            version.member,
             moment,
             version.pages,
             version.language,
@@ -227,12 +232,13 @@ def document_citing_file(catalogue: Catalogue, sha256: str) -> str | None:
     return None if found is None else str(found)
 
 
-def document_from_path(catalogue: Catalogue, path: bytes) -> str | None:
-    """The document whose current version was imported from this path; None if there is none."""
+def document_from_path(catalogue: Catalogue, path: bytes, member: str = "") -> str | None:
+    """The document whose current version was imported from this place; None if there is none."""
     found = catalogue.scalar(
         f"select document from versions join records on records.id = versions.document"
-        f" where path = ? and {_CURRENT} and removed_at is null order by versions.id",
-        (path,),
+        f" where path = ? and member = ? and {_CURRENT} and removed_at is null"
+        " order by versions.id",
+        (path, member),
     )
     return None if found is None else str(found)
 
