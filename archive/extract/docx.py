@@ -126,7 +126,7 @@ class _Walker:
         self._related = related
         self._depth = depth
         self._rows = 0
-        self._first_cell = True
+        self._row_place = 0
 
     def walk(self, parent: Element) -> None:
         for element in parent:
@@ -148,7 +148,8 @@ class _Walker:
             elif name == "tr":
                 self._row(element)
             elif name == "tc":
-                self._cell(element)
+                self.writer.next_cell(self._row_place)
+                self.walk(element)
             elif name == "altChunk":
                 self._chunk(self._related.get(attribute(element, "id"), ""))
             elif attribute(element, "type") not in _SEPARATORS:
@@ -164,7 +165,9 @@ class _Walker:
             heading = _is_outlined(level) if level else self._headings.get(style, False)
             listed = child(properties, "numPr") is not None
         heading = heading and not self._rows
-        self._between_paragraphs(narrow=listed)
+        # In a cell, what divides it from the cell before is enough.
+        if not self._rows:
+            self.writer.widen("\n" if listed else "\n\n")
         if heading:
             self.writer.begin_heading()
         elif listed and next(paragraph.itertext(), ""):
@@ -172,25 +175,15 @@ class _Walker:
         self.walk(paragraph)
         if heading:
             self.writer.end_heading()
-        self._between_paragraphs(narrow=listed)
-
-    def _between_paragraphs(self, *, narrow: bool) -> None:
-        self.writer.widen("\n" if narrow or self._rows else "\n\n")
+        self.writer.widen("\n" if listed or self._rows else "\n\n")
 
     def _row(self, row: Element) -> None:
-        first_cell, self._first_cell = self._first_cell, True
+        outer_row, self._row_place = self._row_place, self.writer.begin_row()
         self._rows += 1
-        self.writer.widen("\n")
         self.walk(row)
-        self.writer.replace_break("\n")
         self._rows -= 1
-        self._first_cell = first_cell
-
-    def _cell(self, cell: Element) -> None:
-        if not self._first_cell:
-            self.writer.replace_break("\t")
-        self._first_cell = False
-        self.walk(cell)
+        self.writer.end_row(self._row_place)
+        self._row_place = outer_row
 
     def _chunk(self, part: str) -> None:
         """Write a document of another format that stands in this one for its text."""

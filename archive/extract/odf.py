@@ -129,7 +129,8 @@ class _Walker:
     def walk(self, parent: Element) -> None:
         # Outside of paragraphs, white space only indents the file.
         if self._paragraphs:
-            self.writer.write(_flat(parent.text))
+            text = _flat(parent.text)
+            self.writer.write(text.lstrip() if local_name(parent) in ("p", "h") else text)
         for element in parent:
             self._enter(element)
             if self._paragraphs:
@@ -170,7 +171,9 @@ class _Walker:
     def _paragraph(self, paragraph: Element, name: str) -> None:
         heading = name == "h" or self._headings.get(attribute(paragraph, "style-name"), False)
         heading = heading and not self._rows
-        self.writer.widen("\n" if self._rows or self._listed else "\n\n")
+        # In a cell, what divides it from the cell before is enough.
+        if not self._rows:
+            self.writer.widen("\n" if self._listed else "\n\n")
         if heading:
             self.writer.begin_heading()
         self._paragraphs += 1
@@ -189,13 +192,12 @@ class _Walker:
 
     def _row(self, row: Element) -> None:
         self._rows += 1
-        self.writer.widen("\n")
+        place = self.writer.begin_row()
         cells = [each for each in row if local_name(each) == "table-cell"]
-        for place, cell in enumerate(cells):
-            if place:
-                self.writer.replace_break("\t")
+        for cell in cells:
+            self.writer.next_cell(place)
             self.walk(cell)
-        self.writer.replace_break("\n")
+        self.writer.end_row(place)
         self._rows -= 1
 
 

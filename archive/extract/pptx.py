@@ -100,12 +100,11 @@ def _write_paragraphs(parent: Element, writer: SectionWriter) -> None:
         elif name == "br":
             writer.widen("\n")
         elif name == "tr":
-            writer.widen("\n")
-            for place, cell in enumerate(each for each in element if local_name(each) == "tc"):
-                if place:
-                    writer.replace_break("\t")
+            row = writer.begin_row()
+            for cell in element:
+                writer.next_cell(row)
                 _write_paragraphs(cell, writer)
-            writer.replace_break("\n")
+            writer.end_row(row)
         elif name == "text" and element.text:
             writer.widen("\n")
             writer.write(element.text)

@@ -233,7 +233,4 @@ class _Reader:
         writer.write(text)
         if heading:
             writer.end_heading()
-        if wanted == "\n\n":
-            writer.widen(wanted)
-        else:
-            writer.replace_break(wanted)
+        writer.widen(wanted)

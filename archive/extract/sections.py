@@ -37,9 +37,20 @@ class SectionWriter:
         if _BREAKS.index(wanted) > _BREAKS.index(self._break):
             self._break = wanted
 
-    def replace_break(self, wanted: str) -> None:
-        """Take back the break that is due, for one that tells more: the tab between two cells."""
-        self._break = wanted
+    def begin_row(self) -> int:
+        """Begin a row of a table on a new line; return where, for what is told about the row."""
+        self.widen("\n")
+        return len(self._parts)
+
+    def next_cell(self, row: int) -> None:
+        """Ask for a tab before the next cell, unless all cells of the row so far are empty."""
+        if len(self._parts) > row:
+            self._break = "\t"
+
+    def end_row(self, row: int) -> None:
+        """Ask for a line end, unless the row is empty."""
+        if len(self._parts) > row:
+            self._break = "\n"
 
     def begin_heading(self) -> None:
         """What is written from here on is a heading."""
