@@ -125,15 +125,15 @@ class _Presentation:
                     page = notes[identity]
                     texts += self._texts(self._record(self._places[page.place]), page.outline)
         writer = SectionWriter(f"slide {number}")
-        seen_title = False
+        title = next((text for text in texts if text.is_title), None)
+        if title is not None:
+            texts.remove(title)
+            writer.begin_heading()
+            writer.write(title.text)
+            writer.end_heading()
         for text in texts:
-            if text.is_title and not seen_title:
-                writer.begin_heading()
-            writer.write(text.text)
-            if text.is_title and not seen_title:
-                writer.end_heading()
-                seen_title = True
             writer.widen("\n\n")
+            writer.write(text.text)
         return writer.sections()
 
     def _listed(self, slide_list: _Record) -> list[_Listed]:
