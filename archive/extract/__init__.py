@@ -16,6 +16,7 @@ from archive.extract.readers import Reader, reader_of
 __all__ = [
     "LARGEST_FILE_BYTES",
     "LONGEST_TEXT_CHARACTERS",
+    "OCR_SECONDS",
     "Attachment",
     "Extracted",
     "Found",
@@ -27,16 +28,26 @@ __all__ = [
 
 LARGEST_FILE_BYTES = 256 * 1024 * 1024
 LONGEST_TEXT_CHARACTERS = 20_000_000
+# Within the 20 seconds that reading a file may take; whoever allows more allows more of this.
+OCR_SECONDS = 15.0
 
 _LONGEST_TITLE = 500
 
 
-def extract(path: Path, name: str, *, ocr: Ocr = "auto", language: str | None = None) -> Extracted:
+def extract(
+    path: Path,
+    name: str,
+    *,
+    ocr: Ocr = "auto",
+    language: str | None = None,
+    ocr_seconds: float = OCR_SECONDS,
+) -> Extracted:
     """Return the text and metadata of the file at `path`, whose original name was `name`.
 
     All text that comes back is clean (see `archive.clean`), at most 20 million characters of it.
     Scans are recognised where tesseract is installed: with `ocr` "auto" those that hold no text,
     in `language` (a BCP 47 subtag; None is what the file or its first words say) and English.
+    Recognising ends after `ocr_seconds`; pages that were not reached stay without text.
 
     Raises:
         ExtractionError: the file is empty, too large, of a kind that is not read, damaged, or
@@ -51,7 +62,7 @@ def extract(path: Path, name: str, *, ocr: Ocr = "auto", language: str | None = 
             "Files that can be read: see docs/formats.md.",
         )
     try:
-        return _cleaned(with_recognised_text(reader(data), data, ocr, language))
+        return _cleaned(with_recognised_text(reader(data), data, ocr, language, ocr_seconds))
     except ExtractionError:
         raise
     except RecursionError as error:

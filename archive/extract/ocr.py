@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import time
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Literal
 
 from archive.clean import clean_text
@@ -18,7 +19,6 @@ from archive.language import language_of
 Ocr = Literal["auto", "never", "always"]
 """When text is recognised: where a file needs it, never, or on every page of PDFs and pictures."""
 
-_SECONDS_A_PICTURE = 120
 _ENGLISH = "eng"
 # What tesseract calls the region's languages (ISO 639-2/T).
 _TESSERACT_NAMES = {"da": "dan", "de": "deu", "en": "eng", "et": "est", "fi": "fin", "is": "isl"}
@@ -27,12 +27,13 @@ _TESSERACT_NAMES |= {"ru": "rus", "sv": "swe"}
 
 
 def with_recognised_text(
-    extracted: Extracted, data: bytes, ocr: Ocr, language: str | None
+    extracted: Extracted, data: bytes, ocr: Ocr, language: str | None, seconds: float
 ) -> Extracted:
     """Return a file's text with that of its pictures, as it was where nothing is to be done.
 
     Read is in `language`, a BCP 47 subtag, or else in that of the file or of its first words, and
-    in English. Without tesseract the file stays as it is: it needs OCR.
+    in English. Pages that are not reached within `seconds` of wall time stay without text, and so
+    do all without tesseract: a file most of whose pages do still needs OCR.
     """
     is_picture = extracted.media_type.startswith("image/")
     if not (is_picture or extracted.media_type == "application/pdf"):
@@ -40,57 +41,70 @@ def with_recognised_text(
     if ocr == "never" or (ocr == "auto" and not extracted.needs_ocr) or not _installed():
         return extracted
     found = extracted.language.value if extracted.language else None
-    recognise = partial(_recognised_in_own_language, language=language or found)
-    if is_picture:
-        texts = recognise(data)
-        sections = tuple(
-            Section(text, str(number) if len(texts) > 1 else None)
-            for number, text in enumerate(texts, 1)
-            if text
-        )
-        return replace(
-            extracted,
-            sections=sections,
-            pages=len(texts) or None,
-            title=guessed_title(sections),
-            needs_ocr=not sections,
-        )
-    # Loaded only here: a picture needs no PDFium.
-    from archive.extract.pdf import read_scanned_pdf
+    recogniser = _Recogniser(language or found, time.monotonic() + seconds)
+    if not is_picture:
+        # Loaded only here: a picture needs no PDFium.
+        from archive.extract.pdf import read_scanned_pdf
 
-    return read_scanned_pdf(
-        data, lambda picture: "\n".join(recognise(picture)), every_page=ocr == "always"
+        return read_scanned_pdf(data, recogniser.text_of, every_page=ocr == "always")
+    pages = recogniser.pages_of(data)
+    sections = tuple(
+        Section(text, str(number) if len(pages) > 1 else None)
+        for number, text in enumerate(pages, 1)
+        if text
+    )
+    return replace(
+        extracted,
+        sections=sections,
+        pages=len(pages) or None,
+        title=guessed_title(sections),
+        needs_ocr=not sections,
     )
 
 
-def _recognised_in_own_language(picture: bytes, language: str | None) -> list[str]:
-    texts = _recognised(picture, language)
-    if language is None and (seen := language_of("\n".join(texts))) not in (None, "en"):
-        return _recognised(picture, seen)
-    return texts
+class _Recogniser:
+    """Reads pictures in one language, that of the first words where none is named."""
 
+    def __init__(self, language: str | None, until: float) -> None:
+        self._language = language
+        self._until = until
 
-def _recognised(picture: bytes, language: str | None) -> list[str]:
-    """Return the text of each page of a picture; none where tesseract cannot read it."""
-    names = [_TESSERACT_NAMES.get(language or "", _ENGLISH), _ENGLISH]
-    known = [name for name in dict.fromkeys(names) if name in _installed()]
-    command = ["tesseract", "stdin", "stdout", "-l", "+".join(known or [_ENGLISH])]
-    try:
-        ran = subprocess.run(
-            command,
-            input=picture,
-            capture_output=True,
-            timeout=_SECONDS_A_PICTURE,
-            # A worker has one processor; tesseract would take four.
-            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return []
-    if ran.returncode:
-        return []
-    pages = ran.stdout.decode("utf-8", "replace").removesuffix("\f").split("\f")
-    return [join_divided_words(clean_text(page)).strip() for page in pages]
+    def text_of(self, picture: bytes) -> str:
+        """Return the text of a picture of one page."""
+        return "\n".join(self.pages_of(picture))
+
+    def pages_of(self, picture: bytes) -> list[str]:
+        """Return the text of each page of a picture; none where tesseract cannot read it."""
+        pages = self._run(picture, self._language)
+        if self._language is None:
+            self._language = language_of("\n".join(pages))
+            if self._language not in (None, "en"):
+                return self._run(picture, self._language) or pages
+        return pages
+
+    def _run(self, picture: bytes, language: str | None) -> list[str]:
+        names = [_TESSERACT_NAMES.get(language or "", _ENGLISH), _ENGLISH]
+        known = [name for name in dict.fromkeys(names) if name in _installed()]
+        command = ["tesseract", "stdin", "stdout", "-l", "+".join(known or [_ENGLISH])]
+        seconds_left = self._until - time.monotonic()
+        if seconds_left <= 0:
+            return []
+        try:
+            ran = subprocess.run(
+                command,
+                input=picture,
+                capture_output=True,
+                timeout=seconds_left,
+                # A worker has one processor; tesseract would take four.
+                env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+                check=False,
+            )
+        except (OSError, subprocess.TimeoutExpired):
+            return []
+        if ran.returncode:
+            return []
+        pages = ran.stdout.decode("utf-8", "replace").removesuffix("\f").split("\f")
+        return [join_divided_words(clean_text(page)).strip() for page in pages]
 
 
 @lru_cache(maxsize=1)
