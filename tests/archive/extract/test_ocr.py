@@ -49,10 +49,16 @@ def no_tesseract(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
     _installed.cache_clear()
 
 
-def read(folder: Path, data: bytes, ocr: Ocr = "auto", language: str | None = None) -> Extracted:
+def read(
+    folder: Path,
+    data: bytes,
+    ocr: Ocr = "auto",
+    language: str | None = None,
+    seconds: float = 60,
+) -> Extracted:
     path = folder / "file"
     path.write_bytes(data)
-    return extract(path, "file", ocr=ocr, language=language)
+    return extract(path, "file", ocr=ocr, language=language, ocr_seconds=seconds)
 
 
 @pytest.mark.usefixtures("no_tesseract")
@@ -98,3 +104,10 @@ def test_the_pages_of_a_scan_are_recognised_and_others_only_when_asked(tmp_path:
     assert [each.text for each in read(tmp_path, mostly_text, "always").sections] == [
         "Seen eng P5"
     ] * 3
+
+
+@pytest.mark.usefixtures("tesseract")
+def test_pages_that_are_not_reached_in_time_stay_without_text(tmp_path: Path) -> None:
+    found = read(tmp_path, pdf(["0 0 50 50 re f"] * 2), seconds=0)
+    assert (found.sections, found.needs_ocr) == ((), True)
+    assert found.warnings == ("2 of 2 pages show something but hold no text.",)
