@@ -59,7 +59,7 @@ def extract(
     if reader is None:
         raise ExtractionError(
             f"This is {described(media_type)}, which cannot be read.",
-            "Files that can be read: see docs/formats.md.",
+            "Files that can be read: PDF, office files, mails, books, web pages, pictures and text.",
         )
     try:
         return _cleaned(with_recognised_text(reader(data), data, ocr, language, ocr_seconds))
