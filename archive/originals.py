@@ -7,8 +7,9 @@ import hashlib
 import os
 import re
 import secrets
+import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from archive.errors import ExtractionError, StorageError
 from archive.folder import ORIGINAL_MODE, ArchiveFolder, make_private_folder
 
 _CHUNK = 1 << 20
+# From so many files on they are synced together.
+_MANY = 4
 # The number is the process that imports.
 _INCOMING = re.compile(r"\.incoming-([0-9]{1,9})-.+")
 
@@ -98,14 +101,12 @@ def _new_copy(place: Path, label: str) -> Iterator[tuple[Path, int]]:
 def keep(folder: ArchiveFolder, copy: Incoming) -> bool:
     """Make the copy an original, in place of a damaged one; False when a whole one is there.
 
-    The content is synced to disk on return, the name by `sync_names`. Raises StorageError when the
-    disk refuses.
+    It is on disk for good after `sync_kept`. Raises StorageError when the disk refuses.
     """
     original = folder.original(copy.sha256)
     try:
         if is_whole(original, copy.sha256, copy.size):
             return False
-        _sync(copy.path)
         copy.path.chmod(ORIGINAL_MODE)
         copy.path.replace(original)
     except OSError as error:
@@ -113,12 +114,14 @@ def keep(folder: ArchiveFolder, copy: Incoming) -> bool:
     return True
 
 
-def sync_names(folder: ArchiveFolder) -> None:
-    """Sync the names of the originals to disk, once for all that were kept before."""
-    if os.name != "posix":
-        return  # A folder cannot be opened there.
+def sync_kept(folder: ArchiveFolder, sha256s: Sequence[str]) -> None:
+    """Sync originals to disk, with their names. Raises StorageError when the disk refuses."""
     try:
-        _sync(folder.originals)
+        if len(sha256s) < _MANY or not _sync_file_system(folder.originals):
+            for sha256 in sha256s:
+                _sync(folder.original(sha256))
+            if os.name == "posix":  # Elsewhere a folder cannot be opened.
+                _sync(folder.originals)
     except OSError as error:
         raise StorageError.of(error) from error
 
@@ -179,6 +182,25 @@ def _sync(path: Path) -> None:
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _sync_file_system(folder: Path) -> bool:
+    """Sync all of the file system at once, as Linux can; False where it cannot.
+
+    For many small files that is twenty times as fast as one after another.
+    """
+    if sys.platform != "linux":
+        return False
+    import ctypes
+
+    libc = ctypes.CDLL(None, use_errno=True)
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        if libc.syncfs(handle) == 0:
+            return True
+        raise OSError(ctypes.get_errno(), "the file system could not be synced")
     finally:
         os.close(handle)
 

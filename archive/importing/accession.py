@@ -44,7 +44,7 @@ from archive.importing.workers import ReaderHere, WorkerProcesses
 from archive.model.record import Record, Relation
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Basis, Kind, Origin
-from archive.originals import Incoming, keep, sweep, sync_names
+from archive.originals import Incoming, keep, sweep, sync_kept
 
 # A file seen sooner than this after its last change may change again without its time moving.
 _RESTLESS_NS = 2_000_000_000
@@ -113,12 +113,14 @@ class Accession:
         self.catalogue = catalogue
         self._who = who
         self._dry_run = dry_run
+        self._kept: list[str] = []
 
     def store(self, arrivals: Sequence[Arrival]) -> list[FileOutcome]:
         """Store arrivals in their order, all in one transaction; on return they are on disk."""
         if all(arrival.outcome and not arrival.parent for arrival in arrivals):
             return [arrival.outcome for arrival in arrivals if arrival.outcome]
         outcomes: list[FileOutcome] = []
+        self._kept = []
         copies = [arrival.copy for arrival in arrivals if arrival.copy]
         with self._or_nothing(copies), self.catalogue.transaction():
             for arrival in arrivals:
@@ -127,8 +129,7 @@ class Accession:
                 seconds = arrival.seconds + time.monotonic() - began
                 outcomes += [replace(one, took_ms=round(seconds * 1000)) for one in told]
                 self._note_sightings(arrival, told)
-            if not self._dry_run:
-                sync_names(self.catalogue.folder)
+            sync_kept(self.catalogue.folder, self._kept)
         return outcomes
 
     def _told(self, arrival: Arrival) -> list[FileOutcome]:
@@ -252,8 +253,8 @@ class Accession:
         return store_record(self.catalogue, record, self._who)
 
     def _keep(self, copy: Incoming | None) -> None:
-        if copy is not None and not self._dry_run:
-            keep(self.catalogue.folder, copy)
+        if copy is not None and not self._dry_run and keep(self.catalogue.folder, copy):
+            self._kept.append(copy.sha256)
 
     def _note_sightings(self, arrival: Arrival, told: Sequence[FileOutcome]) -> None:
         """Remember the path's state once all that lies within it is in."""

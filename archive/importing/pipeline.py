@@ -66,6 +66,7 @@ class Pipeline:
         self._being_read: dict[str, Arrival] = {}
         self._batch: list[Arrival] = []
         self._batch_began = 0.0
+        self._batch_characters = 0
         self._waiting_characters = 0
         self._has_more = True
 
@@ -282,18 +283,18 @@ class Pipeline:
             arrival = self._queue.popleft()
             if not self._batch:
                 self._batch_began = time.monotonic()
+                self._batch_characters = 0
+            self._batch_characters += _characters(arrival.reading)
             self._batch.append(arrival)
             self._queue.extendleft(reversed(arrival.members))
 
     def _batch_is_due(self) -> bool:
         if not self._batch:
             return False
-        characters = sum(_characters(one.reading) for one in self._batch if one.reading)
         return (
             len(self._batch) >= _BATCH_FILES
-            or characters >= _BATCH_CHARACTERS
+            or self._batch_characters >= _BATCH_CHARACTERS
             or time.monotonic() - self._batch_began >= _BATCH_SECONDS
-            or all(one.outcome for one in self._batch)
         )
 
     def _commit(self) -> Iterator[FileOutcome]:
@@ -301,9 +302,8 @@ class Pipeline:
         for arrival in self._batch:
             if arrival.copy is not None:
                 arrival.copy.discard()
-            if arrival.reading is not None:
-                self._waiting_characters -= _characters(arrival.reading)
-                arrival.reading = Reading()
+            arrival.reading = None
+        self._waiting_characters -= self._batch_characters
         self._batch = []
         yield from outcomes
 
@@ -314,5 +314,6 @@ def _inherited(given: Fields) -> Fields:
     return {name: value for name, value in given.items() if name not in own}
 
 
-def _characters(reading: Reading) -> int:
-    return sum(len(one.text) for one in reading.text.passages) if reading.text else 0
+def _characters(reading: Reading | None) -> int:
+    text = reading.text if reading else None
+    return sum(len(one.text) for one in text.passages) if text else 0

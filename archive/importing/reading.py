@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from archive.errors import ArchiveError, ExtractionError
 from archive.extract import extract
@@ -15,6 +13,7 @@ from archive.importing.outcome import Status
 from archive.importing.records_file import read_records
 from archive.importing.task import Member, Reading, Refusal, Task, Text
 from archive.importing.zip_members import is_plain_zip, unpack
+from archive.language import language_of
 from archive.originals import write_in
 from archive.passages import CutPassage, cut_passages
 
@@ -42,19 +41,30 @@ def _read(task: Task) -> Reading:
             return Reading(records=records)
     if is_plain_zip(task.copy):
         _refuse_too_deep(task)
-        return Reading(members=unpack(task.copy, task.place, task.label, task.limits))
+        return Reading(members=_all_of(unpack(task.copy, task.place, task.label, task.limits)))
     extracted = extract(task.copy, task.name)
     _refuse_too_much(extracted, task.limits)
     passages = cut_passages(extracted.sections)
     if extracted.attachments:
         _refuse_too_deep(task)
-    members = tuple(_attachments(extracted, task))
+    members = _all_of(_attachments(extracted, task))
     about = replace(extracted, sections=(), attachments=(), metadata={})
     if about.language is None:
         about = replace(about, language=_guessed_language(passages))
-    # Synced here, where another worker goes on meanwhile; the import's own sync then has no wait.
-    _sync(task.copy)
     return Reading(Text(about, passages), members=members)
+
+
+def _all_of(members: Iterator[Member]) -> tuple[Member, ...]:
+    """All members, or none: where one cannot be taken the copies of those before it go."""
+    taken: list[Member] = []
+    try:
+        taken.extend(members)
+    except BaseException:
+        for member in taken:
+            if member.copy is not None:
+                member.copy.discard()
+        raise
+    return tuple(taken)
 
 
 def _attachments(extracted: Extracted, task: Task) -> Iterator[Member]:
@@ -100,10 +110,6 @@ def _refuse_too_much(extracted: Extracted, limits: Limits) -> None:
 
 
 def _guessed_language(passages: tuple[CutPassage, ...]) -> Found | None:
-    try:
-        from archive.language import language_of
-    except ModuleNotFoundError:
-        return None
     sample: list[str] = []
     size = 0
     for passage in passages:
@@ -120,11 +126,3 @@ def _needs_too_much_memory(task: Task) -> Refusal:
         f"reading it takes more than {task.limits.memory // 1024**2} MB of memory",
         "It may be made to do harm; if not, save it again in the program that made it.",
     )
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -19,6 +19,8 @@ from archive.originals import discard_labelled
 
 # One is read while the next one waits in the pipe, so that no worker waits for the catalogue.
 _TASKS_A_WORKER = 2
+# How long a new process may take until it reads; that is no fault of the file it waits with.
+_STARTING_SECONDS = 60.0
 # A worker whose import was killed ends by itself this long after the limit.
 _GRACE_SECONDS = 5.0
 
@@ -72,6 +74,7 @@ class _Worker:
     connection: Connection
     tasks: deque[Task] = field(default_factory=deque)
     began: float = 0.0
+    is_up: bool = False
 
 
 class WorkerProcesses:
@@ -104,12 +107,12 @@ class WorkerProcesses:
         done: list[Done] = []
         while not done and any(worker.tasks for worker in self._workers):
             busy = {worker.connection: worker for worker in self._workers if worker.tasks}
-            first = min(worker.began for worker in busy.values())
-            patience = max(0.0, first + self._limits.seconds - time.monotonic())
+            first = min(self._deadline(worker) for worker in busy.values())
+            patience = max(0.0, first - time.monotonic())
             for connection in wait(list(busy), patience):
                 done.extend(self._receive(busy.pop(connection)))  # type: ignore[call-overload]
-            late = time.monotonic() - self._limits.seconds
-            for worker in [worker for worker in busy.values() if worker.began <= late]:
+            now = time.monotonic()
+            for worker in [worker for worker in busy.values() if self._deadline(worker) <= now]:
                 sentence = f"not read within {self._limits.seconds:g} seconds"
                 done.append(self._lose(worker, sentence, "Allow more with --timeout."))
         return done
@@ -131,6 +134,10 @@ class WorkerProcesses:
         self._workers.append(worker)
         return worker
 
+    def _deadline(self, worker: _Worker) -> float:
+        seconds = self._limits.seconds if worker.is_up else _STARTING_SECONDS
+        return worker.began + seconds
+
     def _send(self, worker: _Worker, task: Task) -> None:
         if not worker.tasks:
             worker.began = time.monotonic()
@@ -142,6 +149,9 @@ class WorkerProcesses:
     def _receive(self, worker: _Worker) -> list[Done]:
         try:
             answer, has_ended = worker.connection.recv()
+            if answer is None:
+                worker.is_up, worker.began = True, time.monotonic()
+                return []
         except (EOFError, OSError):
             worker.process.join(_GRACE_SECONDS)
             return [
@@ -198,6 +208,7 @@ def _serve(connection: Connection, limits: Limits) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _silence()
     limit_memory(limits.memory)
+    connection.send((None, False))
     while True:
         try:
             task = connection.recv()

@@ -35,7 +35,7 @@ def is_plain_zip(path: Path) -> bool:
         return False
 
 
-def unpack(path: Path, place: Path, label: str, limits: Limits) -> tuple[Member, ...]:
+def unpack(path: Path, place: Path, label: str, limits: Limits) -> Iterator[Member]:
     """Copy the files in a ZIP archive into the folder `place`; each is a member or says why not.
 
     A name decides nothing: `..`, absolute paths and drive letters are only shown. Links and devices
@@ -50,7 +50,7 @@ def unpack(path: Path, place: Path, label: str, limits: Limits) -> tuple[Member,
                     f"holds {len(entries)} files, and {limits.members} are the most that are taken",
                     "Unpack it and import the folder.",
                 )
-            return tuple(_members(archive, entries, place, label, limits))
+            yield from _members(archive, entries, place, label, limits)
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError) as error:
         raise ExtractionError(
             f"a damaged ZIP archive: {error}", "Try to unpack it and import the folder."

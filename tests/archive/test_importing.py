@@ -23,7 +23,7 @@ from archive.catalogue.searchables import SearchableArchive
 from archive.catalogue.statistics import archive_statistics
 from archive.catalogue.trash import remove_record
 from archive.errors import ReadOnlyArchiveError, StorageError, UnknownIdError
-from archive.importing import accession, workers
+from archive.importing import accession, reading
 from archive.importing.accession import import_paths
 from archive.importing.identity import new_document_id, slug
 from archive.importing.outcome import FileOutcome, ImportSummary, Status
@@ -356,15 +356,15 @@ def test_an_import_killed_before_its_commit_is_done_again_once(
 def test_two_that_import_the_same_file_at_once_make_one_document(
     catalogue: Catalogue, minutes: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = workers.read
+    read = reading.read
 
     def meanwhile(task: Task) -> Reading | Refusal:
-        monkeypatch.setattr(workers, "read", read)
+        monkeypatch.setattr("archive.importing.workers.read", read)
         with Catalogue.open(catalogue.folder) as other:
             assert import_one(other, minutes).status is Status.IMPORTED
         return read(task)
 
-    monkeypatch.setattr(workers, "read", meanwhile)
+    monkeypatch.setattr("archive.importing.workers.read", meanwhile)
     assert import_one(catalogue, minutes).status is Status.UNCHANGED
     assert len(documents(catalogue)) == 1
 
