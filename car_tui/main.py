@@ -22,6 +22,7 @@ _COMMANDS = {
     "timeline": "timeline",
     "projects": "projects",
     "decisions": "decisions",
+    "list": "list",
     "import": "importing",
     "remove": "remove",
     "restore": "restore",

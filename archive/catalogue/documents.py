@@ -69,6 +69,22 @@ class Passage:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A held document in a list; `file` is the name its current version came under."""
+
+    id: str
+    title: str
+    date: str | None
+    access: str
+    file: str
+    media_type: str
+    pages: int | None
+    passages: int
+    language: str | None
+    needs_ocr: bool
+
+
 # SQLite's default limit of variables is 32,766, and a key takes two.
 _PORTION = 5_000
 
@@ -211,6 +227,20 @@ def held_documents(catalogue: Catalogue) -> set[str]:
         " where records.removed_at is null"
     )
     return {row["document"] for row in rows}
+
+
+def list_holdings(catalogue: Catalogue, *, needs_ocr: bool = False) -> list[Holding]:
+    """The held documents by date, undated ones last; with `needs_ocr` only those without text."""
+    rows = catalogue.rows(
+        "select records.id, title, date, access, name, media_type, pages,"
+        " (select count(*) from passages where passages.version = versions.id) as passages,"
+        " language, needs_ocr from versions join records on records.id = versions.document"
+        f" join files using (sha256) where {_CURRENT} and removed_at is null"
+        " and needs_ocr >= ? order by coalesce(earliest, latest) is null,"
+        " coalesce(earliest, latest), latest, records.id",
+        (int(needs_ocr),),
+    )
+    return [Holding(*tuple(row)[:-1], bool(row["needs_ocr"])) for row in rows]
 
 
 def document_with_file(catalogue: Catalogue, sha256: str) -> str | None:

@@ -9,6 +9,7 @@ from archive.catalogue.connection import Catalogue
 from archive.clean import clean_line
 from archive.errors import BadRecordError
 from archive.importing.links import unknown_targets
+from archive.importing.plain_yaml import plain_loader
 from archive.model.read_item import read_item
 from archive.model.record import Record
 from archive.model.vocabulary import Basis, Kind
@@ -60,7 +61,7 @@ def read_sidecar(path: Path) -> Fields:
     try:
         with path.open("rb") as file:
             text = file.read(_LARGEST_SIDECAR)
-        found = yaml.safe_load(text)
+        found = yaml.load(text, Loader=plain_loader())
     except OSError as error:
         raise BadRecordError(f"{name} cannot be read: {error.strerror or error}") from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:

@@ -12,6 +12,7 @@ from typing import Any
 from archive.clean import clean_line
 from archive.errors import ExtractionError
 from archive.importing.columns import read_table
+from archive.importing.plain_yaml import plain_loader
 from archive.importing.task import RecordsFile
 from archive.model.fields import Form, Group, KindModel, Value
 from archive.model.kinds import KINDS
@@ -97,7 +98,7 @@ def _from_yaml(data: bytes) -> _Items:
 
     loader: Any = None
     try:
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(data)
+        loader = plain_loader()(data)
         node = loader.get_single_node()
         if not isinstance(node, yaml.SequenceNode) or not node.value:
             raise ExtractionError("holds no list of records", "See docs/import.md.")
