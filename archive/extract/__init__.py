@@ -8,7 +8,13 @@ from pathlib import Path
 
 from archive.clean import clean_line, clean_text
 from archive.errors import ExtractionError
-from archive.extract.extracted import Attachment, Extracted, Found, Section
+from archive.extract.extracted import (
+    LONGEST_TEXT_CHARACTERS,
+    Attachment,
+    Extracted,
+    Found,
+    Section,
+)
 from archive.extract.media_type import described, media_type_of
 from archive.extract.ocr import Ocr, with_recognised_text
 from archive.extract.readers import Reader, reader_of
@@ -27,7 +33,6 @@ __all__ = [
 ]
 
 LARGEST_FILE_BYTES = 256 * 1024 * 1024
-LONGEST_TEXT_CHARACTERS = 20_000_000
 # Within the 20 seconds that reading a file may take; whoever allows more allows more of this.
 OCR_SECONDS = 15.0
 
@@ -59,7 +64,7 @@ def extract(
     if reader is None:
         raise ExtractionError(
             f"This is {described(media_type)}, which cannot be read.",
-            "Files that can be read: PDF, office files, mails, books, web pages, pictures and text.",
+            "Read are PDF, office files, mails, books, web pages, pictures and text.",
         )
     try:
         return _cleaned(with_recognised_text(reader(data), data, ocr, language, ocr_seconds))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 
 from archive.clean import clean_line, clean_text
-from archive.extract.encoding import decode
+from archive.extract.encoding import decode_beginning
 from archive.extract.extracted import Extracted, Section
 
 _DELIMITERS = (",", ";", "\t", "|")
@@ -18,7 +18,7 @@ def read_csv(data: bytes) -> Extracted:
 
     A table has no title of its own. What cannot be divided into fields is read as it stands.
     """
-    decoded, encoding = decode(data)
+    decoded, encoding = decode_beginning(data)
     text = clean_text(decoded)
     csv.field_size_limit(_LONGEST_FIELD)
     try:

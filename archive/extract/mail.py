@@ -24,7 +24,7 @@ MBOX = "application/mbox"
 SHOWN_FIELDS = ("From", "To", "Cc", "Date", "Subject")
 MOST_ATTACHMENTS = 1_000
 _LONGEST_NAME = 150
-_MOST_MAILS = 100_000
+_MOST_MAILS = 20_000
 # RFC 4155; a line of the text that begins like this one is written with ">" before it.
 _MBOX_BORDER = re.compile(rb"(?:\A|\n\r?\n)From \S+[^\n]*\d{4}[^\n]*\n")
 _ESCAPED_BORDER = re.compile(rb"^>(>*From )", re.M)
@@ -66,10 +66,10 @@ def read_mbox(data: bytes) -> Extracted:
     sections: list[Section] = []
     attachments: list[Attachment] = []
     unread = 0
-    mails = _MBOX_BORDER.split(data, _MOST_MAILS)[1:]
+    _, *mails = _MBOX_BORDER.split(data)
     if len(mails) == 1:
         return read_mail(mails[0])
-    for number, mail in enumerate(mails, 1):
+    for number, mail in enumerate(mails[:_MOST_MAILS], 1):
         try:
             extracted = read_mail(_ESCAPED_BORDER.sub(rb"\1", mail))
         except ExtractionError:
@@ -81,12 +81,16 @@ def read_mbox(data: bytes) -> Extracted:
             for each in extracted.sections
         )
         attachments += extracted.attachments[: MOST_ATTACHMENTS - len(attachments)]
-    warning = f"{unread} of {len(mails)} mails could not be read."
+    warnings = []
+    if unread:
+        warnings.append(f"{unread} of {len(mails)} mails could not be read.")
+    if len(mails) > _MOST_MAILS:
+        warnings.append(f"Only the first {_MOST_MAILS:,} of {len(mails):,} mails were read.")
     return Extracted(
         MBOX,
         tuple(sections),
         pages=len(mails),
-        warnings=(warning,) if unread else (),
+        warnings=tuple(warnings),
         attachments=tuple(attachments),
     )
 

@@ -128,10 +128,10 @@ def _page_text(document: PdfDocument, index: int, text_of: _TextOf) -> tuple[str
         finally:
             text_page.close()
         text = clean_text(_OTHER_HYPHEN.sub("-", _HYPHEN_IN_WORD.sub("", text))).strip()
-        shows_something = raw.FPDFPage_CountObjects(page) > 0
-        if text or shows_something:
-            text = text_of(page, text)
-        return text, not text and shows_something
+        if not text and raw.FPDFPage_CountObjects(page) == 0:
+            return "", False
+        text = text_of(page, text)
+        return text, not text
     finally:
         page.close()
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from archive.clean import clean_line
 from archive.extract.extracted import Section
 
-# From the narrowest to the widest.
-_BREAKS = ("", " ", "\t", "\n", "\n\n")
+_WIDTHS = {"": 0, " ": 1, "\t": 2, "\n": 3, "\n\n": 4}
 
 
 class SectionWriter:
@@ -34,7 +33,7 @@ class SectionWriter:
 
     def widen(self, wanted: str) -> None:
         """Ask for a break before the next words; a narrower one never replaces a wider one."""
-        if _BREAKS.index(wanted) > _BREAKS.index(self._break):
+        if _WIDTHS[wanted] > _WIDTHS[self._break]:
             self._break = wanted
 
     def begin_row(self) -> int:
