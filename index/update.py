@@ -16,6 +16,8 @@ Progress = Callable[[int], None]
 """Hears how many texts have been indexed so far."""
 
 _STEP = 100
+# Postings are sorted in memory up to this estimate; spilling them to disk costs a third more time.
+_SORTED_MB = 256
 
 
 def build(folder: IndexFolder, source: Source, progress: Progress | None) -> Stamp:
@@ -40,7 +42,7 @@ def update(folder: IndexFolder, stamp: Stamp, source: Source, progress: Progress
 def _write(
     index: Any, outdated: Sequence[str], found: Iterable[Searchable], progress: Progress | None
 ) -> None:
-    writer = index.writer()
+    writer = index.writer(limitmb=_SORTED_MB)
     try:
         if outdated:
             with writer.searcher() as searcher:

@@ -240,7 +240,21 @@ def list_holdings(catalogue: Catalogue, *, needs_ocr: bool = False) -> list[Hold
         " coalesce(earliest, latest), latest, records.id",
         (int(needs_ocr),),
     )
-    return [Holding(*tuple(row)[:-1], bool(row["needs_ocr"])) for row in rows]
+    return [
+        Holding(
+            id=row["id"],
+            title=row["title"],
+            date=row["date"],
+            access=row["access"],
+            file=row["name"],
+            media_type=row["media_type"],
+            pages=row["pages"],
+            passages=row["passages"],
+            language=row["language"],
+            needs_ocr=bool(row["needs_ocr"]),
+        )
+        for row in rows
+    ]
 
 
 def document_with_file(catalogue: Catalogue, sha256: str) -> str | None:
