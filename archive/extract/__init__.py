@@ -13,10 +13,10 @@ from archive.extract.extracted import (
     Attachment,
     Extracted,
     Found,
+    Ocr,
     Section,
 )
 from archive.extract.media_type import described, media_type_of
-from archive.extract.ocr import Ocr, with_recognised_text
 from archive.extract.readers import Reader, reader_of
 
 __all__ = [
@@ -66,6 +66,9 @@ def extract(
             f"This is {described(media_type)}, which cannot be read.",
             "Read are PDF, office files, mails, books, web pages, pictures and text.",
         )
+    # Loaded by the first file, as the readers are: no command has to wait for it.
+    from archive.extract.ocr import with_recognised_text
+
     try:
         return _cleaned(with_recognised_text(reader(data), data, ocr, language, ocr_seconds))
     except ExtractionError:

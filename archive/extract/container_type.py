@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from archive.errors import ExtractionError
+from archive.extract.ole import open_storage
 from archive.extract.package import Package
 
-ENCRYPTED_OFFICE = "application/x-ole-encrypted"
 _OOXML = "application/vnd.openxmlformats-officedocument."
 _ODF = "application/vnd.oasis.opendocument."
 _DECLARED_LIMIT_BYTES = 4 * 1024 * 1024
@@ -35,7 +35,7 @@ _DECLARED = re.compile(
 _FIRST_MEMBER = re.compile(rb"PK\x03\x04.{26}mimetype([\w./+-]{1,100}?)PK", re.DOTALL)
 # The stream that makes an OLE file what it is (MS-CFB; MS-DOC, MS-PPT, MS-XLS, MS-OXMSG).
 _OLE_STREAMS = (
-    ("EncryptedPackage", ENCRYPTED_OFFICE),
+    ("EncryptedPackage", "application/x-ole-encrypted"),
     ("WordDocument", "application/msword"),
     ("PowerPoint Document", "application/vnd.ms-powerpoint"),
     ("Workbook", "application/vnd.ms-excel"),
@@ -63,8 +63,6 @@ def zip_type(data: bytes) -> str:
 
 def ole_type(data: bytes) -> str:
     """Return what an OLE file is: an office file, a mail, or "application/x-ole-storage"."""
-    from archive.extract.ole import open_storage
-
     try:
         with open_storage(data) as storage:
             kinds = (kind for name, kind in _OLE_STREAMS if storage.exists(name))

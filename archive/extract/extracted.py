@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+Ocr = Literal["auto", "never", "always"]
+"""When text is recognised: where a file needs it, never, or on every page of PDFs and pictures."""
+
 LONGEST_TEXT_CHARACTERS = 20_000_000
 """How much of the text of one file is read; what is longer is cut, with a warning."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from pkgutil import resolve_name
 
-from archive.extract.container_type import ENCRYPTED_OFFICE, ole_type, zip_type
 from archive.extract.encoding import decode, is_text
 
 _HEAD_BYTES = 4_096
@@ -33,16 +33,17 @@ _SIGNATURES = (
     (b"SQLite format 3\x00", "application/vnd.sqlite3"),
     (b"%!PS-", "application/postscript"),
 )
-_CONTAINERS: Mapping[str, Callable[[bytes], str]] = {
-    "application/zip": zip_type,
-    "application/x-ole-storage": ole_type,
+# Named, not imported, as the readers are.
+_CONTAINERS: Mapping[str, str] = {
+    "application/zip": "archive.extract.container_type:zip_type",
+    "application/x-ole-storage": "archive.extract.container_type:ole_type",
 }
 _BITMAP = re.compile(rb"BM.{4}\0{4}.{4}[\x0c\x28\x34\x38\x40\x6c\x7c]\0{3}", re.DOTALL)
 _WEBP = re.compile(rb"RIFF.{4}WEBP", re.DOTALL)
 _KINDS = {
     "application/zip": "a ZIP archive",
     "application/x-ole-storage": "an OLE file of an unknown kind",
-    ENCRYPTED_OFFICE: "an office file locked with a password",
+    "application/x-ole-encrypted": "an office file locked with a password",
     "application/gzip": "a compressed file (gzip)",
     "application/x-bzip2": "a compressed file (bzip2)",
     "application/x-xz": "a compressed file (xz)",
@@ -88,8 +89,7 @@ def media_type_of(data: bytes, name: str) -> str | None:
         return "application/pdf"
     for signature, media_type in _SIGNATURES:
         if data.startswith(signature):
-            inside = _CONTAINERS.get(media_type)
-            return inside(data) if inside else media_type
+            return _type_inside(data, media_type)
     if _BITMAP.match(data):
         return "image/bmp"
     if _WEBP.match(data):
@@ -97,6 +97,15 @@ def media_type_of(data: bytes, name: str) -> str | None:
     if not is_text(data):
         return None
     return _text_type(data[:_HEAD_BYTES], name)
+
+
+def _type_inside(data: bytes, media_type: str) -> str:
+    """Return what a container is by what it holds; any other type as it is."""
+    name = _CONTAINERS.get(media_type)
+    if name is None:
+        return media_type
+    type_of: Callable[[bytes], str] = resolve_name(name)
+    return type_of(data)
 
 
 def described(media_type: str | None) -> str:

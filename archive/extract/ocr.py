@@ -8,16 +8,12 @@ import subprocess
 import time
 from dataclasses import replace
 from functools import lru_cache
-from typing import Literal
 
 from archive.clean import clean_text
-from archive.extract.extracted import Extracted, Section
+from archive.extract.extracted import Extracted, Ocr, Section
 from archive.extract.guess import guessed_title
 from archive.extract.hyphens import join_divided_words
 from archive.language import language_of
-
-Ocr = Literal["auto", "never", "always"]
-"""When text is recognised: where a file needs it, never, or on every page of PDFs and pictures."""
 
 _ENGLISH = "eng"
 # What tesseract calls the region's languages (ISO 639-2/T).

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from archive.extract import Extracted, Section, extract
-from archive.extract.ocr import Ocr, _installed
+from archive.extract import Extracted, Ocr, Section, extract
+from archive.extract.ocr import _installed
 from tests.archive.extract.pdf_bytes import pdf, show_lines
 
 PICTURE = b"\x89PNG\r\n\x1a\nSwedish" + bytes(20)
