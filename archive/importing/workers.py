@@ -5,13 +5,17 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import time
 from collections import deque
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
+from types import ModuleType
 from typing import Any, Protocol
 
+from archive.errors import ArchiveError
 from archive.importing.limits import Limits, end_this_process_after, limit_memory
 from archive.importing.reading import read
 from archive.importing.task import Reading, Refusal, Task
@@ -128,7 +132,8 @@ class WorkerProcesses:
         process = self._context.Process(  # type: ignore[attr-defined]
             target=_serve, args=(there, self._limits), daemon=True
         )
-        process.start()
+        with _without_main_module():
+            process.start()
         there.close()
         worker = _Worker(process, here)
         self._workers.append(worker)
@@ -154,6 +159,11 @@ class WorkerProcesses:
                 return []
         except (EOFError, OSError):
             worker.process.join(_GRACE_SECONDS)
+            if not worker.is_up:
+                raise ArchiveError(
+                    "the processes that read files cannot be started",
+                    "There may be too little memory, or too many processes.",
+                ) from None
             return [
                 self._lose(
                     worker,
@@ -191,6 +201,17 @@ class WorkerProcesses:
         worker.process.join()
         worker.process.close()
         worker.connection.close()
+
+
+@contextmanager
+def _without_main_module() -> Iterator[None]:
+    """Workers need nothing of the program that was started, and would load it first."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _how(exitcode: int | None) -> str:
