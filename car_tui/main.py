@@ -30,6 +30,7 @@ _COMMANDS = {
     "priorities": "priorities",
     "practices": "practices",
     "countries": "countries",
+    "list": "list",
     "import": "importing",
     "remove": "remove",
     "restore": "restore",

@@ -28,7 +28,10 @@ class StoredFile:
 
 @dataclass(frozen=True, slots=True)
 class NewVersion:
-    """A document's content as it came from one file. `path` is the file's path, as bytes."""
+    """A document's content as it came from one file.
+
+    `path` is the file's path, as bytes; `member` a name within that file, empty for the whole.
+    """
 
     file: StoredFile
     name: str
@@ -38,6 +41,7 @@ class NewVersion:
     needs_ocr: bool
     warnings: tuple[str, ...]
     passages: tuple[CutPassage, ...]
+    member: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,22 @@ class Passage:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A held document in a list; `file` is the name its current version came under."""
+
+    id: str
+    title: str
+    date: str | None
+    access: str
+    file: str
+    media_type: str
+    pages: int | None
+    passages: int
+    language: str | None
+    needs_ocr: bool
+
+
 # SQLite's default limit of variables is 32,766, and a key takes two.
 _PORTION = 5_000
 
@@ -90,14 +110,15 @@ def add_version(catalogue: Catalogue, document: str, version: NewVersion, who: s
         (version.file.sha256, version.file.size, version.file.media_type, moment),
     )
     row = catalogue.write(
-        "insert into versions(document, number, sha256, name, path, imported_at, pages, language,"
-        " needs_ocr, warnings) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert into versions(document, number, sha256, name, path, member, imported_at, pages,"
+        " language, needs_ocr, warnings) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             document,
             number,
             version.file.sha256,
             version.name,
             version.path,
+            version.member,
             moment,
             version.pages,
             version.language,
@@ -211,6 +232,34 @@ def held_documents(catalogue: Catalogue) -> set[str]:
     return {row["document"] for row in rows}
 
 
+def list_holdings(catalogue: Catalogue, *, needs_ocr: bool = False) -> list[Holding]:
+    """The held documents by date, undated ones last; with `needs_ocr` only those without text."""
+    rows = catalogue.rows(
+        "select records.id, title, date, access, name, media_type, pages,"
+        " (select count(*) from passages where passages.version = versions.id) as passages,"
+        " language, needs_ocr from versions join records on records.id = versions.document"
+        f" join files using (sha256) where {_CURRENT} and removed_at is null"
+        " and needs_ocr >= ? order by coalesce(earliest, latest) is null,"
+        " coalesce(earliest, latest), latest, records.id",
+        (int(needs_ocr),),
+    )
+    return [
+        Holding(
+            id=row["id"],
+            title=row["title"],
+            date=row["date"],
+            access=row["access"],
+            file=row["name"],
+            media_type=row["media_type"],
+            pages=row["pages"],
+            passages=row["passages"],
+            language=row["language"],
+            needs_ocr=bool(row["needs_ocr"]),
+        )
+        for row in rows
+    ]
+
+
 def document_with_file(catalogue: Catalogue, sha256: str) -> str | None:
     """The document whose current version is this file, even in the trash; None if there is none."""
     found = catalogue.scalar(
@@ -230,12 +279,13 @@ def document_citing_file(catalogue: Catalogue, sha256: str) -> str | None:
     return None if found is None else str(found)
 
 
-def document_from_path(catalogue: Catalogue, path: bytes) -> str | None:
-    """The document whose current version was imported from this path; None if there is none."""
+def document_from_path(catalogue: Catalogue, path: bytes, member: str = "") -> str | None:
+    """The document whose current version was imported from this place; None if there is none."""
     found = catalogue.scalar(
         f"select document from versions join records on records.id = versions.document"
-        f" where path = ? and {_CURRENT} and removed_at is null order by versions.id",
-        (path,),
+        f" where path = ? and member = ? and {_CURRENT} and removed_at is null"
+        " order by versions.id",
+        (path, member),
     )
     return None if found is None else str(found)
 

@@ -141,7 +141,21 @@ def _001_first_schema(db: sqlite_utils.Database) -> None:
     db.table("settings").insert({"name": "archive_id", "value": str(uuid.uuid4())})
 
 
-MIGRATIONS: tuple[Callable[[sqlite_utils.Database], None], ...] = (_001_first_schema,)
+def _002_sightings_and_members(db: sqlite_utils.Database) -> None:
+    # Where within its file a version lay: a message of a mailbox, a file in a ZIP.
+    db.execute("alter table versions add column member text not null default ''")
+    db.execute(
+        "create table sightings (path blob not null, member text not null, size integer not null,"
+        " mtime_ns integer not null, sha256 text not null, document text references records(id),"
+        " primary key (path, member)) without rowid"
+    )
+    db.execute("create index sighted_files on sightings (sha256)")
+
+
+MIGRATIONS: tuple[Callable[[sqlite_utils.Database], None], ...] = (
+    _001_first_schema,
+    _002_sightings_and_members,
+)
 
 
 def migrate(connection: sqlite3.Connection, from_version: int) -> None:

@@ -3,38 +3,56 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from pkgutil import resolve_name
 
 from archive.clean import clean_line, clean_text
 from archive.errors import ExtractionError
-from archive.extract.extracted import Extracted, Found, Section
+from archive.extract.extracted import (
+    LONGEST_TEXT_CHARACTERS,
+    Attachment,
+    Extracted,
+    Found,
+    Ocr,
+    Section,
+)
 from archive.extract.media_type import described, media_type_of
+from archive.extract.readers import Reader, reader_of
 
-__all__ = ["LARGEST_FILE_BYTES", "Extracted", "Found", "Reader", "Section", "extract"]
+__all__ = [
+    "LARGEST_FILE_BYTES",
+    "LONGEST_TEXT_CHARACTERS",
+    "OCR_SECONDS",
+    "Attachment",
+    "Extracted",
+    "Found",
+    "Ocr",
+    "Reader",
+    "Section",
+    "extract",
+]
 
 LARGEST_FILE_BYTES = 256 * 1024 * 1024
+# Within the 20 seconds that reading a file may take; whoever allows more allows more of this.
+OCR_SECONDS = 15.0
 
-Reader = Callable[[bytes], Extracted]
-"""What reads one format: from the bytes of a file to its text, or an ExtractionError."""
-
-# Named, not imported: a reader's library is loaded by the first file that needs it, and a search
-# that only asks what a passage is never waits for one.
-_READERS: Mapping[str, str] = {
-    "application/pdf": "archive.extract.pdf:read_pdf",
-    "text/html": "archive.extract.html:read_html",
-    "text/markdown": "archive.extract.markdown:read_markdown",
-    "text/plain": "archive.extract.text:read_text",
-}
 _LONGEST_TITLE = 500
 
 
-def extract(path: Path, name: str) -> Extracted:
+def extract(
+    path: Path,
+    name: str,
+    *,
+    ocr: Ocr = "auto",
+    language: str | None = None,
+    ocr_seconds: float = OCR_SECONDS,
+) -> Extracted:
     """Return the text and metadata of the file at `path`, whose original name was `name`.
 
-    All text that comes back is clean (see `archive.clean`).
+    All text that comes back is clean (see `archive.clean`), at most 20 million characters of it.
+    Scans are recognised where tesseract is installed: with `ocr` "auto" those that hold no text,
+    in `language` (a BCP 47 subtag; None is what the file or its first words say) and English.
+    Recognising ends after `ocr_seconds`; pages that were not reached stay without text.
 
     Raises:
         ExtractionError: the file is empty, too large, of a kind that is not read, damaged, or
@@ -42,17 +60,21 @@ def extract(path: Path, name: str) -> Extracted:
     """
     data = _bytes_of(path)
     media_type = media_type_of(data, name)
-    reader_name = _READERS.get(media_type or "")
-    if reader_name is None:
+    reader = reader_of(media_type)
+    if reader is None:
         raise ExtractionError(
             f"This is {described(media_type)}, which cannot be read.",
-            "Files that can be read: PDF, HTML, Markdown and plain text.",
+            "Read are PDF, office files, mails, books, web pages, pictures and text.",
         )
-    reader: Reader = resolve_name(reader_name)
+    # Loaded by the first file, as the readers are: no command has to wait for it.
+    from archive.extract.ocr import with_recognised_text
+
     try:
-        return _cleaned(reader(data))
+        return _cleaned(with_recognised_text(reader(data), data, ocr, language, ocr_seconds))
     except ExtractionError:
         raise
+    except RecursionError as error:
+        raise ExtractionError("This file is nested more deeply than any real document.") from error
     except Exception as error:
         words = clean_line(str(error), 200) or type(error).__name__
         raise ExtractionError(
@@ -85,13 +107,14 @@ def _bytes_of(path: Path) -> bytes:
 
 def _cleaned(extracted: Extracted) -> Extracted:
     """Return the same with every text in it clean; sections without text are left out."""
+    within, cut = _within_limit(extracted.sections)
     sections = (
         Section(
             clean_text(section.text),
             None if section.page is None else clean_line(section.page),
             None if section.heading is None else clean_line(section.heading, _LONGEST_TITLE),
         )
-        for section in extracted.sections
+        for section in within
     )
     return replace(
         extracted,
@@ -100,9 +123,21 @@ def _cleaned(extracted: Extracted) -> Extracted:
         date=_cleaned_value(extracted.date),
         language=_cleaned_value(extracted.language),
         creators=tuple(filter(None, map(_cleaned_value, extracted.creators))),
-        warnings=tuple(map(clean_line, extracted.warnings)),
+        warnings=(*map(clean_line, extracted.warnings), *cut),
         metadata={clean_line(key): _clean_metadata(v) for key, v in extracted.metadata.items()},
     )
+
+
+def _within_limit(sections: tuple[Section, ...]) -> tuple[list[Section], tuple[str, ...]]:
+    """Return the sections up to where the longest text is reached, and a warning if it was."""
+    kept, left = [], LONGEST_TEXT_CHARACTERS
+    for section in sections:
+        if len(section.text) > left:
+            kept.append(replace(section, text=section.text[:left]))
+            return kept, (f"Only the first {LONGEST_TEXT_CHARACTERS:,} characters were read.",)
+        left -= len(section.text)
+        kept.append(section)
+    return kept, ()
 
 
 def _cleaned_value(found: Found | None) -> Found | None:

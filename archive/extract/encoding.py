@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from archive.extract.extracted import LONGEST_TEXT_CHARACTERS
 from archive.extract.legacy_encoding import likeliest_encoding
 
 _BYTE_ORDER_MARKS = (
@@ -17,6 +18,8 @@ _BYTE_ORDER_MARKS = (
 _HEAD_BYTES = 8_192
 # High bytes of UTF-16 letters in Latin, Greek and Cyrillic text.
 _UTF16_HIGH_BYTES = re.compile(rb"[\x00-\x04]")
+# By so much a text may be longer than what is read of it, so that it is seen to be longer.
+_A_LITTLE = 100_000
 _CONTROLS = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -26,6 +29,13 @@ def is_text(data: bytes) -> bool:
     if any(head.startswith(mark) for mark, _ in _BYTE_ORDER_MARKS) or _utf16_order(head):
         return True
     return len(_CONTROLS.findall(head)) * 20 <= len(head)
+
+
+def decode_beginning(data: bytes) -> tuple[str, str]:
+    """Return what `decode` does, of as much of the data as is read, and a little more."""
+    # Not more than four bytes make a character.
+    text, encoding = decode(data[: 4 * (LONGEST_TEXT_CHARACTERS + _A_LITTLE)])
+    return text[: LONGEST_TEXT_CHARACTERS + _A_LITTLE], encoding
 
 
 def decode(data: bytes) -> tuple[str, str]:

@@ -6,6 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+Ocr = Literal["auto", "never", "always"]
+"""When text is recognised: where a file needs it, never, or on every page of PDFs and pictures."""
+
+LONGEST_TEXT_CHARACTERS = 20_000_000
+"""How much of the text of one file is read; what is longer is cut, with a warning."""
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -30,6 +36,18 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that a mail carries; a mail within a mail is one too, its `data` the whole of it.
+
+    `name` is the one the mail gives it, clean and without folders, or "attachment 2.jpg" where it
+    gives none. Its type is to be found in its content, as that of any file.
+    """
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Extracted:
     """The text and metadata of one file, as its reader found them.
 
@@ -37,6 +55,7 @@ class Extracted:
     `language` a primary BCP 47 subtag ("en", "nb"). `needs_ocr` tells that at least half of the
     pages show something and hold no text. `warnings` are sentences about what was not read.
     `metadata` is the front matter as written, all keys kept; empty for formats without.
+    `attachments` are the files a mail carries, in its order; their text is not in `sections`.
     """
 
     media_type: str
@@ -49,3 +68,4 @@ class Extracted:
     needs_ocr: bool = False
     warnings: tuple[str, ...] = ()
     metadata: Mapping[str, object] = field(default_factory=dict)
+    attachments: tuple[Attachment, ...] = ()

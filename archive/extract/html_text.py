@@ -6,8 +6,8 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from archive.clean import clean_line
 from archive.extract.extracted import Section
+from archive.extract.sections import SectionWriter
 
 _NOT_SHOWN = (
     "head, script, style, template, noscript, title, desc, datalist, iframe, canvas, audio, video, "
@@ -52,34 +52,30 @@ def visible_sections(page: LexborHTMLParser) -> tuple[Section, ...]:
     return writer.sections()
 
 
-class _Writer:
-    """Collects text; between two words stands the widest of the breaks asked for."""
+class _Writer(SectionWriter):
+    """Writes what a page's elements hold, with the breaks a browser would show around them."""
 
     def __init__(self) -> None:
-        self._parts: list[str] = []
-        self._break = ""
+        super().__init__()
         self._bullet = False
         self._space_kept = 0
-        self._heading: str | None = None
-        self._heading_from = 0
-        self._sections: list[Section] = []
 
     def enter(self, tag: str) -> None:
         self._ask_for_break(tag)
         if tag == "br":
-            self._widen("\n\n" if self._break.startswith("\n") else "\n")
+            self.widen("\n\n" if self._break.startswith("\n") else "\n")
         elif tag == "li":
             self._bullet = True
         elif _CELL.fullmatch(tag):
-            self._widen("\t")
+            self.widen("\t")
         elif _HEADING.fullmatch(tag):
-            self._heading_from = len(self._parts)
+            self.begin_heading()
         elif tag in _KEEPS_SPACE:
             self._space_kept += 1
 
     def leave(self, tag: str) -> None:
         if _HEADING.fullmatch(tag):
-            self._begin_section()
+            self.end_heading()
         elif tag in _KEEPS_SPACE:
             self._space_kept -= 1
         elif tag == "li":
@@ -89,45 +85,17 @@ class _Writer:
     def write(self, text: str) -> None:
         shown = text.strip("\r\n") if self._space_kept else _SPACE.sub(" ", text)
         if not shown.strip(" "):
-            self._widen(" " if shown else "")
+            self.widen(" " if shown else "")
             return
         if not self._space_kept:
-            self._widen(" " if shown[0] == " " else "")
-        if self._parts:
-            self._parts.append(self._break)
-        self._parts.append(
-            ("- " if self._bullet else "") + (shown if self._space_kept else shown.strip(" "))
-        )
+            self.widen(" " if shown[0] == " " else "")
+        bullet = "- " if self._bullet else ""
+        super().write(bullet + (shown if self._space_kept else shown.strip(" ")))
         self._bullet = False
         self._break = " " if shown[-1] == " " else ""
 
-    def sections(self) -> tuple[Section, ...]:
-        """Return the sections that hold text, the last one closed."""
-        self._close(self._parts)
-        return tuple(self._sections)
-
     def _ask_for_break(self, tag: str) -> None:
         if _BLOCK.fullmatch(tag):
-            self._widen("\n\n")
+            self.widen("\n\n")
         elif _LINE.fullmatch(tag):
-            self._widen("\n")
-
-    def _widen(self, wanted: str) -> None:
-        # From the narrowest to the widest; a narrower one never replaces a wider one.
-        order = ("", " ", "\t", "\n", "\n\n")
-        if order.index(wanted) > order.index(self._break):
-            self._break = wanted
-
-    def _begin_section(self) -> None:
-        heading = clean_line("".join(self._parts[self._heading_from :]))
-        if not heading:
-            return
-        self._close(self._parts[: self._heading_from])
-        # The first part may be the break between the last section and this one.
-        self._parts = self._parts[self._heading_from :]
-        self._heading = heading
-
-    def _close(self, parts: list[str]) -> None:
-        text = "".join(parts).strip("\n")
-        if text.strip():
-            self._sections.append(Section(text, heading=self._heading))
+            self.widen("\n")

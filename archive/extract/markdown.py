@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from archive.clean import clean_line, clean_text
-from archive.extract.encoding import decode
+from archive.extract.encoding import decode_beginning
 from archive.extract.extracted import Extracted, Found, Section
 from archive.extract.front_matter import BadFrontMatterError, split_front_matter
 from archive.extract.guess import guessed_title
@@ -63,7 +63,7 @@ def read_markdown(data: bytes) -> Extracted:
     Fenced code stays as it is. Links give their text, images their alternative text. Broken front
     matter stays part of the text, with a warning.
     """
-    text = clean_text(decode(data)[0])
+    text = clean_text(decode_beginning(data)[0])
     warnings: tuple[str, ...] = ()
     try:
         metadata, body = split_front_matter(text)

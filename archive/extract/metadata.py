@@ -4,18 +4,66 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from archive.clean import clean_line
 from archive.dates import parse
 from archive.errors import BadDateError
-from archive.extract.extracted import Found
+from archive.extract.extracted import Extracted, Found, Section
+from archive.extract.guess import guessed_title
 
 # ISO 8601 down to the day, as W3C-DTF and HTML write it; a time behind it is dropped.
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d.*)?)?)?")
 # ISO 32000-1, 7.9.4; the time behind the day is dropped.
 _PDF_DATE = re.compile(r"D:(\d{4})(?:(\d{2})(?:(\d{2})[^a-z]*)?)?", re.I)
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?")
+# A program's default, or the name of the file a document was made from, is no title.
+_MADE_FROM = re.compile(r"^Microsoft (?:Word|PowerPoint|Excel) - ")
+_NO_TITLE = re.compile(
+    r"|\(?(?:anonymous|untitled(?: document)?|unknown)\)?"
+    r"|(?:document|dokument|presentation|präsentation|slide|folie) ?\d*"
+    r"|(?:powerpoint|microsoft) \S+|word document"
+    r"|.*\.(?:cdr|docx?|dvi|html?|indd|od[pst]|p65|pdf|pmd|pptx?|ps|qxd|rtf|tex|txt|wpd|xlsx?)",
+    re.I,
+)
 _NOBODY = frozenset({"", "anonymous", "(anonymous)", "unknown", "none", "(none)", "author"})
+
+
+@dataclass(frozen=True, slots=True)
+class FileProperties:
+    """What a file says about itself, as written there; "" is nothing."""
+
+    title: str = ""
+    date: str = ""
+    language: str = ""
+    creators: tuple[str, ...] = ()
+
+
+def extracted_document(
+    media_type: str,
+    sections: tuple[Section, ...],
+    properties: FileProperties,
+    *,
+    pages: int | None = None,
+    warnings: tuple[str, ...] = (),
+) -> Extracted:
+    """Return a document's text with its own metadata, the title guessed where it has none."""
+    return Extracted(
+        media_type,
+        sections,
+        pages=pages,
+        title=found_title(properties.title) or guessed_title(sections),
+        date=found_date(properties.date),
+        language=found_language(properties.language),
+        creators=found_creators(properties.creators),
+        warnings=warnings,
+    )
+
+
+def found_title(value: str) -> Found | None:
+    """Return a title from a file's metadata, None when it is a default or the name of a file."""
+    title = _MADE_FROM.sub("", clean_line(value))
+    return None if _NO_TITLE.fullmatch(title) else Found(title)
 
 
 def found_date(value: str) -> Found | None:

@@ -4,34 +4,35 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections.abc import Callable
 from itertools import islice
 
-from pypdfium2 import PdfDocument, PdfiumError, raw
+from pypdfium2 import PdfDocument, PdfiumError, PdfPage, raw
 
 from archive.clean import clean_line, clean_text
 from archive.errors import ExtractionError
-from archive.extract.extracted import Extracted, Found, Section
+from archive.extract.extracted import Extracted, Section
 from archive.extract.guess import guessed_title
-from archive.extract.metadata import found_creators, found_date, found_language
+from archive.extract.metadata import found_creators, found_date, found_language, found_title
 
 _LONGEST_LABEL = 40
 _MOST_BOOKMARKS = 5_000
+_MOST_PAGES = 10_000
+_DOTS_A_POINT = 300 / 72
+_LARGEST_PICTURE_DOTS = 25_000_000
 # PDFium writes one of these for a hyphen at a line end, and drops the line end.
 _HYPHEN_IN_WORD = re.compile(r"[\x02\ufffe](?:\r?\n)?(?=[^\W\d_])")
 _OTHER_HYPHEN = re.compile(r"[\x02\ufffe]")
-# A producer's default, or the name of the file it was made from, is no title.
-_MADE_FROM = re.compile(r"^Microsoft (?:Word|PowerPoint|Excel) - ")
-_NO_TITLE = re.compile(
-    r"|\(?(?:anonymous|untitled|unknown)\)?"
-    r"|.*\.(?:cdr|docx?|dvi|html?|indd|odt|p65|pdf|pmd|pptx?|ps|qxd|rtf|tex|txt|wpd|xlsx?)",
-    re.I,
-)
 _WHY_CLOSED = {
     raw.FPDF_ERR_SUCCESS: "It holds no page that can be found",
     raw.FPDF_ERR_FORMAT: "It is damaged",
     raw.FPDF_ERR_SECURITY: "Its encryption is of an unknown kind",
 }
 _OPEN_ELSEWHERE = "If another program opens it, save it again there and import that copy."
+
+
+_TextOf = Callable[[PdfPage, str], str]
+"""What decides on the text of a page that holds a text or something that may be one."""
 
 
 def read_pdf(data: bytes) -> Extracted:
@@ -43,12 +44,31 @@ def read_pdf(data: bytes) -> Extracted:
     Raises:
         ExtractionError: the file needs a password, is damaged, or none of its pages can be read.
     """
+    with _opened(data) as document:
+        return _read(document, lambda _, text: text)
+
+
+def read_scanned_pdf(
+    data: bytes, recognise: Callable[[bytes], str], *, every_page: bool
+) -> Extracted:
+    """Return what `read_pdf` does, with the text `recognise` sees on pages that hold none.
+
+    It is given each as a picture (PNM, grey). With `every_page` what it sees replaces the text
+    that other pages hold, too.
+    """
+
+    def text_of(page: PdfPage, text: str) -> str:
+        return text if text and not every_page else recognise(_picture(page)) or text
+
+    with _opened(data) as document:
+        return _read(document, text_of)
+
+
+def _opened(data: bytes) -> PdfDocument:
     try:
-        document = PdfDocument(data)
+        return PdfDocument(data)
     except PdfiumError as error:
         raise _explained(error) from error
-    with document:
-        return _read(document)
 
 
 def _explained(error: PdfiumError) -> ExtractionError:
@@ -60,43 +80,45 @@ def _explained(error: PdfiumError) -> ExtractionError:
     return ExtractionError(f"This PDF cannot be opened. {why}.", _OPEN_ELSEWHERE)
 
 
-def _read(document: PdfDocument) -> Extracted:
+def _read(document: PdfDocument, text_of: _TextOf) -> Extracted:
     count = len(document)
+    read = min(count, _MOST_PAGES)
     headings = _headings_by_page(document)
     sections: list[Section] = []
     pictures, broken = 0, []
-    for index in range(count):
+    for index in range(read):
         label = clean_line(document.get_page_label(index), _LONGEST_LABEL) or str(index + 1)
         try:
-            text, holds_picture = _page_text(document, index)
+            text, holds_picture = _page_text(document, index, text_of)
         except PdfiumError:
             broken.append(label)
             continue
         if text:
             sections.append(Section(text, label, headings.get(index)))
         pictures += holds_picture
-    if len(broken) == count:
+    if len(broken) == read:
         raise ExtractionError("None of the pages of this PDF can be read.", _OPEN_ELSEWHERE)
     warnings = []
     if broken:
         warnings.append(f"Pages that could not be read: {', '.join(broken[:20])}.")
+    if read < count:
+        warnings.append(f"Only the first {read:,} of {count:,} pages were read.")
     if pictures:
         warnings.append(f"{pictures} of {count} pages show something but hold no text.")
-    title = _MADE_FROM.sub("", clean_line(document.get_metadata_value("Title")))
     return Extracted(
         "application/pdf",
         tuple(sections),
         pages=count,
-        title=guessed_title(sections) if _NO_TITLE.fullmatch(title) else Found(title),
+        title=found_title(document.get_metadata_value("Title")) or guessed_title(sections),
         date=found_date(document.get_metadata_value("CreationDate")),
         language=found_language(_catalogue_language(document)),
         creators=found_creators([document.get_metadata_value("Author")]),
-        needs_ocr=pictures > 0 and pictures * 2 >= count,
+        needs_ocr=pictures > 0 and pictures * 2 >= read,
         warnings=tuple(warnings),
     )
 
 
-def _page_text(document: PdfDocument, index: int) -> tuple[str, bool]:
+def _page_text(document: PdfDocument, index: int, text_of: _TextOf) -> tuple[str, bool]:
     """Return a page's text, and whether it shows something that holds no text."""
     page = document[index]
     try:
@@ -106,9 +128,25 @@ def _page_text(document: PdfDocument, index: int) -> tuple[str, bool]:
         finally:
             text_page.close()
         text = clean_text(_OTHER_HYPHEN.sub("-", _HYPHEN_IN_WORD.sub("", text))).strip()
-        return text, not text and raw.FPDFPage_CountObjects(page) > 0
+        if not text and raw.FPDFPage_CountObjects(page) == 0:
+            return "", False
+        text = text_of(page, text)
+        return text, not text
     finally:
         page.close()
+
+
+def _picture(page: PdfPage) -> bytes:
+    """Return a page as a grey picture in PNM, at 300 dots an inch or as many as memory allows."""
+    width, height = page.get_size()
+    scale = min(_DOTS_A_POINT, (_LARGEST_PICTURE_DOTS / max(width * height, 1)) ** 0.5)
+    bitmap = page.render(scale=scale, grayscale=True)
+    try:
+        rows = bytes(bitmap.buffer)
+        lines = (rows[at : at + bitmap.width] for at in range(0, len(rows), bitmap.stride))
+        return b"P5 %d %d 255\n" % (bitmap.width, bitmap.height) + b"".join(lines)
+    finally:
+        bitmap.close()
 
 
 def _headings_by_page(document: PdfDocument) -> dict[int, str]:

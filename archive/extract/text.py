@@ -7,9 +7,10 @@ from collections import Counter
 from itertools import chain
 
 from archive.clean import clean_text
-from archive.extract.encoding import decode
+from archive.extract.encoding import decode_beginning
 from archive.extract.extracted import Extracted, Section
 from archive.extract.guess import guessed_title
+from archive.extract.hyphens import join_divided_words
 
 # A line marked as in Markdown behind a blank line, or all lines up to the next blank one.
 _BLOCK = re.compile(
@@ -29,8 +30,8 @@ _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 def read_text(data: bytes) -> Extracted:
     """Return the text of a plain text file, divided at lines that are clearly headings."""
-    decoded, encoding = decode(data)
-    text = clean_text(decoded)
+    decoded, encoding = decode_beginning(data)
+    text = join_divided_words(clean_text(decoded))
     sections = tuple(divide_at_headings(text))
     replaced = decoded.count("\ufffd")
     warning = f"{replaced} characters could not be read as {encoding}."

@@ -1,11 +1,13 @@
-"""Accession: one file into the archive, whole or not at all."""
+"""Accession: files into the archive, several in one transaction, each whole or not at all."""
 
 from __future__ import annotations
 
+import os
+import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from archive.catalogue.connection import Catalogue
@@ -16,157 +18,317 @@ from archive.catalogue.documents import (
     document_citing_file,
     document_from_path,
     document_with_file,
+    versions_of,
 )
-from archive.catalogue.records import store_record
-from archive.clean import clean_line, shown_path
+from archive.catalogue.records import load_record, store_record
+from archive.catalogue.sightings import (
+    CHANGING,
+    Sighting,
+    forget_sightings,
+    note_sighting,
+)
+from archive.clean import clean_line
 from archive.dates import parse
-from archive.errors import ArchiveError, ExtractionError
-from archive.extract import extract
+from archive.errors import ArchiveError, BadRecordError
 from archive.extract.extracted import Extracted, Found
-from archive.importing.discover import Candidate, discover, provenance
+from archive.importing.arrival import Arrival
+from archive.importing.discover import Candidate, discover
 from archive.importing.identity import new_document_id
+from archive.importing.links import unknown_targets
+from archive.importing.metadata import check_fields, described
+from archive.importing.options import ImportOptions
 from archive.importing.outcome import FileOutcome, Status
-from archive.model.record import Record
+from archive.importing.pipeline import Pipeline
+from archive.importing.records_storing import store_records
+from archive.importing.workers import ReaderHere, WorkerProcesses
+from archive.model.record import Record, Relation
+from archive.model.relations import RelationType
 from archive.model.vocabulary import Basis, Kind, Origin
-from archive.originals import Incoming, incoming, keep, sweep
-from archive.passages import cut_passages
+from archive.originals import Incoming, keep, sweep, sync_kept
+
+# A file seen sooner than this after its last change may change again without its time moving.
+_RESTLESS_NS = 2_000_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a file's content goes: a document that is there, or a new one."""
+def import_paths(
+    catalogue: Catalogue, paths: Iterable[Path], who: str, options: ImportOptions | None = None
+) -> Iterator[FileOutcome]:
+    """Import every file under `paths`: an outcome for each and for what lies within it, in order.
 
-    document: str | None
-    status: Status
-
-
-def import_paths(catalogue: Catalogue, paths: Iterable[Path], who: str) -> Iterator[FileOutcome]:
-    """Import every file under `paths`, one outcome each, in order.
-
-    A file that cannot be read costs that file and nothing else. Raises ReadOnlyArchiveError
-    before the first file when the archive cannot be written, StorageError when the disk refuses.
+    What an outcome says is on disk when it comes, unless the options ask for a dry run. A file that
+    cannot be read costs that file and nothing else. Raises ReadOnlyArchiveError before the first
+    file when the archive cannot be written, BadRecordError or UnknownIdError when the metadata for
+    all files do not fit, StorageError when the disk refuses.
     """
+    options = options or ImportOptions()
     with catalogue.transaction():
         pass  # Says at once, and before any work, when the archive cannot be written.
+    check_fields(catalogue, options.given)
+    if options.attach_to is not None:
+        load_record(catalogue, options.attach_to)
+    candidates = discover(paths, catalogue.folder.path)
+    if options.dry_run:
+        yield from _rehearse(catalogue, candidates, who, options)
+        return
     sweep(catalogue.folder)
-    for found in discover(paths, catalogue.folder.path):
-        yield found if isinstance(found, FileOutcome) else import_file(catalogue, found, who)
+    accession = Accession(catalogue, who, dry_run=False)
+    yield from _run(accession, catalogue.folder.originals, candidates, options)
 
 
-def import_file(catalogue: Catalogue, candidate: Candidate, who: str) -> FileOutcome:
-    """Import one file; on return what the outcome says is on disk."""
-    started = time.monotonic()
-    path = provenance(candidate.path)
-    try:
-        with incoming(catalogue.folder, candidate.path) as copy:
-            outcome = _known(catalogue, copy, path) or _store(catalogue, candidate, copy, path, who)
-    except ExtractionError as error:
-        outcome = FileOutcome(path, Status.FAILED, error=error.message, hint=error.hint or None)
-    return replace(outcome, took_ms=round((time.monotonic() - started) * 1000))
+def _rehearse(
+    catalogue: Catalogue,
+    candidates: Iterator[Candidate | FileOutcome],
+    who: str,
+    options: ImportOptions,
+) -> Iterator[FileOutcome]:
+    """Everything as it would be, in one transaction that is then undone."""
+    accession = Accession(catalogue, who, dry_run=True)
+    with (
+        tempfile.TemporaryDirectory(prefix="car-tui-dry-run-") as place,
+        suppress(_UndoneError),
+        catalogue.transaction(),
+    ):
+        yield from _run(accession, Path(place), candidates, options)
+        raise _UndoneError
 
 
-def _known(catalogue: Catalogue, copy: Incoming, path: bytes) -> FileOutcome | None:
-    """The outcome for a file whose content the archive holds already, else None.
-
-    An original that was lost or damaged is replaced on this occasion.
-    """
-    if copy.size == 0:
-        return FileOutcome(path, Status.SKIPPED, error="empty")
-    document = document_with_file(catalogue, copy.sha256)
-    if document is None:
-        return None
-    keep(catalogue.folder, copy)
-    if catalogue.scalar("select removed_at from records where id = ?", (document,)) is not None:
-        return FileOutcome(
-            path,
-            Status.SKIPPED,
-            id=document,
-            error="in the trash",
-            hint=f"Take it back with: car-tui restore {document}",
-        )
-    return FileOutcome(path, Status.UNCHANGED, id=document)
+def _run(
+    accession: Accession,
+    place: Path,
+    candidates: Iterator[Candidate | FileOutcome],
+    options: ImportOptions,
+) -> Iterator[FileOutcome]:
+    readers = WorkerProcesses(options.workers, options.limits) if options.workers else ReaderHere()
+    yield from Pipeline(accession, place, candidates, readers, options).outcomes()
 
 
-def _store(
-    catalogue: Catalogue, candidate: Candidate, copy: Incoming, path: bytes, who: str
-) -> FileOutcome:
-    name = shown_path(candidate.path.name)
-    extracted = extract(copy.path, name)
-    passages = cut_passages(extracted.sections)
-    version = NewVersion(
-        file=StoredFile(copy.sha256, copy.size, extracted.media_type),
-        name=name,
-        path=path,
-        pages=extracted.pages,
-        language=extracted.language.value if extracted.language else None,
-        needs_ocr=extracted.needs_ocr,
-        warnings=extracted.warnings,
-        passages=passages,
-    )
-    with _or_nothing(catalogue, copy), catalogue.transaction():
-        # Another process may have brought the same content in since it was looked up.
-        if known := _known(catalogue, copy, path):
-            return known
-        place = _place(catalogue, copy.sha256, path)
-        document = place.document
+class _UndoneError(Exception):
+    """Ends a transaction that was only tried."""
+
+
+class Accession:
+    """Stores what has arrived. In a dry run no original is kept, and the caller undoes the rest."""
+
+    def __init__(self, catalogue: Catalogue, who: str, *, dry_run: bool) -> None:
+        self.catalogue = catalogue
+        self._who = who
+        self._dry_run = dry_run
+        self._kept: list[str] = []
+
+    def store(self, arrivals: Sequence[Arrival]) -> list[FileOutcome]:
+        """Store arrivals in their order, all in one transaction; on return they are on disk."""
+        if all(arrival.outcome and not arrival.parent for arrival in arrivals):
+            return [arrival.outcome for arrival in arrivals if arrival.outcome]
+        outcomes: list[FileOutcome] = []
+        self._kept = []
+        copies = [arrival.copy for arrival in arrivals if arrival.copy]
+        with self._or_nothing(copies), self.catalogue.transaction():
+            for arrival in arrivals:
+                began = time.monotonic()
+                told = self._told(arrival)
+                seconds = arrival.seconds + time.monotonic() - began
+                outcomes += [replace(one, took_ms=round(seconds * 1000)) for one in told]
+                self._note_sightings(arrival, told)
+            sync_kept(self.catalogue.folder, self._kept)
+        return outcomes
+
+    def _told(self, arrival: Arrival) -> list[FileOutcome]:
+        if arrival.outcome:
+            return [arrival.outcome]
+        try:
+            if arrival.reading and arrival.reading.records:
+                return store_records(
+                    self.catalogue, arrival.path, arrival.reading.records, self._who
+                )
+            if arrival.reading and arrival.reading.text is None:
+                return self._of_container(arrival)
+            return [self._known(arrival) or self._stored(arrival)]
+        except BadRecordError as error:
+            return [self._outcome(arrival, Status.FAILED, error=error.message, hint=error.hint)]
+
+    def _outcome(self, arrival: Arrival, status: Status, **rest: object) -> FileOutcome:
+        outcome = FileOutcome(arrival.path, status, member=arrival.member or None)
+        return replace(outcome, **rest)  # type: ignore[arg-type]
+
+    def _of_container(self, arrival: Arrival) -> list[FileOutcome]:
+        if arrival.members:
+            return []  # Its members tell.
+        return [self._outcome(arrival, Status.SKIPPED, error="holds no files")]
+
+    def _known(self, arrival: Arrival) -> FileOutcome | None:
+        """The outcome for content that the archive holds already, else None.
+
+        An original that was lost or damaged is replaced on this occasion.
+        """
+        copy = arrival.copy
+        document = document_with_file(self.catalogue, copy.sha256) if copy else arrival.known
         if document is None:
-            record = _new_record(catalogue, extracted, name)
-            store_record(catalogue, record, who)
-            document = record.id
-        number = add_version(catalogue, document, version, who)
-        keep(catalogue.folder, copy)
-    return FileOutcome(
-        path,
-        place.status,
-        id=document,
-        version=number,
-        pages=version.pages,
-        passages=len(passages),
-        language=version.language,
-        needs_ocr=version.needs_ocr,
-    )
+            return None
+        if arrival.attach_to not in (None, document):
+            raise BadRecordError(
+                f"its content is held as {document}, not as {arrival.attach_to}",
+                f"To move it, first: car-tui remove {document}",
+            )
+        self._keep(copy)
+        removed = "select removed_at from records where id = ?"
+        if self.catalogue.scalar(removed, (document,)) is not None:
+            return self._outcome(
+                arrival,
+                Status.SKIPPED,
+                id=document,
+                error="in the trash",
+                hint=f"Take it back with: car-tui restore {document}",
+            )
+        arrival.document = document
+        changed = False
+        if arrival.given or arrival.carrier:
+            record = load_record(self.catalogue, document)
+            changed = self._store_record(self._finished(record, arrival))
+        status = Status.UPDATED if changed else Status.UNCHANGED
+        return self._outcome(arrival, status, id=document)
+
+    def _stored(self, arrival: Arrival) -> FileOutcome:
+        copy, text = arrival.copy, arrival.reading.text if arrival.reading else None
+        if copy is None or text is None:
+            raise AssertionError("only what was read is stored")
+        about = text.about
+        version = NewVersion(
+            file=StoredFile(copy.sha256, copy.size, about.media_type),
+            name=arrival.name,
+            path=arrival.path,
+            pages=about.pages,
+            language=about.language.value if about.language else None,
+            needs_ocr=about.needs_ocr,
+            warnings=about.warnings,
+            passages=text.passages,
+            member=arrival.member,
+        )
+        document, status = self._place(arrival, copy)
+        record = (
+            load_record(self.catalogue, document)
+            if document
+            else _new_record(self.catalogue, about, arrival.name)
+        )
+        self._store_record(self._finished(record, arrival))
+        number = add_version(self.catalogue, record.id, version, self._who)
+        self._keep(copy)
+        arrival.document = record.id
+        return self._outcome(
+            arrival,
+            status,
+            id=record.id,
+            version=number,
+            pages=version.pages,
+            passages=len(version.passages),
+            language=version.language,
+            needs_ocr=version.needs_ocr,
+        )
+
+    def _place(self, arrival: Arrival, copy: Incoming) -> tuple[str | None, Status]:
+        """The document that a file's content belongs to, None for a new one."""
+        if named := arrival.attach_to:
+            held = versions_of(self.catalogue, named)
+            return named, Status.VERSION if held else Status.IMPORTED
+        if cited := document_citing_file(self.catalogue, copy.sha256):
+            return cited, Status.IMPORTED
+        if earlier := document_from_path(self.catalogue, arrival.path, arrival.member):
+            return earlier, Status.VERSION
+        return None, Status.IMPORTED
+
+    def _finished(self, record: Record, arrival: Arrival) -> Record:
+        """The record with what was said of the file, and with the mail that carried it."""
+        finished = described(record, arrival.given)
+        if carrier := arrival.carrier:
+            tie = Relation(RelationType.ATTACHED_TO, carrier)
+            if tie not in finished.relations and carrier != record.id:
+                finished = replace(finished, relations=(*finished.relations, tie))
+        if finished.kind is not Kind.DOCUMENT:
+            raise BadRecordError(f"{record.id} is no document, but of the kind {record.kind}")
+        if arrival.given and (problems := unknown_targets(self.catalogue, finished)):
+            said = "; ".join(f"{problem.field} {problem.message}" for problem in problems)
+            raise BadRecordError(f"the metadata does not fit: {said}", "See docs/import.md.")
+        return finished
+
+    def _store_record(self, record: Record) -> bool:
+        return store_record(self.catalogue, record, self._who)
+
+    def _keep(self, copy: Incoming | None) -> None:
+        if copy is not None and not self._dry_run and keep(self.catalogue.folder, copy):
+            self._kept.append(copy.sha256)
+
+    def _note_sightings(self, arrival: Arrival, told: Sequence[FileOutcome]) -> None:
+        """Remember the path's state once all that lies within it is in."""
+        if arrival.parent is None and arrival.copy is not None:
+            forget_sightings(self.catalogue, arrival.path)
+        well = all(one.status is not Status.FAILED for one in told)
+        for whole in arrival.settle(well=well):
+            copy, root = whole.copy, whole.root.copy
+            if copy is None or root is None or (whole.reading and whole.reading.records):
+                continue
+            restless = time.time_ns() - root.mtime_ns < _RESTLESS_NS
+            note_sighting(
+                self.catalogue,
+                Sighting(
+                    path=whole.path,
+                    member=whole.member,
+                    size=copy.size,
+                    mtime_ns=CHANGING if restless else root.mtime_ns,
+                    sha256=copy.sha256,
+                    document=whole.document,
+                ),
+            )
+
+    @contextmanager
+    def _or_nothing(self, copies: Sequence[Incoming]) -> Iterator[None]:
+        """If the block fails, take the originals out again that it may have left behind."""
+        try:
+            yield
+        except BaseException:
+            if self._dry_run:
+                raise
+            # Whoever keeps an original writes, so in a transaction none is between keep and commit.
+            with suppress(ArchiveError), self.catalogue.transaction():
+                for copy in copies:
+                    known = "select 1 from files where sha256 = ?"
+                    if self.catalogue.row(known, (copy.sha256,)) is None:
+                        self.catalogue.folder.original(copy.sha256).unlink(missing_ok=True)
+            raise
 
 
-@contextmanager
-def _or_nothing(catalogue: Catalogue, copy: Incoming) -> Iterator[None]:
-    """If the block fails, take the original out again that it may have left behind."""
-    try:
-        yield
-    except BaseException:
-        # Whoever keeps an original writes, so within a transaction none is between keep and commit.
-        with suppress(ArchiveError), catalogue.transaction():
-            if catalogue.row("select 1 from files where sha256 = ?", (copy.sha256,)) is None:
-                catalogue.folder.original(copy.sha256).unlink(missing_ok=True)
-        raise
-
-
-def _place(catalogue: Catalogue, sha256: str, path: bytes) -> _Place:
-    if cited := document_citing_file(catalogue, sha256):
-        return _Place(cited, Status.IMPORTED)
-    if earlier := document_from_path(catalogue, path):
-        return _Place(earlier, Status.VERSION)
-    return _Place(None, Status.IMPORTED)
-
-
-def _new_record(catalogue: Catalogue, extracted: Extracted, name: str) -> Record:
-    title = extracted.title.value if extracted.title else clean_line(Path(name).stem)
-    date = parse(extracted.date.value) if extracted.date else None
+def _new_record(catalogue: Catalogue, about: Extracted, name: str) -> Record:
+    title = about.title.value if about.title else clean_line(os.path.splitext(name)[0])  # noqa: PTH122
+    date = parse(about.date.value) if about.date else None
     year = date.earliest.year if date and date.earliest else None
     fields: dict[str, str | list[str]] = {"kind": "document"}
-    if extracted.creators:
-        fields["creators"] = [creator.value for creator in extracted.creators]
-    if extracted.language:
-        fields["language"] = extracted.language.value
+    if about.creators:
+        fields["creators"] = [creator.value for creator in about.creators]
+    if about.language:
+        fields["language"] = about.language.value
+    if guessed := _guessed(about):
+        fields["guessed"] = guessed
     return Record(
         id=new_document_id(catalogue, title, year),
         kind=Kind.DOCUMENT,
         title=title or "untitled",
         date=date.text if date else None,
-        date_basis=_basis(extracted.date),
-        date_note=_date_note(extracted.date),
+        date_basis=_basis(about.date),
+        date_note=_date_note(about.date),
         fields=fields,
         origin=Origin.IMPORTED,
     )
+
+
+def _guessed(about: Extracted) -> list[str]:
+    values = {
+        "title": (about.title,),
+        "language": (about.language,),
+        "creators": about.creators,
+    }
+    return [
+        name
+        for name, found in values.items()
+        if any(one is not None and one.basis == "guessed" for one in found)
+    ]
 
 
 def _date_note(found: Found | None) -> str | None:

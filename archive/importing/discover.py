@@ -5,21 +5,28 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from archive.clean import shown_path
 from archive.importing.outcome import FileOutcome, Status
 
 # Left behind by desktops and editors; never anyone's document.
 _IGNORED_NAMES = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
+_SIDECAR_SUFFIXES = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A regular file with content; `size` in bytes when it was found."""
+    """A regular file with content; `size` in bytes and time of change when it was found.
+
+    `sidecar` is the file beside it that describes it (`report.pdf.yaml`).
+    """
 
     path: Path
     size: int
+    mtime_ns: int = field(default=0, compare=False)
+    sidecar: Path | None = None
 
 
 def discover(paths: Iterable[Path], archive: Path) -> Iterator[Candidate | FileOutcome]:
@@ -32,6 +39,27 @@ def discover(paths: Iterable[Path], archive: Path) -> Iterator[Candidate | FileO
     archive = Path(os.path.realpath(archive))
     for path in paths:
         yield from _walk(path, archive, seen, named=True)
+
+
+def described_by(path: Path) -> str | None:
+    """The name of the file beside this one that it describes; None when it is no sidecar."""
+    name = path.name
+    for suffix in _SIDECAR_SUFFIXES:
+        if name.endswith(suffix) and path.with_name(name.removesuffix(suffix)).is_file():
+            return name.removesuffix(suffix)
+    return None
+
+
+def count_files(paths: Iterable[Path]) -> int:
+    """About how many files lie under `paths`, for telling how far an import has come."""
+    return sum(
+        sum(len(names) for _, _, names in os.walk(path)) if path.is_dir() else 1 for path in paths
+    )
+
+
+def is_ignored_name(name: str) -> bool:
+    """Whether a file of this name is left behind by a desktop or editor, and no one's document."""
+    return name.rpartition("/")[2].lower() in _IGNORED_NAMES
 
 
 def provenance(path: Path) -> bytes:
@@ -57,12 +85,14 @@ def _walk(
     seen.add(identity)
     if not stat.S_ISREG(found.st_mode):
         yield _not_taken(path, Status.SKIPPED, "not a file: a device, pipe or socket")
-    elif not named and path.name.lower() in _IGNORED_NAMES:
+    elif not named and is_ignored_name(path.name):
         yield _not_taken(path, Status.SKIPPED, "ignored: made by a desktop, not by a person")
     elif found.st_size == 0:
         yield _not_taken(path, Status.SKIPPED, "empty")
+    elif described := described_by(path):
+        yield _not_taken(path, Status.SKIPPED, f"describes {shown_path(described)}")
     else:
-        yield Candidate(path, found.st_size)
+        yield Candidate(path, found.st_size, found.st_mtime_ns, _sidecar(path))
 
 
 def _walk_folder(
@@ -84,6 +114,13 @@ def _walk_folder(
         return
     for entry in sorted(folder.iterdir()):
         yield from _walk(entry, archive, seen, named=False)
+
+
+def _sidecar(path: Path) -> Path | None:
+    for suffix in _SIDECAR_SUFFIXES:
+        if (beside := path.with_name(path.name + suffix)).is_file():
+            return beside
+    return None
 
 
 def _not_taken(path: Path, status: Status, error: str, hint: str | None = None) -> FileOutcome:

@@ -36,6 +36,7 @@ class RelationType(Enum):
     TELLS_OF = ("tells of", "told in")
     RECORDS = ("records", "recorded in")
     OUTPUT_OF = ("output of", "has output")
+    ATTACHED_TO = ("attached to", "has attachment")
 
     SERVES = ("serves", "served by")
     LED_BY = ("led by", "leads")

@@ -23,11 +23,11 @@ from archive.catalogue.searchables import SearchableArchive
 from archive.catalogue.statistics import archive_statistics
 from archive.catalogue.trash import remove_record
 from archive.errors import ReadOnlyArchiveError, StorageError, UnknownIdError
-from archive.extract import extract
-from archive.importing import accession
+from archive.importing import accession, reading
 from archive.importing.accession import import_paths
 from archive.importing.identity import new_document_id, slug
 from archive.importing.outcome import FileOutcome, ImportSummary, Status
+from archive.importing.task import Reading, Refusal, Task
 from archive.locating import locate
 from archive.model.record import Record, Source
 from archive.model.vocabulary import Basis, Kind, Origin, Standing
@@ -244,7 +244,6 @@ def test_a_file_whose_document_is_in_the_trash_is_skipped_with_the_way_back(
     [
         ("encrypted.pdf", pdf([show_lines("secret")], password="secret")),
         ("broken.pdf", b"%PDF-1.7\nnothing that follows makes sense"),
-        ("picture.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"),
         ("program", b"\x7fELF\x02\x01\x01\x00" + bytes(100)),
     ],
 )
@@ -357,13 +356,15 @@ def test_an_import_killed_before_its_commit_is_done_again_once(
 def test_two_that_import_the_same_file_at_once_make_one_document(
     catalogue: Catalogue, minutes: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def meanwhile(*given: object) -> object:
-        monkeypatch.setattr(accession, "extract", extract)
+    read = reading.read
+
+    def meanwhile(task: Task) -> Reading | Refusal:
+        monkeypatch.setattr("archive.importing.workers.read", read)
         with Catalogue.open(catalogue.folder) as other:
             assert import_one(other, minutes).status is Status.IMPORTED
-        return extract(*given)  # type: ignore[arg-type]
+        return read(task)
 
-    monkeypatch.setattr(accession, "extract", meanwhile)
+    monkeypatch.setattr("archive.importing.workers.read", meanwhile)
     assert import_one(catalogue, minutes).status is Status.UNCHANGED
     assert len(documents(catalogue)) == 1
 

@@ -98,9 +98,9 @@ def test_an_endless_title_is_cut(read: Read) -> None:
     ("data", "says"),
     [
         (b"", "This file is empty"),
-        (b"PK\x03\x04....", "This is a ZIP archive or an office file, which cannot be read"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an older or encrypted office file"),
-        (b"\x89PNG\r\n\x1a\n", r"an image \(PNG\)"),
+        (b"PK\x03\x04....", "This is a ZIP archive, which cannot be read"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an OLE file of an unknown kind"),
+        (b"Rar!\x1a\x07", "a RAR archive"),
         (bytes(1000), "binary data of an unknown kind"),
         (b"%PDF-1.4 broken", "cannot be opened"),
         (pdf([""], password="x"), "needs a password"),
@@ -132,7 +132,7 @@ def test_a_file_beyond_the_limit_is_refused(read: Read, monkeypatch: pytest.Monk
         read(b"x" * (1024 * 1024 + 1))
 
 
-@pytest.mark.parametrize("error", [RecursionError, MemoryError, ValueError, RuntimeError])
+@pytest.mark.parametrize("error", [MemoryError, ValueError, RuntimeError])
 def test_whatever_a_library_raises_becomes_one_sentence(
     read: Read, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
 ) -> None:
@@ -169,4 +169,5 @@ def test_asking_for_passages_loads_no_library() -> None:
     script = "import archive.passages, archive.extract, sys; print(*sys.modules)"
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     heavy = {"pypdfium2", "selectolax", "yaml", "charset_normalizer"}
+    heavy |= {"python_calamine", "olefile", "zipfile", "subprocess", "email", "archive.language"}
     assert not heavy & set(ran.stdout.split())

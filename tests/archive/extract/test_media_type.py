@@ -55,6 +55,6 @@ def test_the_name_decides_whether_a_text_is_markdown() -> None:
 
 
 def test_every_type_has_a_name_for_people() -> None:
-    assert described("application/zip") == "a ZIP archive or an office file"
+    assert described("application/zip") == "a ZIP archive"
     assert described("image/png") == "an image (PNG)"
     assert described(None) == "binary data of an unknown kind"

@@ -1,0 +1,64 @@
+"""Sightings: the state of a path when it was imported, so that it need not be read again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from archive.catalogue.connection import Catalogue
+
+CHANGING = -1
+"""The time of change of a file that was seen too soon after it: it is to be read again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A file as it was seen, or with `member` what lay within it, wholly imported.
+
+    `size` in bytes, `mtime_ns` the file's time of change in nanoseconds; `document` is None for
+    what is only a container (a ZIP).
+    """
+
+    path: bytes
+    member: str
+    size: int
+    mtime_ns: int
+    sha256: str
+    document: str | None
+
+
+def note_sighting(catalogue: Catalogue, sighting: Sighting) -> None:
+    """Remember the state of a path, in place of an earlier one, within a transaction."""
+    catalogue.write(
+        "insert or replace into sightings(path, member, size, mtime_ns, sha256, document)"
+        " values (?, ?, ?, ?, ?, ?)",
+        (
+            sighting.path,
+            sighting.member,
+            sighting.size,
+            sighting.mtime_ns,
+            sighting.sha256,
+            sighting.document,
+        ),
+    )
+
+
+def forget_sightings(catalogue: Catalogue, path: bytes) -> None:
+    """Forget a path and all that lay within it, within a transaction."""
+    catalogue.write("delete from sightings where path = ?", (path,))
+
+
+def sightings_of(catalogue: Catalogue, path: bytes) -> list[Sighting]:
+    """What is remembered of a path: the file first, then what lay within it."""
+    rows = catalogue.rows(
+        "select path, member, size, mtime_ns, sha256, document from sightings where path = ?"
+        " order by member",
+        (path,),
+    )
+    return [Sighting(*row) for row in rows]
+
+
+def was_taken_in_whole(catalogue: Catalogue, sha256: str) -> bool:
+    """Whether a file with this checksum was imported with all that lies within it."""
+    return (
+        catalogue.scalar("select 1 from sightings where sha256 = ? limit 1", (sha256,)) is not None
+    )

@@ -1,0 +1,46 @@
+"""Reads tables that are text (CSV, TSV)."""
+
+from __future__ import annotations
+
+import csv
+
+from archive.clean import clean_line, clean_text
+from archive.extract.encoding import decode_beginning
+from archive.extract.extracted import Extracted, Section
+
+_DELIMITERS = (",", ";", "\t", "|")
+_SAMPLE_LINES = 50
+_LONGEST_FIELD = 1_000_000
+
+
+def read_csv(data: bytes) -> Extracted:
+    """Return the text of a table (RFC 4180, any usual delimiter): a row a line, tabs between.
+
+    A table has no title of its own. What cannot be divided into fields is read as it stands.
+    """
+    decoded, encoding = decode_beginning(data)
+    text = clean_text(decoded)
+    csv.field_size_limit(_LONGEST_FIELD)
+    try:
+        rows = csv.reader(text.splitlines(keepends=True), delimiter=_delimiter(text))
+        lines = ["\t".join(filter(None, map(clean_line, row))) for row in rows]
+    except csv.Error:
+        lines = text.splitlines()
+    replaced = decoded.count("\ufffd")
+    warning = f"{replaced} characters could not be read as {encoding}."
+    return Extracted(
+        "text/csv",
+        (Section("\n".join(filter(None, lines))),),
+        warnings=(warning,) if replaced else (),
+    )
+
+
+def _delimiter(text: str) -> str:
+    """Return the delimiter that divides most of the first lines into equally many fields."""
+    lines = text.split("\n", _SAMPLE_LINES)[:_SAMPLE_LINES]
+
+    def evenness(delimiter: str) -> tuple[int, int]:
+        counts = [line.count(delimiter) for line in lines if delimiter in line]
+        return max(map(counts.count, counts), default=0), sum(counts)
+
+    return max(_DELIMITERS, key=evenness)

@@ -1,0 +1,234 @@
+"""Reads mails and mailboxes (EML, MHTML, MBOX)."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterable
+from email import message_from_bytes
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
+from email.message import Message
+from email.utils import getaddresses, parsedate_to_datetime
+from mimetypes import guess_extension
+
+from archive.clean import clean_line, clean_text
+from archive.errors import ExtractionError
+from archive.extract.encoding import decode
+from archive.extract.extracted import Attachment, Extracted, Found, Section
+from archive.extract.html import read_html
+from archive.extract.metadata import found_creators, found_date, found_language
+
+MAIL = "message/rfc822"
+MBOX = "application/mbox"
+SHOWN_FIELDS = ("From", "To", "Cc", "Date", "Subject")
+MOST_ATTACHMENTS = 1_000
+_LONGEST_NAME = 150
+_MOST_MAILS = 20_000
+# RFC 4155; a line of the text that begins like this one is written with ">" before it.
+_MBOX_BORDER = re.compile(rb"(?:\A|\n\r?\n)From \S+[^\n]*\d{4}[^\n]*\n")
+_ESCAPED_BORDER = re.compile(rb"^>(>*From )", re.M)
+# RFC 3676: a space before the line end means that the line goes on.
+_FLOWED_LINE = re.compile(r"(?<=[^\n]) \n(?!\n|>|-- )")
+_FORBIDDEN_IN_NAMES = re.compile(r"[/\\:*?\"<>|]+")
+
+
+def read_mail(data: bytes) -> Extracted:
+    """Return the text of a mail or a saved web page (RFC 5322, MIME, RFC 2557).
+
+    Sender, receivers, date and subject stand before the text. Of alternatives the plain text is
+    read, of a page its text. Files it carries, and mails within it, are attachments; pictures that
+    belong to a page are not.
+    """
+    message = _parsed(data)
+    parts = _Parts()
+    parts.take(message)
+    fields = {name: header(message, name) for name in SHOWN_FIELDS}
+    sections = with_fields(fields, parts.sections)
+    subject = clean_line(fields["Subject"])
+    return Extracted(
+        MAIL,
+        sections,
+        title=Found(subject) if subject else None,
+        date=found_date(date_of(message)),
+        language=found_language(header(message, "Content-Language").partition(",")[0]),
+        creators=found_creators(name or address for name, address in _addresses(message, "From")),
+        attachments=tuple(parts.attachments),
+    )
+
+
+def read_mbox(data: bytes) -> Extracted:
+    """Return the text of a mailbox file (RFC 4155), its mails named "mail 1" and so on.
+
+    A mail's subject is the heading of its text; the attachments of all mails come together. A file
+    with one mail is that mail.
+    """
+    sections: list[Section] = []
+    attachments: list[Attachment] = []
+    unread = 0
+    _, *mails = _MBOX_BORDER.split(data)
+    if len(mails) == 1:
+        return read_mail(mails[0])
+    for number, mail in enumerate(mails[:_MOST_MAILS], 1):
+        try:
+            extracted = read_mail(_ESCAPED_BORDER.sub(rb"\1", mail))
+        except ExtractionError:
+            unread += 1
+            continue
+        subject = extracted.title.value if extracted.title else None
+        sections += (
+            Section(each.text, f"mail {number}", each.heading or subject)
+            for each in extracted.sections
+        )
+        attachments += extracted.attachments[: MOST_ATTACHMENTS - len(attachments)]
+    warnings = []
+    if unread:
+        warnings.append(f"{unread} of {len(mails)} mails could not be read.")
+    if len(mails) > _MOST_MAILS:
+        warnings.append(f"Only the first {_MOST_MAILS:,} of {len(mails):,} mails were read.")
+    return Extracted(
+        MBOX,
+        tuple(sections),
+        pages=len(mails),
+        warnings=tuple(warnings),
+        attachments=tuple(attachments),
+    )
+
+
+def with_fields(fields: dict[str, str], sections: Iterable[Section]) -> tuple[Section, ...]:
+    """Put the fields that a reader of mails sees before the first section of the text."""
+    shown = "\n".join(f"{name}: {clean_line(text)}" for name, text in fields.items() if text)
+    first, *others = [*sections] or [Section("")]
+    return (Section(f"{shown}\n\n{first.text}".strip(), first.page, first.heading), *others)
+
+
+def attachment_name(name: str, number: int, media_type: str) -> str:
+    """Return the name of an attachment without folders, or one made from its number and type."""
+    bare = clean_line(_FORBIDDEN_IN_NAMES.sub("/", name).rpartition("/")[2]).strip(". ")
+    if len(bare) > _LONGEST_NAME:
+        stem, dot, ending = bare.rpartition(".")
+        bare = (stem or ending)[: _LONGEST_NAME - 10] + (dot + ending[:9] if stem else "")
+    return bare or f"attachment {number}{guess_extension(media_type) or ''}"
+
+
+def header(message: Message, name: str) -> str:
+    """Return a field's text, encoded words and bytes beyond ASCII decoded; "" for none."""
+    raw = next((text for field, text in message.raw_items() if field.lower() == name.lower()), "")
+    return _decoded_words(str(raw))
+
+
+def date_of(message: Message) -> str:
+    """Return the day a mail was sent, in the sender's time, as ISO 8601; "" for none."""
+    try:
+        return parsedate_to_datetime(header(message, "Date")).date().isoformat()
+    except (ValueError, TypeError, OverflowError):
+        return ""
+
+
+def _decoded_words(raw: str) -> str:
+    if not raw.isascii():
+        raw = decode(raw.encode("utf-8", "surrogateescape"))[0]
+    try:
+        return str(make_header(decode_header(raw)))
+    except (HeaderParseError, LookupError, ValueError):
+        return raw
+
+
+def _parsed(data: bytes) -> Message:
+    try:
+        return message_from_bytes(data)
+    except RecursionError as error:
+        raise ExtractionError("This mail is nested more deeply than any real one.") from error
+
+
+def _addresses(message: Message, name: str) -> list[tuple[str, str]]:
+    raw = [str(text) for field, text in message.raw_items() if field.lower() == name.lower()]
+    return [(_decoded_words(person), address) for person, address in getaddresses(raw)]
+
+
+class _Parts:
+    """What the parts of a mail hold: sections of its text, and files."""
+
+    def __init__(self) -> None:
+        self.sections: list[Section] = []
+        self.attachments: list[Attachment] = []
+
+    def take(self, part: Message, *, of_page: bool = False) -> None:
+        kind = part.get_content_type()
+        if part.is_multipart() and kind == "message/rfc822":
+            self._carry_mail(part)
+        elif kind == "multipart/alternative":
+            self._take_best([each for each in _children(part) if not _is_file(each)])
+            for each in filter(_is_file, _children(part)):
+                self.take(each)
+        elif kind == "multipart/digest":
+            for each in _children(part):
+                self._take_digested(each)
+        elif part.is_multipart():
+            for number, each in enumerate(_children(part)):
+                self.take(each, of_page=kind == "multipart/related" and number > 0)
+        elif kind in ("text/plain", "text/html") and not _is_file(part) and not of_page:
+            self.sections += _text_sections(part)
+        elif not of_page or part.get_content_disposition() == "attachment":
+            self._carry(part)
+
+    def _take_best(self, alternatives: list[Message]) -> None:
+        """Take the plain text of a message; where that is empty, the last that can be read."""
+        plain = [each for each in alternatives if each.get_content_type() == "text/plain"]
+        for each in [*plain, *reversed(alternatives)]:
+            before = len(self.sections)
+            if each.is_multipart() or each.get_content_maintype() == "text":
+                self.take(each)
+            if any(section.text.strip() for section in self.sections[before:]):
+                return
+
+    def _take_digested(self, part: Message) -> None:
+        for message in _children(part) or [part]:
+            inner = _Parts()
+            inner.take(message)
+            fields = {name: header(message, name) for name in SHOWN_FIELDS}
+            self.sections += with_fields(fields, inner.sections)
+            self.attachments += inner.attachments
+
+    def _carry_mail(self, part: Message) -> None:
+        for message in _children(part):
+            name = header(message, "Subject") or _file_name(part)
+            self._add(f"{name.removesuffix('.eml')}.eml" if name else "", message.as_bytes(), MAIL)
+
+    def _carry(self, part: Message) -> None:
+        payload = part.get_payload(decode=True)
+        if isinstance(payload, bytes) and payload:
+            self._add(_file_name(part), payload, part.get_content_type())
+
+    def _add(self, name: str, data: bytes, media_type: str) -> None:
+        if len(self.attachments) < MOST_ATTACHMENTS:
+            number = len(self.attachments) + 1
+            self.attachments.append(Attachment(attachment_name(name, number, media_type), data))
+
+
+def _children(part: Message) -> list[Message]:
+    payload = part.get_payload()
+    return [each for each in payload if isinstance(each, Message)] if part.is_multipart() else []
+
+
+def _file_name(part: Message) -> str:
+    return _decoded_words(part.get_filename() or "")
+
+
+def _is_file(part: Message) -> bool:
+    return part.get_content_disposition() == "attachment" or bool(part.get_filename())
+
+
+def _text_sections(part: Message) -> tuple[Section, ...]:
+    payload = part.get_payload(decode=True)
+    data = payload if isinstance(payload, bytes) else b""
+    try:
+        text = data.decode(part.get_content_charset("ascii"))
+    except (LookupError, ValueError):
+        text = decode(data)[0]
+    if part.get_content_type() == "text/html":
+        return read_html(codecs.BOM_UTF8 + text.encode("utf-8", "replace")).sections
+    text = text.replace("\r\n", "\n")
+    if str(part.get_param("format", "")).lower() == "flowed":
+        text = _FLOWED_LINE.sub(" ", text)
+    return (Section(clean_text(text)),)

@@ -1,0 +1,117 @@
+"""Recognises the text of pictures and scanned PDF files through tesseract, where that is there."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import time
+from dataclasses import replace
+from functools import lru_cache
+
+from archive.clean import clean_text
+from archive.extract.extracted import Extracted, Ocr, Section
+from archive.extract.guess import guessed_title
+from archive.extract.hyphens import join_divided_words
+from archive.language import language_of
+
+_ENGLISH = "eng"
+# What tesseract calls the region's languages (ISO 639-2/T).
+_TESSERACT_NAMES = {"da": "dan", "de": "deu", "en": "eng", "et": "est", "fi": "fin", "is": "isl"}
+_TESSERACT_NAMES |= {"lt": "lit", "lv": "lav", "nb": "nor", "nn": "nor", "no": "nor", "pl": "pol"}
+_TESSERACT_NAMES |= {"ru": "rus", "sv": "swe"}
+
+
+def with_recognised_text(
+    extracted: Extracted, data: bytes, ocr: Ocr, language: str | None, seconds: float
+) -> Extracted:
+    """Return a file's text with that of its pictures, as it was where nothing is to be done.
+
+    Read is in `language`, a BCP 47 subtag, or else in that of the file or of its first words, and
+    in English. Pages that are not reached within `seconds` of wall time stay without text, and so
+    do all without tesseract: a file most of whose pages do still needs OCR.
+    """
+    is_picture = extracted.media_type.startswith("image/")
+    if not (is_picture or extracted.media_type == "application/pdf"):
+        return extracted
+    if ocr == "never" or (ocr == "auto" and not extracted.needs_ocr) or not _installed():
+        return extracted
+    found = extracted.language.value if extracted.language else None
+    recogniser = _Recogniser(language or found, time.monotonic() + seconds)
+    if not is_picture:
+        # Loaded only here: a picture needs no PDFium.
+        from archive.extract.pdf import read_scanned_pdf
+
+        return read_scanned_pdf(data, recogniser.text_of, every_page=ocr == "always")
+    pages = recogniser.pages_of(data)
+    sections = tuple(
+        Section(text, str(number) if len(pages) > 1 else None)
+        for number, text in enumerate(pages, 1)
+        if text
+    )
+    return replace(
+        extracted,
+        sections=sections,
+        pages=len(pages) or None,
+        title=guessed_title(sections),
+        needs_ocr=not sections,
+    )
+
+
+class _Recogniser:
+    """Reads pictures in one language, that of the first words where none is named."""
+
+    def __init__(self, language: str | None, until: float) -> None:
+        self._language = language
+        self._until = until
+
+    def text_of(self, picture: bytes) -> str:
+        """Return the text of a picture of one page."""
+        return "\n".join(self.pages_of(picture))
+
+    def pages_of(self, picture: bytes) -> list[str]:
+        """Return the text of each page of a picture; none where tesseract cannot read it."""
+        pages = self._run(picture, self._language)
+        if self._language is None:
+            self._language = language_of("\n".join(pages))
+            if self._language not in (None, "en"):
+                return self._run(picture, self._language) or pages
+        return pages
+
+    def _run(self, picture: bytes, language: str | None) -> list[str]:
+        names = [_TESSERACT_NAMES.get(language or "", _ENGLISH), _ENGLISH]
+        known = [name for name in dict.fromkeys(names) if name in _installed()]
+        command = ["tesseract", "stdin", "stdout", "-l", "+".join(known or [_ENGLISH])]
+        seconds_left = self._until - time.monotonic()
+        if seconds_left <= 0:
+            return []
+        try:
+            ran = subprocess.run(
+                command,
+                input=picture,
+                capture_output=True,
+                timeout=seconds_left,
+                # A worker has one processor; tesseract would take four.
+                env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+                check=False,
+            )
+        except (OSError, subprocess.TimeoutExpired):
+            return []
+        if ran.returncode:
+            return []
+        pages = ran.stdout.decode("utf-8", "replace").removesuffix("\f").split("\f")
+        return [join_divided_words(clean_text(page)).strip() for page in pages]
+
+
+@lru_cache(maxsize=1)
+def _installed() -> frozenset[str]:
+    """Return the languages tesseract can read here; none where it is not installed."""
+    if shutil.which("tesseract") is None:
+        return frozenset()
+    try:
+        ran = subprocess.run(
+            ["tesseract", "--list-langs"], capture_output=True, timeout=20, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return frozenset()
+    return frozenset(ran.stdout.decode("utf-8", "replace").split("\n")[1:]) - {"", "osd"}

@@ -1,0 +1,53 @@
+"""Which function reads which type: a table of names, so that a library loads when it is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pkgutil import resolve_name
+
+from archive.extract.extracted import Extracted
+
+Reader = Callable[[bytes], Extracted]
+"""What reads one format: from the bytes of a file to its text, or an ExtractionError."""
+
+_OOXML = "application/vnd.openxmlformats-officedocument."
+_ODF = "application/vnd.oasis.opendocument."
+
+# Named, not imported: a reader's library is loaded by the first file that needs it, and a search
+# that only asks what a passage is never waits for one.
+_READERS: Mapping[str, str] = {
+    "application/pdf": "archive.extract.pdf:read_pdf",
+    f"{_OOXML}wordprocessingml.document": "archive.extract.docx:read_docx",
+    f"{_OOXML}presentationml.presentation": "archive.extract.pptx:read_pptx",
+    f"{_OOXML}spreadsheetml.sheet": "archive.extract.spreadsheet:read_xlsx",
+    f"{_ODF}text": "archive.extract.odf:read_odt",
+    f"{_ODF}presentation": "archive.extract.odf:read_odp",
+    f"{_ODF}spreadsheet": "archive.extract.spreadsheet:read_ods",
+    "application/epub+zip": "archive.extract.epub:read_epub",
+    "application/msword": "archive.extract.doc:read_doc",
+    "application/vnd.ms-powerpoint": "archive.extract.ppt:read_ppt",
+    "application/vnd.ms-excel": "archive.extract.spreadsheet:read_xls",
+    "application/vnd.ms-outlook": "archive.extract.msg:read_msg",
+    "application/rtf": "archive.extract.rtf:read_rtf",
+    "message/rfc822": "archive.extract.mail:read_mail",
+    "application/mbox": "archive.extract.mail:read_mbox",
+    "image/png": "archive.extract.image:read_image",
+    "image/jpeg": "archive.extract.image:read_image",
+    "image/tiff": "archive.extract.image:read_image",
+    "image/gif": "archive.extract.image:read_image",
+    "image/bmp": "archive.extract.image:read_image",
+    "image/webp": "archive.extract.image:read_image",
+    "text/html": "archive.extract.html:read_html",
+    "text/markdown": "archive.extract.markdown:read_markdown",
+    "text/csv": "archive.extract.delimited:read_csv",
+    "text/plain": "archive.extract.text:read_text",
+}
+
+
+def reader_of(media_type: str | None) -> Reader | None:
+    """Return the function that reads files of this type, None where there is none."""
+    name = _READERS.get(media_type or "")
+    if name is None:
+        return None
+    reader: Reader = resolve_name(name)
+    return reader

@@ -1,0 +1,98 @@
+"""Reads the sheets of Excel and OpenDocument workbooks through calamine."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Iterable
+from typing import TypeAlias
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from archive.clean import clean_line
+from archive.errors import ExtractionError
+from archive.extract.extracted import Extracted, Section
+from archive.extract.metadata import FileProperties, extracted_document
+from archive.extract.odf import properties_of
+from archive.extract.ole import summary_of
+from archive.extract.opc import core_properties
+from archive.extract.package import Package
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLS = "application/vnd.ms-excel"
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
+
+_Cell: TypeAlias = str | float | int | bool | dt.date | dt.time | dt.timedelta | None
+
+
+def read_xlsx(data: bytes) -> Extracted:
+    """Return the text of an Excel workbook (ECMA-376, SpreadsheetML), a section a sheet.
+
+    A row is a line, with tabs between the cells; values are read, not formulas. Comments, charts
+    and text boxes are not.
+    """
+    with Package(data) as package:
+        package.measure()
+        return _workbook(data, XLSX, core_properties(package))
+
+
+def read_ods(data: bytes) -> Extracted:
+    """Return the text of an OpenDocument workbook (ISO/IEC 26300) as `read_xlsx` does."""
+    with Package(data, doctype_allowed=True) as package:
+        package.measure()
+        return _workbook(data, ODS, properties_of(package))
+
+
+def read_xls(data: bytes) -> Extracted:
+    """Return the text of an old Excel workbook (MS-XLS) as `read_xlsx` does."""
+    return _workbook(data, XLS, summary_of(data))
+
+
+def _workbook(data: bytes, media_type: str, properties: FileProperties) -> Extracted:
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    except CalamineError as error:
+        raise _explained(error) from error
+    sections, broken = [], []
+    for name in workbook.sheet_names:
+        try:
+            rows = workbook.get_sheet_by_name(name).iter_rows()
+            text = "\n".join(filter(None, map(_line, rows)))
+        except CalamineError:
+            broken.append(name)
+            continue
+        sections.append(Section(text, f"sheet {clean_line(name)}"))
+    warnings = (f"Sheets that could not be read: {', '.join(broken[:20])}.",) if broken else ()
+    return extracted_document(
+        media_type,
+        tuple(section for section in sections if section.text),
+        properties,
+        pages=len(workbook.sheet_names),
+        warnings=warnings,
+    )
+
+
+def _explained(error: CalamineError) -> ExtractionError:
+    if "password" in str(error).casefold():
+        return ExtractionError(
+            "This workbook needs a password.", "Save a copy without the password and import that."
+        )
+    return ExtractionError(
+        f"This workbook cannot be opened: {clean_line(str(error), 200)}.",
+        "The file may be damaged; try to save it again in the program that made it.",
+    )
+
+
+def _line(row: Iterable[_Cell]) -> str:
+    return "\t".join(filter(None, map(_shown, row)))
+
+
+def _shown(cell: _Cell) -> str:
+    """Return a cell's value on one line; whole numbers, days and times without empty parts."""
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+        return str(int(cell))
+    if isinstance(cell, dt.datetime) and cell.time() == dt.time():
+        return cell.date().isoformat()
+    if isinstance(cell, dt.datetime):
+        return cell.isoformat(" ")
+    return "" if cell is None else clean_line(str(cell))

@@ -1,0 +1,149 @@
+"""Metadata for many files in one CSV table, with our own column names or those of AtoM."""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from archive.catalogue.connection import Catalogue
+from archive.clean import clean_line
+from archive.dates import parse, read_prose
+from archive.errors import ArchiveError, BadDateError, BadRecordError
+from archive.importing.columns import read_table
+from archive.importing.metadata import Fields, check_fields
+from archive.model.vocabulary import DOCUMENT_KINDS, Access
+
+# What the columns are called here, and in AtoM's ISAD(G) template for CSV import.
+_COLUMNS = {
+    "file": "file", "filename": "file", "path": "file", "digitalobjectpath": "file",
+    "title": "title",
+    "date": "date", "dates": "date", "eventdates": "date",
+    "kind": "kind", "genreaccesspoints": "kind", "levelofdescription": "level",
+    "project": "projects", "projects": "projects",
+    "language": "language",
+    "access": "access", "accessconditions": "access",
+    "creator": "creators", "creators": "creators", "eventactors": "creators",
+    "reference": "reference", "referencecode": "reference", "identifier": "reference",
+    "summary": "summary", "scopeandcontent": "summary",
+    "note": "note", "generalnote": "note",
+    "body": "body", "events": "events", "decisions": "decisions", "period": "period",
+}  # fmt: skip
+_MANY = ("projects", "creators", "events", "decisions")
+_OPEN_WORDS = ("public", "open", "unrestricted", "no restrictions", "none")
+_CLOSED_WORDS = ("restricted", "closed", "confidential")
+
+
+@dataclass(slots=True)
+class MetadataList:
+    """Fields by file. A file's name is a path from the table's folder, or a name alone."""
+
+    name: str
+    folder: str
+    rows: dict[str, tuple[int, Fields]]
+    used: set[str] = field(default_factory=set)
+    columns_not_taken: tuple[str, ...] = ()
+
+    def fields_for(self, path: Path) -> Fields:
+        """What the table says of this file; nothing when it is not listed."""
+        whole = os.path.realpath(path)
+        relative = os.path.relpath(whole, self.folder)
+        for key in (relative, whole, path.name):
+            if key in self.rows:
+                self.used.add(key)
+                return self.rows[key][1]
+        return {}
+
+    def not_met(self) -> list[str]:
+        """Rows whose file did not come by, as sentences."""
+        return [
+            f"{self.name}, line {line}: no file {clean_line(key, 80)} was met"
+            for key, (line, _) in self.rows.items()
+            if key not in self.used
+        ]
+
+
+def read_metadata_list(catalogue: Catalogue, path: Path) -> MetadataList:
+    """Read a table of metadata, checked against the model and the archive.
+
+    Raises BadRecordError with every line and field that does not fit.
+    """
+    name = clean_line(path.name, 80)
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = read_table(file)
+    except OSError as error:
+        raise BadRecordError(f"{name} cannot be read: {error.strerror or error}") from error
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise BadRecordError(
+            f"{name} is no CSV in UTF-8: {clean_line(str(error), 100)}", "See docs/import.md."
+        ) from error
+    found: dict[str, tuple[int, Fields]] = {}
+    problems: list[str] = []
+    for line, row in rows:
+        try:
+            fields = _fields(row)
+            file_name = str(fields.pop("file", ""))
+            if not file_name:
+                raise BadRecordError("file is missing")
+            if file_name in found:
+                raise BadRecordError(f"{file_name} stands in line {found[file_name][0]} already")
+            check_fields(catalogue, fields)
+            found[file_name] = (line, fields)
+        except ArchiveError as error:
+            problems.append(f"line {line}: {error.message}")
+    if problems:
+        raise BadRecordError("\n".join([f"{name} does not fit:", *problems]), "See docs/import.md.")
+    columns = {column for _, row in rows for column in row if _key(column) not in _COLUMNS}
+    return MetadataList(
+        name, os.path.realpath(path.parent), found, columns_not_taken=tuple(sorted(columns))
+    )
+
+
+def _key(column: str) -> str:
+    return column.replace("_", "").replace(" ", "").lower()
+
+
+def _fields(row: Mapping[str, str]) -> dict[str, object]:
+    fields: dict[str, object] = {}
+    for column, value in row.items():
+        name = _COLUMNS.get(_key(column))
+        if name is None or name in fields:
+            continue
+        if name == "date":
+            fields |= _date(value)
+        elif name == "access":
+            fields |= _access(value)
+        elif name == "level":
+            if value.lower() in DOCUMENT_KINDS:
+                fields.setdefault("kind", value.lower())
+        elif name in _MANY:
+            fields[name] = [part.strip() for part in value.split("|") if part.strip()]
+        else:
+            fields[name] = value.lower() if name in ("kind", "language") else value
+    return fields
+
+
+def _date(value: str) -> dict[str, object]:
+    """EDTF as it is, else a date in words, of which the words are kept as a note."""
+    first = value.partition("|")[0].strip()
+    try:
+        return {"date": parse(first).text}
+    except BadDateError:
+        found = read_prose(first)
+        if found is None:
+            raise
+        return {"date": found.text, "date_note": f"As listed: {clean_line(first, 100)}"}
+
+
+def _access(value: str) -> dict[str, object]:
+    """One of our own words, or a sentence: what does not plainly say open is restricted."""
+    words = value.strip().lower().rstrip(".")
+    if words in tuple(Access):
+        return {"access": words}
+    if words in _OPEN_WORDS:
+        return {"access": Access.PUBLIC.value}
+    note = {} if words in _CLOSED_WORDS else {"note": f"Conditions of access: {value.strip()}"}
+    return {"access": Access.RESTRICTED.value, **note}

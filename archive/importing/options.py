@@ -1,0 +1,42 @@
+"""What an import is asked to do beyond its paths."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from archive.importing.limits import Limits
+from archive.importing.metadata import Fields
+from archive.importing.metadata_list import MetadataList
+from archive.model.vocabulary import Kind
+
+
+def _never() -> bool:
+    return False
+
+
+def _nobody(_name: str) -> None:
+    """Hears the name of a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """How to import.
+
+    `workers` is the number of processes that read files; 0 reads them in this one, without limits
+    of time and memory. `given` are fields for every file, `listed` fields for some; `attach_to` is
+    the record that the one file belongs to. `records` says that the files are history records of
+    that kind. `rehash` reads files again that look unchanged. `stop` is asked before each file,
+    `now_reading` hears its name.
+    """
+
+    workers: int = 0
+    limits: Limits = field(default_factory=Limits)
+    given: Fields = field(default_factory=dict)
+    listed: MetadataList | None = None
+    attach_to: str | None = None
+    records: Kind | None = None
+    rehash: bool = False
+    dry_run: bool = False
+    stop: Callable[[], bool] = _never
+    now_reading: Callable[[str], None] = _nobody

@@ -1,0 +1,128 @@
+"""Reading one file for an import: all that happens in a worker, far from the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from archive.errors import ArchiveError, ExtractionError
+from archive.extract import extract
+from archive.extract.extracted import Extracted, Found
+from archive.importing.limits import Limits
+from archive.importing.outcome import Status
+from archive.importing.records_file import read_records
+from archive.importing.task import Member, Reading, Refusal, Task, Text
+from archive.importing.zip_members import is_plain_zip, unpack
+from archive.language import language_of
+from archive.originals import write_in
+from archive.passages import CutPassage, cut_passages
+
+_LANGUAGE_SAMPLE = 20_000
+
+
+def read(task: Task) -> Reading | Refusal:
+    """Read one file; whatever is wrong with it comes back as a refusal."""
+    try:
+        return _read(task)
+    except ArchiveError as error:
+        if isinstance(error.__cause__, MemoryError):
+            return _needs_too_much_memory(task)
+        return Refusal(error.message, error.hint or None)
+    except MemoryError:
+        return _needs_too_much_memory(task)
+    except OSError as error:
+        return Refusal(f"cannot be read: {(error.strerror or str(error)).lower()}")
+
+
+def _read(task: Task) -> Reading:
+    if task.may_be_records or task.records:
+        records = read_records(task.copy, task.name, task.records)
+        if records is not None:
+            return Reading(records=records)
+    if is_plain_zip(task.copy):
+        _refuse_too_deep(task)
+        return Reading(members=_all_of(unpack(task.copy, task.place, task.label, task.limits)))
+    extracted = extract(task.copy, task.name)
+    _refuse_too_much(extracted, task.limits)
+    passages = cut_passages(extracted.sections)
+    if extracted.attachments:
+        _refuse_too_deep(task)
+    members = _all_of(_attachments(extracted, task))
+    about = replace(extracted, sections=(), attachments=(), metadata={})
+    if about.language is None:
+        about = replace(about, language=_guessed_language(passages))
+    return Reading(Text(about, passages), members=members)
+
+
+def _all_of(members: Iterator[Member]) -> tuple[Member, ...]:
+    """All members, or none: where one cannot be taken the copies of those before it go."""
+    taken: list[Member] = []
+    try:
+        taken.extend(members)
+    except BaseException:
+        for member in taken:
+            if member.copy is not None:
+                member.copy.discard()
+        raise
+    return tuple(taken)
+
+
+def _attachments(extracted: Extracted, task: Task) -> Iterator[Member]:
+    names: dict[str, int] = {}
+    if len(extracted.attachments) > task.limits.members:
+        raise ExtractionError(
+            f"carries {len(extracted.attachments)} files, more than {task.limits.members}",
+            "Save them to a folder and import that.",
+        )
+    left = task.limits.total_bytes
+    for attachment in extracted.attachments:
+        number = names[attachment.name] = names.get(attachment.name, 0) + 1
+        name = attachment.name if number == 1 else f"{attachment.name} ({number})"
+        left -= len(attachment.data)
+        if not attachment.data:
+            yield Member(name, status=Status.SKIPPED, error="empty")
+        elif len(attachment.data) > task.limits.member_bytes or left < 0:
+            yield Member(name, status=Status.FAILED, error="larger than what is taken")
+        else:
+            yield Member(name, write_in(task.place, task.label, [attachment.data]))
+
+
+def _refuse_too_deep(task: Task) -> None:
+    if task.depth >= task.limits.depth:
+        raise ExtractionError(
+            f"lies in more than {task.limits.depth} files one within another",
+            "Unpack them and import the folder.",
+        )
+
+
+def _refuse_too_much(extracted: Extracted, limits: Limits) -> None:
+    if (extracted.pages or 0) > limits.pages:
+        raise ExtractionError(
+            f"has {extracted.pages} pages, and {limits.pages} are the most that are taken",
+            "Divide it into parts and import those.",
+        )
+    if sum(len(section.text) for section in extracted.sections) > limits.characters:
+        raise ExtractionError(
+            f"holds more than {limits.characters // 1_000_000} million characters of text,"
+            " the most that are taken",
+            "Divide it into parts and import those.",
+        )
+
+
+def _guessed_language(passages: tuple[CutPassage, ...]) -> Found | None:
+    sample: list[str] = []
+    size = 0
+    for passage in passages:
+        sample.append(passage.text[:_LANGUAGE_SAMPLE])
+        size += len(sample[-1])
+        if size > _LANGUAGE_SAMPLE:
+            break
+    language = language_of("\n".join(sample)) if sample else None
+    return Found(language, "guessed") if language else None
+
+
+def _needs_too_much_memory(task: Task) -> Refusal:
+    return Refusal(
+        f"reading it takes more than {task.limits.memory // 1024**2} MB of memory",
+        "It may be made to do harm; if not, save it again in the program that made it.",
+    )

@@ -1,0 +1,256 @@
+"""Worker processes read files: one that crashes, hangs or takes too much costs its one file."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import time
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from types import ModuleType
+from typing import Any, Protocol
+
+from archive.errors import ArchiveError
+from archive.importing.limits import Limits, end_this_process_after, limit_memory
+from archive.importing.reading import read
+from archive.importing.task import Reading, Refusal, Task
+from archive.originals import discard_labelled
+
+# One is read while the next one waits in the pipe, so that no worker waits for the catalogue.
+_TASKS_A_WORKER = 2
+# How long a new process may take until it reads; that is no fault of the file it waits with.
+_STARTING_SECONDS = 60.0
+# A worker whose import was killed ends by itself this long after the limit.
+_GRACE_SECONDS = 5.0
+
+Done = tuple[Task, Reading | Refusal, float]
+"""A task, what came of it, and how many seconds that took."""
+
+
+class Readers(Protocol):
+    """Whatever reads files for an import."""
+
+    def has_room(self) -> bool:
+        """Whether another task can be handed in."""
+
+    def hand_in(self, task: Task) -> None:
+        """Give a task; there has to be room for it."""
+
+    def take_out(self) -> list[Done]:
+        """Wait until something is done, and return it; nothing when no task is left."""
+
+    def close(self) -> None:
+        """End at once; what is not done yet is dropped."""
+
+
+class ReaderHere:
+    """Reads in this very process, without limits of time and memory: for a few trusted files."""
+
+    def __init__(self) -> None:
+        self._done: list[Done] = []
+
+    def has_room(self) -> bool:
+        """Whether another task can be handed in."""
+        return not self._done
+
+    def hand_in(self, task: Task) -> None:
+        """Read the file now."""
+        began = time.monotonic()
+        self._done.append((task, read(task), time.monotonic() - began))
+
+    def take_out(self) -> list[Done]:
+        """What was read since the last time."""
+        done, self._done = self._done, []
+        return done
+
+    def close(self) -> None:
+        """Nothing to end."""
+
+
+@dataclass(slots=True, eq=False)
+class _Worker:
+    process: Any
+    connection: Connection
+    tasks: deque[Task] = field(default_factory=deque)
+    began: float = 0.0
+    is_up: bool = False
+
+
+class WorkerProcesses:
+    """Several worker processes, started when they are needed and replaced when they are lost."""
+
+    def __init__(self, count: int, limits: Limits) -> None:
+        self._count = count
+        self._limits = limits
+        method = "forkserver" if os.name == "posix" else "spawn"
+        self._context = multiprocessing.get_context(method)
+        if method == "forkserver":
+            self._context.set_forkserver_preload([__name__, "pypdfium2"])
+        self._workers: list[_Worker] = []
+
+    def has_room(self) -> bool:
+        """Whether another task can be handed in."""
+        return len(self._workers) < self._count or any(
+            len(worker.tasks) < _TASKS_A_WORKER for worker in self._workers
+        )
+
+    def hand_in(self, task: Task) -> None:
+        """Give a task to the worker with the least to do, or to a new one."""
+        idle = min(self._workers, key=lambda worker: len(worker.tasks), default=None)
+        if idle is None or (idle.tasks and len(self._workers) < self._count):
+            idle = self._start()
+        self._send(idle, task)
+
+    def take_out(self) -> list[Done]:
+        """Wait until a file is read, or its worker has died or been killed for its sake."""
+        done: list[Done] = []
+        while not done and any(worker.tasks for worker in self._workers):
+            busy = {worker.connection: worker for worker in self._workers if worker.tasks}
+            first = min(self._deadline(worker) for worker in busy.values())
+            patience = max(0.0, first - time.monotonic())
+            for connection in wait(list(busy), patience):
+                done.extend(self._receive(busy.pop(connection)))  # type: ignore[call-overload]
+            now = time.monotonic()
+            for worker in [worker for worker in busy.values() if self._deadline(worker) <= now]:
+                sentence = f"not read within {self._limits.seconds:g} seconds"
+                done.append(self._lose(worker, sentence, "Allow more with --timeout."))
+        return done
+
+    def close(self) -> None:
+        """End every worker at once."""
+        for worker in self._workers:
+            self._end(worker)
+        self._workers.clear()
+
+    def _start(self) -> _Worker:
+        here, there = self._context.Pipe()
+        process = self._context.Process(  # type: ignore[attr-defined]
+            target=_serve, args=(there, self._limits), daemon=True
+        )
+        with _without_main_module():
+            process.start()
+        there.close()
+        worker = _Worker(process, here)
+        self._workers.append(worker)
+        return worker
+
+    def _deadline(self, worker: _Worker) -> float:
+        seconds = self._limits.seconds if worker.is_up else _STARTING_SECONDS
+        return worker.began + seconds
+
+    def _send(self, worker: _Worker, task: Task) -> None:
+        if not worker.tasks:
+            worker.began = time.monotonic()
+        worker.tasks.append(task)
+        # If it has died, the next look at it finds that out.
+        with suppress(OSError):
+            worker.connection.send(task)
+
+    def _receive(self, worker: _Worker) -> list[Done]:
+        try:
+            answer, has_ended = worker.connection.recv()
+            if answer is None:
+                worker.is_up, worker.began = True, time.monotonic()
+                return []
+        except (EOFError, OSError):
+            worker.process.join(_GRACE_SECONDS)
+            if not worker.is_up:
+                raise ArchiveError(
+                    "the processes that read files cannot be started",
+                    "There may be too little memory, or too many processes.",
+                ) from None
+            return [
+                self._lose(
+                    worker,
+                    f"the reader crashed on it{_how(worker.process.exitcode)}",
+                    "It may be damaged; try to save it again in the program that made it.",
+                )
+            ]
+        task = worker.tasks.popleft()
+        now = time.monotonic()
+        done = (task, answer, now - worker.began)
+        worker.began = now
+        if has_ended:
+            self._replace(worker)
+        return [done]
+
+    def _lose(self, worker: _Worker, sentence: str, hint: str) -> Done:
+        """Give up the file a worker is at, and have another one go on with the rest."""
+        task = worker.tasks.popleft()
+        took = time.monotonic() - worker.began
+        self._replace(worker)
+        discard_labelled(task.place, task.label)
+        return task, Refusal(sentence, hint), took
+
+    def _replace(self, worker: _Worker) -> None:
+        self._end(worker)
+        self._workers.remove(worker)
+        if worker.tasks:
+            new = self._start()
+            for task in worker.tasks:
+                discard_labelled(task.place, task.label)
+                self._send(new, task)
+
+    def _end(self, worker: _Worker) -> None:
+        worker.process.kill()
+        worker.process.join()
+        worker.process.close()
+        worker.connection.close()
+
+
+@contextmanager
+def _without_main_module() -> Iterator[None]:
+    """Workers need nothing of the program that was started, and would load it first."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+
+
+def _how(exitcode: int | None) -> str:
+    if exitcode is None or exitcode >= 0:
+        return ""
+    try:
+        return f" ({signal.Signals(-exitcode).name})"
+    except ValueError:
+        return ""
+
+
+def _serve(connection: Connection, limits: Limits) -> None:
+    """Read file after file, until the import closes the pipe or is gone."""
+    # Ctrl-C goes to every process of the terminal; the import alone decides when to stop.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _silence()
+    limit_memory(limits.memory)
+    connection.send((None, False))
+    while True:
+        try:
+            task = connection.recv()
+        except (EOFError, OSError):
+            return
+        end_this_process_after(limits.seconds + _GRACE_SECONDS)
+        answer = read(task)
+        # Memory that was nearly used up does not come back whole.
+        ends = isinstance(answer, Refusal) and "memory" in answer.error
+        try:
+            connection.send((answer, ends))
+        except OSError:
+            return
+        end_this_process_after(0)
+        if ends:
+            return
+
+
+def _silence() -> None:
+    """What libraries print must not get between the lines of the import."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nowhere, stream)
+    os.close(nowhere)

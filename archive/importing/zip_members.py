@@ -1,0 +1,111 @@
+"""Walks a ZIP archive as if it were a folder: its members are bytes with a shown name, no more."""
+
+from __future__ import annotations
+
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from archive.clean import shown_path
+from archive.errors import ExtractionError
+from archive.importing.discover import is_ignored_name
+from archive.importing.limits import Limits
+from archive.importing.outcome import Status
+from archive.importing.task import Member
+from archive.originals import write_in
+
+_CHUNK = 1 << 20
+_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
+# What makes a ZIP the package of one document: OOXML, OpenDocument and EPUB.
+_PACKAGE_PARTS = ("[Content_Types].xml", "mimetype", "META-INF/container.xml")
+_ENCRYPTED = 0x1
+
+
+def is_plain_zip(path: Path) -> bool:
+    """Whether the file is a ZIP archive of files, and not the package of one office document."""
+    with path.open("rb") as file:
+        if not file.read(4).startswith(_STARTS):
+            return False
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return not any(part in archive.NameToInfo for part in _PACKAGE_PARTS)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return False
+
+
+def unpack(path: Path, place: Path, label: str, limits: Limits) -> Iterator[Member]:
+    """Copy the files in a ZIP archive into the folder `place`; each is a member or says why not.
+
+    A name decides nothing: `..`, absolute paths and drive letters are only shown. Links and devices
+    are skipped. Raises ExtractionError when there are more members or more bytes than the limits
+    allow.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            if len(entries) > limits.members:
+                raise ExtractionError(
+                    f"holds {len(entries)} files, and {limits.members} are the most that are taken",
+                    "Unpack it and import the folder.",
+                )
+            yield from _members(archive, entries, place, label, limits)
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError) as error:
+        raise ExtractionError(
+            f"a damaged ZIP archive: {error}", "Try to unpack it and import the folder."
+        ) from error
+
+
+def _members(
+    archive: zipfile.ZipFile,
+    entries: Iterable[zipfile.ZipInfo],
+    place: Path,
+    label: str,
+    limits: Limits,
+) -> Iterator[Member]:
+    left = limits.total_bytes
+    names: set[str] = set()
+    for entry in entries:
+        name = _unlike(names, shown_path(entry.filename) or "file without a name")
+        mode = entry.external_attr >> 16
+        if is_ignored_name(name) or name.startswith("__MACOSX/"):
+            yield Member(
+                name, status=Status.SKIPPED, error="ignored: made by a desktop, not by a person"
+            )
+        elif stat.S_IFMT(mode) not in (0, stat.S_IFREG):
+            yield Member(name, status=Status.SKIPPED, error="not a file: a link or a device")
+        elif entry.flag_bits & _ENCRYPTED:
+            yield Member(name, status=Status.FAILED, error="encrypted")
+        else:
+            most = min(left, limits.member_bytes)
+            try:
+                copy = write_in(place, label, _chunks(archive, entry, most))
+            except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+                yield Member(name, status=Status.FAILED, error=f"damaged: {error}")
+                continue
+            left -= copy.size
+            yield Member(name, copy)
+
+
+def _chunks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> Iterator[bytes]:
+    """The bytes of a member as they come; what its header says of its size is not believed."""
+    size = 0
+    with archive.open(entry) as file:
+        while chunk := file.read(_CHUNK):
+            size += len(chunk)
+            if size > most:
+                raise ExtractionError(
+                    f"unpacks to more than {most // 1024**2} MB, the most that is taken",
+                    "Unpack it and import the folder.",
+                )
+            yield chunk
+
+
+def _unlike(taken: set[str], name: str) -> str:
+    """The name, with a number behind it where another member has it already."""
+    unlike, number = name, 2
+    while unlike in taken:
+        unlike, number = f"{name} ({number})", number + 1
+    taken.add(unlike)
+    return unlike

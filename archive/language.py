@@ -1,0 +1,100 @@
+"""Tells which language of the Baltic Sea region a text is written in."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+
+from archive.language_words import COMMON_WORDS, LETTERS, WORD_ENDINGS
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LATIN = frozenset("abcdefghijklmnopqrstuvwxyz")
+_STRETCHES = 4
+_STRETCH_CHARACTERS = 600
+_LONGEST_ENDING = max(len(e) for endings in WORD_ENDINGS.values() for e in endings.split())
+_SHORTEST_STEM = 2
+# What each sign tells, in relation to a common word.
+_ENDING_WEIGHT, _LETTER_WEIGHT = 0.3, 0.3
+_STRANGE_LETTER_WEIGHT = 1.0
+_FEWEST_LETTERS = 12
+_LEAST_SHARE_OF_LETTERS = 0.6
+_LEAST_A_WORD = 0.15
+_LEAST_LEAD = 0.2
+
+_Weights = Mapping[str, tuple[tuple[str, float], ...]]
+
+
+def language_of(text: str) -> str | None:
+    """Return the ISO 639-1 code of the language of a text, None when it cannot be told.
+
+    Known are the languages of the region: da, de, en, et, fi, is, lt, lv, no (both kinds), pl, ru,
+    sv. Weighed are common words, word endings and letters, the less the more languages have them;
+    of a long text four stretches are looked at. Text in another language, and lists of names or
+    numbers, give None; in texts of mixed languages the one with most words wins.
+    """
+    sample = _sampled(text).lower()
+    words = _WORD.findall(sample)
+    letters = "".join(words)
+    if len(letters) < max(_FEWEST_LETTERS, _LEAST_SHARE_OF_LETTERS * len("".join(sample.split()))):
+        return None
+    scores: dict[str, float] = defaultdict(float)
+    for word in words:
+        _add(scores, _WORDS.get(word), 1)
+        for length in range(min(_LONGEST_ENDING, len(word) - _SHORTEST_STEM), 1, -1):
+            if ending := _ENDINGS.get(word[-length:]):
+                _add(scores, ending, _ENDING_WEIGHT)
+                break
+    return _best(scores, letters, len(words))
+
+
+def _best(scores: dict[str, float], letters: str, words: int) -> str | None:
+    beyond = [letter for letter in letters if letter not in _LATIN]
+    for letter in beyond:
+        _add(scores, _LETTERS.get(letter), _LETTER_WEIGHT)
+    if not scores:
+        return None
+    # Letters that a language does not have speak against it.
+    for language, alphabet in LETTERS.items():
+        strange = sum(1 for letter in beyond if letter not in alphabet)
+        scores[language] -= _STRANGE_LETTER_WEIGHT * strange
+    (_, second), (language, first) = sorted(
+        ((language, score) for language, score in scores.items()), key=lambda each: each[1]
+    )[-2:]
+    if first < _LEAST_A_WORD * words or first - second < _LEAST_LEAD:
+        return None
+    return language
+
+
+def _sampled(text: str) -> str:
+    if len(text) <= _STRETCHES * _STRETCH_CHARACTERS:
+        return text
+    step = (len(text) - _STRETCH_CHARACTERS) // (_STRETCHES - 1)
+    return "\n".join(
+        text[at : at + _STRETCH_CHARACTERS] for at in range(0, step * _STRETCHES, step)
+    )
+
+
+def _add(
+    scores: dict[str, float], weights: tuple[tuple[str, float], ...] | None, factor: float
+) -> None:
+    for language, weight in weights or ():
+        scores[language] += factor * weight
+
+
+def _weighed(signs: Mapping[str, list[str]]) -> _Weights:
+    """Return for each sign the languages that have it, each with its share of the sign's weight."""
+    languages: dict[str, list[str]] = defaultdict(list)
+    for language, those in signs.items():
+        for sign in dict.fromkeys(those):
+            languages[sign].append(language)
+    return {
+        sign: tuple((language, 1 / len(those)) for language in those)
+        for sign, those in languages.items()
+    }
+
+
+_WORDS = _weighed({language: words.split() for language, words in COMMON_WORDS.items()})
+_ENDINGS = _weighed({language: ends.split() for language, ends in WORD_ENDINGS.items()})
+# Cyrillic letters are no sign of Russian among the languages that are written with them.
+_LETTERS = _weighed({each: list(letters) for each, letters in LETTERS.items() if each != "ru"})

@@ -1,0 +1,50 @@
+"""`car-tui list`: the documents of which a file is held."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from archive.catalogue.documents import Holding, list_holdings
+from archive.dates import parse, short
+from car_tui.open_archive import open_archive
+from car_tui.options import archive_option, json_option
+from car_tui.output import print_json, print_table
+from car_tui.talk import say
+
+
+@click.command()
+@click.option("--needs-ocr", is_flag=True, help="Only those without text, which need OCR.")
+@json_option
+@archive_option
+def command(needs_ocr: bool, as_json: bool, archive_path: Path | None) -> None:
+    """List the documents that are held: date, title, pages, file."""
+    with open_archive(archive_path) as catalogue:
+        holdings = list_holdings(catalogue, needs_ocr=needs_ocr)
+    if as_json:
+        print_json({"total": len(holdings), "items": [_item(one) for one in holdings]})
+        return
+    print_table(("date", "title", "pages", "file", "id"), map(_row, holdings), wrapping={1, 3})
+    say(f"{len(holdings)} documents held{', all of which need OCR' if needs_ocr else ''}")
+
+
+def _item(one: Holding) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "title": one.title,
+        "date": one.date,
+        "access": one.access,
+        "file": one.file,
+        "media_type": one.media_type,
+        "pages": one.pages,
+        "passages": one.passages,
+        "language": one.language,
+        "needs_ocr": one.needs_ocr,
+    }
+
+
+def _row(one: Holding) -> tuple[str, str, str, str, str]:
+    date = short(parse(one.date)) if one.date else ""
+    title = one.title if one.access == "public" else f"[{one.access}] {one.title}"
+    return date, title, str(one.pages or ""), one.file, one.id

@@ -1,0 +1,136 @@
+"""What an import tells: a line a file, how far it has come, and at the end the sum."""
+
+from __future__ import annotations
+
+import base64
+import sys
+import time
+
+from archive.clean import clean_line, shown_path
+from archive.importing.outcome import FileOutcome, ImportSummary, Status
+from car_tui.output import print_json, print_text
+from car_tui.talk import end_progress, say, say_progress
+
+# What a person wants to read line by line; the rest is only counted.
+_WORTH_A_LINE = (Status.IMPORTED, Status.VERSION, Status.UPDATED, Status.SKIPPED, Status.FAILED)
+_BETWEEN_TWO_SECONDS = 0.1
+
+
+class Report:
+    """Tells outcomes as they come, for people or as JSON lines; `files` is about how many come."""
+
+    def __init__(self, *, as_json: bool, files: int) -> None:
+        self.files = files
+        self.summary = ImportSummary()
+        self.shows_progress = sys.stderr.isatty()
+        self._as_json = as_json
+        self._failures: list[str] = []
+        self._began = time.monotonic()
+        self._told_at = 0.0
+        self._name = ""
+
+    def now_reading(self, name: str) -> None:
+        """Take note of the file that is in hand."""
+        self._name = name
+        self._tell_progress()
+
+    def tell(self, outcome: FileOutcome) -> None:
+        """Print one outcome."""
+        self.summary.add(outcome)
+        if self._as_json:
+            print_json(_line(outcome), one_line=True)
+        elif outcome.status in _WORTH_A_LINE:
+            if self.shows_progress:
+                end_progress()
+            sentence = _sentence(outcome)
+            print_text(sentence)
+            if outcome.status is Status.FAILED:
+                self._failures.append(sentence)
+        self._tell_progress()
+
+    def tell_end(self, *, dry_run: bool) -> None:
+        """Print the sum by status, every failure with its reason before it."""
+        self.summary.seconds = time.monotonic() - self._began
+        if self._as_json:
+            print_json({"summary": _counted(self.summary)}, one_line=True)
+            return
+        if len(self._failures) > 1:
+            say("what failed, once more:")
+            for failure in self._failures:
+                print_text(f"  {failure}")
+        counts = ", ".join(
+            f"{self.summary.files[status]} {status}"
+            for status in Status
+            if self.summary.files[status]
+        )
+        what = "nothing was written; it would be " if dry_run else ""
+        say(
+            f"{what}{counts or 'nothing found'}; {self.summary.pages} pages"
+            f" in {self.summary.seconds:.1f} s"
+        )
+
+    def _tell_progress(self) -> None:
+        now = time.monotonic()
+        if not self.shows_progress or now - self._told_at < _BETWEEN_TWO_SECONDS:
+            return
+        self._told_at = now
+        done = self.summary.files.total()
+        seconds = max(now - self._began, 0.001)
+        parts = [f"{done} of {max(self.files, done)} files", f"{self.summary.pages} pages"]
+        parts.append(f"{done / seconds:.1f} a second")
+        if 0 < done < self.files:
+            parts.append(f"{_clock((self.files - done) * seconds / done)} left")
+        say_progress(", ".join(parts) + f": {clean_line(self._name, 40)}")
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def _sentence(outcome: FileOutcome) -> str:
+    name = shown_path(outcome.path)
+    if outcome.member is not None:
+        name = f"{name} → {outcome.member}"
+    if outcome.error is not None:
+        hint = f" ({outcome.hint})" if outcome.hint else ""
+        return f"{outcome.status}: {name}: {outcome.error}{hint}"
+    if outcome.passages is None:
+        return f"{outcome.status}: {name} as {outcome.id}"
+    version = f", version {outcome.version}" if outcome.status is Status.VERSION else ""
+    pages = f"{outcome.pages} pages, " if outcome.pages else ""
+    ocr = ", no text, needs OCR" if outcome.needs_ocr else ""
+    held = f"{pages}{outcome.passages} passages{ocr}"
+    return f"{outcome.status}: {name} as {outcome.id}{version} ({held})"
+
+
+def _line(outcome: FileOutcome) -> dict[str, object]:
+    line: dict[str, object] = {
+        "path": shown_path(outcome.path),
+        "member": outcome.member,
+        "status": outcome.status,
+        "id": outcome.id,
+        "version": outcome.version,
+        "pages": outcome.pages,
+        "passages": outcome.passages,
+        "language": outcome.language,
+        "ocr": outcome.needs_ocr,
+        "error": outcome.error,
+        "hint": outcome.hint,
+        "took_ms": outcome.took_ms,
+    }
+    try:
+        outcome.path.decode("utf-8")
+    except UnicodeDecodeError:
+        line["path_bytes"] = base64.b64encode(outcome.path).decode("ascii")
+    return line
+
+
+def _counted(summary: ImportSummary) -> dict[str, object]:
+    counted: dict[str, object] = {status: summary.files[status] for status in Status}
+    return counted | {
+        "pages": summary.pages,
+        "passages": summary.passages,
+        "seconds": round(summary.seconds, 3),
+    }

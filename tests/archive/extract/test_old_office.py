@@ -1,0 +1,110 @@
+"""DOC, PPT, XLS and MSG, in files that are as small as their formats allow."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from archive.errors import ExtractionError
+from archive.extract import Found, Section
+from archive.extract.doc import read_doc
+from archive.extract.mail import read_mail
+from archive.extract.media_type import described, media_type_of
+from archive.extract.msg import read_msg
+from archive.extract.ppt import read_ppt
+from archive.extract.spreadsheet import read_xls
+from tests.archive.extract.ole_bytes import doc, msg, ole, ppt, summary, xls
+
+_DAY = dt.datetime(2003, 5, 17, 9, tzinfo=dt.UTC) - dt.datetime(1601, 1, 1, tzinfo=dt.UTC)
+A_DAY = int(_DAY.total_seconds()) * 10_000_000
+_SUMMARY = summary("Blåbær", "A. Bee", A_DAY)
+
+
+def texts(sections: tuple[Section, ...]) -> list[str]:
+    return [section.text for section in sections]
+
+
+def test_a_word_document_is_put_together_from_its_pieces() -> None:
+    read = read_doc(
+        doc("Minutes of May\rTwo\x0blines\r", "A note\r", "Letterhead\r", properties=_SUMMARY)
+    )
+    assert texts(read.sections) == ["Minutes of May\n\nTwo\nlines", "A note", "Letterhead"]
+    assert (read.title, read.date) == (Found("Blåbær"), Found("2003-05-17"))
+    assert read.creators == (Found("A. Bee"),)
+
+
+def test_fields_show_their_result_and_tables_their_rows() -> None:
+    text = "See \x13 HYPERLINK \x13x\x15 \x14the page\x15.\x01\x02\ra\x07b\x07\x07c\x07d\x07\x07end"
+    assert texts(read_doc(doc(text)).sections) == ["See  the page.\n\na\tb\nc\td\nend"]
+
+
+def test_a_locked_or_broken_word_document_says_so() -> None:
+    with pytest.raises(ExtractionError, match="password"):
+        read_doc(doc("x", flags=0x0100))
+    with pytest.raises(ExtractionError, match="damaged"):
+        read_doc(ole({"WordDocument": b"\xec\xa5\xc1\x00" + bytes(600), "0Table": b""}))
+    with pytest.raises(ExtractionError, match="damaged"):
+        read_doc(ole({"WordDocument": b"\xec\xa5"}))
+
+
+def test_slides_have_titles_texts_and_notes() -> None:
+    read = read_ppt(ppt({"First": "one\rline", "Second": "two"}, notes="Say this"))
+    assert read.sections == (
+        Section("First\n\none\nline\n\nSay this", "slide 1", "First"),
+        Section("Second\n\ntwo", "slide 2", "Second"),
+    )
+    assert read.pages == 2
+    with pytest.raises(ExtractionError, match="password"):
+        read_ppt(ppt({"First": "x"}, token=0xF3D1C4DF))
+
+
+def test_a_workbook_has_sheets() -> None:
+    read = read_xls(xls("Budget", [["Year", "Sum"], [2003, 0.5]]))
+    assert read.sections == (Section("Year\tSum\n2003\t0.5", "sheet Budget"),)
+
+
+def test_a_mail_of_outlook_reads_like_any_mail() -> None:
+    fields = {0x0037: "Report", 0x1000: "Hello", 0x0C1A: "A. Bee", 0x0E04: "C. Dee"}
+    data = msg(
+        fields | {0x5D01: "a@example.org"},
+        {0x0039: A_DAY},
+        {"../table.csv": b"a,b"},
+        {0x0037: "Inner", 0x1000: "Blåbær"},
+    )
+    read = read_msg(data)
+    assert texts(read.sections) == [
+        "From: A. Bee <a@example.org>\nTo: C. Dee\nDate: 2003-05-17\nSubject: Report\n\nHello"
+    ]
+    assert (read.title, read.date) == (Found("Report"), Found("2003-05-17"))
+    assert read.creators == (Found("A. Bee"),)
+    table, inner = read.attachments
+    assert (table.name, table.data) == ("table.csv", b"a,b")
+    assert inner.name == "Inner.eml"
+    assert texts(read_mail(inner.data).sections) == ["Subject: Inner\n\nBlåbær"]
+    assert read_msg(data) == read
+
+
+def test_the_page_of_a_mail_is_read_where_it_has_no_text() -> None:
+    data = msg({0x0037: "Report", 0x1013: "<p>from the <b>page</b></p>"}, {})
+    assert texts(read_msg(data).sections) == ["Subject: Report\n\nfrom the page"]
+
+
+@pytest.mark.parametrize(
+    ("data", "media_type"),
+    [
+        (doc("x"), "application/msword"),
+        (ppt({}), "application/vnd.ms-powerpoint"),
+        (xls("x", []), "application/vnd.ms-excel"),
+        (msg({}, {}), "application/vnd.ms-outlook"),
+        (ole({"EncryptedPackage": b"x", "EncryptionInfo": b"x"}), "application/x-ole-encrypted"),
+        (ole({"Other": b"x"}), "application/x-ole-storage"),
+        (doc("x")[:600], "application/x-ole-storage"),
+    ],
+)
+def test_an_ole_file_is_known_by_its_streams(data: bytes, media_type: str) -> None:
+    assert media_type_of(data, "x.pdf") == media_type
+
+
+def test_a_locked_office_file_is_called_so() -> None:
+    assert described("application/x-ole-encrypted") == "an office file locked with a password"

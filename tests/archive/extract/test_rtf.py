@@ -1,0 +1,70 @@
+"""RTF: every word in the right encoding, and nothing of what is only machinery."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.extract import Found, Section
+from archive.extract.rtf import read_rtf
+
+
+def text_of(body: str) -> str:
+    sections = read_rtf(f"{{\\rtf1\\ansi\\ansicpg1252 {body}}}".encode("latin-1")).sections
+    return "\n--\n".join(section.text for section in sections)
+
+
+def test_each_font_has_the_letters_of_its_character_set() -> None:
+    fonts = r"{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset186 B;}{\f2\fcharset204 C;}}"
+    body = r"\f1 \'fb\'eb{\f2 \'e0\'e1}\'ef\f0\'e9 \u352?\u269\'e8 {\uc2\u322??} \u-10179?\u-8704?!"
+    assert text_of(fonts + body) == "ūėабļé Šč ł 😀!"
+
+
+def test_what_is_no_text_is_left_out() -> None:
+    body = (
+        r"{\*\generator Word;}{\colortbl;\red0;}{\pict\wmetafile8 0102}{\deleted gone}"
+        r"{\field{\*\fldinst HYPERLINK x}{\fldrslt link}}{\*\bkmkstart a}{\xe entry}"
+        r"\bin3 }{}{\shp{\*\shpinst{\sp{\sn x}{\sv y}}{\shptxt box}}}"
+    )
+    assert text_of(body) == "linkbox"
+
+
+def test_signs_and_breaks() -> None:
+    body = r"a\~b\_c\{d\}\\\emdash e\line f\tab g\par\pard h\'a0i\-j"
+    assert text_of(body) == "a\xa0b-c{d}\\—e\nf\tg\n\nh\xa0i\xadj"
+
+
+def test_a_row_of_a_table_is_a_line() -> None:
+    row = r"\trowd\intbl {0}\cell {1}\cell\row".format
+    assert text_of(row("a", "b") + row("", "c") + r"\pard after") == "a\tb\nc\nafter"
+
+
+def test_notes_and_margins_follow_the_text() -> None:
+    body = r"{\header Letterhead\par}Text{\footnote A note}{\*\annotation A comment} end\par"
+    assert text_of(body) == "Text end\n--\nA note\n\nA comment\n--\nLetterhead"
+
+
+def test_headings_are_told_by_style_or_outline() -> None:
+    styles = r"{\stylesheet{\s1\outlinelevel0 Own;}{\s2 heading 2;}{\s3 Normal;}}"
+    body = rf"{{\rtf1{styles}\pard\s1 One\par\pard\s3 a\par\pard\s2 Two\par\pard b\par}}"
+    assert read_rtf(body.encode()).sections == (
+        Section("One\n\na", heading="One"),
+        Section("Two\n\nb", heading="Two"),
+    )
+
+
+def test_the_file_tells_title_author_and_date() -> None:
+    info = r"{\info{\title Minutes}{\author A. Bee}{\creatim\yr2003\mo5\dy7\hr9}{\company X}}"
+    read = read_rtf(rf"{{\rtf1{info}Text}}".encode())
+    assert (read.title, read.date) == (Found("Minutes"), Found("2003-05-07"))
+    assert read.creators == (Found("A. Bee"),)
+
+
+def test_braces_without_end_are_only_counted() -> None:
+    assert text_of("{" * 100_000 + "x") == "x"
+    assert text_of("}" * 10 + "x") == ""
+
+
+@given(st.lists(st.sampled_from([*"{}\\ab1 '*\n", "\\par", "\\u8364", "\\'e9", "\\bin9", "\\f1"])))
+def test_no_document_raises(tokens: list[str]) -> None:
+    read_rtf(("{\\rtf1" + "".join(tokens)).encode())

@@ -1,0 +1,177 @@
+"""`car-tui import` and `car-tui list` as scripts and people use them."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from archive.importing.outcome import FileOutcome
+from car_tui.import_report import Report
+from tests.archive.extract.pdf_bytes import pdf
+from tests.car_tui.conftest import Run
+from tests.car_tui.test_contract import check
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text("A note about lamps.")
+    (folder / "b.pdf").write_bytes(b"%PDF-1.7 broken")
+    return folder
+
+
+def test_options_describe_the_file(run: Run, folder: Path) -> None:
+    words = "--title Lamps --date 2015-03 --kind memo --project pr-robert --language en"
+    words += " --access members --creator Keeper --reference CAR/1"
+    assert run("import", str(folder / "a.txt"), *words.split()).status == 0
+    shown = run("show", "do-a-note-about-lamps", "--json").document
+    assert (shown["title"], shown["date"], shown["document_kind"]) == ("Lamps", "2015-03", "memo")
+    assert (shown["access"], shown["reference"]) == ("members", "CAR/1")
+    assert {"type": "output of", "id": "pr-robert"}.items() <= shown["relations"][0].items()
+    again = run("import", str(folder / "a.txt"), "--title", "Lamps", "--json")
+    assert again.lines[0]["status"] == "unchanged"
+
+
+@pytest.mark.parametrize("option", ["--title", "--reference", "--as"])
+def test_what_is_for_one_file_is_refused_for_a_folder(run: Run, folder: Path, option: str) -> None:
+    ran = run("import", str(folder), option, "x")
+    assert ran.status == 2
+    assert "one file" in ran.err
+
+
+def test_an_unknown_project_is_refused_before_anything_is_read(run: Run, folder: Path) -> None:
+    ran = run("import", str(folder), "--project", "pr-none")
+    assert ran.status == 2
+    assert "pr-none" in ran.err
+
+
+def test_a_dry_run_needs_no_archive_and_makes_none(run: Run, folder: Path, tmp_path: Path) -> None:
+    ran = run("import", str(folder), "--dry-run", "--json", archive=tmp_path / "none")
+    assert [line.get("status") for line in ran.lines] == ["imported", "failed", None]
+    assert not (tmp_path / "none").exists()
+
+
+def test_failures_are_told_again_at_the_end(run: Run, folder: Path) -> None:
+    (folder / "c.pdf").write_bytes(b"%PDF-1.7 broken too")
+    ran = run("import", str(folder))
+    assert ran.status == 1
+    assert ran.out.count("b.pdf") == 2
+    assert "1 imported, 2 failed" in ran.err
+
+
+def test_a_metadata_list_with_faults_stops_all_and_names_them(run: Run, folder: Path) -> None:
+    table = folder.parent / "items.csv"
+    table.write_text("file,date\na.txt,soon\n")
+    ran = run("import", str(folder), "--metadata", str(table))
+    assert ran.status == 2
+    assert "line 2" in ran.err
+
+
+def test_ctrl_c_stops_in_good_order(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(40):
+        (folder / f"{number:02}.txt").write_text(f"Note {number} about lamps.")
+    tell = Report.tell
+
+    def tell_and_interrupt(report: Report, outcome: FileOutcome) -> None:
+        tell(report, outcome)
+        if report.summary.files.total() == 1:
+            os.kill(os.getpid(), signal.SIGINT)
+
+    monkeypatch.setattr("archive.importing.pipeline._BATCH_FILES", 3)
+    monkeypatch.setattr(Report, "tell", tell_and_interrupt)
+    ran = run("import", str(folder), "--json")
+    assert ran.status == 130
+    assert 0 < len(ran.lines) - 1 < 42
+    assert "summary" in ran.lines[-1]
+    monkeypatch.undo()
+    rest = run("import", str(folder), "--json")
+    assert rest.lines[-1]["summary"]["imported"] == 41 - (len(ran.lines) - 1)
+    assert run("verify").status == 0
+
+
+def test_list_tells_what_is_held_and_what_needs_ocr(run: Run, folder: Path) -> None:
+    (folder / "scan.pdf").write_bytes(pdf(["0 0 50 50 re f"]))
+    run("import", str(folder))
+    held = run("list", "--json")
+    check("list", held.document)
+    assert held.document["total"] == 2
+    (scan,) = run("list", "--needs-ocr", "--json").document["items"]
+    assert (scan["file"], scan["needs_ocr"]) == ("scan.pdf", True)
+    assert "scan.pdf" in run("list", "--needs-ocr").out
+
+
+# History records.
+
+EVENTS = """- id: ev-2031-01-lamps
+  title: Meeting on lamps
+  date: 2031-01-05
+  kind: meeting
+  projects: [pr-robert]
+- id: ev-2031-02-quays
+  title: Meeting on quays
+  date: 2031-02
+"""
+
+
+def test_records_are_imported_by_their_content(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "new.yaml"
+    path.write_text(EVENTS)
+    ran = run("import", str(path), "--json")
+    for line in ran.lines:
+        check("import_line", line)
+    assert [line.get("id") for line in ran.lines[:-1]] == ["ev-2031-01-lamps", "ev-2031-02-quays"]
+    assert run("show", "ev-2031-01-lamps", "--json").document["kind"] == "event"
+    assert run("import", str(path), "--json").lines[0]["status"] == "unchanged"
+    path.write_text(EVENTS.replace("on quays", "on new quays"))
+    statuses = [line.get("status") for line in run("import", str(path), "--json").lines]
+    assert statuses == ["unchanged", "updated", None]
+
+
+def test_every_fault_of_a_records_file_has_line_and_field_and_nothing_is_stored(
+    run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "new.yaml"
+    path.write_text(
+        EVENTS.replace("2031-01-05", "soon").replace("kind: meeting", "knid: meeting")
+        + "- id: ev-c\n  title: C\n  projects: [pr-none]\n"
+    )
+    ran = run("import", str(path), "--json")
+    assert ran.status == 2
+    error = ran.lines[0]["error"]
+    assert "line 3, ev-2031-01-lamps, date: " in error
+    assert "line 4, ev-2031-01-lamps, knid: " in error
+    assert "ev-c, projects: names pr-none" in error
+    assert run("show", "ev-2031-02-quays").status == 2
+
+
+def test_records_come_as_csv_too(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "places.csv"
+    path.write_text("id;name;country;aliases\npl-quay;The Quay;LV;Quay|Mole\n")
+    assert run("import", str(path), "--json").lines[0]["id"] == "pl-quay"
+    shown = run("show", "pl-quay", "--json").document
+    assert (shown["aliases"], shown["countries"]) == (["Quay", "Mole"], ["LV"])
+
+
+def test_a_relation_stated_at_its_far_end_is_stored_where_it_belongs(
+    run: Run, tmp_path: Path
+) -> None:
+    events, projects = tmp_path / "events.yaml", tmp_path / "projects.yaml"
+    events.write_text(EVENTS)
+    projects.write_text("- id: pr-lamps\n  name: Lamps\n  events: [ev-2031-02-quays]\n")
+    assert run("import", str(events), str(projects)).status == 0
+    relations = run("show", "ev-2031-02-quays", "--json").document["relations"]
+    assert {"type": "part of project", "id": "pr-lamps"}.items() <= relations[0].items()
+
+
+def test_a_yaml_that_is_no_list_of_records_is_a_document(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "settings.yaml"
+    path.write_text("lamps: 40\nquays: [a, b]\n")
+    assert run("import", str(path), "--json").lines[0]["status"] == "imported"
+    refused = run("import", str(path), "--records", "event", "--json").lines[0]
+    assert refused["status"] == "failed"
