@@ -22,6 +22,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 XLS = "application/vnd.ms-excel"
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 
+_SAVE_AGAIN = "Try to save it again in the program that made it."
 _Cell: TypeAlias = str | float | int | bool | dt.date | dt.time | dt.timedelta | None
 
 
@@ -49,6 +50,16 @@ def read_xls(data: bytes) -> Extracted:
 
 
 def _workbook(data: bytes, media_type: str, properties: FileProperties) -> Extracted:
+    try:
+        return _read(data, media_type, properties)
+    except BaseException as error:
+        # Where calamine's Rust code panics, what comes is no Exception, and has no importable name.
+        if type(error).__name__ == "PanicException":
+            raise ExtractionError("This workbook is damaged.", _SAVE_AGAIN) from None
+        raise
+
+
+def _read(data: bytes, media_type: str, properties: FileProperties) -> Extracted:
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
     except CalamineError as error:
@@ -79,7 +90,7 @@ def _explained(error: CalamineError) -> ExtractionError:
         )
     return ExtractionError(
         f"This workbook cannot be opened: {clean_line(str(error), 200)}.",
-        "The file may be damaged; try to save it again in the program that made it.",
+        _SAVE_AGAIN,
     )
 
 

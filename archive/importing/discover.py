@@ -38,7 +38,7 @@ def discover(paths: Iterable[Path], archive: Path) -> Iterator[Candidate | FileO
     seen: set[tuple[int, int]] = set()
     archive = Path(os.path.realpath(archive))
     for path in paths:
-        yield from _walk(path, archive, seen, named=True)
+        yield from _walk(path, archive, seen, within=None)
 
 
 def described_by(path: Path) -> str | None:
@@ -68,13 +68,14 @@ def provenance(path: Path) -> bytes:
 
 
 def _walk(
-    path: Path, archive: Path, seen: set[tuple[int, int]], *, named: bool
+    path: Path, archive: Path, seen: set[tuple[int, int]], *, within: Path | None
 ) -> Iterator[Candidate | FileOutcome]:
+    """What `path` is; `within` is the folder the user named, None for what they named itself."""
     try:
-        # A link that the user names is followed; one that lies in a folder only to a file.
+        # A link that the user names is followed; one that lies in a folder only to a file in it.
         found = path.stat()
         if stat.S_ISDIR(found.st_mode):
-            yield from _walk_folder(path, found, archive, seen, named=named)
+            yield from _walk_folder(path, found, archive, seen, within=within)
             return
     except OSError as error:
         yield _not_taken(path, Status.FAILED, _reason(error), "Check the path and its permissions.")
@@ -85,7 +86,10 @@ def _walk(
     seen.add(identity)
     if not stat.S_ISREG(found.st_mode):
         yield _not_taken(path, Status.SKIPPED, "not a file: a device, pipe or socket")
-    elif not named and is_ignored_name(path.name):
+    elif within and path.is_symlink() and not _real(path).is_relative_to(within):
+        hint = "Name the file itself."
+        yield _not_taken(path, Status.SKIPPED, "a link that leads out of the folder", hint)
+    elif within and is_ignored_name(path.name):
         yield _not_taken(path, Status.SKIPPED, "ignored: made by a desktop, not by a person")
     elif found.st_size == 0:
         yield _not_taken(path, Status.SKIPPED, "empty")
@@ -101,19 +105,23 @@ def _walk_folder(
     archive: Path,
     seen: set[tuple[int, int]],
     *,
-    named: bool,
+    within: Path | None,
 ) -> Iterator[Candidate | FileOutcome]:
-    if folder.is_symlink() and not named:
+    if folder.is_symlink() and within:
         yield _not_taken(folder, Status.SKIPPED, "a link to a folder", "Name the folder itself.")
         return
     if (found.st_dev, found.st_ino) in seen:
         return
     seen.add((found.st_dev, found.st_ino))
-    if Path(os.path.realpath(folder)).is_relative_to(archive):
+    if _real(folder).is_relative_to(archive):
         yield _not_taken(folder, Status.SKIPPED, "the archive itself")
         return
     for entry in sorted(folder.iterdir()):
-        yield from _walk(entry, archive, seen, named=False)
+        yield from _walk(entry, archive, seen, within=within or _real(folder))
+
+
+def _real(path: Path) -> Path:
+    return Path(os.path.realpath(path))
 
 
 def _sidecar(path: Path) -> Path | None:

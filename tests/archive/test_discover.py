@@ -77,17 +77,20 @@ def test_devices_pipes_and_sockets_are_skipped_and_never_opened(tmp_path: Path) 
 
 
 @posix_only
-def test_links_to_files_are_followed_and_loops_end(tmp_path: Path) -> None:
+def test_links_within_the_folder_are_followed_others_are_not_and_loops_end(tmp_path: Path) -> None:
     elsewhere = write(tmp_path / "elsewhere" / "a.txt")
     folder = tmp_path / "folder"
-    folder.mkdir()
-    (folder / "link.txt").symlink_to(elsewhere)
+    write(folder / "deep" / "b.txt")
+    (folder / "a link.txt").symlink_to("deep/b.txt")
+    (folder / "out.txt").symlink_to(elsewhere)
     (folder / "self").symlink_to(folder)
     (folder / "loop").symlink_to("loop")
     (folder / "dangling").symlink_to("nowhere")
     candidates, outcomes = found(folder)
-    assert candidates == [folder / "link.txt"]
+    assert candidates == [folder / "a link.txt"]
+    assert found(folder / "out.txt")[0] == [folder / "out.txt"]
     assert {name: one.status for name, one in outcomes.items()} == {
+        "out.txt": Status.SKIPPED,
         "self": Status.SKIPPED,
         "loop": Status.FAILED,
         "dangling": Status.FAILED,

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from archive.errors import ExtractionError
-from archive.extract import Found, Section
+from archive.extract import Found, Section, spreadsheet
 from archive.extract.doc import read_doc
 from archive.extract.mail import read_mail
 from archive.extract.media_type import described, media_type_of
@@ -62,6 +62,18 @@ def test_slides_have_titles_texts_and_notes() -> None:
 def test_a_workbook_has_sheets() -> None:
     read = read_xls(xls("Budget", [["Year", "Sum"], [2003, 0.5]]))
     assert read.sections == (Section("Year\tSum\n2003\t0.5", "sheet Budget"),)
+
+
+def test_a_panic_of_the_library_is_a_damaged_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    class PanicException(BaseException):
+        pass
+
+    def panics(*_: object) -> None:
+        raise PanicException
+
+    monkeypatch.setattr(spreadsheet, "_read", panics)
+    with pytest.raises(ExtractionError, match="damaged"):
+        read_xls(xls("Budget", []))
 
 
 def test_a_mail_of_outlook_reads_like_any_mail() -> None:
