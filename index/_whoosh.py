@@ -23,26 +23,41 @@ with warnings.catch_warnings():
     import whoosh.reading
     import whoosh.support.levenshtein
     import whoosh.writing
-    from whoosh import columns, fields, query, scoring
-    from whoosh.filedb.filestore import FileStorage
+    from whoosh import columns, fields, formats, query, scoring
+    from whoosh.codec import base, whoosh3
+    from whoosh.filedb.filestore import FileStorage, RamStorage
     from whoosh.formats import Positions
     from whoosh.index import FileIndex
-    from whoosh.matching import ListMatcher, NullMatcher
+    from whoosh.matching import LeafMatcher, ListMatcher, NullMatcher, ReadTooFar
+    from whoosh.reading import SegmentReader, TermInfo
     from whoosh.searching import Searcher
+    from whoosh.util.numeric import byte_to_length, length_to_byte
+    from whoosh.writing import SegmentWriter
 
 __all__ = [
     "FileIndex",
     "FileStorage",
+    "LeafMatcher",
     "ListMatcher",
     "NullMatcher",
     "Positions",
+    "RamStorage",
+    "ReadTooFar",
     "Searcher",
+    "SegmentReader",
+    "SegmentWriter",
+    "TermInfo",
     "WhooshQuery",
+    "base",
+    "byte_to_length",
     "columns",
     "engine",
     "fields",
+    "formats",
+    "length_to_byte",
     "query",
     "scoring",
+    "whoosh3",
 ]
 
 WhooshQuery = Any

@@ -84,7 +84,7 @@ _FOLDING = _Folding()
 
 def fold(text: str) -> str:
     """The text as it is compared: lower case, without diacritics and invisible characters."""
-    return text.translate(_FOLDING)
+    return text.lower() if text.isascii() else text.translate(_FOLDING)
 
 
 def cut(text: str) -> Iterator[CutWord]:
@@ -115,27 +115,42 @@ def tokens(text: str) -> Iterator[Token]:
             position += 1
 
 
+def words(text: str) -> list[str]:
+    """The words of a text, folded and uncut: what `pieces` takes."""
+    found: list[str] = _WORD.findall(fold(text))
+    return found
+
+
+def pieces(word: str) -> tuple[tuple[tuple[str, int], ...], int]:
+    """The terms of one of `words`, each with its place among the word's parts, and their number.
+
+    The whole of a compound stands at the place of each of its parts.
+    """
+    plain = word.isascii()
+    if word.isalnum():
+        return ((_term(word, plain), 0),), 1
+    parts = [_term(part, plain) for part in _PART.findall(word)]
+    whole = _whole(parts)
+    terms: list[tuple[str, int]] = []
+    for place, part in enumerate(parts):
+        terms.append((part, place))
+        if whole is not None:
+            terms.append((whole, place))
+    return tuple(terms), len(parts)
+
+
 def postings(text: str, first: int = 0) -> tuple[dict[str, list[int]], int]:
     """The terms of a text, each with its ascending positions, and the position after the last.
 
     The same terms and positions as `tokens` from `first` on, without the cost of offsets.
     """
-    folded = fold(text)
-    plain = folded.isascii()
     places: dict[str, list[int]] = {}
     position = first
-    for word in _WORD.findall(folded):
-        if word.isalnum():
-            places.setdefault(_term(word, plain), []).append(position)
-            position += 1
-            continue
-        parts = [_term(part, plain) for part in _PART.findall(word)]
-        whole = _whole(parts)
-        for part in parts:
-            places.setdefault(part, []).append(position)
-            if whole is not None:
-                places.setdefault(whole, []).append(position)
-            position += 1
+    for word in words(text):
+        terms, width = pieces(word)
+        for term, place in terms:
+            places.setdefault(term, []).append(position + place)
+        position += width
     return places, position
 
 

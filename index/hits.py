@@ -4,75 +4,165 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from index.evaluate import Scores
+import numpy as np
+
+from index.engine.arrays import Array
+from index.engine.documents import Values
+from index.engine.evaluate import Found
 from index.results import Facets
-from index.units import Units
+from index.units import Units, ids
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Group:
-    """The matching units of one record: the best one to open, how many passages, and the score.
+    """The matching units of one record: the passage to open, how many there are, and the score.
 
-    The score is that of the best unit, be it a passage or the record's own words. The unit to open
-    is the best passage; the record's own words only when no passage matches.
+    The score is that of the best unit, be it a passage or the record's own words. The passage is
+    the best one; None, which is the record's own words, only when no passage matches.
     """
 
     record: str
-    best: int
+    passage: int | None
     score: float
-    passages: int = 0
-    units: list[int] = field(default_factory=list)
+    passages: int
 
 
-def grouped(units: Units, scores: Scores) -> list[Group]:
-    """The groups, best first; of equal scores the latest date first, then by id."""
-    groups: dict[str, Group] = {}
-    best_scores: dict[str, float] = {}
-    for unit in sorted(scores):
-        score = scores[unit]
-        record = units.records[unit]
-        group = groups.get(record)
-        if group is None:
-            group = groups[record] = Group(record, unit, score)
-            best_scores[record] = -1.0
-        group.units.append(unit)
-        group.score = max(group.score, score)
-        if units.passages[unit]:
-            group.passages += 1
-            if score > best_scores[record]:
-                group.best, best_scores[record] = unit, score
-    return sorted(
-        groups.values(),
-        key=lambda group: (-group.score, -units.ends[group.best], group.record),
-    )
+class Groups:
+    """The matching units of one segment, grouped by record."""
+
+    def __init__(self, units: Units, found: Found) -> None:
+        self._units = units
+        docs, scores = found
+        records = units.records.codes[docs]
+        if len(records) and (records[1:] < records[:-1]).any():
+            order = np.argsort(records, kind="stable")
+            docs, scores, records = docs[order], scores[order], records[order]
+        self.docs, self.scores = docs, scores
+        self.starts = np.flatnonzero(np.append(True, records[1:] != records[:-1]))
+        if not len(docs):
+            self.starts = self.starts[:0]
+        self.firsts = docs[self.starts]
+        self.best = np.maximum.reduceat(scores, self.starts) if len(docs) else scores
+        self.ends = units.ends[self.firsts]
+
+    def record(self, number: int) -> str:
+        """The id of one group's record."""
+        records = self._units.records
+        return records.values[int(records.codes[self.firsts[number]])].decode()
+
+    def group(self, number: int) -> Group:
+        """One group, with its best passage found."""
+        start = int(self.starts[number])
+        stop = int(self.starts[number + 1]) if number + 1 < len(self.starts) else len(self.docs)
+        passages = self._units.passages[self.docs[start:stop]]
+        scores = np.where(passages > 0, self.scores[start:stop], -1.0)
+        best = int(np.argmax(scores))
+        return Group(
+            self.record(number),
+            int(passages[best]) or None,
+            float(self.best[number]),
+            int((passages > 0).sum()),
+        )
+
+    def kinds(self) -> Counter[str]:
+        """How many groups are of each kind."""
+        return _counted(self._units.kinds, self.firsts)
+
+    def projects(self) -> Counter[str]:
+        """How many groups belong to each project."""
+        return _counted(self._units.projects, self.firsts)
+
+    def bodies(self) -> Counter[str]:
+        """How many groups have to do with each body."""
+        return _counted(self._units.bodies, self.firsts)
+
+    def languages(self) -> Counter[str]:
+        """How many groups have a matching unit in each language."""
+        column = self._units.languages
+        codes = column.codes[self.docs]
+        counts: Counter[str] = Counter()
+        for code in np.flatnonzero(np.bincount(codes)).tolist():
+            if column.values[code]:
+                groups = np.logical_or.reduceat(codes == code, self.starts)
+                counts[column.values[code].decode()] = int(groups.sum())
+        return counts
+
+    def years(self) -> Counter[int]:
+        """How many groups have a date that can lie in each year."""
+        first, last = self._units.years(self.firsts)
+        if not len(first):
+            return Counter()
+        earliest = int(first.min())
+        size = int(last.max()) - earliest + 2
+        began = np.bincount(first - earliest, minlength=size)
+        ended = np.bincount(last - earliest + 1, minlength=size)
+        lasting = np.cumsum(began - ended)
+        counted = np.flatnonzero(lasting)
+        pairs = zip((counted + earliest).tolist(), lasting[counted].tolist(), strict=True)
+        return Counter(dict(pairs))
 
 
-def counted(units: Units, groups: Sequence[Group]) -> Facets:
+def best_groups(segments: Sequence[Groups], limit: int, offset: int) -> list[Group]:
+    """The groups from `offset` on, best first; of equal scores the latest date, then the id."""
+    wanted = limit + offset
+    if not any(len(groups.best) for groups in segments) or limit <= 0:
+        return []
+    scores = np.concatenate([groups.best for groups in segments])
+    ends = np.concatenate([groups.ends for groups in segments])
+    bases = np.cumsum([0, *(len(groups.best) for groups in segments)])
+    chosen = _foremost(np.arange(len(scores)), scores, wanted)
+    last = scores[chosen].min()
+    tied = chosen[scores[chosen] == last]
+    surely = chosen[scores[chosen] > last]
+    tied = _foremost(tied, ends, wanted - len(surely))
+    ranked = []
+    for number in np.append(surely, tied).tolist():
+        segment = int(np.searchsorted(bases, number, side="right")) - 1
+        within = number - int(bases[segment])
+        record = segments[segment].record(within)
+        ranked.append((-float(scores[number]), -int(ends[number]), record, segment, within))
+    ranked.sort()
+    return [segments[segment].group(within) for *_, segment, within in ranked[offset:wanted]]
+
+
+def counted(segments: Sequence[Groups]) -> Facets:
     """The facets of all groups, each value counted once a group."""
-    kind: Counter[str] = Counter()
-    year: Counter[int] = Counter()
-    project: Counter[str] = Counter()
-    body: Counter[str] = Counter()
-    language: Counter[str] = Counter()
-    for group in groups:
-        kind.update({units.kinds[unit] for unit in group.units})
-        year.update({year for unit in group.units for year in units.years(unit)})
-        project.update({id_ for unit in group.units for id_ in units.projects[unit]})
-        body.update({id_ for unit in group.units for id_ in units.bodies[unit]})
-        language.update({units.languages[unit] for unit in group.units} - {""})
+    filled = [groups for groups in segments if len(groups.starts)]
+    years: Counter[int] = Counter()
+    for groups in filled:
+        years.update(groups.years())
     return Facets(
-        kind=_biggest_first(kind),
-        year={str(number): year[number] for number in sorted(year)},
-        project=_biggest_first(project),
-        body=_biggest_first(body),
-        language=_biggest_first(language),
+        kind=_biggest_first(groups.kinds() for groups in filled),
+        year={str(year): years[year] for year in sorted(years)},
+        project=_biggest_first(groups.projects() for groups in filled),
+        body=_biggest_first(groups.bodies() for groups in filled),
+        language=_biggest_first(groups.languages() for groups in filled),
     )
 
 
-def _biggest_first(counts: Counter[str]) -> Mapping[str, int]:
-    ranked: Iterable[tuple[str, int]] = sorted(
-        counts.items(), key=lambda counted: (-counted[1], counted[0])
-    )
-    return dict(ranked)
+def _foremost(numbers: Array, worth: Array, count: int) -> Array:
+    """Those of `numbers` that are worth most, `count` of them and what is worth as much."""
+    if len(numbers) <= count:
+        return numbers
+    values = worth[numbers]
+    least = np.partition(values, len(values) - count)[len(values) - count]
+    foremost: Array = numbers[values >= least]
+    return foremost
+
+
+def _counted(column: Values, units: Array) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    found = np.bincount(column.codes[units])
+    for code in np.flatnonzero(found).tolist():
+        for value in ids(column.values[code]):
+            counts[value] += int(found[code])
+    return counts
+
+
+def _biggest_first(segments: Iterable[Counter[str]]) -> Mapping[str, int]:
+    counts: Counter[str] = Counter()
+    for found in segments:
+        counts.update(found)
+    return dict(sorted(counts.items(), key=lambda counted: (-counted[1], counted[0])))

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import fnmatch
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+
+import numpy as np
+
+from index.engine.arrays import Array
+from index.engine.leaf import Leaf
+from index.engine.vocabulary import Vocabulary
 
 MAX_EXPANSIONS = 64
 """The most words that one prefix, pattern or fuzzy word stands for: those in the most units."""
+
+MAX_POSTINGS = 400_000
+"""The most places in which those words may stand together, so that one letter costs no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,60 +30,105 @@ class Expansion:
 
 
 class Lexicon:
-    """The terms of some fields of one reader, looked up without reading what is not asked for."""
+    """The terms of some fields of one index, looked up without reading what is not asked for."""
 
-    def __init__(self, reader: Any) -> None:
-        self._reader = reader
+    def __init__(self, leaves: Sequence[Leaf]) -> None:
+        self._leaves = leaves
         self._known: dict[tuple[object, ...], Expansion] = {}
 
     def frequency(self, fields: Sequence[str], term: str) -> int:
         """In how many units, counted once a field, `term` stands."""
-        return sum(int(self._reader.doc_frequency(field, term)) for field in fields)
+        found = 0
+        for leaf in self._leaves:
+            for field in fields:
+                vocabulary = leaf.vocabulary(field)
+                number = vocabulary.find(term.encode()) if vocabulary is not None else None
+                if number is not None:
+                    found += int(leaf.frequency(field, np.array([number]))[0])
+        return found
+
+    def frequencies(self, fields: Sequence[str], prefix: str) -> dict[str, int]:
+        """Every term that begins with `prefix`, and in how many units it stands."""
+        found: dict[bytes, int] = defaultdict(int)
+        for leaf in self._leaves:
+            for field in fields:
+                vocabulary = leaf.vocabulary(field)
+                if vocabulary is not None:
+                    numbers = vocabulary.starting_with(prefix.encode())
+                    counts = leaf.frequency(field, np.arange(numbers.start, numbers.stop))
+                    for number, count in zip(numbers, counts.tolist(), strict=True):
+                        found[vocabulary[number]] += count
+        return {term.decode(): count for term, count in found.items()}
 
     def starting_with(self, fields: Sequence[str], prefix: str) -> Expansion:
         """The terms that begin with `prefix`."""
-        return self._expansion(
-            ("prefix", *fields, prefix), fields, lambda field: self._terms(field, prefix)
-        )
+
+        def beginning(vocabulary: Vocabulary) -> Array:
+            numbers = vocabulary.starting_with(prefix.encode())
+            return np.arange(numbers.start, numbers.stop)
+
+        return self._expansion(("prefix", *fields, prefix), fields, beginning)
 
     def like(self, fields: Sequence[str], pattern: str) -> Expansion:
         """The terms of this shape, `*` for any letters and `?` for one."""
         shape = shape_of(pattern)
-        prefix = re.split(r"[*?]", pattern)[0]
+        prefix = re.split(r"[*?]", pattern)[0].encode()
 
-        def matching(field: str) -> Iterator[str]:
-            return (term for term in self._terms(field, prefix) if shape.fullmatch(term))
+        def matching(vocabulary: Vocabulary) -> Array:
+            numbers = vocabulary.like(shape, vocabulary.starting_with(prefix))
+            return np.fromiter(numbers, np.int64)
 
         return self._expansion(("like", *fields, pattern), fields, matching)
 
     def close_to(self, fields: Sequence[str], word: str, edits: int) -> Expansion:
-        """The terms at most `edits` letters away, by Damerau and Levenshtein's distance."""
-
-        def near(field: str) -> Iterable[str]:
-            within: Iterable[str] = self._reader.terms_within(field, word, edits)
-            return within
-
-        return self._expansion(("close", *fields, word, edits), fields, near)
-
-    def _terms(self, field: str, prefix: str) -> Iterator[str]:
-        return (term.decode() for term in self._reader.expand_prefix(field, prefix))
+        """The terms at most `edits` letters away, by Levenshtein's distance."""
+        return self._expansion(
+            ("close", *fields, word, edits),
+            fields,
+            lambda vocabulary: vocabulary.close_to(word, edits),
+        )
 
     def _expansion(
         self,
         key: tuple[object, ...],
         fields: Sequence[str],
-        terms_of: Callable[[str], Iterable[str]],
+        numbers_in: Callable[[Vocabulary], Array],
     ) -> Expansion:
         if key not in self._known:
-            terms = {term for field in fields for term in terms_of(field)}
-            if len(terms) > MAX_EXPANSIONS:
-                ranked = sorted(terms, key=lambda term: (-self.frequency(fields, term), term))
-            else:
-                ranked = sorted(terms)
-            self._known[key] = Expansion(
-                tuple(ranked[:MAX_EXPANSIONS]), len(terms) > MAX_EXPANSIONS
-            )
+            self._known[key] = self._commonest(fields, numbers_in)
         return self._known[key]
+
+    def _commonest(
+        self, fields: Sequence[str], numbers_in: Callable[[Vocabulary], Array]
+    ) -> Expansion:
+        frequencies: dict[bytes, int] = defaultdict(int)
+        capped = False
+        for leaf in self._leaves:
+            for field in fields:
+                vocabulary = leaf.vocabulary(field)
+                if vocabulary is None:
+                    continue
+                numbers = numbers_in(vocabulary)
+                counts = leaf.frequency(field, numbers)
+                if len(numbers) > MAX_EXPANSIONS:
+                    # What is not among the commonest anywhere is not among them in all.
+                    capped = True
+                    most = np.argpartition(counts, -MAX_EXPANSIONS)[-MAX_EXPANSIONS:]
+                    numbers, counts = numbers[most], counts[most]
+                for number, count in zip(numbers.tolist(), counts.tolist(), strict=True):
+                    term = vocabulary[number]
+                    vocabulary.know(term, number)
+                    frequencies[term] += count
+        ranked = sorted(frequencies, key=lambda term: (-frequencies[term], term))
+        affordable = 0
+        places = 0
+        for term in ranked[:MAX_EXPANSIONS]:
+            places += frequencies[term]
+            if affordable and places > MAX_POSTINGS:
+                break
+            affordable += 1
+        terms = tuple(term.decode() for term in ranked[:affordable])
+        return Expansion(terms, capped or affordable < len(ranked))
 
 
 def shape_of(pattern: str) -> re.Pattern[str]:

@@ -7,9 +7,10 @@ from typing import Any
 
 from archive.searchable import Named, Searchable
 from index._whoosh import Positions, columns, fields
-from index.analysis import fold, postings
+from index.analysis import fold, pieces, postings, words
+from index.engine.inversion import Word
 
-FORMAT = 1
+FORMAT = 2
 """Number of the index's layout; to raise it has every index made anew."""
 
 SEPARATOR = "\x1f"
@@ -27,6 +28,16 @@ class Words(fields.FieldType):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__(Positions(), None, scorable=True)
+
+    gap = _BETWEEN_VALUES
+
+    def words(self, text: str) -> list[str]:
+        """The engine's seam: the words of a text."""
+        return words(text)
+
+    def word(self, text: str) -> Word:
+        """The engine's seam: the terms of one word."""
+        return Word(*pieces(text))
 
     def index(
         self, value: str | Sequence[str], **_: object
@@ -50,7 +61,7 @@ def schema() -> Any:
     A passage has its document's title as `parent_title`, so that the title's words help to find it
     without making every passage match them.
     """
-    day = {"numtype": int, "bits": 32, "signed": True}
+    day = {"numtype": int, "bits": 32, "signed": True, "shift_step": 0}
     return fields.Schema(
         record=fields.ID(sortable=True),
         passage=fields.COLUMN(columns.NumericColumn("i")),

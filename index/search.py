@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 
-from index.evaluate import Scores
-from index.hits import Group, counted, grouped
+import numpy as np
+
+from index.engine.docsets import NONE
+from index.engine.evaluate import Found
+from index.hits import Group, Groups, best_groups, counted
 from index.query.ast import And, Node, Parsed
 from index.query.compile import Compiler
 from index.query.explain import explain
@@ -18,6 +21,7 @@ from index.results import Hit, Mark, PassageMatch, SearchResult
 from index.snippet import snippet
 from index.source import Source
 from index.suggest import suggestion
+from index.thesaurus import names_in, thesaurus_of
 from index.update import Progress
 from index.upkeep import Upkeep
 from index.view import View
@@ -31,7 +35,7 @@ class _Answer:
     `complete` is False when nothing has all that was asked for.
     """
 
-    scores: Scores
+    found: list[Found]
     wanted: Wanted
     notes: tuple[str, ...]
     complete: bool
@@ -54,6 +58,7 @@ class SearchIndex:
     ) -> None:
         self._source = source
         self._upkeep = Upkeep(folder, source, writable=writable, tell=tell)
+        self._thesaurus = thesaurus_of(folder)
         self._using = threading.RLock()
         self._view = self._upkeep.first_view(progress)
 
@@ -112,15 +117,16 @@ class SearchIndex:
         language, each to any of its values: `{"kind": ["document"], "date": ["1998..2002"]}`.
         Raises `BadDateError` for a value of `only` that is no date.
         """
-        parsed = parse(query, prefix_last=prefix_last)
+        parsed = self._parsed(query, prefix_last=prefix_last)
         filters = [field_values(name, values) for name, values in (only or {}).items() if values]
         with self._using:
             answer = self._answer(parsed, filters)
-            units = self._view.units
-            groups = grouped(units, answer.scores)
-            shown = groups[offset : offset + limit]
-            hits = self._hits(shown, answer.wanted)
-            facets = counted(units, groups)
+            segments = [
+                Groups(units, found)
+                for units, found in zip(self._view.units, answer.found, strict=True)
+            ]
+            hits = self._hits(best_groups(segments, limit, offset), answer.wanted)
+            facets = counted(segments)
             other = None
             if not answer.complete:
                 other = suggestion(query, parsed.node, self._view.lexicon)
@@ -128,8 +134,8 @@ class SearchIndex:
         return SearchResult(
             query=query,
             explained=explain(_narrowed(parsed.node, filters)),
-            total=len(answer.scores),
-            total_documents=len(groups),
+            total=sum(len(found.docs) for found in answer.found),
+            total_documents=sum(len(groups.starts) for groups in segments),
             note=" ".join(notes) or None,
             suggestion=other,
             hits=tuple(hits),
@@ -138,11 +144,12 @@ class SearchIndex:
 
     def passages_of(self, query: str, record_id: str) -> list[PassageMatch]:
         """The passages of one document that match `query`, in their order, with their marks."""
-        parsed = parse(query)
+        parsed = self._parsed(query)
         with self._using:
             answer = self._answer(parsed, [field_values("id", [record_id])])
-            passages = self._view.units.passages
-            numbers = {passages[unit]: score for unit, score in answer.scores.items()}
+            numbers: dict[int, float] = {}
+            for units, (docs, scores) in zip(self._view.units, answer.found, strict=True):
+                numbers.update(zip(units.passages[docs].tolist(), scores.tolist(), strict=True))
         numbers.pop(0, None)
         keys = [(record_id, number) for number in sorted(numbers)]
         return [
@@ -160,34 +167,42 @@ class SearchIndex:
 
     def marks_in(self, query: str, text: str) -> list[Mark]:
         """Where the words that `query` looks for stand in `text`."""
-        parsed = parse(query)
+        parsed = self._parsed(query)
         if parsed.node is None:
             return []
         with self._using:
-            compiler = Compiler(self._view.lexicon)
+            compiler = Compiler(self._view.lexicon, self._view.forms)
             compiler.compile(parsed.node)
         return list(compiler.wanted.marks_in(text))
+
+    def _parsed(self, query: str, *, prefix_last: bool = False) -> Parsed:
+        read = parse(query, prefix_last=prefix_last)
+        return replace(read, node=self._thesaurus.widened(read.node))
 
     def _answer(self, parsed: Parsed, filters: Sequence[Node]) -> _Answer:
         notes = _faults_told(parsed)
         if parsed.node is None and not filters:
-            return _Answer({}, Wanted(), notes, complete=True)
+            nothing = [Found(NONE, np.zeros(0)) for _ in self._view.units]
+            return _Answer(nothing, Wanted(), notes, complete=True)
         node = parsed.node if parsed.node is not None else And(())
-        compiler = Compiler(self._view.lexicon)
-        scores = self._view.evaluate(compiler.compile(node, filters))
-        complete = bool(scores)
+        compiler = Compiler(self._view.lexicon, self._view.forms)
+        found = self._view.evaluate(compiler.compile(node, filters))
+        complete = any(len(docs) for docs, _ in found)
         if not complete:
-            widened = Compiler(self._view.lexicon, any_of=True)
-            scores = self._view.evaluate(widened.compile(node, filters))
-            if scores:
+            widened = Compiler(self._view.lexicon, self._view.forms, any_of=True)
+            found = self._view.evaluate(widened.compile(node, filters))
+            if any(len(docs) for docs, _ in found):
                 notes += ("Nothing has all of the words; this has some of them.",)
+        if others := list(names_in(parsed.node)):
+            notes += (
+                f"Also looked for {_listed(others)}; quotation marks look for the word alone.",
+            )
         for typed in compiler.capped:
             notes += (f"{typed} stands for too many words; only the commonest were looked for.",)
-        return _Answer(scores, compiler.wanted, notes, complete)
+        return _Answer(found, compiler.wanted, notes, complete)
 
     def _hits(self, groups: Sequence[Group], wanted: Wanted) -> list[Hit]:
-        passages = self._view.units.passages
-        keys = [(group.record, passages[group.best] or None) for group in groups]
+        keys = [(group.record, group.passage) for group in groups]
         texts = {(text.record_id, text.passage): text for text in self._source.found_texts(keys)}
         hits = []
         for group, key in zip(groups, keys, strict=True):
@@ -231,6 +246,10 @@ def _narrowed(node: Node | None, filters: Sequence[Node]) -> Node | None:
         return node
     parts = node.parts if isinstance(node, And) else () if node is None else (node,)
     return And((*parts, *filters))
+
+
+def _listed(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
 
 
 def _faults_told(parsed: Parsed) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from index.analysis import cut
 from index.lexicon import Lexicon
-from index.query.ast import And, Node, Or, Word
+from index.query.ast import And, Called, Node, Or, Word
 from index.query.compile import OWN_FIELDS
 
 _FIELDS = tuple(OWN_FIELDS)
@@ -31,6 +31,8 @@ def suggestion(query: str, node: Node | None, lexicon: Lexicon) -> str | None:
 def _words(node: Node | None) -> Iterator[Word]:
     if isinstance(node, Word):
         yield node
+    elif isinstance(node, Called):
+        yield from node.words
     elif isinstance(node, And | Or):
         for part in node.parts:
             yield from _words(part)

@@ -1,94 +1,90 @@
-"""What is known of each unit besides its words, held in columns for grouping and counting."""
+"""What is known of each unit besides its words, held in arrays for grouping and counting."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable
 from functools import cached_property
-from typing import Any, TypeVar
 
+import numpy as np
+
+from index.engine.arrays import Array
+from index.engine.documents import Values
+from index.engine.leaf import Leaf
 from index.schema import SEPARATOR
 
 MOST_YEARS = 100
 """A date that spans more years than this counts in the first of them only."""
 
-Value = TypeVar("Value")
+_EPOCH = 719_163
+"""What `date.toordinal` gives for the day from which numpy counts."""
 
 
 class Units:
-    """The columns of one reader, each read when it is first asked for. Numbers are Whoosh's."""
+    """The columns of one segment, each read when it is first asked for."""
 
-    def __init__(self, reader: Any) -> None:
-        self._reader = reader
+    def __init__(self, leaf: Leaf) -> None:
+        self._leaf = leaf
 
     @cached_property
-    def records(self) -> list[str]:
+    def records(self) -> Values:
         """The id of the record or document each unit belongs to."""
-        return self._column("record", str)
+        return self._values("record")
 
     @cached_property
-    def passages(self) -> list[int]:
+    def passages(self) -> Array:
         """The number of each passage, 0 for a record's own words."""
-        return self._column("passage", int)
+        return self._numbers("passage")
 
     @cached_property
-    def kinds(self) -> list[str]:
+    def kinds(self) -> Values:
         """The kind of each unit's record."""
-        return self._column("kind", str)
+        return self._values("kind")
 
     @cached_property
-    def languages(self) -> list[str]:
+    def languages(self) -> Values:
         """The language of each unit, empty where it is not known."""
-        return self._column("language", str)
+        return self._values("language")
 
     @cached_property
-    def projects(self) -> list[tuple[str, ...]]:
-        """The ids of the projects each unit belongs to."""
-        return self._column("projects", _ids)
+    def projects(self) -> Values:
+        """The ids of the projects each unit belongs to, all in one string."""
+        return self._values("projects")
 
     @cached_property
-    def bodies(self) -> list[tuple[str, ...]]:
-        """The ids of the bodies each unit has to do with."""
-        return self._column("bodies", _ids)
+    def bodies(self) -> Values:
+        """The ids of the bodies each unit has to do with, all in one string."""
+        return self._values("bodies")
 
     @cached_property
-    def starts(self) -> list[int]:
-        """The day each unit's date begins at the earliest; 0 where it is open or not known."""
-        return self._column("start", int)
-
-    @cached_property
-    def ends(self) -> list[int]:
+    def ends(self) -> Array:
         """The day each unit's date ends at the latest; 0 where it is open or not known."""
-        return self._column("end", int)
+        return self._numbers("end")
 
-    def years(self, unit: int) -> range:
-        """The years that a unit's date can lie in.
+    def years(self, units: Array) -> tuple[Array, Array]:
+        """The first and the last year that the dates of these units can lie in; dated ones only.
 
         A side that is open or not known is not counted beyond the bound that is.
         """
-        start, end = self.starts[unit], self.ends[unit]
-        if not start and not end:
-            return range(0)
-        first, last = _year(start or end), _year(end or start)
-        return range(first, min(last, first + MOST_YEARS - 1) + 1)
+        starts, ends = self._numbers("start")[units], self.ends[units]
+        dated = (starts != 0) | (ends != 0)
+        starts, ends = starts[dated], ends[dated]
+        first = _year(np.where(starts != 0, starts, ends))
+        last = _year(np.where(ends != 0, ends, starts))
+        return first, np.minimum(last, first + MOST_YEARS - 1)
 
-    def _column(self, name: str, read: Callable[[Any], Value]) -> list[Value]:
-        known: dict[Any, Value] = {}
-        values: list[Value] = []
-        for segment, _ in self._reader.leaf_readers():
-            if not segment.doc_count_all():
-                # The reader of an index without a segment has no columns at all.
-                continue
-            for raw in segment.column_reader(name):
-                if raw not in known:
-                    known[raw] = read(raw)
-                values.append(known[raw])
-        return values
+    def _values(self, name: str) -> Values:
+        found = self._leaf.values(name)
+        return Values(np.zeros(self._leaf.count, np.intp), [b""]) if found is None else found
+
+    def _numbers(self, name: str) -> Array:
+        found = self._leaf.numbers(name)
+        return np.zeros(self._leaf.count, np.int32) if found is None else found
 
 
-def _year(day: int) -> int:
-    return dt.date.fromordinal(day).year
+def ids(joined: bytes) -> list[str]:
+    """The ids in one string of a column that holds several."""
+    return joined.decode().split(SEPARATOR) if joined else []
 
 
-def _ids(joined: bytes) -> tuple[str, ...]:
-    return tuple(joined.decode().split(SEPARATOR)) if joined else ()
+def _year(days: Array) -> Array:
+    since: Array = (days.astype(np.int64) - _EPOCH).astype("M8[D]").astype("M8[Y]").astype(int)
+    return since + 1970

@@ -7,6 +7,7 @@ from typing import Any
 
 from archive.searchable import Searchable
 from index._whoosh import query
+from index.engine.writer import ArrayWriter, tidy
 from index.folder import IndexFolder
 from index.schema import unit
 from index.source import Source
@@ -40,14 +41,21 @@ def update(folder: IndexFolder, stamp: Stamp, source: Source, progress: Progress
 def _write(
     index: Any, outdated: Sequence[str], found: Iterable[Searchable], progress: Progress | None
 ) -> None:
-    writer = index.writer()
+    """Delete and add; in several commits of Whoosh's where there is much, and one stamp after."""
+    writer = ArrayWriter(index)
     try:
         if outdated:
             with writer.searcher() as searcher:
                 for record in outdated:
                     writer.delete_by_query(query.Term("record", record), searcher=searcher)
         done = 0
+        record_id = None
         for searchable in found:
+            if searchable.record_id != record_id and writer.is_full:
+                # Between two records, so that the units of each stand in one segment.
+                writer.commit(merge=False)
+                writer = ArrayWriter(index)
+            record_id = searchable.record_id
             writer.add_document(**unit(searchable))
             done += 1
             if progress and done % _STEP == 0:
@@ -55,6 +63,7 @@ def _write(
     except BaseException:
         writer.cancel()
         raise
-    writer.commit()
+    writer.commit(merge=False)
+    tidy(index)
     if progress:
         progress(done)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from index.analysis import Token, tokens
-from index.near import stand_near
+from index.engine.near import stand_near
 from index.results import Mark
 
 

@@ -45,6 +45,14 @@ class Phrase:
     within: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Called:
+    """Words that are a name, and the other names of what they name."""
+
+    words: tuple[Word, ...]
+    others: tuple[str, ...]
+
+
 Text = Word | Prefix | Wildcard | Fuzzy | Phrase
 """What can be looked for in text."""
 
@@ -92,7 +100,7 @@ class Or:
     parts: tuple[Node, ...]
 
 
-Node = Word | Prefix | Wildcard | Fuzzy | Phrase | Field | Dated | Everything | Not | And | Or
+Node = Text | Called | Field | Dated | Everything | Not | And | Or
 
 
 @dataclass(frozen=True, slots=True)

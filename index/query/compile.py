@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from index._whoosh import WhooshQuery
 from index._whoosh import query as whoosh
 from index.analysis import CutWord, cut, fold
+from index.engine.near import Near
+from index.forms import Forms
 from index.lexicon import Expansion, Lexicon, shape_of
-from index.near import Near
 from index.query.ast import (
     And,
+    Called,
     Dated,
     Everything,
     Field,
@@ -33,10 +35,19 @@ OWN_FIELDS = {"text": 1.0, "title": 2.0, "heading": 0.6, "names": 0.5}
 PARENT_WEIGHT = 0.4
 """The weight of a passage's document's title: it helps, but is not enough to match."""
 
+WORD_FIELDS = (*OWN_FIELDS, PARENT_FIELD)
+"""All fields in which words stand."""
+
 PHRASE_FIELDS = ("text", "title", "heading")
 
 EXPANDED_WEIGHT = 0.5
 """What a word weighs that only a prefix, a pattern or a fuzzy word stands for."""
+
+FORM_WEIGHT = 0.7
+"""What another form of a word weighs."""
+
+NAME_WEIGHT = 0.7
+"""What another name of a thing weighs."""
 
 
 class Compiler:
@@ -46,8 +57,9 @@ class Compiler:
     match that have any of the wanted words and meet the filters.
     """
 
-    def __init__(self, lexicon: Lexicon, *, any_of: bool = False) -> None:
+    def __init__(self, lexicon: Lexicon, forms: Forms, *, any_of: bool = False) -> None:
         self._lexicon = lexicon
+        self._forms = forms
         self._any_of = any_of
         self._own: list[WhooshQuery] = []
         self.wanted = Wanted()
@@ -70,6 +82,8 @@ class Compiler:
                 return whoosh.Or([self._node(part, wanted) for part in parts])
             case Not(part=part):
                 return whoosh.And([whoosh.Every(), whoosh.Not(self._node(part, wanted=False))])
+            case Called():
+                return self._called(node, wanted)
             case Everything():
                 return whoosh.ConstantScoreQuery(whoosh.Every(), 0.0)
             case Dated():
@@ -111,7 +125,7 @@ class Compiler:
                 shape = _folded_pattern(pattern)
                 if wanted:
                     self.wanted.shapes.append(shape_of(shape))
-                return self._expanded(pattern, self._lexicon.like(_FIELDS, shape), wanted)
+                return self._expanded(pattern, self._lexicon.like(WORD_FIELDS, shape), wanted)
             case Fuzzy(text=typed, edits=edits):
                 words = list(cut(typed))
                 return whoosh.And([self._fuzzy(typed, word, edits, wanted) for word in words])
@@ -120,16 +134,37 @@ class Compiler:
         """A word; a compound also where it is written in one, or its parts stand side by side."""
         terms = [part.term for part in word.parts]
         if len(terms) == 1:
-            return self._term(terms[0], wanted)
+            return self._with_forms(terms[0], wanted)
         choices = [self._in_a_row(terms, wanted)]
         if word.whole is not None:
             choices.append(self._term(word.whole, wanted))
         return whoosh.Or(choices)
 
-    def _term(self, term: str, wanted: bool) -> WhooshQuery:
+    def _with_forms(self, term: str, wanted: bool) -> WhooshQuery:
+        # What is left out is left out as it was typed: a form of it may be something else.
+        forms = self._forms.of(term) if wanted else ()
+        if not forms:
+            return self._term(term, wanted)
+        self.wanted.words.update(forms)
+        queries = self._in_every_field(term, 1.0, wanted)
+        for form in forms:
+            queries.extend(self._in_every_field(form, FORM_WEIGHT, wanted))
+        self.wanted.words.add(term)
+        return whoosh.Or(queries)
+
+    def _called(self, node: Called, wanted: bool) -> WhooshQuery:
+        """A name, or one of the other names; a name of several words stands in a row."""
+        typed = [self._text(word, wanted) for word in node.words]
+        choices = [whoosh.And(typed) if len(typed) > 1 else typed[0]]
+        for label in node.others:
+            terms = [part.term for word in cut(label) for part in word.parts]
+            choices.append(self._in_a_row(terms, wanted, NAME_WEIGHT))
+        return whoosh.Or(choices)
+
+    def _term(self, term: str, wanted: bool, weight: float = 1.0) -> WhooshQuery:
         if wanted:
             self.wanted.words.add(term)
-        return whoosh.Or(self._in_every_field(term, 1.0, wanted))
+        return whoosh.Or(self._in_every_field(term, weight, wanted))
 
     def _in_every_field(self, term: str, weight: float, wanted: bool) -> list[WhooshQuery]:
         own = [
@@ -139,11 +174,12 @@ class Compiler:
             self._own.extend(own)
         return [*own, whoosh.Term(PARENT_FIELD, term, boost=PARENT_WEIGHT * weight)]
 
-    def _in_a_row(self, terms: Sequence[str], wanted: bool) -> WhooshQuery:
+    def _in_a_row(self, terms: Sequence[str], wanted: bool, weight: float = 1.0) -> WhooshQuery:
         if len(terms) == 1:
-            return self._term(terms[0], wanted)
+            return self._term(terms[0], wanted, weight)
         rows = [
-            whoosh.Phrase(field, list(terms), boost=OWN_FIELDS[field]) for field in PHRASE_FIELDS
+            whoosh.Phrase(field, list(terms), boost=OWN_FIELDS[field] * weight)
+            for field in PHRASE_FIELDS
         ]
         if wanted:
             self.wanted.phrases.append(tuple(terms))
@@ -186,12 +222,12 @@ class Compiler:
     def _starts(self, prefix: str, wanted: bool) -> WhooshQuery:
         if wanted:
             self.wanted.prefixes.add(prefix)
-        expansion = self._lexicon.starting_with(_FIELDS, prefix)
+        expansion = self._lexicon.starting_with(WORD_FIELDS, prefix)
         return self._expanded(f"{prefix}*", expansion, wanted, exact=prefix)
 
     def _fuzzy(self, typed: str, word: CutWord, edits: int, wanted: bool) -> WhooshQuery:
         term = word.whole or word.parts[0].term
-        expansion = self._lexicon.close_to(_FIELDS, term, edits)
+        expansion = self._lexicon.close_to(WORD_FIELDS, term, edits)
         if wanted:
             self.wanted.words.update(expansion.terms)
         return self._expanded(f"{typed}~", expansion, wanted, exact=term)
@@ -206,9 +242,6 @@ class Compiler:
             weight = 1.0 if term == exact else EXPANDED_WEIGHT
             queries.extend(self._in_every_field(term, weight, wanted))
         return whoosh.Or(queries) if queries else whoosh.NullQuery
-
-
-_FIELDS = (*OWN_FIELDS, PARENT_FIELD)
 
 
 def _folded_pattern(pattern: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from index.query.ast import (
     And,
+    Called,
     Dated,
     Everything,
     Field,
@@ -80,6 +81,8 @@ def _words(node: Node) -> str:
         return "anything"
     if isinstance(node, Field | Dated):
         return _filter(node)
+    if isinstance(node, Called):
+        return f"{' '.join(word.text for word in node.words)} or a name for it"
     return _text(node)
 
 

@@ -31,7 +31,7 @@ def build(folder: Path, source: FakeArchive | None = None) -> None:
 
 
 def segment(folder: Path) -> Path:
-    return next(folder.glob("*.seg"))
+    return next(folder.glob("*.inv"))
 
 
 def contents(folder: Path) -> Path:
@@ -175,7 +175,7 @@ def test_a_planted_newer_table_of_contents_is_not_seen(tmp_path: Path) -> None:
     source = archive()
     build(tmp_path, source)
     (tmp_path / "_MAIN_99.toc").write_bytes(b"anything")
-    (tmp_path / "MAIN_zz.seg").write_bytes(b"anything")
+    (tmp_path / "MAIN_zz.inv").write_bytes(b"anything")
     said: list[str] = []
     with open_index(tmp_path, source, tell=said.append) as index:
         assert index.search("lighthouse").total == 1

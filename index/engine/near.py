@@ -15,12 +15,17 @@ class Near(query.Query):  # type: ignore[misc]
     """
 
     def __init__(self, fieldname: str, words: Sequence[str], within: int) -> None:
+        self.boost = 1.0
         self.fieldname = fieldname
         self.words = tuple(words)
         self.within = within
 
     def __repr__(self) -> str:
         return f"Near({self.fieldname!r}, {self.words!r}, {self.within})"
+
+    def estimate_size(self, ixreader: Any) -> int:
+        """Whoosh's seam: at most how many documents match."""
+        return min(int(ixreader.doc_frequency(self.fieldname, word)) for word in self.words)
 
     def matcher(self, searcher: Any, context: Any = None) -> Any:
         """Whoosh's seam: what matches in one segment."""

@@ -1,0 +1,277 @@
+"""Answers a query tree of Whoosh's over arrays: which documents match, and how well.
+
+It walks the tree twice for each segment: first for the documents, with sets alone, then for the
+scores of those that are left. A node it does not know is asked of Whoosh's own matcher.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from index._whoosh import WhooshQuery, query
+from index.engine.arrays import Array
+from index.engine.docsets import NONE, among, difference, distinct, intersection, places_in, union
+from index.engine.leaf import Leaf
+from index.engine.near import Near
+from index.engine.phrase import close_together, in_a_row
+from index.engine.ranges import terms_between
+from index.engine.scoring import Bm25f
+from index.engine.vocabulary import Vocabulary
+
+_MOST_KNOWN = 100_000
+
+
+class Found(NamedTuple):
+    """The documents of a segment that match, ascending, and the score of each."""
+
+    docs: Array
+    scores: Array
+
+
+def evaluate(tree: WhooshQuery, leaf: Leaf, searcher: Any, scoring: Bm25f) -> Found:
+    """The live documents of `leaf` that match `tree`; `searcher` is Whoosh's for that segment."""
+    walk = _Walk(leaf, searcher, scoring)
+    docs = walk.matching(tree)
+    if leaf.live is not None and len(docs):
+        docs = docs[leaf.live[docs]]
+    if not len(docs):
+        return Found(NONE, np.zeros(0))
+    scores = np.zeros(leaf.count)
+    walk.add_scores(tree, docs, scores)
+    return Found(docs, scores[docs])
+
+
+class _Walk:
+    """One evaluation of one tree in one segment."""
+
+    def __init__(self, leaf: Leaf, searcher: Any, scoring: Bm25f) -> None:
+        self._leaf = leaf
+        self._searcher = searcher
+        self._scoring = scoring
+        self._matched: dict[int, Array] = {}
+        self._asked: dict[int, Array] = {}
+
+    def matching(self, node: WhooshQuery) -> Array:
+        """The documents that match a node."""
+        key = id(node)
+        if key not in self._matched:
+            self._matched[key] = _MATCHING.get(type(node), _Walk._by_whoosh)(self, node)
+        return self._matched[key]
+
+    def add_scores(self, node: WhooshQuery, docs: Array, scores: Array, boost: float = 1.0) -> None:
+        """Add to `scores`, by document number, what a node is worth in each of `docs` it matches.
+
+        It has been asked for its documents before.
+        """
+        kind = type(node)
+        if kind is query.Term:
+            self._add_term(node.fieldname, node.text, docs, scores, boost * node.boost)
+        elif kind is query.Or or kind is query.And:
+            parts = node.subqueries
+            boost = boost * node.boost if len(parts) > 1 else boost
+            if kind is query.And:
+                docs = self._those_matching(node, docs)
+            for part in parts:
+                if not isinstance(part, query.Not):
+                    self.add_scores(part, docs, scores, boost)
+        elif kind is query.Require:
+            self.add_scores(node.a, self._those_matching(node, docs), scores, boost)
+        elif kind is query.AndMaybe:
+            docs = self._those_matching(node, docs)
+            self.add_scores(node.a, docs, scores, boost)
+            self.add_scores(node.b, docs, scores, boost)
+        elif kind is query.AndNot:
+            self.add_scores(node.a, self._those_matching(node, docs), scores, boost)
+        elif kind is query.Phrase or kind is Near:
+            docs = self._those_matching(node, docs)
+            for word in node.words:
+                self._add_term(node.fieldname, word, docs, scores, boost * node.boost)
+        elif kind is query.ConstantScoreQuery:
+            if node.score:
+                scores[self._those_matching(node, docs)] += boost * node.score
+        elif id(node) in self._asked:
+            docs = self._those_matching(node, docs)
+            places = places_in(docs, self._matched[id(node)])
+            scores[docs] += boost * self._asked[id(node)][places]
+        elif kind is not query.Not and node is not query.NullQuery:
+            scores[self._those_matching(node, docs)] += boost * node.boost
+
+    def _those_matching(self, node: WhooshQuery, docs: Array) -> Array:
+        matched = self._matched[id(node)]
+        return docs if docs is matched else intersection([docs, matched], self._leaf.count)
+
+    def _add_term(self, field: str, text: Any, docs: Array, scores: Array, boost: float) -> None:
+        term, number = self._term(field, text)
+        if number is None:
+            return
+        standing, counts = self._leaf.postings(field, number)
+        if len(docs) * 8 < len(standing):
+            places = places_in(docs, standing)
+            there = standing[np.minimum(places, len(standing) - 1)] == docs
+            standing, counts = docs[there], counts[places[there]]
+        elif len(docs) < self._leaf.count:
+            there = among(standing, docs, self._leaf.count)
+            standing, counts = standing[there], counts[there]
+        if len(standing):
+            found = self._scoring.scores(self._leaf, field, term, standing, counts, boost)
+            scores[standing] += found
+
+    def _term(self, field: str, text: Any) -> tuple[bytes, int | None]:
+        known = self._leaf.known.get((field, text))
+        if known is None:
+            if len(self._leaf.known) >= _MOST_KNOWN:
+                self._leaf.known.clear()
+            known = self._leaf.known[field, text] = self._looked_up(field, text)
+        return known
+
+    def _looked_up(self, field: str, text: Any) -> tuple[bytes, int | None]:
+        schema = self._searcher.schema
+        if field not in schema:
+            return b"", None
+        try:
+            term: bytes = text if isinstance(text, bytes) else schema[field].to_bytes(text)
+        except ValueError:
+            return b"", None
+        vocabulary = self._leaf.vocabulary(field)
+        return term, vocabulary.find(term) if vocabulary is not None else None
+
+    def _term_docs(self, node: WhooshQuery) -> Array:
+        _, number = self._term(node.fieldname, node.text)
+        if number is None:
+            return NONE
+        return self._leaf.postings(node.fieldname, number).docs.astype(np.intp)
+
+    def _every(self, node: WhooshQuery) -> Array:
+        vocabulary = self._vocabulary(node) if node.fieldname else None
+        if vocabulary is None:
+            return NONE if node.fieldname else np.arange(self._leaf.count)
+        return self._with_any(node.fieldname, range(len(vocabulary)))
+
+    def _all(self, node: WhooshQuery) -> Array:
+        parts = node.subqueries
+        asked = [part for part in parts if not isinstance(part, query.Not)]
+        excluded = [part for part in parts if isinstance(part, query.Not)]
+        if not parts:
+            return NONE
+        docs = np.arange(self._leaf.count)
+        if asked:
+            docs = intersection([self.matching(part) for part in asked], self._leaf.count)
+        for part in excluded:
+            docs = difference(docs, self.matching(part.query), self._leaf.count)
+        return docs
+
+    def _any(self, node: WhooshQuery) -> Array:
+        return union([self.matching(part) for part in node.subqueries], self._leaf.count)
+
+    def _not(self, node: WhooshQuery) -> Array:
+        every = np.arange(self._leaf.count)
+        return difference(every, self.matching(node.query), self._leaf.count)
+
+    def _both(self, node: WhooshQuery) -> Array:
+        return intersection([self.matching(node.a), self.matching(node.b)], self._leaf.count)
+
+    def _first(self, node: WhooshQuery) -> Array:
+        self.matching(node.b)
+        return self.matching(node.a)
+
+    def _but(self, node: WhooshQuery) -> Array:
+        return difference(self.matching(node.a), self.matching(node.b), self._leaf.count)
+
+    def _phrase(self, node: WhooshQuery) -> Array:
+        numbers = self._words(node.fieldname, node.words)
+        return in_a_row(self._leaf, node.fieldname, numbers, node.slop) if numbers else NONE
+
+    def _near(self, node: WhooshQuery) -> Array:
+        numbers = self._words(node.fieldname, node.words)
+        return close_together(self._leaf, node.fieldname, numbers, node.within) if numbers else NONE
+
+    def _words(self, field: str, words: Sequence[Any]) -> list[int]:
+        """The numbers of these words, none at all when one of them does not stand anywhere."""
+        numbers = [self._term(field, word)[1] for word in words]
+        return [] if None in numbers else [number for number in numbers if number is not None]
+
+    def _prefix(self, node: WhooshQuery) -> Array:
+        vocabulary = self._vocabulary(node)
+        if vocabulary is None:
+            return NONE
+        return self._with_any(node.fieldname, vocabulary.starting_with(node.text.encode()))
+
+    def _wildcard(self, node: WhooshQuery) -> Array:
+        vocabulary = self._vocabulary(node)
+        if vocabulary is None:
+            return NONE
+        # Whoosh's own expression, so that its idea of a pattern holds.
+        shape = re.compile(node._get_pattern())
+        among_these = vocabulary.starting_with(re.split(r"[*?\[]", node.text)[0].encode())
+        return self._with_each(node.fieldname, list(vocabulary.like(shape, among_these)))
+
+    def _fuzzy(self, node: WhooshQuery) -> Array:
+        vocabulary = self._vocabulary(node)
+        if vocabulary is None:
+            return NONE
+        begins = node.text[: node.prefixlength].encode()
+        close = vocabulary.close_to(node.text, node.maxdist)
+        numbers = [number for number in close.tolist() if vocabulary[number].startswith(begins)]
+        return self._with_each(node.fieldname, numbers)
+
+    def _range(self, node: WhooshQuery) -> Array:
+        vocabulary = self._vocabulary(node)
+        if vocabulary is None:
+            return NONE
+        between = terms_between(node, self._searcher.schema[node.fieldname], vocabulary)
+        return self._with_any(node.fieldname, between)
+
+    def _constant(self, node: WhooshQuery) -> Array:
+        return self.matching(node.child)
+
+    def _vocabulary(self, node: WhooshQuery) -> Vocabulary | None:
+        if node.fieldname not in self._searcher.schema:
+            return None
+        return self._leaf.vocabulary(node.fieldname)
+
+    def _with_any(self, field: str, numbers: range) -> Array:
+        if not len(numbers):
+            return NONE
+        return distinct(self._leaf.postings_of(field, numbers).docs, self._leaf.count)
+
+    def _with_each(self, field: str, numbers: Sequence[int]) -> Array:
+        sets = [self._leaf.postings(field, number).docs.astype(np.intp) for number in numbers]
+        return union(sets, self._leaf.count)
+
+    def _by_whoosh(self, node: WhooshQuery) -> Array:
+        if node is query.NullQuery:
+            return NONE
+        matcher = node.matcher(self._searcher, self._searcher.context())
+        docs: list[int] = []
+        scores: list[float] = []
+        while matcher.is_active():
+            docs.append(matcher.id())
+            scores.append(matcher.score())
+            matcher.next()
+        self._asked[id(node)] = np.array(scores)
+        return np.array(docs, np.intp)
+
+
+_MATCHING: dict[type, Callable[[_Walk, WhooshQuery], Array]] = {
+    query.Term: _Walk._term_docs,
+    query.Every: _Walk._every,
+    query.And: _Walk._all,
+    query.Or: _Walk._any,
+    query.Not: _Walk._not,
+    query.Require: _Walk._both,
+    query.AndMaybe: _Walk._first,
+    query.AndNot: _Walk._but,
+    query.Phrase: _Walk._phrase,
+    Near: _Walk._near,
+    query.Prefix: _Walk._prefix,
+    query.Wildcard: _Walk._wildcard,
+    query.FuzzyTerm: _Walk._fuzzy,
+    query.TermRange: _Walk._range,
+    query.NumericRange: _Walk._range,
+    query.DateRange: _Walk._range,
+    query.ConstantScoreQuery: _Walk._constant,
+}

@@ -1,0 +1,72 @@
+"""The forms of a word: what shares its stem among the words that the index has.
+
+Stems are not kept in the index. The stemmers (Snowball) of the languages there are applied to the
+words that begin like the one that is asked for, so the index stays exact, and a query finds the
+forms of every language without being told any.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from index.lexicon import Lexicon
+
+STEMMERS = {
+    "da": "danish", "de": "german", "en": "english", "et": "estonian", "fi": "finnish",
+    "lt": "lithuanian", "nb": "norwegian", "nn": "norwegian", "no": "norwegian", "pl": "polish",
+    "ru": "russian", "sv": "swedish",
+}  # fmt: skip
+"""Languages of the region that have a stemmer, by ISO 639 code."""
+
+UNKNOWN = "en"
+"""What a text is taken for whose language is not known."""
+
+MOST_FORMS = 12
+"""The most forms that are looked for besides the word itself: those in the most units."""
+
+_SHORTEST = 4
+
+
+class Forms:
+    """The forms of words in some languages."""
+
+    def __init__(self, lexicon: Lexicon, fields: Sequence[str], languages: Sequence[str]) -> None:
+        self._lexicon = lexicon
+        self._fields = fields
+        names = {STEMMERS[code] for code in (UNKNOWN, *languages) if code in STEMMERS}
+        self._languages = sorted(names)
+        self._stemmers: list[Any] = []
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def of(self, term: str) -> tuple[str, ...]:
+        """The other forms of a folded word that the index has, the commonest first."""
+        if term not in self._known:
+            self._known[term] = self._found(term) if _has_forms(term) else ()
+        return self._known[term]
+
+    def _found(self, term: str) -> tuple[str, ...]:
+        if not self._stemmers:
+            import Stemmer
+
+            self._stemmers = [Stemmer.Stemmer(name) for name in self._languages]
+        stems = [(stemmer, stemmer.stemWord(term)) for stemmer in self._stemmers]
+        # A stemmer may change the last letter of a stem, as from policy to polici.
+        begin = min((stem for _, stem in stems), key=len)[:-1]
+        if len(begin) < _SHORTEST - 1:
+            begin = term[: _SHORTEST - 1]
+        if not term.startswith(begin):
+            return ()
+        frequencies = self._lexicon.frequencies(self._fields, begin)
+        candidates = list(frequencies)
+        forms: set[str] = set()
+        for stemmer, stem in stems:
+            same = zip(candidates, stemmer.stemWords(candidates), strict=True)
+            forms.update(form for form, stemmed in same if stemmed == stem)
+        forms.discard(term)
+        ranked = sorted(forms, key=lambda form: (-frequencies[form], form))
+        return tuple(ranked[:MOST_FORMS])
+
+
+def _has_forms(term: str) -> bool:
+    return len(term) >= _SHORTEST and term.isalpha()

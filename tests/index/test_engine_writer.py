@@ -1,0 +1,138 @@
+"""What the array writer and the merge make, held against what Whoosh's own writer makes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index._whoosh import FileIndex, RamStorage, columns, fields
+from index.engine.codec import ArrayCodec
+from index.engine.writer import ArrayWriter, tidy
+from index.schema import Words
+
+words = st.sampled_from(["ant", "bee", "cod", "заяц", "take-home", "a-a", "don't", "x" * 70, "Ä"])
+prose = st.lists(words, max_size=9).map(" ".join)
+documents = st.lists(
+    st.fixed_dictionaries(
+        {"text": prose},
+        optional={
+            "names": st.lists(prose, max_size=3),
+            "kind": st.sampled_from(["event", "agent"]),
+            "tags": st.lists(st.sampled_from(["se", "no"]), min_size=1, max_size=3).map(" ".join),
+            "year": st.integers(-5, 5),
+            "day": st.integers(-(2**31), 2**31 - 1),
+            "ties": st.sampled_from([b"one", b"two"]),
+            "note": st.text(max_size=3),
+        },
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+def schema() -> Any:
+    return fields.Schema(
+        text=Words(),
+        names=Words(),
+        kind=fields.ID(sortable=True),
+        tags=fields.KEYWORD(),
+        year=fields.NUMERIC(int, signed=True),
+        day=fields.COLUMN(columns.NumericColumn("i")),
+        ties=fields.COLUMN(columns.RefBytesColumn()),
+        note=fields.STORED(),
+    )
+
+
+def fresh() -> Any:
+    return FileIndex.create(RamStorage(), schema(), "MAIN")
+
+
+def add(writer: Any, some: list[dict[str, Any]]) -> None:
+    for document in some:
+        writer.add_document(**document)
+    writer.commit(merge=False)
+
+
+def contents(index: Any) -> dict[str, object]:
+    """Everything that Whoosh's reader tells of an index."""
+    with index.reader() as reader:
+        alive = list(reader.all_doc_ids())
+        number = {old: new for new, old in enumerate(alive)}
+        postings: dict[str, object] = {}
+        for field, term in reader.all_terms():
+            matcher = reader.postings(field, term)
+            found = []
+            while matcher.is_active():
+                placed = matcher.supports("positions")
+                places = matcher.value_as("positions") if placed else None
+                found.append((number[matcher.id()], float(matcher.weight()), places))
+                matcher.next()
+            if found:
+                postings[f"{field}:{term!r}"] = found
+        return {
+            "postings": postings,
+            "lengths": {
+                field: [reader.doc_field_length(doc, field) or 0 for doc in alive]
+                for field in ("text", "names")
+            },
+            "stored": [reader.stored_fields(doc) for doc in alive],
+            "columns": {
+                name: [
+                    leaf.column_reader(name)[doc]
+                    for leaf, _ in reader.leaf_readers()
+                    for doc in leaf.all_doc_ids()
+                ]
+                for name in ("kind", "day", "ties")
+            },
+        }
+
+
+@settings(max_examples=80, deadline=None)
+@given(documents)
+def test_writes_what_whooshs_writer_writes(some: list[dict[str, Any]]) -> None:
+    theirs, through_the_codec, ours = fresh(), fresh(), fresh()
+    add(theirs.writer(), some)
+    add(through_the_codec.writer(codec=ArrayCodec()), some)
+    add(ArrayWriter(ours), some)
+    assert contents(through_the_codec) == contents(theirs)
+    assert contents(ours) == contents(theirs)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(documents, min_size=8, max_size=10), st.sets(st.integers(0, 60), max_size=12))
+def test_merging_changes_nothing(several: list[list[dict[str, Any]]], deleted: set[int]) -> None:
+    index = fresh()
+    for some in several:
+        add(ArrayWriter(index), some)
+    writer = ArrayWriter(index)
+    for number in deleted:
+        if number < sum(map(len, several)):
+            writer.delete_document(number)
+    writer.commit(merge=False)
+    before = contents(index)
+    files = set(index.storage.list())
+    tidy(index)
+    assert len(list(index._segments())) < len(several)
+    assert set(index.storage.list()) != files
+    assert sorted(map(repr, _by_document(contents(index)))) == sorted(
+        map(repr, _by_document(before))
+    )
+
+
+def _by_document(found: dict[str, Any]) -> list[dict[str, object]]:
+    """The contents turned around, since a merge may put documents into another order."""
+    count = len(found["stored"])
+    every: list[dict[str, object]] = [
+        {
+            "stored": found["stored"][doc],
+            **{field: values[doc] for field, values in found["lengths"].items()},
+            **{f"column {name}": values[doc] for name, values in found["columns"].items()},
+        }
+        for doc in range(count)
+    ]
+    for term, postings in sorted(found["postings"].items()):
+        for doc, weight, places in postings:
+            every[doc][term] = (weight, places)
+    return every
