@@ -30,6 +30,7 @@ _COMMANDS = {
     "priorities": "priorities",
     "practices": "practices",
     "countries": "countries",
+    "rooms": "rooms",
     "import": "importing",
     "remove": "remove",
     "restore": "restore",
