@@ -48,6 +48,11 @@ class ArchiveFolder:
         """Copies of the catalogue made before each migration."""
         return self.path / "backups"
 
+    @property
+    def rooms(self) -> Path:
+        """The rooms that were changed or added, a YAML file each; need not be there."""
+        return self.path / "rooms"
+
     def original(self, sha256: str) -> Path:
         """Where the file with this checksum lies."""
         return self.originals / sha256

@@ -6,6 +6,7 @@ from archive.catalogue.decided import Decided
 from archive.dates import parse, short
 from archive.memory.status import Status
 from archive.model.vocabulary import Basis
+from car_tui.registers.entry import Entry
 
 SIGNS: dict[Status, str] = {
     Status.NOT_YET_ADOPTED: "·",
@@ -37,3 +38,17 @@ def status_sources(decided: Decided) -> str:
     """Where the status is written: the ids of the documents, "no source" without any."""
     documents = dict.fromkeys(source.document for source in decided.status.sources)
     return ", ".join(documents) or "no source"
+
+
+def decision_entry(decided: Decided) -> Entry:
+    """Date and statement; status and body; the rule with its reason; the sources of the status."""
+    body = decided.body_short or "body not told"
+    return Entry(
+        f"{SIGNS[decided.status.status]} {decision_date(decided)}  {decided.record.title}",
+        decided.record.id,
+        (
+            f"{status_words(decided)} · {body}",
+            f"rule “{decided.status.rule}”: {decided.status.reason}",
+            f"source {status_sources(decided)}",
+        ),
+    )

@@ -31,6 +31,7 @@ _COMMANDS = {
     "practices": "practices",
     "countries": "countries",
     "list": "list",
+    "rooms": "rooms",
     "import": "importing",
     "remove": "remove",
     "restore": "restore",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archive.clean import clean_line, clean_text
+from car_tui.registers.entry import Entry
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -74,21 +75,18 @@ def print_table(
     console().print(table)
 
 
-def print_entries(entries: Iterable[tuple[str, str, Sequence[str]]]) -> None:
-    """Entries of a register: a title with its id, and indented lines beneath, all wrapped.
-
-    A line that begins with spaces is indented by as many more.
-    """
+def print_entries(entries: Iterable[Entry]) -> None:
+    """Entries of a register: a title with its id, and indented lines beneath, all wrapped."""
     from rich.padding import Padding
     from rich.text import Text
 
     out = console()
-    for title, record_id, lines in entries:
-        head = Text(clean_line(title), style="bold")
-        if record_id:
-            head.append(f"  {clean_line(record_id)}", style="not bold dim")
+    for entry in entries:
+        head = Text(clean_line(entry.title), style="bold")
+        if entry.id:
+            head.append(f"  {clean_line(entry.id)}", style="not bold dim")
         out.print(head)
-        for line in lines:
+        for line in entry.lines:
             indent = 4 + len(line) - len(line.lstrip(" "))
             out.print(Padding(Text(clean_line(line)), (0, 0, 0, indent), expand=False))
 

@@ -20,6 +20,12 @@ from car_tui.browser.panes.decisions import DecisionsPane
 from car_tui.browser.panes.offices import OfficesPane
 from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.projects import ProjectsPane
+from car_tui.browser.panes.registers import (
+    CountriesPane,
+    GapsPane,
+    PracticesPane,
+    PrioritiesPane,
+)
 from car_tui.browser.panes.search import SearchPane
 from car_tui.browser.panes.timeline import TimelinePane
 from car_tui.browser.reader import Reader
@@ -44,6 +50,10 @@ class Browser(App[None]):
         Binding("3", "pane('search')", "Search", show=False),
         Binding("4", "pane('decisions')", "Decisions"),
         Binding("5", "pane('offices')", "Offices"),
+        Binding("6", "pane('priorities')", "Priorities", show=False),
+        Binding("7", "pane('practices')", "Practices", show=False),
+        Binding("8", "pane('countries')", "Countries", show=False),
+        Binding("9", "pane('gaps')", "Gaps", show=False),
         Binding("slash", "search", "Search", key_display="/"),
         Binding("tab", "other_side", "List/reader", show=False, priority=True),
         Binding("o", "original", "Original", show=False),
@@ -69,6 +79,10 @@ class Browser(App[None]):
                 yield SearchPane(self.desk)
                 yield DecisionsPane(self.desk)
                 yield OfficesPane(self.desk)
+                yield PrioritiesPane(self.desk)
+                yield PracticesPane(self.desk)
+                yield CountriesPane(self.desk)
+                yield GapsPane(self.desk)
             yield Reader(self.desk, id="reader")
         yield Static("", id="talk", markup=False)
         yield Footer()

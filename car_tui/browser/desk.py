@@ -10,11 +10,22 @@ from typing import TYPE_CHECKING
 from archive.catalogue.connection import Catalogue
 from archive.catalogue.decided import Decided, load_decisions
 from archive.catalogue.documents import held_documents
+from archive.catalogue.missing import load_gaps
 from archive.catalogue.office_register import OfficeRegister, load_offices
 from archive.catalogue.records import load_register, load_ties
+from archive.catalogue.registers import (
+    load_conflicts,
+    load_countries,
+    load_practices,
+    load_priorities,
+)
 from archive.catalogue.timeline import Timeline, load_timeline
 from archive.folder import ArchiveFolder
-from archive.model.record import Record, Tie
+from archive.memory.countries import Country
+from archive.memory.gaps import Gap
+from archive.memory.known import Known
+from archive.memory.progress import Pursuit
+from archive.model.record import Disagreement, Record, Tie
 from archive.model.vocabulary import Kind
 from car_tui.address import Address
 from car_tui.reading import Reading, read
@@ -68,6 +79,26 @@ class Desk:
     def offices(self) -> OfficeRegister:
         """Who held which office when."""
         return load_offices(self._catalogue)
+
+    def priorities(self) -> list[Pursuit]:
+        """Every priority with what was done towards it."""
+        return load_priorities(self._catalogue)
+
+    def practices(self) -> tuple[Known, list[Record]]:
+        """Every practice, and what is known around them."""
+        return load_practices(self._catalogue)
+
+    def countries(self) -> tuple[Known, list[Country]]:
+        """Every country that a record names, and what is known of it."""
+        return load_countries(self._catalogue)
+
+    def conflicts(self) -> tuple[list[Disagreement], dict[str, str]]:
+        """Where sources disagree, and what the records concerned are called."""
+        return load_conflicts(self._catalogue)
+
+    def gaps(self, day: dt.date) -> tuple[list[Gap], dict[str, str]]:
+        """What the archive cannot say as of a day, and what the records are called."""
+        return load_gaps(self._catalogue, day)
 
     def search(self, query: str, limit: int) -> SearchResult:
         """Search as one types: the last word may be unfinished."""

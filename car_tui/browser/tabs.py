@@ -15,6 +15,10 @@ PANES = (
     ("search", "3 Search"),
     ("decisions", "4 Decisions"),
     ("offices", "5 Offices"),
+    ("priorities", "6 Priorities"),
+    ("practices", "7 Practices"),
+    ("countries", "8 Countries"),
+    ("gaps", "9 Gaps"),
 )
 
 

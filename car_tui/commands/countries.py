@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from archive.catalogue.knowing import load_known
-from archive.dates import in_words, parse
-from archive.memory.countries import MEMBERSHIPS, Country, Membership, countries_of
-from archive.memory.known import Known
-from archive.model.vocabulary import Kind
+from archive.catalogue.registers import load_countries
+from archive.memory.countries import MEMBERSHIPS, Country, Membership
 from car_tui.commands.practices import find_country
 from car_tui.open_archive import open_archive
 from car_tui.options import archive_option, json_option
 from car_tui.output import print_card, print_json, print_table
+from car_tui.registers.countries import country_page
 from car_tui.talk import say
-
-_KINDS = (Kind.AGENT, Kind.EVENT, Kind.PLACE, Kind.PRACTICE)
 
 
 @click.command()
@@ -28,15 +24,14 @@ _KINDS = (Kind.AGENT, Kind.EVENT, Kind.PLACE, Kind.PRACTICE)
 def command(country: str | None, as_json: bool, archive_path: Path | None) -> None:
     """Show what is told of each country; with a code or name, the page of one."""
     with open_archive(archive_path) as catalogue:
-        known = load_known(catalogue, _KINDS)
-    countries = countries_of(known)
+        known, countries = load_countries(catalogue)
     if country is not None:
         countries = [find_country(countries, country)]
     if as_json:
         print_json({"total": len(countries), "items": [_item(one) for one in countries]})
     elif country is not None:
         (one,) = countries
-        print_card(one.name, list(_page(known, one)))
+        print_card(one.name, list(country_page(known, one)))
     else:
         _print_matrix(countries)
         say(f"{len(countries)} countries; the page of one: car-tui countries CODE")
@@ -69,36 +64,6 @@ def _sign(membership: Membership | None) -> str:
 
 def _count(cell: Sequence[str]) -> str:
     return str(len(cell)) if cell else "–"
-
-
-def _page(known: Known, one: Country) -> Iterator[tuple[str, str]]:
-    yield "country", f"{one.code} · {one.state.id if one.state else 'no record of its own'}"
-    for field, name in MEMBERSHIPS.items():
-        if told := one.memberships.get(field):
-            yield name, _said(told)
-    if one.state:
-        yield "ban on corporal punishment", one.ban or "not told"
-    for label, ids in (
-        ("practices", one.practices),
-        ("events held there", one.events),
-        ("bodies", one.bodies),
-        ("people", one.people),
-        ("places", one.places),
-    ):
-        for number, record_id in enumerate(ids):
-            date = known.records[record_id].date
-            when = f"{in_words(parse(date))}: " if date else ""
-            yield (label if number == 0 else ""), f"{when}{known.title(record_id)}  [{record_id}]"
-    if one.state and one.state.note:
-        yield "note", one.state.note
-    for number, source in enumerate(one.state.sources if one.state else ()):
-        yield ("source" if number == 0 else ""), f"{source.document}: “{source.locator}”"
-
-
-def _said(told: Membership) -> str:
-    time = f", told for {in_words(parse(told.as_of))}" if told.as_of else ""
-    basis = f" ({told.basis})" if told.basis not in (None, "stated") else ""
-    return f"{'yes' if told.is_member else 'no'}{time}{basis}"
 
 
 def _item(one: Country) -> dict[str, object]:

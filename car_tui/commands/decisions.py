@@ -12,7 +12,7 @@ from archive.catalogue.records import load_record
 from archive.memory.status import Status
 from archive.model.vocabulary import Kind
 from car_tui.as_json import register_item, short_source
-from car_tui.decision_lines import SIGNS, decision_date, status_sources, status_words
+from car_tui.decision_lines import decision_entry
 from car_tui.open_archive import open_archive
 from car_tui.open_index import open_index
 from car_tui.options import archive_option, as_of_option, day_of, json_option
@@ -62,7 +62,7 @@ def command(
     if as_json:
         print_json({"total": len(decisions), "items": [_item(one) for one in decisions]})
         return
-    print_entries(_entry(one) for one in decisions)
+    print_entries(map(decision_entry, decisions))
     say(f"{len(decisions)} decisions, as of {day.isoformat()}")
 
 
@@ -88,17 +88,3 @@ def _item(decided: Decided) -> dict[str, object]:
         "status_by": decided.status.by,
         "status_sources": [short_source(source) for source in decided.status.sources],
     }
-
-
-def _entry(decided: Decided) -> tuple[str, str, list[str]]:
-    body = decided.body_short or "body not told"
-    head = f"{SIGNS[decided.status.status]} {decision_date(decided)}  {decided.record.title}"
-    return (
-        head,
-        decided.record.id,
-        [
-            f"{status_words(decided)} · {body}",
-            f"rule “{decided.status.rule}”: {decided.status.reason}",
-            f"source {status_sources(decided)}",
-        ],
-    )

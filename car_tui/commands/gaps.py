@@ -11,6 +11,7 @@ from archive.memory.gaps import Gap, GapKind
 from car_tui.open_archive import open_archive
 from car_tui.options import archive_option, as_of_option, day_of, json_option
 from car_tui.output import print_entries, print_json
+from car_tui.registers.missing import gap_entry
 from car_tui.talk import say
 
 
@@ -36,7 +37,7 @@ def command(kind: str | None, as_of: str | None, as_json: bool, archive_path: Pa
         items = [_item(gap, titles) for gap in gaps]
         print_json({"total": len(items), "as_of": day, "items": items})
         return
-    print_entries(_entry(gap, titles) for gap in gaps)
+    print_entries(gap_entry(gap, titles) for gap in gaps)
     say(f"{len(gaps)} gaps as of {day.isoformat()}")
 
 
@@ -48,17 +49,3 @@ def _item(gap: Gap, titles: dict[str, str]) -> dict[str, object]:
         "records": [{"id": record, "title": titles[record]} for record in gap.records],
         "documents": list(gap.documents),
     }
-
-
-def _entry(gap: Gap, titles: dict[str, str]) -> tuple[str, str, list[str]]:
-    number = f"{gap.id} " if gap.id else ""
-    lines = [f"at {record}: {titles[record]}" for record in gap.records if gap.kind in _TITLED]
-    if gap.documents and gap.documents != gap.records:
-        told = "seen in" if gap.kind is GapKind.NOTED else "may be told in"
-        lines.append(f"{told} {', '.join(gap.documents)}")
-    shown = gap.records[0] if gap.records and gap.kind not in _TITLED else ""
-    return f"{number}{gap.kind}: {gap.problem}", shown, lines
-
-
-# What an archivist noted names records beside the sentence; what is worked out says them in it.
-_TITLED = frozenset({GapKind.NOTED})

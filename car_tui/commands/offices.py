@@ -16,6 +16,7 @@ from car_tui.office_lines import office_lines
 from car_tui.open_archive import open_archive
 from car_tui.options import archive_option, as_of_option, day_of, json_option
 from car_tui.output import print_entries, print_json, print_table
+from car_tui.registers.entry import Entry
 from car_tui.talk import say
 
 
@@ -71,7 +72,8 @@ def _print_grid(register: OfficeRegister) -> None:
         wrapping=(),
     )
     print_entries(
-        (f"{gap.first}-{gap.last} {gap.label}", gap.body, [_likely(gap)]) for gap in register.gaps
+        Entry(f"{gap.first}-{gap.last} {gap.label}", gap.body, (_likely(gap),))
+        for gap in register.gaps
     )
 
 

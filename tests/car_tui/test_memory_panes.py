@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import ClassVar
@@ -20,7 +20,15 @@ from car_tui.browser.panes.as_of import AsOfLine, AsOfPane
 from car_tui.browser.panes.decisions import DecisionsPane
 from car_tui.browser.panes.offices import OfficesPane
 from car_tui.browser.panes.pane import Pane
+from car_tui.browser.panes.registers import (
+    CountriesPane,
+    EntryRows,
+    GapsPane,
+    PracticesPane,
+    PrioritiesPane,
+)
 from car_tui.browser.widgets.cells import width_of
+from car_tui.registers.entry import Entry
 
 SIZES = [(60, 20), (80, 24), (120, 40)]
 
@@ -30,7 +38,7 @@ class OnePane(App[None]):
 
     CSS_PATH: ClassVar[str] = "../../car_tui/browser/browser.tcss"
 
-    def __init__(self, pane: type[AsOfPane], catalogue: Catalogue) -> None:
+    def __init__(self, pane: Callable[[Desk], Pane], catalogue: Catalogue) -> None:
         super().__init__()
         self.shown = pane(Desk(catalogue, lambda _sentence: None))
         self.chosen: list[str] = []
@@ -55,7 +63,7 @@ def catalogue(archive_path: Path) -> Iterator[Catalogue]:
 
 @asynccontextmanager
 async def showing(
-    pane: type[AsOfPane], catalogue: Catalogue, size: tuple[int, int] = (120, 40)
+    pane: Callable[[Desk], Pane], catalogue: Catalogue, size: tuple[int, int] = (120, 40)
 ) -> AsyncIterator[tuple[Pilot[None], OnePane]]:
     app = OnePane(pane, catalogue)
     async with app.run_test(size=size) as pilot:
@@ -112,6 +120,7 @@ async def test_another_day_gives_other_statuses(catalogue: Catalogue) -> None:
 
 async def test_what_is_no_day_is_answered_and_changes_nothing(catalogue: Catalogue) -> None:
     async with showing(DecisionsPane, catalogue) as (pilot, app):
+        assert isinstance(app.shown, AsOfPane)
         day = app.shown.day
         for wrong in ("the other day", "2018/.."):
             await ask(pilot, wrong)
@@ -146,10 +155,44 @@ async def test_a_gap_opens_the_document_most_likely_to_tell(catalogue: Catalogue
         assert app.chosen[-1].startswith("do-")
 
 
-@pytest.mark.parametrize("pane", [DecisionsPane, OfficesPane])
+REGISTERS = [PrioritiesPane, PracticesPane, CountriesPane, GapsPane]
+
+
+@pytest.mark.parametrize(
+    ("pane", "title", "line"),
+    [
+        (PrioritiesPane, "Child-friendly justice", "✓ done: PROMISE 2 was launched"),
+        (PracticesPane, "Barnahus (Children's House) model", "evidence: Held to be good"),
+        (CountriesPane, "LV Latvia", "ban on corporal punishment: 1998"),
+        (GapsPane, "term without a named chair", "may be told in"),
+    ],
+)
+async def test_a_register_shows_what_its_command_prints(
+    catalogue: Catalogue, pane: Callable[[Desk], Pane], title: str, line: str
+) -> None:
+    async with showing(pane, catalogue) as (pilot, app):
+        lines = drawn(app)
+        at = next(number for number, shown in enumerate(lines) if title in shown)
+        assert any(line in shown for shown in lines[at + 1 : at + 16])
+        await pilot.press("enter")
+        assert app.chosen
+
+
+async def test_only_titles_that_lead_somewhere_can_be_highlighted() -> None:
+    rows = EntryRows([Entry("2017"), Entry("Lamps", "pri-a", ("one", "two")), Entry("Nets")])
+    assert [rows.selectable(index) for index in range(len(rows))] == [
+        False,
+        True,
+        False,
+        False,
+        False,
+    ]
+
+
+@pytest.mark.parametrize("pane", [DecisionsPane, OfficesPane, *REGISTERS])
 @pytest.mark.parametrize("size", SIZES)
 async def test_no_line_is_wider_than_the_list(
-    catalogue: Catalogue, pane: type[AsOfPane], size: tuple[int, int]
+    catalogue: Catalogue, pane: Callable[[Desk], Pane], size: tuple[int, int]
 ) -> None:
     async with showing(pane, catalogue, size) as (_pilot, app):
         width = size[0] - 2

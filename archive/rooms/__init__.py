@@ -1,0 +1,1 @@
+"""Rooms: saved views over the archive, each a file that its readers can write."""

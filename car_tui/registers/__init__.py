@@ -1,0 +1,1 @@
+"""The registers as entries, for the command line and the browser alike."""

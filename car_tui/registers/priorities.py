@@ -1,0 +1,40 @@
+"""Priorities as entries: under each period the priorities, under each what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from archive.dates import in_words
+from archive.memory.progress import Pursuit
+from archive.model.vocabulary import Basis
+from car_tui.registers.entry import Entry
+
+SIGNS = {"done": "✓", "under way": "…", "postponed": "→", "not reported": "?"}
+"""One sign a status of progress."""
+
+
+def priority_entries(pursuits: Sequence[Pursuit]) -> Iterator[Entry]:
+    """A heading for each period, then its priorities with their objectives and progress."""
+    for period, pursued in groupby(pursuits, key=_period_words):
+        yield Entry(period)
+        for pursuit in pursued:
+            yield Entry(f"  {pursuit.record.title}", pursuit.record.id, tuple(_lines(pursuit)))
+
+
+def _period_words(pursuit: Pursuit) -> str:
+    return in_words(pursuit.period) if pursuit.period else "period not told"
+
+
+def _lines(pursuit: Pursuit) -> Iterator[str]:
+    inferred = " (period inferred)" if pursuit.record.date_basis is Basis.INFERRED else ""
+    yield f"{pursuit.record.fields.get('kind') or 'priority'}{inferred}"
+    if pursuit.projects:
+        yield f"projects: {', '.join(tie.title for tie in pursuit.projects)}"
+    for objective in pursuit.objectives:
+        number = f"{objective.number}. " if objective.number is not None else ""
+        yield f"{number}{objective.objective}"
+        for told in objective.progress:
+            by = ", ".join(dict.fromkeys(tie.id for tie in told.shown_by))
+            shown = f" ({by})" if by else ""
+            yield f"  {SIGNS.get(told.status, '?')} {told.status}: {told.statement}{shown}"
