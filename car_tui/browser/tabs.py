@@ -9,7 +9,9 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-PANES = (("timeline", "1 Timeline"), ("projects", "2 Projects"), ("search", "3 Search"))
+from car_tui.browser.panes.table import PANES
+
+_LABELS = tuple((pane.NAME, f"{digit} {pane.TITLE}") for digit, pane in enumerate(PANES, start=1))
 
 
 class PaneTabs(Widget):
@@ -22,12 +24,12 @@ class PaneTabs(Widget):
             super().__init__()
             self.name = name
 
-    current: reactive[str] = reactive("timeline")
+    current: reactive[str] = reactive(PANES[0].NAME)
 
     def render(self) -> RenderResult:
         """The name of the pane in view stands in brackets, so that colour is not the only sign."""
         parts = [Content.styled(" car-tui ", "bold")]
-        for name, label in PANES:
+        for name, label in _LABELS:
             if name == self.current:
                 parts.append(Content.styled(f"[{label}]", "bold reverse"))
             else:
@@ -37,7 +39,7 @@ class PaneTabs(Widget):
     def on_click(self, event: Click) -> None:
         """Find the name under the pointer."""
         at = len(" car-tui ") + 1
-        for name, label in PANES:
+        for name, label in _LABELS:
             if at <= event.x < at + len(label) + 2:
                 self.post_message(self.Clicked(name))
             at += len(label) + 3
