@@ -119,7 +119,7 @@ class Browser(App[None]):
         """Bring a pane into view."""
         self.query_one("#panes", ContentSwitcher).current = name
         self.query_one(PaneTabs).current = name
-        self._talk("")
+        self._talk(self.pane.told)
         self._show_list()
         self._load_pane()
         self.pane.focus_list()

@@ -74,11 +74,17 @@ class Desk:
         *,
         typing: bool = True,
     ) -> SearchResult:
-        """Search, narrowed by fields; while one is `typing` the last word may be unfinished."""
+        """Search, narrowed by fields; while one is `typing` the last word may be unfinished.
+
+        When nothing begins as that word does it is taken as it stands: that may bring a suggestion.
+        """
         index = self._index()
         index.catch_up()
-        unfinished = typing and not query.endswith(" ")
-        return index.search(query, limit=limit, prefix_last=unfinished, only=only)
+        if typing and not query.endswith(" "):
+            result = index.search(query, limit=limit, prefix_last=True, only=only)
+            if result.hits:
+                return result
+        return index.search(query, limit=limit, only=only)
 
     def passages_of(self, query: str, record_id: str) -> list[PassageMatch]:
         """The passages of a document that match."""

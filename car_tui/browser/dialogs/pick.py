@@ -56,6 +56,8 @@ class ChoiceRows:
         note = fit(choice.note, min(width_of(choice.note), width // 2))
         text = fit(choice.text, width - len(mark) - width_of(note) - 1)
         first = [Piece(mark, "good"), Piece(text), Piece(" " + note, "date")]
+        if not choice.below:
+            return [first]
         return [first, [Piece("  "), Piece(fit(choice.below, width - 2), "muted")]]
 
 

@@ -55,6 +55,7 @@ class Pane(Vertical):
     def __init__(self, desk: Desk) -> None:
         super().__init__(id=self.NAME)
         self.desk = desk
+        self.told = ""
 
     @property
     def rows(self) -> VirtualList:
@@ -75,8 +76,10 @@ class Pane(Vertical):
         return source.address(index)
 
     def tell(self, text: str) -> None:
-        """Say one line; nothing takes the last one away."""
-        self.post_message(self.Told(self, text))
+        """Say one line; nothing takes the last one away. What was said last is not said again."""
+        if text != self.told:
+            self.told = text
+            self.post_message(self.Told(self, text))
 
     def load(self) -> None:
         """Fetch what is shown, in a thread: on the first view, and when the archive changed."""
