@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.catalogue.connection import Catalogue
 from archive.catalogue.decided import load_decision
 from archive.catalogue.disagreements import load_disagreements
-from archive.catalogue.documents import versions_of
+from archive.catalogue.documents import held_documents, versions_of
 from archive.catalogue.lineages import load_lineage
 from archive.catalogue.records import load_records, load_ties
 from archive.dates import in_words, parse
 from archive.model.fields import Form, Group, Member, Value
 from archive.model.kinds import KINDS
 from archive.model.record import Disagreement, Json, Record, Source, Tie
+from archive.model.relations import RelationType
 from archive.model.vocabulary import Access, Basis, Kind, Standing
 from car_tui.address import Address
 from car_tui.decision_lines import SIGNS, status_words
@@ -56,7 +57,7 @@ def card_lines(catalogue: Catalogue, record: Record) -> Iterator[CardLine]:
     if record.note:
         yield CardLine("note", record.note)
     yield from _lineage(catalogue, record)
-    yield from _ties(load_ties(catalogue, [record.id])[record.id])
+    yield from _ties(load_ties(catalogue, [record.id])[record.id], held_documents(catalogue))
     yield from _sources(catalogue, record)
     for disagreement in load_disagreements(catalogue, record.id):
         yield from _disagreement(disagreement)
@@ -161,18 +162,25 @@ def _shown(member: Member, value: Json) -> str:
     return str(value)
 
 
-def _ties(ties: Sequence[Tie]) -> Iterator[CardLine]:
+def _ties(ties: Sequence[Tie], held: Collection[str]) -> Iterator[CardLine]:
     label = ""
     for tie in sorted(ties, key=lambda tie: tie.inverse):
         date = f"  {in_words(parse(tie.date))}" if tie.date else ""
         basis = "" if tie.basis in (None, Basis.STATED) else f" ({tie.basis})"
         yield CardLine(
             "" if tie.type == label else tie.type,
-            f"{tie.title}{date}{basis}",
+            f"{tie.title}{date}{basis}{_holding_told(tie, held)}",
             Address(tie.id),
             len(tie.title),
         )
         label = tie.type
+
+
+def _holding_told(tie: Tie, held: Collection[str]) -> str:
+    """Whether an output can be read here; that of other documents their own cards tell."""
+    if tie.relation is not RelationType.OUTPUT_OF or tie.kind is not Kind.DOCUMENT:
+        return ""
+    return " · held" if tie.id in held else " · missing: only cited"
 
 
 def _sources(catalogue: Catalogue, record: Record) -> Iterator[CardLine]:

@@ -62,9 +62,12 @@ class _Commands(click.Group):
     metavar="DIR",
     help="The archive's folder (default: in your data directory, or CAR_TUI_ARCHIVE).",
 )
+@click.option("--fresh", is_flag=True, help="Open the browser anew, not where you left it.")
+@click.option("--plain", is_flag=True, help="Plain lines instead of the browser.")
+@click.option("--slow", is_flag=True, help="The browser for slow lines.")
 @click.version_option(package_name="car-tui", message="car-tui %(version)s")
 @click.pass_context
-def cli(context: click.Context, archive: Path | None) -> None:
+def cli(context: click.Context, archive: Path | None, fresh: bool, plain: bool, slow: bool) -> None:
     """Browse, search and extend an archive of documents and history, offline.
 
     Without a command the browser opens.
@@ -73,7 +76,7 @@ def cli(context: click.Context, archive: Path | None) -> None:
     if context.invoked_subcommand is None:
         browser = cli.get_command(context, "browse")
         if browser is not None:
-            context.invoke(browser, archive_path=archive)
+            context.invoke(browser, archive_path=archive, fresh=fresh, plain=plain, slow=slow)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive.catalogue.connection import Catalogue
 from archive.catalogue.decided import Decided, load_decisions
-from archive.catalogue.documents import held_documents
+from archive.catalogue.documents import held_documents, load_passage, versions_of
 from archive.catalogue.missing import load_gaps
 from archive.catalogue.office_register import OfficeRegister, load_offices
-from archive.catalogue.records import load_register, load_ties
+from archive.catalogue.records import load_record, load_records, load_register, load_ties
 from archive.catalogue.registers import (
     load_conflicts,
     load_countries,
@@ -28,22 +29,29 @@ from archive.memory.progress import Pursuit
 from archive.model.record import Disagreement, Record, Tie
 from archive.model.vocabulary import Kind
 from car_tui.address import Address
+from car_tui.browser.memory.memory import Memory
+from car_tui.citation import Cited, cited
 from car_tui.reading import Reading, read
 
 if TYPE_CHECKING:
-    from index import SearchResult
+    from archive.importing.outcome import FileOutcome
+    from index import PassageMatch, SearchResult
     from index.search import SearchIndex
 
 
 class Desk:
     """Everything the browser asks of the archive; each question may come from any thread.
 
-    `tell` hears sentences for the person (that the index is being built, say).
+    `tell` hears sentences for the person (that the index is being built, say). `memory` is what is
+    kept of the user outside the archive.
     """
 
-    def __init__(self, catalogue: Catalogue, tell: Callable[[str], None]) -> None:
+    def __init__(
+        self, catalogue: Catalogue, tell: Callable[[str], None], memory: Memory | None = None
+    ) -> None:
         self._catalogue = catalogue
-        self._tell = tell
+        self.memory = memory or Memory()
+        self.tell = tell
         self._opening = threading.Lock()
         self._open_index: SearchIndex | None = None
         catalogue.tell = tell
@@ -100,11 +108,50 @@ class Desk:
         """What the archive cannot say as of a day, and what the records are called."""
         return load_gaps(self._catalogue, day)
 
-    def search(self, query: str, limit: int) -> SearchResult:
-        """Search as one types: the last word may be unfinished."""
+    def search(
+        self,
+        query: str,
+        limit: int,
+        only: Mapping[str, Sequence[str]] | None = None,
+        *,
+        typing: bool = True,
+    ) -> SearchResult:
+        """Search, narrowed by fields; while one is `typing` the last word may be unfinished.
+
+        When nothing begins as that word does it is taken as it stands: that may bring a suggestion.
+        """
         index = self._index()
         index.catch_up()
-        return index.search(query, limit=limit, prefix_last=not query.endswith(" "))
+        if typing and not query.endswith(" "):
+            result = index.search(query, limit=limit, prefix_last=True, only=only)
+            if result.hits:
+                return result
+        return index.search(query, limit=limit, only=only)
+
+    def passages_of(self, query: str, record_id: str) -> list[PassageMatch]:
+        """The passages of a document that match."""
+        return self._index().passages_of(query, record_id)
+
+    def titles(self, ids: Iterable[str]) -> dict[str, str]:
+        """The titles of records, those that there are."""
+        found = load_records(self._catalogue, ids)
+        return {record_id: record.title for record_id, record in found.items()}
+
+    def cited(self, address: Address) -> Cited:
+        """What a citation of this address tells. Raises UnknownIdError."""
+        record = load_record(self._catalogue, address.record_id)
+        passage = None
+        if address.passage is not None:
+            passage = load_passage(self._catalogue, record.id, address.passage)
+        return cited(record, load_ties(self._catalogue, [record.id])[record.id], passage)
+
+    def import_files(self, path: Path, who: str) -> Iterator[FileOutcome]:
+        """Import a file or folder over a connection of its own, so that reading goes on."""
+        # Imported here: most sessions import nothing.
+        from archive.importing.accession import import_paths
+
+        with Catalogue.open(self._catalogue.folder, tell=self.tell) as catalogue:
+            yield from import_paths(catalogue, [path], who)
 
     def read(self, address: Address, query: str = "") -> Reading:
         """Open a record or document, with the words of `query` marked."""
@@ -115,8 +162,6 @@ class Desk:
 
     def original(self, record_id: str) -> tuple[str, str, str] | None:
         """Path, name and media type of the file of a held document, else None."""
-        from archive.catalogue.documents import versions_of
-
         versions = versions_of(self._catalogue, record_id)
         if not versions:
             return None
@@ -135,6 +180,6 @@ class Desk:
                     self._catalogue.folder.index,
                     SearchableArchive(self._catalogue),
                     writable=self._catalogue.writable,
-                    tell=self._tell,
+                    tell=self.tell,
                 )
             return self._open_index

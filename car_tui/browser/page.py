@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from sys import maxsize
 
 from archive.catalogue.documents import Passage
 from car_tui.browser.widgets.document import Block, Span, TextDocument
@@ -15,12 +17,45 @@ _TITLE = "title"
 
 
 @dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A heading, or a page where `page` is its name; `offset` is where it begins."""
+
+    text: str
+    offset: int
+    page: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """A document to draw, the offset to open it at, and the marks in it."""
+    """A document to draw, the offset to open it at, the marks in it, and its outline.
+
+    `passages` are the offset and number of each passage, in order.
+    """
 
     document: TextDocument
     at: int
     marks: tuple[Mark, ...]
+    outline: tuple[OutlineEntry, ...] = ()
+    passages: tuple[tuple[int, int], ...] = ()
+
+    def passage_at(self, offset: int) -> int | None:
+        """The number of the passage in which the offset stands; None above the first."""
+        index = bisect_right(self.passages, (offset, maxsize)) - 1
+        return self.passages[index][1] if index >= 0 else None
+
+    def offset_of_page(self, name: str) -> int | None:
+        """Where the page of this name begins; of numbers the next higher there is."""
+        pages = [(entry.page, entry) for entry in self.outline if entry.page is not None]
+        wanted = name.strip().casefold()
+        for page, entry in pages:
+            if wanted in (page.casefold(), entry.text.casefold()):
+                return entry.offset
+        if not wanted.isdecimal():
+            return None
+        numbered = (
+            entry.offset for page, entry in pages if page.isdecimal() and int(page) > int(wanted)
+        )
+        return next(numbered, None)
 
 
 def page_of(reading: Reading) -> Page:
@@ -41,7 +76,20 @@ def page_of(reading: Reading) -> Page:
         for start, end in ranges
     )
     at = 0 if reading.passage is None else document.locate(_anchor(reading.passage))
-    return Page(document, at, marks)
+    starts = tuple((document.locate(_anchor(one.number)), one.number) for one in reading.passages)
+    return Page(document, at, marks, tuple(_outline(reading.passages, document)), starts)
+
+
+def _outline(passages: tuple[Passage, ...], document: TextDocument) -> Iterator[OutlineEntry]:
+    page: str | None = None
+    heading: str | None = None
+    for passage in passages:
+        offset = document.locate(_anchor(passage.number))
+        if passage.page is not None and passage.page != page:
+            yield OutlineEntry(page_name(passage.page), offset, passage.page)
+        if passage.heading and passage.heading != heading:
+            yield OutlineEntry(passage.heading, offset)
+        page, heading = passage.page, passage.heading
 
 
 def _anchor(number: int) -> str:

@@ -1,50 +1,64 @@
-"""The reader: the record or document that was chosen, and the way back."""
+"""The reader: the record or document that was chosen, and the trail of what was read before."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.message import Message
+from textual.timer import Timer
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from archive.clean import clean_line
 from archive.errors import ArchiveError
 from car_tui.address import Address
+from car_tui.browser.actions.action import bindings
+from car_tui.browser.actions.reading import READING
 from car_tui.browser.desk import Desk
+from car_tui.browser.dialogs.ask import AskScreen
+from car_tui.browser.dialogs.pick import Choice, Picked, PickScreen
 from car_tui.browser.page import Page, page_of
+from car_tui.browser.trail import Stop, Trail
+from car_tui.browser.widgets.find import find_words
 from car_tui.browser.widgets.text_view import TextView
 from car_tui.reading import Reading
 
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """One place the reader has been to; `offset` is where it was scrolled to, None at first."""
-
-    address: Address
-    query: str = ""
-    offset: int | None = None
+# Work that takes longer than this says that it runs.
+_UNNOTICED = 0.5
 
 
 class Reader(Vertical):
-    """Shows what stands at an address. Links lead on, Esc leads back."""
+    """Shows what stands at an address. Links lead on; the trail leads back and forward."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("backspace", "back", "Back", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(READING)
 
     class Emptied(Message):
-        """There is nothing to go back to: the list is next."""
+        """There is nothing to step back to: the list is next."""
+
+    class Told(Message):
+        """A sentence for the person."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    class CopyWanted(Message):
+        """Text is to be copied; `closed` says that the person knows it is not public."""
+
+        def __init__(self, text: str, closed: bool) -> None:
+            super().__init__()
+            self.text = text
+            self.closed = closed
 
     class _Opened(Message):
-        def __init__(self, visit: Visit, reading: Reading, page: Page) -> None:
+        def __init__(self, stop: Stop, reading: Reading, page: Page) -> None:
             super().__init__()
-            self.visit = visit
+            self.stop_shown = stop
             self.reading = reading
             self.page = page
 
@@ -53,83 +67,225 @@ class Reader(Vertical):
             super().__init__()
             self.error = error
 
+    class _FoundWithin(Message):
+        def __init__(self, page: Page, words: str, ranges: list[tuple[int, int]]) -> None:
+            super().__init__()
+            self.page = page
+            self.words = words
+            self.ranges = ranges
+
     def __init__(self, desk: Desk, *, id: str) -> None:
         super().__init__(id=id)
         self.desk = desk
-        self._visits: list[Visit] = []
+        self.trail = Trail()
         self.reading: Reading | None = None
+        self._page: Page | None = None
+        self._stop: Stop | None = None
+        self._on_trail = False
+        self._loading: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The text, and below it a line about where one is."""
         yield TextView()
         yield Static("", id="whereabouts", markup=False)
 
+    @property
+    def view(self) -> TextView:
+        """The text."""
+        return self.query_one(TextView)
+
+    def here(self) -> Address | None:
+        """The record, and of a document the passage, that is selected or at the top."""
+        if self.reading is None or self._page is None:
+            return None
+        at = self.view.selected[0] if self.view.selected else self.view.place
+        return Address(self.reading.record.id, self._page.passage_at(at))
+
     def preview(self, address: Address, query: str = "") -> None:
-        """Show what the list points at; the way back begins here."""
-        self._visits = []
-        self._open(Visit(address, query))
+        """Show what the list points at; it comes onto the trail once something is done with it."""
+        self._note_leaving()
+        self._load(Stop(str(address), query), on_trail=False)
 
-    def visit(self, address: Address) -> None:
+    def open(self, address: Address, query: str = "") -> None:
+        """Go on to what was chosen."""
+        self._note_leaving()
+        stop = Stop(str(address), query)
+        shown = self._stop == stop and not self._on_trail
+        self.trail.go(stop)
+        if shown and self._stop is not None:
+            self._stop, self._on_trail = stop, True
+            if self.reading is None or str(self.reading.address) != stop.address:
+                self._load(stop, on_trail=True)
+        else:
+            self._load(stop, on_trail=True)
+
+    def follow(self, address: Address) -> None:
         """Follow a link; Esc leads back to where one was."""
-        if self._visits:
-            here = self.query_one(TextView).place
-            self._visits[-1] = replace(self._visits[-1], offset=here)
-        self._open(Visit(address))
+        depth = self._stop.depth + 1 if self._stop else 0
+        if self._on_trail or self._stop is None:
+            self._note_leaving()
+        else:
+            self.trail.go(self._as_left(self._stop))
+        stop = Stop(str(address), depth=depth)
+        self.trail.go(stop)
+        self._load(stop, on_trail=True)
 
-    def back(self) -> bool:
-        """Go back to where the last link was followed; False when there is nowhere to go."""
-        if len(self._visits) < 2:
-            return False
-        self._visits.pop()
-        self._open(self._visits.pop())
-        return True
-
-    def action_back(self) -> None:
-        """Go back, to the list in the end."""
-        if not self.back():
+    def leave(self) -> None:
+        """Step back: along the links that led here, to the list in the end."""
+        if self._stop is None or self._stop.depth == 0 or not self.travel(-1):
             self.post_message(self.Emptied())
 
-    @work(thread=True, exclusive=True, group="reader")
-    def _open(self, visit: Visit) -> None:
+    def travel(self, step: int) -> bool:
+        """Go along the trail; False, and no move, where it ends."""
+        self._note_leaving()
+        resuming = not self._on_trail and step < 0
+        stop = self.trail.here if resuming else self.trail.travel(step)
+        if stop is None:
+            return False
+        self._load(stop, on_trail=True)
+        return True
+
+    def resume(self, trail: Trail) -> None:
+        """Take a trail over, and show where it was left."""
+        self.trail = trail
+        if trail.here is not None:
+            self._load(trail.here, on_trail=True)
+
+    def left(self) -> Trail:
+        """The trail, with the present place noted on it."""
+        self._note_leaving()
+        return self.trail
+
+    def action_find(self) -> None:
+        """Ask for words to mark in this text."""
+        self.app.push_screen(AskScreen("Find in this text"), self._find)
+
+    def action_page(self) -> None:
+        """Ask for a page to go to."""
+        self.app.push_screen(AskScreen("Go to page"), self._go_to_page)
+
+    def action_outline(self) -> None:
+        """Show the table of contents."""
+        page = self._page
+        if page is None or not page.outline:
+            self.post_message(self.Told("This has no headings or pages."))
+            return
+        choices = [
+            Choice(f"  {entry.text}" if entry.page is None else entry.text)
+            for entry in page.outline
+        ]
+        passed = sum(entry.offset <= self.view.place for entry in page.outline)
+
+        def go(picked: Picked | None) -> None:
+            if picked is not None:
+                self.view.scroll_to_offset(page.outline[picked.index].offset)
+
+        self.app.push_screen(PickScreen("Contents", choices, start=max(0, passed - 1)), go)
+
+    def action_copy(self, closed: bool = False) -> None:
+        """Copy what is selected."""
+        selection = self.view.text_selection
+        found = self.view.get_selection(selection) if selection is not None else None
+        if found is None:
+            self.post_message(self.Told("Nothing is selected; drag, or click twice on a word."))
+        else:
+            self.post_message(self.CopyWanted(found[0], closed))
+
+    def _as_left(self, stop: Stop) -> Stop:
+        return replace(stop, offset=self.view.place, selected=self.view.selected)
+
+    def _note_leaving(self) -> None:
+        stop, reading = self._stop, self.reading
+        if not self._on_trail or stop is None or reading is None:
+            return
+        if str(reading.address) == stop.address:
+            self._stop = self._as_left(stop)
+            self.trail.leave(self._stop)
+
+    def _load(self, stop: Stop, *, on_trail: bool) -> None:
+        self._stop, self._on_trail = stop, on_trail
+        if self._loading is None:
+            self._loading = self.set_timer(_UNNOTICED, lambda: self._say("Opening …"))
+        self._open(stop)
+
+    @work(thread=True, exclusive=True, group="reader", exit_on_error=False)
+    def _open(self, stop: Stop) -> None:
         worker = get_current_worker()
         try:
-            reading = self.desk.read(visit.address, visit.query)
+            reading = self.desk.read(stop.leads_to, stop.query)
             page = page_of(reading)
         except ArchiveError as error:
             self.post_message(self._Failed(error))
             return
         if not worker.is_cancelled:
-            self.post_message(self._Opened(visit, reading, page))
+            self.post_message(self._Opened(stop, reading, page))
 
     @on(_Opened)
     def _show(self, event: _Opened) -> None:
-        self._visits.append(event.visit)
-        self.reading = event.reading
-        page, view = event.page, self.query_one(TextView)
-        at = page.at if event.visit.offset is None else event.visit.offset
+        stop, page = event.stop_shown, event.page
+        if stop != self._stop:
+            return
+        self._loaded()
+        self.reading, self._page = event.reading, page
+        view = self.view
+        at = page.at if stop.offset is None else min(stop.offset, len(page.document.text))
         view.show(page.document, at)
-        self.query_one("#whereabouts", Static).update(clean_line(event.reading.note or ""))
+        self._say(event.reading.note or "")
         if page.marks:
             view.set_marks(page.marks, at)
-        if event.visit.offset is not None:
-            view.scroll_to_offset(event.visit.offset)
+        if stop.offset is not None:
+            view.scroll_to_offset(at)
+        if stop.selected is not None:
+            view.select(*stop.selected)
 
     @on(_Failed)
     def _failed(self, event: _Failed) -> None:
-        self.app.notify(
-            clean_line(f"{event.error.message}. {event.error.hint}"),
-            severity="warning",
-            markup=False,
-        )
+        self._loaded()
+        self.post_message(self.Told(f"{event.error.message}. {event.error.hint}"))
+
+    def _loaded(self) -> None:
+        if self._loading is not None:
+            self._loading.stop()
+            self._loading = None
+
+    def _find(self, words: str | None) -> None:
+        if words and self._page is not None:
+            self._search_within(self._page, words)
+
+    @work(thread=True, exclusive=True, group="find", exit_on_error=False)
+    def _search_within(self, page: Page, words: str) -> None:
+        self.post_message(self._FoundWithin(page, words, find_words(page.document.text, words)))
+
+    @on(_FoundWithin)
+    def _show_found(self, event: _FoundWithin) -> None:
+        if event.page is not self._page:
+            return
+        if not event.ranges:
+            self.post_message(self.Told(f"“{event.words}” is not in this text."))
+        self.view.set_marks(event.ranges)
+
+    def _go_to_page(self, name: str | None) -> None:
+        if not name or self._page is None:
+            return
+        offset = self._page.offset_of_page(name)
+        if offset is None:
+            self.post_message(self.Told(f"There is no page {name} here."))
+        else:
+            self.view.scroll_to_offset(offset)
+
+    def _say(self, text: str) -> None:
+        self.query_one("#whereabouts", Static).update(clean_line(text))
 
     @on(TextView.MarkChanged)
     def _marked(self, event: TextView.MarkChanged) -> None:
         event.stop()
-        if event.total and self.reading is not None and not self.reading.note:
-            told = f"{event.current} of {event.total} · n next, N previous"
-            self.query_one("#whereabouts", Static).update(told)
+        if self.reading is None:
+            return
+        note = self.reading.note or ""
+        told = f"{event.current} of {event.total} · n next, N previous" if event.total else ""
+        self._say(" · ".join(part for part in (told, note) if part))
 
     @on(TextView.LinkFollowed)
     def _followed(self, event: TextView.LinkFollowed) -> None:
         event.stop()
-        self.visit(Address.parse(event.target))
+        self.follow(Address.parse(event.target))

@@ -9,17 +9,9 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-PANES = (
-    ("timeline", "1 Timeline"),
-    ("projects", "2 Projects"),
-    ("search", "3 Search"),
-    ("decisions", "4 Decisions"),
-    ("offices", "5 Offices"),
-    ("priorities", "6 Priorities"),
-    ("practices", "7 Practices"),
-    ("countries", "8 Countries"),
-    ("gaps", "9 Gaps"),
-)
+from car_tui.browser.panes.table import PANES
+
+_PROGRAM = " car-tui "
 
 
 class PaneTabs(Widget):
@@ -32,12 +24,22 @@ class PaneTabs(Widget):
             super().__init__()
             self.name = name
 
-    current: reactive[str] = reactive("timeline")
+    current: reactive[str] = reactive(PANES[0].NAME)
+
+    def labels(self) -> list[tuple[str, str]]:
+        """Name and label of each pane; where not all titles fit, digits for those out of view."""
+        whole = [(pane.NAME, f"{digit} {pane.TITLE}") for digit, pane in enumerate(PANES, 1)]
+        if sum(len(label) + 3 for _, label in whole) + len(_PROGRAM) < self.size.width:
+            return whole
+        return [
+            (name, label if name == self.current else label.partition(" ")[0])
+            for name, label in whole
+        ]
 
     def render(self) -> RenderResult:
         """The name of the pane in view stands in brackets, so that colour is not the only sign."""
-        parts = [Content.styled(" car-tui ", "bold")]
-        for name, label in PANES:
+        parts = [Content.styled(_PROGRAM, "bold")]
+        for name, label in self.labels():
             if name == self.current:
                 parts.append(Content.styled(f"[{label}]", "bold reverse"))
             else:
@@ -46,8 +48,8 @@ class PaneTabs(Widget):
 
     def on_click(self, event: Click) -> None:
         """Find the name under the pointer."""
-        at = len(" car-tui ") + 1
-        for name, label in PANES:
+        at = len(_PROGRAM) + 1
+        for name, label in self.labels():
             if at <= event.x < at + len(label) + 2:
                 self.post_message(self.Clicked(name))
             at += len(label) + 3

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from archive.catalogue.connection import Catalogue
+from archive.folder import ArchiveFolder
 from car_tui.main import main
 
 
@@ -47,12 +49,27 @@ def template_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the user's own settings and memories."""
+    for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name.lower()))
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+
 @pytest.fixture
 def archive_path(template_archive: Path, tmp_path: Path) -> Path:
     """A copy of that archive for one test."""
     folder = tmp_path / "archive"
     shutil.copytree(template_archive, folder)
     return folder
+
+
+@pytest.fixture
+def catalogue(archive_path: Path) -> Iterator[Catalogue]:
+    """The catalogue of that copy."""
+    with Catalogue.open(ArchiveFolder(archive_path)) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -96,10 +96,14 @@ def test_a_damaged_catalogue_is_left_alone(run: Run, archive_path: Path) -> None
     assert catalogue.read_bytes() == before
 
 
-def test_the_browser_needs_a_terminal(run: Run) -> None:
-    ran = run()
-    assert ran.status == 2
-    assert "terminal" in ran.err
+def test_without_a_terminal_the_browser_prints_plain_lines(run: Run) -> None:
+    ran = run("browse")
+    assert ran.status == 0
+    lines = ran.out.splitlines()
+    assert lines[0] == "Timeline, 282 entries"
+    assert any("(de-2017-10-budget)" in line for line in lines)
+    assert any("paid by Safer Internet Programme (pr-robert)" in line for line in lines)
+    assert "\x1b" not in ran.out
 
 
 @pytest.mark.parametrize("words", [[], ["browse"]])

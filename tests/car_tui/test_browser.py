@@ -2,70 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from archive.catalogue.connection import Catalogue
 from archive.folder import ArchiveFolder
 from archive.importing.accession import import_paths
-from car_tui.browser.app import Browser
-from car_tui.browser.help import HelpScreen
-from car_tui.browser.panes.search import HitRows, SearchLine
-from car_tui.browser.panes.timeline import TimelineRows
+from car_tui.browser.dialogs.help import HelpScreen
+from car_tui.browser.panes.search_line import SearchLine
+from car_tui.browser.panes.timeline_rows import TimelineRows
 from car_tui.browser.tabs import PaneTabs
 from car_tui.browser.widgets.text_view import TextView
-from car_tui.browser.widgets.virtual_list import VirtualList
-
-NARROW, WIDE = (80, 24), (120, 40)
-
-
-@pytest.fixture
-def catalogue(archive_path: Path) -> Iterator[Catalogue]:
-    with Catalogue.open(ArchiveFolder(archive_path)) as opened:
-        yield opened
-
-
-@asynccontextmanager
-async def browsing(catalogue: Catalogue, size: tuple[int, int]) -> AsyncIterator[Pilot[None]]:
-    app = Browser(catalogue)
-    async with app.run_test(size=size) as pilot:
-        await settle(pilot)
-        yield pilot
-
-
-async def settle(pilot: Pilot[None]) -> None:
-    """Wait until every worker is done and what it said is shown."""
-    for _ in range(3):
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    await pilot.press(*keys)
-    await settle(pilot)
-
-
-async def search_for(pilot: Pilot[None], query: str) -> HitRows:
-    await pilot.press("slash")
-    pilot.app.query_one(SearchLine).value = query
-    await pilot.pause(0.15)
-    await settle(pilot)
-    rows = shown_list(pilot).source
-    assert isinstance(rows, HitRows)
-    return rows
-
-
-def shown_list(pilot: Pilot[None]) -> VirtualList:
-    assert isinstance(pilot.app, Browser)
-    return pilot.app.pane.query_one(VirtualList)
-
-
-def read_text(pilot: Pilot[None]) -> str:
-    return pilot.app.query_one("#reader").query_one(TextView).document.text
+from tests.car_tui.browsing import (
+    NARROW,
+    WIDE,
+    browsing,
+    press,
+    read_text,
+    search_for,
+    settle,
+    shown_list,
+)
 
 
 async def test_it_opens_on_the_timeline(catalogue: Catalogue) -> None:
@@ -170,7 +128,7 @@ async def test_the_help_lists_every_key_and_closes(catalogue: Catalogue) -> None
         await press(pilot, "question_mark")
         assert isinstance(pilot.app.screen, HelpScreen)
         told = pilot.app.screen.query_one(TextView).document.text
-        for words in ("Search", "Next row", "Next mark", "Quit"):
+        for words in ("Search", "Next row", "Next marked word", "Leave the program"):
             assert words in told
         await press(pilot, "escape")
         assert not isinstance(pilot.app.screen, HelpScreen)

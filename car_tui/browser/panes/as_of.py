@@ -13,6 +13,8 @@ from textual.widgets import Input, Static
 
 from archive.dates import plain_range
 from archive.errors import BadDateError
+from car_tui.browser.actions.action import Action, bindings
+from car_tui.browser.actions.as_of import AS_OF
 from car_tui.browser.desk import Desk
 from car_tui.browser.panes.pane import AddressedRows, Pane
 from car_tui.browser.widgets.virtual_list import VirtualList
@@ -39,7 +41,8 @@ class AsOfPane(Pane):
     NOTHING: ClassVar[str]
     ROW_HEIGHT: ClassVar[int] = 1
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("t", "ask_day", "As of", show=False)]
+    ACTIONS: ClassVar[tuple[Action, ...]] = AS_OF
+    BINDINGS: ClassVar[list[BindingType]] = bindings(AS_OF)
 
     class _Fetched(Message):
         def __init__(self, day: dt.date, rows: AddressedRows) -> None:
@@ -48,7 +51,7 @@ class AsOfPane(Pane):
             self.rows = rows
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, id=self.NAME)
+        super().__init__(desk)
         self.day = dt.date.today()
 
     def compose(self) -> ComposeResult:

@@ -1,9 +1,9 @@
-"""What every pane has in common: a list, and two messages about it."""
+"""What every pane has in common: a list, what it says about it, and a state to come back to."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Protocol
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar, Protocol
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.message import Message
 
 from car_tui.address import Address
+from car_tui.browser.actions.action import Action
 from car_tui.browser.desk import Desk
 from car_tui.browser.widgets.virtual_list import RowSource, VirtualList
 
@@ -23,7 +24,15 @@ class AddressedRows(RowSource, Protocol):
 
 
 class Pane(Vertical):
-    """A pane over the archive. It tells what is highlighted and what is to be opened."""
+    """A pane over the archive. It tells what is highlighted and what is to be opened.
+
+    A pane is a class with a NAME (in keys and memory), a TITLE (on its tab) and ACTIONS, and a
+    line in `panes/table.py`. Its list is a `VirtualList` of `AddressedRows`.
+    """
+
+    NAME: ClassVar[str]
+    TITLE: ClassVar[str]
+    ACTIONS: ClassVar[tuple[Action, ...]] = ()
 
     class Pointed(Message):
         """Something is highlighted: worth showing beside the list, where there is room."""
@@ -36,9 +45,18 @@ class Pane(Vertical):
     class Chosen(Pointed):
         """Something is to be read."""
 
-    def __init__(self, desk: Desk, *, id: str) -> None:
-        super().__init__(id=id)
+    class Told(Message):
+        """One line for the person, about what `pane` shows."""
+
+        def __init__(self, pane: Pane, text: str) -> None:
+            super().__init__()
+            self.pane = pane
+            self.text = text
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(id=self.NAME)
         self.desk = desk
+        self.told = ""
 
     @property
     def rows(self) -> VirtualList:
@@ -50,8 +68,29 @@ class Pane(Vertical):
         """The words that were searched, to be marked in what is opened."""
         return ""
 
+    def here(self) -> Address | None:
+        """What the highlighted row leads to."""
+        index = self.rows.highlighted
+        if index is None:
+            return None
+        source: AddressedRows = self.rows.source  # type: ignore[assignment]
+        return source.address(index)
+
+    def tell(self, text: str) -> None:
+        """Say one line; nothing takes the last one away. What was said last is not said again."""
+        if text != self.told:
+            self.told = text
+            self.post_message(self.Told(self, text))
+
     def load(self) -> None:
-        """Fetch what the pane shows, in a thread; called when it first comes into view."""
+        """Fetch what is shown, in a thread: on the first view, and when the archive changed."""
+
+    def state(self) -> Mapping[str, Any]:
+        """What `restore` needs to show the same again, as JSON."""
+        return {}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Take over what `state` gave; called before the first `load`."""
 
     def focus_list(self) -> None:
         """Put the focus where the keys move through the list."""
@@ -69,31 +108,23 @@ class Pane(Vertical):
 class ListPane(Pane):
     """A pane that is one list, fetched whole in a thread.
 
-    `fetch` gives the rows; `nothing` is what an archive without any of them says: the next step.
+    `fetch` gives the rows; NOTHING is what an archive without any of them says.
     """
+
+    NOTHING: ClassVar[str]
 
     class _Fetched(Message):
         def __init__(self, rows: AddressedRows) -> None:
             super().__init__()
             self.rows = rows
 
-    def __init__(
-        self,
-        desk: Desk,
-        *,
-        id: str,
-        fetch: Callable[[], AddressedRows],
-        nothing: str,
-        row_height: int = 1,
-    ) -> None:
-        super().__init__(desk, id=id)
+    def __init__(self, desk: Desk, fetch: Callable[[], AddressedRows]) -> None:
+        super().__init__(desk)
         self._rows_of_archive = fetch
-        self._nothing = nothing
-        self._row_height = row_height
 
     def compose(self) -> ComposeResult:
         """The list."""
-        yield VirtualList(row_height=self._row_height, empty="Loading …")
+        yield VirtualList(empty="Loading …")
 
     def load(self) -> None:
         """Fetch the rows."""
@@ -105,5 +136,5 @@ class ListPane(Pane):
 
     @on(_Fetched)
     def _show(self, event: _Fetched) -> None:
-        self.rows.empty = self._nothing
+        self.rows.empty = self.NOTHING
         self.rows.set_source(event.rows)

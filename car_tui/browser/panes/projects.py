@@ -1,80 +1,123 @@
-"""The projects pane: every project with its years as a bar."""
+"""The projects pane: every project with its years as a bar, narrowed and sorted by keys."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
-from archive.dates import parse, short
-from archive.dates.edtf import Side
-from archive.model.record import Record, Tie
-from archive.model.relations import RelationType
-from car_tui.address import Address
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.message import Message
+
+from car_tui.browser.actions.action import Action, bindings
+from car_tui.browser.actions.projects import PROJECTS
 from car_tui.browser.desk import Desk
-from car_tui.browser.panes.pane import ListPane
-from car_tui.browser.symbols import access_mark
-from car_tui.browser.widgets.cells import fit
-from car_tui.browser.widgets.line_view import Piece
-
-_YEARS_WIDTH = 17
-
-
-class ProjectRows:
-    """A row a project, three lines: its title; years, and a bar over all years; who paid."""
-
-    def __init__(self, projects: Sequence[tuple[Record, Sequence[Tie]]]) -> None:
-        self._projects = projects
-        dates = [parse(project.date) for project, _ in projects if project.date]
-        years = [day.year for date in dates for day in (date.earliest, date.latest) if day]
-        self._first, self._last = min(years, default=0), max(years, default=0)
-
-    def __len__(self) -> int:
-        return len(self._projects)
-
-    def address(self, index: int, /) -> Address:
-        """The project of a row."""
-        return Address(self._projects[index][0].id)
-
-    def selectable(self, _index: int, /) -> bool:
-        """Every row is a project."""
-        return True
-
-    def lines(self, index: int, width: int, /) -> Sequence[Sequence[Piece]]:
-        """Title, years with their bar, funders."""
-        project, ties = self._projects[index]
-        funders = [tie.title for tie in ties if tie.relation is RelationType.FUNDED_BY]
-        years = short(parse(project.date)) if project.date else "years not told"
-        paid = f"paid by {', '.join(funders)}" if funders else "funder not told"
-        return [
-            [Piece(fit(access_mark(project.access) + project.title, width), "title")],
-            [
-                Piece("  " + fit(years, _YEARS_WIDTH), "date"),
-                Piece(self._bar(project), "good"),
-            ],
-            [Piece("  " + fit(paid, max(0, width - 2)), "muted")],
-        ]
-
-    def _bar(self, project: Record) -> str:
-        """One cell a year; an open end is an arrow, one that is not known a dotted line."""
-        cells = [" "] * (self._last - self._first + 1)
-        if project.date:
-            date = parse(project.date)
-            start = date.earliest.year if date.earliest else self._first
-            end = date.latest.year if date.latest else self._last
-            for year in range(start, end + 1):
-                cells[year - self._first] = "━"
-            if date.latest is None:
-                cells[-1] = "▶" if date.end is Side.OPEN else "┄"
-        return "".join(cells)
+from car_tui.browser.dialogs.pick import Picked, PickScreen
+from car_tui.browser.narrowing import FacetChoices, Narrowing, chips
+from car_tui.browser.panes.pane import Pane
+from car_tui.browser.panes.project_rows import ORDERS, Project, ProjectRows, facets_of
+from car_tui.browser.widgets.virtual_list import VirtualList
 
 
-class ProjectsPane(ListPane):
+class ProjectsPane(Pane):
     """What was done, by whom, and who paid."""
 
+    NAME: ClassVar[str] = "projects"
+    TITLE: ClassVar[str] = "Projects"
+    ACTIONS: ClassVar[tuple[Action, ...]] = PROJECTS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PROJECTS)
+
+    class _Fetched(Message):
+        def __init__(self, projects: list[Project]) -> None:
+            super().__init__()
+            self.projects = projects
+
     def __init__(self, desk: Desk) -> None:
-        super().__init__(
-            desk,
-            id="projects",
-            fetch=lambda: ProjectRows(desk.projects()),
-            nothing="No projects in this archive.",
-            row_height=3,
+        super().__init__(desk)
+        self._projects: list[Project] = []
+        self._narrowing = Narrowing()
+        self._order = "start"
+        self._wanted = ""
+
+    def compose(self) -> ComposeResult:
+        """The list."""
+        yield VirtualList(row_height=3, empty="Loading …")
+
+    def load(self) -> None:
+        """Fetch the projects."""
+        self._fetch()
+
+    def state(self) -> Mapping[str, Any]:
+        """Filters, order, and the highlighted project."""
+        here = self.here()
+        return {
+            "narrowing": self._narrowing.chosen,
+            "order": self._order,
+            "record": here.record_id if here else self._wanted,
+        }
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Take these over."""
+        self._narrowing = Narrowing.from_json(state.get("narrowing"))
+        order = str(state.get("order"))
+        self._order = order if order in ORDERS else "start"
+        self._wanted = str(state.get("record") or "")
+
+    def action_narrow(self) -> None:
+        """Choose a value to narrow by."""
+        offered = FacetChoices.of(facets_of(self._projects), self._narrowing)
+
+        def chosen(picked: Picked | None) -> None:
+            pair = offered.pairs[picked.index] if picked else None
+            if pair is not None:
+                self._narrow_to(self._narrowing.toggled(*pair))
+
+        self.app.push_screen(
+            PickScreen("Projects by …", offered.choices, empty="There is nothing to narrow by."),
+            chosen,
         )
+
+    def action_widen(self) -> None:
+        """Take the last filter back."""
+        self._narrow_to(self._narrowing.widened())
+
+    def action_all(self) -> None:
+        """Take all filters back."""
+        self._narrow_to(Narrowing())
+
+    def action_sort(self) -> None:
+        """Sort by the next of the orders."""
+        names = list(ORDERS)
+        self._order = names[(names.index(self._order) + 1) % len(names)]
+        self._show()
+
+    def _narrow_to(self, narrowing: Narrowing) -> None:
+        self._narrowing = narrowing
+        self._show()
+
+    @work(thread=True, exclusive=True, group="list", exit_on_error=False)
+    def _fetch(self) -> None:
+        held = self.desk.held()
+        found = [Project.of(record, ties, held) for record, ties in self.desk.projects()]
+        self.post_message(self._Fetched(found))
+
+    @on(_Fetched)
+    def _fetched(self, event: _Fetched) -> None:
+        self._projects = event.projects
+        self._show()
+
+    def _show(self) -> None:
+        here = self.here()
+        wanted, self._wanted = here.record_id if here else self._wanted, ""
+        rows = ProjectRows(self._projects, self._narrowing, self._order)
+        ids = [project.record.id for project in rows.projects]
+        self.rows.empty = (
+            "No project has all of that; x takes the last filter back."
+            if self._projects
+            else "No projects in this archive."
+        )
+        self.rows.set_source(rows, ids.index(wanted) if wanted in ids else 0)
+        told = f"{len(rows)} projects by {self._order}"
+        only = chips(self._narrowing, {})
+        self.tell(f"{told} · {only} · x takes back" if only else told)

@@ -6,7 +6,7 @@ Each shows the entries that its command prints, a line a row.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from car_tui.address import Address
 from car_tui.browser.desk import Desk
@@ -51,63 +51,65 @@ class EntryRows:
         return [[Piece(fit(f"── {entry.title} ".ljust(width, "─"), width), "heading")]]
 
 
-class _RegisterPane(ListPane):
-    """A pane of entries."""
-
-    def __init__(
-        self, desk: Desk, name: str, entries: Callable[[], Iterable[Entry]], nothing: str
-    ) -> None:
-        super().__init__(desk, id=name, fetch=lambda: EntryRows(list(entries())), nothing=nothing)
-
-
-class PrioritiesPane(_RegisterPane):
+class PrioritiesPane(ListPane):
     """What was to be reached, and what was done towards it."""
 
+    NAME = "priorities"
+    TITLE = "Priorities"
+    NOTHING = "No priorities in this archive."
+
     def __init__(self, desk: Desk) -> None:
-        super().__init__(
-            desk,
-            "priorities",
-            lambda: priority_entries(desk.priorities()),
-            "No priorities in this archive.",
-        )
+        super().__init__(desk, lambda: EntryRows(priority_entries(desk.priorities())))
 
 
-class PracticesPane(_RegisterPane):
+class PracticesPane(ListPane):
     """The registry of noteworthy practices."""
 
+    NAME = "practices"
+    TITLE = "Practices"
+    NOTHING = "No practices in this archive."
+
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "practices", self._entries, "No practices in this archive.")
+        super().__init__(desk, self._entries)
 
-    def _entries(self) -> list[Entry]:
+    def _entries(self) -> EntryRows:
         known, practices = self.desk.practices()
-        return [practice_entry(known, one) for one in practices]
+        return EntryRows(practice_entry(known, one) for one in practices)
 
 
-class CountriesPane(_RegisterPane):
+class CountriesPane(ListPane):
     """A page for each country."""
 
+    NAME = "countries"
+    TITLE = "Countries"
+    NOTHING = "No record names a country."
+
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "countries", self._entries, "No record names a country.")
+        super().__init__(desk, self._entries)
 
-    def _entries(self) -> list[Entry]:
+    def _entries(self) -> EntryRows:
         known, countries = self.desk.countries()
-        return [country_entry(known, one) for one in countries]
+        return EntryRows(country_entry(known, one) for one in countries)
 
 
-class GapsPane(_RegisterPane):
+class GapsPane(ListPane):
     """Where sources disagree, and what they do not say."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(
-            desk, "gaps", self._entries, "No source disagrees with another, and nothing is missing."
-        )
+    NAME = "gaps"
+    TITLE = "Gaps"
+    NOTHING = "No source disagrees with another, and nothing is missing."
 
-    def _entries(self) -> list[Entry]:
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, self._entries)
+
+    def _entries(self) -> EntryRows:
         conflicts, conflict_titles = self.desk.conflicts()
         gaps, gap_titles = self.desk.gaps(dt.date.today())
-        return [
-            Entry(f"{len(conflicts)} conflicts"),
-            *(conflict_entry(one, conflict_titles) for one in conflicts),
-            Entry(f"{len(gaps)} gaps"),
-            *(gap_entry(one, gap_titles) for one in gaps),
-        ]
+        return EntryRows(
+            [
+                Entry(f"{len(conflicts)} conflicts"),
+                *(conflict_entry(one, conflict_titles) for one in conflicts),
+                Entry(f"{len(gaps)} gaps"),
+                *(gap_entry(one, gap_titles) for one in gaps),
+            ]
+        )

@@ -1,76 +1,230 @@
-"""The timeline pane: everything that bears a date, under the years."""
+"""The timeline pane: everything that bears a date, under a strip of all years."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, ClassVar
 
-from archive.catalogue.timeline import Timeline, TimelineItem
-from archive.dates import parse, short
-from archive.model.vocabulary import Basis
-from car_tui.address import Address
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from archive.catalogue.timeline import TIMELINE_KINDS, Timeline
+from archive.model.vocabulary import Kind
+from car_tui.browser.actions.action import Action, bindings
+from car_tui.browser.actions.timeline import TIMELINE
 from car_tui.browser.desk import Desk
-from car_tui.browser.panes.pane import ListPane
-from car_tui.browser.symbols import SYMBOLS, access_mark
-from car_tui.browser.widgets.cells import fit
-from car_tui.browser.widgets.line_view import Piece
+from car_tui.browser.dialogs.pick import Choice, Picked, PickScreen
+from car_tui.browser.panes.pane import Pane
+from car_tui.browser.panes.timeline_rows import TimelineRows, TimelineView
+from car_tui.browser.symbols import SYMBOLS
+from car_tui.browser.widgets.strip import Density, DensityStrip
+from car_tui.browser.widgets.virtual_list import VirtualList
+from car_tui.browser.zoom import Zoom
 
-_DATE_WIDTH = 16
-_PLACE_WIDTH = 14
-_WIDE = 90
-
-
-class TimelineRows:
-    """Rows of the timeline: a heading for each year in which something begins, then its items."""
-
-    def __init__(self, timeline: Timeline) -> None:
-        self._rows: list[TimelineItem | str] = []
-        year: str | None = None
-        for item in timeline.items:
-            begins = item.earliest or item.latest
-            here = str(begins.year) if begins else "year not known"
-            if here != year:
-                self._rows.append(here)
-                year = here
-            self._rows.append(item)
-        if timeline.undated:
-            self._rows.append(f"{timeline.undated} without a date")
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def address(self, index: int, /) -> Address:
-        """The record of a row that is no heading."""
-        row = self._rows[index]
-        return Address("" if isinstance(row, str) else row.id)
-
-    def selectable(self, index: int, /) -> bool:
-        """Whether the row is an item."""
-        return not isinstance(self._rows[index], str)
-
-    def lines(self, index: int, width: int, /) -> Sequence[Sequence[Piece]]:
-        """One line: date, sign of the kind, title, and the place where there is room."""
-        row = self._rows[index]
-        if isinstance(row, str):
-            return [[Piece(f"── {row} ".ljust(width, "─"), "heading")]]
-        date = fit(short(parse(row.date)), _DATE_WIDTH)
-        sure = "date" if row.certainty in (None, Basis.STATED) else "muted"
-        sign = SYMBOLS[row.kind]
-        place_width = _PLACE_WIDTH + 1 if width >= _WIDE else 0
-        title = fit(access_mark(row.access) + row.title, width - _DATE_WIDTH - 3 - place_width)
-        pieces = [Piece(f"{date} ", sure), Piece(f"{sign} ", "label"), Piece(title)]
-        if place_width:
-            pieces.append(Piece(" " + fit(row.place or "", _PLACE_WIDTH), "muted"))
-        return [pieces]
+_NOTHING = (
+    "Nothing bears a date yet. Import documents with: car-tui import PATH, or the key i;"
+    " or make an archive with the bundled history."
+)
 
 
-class TimelinePane(ListPane):
+class TimelinePane(Pane):
     """What happened when."""
 
+    NAME: ClassVar[str] = "timeline"
+    TITLE: ClassVar[str] = "Timeline"
+    ACTIONS: ClassVar[tuple[Action, ...]] = TIMELINE
+    BINDINGS: ClassVar[list[BindingType]] = bindings(TIMELINE)
+
+    class _Laid(Message):
+        """The rows for a view are there; `record` is the one to highlight."""
+
+        def __init__(self, rows: TimelineRows, record: str | None) -> None:
+            super().__init__()
+            self.rows = rows
+            self.record = record
+
     def __init__(self, desk: Desk) -> None:
-        super().__init__(
-            desk,
-            id="timeline",
-            fetch=lambda: TimelineRows(desk.timeline()),
-            nothing="Nothing bears a date yet. Import documents with: car-tui import PATH, "
-            "or make an archive with the bundled history.",
-        )
+        super().__init__(desk)
+        self._timeline: Timeline | None = None
+        self._view = TimelineView()
+        self._wanted: str | None = None
+        self._walked: int | None = None
+        self._range_start: int | None = None
+
+    def compose(self) -> ComposeResult:
+        """The strip above the list."""
+        yield DensityStrip(id="strip")
+        yield VirtualList(empty="Loading …")
+
+    @property
+    def strip(self) -> DensityStrip:
+        """The strip of years."""
+        return self.query_one(DensityStrip)
+
+    def load(self) -> None:
+        """Fetch the timeline."""
+        self._timeline = None
+        self._lay(self._view, self._highlighted_record())
+
+    def state(self) -> Mapping[str, Any]:
+        """The view, and the highlighted record."""
+        view = self._view
+        return {
+            "zoom": view.zoom.name,
+            "lower": view.lower.isoformat() if view.lower else None,
+            "upper": view.upper.isoformat() if view.upper else None,
+            "kinds": list(view.kinds),
+            "record": self._highlighted_record(),
+        }
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Look at what `state` says; what does not fit is left out."""
+        try:
+            lower, upper = state["lower"], state["upper"]
+            self._view = TimelineView(
+                Zoom[state["zoom"]],
+                dt.date.fromisoformat(lower) if lower else None,
+                dt.date.fromisoformat(upper) if upper else None,
+                tuple(Kind(kind) for kind in state["kinds"]) or TIMELINE_KINDS,
+            )
+        except (KeyError, TypeError, ValueError):
+            self._view = TimelineView()
+        self._wanted = str(state.get("record") or "") or None
+
+    def action_walk(self, step: int) -> None:
+        """Move along the strip; a range of one cell moves with it."""
+        before = self.strip.cursor
+        only_here = self._view.shows_only(before)
+        self.strip.point(before + step)
+        if only_here:
+            self._look(self._view.only(self.strip.cursor, self.strip.cursor))
+            return
+        self._go_to(self.strip.cursor)
+
+    def action_zoom_time(self, step: int) -> None:
+        """Look closer or from further away."""
+        self._range_start = None
+        self._look(replace(self._view, zoom=self._view.zoom.moved(step)))
+
+    def action_only(self) -> None:
+        """Show only the cell under the cursor, or all again."""
+        cell = self.strip.cursor
+        if self._view.shows_only(cell):
+            self._look(replace(self._view, lower=None, upper=None))
+        else:
+            self._look(self._view.only(cell, cell))
+
+    def action_range(self) -> None:
+        """Begin a range, or end it and show only that."""
+        cell = self.strip.cursor
+        if self._range_start is None:
+            self._range_start = cell
+            name = self._view.zoom.name_of(cell)
+            self.tell(f"From {name}: move on the strip and press r again to end the range.")
+            return
+        start, self._range_start = self._range_start, None
+        self._look(self._view.only(start, cell))
+
+    def action_all(self) -> None:
+        """Show all years and kinds."""
+        self._range_start = None
+        self._look(TimelineView(self._view.zoom))
+
+    def action_narrow(self) -> None:
+        """Choose a kind to show or to leave out."""
+        rows = self.rows.source
+        if not isinstance(rows, TimelineRows):
+            return
+        shown = rows.view.kinds
+        choices = [
+            Choice(f"{SYMBOLS[kind]} {kind}s", str(rows.kinds.get(kind, 0)), chosen=kind in shown)
+            for kind in TIMELINE_KINDS
+        ]
+        self.app.push_screen(PickScreen("Kinds on the timeline", choices), self._toggle_kind)
+
+    def _toggle_kind(self, picked: Picked | None) -> None:
+        if picked is None:
+            return
+        toggled = TIMELINE_KINDS[picked.index]
+        kinds = self._view.kinds
+        if kinds == TIMELINE_KINDS:
+            # All are shown: who chooses one wants to see that one.
+            wanted: tuple[Kind, ...] = (toggled,)
+        else:
+            wanted = tuple(kind for kind in TIMELINE_KINDS if (kind in kinds) != (kind is toggled))
+        self._look(replace(self._view, kinds=wanted or TIMELINE_KINDS))
+
+    def _look(self, view: TimelineView) -> None:
+        self._view = view
+        self._lay(view, self._highlighted_record())
+
+    def _highlighted_record(self) -> str | None:
+        if not len(self.rows.source):
+            return self._wanted
+        address = self.here()
+        return address.record_id if address else None
+
+    @work(thread=True, exclusive=True, group="list", exit_on_error=False)
+    def _lay(self, view: TimelineView, record: str | None) -> None:
+        worker = get_current_worker()
+        timeline = self._timeline or self.desk.timeline()
+        self._timeline = timeline
+        rows = TimelineRows(timeline, view)
+        if not worker.is_cancelled:
+            self.post_message(self._Laid(rows, record))
+
+    @on(_Laid)
+    def _show(self, event: _Laid) -> None:
+        rows, view = event.rows, event.rows.view
+        row = rows.row_of_record(event.record) if event.record else None
+        self.rows.empty = "Nothing begins here." if view.is_range else _NOTHING
+        cursor = self.strip.cursor
+        within = view.cells()
+        self.strip.show(Density(rows.counts, view.zoom.name_of, view.zoom.tick, within), cursor)
+        if row is None and within:
+            self.strip.point(max(within[0], min(self.strip.cursor, within[1])))
+        self.rows.set_source(rows, row or 0)
+        if not view.is_range and view.kinds == TIMELINE_KINDS:
+            self.tell("")
+        else:
+            self.tell(_told(rows))
+
+    def _go_to(self, cell: int) -> None:
+        rows = self.rows.source
+        if isinstance(rows, TimelineRows) and (row := rows.row_of(cell)) is not None:
+            self._walked = row + 1
+            self.rows.highlight(row + 1)
+
+    @on(VirtualList.Highlighted)
+    def _follow(self, event: VirtualList.Highlighted) -> None:
+        rows = event.list.source
+        if event.index == self._walked:
+            self._walked = None
+            return
+        self._walked = None
+        cell = rows.cell_of(event.index) if isinstance(rows, TimelineRows) else None
+        within = self._view.cells()
+        if cell is not None and (within is None or within[0] <= cell <= within[1]):
+            self.strip.point(cell)
+
+    @on(DensityStrip.Walked)
+    def _clicked(self, event: DensityStrip.Walked) -> None:
+        event.stop()
+        self.action_walk(event.cell - self.strip.cursor)
+
+
+def _told(rows: TimelineRows) -> str:
+    view = rows.view
+    cells = view.cells()
+    years = ""
+    if cells:
+        first, last = (view.zoom.name_of(cell) for cell in cells)
+        years = first if first == last else f"{first} to {last}"
+    kinds = "" if view.kinds == TIMELINE_KINDS else " and ".join(f"{kind}s" for kind in view.kinds)
+    only = " · ".join(part for part in (years, kinds) if part)
+    return f"{rows.shown} shown, only {only} · a for all again"

@@ -8,10 +8,12 @@ from typing import ClassVar
 
 from textual import events
 from textual.actions import SkipAction
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 from textual.selection import Selection
 
+from car_tui.browser.actions.action import bindings
+from car_tui.browser.actions.text import LINKING
 from car_tui.browser.widgets.cells import printable
 from car_tui.browser.widgets.document import Span, TextDocument
 from car_tui.browser.widgets.find import find_words
@@ -24,13 +26,7 @@ _WORD = re.compile(r"\w+")
 class TextView(WrappedView):
     """Shows a `TextDocument` with marks and links; every place is an offset in its text."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "mark(1)", "Next mark", show=False, id="text.next-mark"),
-        Binding("N", "mark(-1)", "Previous mark", show=False, id="text.previous-mark"),
-        Binding("right", "link(1)", "Next link", show=False, id="text.next-link"),
-        Binding("left", "link(-1)", "Previous link", show=False, id="text.previous-link"),
-        Binding("enter", "follow", "Follow the link", show=False, id="text.follow"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(LINKING)
 
     class MarkChanged(Message):
         """Another mark is the current one: number `current` of `total`, 0 of 0 without marks."""
@@ -89,6 +85,12 @@ class TextView(WrappedView):
         Case and accents do not count, and any white space separates words.
         """
         return self.set_marks(find_words(self.document.text, words))
+
+    @property
+    def selected(self) -> tuple[int, int] | None:
+        """The selected range of the whole text, None without a selection."""
+        selection = self.text_selection
+        return None if selection is None else self._selected_range(selection)
 
     def select(self, start: int, end: int) -> None:
         """Select a range of the whole text, as the mouse would."""

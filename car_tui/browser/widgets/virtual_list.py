@@ -7,11 +7,13 @@ from typing import ClassVar, Protocol
 
 from rich.segment import Segment
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
+from car_tui.browser.actions.action import bindings
+from car_tui.browser.actions.listing import LISTING
 from car_tui.browser.widgets.cells import printable
 from car_tui.browser.widgets.line_view import POINTER, LineView, Piece
 from car_tui.browser.widgets.wrap import wrap
@@ -58,15 +60,7 @@ class VirtualList(LineView):
 
     ALLOW_SELECT = False
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "move(1)", "Next row", show=False, id="list.down"),
-        Binding("up,k", "move(-1)", "Previous row", show=False, id="list.up"),
-        Binding("pagedown,space", "page(1)", "Next page", show=False, id="list.page-down"),
-        Binding("pageup", "page(-1)", "Previous page", show=False, id="list.page-up"),
-        Binding("home,g", "first", "First row", show=False, id="list.first"),
-        Binding("end,G", "last", "Last row", show=False, id="list.last"),
-        Binding("enter", "open", "Open", show=False, id="list.open"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(LISTING)
 
     class RowMessage(Message):
         """Something happened to the row `index` of `list`."""

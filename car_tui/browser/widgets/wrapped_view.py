@@ -8,12 +8,14 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import on, work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.worker import get_current_worker
 
+from car_tui.browser.actions.action import bindings
+from car_tui.browser.actions.text import SCROLLING
 from car_tui.browser.widgets.cells import printable
 from car_tui.browser.widgets.document import Span, TextDocument
 from car_tui.browser.widgets.drawing import stretches
@@ -35,14 +37,7 @@ class WrappedView(LineView):
     a gutter, where a pointer stands beside what a subclass points at.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "scroll_lines(1)", "Line down", show=False, id="text.down"),
-        Binding("up,k", "scroll_lines(-1)", "Line up", show=False, id="text.up"),
-        Binding("pagedown,space", "page(1)", "Page down", show=False, id="text.page-down"),
-        Binding("pageup", "page(-1)", "Page up", show=False, id="text.page-up"),
-        Binding("home,g", "start", "Start", show=False, id="text.start"),
-        Binding("end,G", "end", "End", show=False, id="text.end"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(SCROLLING)
 
     class _WrappedWhole(Message):
         """The whole of a large document was wrapped."""

@@ -1,0 +1,14 @@
+"""Actions of what opens over the screen: lists to choose from, help, questions."""
+
+from car_tui.browser.actions.action import Action
+
+DIALOG = (Action("dialog.close", "Close", "escape,q", "close"),)
+QUESTION = (Action("question.close", "Close without an answer", "escape", "close"),)
+HELP = (Action("help.close", "Close the list of keys", "escape,q,question_mark,f1", "close"),)
+BASKET = (
+    Action("basket.out", "Take the row out of the basket", "x", "take_out"),
+    Action("basket.export", "Export as .md, .csv or .ris, public records only", "e", "export"),
+    Action("basket.export-all", "Export, records that are not public too", "E", "export(True)"),
+)
+BOOKMARKS = (Action("bookmarks.remove", "Remove the bookmark", "x", "remove"),)
+SAVED = (Action("saved.remove", "Forget the kept search", "x", "remove"),)

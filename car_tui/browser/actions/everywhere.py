@@ -1,0 +1,25 @@
+"""Actions that work wherever one is."""
+
+from car_tui.browser.actions.action import Action
+
+EVERYWHERE = (
+    Action("search", "Go to the search line", "slash", "search", "Search"),
+    Action("side", "Move between the list and the reader", "tab", "other_side", urgent=True),
+    Action("leave", "Back out: to the page before, then to the list", "escape", "leave", "Back"),
+    Action("back", "Back to where you were reading before", "backspace,H", "travel(-1)"),
+    Action("forward", "Forward again", "L", "travel(1)"),
+    Action("zoom", "Give the side in focus the whole window, or share it again", "z", "zoom"),
+    Action("cite", "Copy a citation of what is being read", "y", "cite", "Cite"),
+    Action("cite-closed", "Copy the citation of a record that is not public", "Y", "cite(True)"),
+    Action("bookmark", "Set a bookmark here, with a note", "m", "bookmark"),
+    Action("bookmarks", "List the bookmarks", "M", "bookmarks"),
+    Action("collect", "Put into the basket, or take out of it", "b", "collect"),
+    Action("basket", "List the basket; export it", "B", "basket"),
+    Action("original", "Open the original file in the desktop's program", "o", "original"),
+    Action("import", "Import files or a folder", "i", "import"),
+    Action("import-stop", "Stop the import after the file it is at", "I", "stop_import"),
+    Action("theme", "Change to the next theme", "T", "next_theme"),
+    Action("palette", "Find an action by its name", "ctrl+p,colon", "command_palette"),
+    Action("help", "List the keys", "question_mark,f1", "help", "Keys"),
+    Action("quit", "Leave the program", "q", "quit", "Quit"),
+)

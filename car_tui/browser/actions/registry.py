@@ -1,0 +1,76 @@
+"""All actions, by the place where they apply."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from car_tui.browser.actions import dialog
+from car_tui.browser.actions.action import Action
+from car_tui.browser.actions.everywhere import EVERYWHERE
+from car_tui.browser.actions.listing import LISTING
+from car_tui.browser.actions.reading import READING
+from car_tui.browser.actions.searching import SEARCH_LINE
+from car_tui.browser.actions.text import LINKING, SCROLLING
+from car_tui.browser.panes.table import PANES, pane_actions
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A place in the browser, and the actions that apply while one is in it."""
+
+    title: str
+    actions: tuple[Action, ...]
+
+
+_HERE = Context("Everywhere", (*pane_actions(), *EVERYWHERE))
+_LIST = Context("In a list", LISTING)
+_TEXT = Context("In a text", (*SCROLLING, *LINKING))
+_READER = Context("In the reader", READING)
+_LINE = Context("In the search line", SEARCH_LINE)
+_OF_PANES = {pane.NAME: Context(f"In {pane.TITLE}", pane.ACTIONS) for pane in PANES}
+_DIALOG = Context("In a list over the screen", dialog.DIALOG)
+_QUESTION = Context("In a question", dialog.QUESTION)
+_HELP = Context("In this list of keys", dialog.HELP)
+_BASKET = Context("In the basket", dialog.BASKET)
+_BOOKMARKS = Context("In the bookmarks", dialog.BOOKMARKS)
+_SAVED = Context("Among the kept searches", dialog.SAVED)
+
+CONTEXTS = (
+    *(_HERE, _LIST, _TEXT, _READER, *_OF_PANES.values(), _LINE, _DIALOG),
+    *(_BASKET, _BOOKMARKS, _SAVED, _QUESTION, _HELP),
+)
+
+# The contexts that the keys can reach at the same time, one line for each place of the focus.
+TOGETHER = (
+    *((_LIST, pane, _HERE) for pane in _OF_PANES.values()),
+    (_TEXT, _READER, _HERE),
+    (_LINE, _HERE),
+    (_LIST, _DIALOG),
+    *((_LIST, _DIALOG, own) for own in (_BASKET, _BOOKMARKS, _SAVED)),
+    (_QUESTION,),
+    (_TEXT, _HELP),
+)
+
+ACTIONS: Mapping[str, Action] = {
+    action.name: action for context in CONTEXTS for action in context.actions
+}
+
+
+def clashes(changed: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """Pairs of actions that one key would call in the same place, each with that key.
+
+    `changed` gives, by an action's name, the keys that take the place of its own.
+    """
+    found: dict[tuple[str, str, str], None] = {}
+    for contexts in TOGETHER:
+        actions = [action for context in contexts for action in context.actions]
+        for one, other in combinations(actions, 2):
+            for key in sorted(_keys(one, changed) & _keys(other, changed)):
+                found[one.name, other.name, key] = None
+    return list(found)
+
+
+def _keys(action: Action, changed: Mapping[str, str]) -> set[str]:
+    return set(changed.get(action.name, action.keys).split(","))

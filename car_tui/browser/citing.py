@@ -1,0 +1,74 @@
+"""Copying to the clipboard: citations, and text that was selected."""
+
+from __future__ import annotations
+
+from textual.app import App
+
+from archive.errors import ArchiveError
+from archive.model.record import Record
+from car_tui.address import Address
+from car_tui.browser.clipboard import copy_to_desktop
+from car_tui.browser.desk import Desk
+from car_tui.citation import CitationForm, cite
+
+
+class Citing:
+    """Copies, in a thread, and says what was copied. What is not public only on second asking."""
+
+    def __init__(self, app: App[None], desk: Desk, form: CitationForm) -> None:
+        self._app = app
+        self._desk = desk
+        self._form = form
+
+    def cite(self, address: Address | None, closed: bool) -> None:
+        """Copy a citation; of a record that is not public only if `closed`."""
+        if address is None:
+            self._desk.tell("There is nothing here to cite.")
+            return
+        self._app.run_worker(
+            lambda: self._cite(address, closed), thread=True, group="cite", exit_on_error=False
+        )
+
+    def copy(self, text: str, address: Address | None, closed: bool) -> None:
+        """Copy text of a record; of one that is not public only if `closed`."""
+        self._app.run_worker(
+            lambda: self._copy_text(text, address, closed),
+            thread=True,
+            group="cite",
+            exit_on_error=False,
+        )
+
+    def _cite(self, address: Address, closed: bool) -> None:
+        try:
+            what = self._desk.cited(address)
+        except ArchiveError as error:
+            self._desk.tell(f"{error.message}. {error.hint}")
+            return
+        if not what.is_public and not closed:
+            self._desk.tell(_not_copied(what.record, "Y"))
+            return
+        text = cite(what, self._form)
+        warning = "" if what.is_public else f", {what.record.access} only"
+        self._put(text)
+        self._desk.tell(f"Copied{warning}: {text}")
+
+    def _copy_text(self, text: str, address: Address | None, closed: bool) -> None:
+        if address is not None and not closed:
+            try:
+                what = self._desk.cited(Address(address.record_id))
+            except ArchiveError as error:
+                self._desk.tell(f"{error.message}. {error.hint}")
+                return
+            if not what.is_public:
+                self._desk.tell(_not_copied(what.record, "C"))
+                return
+        self._put(text)
+        self._desk.tell(f"Copied {len(text)} characters.")
+
+    def _put(self, text: str) -> None:
+        self._app.call_later(self._app.copy_to_clipboard, text)
+        copy_to_desktop(text)
+
+
+def _not_copied(record: Record, key: str) -> str:
+    return f"Not copied: this is {record.access} only. {key} copies it all the same."

@@ -1,0 +1,134 @@
+"""Bookmarks and basket: putting things aside and finding them again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from textual.app import App
+
+from archive.errors import ArchiveError
+from car_tui.address import Address
+from car_tui.browser.desk import Desk
+from car_tui.browser.dialogs.ask import AskScreen
+from car_tui.browser.dialogs.held import BasketScreen, BookmarksScreen
+from car_tui.browser.dialogs.pick import Choice, Picked
+from car_tui.browser.memory.bookmarks import Bookmark
+from car_tui.browser.symbols import access_mark
+from car_tui.citation import Cited
+from car_tui.export import export
+
+
+class Collecting:
+    """Asks and lists; `go` opens what is chosen."""
+
+    def __init__(self, app: App[None], desk: Desk, go: Callable[[Address], None]) -> None:
+        self._app = app
+        self._desk = desk
+        self._go = go
+
+    def bookmark(self, address: Address | None) -> None:
+        """Set a bookmark, after asking for a note."""
+        if address is None:
+            self._desk.tell("There is nothing here to mark.")
+            return
+
+        def noted(note: str | None) -> None:
+            if note is not None:
+                self._in_thread(lambda: self._set_bookmark(address, note))
+
+        self._app.push_screen(AskScreen("A note for this bookmark (it may be empty)"), noted)
+
+    def list_bookmarks(self) -> None:
+        """List the bookmarks, to open or remove one."""
+        bookmarks = self._desk.memory.bookmarks.all()
+
+        def chosen(picked: Picked | None) -> None:
+            if picked is None:
+                return
+            bookmark = bookmarks[picked.index]
+            if picked.verb == "remove":
+                self._desk.memory.bookmarks.remove(bookmark.address)
+                self.list_bookmarks()
+            else:
+                self._go(bookmark.leads_to)
+
+        choices = [Choice(one.title, one.address, one.note) for one in bookmarks]
+        empty = "No bookmarks yet: m sets one."
+        self._app.push_screen(BookmarksScreen("Bookmarks", choices, empty=empty), chosen)
+
+    def toggle(self, address: Address | None) -> None:
+        """Put into the basket, or take out."""
+        if address is None:
+            self._desk.tell("There is nothing here to put into the basket.")
+            return
+        put_in = self._desk.memory.basket.toggle(address)
+        count = len(self._desk.memory.basket.addresses())
+        done = "Put into" if put_in else "Taken out of"
+        self._desk.tell(f"{done} the basket, which holds {count}. B lists it.")
+
+    def list_basket(self) -> None:
+        """List the basket, to open, take out or export."""
+        self._in_thread(self._fetch_basket)
+
+    def _set_bookmark(self, address: Address, note: str) -> None:
+        what = self._desk.cited(address)
+        title = access_mark(what.record.access) + what.record.title
+        self._desk.memory.bookmarks.set(Bookmark(str(address), title, note))
+        self._desk.tell("Bookmark set. M lists them.")
+
+    def _fetch_basket(self) -> None:
+        items = []
+        for address in self._desk.memory.basket.addresses():
+            try:
+                items.append(self._desk.cited(address))
+            except ArchiveError:
+                # Removed from the archive since; restored there, it is in the basket again.
+                continue
+        self._app.call_later(self._show_basket, items)
+
+    def _show_basket(self, items: list[Cited]) -> None:
+        def chosen(picked: Picked | None) -> None:
+            if picked is None:
+                return
+            address = items[picked.index].address
+            if picked.verb == "remove":
+                self._desk.memory.basket.toggle(address)
+                self.list_basket()
+            elif picked.verb == "open":
+                self._go(address)
+            else:
+                self._ask_where(items, closed=picked.verb == "export all")
+
+        choices = [
+            Choice(access_mark(what.record.access) + what.record.title, str(what.address))
+            for what in items
+        ]
+        empty = "The basket is empty: b puts something in."
+        self._app.push_screen(BasketScreen("Basket", choices, empty=empty), chosen)
+
+    def _ask_where(self, items: list[Cited], *, closed: bool) -> None:
+        open_ones = [what for what in items if closed or what.is_public]
+        kept_back = len(items) - len(open_ones)
+
+        def named(name: str | None) -> None:
+            if name:
+                path = Path(name).expanduser()
+                self._in_thread(lambda: self._export(open_ones, path, kept_back))
+
+        question = "Export to a file that ends with .md, .csv or .ris"
+        self._app.push_screen(AskScreen(question, str(Path.cwd() / "basket.md")), named)
+
+    def _export(self, items: list[Cited], path: Path, kept_back: int) -> None:
+        export(items, path)
+        left_out = f"; {kept_back} that are not public were left out" if kept_back else ""
+        self._desk.tell(f"Wrote {len(items)} to {path}{left_out}.")
+
+    def _in_thread(self, work: Callable[[], None]) -> None:
+        def told() -> None:
+            try:
+                work()
+            except ArchiveError as error:
+                self._desk.tell(f"{error.message}. {error.hint}")
+
+        self._app.run_worker(told, thread=True, group="collect", exit_on_error=False)

@@ -1,0 +1,1 @@
+"""What opens over the screen: lists to choose from, questions, the list of keys."""

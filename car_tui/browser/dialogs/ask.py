@@ -1,0 +1,42 @@
+"""One question, answered on one line at the foot of the screen."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from car_tui.browser.actions.action import bindings
+from car_tui.browser.actions.dialog import QUESTION
+
+
+class AskScreen(ModalScreen[str | None]):
+    """Asks `question`; ends with the answer, or None when it is left without one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(QUESTION)
+
+    def __init__(self, question: str, answer: str = "") -> None:
+        super().__init__()
+        self._question = question
+        self._answer = answer
+
+    def compose(self) -> ComposeResult:
+        """The question above its line."""
+        with Vertical(id="question"):
+            yield Static(Content(self._question), markup=False)
+            yield Input(self._answer, compact=True, select_on_focus=True)
+
+    @on(Input.Submitted)
+    def _answered(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.dismiss(event.value)
+
+    def action_close(self) -> None:
+        """Leave the question without an answer."""
+        self.dismiss(None)

@@ -1,0 +1,48 @@
+"""The lists whose rows can be removed: basket, bookmarks, kept searches."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from car_tui.browser.actions.action import Action, bindings
+from car_tui.browser.actions.dialog import BASKET, BOOKMARKS, SAVED
+from car_tui.browser.dialogs.pick import PickScreen
+
+
+class RemovableScreen(PickScreen):
+    """A list of which a row can be taken away."""
+
+    def action_remove(self) -> None:
+        """Take the row away."""
+        self.pick("remove")
+
+
+class BookmarksScreen(RemovableScreen):
+    """The bookmarks."""
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = BOOKMARKS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(BOOKMARKS)
+
+
+class SavedScreen(RemovableScreen):
+    """The kept searches."""
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = SAVED
+    BINDINGS: ClassVar[list[BindingType]] = bindings(SAVED)
+
+
+class BasketScreen(PickScreen):
+    """The basket."""
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = BASKET[:2]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(BASKET)
+
+    def action_take_out(self) -> None:
+        """Take the row out."""
+        self.pick("remove")
+
+    def action_export(self, closed: bool = False) -> None:
+        """Export everything, what is not public only if `closed`."""
+        self.pick("export all" if closed else "export")

@@ -1,0 +1,116 @@
+"""A list over the screen, to choose one row of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.screen import ModalScreen
+
+from car_tui.browser.actions.action import Action, bindings
+from car_tui.browser.actions.dialog import DIALOG
+from car_tui.browser.actions.keys import shown_keys
+from car_tui.browser.widgets.cells import fit, width_of
+from car_tui.browser.widgets.line_view import Piece
+from car_tui.browser.widgets.virtual_list import VirtualList
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A row to choose: `text`, on the right a `note`, and a second line `below`.
+
+    `chosen` marks what applies already; a `heading` cannot be chosen.
+    """
+
+    text: str
+    note: str = ""
+    below: str = ""
+    chosen: bool = False
+    heading: bool = False
+
+
+class ChoiceRows:
+    """The choices as rows of a list, of two lines when one of them has a second."""
+
+    def __init__(self, choices: Sequence[Choice]) -> None:
+        self._choices = choices
+
+    def __len__(self) -> int:
+        return len(self._choices)
+
+    def selectable(self, index: int, /) -> bool:
+        """Headings cannot be chosen."""
+        return not self._choices[index].heading
+
+    def lines(self, index: int, width: int, /) -> Sequence[Sequence[Piece]]:
+        """The text, its note at the right edge, and what stands below."""
+        choice = self._choices[index]
+        if choice.heading:
+            return [[Piece(fit(choice.text, width), "heading")]]
+        mark = "✓ " if choice.chosen else "  "
+        note = fit(choice.note, min(width_of(choice.note), width // 2))
+        text = fit(choice.text, width - len(mark) - width_of(note) - 1)
+        first = [Piece(mark, "good"), Piece(text), Piece(" " + note, "date")]
+        if not choice.below:
+            return [first]
+        return [first, [Piece("  "), Piece(fit(choice.below, width - 2), "muted")]]
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """What was done with which row; `verb` is "open" unless the screen has actions of its own."""
+
+    index: int
+    verb: str = "open"
+
+
+class PickScreen(ModalScreen[Picked | None]):
+    """Shows choices under a title; ends with what was picked, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(DIALOG)
+    ACTIONS: ClassVar[tuple[Action, ...]] = ()
+
+    def __init__(
+        self, title: str, choices: Sequence[Choice], *, empty: str = "", start: int = 0
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._choices = choices
+        self._empty = empty
+        self._start = start
+
+    def compose(self) -> ComposeResult:
+        """The list in a frame."""
+        height = 2 if any(choice.below for choice in self._choices) else 1
+        yield VirtualList(row_height=height, empty=self._empty, id="pick")
+
+    def on_mount(self) -> None:
+        """Fill the list, and say in its frame what the keys do."""
+        rows = self.query_one(VirtualList)
+        hints = ["Enter choose", "Esc close"]
+        for action in self.ACTIONS:
+            hints.insert(-1, f"{shown_keys(action.keys)} {action.help.split(',')[0].lower()}")
+        rows.border_title = Content(self._title)
+        rows.border_subtitle = Content(" · ".join(hints))
+        rows.set_source(ChoiceRows(self._choices), self._start)
+        rows.focus()
+
+    @on(VirtualList.Opened)
+    def _opened(self, event: VirtualList.Opened) -> None:
+        event.stop()
+        self.dismiss(Picked(event.index))
+
+    def pick(self, verb: str) -> None:
+        """End with the highlighted row and a verb; without a row nothing happens."""
+        index = self.query_one(VirtualList).highlighted
+        if index is not None:
+            self.dismiss(Picked(index, verb))
+
+    def action_close(self) -> None:
+        """Close without a choice."""
+        self.dismiss(None)

@@ -1,0 +1,53 @@
+"""The session: where the user was when the browser was left."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from car_tui.browser.memory.store import Store
+from car_tui.browser.trail import Trail
+
+PaneState = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The pane in view, what each pane showed, and where the reader had been.
+
+    A pane's state is its own affair; it has to be JSON.
+    """
+
+    pane: str = ""
+    panes: Mapping[str, PaneState] = field(default_factory=dict)
+    trail: Trail = field(default_factory=Trail)
+    reading: bool = False
+
+    @classmethod
+    def load(cls, store: Store) -> Session:
+        """The session that was kept last, or an empty one."""
+        told = store.read("session")
+        if not isinstance(told, dict):
+            return cls()
+        panes = told.get("panes")
+        return cls(
+            pane=str(told.get("pane", "")),
+            panes={str(name): state for name, state in panes.items() if isinstance(state, dict)}
+            if isinstance(panes, dict)
+            else {},
+            trail=Trail.from_json(told.get("trail")),
+            reading=bool(told.get("reading")),
+        )
+
+    def keep(self, store: Store) -> None:
+        """Keep it for the next start."""
+        store.write(
+            "session",
+            {
+                "pane": self.pane,
+                "panes": {name: dict(state) for name, state in self.panes.items()},
+                "trail": self.trail.to_json(),
+                "reading": self.reading,
+            },
+        )

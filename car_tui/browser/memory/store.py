@@ -1,0 +1,68 @@
+"""Where memories are kept: one small JSON file a noun, in a folder of this archive's own."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from archive.errors import StorageError
+from archive.folder import make_private_folder
+
+
+def state_folder(archive_id: str) -> Path:
+    """The folder for one archive in the user's state directory."""
+    # Imported here: a browser without a store, as in tests, does not need it.
+    import platformdirs
+
+    return platformdirs.user_state_path("car-tui", appauthor=False) / archive_id
+
+
+class Store:
+    """Reads and writes named values; without a folder they last as long as this object.
+
+    A value is read when it is asked for and never kept here, so that two windows on one archive
+    see each other's bookmarks.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
+        self._values: dict[str, str] = {}
+
+    def read(self, name: str) -> Any:
+        """The value as JSON gives it; None when there is none or its file is damaged."""
+        try:
+            text = self._values[name] if self._folder is None else self._file(name).read_text()
+            return json.loads(text)
+        except (KeyError, OSError, ValueError):
+            return None
+
+    def write(self, name: str, value: object) -> None:
+        """Store a value whole or not at all. Raises StorageError when the disk refuses."""
+        text = json.dumps(value, ensure_ascii=False, indent=1)
+        if self._folder is None:
+            self._values[name] = text
+            return
+        fresh = self._file(f"{name}.{os.getpid()}.new")
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            make_private_folder(self._folder)
+            fresh.write_text(text)
+            fresh.replace(self._file(name))
+        except OSError as error:
+            raise StorageError.of(error) from error
+
+    def _file(self, name: str) -> Path:
+        assert self._folder is not None
+        return self._folder / f"{name}.json"
+
+
+def texts(value: object) -> list[str]:
+    """The strings in a value that should be a list of them."""
+    return [entry for entry in value if isinstance(entry, str)] if isinstance(value, list) else []
+
+
+def objects(value: object) -> list[dict[str, Any]]:
+    """The objects in a value that should be a list of them."""
+    return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []

@@ -1,0 +1,95 @@
+"""What a list is narrowed to: values of fields, in the order in which they were chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from car_tui.browser.dialogs.pick import Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """Chosen (field, value) pairs; a record passes that has any of the values of each field."""
+
+    chosen: tuple[tuple[str, str], ...] = ()
+
+    def toggled(self, field: str, value: str) -> Narrowing:
+        """The value added, or taken away when it was there."""
+        pair = (field, value)
+        if pair in self.chosen:
+            return Narrowing(tuple(one for one in self.chosen if one != pair))
+        return Narrowing((*self.chosen, pair))
+
+    def widened(self) -> Narrowing:
+        """The last value taken away."""
+        return Narrowing(self.chosen[:-1])
+
+    def by_field(self) -> dict[str, list[str]]:
+        """The values of each field."""
+        fields: dict[str, list[str]] = {}
+        for field, value in self.chosen:
+            fields.setdefault(field, []).append(value)
+        return fields
+
+    def lets_pass(self, values: Mapping[str, Sequence[str]]) -> bool:
+        """Whether a record with these values of each field is among what is left."""
+        return all(
+            any(value in values.get(field, ()) for value in wanted)
+            for field, wanted in self.by_field().items()
+        )
+
+    @classmethod
+    def from_json(cls, told: object) -> Narrowing:
+        """Read `chosen` as JSON gives it back; what does not fit is left out."""
+        pairs = told if isinstance(told, list) else []
+        return cls(
+            tuple(
+                (str(pair[0]), str(pair[1]))
+                for pair in pairs
+                if isinstance(pair, list) and len(pair) == 2
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One field to narrow by: its name in a query, its heading, and values with label and count.
+
+    A count of None is not told.
+    """
+
+    field: str
+    heading: str
+    values: Sequence[tuple[str, str, int | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetChoices:
+    """The facets as the rows of one list, and what each row stands for."""
+
+    choices: tuple[Choice, ...]
+    pairs: tuple[tuple[str, str] | None, ...]
+
+    @classmethod
+    def of(cls, facets: Sequence[Facet], narrowing: Narrowing) -> FacetChoices:
+        """A heading for each facet that has values, then these; chosen ones are marked."""
+        rows = list(_rows(facets, narrowing))
+        return cls(tuple(choice for choice, _ in rows), tuple(pair for _, pair in rows))
+
+
+def _rows(
+    facets: Sequence[Facet], narrowing: Narrowing
+) -> Iterator[tuple[Choice, tuple[str, str] | None]]:
+    for facet in facets:
+        if facet.values:
+            yield Choice(facet.heading, heading=True), None
+        for value, label, count in facet.values:
+            pair = (facet.field, value)
+            note = "" if count is None else str(count)
+            yield Choice(label, note, chosen=pair in narrowing.chosen), pair
+
+
+def chips(narrowing: Narrowing, labels: Mapping[str, str]) -> str:
+    """What is chosen, as one line: `[kind: decision] [in: 2017]`."""
+    return " ".join(f"[{field}: {labels.get(value, value)}]" for field, value in narrowing.chosen)

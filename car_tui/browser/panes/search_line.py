@@ -1,0 +1,50 @@
+"""The line one types a query in."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.events import Paste
+from textual.message import Message
+from textual.widgets import Input
+
+from car_tui.address import Address
+from car_tui.browser.actions.action import bindings
+from car_tui.browser.actions.searching import SEARCH_LINE
+from car_tui.citation import cited_address
+
+
+class SearchLine(Input):
+    """An input line; the arrows lead to the results below and to the searches of before."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(SEARCH_LINE)
+
+    class ToList(Message):
+        """The line is left for the results below."""
+
+    class HistoryWanted(Message):
+        """The searches of before are wanted."""
+
+    class CitationPasted(Message):
+        """A citation was pasted; `address` is what it cites."""
+
+        def __init__(self, address: Address) -> None:
+            super().__init__()
+            self.address = address
+
+    def on_paste(self, event: Paste) -> None:
+        """Know a citation, which may have several lines, from words to search for."""
+        address = cited_address(event.text)
+        if address is not None:
+            event.prevent_default()
+            event.stop()
+            self.post_message(self.CitationPasted(address))
+
+    def action_to_list(self) -> None:
+        """Move on to the results."""
+        self.post_message(self.ToList())
+
+    def action_history(self) -> None:
+        """Ask for the searches of before."""
+        self.post_message(self.HistoryWanted())

@@ -1,0 +1,89 @@
+"""Importing from within: in a thread, while one goes on browsing."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from textual.app import App
+
+from archive.clean import shown_path
+from archive.errors import ArchiveError
+from archive.importing.outcome import ImportSummary, Status
+from car_tui.browser.desk import Desk
+from car_tui.browser.dialogs.ask import AskScreen
+from car_tui.open_archive import user_name
+
+# How often, in seconds, progress is told, and what is in is shown in the panes.
+_TELLING = 0.25
+_SHOWING = 2.0
+
+
+class TakingIn:
+    """One import at a time; `show_new` is called, on the app's thread, when there is more."""
+
+    def __init__(self, app: App[None], desk: Desk, show_new: Callable[[], None]) -> None:
+        self._app = app
+        self._desk = desk
+        self._show_new = show_new
+        self._stopping = threading.Event()
+        self._running = False
+
+    def ask(self) -> None:
+        """Ask for a path and import it."""
+        if self._running:
+            self._desk.tell("An import is under way; I stops it.")
+            return
+        self._app.push_screen(AskScreen("Import which file or folder?"), self._begin)
+
+    def stop(self) -> None:
+        """Stop after the file that is being imported."""
+        if self._running:
+            self._stopping.set()
+            self._desk.tell("Stopping after this file …")
+        else:
+            self._desk.tell("No import is under way.")
+
+    def _begin(self, name: str | None) -> None:
+        if not name or not name.strip():
+            return
+        self._running = True
+        self._stopping.clear()
+        path = Path(name.strip()).expanduser()
+        self._app.run_worker(
+            lambda: self._import(path), thread=True, group="import", exit_on_error=False
+        )
+
+    def _import(self, path: Path) -> None:
+        summary = ImportSummary()
+        told = shown = time.monotonic()
+        trouble = ""
+        self._desk.tell(f"Importing {path} …")
+        try:
+            for outcome in self._desk.import_files(path, user_name()):
+                summary.add(outcome)
+                if outcome.status is Status.FAILED:
+                    trouble = f" {shown_path(outcome.path)}: {outcome.error}."
+                now = time.monotonic()
+                if now - told > _TELLING:
+                    told = now
+                    self._desk.tell(f"Importing: {_counted(summary)} · I stops")
+                if now - shown > _SHOWING:
+                    shown = now
+                    self._app.call_later(self._show_new)
+                if self._stopping.is_set():
+                    break
+        except ArchiveError as error:
+            trouble = f" {error.message}. {error.hint}"
+        finally:
+            self._running = False
+        self._app.call_later(self._show_new)
+        done = "Stopped" if self._stopping.is_set() else "Imported"
+        self._desk.tell(f"{done}: {_counted(summary)}.{trouble}")
+
+
+def _counted(summary: ImportSummary) -> str:
+    counts = [f"{count} {status}" for status, count in sorted(summary.files.items())]
+    return ", ".join(counts) or "no files found"

@@ -1,0 +1,96 @@
+"""The basket as a file: Markdown to read, CSV for spreadsheets, RIS for reference managers."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from archive.clean import clean_line
+from archive.errors import ArchiveError, StorageError
+from archive.model.vocabulary import Kind
+from car_tui.citation import CitationForm, Cited, cite
+
+# What a spreadsheet takes for a formula when a cell begins with it.
+_FORMULA = re.compile(r"\s*[=+\-@\t\r]")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~])")
+
+
+def as_markdown(items: Sequence[Cited]) -> str:
+    """A list of citations; signs that Markdown reads are escaped, the address is code."""
+    lines = ["# Basket", ""]
+    for what in items:
+        citation, _, mark = cite(what, CitationForm.LONG).rpartition(" ")
+        lines.append(f"- {_escaped(citation)} `{mark}`")
+        if what.record.summary:
+            lines.append(f"  {_escaped(clean_line(what.record.summary))}")
+    return "\n".join(lines) + "\n"
+
+
+def as_csv(items: Sequence[Cited]) -> str:
+    """A table with a heading (RFC 4180); no cell begins as a formula does."""
+    out = io.StringIO()
+    rows = csv.writer(out)
+    rows.writerow(("id", "kind", "title", "date", "by", "place", "access", "citation"))
+    for what in items:
+        record = what.record
+        cells = (
+            *(str(what.address), record.kind, record.title, record.date or ""),
+            *("; ".join(what.responsible), what.place, record.access),
+            cite(what, CitationForm.LONG),
+        )
+        rows.writerow([_harmless(clean_line(cell)) for cell in cells])
+    return out.getvalue()
+
+
+def as_ris(items: Sequence[Cited]) -> str:
+    """References (RIS, 2011 specification), one of type GEN or RPRT for each."""
+    lines: list[str] = []
+    for what in items:
+        record = what.record
+        lines.append(f"TY  - {'RPRT' if record.kind is Kind.DOCUMENT else 'GEN'}")
+        lines.append(f"ID  - {what.address}")
+        lines.append(f"TI  - {clean_line(record.title)}")
+        lines += [f"AU  - {name}" for name in what.responsible]
+        if what.year:
+            lines.append(f"PY  - {what.year}")
+        if record.summary:
+            lines.append(f"AB  - {clean_line(record.summary)}")
+        if what.passage is not None and what.passage.page:
+            lines.append(f"SP  - {clean_line(what.passage.page)}")
+        lines += [f"N1  - [car-tui:{what.address}]", "ER  - ", ""]
+    return "\r\n".join(lines)
+
+
+_WRITERS = {".md": as_markdown, ".csv": as_csv, ".ris": as_ris}
+
+
+def export(items: Sequence[Cited], path: Path) -> None:
+    """Write the items to a new file; its ending chooses the form.
+
+    Raises ArchiveError for another ending or a file that is there already, StorageError when the
+    disk refuses.
+    """
+    write = _WRITERS.get(path.suffix.lower())
+    if write is None:
+        raise ArchiveError(
+            f"{clean_line(path.name)} has no ending that names a form",
+            "End it with .md (Markdown), .csv (spreadsheet) or .ris (reference managers).",
+        )
+    try:
+        with path.open("x", encoding="utf-8", newline="") as file:
+            file.write(write(items))
+    except FileExistsError as error:
+        raise ArchiveError(f"{path} is there already", "Choose another name.") from error
+    except OSError as error:
+        raise StorageError.of(error) from error
+
+
+def _escaped(text: str) -> str:
+    return _MARKDOWN.sub(r"\\\1", text)
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if _FORMULA.match(cell) else cell

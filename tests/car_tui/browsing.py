@@ -1,0 +1,113 @@
+"""Driving the browser with keys, for the tests that do."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from archive.catalogue.connection import Catalogue
+from car_tui.browser.app import Browser
+from car_tui.browser.memory.memory import Memory
+from car_tui.browser.memory.store import Store
+from car_tui.browser.panes.hit_rows import HitRows
+from car_tui.browser.panes.search_line import SearchLine
+from car_tui.browser.widgets.text_view import TextView
+from car_tui.browser.widgets.virtual_list import VirtualList
+from car_tui.settings import Settings
+
+NARROW, WIDE = (80, 24), (120, 40)
+
+
+@asynccontextmanager
+async def browsing(
+    catalogue: Catalogue,
+    size: tuple[int, int] = NARROW,
+    *,
+    settings: Settings | None = None,
+    store: Store | None = None,
+    fresh: bool = False,
+) -> AsyncIterator[Pilot[None]]:
+    """A browser of this size; without a `store` it remembers nothing."""
+    app = Browser(catalogue, settings, Memory(store), fresh=fresh)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        yield pilot
+
+
+def browser(pilot: Pilot[None]) -> Browser:
+    """The app."""
+    assert isinstance(pilot.app, Browser)
+    return pilot.app
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait until every worker is done and what it said is shown."""
+    for _ in range(3):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys and wait for what they bring."""
+    await pilot.press(*keys)
+    await settle(pilot)
+
+
+async def answer(pilot: Pilot[None], text: str) -> None:
+    """Answer the question on screen."""
+    pilot.app.screen.query_one(Input).value = text
+    await press(pilot, "enter")
+
+
+async def search_for(pilot: Pilot[None], query: str) -> HitRows:
+    """Search as if typed; returns what is found."""
+    await pilot.press("slash")
+    pilot.app.query_one(SearchLine).value = query
+    await pilot.pause(0.15)
+    await settle(pilot)
+    rows = shown_list(pilot).source
+    assert isinstance(rows, HitRows)
+    return rows
+
+
+def shown_list(pilot: Pilot[None]) -> VirtualList:
+    """The list of the pane in view."""
+    return browser(pilot).pane.rows
+
+
+def dialog_list(pilot: Pilot[None]) -> VirtualList:
+    """The list of the dialog on screen."""
+    return pilot.app.screen.query_one(VirtualList)
+
+
+def dialog_text(pilot: Pilot[None]) -> str:
+    """All rows of the dialog on screen, as text."""
+    rows = dialog_list(pilot).source
+    lines = (line for index in range(len(rows)) for line in rows.lines(index, 200))
+    return "\n".join("".join(piece.text for piece in line).rstrip() for line in lines)
+
+
+def read_text(pilot: Pilot[None]) -> str:
+    """The text in the reader."""
+    return pilot.app.query_one("#reader").query_one(TextView).document.text
+
+
+def talk(pilot: Pilot[None]) -> str:
+    """The line of talk."""
+    return str(pilot.app.query_one("#talk", Static).content)
+
+
+def screen_text(pilot: Pilot[None]) -> str:
+    """Everything on screen."""
+    strips = pilot.app.screen._compositor.render_strips()
+    return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+def highlighted_id(pilot: Pilot[None]) -> str:
+    """The record of the highlighted row."""
+    here = browser(pilot).pane.here()
+    assert here is not None
+    return here.record_id

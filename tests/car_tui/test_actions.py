@@ -1,0 +1,153 @@
+"""The registry of actions: what every one of them has, and that it is what feeds keys and help."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.command import DiscoveryHit
+from textual.pilot import Pilot
+
+from archive.catalogue.connection import Catalogue
+from archive.errors import ArchiveError
+from car_tui.browser.actions.action import Action
+from car_tui.browser.actions.keymap import keymap
+from car_tui.browser.actions.keys import shown_keys, textual_key
+from car_tui.browser.actions.palette import ActionProvider
+from car_tui.browser.actions.registry import ACTIONS, CONTEXTS, clashes
+from car_tui.browser.dialogs.help import HelpScreen
+from car_tui.browser.widgets.text_view import TextView
+from car_tui.settings import load_settings
+from tests.car_tui.browsing import NARROW, browser, browsing, press, search_for
+
+
+@pytest.mark.parametrize("action", ACTIONS.values(), ids=list(ACTIONS))
+def test_every_action_has_help_and_plain_keys(action: Action) -> None:
+    assert action.help[0].isupper()
+    assert len(action.help) < 70
+    keys = action.keys.split(",")
+    assert keys
+    for key in keys:
+        assert textual_key(shown_keys(key)) == key
+    plain = [key for key in keys if not key.startswith("ctrl+")]
+    assert plain, "nothing needs a key that a terminal may swallow"
+    # What old terminals send for these is another key.
+    assert not {"ctrl+i", "ctrl+m", "ctrl+h", "ctrl+b", "ctrl+q"} & set(keys)
+
+
+def test_names_are_unique() -> None:
+    # Panes may share an action; no two actions share a name.
+    assert len(ACTIONS) == len({action for context in CONTEXTS for action in context.actions})
+
+
+def test_no_key_calls_two_actions_in_one_place() -> None:
+    assert clashes({}) == []
+    assert clashes({"quit": "j"}) == [("list.down", "quit", "j"), ("text.down", "quit", "j")]
+
+
+async def offered(pilot: Pilot[None]) -> dict[str, str]:
+    """What ctrl+p offers where the focus is: the help of each action, and what it shows."""
+    provider = ActionProvider(pilot.app.screen)
+    hits = [hit async for hit in provider.discover()]
+    return {str(hit.text): str(hit.display) for hit in hits if isinstance(hit, DiscoveryHit)}
+
+
+async def test_every_action_is_found_in_the_palette_where_it_applies(
+    catalogue: Catalogue,
+) -> None:
+    found: dict[str, str] = {}
+    async with browsing(catalogue, NARROW) as pilot:
+        for keys in (["4"], ["1"], ["2"], ["enter"], ["question_mark"], ["escape", "escape", "f"]):
+            await press(pilot, *keys)
+            found |= await offered(pilot)
+        await press(pilot, "escape")
+        for key in ("M", "B", "m"):
+            await press(pilot, key)
+            found |= await offered(pilot)
+            await press(pilot, "escape")
+        await search_for(pilot, "barnahus")
+        found |= await offered(pilot)
+        await press(pilot, "down")
+        found |= await offered(pilot)
+        await press(pilot, "S")
+        found |= await offered(pilot)
+    missing = [action.name for action in ACTIONS.values() if action.help not in found]
+    assert missing == []
+    assert found["Show all years and kinds again"].endswith(" a")
+
+
+async def test_the_palette_runs_what_is_chosen(catalogue: Catalogue) -> None:
+    async with browsing(catalogue, NARROW) as pilot:
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        await pilot.press(*"go to projects")
+        await pilot.pause(0.3)
+        await press(pilot, "enter")
+        await press(pilot, "enter")
+        assert browser(pilot).pane.NAME == "projects"
+
+
+async def test_the_help_shows_every_action_with_its_keys(catalogue: Catalogue) -> None:
+    async with browsing(catalogue, NARROW) as pilot:
+        await press(pilot, "f1")
+        assert isinstance(pilot.app.screen, HelpScreen)
+        told = pilot.app.screen.query_one(TextView).document.text.split("\n")
+    for action in ACTIONS.values():
+        assert f"{shown_keys(action.keys)}\t{action.help}" in told
+
+
+def config(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "config.toml"
+    path.write_text(text)
+    return path
+
+
+async def test_keys_are_changed_in_the_config_file(catalogue: Catalogue, tmp_path: Path) -> None:
+    path = config(tmp_path, '[keys]\n"list.down" = ["w", "PgDn"]\nlist.page-down = "Space"\n')
+    settings = load_settings(path)
+    async with browsing(catalogue, NARROW, settings=settings) as pilot:
+        before = browser(pilot).pane.rows.highlighted
+        await press(pilot, "w")
+        assert browser(pilot).pane.rows.highlighted != before
+        there = browser(pilot).pane.rows.highlighted
+        await press(pilot, "j")
+        assert browser(pilot).pane.rows.highlighted == there
+        await press(pilot, "question_mark")
+        told = pilot.app.screen.query_one(TextView).document.text
+        assert "w PgDn\tNext row" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        ('[keys]\n\n"list.dwn" = "w"', "line 3: there is no action list.dwn", "list.down"),
+        ('[keys]\nquit = "Hyper"', "line 2: there is no key Hyper", "a letter"),
+        ('[keys]\nhelp = "F2"\nquit = "j"', "line 3: the key j would call both", "another key"),
+        ("[keys]\nquit = 7", "line 2: quit takes a key or a list", "list.down"),
+        ('theme = "drak"', "line 1: there is no theme drak", "Did you mean dark?"),
+        ('\ncitations = "long"', "line 2: there is no setting citations", "citation"),
+        ('citation = "apa"', "line 1: there is no form of citation apa", "bibtex"),
+        ("theme = ", "line 1", "docs/keys.md"),
+    ],
+)
+def test_mistakes_in_the_config_file_name_the_line(
+    tmp_path: Path, text: str, message: str, hint: str
+) -> None:
+    with pytest.raises(ArchiveError) as caught:
+        keymap(load_settings(config(tmp_path, text)))
+    assert message in caught.value.message
+    if "takes a key" not in message:
+        assert hint in caught.value.hint
+
+
+def test_without_a_config_file_the_defaults_hold(tmp_path: Path) -> None:
+    settings = load_settings(tmp_path / "none.toml")
+    assert settings.theme == "dark"
+    assert keymap(settings) == {}
+
+
+def test_the_document_lists_every_action_with_its_keys() -> None:
+    document = (Path(__file__).parents[2] / "docs" / "keys.md").read_text()
+    for action in ACTIONS.values():
+        keys = " ".join(f"`{key}`" for key in shown_keys(action.keys).split(" "))
+        assert f"| {action.name} | {keys} | {action.help} |" in document

@@ -1,0 +1,146 @@
+"""What the browser remembers: the session, bookmarks, the basket; and where."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from archive.catalogue.connection import Catalogue
+from car_tui.address import Address
+from car_tui.browser.memory.basket import Basket
+from car_tui.browser.memory.bookmarks import Bookmark, Bookmarks
+from car_tui.browser.memory.searches import SavedSearch, Searches
+from car_tui.browser.memory.session import Session
+from car_tui.browser.memory.store import Store
+from car_tui.browser.panes.search import SearchPane
+from car_tui.browser.panes.timeline_rows import TimelineRows
+from tests.car_tui.browsing import (
+    answer,
+    browser,
+    browsing,
+    dialog_text,
+    highlighted_id,
+    press,
+    read_text,
+    search_for,
+    settle,
+    shown_list,
+    talk,
+)
+
+
+def test_values_are_whole_files_that_others_cannot_read(tmp_path: Path) -> None:
+    folder = tmp_path / "state" / "one"
+    Store(folder).write("basket", ["do-a"])
+    assert Store(folder).read("basket") == ["do-a"]
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert [path.name for path in folder.iterdir()] == ["basket.json"]
+
+
+def test_a_damaged_file_is_as_none(tmp_path: Path) -> None:
+    (tmp_path / "session.json").write_text('{"pane": "sea')
+    (tmp_path / "saved.json").write_text('[7, {"query": 3}, {"query": "x", "only": []}]')
+    (tmp_path / "bookmarks.json").write_text('{"a": 1}')
+    store = Store(tmp_path)
+    assert Session.load(store) == Session()
+    assert Searches(store).saved() == [SavedSearch("x")]
+    assert Bookmarks(store).all() == []
+
+
+def test_two_windows_see_each_others_bookmarks(tmp_path: Path) -> None:
+    one, other = Bookmarks(Store(tmp_path)), Bookmarks(Store(tmp_path))
+    one.set(Bookmark("pr-a", "A"))
+    other.set(Bookmark("pr-b", "B", "look again"))
+    one.set(Bookmark("pr-a", "A", "and again"))
+    assert [mark.address for mark in other.all()] == ["pr-a", "pr-b"]
+    other.remove("pr-a")
+    assert [mark.note for mark in one.all()] == ["look again"]
+
+
+def test_the_basket_holds_each_address_once() -> None:
+    basket = Basket(Store())
+    assert basket.toggle(Address("do-a", 3))
+    assert basket.toggle(Address("do-a"))
+    assert not basket.toggle(Address("do-a", 3))
+    assert basket.addresses() == [Address("do-a")]
+
+
+def test_history_has_each_query_once_newest_first() -> None:
+    searches = Searches(Store())
+    for query in ("a", "b", " a ", ""):
+        searches.remember(query)
+    assert searches.history() == ["a", "b"]
+
+
+async def test_the_session_comes_back_and_fresh_begins_anew(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    store = Store(tmp_path / "state")
+    async with browsing(catalogue, store=store) as pilot:
+        while browser(pilot).pane.query_one("#strip").cursor < 2002:  # type: ignore[attr-defined]
+            await pilot.press("right")
+        await press(pilot, "x")
+        await search_for(pilot, "visby")
+        await press(pilot, "enter", "right", "enter", "q")
+        left = read_text(pilot)
+    async with browsing(catalogue, store=store) as pilot:
+        pane = browser(pilot).pane
+        assert isinstance(pane, SearchPane)
+        assert pane.line.value == "visby"
+        assert browser(pilot).reader.has_focus_within
+        assert read_text(pilot) == left
+        await press(pilot, "backspace", "escape")
+        await settle(pilot)
+        assert len(shown_list(pilot).source) > 0
+        await press(pilot, "1")
+        rows = shown_list(pilot).source
+        assert isinstance(rows, TimelineRows)
+        assert rows.view.is_range
+    async with browsing(catalogue, store=store, fresh=True) as pilot:
+        assert browser(pilot).pane.NAME == "timeline"
+        rows = shown_list(pilot).source
+        assert isinstance(rows, TimelineRows)
+        assert not rows.view.is_range
+
+
+async def test_bookmarks_with_a_note(catalogue: Catalogue) -> None:
+    async with browsing(catalogue) as pilot:
+        wanted = highlighted_id(pilot)
+        await press(pilot, "m")
+        await answer(pilot, "the [first] ban")
+        await press(pilot, "G", "M")
+        assert "the [first] ban" in dialog_text(pilot)
+        await press(pilot, "enter")
+        assert wanted in read_text(pilot)
+        await press(pilot, "M", "x")
+        assert dialog_text(pilot) == ""
+
+
+async def test_the_basket_is_exported_without_what_is_not_public(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    with catalogue.transaction():
+        catalogue.write("update records set access = 'members' where id = 'ev-1983-fi-ban'")
+    async with browsing(catalogue) as pilot:
+        await press(pilot, "b", "j", "b")
+        assert "holds 2" in talk(pilot)
+        for key, name, lines in (("e", "open.csv", 2), ("E", "all.csv", 3)):
+            await press(pilot, "B", key)
+            await answer(pilot, str(tmp_path / name))
+            assert len((tmp_path / name).read_text().splitlines()) == lines
+            assert ("left out" in talk(pilot)) == (name == "open.csv")
+        await press(pilot, "B", "x")
+        assert len(dialog_text(pilot).splitlines()) == 1
+
+
+async def test_importing_from_within_shows_what_is_in(catalogue: Catalogue, tmp_path: Path) -> None:
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    (folder / "1950.md").write_text("---\ndate: 1950-03-02\n---\n# A letter\n\nAbout zeppelins.")
+    (folder / "bad.pdf").write_bytes(b"%PDF-1.7 and nothing more")
+    async with browsing(catalogue) as pilot:
+        await press(pilot, "i")
+        await answer(pilot, str(folder))
+        await settle(pilot)
+        assert "1 imported" in talk(pilot)
+        assert "bad.pdf" in talk(pilot)
+        assert len(await search_for(pilot, "zeppelins")) == 1

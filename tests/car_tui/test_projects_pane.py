@@ -1,0 +1,104 @@
+"""The projects pane: filters, orders, outputs held or missing."""
+
+from __future__ import annotations
+
+from archive.catalogue.connection import Catalogue
+from archive.model.record import Record, Tie
+from archive.model.relations import RelationType
+from archive.model.vocabulary import Kind
+from car_tui.browser.narrowing import Narrowing
+from car_tui.browser.panes.project_rows import Project, ProjectRows, facets_of
+from tests.car_tui.browsing import browsing, dialog_list, dialog_text, press, shown_list, talk
+
+
+def tie(relation: RelationType, record_id: str, title: str, *, inverse: bool = False) -> Tie:
+    name = relation.inverse if inverse else relation.forward
+    kind = Kind.DOCUMENT if record_id.startswith("do-") else Kind.AGENT
+    return Tie(name, relation, inverse, record_id, kind, title, None)
+
+
+PIER = Project.of(
+    Record("pr-pier", Kind.PROJECT, "Pier", date="2001/2003"),
+    [
+        tie(RelationType.FUNDED_BY, "or-state-sweden", "Sweden"),
+        tie(RelationType.PARTNER, "or-port", "The port"),
+        tie(RelationType.OUTPUT_OF, "do-held", "Held", inverse=True),
+        tie(RelationType.OUTPUT_OF, "do-gone", "Gone", inverse=True),
+    ],
+    {"do-held"},
+)
+LAMP = Project.of(
+    Record("pr-lamp", Kind.PROJECT, "Lamp", date="1999"),
+    [tie(RelationType.FUNDED_BY, "or-z", "Zoo")],
+    set(),
+)
+BARE = Project.of(Record("pr-bare", Kind.PROJECT, "A bare one"), [], set())
+ALL = (PIER, LAMP, BARE)
+
+
+def ids(rows: ProjectRows) -> list[str]:
+    return [project.record.id for project in rows.projects]
+
+
+def test_orders() -> None:
+    nothing = Narrowing()
+    assert ids(ProjectRows(ALL, nothing, "start")) == ["pr-lamp", "pr-pier", "pr-bare"]
+    assert ids(ProjectRows(ALL, nothing, "title")) == ["pr-bare", "pr-lamp", "pr-pier"]
+    assert ids(ProjectRows(ALL, nothing, "funder")) == ["pr-pier", "pr-lamp", "pr-bare"]
+    assert ids(ProjectRows(ALL, nothing, "outputs"))[0] == "pr-pier"
+
+
+def test_filters_of_one_field_add_up_and_those_of_several_narrow() -> None:
+    funders = Narrowing().toggled("funder", "Sweden").toggled("funder", "Zoo")
+    assert ids(ProjectRows(ALL, funders)) == ["pr-lamp", "pr-pier"]
+    assert ids(ProjectRows(ALL, funders.toggled("year", "2002"))) == ["pr-pier"]
+    assert ids(ProjectRows(ALL, funders.toggled("funder", "Zoo"))) == ["pr-pier"]
+    assert ids(ProjectRows(ALL, Narrowing().toggled("country", "Sweden"))) == ["pr-pier"]
+
+
+def test_facets_count_projects() -> None:
+    values = {facet.field: {v: n for v, _, n in facet.values} for facet in facets_of(ALL)}
+    assert values["funder"] == {"Sweden": 1, "Zoo": 1}
+    assert values["year"] == {"1999": 1, "2001": 1, "2002": 1, "2003": 1}
+
+
+def test_outputs_are_told_held_or_missing() -> None:
+    assert (PIER.held_outputs, PIER.missing_outputs) == (1, 1)
+    last = "".join(piece.text for piece in ProjectRows(ALL, Narrowing()).lines(1, 80)[2])
+    assert last.endswith("outputs: 1 held, 1 missing")
+
+
+async def test_narrowing_and_sorting_by_keys(catalogue: Catalogue) -> None:
+    async with browsing(catalogue) as pilot:
+        await press(pilot, "2")
+        everything = len(shown_list(pilot).source)
+        await press(pilot, "f")
+        assert {"Funder", "Partner", "Priority", "Country", "Year"} <= set(
+            dialog_text(pilot).splitlines()
+        )
+        row = next(
+            row
+            for row, line in enumerate(dialog_text(pilot).split("\n"))
+            if "Safer Internet Programme" in line
+        )
+        dialog_list(pilot).highlight(row)
+        await press(pilot, "enter")
+        rows = shown_list(pilot).source
+        assert isinstance(rows, ProjectRows)
+        assert ids(rows) == ["pr-robert"]
+        assert "[funder: Safer Internet Programme]" in talk(pilot)
+        await press(pilot, "x", "s")
+        assert len(shown_list(pilot).source) == everything
+        assert "by title" in talk(pilot)
+
+
+async def test_the_card_tells_which_outputs_are_missing(catalogue: Catalogue) -> None:
+    async with browsing(catalogue) as pilot:
+        await press(pilot, "2")
+        rows = shown_list(pilot).source
+        assert isinstance(rows, ProjectRows)
+        shown_list(pilot).highlight(ids(rows).index("pr-robert"))
+        await press(pilot, "enter")
+        text = pilot.app.query_one("#reader").query_one("TextView").document.text  # type: ignore[attr-defined]
+        assert "ROBERT reports" in text
+        assert "missing: only cited" in text

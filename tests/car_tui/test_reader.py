@@ -1,0 +1,149 @@
+"""The reader: outline, finding, pages, the trail, copying, the zoom."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from archive.catalogue.connection import Catalogue
+from archive.importing.accession import import_paths
+from car_tui.address import Address
+from car_tui.browser.page import OutlineEntry, Page
+from car_tui.browser.widgets.document import TextDocument
+from car_tui.citation import CitationForm
+from car_tui.settings import Settings
+from tests.car_tui.browsing import (
+    WIDE,
+    answer,
+    browser,
+    browsing,
+    dialog_text,
+    press,
+    read_text,
+    screen_text,
+    settle,
+    talk,
+)
+
+
+@pytest.fixture
+def chapters(catalogue: Catalogue, tmp_path: Path) -> str:
+    """A document of nine headed parts; returns its id."""
+    path = tmp_path / "chapters.md"
+    parts = [f"# Chapter {n}\n\n" + f"The lamp of pier {n} was lit. " * 70 for n in range(1, 10)]
+    path.write_text("\n\n".join(parts))
+    [outcome] = import_paths(catalogue, [path], "test")
+    assert outcome.id
+    return outcome.id
+
+
+async def test_the_outline_leads_to_a_heading(catalogue: Catalogue, chapters: str) -> None:
+    async with browsing(catalogue) as pilot:
+        browser(pilot)._read(Address(chapters))
+        await press(pilot, "t")
+        assert "Chapter 1" in dialog_text(pilot)
+        await press(pilot, *["down"] * 4, "enter")
+        view = browser(pilot).reader.view
+        assert view.document.text[view.place :].startswith("Chapter 5")
+
+
+async def test_find_counts_and_steps(catalogue: Catalogue, chapters: str) -> None:
+    async with browsing(catalogue) as pilot:
+        browser(pilot)._read(Address(chapters))
+        await press(pilot, "f")
+        await answer(pilot, "LAMP of pier 4")
+        assert "1 of 70" in screen_text(pilot)
+        await press(pilot, "n", "n")
+        assert "3 of 70" in screen_text(pilot)
+        await press(pilot, "f")
+        await answer(pilot, "zeppelin")
+        assert "zeppelin" in talk(pilot)
+
+
+def test_pages_are_found_by_name() -> None:
+    outline = tuple(
+        OutlineEntry(f"p. {page}", at, page) for at, page in enumerate(["iv", "1", "2", "7"])
+    )
+    page = Page(TextDocument(), 0, (), outline)
+    assert page.offset_of_page("IV") == 0
+    assert page.offset_of_page("2") == 2
+    assert page.offset_of_page("p. 7") == 3
+    assert page.offset_of_page("5") == 3, "the next there is"
+    assert page.offset_of_page("8") is None
+
+
+async def test_a_page_that_is_not_there_is_said(catalogue: Catalogue, chapters: str) -> None:
+    async with browsing(catalogue) as pilot:
+        browser(pilot)._read(Address(chapters))
+        await press(pilot, "p")
+        await answer(pilot, "12")
+        assert "no page 12" in talk(pilot)
+
+
+async def test_back_and_forward_bring_back_place_and_selection(
+    catalogue: Catalogue, chapters: str
+) -> None:
+    async with browsing(catalogue) as pilot:
+        app = browser(pilot)
+        app._read(Address(chapters))
+        await settle(pilot)
+        await press(pilot, "pagedown", "pagedown")
+        view = app.reader.view
+        place = view.place
+        view.select(place + 3, place + 9)
+        app._read(Address("pr-robert"))
+        await settle(pilot)
+        for step in range(25):
+            app._read(Address("pr-nvc" if step % 2 else "pr-promise-1"))
+            await settle(pilot)
+        await press(pilot, *["backspace"] * 26)
+        assert chapters in read_text(pilot)
+        assert view.place == place
+        assert view.selected == (place + 3, place + 9)
+        await press(pilot, "L")
+        assert "pr-robert" in read_text(pilot)
+        await press(pilot, "H", "H")
+        assert "nothing further back" in talk(pilot)
+
+
+async def test_citations_are_copied_in_the_form_that_was_set(
+    catalogue: Catalogue, chapters: str
+) -> None:
+    settings = Settings(citation=CitationForm.BIBTEX)
+    async with browsing(catalogue, settings=settings) as pilot:
+        browser(pilot)._read(Address(chapters, 3))
+        await press(pilot, "y")
+        assert pilot.app.clipboard.startswith("@misc{")
+        assert f"[car-tui:{chapters}\\#3]" in pilot.app.clipboard
+        assert "Copied" in talk(pilot)
+
+
+async def test_what_is_not_public_is_copied_only_when_asked_twice(catalogue: Catalogue) -> None:
+    with catalogue.transaction():
+        catalogue.write("update records set access = 'members' where id = 'pr-robert'")
+    async with browsing(catalogue) as pilot:
+        app = browser(pilot)
+        app._read(Address("pr-robert"))
+        await press(pilot, "y")
+        assert pilot.app.clipboard == ""
+        assert "members only" in talk(pilot)
+        app.reader.view.select(0, 6)
+        await press(pilot, "c")
+        assert pilot.app.clipboard == ""
+        await press(pilot, "C")
+        assert pilot.app.clipboard == "ROBERT"
+        await press(pilot, "Y")
+        assert "[car-tui:pr-robert]" in pilot.app.clipboard
+        assert "members only" in talk(pilot)
+
+
+async def test_z_gives_one_side_the_whole_window(catalogue: Catalogue) -> None:
+    async with browsing(catalogue, WIDE) as pilot:
+        panes, reader = pilot.app.query_one("#panes"), pilot.app.query_one("#reader")
+        await press(pilot, "z")
+        assert (panes.display, reader.display) == (True, False)
+        await press(pilot, "tab")
+        assert (panes.display, reader.display) == (False, True)
+        await press(pilot, "z")
+        assert (panes.display, reader.display) == (True, True)

@@ -1,0 +1,176 @@
+"""The search pane: narrowing, suggestions, passages, searches of before and kept ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.events import Paste
+
+from archive.catalogue.connection import Catalogue
+from archive.importing.accession import import_paths
+from car_tui.browser.memory.store import Store
+from car_tui.browser.panes.hit_rows import HitRows, sparkline
+from car_tui.browser.panes.search import SearchPane
+from car_tui.browser.panes.search_line import SearchLine
+from tests.car_tui.browsing import (
+    browser,
+    browsing,
+    dialog_list,
+    dialog_text,
+    highlighted_id,
+    press,
+    read_text,
+    screen_text,
+    search_for,
+    settle,
+    shown_list,
+    talk,
+)
+
+
+@pytest.fixture
+def lamps(catalogue: Catalogue, tmp_path: Path) -> str:
+    """A document that tells of lamps on three of its pages; returns its id."""
+    parts = [f"# Part {n}\n\n" + f"Harbour lamp number {n} was lit. " * 60 for n in range(1, 4)]
+    path = tmp_path / "lamps.md"
+    path.write_text("\n\n".join(parts))
+    [outcome] = import_paths(catalogue, [path], "test")
+    assert outcome.id
+    return outcome.id
+
+
+async def test_narrowing_by_a_key_shows_chips_and_is_taken_back(catalogue: Catalogue) -> None:
+    async with browsing(catalogue) as pilot:
+        found = len(await search_for(pilot, "barnahus"))
+        await press(pilot, "down", "f")
+        lines = dialog_text(pilot).splitlines()
+        assert lines[0] == "Kind"
+        assert {"Decade", "Year", "Project", "Language"} & set(lines)
+        await press(pilot, "enter")
+        rows = shown_list(pilot).source
+        assert isinstance(rows, HitRows)
+        assert 0 < len(rows) < found
+        assert len({hit.kind for hit in rows.hits}) == 1
+        assert f"[kind: {rows.hits[0].kind}]" in screen_text(pilot)
+        await press(pilot, "x")
+        assert len(shown_list(pilot).source) == found
+
+
+async def test_decades_narrow_too(catalogue: Catalogue) -> None:
+    async with browsing(catalogue) as pilot:
+        await search_for(pilot, "meeting")
+        await press(pilot, "down", "f")
+        wanted = next(
+            row
+            for row, line in enumerate(dialog_text(pilot).split("\n"))
+            if line.strip() == "2000s"
+        )
+        dialog_list(pilot).highlight(wanted)
+        await press(pilot, "enter")
+        rows = shown_list(pilot).source
+        assert isinstance(rows, HitRows)
+        assert rows.hits
+        assert all("200" in (hit.date or "") for hit in rows.hits)
+
+
+async def test_a_suggestion_is_taken_by_a_key(catalogue: Catalogue) -> None:
+    async with browsing(catalogue) as pilot:
+        await search_for(pilot, "barnahis")
+        assert "barnahus" in shown_list(pilot).empty + talk(pilot)
+        await press(pilot, "escape", "d")
+        assert isinstance(browser(pilot).pane, SearchPane)
+        assert browser(pilot).pane.searched == "barnahus"
+        assert len(shown_list(pilot).source) > 0
+
+
+async def test_more_passages_of_a_hit(catalogue: Catalogue, lamps: str) -> None:
+    async with browsing(catalogue) as pilot:
+        rows = await search_for(pilot, "lamp")
+        assert rows.hits[0].id == lamps
+        assert rows.hits[0].passages_matching > 2
+        await press(pilot, "down", "p")
+        assert len(dialog_list(pilot).source) == rows.hits[0].passages_matching
+        assert "Part 3" in dialog_text(pilot)
+        await press(pilot, "end", "enter")
+        here = browser(pilot).reader.here()
+        assert here is not None
+        assert here.passage == rows.hits[0].passages_matching
+
+
+async def test_a_pasted_citation_opens_its_passage(catalogue: Catalogue, lamps: str) -> None:
+    async with browsing(catalogue) as pilot:
+        await press(pilot, "slash")
+        text = f"@misc{{x,\n note = {{[car-tui:{lamps}\\#2]}},\n}}"
+        pilot.app.query_one(SearchLine).post_message(Paste(text))
+        await settle(pilot)
+        here = browser(pilot).reader.here()
+        assert here is not None
+        assert (here.record_id, here.passage) == (lamps, 2)
+
+
+async def test_a_typed_citation_opens_it_and_an_unknown_one_says_so(catalogue: Catalogue) -> None:
+    async with browsing(catalogue) as pilot:
+        await press(pilot, "slash")
+        pilot.app.query_one(SearchLine).value = "ROBERT [car-tui:pr-robert]"
+        await pilot.pause(0.15)
+        await settle(pilot)
+        assert "pr-robert" in read_text(pilot)
+        await press(pilot, "slash")
+        pilot.app.query_one(SearchLine).value = "[car-tui:pr-nobody]"
+        await pilot.pause(0.15)
+        await settle(pilot)
+        assert "no record pr-nobody" in talk(pilot)
+
+
+async def test_searches_whose_hits_were_opened_are_remembered(catalogue: Catalogue) -> None:
+    store = Store()
+    async with browsing(catalogue, store=store) as pilot:
+        await search_for(pilot, "visby")
+        await press(pilot, "enter", "escape")
+        await search_for(pilot, "nothing opened")
+        await press(pilot, "escape", "h")
+        assert dialog_text(pilot).split() == ["visby"]
+        await press(pilot, "enter")
+        assert isinstance(browser(pilot).pane, SearchPane)
+        assert browser(pilot).pane.searched == "visby"
+
+
+async def test_kept_searches_tell_what_is_new(catalogue: Catalogue, tmp_path: Path) -> None:
+    async with browsing(catalogue) as pilot:
+        before = len(await search_for(pilot, "barnahus"))
+        await press(pilot, "down", "s")
+        assert "Kept: barnahus" in talk(pilot)
+        (tmp_path / "new.txt").write_text("A letter about the Barnahus in the harbour.")
+        [outcome] = import_paths(catalogue, [tmp_path / "new.txt"], "test")
+        await press(pilot, "S")
+        assert f"{before + 1} found, 1 new since last time" in dialog_text(pilot)
+        await press(pilot, "enter")
+        rows = shown_list(pilot).source
+        assert isinstance(rows, HitRows)
+        marked = [
+            hit.id
+            for row, hit in enumerate(rows.hits)
+            if "new" in rows.lines(row, 80)[0][-1].text.split()
+        ]
+        assert marked == [outcome.id]
+        await press(pilot, "S")
+        assert "new since" not in dialog_text(pilot)
+        await press(pilot, "x")
+        await press(pilot, "S")
+        assert len(dialog_list(pilot).source) == 0
+
+
+async def test_enter_before_the_results_are_there_opens_the_best_hit(catalogue: Catalogue) -> None:
+    async with browsing(catalogue) as pilot:
+        await pilot.press("slash", *"robert", "enter")
+        await pilot.pause(0.2)
+        await settle(pilot)
+        assert browser(pilot).reader.has_focus_within
+        assert highlighted_id(pilot) in read_text(pilot)
+
+
+def test_the_histogram_fits_its_room() -> None:
+    assert sparkline({"1998": 1, "2000": 8}, 60) == "1998 ▁·█ 2000"
+    assert sparkline({"1000": 1, "2000": 1}, 10).count("█") == 2
+    assert sparkline({}, 10) == ""

@@ -1,0 +1,162 @@
+"""The timeline: the strip one walks on, zoom, ranges, kinds."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.catalogue.connection import Catalogue
+from archive.catalogue.timeline import Timeline, TimelineItem
+from archive.dates import parse
+from archive.model.vocabulary import Access, Basis, Kind
+from car_tui.browser.panes.timeline import TimelinePane
+from car_tui.browser.panes.timeline_rows import TimelineRows, TimelineView
+from car_tui.browser.widgets.strip import DensityStrip
+from car_tui.browser.year_bar import year_bar
+from car_tui.browser.zoom import Zoom
+from tests.car_tui.browsing import browser, browsing, dialog_list, press, shown_list, talk
+
+
+def item(date: str, kind: Kind = Kind.EVENT, certainty: Basis | None = None) -> TimelineItem:
+    told = parse(date)
+    return TimelineItem(
+        date, kind, date, told.earliest, told.latest, f"What {date} is", None, certainty,
+        Access.PUBLIC,
+    )  # fmt: skip
+
+
+def timeline_of(*dates: str) -> Timeline:
+    items = sorted(map(item, dates), key=lambda one: parse(one.date).sort_key())
+    return Timeline(tuple(items), 0)
+
+
+def texts(rows: TimelineRows) -> list[str]:
+    """Headings as they read, items by their dates."""
+    return [
+        rows.address(index).record_id
+        if rows.selectable(index)
+        else rows.lines(index, 40)[0][0].text.strip("─ ")
+        for index in range(len(rows))
+    ]
+
+
+def test_what_tells_no_month_comes_last_in_its_year() -> None:
+    rows = TimelineRows(timeline_of("2002", "2002-01", "2002-12-03", "2003-02"), TimelineView())
+    assert texts(rows) == ["2002", "2002-01", "2002-12-03", "2002", "2003", "2003-02"]
+    by_month = TimelineRows(rows.timeline, TimelineView(Zoom.MONTH))
+    assert texts(by_month) == [
+        *("Jan 2002", "2002-01", "Dec 2002", "2002-12-03"),
+        *("2002 · month not told", "2002", "Feb 2003", "2003-02"),
+    ]
+    assert sum(by_month.counts.values()) == 3
+
+
+def test_zoom_by_day_says_what_tells_no_day() -> None:
+    rows = TimelineRows(timeline_of("2002-03", "2002-03-09"), TimelineView(Zoom.DAY))
+    assert texts(rows) == ["Mar 2002 · day not told", "2002-03", "9 Mar 2002", "2002-03-09"]
+
+
+def test_a_range_shows_what_begins_in_it_and_then_what_was_under_way() -> None:
+    timeline = timeline_of("1998/2002", "2001", "2002-05", "2002/2004", "2003", "1990/..", "/2012")
+    view = TimelineView().only(2002, 2002)
+    rows = TimelineRows(timeline, view)
+    assert texts(rows) == [
+        *("2002", "2002-05", "2002/2004", "under way already", "1990/..", "1998/2002"),
+    ]
+    assert rows.counts[2001] == 1, "the strip goes on to show all years"
+    bar = "".join(piece.text for piece in rows.lines(4, 100)[0])
+    assert "▶" in bar
+
+
+def test_doubt_is_shown_with_a_sign() -> None:
+    timeline = Timeline(
+        (item("2002"), item("2003?"), item("2004", certainty=Basis.INFERRED)), undated=2
+    )
+    rows = TimelineRows(timeline, TimelineView())
+    signs = ["≈" in "".join(p.text for p in rows.lines(row, 80)[0]) for row in (1, 3, 5)]
+    assert signs == [False, True, True]
+    assert texts(rows)[-1] == "2 without a date"
+
+
+@given(st.dates(), st.sampled_from(Zoom))
+def test_a_cell_holds_its_days_and_neighbours_touch(day: dt.date, zoom: Zoom) -> None:
+    cell = zoom.cell(day)
+    assert zoom.first_day(cell) <= day <= zoom.last_day(cell)
+    if zoom.last_day(cell) < dt.date(9999, 12, 31):
+        following = zoom.last_day(cell) + dt.timedelta(days=1)
+        assert zoom.cell(following) == cell + 1
+
+
+@given(st.integers(1, 30), st.integers(0, 30), st.integers(1, 80))
+def test_a_bar_is_never_wider_than_its_room(start: int, length: int, width: int) -> None:
+    date = parse(f"{1980 + start}/{1980 + start + length}")
+    bar = year_bar(date, 1980, 2050, width)
+    assert len(bar) == min(71, width)
+    assert "━" in bar
+
+
+@pytest.mark.parametrize(
+    ("text", "bar"), [("1991/1992", " ━━ "), ("1991/..", " ━━▶"), ("1991/", " ━━┄")]
+)
+def test_bars_tell_how_they_end(text: str, bar: str) -> None:
+    assert year_bar(parse(text), 1990, 1993) == bar
+
+
+def strip_of(pane: object) -> DensityStrip:
+    assert isinstance(pane, TimelinePane)
+    return pane.strip
+
+
+async def test_walking_filtering_and_coming_back(catalogue: Catalogue) -> None:
+    async with browsing(catalogue) as pilot:
+        strip = strip_of(browser(pilot).pane)
+        everything = len(shown_list(pilot).source)
+        while strip.cursor < 2002:
+            await pilot.press("right")
+        await press(pilot)
+        here = browser(pilot).pane.here()
+        assert here is not None
+        assert here.record_id == "de-2002-01-chair"
+        await press(pilot, "x")
+        rows = shown_list(pilot).source
+        assert isinstance(rows, TimelineRows)
+        assert rows.view == TimelineView().only(2002, 2002)
+        assert "only 2002" in talk(pilot)
+        await press(pilot, "right")
+        assert "only 2003" in talk(pilot), "the range walks with the cursor"
+        await press(pilot, "a")
+        assert len(shown_list(pilot).source) == everything
+
+
+async def test_a_range_is_two_keys(catalogue: Catalogue) -> None:
+    async with browsing(catalogue) as pilot:
+        strip = strip_of(browser(pilot).pane)
+        await press(pilot, "minus")
+        assert strip.density.name(strip.cursor) == "1970s"
+        await press(pilot, "r", "right", "right", "r")
+        rows = shown_list(pilot).source
+        assert isinstance(rows, TimelineRows)
+        assert (rows.view.lower, rows.view.upper) == (dt.date(1970, 1, 1), dt.date(1999, 12, 31))
+
+
+async def test_only_decisions(catalogue: Catalogue) -> None:
+    async with browsing(catalogue) as pilot:
+        await press(pilot, "f")
+        await press(pilot, "down", "enter")
+        rows = shown_list(pilot).source
+        assert isinstance(rows, TimelineRows)
+        assert rows.view.kinds == (Kind.DECISION,)
+        assert rows.shown == rows.kinds[Kind.DECISION]
+        await press(pilot, "f")
+        assert len(dialog_list(pilot).source) == 4
+        await press(pilot, "escape")
+
+
+async def test_a_click_on_the_strip_goes_there(catalogue: Catalogue) -> None:
+    async with browsing(catalogue) as pilot:
+        await pilot.click(DensityStrip, offset=(20, 1))
+        await press(pilot)
+        assert strip_of(browser(pilot).pane).cursor == 1998

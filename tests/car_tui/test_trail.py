@@ -1,0 +1,57 @@
+"""The trail: back and forward, as far as one likes."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from car_tui.browser.trail import LONGEST, Stop, Trail
+
+
+def trail_of(*addresses: str) -> Trail:
+    trail = Trail()
+    for address in addresses:
+        trail.go(Stop(address))
+    return trail
+
+
+def test_back_and_forward_bring_back_how_a_place_was_left() -> None:
+    trail = trail_of("a", "b")
+    trail.leave(Stop("b", offset=70, selected=(71, 75)))
+    assert trail.travel(-1) == Stop("a")
+    assert trail.travel(1) == Stop("b", offset=70, selected=(71, 75))
+
+
+def test_the_ends_do_not_move() -> None:
+    trail = trail_of("a", "b")
+    assert trail.travel(1) is None
+    assert trail.travel(-1) is not None
+    assert trail.travel(-1) is None
+    assert trail.here == Stop("a")
+
+
+def test_going_on_forgets_what_lay_ahead() -> None:
+    trail = trail_of("a", "b", "c")
+    trail.travel(-1)
+    trail.travel(-1)
+    trail.go(Stop("d"))
+    assert [stop.address for stop in trail.stops] == ["a", "d"]
+
+
+@given(st.lists(st.sampled_from(["go", "back", "forward"]), max_size=300))
+def test_it_stays_short_and_one_is_always_on_it(moves: list[str]) -> None:
+    trail = Trail()
+    for number, move in enumerate(moves):
+        if move == "go":
+            trail.go(Stop(str(number)))
+            assert trail.here == Stop(str(number))
+        else:
+            trail.travel(-1 if move == "back" else 1)
+        assert len(trail.stops) <= LONGEST
+        assert (trail.here is None) == (not trail.stops)
+    assert Trail.from_json(trail.to_json()) == trail
+
+
+def test_a_damaged_trail_is_an_empty_one() -> None:
+    assert Trail.from_json({"at": 3, "stops": [{"address": "a"}]}) == Trail()
+    assert Trail.from_json("nonsense") == Trail()
