@@ -1,8 +1,8 @@
 """The browser measured: keys to results, Enter to passage, a long timeline, memory.
 
 `python benchmarks/browser.py [PASSAGES]` makes an archive of that many passages (100,000 unless
-told) and one of 100,000 dated records, and prints milliseconds of wall time, driven through Textual's
-pilot at 120 x 40. A search includes the wait for further keys (80 ms).
+told) and one of 100,000 dated records, and prints milliseconds of wall time, driven through
+Textual's pilot at 120 x 40. A search includes the wait for further keys (80 ms).
 """
 
 from __future__ import annotations

@@ -87,7 +87,7 @@ class TimelineRows:
         counts: Counter[int] = Counter()
         self._rows, self._cells = [], {}
         heading: str | None = None
-        place: tuple[int | None, bool] | None = None
+        place: tuple[int | None, bool, bool] | None = None
         lower, upper = view.lower, view.upper
         for cell, item in _placed(chosen, view.zoom):
             fine = _is_fine(item, view.zoom)
@@ -98,8 +98,9 @@ class TimelineRows:
                 if day is None or not lower <= day <= upper:
                     continue
             # A heading is only worked out where it may change: there are far more items.
-            if (cell, fine) != place:
-                place = (cell, fine)
+            by_month = not fine and view.zoom is Zoom.DAY and _tells(_TELLS_MONTH, item)
+            if (cell, fine, by_month) != place:
+                place = (cell, fine, by_month)
                 here = _heading(item, cell, view.zoom)
                 if here != heading:
                     if cell is not None:
