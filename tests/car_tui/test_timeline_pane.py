@@ -57,6 +57,10 @@ def test_what_tells_no_month_comes_last_in_its_year() -> None:
 def test_zoom_by_day_says_what_tells_no_day() -> None:
     rows = TimelineRows(timeline_of("2002-03", "2002-03-09"), TimelineView(Zoom.DAY))
     assert texts(rows) == ["Mar 2002 · day not told", "2002-03", "9 Mar 2002", "2002-03-09"]
+    rows = TimelineRows(timeline_of("2002-01", "2002"), TimelineView(Zoom.DAY))
+    assert texts(rows) == [
+        *("Jan 2002 · day not told", "2002-01", "2002 · month not told", "2002"),
+    ]
 
 
 def test_a_range_shows_what_begins_in_it_and_then_what_was_under_way() -> None:

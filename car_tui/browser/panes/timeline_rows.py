@@ -87,19 +87,26 @@ class TimelineRows:
         counts: Counter[int] = Counter()
         self._rows, self._cells = [], {}
         heading: str | None = None
+        place: tuple[int | None, bool, bool] | None = None
         lower, upper = view.lower, view.upper
         for cell, item in _placed(chosen, view.zoom):
-            if cell is not None and _is_fine(item, view.zoom):
+            fine = _is_fine(item, view.zoom)
+            if cell is not None and fine:
                 counts[cell] += 1
-            day = item.earliest or item.latest
-            if lower and upper and (day is None or not lower <= day <= upper):
-                continue
-            here = _heading(item, cell, view.zoom)
-            if here != heading:
-                if cell is not None:
-                    self._cells.setdefault(cell, len(self._rows))
-                self._rows.append(here)
-                heading = here
+            if lower and upper:
+                day = item.earliest or item.latest
+                if day is None or not lower <= day <= upper:
+                    continue
+            # A heading is only worked out where it may change: there are far more items.
+            by_month = not fine and view.zoom is Zoom.DAY and _tells(_TELLS_MONTH, item)
+            if (cell, fine, by_month) != place:
+                place = (cell, fine, by_month)
+                here = _heading(item, cell, view.zoom)
+                if here != heading:
+                    if cell is not None:
+                        self._cells.setdefault(cell, len(self._rows))
+                    self._rows.append(here)
+                    heading = here
             self._rows.append(item)
         self.counts = counts
         self._first_running = len(self._rows)

@@ -1,0 +1,120 @@
+"""The tour of docs/tour.md, key by key, on the bundled history and on documents of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from archive.catalogue.connection import Catalogue
+from archive.importing.accession import import_paths
+from car_tui.browser.actions.keys import textual_key
+from tests.car_tui.browsing import (
+    browser,
+    browsing,
+    press,
+    read_text,
+    screen_text,
+    settle,
+    shown_list,
+)
+
+TOUR = (Path(__file__).parents[2] / "docs" / "tour.md").read_text()
+
+
+def keys_of(question: str) -> list[list[str]]:
+    """The lines of keys under a heading, as Textual calls the keys."""
+    chapter = TOUR.partition(f"## {question}")[2].partition("\n## ")[0]
+    lines = re.findall(r"^keys: (.*)$", chapter, re.MULTILINE)
+    assert lines, question
+    return [list(_keys(line)) for line in lines]
+
+
+def _keys(line: str) -> Iterator[str]:
+    for typed, key, times in re.findall(r'"([^"]*)"|([^\s"*]+)(?:\*(\d+))?', line):
+        if typed:
+            names = {" ": "space", ":": "colon"}
+            yield from (names.get(letter, letter) for letter in typed)
+            continue
+        name = textual_key(key)
+        assert name, key
+        yield from [name] * int(times or 1)
+
+
+async def follow(pilot: Pilot[None], keys: list[str]) -> None:
+    """Press the keys; before Enter wait for what was typed, as a person does."""
+    for key in keys:
+        if key in ("enter", "down"):
+            await pilot.pause(0.12)
+            await settle(pilot)
+        await pilot.press(key)
+    await settle(pilot)
+
+
+async def test_what_was_decided_about_the_budget(catalogue: Catalogue) -> None:
+    question, source = keys_of("What was decided about the budget in 2017?")
+    async with browsing(catalogue) as pilot:
+        await follow(pilot, question)
+        assert "de-2017-10-budget" in read_text(pilot)
+        assert "The unit budget rises by ten per cent" in screen_text(pilot)
+        await follow(pilot, source)
+        assert "document · do-annual-report-2018" in read_text(pilot)
+        assert "cited, not held" in screen_text(pilot)
+
+
+async def test_what_happened_in_2002(catalogue: Catalogue) -> None:
+    async with browsing(catalogue) as pilot:
+        for keys in keys_of("What happened in 2002?"):
+            await follow(pilot, keys)
+        shown = screen_text(pilot)
+    assert "only 2002" in shown
+    for words in ("Jan 2002", "12 Jun 2002", "First meeting of the CBSS", "under way already"):
+        assert words in shown
+
+
+async def test_who_paid_for_robert(catalogue: Catalogue) -> None:
+    [keys] = keys_of("Who paid for ROBERT?")
+    async with browsing(catalogue) as pilot:
+        await follow(pilot, keys)
+        assert re.search(r"funded by\s+Safer Internet Programme", screen_text(pilot))
+
+
+async def test_where_the_cyber_house_is_described(catalogue: Catalogue) -> None:
+    [keys] = keys_of("Where is the Cyber house described?")
+    async with browsing(catalogue) as pilot:
+        await follow(pilot, keys)
+        assert "pr-child-centre" in read_text(pilot)
+        assert "Cyber House" in read_text(pilot)
+        assert "Annual Report" in read_text(pilot)
+
+
+@pytest.fixture
+def report(catalogue: Catalogue, tmp_path: Path) -> str:
+    """A document that holds the words by which a project's source is found."""
+    record = "do-tour-report"
+    locator = "the lamps of the cyber house were lit"
+    filler = "\n\n".join(f"Paragraph {number} tells of boats. " * 12 for number in range(40))
+    path = tmp_path / "report.md"
+    path.write_text(f"# Report\n\n{filler}\n\nIn spring {locator} again.\n\n{filler}")
+    [outcome] = import_paths(catalogue, [path], "test")
+    with catalogue.transaction():
+        catalogue.write(
+            "update sources set document = ?, locator = ? where record = 'pr-child-centre'",
+            (outcome.id, locator),
+        )
+    assert outcome.id != record
+    return locator
+
+
+async def test_a_source_that_is_held_opens_at_its_words(catalogue: Catalogue, report: str) -> None:
+    [keys] = keys_of("Where is the Cyber house described?")
+    async with browsing(catalogue) as pilot:
+        await follow(pilot, [*keys, "G", *["left"] * 3, "enter"])
+        view = browser(pilot).reader.view
+        assert view.place > 0
+        assert view.in_view(view.document.text.index(report))
+        await press(pilot, "escape", "escape")
+        assert shown_list(pilot).has_focus
