@@ -155,7 +155,7 @@ async def test_only_decisions(catalogue: Catalogue) -> None:
         assert rows.view.kinds == (Kind.DECISION,)
         assert rows.shown == rows.kinds[Kind.DECISION]
         await press(pilot, "f")
-        assert len(dialog_list(pilot).source) == 4
+        assert len(dialog_list(pilot).source) == 5
         await press(pilot, "escape")
 
 
