@@ -63,6 +63,9 @@ def test_every_language_has_its_words() -> None:
         "Le groupe s'est réuni pour discuter de l'aide que les enfants peuvent recevoir.",
         "De groep kwam bijeen om te bespreken hoe kinderen op de vlucht hulp kunnen krijgen.",
         "Група зустрілася, щоб обговорити, як діти, які тікають, можуть отримати допомогу.",
+        "Діти і батьки мають право на допомогу, яку надає громада, і на захист у школі та вдома.",
+        "Skupina na schůzce v Praze řešila, jak je to s pomocí do škol a kdo ji tam má za úkol",
+        "the 1.200,00 + 33.17 / 2001 and 17.05 of 2004 and the 12.12.2012",
         "小组开会讨论逃难儿童如何获得帮助。",
     ],
 )

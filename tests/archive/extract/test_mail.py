@@ -109,6 +109,13 @@ def test_pictures_of_a_page_are_no_attachments() -> None:
     assert read.sections[0].text == "Subject: Report\n\ntext"
 
 
+def test_the_frames_of_a_saved_page_are_not_read_as_its_text() -> None:
+    page = message()
+    page.set_content("<p>text</p>", subtype="html")
+    page.add_related("<p>advertisement</p>", "html", cid="<frame>")
+    assert text_of(page.as_bytes()) == "Subject: Report\n\ntext"
+
+
 def test_a_digest_is_read_as_one_text() -> None:
     digest = (
         "Subject: All\nContent-Type: multipart/digest; boundary=b\n\n"

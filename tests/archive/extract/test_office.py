@@ -10,6 +10,7 @@ from archive.extract.docx import read_docx
 from archive.extract.epub import read_epub
 from archive.extract.media_type import media_type_of
 from archive.extract.odf import read_odp, read_odt
+from archive.extract.package import Package
 from archive.extract.pptx import read_pptx
 from archive.extract.spreadsheet import read_ods, read_xlsx
 from tests.archive.extract.office_bytes import (
@@ -191,6 +192,35 @@ def test_an_opendocument_presentation_has_slides() -> None:
     read = read_odp(odf("presentation", body))
     assert read.sections == (Section("Title\n\ntext\n\nSay this", "slide 1", "Title"),)
     assert read.pages == 2
+
+
+def test_what_lies_outside_the_file_is_no_part_of_it() -> None:
+    data = docx('<w:altChunk r:id="c"/>', "", {"a.html": "<p>secret"}, c="aFChunk a.html")
+    with Package(data) as package:
+        members = {name: package.read(name) for name in package.names}
+    listing = "word/_rels/main.xml.rels"
+    members[listing] = members[listing].replace(b"/>", b' TargetMode="External"/>')
+    members["[Content_Types].xml"] = members.pop("[content_types].xml")
+    assert read_docx(zipped(members)).sections == ()
+
+
+def test_a_page_a_book_names_twice_is_read_once() -> None:
+    data = epub({"a.html": "<p>text</p>"})
+    with Package(data) as package:
+        members = {name: package.read(name) for name in package.names}
+    order = b'<itemref idref="0"/>'
+    members["book/a.opf"] = members["book/a.opf"].replace(order, order * 3)
+    assert texts(read_epub(zipped(members)).sections) == ["text"]
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [("Microsoft Word - Plan", "Plan"), ("Document1", "Heading"), ("plan.docx", "Heading")],
+)
+def test_the_default_of_a_program_is_no_title(written: str, title: str) -> None:
+    read = read_docx(docx(paragraph("Heading"), f"<dc:title>{written}</dc:title>"))
+    assert read.title is not None
+    assert read.title.value == title
 
 
 def test_a_book_is_read_in_its_own_order() -> None:
