@@ -98,6 +98,11 @@ class SearchIndex:
         """Throw the index away and build it from the archive. Raises `StorageError`."""
         self._show(self._upkeep.rebuilt(progress))
 
+    def forget(self) -> None:
+        """Let go of what searches have left in memory, as a new process begins without it."""
+        with self._using:
+            self._view.forget()
+
     def refresh(self) -> None:
         """Move on to the newest state that was written, by whatever process."""
         self._show(self._upkeep.newer(self._view))

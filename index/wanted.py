@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from index.analysis import Token, tokens
+from index.analysis import Token, spans_of, tokens
 from index.engine.near import stand_near
 from index.results import Mark
 
@@ -23,6 +23,8 @@ class Wanted:
 
     def marks_in(self, text: str) -> tuple[Mark, ...]:
         """Where the wanted words stand in `text`, in order, without overlaps."""
+        if not (self.phrases or self.near):
+            return _joined(list(spans_of(text, self._wants)))
         found = list(tokens(text))
         spans = [(token.start, token.end) for token in found if self._wants(token.term)]
         if self.phrases or self.near:
