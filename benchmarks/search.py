@@ -176,7 +176,7 @@ def drawn_queries(corpus: Corpus, count: int) -> list[Asked]:
         word = drawn.choice([each for each in passage if len(each) > 5] or medium)
         place = drawn.randrange(1, len(word))
         wrong = word[:place] + drawn.choice("aeiourstn") + word[place + 1 :]
-        first = drawn.choice(years)
+        first = max(1, drawn.choice(years))
         asked += [
             Asked("rare", (drawn.choice(rare),)),
             Asked("common", (drawn.choice(common),)),
@@ -214,7 +214,7 @@ class CarTui:
             index.forget()
             joint = " OR " if asked.kind == "any" else " "
             words = shapes.get(asked.kind, "{}").format(joint.join(asked.words))
-            years = [f"{asked.years[0]}..{asked.years[1]}"] if asked.years else []
+            years = ["{:04}..{:04}".format(*asked.years)] if asked.years else []
             return index.search(words, only={"date": years}, prefix_last=asked.kind == "typed")
 
         return answer
