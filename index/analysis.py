@@ -115,16 +115,18 @@ def tokens(text: str) -> Iterator[Token]:
             position += 1
 
 
-def spans_of(text: str, wanted: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+def spans_of(
+    text: str, wanted: Callable[[str], bool], known: dict[str, bool]
+) -> Iterator[tuple[int, int]]:
     """Where the terms stand that are `wanted`, in characters of `text`.
 
-    Most words are the same few, so each different one is looked at once.
+    Most words are the same few, so each different one is looked at once, and `known` remembers from
+    one text to the next whether it has anything wanted in it.
     """
     folded = fold(text)
     origins: list[int] | None = None
     if not (len(folded) == len(text) and _keeps_places(text)):
         origins = _origins(text)
-    known: dict[str, bool] = {}
     for found in _WORD.finditer(folded):
         word = found.group()
         likely = known.get(word)
@@ -208,7 +210,7 @@ def _whole(parts: list[str]) -> str | None:
 
 
 def _keeps_places(text: str) -> bool:
-    return text.isascii() or all(len(_FOLDING[ord(character)]) == 1 for character in text)
+    return text.isascii() or all(len(_FOLDING[ord(character)]) == 1 for character in set(text))
 
 
 def _origins(text: str) -> list[int]:

@@ -136,6 +136,6 @@ def test_no_combining_mark_is_left_anywhere() -> None:
 def test_wanted_words_are_where_their_tokens_are(text: str, some: set[str]) -> None:
     found = list(tokens(text))
     wanted = some | {token.term for token in found[::2]}
-    assert set(spans_of(text, wanted.__contains__)) == {
+    assert set(spans_of(text, wanted.__contains__, {})) == {
         (token.start, token.end) for token in found if token.term in wanted
     }
