@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from archive.clean import clean_line
-from archive.extract.extracted import Section
 from archive.sentences import sentence_ends
+
+if TYPE_CHECKING:
+    from archive.extract.extracted import Section
 
 _PASSAGE_WORDS = 250
 _PAGE_WORDS = 400

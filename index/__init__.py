@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from index.results import Facets, Hit, Mark, PassageMatch, SearchResult
 from index.source import Source
+
+# Nothing here multiplies matrices; numpy's threads for that would only delay its import.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 MAX_TERM = 64
@@ -115,6 +115,39 @@ def tokens(text: str) -> Iterator[Token]:
             position += 1
 
 
+def spans_of(
+    text: str, wanted: Callable[[str], bool], known: dict[str, bool]
+) -> Iterator[tuple[int, int]]:
+    """Where the terms stand that are `wanted`, in characters of `text`.
+
+    Most words are the same few, so each different one is looked at once, and `known` remembers from
+    one text to the next whether it has anything wanted in it.
+    """
+    folded = fold(text)
+    origins: list[int] | None = None
+    if not (len(folded) == len(text) and _keeps_places(text)):
+        origins = _origins(text)
+    for found in _WORD.finditer(folded):
+        word = found.group()
+        likely = known.get(word)
+        if likely is None:
+            likely = known[word] = any(wanted(term) for term, _ in pieces(word)[0])
+        if not likely:
+            continue
+        first = found.start()
+        parts = [part.span() for part in _PART.finditer(word)]
+        whole = _whole([_term(word[start:end], word.isascii()) for start, end in parts])
+        spans = [span for span in parts if wanted(_term(word[slice(*span)], word.isascii()))]
+        if whole is not None and wanted(whole):
+            spans.append((parts[0][0], parts[-1][1]))
+        for start, end in spans:
+            if origins is None:
+                yield first + start, first + end
+            else:
+                last = first + end
+                yield origins[first + start], max(origins[last], origins[last - 1] + 1)
+
+
 def words(text: str) -> list[str]:
     """The words of a text, folded and uncut: what `pieces` takes."""
     found: list[str] = _WORD.findall(fold(text))
@@ -177,7 +210,7 @@ def _whole(parts: list[str]) -> str | None:
 
 
 def _keeps_places(text: str) -> bool:
-    return text.isascii() or all(len(_FOLDING[ord(character)]) == 1 for character in text)
+    return text.isascii() or all(len(_FOLDING[ord(character)]) == 1 for character in set(text))
 
 
 def _origins(text: str) -> list[int]:

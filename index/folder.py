@@ -9,8 +9,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
-
 from index._whoosh import FileIndex, FileStorage, engine
 from index.schema import FORMAT, schema
 from index.stamp import (
@@ -99,6 +97,8 @@ class IndexFolder:
         """Hold the folder for writing; waits, with a word, while another process holds it."""
         self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.path.chmod(0o700)
+        from filelock import FileLock, Timeout
+
         lock = FileLock(self.path / "write.lock", mode=0o600)
         try:
             lock.acquire(timeout=0)

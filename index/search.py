@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -22,10 +23,12 @@ from index.snippet import snippet
 from index.source import Source
 from index.suggest import suggestion
 from index.thesaurus import names_in, thesaurus_of
-from index.update import Progress
 from index.upkeep import Upkeep
 from index.view import View
 from index.wanted import Wanted
+
+if TYPE_CHECKING:
+    from index.update import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,11 @@ class SearchIndex:
     def rebuild(self, progress: Progress | None = None) -> None:
         """Throw the index away and build it from the archive. Raises `StorageError`."""
         self._show(self._upkeep.rebuilt(progress))
+
+    def forget(self) -> None:
+        """Let go of what searches have left in memory, as a new process begins without it."""
+        with self._using:
+            self._view.forget()
 
     def refresh(self) -> None:
         """Move on to the newest state that was written, by whatever process."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from archive.errors import StorageError
 from index.folder import IndexFolder
 from index.source import Source
-from index.update import Progress, build, update
 from index.view import View
+
+if TYPE_CHECKING:
+    from index.update import Progress
 
 _ATTEMPTS = 5
 
@@ -92,6 +95,8 @@ class Upkeep:
         return None
 
     def _written(self, progress: Progress | None, *, anew: bool) -> View:
+        from index.update import build, update
+
         try:
             with self._folder.locked(self._tell):
                 stamp = self._folder.stamp()

@@ -59,6 +59,11 @@ class View:
         """The units that match a query tree, with their scores, segment by segment."""
         return [evaluate(tree, leaf, segment, self._model) for segment, leaf in self._segments]
 
+    def forget(self) -> None:
+        """Let go of the words that were looked up."""
+        self.__dict__.pop("lexicon", None)
+        self.__dict__.pop("forms", None)
+
     def close(self) -> None:
         """Let go of the files."""
         self._searcher.close()

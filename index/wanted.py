@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from index.analysis import Token, tokens
+from index.analysis import Token, spans_of, tokens
 from index.engine.near import stand_near
 from index.results import Mark
 
@@ -20,9 +20,12 @@ class Wanted:
     shapes: list[re.Pattern[str]] = field(default_factory=list)
     phrases: list[tuple[str, ...]] = field(default_factory=list)
     near: list[tuple[tuple[str, ...], int]] = field(default_factory=list)
+    _known: dict[str, bool] = field(default_factory=dict, repr=False)
 
     def marks_in(self, text: str) -> tuple[Mark, ...]:
         """Where the wanted words stand in `text`, in order, without overlaps."""
+        if not (self.phrases or self.near):
+            return _joined(list(spans_of(text, self._wants, self._known)))
         found = list(tokens(text))
         spans = [(token.start, token.end) for token in found if self._wants(token.term)]
         if self.phrases or self.near:

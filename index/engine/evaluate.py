@@ -54,6 +54,7 @@ class _Walk:
         self._scoring = scoring
         self._matched: dict[int, Array] = {}
         self._asked: dict[int, Array] = {}
+        self._covered: dict[int, Array] = {}
 
     def matching(self, node: WhooshQuery) -> Array:
         """The documents that match a node."""
@@ -69,17 +70,22 @@ class _Walk:
         """
         kind = type(node)
         if kind is query.Term:
-            self._add_term(node.fieldname, node.text, docs, scores, boost * node.boost)
+            within = None if self._covered.get(id(node)) is docs else docs
+            self._add_term(node.fieldname, node.text, within, scores, boost * node.boost)
         elif kind is query.Or or kind is query.And:
             parts = node.subqueries
             boost = boost * node.boost if len(parts) > 1 else boost
             if kind is query.And:
                 docs = self._those_matching(node, docs)
+            else:
+                self._cover(node, docs)
             for part in parts:
                 if not isinstance(part, query.Not):
                     self.add_scores(part, docs, scores, boost)
         elif kind is query.Require:
-            self.add_scores(node.a, self._those_matching(node, docs), scores, boost)
+            docs = self._those_matching(node, docs)
+            self._cover(node.b, docs)
+            self.add_scores(node.a, docs, scores, boost)
         elif kind is query.AndMaybe:
             docs = self._those_matching(node, docs)
             self.add_scores(node.a, docs, scores, boost)
@@ -100,16 +106,25 @@ class _Walk:
         elif kind is not query.Not and node is not query.NullQuery:
             scores[self._those_matching(node, docs)] += boost * node.boost
 
+    def _cover(self, node: WhooshQuery, docs: Array) -> None:
+        """Note the parts of a union that is just `docs`: each of them holds nothing else."""
+        if type(node) is query.Or and np.array_equal(docs, self._matched[id(node)]):
+            self._covered.update({id(part): docs for part in node.subqueries})
+
     def _those_matching(self, node: WhooshQuery, docs: Array) -> Array:
         matched = self._matched[id(node)]
         return docs if docs is matched else intersection([docs, matched], self._leaf.count)
 
-    def _add_term(self, field: str, text: Any, docs: Array, scores: Array, boost: float) -> None:
+    def _add_term(
+        self, field: str, text: Any, docs: Array | None, scores: Array, boost: float
+    ) -> None:
         term, number = self._term(field, text)
         if number is None:
             return
         standing, counts = self._leaf.postings(field, number)
-        if len(docs) * 8 < len(standing):
+        if docs is None:
+            pass
+        elif len(docs) * 8 < len(standing):
             places = places_in(docs, standing)
             there = standing[np.minimum(places, len(standing) - 1)] == docs
             standing, counts = docs[there], counts[places[there]]

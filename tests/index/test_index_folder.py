@@ -316,7 +316,7 @@ def test_where_the_disk_refuses_what_is_there_is_searched(
     def read_only(*_: object, **__: object) -> None:
         raise OSError(30, "Read-only file system")
 
-    monkeypatch.setattr("index.folder.FileLock.acquire", read_only)
+    monkeypatch.setattr("filelock.FileLock.acquire", read_only)
     said: list[str] = []
     with open_index(tmp_path, source, tell=said.append) as opened:
         result = opened.search("lighthouse")
