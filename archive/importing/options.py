@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from archive.extract.extracted import Ocr
 from archive.importing.limits import Limits
 from archive.importing.metadata import Fields
 from archive.importing.metadata_list import MetadataList
@@ -26,8 +27,8 @@ class ImportOptions:
     `workers` is the number of processes that read files; 0 reads them in this one, without limits
     of time and memory. `given` are fields for every file, `listed` fields for some; `attach_to` is
     the record that the one file belongs to. `records` says that the files are history records of
-    that kind. `rehash` reads files again that look unchanged. `stop` is asked before each file,
-    `now_reading` hears its name.
+    that kind. `ocr` says when scans are recognised. `rehash` reads files again that look
+    unchanged. `stop` is asked before each file, `now_reading` hears its name.
     """
 
     workers: int = 0
@@ -38,5 +39,6 @@ class ImportOptions:
     records: Kind | None = None
     rehash: bool = False
     dry_run: bool = False
+    ocr: Ocr = "auto"
     stop: Callable[[], bool] = _never
     now_reading: Callable[[str], None] = _nobody

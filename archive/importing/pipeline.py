@@ -219,6 +219,7 @@ class Pipeline:
         if arrival.copy is None:
             raise AssertionError("what is read has been copied")
         limits, root = self._options.limits, arrival.root
+        language = self._options.given.get("language")
         task = Task(
             copy=arrival.copy.path,
             name=arrival.name,
@@ -230,6 +231,8 @@ class Pipeline:
             and arrival.attach_to is None
             and arrival.name.lower().endswith(_RECORDS_SUFFIXES),
             records=self._options.records if arrival.parent is None else None,
+            ocr=self._options.ocr,
+            language=language if isinstance(language, str) else None,
         )
         self._being_read[task.label] = arrival
         self._readers.hand_in(task)

@@ -18,6 +18,8 @@ from archive.originals import write_in
 from archive.passages import CutPassage, cut_passages
 
 _LANGUAGE_SAMPLE = 20_000
+# Of a file's time, how much may go into recognising scans.
+_SHARE_OF_OCR = 0.75
 
 
 def read(task: Task) -> Reading | Refusal:
@@ -42,7 +44,14 @@ def _read(task: Task) -> Reading:
     if is_plain_zip(task.copy):
         _refuse_too_deep(task)
         return Reading(members=_all_of(unpack(task.copy, task.place, task.label, task.limits)))
-    extracted = extract(task.copy, task.name)
+    extracted = extract(
+        task.copy,
+        task.name,
+        ocr=task.ocr,
+        language=task.language,
+        # What is left of the file's time is for cutting and handing back.
+        ocr_seconds=task.limits.seconds * _SHARE_OF_OCR,
+    )
     _refuse_too_much(extracted, task.limits)
     passages = cut_passages(extracted.sections)
     if extracted.attachments:

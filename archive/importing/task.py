@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive.extract.extracted import Extracted
+from archive.extract.extracted import Extracted, Ocr
 from archive.importing.limits import Limits
 from archive.importing.outcome import Status
 from archive.model.read_item import ReadItem
@@ -20,6 +20,7 @@ class Task:
 
     Copies of what lies within it go to the folder `place`, marked with `label`. `records` says
     that it is to be read as history records: of that kind, or of the kind its content shows.
+    `ocr` says when scans are recognised, `language` in which language besides English.
     """
 
     copy: Path
@@ -30,6 +31,8 @@ class Task:
     depth: int = 0
     may_be_records: bool = False
     records: Kind | None = None
+    ocr: Ocr = "auto"
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from archive.catalogue.connection import Catalogue
+from archive.extract.extracted import Ocr
 from archive.folder import ArchiveFolder
 from archive.importing.accession import import_paths
 from archive.importing.discover import count_files
@@ -54,6 +55,13 @@ _FOR_ONE_FILE = ("title", "reference", "attach_to")
     type=click.Choice([kind.value for kind in Kind]),
     help="The files are history records of this kind.",
 )
+@click.option(
+    "--ocr",
+    type=click.Choice(["auto", "never", "always"]),
+    default="auto",
+    show_default=True,
+    help="Recognise scans, where tesseract is installed.",
+)
 @click.option("--dry-run", is_flag=True, help="Show what would happen; write nothing.")
 @click.option("--rehash", is_flag=True, help="Read files again that look unchanged.")
 @click.option(
@@ -78,6 +86,7 @@ def command(
     metadata_file: Path | None,
     attach_to: str | None,
     records: str | None,
+    ocr: Ocr,
     dry_run: bool,
     rehash: bool,
     workers: int,
@@ -108,6 +117,7 @@ def command(
             listed=listed,
             attach_to=attach_to,
             records=Kind(records) if records else None,
+            ocr=ocr,
             rehash=rehash,
             dry_run=dry_run,
             stop=stop.asked,
