@@ -115,15 +115,14 @@ async def measure(catalogue: Catalogue) -> None:
             opened = []
             for _ in range(10):
                 await search(query)
-                await app.workers.wait_for_complete()
-                await pilot.pause()
+                await until(pilot, lambda: app.reader.reading is not None)
+                await pilot.pause(0.2)
                 app.reader.reading, app.reader._stop = None, None
                 started = time.perf_counter()
                 pane.rows.action_open()
                 await until(pilot, lambda: app.reader.reading is not None)
                 app.screen._compositor.render_strips()
                 opened.append((time.perf_counter() - started) * 1000)
-                await app.workers.wait_for_complete()
                 await pilot.press("slash")
             told(f"Enter on a hit to the passage, {what} pages", opened)
 

@@ -39,8 +39,15 @@ class Reading:
     note: str | None
 
 
-def read(catalogue: Catalogue, address: Address, marks_in: MarksIn | None = None) -> Reading:
+def read(
+    catalogue: Catalogue,
+    address: Address,
+    marks_in: MarksIn | None = None,
+    marks_in_passage: MarksIn | None = None,
+) -> Reading:
     """Load what stands at `address`; `marks_in` finds the searched words in a text.
+
+    `marks_in_passage` does so in a passage's text, where that has a shorter way.
 
     Without it the words of the address's locator are marked. Raises UnknownIdError when there is
     no such record.
@@ -52,7 +59,7 @@ def read(catalogue: Catalogue, address: Address, marks_in: MarksIn | None = None
     passage, note = _place(address, passages)
     card = tuple(card_lines(catalogue, record))
     in_card = marks_in or _no_marks
-    in_passage = marks_in or _marks_of_locator(address.locator)
+    in_passage = marks_in_passage or marks_in or _marks_of_locator(address.locator)
     return Reading(
         address=address,
         record=record,
