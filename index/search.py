@@ -61,7 +61,7 @@ class SearchIndex:
     ) -> None:
         self._source = source
         self._upkeep = Upkeep(folder, source, writable=writable, tell=tell)
-        self._thesaurus = thesaurus_of(folder)
+        self._thesaurus = thesaurus_of(folder, writable=writable)
         self._using = threading.RLock()
         self._view = self._upkeep.first_view(progress)
 

@@ -6,7 +6,9 @@ date when) and `hidden`, which is what people type but nobody has to look for.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +20,9 @@ from index.query.ast import And, Called, Node, Or, Word
 BUNDLED = Path(__file__).with_name("thesaurus.yaml")
 NAME = "thesaurus.yaml"
 """What an archive's own thesaurus is called, in the folder that holds the index's."""
+
+KEPT = "thesaurus.json"
+"""What was read of a thesaurus, in the index's folder."""
 
 Terms = tuple[str, ...]
 
@@ -31,10 +36,16 @@ class Concept:
 
 
 class Thesaurus:
-    """The concepts of one file, read when first asked for."""
+    """The concepts of one file, read when first asked for.
 
-    def __init__(self, path: Path) -> None:
+    YAML takes longer to read than a query to answer, so what was read is kept as JSON in `kept`
+    for the next process, where that may be written.
+    """
+
+    def __init__(self, path: Path, kept: Path, *, writable: bool) -> None:
         self._path = path
+        self._kept = kept
+        self._writable = writable
 
     def widened(self, node: Node | None) -> Node | None:
         """The query with the names in it replaced by `Called`, which stands for all names.
@@ -80,21 +91,45 @@ class Thesaurus:
     @cached_property
     def _concepts(self) -> Mapping[Terms, Concept]:
         found: dict[Terms, Concept] = {}
-        for concept in _read(self._path):
+        for concept in self._read():
             for label in (*concept.labels, *concept.hidden):
                 found.setdefault(_terms(label), concept)
         found.pop((), None)
         return found
+
+    def _read(self) -> list[Concept]:
+        try:
+            status = self._path.stat()
+        except OSError:
+            return []
+        source = [str(self._path), status.st_size, status.st_mtime_ns]
+        with suppress(OSError, ValueError, TypeError, KeyError):
+            kept = json.loads(self._kept.read_bytes())
+            if kept["source"] == source:
+                return [
+                    Concept(tuple(labels), tuple(hidden)) for labels, hidden in kept["concepts"]
+                ]
+        concepts = _read(self._path)
+        if self._writable:
+            told = {"source": source, "concepts": [(each.labels, each.hidden) for each in concepts]}
+            fresh = self._kept.with_suffix(".new")
+            # Nothing is lost where it cannot be kept.
+            with suppress(OSError):
+                fresh.write_text(json.dumps(told), "utf-8")
+                fresh.chmod(0o600)
+                fresh.replace(self._kept)
+        return concepts
 
     @cached_property
     def _longest(self) -> int:
         return max((len(terms) for terms in self._concepts), default=0)
 
 
-def thesaurus_of(index_folder: Path) -> Thesaurus:
+def thesaurus_of(index_folder: Path, *, writable: bool) -> Thesaurus:
     """The archive's own thesaurus where it has one, else the bundled one."""
     own = index_folder.parent / NAME
-    return Thesaurus(own if own.is_file() else BUNDLED)
+    path = own if own.is_file() else BUNDLED
+    return Thesaurus(path, index_folder / KEPT, writable=writable)
 
 
 def names_in(node: Node | None) -> Iterator[str]:

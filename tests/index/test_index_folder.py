@@ -19,6 +19,7 @@ from index import index_faults, open_index
 from index.folder import IndexFolder
 from index.schema import FORMAT
 from index.stamp import NAME, Stamp
+from index.thesaurus import KEPT
 from tests.index.fake_archive import FakeArchive, document, searchable
 
 
@@ -334,7 +335,7 @@ def test_many_small_updates_leave_no_files_behind(tmp_path: Path) -> None:
         assert opened.search("windmill").total == 12
         stamp = IndexFolder(tmp_path, source.archive_id).stamp()
     assert stamp is not None
-    left = {path.name for path in tmp_path.iterdir()} - {NAME, "write.lock", "MAIN_WRITELOCK"}
+    left = {path.name for path in tmp_path.iterdir()} - {NAME, KEPT, "write.lock", "MAIN_WRITELOCK"}
     assert left == set(stamp.files)
 
 
