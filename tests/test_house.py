@@ -52,7 +52,7 @@ def test_a_whole_search_loads_neither_textual_nor_what_it_does_not_need(tmp_path
     searching = run.format(words=f"'--archive', {folder!r}, 'search', 'barnahus', '--json'")
     modules_after(searching)
     loaded = modules_after(searching)
-    assert not loaded & {"textual", "rich", "sqlite_utils", "pypdfium2", "selectolax"}
+    assert not loaded & {"textual", "rich", "sqlite_utils", "yaml", "pypdfium2", "selectolax"}
 
 
 def test_whooshs_own_warnings_reach_nobody(tmp_path: Path) -> None:
