@@ -29,7 +29,7 @@ class PaneTabs(Widget):
     def labels(self) -> list[tuple[str, str]]:
         """Name and label of each pane; where not all titles fit, digits for those out of view."""
         whole = [(pane.NAME, f"{digit} {pane.TITLE}") for digit, pane in enumerate(PANES, 1)]
-        if sum(len(label) + 3 for _, label in whole) + len(_PROGRAM) < self.size.width:
+        if sum(len(label) + 2 for _, label in whole) + len(_PROGRAM) < self.size.width:
             return whole
         return [
             (name, label if name == self.current else label.partition(" ")[0])
@@ -44,12 +44,12 @@ class PaneTabs(Widget):
                 parts.append(Content.styled(f"[{label}]", "bold reverse"))
             else:
                 parts.append(Content(f" {label} "))
-        return Content(" ").join(parts)
+        return Content("").join(parts)
 
     def on_click(self, event: Click) -> None:
         """Find the name under the pointer."""
-        at = len(_PROGRAM) + 1
+        at = len(_PROGRAM)
         for name, label in self.labels():
             if at <= event.x < at + len(label) + 2:
                 self.post_message(self.Clicked(name))
-            at += len(label) + 3
+            at += len(label) + 2

@@ -77,7 +77,7 @@ async def test_digits_change_the_pane(catalogue: Catalogue) -> None:
 
 async def test_a_click_on_a_tab_changes_the_pane(catalogue: Catalogue) -> None:
     async with browsing(catalogue, NARROW) as pilot:
-        await pilot.click(PaneTabs, offset=(24, 0))
+        await pilot.click(PaneTabs, offset=(22, 0))
         await settle(pilot)
         assert pilot.app.query_one(PaneTabs).current == "projects"
 
