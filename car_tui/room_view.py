@@ -2,37 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from archive.catalogue.connection import Catalogue
+from archive.catalogue.decided import load_decisions
 from archive.catalogue.records import load_records, load_register
 from archive.dates import in_words
 from archive.model.dating import record_date
 from archive.model.record import Record
+from archive.model.vocabulary import Kind
 from archive.rooms.room import Level, Order, Room, Shelf
-from car_tui.open_index import open_index
+from car_tui.decision_lines import status_words
 from car_tui.registers.entry import Entry
 
-
-def filled_shelves(catalogue: Catalogue, room: Room) -> list[tuple[Shelf, list[Record]]]:
-    """Every shelf of a room with its records, in the shelf's order."""
-    return [(shelf, _records(catalogue, shelf)) for shelf in room.shelves]
+if TYPE_CHECKING:
+    from index.search import SearchIndex
 
 
-def room_entries(room: Room, shelves: list[tuple[Shelf, list[Record]]]) -> Iterator[Entry]:
+@dataclass(frozen=True, slots=True)
+class FilledRoom:
+    """A room with the records on each of its shelves, in the shelf's order.
+
+    `statuses` tells of each decision among them what it is on the day the room was filled for.
+    """
+
+    room: Room
+    shelves: tuple[tuple[Shelf, list[Record]], ...]
+    statuses: Mapping[str, str]
+
+
+def filled(
+    catalogue: Catalogue, room: Room, find: Callable[[Shelf], Sequence[str]], day: dt.date
+) -> FilledRoom:
+    """Fill a room for a day; `find` gives the ids of what the search of a shelf finds, best first.
+
+    The search of a shelf is only asked where it has one.
+    """
+    shelves = tuple((shelf, _records(catalogue, shelf, find)) for shelf in room.shelves)
+    decided = any(one.kind is Kind.DECISION for _, records in shelves for one in records)
+    decisions = load_decisions(catalogue, day) if decided else []
+    return FilledRoom(room, shelves, {one.record.id: status_words(one) for one in decisions})
+
+
+def found_on(index: SearchIndex, shelf: Shelf) -> list[str]:
+    """Ids of the records of a shelf's kinds that its search finds, best first."""
+    only = {"kind": list(shelf.kinds)} if shelf.kinds else None
+    hits = index.search(shelf.search, limit=shelf.most, only=only).hits
+    return list(dict.fromkeys(hit.id for hit in hits))
+
+
+def room_entries(filled: FilledRoom) -> Iterator[Entry]:
     """A heading for each shelf, then its records as fully as the room tells them."""
-    for shelf, records in shelves:
+    for shelf, records in filled.shelves:
         yield Entry(f"{shelf.title} ({len(records)})")
         for record in records:
-            yield Entry(f"  {record.title}", record.id, tuple(_lines(record, room.level)))
+            yield Entry(f"  {record.title}", record.id, tuple(_lines(filled, record)))
 
 
-def _records(catalogue: Catalogue, shelf: Shelf) -> list[Record]:
+def _records(
+    catalogue: Catalogue, shelf: Shelf, find: Callable[[Shelf], Sequence[str]]
+) -> list[Record]:
     if shelf.search:
-        with open_index(catalogue) as index:
-            only = {"kind": list(shelf.kinds)} if shelf.kinds else None
-            hits = index.search(shelf.search, limit=shelf.most, only=only).hits
-        ids = list(dict.fromkeys(hit.id for hit in hits))
+        ids = find(shelf)
         found = load_records(catalogue, ids)
         records = [found[record_id] for record_id in ids]
     else:
@@ -50,11 +84,14 @@ def _ordered(records: list[Record], order: Order) -> list[Record]:
     return [one for _, _, one in dated] + [one for one in records if not record_date(one)]
 
 
-def _lines(record: Record, level: Level) -> Iterator[str]:
+def _lines(filled: FilledRoom, record: Record) -> Iterator[str]:
+    level = filled.room.level
     if level is Level.TITLES:
         return
     date = record_date(record)
-    yield f"{record.kind} · {in_words(date) if date else 'date not told'}"
+    told = [record.kind, in_words(date) if date else "date not told"]
+    told += [filled.statuses[record.id]] if record.id in filled.statuses else []
+    yield " · ".join(told)
     if record.summary:
         yield record.summary
     if level is Level.FULL:

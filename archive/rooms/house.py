@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 import difflib
+from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
 from archive.clean import clean_line
 from archive.errors import BadRecordError, StorageError, UnknownIdError
 from archive.folder import FILE_MODE, FOLDER_MODE, ArchiveFolder
-from archive.rooms.room import Room, read_room
+from archive.rooms.line_of import line_of
+from archive.rooms.room import FieldError, Room, read_room
 
 _BUNDLED = ("policymakers", "scientists", "professionals", "children", "archivist")
+
+
+@dataclass(frozen=True, slots=True)
+class LockedRoom:
+    """A room that cannot be entered: its file is not as it should be. `problem` says where."""
+
+    name: str
+    problem: str
+    hint: str
+
+
+def load_house(folder: ArchiveFolder) -> list[Room | LockedRoom]:
+    """Every room in order; one with a mistake in its file keeps nobody out of the others."""
+    return [_room_or_lock(folder, name) for name in room_names(folder)]
 
 
 def room_names(folder: ArchiveFolder) -> list[str]:
@@ -38,7 +54,14 @@ def load_room(folder: ArchiveFolder, name: str) -> Room:
         raise BadRecordError(f"rooms/{name}.yaml is no UTF-8 text") from error
     except OSError as error:
         raise StorageError.of(error) from error
-    return read_room(name, _parsed(name, text), own=own.is_file())
+    try:
+        return read_room(name, _parsed(name, text), own=own.is_file())
+    except FieldError as error:
+        line = line_of(text, error.at)
+        where = f", line {line}" if line else ""
+        field = f", {error.at}" if error.at else ""
+        problem = f"rooms/{name}.yaml{where}{field}: {error.problem}"
+        raise BadRecordError(problem, error.hint) from error
 
 
 def copy_room(folder: ArchiveFolder, name: str) -> Path:
@@ -60,6 +83,13 @@ def copy_room(folder: ArchiveFolder, name: str) -> Path:
     return path
 
 
+def _room_or_lock(folder: ArchiveFolder, name: str) -> Room | LockedRoom:
+    try:
+        return load_room(folder, name)
+    except (BadRecordError, StorageError) as error:
+        return LockedRoom(name, error.message, error.hint)
+
+
 def _own_path(folder: ArchiveFolder, name: str) -> Path:
     return folder.rooms / f"{name}.yaml"
 
@@ -76,4 +106,4 @@ def _parsed(name: str, text: str) -> object:
     except yaml.YAMLError as error:
         where = getattr(error, "problem_mark", None)
         line = f", line {where.line + 1}" if where else ""
-        raise BadRecordError(f"rooms/{name}.yaml{line} is no YAML", "See docs/rooms.md.") from error
+        raise BadRecordError(f"rooms/{name}.yaml{line}: no YAML", "See docs/rooms.md.") from error

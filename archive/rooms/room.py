@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from archive.clean import clean_line
-from archive.errors import BadRecordError
 from archive.model.vocabulary import Kind
 
 _MOST = 1_000
@@ -53,39 +52,49 @@ class Room:
     own: bool
 
 
+class FieldError(Exception):
+    """What is wrong at a field, given by its path in the file ("" for the file as a whole)."""
+
+    def __init__(self, at: str, problem: str, choices: Iterable[str] = ()) -> None:
+        super().__init__(problem)
+        self.at = at
+        self.problem = problem
+        self.hint = f"It may be: {', '.join(sorted(choices))}." if choices else "See docs/rooms.md."
+
+
 def read_room(name: str, item: object, *, own: bool) -> Room:
-    """The room that a file tells. Raises BadRecordError, naming the file and the field."""
-    told = _mapping(name, "the room", item, {"title", "note", "level", "shows"})
+    """The room that a file tells. Raises FieldError for the first mistake in it."""
+    told = _mapping("", item, {"title", "note", "level", "shows"})
     shows = told.get("shows")
     if not isinstance(shows, list) or not shows:
-        raise _wrong(name, "shows", "should be a list of what the room shows")
-    level = _one_of(name, "level", told.get("level", Level.SHORT), [one.value for one in Level])
+        raise FieldError("shows", "should be a list of what the room shows")
+    level = _one_of("level", told.get("level", Level.SHORT), [one.value for one in Level])
     return Room(
         name=name,
-        title=_text(name, "title", told.get("title")),
-        note=_text(name, "note", told.get("note", " ")),
+        title=_text("title", told.get("title")),
+        note=_text("note", told.get("note", " ")),
         level=Level(level),
-        shelves=tuple(_shelf(name, f"shows/{number}", entry) for number, entry in enumerate(shows)),
+        shelves=tuple(_shelf(f"shows/{number}", entry) for number, entry in enumerate(shows)),
         own=own,
     )
 
 
-def _shelf(name: str, at: str, item: object) -> Shelf:
-    told = _mapping(name, at, item, {"title", "kinds", "search", "order", "most"})
+def _shelf(at: str, item: object) -> Shelf:
+    told = _mapping(at, item, {"title", "kinds", "search", "order", "most"})
     kinds = told.get("kinds", [])
     if not isinstance(kinds, list):
-        raise _wrong(name, f"{at}/kinds", "should be a list of kinds")
-    names = [_one_of(name, f"{at}/kinds", kind, [one.value for one in Kind]) for kind in kinds]
-    search = _text(name, f"{at}/search", told.get("search", " ")).strip()
+        raise FieldError(f"{at}/kinds", "should be a list of kinds")
+    names = [_one_of(f"{at}/kinds", kind, [one.value for one in Kind]) for kind in kinds]
+    search = _text(f"{at}/search", told.get("search", " ")).strip()
     if not names and not search:
-        raise _wrong(name, at, "should name kinds, or what to search for")
+        raise FieldError(at, "should name kinds, or what to search for")
     most = told.get("most", _MOST)
     if type(most) is not int or not 1 <= most <= _MOST:
-        raise _wrong(name, f"{at}/most", f"should be a number from 1 to {_MOST}")
+        raise FieldError(f"{at}/most", f"should be a number from 1 to {_MOST}")
     usual = Order.BEST if search else Order.NEWEST
-    order = _one_of(name, f"{at}/order", told.get("order", usual), [one.value for one in Order])
+    order = _one_of(f"{at}/order", told.get("order", usual), [one.value for one in Order])
     return Shelf(
-        title=_text(name, f"{at}/title", told.get("title")),
+        title=_text(f"{at}/title", told.get("title")),
         kinds=tuple(map(Kind, names)),
         search=search,
         order=Order(order),
@@ -93,29 +102,23 @@ def _shelf(name: str, at: str, item: object) -> Shelf:
     )
 
 
-def _mapping(name: str, at: str, item: object, known: set[str]) -> Mapping[str, object]:
+def _mapping(at: str, item: object, known: set[str]) -> Mapping[str, object]:
     if not isinstance(item, Mapping):
-        raise _wrong(name, at, "should be a group of fields")
+        raise FieldError(at, "should be a group of fields")
     for field in item:
         if field not in known:
-            raise _wrong(name, at, f"has no field {clean_line(str(field), 40)}", known)
+            named = clean_line(str(field), 40)
+            raise FieldError(f"{at}/{named}" if at else named, "there is no such field", known)
     return item
 
 
-def _text(name: str, at: str, value: object) -> str:
+def _text(at: str, value: object) -> str:
     if not isinstance(value, str) or not value:
-        raise _wrong(name, at, "should be a text")
+        raise FieldError(at, "is missing" if value is None else "should be a text")
     return clean_line(value)
 
 
-def _one_of(name: str, at: str, value: object, choices: list[str]) -> str:
+def _one_of(at: str, value: object, choices: list[str]) -> str:
     if value not in choices:
-        raise _wrong(name, at, f"cannot be {clean_line(str(value), 40)}", choices)
+        raise FieldError(at, f"cannot be {clean_line(str(value), 40)}", choices)
     return str(value)
-
-
-def _wrong(
-    name: str, at: str, problem: str, choices: set[str] | list[str] | None = None
-) -> BadRecordError:
-    hint = f"It may be: {', '.join(sorted(choices))}." if choices else "See docs/rooms.md."
-    return BadRecordError(f"rooms/{name}.yaml, {at}: {problem}", hint)

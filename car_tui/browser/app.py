@@ -138,11 +138,13 @@ class Browser(App[None]):
             self._show_reader()
 
     def action_leave(self) -> None:
-        """Back out: of the reader, of the search line, of the zoom."""
+        """Back out: of the reader, of the search line, of what was entered, of the zoom."""
         if self.reader.has_focus_within:
             self.reader.leave()
         elif not self.pane.rows.has_focus:
             self.pane.rows.focus()
+        elif self.pane.leave():
+            self.pane.focus_list()
         elif self._zoomed:
             self.action_zoom()
 

@@ -28,10 +28,13 @@ from archive.memory.known import Known
 from archive.memory.progress import Pursuit
 from archive.model.record import Disagreement, Record, Tie
 from archive.model.vocabulary import Kind
+from archive.rooms.house import LockedRoom, copy_room, load_house, load_room
+from archive.rooms.room import Room, Shelf
 from car_tui.address import Address
 from car_tui.browser.memory.memory import Memory
 from car_tui.citation import Cited, cited
 from car_tui.reading import Reading, read
+from car_tui.room_view import FilledRoom, filled, found_on
 
 if TYPE_CHECKING:
     from archive.importing.outcome import FileOutcome
@@ -107,6 +110,25 @@ class Desk:
     def gaps(self, day: dt.date) -> tuple[list[Gap], dict[str, str]]:
         """What the archive cannot say as of a day, and what the records are called."""
         return load_gaps(self._catalogue, day)
+
+    def house(self) -> list[Room | LockedRoom]:
+        """Every room there is."""
+        return load_house(self.folder)
+
+    def room(self, name: str) -> FilledRoom:
+        """A room and what stands on its shelves. Raises what `load_room` raises."""
+
+        def found(shelf: Shelf) -> list[str]:
+            index = self._index()
+            index.catch_up()
+            return found_on(index, shelf)
+
+        room = load_room(self.folder, name)
+        return filled(self._catalogue, room, found, dt.date.today())
+
+    def copy_room(self, name: str) -> Path:
+        """Put the file of a room into the archive; returns its path. Raises what that raises."""
+        return copy_room(self.folder, name)
 
     def search(
         self,

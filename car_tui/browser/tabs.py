@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from car_tui.browser.panes.table import PANES
+from car_tui.browser.panes.table import DIGITS, PANES
 
 _PROGRAM = " car-tui "
 
@@ -28,17 +28,22 @@ class PaneTabs(Widget):
 
     def labels(self) -> list[tuple[str, str]]:
         """Name and label of each pane; where not all titles fit, digits for those out of view."""
-        whole = [(pane.NAME, f"{digit} {pane.TITLE}") for digit, pane in enumerate(PANES, 1)]
-        if sum(len(label) + 2 for _, label in whole) + len(_PROGRAM) < self.size.width:
+        whole = [(pane.NAME, f"{DIGITS[pane.NAME]} {pane.TITLE}") for pane in PANES]
+        if sum(len(label) + 2 for _, label in whole) <= self.size.width:
             return whole
         return [
             (name, label if name == self.current else label.partition(" ")[0])
             for name, label in whole
         ]
 
+    def program(self) -> str:
+        """The program's name, where it leaves the panes room for theirs."""
+        room = self.size.width - sum(len(label) + 2 for _, label in self.labels())
+        return _PROGRAM if len(_PROGRAM) <= room else ""
+
     def render(self) -> RenderResult:
         """The name of the pane in view stands in brackets, so that colour is not the only sign."""
-        parts = [Content.styled(_PROGRAM, "bold")]
+        parts = [Content.styled(self.program(), "bold")]
         for name, label in self.labels():
             if name == self.current:
                 parts.append(Content.styled(f"[{label}]", "bold reverse"))
@@ -48,7 +53,7 @@ class PaneTabs(Widget):
 
     def on_click(self, event: Click) -> None:
         """Find the name under the pointer."""
-        at = len(_PROGRAM)
+        at = len(self.program())
         for name, label in self.labels():
             if at <= event.x < at + len(label) + 2:
                 self.post_message(self.Clicked(name))

@@ -57,7 +57,15 @@ async def test_every_action_is_found_in_the_palette_where_it_applies(
 ) -> None:
     found: dict[str, str] = {}
     async with browsing(catalogue, NARROW) as pilot:
-        for keys in (["4"], ["1"], ["2"], ["enter"], ["question_mark"], ["escape", "escape", "f"]):
+        for keys in (
+            ["0"],
+            ["4"],
+            ["1"],
+            ["2"],
+            ["enter"],
+            ["question_mark"],
+            ["escape", "escape", "f"],
+        ):
             await press(pilot, *keys)
             found |= await offered(pilot)
         await press(pilot, "escape")

@@ -6,8 +6,21 @@ from pathlib import Path
 
 import pytest
 
+from archive.catalogue.connection import Catalogue
 from archive.folder import ArchiveFolder
 from archive.rooms.house import load_room, room_names
+from car_tui.browser.memory.store import Store
+from tests.car_tui.browsing import (
+    WIDE,
+    browser,
+    browsing,
+    highlighted_id,
+    press,
+    read_text,
+    screen_text,
+    shown_list,
+    talk,
+)
 from tests.car_tui.conftest import Run
 from tests.car_tui.test_contract import check
 
@@ -73,17 +86,18 @@ def test_an_own_room_has_its_kinds_search_order_and_number(run: Run, archive_pat
 @pytest.mark.parametrize(
     ("text", "named"),
     [
-        ("- a list", "the room"),
+        ("- a list", "line 1:"),
         ("title: A", "shows"),
         ("title: A\nshows: []", "shows"),
         ("title: A\nshows: [{title: B}]", "shows/0"),
-        ("title: A\nshows: [{title: B, kinds: [dragon]}]", "shows/0/kinds"),
-        ("title: A\nshows: [{title: B, kinds: [event], order: random}]", "shows/0/order"),
+        ("title: A\nshows: [{title: B, kinds: [dragon]}]", "line 2, shows/0/kinds"),
+        ("title: A\nshows:\n- title: B\n  order: up\n  kinds: [event]", "line 4, shows/0/order"),
         ("title: A\nshows: [{title: B, kinds: [event], most: 0}]", "shows/0/most"),
-        ("title: A\nshows: [{title: B, kinds: [event], colour: red}]", "colour"),
+        ("title: A\nshows: [{title: B, kinds: [event], colour: red}]", "line 2, shows/0/colour"),
         ("title: A\nlevel: deep\nshows: [{title: B, kinds: [event]}]", "level"),
-        ("shows: [{title: B, kinds: [event]}]", "title"),
-        ("title: [", "line"),
+        ("shows: [{title: B, kinds: [event]}]", "line 1, title: is missing"),
+        ("title: [", "line 1"),
+        ("", "should be a group"),
         ("title: '\x1b[31m'\nshows: 3", "rooms/wrong.yaml"),
     ],
 )
@@ -96,6 +110,66 @@ def test_a_wrong_file_is_answered_with_its_name_and_field(
     assert "rooms/wrong.yaml" in ran.err
     assert named in ran.err
     assert "\x1b" not in ran.err
+
+
+def test_a_wrong_file_keeps_nobody_out_of_the_other_rooms(run: Run, archive_path: Path) -> None:
+    write(archive_path, "wrong", "title: A\nshows: 3")
+    ran = run("rooms", "--json")
+    assert ran.status == 1
+    assert [room["name"] for room in ran.document["items"]] == SHIPPED
+    assert "rooms/wrong.yaml, line 2, shows" in ran.err
+
+
+def test_a_decision_in_a_room_says_whether_it_holds(run: Run) -> None:
+    lines = run("rooms", "policymakers").out.splitlines()
+    mandate = next(at for at, line in enumerate(lines) if "de-2017-05-mandate" in line)
+    assert "decision · May 2017 · lapsed" in lines[mandate + 1]
+
+
+async def test_a_room_is_entered_read_and_left(catalogue: Catalogue) -> None:
+    async with browsing(catalogue) as pilot:
+        await press(pilot, "0")
+        assert "Room for policymakers" in screen_text(pilot)
+        await press(pilot, "down", "enter")
+        assert "Reports, mappings and surveys" in screen_text(pilot)
+        wanted = highlighted_id(pilot)
+        await press(pilot, "enter")
+        assert wanted in read_text(pilot)
+        await press(pilot, "escape")
+        assert highlighted_id(pilot) == wanted
+        await press(pilot, "escape")
+        assert browser(pilot).pane.here() is None
+        assert shown_list(pilot).highlighted == 5
+        await press(pilot, "down", "right", "left")
+        assert shown_list(pilot).highlighted == 9
+
+
+async def test_a_locked_room_says_why_and_where(catalogue: Catalogue) -> None:
+    write(catalogue.folder.path, "wrong", "title: A\nshows: 3")
+    async with browsing(catalogue, size=WIDE) as pilot:
+        await press(pilot, "0", "end")
+        assert "rooms/wrong.yaml, line 2, shows: should be a list" in screen_text(pilot)
+        await press(pilot, "enter")
+        assert "rooms/wrong.yaml, line 2" in talk(pilot)
+        assert "Room for policymakers" in screen_text(pilot)
+
+
+async def test_a_room_is_copied_and_the_session_comes_back_into_it(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    store = Store(tmp_path / "state")
+    async with browsing(catalogue, store=store) as pilot:
+        await press(pilot, "0", "e")
+        assert "rooms/policymakers.yaml" in talk(pilot)
+        await press(pilot, "e")
+        assert "is there already" in talk(pilot)
+        await press(pilot, "enter", "down", "down")
+        wanted = highlighted_id(pilot)
+        await press(pilot, "q")
+    async with browsing(catalogue, store=store) as pilot:
+        assert highlighted_id(pilot) == wanted
+        await press(pilot, "escape")
+        assert "your own file" in screen_text(pilot)
 
 
 def test_an_unknown_room_is_answered_with_those_there_are(run: Run) -> None:

@@ -20,7 +20,7 @@ class AddressedRows(RowSource, Protocol):
     """Rows that lead somewhere."""
 
     def address(self, index: int, /) -> Address:
-        """What a selectable row leads to."""
+        """What a selectable row leads to; one without a record leads where its pane says."""
 
 
 class Pane(Vertical):
@@ -69,12 +69,17 @@ class Pane(Vertical):
         return ""
 
     def here(self) -> Address | None:
-        """What the highlighted row leads to."""
+        """What the highlighted row leads to; None when it leads to no record."""
         index = self.rows.highlighted
         if index is None:
             return None
         source: AddressedRows = self.rows.source  # type: ignore[assignment]
-        return source.address(index)
+        address = source.address(index)
+        return address if address.record_id else None
+
+    def leave(self) -> bool:
+        """Go back out of what was entered within the pane; False when there is nothing to leave."""
+        return False
 
     def tell(self, text: str) -> None:
         """Say one line; nothing takes the last one away. What was said last is not said again."""
@@ -101,8 +106,10 @@ class Pane(Vertical):
     def _pointed(self, event: VirtualList.RowMessage) -> None:
         event.stop()
         source: AddressedRows = event.list.source  # type: ignore[assignment]
+        address = source.address(event.index)
         message = self.Chosen if isinstance(event, VirtualList.Opened) else self.Pointed
-        self.post_message(message(source.address(event.index), self.searched))
+        if address.record_id:
+            self.post_message(message(address, self.searched))
 
 
 class ListPane(Pane):

@@ -13,6 +13,7 @@ from car_tui.browser.panes.registers import (
     PracticesPane,
     PrioritiesPane,
 )
+from car_tui.browser.panes.rooms import RoomsPane
 from car_tui.browser.panes.search import SearchPane
 from car_tui.browser.panes.timeline import TimelinePane
 
@@ -26,12 +27,21 @@ PANES: tuple[type[Pane], ...] = (
     PracticesPane,
     CountriesPane,
     GapsPane,
+    RoomsPane,
 )
+
+DIGITS: dict[str, str] = {pane.NAME: str(place % 10) for place, pane in enumerate(PANES, start=1)}
+"""The digit of each pane, by its name; that of the tenth is 0."""
 
 
 def pane_actions() -> tuple[Action, ...]:
     """An action for each pane that brings it into view."""
     return tuple(
-        Action(f"pane.{pane.NAME}", f"Go to {pane.TITLE}", str(digit), f"pane('{pane.NAME}')")
-        for digit, pane in enumerate(PANES, start=1)
+        Action(
+            f"pane.{pane.NAME}",
+            f"Go to {pane.TITLE}",
+            DIGITS[pane.NAME],
+            f"pane('{pane.NAME}')",
+        )
+        for pane in PANES
     )

@@ -1,0 +1,192 @@
+"""The rooms pane: the house with its rooms, and what stands in the one that was entered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.message import Message
+
+from archive.errors import ArchiveError
+from archive.rooms.house import LockedRoom
+from archive.rooms.room import Room
+from car_tui.address import Address
+from car_tui.browser.actions.action import Action, bindings
+from car_tui.browser.actions.rooms import ROOMS
+from car_tui.browser.desk import Desk
+from car_tui.browser.panes.pane import AddressedRows, Pane
+from car_tui.browser.panes.registers import EntryRows
+from car_tui.browser.widgets.cells import fit
+from car_tui.browser.widgets.line_view import Piece
+from car_tui.browser.widgets.virtual_list import VirtualList
+from car_tui.room_view import room_entries
+
+_LEVELS = {"titles": "titles only", "short": "in short", "full": "in full, with sources"}
+
+
+class HouseRows:
+    """Four lines for each room, floor by floor; a room leads to no record but into itself."""
+
+    def __init__(self, house: Sequence[Room | LockedRoom]) -> None:
+        self.rooms = house
+
+    def __len__(self) -> int:
+        return 4 * len(self.rooms) + 1
+
+    def room(self, index: int) -> Room | LockedRoom:
+        """The room of a row."""
+        return self.rooms[index // 4]
+
+    def place(self, name: str) -> int:
+        """The row of a room, the first where there is no such room."""
+        return next((4 * at + 1 for at, one in enumerate(self.rooms) if one.name == name), 0)
+
+    def address(self, _index: int, /) -> Address:
+        """A room is no record."""
+        return Address("")
+
+    def selectable(self, index: int, /) -> bool:
+        """The first line of each room."""
+        return index % 4 == 1
+
+    def lines(self, index: int, width: int, /) -> Sequence[Sequence[Piece]]:
+        """A floor, the name of the room, what it is for, how it tells it."""
+        place, line = divmod(index, 4)
+        if line == 0:
+            corners = "╭╮" if place == 0 else "╰╯" if place == len(self.rooms) else "├┤"
+            return [[Piece(corners[0] + "─" * max(0, width - 2) + corners[1], "rule")]]
+        one, wide = self.rooms[place], max(0, width - 4)
+        if isinstance(one, LockedRoom):
+            text = (one.name, one.problem, one.hint)[line - 1]
+            role = ("title", "warning", "muted")[line - 1]
+        else:
+            text = (one.title, one.note, _told(one))[line - 1]
+            role = ("title", "text", "muted")[line - 1]
+        wall = Piece("│ ", "rule")
+        return [[wall, Piece(fit(text, wide), role), Piece(" │", "rule")]]
+
+
+def _told(room: Room) -> str:
+    shelves = ", ".join(shelf.title for shelf in room.shelves)
+    own = "your own file · " if room.own else ""
+    return f"{own}{_LEVELS[room.level]}: {shelves}"
+
+
+class RoomsPane(Pane):
+    """The house: each room a view over the same records, made for somebody."""
+
+    NAME: ClassVar[str] = "rooms"
+    TITLE: ClassVar[str] = "Rooms"
+    ACTIONS: ClassVar[tuple[Action, ...]] = ROOMS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ROOMS)
+
+    class _Opened(Message):
+        """The house, or a room (then `name` is its name), is there to be shown."""
+
+        def __init__(self, rows: AddressedRows, told: str, name: str, record: str = "") -> None:
+            super().__init__()
+            self.rows = rows
+            self.told = told
+            self.name = name
+            self.record = record
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._room = ""
+        self._record = ""
+
+    def compose(self) -> ComposeResult:
+        """The list."""
+        yield VirtualList(empty="Loading …")
+
+    def load(self) -> None:
+        """Fetch the house, or the room one is in."""
+        here = self.here()
+        if self._room:
+            self._enter(self._room, here.record_id if here else self._record)
+        else:
+            self._open_house("")
+
+    def state(self) -> Mapping[str, Any]:
+        """The room one is in, and the highlighted record."""
+        here = self.here()
+        return {"room": self._room, "record": here.record_id if here else self._record}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Take these over."""
+        self._room = str(state.get("room") or "")
+        self._record = str(state.get("record") or "")
+
+    def leave(self) -> bool:
+        """Go out of the room, back into the house; False when one is in the house."""
+        if not self._room:
+            return False
+        left, self._room = self._room, ""
+        self._open_house(left)
+        return True
+
+    def action_leave_room(self) -> None:
+        """Go back into the house."""
+        self.leave()
+
+    def action_enter_room(self) -> None:
+        """Enter the highlighted room."""
+        room = self._pointed_room()
+        if isinstance(room, LockedRoom):
+            self.tell(f"{room.problem}. {room.hint}")
+        elif room is not None:
+            self._enter(room.name, "")
+
+    def action_copy_room(self) -> None:
+        """Copy the file of the room into the archive."""
+        room = self._pointed_room()
+        name = room.name if room else self._room
+        if name:
+            self._copy(name)
+
+    def _pointed_room(self) -> Room | LockedRoom | None:
+        rows, index = self.rows.source, self.rows.highlighted
+        return rows.room(index) if isinstance(rows, HouseRows) and index is not None else None
+
+    @on(VirtualList.Opened)
+    def _row_opened(self) -> None:
+        self.action_enter_room()
+
+    @work(thread=True, exclusive=True, group="list")
+    def _open_house(self, left: str) -> None:
+        rows = HouseRows(self.desk.house())
+        told = "Enter goes in, Left or Esc out · e copies a room's file, to be changed"
+        self.post_message(self._Opened(rows, told, "", left))
+
+    @work(thread=True, exclusive=True, group="list")
+    def _enter(self, name: str, record: str) -> None:
+        try:
+            filled = self.desk.room(name)
+        except ArchiveError as error:
+            # The file was changed or removed while the house was on screen.
+            told = f"{error.message}. {error.hint}"
+            self.post_message(self._Opened(HouseRows(self.desk.house()), told, "", name))
+            return
+        rows = EntryRows(room_entries(filled))
+        self.post_message(self._Opened(rows, filled.room.title, name, record))
+
+    @work(thread=True, exclusive=True, group="copy")
+    def _copy(self, name: str) -> None:
+        try:
+            self.desk.tell(f"To be changed in any editor: {self.desk.copy_room(name)}")
+        except ArchiveError as error:
+            self.desk.tell(f"{error.message}. {error.hint}")
+
+    @on(_Opened)
+    def _show(self, event: _Opened) -> None:
+        self._room, rows = event.name, event.rows
+        self.rows.empty = "Nothing stands in this room."
+        if isinstance(rows, HouseRows):
+            self.rows.set_source(rows, rows.place(event.record))
+        else:
+            found = (at for at in range(len(rows)) if event.record == rows.address(at).record_id)
+            self.rows.set_source(rows, next(found, 0) if event.record else 0)
+        self.tell(event.told)
