@@ -17,6 +17,12 @@ class ArchiveError(Exception):
         self.message = message
         self.hint = hint
 
+    @property
+    def told(self) -> str:
+        """Message and hint as sentences, for where there is one line for both."""
+        sentence = f"{self.message[:1].upper()}{self.message[1:].rstrip('.')}."
+        return f"{sentence} {self.hint}".rstrip()
+
 
 class BadDateError(ArchiveError):
     """A text that is not a date in EDTF (ISO 8601-2, levels 0 and 1, sets and seasons)."""

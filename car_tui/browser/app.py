@@ -31,6 +31,7 @@ from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.search import SearchPane
 from car_tui.browser.panes.table import PANES, pane_actions
 from car_tui.browser.reader import Reader
+from car_tui.browser.sourcing import Sourcing
 from car_tui.browser.tabs import PaneTabs
 from car_tui.browser.taking_in import TakingIn
 from car_tui.browser.themes import CONTRAST, THEME_NAMES, after
@@ -70,6 +71,7 @@ class Browser(App[None]):
         self._session = Session() if fresh else Session.load(self.desk.memory.store)
         self._citing = Citing(self, self.desk, settings.citation)
         self._collecting = Collecting(self, self.desk, self._read)
+        self._sourcing = Sourcing(self, self.desk, self._go_on)
         self._taking_in = TakingIn(self, self.desk, self._show_new)
         self._loaded: set[str] = set()
         self._reading_alone = False
@@ -137,6 +139,12 @@ class Browser(App[None]):
         else:
             self._show_reader()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether an action does anything here: what does nothing is not in the footer."""
+        if action == "leave" and self.query(PaneTabs):
+            return self._zoomed or not self.pane.rows.has_focus
+        return super().check_action(action, parameters)
+
     def action_leave(self) -> None:
         """Back out: of the reader, of the search line, of what was entered, of the zoom."""
         if self.reader.has_focus_within:
@@ -160,6 +168,7 @@ class Browser(App[None]):
         self._zoomed = not self._zoomed
         self._reading_alone = self.reader.has_focus_within
         self._arrange()
+        self.refresh_bindings()
 
     def action_cite(self, closed: bool = False) -> None:
         """Copy a citation."""
@@ -181,6 +190,10 @@ class Browser(App[None]):
         """List the basket."""
         self._collecting.list_basket()
 
+    def action_source(self) -> None:
+        """Open where it is written."""
+        self._sourcing.open(self.here())
+
     def action_import(self) -> None:
         """Import files."""
         self._taking_in.ask()
@@ -190,10 +203,9 @@ class Browser(App[None]):
         self._taking_in.stop()
 
     def action_original(self) -> None:
-        """Open the file of the document that is being read, in the desktop's program."""
-        reading = self.reader.reading
-        original = self.desk.original(reading.record.id) if reading else None
-        self._tell(open_original(original))
+        """Open the file of the document that one is looking at, in the desktop's program."""
+        here = self.here()
+        self._tell(open_original(self.desk.original(here.record_id) if here else None))
 
     def action_next_theme(self) -> None:
         """Change the look."""
@@ -247,6 +259,13 @@ class Browser(App[None]):
     def _read(self, address: Address, query: str = "") -> None:
         self.reader.open(address, query)
         self._show_reader()
+
+    def _go_on(self, address: Address) -> None:
+        """Open what something in view leads to: of the reader, so that Esc comes back to it."""
+        if self.reader.has_focus_within:
+            self.reader.follow(address)
+        else:
+            self._read(address)
 
     def _show_reader(self) -> None:
         self._reading_alone = True

@@ -42,7 +42,7 @@ class Citing:
         try:
             what = self._desk.cited(address)
         except ArchiveError as error:
-            self._desk.tell(f"{error.message}. {error.hint}")
+            self._desk.tell(error.told)
             return
         if not what.is_public and not closed:
             self._desk.tell(_not_copied(what.record, "Y"))
@@ -57,7 +57,7 @@ class Citing:
             try:
                 what = self._desk.cited(Address(address.record_id))
             except ArchiveError as error:
-                self._desk.tell(f"{error.message}. {error.hint}")
+                self._desk.tell(error.told)
                 return
             if not what.is_public:
                 self._desk.tell(_not_copied(what.record, "C"))

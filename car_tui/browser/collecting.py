@@ -129,6 +129,6 @@ class Collecting:
             try:
                 work()
             except ArchiveError as error:
-                self._desk.tell(f"{error.message}. {error.hint}")
+                self._desk.tell(error.told)
 
         self._app.run_worker(told, thread=True, group="collect", exit_on_error=False)

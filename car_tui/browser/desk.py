@@ -32,6 +32,7 @@ from archive.rooms.house import LockedRoom, copy_room, load_house, load_room
 from archive.rooms.room import Room, Shelf
 from car_tui.address import Address
 from car_tui.browser.memory.memory import Memory
+from car_tui.browser.written import Written, written
 from car_tui.citation import Cited, cited
 from car_tui.reading import Reading, read
 from car_tui.room_view import FilledRoom, filled, found_on
@@ -166,6 +167,10 @@ class Desk:
         if address.passage is not None:
             passage = load_passage(self._catalogue, record.id, address.passage)
         return cited(record, load_ties(self._catalogue, [record.id])[record.id], passage)
+
+    def written(self, record_id: str) -> list[Written]:
+        """Where a record is written. Raises UnknownIdError."""
+        return written(self._catalogue, record_id)
 
     def import_files(self, path: Path, who: str) -> Iterator[FileOutcome]:
         """Import a file or folder over a connection of its own, so that reading goes on."""

@@ -241,7 +241,7 @@ class Reader(Vertical):
     @on(_Failed)
     def _failed(self, event: _Failed) -> None:
         self._loaded()
-        self.post_message(self.Told(f"{event.error.message}. {event.error.hint}"))
+        self.post_message(self.Told(event.error.told))
 
     def _loaded(self) -> None:
         if self._loading is not None:

@@ -76,7 +76,7 @@ class TakingIn:
                 if self._stopping.is_set():
                     break
         except ArchiveError as error:
-            trouble = f" {error.message}. {error.hint}"
+            trouble = f" {error.told}"
         finally:
             self._running = False
         self._app.call_later(self._show_new)

@@ -14,10 +14,20 @@ from archive.dates import parse
 from archive.model.vocabulary import Access, Basis, Kind
 from car_tui.browser.panes.timeline import TimelinePane
 from car_tui.browser.panes.timeline_rows import TimelineRows, TimelineView
+from car_tui.browser.typed_span import TypedSpan, typed_span
 from car_tui.browser.widgets.strip import DensityStrip
 from car_tui.browser.year_bar import year_bar
 from car_tui.browser.zoom import Zoom
-from tests.car_tui.browsing import browser, browsing, dialog_list, press, shown_list, talk
+from tests.car_tui.browsing import (
+    browser,
+    browsing,
+    dialog_list,
+    highlighted_id,
+    press,
+    screen_text,
+    shown_list,
+    talk,
+)
 
 
 def item(date: str, kind: Kind = Kind.EVENT, certainty: Basis | None = None) -> TimelineItem:
@@ -133,6 +143,47 @@ async def test_walking_filtering_and_coming_back(catalogue: Catalogue) -> None:
         assert "only 2003" in talk(pilot), "the range walks with the cursor"
         await press(pilot, "a")
         assert len(shown_list(pilot).source) == everything
+
+
+@pytest.mark.parametrize(
+    ("typed", "zoom", "lower", "upper"),
+    [
+        ("2002", Zoom.YEAR, dt.date(2002, 1, 1), dt.date(2002, 12, 31)),
+        (" 2002-06 ", Zoom.MONTH, dt.date(2002, 6, 1), dt.date(2002, 6, 30)),
+        ("2002-06-12", Zoom.DAY, dt.date(2002, 6, 12), dt.date(2002, 6, 12)),
+        ("1990s", Zoom.YEAR, dt.date(1990, 1, 1), dt.date(1999, 12, 31)),
+        ("2001 - 2004", Zoom.YEAR, dt.date(2001, 1, 1), dt.date(2004, 12, 31)),
+        ("2001..2004", Zoom.YEAR, dt.date(2001, 1, 1), dt.date(2004, 12, 31)),
+        ("2010..", Zoom.YEAR, dt.date(2010, 1, 1), None),
+        ("..2010", Zoom.YEAR, None, dt.date(2010, 12, 31)),
+    ],
+)
+def test_time_as_people_type_it(
+    typed: str, zoom: Zoom, lower: dt.date | None, upper: dt.date | None
+) -> None:
+    assert typed_span(typed) == TypedSpan(zoom, lower, upper)
+
+
+async def test_a_year_that_is_typed_is_shown_alone(catalogue: Catalogue) -> None:
+    async with browsing(catalogue) as pilot:
+        await press(pilot, "t", *"2002", "enter")
+        rows = shown_list(pilot).source
+        assert isinstance(rows, TimelineRows)
+        assert rows.view == TimelineView().only(2002, 2002)
+        assert strip_of(browser(pilot).pane).cursor == 2002
+        assert highlighted_id(pilot) == "de-2002-01-chair"
+        await press(pilot, "t", *"2010..", "enter")
+        assert "only 2010 to 2023" in talk(pilot)
+        await press(pilot, "t", *"soon", "enter")
+        assert "“soon” is not a date" in talk(pilot)
+        assert "EDTF. Write" in talk(pilot)
+
+
+async def test_a_strip_that_is_cut_says_so(catalogue: Catalogue) -> None:
+    async with browsing(catalogue, (60, 20)) as pilot:
+        await press(pilot, "plus", "t", *"2002-06", "enter")
+        bars = screen_text(pilot).splitlines()[2]
+        assert (bars[0], bars[59]) == ("‹", "›")
 
 
 async def test_a_range_is_two_keys(catalogue: Catalogue) -> None:

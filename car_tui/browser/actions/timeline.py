@@ -5,10 +5,17 @@ from car_tui.browser.actions.action import Action
 TIMELINE = (
     Action("timeline.later", "Later on the strip of years", "right", "walk(1)"),
     Action("timeline.earlier", "Earlier on the strip of years", "left", "walk(-1)"),
+    Action(
+        "timeline.when",
+        "Show a year, month, decade or range that you type",
+        "t",
+        "ask_when",
+        "When",
+    ),
     Action("timeline.closer", "Zoom in: decade, year, month, day", "plus", "zoom_time(1)", "Zoom"),
     Action("timeline.wider", "Zoom out", "minus", "zoom_time(-1)"),
-    Action("timeline.only", "Only this year (decade, month, day)", "x", "only", "Only this"),
+    Action("timeline.only", "Only this year (decade, month, day)", "x", "only", "Only"),
     Action("timeline.range", "Begin a range here; once more ends it", "r", "range"),
-    Action("timeline.kinds", "Choose the kinds to show", "f", "narrow", "Filter"),
+    Action("timeline.kinds", "Choose the kinds to show", "f", "narrow", "Kinds"),
     Action("timeline.all", "Show all years and kinds again", "a", "all"),
 )

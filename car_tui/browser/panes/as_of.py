@@ -95,7 +95,7 @@ class AsOfPane(Pane):
             try:
                 _, last = plain_range(event.value)
             except BadDateError as error:
-                self._say(f"{error.message}. {error.hint}")
+                self._say(error.told)
                 return
             if last is None:
                 self._say("That date has no last day. Give a day, as in 2018-06-30.")

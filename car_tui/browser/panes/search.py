@@ -310,7 +310,7 @@ class SearchPane(Pane):
 
     @on(_Failed)
     def _failed(self, event: _Failed) -> None:
-        self.tell(f"{event.error.message}. {event.error.hint}")
+        self.tell(event.error.told)
 
     def _say_narrowed(self, years: Mapping[str, int]) -> None:
         told = chips(self.narrowing, self._titles)

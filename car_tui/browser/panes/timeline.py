@@ -14,14 +14,17 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from archive.catalogue.timeline import TIMELINE_KINDS, Timeline
+from archive.errors import BadDateError
 from archive.model.vocabulary import Kind
 from car_tui.browser.actions.action import Action, bindings
 from car_tui.browser.actions.timeline import TIMELINE
 from car_tui.browser.desk import Desk
+from car_tui.browser.dialogs.ask import AskScreen
 from car_tui.browser.dialogs.pick import Choice, Picked, PickScreen
 from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.timeline_rows import TimelineRows, TimelineView
 from car_tui.browser.symbols import SYMBOLS
+from car_tui.browser.typed_span import typed_span
 from car_tui.browser.widgets.strip import Density, DensityStrip
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.browser.zoom import Zoom
@@ -29,6 +32,9 @@ from car_tui.browser.zoom import Zoom
 _NOTHING = (
     "Nothing bears a date yet. Import documents with: car-tui import PATH, or the key i;"
     " or make an archive with the bundled history."
+)
+_NOTHING_HERE = (
+    "Nothing is told of this time. Left and Right lead to other years, a to all of them."
 )
 
 
@@ -102,7 +108,7 @@ class TimelinePane(Pane):
         only_here = self._view.shows_only(before)
         self.strip.point(before + step)
         if only_here:
-            self._look(self._view.only(self.strip.cursor, self.strip.cursor))
+            self._look(self._view.only(self.strip.cursor, self.strip.cursor), keep_row=False)
             return
         self._go_to(self.strip.cursor)
 
@@ -129,6 +135,11 @@ class TimelinePane(Pane):
             return
         start, self._range_start = self._range_start, None
         self._look(self._view.only(start, cell))
+
+    def action_ask_when(self) -> None:
+        """Ask for a date, and show only that."""
+        question = "Show when? 2002, 2002-06, 1990s, 2001-2004, 2010.."
+        self.app.push_screen(AskScreen(question), self._show_when)
 
     def action_all(self) -> None:
         """Show all years and kinds."""
@@ -159,9 +170,24 @@ class TimelinePane(Pane):
             wanted = tuple(kind for kind in TIMELINE_KINDS if (kind in kinds) != (kind is toggled))
         self._look(replace(self._view, kinds=wanted or TIMELINE_KINDS))
 
-    def _look(self, view: TimelineView) -> None:
+    def _show_when(self, typed: str | None) -> None:
+        if not typed or not typed.strip():
+            return
+        try:
+            span = typed_span(typed)
+        except BadDateError as error:
+            self.tell(error.told)
+            return
+        zoom, density = self._view.zoom, self.strip.density
+        lower = span.lower or zoom.first_day(density.first)
+        upper = span.upper or zoom.last_day(density.last)
+        self._range_start = None
+        self._look(TimelineView(span.zoom, lower, upper, self._view.kinds), keep_row=False)
+
+    def _look(self, view: TimelineView, *, keep_row: bool = True) -> None:
+        """Show a view; the highlighted record stays so if it is in it, unless it should not."""
         self._view = view
-        self._lay(view, self._highlighted_record())
+        self._lay(view, self._highlighted_record() if keep_row else None)
 
     def _highlighted_record(self) -> str | None:
         if not len(self.rows.source):
@@ -182,7 +208,7 @@ class TimelinePane(Pane):
     def _show(self, event: _Laid) -> None:
         rows, view = event.rows, event.rows.view
         row = rows.row_of_record(event.record) if event.record else None
-        self.rows.empty = "Nothing begins here." if view.is_range else _NOTHING
+        self.rows.empty = _NOTHING_HERE if view.is_range else _NOTHING
         cursor = self.strip.cursor
         within = view.cells()
         self.strip.show(Density(rows.counts, view.zoom.name_of, view.zoom.tick, within), cursor)
@@ -227,4 +253,5 @@ def _told(rows: TimelineRows) -> str:
         years = first if first == last else f"{first} to {last}"
     kinds = "" if view.kinds == TIMELINE_KINDS else " and ".join(f"{kind}s" for kind in view.kinds)
     only = " · ".join(part for part in (years, kinds) if part)
-    return f"{rows.shown} shown, only {only} · a for all again"
+    beside = " · Left and Right for those beside" if cells and cells[0] == cells[1] else ""
+    return f"{rows.shown} shown, only {only}{beside} · a for all again"

@@ -18,9 +18,10 @@ from car_tui.browser.widgets.line_view import Piece
 from car_tui.browser.year_bar import year_bar
 from car_tui.browser.zoom import Zoom
 
-_DATE_WIDTH = 16
+_DATE_WIDTH = 17
 _PLACE_WIDTH = 14
 _BAR_WIDTH = 24
+_NARROWEST_TITLE = 20
 _WIDE = 90
 
 _TELLS_MONTH = re.compile(r"[^\d]*\d{4}[?~%]?-(?:0\d|1[0-2])")
@@ -174,7 +175,7 @@ class TimelineRows:
     def _beside(self, index: int, row: TimelineItem, width: int) -> str:
         running = index >= self._first_running
         if running or (row.kind is Kind.PROJECT and width >= _WIDE):
-            room = min(_BAR_WIDTH, max(0, width - 50))
+            room = min(_BAR_WIDTH, max(0, width - _DATE_WIDTH - _NARROWEST_TITLE - 5))
             return year_bar(parse(row.date), *self._years, room) if room else ""
         return fit(row.place or "", _PLACE_WIDTH) if width >= _WIDE else ""
 

@@ -98,7 +98,9 @@ class DensityStrip(LineView, can_focus=False):
         if not self._density.counts:
             return Strip.blank(width, self.role_style("muted"))
         lines = (self._names, self._bars, self._pointer)
-        segments = [Segment(" ", self.role_style("text")), *lines[min(y, 2)]()]
+        left, right = self._more() if y == 1 else (" ", "")
+        segments = [Segment(left, self.role_style("text")), *lines[min(y, 2)]()]
+        segments.append(Segment(right, self.role_style("text")))
         return Strip(segments).crop_extend(0, width, self.role_style("text"))
 
     def _window(self) -> tuple[int, int, int]:
@@ -112,6 +114,14 @@ class DensityStrip(LineView, can_focus=False):
             return first, last + 1, wide
         start = min(max(first, self._cursor - shown // 2), last + 1 - shown)
         return start, start + shown, wide
+
+    def _more(self) -> tuple[str, str]:
+        """What stands before and after the bars: a sign where more lies beyond the edge."""
+        start, stop, _ = self._window()
+        return (
+            "‹" if start > self._density.first else " ",
+            "›" if stop <= self._density.last else "",
+        )
 
     def _names(self) -> list[Segment]:
         start, stop, wide = self._window()

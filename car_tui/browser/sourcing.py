@@ -1,0 +1,57 @@
+"""From a record to the place where it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual.app import App
+
+from archive.errors import ArchiveError
+from car_tui.address import Address
+from car_tui.browser.desk import Desk
+from car_tui.browser.dialogs.pick import Choice, Picked, PickScreen
+from car_tui.browser.written import Written
+
+
+class Sourcing:
+    """Opens the source of a record at its words; asks which where there are several."""
+
+    def __init__(self, app: App[None], desk: Desk, go: Callable[[Address], None]) -> None:
+        self._app = app
+        self._desk = desk
+        self._go = go
+
+    def open(self, address: Address | None) -> None:
+        """Open where the record at this address is written."""
+        if address is None:
+            self._desk.tell("There is nothing here to look up.")
+            return
+        self._app.run_worker(
+            lambda: self._find(address.record_id), thread=True, group="source", exit_on_error=False
+        )
+
+    def _find(self, record_id: str) -> None:
+        try:
+            places = self._desk.written(record_id)
+        except ArchiveError as error:
+            self._desk.tell(error.told)
+            return
+        self._app.call_later(self._choose, places)
+
+    def _choose(self, places: Sequence[Written]) -> None:
+        if not places:
+            self._desk.tell("No source is told of this.")
+            return
+        if len(places) == 1:
+            self._go(places[0].address)
+            return
+
+        def chosen(picked: Picked | None) -> None:
+            if picked is not None:
+                self._go(places[picked.index].address)
+
+        choices = [
+            Choice(place.title, "" if place.held else "cited, not held", place.words)
+            for place in places
+        ]
+        self._app.push_screen(PickScreen("Where this is written", choices), chosen)
