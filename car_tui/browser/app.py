@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from textual import on
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.containers import Horizontal
@@ -24,6 +24,7 @@ from car_tui.browser.citing import Citing
 from car_tui.browser.collecting import Collecting
 from car_tui.browser.desk import Desk
 from car_tui.browser.dialogs.help import HelpScreen
+from car_tui.browser.keys_in_order import KeysInOrder
 from car_tui.browser.memory.memory import Memory
 from car_tui.browser.memory.session import Session
 from car_tui.browser.original import open_original
@@ -43,7 +44,7 @@ TWO_COLUMNS = 100
 _KEEPING = 20
 
 
-class Browser(App[None]):
+class Browser(KeysInOrder):
     """The panes on the left, the reader beside them or in their place.
 
     `settings` are the user's; `memory` is what is kept between starts (by default nothing is).
