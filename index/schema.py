@@ -7,8 +7,9 @@ from typing import Any
 
 from archive.searchable import Named, Searchable
 from index._whoosh import Positions, columns, fields
-from index.analysis import fold, pieces, postings, words
+from index.analysis import pieces, postings, words
 from index.engine.inversion import Word
+from index.folding import fold
 
 FORMAT = 2
 """Number of the index's layout; to raise it has every index made anew."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from archive.sentences import sentence_ends
 from index.results import Mark
@@ -16,8 +17,8 @@ LENGTH = 240
 NEAR = 40
 """How far a window's edge may move to reach a sentence border."""
 
-_SENTENCE_END = re.compile(r"[.!?…]['\"”’)\]]*\s+|\n\s*\n")
 _SPACE = re.compile(r"\s+")
+_UNEVEN = re.compile(r"[^\S ]|  ")
 _GAP = " … "
 
 
@@ -32,31 +33,35 @@ class Snippet:
 def snippet(text: str, marks: Sequence[Mark]) -> Snippet:
     """Cut up to two windows out of `text`, where most of `marks` (in order) stand together."""
     windows = _windows(text, marks)
-    pieces: list[str] = []
+    cut_out = ""
     placed: list[Mark] = []
-    length = 0
-    after = 0
     for start, end in windows:
-        if pieces or start > 0:
-            gap = _GAP if pieces else _GAP.lstrip()
-            pieces.append(gap)
-            length += len(gap)
-        inside = [mark for mark in marks if start <= mark[0] and mark[1] <= end]
-        edges = [start, *(edge for mark in inside for edge in mark), end]
-        flat: list[str] = []
-        for first, last in pairwise(edges):
-            flat.append(_SPACE.sub(" ", text[first:last]))
-        at = length
-        for number, piece in enumerate(flat):
-            if number % 2:
-                placed.append((at, at + len(piece)))
-            at += len(piece)
-        pieces.extend(flat)
-        length = at
-        after = end
-    if after < len(text.rstrip()):
-        pieces.append(_GAP.rstrip())
-    return Snippet("".join(pieces), tuple(placed))
+        if cut_out or start > 0:
+            cut_out += _GAP if cut_out else _GAP.lstrip()
+        inside = marks[bisect_left(marks, (start, start)) : bisect_left(marks, (end, end))]
+        flat, flat_marks = _on_one_line(text, start, end, [m for m in inside if m[1] <= end])
+        placed.extend((len(cut_out) + first, len(cut_out) + last) for first, last in flat_marks)
+        cut_out += flat
+    if windows and windows[-1][1] < len(text.rstrip()):
+        cut_out += _GAP.rstrip()
+    return Snippet(cut_out, tuple(placed))
+
+
+def _on_one_line(
+    text: str, start: int, end: int, marks: Sequence[Mark]
+) -> tuple[str, Sequence[Mark]]:
+    """A window with each row of white space as one space, and the marks in it."""
+    if not _UNEVEN.search(text, start, end):
+        return text[start:end], [(first - start, last - start) for first, last in marks]
+    flat = ""
+    placed: list[Mark] = []
+    for first, last in marks:
+        flat += _SPACE.sub(" ", text[start:first])
+        marked = _SPACE.sub(" ", text[first:last])
+        placed.append((len(flat), len(flat) + len(marked)))
+        flat += marked
+        start = last
+    return flat + _SPACE.sub(" ", text[start:end]), placed
 
 
 def _windows(text: str, marks: Sequence[Mark]) -> list[Mark]:
@@ -64,40 +69,53 @@ def _windows(text: str, marks: Sequence[Mark]) -> list[Mark]:
         return [(0, len(text))] if text else []
     if not marks:
         return [_on_borders(text, marks, (0, LENGTH))]
-    first = _best(text, marks, LENGTH)
-    outside = [mark for mark in marks if mark[1] <= first[0] or mark[0] >= first[1]]
-    seen = {_said(text, mark) for mark in marks if first[0] <= mark[0] and mark[1] <= first[1]}
-    unseen = [mark for mark in outside if _said(text, mark) not in seen]
-    if not unseen:
+    words = [text[start:end].casefold() for start, end in marks]
+    first = _best(text, marks, words, LENGTH)
+    seen = {word for mark, word in zip(marks, words, strict=True) if _is_in(mark, first)}
+    if len(seen) == len(set(words)):
         return [_on_borders(text, marks, first)]
     # Two half windows show words that stand far from each other.
-    first = _on_borders(text, marks, _best(text, marks, LENGTH // 2))
-    rest = [mark for mark in unseen if mark[1] <= first[0] or mark[0] >= first[1]]
+    first = _on_borders(text, marks, _best(text, marks, words, LENGTH // 2))
+    rest = [
+        number
+        for number, (mark, word) in enumerate(zip(marks, words, strict=True))
+        if word not in seen and (mark[1] <= first[0] or mark[0] >= first[1])
+    ]
     if not rest:
         return [first]
-    second = _on_borders(text, marks, _best(text, rest, LENGTH // 2))
+    unseen = [marks[number] for number in rest]
+    best = _best(text, unseen, [words[number] for number in rest], LENGTH // 2)
+    second = _on_borders(text, marks, best)
     windows = sorted((first, second))
     if windows[1][0] <= windows[0][1]:
         return [(windows[0][0], max(windows[0][1], windows[1][1]))]
     return windows
 
 
-def _best(text: str, marks: Sequence[Mark], width: int) -> Mark:
+def _best(text: str, marks: Sequence[Mark], words: Sequence[str], width: int) -> Mark:
     """The window of about `width` with the most different words, then the most marks, in it."""
-    best: tuple[int, int] = (0, 0)
+    best = (0, 0)
     chosen = marks[0]
     first = 0
-    for last, mark in enumerate(marks):
-        while marks[first][0] < mark[1] - width and first < last:
+    inside: dict[str, int] = defaultdict(int)
+    for last, ((_, end), word) in enumerate(zip(marks, words, strict=True)):
+        inside[word] += 1
+        while marks[first][0] < end - width and first < last:
+            inside[words[first]] -= 1
+            if not inside[words[first]]:
+                del inside[words[first]]
             first += 1
-        inside = marks[first : last + 1]
-        worth = (len({_said(text, each) for each in inside}), len(inside))
+        worth = (len(inside), last - first)
         if worth > best:
-            best, chosen = worth, (marks[first][0], mark[1])
+            best, chosen = worth, (marks[first][0], end)
     room = max(0, width - (chosen[1] - chosen[0]))
     start = max(0, chosen[0] - room // 2)
     end = min(len(text), max(start + width, chosen[1]))
     return start, end
+
+
+def _is_in(mark: Mark, window: Mark) -> bool:
+    return window[0] <= mark[0] and mark[1] <= window[1]
 
 
 def _on_borders(text: str, marks: Sequence[Mark], window: Mark) -> Mark:
@@ -106,7 +124,11 @@ def _on_borders(text: str, marks: Sequence[Mark], window: Mark) -> Mark:
     No mark that stands in the window is left out.
     """
     start, end = window
-    last = max((mark[1] for mark in marks if start <= mark[0] and mark[1] <= end), default=start)
+    last = start
+    for mark in reversed(marks[: bisect_left(marks, (end, end))]):
+        if mark[1] <= end:
+            last = max(start, mark[1])
+            break
     if start > 0:
         borders = list(sentence_ends(text, max(0, start - NEAR), start))
         start = borders[-1] if borders else _word_start(text, start)
@@ -125,7 +147,3 @@ def _word_start(text: str, place: int) -> int:
 def _word_end(text: str, place: int) -> int:
     found = _SPACE.search(text, place, place + NEAR)
     return found.start() if found else place
-
-
-def _said(text: str, mark: Mark) -> str:
-    return text[mark[0] : mark[1]].casefold()

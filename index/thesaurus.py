@@ -14,7 +14,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from index.analysis import cut, fold
+from index.analysis import cut
+from index.folding import fold
 from index.query.ast import And, Called, Node, Or, Word
 
 BUNDLED = Path(__file__).with_name("thesaurus.yaml")

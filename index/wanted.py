@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
-from index.analysis import Token, spans_of, tokens
-from index.engine.near import stand_near
+from index.analysis import PART
+from index.engine.near import all_near
+from index.folding import Folded
 from index.results import Mark
+from index.standing import Standing, standing
+
+_Places = dict[str, dict[int, Mark]]
+"""Of each term its characters, by a position among the words."""
 
 
 @dataclass(slots=True)
@@ -20,38 +26,40 @@ class Wanted:
     shapes: list[re.Pattern[str]] = field(default_factory=list)
     phrases: list[tuple[str, ...]] = field(default_factory=list)
     near: list[tuple[tuple[str, ...], int]] = field(default_factory=list)
-    _known: dict[str, bool] = field(default_factory=dict, repr=False)
 
     def marks_in(self, text: str) -> tuple[Mark, ...]:
         """Where the wanted words stand in `text`, in order, without overlaps."""
-        if not (self.phrases or self.near):
-            return _joined(list(spans_of(text, self._wants, self._known)))
-        found = list(tokens(text))
-        spans = [(token.start, token.end) for token in found if self._wants(token.term)]
-        if self.phrases or self.near:
-            places = _places(found)
-            for words in self.phrases:
-                spans.extend(_phrase_spans(places, words))
-            for words, within in self.near:
-                spans.extend(_near_spans(places, words, within))
-        return _joined(spans)
-
-    def _wants(self, term: str) -> bool:
-        return (
-            term in self.words
-            or any(term.startswith(prefix) for prefix in self.prefixes)
-            or any(shape.fullmatch(term) for shape in self.shapes)
-        )
+        folded = Folded(text)
+        found = standing(folded.text, self.words, tuple(self.prefixes), self.shapes)
+        spans = [(each.start, each.end) for each in found]
+        rows = [*self.phrases, *(words for words, _ in self.near)]
+        if rows:
+            words = {word for row in rows for word in row}
+            furthest = max((within for _, within in self.near), default=1)
+            places = _places(folded.text, list(standing(folded.text, words)), furthest)
+            for phrase in self.phrases:
+                spans.extend(_phrase_spans(places, phrase))
+            for near, within in self.near:
+                spans.extend(_near_spans(places, near, within))
+        return _joined([folded.span(*span) for span in spans])
 
 
-def _places(found: Sequence[Token]) -> dict[str, dict[int, Mark]]:
-    places: dict[str, dict[int, Mark]] = {}
-    for token in found:
-        places.setdefault(token.term, {})[token.position] = (token.start, token.end)
+def _places(text: str, found: Sequence[Standing], furthest: int) -> _Places:
+    """The places of what was found; no further apart than they have to be to be told from near."""
+    positions: dict[int, int] = {}
+    position, before = 0, 0
+    for begin in sorted({part for each in found for part in each.parts}):
+        position += sum(1 for _ in islice(PART.finditer(text, before, begin), furthest + 1))
+        positions[begin] = position
+        before = begin
+    places: _Places = {}
+    for each in found:
+        here = places.setdefault(each.term, {})
+        here.update({positions[part]: (each.start, each.end) for part in each.parts})
     return places
 
 
-def _phrase_spans(places: dict[str, dict[int, Mark]], words: Sequence[str]) -> Iterator[Mark]:
+def _phrase_spans(places: _Places, words: Sequence[str]) -> Iterator[Mark]:
     standing = [places.get(word, {}) for word in words]
     for first, (start, _) in standing[0].items():
         ends = [standing[step].get(first + step) for step in range(len(words))]
@@ -60,17 +68,11 @@ def _phrase_spans(places: dict[str, dict[int, Mark]], words: Sequence[str]) -> I
             yield start, last[1]
 
 
-def _near_spans(
-    places: dict[str, dict[int, Mark]], words: Sequence[str], within: int
-) -> Iterator[Mark]:
+def _near_spans(places: _Places, words: Sequence[str], within: int) -> Iterator[Mark]:
     standing = [places.get(word, {}) for word in words]
-    from_place = 0
-    while chosen := stand_near(
-        [[place for place in sorted(spans) if place >= from_place] for spans in standing], within
-    ):
+    for chosen in all_near([sorted(spans) for spans in standing], within):
         for spans, place in zip(standing, chosen, strict=True):
             yield spans[place]
-        from_place = min(chosen) + 1
 
 
 def _joined(spans: Sequence[Mark]) -> tuple[Mark, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from index._whoosh import ListMatcher, NullMatcher, query
@@ -50,20 +51,27 @@ class Near(query.Query):  # type: ignore[misc]
         return ListMatcher(units, all_weights=None, weights=scores) if units else NullMatcher()
 
 
-def stand_near(places: Sequence[Sequence[int]], within: int) -> tuple[int, ...]:
-    """The first places, one of each list and no two the same, that lie at most `within` apart.
+def stand_near(places: Sequence[Sequence[int]], within: int) -> bool:
+    """Whether there are places, one of each list and no two the same, at most `within` apart.
 
-    `places` holds the ascending positions of each word; nothing is returned when there are none.
+    `places` holds the ascending positions of each word.
     """
+    return next(all_near(places, within), None) is not None
+
+
+def all_near(places: Sequence[Sequence[int]], within: int) -> Iterator[tuple[int, ...]]:
+    """All such places in their order, each time from behind the first of the last ones on."""
+    after = -1
     for first in sorted({place for positions in places for place in positions}):
-        chosen = _choose([_between(positions, first, first + within) for positions in places])
-        if chosen:
-            return chosen
-    return ()
+        if first > after and (
+            chosen := _choose([_between(positions, first, first + within) for positions in places])
+        ):
+            yield chosen
+            after = min(chosen)
 
 
-def _between(positions: Sequence[int], first: int, last: int) -> list[int]:
-    return [position for position in positions if first <= position <= last]
+def _between(positions: Sequence[int], first: int, last: int) -> Sequence[int]:
+    return positions[bisect_left(positions, first) : bisect_right(positions, last)]
 
 
 def _choose(places: Sequence[Sequence[int]]) -> tuple[int, ...]:

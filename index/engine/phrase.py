@@ -60,9 +60,7 @@ def close_together(leaf: Leaf, field: str, numbers: Sequence[int], within: int) 
     return likely[~np.isin(likely, refuted)]
 
 
-def _stand_near(
-    places: dict[int, Array], numbers: Sequence[int], doc: int, within: int
-) -> tuple[int, ...]:
+def _stand_near(places: dict[int, Array], numbers: Sequence[int], doc: int, within: int) -> bool:
     start, end = doc << _DOC_BITS, (doc + 1) << _DOC_BITS
     positions = []
     for number in numbers:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from index._whoosh import WhooshQuery
 from index._whoosh import query as whoosh
-from index.analysis import CutWord, cut, fold
+from index.analysis import CutWord, cut
 from index.engine.near import Near
+from index.folding import fold
 from index.forms import Forms
 from index.lexicon import Expansion, Lexicon, shape_of
 from index.query.ast import (

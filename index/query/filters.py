@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from index._whoosh import WhooshQuery
 from index._whoosh import query as whoosh
-from index.analysis import cut, fold
+from index.analysis import cut
+from index.folding import fold
 from index.lexicon import Expansion, Lexicon
 from index.query.ast import Dated, Fuzzy, Phrase, Prefix, Text, Wildcard, Word
 from index.query.parse import VALUE_FIELDS

@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 
 from archive.errors import BadDateError
-from index.analysis import fold
+from index.folding import fold
 from index.query.ast import (
     And,
     Everything,

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analysis import MAX_TERM, fold, postings, spans_of, tokens
+from index.analysis import MAX_TERM, postings
+from index.folding import fold
+from tests.index.tokens import tokens
 
 ANY_TEXT = st.text(st.characters(categories=None))
 
@@ -127,15 +129,3 @@ def test_no_combining_mark_is_left_anywhere() -> None:
     for codepoint in (*range(0x3100), *range(0xF900, 0x10000)):
         folded = fold(chr(codepoint))
         assert not any(unicodedata.combining(letter) for letter in folded)
-
-
-@given(
-    st.text(st.sampled_from("abØæß'- \n\u0301\u00adкаkаﬁ1_-"), max_size=30),
-    st.sets(st.text(st.sampled_from("abко1"), min_size=1, max_size=3)),
-)
-def test_wanted_words_are_where_their_tokens_are(text: str, some: set[str]) -> None:
-    found = list(tokens(text))
-    wanted = some | {token.term for token in found[::2]}
-    assert set(spans_of(text, wanted.__contains__, {})) == {
-        (token.start, token.end) for token in found if token.term in wanted
-    }
