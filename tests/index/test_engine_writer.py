@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from hypothesis import given, settings
@@ -46,7 +47,7 @@ def schema() -> Any:
 
 
 def fresh() -> Any:
-    return FileIndex.create(RamStorage(), schema(), "MAIN")
+    return FileIndex.create(RamStorage(), schema(), f"writer{os.getpid()}")
 
 
 def add(writer: Any, some: list[dict[str, Any]]) -> None:
