@@ -32,15 +32,25 @@ _REMOVED = re.compile(
     "\U0001d173-\U0001d17a\U0003fffe-\U000effff"  # musical controls, unassigned planes, tags
     "]"
 )
-# Letters, digits and signs that no rule above or below touches: most pages hold nothing else.
-_PLAIN = re.compile(
-    "[\n\t -~\xa1-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e]*"
+# All but letters, digits and signs that no rule above or below touches.
+_NOT_PLAIN = re.compile(
+    "[^\n\t -~\xa1-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e]+"
 )
+# The same of ASCII, as bytes: looking for any other is ten times as fast.
+_PLAIN_BYTES = bytes([9, 10, *range(32, 127)])
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _COMBINING = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u1ab0-\u1aff"
 _COMBINING += "\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe20-\ufe2f"
 # UAX #15 sets 30 marks on one letter as more than any script needs.
 _STACKED_MARKS = re.compile(f"([{_COMBINING}]{{30}})[{_COMBINING}]+")
+# In their order: characters that show that a rule may be needed, the rule, and what it puts there.
+_RULES = (
+    (re.compile("[\x1b\x9b\x9d]"), _ESCAPE_SEQUENCES, ""),
+    (_LINE_ENDS, _LINE_ENDS, "\n"),
+    (_BECOMES_SPACE, _BECOMES_SPACE, " "),
+    (_REMOVED, _REMOVED, ""),
+    (re.compile(f"[{_COMBINING}]"), _STACKED_MARKS, r"\1"),
+)
 
 
 def clean_text(text: str) -> str:
@@ -53,14 +63,24 @@ def clean_text(text: str) -> str:
     letter) stay; an emoji joined by U+200D falls into its parts, because terminals disagree on
     the width of the joined one. Cleaning clean text changes nothing; no text raises.
     """
-    if _PLAIN.fullmatch(text) is None:
-        text = _ESCAPE_SEQUENCES.sub("", text)
-        text = _LINE_ENDS.sub("\n", text)
-        text = _BECOMES_SPACE.sub(" ", text)
-        text = _REMOVED.sub("", text)
-        text = _STACKED_MARKS.sub(r"\1", text)
-    text = unicodedata.normalize("NFC", text)
-    return "\n".join([line.rstrip(" \t") for line in text.split("\n")])
+    if not _is_plain_ascii(text):
+        text = _without_harm(text)
+    if " \n" in text or "\t\n" in text or text.endswith((" ", "\t")):
+        text = "\n".join([line.rstrip(" \t") for line in text.split("\n")])
+    return text
+
+
+def _is_plain_ascii(text: str) -> bool:
+    return text.isascii() and not text.encode().translate(None, _PLAIN_BYTES)
+
+
+def _without_harm(text: str) -> str:
+    # Most pages hold few characters that a rule could touch: only rules they need are applied.
+    odd = "".join(set().union(*_NOT_PLAIN.findall(text)))
+    for needs, rule, instead in _RULES:
+        if odd and needs.search(odd):
+            text = rule.sub(instead, text)
+    return unicodedata.normalize("NFC", text)
 
 
 def clean_line(text: str, limit: int | None = None) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.language_words import COMMON_WORDS, LETTERS, WORD_ENDINGS
 
 _WORD = re.compile(r"[^\W\d_]+")
-_LATIN = frozenset("abcdefghijklmnopqrstuvwxyz")
+_BEYOND_LATIN = re.compile(r"[^a-z]")
 _STRETCHES = 4
 _STRETCH_CHARACTERS = 600
 _LONGEST_ENDING = max(len(e) for endings in WORD_ENDINGS.values() for e in endings.split())
@@ -22,7 +24,15 @@ _LEAST_SHARE_OF_LETTERS = 0.6
 _LEAST_A_WORD = 0.15
 _LEAST_LEAD = 0.2
 
-_Weights = Mapping[str, tuple[tuple[str, float], ...]]
+# The words of a file come again in the next one; what is kept of them stays at a few megabytes.
+_WORDS_KEPT = 20_000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sign:
+    """A common word, an ending or a letter: the languages it tells, each with a weight."""
+
+    told: tuple[tuple[str, float], ...]
 
 
 def language_of(text: str) -> str | None:
@@ -38,25 +48,38 @@ def language_of(text: str) -> str | None:
     letters = "".join(words)
     if len(letters) < max(_FEWEST_LETTERS, _LEAST_SHARE_OF_LETTERS * len("".join(sample.split()))):
         return None
+    signs: Counter[_Sign] = Counter()
+    for word, count in Counter(words).items():
+        for sign in _signs_of(word):
+            signs[sign] += count
     scores: dict[str, float] = defaultdict(float)
-    for word in words:
-        _add(scores, _WORDS.get(word), 1)
-        for length in range(min(_LONGEST_ENDING, len(word) - _SHORTEST_STEM), 1, -1):
-            if ending := _ENDINGS.get(word[-length:]):
-                _add(scores, ending, _ENDING_WEIGHT)
-                break
+    for sign, count in signs.items():
+        for language, weight in sign.told:
+            scores[language] += count * weight
     return _best(scores, letters, len(words))
 
 
+@lru_cache(_WORDS_KEPT)
+def _signs_of(word: str) -> tuple[_Sign, ...]:
+    """Return what tells the language of a word: itself, if common, and the longest known ending."""
+    ending = None
+    for length in range(min(_LONGEST_ENDING, len(word) - _SHORTEST_STEM), 1, -1):
+        if ending := _ENDINGS.get(word[-length:]):
+            break
+    return tuple(sign for sign in (_WORDS.get(word), ending) if sign is not None)
+
+
 def _best(scores: dict[str, float], letters: str, words: int) -> str | None:
-    beyond = [letter for letter in letters if letter not in _LATIN]
-    for letter in beyond:
-        _add(scores, _LETTERS.get(letter), _LETTER_WEIGHT)
+    beyond = Counter(_BEYOND_LATIN.findall(letters))
+    for letter, count in beyond.items():
+        if sign := _LETTERS.get(letter):
+            for language, weight in sign.told:
+                scores[language] += count * weight
     if not scores:
         return None
     # Letters that a language does not have speak against it.
     for language, alphabet in LETTERS.items():
-        strange = sum(1 for letter in beyond if letter not in alphabet)
+        strange = sum(count for letter, count in beyond.items() if letter not in alphabet)
         scores[language] -= _STRANGE_LETTER_WEIGHT * strange
     (_, second), (language, first) = sorted(
         ((language, score) for language, score in scores.items()), key=lambda each: each[1]
@@ -75,26 +98,21 @@ def _sampled(text: str) -> str:
     )
 
 
-def _add(
-    scores: dict[str, float], weights: tuple[tuple[str, float], ...] | None, factor: float
-) -> None:
-    for language, weight in weights or ():
-        scores[language] += factor * weight
-
-
-def _weighed(signs: Mapping[str, list[str]]) -> _Weights:
-    """Return for each sign the languages that have it, each with its share of the sign's weight."""
+def _weighed(signs: Mapping[str, list[str]], weight: float) -> dict[str, _Sign]:
+    """Return each sign with the languages that have it, which share its weight."""
     languages: dict[str, list[str]] = defaultdict(list)
     for language, those in signs.items():
         for sign in dict.fromkeys(those):
             languages[sign].append(language)
     return {
-        sign: tuple((language, 1 / len(those)) for language in those)
+        sign: _Sign(tuple((language, weight / len(those)) for language in those))
         for sign, those in languages.items()
     }
 
 
-_WORDS = _weighed({language: words.split() for language, words in COMMON_WORDS.items()})
-_ENDINGS = _weighed({language: ends.split() for language, ends in WORD_ENDINGS.items()})
+_WORDS = _weighed({language: words.split() for language, words in COMMON_WORDS.items()}, 1.0)
+_ENDINGS = _weighed({language: e.split() for language, e in WORD_ENDINGS.items()}, _ENDING_WEIGHT)
 # Cyrillic letters are no sign of Russian among the languages that are written with them.
-_LETTERS = _weighed({each: list(letters) for each, letters in LETTERS.items() if each != "ru"})
+_LETTERS = _weighed(
+    {each: list(letters) for each, letters in LETTERS.items() if each != "ru"}, _LETTER_WEIGHT
+)

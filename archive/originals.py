@@ -8,15 +8,17 @@ import os
 import re
 import secrets
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from archive.errors import ExtractionError, StorageError
-from archive.folder import ORIGINAL_MODE, ArchiveFolder, make_private_folder
+from archive.folder import FILE_MODE, ORIGINAL_MODE, ArchiveFolder, make_private_folder
 
 _CHUNK = 1 << 20
+# Windows would translate line ends.
+_BINARY = getattr(os, "O_BINARY", 0)
+_NEW_FILE = os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY
 # From so many files on they are synced together.
 _MANY = 4
 # The number is the process that imports.
@@ -85,14 +87,15 @@ def write_in(place: Path, label: str, chunks: Iterable[bytes]) -> Incoming:
 
 @contextlib.contextmanager
 def _new_copy(place: Path, label: str) -> Iterator[tuple[Path, int]]:
+    path = place / f".incoming-{label}-{secrets.token_hex(8)}"
     try:
-        handle, name = tempfile.mkstemp(prefix=f".incoming-{label}-", dir=place)
+        handle = os.open(path, _NEW_FILE, FILE_MODE)
     except OSError as error:
         raise StorageError.of(error) from error
     try:
-        yield Path(name), handle
+        yield path, handle
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        path.unlink(missing_ok=True)
         raise
     finally:
         os.close(handle)
@@ -209,15 +212,18 @@ def _copy(source: Path, target: int) -> tuple[str, int, int]:
     digest, size = hashlib.sha256(), 0
     try:
         # Not blocking: a pipe put in a file's place must not hang the import.
-        flags = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        flags = getattr(os, "O_NONBLOCK", 0) | _BINARY
         handle = os.open(source, os.O_RDONLY | flags)
-        with os.fdopen(handle, "rb") as file:
+        try:
             before = os.fstat(handle)
-            while size < before.st_size and (chunk := file.read(_CHUNK)):
+            # Never asked for more than may come, since room for all of it is made first.
+            while chunk := os.read(handle, min(before.st_size - size, _CHUNK)):
                 digest.update(chunk)
                 size += len(chunk)
                 _write(target, chunk)
             after = os.fstat(handle)
+        finally:
+            os.close(handle)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise ExtractionError(f"cannot be read: {reason}", "Check its permissions.") from error

@@ -77,12 +77,15 @@ def _with_lone_headings_joined(sections: Iterable[Section]) -> Iterator[Section]
 def _passage_texts(section: Section) -> Iterator[str]:
     """Cut one section into texts of even size, so that no small bit is left at its end."""
     text = section.text
+    longest = _PAGE_WORDS if section.page is not None else _PASSAGE_WORDS
+    if _size(text) <= longest:
+        if whole := text.strip():
+            yield whole
+        return
     pieces = list(_pieces(text))
     sizes = [_size(text[start:end]) for start, end in pieces]
-    whole = sum(sizes)
-    longest = _PAGE_WORDS if section.page is not None else _PASSAGE_WORDS
-    passages = 1 if whole <= longest else max(1, round(whole / _PASSAGE_WORDS))
-    goal = max(1.0, whole / passages)
+    passages = max(1, round(sum(sizes) / _PASSAGE_WORDS))
+    goal = max(1.0, sum(sizes) / passages)
     # A piece belongs to the passage its middle falls into.
     before, current, begin = 0.0, 0, 0
     for (start, _), size in zip(pieces, sizes, strict=True):

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from archive.catalogue import opening
-from archive.catalogue.faults import as_archive_errors
+from archive.catalogue.faults import ArchiveErrors
 from archive.catalogue.locking import Tell, begin_writing
 from archive.errors import NotAnArchiveError, ReadOnlyArchiveError
 from archive.folder import ArchiveFolder
@@ -33,6 +33,7 @@ class Catalogue:
         self.connection = connection
         self.writable = writable
         self.tell = tell
+        self._errors = ArchiveErrors(folder)
 
     @classmethod
     def open(
@@ -44,7 +45,7 @@ class Catalogue:
         there is none, when it is newer than this program, foreign or damaged; nothing is touched
         then.
         """
-        with as_archive_errors(folder):
+        with ArchiveErrors(folder):
             if not folder.exists():
                 raise NotAnArchiveError(
                     f"{folder.path} holds no archive", "Create one with: car-tui init DIR"
@@ -73,7 +74,7 @@ class Catalogue:
         `settings` are in it from its first moment. Raises NotAnArchiveError when the folder holds
         an archive or something else, StorageError when the disk refuses.
         """
-        with as_archive_errors(folder):
+        with ArchiveErrors(folder):
             if folder.exists():
                 raise opening.already_there(folder)
             folder.create()
@@ -92,7 +93,7 @@ class Catalogue:
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[sqlite3.Row]:
         """All rows of a query. Library errors come out as ArchiveError."""
-        with as_archive_errors(self.folder):
+        with self._errors:
             return self.connection.execute(sql, parameters).fetchall()
 
     def each_row(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[sqlite3.Row]:
@@ -100,12 +101,12 @@ class Catalogue:
 
         Library errors come out as ArchiveError.
         """
-        with as_archive_errors(self.folder):
+        with self._errors:
             yield from self.connection.execute(sql, parameters)
 
     def row(self, sql: str, parameters: Sequence[Any] = ()) -> sqlite3.Row | None:
         """The first row of a query, or None."""
-        with as_archive_errors(self.folder):
+        with self._errors:
             row: sqlite3.Row | None = self.connection.execute(sql, parameters).fetchone()
             return row
 
@@ -138,7 +139,7 @@ class Catalogue:
         if self._writing():
             yield
             return
-        with as_archive_errors(self.folder):
+        with self._errors:
             begin_writing(self.connection, self.tell)
             try:
                 self.connection.execute("pragma defer_foreign_keys = on")

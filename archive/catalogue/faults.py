@@ -3,26 +3,40 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from types import TracebackType
 
 from archive.errors import ArchiveError, NotAnArchiveError, ReadOnlyArchiveError, StorageError
 from archive.folder import ArchiveFolder
 
 
-@contextmanager
-def as_archive_errors(folder: ArchiveFolder) -> Iterator[None]:
-    """Errors of SQLite and of the system come out of the block as ArchiveError."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise _translated(error, folder) from error
-    except OSError as error:
-        raise StorageError.of(error) from error
-    except UnicodeEncodeError as error:
-        raise ArchiveError(
-            "this holds bytes that are no text in UTF-8", "Ids and names are written in UTF-8."
-        ) from error
+class ArchiveErrors:
+    """Errors of SQLite and of the system come out of the block as ArchiveError.
+
+    A class, since it stands around each of many small queries: a generator costs more than those.
+    """
+
+    def __init__(self, folder: ArchiveFolder) -> None:
+        self._folder = folder
+
+    def __enter__(self) -> None:
+        """Nothing to prepare."""
+
+    def __exit__(
+        self,
+        _type: type[BaseException] | None,
+        error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        if error is None:
+            return
+        if isinstance(error, sqlite3.Error):
+            raise _translated(error, self._folder) from error
+        if isinstance(error, OSError):
+            raise StorageError.of(error) from error
+        if isinstance(error, UnicodeEncodeError):
+            raise ArchiveError(
+                "this holds bytes that are no text in UTF-8", "Ids and names are written in UTF-8."
+            ) from error
 
 
 def primary_code(error: sqlite3.Error) -> int:

@@ -30,11 +30,15 @@ def store_record(catalogue: Catalogue, record: Record, who: str) -> bool:
     a transaction. Raises BadRecordError when the record's line cannot be: when it comes after
     itself, or is certainly older than what it comes after.
     """
-    before = _load(catalogue, [record.id], removed=True).get(record.id)
-    if before is None:
+    is_there = "select 1 from records where id = ?"
+    if catalogue.scalar(is_there, (record.id,)) is None:
         note_change(catalogue, who, ChangeEvent.INGESTION, record.id)
-    elif not _note_differences(catalogue, before, record, who):
-        return False
+    else:
+        before = _load(catalogue, [record.id], removed=True)[record.id]
+        if not _note_differences(catalogue, before, record, who):
+            return False
+        catalogue.write("delete from relations where source = ?", (record.id,))
+        catalogue.write("delete from sources where record = ?", (record.id,))
     dated = record_date(record)
     catalogue.write(
         "insert into records(id, kind, title, date, earliest, latest, date_basis, date_note,"
@@ -66,7 +70,6 @@ def store_record(catalogue: Catalogue, record: Record, who: str) -> bool:
             record.release,
         ),
     )
-    catalogue.write("delete from relations where source = ?", (record.id,))
     catalogue.write_many(
         "insert into relations(source, type, target, at, position, basis)"
         " values (?, ?, ?, ?, ?, ?)",
@@ -75,7 +78,6 @@ def store_record(catalogue: Catalogue, record: Record, who: str) -> bool:
             for position, tie in enumerate(record.relations)
         ],
     )
-    catalogue.write("delete from sources where record = ?", (record.id,))
     catalogue.write_many(
         "insert into sources(record, at, position, document, locator, page, passage, standing)"
         " values (?, ?, ?, ?, ?, ?, ?, ?)",

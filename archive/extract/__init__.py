@@ -89,7 +89,8 @@ def _bytes_of(path: Path) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             raise ExtractionError("This is no file that holds text: a folder, pipe or device.")
         with path.open("rb") as file:
-            data = file.read(LARGEST_FILE_BYTES + 1)
+            # Room for all that may come would be made first, so no more is asked for than there is.
+            data = file.read(min(status.st_size, LARGEST_FILE_BYTES) + 1)
     except OSError as error:
         raise ExtractionError(
             f"This file cannot be read from the disk: {error.strerror or error}.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,14 +16,20 @@ _IGNORED_NAMES = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
 _SIDECAR_SUFFIXES = (".yaml", ".yml")
 
 
+_IsBeside = Callable[[str], bool]
+"""Whether a file of this name lies in the folder of the one that is looked at."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A regular file with content; `size` in bytes and time of change when it was found.
 
-    `sidecar` is the file beside it that describes it (`report.pdf.yaml`).
+    `origin` is its address, as `provenance` tells it. `sidecar` is the file beside it that
+    describes it (`report.pdf.yaml`).
     """
 
     path: Path
+    origin: bytes
     size: int
     mtime_ns: int = field(default=0, compare=False)
     sidecar: Path | None = None
@@ -35,19 +41,9 @@ def discover(paths: Iterable[Path], archive: Path) -> Iterator[Candidate | FileO
     A file that is named twice comes once. Devices, pipes and sockets are never opened, and the
     folder of the `archive` that is imported into is left out.
     """
-    seen: set[tuple[int, int]] = set()
-    archive = Path(os.path.realpath(archive))
+    walk = _Walk(_real(archive))
     for path in paths:
-        yield from _walk(path, archive, seen, within=None)
-
-
-def described_by(path: Path) -> str | None:
-    """The name of the file beside this one that it describes; None when it is no sidecar."""
-    name = path.name
-    for suffix in _SIDECAR_SUFFIXES:
-        if name.endswith(suffix) and path.with_name(name.removesuffix(suffix)).is_file():
-            return name.removesuffix(suffix)
-    return None
+        yield from walk.named(path)
 
 
 def count_files(paths: Iterable[Path]) -> int:
@@ -67,72 +63,133 @@ def provenance(path: Path) -> bytes:
     return os.fsencode(os.path.join(os.path.realpath(path.parent), path.name))  # noqa: PTH118
 
 
-def _walk(
-    path: Path, archive: Path, seen: set[tuple[int, int]], *, within: Path | None
-) -> Iterator[Candidate | FileOutcome]:
-    """What `path` is; `within` is the folder the user named, None for what they named itself."""
-    try:
-        # A link that the user names is followed; one that lies in a folder only to a file in it.
-        found = path.stat()
-        if stat.S_ISDIR(found.st_mode):
-            yield from _walk_folder(path, found, archive, seen, within=within)
+class _Walk:
+    """One walk over what the user named. Each file comes once, whatever ways lead to it."""
+
+    def __init__(self, archive: Path) -> None:
+        self._archive = archive
+        self._seen: set[tuple[int, int]] = set()
+
+    def named(self, path: Path) -> Iterator[Candidate | FileOutcome]:
+        """What the user named: a link is followed, wherever it leads."""
+
+        def is_beside(name: str) -> bool:
+            return path.with_name(name).is_file()
+
+        try:
+            found = path.stat()
+            if stat.S_ISDIR(found.st_mode):
+                yield from self._folder(path, found, _real(path))
+                return
+        except OSError as error:
+            yield _refused(provenance(path), error)
             return
-    except OSError as error:
-        yield _not_taken(path, Status.FAILED, _reason(error), "Check the path and its permissions.")
-        return
-    identity = (found.st_dev, found.st_ino)
-    if identity in seen:
-        return
-    seen.add(identity)
-    if not stat.S_ISREG(found.st_mode):
-        yield _not_taken(path, Status.SKIPPED, "not a file: a device, pipe or socket")
-    elif within and path.is_symlink() and not _real(path).is_relative_to(within):
-        hint = "Name the file itself."
-        yield _not_taken(path, Status.SKIPPED, "a link that leads out of the folder", hint)
-    elif within and is_ignored_name(path.name):
-        yield _not_taken(path, Status.SKIPPED, "ignored: made by a desktop, not by a person")
-    elif found.st_size == 0:
-        yield _not_taken(path, Status.SKIPPED, "empty")
-    elif described := described_by(path):
-        yield _not_taken(path, Status.SKIPPED, f"describes {shown_path(described)}")
-    else:
-        yield Candidate(path, found.st_size, found.st_mtime_ns, _sidecar(path))
+        yield from self._file(path, found, provenance(path), is_beside)
 
+    def _folder(
+        self, folder: Path, found: os.stat_result, within: Path
+    ) -> Iterator[Candidate | FileOutcome]:
+        """What lies in a folder; `within` is the one that the user named."""
+        if not self._is_new(found):
+            return
+        real = _real(folder)
+        if real.is_relative_to(self._archive):
+            yield _not_taken(provenance(folder), Status.SKIPPED, "the archive itself")
+            return
+        with os.scandir(folder) as listed:
+            entries = sorted(listed, key=lambda entry: entry.name)
+        files = {entry.name for entry in entries if _is_file(entry)}
+        for entry in entries:
+            # By the folder's real path: there is one address for a file.
+            origin = os.fsencode(os.path.join(real, entry.name))  # noqa: PTH118
+            yield from self._entry(folder / entry.name, entry, origin, within, files.__contains__)
 
-def _walk_folder(
-    folder: Path,
-    found: os.stat_result,
-    archive: Path,
-    seen: set[tuple[int, int]],
-    *,
-    within: Path | None,
-) -> Iterator[Candidate | FileOutcome]:
-    if folder.is_symlink() and within:
-        yield _not_taken(folder, Status.SKIPPED, "a link to a folder", "Name the folder itself.")
-        return
-    if (found.st_dev, found.st_ino) in seen:
-        return
-    seen.add((found.st_dev, found.st_ino))
-    if _real(folder).is_relative_to(archive):
-        yield _not_taken(folder, Status.SKIPPED, "the archive itself")
-        return
-    for entry in sorted(folder.iterdir()):
-        yield from _walk(entry, archive, seen, within=within or _real(folder))
+    def _entry(
+        self,
+        path: Path,
+        entry: os.DirEntry[str],
+        origin: bytes,
+        within: Path,
+        is_beside: _IsBeside,
+    ) -> Iterator[Candidate | FileOutcome]:
+        try:
+            found = entry.stat()
+            if stat.S_ISDIR(found.st_mode):
+                if entry.is_symlink():
+                    hint = "Name the folder itself."
+                    yield _not_taken(origin, Status.SKIPPED, "a link to a folder", hint)
+                else:
+                    yield from self._folder(path, found, within)
+                return
+        except OSError as error:
+            yield _refused(origin, error)
+            return
+        leads_out = entry.is_symlink() and not _real(path).is_relative_to(within)
+        if leads_out and stat.S_ISREG(found.st_mode):
+            hint = "Name the file itself."
+            yield _not_taken(origin, Status.SKIPPED, "a link that leads out of the folder", hint)
+        elif is_ignored_name(path.name):
+            said = "ignored: made by a desktop, not by a person"
+            yield _not_taken(origin, Status.SKIPPED, said)
+        else:
+            yield from self._file(path, found, origin, is_beside)
+
+    def _file(
+        self, path: Path, found: os.stat_result, origin: bytes, is_beside: _IsBeside
+    ) -> Iterator[Candidate | FileOutcome]:
+        if not self._is_new(found):
+            return
+        if not stat.S_ISREG(found.st_mode):
+            said = "not a file: a device, pipe or socket"
+            yield _not_taken(origin, Status.SKIPPED, said)
+        elif found.st_size == 0:
+            yield _not_taken(origin, Status.SKIPPED, "empty")
+        elif described := _described_by(path.name, is_beside):
+            yield _not_taken(origin, Status.SKIPPED, f"describes {shown_path(described)}")
+        else:
+            sidecar = _sidecar(path, is_beside)
+            yield Candidate(path, origin, found.st_size, found.st_mtime_ns, sidecar)
+
+    def _is_new(self, found: os.stat_result) -> bool:
+        identity = (found.st_dev, found.st_ino)
+        if identity in self._seen:
+            return False
+        self._seen.add(identity)
+        return True
 
 
 def _real(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def _sidecar(path: Path) -> Path | None:
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:  # A link that leads to itself.
+        return False
+
+
+def _described_by(name: str, is_beside: _IsBeside) -> str | None:
+    """The name of the file beside this one that it describes; None when it is no sidecar."""
     for suffix in _SIDECAR_SUFFIXES:
-        if (beside := path.with_name(path.name + suffix)).is_file():
-            return beside
+        if name.endswith(suffix) and is_beside(name.removesuffix(suffix)):
+            return name.removesuffix(suffix)
     return None
 
 
-def _not_taken(path: Path, status: Status, error: str, hint: str | None = None) -> FileOutcome:
-    return FileOutcome(provenance(path), status, error=error, hint=hint)
+def _sidecar(path: Path, is_beside: _IsBeside) -> Path | None:
+    for suffix in _SIDECAR_SUFFIXES:
+        if is_beside(path.name + suffix):
+            return path.with_name(path.name + suffix)
+    return None
+
+
+def _refused(origin: bytes, error: OSError) -> FileOutcome:
+    return _not_taken(origin, Status.FAILED, _reason(error), "Check the path and its permissions.")
+
+
+def _not_taken(origin: bytes, status: Status, error: str, hint: str | None = None) -> FileOutcome:
+    return FileOutcome(origin, status, error=error, hint=hint)
 
 
 def _reason(error: OSError) -> str:

@@ -16,7 +16,7 @@ from archive.clean import shown_path
 from archive.errors import BadRecordError, ExtractionError
 from archive.extract import LARGEST_FILE_BYTES
 from archive.importing.arrival import Arrival
-from archive.importing.discover import Candidate, provenance
+from archive.importing.discover import Candidate
 from archive.importing.metadata import Fields, read_sidecar
 from archive.importing.options import ImportOptions
 from archive.importing.outcome import FileOutcome, Status
@@ -128,7 +128,7 @@ class Pipeline:
     def _arrivals(self, candidate: Candidate) -> Iterator[Arrival]:
         """What a file on the disk means: nothing new, or something to read."""
         began = time.monotonic()
-        path = provenance(candidate.path)
+        path = candidate.origin
         name = shown_path(candidate.path.name)
         arrival = Arrival(path, "", name, {}, self._options.attach_to)
         self._options.now_reading(name)

@@ -40,7 +40,7 @@ def test_a_folder_is_walked_in_the_order_of_names(tmp_path: Path) -> None:
 def test_a_candidate_knows_its_size(tmp_path: Path) -> None:
     write(tmp_path / "a.txt", "12345")
     (candidate,) = discover([tmp_path], tmp_path / "no archive")
-    assert candidate == Candidate(tmp_path / "a.txt", 5)
+    assert candidate == Candidate(tmp_path / "a.txt", provenance(tmp_path / "a.txt"), 5)
 
 
 def test_what_is_missing_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
