@@ -4,37 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from archive.catalogue.connection import Catalogue
 from archive.catalogue.decided import load_decision
 from archive.catalogue.disagreements import load_disagreements
 from archive.catalogue.documents import held_documents, versions_of
+from archive.catalogue.knowing import load_country
 from archive.catalogue.lineages import load_lineage
 from archive.catalogue.records import load_records, load_ties
 from archive.dates import in_words, parse
+from archive.memory.countries import country_of
 from archive.model.fields import Form, Group, Member, Value
 from archive.model.kinds import KINDS
 from archive.model.record import Disagreement, Json, Record, Source, Tie
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Access, Basis, Kind, Standing
 from car_tui.address import Address
+from car_tui.card_line import CardLine
 from car_tui.decision_lines import SIGNS, status_words
 from car_tui.lineage_tree import tree_lines
-
-
-@dataclass(frozen=True, slots=True)
-class CardLine:
-    """One line of a card; `label` is empty where the line above goes on.
-
-    The first `linked` characters of `text` lead to `target`; `warning` marks what needs care.
-    """
-
-    label: str
-    text: str
-    target: Address | None = None
-    linked: int = 0
-    warning: bool = False
+from car_tui.registers.countries import told_of
 
 
 def card_lines(catalogue: Catalogue, record: Record) -> Iterator[CardLine]:
@@ -57,6 +46,8 @@ def card_lines(catalogue: Catalogue, record: Record) -> Iterator[CardLine]:
     if record.note:
         yield CardLine("note", record.note)
     yield from _lineage(catalogue, record)
+    if record.fields.get("type") == "state":
+        yield from _country(catalogue, record)
     yield from _ties(load_ties(catalogue, [record.id])[record.id], held_documents(catalogue))
     yield from _sources(catalogue, record)
     for disagreement in load_disagreements(catalogue, record.id):
@@ -90,6 +81,13 @@ def _lineage(catalogue: Catalogue, record: Record) -> Iterator[CardLine]:
         yield CardLine(
             "lineage" if number == 0 else "", drawn.text, Address(drawn.id), len(drawn.text)
         )
+
+
+def _country(catalogue: Catalogue, state: Record) -> Iterator[CardLine]:
+    """What else tells of the country of a state: a page of it."""
+    for code in state.countries:
+        known = load_country(catalogue, code)
+        yield from told_of(known, country_of(known, code))
 
 
 def _holding(catalogue: Catalogue, record: Record) -> Iterator[CardLine]:

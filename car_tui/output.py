@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # Wide enough that what reads a pipe rarely meets a wrapped line.
 _PIPED_WIDTH = 160
-_NARROWEST = 20
+_NARROWEST = 10
 
 
 def print_json(document: object, *, one_line: bool = False) -> None:
@@ -56,22 +56,27 @@ def console() -> Console:
 def print_table(
     headings: Sequence[str], rows: Iterable[Sequence[str]], *, wrapping: Collection[int]
 ) -> None:
-    """A table without lines; the columns whose numbers are in `wrapping` share what is left."""
+    """A table without lines; the columns whose numbers are in `wrapping` share what is left.
+
+    The others are as wide as their longest cell, so that no year or id is ever cut.
+    """
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+    cells = [[Text(clean_line(cell)) for cell in row] for row in rows]
     for number, heading in enumerate(headings):
         wraps = number in wrapping
+        widest = max((row[number].cell_len for row in cells), default=0)
         table.add_column(
             Text(heading),
             no_wrap=not wraps,
             overflow="fold",
-            min_width=_NARROWEST if wraps else None,
+            min_width=_NARROWEST if wraps else max(widest, len(heading)),
         )
-    for row in rows:
-        table.add_row(*(Text(clean_line(cell)) for cell in row))
+    for row in cells:
+        table.add_row(*row)
     console().print(table)
 
 

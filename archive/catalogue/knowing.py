@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from archive.catalogue.connection import Catalogue
 from archive.catalogue.records import load_records, load_ties
@@ -19,7 +19,23 @@ def load_known(catalogue: Catalogue, kinds: Collection[Kind]) -> Known:
         " order by coalesce(earliest, latest) is null, coalesce(earliest, latest), latest, id",
         wanted,
     )
-    ids = [row["id"] for row in rows]
+    return _known(catalogue, [row["id"] for row in rows])
+
+
+def load_country(catalogue: Catalogue, code: str) -> Known:
+    """The records that name a country (ISO 3166 code), and those tied to these, by date."""
+    rows = catalogue.rows(
+        "with naming(id) as (select id from records where instr(countries, ?) > 0)"
+        " select records.id from records where removed_at is null and (id in naming"
+        " or id in (select source from relations where target in naming)"
+        " or id in (select target from relations where source in naming))"
+        " order by coalesce(earliest, latest) is null, coalesce(earliest, latest), latest, id",
+        (f'"{code}"',),
+    )
+    return _known(catalogue, [row["id"] for row in rows])
+
+
+def _known(catalogue: Catalogue, ids: Sequence[str]) -> Known:
     found = load_records(catalogue, ids)
     ties = load_ties(catalogue, ids)
     beside = {tie.id for each in ties.values() for tie in each}

@@ -26,7 +26,7 @@ def load_practices(catalogue: Catalogue) -> tuple[Known, list[Record]]:
 
 def load_countries(catalogue: Catalogue) -> tuple[Known, list[Country]]:
     """Every country that a record names, and what is known of it."""
-    known = load_known(catalogue, [Kind.AGENT, Kind.EVENT, Kind.PLACE, Kind.PRACTICE])
+    known = load_known(catalogue, [Kind.AGENT, Kind.EVENT, Kind.PLACE, Kind.PRACTICE, Kind.PROJECT])
     return known, countries_of(known)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from archive.memory.known import Known
@@ -16,6 +16,8 @@ MEMBERSHIPS = {
     "eu_member": "member of the EU",
 }
 """The fields of a state that tell a membership, and what each is called."""
+
+_PART = (RelationType.LED_BY, RelationType.PARTNER, RelationType.FUNDED_BY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,9 @@ class Country:
     """A country by its ISO 3166 code, and the ids of the records that tell of it.
 
     `state` is the record of the state itself, None where there is none; `memberships` has an entry
-    for each field of MEMBERSHIPS that is told.
+    for each field of MEMBERSHIPS that is told. `laws` are those of the events held there that are
+    legislation. A project is of every country that it names, or whose state or bodies lead it,
+    take part in it or pay for it.
     """
 
     code: str
@@ -47,6 +51,8 @@ class Country:
     ban: str | None
     practices: tuple[str, ...]
     events: tuple[str, ...]
+    laws: tuple[str, ...]
+    projects: tuple[str, ...]
     places: tuple[str, ...]
     bodies: tuple[str, ...]
     people: tuple[str, ...]
@@ -55,15 +61,18 @@ class Country:
 def countries_of(known: Known) -> list[Country]:
     """Every country that a record names, states first, then by name."""
     codes = sorted({code for record in known.records.values() for code in record.countries})
-    found = [_country(known, code) for code in codes]
+    found = [country_of(known, code) for code in codes]
     return sorted(found, key=lambda one: (one.state is None, one.name))
 
 
-def _country(known: Known, code: str) -> Country:
+def country_of(known: Known, code: str) -> Country:
+    """What is known of the country with an ISO 3166 code."""
     agents = [one for one in known.of_kind(Kind.AGENT) if code in one.countries]
     state = next((one for one in agents if one.fields.get("type") == "state"), None)
     ban = state.fields.get("corporal_punishment_ban") if state else None
     bodies = tuple(one.id for one in agents if one.fields.get("type") == "organisation")
+    events = [one for one in known.of_kind(Kind.EVENT) if _is_in(known, one, code)]
+    here = {one.id for one in agents}
     return Country(
         code=code,
         name=state.title if state else code,
@@ -71,7 +80,13 @@ def _country(known: Known, code: str) -> Country:
         memberships=_memberships(state) if state else {},
         ban=ban if isinstance(ban, str) else None,
         practices=_naming(known, Kind.PRACTICE, code),
-        events=tuple(one.id for one in known.of_kind(Kind.EVENT) if _is_in(known, one, code)),
+        events=tuple(one.id for one in events),
+        laws=tuple(one.id for one in events if one.fields.get("kind") == "legislation"),
+        projects=tuple(
+            one.id
+            for one in known.of_kind(Kind.PROJECT)
+            if code in one.countries or _takes_part(known, one, here)
+        ),
         places=_naming(known, Kind.PLACE, code),
         bodies=bodies,
         people=tuple(
@@ -84,6 +99,10 @@ def _country(known: Known, code: str) -> Country:
 
 def _naming(known: Known, kind: Kind, code: str) -> tuple[str, ...]:
     return tuple(one.id for one in known.of_kind(kind) if code in one.countries)
+
+
+def _takes_part(known: Known, project: Record, agents: Collection[str]) -> bool:
+    return any(tie.id in agents for relation in _PART for tie in known.tied(project.id, relation))
 
 
 def _is_in(known: Known, event: Record, code: str) -> bool:

@@ -9,7 +9,7 @@ from sys import maxsize
 
 from archive.catalogue.documents import Passage
 from car_tui.browser.widgets.document import Block, Span, TextDocument
-from car_tui.card import CardLine
+from car_tui.card_line import CardLine
 from car_tui.place_names import page_name
 from car_tui.reading import Mark, Reading
 

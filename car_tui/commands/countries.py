@@ -13,7 +13,7 @@ from car_tui.commands.practices import find_country
 from car_tui.open_archive import open_archive
 from car_tui.options import archive_option, json_option
 from car_tui.output import print_card, print_json, print_table
-from car_tui.registers.countries import country_page
+from car_tui.registers.countries import ASPECTS, NOTHING, country_page
 from car_tui.talk import say
 
 
@@ -39,31 +39,17 @@ def command(country: str | None, as_json: bool, archive_path: Path | None) -> No
 
 def _print_matrix(countries: Sequence[Country]) -> None:
     print_table(
-        ("", "country", "CBSS", "group", "EU", "ban", "practices", "events", "bodies", "people"),
+        ("", "country", *(aspect.heading for aspect in ASPECTS)),
         [
             (
                 one.code,
-                one.name if one.state else "–",
-                *(_sign(one.memberships.get(field)) for field in MEMBERSHIPS),
-                one.ban or "–",
-                *(_count(cell) for cell in (one.practices, one.events, one.bodies, one.people)),
+                one.name if one.state else NOTHING,
+                *(aspect.cell(one) for aspect in ASPECTS),
             )
             for one in countries
         ],
         wrapping=(),
     )
-
-
-def _sign(membership: Membership | None) -> str:
-    if membership is None:
-        return "–"
-    return ("yes" if membership.is_member else "no") + (
-        "" if membership.basis in (None, "stated") else "?"
-    )
-
-
-def _count(cell: Sequence[str]) -> str:
-    return str(len(cell)) if cell else "–"
 
 
 def _item(one: Country) -> dict[str, object]:
@@ -75,6 +61,7 @@ def _item(one: Country) -> dict[str, object]:
         "corporal_punishment_ban": one.ban,
         "practices": list(one.practices),
         "events": list(one.events),
+        "projects": list(one.projects),
         "places": list(one.places),
         "bodies": list(one.bodies),
         "people": list(one.people),

@@ -16,7 +16,7 @@ from car_tui.office_lines import office_lines
 from car_tui.open_archive import open_archive
 from car_tui.options import archive_option, as_of_option, day_of, json_option
 from car_tui.output import print_entries, print_json, print_table
-from car_tui.registers.entry import Entry
+from car_tui.registers.entry import Entry, written_in
 from car_tui.talk import say
 
 
@@ -54,9 +54,7 @@ def command(as_of: str | None, as_json: bool, archive_path: Path | None) -> None
     if day is None:
         _print_grid(register)
         return
-    print_table(
-        ("office", "name", "of", "when", "id"), [_row(term) for term in terms], wrapping={2}
-    )
+    print_entries(map(_held, terms))
     perhaps = len(perhaps_held_on(register.terms, day))
     more = f"; {perhaps} more may have, but no source makes it sure" if perhaps else ""
     say(f"{len(terms)} surely in office on {day.isoformat()}{more}")
@@ -69,7 +67,7 @@ def _print_grid(register: OfficeRegister) -> None:
             (line.years, line.presidency, *line.seats, line.body_names)
             for line in office_lines(register.years)
         ],
-        wrapping=(),
+        wrapping={1, 2, 3, 4, 5},
     )
     print_entries(
         Entry(f"{gap.first}-{gap.last} {gap.label}", gap.body, (_likely(gap),))
@@ -81,9 +79,14 @@ def _likely(gap: SeatGap) -> str:
     return f"most likely to tell: {', '.join(gap.papers) or 'no document known'}"
 
 
-def _row(term: Term) -> tuple[str, str, str, str, str]:
+def _held(term: Term) -> Entry:
+    """The office and who held it, of which body, for how long, and where that is written."""
     when = short(parse(term.date.text)) if term.date else "not told"
-    return term.office, term.person.title, term.body_title or "not told", when, term.person.id
+    return Entry(
+        f"{term.office}: {term.person.title}",
+        term.person.id,
+        (f"{term.body_title or 'body not told'} · {when}", *written_in(term.person.sources)),
+    )
 
 
 def _item(term: Term) -> dict[str, object]:

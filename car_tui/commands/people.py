@@ -15,7 +15,8 @@ from archive.model.vocabulary import Kind
 from car_tui.as_json import register_item
 from car_tui.open_archive import open_archive
 from car_tui.options import archive_option, json_option
-from car_tui.output import print_json, print_table
+from car_tui.output import print_entries, print_json
+from car_tui.registers.entry import Entry
 from car_tui.talk import say
 
 
@@ -31,20 +32,16 @@ def command(as_json: bool, archive_path: Path | None) -> None:
         items = [register_item(person, known.ties[person.id]) for person in people]
         print_json({"total": len(items), "items": items})
         return
-    print_table(
-        ("when", "name", "role", "of", "id"),
-        [_row(known, person) for person in people],
-        wrapping={1, 2, 3},
-    )
+    print_entries(_entry(known, person) for person in people)
     say(f"{len(people)} people")
 
 
-def _row(known: Known, person: Record) -> tuple[str, str, str, str, str]:
+def _entry(known: Known, person: Record) -> Entry:
     of = [
         tie.title
         for relation in (RelationType.OFFICE_IN, RelationType.EMPLOYED_BY)
         for tie in known.tied(person.id, relation)
     ]
-    when = short(parse(person.date)) if person.date else "not told"
-    role = str(person.fields.get("role") or person.fields.get("office") or "not told")
-    return when, person.title, role, ", ".join(of) or "not told", person.id
+    when = short(parse(person.date)) if person.date else "time not told"
+    role = str(person.fields.get("role") or person.fields.get("office") or "role not told")
+    return Entry(person.title, person.id, (f"{when} · {role}", f"of {', '.join(of) or 'not told'}"))

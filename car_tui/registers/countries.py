@@ -1,25 +1,76 @@
-"""Countries as pages and entries."""
+"""Countries: the page of one, and the matrix country by aspect."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from archive.dates import in_words, parse
 from archive.memory.countries import MEMBERSHIPS, Country, Membership
 from archive.memory.known import Known
-from car_tui.registers.entry import Entry
+from car_tui.address import Address
+from car_tui.card_line import CardLine
+
+NOTHING = "–"
+"""What a cell says where no source tells anything."""
 
 
-def country_entry(known: Known, one: Country) -> Entry:
-    """The page of a country as lines under its name; it leads to the state's record."""
-    lines = (
-        f"{label}: {text}" if label else f"  {text}" for label, text in country_page(known, one)
-    )
-    return Entry(
-        f"{one.code} {one.name if one.state else ''}",
-        one.state.id if one.state else "",
-        tuple(lines),
-    )
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    """A column of the matrix: its heading, its name in words, and for a country what stands in
+    its cell and which records stand behind it."""
+
+    heading: str
+    name: str
+    cell: Callable[[Country], str]
+    records: Callable[[Country], tuple[str, ...]]
+
+
+def _membership(heading: str, field: str) -> Aspect:
+    def cell(one: Country) -> str:
+        told = one.memberships.get(field)
+        if told is None:
+            return NOTHING
+        sure = told.basis in (None, "stated")
+        return ("yes" if told.is_member else "no") + ("" if sure else "?")
+
+    def records(one: Country) -> tuple[str, ...]:
+        return _state(one) if field in one.memberships else ()
+
+    return Aspect(heading, MEMBERSHIPS[field], cell, records)
+
+
+def _counted(heading: str, name: str, records: Callable[[Country], tuple[str, ...]]) -> Aspect:
+    return Aspect(heading, name, lambda one: str(len(records(one)) or NOTHING), records)
+
+
+def _state(one: Country) -> tuple[str, ...]:
+    return (one.state.id,) if one.state else ()
+
+
+_EVENTS = _counted("events", "events held there", lambda one: one.events)
+_PLACES = _counted("places", "places", lambda one: one.places)
+_REGISTERS = (
+    _counted("pract", "practices", lambda one: one.practices),
+    _EVENTS,
+    _counted("proj", "projects", lambda one: one.projects),
+    _counted("bodies", "bodies", lambda one: one.bodies),
+    _counted("people", "people", lambda one: one.people),
+)
+
+ASPECTS = (
+    _membership("CBSS", "cbss_member"),
+    _membership("group", "group_member"),
+    _membership("EU", "eu_member"),
+    Aspect(
+        "ban",
+        "ban on corporal punishment",
+        lambda one: one.ban or NOTHING,
+        lambda one: (*one.laws, *_state(one)) if one.ban else (),
+    ),
+    *_REGISTERS,
+)
+"""The columns of the matrix, in order."""
 
 
 def country_page(known: Known, one: Country) -> Iterator[tuple[str, str]]:
@@ -30,21 +81,23 @@ def country_page(known: Known, one: Country) -> Iterator[tuple[str, str]]:
             yield name, _said(told)
     if one.state:
         yield "ban on corporal punishment", one.ban or "not told"
-    for label, ids in (
-        ("practices", one.practices),
-        ("events held there", one.events),
-        ("bodies", one.bodies),
-        ("people", one.people),
-        ("places", one.places),
-    ):
-        for number, record_id in enumerate(ids):
-            date = known.records[record_id].date
-            when = f"{in_words(parse(date))}: " if date else ""
-            yield (label if number == 0 else ""), f"{when}{known.title(record_id)}  [{record_id}]"
+    for line in told_of(known, one):
+        yield line.label, f"{line.text}  [{line.target}]"
     if one.state and one.state.note:
         yield "note", one.state.note
     for number, source in enumerate(one.state.sources if one.state else ()):
         yield ("source" if number == 0 else ""), f"{source.document}: “{source.locator}”"
+
+
+def told_of(known: Known, one: Country) -> Iterator[CardLine]:
+    """The records that tell of a country, aspect by aspect, a line each that leads to it."""
+    for aspect in (*_REGISTERS, _PLACES):
+        for number, record_id in enumerate(aspect.records(one)):
+            date = known.records[record_id].date
+            when = f"  {in_words(parse(date))}" if date else ""
+            title = known.title(record_id)
+            label = aspect.name if number == 0 else ""
+            yield CardLine(label, f"{title}{when}", Address(record_id), len(title))
 
 
 def _said(told: Membership) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+from archive.model.record import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +18,18 @@ class Entry:
     title: str
     id: str = ""
     lines: tuple[str, ...] = ()
+
+
+def written_in(sources: Iterable[Source]) -> Iterator[str]:
+    """A line for each source: the document's id and the words by which the place is found."""
+    places = dict.fromkeys(map(_place, sources))
+    yield from (f"source {place}" for place in places)
+    if not places:
+        yield "no source"
+
+
+def _place(source: Source) -> str:
+    page = f", p. {source.page}" if source.page else ""
+    passage = f"#{source.passage}" if source.passage else ""
+    locator = f": “{source.locator}”" if source.locator else ""
+    return f"{source.document}{passage}{page}{locator}"

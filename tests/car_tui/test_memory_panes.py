@@ -17,11 +17,11 @@ from archive.catalogue.connection import Catalogue
 from archive.folder import ArchiveFolder
 from car_tui.browser.desk import Desk
 from car_tui.browser.panes.as_of import AsOfLine, AsOfPane
+from car_tui.browser.panes.countries import CountriesPane
 from car_tui.browser.panes.decisions import DecisionsPane
 from car_tui.browser.panes.offices import OfficesPane
 from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.registers import (
-    CountriesPane,
     EntryRows,
     GapsPane,
     PracticesPane,
@@ -155,7 +155,7 @@ async def test_a_gap_opens_the_document_most_likely_to_tell(catalogue: Catalogue
         assert app.chosen[-1].startswith("do-")
 
 
-REGISTERS = [PrioritiesPane, PracticesPane, CountriesPane, GapsPane]
+REGISTERS = [PrioritiesPane, PracticesPane, GapsPane]
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,6 @@ REGISTERS = [PrioritiesPane, PracticesPane, CountriesPane, GapsPane]
     [
         (PrioritiesPane, "Child-friendly justice", "✓ done: PROMISE 2 was launched"),
         (PracticesPane, "Barnahus (Children's House) model", "evidence: Held to be good"),
-        (CountriesPane, "LV Latvia", "ban on corporal punishment: 1998"),
         (GapsPane, "term without a named chair", "may be told in"),
     ],
 )
@@ -178,6 +177,38 @@ async def test_a_register_shows_what_its_command_prints(
         assert app.chosen
 
 
+async def test_the_cells_of_a_country_open_the_records_behind_them(catalogue: Catalogue) -> None:
+    async with showing(CountriesPane, catalogue, (60, 20)) as (pilot, app):
+        heading = said(app)
+        assert all(name in heading for name in ("CBSS", "ban", "pract", "people"))
+        latvia = next(at for at, line in enumerate(drawn(app)) if line.startswith("LV"))
+        await pilot.press(*["down"] * latvia, "enter")
+        assert app.chosen == ["or-state-latvia"]
+        await pilot.press(*["right"] * 4)
+        await pilot.pause()
+        assert "[1998]" in drawn(app)[latvia]
+        assert "[ban]" in said(app)
+        assert app.shown.told.startswith("Latvia · ban on corporal punishment: 1998")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert drawn(app)[0].startswith("── Latvia · ban on corporal punishment: 1998")
+        await pilot.press("enter")
+        assert app.chosen[-1] == "ev-1998-latvia-ban"
+        await pilot.press("left")
+        await pilot.pause()
+        assert "[1998]" in drawn(app)[latvia]
+
+
+async def test_a_cell_without_records_opens_nothing(catalogue: Catalogue) -> None:
+    async with showing(CountriesPane, catalogue) as (pilot, app):
+        russia = next(at for at, line in enumerate(drawn(app)) if line.startswith("RU"))
+        await pilot.press(*["down"] * russia, *["right"] * 4, "enter")
+        await pilot.pause()
+        assert app.chosen == []
+        assert "ban on corporal punishment: not told" in app.shown.told
+        assert not app.shown.leave()
+
+
 async def test_only_titles_that_lead_somewhere_can_be_highlighted() -> None:
     rows = EntryRows([Entry("2017"), Entry("Lamps", "pri-a", ("one", "two")), Entry("Nets")])
     assert [rows.selectable(index) for index in range(len(rows))] == [
@@ -189,7 +220,7 @@ async def test_only_titles_that_lead_somewhere_can_be_highlighted() -> None:
     ]
 
 
-@pytest.mark.parametrize("pane", [DecisionsPane, OfficesPane, *REGISTERS])
+@pytest.mark.parametrize("pane", [DecisionsPane, OfficesPane, CountriesPane, *REGISTERS])
 @pytest.mark.parametrize("size", SIZES)
 async def test_no_line_is_wider_than_the_list(
     catalogue: Catalogue, pane: Callable[[Desk], Pane], size: tuple[int, int]

@@ -105,6 +105,8 @@ class Pane(Vertical):
     @on(VirtualList.Opened)
     def _pointed(self, event: VirtualList.RowMessage) -> None:
         event.stop()
+        if event.is_stale:
+            return
         source: AddressedRows = event.list.source  # type: ignore[assignment]
         address = source.address(event.index)
         message = self.Chosen if isinstance(event, VirtualList.Opened) else self.Pointed

@@ -1,4 +1,4 @@
-"""The panes of the registers: priorities, practices, countries, and what is missing or disputed.
+"""The panes of the registers: priorities, practices, and what is missing or disputed.
 
 Each shows the entries that its command prints, a line a row.
 """
@@ -13,7 +13,6 @@ from car_tui.browser.desk import Desk
 from car_tui.browser.panes.pane import ListPane
 from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
-from car_tui.registers.countries import country_entry
 from car_tui.registers.entry import Entry
 from car_tui.registers.missing import conflict_entry, gap_entry
 from car_tui.registers.practices import practice_entry
@@ -75,21 +74,6 @@ class PracticesPane(ListPane):
     def _entries(self) -> EntryRows:
         known, practices = self.desk.practices()
         return EntryRows(practice_entry(known, one) for one in practices)
-
-
-class CountriesPane(ListPane):
-    """A page for each country."""
-
-    NAME = "countries"
-    TITLE = "Countries"
-    NOTHING = "No record names a country."
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, self._entries)
-
-    def _entries(self) -> EntryRows:
-        known, countries = self.desk.countries()
-        return EntryRows(country_entry(known, one) for one in countries)
 
 
 class GapsPane(ListPane):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from car_tui.browser.actions.action import Action
+from car_tui.browser.panes.countries import CountriesPane
 from car_tui.browser.panes.decisions import DecisionsPane
 from car_tui.browser.panes.offices import OfficesPane
 from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.projects import ProjectsPane
 from car_tui.browser.panes.registers import (
-    CountriesPane,
     GapsPane,
     PracticesPane,
     PrioritiesPane,

@@ -69,6 +69,12 @@ class VirtualList(LineView):
             super().__init__()
             self.list = list_view
             self.index = index
+            self._source = list_view.source
+
+        @property
+        def is_stale(self) -> bool:
+            """Whether the list shows other rows by now, of which `index` says nothing."""
+            return self._source is not self.list.source
 
         @property
         def control(self) -> VirtualList:

@@ -22,10 +22,16 @@ def test_each_cell_holds_the_records_that_tell_of_it() -> None:
         record("or-office", type="organisation", country="SE"),
         record("pe-clerk", type="person", affiliation="or-office"),
         record("pa-method", countries=["SE", "NO"]),
+        record("ev-law", kind="legislation", country="SE"),
+        record("pr-led", lead=["or-office"]),
+        record("pr-paid", funders=["or-state"]),
+        record("pr-elsewhere", countries=["NO"]),
     )  # fmt: skip
     ruritania, other = countries_of(facts)
     assert (ruritania.code, ruritania.name, ruritania.ban) == ("SE", "Ruritania", "1979")
-    assert ruritania.events == ("ev-here", "ev-untold")
+    assert ruritania.events == ("ev-here", "ev-untold", "ev-law")
+    assert ruritania.laws == ("ev-law",)
+    assert ruritania.projects == ("pr-led", "pr-paid")
     assert ruritania.bodies == ("or-office",)
     assert ruritania.people == ("pe-clerk",)
     assert ruritania.practices == other.practices == ("pa-method",)

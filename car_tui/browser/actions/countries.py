@@ -1,0 +1,8 @@
+"""Actions of the matrix of countries."""
+
+from car_tui.browser.actions.action import Action
+
+COUNTRIES = (
+    Action("countries.right", "Next aspect of the country", "right", "aspect(1)"),
+    Action("countries.left", "Aspect before; out of a cell that was opened", "left", "aspect(-1)"),
+)

@@ -1,0 +1,131 @@
+"""The countries pane: a matrix country by aspect, whose cells open the records behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.message import Message
+from textual.widgets import Static
+
+from car_tui.browser.actions.action import Action, bindings
+from car_tui.browser.actions.countries import COUNTRIES
+from car_tui.browser.desk import Desk
+from car_tui.browser.panes.country_rows import MatrixRows, entries_behind
+from car_tui.browser.panes.pane import Pane
+from car_tui.browser.panes.registers import EntryRows
+from car_tui.browser.widgets.virtual_list import VirtualList
+from car_tui.registers.countries import ASPECTS
+
+
+class CountriesPane(Pane):
+    """What is told of each country."""
+
+    NAME: ClassVar[str] = "countries"
+    TITLE: ClassVar[str] = "Countries"
+    ACTIONS: ClassVar[tuple[Action, ...]] = COUNTRIES
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COUNTRIES)
+
+    class _Fetched(Message):
+        def __init__(self, rows: MatrixRows) -> None:
+            super().__init__()
+            self.rows = rows
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._matrix: MatrixRows | None = None
+        self._wanted = ("", 0)
+
+    def compose(self) -> ComposeResult:
+        """The names of the aspects above the list."""
+        yield Static("", classes="as-of", markup=False)
+        yield VirtualList(empty="Loading …")
+
+    def load(self) -> None:
+        """Fetch the countries."""
+        self._fetch()
+
+    def state(self) -> Mapping[str, Any]:
+        """The cell that is pointed at."""
+        code, column = self._here() or self._wanted
+        return {"country": code, "column": column}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Take it over."""
+        column = state.get("column")
+        at = column if isinstance(column, int) and 0 <= column <= len(ASPECTS) else 0
+        self._wanted = (str(state.get("country") or ""), at)
+
+    def leave(self) -> bool:
+        """Go back from the records behind a cell to the matrix."""
+        if self._matrix is None or self.rows.source is self._matrix:
+            return False
+        self._show_matrix(self._matrix)
+        return True
+
+    def action_aspect(self, step: int) -> None:
+        """Point at the next cell of the row, or the one before."""
+        rows = self._matrix
+        if rows is None or not rows:
+            return
+        if self.rows.source is not rows:
+            if step < 0:
+                self.leave()
+            return
+        rows.column = max(0, min(rows.column + step, len(ASPECTS)))
+        self._point(rows)
+        if (address := self.here()) is not None:
+            self.post_message(self.Pointed(address))
+
+    def on_resize(self) -> None:
+        """Name the aspects above their columns."""
+        if self._matrix is not None and self.rows.source is self._matrix:
+            self._point(self._matrix)
+
+    @on(VirtualList.Opened)
+    def _cell_opened(self) -> None:
+        rows = self._matrix
+        if rows is not None and self.rows.source is rows and len(rows.behind()) > 1:
+            self.rows.set_source(EntryRows(entries_behind(rows)))
+            self._say("Esc or Left: back to all countries")
+
+    @on(VirtualList.Highlighted)
+    def _row_pointed(self, event: VirtualList.Highlighted) -> None:
+        rows = self._matrix
+        if rows is not None and self.rows.source is rows and not event.is_stale:
+            rows.row = event.index
+            self._point(rows)
+
+    @work(thread=True, exclusive=True, group="list")
+    def _fetch(self) -> None:
+        self.post_message(self._Fetched(MatrixRows(*self.desk.countries())))
+
+    @on(_Fetched)
+    def _show(self, event: _Fetched) -> None:
+        rows = event.rows
+        code, rows.column = self._here() or self._wanted
+        codes = [one.code for one in rows.countries]
+        rows.row = codes.index(code) if code in codes else 0
+        self.rows.empty = "No record names a country."
+        self._matrix = rows
+        self._show_matrix(rows)
+
+    def _show_matrix(self, rows: MatrixRows) -> None:
+        self.rows.set_source(rows, rows.row)
+        if rows:
+            self._point(rows)
+
+    def _point(self, rows: MatrixRows) -> None:
+        self.rows.redraw()
+        self._say(rows.heading(self.rows.view_size.width - 1))
+        self.tell(f"{rows.cell_name()} · Left and Right walk, Enter opens")
+
+    def _here(self) -> tuple[str, int] | None:
+        rows = self._matrix
+        return (rows.countries[rows.row].code, rows.column) if rows else None
+
+    def _say(self, text: str) -> None:
+        self.query_one("Static.as-of", Static).update(text)
