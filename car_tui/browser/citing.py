@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.app import App
 
-from archive.errors import ArchiveError
 from archive.model.record import Record
 from car_tui.address import Address
 from car_tui.browser.clipboard import copy_to_desktop
 from car_tui.browser.desk import Desk
+from car_tui.browser.in_thread import in_thread
 from car_tui.citation import CitationForm, cite
 
 
@@ -25,25 +27,14 @@ class Citing:
         if address is None:
             self._desk.tell("There is nothing here to cite.")
             return
-        self._app.run_worker(
-            lambda: self._cite(address, closed), thread=True, group="cite", exit_on_error=False
-        )
+        self._in_thread(lambda: self._cite(address, closed))
 
     def copy(self, text: str, address: Address | None, closed: bool) -> None:
         """Copy text of a record; of one that is not public only if `closed`."""
-        self._app.run_worker(
-            lambda: self._copy_text(text, address, closed),
-            thread=True,
-            group="cite",
-            exit_on_error=False,
-        )
+        self._in_thread(lambda: self._copy_text(text, address, closed))
 
     def _cite(self, address: Address, closed: bool) -> None:
-        try:
-            what = self._desk.cited(address)
-        except ArchiveError as error:
-            self._desk.tell(error.told)
-            return
+        what = self._desk.cited(address)
         if not what.is_public and not closed:
             self._desk.tell(_not_copied(what.record, "Y"))
             return
@@ -54,16 +45,15 @@ class Citing:
 
     def _copy_text(self, text: str, address: Address | None, closed: bool) -> None:
         if address is not None and not closed:
-            try:
-                what = self._desk.cited(Address(address.record_id))
-            except ArchiveError as error:
-                self._desk.tell(error.told)
-                return
+            what = self._desk.cited(Address(address.record_id))
             if not what.is_public:
                 self._desk.tell(_not_copied(what.record, "C"))
                 return
         self._put(text)
         self._desk.tell(f"Copied {len(text)} characters.")
+
+    def _in_thread(self, work: Callable[[], None]) -> None:
+        in_thread(self._app, self._desk.tell, work, group="cite")
 
     def _put(self, text: str) -> None:
         self._app.call_later(self._app.copy_to_clipboard, text)

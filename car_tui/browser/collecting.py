@@ -13,6 +13,7 @@ from car_tui.browser.desk import Desk
 from car_tui.browser.dialogs.ask import AskScreen
 from car_tui.browser.dialogs.held import BasketScreen, BookmarksScreen
 from car_tui.browser.dialogs.pick import Choice, Picked
+from car_tui.browser.in_thread import in_thread
 from car_tui.browser.memory.bookmarks import Bookmark
 from car_tui.browser.symbols import access_mark
 from car_tui.citation import Cited
@@ -125,10 +126,4 @@ class Collecting:
         self._desk.tell(f"Wrote {len(items)} to {path}{left_out}.")
 
     def _in_thread(self, work: Callable[[], None]) -> None:
-        def told() -> None:
-            try:
-                work()
-            except ArchiveError as error:
-                self._desk.tell(error.told)
-
-        self._app.run_worker(told, thread=True, group="collect", exit_on_error=False)
+        in_thread(self._app, self._desk.tell, work, group="collect")

@@ -25,6 +25,10 @@ class Narrowing:
         """The last value taken away."""
         return Narrowing(self.chosen[:-1])
 
+    def without(self, field: str) -> Narrowing:
+        """All values of one field taken away."""
+        return Narrowing(tuple(one for one in self.chosen if one[0] != field))
+
     def by_field(self) -> dict[str, list[str]]:
         """The values of each field."""
         fields: dict[str, list[str]] = {}
@@ -84,10 +88,12 @@ def _rows(
     for facet in facets:
         if facet.values:
             yield Choice(facet.heading, heading=True), None
+        most = max((count or 0 for _, _, count in facet.values), default=0) or 1
         for value, label, count in facet.values:
             pair = (facet.field, value)
             note = "" if count is None else str(count)
-            yield Choice(label, note, chosen=pair in narrowing.chosen), pair
+            share = (count or 0) / most
+            yield Choice(label, note, chosen=pair in narrowing.chosen, share=share), pair
 
 
 def chips(narrowing: Narrowing, labels: Mapping[str, str]) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 
 from textual.app import App
 
-from archive.errors import ArchiveError
 from car_tui.address import Address
 from car_tui.browser.desk import Desk
 from car_tui.browser.dialogs.pick import Choice, Picked, PickScreen
+from car_tui.browser.in_thread import in_thread
 from car_tui.browser.written import Written
 
 
@@ -26,17 +26,10 @@ class Sourcing:
         if address is None:
             self._desk.tell("There is nothing here to look up.")
             return
-        self._app.run_worker(
-            lambda: self._find(address.record_id), thread=True, group="source", exit_on_error=False
-        )
+        in_thread(self._app, self._desk.tell, lambda: self._find(address.record_id), group="source")
 
     def _find(self, record_id: str) -> None:
-        try:
-            places = self._desk.written(record_id)
-        except ArchiveError as error:
-            self._desk.tell(error.told)
-            return
-        self._app.call_later(self._choose, places)
+        self._app.call_later(self._choose, self._desk.written(record_id))
 
     def _choose(self, places: Sequence[Written]) -> None:
         if not places:

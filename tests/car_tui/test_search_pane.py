@@ -11,6 +11,7 @@ from archive.catalogue.connection import Catalogue
 from archive.importing.accession import import_paths
 from car_tui.browser.memory.store import Store
 from car_tui.browser.panes.hit_rows import HitRows, sparkline
+from car_tui.browser.panes.question import Question
 from car_tui.browser.panes.search import SearchPane
 from car_tui.browser.panes.search_line import SearchLine
 from tests.car_tui.browsing import (
@@ -55,6 +56,56 @@ async def test_narrowing_by_a_key_shows_chips_and_is_taken_back(catalogue: Catal
         assert f"[kind: {rows.hits[0].kind}]" in screen_text(pilot)
         await press(pilot, "x")
         assert len(shown_list(pilot).source) == found
+
+
+async def test_each_facet_has_a_key_and_offers_more_of_what_is_chosen(
+    catalogue: Catalogue,
+) -> None:
+    async with browsing(catalogue) as pilot:
+        await search_for(pilot, "children")
+        await press(pilot, "down", "c")
+        every_kind = dialog_text(pilot).splitlines()
+        assert every_kind[0] == "Kind"
+        assert "Year" not in every_kind
+        await press(pilot, "enter")
+        for key, heading in (("t", "Decade"), ("r", "Project"), ("u", "Body"), ("l", "Language")):
+            await press(pilot, key)
+            shown = dialog_text(pilot).splitlines()
+            assert shown == [] or shown[0] == heading
+            await press(pilot, "escape")
+        await press(pilot, "c")
+        assert len(dialog_text(pilot).splitlines()) == len(every_kind)
+        await press(pilot, "down", "enter")
+        rows = shown_list(pilot).source
+        assert isinstance(rows, HitRows)
+        assert len({hit.kind for hit in rows.hits}) == 2
+        await press(pilot, "a")
+        assert "[kind" not in screen_text(pilot)
+
+
+async def test_names_that_were_added_are_shown_and_switched_off(catalogue: Catalogue) -> None:
+    async with browsing(catalogue) as pilot:
+        widened = len(await search_for(pilot, "egcc meeting "))
+        assert "Also looked for Expert Group" in screen_text(pilot)
+        await press(pilot, "down", "e")
+        assert pilot.app.query_one(SearchLine).value == '"egcc" "meeting" '
+        assert "Also looked for" not in screen_text(pilot)
+        await press(pilot, "e")
+        assert pilot.app.query_one(SearchLine).value == "egcc meeting "
+        assert len(shown_list(pilot).source) == widened
+
+
+@pytest.mark.parametrize(
+    ("query", "exact"),
+    [
+        ("cyber house", '"cyber" "house"'),
+        ('kind:event "a phrase" word', 'kind:event "a phrase" "word"'),
+        ("one OR (two -three) four* five~", '"one" OR ("two" -three) four* five~'),
+        ("in:2002", "in:2002"),
+    ],
+)
+def test_only_bare_words_are_quoted(query: str, exact: str) -> None:
+    assert Question(query).exact_or_not().query == exact
 
 
 async def test_decades_narrow_too(catalogue: Catalogue) -> None:

@@ -6,9 +6,15 @@ SEARCHING = (
     Action(
         "search.narrow", "Narrow by kind, year, project, body, language", "f", "narrow", "Narrow"
     ),
+    Action("search.kind", "Narrow to a kind", "c", "narrow('kind')"),
+    Action("search.year", "Narrow to a decade or year", "t", "narrow('date')"),
+    Action("search.project", "Narrow to a project", "r", "narrow('project')"),
+    Action("search.body", "Narrow to a body", "u", "narrow('body')"),
+    Action("search.language", "Narrow to a language", "l", "narrow('language')"),
     Action("search.widen", "Take back the last narrowing", "x", "widen"),
     Action("search.all", "Take back all narrowing", "a", "all"),
     Action("search.suggestion", "Search for what was suggested", "d", "suggestion"),
+    Action("search.exact", "Only the words as typed, or their other names too", "e", "exact"),
     Action("search.passages", "More passages of this hit", "p", "passages", "Passages"),
     Action("search.history", "Searches of before", "h", "history"),
     Action("search.save", "Keep this search", "s", "save"),
@@ -16,6 +22,7 @@ SEARCHING = (
 )
 
 SEARCH_LINE = (
-    Action("line.results", "Down to the results", "down", "to_list"),
-    Action("line.history", "Searches of before", "up", "history"),
+    Action("line.open", "Open the best hit", "enter", "submit", "Open"),
+    Action("line.results", "Down to the results", "down", "to_list", "Results"),
+    Action("line.history", "Searches of before", "up", "history", "Before"),
 )

@@ -19,12 +19,16 @@ from car_tui.browser.widgets.cells import fit, width_of
 from car_tui.browser.widgets.line_view import Piece
 from car_tui.browser.widgets.virtual_list import VirtualList
 
+# Cells of the longest bar.
+_BAR = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A row to choose: `text`, on the right a `note`, and a second line `below`.
 
-    `chosen` marks what applies already; a `heading` cannot be chosen.
+    `chosen` marks what applies already; a `heading` cannot be chosen. `share`, from 0 to 1, is
+    drawn as a bar before the note.
     """
 
     text: str
@@ -32,6 +36,7 @@ class Choice:
     below: str = ""
     chosen: bool = False
     heading: bool = False
+    share: float = 0.0
 
 
 class ChoiceRows:
@@ -39,6 +44,7 @@ class ChoiceRows:
 
     def __init__(self, choices: Sequence[Choice]) -> None:
         self._choices = choices
+        self._note_width = max((len(one.note) for one in choices if one.share), default=0)
 
     def __len__(self) -> int:
         return len(self._choices)
@@ -54,6 +60,9 @@ class ChoiceRows:
             return [[Piece(fit(choice.text, width), "heading")]]
         mark = "✓ " if choice.chosen else "  "
         note = fit(choice.note, min(width_of(choice.note), width // 2))
+        bar = "▬" * round(choice.share * min(_BAR, width // 4))
+        if bar:
+            note = f"{bar} {note.rjust(self._note_width)}"
         text = fit(choice.text, width - len(mark) - width_of(note) - 1)
         first = [Piece(mark, "good"), Piece(text), Piece(" " + note, "date")]
         if not choice.below:

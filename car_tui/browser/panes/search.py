@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
@@ -21,42 +21,30 @@ from car_tui.address import Address
 from car_tui.browser.actions.action import Action, bindings
 from car_tui.browser.actions.searching import SEARCHING
 from car_tui.browser.desk import Desk
-from car_tui.browser.dialogs.held import SavedScreen
 from car_tui.browser.dialogs.pick import Choice, Picked, PickScreen
+from car_tui.browser.facet_choice import FacetChoice
+from car_tui.browser.hit_passages import HitPassages
+from car_tui.browser.kept_searches import KeptSearches
 from car_tui.browser.memory.searches import SavedSearch
-from car_tui.browser.narrowing import FacetChoices, Narrowing, chips
+from car_tui.browser.narrowing import Narrowing, chips
 from car_tui.browser.panes.hit_rows import HitRows, sparkline
 from car_tui.browser.panes.pane import Pane
-from car_tui.browser.panes.search_facets import facets_of, named_ids
+from car_tui.browser.panes.question import Question
+from car_tui.browser.panes.search_facets import named_ids
 from car_tui.browser.panes.search_line import SearchLine
-from car_tui.browser.saved_counts import Counted, count
+from car_tui.browser.panes.search_told import START, found, note_of, nothing_found
 from car_tui.browser.widgets.cells import width_of
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.citation import cited_address
-from car_tui.place_names import passage_name
 
 if TYPE_CHECKING:
-    from index import PassageMatch, SearchResult
+    from index import SearchResult
 
 # As long as the next key is likely to come, and not so long that one waits for results.
 _PAUSE = 0.08
 _LIMIT = 200
 # Work that takes longer than this says that it runs.
 _UNNOTICED = 0.5
-
-_START = (
-    'Type what you look for: words (all of them), "a phrase", -without, OR, prefix*, '
-    "kind:decision, in:2002, before:2010. Enter opens the best hit at its passage; "
-    "up shows the searches of before. A pasted citation opens its passage."
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is asked: the words, and what they are narrowed to."""
-
-    query: str = ""
-    narrowing: Narrowing = field(default_factory=Narrowing)
 
 
 class SearchPane(Pane):
@@ -81,18 +69,6 @@ class SearchPane(Pane):
             super().__init__()
             self.error = error
 
-    class _Passages(Message):
-        def __init__(self, address: Address, title: str, found: list[PassageMatch]) -> None:
-            super().__init__()
-            self.address = address
-            self.title = title
-            self.found = found
-
-    class _Counted(Message):
-        def __init__(self, counts: list[Counted]) -> None:
-            super().__init__()
-            self.counts = counts
-
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._waiting: Timer | None = None
@@ -107,7 +83,14 @@ class SearchPane(Pane):
         """The line, what the results are narrowed to, and the results."""
         yield SearchLine(placeholder="search", compact=True, select_on_focus=False)
         yield Static("", id="narrowed", markup=False)
-        yield VirtualList(row_height=3, empty=_START)
+        yield Static("", id="added", markup=False)
+        yield VirtualList(row_height=3, empty=START)
+
+    def on_mount(self) -> None:
+        """What opens over the screen needs the app."""
+        self._facets = FacetChoice(self.app, self.desk, self._narrow_to)
+        self._passages = HitPassages(self.app, self.desk, self._open_passage)
+        self._kept = KeptSearches(self.app, self.desk, self._seek_kept)
 
     @property
     def line(self) -> SearchLine:
@@ -151,20 +134,12 @@ class SearchPane(Pane):
         self._ask(question)
         self.rows.focus()
 
-    def action_narrow(self) -> None:
-        """Choose a value to narrow by."""
+    def action_narrow(self, field: str = "") -> None:
+        """Choose a value to narrow by, of one field or of any."""
         if self._result is None:
             self.tell("Search for something first.")
-            return
-        offered = FacetChoices.of(facets_of(self._result.facets, self._titles), self.narrowing)
-
-        def chosen(picked: Picked | None) -> None:
-            pair = offered.pairs[picked.index] if picked else None
-            if pair is not None:
-                self._narrow_to(self.narrowing.toggled(*pair))
-
-        empty = "There is nothing to narrow."
-        self.app.push_screen(PickScreen("Narrow to …", offered.choices, empty=empty), chosen)
+        else:
+            self._facets.offer(self._asked, self._result.facets, self._titles, field)
 
     def action_widen(self) -> None:
         """Take the last narrowing back."""
@@ -179,12 +154,16 @@ class SearchPane(Pane):
         if self._result is not None and self._result.suggestion:
             self.seek(replace(self._asked, query=self._result.suggestion))
 
+    def action_exact(self) -> None:
+        """Look for the words alone, or again for their other names and forms."""
+        self.seek(self._asked.exact_or_not())
+
     def action_passages(self) -> None:
         """List the passages of the highlighted hit that match."""
         index = self.rows.highlighted
         rows = self.rows.source
         if index is not None and isinstance(rows, HitRows):
-            self._fetch_passages(rows.address(index), rows.hits[index].title, self.searched)
+            self._passages.show(rows.address(index), rows.hits[index].title, self.searched)
 
     def action_history(self) -> None:
         """List the searches of before."""
@@ -200,14 +179,11 @@ class SearchPane(Pane):
 
     def action_save(self) -> None:
         """Keep the search whose results are shown."""
-        if not self._shown.query.strip():
-            self.tell("Search for something first.")
-            return
-        self._count([self._as_saved(self._shown)], keep=True)
+        self._kept.keep(self._shown)
 
     def action_saved(self) -> None:
         """List the kept searches with their counts."""
-        self._count(self.desk.memory.searches.saved(), keep=False)
+        self._kept.show()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -263,8 +239,9 @@ class SearchPane(Pane):
         self.workers.cancel_group(self, "search")
         self._shown, self._result = question, None
         self._say_narrowed({})
+        self._say_added("")
         rows = self.rows
-        rows.empty = _START
+        rows.empty = START
         rows.set_source(HitRows(()))
         self.tell("")
 
@@ -298,12 +275,13 @@ class SearchPane(Pane):
         result = event.result
         self._shown, self._result, self._titles = event.question, result, event.titles
         rows = self.rows
-        rows.empty = _nothing_found(result, event.question)
-        found = {hit.id for hit in result.hits}
-        new = found - set(self._looked_at.found) if self._looked_at else frozenset[str]()
+        rows.empty = nothing_found(result, event.question)
+        ids = {hit.id for hit in result.hits}
+        new = ids - set(self._looked_at.found) if self._looked_at else frozenset[str]()
         rows.set_source(HitRows(result.hits, frozenset(new)))
         self._say_narrowed(result.facets.year)
-        self.tell(_told(result))
+        self._say_added(note_of(result))
+        self.tell(found(result, _LIMIT))
         if self._open_when_found and result.hits:
             rows.action_open()
         self._open_when_found = False
@@ -320,89 +298,14 @@ class SearchPane(Pane):
         line.update(Content(clean_line(f"{told}  {spark}" if told else spark)))
         line.display = bool(told or spark)
 
-    @work(thread=True, exclusive=True, group="passages", exit_on_error=False)
-    def _fetch_passages(self, address: Address, title: str, query: str) -> None:
-        try:
-            found = self.desk.passages_of(query, address.record_id)
-        except ArchiveError as error:
-            self.post_message(self._Failed(error))
-            return
-        self.post_message(self._Passages(address, title, found))
+    def _say_added(self, note: str) -> None:
+        line = self.query_one("#added", Static)
+        line.update(Content(clean_line(note)))
+        line.display = bool(note)
 
-    @on(_Passages)
-    def _pick_passage(self, event: _Passages) -> None:
-        def chosen(picked: Picked | None) -> None:
-            if picked is not None:
-                number = event.found[picked.index].passage
-                self.post_message(
-                    self.Chosen(replace(event.address, passage=number), self.searched)
-                )
+    def _open_passage(self, address: Address, query: str) -> None:
+        self.post_message(self.Chosen(address, query))
 
-        choices = [_passage_choice(match) for match in event.found]
-        start = next(
-            (n for n, match in enumerate(event.found) if match.passage == event.address.passage), 0
-        )
-        empty = "Only the record's own words match."
-        self.app.push_screen(PickScreen(event.title, choices, empty=empty, start=start), chosen)
-
-    def _as_saved(self, question: Question) -> SavedSearch:
-        return SavedSearch(question.query, question.narrowing.by_field())
-
-    @work(thread=True, exclusive=True, group="saved", exit_on_error=False)
-    def _count(self, searches: list[SavedSearch], *, keep: bool) -> None:
-        try:
-            counts = [count(self.desk, search) for search in searches]
-        except ArchiveError as error:
-            self.post_message(self._Failed(error))
-            return
-        if keep:
-            self.desk.memory.searches.save(counts[0].as_looked_at())
-            self.tell(f"Kept: {searches[0].query} · S lists the kept searches.")
-        else:
-            self.post_message(self._Counted(counts))
-
-    @on(_Counted)
-    def _pick_saved(self, event: _Counted) -> None:
-        counts = event.counts
-
-        def chosen(picked: Picked | None) -> None:
-            if picked is None:
-                return
-            counted = counts[picked.index]
-            if picked.verb == "remove":
-                self.desk.memory.searches.forget(counted.search)
-                self.tell(f"Forgotten: {counted.search.query}")
-                return
-            self.seek(Question(counted.search.query, counted.narrowing()))
-            self._looked_at = counted.search
-            self.desk.memory.searches.save(counted.as_looked_at())
-
-        choices = [counted.choice() for counted in counts]
-        empty = "No search is kept yet: s keeps the one you see."
-        self.app.push_screen(SavedScreen("Kept searches", choices, empty=empty), chosen)
-
-
-def _passage_choice(match: PassageMatch) -> Choice:
-    """Where a passage stands, and the words around its first mark."""
-    start = max(0, match.marks[0][0] - 30) if match.marks else 0
-    place = passage_name(match.page, match.passage)
-    heading = f"{match.heading}" if match.heading else ""
-    text = " ".join(match.text[start : start + 300].split())
-    return Choice(f"{place}  {heading}", "", f"{'… ' if start else ''}{text}")
-
-
-def _nothing_found(result: SearchResult, question: Question) -> str:
-    told = f"Nothing found for {result.explained}."
-    if result.suggestion:
-        return f"{told} Did you mean: {result.suggestion}? Enter searches for it (d from here)."
-    if question.narrowing.chosen:
-        return f"{told} x takes the last narrowing back."
-    return f"{told} Fewer or shorter words find more; prefix* finds all that begins so."
-
-
-def _told(result: SearchResult) -> str:
-    found = f"{result.total_documents} found"
-    shown = f", the best {_LIMIT} shown" if result.total_documents > _LIMIT else ""
-    note = f" · {result.note}" if result.note else ""
-    suggestion = f" · did you mean {result.suggestion}? (d)" if result.suggestion else ""
-    return f"{found}{shown}: {result.explained}{note}{suggestion}"
+    def _seek_kept(self, question: Question, search: SavedSearch) -> None:
+        self.seek(question)
+        self._looked_at = search

@@ -1,0 +1,60 @@
+"""Choosing what to narrow a search to, from what its hits have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from car_tui.browser.desk import Desk
+from car_tui.browser.dialogs.pick import Picked, PickScreen
+from car_tui.browser.in_thread import in_thread
+from car_tui.browser.narrowing import Facet, FacetChoices, Narrowing
+from car_tui.browser.panes.question import Question
+from car_tui.browser.panes.search_facets import facets_of, named_ids
+
+if TYPE_CHECKING:
+    from index import Facets
+
+
+class FacetChoice:
+    """Lists values with how many hits have them; `narrow_to` hears of the one chosen."""
+
+    def __init__(self, app: App[None], desk: Desk, narrow_to: Callable[[Narrowing], None]) -> None:
+        self._app = app
+        self._desk = desk
+        self._narrow_to = narrow_to
+
+    def offer(
+        self, question: Question, counts: Facets, titles: Mapping[str, str], field: str = ""
+    ) -> None:
+        """List the values of one field, or of all; `counts` and `titles` are those on screen."""
+
+        def find() -> None:
+            facets = facets_of(counts, titles)
+            for chosen in question.narrowing.by_field():
+                # What else there is of a field that is narrowed already, only a wider search tells.
+                wider = self._wider(question, chosen)
+                facets = [*(one for one in facets if one.field != chosen), *wider]
+            wanted = [facet for facet in facets if field in ("", facet.field)]
+            self._app.call_later(self._choose, wanted, question.narrowing)
+
+        in_thread(self._app, self._desk.tell, find, group="facets", newest=True)
+
+    def _wider(self, question: Question, field: str) -> list[Facet]:
+        only = question.narrowing.without(field).by_field()
+        counts = self._desk.search(question.query, 1, only).facets
+        titles = self._desk.titles(named_ids(counts))
+        return [facet for facet in facets_of(counts, titles) if facet.field == field]
+
+    def _choose(self, facets: list[Facet], narrowing: Narrowing) -> None:
+        offered = FacetChoices.of(facets, narrowing)
+
+        def chosen(picked: Picked | None) -> None:
+            pair = offered.pairs[picked.index] if picked else None
+            if pair is not None:
+                self._narrow_to(narrowing.toggled(*pair))
+
+        empty = "There is nothing to narrow: no hit has a value here."
+        self._app.push_screen(PickScreen("Narrow to …", offered.choices, empty=empty), chosen)

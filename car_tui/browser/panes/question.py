@@ -1,0 +1,37 @@
+"""What is asked of the search: words, and what they are narrowed to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from car_tui.browser.memory.searches import SavedSearch
+from car_tui.browser.narrowing import Narrowing
+
+# A word on its own; what is in quotation marks, a field or an operator is passed over.
+_PART = re.compile(r'"[^"]*"(?:~\d*)?|[()]|[^\s()"]+')
+_QUOTED = re.compile(r'"([^\s"]+)"')
+_NO_WORD = re.compile(r"AND|OR|NOT|[-+].*|.*[:*~\"?].*")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The words as typed, and what they are narrowed to."""
+
+    query: str = ""
+    narrowing: Narrowing = field(default_factory=Narrowing)
+
+    def as_saved(self) -> SavedSearch:
+        """The same, to be kept."""
+        return SavedSearch(self.query, self.narrowing.by_field())
+
+    def exact_or_not(self) -> Question:
+        """Every bare word in quotation marks, which look for it alone, or again without them."""
+        exact = _PART.sub(lambda part: _quoted(part[0]), self.query)
+        if exact == self.query:
+            exact = _QUOTED.sub(r"\1", self.query)
+        return replace(self, query=exact)
+
+
+def _quoted(part: str) -> str:
+    return part if part in "()" or _NO_WORD.fullmatch(part) else f'"{part}"'

@@ -1,0 +1,39 @@
+"""What the search pane says: how to begin, what was found, and what to do when nothing was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from car_tui.browser.panes.question import Question
+
+if TYPE_CHECKING:
+    from index import SearchResult
+
+START = (
+    'Type what you look for: words (all of them), "a phrase", -without, OR, prefix*, '
+    "kind:decision, in:2002, before:2010. Enter opens the best hit at its passage; "
+    "Up shows the searches of before. A pasted citation opens its passage."
+)
+
+
+def nothing_found(result: SearchResult, question: Question) -> str:
+    """Why the list is empty, and the next step."""
+    told = f"Nothing found for {result.explained}."
+    if result.suggestion:
+        return f"{told} Did you mean: {result.suggestion}? Enter searches for it (d from here)."
+    if question.narrowing.chosen:
+        return f"{told} x takes the last narrowing back."
+    return f"{told} Fewer or shorter words find more; prefix* finds all that begins so."
+
+
+def found(result: SearchResult, limit: int) -> str:
+    """The query in plain words, how much it finds, and what may have been meant."""
+    shown = f", the best {limit} shown" if result.total_documents > limit else ""
+    suggestion = f" · did you mean {result.suggestion}? (d)" if result.suggestion else ""
+    return f"{result.total_documents} found{shown}: {result.explained}{suggestion}"
+
+
+def note_of(result: SearchResult) -> str:
+    """What was added to the query or left out of it, and the key that switches names off."""
+    note = result.note or ""
+    return f"e: only what was typed · {note}" if "quotation marks" in note else note
