@@ -1,20 +1,22 @@
 """Imports a folder into a new archive, searchable at the end, and has recollindex index it too.
 
-    python benchmarks/imports.py FOLDER [--processors 1|2] [--keep DIR]
+    python benchmarks/imports.py FOLDER [--processors 1|2] [--runs N] [--place DIR]
 
-Both run on the same processors, one after the other: recoll 1.34 of Debian's recollcmd with
-`thrQSizes = -1 -1 -1` (one thread) on one processor and its default on more; car-tui with one
-worker on one processor, with two on more. CPU seconds are those of every process of the run, from
-/proc; memory is the largest of one process. OCR is off in recoll by default; hand over files with
-text. Without recollindex only car-tui is measured.
+Both run on the same processors, in turn, N times; the ratios are the medians of those of each turn.
+recoll is 1.34 of Debian's recollcmd with `thrQSizes = -1 -1 -1` (one thread) on one processor and
+its default on more; car-tui has one worker on one processor, two on more. CPU seconds are those of
+every process of the run; memory is the largest of one process. OCR is off in recoll by default;
+hand over files with text. Without recollindex only car-tui is measured.
 """
 
 from __future__ import annotations
 
 import argparse
+import ctypes
 import json
 import os
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -22,8 +24,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-_BETWEEN_TWO_LOOKS = 0.05
-_TICKS = os.sysconf("SC_CLK_TCK")
+_BETWEEN_TWO_LOOKS = 0.1
+_PR_SET_CHILD_SUBREAPER = 36
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,8 @@ class Run:
 
 def measured(command: list[str], processors: int) -> Run:
     """Run a command on so many processors, and watch all processes of its session."""
-    beside: dict[int, float] = {}
-    peak = 0
+    _adopt_orphans()
+    peak, cpu, wall = 0, 0.0, 0.0
     began = time.monotonic()
     with tempfile.TemporaryFile("w+") as output:
         process = subprocess.Popen(
@@ -48,48 +50,42 @@ def measured(command: list[str], processors: int) -> Run:
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        ended = 0
-        while not ended:
-            for pid, parent, seconds, memory in _session(process.pid):
-                peak = max(peak, memory)
-                # What starts car-tui's workers is not waited for by car-tui, and waits for them.
-                if parent == process.pid and _is_multiprocessing(pid):
-                    beside[pid] = seconds
-            time.sleep(_BETWEEN_TWO_LOOKS)
-            ended, _, usage = os.wait4(process.pid, os.WNOHANG)
+        while True:
+            try:
+                ended, _, usage = os.wait4(-1, os.WNOHANG)
+            except ChildProcessError:
+                break
+            if ended:
+                cpu += usage.ru_utime + usage.ru_stime
+                wall = time.monotonic() - began if ended == process.pid else wall
+            else:
+                peak = max(peak, _largest_of(process.pid))
+                time.sleep(_BETWEEN_TWO_LOOKS)
         process.returncode = 0
-        wall = time.monotonic() - began
         output.seek(0)
         told = output.read()
-    cpu = usage.ru_utime + usage.ru_stime + sum(beside.values())
     return Run(wall, cpu, peak / 1024, told)
 
 
-def _session(session: int) -> list[tuple[int, int, float, int]]:
-    """Each process of a session: its number, its parent's, CPU seconds with those of the children
-    it has waited for, and its largest memory in kB."""
-    found = []
+def _adopt_orphans() -> None:
+    """What starts car-tui's workers outlives it a little; adopted, its seconds are counted too."""
+    ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def _largest_of(session: int) -> int:
+    """The largest memory that a process of a session has had, in kB."""
+    largest = 0
     for entry in Path("/proc").iterdir():
         if not entry.name.isdecimal():
             continue
         try:
             fields = (entry / "stat").read_text().rpartition(")")[2].split()
-            if int(fields[3]) != session:
-                continue
-            peak = (entry / "status").read_text().partition("VmHWM:")[2].split(maxsplit=1)
+            if int(fields[3]) == session:
+                peak = (entry / "status").read_text().partition("VmHWM:")[2].split(maxsplit=1)
+                largest = max(largest, int(peak[0]))
         except (OSError, IndexError):
             continue
-        ticks = sum(map(int, fields[11:15]))
-        memory = int(peak[0]) if peak else 0
-        found.append((int(entry.name), int(fields[1]), ticks / _TICKS, memory))
-    return found
-
-
-def _is_multiprocessing(pid: int) -> bool:
-    try:
-        return b"multiprocessing" in Path(f"/proc/{pid}/cmdline").read_bytes()
-    except OSError:
-        return False
+    return largest
 
 
 def run_car_tui(folder: Path, processors: int, keep: Path) -> Run:
@@ -111,11 +107,8 @@ def _failed(output: str) -> str:
     return f"{summary['imported']} imported, {summary['failed']} failed, {summary['pages']} pages"
 
 
-def run_recoll(folder: Path, processors: int, keep: Path) -> Run | None:
-    """Index the folder with recollindex; None where it is not installed."""
-    if shutil.which("recollindex") is None:
-        print("recollindex is not installed (Debian: recollcmd, poppler-utils); car-tui alone")
-        return None
+def run_recoll(folder: Path, processors: int, keep: Path) -> Run:
+    """Index the folder with recollindex."""
     settings = keep / "recoll"
     settings.mkdir()
     threads = "thrQSizes = -1 -1 -1\n" if processors == 1 else ""
@@ -138,17 +131,25 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--processors", type=int, default=1)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--place", type=Path, help="where archives and indexes are written")
     given = parser.parse_args()
     folder = given.folder.resolve()
     files = sum(len(names) for _, _, names in os.walk(folder))
     print(f"{files} files, {given.processors} of {os.cpu_count()} processors")
-    with tempfile.TemporaryDirectory(prefix="car-tui-bench-") as keep:
-        theirs = run_recoll(folder, given.processors, Path(keep))
-        ours = run_car_tui(folder, given.processors, Path(keep))
-    if theirs:
-        print(
-            f"car-tui / recoll: cpu {ours.cpu / theirs.cpu:.2f}, wall {ours.wall / theirs.wall:.2f}"
-        )
+    has_recoll = shutil.which("recollindex") is not None
+    if not has_recoll:
+        print("recollindex is not installed (Debian: recollcmd, poppler-utils); car-tui alone")
+    ratios: list[tuple[float, float]] = []
+    for _ in range(given.runs):
+        with tempfile.TemporaryDirectory(prefix="car-tui-bench-", dir=given.place) as keep:
+            ours = run_car_tui(folder, given.processors, Path(keep))
+            if has_recoll:
+                theirs = run_recoll(folder, given.processors, Path(keep))
+                ratios.append((ours.cpu / theirs.cpu, ours.wall / theirs.wall))
+    if ratios:
+        cpu, wall = (statistics.median(each) for each in zip(*ratios, strict=True))
+        print(f"car-tui / recoll: cpu {cpu:.2f}, wall {wall:.2f}")
 
 
 if __name__ == "__main__":

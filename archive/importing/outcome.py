@@ -18,6 +18,10 @@ class Status(StrEnum):
     FAILED = "failed"
 
 
+STORED = (Status.IMPORTED, Status.VERSION)
+"""Of these there is new text in the archive."""
+
+
 @dataclass(frozen=True, slots=True)
 class FileOutcome:
     """What became of one file; told only after it is on disk.
@@ -52,6 +56,6 @@ class ImportSummary:
     def add(self, outcome: FileOutcome) -> None:
         """Count one file in; pages and passages only when they were stored now."""
         self.files[outcome.status] += 1
-        if outcome.status in (Status.IMPORTED, Status.VERSION):
+        if outcome.status in STORED:
             self.pages += outcome.pages or 0
             self.passages += outcome.passages or 0

@@ -132,7 +132,7 @@ class WorkerProcesses:
         process = self._context.Process(  # type: ignore[attr-defined]
             target=_serve, args=(there, self._limits), daemon=True
         )
-        with _without_main_module():
+        with without_main_module():
             process.start()
         there.close()
         worker = _Worker(process, here)
@@ -204,8 +204,8 @@ class WorkerProcesses:
 
 
 @contextmanager
-def _without_main_module() -> Iterator[None]:
-    """Workers need nothing of the program that was started, and would load it first."""
+def without_main_module() -> Iterator[None]:
+    """For starting processes that need nothing of the program, and would load it first."""
     main = sys.modules["__main__"]
     sys.modules["__main__"] = ModuleType("__main__")
     try:

@@ -17,11 +17,11 @@ from archive.importing.discover import count_files
 from archive.importing.limits import Limits, limits_not_set_here
 from archive.importing.metadata_list import MetadataList, read_metadata_list
 from archive.importing.options import ImportOptions
-from archive.importing.outcome import ImportSummary, Status
+from archive.importing.outcome import STORED, ImportSummary, Status
 from archive.model.vocabulary import DOCUMENT_KINDS, Access, Kind
 from car_tui.import_report import Report
+from car_tui.indexer import Indexer
 from car_tui.open_archive import default_folder, open_archive, user_name
-from car_tui.open_index import open_index
 from car_tui.options import archive_option, json_option
 from car_tui.stopping import Stop
 from car_tui.talk import end_progress, say
@@ -123,12 +123,14 @@ def command(
             stop=stop.asked,
             now_reading=report.now_reading,
         )
-        for outcome in import_paths(catalogue, paths, user_name(), options):
-            report.tell(outcome)
-        end_progress()
-        if not dry_run:
-            with open_index(catalogue):
-                end_progress()
+        with Indexer(catalogue) as indexer:
+            for outcome in import_paths(catalogue, paths, user_name(), options):
+                report.tell(outcome)
+                if outcome.status in STORED and not dry_run:
+                    indexer.stored(1 + (outcome.passages or 0))
+            end_progress()
+            if not dry_run:
+                indexer.finish()
         report.tell_end(dry_run=dry_run)
         for sentence in listed.not_met() if listed else ():
             say(sentence)

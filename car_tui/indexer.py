@@ -1,0 +1,161 @@
+"""Indexing in a process of its own, so that what an import stores is indexed while it goes on."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from archive.catalogue.connection import Catalogue
+from archive.catalogue.searchables import SearchableArchive
+from archive.errors import ArchiveError
+from archive.folder import ArchiveFolder
+from archive.importing.workers import without_main_module
+from car_tui.open_index import open_index, tell_texts
+from car_tui.talk import end_progress, say
+from index import open_index as open_in_folder
+
+# Fewer texts are indexed at the end, in less time than another process takes to start.
+_WORTH_A_PROCESS = 2_000
+# Each piece becomes a segment, to be merged later: pieces grow with what there is.
+_SHARE_OF_A_PIECE = 0.25
+
+
+class Indexer:
+    """Indexes piece by piece what is stored meanwhile; with one processor, all of it at the end.
+
+    Used in a `with` statement. Whatever becomes of its process, nothing is lost: the index knows
+    the last change it has seen, and whoever opens it goes on from there.
+    """
+
+    def __init__(self, catalogue: Catalogue, *, worth_a_process: int = _WORTH_A_PROCESS) -> None:
+        self._catalogue = catalogue
+        self._worth_a_process = worth_a_process
+        self._waiting = 0
+        self._indexed = 0
+        self._is_busy = False
+        self._may_start = _processors() > 1
+        self._process: Any = None
+        self._connection: Connection | None = None
+
+    def __enter__(self) -> Indexer:
+        return self
+
+    def __exit__(
+        self,
+        _type: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        self._end()
+
+    def stored(self, texts: int) -> None:
+        """Take note of so many more records and passages in the archive."""
+        self._waiting += texts
+        due = max(self._worth_a_process, self._indexed * _SHARE_OF_A_PIECE)
+        if self._waiting < due:
+            return
+        if self._connection is None and self._may_start:
+            self._start()
+        while self._connection is not None and self._connection.poll():
+            self._hear()
+        if not self._is_busy:
+            self._begin_piece()
+
+    def finish(self) -> None:
+        """Bring the index up to the archive, and wait for it. Raises ArchiveError."""
+        self._wait()
+        self._begin_piece()
+        self._wait()
+        if self._connection is None:
+            with open_index(self._catalogue):
+                pass
+        end_progress()
+
+    def _wait(self) -> None:
+        while self._is_busy:
+            self._hear(aloud=True)
+
+    def _begin_piece(self) -> None:
+        if self._connection is None:
+            return
+        # If the process has died, the answer that does not come shows it.
+        with suppress(OSError):
+            self._connection.send(None)
+        self._is_busy = True
+        self._indexed += self._waiting
+        self._waiting = 0
+
+    def _hear(self, *, aloud: bool = False) -> None:
+        """Take one message: how many texts are done, a sentence, or that all is done (None)."""
+        if self._connection is None:
+            return
+        try:
+            message = self._connection.recv()
+        except (EOFError, OSError):
+            # It could not go on. All is indexed in this process then, at the end, or it says why.
+            self._may_start = False
+            self._end()
+            return
+        if message is None:
+            self._is_busy = False
+        elif isinstance(message, int):
+            if aloud:
+                tell_texts(message)
+        elif aloud:
+            say(message)
+
+    def _start(self) -> None:
+        method = "forkserver" if os.name == "posix" else "spawn"
+        context: Any = multiprocessing.get_context(method)
+        here, there = context.Pipe()
+        self._process = context.Process(
+            target=_serve, args=(there, self._catalogue.folder.path), daemon=True
+        )
+        with without_main_module():
+            self._process.start()
+        there.close()
+        self._connection = here
+
+    def _end(self) -> None:
+        self._is_busy = False
+        if self._connection is not None:
+            self._connection.close()
+            self._process.kill()
+            self._process.join()
+            self._connection = None
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _serve(connection: Connection, path: Path) -> None:
+    """Bring the index up to the archive whenever asked to, until the import closes the pipe."""
+    # Ctrl-C goes to every process of the terminal; the import alone decides when to stop.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    index = None
+    with (
+        suppress(EOFError, OSError, ArchiveError),
+        Catalogue.open(ArchiveFolder(path)) as catalogue,
+    ):
+        while True:
+            connection.recv()
+            if index is None:
+                index = open_in_folder(
+                    catalogue.folder.index,
+                    SearchableArchive(catalogue),
+                    writable=catalogue.writable,
+                    tell=connection.send,
+                    progress=connection.send,
+                )
+            else:
+                index.catch_up(connection.send)
+            connection.send(None)

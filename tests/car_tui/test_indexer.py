@@ -1,0 +1,76 @@
+"""What an import stores is indexed while it goes on, and whatever happens to that, at the end."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from archive.catalogue.connection import Catalogue
+from archive.importing.accession import import_paths
+from car_tui import indexer as module
+from car_tui.indexer import Indexer
+from car_tui.open_index import open_index
+
+
+@pytest.fixture(autouse=True)
+def two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_processors", lambda: 2)
+
+
+def store(catalogue: Catalogue, folder: Path, words: str) -> None:
+    folder.mkdir(exist_ok=True)
+    for word in words.split():
+        (folder / f"{word}.txt").write_text(f"A note about {word}.")
+    for _ in import_paths(catalogue, [folder], "tester"):
+        pass
+
+
+def found(catalogue: Catalogue, words: str) -> int:
+    with open_index(catalogue) as index:
+        return sum(index.search(word).total_documents for word in words.split())
+
+
+def test_pieces_are_indexed_by_another_process_and_the_rest_at_the_end(
+    catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def here(_: Catalogue) -> None:
+        pytest.fail("indexed in this process")
+
+    with Indexer(catalogue, worth_a_process=2) as indexer:
+        for words in ("aardvarks", "bassoons", "cuttlefish"):
+            store(catalogue, tmp_path / "in", words)
+            indexer.stored(2)
+        store(catalogue, tmp_path / "in", "dirigibles")
+        with monkeypatch.context() as patched:
+            patched.setattr(module, "open_index", here)
+            indexer.finish()
+    assert found(catalogue, "aardvarks bassoons cuttlefish dirigibles") == 4
+
+
+def test_a_process_that_is_killed_costs_nothing(catalogue: Catalogue, tmp_path: Path) -> None:
+    with Indexer(catalogue, worth_a_process=1) as indexer:
+        store(catalogue, tmp_path / "in", "aardvarks")
+        indexer.stored(2)
+        os.kill(indexer._process.pid, signal.SIGKILL)
+        store(catalogue, tmp_path / "in", "bassoons")
+        indexer.stored(2)
+        indexer.finish()
+    assert found(catalogue, "aardvarks bassoons") == 2
+
+
+def test_few_texts_and_one_processor_take_no_other_process(
+    catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store(catalogue, tmp_path / "in", "aardvarks")
+    with Indexer(catalogue, worth_a_process=3) as indexer:
+        indexer.stored(2)
+        assert indexer._process is None
+    monkeypatch.setattr(module, "_processors", lambda: 1)
+    with Indexer(catalogue, worth_a_process=1) as indexer:
+        indexer.stored(2)
+        assert indexer._process is None
+        indexer.finish()
+    assert found(catalogue, "aardvarks") == 1
