@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -25,6 +26,7 @@ from archive.folder import ArchiveFolder
 from archive.importing.accession import import_paths
 from archive.model.vocabulary import Access, Kind
 from car_tui.browser.app import Browser
+from car_tui.browser.desk import Desk
 from car_tui.browser.panes.search import SearchPane
 from car_tui.browser.panes.search_line import SearchLine
 
@@ -87,7 +89,7 @@ def told(what: str, times: list[float]) -> None:
 
 async def measure(catalogue: Catalogue) -> None:
     """Searching, opening, memory."""
-    app = Browser(catalogue)
+    app = Browser(partial(Desk, catalogue))
     async with app.run_test(size=(120, 40)) as pilot:
         await app.workers.wait_for_complete()
         await pilot.press("slash")
@@ -171,7 +173,7 @@ def fill_with_records(catalogue: Catalogue, timeline: Timeline) -> None:
 
 async def measure_timeline(catalogue: Catalogue) -> None:
     """Open, page down, narrow to a year."""
-    app = Browser(catalogue)
+    app = Browser(partial(Desk, catalogue))
     async with app.run_test(size=(120, 40)) as pilot:
         await app.workers.wait_for_complete()
         await pilot.pause()

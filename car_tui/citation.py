@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from archive.catalogue.documents import Passage
 from archive.clean import clean_line
@@ -18,6 +17,7 @@ from archive.model.record import Record, Tie
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Access
 from car_tui.address import Address
+from car_tui.citation_form import CitationForm
 from car_tui.place_names import page_name
 
 _MARK = re.compile(r"\[car-tui:([\w-]+)(?:\\?#(\d+))?\]")
@@ -30,15 +30,6 @@ _BIBTEX = str.maketrans(
         **{sign: f"\\{sign}" for sign in "{}$&#_%"},
     }
 )
-
-
-class CitationForm(StrEnum):
-    """The forms a citation can have."""
-
-    SHORT = "short"
-    LONG = "long"
-    CHICAGO = "chicago"
-    BIBTEX = "bibtex"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+from collections.abc import Callable
 from pathlib import Path
 
 from archive.bundled import bring_in_history, create_with_history, wants_history
@@ -19,30 +20,43 @@ def default_folder() -> Path:
     return platformdirs.user_data_path("car-tui", appauthor=False) / "archive"
 
 
-def open_archive(path: Path | None, *, history: bool = True) -> Catalogue:
+def open_archive(
+    path: Path | None,
+    *,
+    history: bool = True,
+    tell: Callable[[str], None] = say,
+    progress: Callable[[str], None] = say_progress,
+) -> Catalogue:
     """Open the archive in `path` (default: the user's own), creating it if it is not there.
 
     A new one gets the bundled history unless `history` is False; one with an older release of
-    that history is brought up to date. Raises NotAnArchiveError, ReadOnlyArchiveError or
+    that history is brought up to date. `tell` hears sentences, `progress` how far such work
+    has come. Raises NotAnArchiveError, ReadOnlyArchiveError or
     StorageError.
     """
     folder = ArchiveFolder(path or default_folder())
     if not folder.exists():
-        return create_archive(folder, history=history)
-    catalogue = Catalogue.open(folder, tell=say)
+        return create_archive(folder, history=history, tell=tell, progress=progress)
+    catalogue = Catalogue.open(folder, tell=tell)
     if catalogue.writable and wants_history(catalogue):
-        written = bring_in_history(catalogue, _tell_records)
+        written = bring_in_history(catalogue, _records_told(progress))
         end_progress()
-        say(f"brought {written} records up to the bundled history")
+        tell(f"brought {written} records up to the bundled history")
     return catalogue
 
 
-def create_archive(folder: ArchiveFolder, *, history: bool) -> Catalogue:
+def create_archive(
+    folder: ArchiveFolder,
+    *,
+    history: bool,
+    tell: Callable[[str], None] = say,
+    progress: Callable[[str], None] = say_progress,
+) -> Catalogue:
     """Make a new archive in `folder`, with or without the bundled history."""
-    say(f"making an archive in {folder.path}")
+    tell(f"making an archive in {folder.path}")
     if not history:
-        return Catalogue.create(folder, tell=say)
-    catalogue = create_with_history(folder, say, _tell_records)
+        return Catalogue.create(folder, tell=tell)
+    catalogue = create_with_history(folder, tell, _records_told(progress))
     end_progress()
     return catalogue
 
@@ -55,6 +69,9 @@ def user_name() -> str:
         return "unknown user"
 
 
-def _tell_records(done: int, records: int) -> None:
-    if done % 25 == 0 or done == records:
-        say_progress(f"bundled history: {done} of {records} records")
+def _records_told(progress: Callable[[str], None]) -> Callable[[int, int], None]:
+    def told(done: int, records: int) -> None:
+        if done % 25 == 0 or done == records:
+            progress(f"bundled history: {done} of {records} records")
+
+    return told

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from archive.errors import ArchiveError
-from car_tui.citation import CitationForm
+from car_tui.citation_form import CitationForm
 
 THEMES = ("dark", "light", "contrast", "ansi")
 
@@ -66,6 +64,9 @@ def load_settings(path: Path | None = None) -> Settings:
         return Settings()
     except (OSError, UnicodeDecodeError) as error:
         raise ArchiveError(f"{path} cannot be read: {error}", "docs/keys.md shows one.") from error
+    # Imported here: most people have no such file.
+    import tomllib
+
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -121,6 +122,9 @@ def _one_of(
 ) -> None:
     if value in allowed:
         return
+    # Imported here: most people make no mistake.
+    import difflib
+
     near = difflib.get_close_matches(str(value), allowed, n=1, cutoff=0.5)
     hint = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(allowed)}."
     raise ArchiveError(f"{file.where(table, name)}: there is no {what} {value}", hint)

@@ -8,12 +8,14 @@ from __future__ import annotations
 import asyncio
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
 from archive.catalogue.connection import Catalogue
 from archive.folder import ArchiveFolder
 from archive.importing.accession import import_paths
 from car_tui.browser.app import Browser
+from car_tui.browser.desk import Desk
 from car_tui.open_archive import create_archive
 from car_tui.settings import Settings
 
@@ -41,7 +43,7 @@ async def take(catalogue: Catalogue, folder: Path) -> None:
     for name, keys in PICTURES.items():
         for width, height in SIZES:
             for theme in THEMES:
-                app = Browser(catalogue, Settings(theme=theme))
+                app = Browser(partial(Desk, catalogue), Settings(theme=theme))
                 async with app.run_test(size=(width, height)) as pilot:
                     for key in ("", *keys):
                         await pilot.press(*([key] if key else []))

@@ -11,7 +11,8 @@ from car_tui.address import Address
 from car_tui.browser.clipboard import copy_to_desktop
 from car_tui.browser.desk import Desk
 from car_tui.browser.in_thread import in_thread
-from car_tui.citation import CitationForm, cite
+from car_tui.citation import cite
+from car_tui.citation_form import CitationForm
 
 
 class Citing:

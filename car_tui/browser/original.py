@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+NOTHING_TO_OPEN = "there is no file to open: nothing that is held is being read"
+
 # Formats that a viewer shows and cannot run.
 _SHOWN = {"application/pdf": ".pdf", "text/plain": ".txt", "text/markdown": ".md"}
 
@@ -18,7 +20,7 @@ def open_original(original: tuple[str, str, str] | None) -> str:
     `original` is path, name and media type. A copy, so that no program writes into the archive.
     """
     if original is None:
-        return "there is no file to open: nothing that is held is being read"
+        return NOTHING_TO_OPEN
     path, name, media_type = original
     suffix = _SHOWN.get(media_type)
     if suffix is None:

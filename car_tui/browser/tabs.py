@@ -24,11 +24,11 @@ class PaneTabs(Widget):
             super().__init__()
             self.name = name
 
-    current: reactive[str] = reactive(PANES[0].NAME)
+    current: reactive[str] = reactive(PANES[0].name)
 
     def labels(self) -> list[tuple[str, str]]:
         """Name and label of each pane; where not all titles fit, digits for those out of view."""
-        whole = [(pane.NAME, f"{DIGITS[pane.NAME]} {pane.TITLE}") for pane in PANES]
+        whole = [(entry.name, f"{DIGITS[entry.name]} {entry.title}") for entry in PANES]
         if sum(len(label) + 2 for _, label in whole) <= self.size.width:
             return whole
         return [

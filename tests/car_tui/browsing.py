@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 
 from archive.catalogue.connection import Catalogue
 from car_tui.browser.app import Browser
+from car_tui.browser.desk import Desk
 from car_tui.browser.memory.memory import Memory
 from car_tui.browser.memory.store import Store
 from car_tui.browser.panes.hit_rows import HitRows
@@ -31,7 +32,7 @@ async def browsing(
     fresh: bool = False,
 ) -> AsyncIterator[Pilot[None]]:
     """A browser of this size; without a `store` it remembers nothing."""
-    app = Browser(catalogue, settings, Memory(store), fresh=fresh)
+    app = Browser(lambda tell: Desk(catalogue, tell, Memory(store)), settings, fresh=fresh)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         yield pilot

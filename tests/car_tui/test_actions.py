@@ -93,7 +93,7 @@ async def test_the_palette_runs_what_is_chosen(catalogue: Catalogue) -> None:
         await pilot.pause(0.3)
         await press(pilot, "enter")
         await press(pilot, "enter")
-        assert browser(pilot).pane.NAME == "projects"
+        assert browser(pilot).pane.id == "projects"
 
 
 async def test_the_help_shows_every_action_with_its_keys(catalogue: Catalogue) -> None:

@@ -10,7 +10,8 @@ from archive.catalogue.documents import Passage
 from archive.model.record import Record
 from archive.model.vocabulary import Kind
 from car_tui.address import Address
-from car_tui.citation import CitationForm, Cited, cite, cited_address
+from car_tui.citation import Cited, cite, cited_address
+from car_tui.citation_form import CitationForm
 
 REPORT = Record(
     id="do-yearbook-2017",

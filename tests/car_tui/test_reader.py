@@ -11,7 +11,7 @@ from archive.importing.accession import import_paths
 from car_tui.address import Address
 from car_tui.browser.page import OutlineEntry, Page
 from car_tui.browser.widgets.document import TextDocument
-from car_tui.citation import CitationForm
+from car_tui.citation_form import CitationForm
 from car_tui.settings import Settings
 from tests.car_tui.browsing import (
     WIDE,
@@ -40,7 +40,7 @@ def chapters(catalogue: Catalogue, tmp_path: Path) -> str:
 
 async def test_the_outline_leads_to_a_heading(catalogue: Catalogue, chapters: str) -> None:
     async with browsing(catalogue) as pilot:
-        browser(pilot)._read(Address(chapters))
+        browser(pilot).bench.read(Address(chapters))
         await press(pilot, "t")
         assert "Chapter 1" in dialog_text(pilot)
         await press(pilot, *["down"] * 4, "enter")
@@ -50,7 +50,7 @@ async def test_the_outline_leads_to_a_heading(catalogue: Catalogue, chapters: st
 
 async def test_find_counts_and_steps(catalogue: Catalogue, chapters: str) -> None:
     async with browsing(catalogue) as pilot:
-        browser(pilot)._read(Address(chapters))
+        browser(pilot).bench.read(Address(chapters))
         await press(pilot, "f")
         await answer(pilot, "LAMP of pier 4")
         assert "1 of 70" in screen_text(pilot)
@@ -75,7 +75,7 @@ def test_pages_are_found_by_name() -> None:
 
 async def test_a_page_that_is_not_there_is_said(catalogue: Catalogue, chapters: str) -> None:
     async with browsing(catalogue) as pilot:
-        browser(pilot)._read(Address(chapters))
+        browser(pilot).bench.read(Address(chapters))
         await press(pilot, "p")
         await answer(pilot, "12")
         assert "no page 12" in talk(pilot)
@@ -86,16 +86,16 @@ async def test_back_and_forward_bring_back_place_and_selection(
 ) -> None:
     async with browsing(catalogue) as pilot:
         app = browser(pilot)
-        app._read(Address(chapters))
+        app.bench.read(Address(chapters))
         await settle(pilot)
         await press(pilot, "pagedown", "pagedown")
         view = app.reader.view
         place = view.place
         view.select(place + 3, place + 9)
-        app._read(Address("pr-robert"))
+        app.bench.read(Address("pr-robert"))
         await settle(pilot)
         for step in range(25):
-            app._read(Address("pr-nvc" if step % 2 else "pr-promise-1"))
+            app.bench.read(Address("pr-nvc" if step % 2 else "pr-promise-1"))
             await settle(pilot)
         await press(pilot, *["backspace"] * 26)
         assert chapters in read_text(pilot)
@@ -112,7 +112,7 @@ async def test_citations_are_copied_in_the_form_that_was_set(
 ) -> None:
     settings = Settings(citation=CitationForm.BIBTEX)
     async with browsing(catalogue, settings=settings) as pilot:
-        browser(pilot)._read(Address(chapters, 3))
+        browser(pilot).bench.read(Address(chapters, 3))
         await press(pilot, "y")
         assert pilot.app.clipboard.startswith("@misc{")
         assert f"[car-tui:{chapters}\\#3]" in pilot.app.clipboard
@@ -124,7 +124,7 @@ async def test_what_is_not_public_is_copied_only_when_asked_twice(catalogue: Cat
         catalogue.write("update records set access = 'members' where id = 'pr-robert'")
     async with browsing(catalogue) as pilot:
         app = browser(pilot)
-        app._read(Address("pr-robert"))
+        app.bench.read(Address("pr-robert"))
         await press(pilot, "y")
         assert pilot.app.clipboard == ""
         assert "members only" in talk(pilot)

@@ -29,7 +29,7 @@ _LIST = Context("In a list", LISTING)
 _TEXT = Context("In a text", (*SCROLLING, *LINKING))
 _READER = Context("In the reader", READING)
 _LINE = Context("In the search line", SEARCH_LINE)
-_OF_PANES = {pane.NAME: Context(f"In {pane.TITLE}", pane.ACTIONS) for pane in PANES}
+_OF_PANES = [Context(f"In {entry.title}", entry.actions) for entry in PANES]
 _DIALOG = Context("In a list over the screen", dialog.DIALOG)
 _QUESTION = Context("In a question", dialog.QUESTION)
 _HELP = Context("In this list of keys", dialog.HELP)
@@ -38,13 +38,13 @@ _BOOKMARKS = Context("In the bookmarks", dialog.BOOKMARKS)
 _SAVED = Context("Among the kept searches", dialog.SAVED)
 
 CONTEXTS = (
-    *(_HERE, _LIST, _TEXT, _READER, *_OF_PANES.values(), _LINE, _DIALOG),
+    *(_HERE, _LIST, _TEXT, _READER, *_OF_PANES, _LINE, _DIALOG),
     *(_BASKET, _BOOKMARKS, _SAVED, _QUESTION, _HELP),
 )
 
 # The contexts that the keys can reach at the same time, one line for each place of the focus.
 TOGETHER = (
-    *((_LIST, pane, _HERE) for pane in _OF_PANES.values()),
+    *((_LIST, pane, _HERE) for pane in _OF_PANES),
     (_TEXT, _READER, _HERE),
     (_LINE, _HERE),
     (_LIST, _DIALOG),

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from archive.dates import plain_range
 from archive.errors import BadDateError
-from car_tui.browser.actions.action import Action, bindings
+from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.as_of import AS_OF
 from car_tui.browser.desk import Desk
 from car_tui.browser.panes.pane import AddressedRows, Pane
@@ -36,12 +36,9 @@ class AsOfLine(Input):
 class AsOfPane(Pane):
     """A list of what holds on a day: today, until `t` asks for another."""
 
-    NAME: ClassVar[str]
-    TITLE: ClassVar[str]
     NOTHING: ClassVar[str]
     ROW_HEIGHT: ClassVar[int] = 1
 
-    ACTIONS: ClassVar[tuple[Action, ...]] = AS_OF
     BINDINGS: ClassVar[list[BindingType]] = bindings(AS_OF)
 
     class _Fetched(Message):

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Static
 
-from car_tui.browser.actions.action import Action, bindings
+from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.countries import COUNTRIES
 from car_tui.browser.desk import Desk
 from car_tui.browser.panes.country_rows import MatrixRows, entries_behind
@@ -24,9 +24,6 @@ from car_tui.registers.countries import ASPECTS
 class CountriesPane(Pane):
     """What is told of each country."""
 
-    NAME: ClassVar[str] = "countries"
-    TITLE: ClassVar[str] = "Countries"
-    ACTIONS: ClassVar[tuple[Action, ...]] = COUNTRIES
     BINDINGS: ClassVar[list[BindingType]] = bindings(COUNTRIES)
 
     class _Fetched(Message):

@@ -66,8 +66,6 @@ class DecisionRows:
 class DecisionsPane(AsOfPane):
     """What was decided, and whether it still holds."""
 
-    NAME = "decisions"
-    TITLE = "Decisions"
     NOTHING = "No decisions in this archive."
     ROW_HEIGHT = 2
 

@@ -121,8 +121,6 @@ def _gap(gap: SeatGap, width: int) -> list[Piece]:
 class OfficesPane(AsOfPane):
     """Who held which office when."""
 
-    NAME = "offices"
-    TITLE = "Offices"
     NOTHING = "Nobody in this archive is told to have held an office."
 
     def rows_on(self, day: dt.date) -> AddressedRows:

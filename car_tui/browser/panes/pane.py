@@ -11,7 +11,6 @@ from textual.containers import Vertical
 from textual.message import Message
 
 from car_tui.address import Address
-from car_tui.browser.actions.action import Action
 from car_tui.browser.desk import Desk
 from car_tui.browser.widgets.virtual_list import RowSource, VirtualList
 
@@ -26,13 +25,9 @@ class AddressedRows(RowSource, Protocol):
 class Pane(Vertical):
     """A pane over the archive. It tells what is highlighted and what is to be opened.
 
-    A pane is a class with a NAME (in keys and memory), a TITLE (on its tab) and ACTIONS, and a
-    line in `panes/table.py`. Its list is a `VirtualList` of `AddressedRows`.
+    A pane is a class and an entry in `panes/table.py`, whose name is its id. Its list is a
+    `VirtualList` of `AddressedRows`.
     """
-
-    NAME: ClassVar[str]
-    TITLE: ClassVar[str]
-    ACTIONS: ClassVar[tuple[Action, ...]] = ()
 
     class Pointed(Message):
         """Something is highlighted: worth showing beside the list, where there is room."""
@@ -54,7 +49,7 @@ class Pane(Vertical):
             self.text = text
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(id=self.NAME)
+        super().__init__()
         self.desk = desk
         self.told = ""
 
@@ -76,6 +71,11 @@ class Pane(Vertical):
         source: AddressedRows = self.rows.source  # type: ignore[assignment]
         address = source.address(index)
         return address if address.record_id else None
+
+    @property
+    def is_entered(self) -> bool:
+        """Whether there is something within the pane to go back out of."""
+        return False
 
     def leave(self) -> bool:
         """Go back out of what was entered within the pane; False when there is nothing to leave."""

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
 
-from car_tui.browser.actions.action import Action, bindings
+from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.projects import PROJECTS
 from car_tui.browser.desk import Desk
 from car_tui.browser.dialogs.pick import Picked, PickScreen
@@ -23,9 +23,6 @@ from car_tui.browser.widgets.virtual_list import VirtualList
 class ProjectsPane(Pane):
     """What was done, by whom, and who paid."""
 
-    NAME: ClassVar[str] = "projects"
-    TITLE: ClassVar[str] = "Projects"
-    ACTIONS: ClassVar[tuple[Action, ...]] = PROJECTS
     BINDINGS: ClassVar[list[BindingType]] = bindings(PROJECTS)
 
     class _Fetched(Message):

@@ -53,8 +53,6 @@ class EntryRows:
 class PrioritiesPane(ListPane):
     """What was to be reached, and what was done towards it."""
 
-    NAME = "priorities"
-    TITLE = "Priorities"
     NOTHING = "No priorities in this archive."
 
     def __init__(self, desk: Desk) -> None:
@@ -64,8 +62,6 @@ class PrioritiesPane(ListPane):
 class PracticesPane(ListPane):
     """The registry of noteworthy practices."""
 
-    NAME = "practices"
-    TITLE = "Practices"
     NOTHING = "No practices in this archive."
 
     def __init__(self, desk: Desk) -> None:
@@ -79,8 +75,6 @@ class PracticesPane(ListPane):
 class GapsPane(ListPane):
     """Where sources disagree, and what they do not say."""
 
-    NAME = "gaps"
-    TITLE = "Gaps"
     NOTHING = "No source disagrees with another, and nothing is missing."
 
     def __init__(self, desk: Desk) -> None:

@@ -14,7 +14,7 @@ from archive.errors import ArchiveError
 from archive.rooms.house import LockedRoom
 from archive.rooms.room import Room
 from car_tui.address import Address
-from car_tui.browser.actions.action import Action, bindings
+from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.rooms import ROOMS
 from car_tui.browser.desk import Desk
 from car_tui.browser.panes.pane import AddressedRows, Pane
@@ -78,9 +78,6 @@ def _told(room: Room) -> str:
 class RoomsPane(Pane):
     """The house: each room a view over the same records, made for somebody."""
 
-    NAME: ClassVar[str] = "rooms"
-    TITLE: ClassVar[str] = "Rooms"
-    ACTIONS: ClassVar[tuple[Action, ...]] = ROOMS
     BINDINGS: ClassVar[list[BindingType]] = bindings(ROOMS)
 
     class _Opened(Message):
@@ -119,6 +116,11 @@ class RoomsPane(Pane):
         """Take these over."""
         self._room = str(state.get("room") or "")
         self._record = str(state.get("record") or "")
+
+    @property
+    def is_entered(self) -> bool:
+        """Whether one is in a room."""
+        return bool(self._room)
 
     def leave(self) -> bool:
         """Go out of the room, back into the house; False when one is in the house."""

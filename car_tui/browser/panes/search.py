@@ -18,7 +18,7 @@ from textual.worker import get_current_worker
 from archive.clean import clean_line
 from archive.errors import ArchiveError
 from car_tui.address import Address
-from car_tui.browser.actions.action import Action, bindings
+from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.searching import SEARCHING
 from car_tui.browser.desk import Desk
 from car_tui.browser.dialogs.pick import Choice, Picked, PickScreen
@@ -50,9 +50,6 @@ _UNNOTICED = 0.5
 class SearchPane(Pane):
     """Find a passage or a record."""
 
-    NAME: ClassVar[str] = "search"
-    TITLE: ClassVar[str] = "Search"
-    ACTIONS: ClassVar[tuple[Action, ...]] = SEARCHING
     BINDINGS: ClassVar[list[BindingType]] = bindings(SEARCHING)
 
     class _Found(Message):

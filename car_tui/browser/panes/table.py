@@ -1,36 +1,73 @@
-"""The panes of the browser, in the order of their digits: a new pane is one line here."""
+"""The panes of the browser, in the order of their digits: a new pane is one entry here.
+
+Tabs and keys are made from the entries alone; the module of a pane is loaded when it is first
+shown.
+"""
 
 from __future__ import annotations
 
+import sys
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from car_tui.browser.actions.action import Action
-from car_tui.browser.panes.countries import CountriesPane
-from car_tui.browser.panes.decisions import DecisionsPane
-from car_tui.browser.panes.offices import OfficesPane
-from car_tui.browser.panes.pane import Pane
-from car_tui.browser.panes.projects import ProjectsPane
-from car_tui.browser.panes.registers import (
-    GapsPane,
-    PracticesPane,
-    PrioritiesPane,
-)
-from car_tui.browser.panes.rooms import RoomsPane
-from car_tui.browser.panes.search import SearchPane
-from car_tui.browser.panes.timeline import TimelinePane
+from car_tui.browser.actions.as_of import AS_OF
+from car_tui.browser.actions.countries import COUNTRIES
+from car_tui.browser.actions.projects import PROJECTS
+from car_tui.browser.actions.rooms import ROOMS
+from car_tui.browser.actions.searching import SEARCHING
+from car_tui.browser.actions.timeline import TIMELINE
 
-PANES: tuple[type[Pane], ...] = (
-    TimelinePane,
-    ProjectsPane,
-    SearchPane,
-    DecisionsPane,
-    OfficesPane,
-    PrioritiesPane,
-    PracticesPane,
-    CountriesPane,
-    GapsPane,
-    RoomsPane,
+if TYPE_CHECKING:
+    from car_tui.browser.panes.pane import Pane
+
+
+@dataclass(frozen=True, slots=True)
+class PaneEntry:
+    """A pane: its name (in keys, memory and as the widget's id), what its tab says, its class.
+
+    `kept_in` is the module in this folder that holds the class. `actions` are those of the pane.
+    """
+
+    name: str
+    title: str
+    kept_in: str
+    class_name: str
+    actions: tuple[Action, ...] = ()
+
+    @property
+    def module(self) -> str:
+        """The module that holds the class."""
+        return f"{__package__}.{self.kept_in}"
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether the class is there without reading a file."""
+        return self.module in sys.modules
+
+    def load(self) -> type[Pane]:
+        """The class; the first time this takes a while."""
+        pane: type[Pane] = getattr(import_module(self.module), self.class_name)
+        return pane
+
+
+PANES = (
+    PaneEntry("timeline", "Timeline", "timeline", "TimelinePane", TIMELINE),
+    PaneEntry("projects", "Projects", "projects", "ProjectsPane", PROJECTS),
+    PaneEntry("search", "Search", "search", "SearchPane", SEARCHING),
+    PaneEntry("decisions", "Decisions", "decisions", "DecisionsPane", AS_OF),
+    PaneEntry("offices", "Offices", "offices", "OfficesPane", AS_OF),
+    PaneEntry("priorities", "Priorities", "registers", "PrioritiesPane"),
+    PaneEntry("practices", "Practices", "registers", "PracticesPane"),
+    PaneEntry("countries", "Countries", "countries", "CountriesPane", COUNTRIES),
+    PaneEntry("gaps", "Gaps", "registers", "GapsPane"),
+    PaneEntry("rooms", "Rooms", "rooms", "RoomsPane", ROOMS),
 )
 
-DIGITS: dict[str, str] = {pane.NAME: str(place % 10) for place, pane in enumerate(PANES, start=1)}
+BY_NAME = {entry.name: entry for entry in PANES}
+
+DIGITS = {entry.name: str(place % 10) for place, entry in enumerate(PANES, start=1)}
 """The digit of each pane, by its name; that of the tenth is 0."""
 
 
@@ -38,10 +75,10 @@ def pane_actions() -> tuple[Action, ...]:
     """An action for each pane that brings it into view."""
     return tuple(
         Action(
-            f"pane.{pane.NAME}",
-            f"Go to {pane.TITLE}",
-            DIGITS[pane.NAME],
-            f"pane('{pane.NAME}')",
+            f"pane.{entry.name}",
+            f"Go to {entry.title}",
+            DIGITS[entry.name],
+            f"pane('{entry.name}')",
         )
-        for pane in PANES
+        for entry in PANES
     )

@@ -16,7 +16,7 @@ from textual.worker import get_current_worker
 from archive.catalogue.timeline import TIMELINE_KINDS, Timeline
 from archive.errors import BadDateError
 from archive.model.vocabulary import Kind
-from car_tui.browser.actions.action import Action, bindings
+from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.timeline import TIMELINE
 from car_tui.browser.desk import Desk
 from car_tui.browser.dialogs.ask import AskScreen
@@ -41,9 +41,6 @@ _NOTHING_HERE = (
 class TimelinePane(Pane):
     """What happened when."""
 
-    NAME: ClassVar[str] = "timeline"
-    TITLE: ClassVar[str] = "Timeline"
-    ACTIONS: ClassVar[tuple[Action, ...]] = TIMELINE
     BINDINGS: ClassVar[list[BindingType]] = bindings(TIMELINE)
 
     class _Laid(Message):

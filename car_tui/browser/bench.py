@@ -1,0 +1,242 @@
+"""The bench: panes on the left, the reader beside them or in their place."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.events import Resize
+from textual.widgets import ContentSwitcher
+
+from archive.errors import ArchiveError
+from car_tui.address import Address
+from car_tui.browser.citing import Citing
+from car_tui.browser.collecting import Collecting
+from car_tui.browser.desk import Desk
+from car_tui.browser.memory.session import Session
+from car_tui.browser.original import NOTHING_TO_OPEN, open_original
+from car_tui.browser.panes.pane import Pane
+from car_tui.browser.panes.table import BY_NAME, PANES
+from car_tui.browser.reader import Reader
+from car_tui.browser.sourcing import Sourcing
+from car_tui.browser.taking_in import TakingIn
+from car_tui.citation_form import CitationForm
+
+# From this width on there is room for the reader beside the list.
+TWO_COLUMNS = 100
+# How often, in seconds, the session is kept, for the case that the terminal is shut.
+_KEEPING = 20
+
+
+class Bench(Horizontal):
+    """Where one works once the archive is open. A pane is made, and loads, when it is first shown.
+
+    It begins where `session` was left. `form` is the form of citations.
+    """
+
+    def __init__(self, desk: Desk, session: Session, form: CitationForm) -> None:
+        super().__init__(id="desk")
+        self.desk = desk
+        self._session = session
+        self._form = form
+        self._panes: dict[str, Pane] = {}
+        self._states: dict[str, Mapping[str, Any]] = dict(session.panes)
+        self._reading_alone = False
+        self._two_columns = False
+        self._zoomed = False
+
+    def compose(self) -> ComposeResult:
+        """The panes, of which there is none yet, and the reader."""
+        yield ContentSwitcher(id="panes")
+        yield Reader(self.desk, id="reader")
+
+    def on_mount(self) -> None:
+        """Fit into the window."""
+        self.citing = Citing(self.app, self.desk, self._form)
+        self.collecting = Collecting(self.app, self.desk, self.read)
+        self.sourcing = Sourcing(self.app, self.desk, self._go_on)
+        self.taking_in = TakingIn(self.app, self.desk, self.show_new)
+        self._two_columns = self.app.size.width >= TWO_COLUMNS
+        self._arrange()
+        self.set_interval(_KEEPING, self.keep_session)
+
+    @property
+    def pane(self) -> Pane:
+        """The pane in view."""
+        return self._panes[self.query_one("#panes", ContentSwitcher).current or ""]
+
+    @property
+    def reader(self) -> Reader:
+        """The reader."""
+        return self.query_one(Reader)
+
+    def here(self) -> Address | None:
+        """What one is looking at: in the reader the place that is read, else the row."""
+        return self.reader.here() if self.reader.has_focus_within else self.pane.here()
+
+    async def resume(self) -> None:
+        """Bring back the session that was kept."""
+        session = self._session
+        await self.show(session.pane if session.pane in BY_NAME else PANES[0].name)
+        if session.reading:
+            self.reader.resume(session.trail)
+            self._show_reader()
+        else:
+            self.reader.trail = session.trail
+        self._load_panes()
+
+    async def show(self, name: str) -> None:
+        """Bring a pane into view."""
+        switcher = self.query_one("#panes", ContentSwitcher)
+        is_new = name not in self._panes
+        if is_new:
+            await self._make(name, switcher)
+        switcher.current = name
+        self.desk.tell(self.pane.told)
+        self._show_list()
+        if is_new:
+            self.pane.load()
+        self.pane.focus_list()
+
+    def other_side(self) -> None:
+        """Move between list and reader."""
+        if self.reader.has_focus_within:
+            self._show_list()
+            self.pane.focus_list()
+        else:
+            self._show_reader()
+
+    @property
+    def can_leave(self) -> bool:
+        """Whether there is anything to back out of."""
+        return self._zoomed or self.pane.is_entered or not self.pane.rows.has_focus
+
+    def leave(self) -> None:
+        """Back out: of the reader, of the search line, of what was entered, of the zoom."""
+        if self.reader.has_focus_within:
+            self.reader.leave()
+        elif not self.pane.rows.has_focus:
+            self.pane.rows.focus()
+        elif self.pane.leave():
+            self.pane.focus_list()
+        elif self._zoomed:
+            self.zoom()
+
+    def travel(self, step: int) -> None:
+        """Go along the trail of what was read."""
+        if self.reader.travel(step):
+            self._show_reader()
+        else:
+            self.desk.tell("There is nothing further back." if step < 0 else "This is the newest.")
+
+    def zoom(self) -> None:
+        """Give one side the whole window, or share it."""
+        self._zoomed = not self._zoomed
+        self._reading_alone = self.reader.has_focus_within
+        self._arrange()
+        self.app.refresh_bindings()
+
+    def read(self, address: Address, query: str = "") -> None:
+        """Open what stands at an address, the words of `query` marked."""
+        self.reader.open(address, query)
+        self._show_reader()
+
+    def open_original(self) -> None:
+        """Open the file of the document that one is looking at, in the desktop's program."""
+        here = self.here()
+        if here is None:
+            self.desk.tell(NOTHING_TO_OPEN)
+        else:
+            self._launch(here.record_id)
+
+    @work(thread=True, group="original", exit_on_error=False)
+    def _launch(self, record_id: str) -> None:
+        try:
+            self.desk.tell(open_original(self.desk.original(record_id)))
+        except (ArchiveError, OSError) as error:
+            self.desk.tell(f"It could not be opened: {error}")
+
+    def show_new(self) -> None:
+        """Fetch anew what has been loaded: the archive has grown."""
+        for pane in self._panes.values():
+            pane.load()
+
+    def keep_session(self) -> None:
+        """Keep where one is for the next start."""
+        self._states |= {name: pane.state() for name, pane in self._panes.items()}
+        Session(
+            pane=self.query_one("#panes", ContentSwitcher).current or "",
+            panes=self._states,
+            trail=self.reader.left(),
+            reading=self.reader.has_focus_within,
+        ).keep(self.desk.memory.store)
+
+    async def _make(self, name: str, switcher: ContentSwitcher) -> None:
+        entry = BY_NAME[name]
+        pane_class = entry.load() if entry.is_loaded else await asyncio.to_thread(entry.load)
+        pane = pane_class(self.desk)
+        await switcher.add_content(pane, id=name)
+        self._panes[name] = pane
+        if name in self._states:
+            pane.restore(self._states[name])
+
+    @work(thread=True, group="load")
+    def _load_panes(self) -> None:
+        """Read the modules of the other panes, so that each is there when it is asked for."""
+        for entry in PANES:
+            entry.load()
+
+    @on(Pane.Pointed)
+    def _pointed(self, event: Pane.Pointed) -> None:
+        if isinstance(event, Pane.Chosen):
+            self.read(event.address, event.query)
+        elif self._two_columns and not self.reader.has_focus_within:
+            self.reader.preview(event.address, event.query)
+
+    @on(Pane.Told)
+    def _pane_told(self, event: Pane.Told) -> None:
+        if event.pane is self.pane:
+            self.desk.tell(event.text)
+
+    @on(Reader.Told)
+    def _reader_told(self, event: Reader.Told) -> None:
+        self.desk.tell(event.text)
+
+    @on(Reader.CopyWanted)
+    def _copy_wanted(self, event: Reader.CopyWanted) -> None:
+        self.citing.copy(event.text, self.reader.here(), event.closed)
+
+    @on(Reader.Emptied)
+    def _reader_emptied(self) -> None:
+        self._show_list()
+        self.pane.focus_list()
+
+    def on_resize(self, event: Resize) -> None:
+        """Two columns where there is room."""
+        self._two_columns = event.size.width >= TWO_COLUMNS
+        self._arrange()
+
+    def _go_on(self, address: Address) -> None:
+        """Open what something in view leads to: of the reader, so that Esc comes back to it."""
+        if self.reader.has_focus_within:
+            self.reader.follow(address)
+        else:
+            self.read(address)
+
+    def _show_reader(self) -> None:
+        self._reading_alone = True
+        self._arrange()
+        self.reader.view.focus()
+
+    def _show_list(self) -> None:
+        self._reading_alone = False
+        self._arrange()
+
+    def _arrange(self) -> None:
+        both = self._two_columns and not self._zoomed
+        self.query_one("#panes").display = both or not self._reading_alone
+        self.reader.display = both or self._reading_alone
