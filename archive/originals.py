@@ -18,6 +18,9 @@ from archive.folder import FILE_MODE, ORIGINAL_MODE, ArchiveFolder, make_private
 _CHUNK = 1 << 20
 # Windows would translate line ends.
 _BINARY = getattr(os, "O_BINARY", 0)
+# Not blocking: a pipe put in a file's place must not hang the import.
+_TO_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY
+_BEGINNING_BYTES = 4_096
 _NEW_FILE = os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY
 # From so many files on they are synced together.
 _MANY = 4
@@ -63,6 +66,18 @@ def copy_in(place: Path, source: Path) -> Incoming:
     """
     with _new_copy(place, str(os.getpid())) as (path, handle):
         return Incoming(path, *_copy(source, handle))
+
+
+def beginning_of(source: Path) -> bytes:
+    """The first bytes of a file, as many as tell what it is. Raises ExtractionError."""
+    try:
+        handle = os.open(source, _TO_READ)
+        try:
+            return os.read(handle, _BEGINNING_BYTES)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        raise _unreadable(error) from error
 
 
 def new_label() -> str:
@@ -211,9 +226,7 @@ def _sync_file_system(folder: Path) -> bool:
 def _copy(source: Path, target: int) -> tuple[str, int, int]:
     digest, size = hashlib.sha256(), 0
     try:
-        # Not blocking: a pipe put in a file's place must not hang the import.
-        flags = getattr(os, "O_NONBLOCK", 0) | _BINARY
-        handle = os.open(source, os.O_RDONLY | flags)
+        handle = os.open(source, _TO_READ)
         try:
             before = os.fstat(handle)
             # Never asked for more than may come, since room for all of it is made first.
@@ -225,13 +238,17 @@ def _copy(source: Path, target: int) -> tuple[str, int, int]:
         finally:
             os.close(handle)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise ExtractionError(f"cannot be read: {reason}", "Check its permissions.") from error
+        raise _unreadable(error) from error
     if _state(after) != _state(before):
         raise ExtractionError(
             "changed while it was read", "Import it again when nothing writes to it."
         )
     return digest.hexdigest(), size, before.st_mtime_ns
+
+
+def _unreadable(error: OSError) -> ExtractionError:
+    reason = (error.strerror or str(error)).lower()
+    return ExtractionError(f"cannot be read: {reason}", "Check its permissions.")
 
 
 def _state(status: os.stat_result) -> tuple[int, int]:

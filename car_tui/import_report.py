@@ -102,7 +102,8 @@ def _sentence(outcome: FileOutcome) -> str:
     pages = f"{outcome.pages} pages, " if outcome.pages else ""
     ocr = ", no text, needs OCR" if outcome.needs_ocr else ""
     held = f"{pages}{outcome.passages} passages{ocr}"
-    return f"{outcome.status}: {name} as {outcome.id}{version} ({held})"
+    warnings = "".join(f"; {warning}" for warning in outcome.warnings)
+    return f"{outcome.status}: {name} as {outcome.id}{version} ({held}){warnings}"
 
 
 def _line(outcome: FileOutcome) -> dict[str, object]:
@@ -117,7 +118,7 @@ def _line(outcome: FileOutcome) -> dict[str, object]:
         "language": outcome.language,
         "ocr": outcome.needs_ocr,
         "error": outcome.error,
-        "hint": outcome.hint,
+        "hint": outcome.hint or " ".join(outcome.warnings) or None,
         "took_ms": outcome.took_ms,
     }
     try:

@@ -1,4 +1,4 @@
-"""Reads mails and mailboxes (EML, MHTML, MBOX)."""
+"""Reads mails and saved web pages (EML, MHTML)."""
 
 from __future__ import annotations
 
@@ -20,14 +20,9 @@ from archive.extract.html import read_html
 from archive.extract.metadata import found_creators, found_date, found_language
 
 MAIL = "message/rfc822"
-MBOX = "application/mbox"
 SHOWN_FIELDS = ("From", "To", "Cc", "Date", "Subject")
 MOST_ATTACHMENTS = 1_000
 _LONGEST_NAME = 150
-_MOST_MAILS = 20_000
-# RFC 4155; a line of the text that begins like this one is written with ">" before it.
-_MBOX_BORDER = re.compile(rb"(?:\A|\n\r?\n)From \S+[^\n]*\d{4}[^\n]*\n")
-_ESCAPED_BORDER = re.compile(rb"^>(>*From )", re.M)
 # RFC 3676: a space before the line end means that the line goes on.
 _FLOWED_LINE = re.compile(r"(?<=[^\n]) \n(?!\n|>|-- )")
 _FORBIDDEN_IN_NAMES = re.compile(r"[/\\:*?\"<>|]+")
@@ -54,44 +49,6 @@ def read_mail(data: bytes) -> Extracted:
         language=found_language(header(message, "Content-Language").partition(",")[0]),
         creators=found_creators(name or address for name, address in _addresses(message, "From")),
         attachments=tuple(parts.attachments),
-    )
-
-
-def read_mbox(data: bytes) -> Extracted:
-    """Return the text of a mailbox file (RFC 4155), its mails named "mail 1" and so on.
-
-    A mail's subject is the heading of its text; the attachments of all mails come together. A file
-    with one mail is that mail.
-    """
-    sections: list[Section] = []
-    attachments: list[Attachment] = []
-    unread = 0
-    _, *mails = _MBOX_BORDER.split(data)
-    if len(mails) == 1:
-        return read_mail(mails[0])
-    for number, mail in enumerate(mails[:_MOST_MAILS], 1):
-        try:
-            extracted = read_mail(_ESCAPED_BORDER.sub(rb"\1", mail))
-        except ExtractionError:
-            unread += 1
-            continue
-        subject = extracted.title.value if extracted.title else None
-        sections += (
-            Section(each.text, f"mail {number}", each.heading or subject)
-            for each in extracted.sections
-        )
-        attachments += extracted.attachments[: MOST_ATTACHMENTS - len(attachments)]
-    warnings = []
-    if unread:
-        warnings.append(f"{unread} of {len(mails)} mails could not be read.")
-    if len(mails) > _MOST_MAILS:
-        warnings.append(f"Only the first {_MOST_MAILS:,} of {len(mails):,} mails were read.")
-    return Extracted(
-        MBOX,
-        tuple(sections),
-        pages=len(mails),
-        warnings=tuple(warnings),
-        attachments=tuple(attachments),
     )
 
 

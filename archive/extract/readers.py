@@ -30,7 +30,6 @@ _READERS: Mapping[str, str] = {
     "application/vnd.ms-outlook": "archive.extract.msg:read_msg",
     "application/rtf": "archive.extract.rtf:read_rtf",
     "message/rfc822": "archive.extract.mail:read_mail",
-    "application/mbox": "archive.extract.mail:read_mbox",
     "image/png": "archive.extract.image:read_image",
     "image/jpeg": "archive.extract.image:read_image",
     "image/tiff": "archive.extract.image:read_image",

@@ -222,6 +222,7 @@ class Accession:
             passages=len(version.passages),
             language=version.language,
             needs_ocr=version.needs_ocr,
+            warnings=version.warnings,
         )
 
     def _place(self, arrival: Arrival, copy: Incoming) -> tuple[str | None, Status]:

@@ -66,8 +66,9 @@ class Arrival:
         """Take a member in, which then has to get through before this file is."""
         self.members.append(member)
         self.waits_for += 1
-        self.root.members_left -= 1
-        self.root.bytes_left -= member.copy.size if member.copy else 0
+        if member.copy is not None:
+            self.root.members_left -= 1
+            self.root.bytes_left -= member.copy.size
 
     def allow(self, limits: Limits) -> None:
         """Set how much may lie within this file, all levels together."""

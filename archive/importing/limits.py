@@ -14,15 +14,13 @@ _MB = 1024 * 1024
 class Limits:
     """Bounds for one file: `seconds` of wall time, `memory` in bytes of address space.
 
-    `pages` and `characters` bound its text. `members`, `member_bytes` (one) and `total_bytes` (all
+    `members`, `member_bytes` (one) and `total_bytes` (all
     of them, as they are really read) bound what lies within a file, `depth` how often files may
     lie within files.
     """
 
     seconds: float = 20.0
     memory: int = 2048 * _MB
-    pages: int = 20_000
-    characters: int = 20_000_000
     members: int = 10_000
     member_bytes: int = 256 * _MB
     total_bytes: int = 1024 * _MB

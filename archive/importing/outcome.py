@@ -27,7 +27,8 @@ class FileOutcome:
     """What became of one file; told only after it is on disk.
 
     `path` is the file's path in the file system's own bytes, `member` a name within it, `error`
-    the reason for `skipped` and `failed`, `hint` what would help.
+    the reason for `skipped` and `failed`, `hint` what would help. `warnings` are sentences about
+    what was not read of a file that was taken.
     """
 
     path: bytes
@@ -42,6 +43,7 @@ class FileOutcome:
     error: str | None = None
     hint: str | None = None
     took_ms: int = 0
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

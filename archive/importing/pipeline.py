@@ -16,19 +16,20 @@ from archive.clean import shown_path
 from archive.errors import BadRecordError, ExtractionError
 from archive.extract import LARGEST_FILE_BYTES
 from archive.importing.arrival import Arrival
+from archive.importing.containers import may_be_container
 from archive.importing.discover import Candidate
 from archive.importing.metadata import Fields, read_sidecar
 from archive.importing.options import ImportOptions
 from archive.importing.outcome import FileOutcome, Status
 from archive.importing.task import Member, Reading, Refusal, Task
 from archive.importing.workers import Readers
-from archive.originals import copy_in, discard_labelled, new_label
+from archive.originals import beginning_of, copy_in, discard_labelled, new_label
 
 # How many files may wait for one that was found before them and is still being read.
 _MOST_WAITING = 200
 _MOST_WAITING_CHARACTERS = 64_000_000
 # Several files share a commit; what waits for one is told at the latest after this time.
-_BATCH_FILES = 100
+_BATCH_FILES = 1_000
 _BATCH_CHARACTERS = 4_000_000
 _BATCH_SECONDS = 0.5
 
@@ -192,16 +193,24 @@ class Pipeline:
 
     def _copy(self, arrival: Arrival, candidate: Candidate) -> None:
         if candidate.size > LARGEST_FILE_BYTES:
-            raise ExtractionError(
-                f"larger than {LARGEST_FILE_BYTES // 1024**2} MB, the most that is read",
-                "Divide it into parts and import those.",
-            )
+            self._refuse_too_large(candidate)
         arrival.allow(self._options.limits)
         arrival.copy = copy_in(self._place, candidate.path)
         if arrival.copy.size == 0:
             arrival.outcome = FileOutcome(arrival.path, Status.SKIPPED, error="empty")
         elif self._options.records is None:
             self._look_up(arrival)
+
+    def _refuse_too_large(self, candidate: Candidate) -> None:
+        """Refuse it without copying it, unless it may be a container: more may lie in those."""
+        most = LARGEST_FILE_BYTES
+        if may_be_container(beginning_of(candidate.path)):
+            most = self._options.limits.total_bytes
+        if candidate.size > most:
+            raise ExtractionError(
+                f"larger than {most // 1024**2} MB, the most that is read",
+                "Divide it into parts and import those.",
+            )
 
     def _look_up(self, arrival: Arrival) -> None:
         """Skip what is known, unless something that lies within it may still be missing."""

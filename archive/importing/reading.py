@@ -8,11 +8,11 @@ from dataclasses import replace
 from archive.errors import ArchiveError, ExtractionError
 from archive.extract import extract
 from archive.extract.extracted import Extracted, Found
-from archive.importing.limits import Limits
+from archive.importing.containers import members_of
+from archive.importing.member_names import unlike
 from archive.importing.outcome import Status
 from archive.importing.records_file import read_records
 from archive.importing.task import Member, Reading, Refusal, Task, Text
-from archive.importing.zip_members import is_plain_zip, unpack
 from archive.language import language_of
 from archive.originals import write_in
 from archive.passages import CutPassage, cut_passages
@@ -41,9 +41,9 @@ def _read(task: Task) -> Reading:
         records = read_records(task.copy, task.name, task.records)
         if records is not None:
             return Reading(records=records)
-    if is_plain_zip(task.copy):
+    if (within := members_of(task)) is not None:
         _refuse_too_deep(task)
-        return Reading(members=_all_of(unpack(task.copy, task.place, task.label, task.limits)))
+        return Reading(members=_all_of(within))
     extracted = extract(
         task.copy,
         task.name,
@@ -52,7 +52,6 @@ def _read(task: Task) -> Reading:
         # What is left of the file's time is for cutting and handing back.
         ocr_seconds=task.limits.seconds * _SHARE_OF_OCR,
     )
-    _refuse_too_much(extracted, task.limits)
     passages = cut_passages(extracted.sections)
     if extracted.attachments:
         _refuse_too_deep(task)
@@ -77,7 +76,7 @@ def _all_of(members: Iterator[Member]) -> tuple[Member, ...]:
 
 
 def _attachments(extracted: Extracted, task: Task) -> Iterator[Member]:
-    names: dict[str, int] = {}
+    names: set[str] = set()
     if len(extracted.attachments) > task.limits.members:
         raise ExtractionError(
             f"carries {len(extracted.attachments)} files, more than {task.limits.members}",
@@ -85,8 +84,7 @@ def _attachments(extracted: Extracted, task: Task) -> Iterator[Member]:
         )
     left = task.limits.total_bytes
     for attachment in extracted.attachments:
-        number = names[attachment.name] = names.get(attachment.name, 0) + 1
-        name = attachment.name if number == 1 else f"{attachment.name} ({number})"
+        name = unlike(names, attachment.name)
         left -= len(attachment.data)
         if not attachment.data:
             yield Member(name, status=Status.SKIPPED, error="empty")
@@ -101,20 +99,6 @@ def _refuse_too_deep(task: Task) -> None:
         raise ExtractionError(
             f"lies in more than {task.limits.depth} files one within another",
             "Unpack them and import the folder.",
-        )
-
-
-def _refuse_too_much(extracted: Extracted, limits: Limits) -> None:
-    if (extracted.pages or 0) > limits.pages:
-        raise ExtractionError(
-            f"has {extracted.pages} pages, and {limits.pages} are the most that are taken",
-            "Divide it into parts and import those.",
-        )
-    if sum(len(section.text) for section in extracted.sections) > limits.characters:
-        raise ExtractionError(
-            f"holds more than {limits.characters // 1_000_000} million characters of text,"
-            " the most that are taken",
-            "Divide it into parts and import those.",
         )
 
 

@@ -12,38 +12,41 @@ from archive.clean import shown_path
 from archive.errors import ExtractionError
 from archive.importing.discover import is_ignored_name
 from archive.importing.limits import Limits
+from archive.importing.member_names import unlike
 from archive.importing.outcome import Status
 from archive.importing.task import Member
 from archive.originals import write_in
 
 _CHUNK = 1 << 20
-_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 # What makes a ZIP the package of one document: OOXML, OpenDocument and EPUB.
 _PACKAGE_PARTS = ("[Content_Types].xml", "mimetype", "META-INF/container.xml")
 _ENCRYPTED = 0x1
 
 
-def is_plain_zip(path: Path) -> bool:
-    """Whether the file is a ZIP archive of files, and not the package of one office document."""
-    with path.open("rb") as file:
-        if not file.read(4).startswith(_STARTS):
-            return False
+def plain_zip(path: Path) -> zipfile.ZipFile | None:
+    """The file as a ZIP archive of files; None when it is the package of one office document.
+
+    Also None when it cannot be opened: then whatever reads it as a document says what is wrong.
+    """
     try:
-        with zipfile.ZipFile(path) as archive:
-            return not any(part in archive.NameToInfo for part in _PACKAGE_PARTS)
+        archive = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return False
+        return None
+    if any(part in archive.NameToInfo for part in _PACKAGE_PARTS):
+        archive.close()
+        return None
+    return archive
 
 
-def unpack(path: Path, place: Path, label: str, limits: Limits) -> Iterator[Member]:
+def unpack(archive: zipfile.ZipFile, place: Path, label: str, limits: Limits) -> Iterator[Member]:
     """Copy the files in a ZIP archive into the folder `place`; each is a member or says why not.
 
     A name decides nothing: `..`, absolute paths and drive letters are only shown. Links and devices
     are skipped. Raises ExtractionError when there are more members or more bytes than the limits
-    allow.
+    allow. The archive is closed at the end.
     """
     try:
-        with zipfile.ZipFile(path) as archive:
+        with archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             if len(entries) > limits.members:
                 raise ExtractionError(
@@ -67,7 +70,7 @@ def _members(
     left = limits.total_bytes
     names: set[str] = set()
     for entry in entries:
-        name = _unlike(names, shown_path(entry.filename) or "file without a name")
+        name = unlike(names, shown_path(entry.filename) or "file without a name")
         mode = entry.external_attr >> 16
         if is_ignored_name(name) or name.startswith("__MACOSX/"):
             yield Member(
@@ -100,12 +103,3 @@ def _chunks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> Iter
                     "Unpack it and import the folder.",
                 )
             yield chunk
-
-
-def _unlike(taken: set[str], name: str) -> str:
-    """The name, with a number behind it where another member has it already."""
-    unlike, number = name, 2
-    while unlike in taken:
-        unlike, number = f"{name} ({number})", number + 1
-    taken.add(unlike)
-    return unlike

@@ -8,7 +8,7 @@ import pytest
 
 from archive.errors import ExtractionError
 from archive.extract import Attachment, Found
-from archive.extract.mail import attachment_name, read_mail, read_mbox
+from archive.extract.mail import attachment_name, read_mail
 from archive.extract.media_type import media_type_of
 
 HEAD = "From: A. Bee <a@example.org>\nTo: c@example.org\nSubject: Report\n"
@@ -124,21 +124,6 @@ def test_a_digest_is_read_as_one_text() -> None:
     assert text_of(digest.encode()) == (
         "Subject: All\n\nSubject: First\n\none\n--\nSubject: Second\n\ntwo"
     )
-
-
-def test_a_mailbox_keeps_its_mails_apart() -> None:
-    border = "From a@example.org Sat May 17 23:30:00 2003\n"
-    one = "Subject: One\n\nFirst\n>From the beginning\n"
-    two = "Subject: Two\nContent-Disposition: attachment; filename=a.bin\n\nsecond\n"
-    read = read_mbox(f"{border}{one}\n{border}{two}".encode())
-    assert [(each.page, each.heading) for each in read.sections] == [
-        ("mail 1", "One"),
-        ("mail 2", "Two"),
-    ]
-    assert read.sections[0].text == "Subject: One\n\nFirst\nFrom the beginning"
-    assert [each.name for each in read.attachments] == ["a.bin"]
-    assert read.pages == 2
-    assert read_mbox(f"{border}{one}".encode()).title == Found("One")
 
 
 def test_endless_nesting_is_refused() -> None:

@@ -1,0 +1,108 @@
+"""Each mail of a mailbox is a document of its own, the same one when the mailbox has grown."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from archive.catalogue.connection import Catalogue
+from archive.catalogue.documents import passages_of
+from archive.catalogue.records import load_ties
+from archive.importing import mailbox
+from archive.importing.accession import import_paths
+from archive.importing.limits import Limits
+from archive.importing.options import ImportOptions
+from archive.importing.outcome import FileOutcome, Status
+
+BORDER = "From keeper@example.org Sat May 17 23:30:00 2003\n"
+LAMPS = "Subject: Lamps\nMessage-ID: <1@harbour>\n\nForty of them.\n>From the quay.\n"
+BUOYS = """Subject: Buoys
+Message-ID: <2@harbour>
+Content-Type: multipart/mixed; boundary="b"
+
+--b
+
+The list is attached.
+--b
+Content-Disposition: attachment; filename="list.txt"
+
+Nine buoys lie in the fairway.
+--b--
+"""
+ROPES = "Subject: Ropes\n\nSome.\n\nFrom the year 2003 on they are blue.\n"
+
+
+def write(path: Path, *mails: str) -> Path:
+    path.write_text("\n".join(BORDER + mail for mail in mails))
+    os.utime(path, (1_600_000_000, 1_600_000_000))
+    return path
+
+
+def run(catalogue: Catalogue, path: Path, limits: Limits | None = None) -> list[FileOutcome]:
+    options = ImportOptions(limits=limits or Limits())
+    return list(import_paths(catalogue, [path], "ada", options))
+
+
+def text_of(catalogue: Catalogue, outcome: FileOutcome) -> str:
+    assert outcome.id is not None
+    return "\n".join(passage.text for passage in passages_of(catalogue, outcome.id))
+
+
+def test_mails_are_members_with_what_they_carry(catalogue: Catalogue, tmp_path: Path) -> None:
+    outcomes = run(catalogue, write(tmp_path / "inbox", LAMPS, BUOYS, ROPES))
+    lamps, buoys, listed, ropes = outcomes
+    assert [(one.member, one.status) for one in outcomes] == [
+        ("Lamps <1@harbour>.eml", Status.IMPORTED),
+        ("Buoys <2@harbour>.eml", Status.IMPORTED),
+        ("Buoys <2@harbour>.eml/list.txt", Status.IMPORTED),
+        ("Ropes (mail 3).eml", Status.IMPORTED),
+    ]
+    assert text_of(catalogue, lamps).endswith("Forty of them.\nFrom the quay.")
+    assert "From the year 2003 on" in text_of(catalogue, ropes)
+    assert listed.id is not None
+    assert [tie.id for tie in load_ties(catalogue, [listed.id])[listed.id]] == [buoys.id]
+    assert {one.status for one in run(catalogue, tmp_path / "inbox")} == {Status.UNCHANGED}
+
+
+def test_a_mailbox_that_has_grown_gives_what_is_new(catalogue: Catalogue, tmp_path: Path) -> None:
+    lamps, buoys, _ = run(catalogue, write(tmp_path / "inbox", LAMPS, BUOYS))
+    read = LAMPS.replace("\n\n", "\nStatus: RO\n\n", 1)
+    again = run(catalogue, write(tmp_path / "inbox", ROPES, read, BUOYS))
+    assert [(one.member, one.status) for one in again] == [
+        ("Ropes (mail 1).eml", Status.IMPORTED),
+        ("Lamps <1@harbour>.eml", Status.VERSION),
+        ("Buoys <2@harbour>.eml", Status.UNCHANGED),
+    ]
+    assert [again[1].id, again[2].id] == [lamps.id, buoys.id]
+
+
+def test_the_first_mails_are_taken_where_there_are_too_many(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    *taken, told = run(catalogue, write(tmp_path / "inbox", LAMPS, ROPES, BUOYS), Limits(members=2))
+    assert [one.status for one in taken] == [Status.IMPORTED] * 2
+    assert (told.status, told.error) == (Status.FAILED, "only the first 2 mails were taken")
+
+
+def test_a_mail_that_is_too_large_costs_only_itself(
+    catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mailbox, "_BLOCK_BYTES", 1_000)
+    monkeypatch.setattr(mailbox, "_LONGEST_PIECE", 100)
+    large = f"Subject: Large\n\n{'words ' * 10_000}\n"
+    limits = Limits(member_bytes=50_000)
+    failed, taken = run(catalogue, write(tmp_path / "inbox", large, LAMPS), limits)
+    assert (failed.status, failed.error) == (Status.FAILED, "larger than what is taken")
+    assert taken.status is Status.IMPORTED
+
+
+def test_a_long_mail_comes_whole(
+    catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mailbox, "_BLOCK_BYTES", 1_000)
+    monkeypatch.setattr(mailbox, "_LONGEST_PIECE", 100)
+    words = " ".join(f"word{number}" for number in range(2_000))
+    (long,) = run(catalogue, write(tmp_path / "inbox", f"Subject: Long\n\n{words}\n"))
+    assert text_of(catalogue, long).split()[2:] == words.split()
