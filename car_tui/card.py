@@ -25,6 +25,9 @@ from car_tui.decision_lines import SIGNS, status_words
 from car_tui.lineage_tree import tree_lines
 from car_tui.registers.countries import told_of
 
+# A card stands beside a list as well, where a line that wraps would break the tree.
+_TREE_WIDTH = 40
+
 
 def card_lines(catalogue: Catalogue, record: Record) -> Iterator[CardLine]:
     """Everything known of a record, where each thing is written included."""
@@ -71,6 +74,8 @@ def _status(catalogue: Catalogue, record: Record) -> Iterator[CardLine]:
     for source in status.sources:
         title = decided.titles[source.document]
         yield CardLine("", f"{title}{_whereabouts(source)}", Address(source.document), len(title))
+    for number, gap in enumerate(decided.open_ends):
+        yield CardLine("open" if number == 0 else "", gap.kind, warning=True)
 
 
 def _lineage(catalogue: Catalogue, record: Record) -> Iterator[CardLine]:
@@ -78,9 +83,9 @@ def _lineage(catalogue: Catalogue, record: Record) -> Iterator[CardLine]:
     if not line.earlier and not line.later:
         return
     for number, drawn in enumerate(tree_lines(line)):
-        yield CardLine(
-            "lineage" if number == 0 else "", drawn.text, Address(drawn.id), len(drawn.text)
-        )
+        text = drawn.brief(_TREE_WIDTH)
+        label = "lineage" if number == 0 else ""
+        yield CardLine(label, text, Address(drawn.id), len(text), drawn=True)
 
 
 def _country(catalogue: Catalogue, state: Record) -> Iterator[CardLine]:

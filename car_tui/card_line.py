@@ -11,7 +11,8 @@ from car_tui.address import Address
 class CardLine:
     """One line of a card; `label` is empty where the line above goes on.
 
-    The first `linked` characters of `text` lead to `target`; `warning` marks what needs care.
+    The first `linked` characters of `text` lead to `target`; `warning` marks what needs care;
+    `drawn` is a line of a drawing, after which nothing may stand.
     """
 
     label: str
@@ -19,3 +20,4 @@ class CardLine:
     target: Address | None = None
     linked: int = 0
     warning: bool = False
+    drawn: bool = False

@@ -6,7 +6,7 @@ from archive.catalogue.decided import Decided
 from archive.dates import parse, short
 from archive.memory.status import Status
 from archive.model.vocabulary import Basis
-from car_tui.registers.entry import Entry
+from car_tui.registers.entry import Entry, written_in
 
 SIGNS: dict[Status, str] = {
     Status.NOT_YET_ADOPTED: "·",
@@ -34,21 +34,20 @@ def status_words(decided: Decided) -> str:
     return f"{decided.status.status}{inferred}"
 
 
-def status_sources(decided: Decided) -> str:
-    """Where the status is written: the ids of the documents, "no source" without any."""
-    documents = dict.fromkeys(source.document for source in decided.status.sources)
-    return ", ".join(documents) or "no source"
-
-
 def decision_entry(decided: Decided) -> Entry:
-    """Date and statement; status and body; the rule with its reason; the sources of the status."""
+    """Date and statement; status and body; the rule with its reason; where each is written, in
+    which words; what of it is open."""
     body = decided.body_short or "body not told"
+    own = [source for source in decided.record.sources if not source.at]
+    of_status = [one for one in decided.status.sources if one not in own]
     return Entry(
         f"{SIGNS[decided.status.status]} {decision_date(decided)}  {decided.record.title}",
         decided.record.id,
         (
             f"{status_words(decided)} · {body}",
             f"rule “{decided.status.rule}”: {decided.status.reason}",
-            f"source {status_sources(decided)}",
+            *(written_in(of_status, "status from") if of_status else ()),
+            *written_in(own),
+            *(f"open: {gap.kind}" for gap in decided.open_ends),
         ),
     )

@@ -53,6 +53,12 @@ def console() -> Console:
     return out
 
 
+def screen_width() -> int | None:
+    """How many characters a line has, None where no screen limits it."""
+    out = console()
+    return out.width if out.is_terminal or "COLUMNS" in os.environ else None
+
+
 def print_table(
     headings: Sequence[str], rows: Iterable[Sequence[str]], *, wrapping: Collection[int]
 ) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from archive.catalogue.connection import Catalogue
 from archive.catalogue.knowing import load_around, load_known
+from archive.memory.gaps import Gap, open_ends_of
 from archive.memory.known import Known
 from archive.memory.matter import matters_of
 from archive.memory.names import names_at
@@ -23,7 +24,7 @@ class Decided:
 
     `body` is the id of the body, `body_name` what it was called then ("A or B" where the date
     spans a change of name); both None where no source tells who decided. `titles` names every
-    document among its own sources and those of its status.
+    document among its own sources and those of its status; `open_ends` is what of it is open.
     """
 
     record: Record
@@ -33,6 +34,20 @@ class Decided:
     body_name: str | None
     body_short: str | None
     titles: dict[str, str]
+    open_ends: tuple[Gap, ...]
+
+    @property
+    def meeting(self) -> str | None:
+        """The id of the meeting that decided, None where that is not told."""
+        tied = (tie for tie in self.ties if tie.relation is RelationType.DECIDED_AT)
+        return next((tie.id for tie in tied if not tie.inverse), None)
+
+    @property
+    def years(self) -> range:
+        """The years in which it may have been decided; none where no source tells when."""
+        date = record_date(self.record)
+        days = [day for day in (date.earliest, date.latest) if day] if date else []
+        return range(min(days).year, max(days).year + 1) if days else range(0)
 
 
 def load_decisions(catalogue: Catalogue, day: dt.date) -> list[Decided]:
@@ -66,6 +81,7 @@ def _decided(known: Known, record: Record, status: StatusOnDay) -> Decided:
             source.document: known.title(source.document)
             for source in (*record.sources, *status.sources)
         },
+        open_ends=tuple(open_ends_of(known, record, status.day)),
     )
 
 

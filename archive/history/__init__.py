@@ -14,7 +14,7 @@ from archive.model.record import Disagreement, Reading, Record, Relation
 from archive.model.vocabulary import DisagreementType, Origin
 
 # Raised whenever a file in this folder changes; a newer release updates archives made earlier.
-RELEASE = "2026.11"
+RELEASE = "2026.11.1"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from archive.dates import Side, in_words, parse
 from archive.memory.known import Known
 from archive.memory.offices import seat_gaps, terms_of
 from archive.model.dating import record_date
-from archive.model.record import Disagreement
+from archive.model.record import Disagreement, Record
 from archive.model.relations import LINEAGE, RelationType
 from archive.model.vocabulary import DisagreementType, Kind
 
@@ -27,7 +27,12 @@ class GapKind(StrEnum):
     NO_BODY = "decision without a body"
     NO_FOLLOW_UP = "decision without follow-up"
     NO_DECISION = "follow-up without a decision"
+    NOT_WRITTEN = "words not written down"
     PAST = "deadline past"
+
+
+OPEN_ENDS = (GapKind.NO_FOLLOW_UP, GapKind.NO_DECISION, GapKind.NOT_WRITTEN, GapKind.PAST)
+"""What of a decision is open: nothing came of it, or what came of it was never decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,9 @@ class Gap:
     id: str | None = None
 
 
+_AFTER = (RelationType.SUPERSEDES, RelationType.PROLONGS, RelationType.REPEALS)
+
+
 def gaps_of(
     known: Known,
     disagreements: Iterable[Disagreement],
@@ -51,16 +59,18 @@ def gaps_of(
     day: dt.date,
 ) -> list[Gap]:
     """Every gap as of `day`, kind by kind; `held` are the ids of documents that can be read."""
-    return [
+    kinds = list(GapKind)
+    found = [
         *_noted(disagreements),
         *_without_name(known),
         *_without_body(known),
-        *_without_follow_up(known),
+        *_open_ends(known, day),
         *_without_decision(known),
-        *_past(known, day),
+        *_planned(known, day),
         *_without_copy(known, held),
         *_not_held(known, held),
     ]
+    return sorted(found, key=lambda gap: kinds.index(gap.kind))
 
 
 def _noted(disagreements: Iterable[Disagreement]) -> Iterator[Gap]:
@@ -92,15 +102,35 @@ def _without_body(known: Known) -> Iterator[Gap]:
             )
 
 
-def _without_follow_up(known: Known) -> Iterator[Gap]:
-    shown_by = (RelationType.PROGRESS_SHOWN_BY, *LINEAGE)
+def _open_ends(known: Known, day: dt.date) -> Iterator[Gap]:
     for decision in known.of_kind(Kind.DECISION):
-        ties = known.ties[decision.id]
-        if not any(tie.inverse and tie.relation in shown_by for tie in ties) and not any(
-            tie.relation is RelationType.CONCERNS for tie in ties
-        ):
-            problem = f"nothing is told of what came of it: {decision.title}"
-            yield Gap(GapKind.NO_FOLLOW_UP, problem, (decision.id,))
+        yield from open_ends_of(known, decision, day)
+
+
+def open_ends_of(known: Known, decision: Record, day: dt.date) -> Iterator[Gap]:
+    """What of one decision is open as of `day`; its relations must be known."""
+    ties = known.ties[decision.id]
+    shown_by = (RelationType.PROGRESS_SHOWN_BY, *LINEAGE)
+    if not any(tie.inverse and tie.relation in shown_by for tie in ties) and not any(
+        tie.relation is RelationType.CONCERNS for tie in ties
+    ):
+        problem = f"nothing is told of what came of it: {decision.title}"
+        yield Gap(GapKind.NO_FOLLOW_UP, problem, (decision.id,))
+    if decision.fields.get("unwritten"):
+        meetings = tuple(tie.id for tie in known.tied(decision.id, RelationType.DECIDED_AT))
+        problem = f"what was agreed is not written down: {decision.title}"
+        yield Gap(GapKind.NOT_WRITTEN, problem, (decision.id, *meetings))
+    written = decision.fields.get("valid")
+    period = parse(written) if isinstance(written, str) else None
+    ended = period and period.end is Side.KNOWN and period.latest
+    if (
+        period
+        and ended
+        and ended < day
+        and not any(tie.inverse and tie.relation in _AFTER for tie in ties)
+    ):
+        problem = f"held for {in_words(period)}; no decision after it is told"
+        yield Gap(GapKind.PAST, f"{decision.title} {problem}", (decision.id,))
 
 
 def _without_decision(known: Known) -> Iterator[Gap]:
@@ -116,25 +146,12 @@ def _without_decision(known: Known) -> Iterator[Gap]:
                 )
 
 
-def _past(known: Known, day: dt.date) -> Iterator[Gap]:
+def _planned(known: Known, day: dt.date) -> Iterator[Gap]:
     for event in known.of_kind(Kind.EVENT):
         date = record_date(event)
         if event.fields.get("planned") and date and date.latest and date.latest < day:
             problem = f"planned for {in_words(date)}; whether it took place is not told"
             yield Gap(GapKind.PAST, f"{event.title}: {problem}", (event.id,))
-    for decision in known.of_kind(Kind.DECISION):
-        written = decision.fields.get("valid")
-        period = parse(written) if isinstance(written, str) else None
-        followed = any(
-            tie.inverse
-            and tie.relation
-            in (RelationType.SUPERSEDES, RelationType.PROLONGS, RelationType.REPEALS)
-            for tie in known.ties[decision.id]
-        )
-        ended = period and period.end is Side.KNOWN and period.latest
-        if period and ended and ended < day and not followed:
-            problem = f"held for {in_words(period)}; no decision after it is told"
-            yield Gap(GapKind.PAST, f"{decision.title} {problem}", (decision.id,))
 
 
 def _without_copy(known: Known, held: Collection[str]) -> Iterator[Gap]:

@@ -110,6 +110,7 @@ DECISION = KindModel(
     members=(
         Value("kind", Form.CHOICE, "kind of decision", choices=v.DECISION_KINDS),
         Value("verb", Form.TEXT, "the verb as printed"),
+        Value("unwritten", Form.FLAG, "taken, but its words were not written down"),
         Value("valid", Form.DATE, "the period for which it was to hold"),
         Value("valid_basis", Form.CHOICE, "how that period is known", choices=_BASES),
         Link("body", R.ADOPTED_BY, Kind.AGENT, "who decided"),

@@ -121,8 +121,8 @@ class Bench(Horizontal):
             self.reader.leave()
         elif not self.pane.rows.has_focus:
             self.pane.rows.focus()
-        elif self.pane.leave():
-            self.pane.focus_list()
+        elif self.pane.is_entered:
+            self.pane.leave()
         elif self._zoomed:
             self.zoom()
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from archive.catalogue.connection import Catalogue
 from archive.catalogue.decided import Decided, load_decisions
 from archive.catalogue.documents import held_documents, load_passage, versions_of
+from archive.catalogue.lineages import load_lineage
 from archive.catalogue.missing import load_gaps
 from archive.catalogue.office_register import OfficeRegister, load_offices
 from archive.catalogue.records import load_record, load_records, load_register, load_ties
@@ -25,6 +26,7 @@ from archive.folder import ArchiveFolder
 from archive.memory.countries import Country
 from archive.memory.gaps import Gap
 from archive.memory.known import Known
+from archive.memory.lineage import Lineage
 from archive.memory.progress import Pursuit
 from archive.model.record import Disagreement, Record, Tie
 from archive.model.vocabulary import Kind
@@ -87,6 +89,10 @@ class Desk:
     def decisions(self, day: dt.date) -> list[Decided]:
         """All decisions, newest first, with their status on a day."""
         return load_decisions(self._catalogue, day)
+
+    def lineage(self, record_id: str) -> Lineage:
+        """What a record came from and what came of it. Raises UnknownIdError."""
+        return load_lineage(self._catalogue, load_record(self._catalogue, record_id))
 
     def offices(self) -> OfficeRegister:
         """Who held which office when."""

@@ -10,7 +10,7 @@ from archive.catalogue.connection import Catalogue
 from archive.catalogue.decided import Decided, load_decisions
 from archive.catalogue.records import load_record
 from archive.memory.status import Status
-from archive.model.vocabulary import Kind
+from archive.model.vocabulary import DECISION_KINDS, Kind
 from car_tui.as_json import register_item, short_source
 from car_tui.decision_lines import decision_entry
 from car_tui.open_archive import open_archive
@@ -32,6 +32,10 @@ _MOST = 100_000
     type=click.Choice([status.value for status in Status], case_sensitive=False),
     help="Only decisions with this status on that day.",
 )
+@click.option("--kind", type=click.Choice(DECISION_KINDS), help="Only decisions of this kind.")
+@click.option("--meeting", metavar="ID", help="Only what this meeting decided.")
+@click.option("--year", type=click.IntRange(1, 9999), help="Only what may have been decided then.")
+@click.option("--open-ends", is_flag=True, help="Only decisions of which something is open.")
 @json_option
 @archive_option
 def command(
@@ -39,26 +43,41 @@ def command(
     as_of: str | None,
     body: str | None,
     status: str | None,
+    kind: str | None,
+    meeting: str | None,
+    year: int | None,
+    open_ends: bool,
     as_json: bool,
     archive_path: Path | None,
 ) -> None:
     """List decisions, newest first, each with its status and the source it rests on.
 
     The status is worked out for a day, today or that of --as-of, by the rules of
-    docs/decisions.md.
+    docs/decisions.md. Something is open where nothing is told of what came of a decision, where its
+    words were not written down, and where its period is over with nothing after it.
     """
     day = day_of(as_of)
     with open_archive(archive_path) as catalogue:
-        if body is not None:
-            load_record(catalogue, body)
+        for named in (body, meeting):
+            if named is not None:
+                load_record(catalogue, named)
         decisions = load_decisions(catalogue, day)
         if about is not None:
             found = _found(catalogue, about)
             decisions = [one for one in decisions if one.record.id in found]
     if body is not None:
         decisions = [one for one in decisions if one.body == body]
-    if status is not None:
-        decisions = [one for one in decisions if one.status.status == status]
+    if meeting is not None:
+        decisions = [one for one in decisions if one.meeting == meeting]
+    if year is not None:
+        decisions = [one for one in decisions if year in one.years]
+    decisions = [
+        one
+        for one in decisions
+        if (status is None or one.status.status == status)
+        and (kind is None or one.record.fields.get("kind") == kind)
+        and (not open_ends or one.open_ends)
+    ]
     if as_json:
         print_json({"total": len(decisions), "items": [_item(one) for one in decisions]})
         return
@@ -86,5 +105,6 @@ def _item(decided: Decided) -> dict[str, object]:
         "status_rule": decided.status.rule,
         "status_basis": decided.status.basis,
         "status_by": decided.status.by,
+        "open_ends": [gap.kind for gap in decided.open_ends],
         "status_sources": [short_source(source) for source in decided.status.sources],
     }

@@ -12,7 +12,7 @@ from archive.memory.lineage import Step
 from car_tui.lineage_tree import tree_lines
 from car_tui.open_archive import open_archive
 from car_tui.options import archive_option, json_option
-from car_tui.output import print_json, print_text
+from car_tui.output import print_json, print_text, screen_width
 from car_tui.talk import say
 
 
@@ -40,8 +40,10 @@ def command(record_id: str, as_json: bool, archive_path: Path | None) -> None:
             }
         )
         return
+    width = screen_width() or 10_000
     for drawn in tree_lines(line):
-        print_text(drawn.text)
+        told = f"  [{drawn.id}]"
+        print_text(f"{drawn.within(width - len(told))}{told}")
     if not line.earlier and not line.later:
         say("nothing is told of what came before or after it")
 

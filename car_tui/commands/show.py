@@ -10,6 +10,7 @@ from archive.catalogue.documents import load_passage
 from archive.catalogue.records import load_record
 from car_tui.as_json import shown_passage, shown_record
 from car_tui.card import card_lines
+from car_tui.card_line import CardLine
 from car_tui.open_archive import open_archive
 from car_tui.options import archive_option, json_option
 from car_tui.output import print_card, print_json, print_text
@@ -37,5 +38,11 @@ def command(record_id: str, passage: int | None, as_json: bool, archive_path: Pa
         if as_json:
             print_json(shown_record(catalogue, record))
         else:
-            lines = [(line.label, line.text) for line in card_lines(catalogue, record)]
-            print_card(record.title, lines)
+            print_card(record.title, map(_with_id, card_lines(catalogue, record)))
+
+
+def _with_id(line: CardLine) -> tuple[str, str]:
+    """A line of a card as one reads it on paper: with the id of the record it leads to."""
+    if line.target is None or line.drawn or line.target.record_id in line.text:
+        return line.label, line.text
+    return line.label, f"{line.text}  [{line.target.record_id}]"

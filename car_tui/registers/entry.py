@@ -20,10 +20,10 @@ class Entry:
     lines: tuple[str, ...] = ()
 
 
-def written_in(sources: Iterable[Source]) -> Iterator[str]:
+def written_in(sources: Iterable[Source], label: str = "source") -> Iterator[str]:
     """A line for each source: the document's id and the words by which the place is found."""
     places = dict.fromkeys(map(_place, sources))
-    yield from (f"source {place}" for place in places)
+    yield from (f"{label} {place}" for place in places)
     if not places:
         yield "no source"
 

@@ -258,7 +258,8 @@ def test_for_people_a_decision_says_status_rule_and_source(run: Run) -> None:
     assert "● May 2017" in out
     assert "in force" in out
     assert "within its period" in out
-    assert "source do-annual-report-2018, do-web-how-we-work-003" in out
+    assert "source do-annual-report-2018: “The Expert Group adopted its 2017-2020" in out
+    assert "source do-web-how-we-work-003: “CBSS Expert Group on" in out
 
 
 def test_lineage(run: Run) -> None:

@@ -50,6 +50,7 @@ class AsOfPane(Pane):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.day = dt.date.today()
+        self.fetched: AddressedRows | None = None
 
     def compose(self) -> ComposeResult:
         """One line about the day, the line to type another in, the list."""
@@ -68,6 +69,14 @@ class AsOfPane(Pane):
     def said_of(self, rows: AddressedRows) -> str:
         """What the line above the list says beside the day."""
         raise NotImplementedError
+
+    def narrowed(self, rows: AddressedRows) -> AddressedRows:
+        """What the list shows of the rows that were fetched: all of them."""
+        return rows
+
+    def place_in(self, _rows: AddressedRows) -> int | None:
+        """The row to highlight; None for the one that was."""
+        return 0
 
     def load(self) -> None:
         """Fetch the rows for the day."""
@@ -92,10 +101,10 @@ class AsOfPane(Pane):
             try:
                 _, last = plain_range(event.value)
             except BadDateError as error:
-                self._say(error.told)
+                self.say(error.told)
                 return
             if last is None:
-                self._say("That date has no last day. Give a day, as in 2018-06-30.")
+                self.say("That date has no last day. Give a day, as in 2018-06-30.")
                 return
             self.day = last
         else:
@@ -103,7 +112,8 @@ class AsOfPane(Pane):
         self._leave_line()
         self.load()
 
-    def _say(self, text: str) -> None:
+    def say(self, text: str) -> None:
+        """Write the line above the list."""
         self.query_one("Static.as-of", Static).update(text)
 
     @work(thread=True, exclusive=True, group="list")
@@ -112,6 +122,17 @@ class AsOfPane(Pane):
 
     @on(_Fetched)
     def _show(self, event: _Fetched) -> None:
-        self.rows.empty = self.NOTHING
-        self.rows.set_source(event.rows)
-        self._say(f"as of {event.day.isoformat()} (t) · {self.said_of(event.rows)}")
+        self.fetched = event.rows
+        self.show_rows()
+
+    def show_rows(self) -> None:
+        """Show what was fetched, narrowed."""
+        if self.fetched is not None:
+            rows = self.narrowed(self.fetched)
+            self.rows.empty = self.nothing() if len(self.fetched) else self.NOTHING
+            self.rows.set_source(rows, self.place_in(rows))
+            self.say(f"as of {self.day.isoformat()} (t) · {self.said_of(rows)}")
+
+    def nothing(self) -> str:
+        """What an empty list says when there are rows, though not for the day."""
+        return self.NOTHING

@@ -56,19 +56,22 @@ class CountriesPane(Pane):
         at = column if isinstance(column, int) and 0 <= column <= len(ASPECTS) else 0
         self._wanted = (str(state.get("country") or ""), at)
 
-    def leave(self) -> bool:
+    @property
+    def is_entered(self) -> bool:
+        """Whether the records behind a cell are shown."""
+        return self._matrix is not None and self.rows.source is not self._matrix
+
+    def leave(self) -> None:
         """Go back from the records behind a cell to the matrix."""
-        if self._matrix is None or self.rows.source is self._matrix:
-            return False
-        self._show_matrix(self._matrix)
-        return True
+        if self._matrix is not None:
+            self._show_matrix(self._matrix)
 
     def action_aspect(self, step: int) -> None:
         """Point at the next cell of the row, or the one before."""
         rows = self._matrix
         if rows is None or not rows:
             return
-        if self.rows.source is not rows:
+        if self.is_entered:
             if step < 0:
                 self.leave()
             return
@@ -79,20 +82,21 @@ class CountriesPane(Pane):
 
     def on_resize(self) -> None:
         """Name the aspects above their columns."""
-        if self._matrix is not None and self.rows.source is self._matrix:
+        if self._matrix is not None and not self.is_entered:
             self._point(self._matrix)
 
     @on(VirtualList.Opened)
     def _cell_opened(self) -> None:
         rows = self._matrix
-        if rows is not None and self.rows.source is rows and len(rows.behind()) > 1:
+        if rows is not None and not self.is_entered and len(rows.behind()) > 1:
             self.rows.set_source(EntryRows(entries_behind(rows)))
+            self.app.refresh_bindings()
             self._say("Esc or Left: back to all countries")
 
     @on(VirtualList.Highlighted)
     def _row_pointed(self, event: VirtualList.Highlighted) -> None:
         rows = self._matrix
-        if rows is not None and self.rows.source is rows and not event.is_stale:
+        if rows is not None and not self.is_entered and not event.is_stale:
             rows.row = event.index
             self._point(rows)
 
@@ -112,6 +116,7 @@ class CountriesPane(Pane):
 
     def _show_matrix(self, rows: MatrixRows) -> None:
         self.rows.set_source(rows, rows.row)
+        self.app.refresh_bindings()
         if rows:
             self._point(rows)
 

@@ -3,77 +3,208 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
-from archive.catalogue.decided import Decided
-from archive.memory.status import Status
-from car_tui.address import Address
+from textual import on, work
+from textual.binding import BindingType
+from textual.message import Message
+
+from archive.dates import plain_range
+from archive.errors import ArchiveError
+from archive.model.vocabulary import Kind
+from car_tui.browser.actions.action import bindings
+from car_tui.browser.actions.decisions import DECISIONS
+from car_tui.browser.desk import Desk
+from car_tui.browser.dialogs.ask import AskScreen
+from car_tui.browser.dialogs.pick import Picked, PickScreen
+from car_tui.browser.narrowing import FacetChoices, Narrowing, chips
 from car_tui.browser.panes.as_of import AsOfPane
+from car_tui.browser.panes.decision_rows import DecisionRows, LineRows, facets_of
 from car_tui.browser.panes.pane import AddressedRows
-from car_tui.browser.symbols import access_mark
-from car_tui.browser.widgets.cells import fit
-from car_tui.browser.widgets.line_view import Piece
-from car_tui.decision_lines import SIGNS, decision_date, status_words
 
-_DATE_WIDTH = 15
-_ROLES = {Status.IN_FORCE: "good", Status.PARTLY_AMENDED: "good", Status.WITHDRAWN: "warning"}
-
-
-class DecisionRows:
-    """A row a decision, two lines: sign, date and statement; status, rule and who decided."""
-
-    def __init__(self, decisions: Sequence[Decided]) -> None:
-        self._decisions = decisions
-
-    def __len__(self) -> int:
-        return len(self._decisions)
-
-    @property
-    def in_force(self) -> int:
-        """How many of them hold, in whole or in part."""
-        holding = (Status.IN_FORCE, Status.PARTLY_AMENDED)
-        return sum(one.status.status in holding for one in self._decisions)
-
-    def address(self, index: int, /) -> Address:
-        """The decision of a row."""
-        return Address(self._decisions[index].record.id)
-
-    def selectable(self, _index: int, /) -> bool:
-        """Every row is a decision."""
-        return True
-
-    def lines(self, index: int, width: int, /) -> Sequence[Sequence[Piece]]:
-        """Sign, date, statement; below it the status, its rule, the body's name at the time."""
-        decided = self._decisions[index]
-        status = decided.status.status
-        title = access_mark(decided.record.access) + decided.record.title
-        indent = _DATE_WIDTH + 3
-        words = status_words(decided)
-        told = f" · {decided.status.rule} · {decided.body_short or 'body not told'}"
-        return [
-            [
-                Piece(f"{SIGNS[status]} ", _ROLES.get(status, "muted")),
-                Piece(fit(decision_date(decided), _DATE_WIDTH) + " ", "date"),
-                Piece(fit(title, max(0, width - indent)), "title"),
-            ],
-            [
-                Piece(" " * indent + words, _ROLES.get(status, "muted")),
-                Piece(fit(told, max(0, width - indent - len(words))), "muted"),
-            ],
-        ]
+# As many as a register of decisions will ever have; the index wants a number.
+_MOST = 100_000
 
 
 class DecisionsPane(AsOfPane):
     """What was decided, and whether it still holds."""
 
-    NOTHING = "No decisions in this archive."
-    ROW_HEIGHT = 2
+    NOTHING: ClassVar[str] = "No decisions in this archive."
+    ROW_HEIGHT: ClassVar[int] = 2
+    BINDINGS: ClassVar[list[BindingType]] = bindings(DECISIONS)
+
+    class _Found(Message):
+        """What a search among the decisions found."""
+
+        def __init__(self, query: str, ids: frozenset[str]) -> None:
+            super().__init__()
+            self.query = query
+            self.ids = ids
+
+    class _Line(Message):
+        """The line of a decision is there."""
+
+        def __init__(self, rows: LineRows) -> None:
+            super().__init__()
+            self.rows = rows
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._narrowing = Narrowing()
+        self._query = ""
+        self._found: frozenset[str] | None = None
+        self._record = ""
 
     def rows_on(self, day: dt.date) -> AddressedRows:
         """All decisions with their status on `day`."""
         return DecisionRows(self.desk.decisions(day))
 
+    def narrowed(self, rows: AddressedRows) -> AddressedRows:
+        """Those that were asked for."""
+        assert isinstance(rows, DecisionRows)
+        return rows.narrowed(self._narrowing, self._found)
+
+    def place_in(self, rows: AddressedRows) -> int:
+        """The row of the decision that was highlighted, if it is still there."""
+        place = rows.place(self._record) if isinstance(rows, DecisionRows) else None
+        return place or 0
+
+    def nothing(self) -> str:
+        """What a list narrowed to nothing says."""
+        return "No decision has all of that; x takes the last narrowing back."
+
     def said_of(self, rows: AddressedRows) -> str:
-        """How many there are and hold, and what the signs mean."""
+        """How many there are and hold, and what they are narrowed to, or what the signs mean."""
         holding = rows.in_force if isinstance(rows, DecisionRows) else 0
-        return f"{holding} of {len(rows)} hold · ● all ◐ in part ○ over ? open"
+        only = " ".join(
+            part for part in (f"[about: {self._query}]" * bool(self._query), self._chips()) if part
+        )
+        return f"{holding} of {len(rows)} hold · {only or '● all ◐ in part ○ over ? open'}"
+
+    def state(self) -> Mapping[str, Any]:
+        """What is narrowed to, the day if it is another than today, the highlighted decision."""
+        here = self.here()
+        return {
+            "narrowing": self._narrowing.chosen,
+            "query": self._query,
+            "day": None if self.day == dt.date.today() else self.day.isoformat(),
+            "record": here.record_id if here else self._record,
+        }
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Take these over."""
+        self._narrowing = Narrowing.from_json(state.get("narrowing"))
+        self._query = str(state.get("query") or "")
+        self._record = str(state.get("record") or "")
+        try:
+            self.day = plain_range(str(state.get("day") or ""))[1] or self.day
+        except ArchiveError:
+            self.day = dt.date.today()
+
+    def load(self) -> None:
+        """Fetch the decisions, and what was searched among them."""
+        self._keep_place()
+        super().load()
+        if self._query and self._found is None:
+            self._search(self._query)
+
+    @property
+    def is_entered(self) -> bool:
+        """Whether the line of a decision is shown."""
+        return isinstance(self.rows.source, LineRows)
+
+    def leave(self) -> None:
+        """Go back from the line of a decision to the list."""
+        if isinstance(self.rows.source, LineRows):
+            self._record = self.rows.source.start
+        self.show_rows()
+        self.app.refresh_bindings()
+
+    def action_about(self) -> None:
+        """Ask for words to search among the decisions."""
+        self.app.push_screen(AskScreen("What was decided about …", self._query), self._take_words)
+
+    def action_narrow(self) -> None:
+        """Choose a value to narrow by."""
+        if not isinstance(self.fetched, DecisionRows):
+            return
+        among = self.fetched.narrowed(Narrowing(), self._found)
+        offered = FacetChoices.of(facets_of(among.decisions), self._narrowing)
+
+        def chosen(picked: Picked | None) -> None:
+            pair = offered.pairs[picked.index] if picked else None
+            if pair is not None:
+                self._narrow_to(self._narrowing.toggled(*pair))
+
+        self.app.push_screen(
+            PickScreen("Decisions by …", offered.choices, empty="There is nothing to narrow by."),
+            chosen,
+        )
+
+    def action_widen(self) -> None:
+        """Take the last narrowing back; after all others the words that were searched."""
+        if not self._narrowing.chosen:
+            self._take_words("")
+        self._narrow_to(self._narrowing.widened())
+
+    def action_all(self) -> None:
+        """Take all narrowing back."""
+        self._query, self._found = "", None
+        self._narrow_to(Narrowing())
+
+    def action_line(self) -> None:
+        """Show the line of the highlighted record."""
+        here = self.here()
+        if here is not None:
+            self._draw_line(here.record_id)
+
+    def _chips(self) -> str:
+        return chips(self._narrowing, {})
+
+    def _keep_place(self) -> None:
+        here = self.here()
+        if here is not None and isinstance(self.rows.source, DecisionRows):
+            self._record = here.record_id
+
+    def _narrow_to(self, narrowing: Narrowing) -> None:
+        self._keep_place()
+        self._narrowing = narrowing
+        self.show_rows()
+
+    def _take_words(self, words: str | None) -> None:
+        if words is None:
+            return
+        self._query = words.strip()
+        if self._query:
+            self._search(self._query)
+        else:
+            self._found = None
+            self._narrow_to(self._narrowing)
+
+    @work(thread=True, exclusive=True, group="search")
+    def _search(self, query: str) -> None:
+        result = self.desk.search(query, _MOST, {"kind": [Kind.DECISION]}, typing=False)
+        if result.note or result.suggestion:
+            meant = f"Did you mean: {result.suggestion}" if result.suggestion else ""
+            self.desk.tell(" ".join(part for part in (result.note, meant) if part))
+        self.post_message(self._Found(query, frozenset(hit.id for hit in result.hits)))
+
+    @work(thread=True, exclusive=True, group="line")
+    def _draw_line(self, record_id: str) -> None:
+        self.post_message(self._Line(LineRows(self.desk.lineage(record_id))))
+
+    @on(_Found)
+    def _take_found(self, event: _Found) -> None:
+        if event.query == self._query:
+            self._found = event.ids
+            self._narrow_to(self._narrowing)
+
+    @on(_Line)
+    def _show_line(self, event: _Line) -> None:
+        self._keep_place()
+        self.rows.set_source(event.rows, event.rows.place)
+        self.app.refresh_bindings()
+        alone = len(event.rows) == 1
+        told = "nothing is told of what came before or after it" if alone else "its line"
+        self.say(f"{told} · l on another row draws that one's · Esc back to the list")

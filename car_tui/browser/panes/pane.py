@@ -77,9 +77,8 @@ class Pane(Vertical):
         """Whether there is something within the pane to go back out of."""
         return False
 
-    def leave(self) -> bool:
-        """Go back out of what was entered within the pane; False when there is nothing to leave."""
-        return False
+    def leave(self) -> None:
+        """Go back out of what was entered within the pane; called when it `is_entered`."""
 
     def tell(self, text: str) -> None:
         """Say one line; nothing takes the last one away. What was said last is not said again."""

@@ -122,17 +122,15 @@ class RoomsPane(Pane):
         """Whether one is in a room."""
         return bool(self._room)
 
-    def leave(self) -> bool:
-        """Go out of the room, back into the house; False when one is in the house."""
-        if not self._room:
-            return False
+    def leave(self) -> None:
+        """Go out of the room, back into the house."""
         left, self._room = self._room, ""
         self._open_house(left)
-        return True
 
     def action_leave_room(self) -> None:
         """Go back into the house."""
-        self.leave()
+        if self.is_entered:
+            self.leave()
 
     def action_enter_room(self) -> None:
         """Enter the highlighted room."""
@@ -191,4 +189,5 @@ class RoomsPane(Pane):
         else:
             found = (at for at in range(len(rows)) if event.record == rows.address(at).record_id)
             self.rows.set_source(rows, next(found, 0) if event.record else 0)
+        self.app.refresh_bindings()
         self.tell(event.told)

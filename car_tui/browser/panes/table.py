@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from car_tui.browser.actions.action import Action
 from car_tui.browser.actions.as_of import AS_OF
 from car_tui.browser.actions.countries import COUNTRIES
+from car_tui.browser.actions.decisions import DECISIONS
 from car_tui.browser.actions.projects import PROJECTS
 from car_tui.browser.actions.rooms import ROOMS
 from car_tui.browser.actions.searching import SEARCHING
@@ -56,7 +57,7 @@ PANES = (
     PaneEntry("timeline", "Timeline", "timeline", "TimelinePane", TIMELINE),
     PaneEntry("projects", "Projects", "projects", "ProjectsPane", PROJECTS),
     PaneEntry("search", "Search", "search", "SearchPane", SEARCHING),
-    PaneEntry("decisions", "Decisions", "decisions", "DecisionsPane", AS_OF),
+    PaneEntry("decisions", "Decisions", "decisions", "DecisionsPane", DECISIONS),
     PaneEntry("offices", "Offices", "offices", "OfficesPane", AS_OF),
     PaneEntry("priorities", "Priorities", "registers", "PrioritiesPane"),
     PaneEntry("practices", "Practices", "registers", "PracticesPane"),

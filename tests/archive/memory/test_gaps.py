@@ -56,6 +56,12 @@ def test_a_decision_without_follow_up() -> None:
     assert about(GapKind.NO_FOLLOW_UP, *records) == ["de-nothing", "de-last"]
 
 
+def test_a_decision_whose_words_are_not_written_down() -> None:
+    records = (record("ev-a"), record("de-a", unwritten=True, meeting="ev-a"), record("de-b"))
+    (gap,) = gaps(GapKind.NOT_WRITTEN, *records)
+    assert gap.records == ("de-a", "ev-a")
+
+
 def test_a_successor_without_a_decision_of_its_own() -> None:
     records = (
         record("de-a"),

@@ -1,0 +1,182 @@
+"""What the decisions pane lists: decisions with their status, or the line of one as a tree."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+
+from archive.catalogue.decided import Decided
+from archive.memory.lineage import Lineage
+from archive.memory.status import Status
+from archive.model.relations import RelationType
+from car_tui.address import Address
+from car_tui.browser.narrowing import Facet, Narrowing
+from car_tui.browser.symbols import access_mark
+from car_tui.browser.widgets.cells import fit
+from car_tui.browser.widgets.line_view import Piece
+from car_tui.decision_lines import SIGNS, decision_date, status_words
+from car_tui.lineage_tree import tree_lines
+
+_DATE_WIDTH = 15
+_ROLES = {Status.IN_FORCE: "good", Status.PARTLY_AMENDED: "good", Status.WITHDRAWN: "warning"}
+_HEADINGS = {
+    "status": "Status on the day",
+    "open": "Something is open",
+    "topic": "Topic",
+    "body": "Body, as it was called then",
+    "kind": "Kind",
+    "meeting": "Meeting",
+    "year": "Year",
+}
+_NOT_TOLD = "not told"
+
+
+class DecisionRows:
+    """A row a decision, two lines: sign, date and statement; status, rule and who decided."""
+
+    def __init__(self, decisions: Sequence[Decided]) -> None:
+        self.decisions = decisions
+
+    def __len__(self) -> int:
+        return len(self.decisions)
+
+    @property
+    def in_force(self) -> int:
+        """How many of them hold, in whole or in part."""
+        holding = (Status.IN_FORCE, Status.PARTLY_AMENDED)
+        return sum(one.status.status in holding for one in self.decisions)
+
+    def narrowed(self, narrowing: Narrowing, found: Collection[str] | None) -> DecisionRows:
+        """Those with the values chosen, and among the ids `found` by a search if there was one."""
+        return DecisionRows(
+            [
+                one
+                for one in self.decisions
+                if (found is None or one.record.id in found) and narrowing.lets_pass(values_of(one))
+            ]
+        )
+
+    def place(self, record_id: str) -> int | None:
+        """The row of a decision, None when it is not among them."""
+        ids = [one.record.id for one in self.decisions]
+        return ids.index(record_id) if record_id in ids else None
+
+    def address(self, index: int, /) -> Address:
+        """The decision of a row."""
+        return Address(self.decisions[index].record.id)
+
+    def selectable(self, _index: int, /) -> bool:
+        """Every row is a decision."""
+        return True
+
+    def lines(self, index: int, width: int, /) -> Sequence[Sequence[Piece]]:
+        """Sign, date, statement; below it the status, its rule, the body's name at the time."""
+        decided = self.decisions[index]
+        status = decided.status.status
+        title = access_mark(decided.record.access) + decided.record.title
+        indent = _DATE_WIDTH + 3
+        words = status_words(decided)
+        told = f" · {decided.status.rule} · {decided.body_short or 'body not told'}"
+        return [
+            [
+                Piece(f"{SIGNS[status]} ", _ROLES.get(status, "muted")),
+                Piece(fit(decision_date(decided), _DATE_WIDTH) + " ", "date"),
+                Piece(fit(title, max(0, width - indent)), "title"),
+            ],
+            [
+                Piece(" " * indent + words, _ROLES.get(status, "muted")),
+                Piece(fit(told, max(0, width - indent - len(words))), "muted"),
+            ],
+        ]
+
+
+class LineRows:
+    """The line of a decision as a tree: a row for each of its records."""
+
+    def __init__(self, line: Lineage) -> None:
+        self.start = line.record.id
+        self._lines = list(tree_lines(line))
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    @property
+    def place(self) -> int:
+        """The row of the decision whose line it is."""
+        return next(at for at, line in enumerate(self._lines) if line.id == self.start)
+
+    def address(self, index: int, /) -> Address:
+        """The record of a row."""
+        return Address(self._lines[index].id)
+
+    def selectable(self, _index: int, /) -> bool:
+        """Every row is a record."""
+        return True
+
+    def lines(self, index: int, width: int, /) -> Sequence[Sequence[Piece]]:
+        """Branch, how it is tied and when, title; below it the trunk goes on."""
+        line = self._lines[index]
+        here = "title" if line.id == self.start else "text"
+        room = max(0, width - len(line.branch))
+        told = line.tie + line.date
+        told = fit(told, min(len(told), room))
+        return [
+            [
+                Piece(line.branch, "rule"),
+                Piece(told, "date"),
+                Piece(fit(line.title, room - len(told)), here),
+            ],
+            [Piece(fit(self._trunk(index), width), "rule")],
+        ]
+
+    def _trunk(self, index: int) -> str:
+        """The upright strokes between a row and the next one."""
+        if index + 1 == len(self._lines):
+            return ""
+        upper, lower = self._lines[index].branch, self._lines[index + 1].branch
+        joined = (
+            "│" if _at(upper, at) in "│├┌" or _at(lower, at) in "│├└" else " "
+            for at in range(max(len(upper), len(lower), 1))
+        )
+        return "".join(joined)
+
+
+def _at(branch: str, place: int) -> str:
+    """The sign of a branch at a place; a space beyond its end."""
+    return branch[place] if place < len(branch) else " "
+
+
+def values_of(decided: Decided) -> dict[str, Sequence[str]]:
+    """The values a decision can be narrowed by."""
+    meetings = [tie.title for tie in decided.ties if tie.relation is RelationType.DECIDED_AT]
+    return {
+        "status": [decided.status.status],
+        "open": [gap.kind for gap in decided.open_ends],
+        "topic": decided.record.subjects,
+        "body": [decided.body_short or _NOT_TOLD],
+        "kind": [str(decided.record.fields.get("kind") or _NOT_TOLD)],
+        "meeting": meetings or [_NOT_TOLD],
+        "year": [str(year) for year in decided.years] or [_NOT_TOLD],
+    }
+
+
+def facets_of(decisions: Sequence[Decided]) -> list[Facet]:
+    """The values decisions can be narrowed by; the commonest first, years in their order."""
+    counts: Mapping[str, Counter[str]] = {field: Counter() for field in _HEADINGS}
+    for decided in decisions:
+        for field, values in values_of(decided).items():
+            counts[field].update(set(values))
+    return [
+        Facet(
+            field,
+            heading,
+            [
+                (value, value, counted[value])
+                for counted in [counts[field]]
+                for value in sorted(
+                    counted, key=lambda one: (0 if field == "year" else -counted[one], one)
+                )
+            ],
+        )
+        for field, heading in _HEADINGS.items()
+    ]

@@ -1,0 +1,112 @@
+"""The decisions pane in the browser: words, narrowing, the tree of a line, what comes back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from archive.catalogue.connection import Catalogue
+from car_tui.browser.memory.store import Store
+from car_tui.browser.panes.decision_rows import DecisionRows, LineRows
+from tests.car_tui.browsing import (
+    WIDE,
+    answer,
+    browser,
+    browsing,
+    dialog_list,
+    dialog_text,
+    highlighted_id,
+    press,
+    screen_text,
+    shown_list,
+)
+
+
+def ids(pilot: Pilot[None]) -> list[str]:
+    rows = shown_list(pilot).source
+    assert isinstance(rows, DecisionRows)
+    return [one.record.id for one in rows.decisions]
+
+
+def said(pilot: Pilot[None]) -> str:
+    return str(browser(pilot).pane.query_one("Static.as-of", Static).render())
+
+
+async def choose(pilot: Pilot[None], words: str) -> None:
+    await press(pilot, "f")
+    rows = dialog_text(pilot).splitlines()
+    wanted = next(at for at, row in enumerate(rows) if row[2:].startswith(words))
+    dialog_list(pilot).highlight(wanted)
+    await press(pilot, "enter")
+
+
+async def test_what_was_decided_about_something(catalogue: Catalogue) -> None:
+    async with browsing(catalogue, WIDE) as pilot:
+        await press(pilot, "4", "s")
+        await answer(pilot, "mandate")
+        assert ids(pilot)[0] == "de-2017-05-mandate"
+        assert "[about: mandate]" in said(pilot)
+        assert 5 < len(ids(pilot)) < 20
+        await press(pilot, "x")
+        assert len(ids(pilot)) == 56
+
+
+async def test_decisions_are_narrowed_by_what_they_are(catalogue: Catalogue) -> None:
+    async with browsing(catalogue, WIDE) as pilot:
+        await press(pilot, "4")
+        for words, wanted in (
+            ("superseded", "de-2011-11-mandate"),
+            ("words not written down", "de-2018-04-msg"),
+            ("deadline past", "de-2017-05-mandate"),
+            ("foster care", "de-2017-10-msg2"),
+            ("CBSS Foreign Ministers", "de-1997-07-fields"),
+            ("renaming", "de-2017-05-acronym"),
+            ("Second Expert Group meeting of the Swedish", "de-2018-04-msg"),
+            ("1997", "de-1997-07-fields"),
+        ):
+            await choose(pilot, words)
+            assert wanted in ids(pilot), words
+            assert len(ids(pilot)) < 56
+            await press(pilot, "a")
+        await choose(pilot, "superseded")
+        await choose(pilot, "1997")
+        assert ids(pilot) == []
+        assert "No decision has all of that" in screen_text(pilot)
+        await press(pilot, "x")
+        assert "de-2011-11-mandate" in ids(pilot)
+
+
+async def test_the_line_of_a_decision_is_walked_as_a_tree(catalogue: Catalogue) -> None:
+    async with browsing(catalogue, WIDE) as pilot:
+        await press(pilot, "4", "s")
+        await answer(pilot, "mandate")
+        await press(pilot, "down", "down", "l")
+        assert isinstance(shown_list(pilot).source, LineRows)
+        assert highlighted_id(pilot) == "de-2011-11-mandate"
+        await press(pilot, "up")
+        assert highlighted_id(pilot) == "de-2008-mandate"
+        await press(pilot, "down", "down")
+        assert highlighted_id(pilot) == "de-2017-05-mandate"
+        assert "└─ superseded by (inferred): May 2017" in screen_text(pilot)
+        await press(pilot, "l")
+        assert highlighted_id(pilot) == "de-2017-05-mandate"
+        await press(pilot, "escape")
+        assert highlighted_id(pilot) == "de-2017-05-mandate"
+        assert "[about: mandate]" in said(pilot)
+
+
+async def test_narrowing_words_and_day_come_back(catalogue: Catalogue, tmp_path: Path) -> None:
+    store = Store(tmp_path / "state")
+    async with browsing(catalogue, WIDE, store=store) as pilot:
+        await press(pilot, "4", "s")
+        await answer(pilot, "mandate")
+        await press(pilot, "t", *"2018", "enter")
+        await choose(pilot, "superseded")
+        before = ids(pilot)
+        await press(pilot, "q")
+    async with browsing(catalogue, WIDE, store=store) as pilot:
+        assert ids(pilot) == before == ["de-2011-11-mandate", "de-2008-mandate"]
+        assert "as of 2018-12-31" in said(pilot)
+        assert "[about: mandate] [status: superseded]" in said(pilot)
