@@ -7,7 +7,9 @@ from archive.model.record import Record, Tie
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Kind
 from car_tui.browser.narrowing import Narrowing
-from car_tui.browser.panes.project_rows import Project, ProjectRows, facets_of
+from car_tui.browser.panes.programme import by_programme, sign_of
+from car_tui.browser.panes.project import Project
+from car_tui.browser.panes.project_rows import ProjectRows, facets_of
 from tests.car_tui.browsing import browsing, dialog_list, dialog_text, press, shown_list, talk
 
 
@@ -42,10 +44,32 @@ def ids(rows: ProjectRows) -> list[str]:
 
 def test_orders() -> None:
     nothing = Narrowing()
-    assert ids(ProjectRows(ALL, nothing, "start")) == ["pr-lamp", "pr-pier", "pr-bare"]
+    assert ids(ProjectRows(ALL, nothing, "year")) == ["pr-lamp", "pr-pier", "pr-bare"]
     assert ids(ProjectRows(ALL, nothing, "title")) == ["pr-bare", "pr-lamp", "pr-pier"]
     assert ids(ProjectRows(ALL, nothing, "funder")) == ["pr-pier", "pr-lamp", "pr-bare"]
+    assert ids(ProjectRows(ALL, nothing, "partner"))[0] == "pr-pier"
+    assert ids(ProjectRows(ALL, nothing, "country"))[0] == "pr-pier"
     assert ids(ProjectRows(ALL, nothing, "outputs"))[0] == "pr-pier"
+    told = "".join(piece.text for piece in ProjectRows(ALL, nothing, "partner").lines(0, 80)[2])
+    assert "with The port" in told, "the row tells what it is sorted by"
+
+
+def test_a_programme_keeps_its_phases_and_what_followed_together() -> None:
+    def project(name: str, date: str | None, *ties: Tie) -> Project:
+        return Project.of(Record(f"pr-{name}", Kind.PROJECT, name, date=date), ties, set())
+
+    umbrella = project("harbour", "2001/2009")
+    late = project("harbour-2", "2005", tie(RelationType.PHASE_OF, "pr-harbour", "harbour"))
+    early = project("harbour-1", "2001", tie(RelationType.PHASE_OF, "pr-harbour", "harbour"))
+    after = project("quay", "2010", tie(RelationType.FOLLOWS, "pr-harbour-2", "harbour-2"))
+    other = project("boat", "2003")
+    ring = project("ring", None, tie(RelationType.FOLLOWS, "pr-ring", "ring"))
+    orphan = project("orphan", "2002", tie(RelationType.PHASE_OF, "pr-gone", "gone"))
+    everything = (ring, after, other, late, orphan, early, umbrella)
+    assert [one.record.title for one in by_programme(everything)] == [
+        *("harbour", "harbour-1", "harbour-2", "quay", "orphan", "boat", "ring"),
+    ]
+    assert [sign_of(one) for one in (umbrella, early, after)] == ["", "↳ ", "→ "]
 
 
 def test_filters_of_one_field_add_up_and_those_of_several_narrow() -> None:
@@ -87,9 +111,9 @@ async def test_narrowing_and_sorting_by_keys(catalogue: Catalogue) -> None:
         assert isinstance(rows, ProjectRows)
         assert ids(rows) == ["pr-robert"]
         assert "[funder: Safer Internet Programme]" in talk(pilot)
-        await press(pilot, "x", "s")
+        await press(pilot, "x", "s", "enter")
         assert len(shown_list(pilot).source) == everything
-        assert "by title" in talk(pilot)
+        assert "by year" in talk(pilot)
 
 
 async def test_the_card_tells_which_outputs_are_missing(catalogue: Catalogue) -> None:

@@ -12,5 +12,11 @@ PROJECTS = (
     ),
     Action("projects.widen", "Take back the last filter", "x", "widen"),
     Action("projects.all", "Show all projects again", "a", "all"),
-    Action("projects.sort", "Sort by start, title, funder, number of outputs", "s", "sort", "Sort"),
+    Action(
+        "projects.sort",
+        "Sort by programme, year, title, funder, partner and more",
+        "s",
+        "sort",
+        "Sort",
+    ),
 )

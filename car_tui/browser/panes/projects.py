@@ -13,10 +13,12 @@ from textual.message import Message
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.projects import PROJECTS
 from car_tui.browser.desk import Desk
-from car_tui.browser.dialogs.pick import Picked, PickScreen
+from car_tui.browser.dialogs.pick import Choice, Picked, PickScreen
 from car_tui.browser.narrowing import FacetChoices, Narrowing, chips
 from car_tui.browser.panes.pane import Pane
-from car_tui.browser.panes.project_rows import ORDERS, Project, ProjectRows, facets_of
+from car_tui.browser.panes.project import Project
+from car_tui.browser.panes.project_orders import DEFAULT_ORDER, ORDERS
+from car_tui.browser.panes.project_rows import ProjectRows, facets_of
 from car_tui.browser.widgets.virtual_list import VirtualList
 
 
@@ -34,7 +36,7 @@ class ProjectsPane(Pane):
         super().__init__(desk)
         self._projects: list[Project] = []
         self._narrowing = Narrowing()
-        self._order = "start"
+        self._order = DEFAULT_ORDER
         self._wanted = ""
 
     def compose(self) -> ComposeResult:
@@ -58,7 +60,7 @@ class ProjectsPane(Pane):
         """Take these over."""
         self._narrowing = Narrowing.from_json(state.get("narrowing"))
         order = str(state.get("order"))
-        self._order = order if order in ORDERS else "start"
+        self._order = order if order in ORDERS else DEFAULT_ORDER
         self._wanted = str(state.get("record") or "")
 
     def action_narrow(self) -> None:
@@ -84,10 +86,17 @@ class ProjectsPane(Pane):
         self._narrow_to(Narrowing())
 
     def action_sort(self) -> None:
-        """Sort by the next of the orders."""
+        """Choose an order; the one after the present is highlighted."""
         names = list(ORDERS)
-        self._order = names[(names.index(self._order) + 1) % len(names)]
-        self._show()
+
+        def chosen(picked: Picked | None) -> None:
+            if picked is not None:
+                self._order = names[picked.index]
+                self._show()
+
+        choices = [Choice(f"by {name}", chosen=name == self._order) for name in names]
+        after = (names.index(self._order) + 1) % len(names)
+        self.app.push_screen(PickScreen("Sort projects", choices, start=after), chosen)
 
     def _narrow_to(self, narrowing: Narrowing) -> None:
         self._narrowing = narrowing
@@ -115,6 +124,7 @@ class ProjectsPane(Pane):
             else "No projects in this archive."
         )
         self.rows.set_source(rows, ids.index(wanted) if wanted in ids else 0)
-        told = f"{len(rows)} projects by {self._order}"
+        years = f" · bars from {rows.first} to {rows.last}" if rows.last else ""
+        told = f"{len(rows)} projects by {self._order}{years}"
         only = chips(self._narrowing, {})
         self.tell(f"{told} · {only} · x takes back" if only else told)

@@ -1,0 +1,71 @@
+"""A project with what is told around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.dates import Edtf, parse
+from archive.model.record import Record, Tie
+from archive.model.relations import RelationType
+from archive.model.vocabulary import Kind
+
+_RELATIONS = {
+    "funder": RelationType.FUNDED_BY,
+    "partner": RelationType.PARTNER,
+    "priority": RelationType.SERVES,
+}
+_STATE = "or-state-"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project with its relations; `held_outputs` and `missing_outputs` count its documents."""
+
+    record: Record
+    ties: tuple[Tie, ...]
+    held_outputs: int
+    missing_outputs: int
+
+    @classmethod
+    def of(cls, record: Record, ties: Sequence[Tie], held: set[str]) -> Project:
+        """A project, given which documents are held."""
+        outputs = [
+            tie.id
+            for tie in ties
+            if tie.relation is RelationType.OUTPUT_OF and tie.inverse and tie.kind is Kind.DOCUMENT
+        ]
+        here = sum(output in held for output in outputs)
+        return cls(record, tuple(ties), here, len(outputs) - here)
+
+    @property
+    def date(self) -> Edtf | None:
+        """Its years."""
+        return parse(self.record.date) if self.record.date else None
+
+    def tie(self, *relations: RelationType) -> Tie | None:
+        """Its first own relation of one of these types, None without one."""
+        for relation in relations:
+            for tie in self.ties:
+                if tie.relation is relation and not tie.inverse:
+                    return tie
+        return None
+
+    def values(self) -> dict[str, list[str]]:
+        """The values it can be filtered and sorted by: funder, partner, priority, country, year."""
+        found = {
+            field: [tie.title for tie in self.ties if tie.relation is relation and not tie.inverse]
+            for field, relation in _RELATIONS.items()
+        }
+        states = [tie.title for tie in self.ties if tie.id.startswith(_STATE) and not tie.inverse]
+        found["country"] = list(dict.fromkeys([*self.record.countries, *states]))
+        date = self.date
+        day = (date.earliest or date.latest) if date else None
+        if date and day:
+            found["year"] = [str(year) for year in range(day.year, (date.latest or day).year + 1)]
+        return found
+
+    def by_start(self) -> tuple[object, ...]:
+        """Orders by the start; what has no date comes last."""
+        date = self.date
+        return date is None, date.sort_key() if date else "", self.record.id
