@@ -165,9 +165,13 @@ class Browser(KeysInOrder):
         """Give one side the whole window, or share it."""
         self.bench.zoom()
 
-    def action_cite(self, closed: bool = False) -> None:
+    def action_cite(self) -> None:
         """Copy a citation."""
-        self.bench.citing.cite(self.bench.here(), closed)
+        self.bench.citing.cite(self.bench.here())
+
+    def action_cite_as(self) -> None:
+        """Choose the form of a citation."""
+        self.bench.citing.choose(self.bench.here())
 
     def action_bookmark(self) -> None:
         """Set a bookmark."""

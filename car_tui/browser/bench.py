@@ -238,5 +238,6 @@ class Bench(Horizontal):
 
     def _arrange(self) -> None:
         both = self._two_columns and not self._zoomed
+        self.set_class(not both, "alone")
         self.query_one("#panes").display = both or not self._reading_alone
         self.reader.display = both or self._reading_alone

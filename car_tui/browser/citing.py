@@ -6,12 +6,15 @@ from collections.abc import Callable
 
 from textual.app import App
 
+from archive.clean import clean_line
 from archive.model.record import Record
+from archive.model.vocabulary import Access
 from car_tui.address import Address
 from car_tui.browser.clipboard import copy_to_desktop
 from car_tui.browser.desk import Desk
+from car_tui.browser.dialogs.pick import Choice, Picked, PickScreen
 from car_tui.browser.in_thread import in_thread
-from car_tui.citation import cite
+from car_tui.citation import Cited, cite
 from car_tui.citation_form import CitationForm
 
 
@@ -23,26 +26,56 @@ class Citing:
         self._desk = desk
         self._form = form
 
-    def cite(self, address: Address | None, closed: bool) -> None:
-        """Copy a citation; of a record that is not public only if `closed`."""
+    def cite(self, address: Address | None) -> None:
+        """Copy a citation in the user's form; of what is not public say how to copy it."""
         if address is None:
             self._desk.tell("There is nothing here to cite.")
             return
-        self._in_thread(lambda: self._cite(address, closed))
+        self._in_thread(lambda: self._cite(address))
+
+    def choose(self, address: Address | None) -> None:
+        """List the citation in every form, to copy one; of what is not public too."""
+        if address is None:
+            self._desk.tell("There is nothing here to cite.")
+            return
+
+        def find() -> None:
+            self._app.call_later(self._choose_form, self._desk.cited(address))
+
+        self._in_thread(find)
 
     def copy(self, text: str, address: Address | None, closed: bool) -> None:
         """Copy text of a record; of one that is not public only if `closed`."""
         self._in_thread(lambda: self._copy_text(text, address, closed))
 
-    def _cite(self, address: Address, closed: bool) -> None:
+    def _cite(self, address: Address) -> None:
         what = self._desk.cited(address)
-        if not what.is_public and not closed:
+        if what.is_public:
+            self._copy_citation(what, self._form)
+        else:
             self._desk.tell(_not_copied(what.record, "Y"))
-            return
-        text = cite(what, self._form)
-        warning = "" if what.is_public else f", {what.record.access} only"
+
+    def _choose_form(self, what: Cited) -> None:
+        forms = list(CitationForm)
+
+        def chosen(picked: Picked | None) -> None:
+            if picked is not None:
+                form = forms[picked.index]
+                self._in_thread(lambda: self._copy_citation(what, form))
+
+        choices = [
+            Choice(
+                form, "y copies this" if form is self._form else "", clean_line(cite(what, form))
+            )
+            for form in forms
+        ]
+        title = "Copy the citation as …" + _warning(what.record)
+        self._app.push_screen(PickScreen(title, choices, start=forms.index(self._form)), chosen)
+
+    def _copy_citation(self, what: Cited, form: CitationForm) -> None:
+        text = cite(what, form)
         self._put(text)
-        self._desk.tell(f"Copied{warning}: {text}")
+        self._desk.tell(f"Copied{_warning(what.record)}: {text}")
 
     def _copy_text(self, text: str, address: Address | None, closed: bool) -> None:
         if address is not None and not closed:
@@ -59,6 +92,10 @@ class Citing:
     def _put(self, text: str) -> None:
         self._app.call_later(self._app.copy_to_clipboard, text)
         copy_to_desktop(text)
+
+
+def _warning(record: Record) -> str:
+    return "" if record.access is Access.PUBLIC else f" ({record.access} only)"
 
 
 def _not_copied(record: Record, key: str) -> str:

@@ -8,9 +8,11 @@ from pathlib import Path
 from textual.app import App
 
 from archive.errors import ArchiveError
+from archive.model.vocabulary import Access
 from car_tui.address import Address
 from car_tui.browser.desk import Desk
 from car_tui.browser.dialogs.ask import AskScreen
+from car_tui.browser.dialogs.confirm import ConfirmScreen
 from car_tui.browser.dialogs.held import BasketScreen, BookmarksScreen
 from car_tui.browser.dialogs.pick import Choice, Picked
 from car_tui.browser.in_thread import in_thread
@@ -63,14 +65,35 @@ class Collecting:
         if address is None:
             self._desk.tell("There is nothing here to put into the basket.")
             return
-        put_in = self._desk.memory.basket.toggle(address)
-        count = len(self._desk.memory.basket.addresses())
-        done = "Put into" if put_in else "Taken out of"
-        self._desk.tell(f"{done} the basket, which holds {count}. B lists it.")
+        if address in self._desk.memory.basket.addresses():
+            self._toggle(address)
+        else:
+            self._in_thread(lambda: self._put_in(address))
 
     def list_basket(self) -> None:
         """List the basket, to open, take out or export."""
         self._in_thread(self._fetch_basket)
+
+    def _put_in(self, address: Address) -> None:
+        record = self._desk.cited(address).record
+        if record.access is Access.PUBLIC:
+            self._toggle(address)
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._toggle(address)
+            else:
+                self._desk.tell(f"Not put into the basket: it is {record.access} only.")
+
+        question = f"This is {record.access} only. Put it into the basket all the same?"
+        self._app.call_later(self._app.push_screen, ConfirmScreen(question), answered)
+
+    def _toggle(self, address: Address) -> None:
+        put_in = self._desk.memory.basket.toggle(address)
+        count = len(self._desk.memory.basket.addresses())
+        done = "Put into" if put_in else "Taken out of"
+        self._desk.tell(f"{done} the basket, which holds {count}. B lists it.")
 
     def _set_bookmark(self, address: Address, note: str) -> None:
         what = self._desk.cited(address)

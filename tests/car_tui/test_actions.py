@@ -80,6 +80,11 @@ async def test_every_action_is_found_in_the_palette_where_it_applies(
         found |= await offered(pilot)
         await press(pilot, "S")
         found |= await offered(pilot)
+        await press(pilot, "escape")
+        with catalogue.transaction():
+            catalogue.write("update records set access = 'members'")
+        await press(pilot, "b")
+        found |= await offered(pilot)
     missing = [action.name for action in ACTIONS.values() if action.help not in found]
     assert missing == []
     assert found["Show all years and kinds again"].endswith(" a")

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from archive.catalogue.connection import Catalogue
 from car_tui.address import Address
+from car_tui.browser.dialogs.confirm import ConfirmScreen
 from car_tui.browser.memory.basket import Basket
 from car_tui.browser.memory.bookmarks import Bookmark, Bookmarks
 from car_tui.browser.memory.searches import SavedSearch, Searches
@@ -122,6 +125,10 @@ async def test_the_basket_is_exported_without_what_is_not_public(
         catalogue.write("update records set access = 'members' where id = 'ev-1983-fi-ban'")
     async with browsing(catalogue) as pilot:
         await press(pilot, "b", "j", "b")
+        assert isinstance(pilot.app.screen, ConfirmScreen)
+        await press(pilot, "n")
+        assert "Not put into the basket: it is members only" in talk(pilot)
+        await press(pilot, "b", "y")
         assert "holds 2" in talk(pilot)
         for key, name, lines in (("e", "open.csv", 2), ("E", "all.csv", 3)):
             await press(pilot, "B", key)
@@ -130,6 +137,27 @@ async def test_the_basket_is_exported_without_what_is_not_public(
             assert ("left out" in talk(pilot)) == (name == "open.csv")
         await press(pilot, "B", "x")
         assert len(dialog_text(pilot).splitlines()) == 1
+
+
+async def test_a_citation_is_copied_in_the_form_that_is_chosen(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied: list[str] = []
+    monkeypatch.setattr("car_tui.browser.citing.copy_to_desktop", copied.append)
+    async with browsing(catalogue) as pilot:
+        await press(pilot, "y")
+        assert talk(pilot) == f"Copied: {copied[-1]}"
+        assert pilot.app.clipboard == copied[-1], "and to the terminal"
+        await press(pilot, "Y", "end", "enter")
+        assert copied[-1].startswith("@misc{ev-1979-se-ban,")
+        with catalogue.transaction():
+            catalogue.write("update records set access = 'members' where id = 'ev-1979-se-ban'")
+        await press(pilot, "y")
+        assert "Not copied: this is members only" in talk(pilot)
+        assert len(copied) == 2
+        await press(pilot, "Y", "enter")
+        assert "Copied (members only)" in talk(pilot)
+        assert len(copied) == 3
 
 
 async def test_importing_from_within_shows_what_is_in(catalogue: Catalogue, tmp_path: Path) -> None:

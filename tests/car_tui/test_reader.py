@@ -133,7 +133,7 @@ async def test_what_is_not_public_is_copied_only_when_asked_twice(catalogue: Cat
         assert pilot.app.clipboard == ""
         await press(pilot, "C")
         assert pilot.app.clipboard == "ROBERT"
-        await press(pilot, "Y")
+        await press(pilot, "Y", "enter")
         assert "[car-tui:pr-robert]" in pilot.app.clipboard
         assert "members only" in talk(pilot)
 

@@ -4,6 +4,10 @@ from car_tui.browser.actions.action import Action
 
 DIALOG = (Action("dialog.close", "Close", "escape,q", "close"),)
 QUESTION = (Action("question.close", "Close without an answer", "escape", "close"),)
+CONFIRM = (
+    Action("confirm.yes", "Yes", "y", "answer(True)"),
+    Action("confirm.no", "No", "n,escape", "answer(False)"),
+)
 HELP = (Action("help.close", "Close the list of keys", "escape,q,question_mark,f1", "close"),)
 BASKET = (
     Action("basket.out", "Take the row out of the basket", "x", "take_out"),

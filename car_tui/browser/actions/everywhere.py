@@ -11,7 +11,7 @@ EVERYWHERE = (
     Action("zoom", "Give the side in focus the whole window, or share it again", "z", "zoom"),
     Action("source", "Open where this is written, at the words", "w", "source", "Source"),
     Action("cite", "Copy a citation of what is being read", "y", "cite", "Cite"),
-    Action("cite-closed", "Copy the citation of a record that is not public", "Y", "cite(True)"),
+    Action("cite-as", "Choose the form of a citation; of what is not public too", "Y", "cite_as"),
     Action("bookmark", "Set a bookmark here, with a note", "m", "bookmark"),
     Action("bookmarks", "List the bookmarks", "M", "bookmarks"),
     Action("collect", "Put into the basket, or take out of it", "b", "collect"),

@@ -96,7 +96,10 @@ class PickScreen(ModalScreen[Picked | None]):
     def compose(self) -> ComposeResult:
         """The list in a frame."""
         height = 2 if any(choice.below for choice in self._choices) else 1
-        yield VirtualList(row_height=height, empty=self._empty, id="pick")
+        rows = VirtualList(row_height=height, empty=self._empty, id="pick")
+        # As high as its rows and its frame, where the screen allows it.
+        rows.styles.height = max(2, len(self._choices) * height) + 2
+        yield rows
 
     def on_mount(self) -> None:
         """Fill the list, and say in its frame what the keys do."""

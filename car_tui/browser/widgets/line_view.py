@@ -12,6 +12,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 POINTER = "▸"
+# The same where the keys go elsewhere, so that the side in focus is seen without colour.
+POINTER_ASIDE = "▹"
 
 
 class Piece(NamedTuple):

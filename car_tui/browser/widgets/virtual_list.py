@@ -15,7 +15,7 @@ from textual.strip import Strip
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.listing import LISTING
 from car_tui.browser.widgets.cells import printable
-from car_tui.browser.widgets.line_view import POINTER, LineView, Piece
+from car_tui.browser.widgets.line_view import POINTER, POINTER_ASIDE, LineView, Piece
 from car_tui.browser.widgets.wrap import wrap
 
 
@@ -219,10 +219,11 @@ class VirtualList(LineView):
     def _draw(self, row: int, width: int) -> Iterator[Strip]:
         """Yield the lines of a row, all `row_height` of them."""
         over = ("cursor",) if row == self._highlighted else ()
+        pointed = POINTER if self.has_focus else POINTER_ASIDE
         lines = list(self._source.lines(row, width - 1))
         for number in range(self._row_height):
             pieces = lines[number] if number < len(lines) else ()
-            pointer = POINTER if over and number == 0 else " "
+            pointer = pointed if over and number == 0 else " "
             segments = [Segment(pointer, self.role_style("text", *over))]
             segments += [
                 Segment(printable(piece.text), self.role_style(piece.role, *over))

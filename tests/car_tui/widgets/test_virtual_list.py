@@ -337,4 +337,5 @@ async def test_the_highlight_shows_whether_the_list_has_the_focus() -> None:
         app.set_focus(None)
         await pilot.pause()
         assert app.list.render_line(0) != focused
-        assert app.list.render_line(0).text == focused.text
+        assert focused.text.startswith("▸row 0.0")
+        assert app.list.render_line(0).text.startswith("▹row 0.0"), "colour is not the only sign"
