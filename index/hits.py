@@ -56,15 +56,11 @@ class Groups:
         """One group, with its best passage found."""
         start = int(self.starts[number])
         stop = int(self.starts[number + 1]) if number + 1 < len(self.starts) else len(self.docs)
-        passages = self._units.passages[self.docs[start:stop]]
-        scores = np.where(passages > 0, self.scores[start:stop], -1.0)
-        best = int(np.argmax(scores))
-        return Group(
-            self.record(number),
-            int(passages[best]) or None,
-            float(self.best[number]),
-            int((passages > 0).sum()),
-        )
+        passages = self._units.passages[self.docs[start:stop]].tolist()
+        scores = self.scores[start:stop].tolist()
+        held = [number for number in passages if number]
+        best = max(zip(scores, passages, strict=True), key=_passage_by_score)[1]
+        return Group(self.record(number), best or None, float(self.best[number]), len(held))
 
     def kinds(self) -> Counter[str]:
         """How many groups are of each kind."""
@@ -140,6 +136,12 @@ def counted(segments: Sequence[Groups]) -> Facets:
         body=_biggest_first(groups.bodies() for groups in filled),
         language=_biggest_first(groups.languages() for groups in filled),
     )
+
+
+def _passage_by_score(scored: tuple[float, int]) -> float:
+    """What a passage is worth to open a hit at; a record's own words are worth least."""
+    score, passage = scored
+    return score if passage else -1.0
 
 
 def _foremost(numbers: Array, worth: Array, count: int) -> Array:

@@ -56,8 +56,9 @@ class Lexicon:
                 if vocabulary is not None:
                     numbers = vocabulary.starting_with(prefix.encode())
                     counts = leaf.frequency(field, np.arange(numbers.start, numbers.stop))
-                    for number, count in zip(numbers, counts.tolist(), strict=True):
-                        found[vocabulary[number]] += count
+                    terms = vocabulary[numbers.start : numbers.stop]
+                    for term, count in zip(terms, counts.tolist(), strict=True):
+                        found[term] += count
         return {term.decode(): count for term, count in found.items()}
 
     def starting_with(self, fields: Sequence[str], prefix: str) -> Expansion:

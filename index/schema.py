@@ -11,7 +11,7 @@ from index.analysis import pieces, postings, words
 from index.engine.inversion import Word
 from index.folding import fold
 
-FORMAT = 2
+FORMAT = 3
 """Number of the index's layout; to raise it has every index made anew."""
 
 SEPARATOR = "\x1f"

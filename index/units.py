@@ -14,8 +14,7 @@ from index.schema import SEPARATOR
 MOST_YEARS = 100
 """A date that spans more years than this counts in the first of them only."""
 
-_EPOCH = 719_163
-"""What `date.toordinal` gives for the day from which numpy counts."""
+_DAYS_OF_400_YEARS = 146_097
 
 
 class Units:
@@ -86,5 +85,15 @@ def ids(joined: bytes) -> list[str]:
 
 
 def _year(days: Array) -> Array:
-    since: Array = (days.astype(np.int64) - _EPOCH).astype("M8[D]").astype("M8[Y]").astype(int)
-    return since + 1970
+    """The year of each day of `date.toordinal`, in the proleptic Gregorian calendar."""
+    # By the average length of a year it is at most one too many or too few.
+    years: Array = days.astype(np.int64) * 400 // _DAYS_OF_400_YEARS + 1
+    years -= days < _first_day(years)
+    years += days >= _first_day(years + 1)
+    return years
+
+
+def _first_day(years: Array) -> Array:
+    before = years - 1
+    day: Array = before * 365 + before // 4 - before // 100 + before // 400 + 1
+    return day

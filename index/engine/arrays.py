@@ -13,6 +13,7 @@ import struct
 import tempfile
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import IO, Any, TypeAlias, overload
 
@@ -137,7 +138,9 @@ class Strings(Sequence[bytes]):
 
     def __getitem__(self, number: int | slice) -> bytes | list[bytes]:
         if isinstance(number, slice):
-            return [self[each] for each in range(*number.indices(len(self)))]
+            first, last, step = number.indices(len(self))
+            ends = self._ends[first : max(first, last) + 1].tolist()
+            return [bytes(self._letters[start:end]) for start, end in pairwise(ends)][::step]
         if number >= len(self):
             raise IndexError(number)
         return bytes(self._letters[int(self._ends[number]) : int(self._ends[number + 1])])

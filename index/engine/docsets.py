@@ -18,9 +18,9 @@ def union(sets: Sequence[Array], count: int) -> Array:
     """The documents in any of `sets`, out of `count` documents."""
     filled = [docs for docs in sets if len(docs)]
     if len(filled) < 2:
-        return filled[0] if filled else NONE
+        return filled[0].astype(np.intp, copy=False) if filled else NONE
     if sum(map(len, filled)) * _SPARSE < count:
-        return np.unique(np.concatenate(filled))
+        return _sorted(np.concatenate(filled))
     there = np.zeros(count, np.bool_)
     for docs in filled:
         there[docs] = True
@@ -30,10 +30,18 @@ def union(sets: Sequence[Array], count: int) -> Array:
 def distinct(docs: Array, count: int) -> Array:
     """The documents in `docs`, which are in any order and may stand there more than once."""
     if len(docs) * _SPARSE < count:
-        return np.unique(docs).astype(np.intp)
+        return _sorted(docs)
     there = np.zeros(count, np.bool_)
     there[docs] = True
     return np.flatnonzero(there)
+
+
+def _sorted(docs: Array) -> Array:
+    ranked = np.sort(docs)
+    if not len(ranked):
+        return NONE
+    once: Array = ranked[np.append(True, ranked[1:] != ranked[:-1])].astype(np.intp)
+    return once
 
 
 def intersection(sets: Sequence[Array], count: int) -> Array:

@@ -14,7 +14,8 @@ import numpy as np
 
 from index._whoosh import WhooshQuery, query
 from index.engine.arrays import Array
-from index.engine.docsets import NONE, among, difference, distinct, intersection, places_in, union
+from index.engine.bag import Bag
+from index.engine.docsets import NONE, difference, distinct, intersection, places_in, union
 from index.engine.leaf import Leaf
 from index.engine.near import Near
 from index.engine.phrase import close_together, in_a_row
@@ -54,7 +55,8 @@ class _Walk:
         self._scoring = scoring
         self._matched: dict[int, Array] = {}
         self._asked: dict[int, Array] = {}
-        self._covered: dict[int, Array] = {}
+        self._parted: dict[int, tuple[list[Bag], list[WhooshQuery]]] = {}
+        self._masked: tuple[Array | None, Array | None] = None, None
 
     def matching(self, node: WhooshQuery) -> Array:
         """The documents that match a node."""
@@ -70,22 +72,23 @@ class _Walk:
         """
         kind = type(node)
         if kind is query.Term:
-            within = None if self._covered.get(id(node)) is docs else docs
-            self._add_term(node.fieldname, node.text, within, scores, boost * node.boost)
-        elif kind is query.Or or kind is query.And:
-            parts = node.subqueries
-            boost = boost * node.boost if len(parts) > 1 else boost
-            if kind is query.And:
-                docs = self._those_matching(node, docs)
-            else:
-                self._cover(node, docs)
-            for part in parts:
+            self._add_words(node.fieldname, (node.text,), docs, scores, boost * node.boost)
+        elif kind is query.Or:
+            boost = boost * node.boost if len(node.subqueries) > 1 else boost
+            bags, others = self._parts(node)
+            for bag in bags:
+                bag.add_scores(self._leaf, self._scoring, self._mask(docs), scores, boost)
+            for part in others:
+                if not isinstance(part, query.Not):
+                    self.add_scores(part, docs, scores, boost)
+        elif kind is query.And:
+            boost = boost * node.boost if len(node.subqueries) > 1 else boost
+            docs = self._those_matching(node, docs)
+            for part in node.subqueries:
                 if not isinstance(part, query.Not):
                     self.add_scores(part, docs, scores, boost)
         elif kind is query.Require:
-            docs = self._those_matching(node, docs)
-            self._cover(node.b, docs)
-            self.add_scores(node.a, docs, scores, boost)
+            self.add_scores(node.a, self._those_matching(node, docs), scores, boost)
         elif kind is query.AndMaybe:
             docs = self._those_matching(node, docs)
             self.add_scores(node.a, docs, scores, boost)
@@ -94,8 +97,7 @@ class _Walk:
             self.add_scores(node.a, self._those_matching(node, docs), scores, boost)
         elif kind is query.Phrase or kind is Near:
             docs = self._those_matching(node, docs)
-            for word in node.words:
-                self._add_term(node.fieldname, word, docs, scores, boost * node.boost)
+            self._add_words(node.fieldname, node.words, docs, scores, boost * node.boost)
         elif kind is query.ConstantScoreQuery:
             if node.score:
                 scores[self._those_matching(node, docs)] += boost * node.score
@@ -106,34 +108,51 @@ class _Walk:
         elif kind is not query.Not and node is not query.NullQuery:
             scores[self._those_matching(node, docs)] += boost * node.boost
 
-    def _cover(self, node: WhooshQuery, docs: Array) -> None:
-        """Note the parts of a union that is just `docs`: each of them holds nothing else."""
-        if type(node) is query.Or and np.array_equal(docs, self._matched[id(node)]):
-            self._covered.update({id(part): docs for part in node.subqueries})
-
     def _those_matching(self, node: WhooshQuery, docs: Array) -> Array:
         matched = self._matched[id(node)]
         return docs if docs is matched else intersection([docs, matched], self._leaf.count)
 
-    def _add_term(
-        self, field: str, text: Any, docs: Array | None, scores: Array, boost: float
+    def _add_words(
+        self, field: str, words: Sequence[Any], docs: Array, scores: Array, boost: float
     ) -> None:
-        term, number = self._term(field, text)
-        if number is None:
-            return
-        standing, counts = self._leaf.postings(field, number)
-        if docs is None:
-            pass
-        elif len(docs) * 8 < len(standing):
-            places = places_in(docs, standing)
-            there = standing[np.minimum(places, len(standing) - 1)] == docs
-            standing, counts = docs[there], counts[places[there]]
-        elif len(docs) < self._leaf.count:
-            there = among(standing, docs, self._leaf.count)
-            standing, counts = standing[there], counts[there]
-        if len(standing):
-            found = self._scoring.scores(self._leaf, field, term, standing, counts, boost)
-            scores[standing] += found
+        """Add what each word of a field is worth in those of `docs` it stands in."""
+        for word in words:
+            term, number = self._term(field, word)
+            if number is not None:
+                bag = Bag(field, [number], [term], [1.0])
+                bag.add_scores(self._leaf, self._scoring, self._mask(docs), scores, boost)
+
+    def _mask(self, docs: Array) -> Array | None:
+        """For each document whether it is in `docs`; None when all are."""
+        if self._masked[0] is not docs:
+            mask = None
+            if len(docs) < self._leaf.count:
+                mask = np.zeros(self._leaf.count, np.bool_)
+                mask[docs] = True
+            self._masked = docs, mask
+        return self._masked[1]
+
+    def _parts(self, node: WhooshQuery) -> tuple[list[Bag], list[WhooshQuery]]:
+        """The terms of a union by field, those that stand anywhere, and what else is in it."""
+        key = id(node)
+        if key not in self._parted:
+            bags: dict[str, Bag] = {}
+            others = []
+            for part in node.subqueries:
+                if type(part) is not query.Term:
+                    others.append(part)
+                    continue
+                field = part.fieldname
+                term, number = self._term(field, part.text)
+                if number is not None:
+                    bag = bags.get(field)
+                    if bag is None:
+                        bag = bags[field] = Bag(field, [], [], [])
+                    bag.numbers.append(number)
+                    bag.terms.append(term)
+                    bag.boosts.append(part.boost)
+            self._parted[key] = list(bags.values()), others
+        return self._parted[key]
 
     def _term(self, field: str, text: Any) -> tuple[bytes, int | None]:
         known = self._leaf.known.get((field, text))
@@ -180,7 +199,10 @@ class _Walk:
         return docs
 
     def _any(self, node: WhooshQuery) -> Array:
-        return union([self.matching(part) for part in node.subqueries], self._leaf.count)
+        bags, others = self._parts(node)
+        sets = [docs for bag in bags for docs in bag.docs(self._leaf)]
+        sets.extend(self.matching(part) for part in others)
+        return union(sets, self._leaf.count)
 
     def _not(self, node: WhooshQuery) -> Array:
         every = np.arange(self._leaf.count)

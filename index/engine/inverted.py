@@ -1,8 +1,8 @@
 """The inverted fields of a segment in arrays: for each term its documents, counts and positions.
 
-A field has its sorted terms (`terms`, `ends`), and for term n the documents and counts between
-`starts[n]` and `starts[n + 1]`, and where it keeps positions, those between `places[n]` and
-`places[n + 1]`: the positions of one document after those of the one before it.
+A field has its sorted terms (`terms`, `ends`, `beginnings`), and for term n the documents and
+counts between `starts[n]` and `starts[n + 1]`, and where it keeps positions, those between
+`places[n]` and `places[n + 1]`: the positions of one document after those of the one before it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from index.engine.arrays import Array, Arrays, ArraysWriter, joined, narrowest
-from index.engine.vocabulary import Vocabulary
+from index.engine.vocabulary import Vocabulary, beginnings_of
 
 EXTENSION = ".inv"
 
@@ -60,6 +60,7 @@ def write_terms(name: str, writer: ArraysWriter, terms: Sequence[bytes], starts:
     letters, ends = joined(list(terms))
     writer.add(f"{name}/terms", letters)
     writer.add(f"{name}/ends", ends)
+    writer.add(f"{name}/beginnings", beginnings_of(letters, ends))
     writer.add(f"{name}/starts", starts.astype(np.int64, copy=False))
 
 
@@ -79,12 +80,11 @@ class Inverted:
     def vocabulary(self, field: str) -> Vocabulary | None:
         """The terms of a field, None when it has none."""
         if field not in self._vocabularies:
-            known = f"{field}/terms" in self.arrays
-            self._vocabularies[field] = (
-                Vocabulary(self.arrays[f"{field}/terms"], self.arrays[f"{field}/ends"])
-                if known
-                else None
-            )
+            known = None
+            if f"{field}/terms" in self.arrays:
+                parts = (self.arrays[f"{field}/{part}"] for part in ("terms", "ends", "beginnings"))
+                known = Vocabulary(*parts)
+            self._vocabularies[field] = known
         return self._vocabularies[field]
 
     def postings(self, field: str, number: int) -> Postings:

@@ -17,6 +17,9 @@ B = 0.75
 _TABLED = 64
 """Counts below this are looked up in a table by count and length; others are computed."""
 
+_MOST_KNOWN = 100_000
+"""So many terms are remembered with their rarity, and then all are forgotten."""
+
 
 class Bm25f:
     """Scores terms of one index, with the statistics of all of its segments.
@@ -32,15 +35,32 @@ class Bm25f:
         self._rarities: dict[tuple[str, bytes], float] = {}
         self._tables: dict[str, Array] = {}
 
-    def scores(
-        self, leaf: Leaf, field: str, term: bytes, docs: Array, counts: Array, boost: float
-    ) -> Array:
-        """The score of a term in each of `docs`, where it stands `counts` times."""
+    def saturated(self, leaf: Leaf, field: str, docs: Array, counts: Array) -> Array:
+        """What a term's counts are worth in `docs`, before its rarity is taken into account."""
         if not self._schema[field].scorable:
-            return counts * boost
+            return counts
         lengths = leaf.lengths(field)
         codes = np.ones(len(docs), np.uint8) if lengths is None else lengths[docs]
-        return self._rarity(field, term) * self._saturated(field, counts, codes) * boost
+        if counts.dtype != np.uint8 or (len(counts) and int(counts.max()) >= _TABLED):
+            found: Array = _worth(counts.astype(np.float64), self._norms(field)[codes])
+            return found
+        if field not in self._tables:
+            every = np.arange(_TABLED, dtype=np.float64)[:, None]
+            self._tables[field] = _worth(every, self._norms(field)[None, :]).ravel()
+        tabled: Array = self._tables[field][(counts.astype(np.uint16) << np.uint16(8)) | codes]
+        return tabled
+
+    def rarity(self, field: str, term: bytes) -> float:
+        """The inverse document frequency of a term, 1 where a field does not score."""
+        key = field, term
+        if key not in self._rarities:
+            if len(self._rarities) >= _MOST_KNOWN:
+                self._rarities.clear()
+            known = 1.0
+            if self._schema[field].scorable:
+                known = math.log(self._count / (self.frequency(field, term) + 1)) + 1
+            self._rarities[key] = known
+        return self._rarities[key]
 
     def frequency(self, field: str, term: bytes) -> int:
         """In how many documents of the index, deleted ones too, a term stands."""
@@ -51,24 +71,6 @@ class Bm25f:
             if number is not None:
                 total += int(leaf.frequency(field, np.array([number]))[0])
         return total
-
-    def _rarity(self, field: str, term: bytes) -> float:
-        """The inverse document frequency."""
-        key = field, term
-        if key not in self._rarities:
-            self._rarities[key] = math.log(self._count / (self.frequency(field, term) + 1)) + 1
-        return self._rarities[key]
-
-    def _saturated(self, field: str, counts: Array, codes: Array) -> Array:
-        """What a term's count is worth in a field of that length."""
-        if counts.dtype != np.uint8 or (len(counts) and int(counts.max()) >= _TABLED):
-            found: Array = _worth(counts.astype(np.float64), self._norms(field)[codes])
-            return found
-        if field not in self._tables:
-            every = np.arange(_TABLED, dtype=np.float64)[:, None]
-            self._tables[field] = _worth(every, self._norms(field)[None, :]).ravel()
-        tabled: Array = self._tables[field][counts.astype(np.intp) * 256 + codes]
-        return tabled
 
     def _norms(self, field: str) -> Array:
         average = self._searcher.avg_field_length(field)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -11,12 +12,19 @@ import numpy as np
 from index.engine.arrays import Array, Strings
 from index.engine.distance import within_distance
 
+_WIDTH = 8
+"""How many bytes a number holds."""
+
 
 class Vocabulary(Strings):
-    """Sorted terms, found by bisection in one array of bytes; a term's number is its place."""
+    """Sorted terms, found by the numbers that they begin with; a term's own number is its place.
 
-    def __init__(self, letters: Array, ends: Array) -> None:
+    `beginnings` are those of `beginnings_of`, worked out here where none are kept.
+    """
+
+    def __init__(self, letters: Array, ends: Array, beginnings: Array | None = None) -> None:
         super().__init__(letters, ends)
+        self._beginnings = beginnings_of(letters, ends) if beginnings is None else beginnings
         self._found: dict[bytes, int | None] = {}
 
     def find(self, term: bytes) -> int | None:
@@ -32,14 +40,13 @@ class Vocabulary(Strings):
         self._found[term] = number
 
     def first_from(self, term: bytes, after: int = 0) -> int:
-        """The number of the first term that is not before `term`."""
-        low, high = after, len(self)
-        while low < high:
-            middle = (low + high) // 2
-            if self[middle] < term:
-                low = middle + 1
-            else:
-                high = middle
+        """The number of the first term from `after` on that is not before `term`."""
+        begins = np.uint64(int.from_bytes(term[:_WIDTH].ljust(_WIDTH, b"\0")))
+        low = max(after, int(self._beginnings.searchsorted(begins)))
+        high = len(self)
+        if low < high and self._beginnings[low] == begins:
+            high = int(self._beginnings.searchsorted(begins, "right"))
+            return bisect_left(self, term, low, high)
         return low
 
     def starting_with(self, prefix: bytes) -> range:
@@ -72,6 +79,18 @@ class Vocabulary(Strings):
             bits = np.uint32(1) << (letters & np.uint32(31))
             signatures[filled] = np.bitwise_or.reduceat(bits, ends[:-1][filled])
         return letters, ends, signatures
+
+
+def beginnings_of(letters: Array, ends: Array) -> Array:
+    """The first bytes of each term as one number; they ascend as the terms do."""
+    starts = ends[:-1].astype(np.int64)
+    lengths = ends[1:] - starts
+    numbers = np.zeros(len(starts), np.uint64)
+    for place in range(_WIDTH):
+        longer = np.flatnonzero(lengths > place)
+        byte = letters[starts[longer] + place].astype(np.uint64)
+        numbers[longer] |= byte << np.uint64(8 * (_WIDTH - 1 - place))
+    return numbers
 
 
 def _after(prefix: bytes) -> bytes | None:
