@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 
@@ -14,7 +14,7 @@ from index.schema import SEPARATOR
 MOST_YEARS = 100
 """A date that spans more years than this counts in the first of them only."""
 
-_DAYS_OF_400_YEARS = 146_097
+_DAYS_OF_A_YEAR = 365.2425
 
 
 class Units:
@@ -86,14 +86,17 @@ def ids(joined: bytes) -> list[str]:
 
 def _year(days: Array) -> Array:
     """The year of each day of `date.toordinal`, in the proleptic Gregorian calendar."""
+    first_days = _first_days()
     # By the average length of a year it is at most one too many or too few.
-    years: Array = days.astype(np.int64) * 400 // _DAYS_OF_400_YEARS + 1
-    years -= days < _first_day(years)
-    years += days >= _first_day(years + 1)
+    years: Array = (days / _DAYS_OF_A_YEAR).astype(np.intp) + 1
+    years -= days < first_days[years]
+    years += days >= first_days[years + 1]
     return years
 
 
-def _first_day(years: Array) -> Array:
-    before = years - 1
-    day: Array = before * 365 + before // 4 - before // 100 + before // 400 + 1
-    return day
+@cache
+def _first_days() -> Array:
+    """The first day of each year, from the one before 1 to the one after 9999."""
+    before = np.arange(-1, 10_001, dtype=np.int32)
+    days: Array = before * 365 + before // 4 - before // 100 + before // 400 + 1
+    return days

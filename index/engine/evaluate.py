@@ -15,7 +15,15 @@ import numpy as np
 from index._whoosh import WhooshQuery, query
 from index.engine.arrays import Array
 from index.engine.bag import Bag
-from index.engine.docsets import NONE, difference, distinct, intersection, places_in, union
+from index.engine.docsets import (
+    NONE,
+    among_any,
+    difference,
+    distinct,
+    intersection,
+    places_in,
+    union,
+)
 from index.engine.leaf import Leaf
 from index.engine.near import Near
 from index.engine.phrase import close_together, in_a_row
@@ -191,9 +199,7 @@ class _Walk:
         excluded = [part for part in parts if isinstance(part, query.Not)]
         if not parts:
             return NONE
-        docs = np.arange(self._leaf.count)
-        if asked:
-            docs = intersection([self.matching(part) for part in asked], self._leaf.count)
+        docs = self._in_all(asked) if asked else np.arange(self._leaf.count)
         for part in excluded:
             docs = difference(docs, self.matching(part.query), self._leaf.count)
         return docs
@@ -209,7 +215,32 @@ class _Walk:
         return difference(every, self.matching(node.query), self._leaf.count)
 
     def _both(self, node: WhooshQuery) -> Array:
-        return intersection([self.matching(node.a), self.matching(node.b)], self._leaf.count)
+        return self._in_all([node.a, node.b])
+
+    def _in_all(self, parts: Sequence[WhooshQuery]) -> Array:
+        """The documents in all of several parts, of which the largest are never put together."""
+        unions: list[list[Array]] = []
+        sets: list[Array] = []
+        for part in parts:
+            standing = self._standing(part)
+            if standing is None:
+                sets.append(self.matching(part))
+            else:
+                unions.append(standing)
+        unions.sort(key=lambda union: sum(map(len, union)))
+        if not sets:
+            sets.append(union(unions.pop(0), self._leaf.count))
+        docs = intersection(sets, self._leaf.count)
+        for others in unions:
+            docs = among_any(docs, others, self._leaf.count)
+        return docs
+
+    def _standing(self, node: WhooshQuery) -> list[Array] | None:
+        """Where each term of a union of terms alone stands; None for any other node."""
+        if type(node) is not query.Or:
+            return None
+        bags, others = self._parts(node)
+        return None if others else [docs for bag in bags for docs in bag.docs(self._leaf)]
 
     def _first(self, node: WhooshQuery) -> Array:
         self.matching(node.b)

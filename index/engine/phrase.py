@@ -12,23 +12,24 @@ from index.engine.docsets import NONE, among, intersection, places_in
 from index.engine.leaf import Leaf
 from index.engine.near import stand_near
 
-_DOC_BITS = 32
-"""A place is a document's number and, in this many lower bits, a position in it."""
-
 
 def in_a_row(leaf: Leaf, field: str, numbers: Sequence[int], slop: int) -> Array:
     """The documents in which the terms stand in this order, each at most `slop` behind the last."""
     docs = _with_all(leaf, field, numbers)
     if not len(docs):
         return NONE
-    ends = _places(leaf, field, numbers[0], docs)
-    for number in numbers[1:]:
-        places = _places(leaf, field, number, docs)
-        before = np.searchsorted(ends, places) - 1
-        ends = places[(before >= 0) & (places - ends[before] <= slop)]
-        if not len(ends):
-            return NONE
-    return _docs_of(ends)
+    places, bits = _places(leaf, field, numbers, docs, max(slop, len(numbers)))
+    if slop == 1:
+        found = _side_by_side([places[number] for number in numbers])
+    else:
+        found = places[numbers[0]]
+        for number in numbers[1:]:
+            following = places[number]
+            if not len(found):
+                return NONE
+            before = np.searchsorted(found, following) - 1
+            found = following[(before >= 0) & (following - found[before] <= slop)]
+    return docs[_ranks(found, bits)]
 
 
 def close_together(leaf: Leaf, field: str, numbers: Sequence[int], within: int) -> Array:
@@ -39,29 +40,41 @@ def close_together(leaf: Leaf, field: str, numbers: Sequence[int], within: int) 
     docs = _with_all(leaf, field, numbers)
     if not len(docs):
         return NONE
-    places = {number: _places(leaf, field, number, docs) for number in set(numbers)}
+    places, bits = _places(leaf, field, numbers, docs, within)
     firsts = np.unique(np.concatenate(list(places.values())))
     for standing in places.values():
         following = np.searchsorted(standing, firsts)
         found = standing[np.minimum(following, len(standing) - 1)]
         firsts = firsts[(following < len(standing)) & (found - firsts <= within)]
-    likely = _docs_of(firsts)
+    likely = unsure = _ranks(firsts, bits)
     if len(places) == len(numbers):
         # Different terms stand at one position only where a compound and its parts do.
         doubtful = [
-            _docs_of(np.intersect1d(one, other)) for one, other in combinations(places.values(), 2)
+            _ranks(np.intersect1d(one, other), bits)
+            for one, other in combinations(places.values(), 2)
         ]
-        unsure = intersection([likely, np.unique(np.concatenate(doubtful))], leaf.count)
-    else:
-        unsure = likely
-    if not len(unsure):
-        return likely
-    refuted = [doc for doc in unsure.tolist() if not _stand_near(places, numbers, doc, within)]
-    return likely[~np.isin(likely, refuted)]
+        unsure = intersection([likely, np.unique(np.concatenate(doubtful))], len(docs))
+    refuted = [
+        rank for rank in unsure.tolist() if not _stand_near(places, numbers, rank, bits, within)
+    ]
+    return docs[likely[~np.isin(likely, refuted)]]
 
 
-def _stand_near(places: dict[int, Array], numbers: Sequence[int], doc: int, within: int) -> bool:
-    start, end = doc << _DOC_BITS, (doc + 1) << _DOC_BITS
+def _side_by_side(rows: Sequence[Array]) -> Array:
+    """Where the first word stands of those that all stand next to each other, in their order."""
+    fewest, *others = sorted(enumerate(rows), key=lambda row: len(row[1]))
+    firsts = fewest[1] - fewest[0]
+    for step, row in others:
+        wanted = firsts + step
+        there = row[np.minimum(np.searchsorted(row, wanted), len(row) - 1)] == wanted
+        firsts = firsts[there]
+    return firsts
+
+
+def _stand_near(
+    places: dict[int, Array], numbers: Sequence[int], rank: int, bits: int, within: int
+) -> bool:
+    start, end = rank << bits, (rank + 1) << bits
     positions = []
     for number in numbers:
         first, last = np.searchsorted(places[number], [start, end])
@@ -70,37 +83,52 @@ def _stand_near(places: dict[int, Array], numbers: Sequence[int], doc: int, with
 
 
 def _with_all(leaf: Leaf, field: str, numbers: Sequence[int]) -> Array:
-    sets = [leaf.postings(field, number).docs.astype(np.intp) for number in set(numbers)]
-    return intersection(sets, leaf.count)
+    sets = [leaf.postings(field, number).docs for number in set(numbers)]
+    return intersection(sets, leaf.count).astype(np.intp, copy=False)
 
 
-def _places(leaf: Leaf, field: str, number: int, docs: Array) -> Array:
-    """The places of a term in `docs`, in all of which it stands."""
+def _places(
+    leaf: Leaf, field: str, numbers: Sequence[int], docs: Array, reach: int
+) -> tuple[dict[int, Array], int]:
+    """The places of each term in `docs`, in all of which it stands, and the bits of a position.
+
+    A place is the rank of a document among `docs` and, in that many lower bits, a position in it.
+    No two places in different documents are `reach` or less apart.
+    """
+    found = {number: _occurrences(leaf, field, number, docs) for number in numbers}
+    furthest = max(int(positions.max()) for _, positions in found.values())
+    bits = (furthest + reach + 1).bit_length()
+    ranks = (
+        np.arange(len(docs), dtype=np.int32 if len(docs) << bits < 1 << 31 else np.int64) << bits
+    )
+    return {
+        number: np.repeat(ranks, counts) + positions.astype(ranks.dtype)
+        for number, (counts, positions) in found.items()
+    }, bits
+
+
+def _occurrences(leaf: Leaf, field: str, number: int, docs: Array) -> tuple[Array, Array]:
+    """How often a term stands in each of `docs`, and its positions there."""
     standing, counts = leaf.postings(field, number)
     positions = leaf.positions(field, number)
     counts = counts.astype(np.int64)
+    if len(docs) == len(standing):
+        return counts, positions
     if len(docs) * 4 > len(standing):
         shared = among(standing, docs, leaf.count)
-        chosen = np.repeat(shared, counts)
-        here = counts[shared]
-        return _keys(docs, here, positions[chosen])
+        return counts[shared], positions[np.repeat(shared, counts)]
     rows = places_in(docs, standing)
     ends = np.cumsum(counts)
     here = counts[rows]
-    starts = ends[rows] - here
     offsets = np.cumsum(here) - here
-    chosen = np.repeat(starts - offsets, here) + np.arange(int(here.sum()))
-    return _keys(docs, here, positions[chosen])
+    chosen = np.repeat(ends[rows] - here - offsets, here) + np.arange(int(here.sum()))
+    return here, positions[chosen]
 
 
-def _keys(docs: Array, counts: Array, positions: Array) -> Array:
-    keys: Array = np.repeat(docs.astype(np.int64) << _DOC_BITS, counts) + positions
-    return keys
-
-
-def _docs_of(places: Array) -> Array:
-    docs = places >> _DOC_BITS
-    if not len(docs):
+def _ranks(places: Array, bits: int) -> Array:
+    """The ranks of the documents in which these ascending places are, each once."""
+    ranks = places >> bits
+    if not len(ranks):
         return NONE
-    firsts: Array = docs[np.append(True, docs[1:] != docs[:-1])]
-    return firsts
+    once: Array = ranks[np.append(True, ranks[1:] != ranks[:-1])].astype(np.intp)
+    return once
