@@ -6,7 +6,6 @@ scores of those that are left. A node it does not know is asked of Whoosh's own 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
@@ -24,10 +23,10 @@ from index.engine.docsets import (
     places_in,
     union,
 )
+from index.engine.expansion import expanded
 from index.engine.leaf import Leaf
 from index.engine.near import Near
 from index.engine.phrase import close_together, in_a_row
-from index.engine.ranges import terms_between
 from index.engine.scoring import Bm25f
 from index.engine.vocabulary import Vocabulary
 
@@ -262,36 +261,15 @@ class _Walk:
         numbers = [self._term(field, word)[1] for word in words]
         return [] if None in numbers else [number for number in numbers if number is not None]
 
-    def _prefix(self, node: WhooshQuery) -> Array:
+    def _expanded(self, node: WhooshQuery) -> Array:
         vocabulary = self._vocabulary(node)
         if vocabulary is None:
             return NONE
-        return self._with_any(node.fieldname, vocabulary.starting_with(node.text.encode()))
-
-    def _wildcard(self, node: WhooshQuery) -> Array:
-        vocabulary = self._vocabulary(node)
-        if vocabulary is None:
-            return NONE
-        # Whoosh's own expression, so that its idea of a pattern holds.
-        shape = re.compile(node._get_pattern())
-        among_these = vocabulary.starting_with(re.split(r"[*?\[]", node.text)[0].encode())
-        return self._with_each(node.fieldname, list(vocabulary.like(shape, among_these)))
-
-    def _fuzzy(self, node: WhooshQuery) -> Array:
-        vocabulary = self._vocabulary(node)
-        if vocabulary is None:
-            return NONE
-        begins = node.text[: node.prefixlength].encode()
-        close = vocabulary.close_to(node.text, node.maxdist)
-        numbers = [number for number in close.tolist() if vocabulary[number].startswith(begins)]
-        return self._with_each(node.fieldname, numbers)
-
-    def _range(self, node: WhooshQuery) -> Array:
-        vocabulary = self._vocabulary(node)
-        if vocabulary is None:
-            return NONE
-        between = terms_between(node, self._searcher.schema[node.fieldname], vocabulary)
-        return self._with_any(node.fieldname, between)
+        numbers = expanded(node, self._searcher.schema[node.fieldname], vocabulary)
+        if isinstance(numbers, range):
+            return self._with_any(node.fieldname, numbers)
+        sets = [self._leaf.postings(node.fieldname, number).docs for number in numbers]
+        return union(sets, self._leaf.count)
 
     def _constant(self, node: WhooshQuery) -> Array:
         return self.matching(node.child)
@@ -305,10 +283,6 @@ class _Walk:
         if not len(numbers):
             return NONE
         return distinct(self._leaf.postings_of(field, numbers).docs, self._leaf.count)
-
-    def _with_each(self, field: str, numbers: Sequence[int]) -> Array:
-        sets = [self._leaf.postings(field, number).docs.astype(np.intp) for number in numbers]
-        return union(sets, self._leaf.count)
 
     def _by_whoosh(self, node: WhooshQuery) -> Array:
         if node is query.NullQuery:
@@ -335,11 +309,11 @@ _MATCHING: dict[type, Callable[[_Walk, WhooshQuery], Array]] = {
     query.AndNot: _Walk._but,
     query.Phrase: _Walk._phrase,
     Near: _Walk._near,
-    query.Prefix: _Walk._prefix,
-    query.Wildcard: _Walk._wildcard,
-    query.FuzzyTerm: _Walk._fuzzy,
-    query.TermRange: _Walk._range,
-    query.NumericRange: _Walk._range,
-    query.DateRange: _Walk._range,
+    query.Prefix: _Walk._expanded,
+    query.Wildcard: _Walk._expanded,
+    query.FuzzyTerm: _Walk._expanded,
+    query.TermRange: _Walk._expanded,
+    query.NumericRange: _Walk._expanded,
+    query.DateRange: _Walk._expanded,
     query.ConstantScoreQuery: _Walk._constant,
 }

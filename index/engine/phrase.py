@@ -98,9 +98,8 @@ def _places(
     found = {number: _occurrences(leaf, field, number, docs) for number in numbers}
     furthest = max(int(positions.max()) for _, positions in found.values())
     bits = (furthest + reach + 1).bit_length()
-    ranks = (
-        np.arange(len(docs), dtype=np.int32 if len(docs) << bits < 1 << 31 else np.int64) << bits
-    )
+    narrow = len(docs) << bits < 1 << 31
+    ranks = np.left_shift(np.arange(len(docs), dtype=np.int32 if narrow else np.int64), bits)
     return {
         number: np.repeat(ranks, counts) + positions.astype(ranks.dtype)
         for number, (counts, positions) in found.items()

@@ -1,15 +1,36 @@
-"""The terms between two others, of text, numbers or dates."""
+"""Which terms of a field a prefix, a pattern, a misspelling or a range stands for."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
 from index._whoosh import WhooshQuery, query
 from index.engine.vocabulary import Vocabulary
 
 
-def terms_between(node: WhooshQuery, field: Any, vocabulary: Vocabulary) -> range:
-    """The numbers of the terms that a range query of Whoosh's stands for."""
+def expanded(node: WhooshQuery, field: Any, vocabulary: Vocabulary) -> Sequence[int]:
+    """The numbers of the terms that one of Whoosh's queries of several terms stands for.
+
+    A `range` where they stand side by side.
+    """
+    kind = type(node)
+    if kind is query.Prefix:
+        return vocabulary.starting_with(node.text.encode())
+    if kind is query.Wildcard:
+        # Whoosh's own expression, so that its idea of a pattern holds.
+        shape = re.compile(node._get_pattern())
+        begins = re.split(r"[*?\[]", node.text)[0].encode()
+        return list(vocabulary.like(shape, vocabulary.starting_with(begins)))
+    if kind is query.FuzzyTerm:
+        begins = node.text[: node.prefixlength].encode()
+        close = vocabulary.close_to(node.text, node.maxdist).tolist()
+        return [number for number in close if vocabulary[number].startswith(begins)]
+    return _between(node, field, vocabulary)
+
+
+def _between(node: WhooshQuery, field: Any, vocabulary: Vocabulary) -> range:
     if isinstance(node, query.NumericRange):
         # Whoosh also indexes numbers in coarser steps; the exact ones have their own first byte.
         exact = vocabulary.starting_with(b"\x00")
