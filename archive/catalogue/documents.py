@@ -123,17 +123,10 @@ def add_version(catalogue: Catalogue, document: str, version: NewVersion, who: s
             version.pages,
             version.language,
             version.needs_ocr,
-            json.dumps(version.warnings, ensure_ascii=False),
+            _json(version.warnings),
         ),
     ).lastrowid
-    catalogue.write_many(
-        "insert into passages(version, number, page, heading, language, text)"
-        " values (?, ?, ?, ?, ?, ?)",
-        [
-            (row, cut.number, cut.page, cut.heading, version.language, cut.text)
-            for cut in version.passages
-        ],
-    )
+    _write_passages(catalogue, row, version)
     note_change(
         catalogue,
         who,
@@ -144,6 +137,52 @@ def add_version(catalogue: Catalogue, document: str, version: NewVersion, who: s
         version.file.sha256,
     )
     return number
+
+
+def replace_text(catalogue: Catalogue, document: str, read: NewVersion, who: str) -> bool:
+    """Put what was read anew of the current version's file in the place of its text.
+
+    Within a transaction; False when it is the same as before.
+    """
+    current = versions_of(catalogue, document)[-1]
+    before = [
+        (one.page, one.heading, one.language, one.text) for one in passages_of(catalogue, document)
+    ]
+    after = [(cut.page, cut.heading, read.language, cut.text) for cut in read.passages]
+    same = (current.pages, current.needs_ocr, current.warnings) == (
+        read.pages,
+        read.needs_ocr,
+        read.warnings,
+    )
+    if same and before == after:
+        return False
+    row = catalogue.scalar(
+        "select id from versions where document = ? and number = ?", (document, current.number)
+    )
+    catalogue.write(
+        "update versions set pages = ?, language = ?, needs_ocr = ?, warnings = ? where id = ?",
+        (read.pages, read.language, read.needs_ocr, _json(read.warnings), row),
+    )
+    catalogue.write("delete from passages where version = ?", (row,))
+    _write_passages(catalogue, row, read)
+    event = ChangeEvent.METADATA_MODIFICATION
+    note_change(catalogue, who, event, document, f"text of version {current.number}")
+    return True
+
+
+def _write_passages(catalogue: Catalogue, row: int | None, version: NewVersion) -> None:
+    catalogue.write_many(
+        "insert into passages(version, number, page, heading, language, text)"
+        " values (?, ?, ?, ?, ?, ?)",
+        [
+            (row, cut.number, cut.page, cut.heading, version.language, cut.text)
+            for cut in version.passages
+        ],
+    )
+
+
+def _json(warnings: tuple[str, ...]) -> str:
+    return json.dumps(warnings, ensure_ascii=False)
 
 
 def versions_of(catalogue: Catalogue, document: str) -> list[Version]:

@@ -48,6 +48,7 @@ def read_mail(data: bytes) -> Extracted:
         date=found_date(date_of(message)),
         language=found_language(header(message, "Content-Language").partition(",")[0]),
         creators=found_creators(name or address for name, address in _addresses(message, "From")),
+        warnings=parts.warnings(),
         attachments=tuple(parts.attachments),
     )
 
@@ -109,6 +110,13 @@ class _Parts:
     def __init__(self) -> None:
         self.sections: list[Section] = []
         self.attachments: list[Attachment] = []
+        self._carried = 0
+
+    def warnings(self) -> tuple[str, ...]:
+        """A sentence about files that were left out, if any were."""
+        if self._carried == len(self.attachments):
+            return ()
+        return (f"Only the first {MOST_ATTACHMENTS:,} of {self._carried:,} files were taken.",)
 
     def take(self, part: Message, *, of_page: bool = False) -> None:
         kind = part.get_content_type()
@@ -146,6 +154,7 @@ class _Parts:
             fields = {name: header(message, name) for name in SHOWN_FIELDS}
             self.sections += with_fields(fields, inner.sections)
             self.attachments += inner.attachments
+            self._carried += len(inner.attachments)
 
     def _carry_mail(self, part: Message) -> None:
         for message in _children(part):
@@ -158,6 +167,7 @@ class _Parts:
             self._add(_file_name(part), payload, part.get_content_type())
 
     def _add(self, name: str, data: bytes, media_type: str) -> None:
+        self._carried += 1
         if len(self.attachments) < MOST_ATTACHMENTS:
             number = len(self.attachments) + 1
             self.attachments.append(Attachment(attachment_name(name, number, media_type), data))

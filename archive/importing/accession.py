@@ -18,6 +18,7 @@ from archive.catalogue.documents import (
     document_citing_file,
     document_from_path,
     document_with_file,
+    replace_text,
     versions_of,
 )
 from archive.catalogue.records import load_record, store_record
@@ -184,6 +185,10 @@ class Accession:
         if arrival.given or arrival.carrier:
             record = load_record(self.catalogue, document)
             changed = self._store_record(self._finished(record, arrival))
+        if arrival.reading and arrival.reading.text:
+            read = _version_of(arrival)
+            if replace_text(self.catalogue, document, read, self._who):
+                return self._outcome(arrival, Status.UPDATED, id=document, **_held(read))
         status = Status.UPDATED if changed else Status.UNCHANGED
         return self._outcome(arrival, status, id=document)
 
@@ -192,17 +197,7 @@ class Accession:
         if copy is None or text is None:
             raise AssertionError("only what was read is stored")
         about = text.about
-        version = NewVersion(
-            file=StoredFile(copy.sha256, copy.size, about.media_type),
-            name=arrival.name,
-            path=arrival.path,
-            pages=about.pages,
-            language=about.language.value if about.language else None,
-            needs_ocr=about.needs_ocr,
-            warnings=about.warnings,
-            passages=text.passages,
-            member=arrival.member,
-        )
+        version = _version_of(arrival)
         document, status = self._place(arrival, copy)
         record = (
             load_record(self.catalogue, document)
@@ -213,17 +208,7 @@ class Accession:
         number = add_version(self.catalogue, record.id, version, self._who)
         self._keep(copy)
         arrival.document = record.id
-        return self._outcome(
-            arrival,
-            status,
-            id=record.id,
-            version=number,
-            pages=version.pages,
-            passages=len(version.passages),
-            language=version.language,
-            needs_ocr=version.needs_ocr,
-            warnings=version.warnings,
-        )
+        return self._outcome(arrival, status, id=record.id, version=number, **_held(version))
 
     def _place(self, arrival: Arrival, copy: Incoming) -> tuple[str | None, Status]:
         """The document that a file's content belongs to, None for a new one."""
@@ -294,6 +279,35 @@ class Accession:
                     if self.catalogue.row(known, (copy.sha256,)) is None:
                         self.catalogue.folder.original(copy.sha256).unlink(missing_ok=True)
             raise
+
+
+def _version_of(arrival: Arrival) -> NewVersion:
+    copy, text = arrival.copy, arrival.reading.text if arrival.reading else None
+    if copy is None or text is None:
+        raise AssertionError("only what was read is stored")
+    about = text.about
+    return NewVersion(
+        file=StoredFile(copy.sha256, copy.size, about.media_type),
+        name=arrival.name,
+        path=arrival.path,
+        pages=about.pages,
+        language=about.language.value if about.language else None,
+        needs_ocr=about.needs_ocr,
+        warnings=about.warnings,
+        passages=text.passages,
+        member=arrival.member,
+    )
+
+
+def _held(version: NewVersion) -> dict[str, object]:
+    """What an outcome tells of the content that is held now."""
+    return {
+        "pages": version.pages,
+        "passages": len(version.passages),
+        "language": version.language,
+        "needs_ocr": version.needs_ocr,
+        "warnings": version.warnings,
+    }
 
 
 def _new_record(catalogue: Catalogue, about: Extracted, name: str) -> Record:

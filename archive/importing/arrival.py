@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from archive.importing.limits import Limits
 from archive.importing.metadata import Fields
@@ -73,6 +73,13 @@ class Arrival:
     def allow(self, limits: Limits) -> None:
         """Set how much may lie within this file, all levels together."""
         self.members_left, self.bytes_left = limits.members, limits.total_bytes
+
+    def limits_left(self, limits: Limits) -> Limits:
+        """The limits for what may still lie within this file, and within what lies there."""
+        members, total = max(self.members_left, 0), max(self.bytes_left, 0)
+        if (members, total) == (limits.members, limits.total_bytes):
+            return limits
+        return replace(limits, members=members, total_bytes=total)
 
     def settle(self, *, well: bool) -> Iterator[Arrival]:
         """Count it, or one of its members, as through; returns what now is taken in whole."""

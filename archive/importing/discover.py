@@ -122,7 +122,10 @@ class _Walk:
                     yield from self._folder(path, found, within)
                 return
         except OSError as error:
-            yield _refused(origin, error)
+            if entry.is_symlink():
+                yield _not_taken(origin, Status.SKIPPED, "a link that leads nowhere")
+            else:
+                yield _refused(origin, error)
             return
         leads_out = entry.is_symlink() and not _real(path).is_relative_to(within)
         if leads_out and stat.S_ISREG(found.st_mode):

@@ -27,8 +27,9 @@ class ImportOptions:
     `workers` is the number of processes that read files; 0 reads them in this one, without limits
     of time and memory. `given` are fields for every file, `listed` fields for some; `attach_to` is
     the record that the one file belongs to. `records` says that the files are history records of
-    that kind. `ocr` says when scans are recognised. `rehash` reads files again that look
-    unchanged. `stop` is asked before each file, `now_reading` hears its name.
+    that kind. `ocr` says when scans are recognised. `rehash` looks into files again that seem
+    unchanged, `reread` reads anew what is held. `stop` is asked before each file, `now_reading`
+    hears its name.
     """
 
     workers: int = 0
@@ -38,6 +39,7 @@ class ImportOptions:
     attach_to: str | None = None
     records: Kind | None = None
     rehash: bool = False
+    reread: bool = False
     dry_run: bool = False
     ocr: Ocr = "auto"
     stop: Callable[[], bool] = _never

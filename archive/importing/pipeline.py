@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -135,7 +134,8 @@ class Pipeline:
         self._options.now_reading(name)
         try:
             arrival.given = self._fields_for(candidate)
-            if not (self._options.rehash or self._options.records):
+            options = self._options
+            if not (options.rehash or options.reread or options.records):
                 seen = self._unchanged(path, candidate)
                 if seen:
                     yield from (self._seen_again(one, arrival) for one in seen)
@@ -198,7 +198,7 @@ class Pipeline:
         arrival.copy = copy_in(self._place, candidate.path)
         if arrival.copy.size == 0:
             arrival.outcome = FileOutcome(arrival.path, Status.SKIPPED, error="empty")
-        elif self._options.records is None:
+        elif self._options.records is None and not self._options.reread:
             self._look_up(arrival)
 
     def _refuse_too_large(self, candidate: Candidate) -> None:
@@ -234,7 +234,7 @@ class Pipeline:
             name=arrival.name,
             place=self._place,
             label=new_label(),
-            limits=replace(limits, members=root.members_left, total_bytes=root.bytes_left),
+            limits=root.limits_left(limits),
             depth=arrival.depth,
             may_be_records=arrival.parent is None
             and arrival.attach_to is None
@@ -285,7 +285,8 @@ class Pipeline:
                 hint="Unpack it and import the folder.",
             )
         else:
-            self._look_up(added)
+            if not self._options.reread:
+                self._look_up(added)
             if not added.is_ready:
                 self._members_to_read.append(added)
 

@@ -25,8 +25,9 @@ from archive.originals import discard_labelled
 _TASKS_A_WORKER = 2
 # How long a new process may take until it reads; that is no fault of the file it waits with.
 _STARTING_SECONDS = 60.0
-# A worker whose import was killed ends by itself this long after the limit.
-_GRACE_SECONDS = 5.0
+# A worker ends by itself this long after the limit, if the import is busy, or was killed.
+_GRACE_SECONDS = 1.0
+_ENDING_SECONDS = 5.0
 
 Done = tuple[Task, Reading | Refusal, float]
 """A task, what came of it, and how many seconds that took."""
@@ -117,8 +118,7 @@ class WorkerProcesses:
                 done.extend(self._receive(busy.pop(connection)))  # type: ignore[call-overload]
             now = time.monotonic()
             for worker in [worker for worker in busy.values() if self._deadline(worker) <= now]:
-                sentence = f"not read within {self._limits.seconds:g} seconds"
-                done.append(self._lose(worker, sentence, "Allow more with --timeout."))
+                done.append(self._lose(worker, self._too_slow()))
         return done
 
     def close(self) -> None:
@@ -153,39 +153,44 @@ class WorkerProcesses:
 
     def _receive(self, worker: _Worker) -> list[Done]:
         try:
-            answer, has_ended = worker.connection.recv()
+            answer, has_ended, seconds = worker.connection.recv()
             if answer is None:
                 worker.is_up, worker.began = True, time.monotonic()
                 return []
         except (EOFError, OSError):
-            worker.process.join(_GRACE_SECONDS)
+            worker.process.join(_ENDING_SECONDS)
             if not worker.is_up:
                 raise ArchiveError(
                     "the processes that read files cannot be started",
                     "There may be too little memory, or too many processes.",
                 ) from None
-            return [
-                self._lose(
-                    worker,
-                    f"the reader crashed on it{_how(worker.process.exitcode)}",
-                    "It may be damaged; try to save it again in the program that made it.",
-                )
-            ]
+            if worker.process.exitcode == -signal.SIGALRM:
+                return [self._lose(worker, self._too_slow())]
+            crashed = Refusal(
+                f"the reader crashed on it{_how(worker.process.exitcode)}",
+                "It may be damaged; try to save it again in the program that made it.",
+            )
+            return [self._lose(worker, crashed)]
         task = worker.tasks.popleft()
-        now = time.monotonic()
-        done = (task, answer, now - worker.began)
-        worker.began = now
+        done = (task, answer, seconds)
+        worker.began = time.monotonic()
         if has_ended:
             self._replace(worker)
         return [done]
 
-    def _lose(self, worker: _Worker, sentence: str, hint: str) -> Done:
+    def _too_slow(self) -> Refusal:
+        seconds = f"{self._limits.seconds:g}"
+        return Refusal(f"not read within {seconds} seconds", "Allow more with --timeout.")
+
+    def _lose(self, worker: _Worker, refusal: Refusal) -> Done:
         """Give up the file a worker is at, and have another one go on with the rest."""
         task = worker.tasks.popleft()
-        took = time.monotonic() - worker.began
+        # No worker goes on for longer, however late this is noticed.
+        longest = self._limits.seconds + _GRACE_SECONDS
+        took = min(time.monotonic() - worker.began, longest)
         self._replace(worker)
         discard_labelled(task.place, task.label)
-        return task, Refusal(sentence, hint), took
+        return task, refusal, took
 
     def _replace(self, worker: _Worker) -> None:
         self._end(worker)
@@ -229,21 +234,22 @@ def _serve(connection: Connection, limits: Limits) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _silence()
     limit_memory(limits.memory)
-    connection.send((None, False))
+    connection.send((None, False, 0.0))
     while True:
         try:
             task = connection.recv()
         except (EOFError, OSError):
             return
+        began = time.monotonic()
         end_this_process_after(limits.seconds + _GRACE_SECONDS)
         answer = read(task)
+        end_this_process_after(0)
         # Memory that was nearly used up does not come back whole.
         ends = isinstance(answer, Refusal) and "memory" in answer.error
         try:
-            connection.send((answer, ends))
+            connection.send((answer, ends, time.monotonic() - began))
         except OSError:
             return
-        end_this_process_after(0)
         if ends:
             return
 

@@ -65,6 +65,11 @@ _FOR_ONE_FILE = ("title", "reference", "attach_to")
 @click.option("--dry-run", is_flag=True, help="Show what would happen; write nothing.")
 @click.option("--rehash", is_flag=True, help="Read files again that look unchanged.")
 @click.option(
+    "--reread",
+    is_flag=True,
+    help="Read anew what is held: since tesseract is installed, say.",
+)
+@click.option(
     "--workers",
     type=click.IntRange(1, 64),
     default=2,
@@ -89,6 +94,7 @@ def command(
     ocr: Ocr,
     dry_run: bool,
     rehash: bool,
+    reread: bool,
     workers: int,
     timeout: float,
     as_json: bool,
@@ -119,6 +125,7 @@ def command(
             records=Kind(records) if records else None,
             ocr=ocr,
             rehash=rehash,
+            reread=reread,
             dry_run=dry_run,
             stop=stop.asked,
             now_reading=report.now_reading,

@@ -27,6 +27,8 @@ def command(needs_ocr: bool, as_json: bool, archive_path: Path | None) -> None:
         return
     print_table(("date", "title", "pages", "file", "id"), map(_row, holdings), wrapping={1, 3})
     say(f"{len(holdings)} documents held{', all of which need OCR' if needs_ocr else ''}")
+    if needs_ocr and holdings:
+        say("with tesseract installed, their text is read by: car-tui import --reread PATH")
 
 
 def _item(one: Holding) -> dict[str, object]:

@@ -25,6 +25,8 @@ from archive.catalogue.records import load_record, load_register, load_ties, sto
 from archive.catalogue.trash import remove_record
 from archive.clean import shown_path
 from archive.errors import BadRecordError, UnknownIdError
+from archive.extract import extract
+from archive.extract.extracted import Extracted, Section
 from archive.folder import ArchiveFolder
 from archive.importing import reading, workers
 from archive.importing.accession import import_paths
@@ -291,6 +293,37 @@ def test_an_attachment_that_is_held_already_is_tied_to_the_mail(
     _, attachment = run(catalogue, write(tmp_path / "mail" / "lamps.eml", MAIL))
     assert attachment.id == first.id
     assert attachment.status is Status.UPDATED
+
+
+# Reading anew what is held.
+
+
+def test_reread_puts_new_text_in_place_and_is_quiet_where_it_is_the_same(
+    catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scan, note = tmp_path / "scan.png", write(tmp_path / "note.txt")
+    scan.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    os.utime(scan, (1_600_000_000, 1_600_000_000))
+    first, _ = run(catalogue, scan, note, ocr="never")
+    assert (first.needs_ocr, first.passages) == (True, 0)
+
+    def recognised(path: Path, name: str, **options: Any) -> Extracted:
+        if name == "note.txt":
+            return extract(path, name, **options)
+        return Extracted("image/png", (Section("Forty lamps burn along the quay."),))
+
+    monkeypatch.setattr(reading, "extract", recognised)
+    assert statuses(run(catalogue, scan, note)) == [
+        ("scan.png", Status.UNCHANGED),
+        ("note.txt", Status.UNCHANGED),
+    ]
+    again = run(catalogue, scan, note, reread=True)
+    assert statuses(again) == [("scan.png", Status.UPDATED), ("note.txt", Status.UNCHANGED)]
+    assert again[0].id == first.id
+    (version,) = versions_of(catalogue, first.id or "")
+    assert (version.needs_ocr, version.passages, version.language) == (False, 1, "en")
+    assert changes_of(catalogue, first.id or "")[-1].field == "text of version 1"
+    assert {one.status for one in run(catalogue, scan, note, reread=True)} == {Status.UNCHANGED}
 
 
 # Metadata.
@@ -576,6 +609,8 @@ import os, signal, sys
 from pathlib import Path
 from archive import originals
 from archive.catalogue.connection import Catalogue
+from archive.extract import extract
+from archive.extract.extracted import Extracted, Section
 from archive.folder import ArchiveFolder
 from archive.importing import accession
 from archive.importing.options import ImportOptions

@@ -8,7 +8,7 @@ import pytest
 
 from archive.errors import ExtractionError
 from archive.extract import Attachment, Found
-from archive.extract.mail import attachment_name, read_mail
+from archive.extract.mail import MOST_ATTACHMENTS, attachment_name, read_mail
 from archive.extract.media_type import media_type_of
 
 HEAD = "From: A. Bee <a@example.org>\nTo: c@example.org\nSubject: Report\n"
@@ -124,6 +124,14 @@ def test_a_digest_is_read_as_one_text() -> None:
     assert text_of(digest.encode()) == (
         "Subject: All\n\nSubject: First\n\none\n--\nSubject: Second\n\ntwo"
     )
+
+
+def test_more_files_than_are_taken_are_told() -> None:
+    part = "--b\nContent-Disposition: attachment; filename=a\n\nx\n"
+    many = f"Content-Type: multipart/mixed; boundary=b\n\n{part * (MOST_ATTACHMENTS + 2)}--b--\n"
+    read = read_mail(many.encode())
+    assert len(read.attachments) == MOST_ATTACHMENTS
+    assert read.warnings == ("Only the first 1,000 of 1,002 files were taken.",)
 
 
 def test_endless_nesting_is_refused() -> None:
