@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+import sqlite3
+from array import array
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from archive.catalogue.connection import Catalogue
@@ -18,6 +20,19 @@ TIMELINE_KINDS = (Kind.EVENT, Kind.DECISION, Kind.DOCUMENT, Kind.PROJECT, Kind.A
 """Of agents only those come that held an office: what is on the timeline is their term."""
 
 _IN_OFFICE = "(records.kind <> 'agent' or json_extract(records.fields, '$.office') is not null)"
+
+
+_COLUMNS = (
+    "records.id, records.kind, records.date, earliest, latest,"
+    " case records.kind when 'agent' then"
+    " records.title || ', ' || json_extract(records.fields, '$.office')"
+    " else records.title end,"
+    " date_basis, access, (select place.title from relations"
+    " join records as place on place.id = relations.target"
+    " where relations.source = records.id and relations.type = 'held at'"
+    " and place.removed_at is null order by relations.position limit 1) as place"
+)
+_ORDER = "coalesce(earliest, latest, '9999-12-31'), coalesce(latest, '9999-12-31'), records.id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +61,25 @@ class Timeline:
     undated: int
 
 
+@dataclass(frozen=True, slots=True)
+class TimelineAxis:
+    """Where each record lies on the timeline, and not what it is: columns, in order.
+
+    `dates` are EDTF text. `earliest` and `latest` are day numbers as `date.toordinal` gives them,
+    0 where the date is open or not known on that side. `undated` counts those that lie nowhere.
+    """
+
+    ids: tuple[str, ...]
+    kinds: tuple[Kind, ...]
+    dates: tuple[str, ...]
+    earliest: array[int]
+    latest: array[int]
+    undated: int
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
 def load_timeline(
     catalogue: Catalogue,
     lower: dt.date | None = None,
@@ -60,20 +94,11 @@ def load_timeline(
     wanted = sorted(kinds)
     marks = ",".join("?" * len(wanted))
     rows = catalogue.each_row(
-        "select records.id, records.kind, records.date, earliest, latest,"
-        " case records.kind when 'agent' then"
-        " records.title || ', ' || json_extract(records.fields, '$.office')"
-        " else records.title end,"
-        " date_basis, access, (select place.title from relations"
-        " join records as place on place.id = relations.target"
-        " where relations.source = records.id and relations.type = 'held at'"
-        " and place.removed_at is null order by relations.position limit 1) as place"
-        f" from records where records.kind in ({marks}) and removed_at is null"
-        f" and records.date is not null and {_IN_OFFICE}"
+        f"select {_COLUMNS} from records where records.kind in ({marks})"
+        f" and removed_at is null and records.date is not null and {_IN_OFFICE}"
         " and (? is null or latest is null or latest >= ?)"
         " and (? is null or earliest is null or earliest <= ?)"
-        " order by coalesce(earliest, latest, '9999-12-31'), coalesce(latest, '9999-12-31'),"
-        " records.id",
+        f" order by {_ORDER}",
         (*wanted, _iso(lower), _iso(lower), _iso(upper), _iso(upper)),
     )
     undated = catalogue.scalar(
@@ -81,21 +106,61 @@ def load_timeline(
         f" and date is null and {_IN_OFFICE}",
         wanted,
     )
-    items = tuple(
-        TimelineItem(
-            row_id,
-            _KINDS[kind],
-            date,
-            _day(earliest),
-            _day(latest),
-            title,
-            place,
-            _BASES[basis],
-            _ACCESS[access],
-        )
-        for row_id, kind, date, earliest, latest, title, basis, access, place in rows
+    return Timeline(tuple(map(_item, rows)), int(undated))
+
+
+def load_items(catalogue: Catalogue, ids: Sequence[str]) -> list[TimelineItem]:
+    """The lines of some records, in no order; one that bears no date any more is left out."""
+    marks = ",".join("?" * len(ids))
+    rows = catalogue.rows(
+        f"select {_COLUMNS} from records where records.id in ({marks})"
+        " and removed_at is null and records.date is not null",
+        ids,
     )
-    return Timeline(items, int(undated))
+    return list(map(_item, rows))
+
+
+def load_axis(catalogue: Catalogue) -> TimelineAxis:
+    """Where all records of TIMELINE_KINDS that bear a date lie, in the order of `load_timeline`.
+
+    Half as dear as the timeline itself, of which nobody sees more than a screen at a time.
+    """
+    rows = catalogue.each_row(
+        "select records.id, records.kind, records.date, earliest, latest from records"
+        f" where records.kind in ({','.join('?' * len(TIMELINE_KINDS))})"
+        f" and removed_at is null and {_IN_OFFICE} order by records.date is null, {_ORDER}",
+        TIMELINE_KINDS,
+    )
+    ids, kinds, dates, earliest, latest = tuple(zip(*rows, strict=True)) or ((),) * 5
+    # Those without a date stand at the end; to count them alone would be a second pass over all.
+    undated = dates.count(None)
+    dated = len(ids) - undated
+    # Every day is read once: there are far more records than days.
+    numbers = {day: dt.date.fromisoformat(day).toordinal() for day in {*earliest, *latest} if day}
+    numbers[None] = 0
+    return TimelineAxis(
+        ids=ids[:dated],
+        kinds=tuple(map(_KINDS.__getitem__, kinds[:dated])),
+        dates=dates[:dated],
+        earliest=array("l", map(numbers.__getitem__, earliest[:dated])),
+        latest=array("l", map(numbers.__getitem__, latest[:dated])),
+        undated=undated,
+    )
+
+
+def _item(row: sqlite3.Row) -> TimelineItem:
+    record_id, kind, date, earliest, latest, title, basis, access, place = row
+    return TimelineItem(
+        record_id,
+        _KINDS[kind],
+        date,
+        _day(earliest),
+        _day(latest),
+        title,
+        place,
+        _BASES[basis],
+        _ACCESS[access],
+    )
 
 
 def _iso(day: dt.date | None) -> str | None:

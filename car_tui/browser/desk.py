@@ -21,7 +21,7 @@ from archive.catalogue.registers import (
     load_practices,
     load_priorities,
 )
-from archive.catalogue.timeline import Timeline, load_timeline
+from archive.catalogue.timeline import TimelineAxis, TimelineItem, load_axis, load_items
 from archive.folder import ArchiveFolder
 from archive.memory.countries import Country
 from archive.memory.gaps import Gap
@@ -72,9 +72,13 @@ class Desk:
         if self._open_index is not None:
             self._open_index.close()
 
-    def timeline(self) -> Timeline:
-        """The whole timeline."""
-        return load_timeline(self._catalogue)
+    def timeline_axis(self) -> TimelineAxis:
+        """Where everything lies on the timeline."""
+        return load_axis(self._catalogue)
+
+    def timeline_items(self, ids: Sequence[str]) -> list[TimelineItem]:
+        """Some lines of the timeline."""
+        return load_items(self._catalogue, ids)
 
     def held(self) -> set[str]:
         """Ids of the documents that can be read."""

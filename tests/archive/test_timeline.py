@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from archive.catalogue.connection import Catalogue
 from archive.catalogue.records import load_register, store_record
-from archive.catalogue.timeline import TIMELINE_KINDS, load_timeline
+from archive.catalogue.timeline import TIMELINE_KINDS, load_axis, load_items, load_timeline
 from archive.catalogue.trash import remove_record
 from archive.dates import parse
 from archive.history import load_history
@@ -177,3 +177,27 @@ def test_what_is_in_the_trash_is_not_shown_nor_counted_nor_a_place(catalogue: Ca
     timeline = load_timeline(catalogue)
     assert [(item.id, item.place) for item in timeline.items] == [("ev-a", None)]
     assert timeline.undated == 0
+
+
+def test_the_axis_has_the_same_in_the_same_order(
+    awkward: tuple[Catalogue, list[Record]], history: Catalogue
+) -> None:
+    for catalogue in (awkward[0], history):
+        timeline, axis = load_timeline(catalogue), load_axis(catalogue)
+        for at, item in enumerate(timeline.items):
+            assert (axis.ids[at], axis.kinds[at], axis.dates[at]) == (item.id, item.kind, item.date)
+            for number, day in ((axis.earliest[at], item.earliest), (axis.latest[at], item.latest)):
+                assert number == (day.toordinal() if day else 0)
+        assert (len(axis), axis.undated) == (len(timeline.items), timeline.undated)
+        assert {item.id: item for item in load_items(catalogue, axis.ids[:200])} == {
+            item.id: item for item in timeline.items[:200]
+        }
+
+
+def test_an_axis_without_anything(catalogue: Catalogue) -> None:
+    with catalogue.transaction():
+        store_record(catalogue, Record("ev-undated", Kind.EVENT, "b"), "ada")
+    axis = load_axis(catalogue)
+    assert (len(axis), axis.undated) == (0, 1)
+    remove_record(catalogue, "ev-undated", "ada")
+    assert (len(load_axis(catalogue)), load_axis(catalogue).undated) == (0, 0)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from array import array
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.catalogue.connection import Catalogue
-from archive.catalogue.timeline import Timeline, TimelineItem
+from archive.catalogue.timeline import TimelineAxis, TimelineItem
 from archive.dates import parse
 from archive.model.vocabulary import Access, Basis, Kind
 from car_tui.browser.panes.timeline import TimelinePane
-from car_tui.browser.panes.timeline_rows import TimelineRows, TimelineView
+from car_tui.browser.panes.timeline_rows import TimelineRows
+from car_tui.browser.panes.timeline_view import TimelineView
 from car_tui.browser.typed_span import TypedSpan, typed_span
 from car_tui.browser.widgets.strip import DensityStrip
 from car_tui.browser.year_bar import year_bar
@@ -38,9 +40,20 @@ def item(date: str, kind: Kind = Kind.EVENT, certainty: Basis | None = None) -> 
     )  # fmt: skip
 
 
-def timeline_of(*dates: str) -> Timeline:
-    items = sorted(map(item, dates), key=lambda one: parse(one.date).sort_key())
-    return Timeline(tuple(items), 0)
+def axis_of(*items: TimelineItem, undated: int = 0) -> TimelineAxis:
+    items = tuple(sorted(items, key=lambda one: parse(one.date).sort_key()))
+    return TimelineAxis(
+        ids=tuple(one.id for one in items),
+        kinds=tuple(one.kind for one in items),
+        dates=tuple(one.date for one in items),
+        earliest=array("l", (one.earliest.toordinal() if one.earliest else 0 for one in items)),
+        latest=array("l", (one.latest.toordinal() if one.latest else 0 for one in items)),
+        undated=undated,
+    )
+
+
+def timeline_of(*dates: str) -> TimelineAxis:
+    return axis_of(*map(item, dates))
 
 
 def texts(rows: TimelineRows) -> list[str]:
@@ -56,7 +69,7 @@ def texts(rows: TimelineRows) -> list[str]:
 def test_what_tells_no_month_comes_last_in_its_year() -> None:
     rows = TimelineRows(timeline_of("2002", "2002-01", "2002-12-03", "2003-02"), TimelineView())
     assert texts(rows) == ["2002", "2002-01", "2002-12-03", "2002", "2003", "2003-02"]
-    by_month = TimelineRows(rows.timeline, TimelineView(Zoom.MONTH))
+    by_month = TimelineRows(rows.axis, TimelineView(Zoom.MONTH))
     assert texts(by_month) == [
         *("Jan 2002", "2002-01", "Dec 2002", "2002-12-03"),
         *("2002 · month not told", "2002", "Feb 2003", "2003-02"),
@@ -86,10 +99,9 @@ def test_a_range_shows_what_begins_in_it_and_then_what_was_under_way() -> None:
 
 
 def test_doubt_is_shown_with_a_sign() -> None:
-    timeline = Timeline(
-        (item("2002"), item("2003?"), item("2004", certainty=Basis.INFERRED)), undated=2
-    )
-    rows = TimelineRows(timeline, TimelineView())
+    items = (item("2002"), item("2003?"), item("2004", certainty=Basis.INFERRED))
+    rows = TimelineRows(axis_of(*items, undated=2), TimelineView())
+    rows.fill(items)
     signs = ["≈" in "".join(p.text for p in rows.lines(row, 80)[0]) for row in (1, 3, 5)]
     assert signs == [False, True, True]
     assert texts(rows)[-1] == "2 without a date"

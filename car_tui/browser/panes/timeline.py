@@ -13,8 +13,8 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from archive.catalogue.timeline import TIMELINE_KINDS, Timeline
-from archive.errors import BadDateError
+from archive.catalogue.timeline import TIMELINE_KINDS, TimelineAxis, TimelineItem
+from archive.errors import ArchiveError, BadDateError
 from archive.model.vocabulary import Kind
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.timeline import TIMELINE
@@ -22,7 +22,8 @@ from car_tui.browser.desk import Desk
 from car_tui.browser.dialogs.ask import AskScreen
 from car_tui.browser.dialogs.pick import Choice, Picked, PickScreen
 from car_tui.browser.panes.pane import Pane
-from car_tui.browser.panes.timeline_rows import TimelineRows, TimelineView
+from car_tui.browser.panes.timeline_rows import TimelineRows
+from car_tui.browser.panes.timeline_view import TimelineView
 from car_tui.browser.symbols import SYMBOLS
 from car_tui.browser.typed_span import typed_span
 from car_tui.browser.widgets.strip import Density, DensityStrip
@@ -36,6 +37,9 @@ _NOTHING = (
 _NOTHING_HERE = (
     "Nothing is told of this time. Left and Right lead to other years, a to all of them."
 )
+
+# How many rows above and below those in view are fetched with them: a page at the most.
+_AROUND = 100
 
 
 class TimelinePane(Pane):
@@ -51,9 +55,17 @@ class TimelinePane(Pane):
             self.rows = rows
             self.record = record
 
+    class _Filled(Message):
+        """What some rows are called is there."""
+
+        def __init__(self, rows: TimelineRows, items: list[TimelineItem]) -> None:
+            super().__init__()
+            self.rows = rows
+            self.items = items
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._timeline: Timeline | None = None
+        self._axis: TimelineAxis | None = None
         self._view = TimelineView()
         self._wanted: str | None = None
         self._walked: int | None = None
@@ -71,7 +83,7 @@ class TimelinePane(Pane):
 
     def load(self) -> None:
         """Fetch the timeline."""
-        self._timeline = None
+        self._axis = None
         self._lay(self._view, self._highlighted_record())
 
     def state(self) -> Mapping[str, Any]:
@@ -195,11 +207,42 @@ class TimelinePane(Pane):
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
     def _lay(self, view: TimelineView, record: str | None) -> None:
         worker = get_current_worker()
-        timeline = self._timeline or self.desk.timeline()
-        self._timeline = timeline
-        rows = TimelineRows(timeline, view)
+        try:
+            axis = self._axis or self.desk.timeline_axis()
+            self._axis = axis
+            rows = TimelineRows(axis, view)
+            row = (rows.row_of_record(record) if record else None) or 0
+            rows.fill(self.desk.timeline_items(rows.missing(row - _AROUND, row + _AROUND)))
+        except ArchiveError as error:
+            self.tell(error.told)
+            return
         if not worker.is_cancelled:
             self.post_message(self._Laid(rows, record))
+
+    @on(VirtualList.InView)
+    def _fetch(self, event: VirtualList.InView) -> None:
+        event.stop()
+        rows = event.list.source
+        if isinstance(rows, TimelineRows):
+            missing = rows.missing(event.first, event.last)
+            if missing:
+                wanted = rows.missing(event.first - _AROUND, event.last + _AROUND)
+                self._fill(rows, wanted)
+
+    @work(thread=True, exclusive=True, group="rows", exit_on_error=False)
+    def _fill(self, rows: TimelineRows, ids: list[str]) -> None:
+        try:
+            items = self.desk.timeline_items(ids)
+        except ArchiveError as error:
+            self.tell(error.told)
+            return
+        self.post_message(self._Filled(rows, items))
+
+    @on(_Filled)
+    def _show_filled(self, event: _Filled) -> None:
+        event.rows.fill(event.items)
+        if event.rows is self.rows.source:
+            self.rows.redraw()
 
     @on(_Laid)
     def _show(self, event: _Laid) -> None:

@@ -87,6 +87,20 @@ class VirtualList(LineView):
     class Opened(RowMessage):
         """The highlighted row was opened, with Enter or the mouse."""
 
+    class InView(Message):
+        """The rows from `first` to before `last` are in view: now is the time to fetch them."""
+
+        def __init__(self, list_view: VirtualList, first: int, last: int) -> None:
+            super().__init__()
+            self.list = list_view
+            self.first = first
+            self.last = last
+
+        @property
+        def control(self) -> VirtualList:
+            """The list, for `@on` with a selector."""
+            return self.list
+
     def __init__(
         self,
         *,
@@ -202,6 +216,12 @@ class VirtualList(LineView):
         """Keep the highlighted row in view."""
         self._resize_content()
 
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell which rows have come into view."""
+        super().watch_scroll_y(old_value, new_value)
+        if round(old_value) != round(new_value):
+            self._tell_in_view()
+
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen (the Textual line API)."""
         width = self.view_size.width
@@ -265,6 +285,13 @@ class VirtualList(LineView):
             self.scroll_to_line(self._top_wanted * self._row_height)
             self._top_wanted = None
         self._scroll_into_view()
+        self._tell_in_view()
+
+    def _tell_in_view(self) -> None:
+        first = self.top
+        last = min(len(self._source), first + self.view_size.height // self._row_height + 2)
+        if first < last:
+            self.post_message(self.InView(self, first, last))
 
     def _scroll_into_view(self) -> None:
         """Scroll as little as needed to see the highlighted row and the headings right above."""

@@ -1,0 +1,40 @@
+"""How the timeline is looked at."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from archive.catalogue.timeline import TIMELINE_KINDS
+from archive.model.vocabulary import Kind
+from car_tui.browser.zoom import Zoom
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """How the timeline is looked at: how closely, from and to which day, and which kinds."""
+
+    zoom: Zoom = Zoom.YEAR
+    lower: dt.date | None = None
+    upper: dt.date | None = None
+    kinds: tuple[Kind, ...] = TIMELINE_KINDS
+
+    @property
+    def is_range(self) -> bool:
+        """Whether only a part of the years is shown."""
+        return self.lower is not None and self.upper is not None
+
+    def only(self, first_cell: int, last_cell: int) -> TimelineView:
+        """The same, from the first day of one cell to the last of another."""
+        first, last = min(first_cell, last_cell), max(first_cell, last_cell)
+        return replace(self, lower=self.zoom.first_day(first), upper=self.zoom.last_day(last))
+
+    def shows_only(self, cell: int) -> bool:
+        """Whether just this cell is shown."""
+        return self.only(cell, cell) == self
+
+    def cells(self) -> tuple[int, int] | None:
+        """The first and last cell of the range, None without one."""
+        if self.lower is None or self.upper is None:
+            return None
+        return self.zoom.cell(self.lower), self.zoom.cell(self.upper)

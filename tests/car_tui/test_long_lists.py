@@ -1,0 +1,128 @@
+"""Very long lists: what a key may cost, and that nothing waits for the archive."""
+
+from __future__ import annotations
+
+import threading
+from array import array
+from collections.abc import Sequence
+
+import pytest
+from textual.pilot import Pilot
+
+from archive.catalogue.connection import Catalogue
+from archive.catalogue.timeline import TimelineAxis, TimelineItem
+from archive.model.vocabulary import Access, Kind
+from car_tui.browser.app import Browser
+from car_tui.browser.desk import Desk
+from car_tui.browser.panes.timeline_rows import TimelineRows
+from car_tui.browser.widgets.virtual_list import VirtualList
+from tests.car_tui.browsing import NARROW, press, screen_text, settle, shown_list
+
+ITEMS = 100_000
+
+
+class LongDesk(Desk):
+    """A timeline of 100,000 items. What they are called comes when `gate` is set."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        super().__init__(catalogue, lambda _: None)
+        self.gate = threading.Event()
+        self.gate.set()
+        self.asked: list[int] = []
+
+    def timeline_axis(self) -> TimelineAxis:
+        days = array("l", (675_000 + at // 2 for at in range(ITEMS)))
+        ids = tuple(f"it-{at}" for at in range(ITEMS))
+        kinds = (Kind.EVENT,) * ITEMS
+        return TimelineAxis(ids, kinds, ("1849-02-05",) * ITEMS, days, days, 0)
+
+    def timeline_items(self, ids: Sequence[str]) -> list[TimelineItem]:
+        assert self.gate.wait(30)
+        self.asked.append(len(ids))
+        return [
+            TimelineItem(one, Kind.EVENT, "1849-02-05", None, None, f"Title of {one}", None, None,
+                         Access.PUBLIC)
+            for one in ids
+        ]  # fmt: skip
+
+
+@pytest.fixture
+def long_desk(catalogue: Catalogue) -> LongDesk:
+    return LongDesk(catalogue)
+
+
+def long_browser(desk: LongDesk) -> Browser:
+    return Browser(lambda _tell: desk)
+
+
+def highlighted(pilot: Pilot[None]) -> int:
+    index = shown_list(pilot).highlighted
+    assert index is not None
+    return index
+
+
+async def test_every_key_of_a_long_list_works_at_once(long_desk: LongDesk) -> None:
+    async with long_browser(long_desk).run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        last = len(shown_list(pilot).source) - 1
+        assert last > ITEMS
+        await pilot.press("G")
+        assert highlighted(pilot) == last
+        await pilot.press("g", *["pagedown"] * 30, "pageup", "j", "k")
+        assert 300 < highlighted(pilot) < last
+        for size in ((60, 20), (200, 50), (100, 24), NARROW):
+            await pilot.resize_terminal(*size)
+            await pilot.press("G", "pageup")
+            await settle(pilot)
+            here = highlighted(pilot)
+            assert last - here < 60
+            rows = shown_list(pilot).source
+            assert isinstance(rows, TimelineRows)
+            assert f"Title of {rows.address(here).record_id}" in screen_text(pilot)
+        assert isinstance(rows, TimelineRows)
+        assert len(rows._items) <= 2_000
+
+
+async def test_a_slow_archive_holds_no_key_back(long_desk: LongDesk) -> None:
+    async with long_browser(long_desk).run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        long_desk.gate.clear()
+        try:
+            await pilot.press("G", "pageup", "pageup")
+            before = highlighted(pilot)
+            await pilot.press("k", "k")
+            assert highlighted(pilot) == before - 2
+            shown = screen_text(pilot)
+            assert "5 Feb 1849" in shown, "dates are known already"
+            assert "Title of" not in shown
+        finally:
+            long_desk.gate.set()
+        await settle(pilot)
+        rows = shown_list(pilot).source
+        assert isinstance(rows, TimelineRows)
+        assert f"Title of {rows.address(highlighted(pilot)).record_id}" in screen_text(pilot)
+
+
+async def test_a_key_draws_few_lines_and_asks_for_what_comes_into_view(
+    long_desk: LongDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[int] = []
+    draw = VirtualList._draw
+
+    def counted(self: VirtualList, row: int, width: int) -> object:
+        drawn.append(row)
+        return draw(self, row, width)
+
+    async with long_browser(long_desk).run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        assert long_desk.asked == [99], "the first rows, fetched with the layout"
+        monkeypatch.setattr(VirtualList, "_draw", counted)
+        await press(pilot, "j")
+        assert len(drawn) <= 2, "the row that was highlighted and the one that is"
+        await press(pilot, "pagedown")
+        assert len(drawn) <= 2 + shown_list(pilot).size.height + 2
+        assert len(long_desk.asked) == 1, "what comes next is there already"
+        for _ in range(10):
+            await press(pilot, "pagedown")
+        assert len(long_desk.asked) <= 4
+        assert max(long_desk.asked) <= 2 * 100 + NARROW[1]
