@@ -132,6 +132,8 @@ class Reader(Vertical):
 
     def leave(self) -> None:
         """Step back: along the links that led here, to the list in the end."""
+        if self.view.stop_selecting():
+            return
         if self._stop is None or self._stop.depth == 0 or not self.travel(-1):
             self.post_message(self.Emptied())
 
@@ -187,9 +189,12 @@ class Reader(Vertical):
         selection = self.view.text_selection
         found = self.view.get_selection(selection) if selection is not None else None
         if found is None:
-            self.post_message(self.Told("Nothing is selected; drag, or click twice on a word."))
+            self.post_message(
+                self.Told("Nothing is selected: v selects by keys, the mouse by dragging.")
+            )
         else:
             self.post_message(self.CopyWanted(found[0], closed))
+            self.view.stop_selecting()
 
     def _as_left(self, stop: Stop) -> Stop:
         return replace(stop, offset=self.view.place, selected=self.view.selected)
@@ -284,6 +289,12 @@ class Reader(Vertical):
         note = self.reading.note or ""
         told = f"{event.current} of {event.total} · n next, N previous" if event.total else ""
         self._say(" · ".join(part for part in (told, note) if part))
+
+    @on(TextView.SelectingBegan)
+    def _selecting_began(self, event: TextView.SelectingBegan) -> None:
+        event.stop()
+        told = "Down and Right extend it, v moves the other end, c copies, Esc ends it."
+        self.post_message(self.Told(f"Selecting: {told}"))
 
     @on(TextView.LinkFollowed)
     def _followed(self, event: TextView.LinkFollowed) -> None:

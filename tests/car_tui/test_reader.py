@@ -22,6 +22,7 @@ from tests.car_tui.browsing import (
     press,
     read_text,
     screen_text,
+    search_for,
     settle,
     talk,
 )
@@ -147,3 +148,16 @@ async def test_z_gives_one_side_the_whole_window(catalogue: Catalogue) -> None:
         assert (panes.display, reader.display) == (False, True)
         await press(pilot, "z")
         assert (panes.display, reader.display) == (True, True)
+
+
+async def test_text_is_selected_and_copied_by_keys(catalogue: Catalogue) -> None:
+    async with browsing(catalogue) as pilot:
+        await search_for(pilot, "budget kind:decision in:2017")
+        await press(pilot, "enter", "n", "c")
+        assert "v selects by keys" in talk(pilot)
+        await press(pilot, "v", "right", "left", "right", "c")
+        assert pilot.app.clipboard.startswith("budget\ndate")
+        assert browser(pilot).reader.view.selected is None, "copied: the keys move again"
+        await press(pilot, "v", "G", "v", "g", "escape")
+        assert browser(pilot).reader.view.selected is None
+        assert browser(pilot).reader.has_focus_within, "Esc gave up the selection only"

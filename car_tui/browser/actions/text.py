@@ -16,5 +16,6 @@ LINKING = (
     Action("text.previous-mark", "Previous marked word", "N", "mark(-1)"),
     Action("text.next-link", "Next link", "right", "link(1)"),
     Action("text.previous-link", "Previous link", "left", "link(-1)"),
+    Action("text.select", "Select by keys; once more moves the other end", "v", "select"),
     Action("text.follow", "Follow the link", "enter", "follow"),
 )

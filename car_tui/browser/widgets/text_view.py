@@ -17,6 +17,7 @@ from car_tui.browser.actions.text import LINKING
 from car_tui.browser.widgets.cells import printable
 from car_tui.browser.widgets.document import Span, TextDocument
 from car_tui.browser.widgets.find import find_words
+from car_tui.browser.widgets.key_selection import KeySelection
 from car_tui.browser.widgets.marks import Marks
 from car_tui.browser.widgets.wrapped_view import WrappedView, place_of
 
@@ -55,16 +56,20 @@ class TextView(WrappedView):
             """The view, for `@on` with a selector."""
             return self.view
 
+    class SelectingBegan(Message):
+        """From now on the keys that move extend a selection."""
+
     def __init__(
         self, *, measure: int = 100, id: str | None = None, classes: str | None = None
     ) -> None:
         super().__init__(measure=measure, id=id, classes=classes)
         self._marks = Marks()
         self._link: Span | None = None
+        self._selecting: KeySelection | None = None
 
     def show(self, document: TextDocument, at: int = 0) -> None:
         """Show a document without marks, with the line of the offset `at` at the top."""
-        self._marks, self._link = Marks(), None
+        self._marks, self._link, self._selecting = Marks(), None, None
         if self.is_attached and self.text_selection is not None:
             self.screen.clear_selection()
         super().show(document, at)
@@ -116,8 +121,64 @@ class TextView(WrappedView):
         self._marks = self._marks.moved(step)
         self._mark_changed()
 
+    def action_select(self) -> None:
+        """Begin a selection at the current mark or link, or else at the first line in view.
+
+        Then the keys that move extend it; once more, and they move its other end.
+        """
+        if self._selecting is not None:
+            self._extend(self._selecting.swapped())
+            return
+        begun = next((span for span in self._pointed_ranges() if self.in_view(span[0])), None)
+        start, end = begun or self._first_line()
+        if start < end:
+            self._extend(KeySelection(start, end))
+            self.post_message(self.SelectingBegan())
+
+    def stop_selecting(self) -> bool:
+        """Give up a selection by keys; False when there is none."""
+        if self._selecting is None:
+            return False
+        self._selecting = None
+        self.screen.clear_selection()
+        return True
+
+    def action_scroll_lines(self, step: int) -> None:
+        """Scroll by lines, or move the end of the selection by them."""
+        if self._selecting is None or self.lines is None:
+            super().action_scroll_lines(step)
+        else:
+            self._extend(self._selecting.by_lines(self.lines, step))
+
+    def action_page(self, step: int) -> None:
+        """Scroll by a page, or move the end of the selection by one."""
+        if self._selecting is None:
+            super().action_page(step)
+        else:
+            self.action_scroll_lines(step * max(1, self.view_size.height - 1))
+
+    def action_start(self) -> None:
+        """Go to the start of the document."""
+        if self._selecting is None:
+            super().action_start()
+        else:
+            self._extend(self._selecting.to(0))
+
+    def action_end(self) -> None:
+        """Go to the end of the document."""
+        if self._selecting is None:
+            super().action_end()
+        else:
+            self._extend(self._selecting.to(len(self.document.text)))
+
     def action_link(self, step: int) -> None:
-        """Go to another link: the next from the current one, or else the first in view."""
+        """Go to another link: the next from the current one, or else the first in view.
+
+        While selecting move the end of the selection by a word.
+        """
+        if self._selecting is not None:
+            self._extend(self._selecting.by_word(self.document.text, step))
+            return
         links = self.document.links
         if not links:
             raise SkipAction
@@ -160,6 +221,29 @@ class TextView(WrappedView):
     def selection_updated(self, _selection: Selection | None) -> None:
         """Draw the new selection (a Textual hook)."""
         self.redraw()
+
+    def on_mouse_down(self) -> None:
+        """Give up a selection by keys: one by the mouse may begin."""
+        self._selecting = None
+
+    def _extend(self, selection: KeySelection) -> None:
+        self._selecting = selection
+        self.select(*selection.range)
+        self.keep_in_view(selection.head)
+
+    def _pointed_ranges(self) -> Iterator[tuple[int, int]]:
+        if self._link is not None:
+            yield self._link.start, self._link.end
+        if self._marks.current is not None:
+            yield self._marks.ranges[self._marks.current]
+
+    def _first_line(self) -> tuple[int, int]:
+        """The first line in view that has any text."""
+        if not self.lines:
+            return 0, 0
+        first = self.lines.line_of(self.place)
+        lines = (self.lines[number] for number in range(first, len(self.lines)))
+        return next(((line.start, line.end) for line in lines if line.start < line.end), (0, 0))
 
     def _selected_range(self, selection: Selection) -> tuple[int, int]:
         """Return the selected range of the whole text.

@@ -52,7 +52,7 @@ class WrappedView(LineView):
         super().__init__(id=id, classes=classes)
         self._measure = measure
         self._document = TextDocument()
-        self._lines: Layout | None = None
+        self.lines: Layout | None = None
         self._place = 0
 
     @property
@@ -72,30 +72,41 @@ class WrappedView(LineView):
 
     def scroll_to_offset(self, offset: int, lines_above: int = 0) -> None:
         """Bring the line of an offset to the top, or some lines below it."""
-        if self._lines is None or not self._lines.holds(offset):
+        if self.lines is None or not self.lines.holds(offset):
             self._wrap_around(offset)
-        if self._lines is not None:
-            line = self._lines.line_of(offset) - lines_above
-            self.scroll_to_line(min(line, self._lines.top_line(offset)))
+        if self.lines is not None:
+            line = self.lines.line_of(offset) - lines_above
+            self.scroll_to_line(min(line, self.lines.top_line(offset)))
 
     def bring_into_view(self, offset: int) -> None:
         """Scroll only if the offset is out of view, and then to a third of the height."""
         if not self.in_view(offset):
             self.scroll_to_offset(offset, self.view_size.height // 3)
 
+    def keep_in_view(self, offset: int) -> None:
+        """Scroll as little as needed to see the line of an offset."""
+        if self.lines is None or not self.lines.holds(offset):
+            self.scroll_to_offset(offset, self.view_size.height // 3)
+            return
+        below = self.lines.line_of(offset) - self.scroll_offset.y
+        if below < 0:
+            self.scroll_to_line(self.scroll_offset.y + below)
+        elif below >= self.view_size.height:
+            self.scroll_to_line(self.scroll_offset.y + below - self.view_size.height + 1)
+
     def in_view(self, offset: int) -> bool:
         """Tell whether the line of the offset is on screen."""
-        if self._lines is None or not self._lines.holds(offset):
+        if self.lines is None or not self.lines.holds(offset):
             return False
-        return 0 <= self._lines.line_of(offset) - self.scroll_offset.y < self.view_size.height
+        return 0 <= self.lines.line_of(offset) - self.scroll_offset.y < self.view_size.height
 
     @property
     def end_of_view(self) -> int:
         """The offset at which the last line in view ends."""
-        if not self._lines:
+        if not self.lines:
             return self._place
-        after = min(self.scroll_offset.y + self.view_size.height, len(self._lines))
-        return self._lines[after - 1].end
+        after = min(self.scroll_offset.y + self.view_size.height, len(self.lines))
+        return self.lines[after - 1].end
 
     def overlays(self, start: int, end: int) -> Iterator[Span]:  # noqa: ARG002
         """Yield what is drawn over the text from `start` to `end`; a later span wins."""
@@ -123,24 +134,24 @@ class WrappedView(LineView):
 
     def on_resize(self) -> None:
         """Wrap to the new width; what was at the top stays there."""
-        if self._lines is None or self._lines.width != self._wrap_width:
+        if self.lines is None or self.lines.width != self._wrap_width:
             self._wrap_around(self._place)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Remember the first character in view, unless it was only wrapped to another line."""
         super().watch_scroll_y(old_value, new_value)
         top = round(new_value)
-        if self._lines is not None and self._lines.top_line(self._place) != top < len(self._lines):
-            self._place = self._lines[top].start
+        if self.lines is not None and self.lines.top_line(self._place) != top < len(self.lines):
+            self._place = self.lines[top].start
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen (the Textual line API)."""
         number, width = self.scroll_offset.y + y, self.view_size.width
-        if self._lines is None or number >= len(self._lines):
+        if self.lines is None or number >= len(self.lines):
             return Strip.blank(width, self.role_style("text"))
         strip = self._strips.get(number)
         if strip is None:
-            strip = Strip(self._segments(self._lines, number))
+            strip = Strip(self._segments(self.lines, number))
             strip = strip.crop_extend(0, width, self.role_style("text"))
             self._strips[number] = strip
         return strip
@@ -164,9 +175,9 @@ class WrappedView(LineView):
         """
         if place.y >= _IN_TEXT:
             return place.y - _IN_TEXT + max(0, place.x)
-        if not self._lines:
+        if not self.lines:
             return 0
-        return self._lines[min(self.scroll_offset.y + place.y, len(self._lines) - 1)].start
+        return self.lines[min(self.scroll_offset.y + place.y, len(self.lines) - 1)].start
 
     @property
     def _wrap_width(self) -> int:
@@ -200,7 +211,7 @@ class WrappedView(LineView):
 
     def _use(self, lines: Layout) -> None:
         """Draw from these lines from now on, with the same place at the top."""
-        self._lines = lines
+        self.lines = lines
         self.virtual_size = Size(self.view_size.width, len(lines))
         self.scroll_to_line(lines.top_line(self._place))
         self.redraw()
