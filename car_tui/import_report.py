@@ -99,11 +99,15 @@ def _sentence(outcome: FileOutcome) -> str:
     if outcome.passages is None:
         return f"{outcome.status}: {name} as {outcome.id}"
     version = f", version {outcome.version}" if outcome.status is Status.VERSION else ""
-    pages = f"{outcome.pages} pages, " if outcome.pages else ""
+    pages = f"{_counted_word(outcome.pages, 'page')}, " if outcome.pages else ""
     ocr = ", no text, needs OCR" if outcome.needs_ocr else ""
-    held = f"{pages}{outcome.passages} passages{ocr}"
+    held = f"{pages}{_counted_word(outcome.passages, 'passage')}{ocr}"
     warnings = "".join(f"; {warning}" for warning in outcome.warnings)
     return f"{outcome.status}: {name} as {outcome.id}{version} ({held}){warnings}"
+
+
+def _counted_word(count: int, word: str) -> str:
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
 
 
 def _line(outcome: FileOutcome) -> dict[str, object]:

@@ -52,9 +52,9 @@ class Extracted:
     """The text and metadata of one file, as its reader found them.
 
     `media_type` is an IANA name. `pages` is None for formats without pages. `date` is EDTF text,
-    `language` a primary BCP 47 subtag ("en", "nb"). `needs_ocr` tells that at least half of the
-    pages show something and hold no text. `warnings` are sentences about what was not read.
-    `metadata` is the front matter as written, all keys kept; empty for formats without.
+    `language` a primary BCP 47 subtag ("en", "nb"). `unread_pages` show something and hold no text;
+    `needs_ocr` tells that at least half of the pages do. `warnings` are sentences about what was
+    not read. `metadata` is the front matter as written, all keys kept; empty for formats without.
     `attachments` are the files a mail carries, in its order; their text is not in `sections`.
     """
 
@@ -65,6 +65,7 @@ class Extracted:
     date: Found | None = None
     language: Found | None = None
     creators: tuple[Found, ...] = ()
+    unread_pages: int = 0
     needs_ocr: bool = False
     warnings: tuple[str, ...] = ()
     metadata: Mapping[str, object] = field(default_factory=dict)

@@ -27,22 +27,26 @@ def with_recognised_text(
 ) -> Extracted:
     """Return a file's text with that of its pictures, as it was where nothing is to be done.
 
+    Of a PDF those pages are read that show something and hold no text; with `ocr` "always", all.
     Read is in `language`, a BCP 47 subtag, or else in that of the file or of its first words, and
-    in English. Pages that are not reached within `seconds` of wall time stay without text, and so
-    do all without tesseract: a file most of whose pages do still needs OCR.
+    in English. Pages that are not reached within `seconds` of wall time stay without text, with a
+    warning, and so do all without tesseract: a file most of whose pages do still needs OCR.
     """
     is_picture = extracted.media_type.startswith("image/")
     if not (is_picture or extracted.media_type == "application/pdf"):
         return extracted
-    if ocr == "never" or (ocr == "auto" and not extracted.needs_ocr) or not _installed():
+    is_wanted = ocr == "always" or is_picture or extracted.unread_pages > 0
+    if ocr == "never" or not is_wanted or not _installed():
         return extracted
     found = extracted.language.value if extracted.language else None
-    recogniser = _Recogniser(language or found, time.monotonic() + seconds)
+    recogniser = _Recogniser(language or found, seconds)
     if not is_picture:
         # Loaded only here: a picture needs no PDFium.
         from archive.extract.pdf import read_scanned_pdf
 
-        return read_scanned_pdf(data, recogniser.text_of, every_page=ocr == "always")
+        recognised = read_scanned_pdf(data, recogniser.text_of, every_page=ocr == "always")
+        warnings = recognised.warnings + recogniser.warnings()
+        return replace(recognised, warnings=warnings)
     pages = recogniser.pages_of(data)
     sections = tuple(
         Section(text, str(number) if len(pages) > 1 else None)
@@ -55,15 +59,27 @@ def with_recognised_text(
         pages=len(pages) or None,
         title=guessed_title(sections),
         needs_ocr=not sections,
+        warnings=extracted.warnings + recogniser.warnings(),
     )
 
 
 class _Recogniser:
     """Reads pictures in one language, that of the first words where none is named."""
 
-    def __init__(self, language: str | None, until: float) -> None:
+    def __init__(self, language: str | None, seconds: float) -> None:
         self._language = language
-        self._until = until
+        self._seconds = seconds
+        self._until = time.monotonic() + seconds
+        self._ran_out = False
+
+    def warnings(self) -> tuple[str, ...]:
+        """Return a sentence where time ran out before all pictures were read."""
+        if not self._ran_out:
+            return ()
+        return (
+            f"Recognising its text stopped after {self._seconds:g} seconds; allow more with"
+            " --timeout, and --reread.",
+        )
 
     def text_of(self, picture: bytes) -> str:
         """Return the text of a picture of one page."""
@@ -84,6 +100,7 @@ class _Recogniser:
         command = ["tesseract", "stdin", "stdout", "-l", "+".join(known or [_ENGLISH])]
         seconds_left = self._until - time.monotonic()
         if seconds_left <= 0:
+            self._ran_out = True
             return []
         try:
             ran = subprocess.run(
@@ -95,7 +112,10 @@ class _Recogniser:
                 env={**os.environ, "OMP_THREAD_LIMIT": "1"},
                 check=False,
             )
-        except (OSError, subprocess.TimeoutExpired):
+        except subprocess.TimeoutExpired:
+            self._ran_out = True
+            return []
+        except OSError:
             return []
         if ran.returncode:
             return []

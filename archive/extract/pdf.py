@@ -103,7 +103,7 @@ def _read(document: PdfDocument, text_of: _TextOf) -> Extracted:
         warnings.append(f"Pages that could not be read: {', '.join(broken[:20])}.")
     if read < count:
         warnings.append(f"Only the first {read:,} of {count:,} pages were read.")
-    if pictures:
+    if 0 < pictures < count:
         warnings.append(f"{pictures} of {count} pages show something but hold no text.")
     return Extracted(
         "application/pdf",
@@ -113,6 +113,7 @@ def _read(document: PdfDocument, text_of: _TextOf) -> Extracted:
         date=found_date(document.get_metadata_value("CreationDate")),
         language=found_language(_catalogue_language(document)),
         creators=found_creators([document.get_metadata_value("Author")]),
+        unread_pages=pictures,
         needs_ocr=pictures > 0 and pictures * 2 >= read,
         warnings=tuple(warnings),
     )

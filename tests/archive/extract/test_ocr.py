@@ -89,7 +89,7 @@ def test_a_picture_that_cannot_be_recognised_still_needs_it(tmp_path: Path) -> N
 
 
 @pytest.mark.usefixtures("tesseract")
-def test_the_pages_of_a_scan_are_recognised_and_others_only_when_asked(tmp_path: Path) -> None:
+def test_pages_without_text_are_recognised_and_others_only_when_asked(tmp_path: Path) -> None:
     drawn = "0 0 50 50 re f"
     scan = pdf([drawn, show_lines("Words"), drawn])
     found = read(tmp_path, scan)
@@ -100,7 +100,12 @@ def test_the_pages_of_a_scan_are_recognised_and_others_only_when_asked(tmp_path:
     ]
     assert not found.needs_ocr
     mostly_text = pdf([drawn, show_lines("Words"), show_lines("More")])
-    assert len(read(tmp_path, mostly_text).sections) == 2
+    assert [each.text for each in read(tmp_path, mostly_text).sections] == [
+        "Seen eng P5",
+        "Words",
+        "More",
+    ]
+    assert len(read(tmp_path, mostly_text, "never").sections) == 2
     assert [each.text for each in read(tmp_path, mostly_text, "always").sections] == [
         "Seen eng P5"
     ] * 3
@@ -110,4 +115,6 @@ def test_the_pages_of_a_scan_are_recognised_and_others_only_when_asked(tmp_path:
 def test_pages_that_are_not_reached_in_time_stay_without_text(tmp_path: Path) -> None:
     found = read(tmp_path, pdf(["0 0 50 50 re f"] * 2), seconds=0)
     assert (found.sections, found.needs_ocr) == ((), True)
-    assert found.warnings == ("2 of 2 pages show something but hold no text.",)
+    assert found.warnings == (
+        "Recognising its text stopped after 0 seconds; allow more with --timeout, and --reread.",
+    )
