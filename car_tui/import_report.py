@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import base64
+import os
 import sys
 import time
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
 
 from archive.clean import clean_line, shown_path
 from archive.importing.outcome import FileOutcome, ImportSummary, Status
@@ -24,7 +28,7 @@ class Report:
         self.summary = ImportSummary()
         self.shows_progress = sys.stderr.isatty()
         self._as_json = as_json
-        self._failures: list[str] = []
+        self._failures: list[FileOutcome] = []
         self._began = time.monotonic()
         self._told_at = 0.0
         self._name = ""
@@ -42,10 +46,10 @@ class Report:
         elif outcome.status in _WORTH_A_LINE:
             if self.shows_progress:
                 end_progress()
-            sentence = _sentence(outcome)
-            print_text(sentence)
+                self._told_at = 0.0
+            print_text(_sentence(outcome))
             if outcome.status is Status.FAILED:
-                self._failures.append(sentence)
+                self._failures.append(outcome)
         self._tell_progress()
 
     def tell_end(self, *, dry_run: bool) -> None:
@@ -56,7 +60,7 @@ class Report:
             return
         if len(self._failures) > 1:
             say("what failed, once more:")
-            for failure in self._failures:
+            for failure in _gathered(self._failures):
                 print_text(f"  {failure}")
         counts = ", ".join(
             f"{self.summary.files[status]} {status}"
@@ -89,10 +93,29 @@ def _clock(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
+def _gathered(failures: list[FileOutcome]) -> Iterator[str]:
+    """A sentence for each failure; for many of one file with the same reason, one with a count."""
+    for _, alike in groupby(failures, key=lambda each: (each.path, each.error)):
+        first, *more = alike
+        rest = f", and {len(more):,} more within it for the same reason" if more else ""
+        yield f"{_sentence(first)}{rest}"
+
+
+def _name(outcome: FileOutcome) -> str:
+    """The file as a person here would call it: by the way from the folder they are in."""
+    name = shown_path(outcome.path.removeprefix(_here()))
+    return name if outcome.member is None else f"{name} → {outcome.member}"
+
+
+def _here() -> bytes:
+    try:
+        return os.fsencode(Path.cwd()) + os.fsencode(os.sep)
+    except OSError:  # The folder was deleted.
+        return b""
+
+
 def _sentence(outcome: FileOutcome) -> str:
-    name = shown_path(outcome.path)
-    if outcome.member is not None:
-        name = f"{name} → {outcome.member}"
+    name = _name(outcome)
     if outcome.error is not None:
         hint = f" ({outcome.hint})" if outcome.hint else ""
         return f"{outcome.status}: {name}: {outcome.error}{hint}"

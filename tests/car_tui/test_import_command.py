@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.importing.outcome import FileOutcome
+from archive.importing.outcome import FileOutcome, Status
 from car_tui.import_report import Report
 from tests.archive.extract.pdf_bytes import pdf
 from tests.car_tui.conftest import Run
@@ -175,3 +175,18 @@ def test_a_yaml_that_is_no_list_of_records_is_a_document(run: Run, tmp_path: Pat
     assert run("import", str(path), "--json").lines[0]["status"] == "imported"
     refused = run("import", str(path), "--records", "event", "--json").lines[0]
     assert refused["status"] == "failed"
+
+
+def test_failures_are_told_once_more_at_the_end_those_of_one_file_together(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    box = os.fsencode(tmp_path / "in" / "box.zip")
+    report = Report(as_json=False, files=4)
+    for path, member in ((b"/else/a.pdf", None), (box, "a"), (box, "b"), (box, "c")):
+        report.tell(FileOutcome(path, Status.FAILED, member=member, error="damaged"))
+    report.tell_end(dry_run=False)
+    assert capsys.readouterr().out.splitlines()[4:] == [
+        "  failed: /else/a.pdf: damaged",
+        "  failed: in/box.zip → a: damaged, and 2 more within it for the same reason",
+    ]
