@@ -5,27 +5,63 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from archive.catalogue.connection import Catalogue
+from archive.catalogue.disagreements import load_disagreements
 from archive.catalogue.documents import Passage, passages_of, versions_of
 from archive.catalogue.records import load_ties
 from archive.dates import in_words, parse
 from archive.locating import locate
 from archive.model.dating import record_date
 from archive.model.kinds import KINDS
-from archive.model.record import Json, Record, Source, Tie
+from archive.model.record import Disagreement, Json, Reading, Record, Source, Tie
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Kind
 from archive.model.write_item import item_of
 
 
-def register_item(record: Record, ties: Sequence[Tie]) -> dict[str, object]:
-    """A record under the keys of the history files, with what is computed from them."""
+def register_item(
+    record: Record, ties: Sequence[Tie], disputes: Mapping[str, Sequence[str]]
+) -> dict[str, object]:
+    """A record under the keys of the history files, with what is computed from them.
+
+    `disputes` has the ids of the conflicts about each record.
+    """
     item: dict[str, object] = dict(item_of(record, ties))
     item["place"] = _place(ties)
     date = record_date(record)
     item["years"] = in_words(date) if date else None
     item["earliest"] = date.earliest if date else None
     item["latest"] = date.latest if date else None
+    item["conflicts"] = list(disputes.get(record.id, ()))
     return item
+
+
+def shown_disagreement(one: Disagreement) -> dict[str, object]:
+    """A disagreement with all its readings, and the one that was chosen."""
+    return {
+        "id": one.id,
+        "type": one.type,
+        "field": one.field,
+        "problem": one.problem,
+        "choice": one.choice,
+        "readings": [_reading(reading) for reading in one.readings],
+        "chosen": {
+            **_reading(one.chosen.reading),
+            "note": one.chosen.note,
+            "who": one.chosen.who,
+            "at": one.chosen.at,
+        }
+        if one.chosen
+        else None,
+    }
+
+
+def _reading(reading: Reading) -> dict[str, object]:
+    return {
+        "value": reading.value,
+        "document": reading.document,
+        "locator": reading.locator,
+        "standing": reading.standing,
+    }
 
 
 def short_source(source: Source) -> dict[str, object]:
@@ -65,6 +101,9 @@ def shown_record(catalogue: Catalogue, record: Record) -> dict[str, object]:
         **own,
         "relations": [{"type": tie.type, "id": tie.id, "title": tie.title} for tie in ties],
         "sources": shown_sources(catalogue, record),
+        "disagreements": [
+            shown_disagreement(one) for one in load_disagreements(catalogue, record.id)
+        ],
     }
     if record.kind is Kind.DOCUMENT:
         shown.update(_holding(catalogue, record))

@@ -18,11 +18,12 @@ from archive.model.fields import Form, Group, Member, Value
 from archive.model.kinds import KINDS
 from archive.model.record import Disagreement, Json, Record, Source, Tie
 from archive.model.relations import RelationType
-from archive.model.vocabulary import Access, Basis, Kind, Standing
+from archive.model.vocabulary import Access, Basis, DisagreementType, Kind, Standing
 from car_tui.address import Address
 from car_tui.card_line import CardLine
 from car_tui.decision_lines import SIGNS, status_words
 from car_tui.lineage_tree import tree_lines
+from car_tui.reading_lines import DISPUTED, choice_words, reading_lines
 from car_tui.registers.countries import told_of
 
 # A card stands beside a list as well, where a line that wraps would break the tree.
@@ -210,8 +211,9 @@ def _whereabouts(source: Source) -> str:
 
 
 def _disagreement(one: Disagreement) -> Iterator[CardLine]:
-    yield CardLine(f"{one.type} {one.id}", one.problem, warning=True)
-    for reading in one.readings:
-        text = f"“{reading.value}” says {reading.document}"
+    mark = f"{DISPUTED} " if one.type is DisagreementType.CONFLICT else ""
+    yield CardLine(f"{mark}{one.type} {one.id}", one.problem, warning=True)
+    for text, reading in reading_lines(one):
         yield CardLine("", text, Address(reading.document, locator=reading.locator), len(text))
-    yield CardLine("", f"chosen: {one.choice}")
+    for words in choice_words(one):
+        yield CardLine("", words)

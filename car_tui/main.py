@@ -26,6 +26,7 @@ _COMMANDS = {
     "people": "people",
     "offices": "offices",
     "conflicts": "conflicts",
+    "choose": "choose",
     "gaps": "gaps",
     "priorities": "priorities",
     "practices": "practices",

@@ -60,11 +60,16 @@ def screen_width() -> int | None:
 
 
 def print_table(
-    headings: Sequence[str], rows: Iterable[Sequence[str]], *, wrapping: Collection[int]
+    headings: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    wrapping: Collection[int],
+    named: int | None = None,
 ) -> None:
     """A table without lines; the columns whose numbers are in `wrapping` share what is left.
 
-    The others are as wide as their longest cell, so that no year or id is ever cut.
+    The others are as wide as their longest cell, so that no year or id is ever cut. Where `named`
+    is the number of a column, each row has one cell more, its id, which follows the text there.
     """
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
@@ -72,6 +77,9 @@ def print_table(
 
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
     cells = [[Text(clean_line(cell)) for cell in row] for row in rows]
+    if named is not None:
+        for row in cells:
+            row[named].append("  ").append_text(Text(row.pop().plain, style="dim"))
     for number, heading in enumerate(headings):
         wraps = number in wrapping
         widest = max((row[number].cell_len for row in cells), default=0)

@@ -81,8 +81,19 @@ DISAGREEMENTS = """\
 
 Where sources disagree, are silent or damaged, nothing is picked in silence. A disagreement has an
 id, a type, one of [disagreement type](#disagreement-type), the problem in words, the field
-concerned, the records and documents it concerns, the choice by which the records were entered,
-and the readings: for each source the value it gives, the document, and a locator.
+concerned, the records and documents it concerns, in words how the records were entered, and the
+readings: for each source the value it gives, the document, a locator, and its standing.
+
+```
+   record ──┐                      ┌── reading 1: value, document, locator, standing
+            ├── disagreement A7 ───┤
+   record ──┘         │            └── reading 2
+                      └── choice: reading 2, note, who, when
+```
+
+An archivist may hold one reading to be right: `car-tui choose A7 2 --note WHY`. The choice stands
+beside the readings and is in the journal; it changes no record, and a newer release of the history
+leaves it alone. `--none` takes it back.
 """
 
 WORKED_OUT = """\

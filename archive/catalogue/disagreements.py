@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from archive.catalogue.connection import Catalogue
-from archive.model.record import Disagreement, Reading
-from archive.model.vocabulary import DisagreementType
+from archive.catalogue.journal import ChangeEvent, note_change, now
+from archive.clean import clean_line
+from archive.errors import UnknownIdError
+from archive.model.record import Choice, Disagreement, Reading
+from archive.model.vocabulary import DisagreementType, Standing
 
 
 def store_disagreements(catalogue: Catalogue, disagreements: Iterable[Disagreement]) -> None:
@@ -30,11 +34,11 @@ def store_disagreements(catalogue: Catalogue, disagreements: Iterable[Disagreeme
             [(one.id, document) for document in one.documents],
         )
         catalogue.write_many(
-            "insert into readings(disagreement, position, value, document, locator)"
-            " values (?, ?, ?, ?, ?)",
+            "insert into readings(disagreement, position, value, document, locator, standing)"
+            " values (?, ?, ?, ?, ?, ?)",
             [
-                (one.id, position, reading.value, reading.document, reading.locator)
-                for position, reading in enumerate(one.readings)
+                (one.id, place, told.value, told.document, told.locator, told.standing)
+                for place, told in enumerate(one.readings)
             ],
         )
 
@@ -45,8 +49,12 @@ def load_disagreements(catalogue: Catalogue, record_id: str | None = None) -> li
     documents = _by_disagreement(catalogue, "disagreement_documents", "document")
     readings: dict[str, list[Reading]] = defaultdict(list)
     for row in catalogue.rows("select * from readings order by position"):
-        reading = Reading(row["value"], row["document"], row["locator"])
+        reading = Reading(row["value"], row["document"], row["locator"], Standing(row["standing"]))
         readings[row["disagreement"]].append(reading)
+    choices = {
+        row["disagreement"]: _choice(row, readings[row["disagreement"]])
+        for row in catalogue.rows("select * from choices")
+    }
     found = [
         Disagreement(
             id=row["id"],
@@ -57,12 +65,78 @@ def load_disagreements(catalogue: Catalogue, record_id: str | None = None) -> li
             records=tuple(records[row["id"]]),
             documents=tuple(documents[row["id"]]),
             readings=tuple(readings[row["id"]]),
+            chosen=choices.get(row["id"]),
         )
         for row in catalogue.rows(
             "select * from disagreements order by substr(id, 1, 1), length(id), id"
         )
     ]
     return [one for one in found if record_id is None or record_id in one.records]
+
+
+def load_disagreement(catalogue: Catalogue, disagreement_id: str) -> Disagreement:
+    """One of them. Raises UnknownIdError, naming those there are."""
+    found = {one.id: one for one in load_disagreements(catalogue)}
+    if disagreement_id not in found:
+        known = [one.id for one in found.values() if one.readings]
+        raise UnknownIdError(
+            f"there is no disagreement {clean_line(disagreement_id, 40)}",
+            f"With readings to choose from: {', '.join(known)}" if known else "There are none.",
+        )
+    return found[disagreement_id]
+
+
+def load_disputes(catalogue: Catalogue) -> dict[str, list[str]]:
+    """For each record about which sources disagree, the ids of the conflicts, in order."""
+    disputes: dict[str, list[str]] = defaultdict(list)
+    for row in catalogue.rows(
+        "select record, disagreement from disagreement_records join disagreements on id ="
+        " disagreement where type = ? order by substr(id, 1, 1), length(id), id",
+        (DisagreementType.CONFLICT,),
+    ):
+        disputes[row["record"]].append(row["disagreement"])
+    return dict(disputes)
+
+
+def choose_reading(
+    catalogue: Catalogue, disagreement_id: str, number: int | None, note: str | None, who: str
+) -> Disagreement:
+    """Hold one reading, counted from 1, to be right, or none; returns the disagreement after it.
+
+    No record is changed. Raises UnknownIdError when there is no such disagreement or reading.
+    """
+    with catalogue.transaction():
+        before = load_disagreement(catalogue, disagreement_id)
+        if number is not None and not 1 <= number <= len(before.readings):
+            there_are = f"1 to {len(before.readings)}" if before.readings else "none"
+            raise UnknownIdError(
+                f"{before.id} has no reading {number}", f"Its readings: {there_are}."
+            )
+        catalogue.write("delete from choices where disagreement = ?", (before.id,))
+        chosen = before.readings[number - 1] if number is not None else None
+        if chosen is not None:
+            catalogue.write(
+                "insert into choices(disagreement, value, document, note, who, at)"
+                " values (?, ?, ?, ?, ?, ?)",
+                (before.id, chosen.value, chosen.document, note, who, now()),
+            )
+        note_change(
+            catalogue,
+            who,
+            ChangeEvent.METADATA_MODIFICATION,
+            None,
+            f"choice {before.id}",
+            before.chosen.reading.value if before.chosen else None,
+            chosen.value if chosen else None,
+        )
+    return load_disagreement(catalogue, disagreement_id)
+
+
+def _choice(row: sqlite3.Row, readings: Sequence[Reading]) -> Choice:
+    value, document = row["value"], row["document"]
+    same = (one for one in readings if (one.value, one.document) == (value, document))
+    reading = next(same, Reading(value, document, None))
+    return Choice(reading, row["note"], row["who"], row["at"])
 
 
 def _by_disagreement(catalogue: Catalogue, table: str, column: str) -> dict[str, list[str]]:

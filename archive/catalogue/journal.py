@@ -41,12 +41,13 @@ def note_change(
     catalogue: Catalogue,
     who: str,
     event: ChangeEvent,
-    record: str,
+    record: str | None,
     field: str | None = None,
     old: str | None = None,
     new: str | None = None,
 ) -> None:
-    """Write one change down, within the transaction that makes it."""
+    """Write one change down, within the transaction that makes it; `record` is None where it is
+    none of a record."""
     catalogue.write(
         "insert into journal(at, who, event, record, field, old, new) values (?, ?, ?, ?, ?, ?, ?)",
         (now(), who, event, record, field, old, new),

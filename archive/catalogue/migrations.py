@@ -152,9 +152,20 @@ def _002_sightings_and_members(db: sqlite_utils.Database) -> None:
     db.execute("create index sighted_files on sightings (sha256)")
 
 
+def _003_choices(db: sqlite_utils.Database) -> None:
+    # By value and document, not by position: a newer history may bring more readings.
+    db.execute("alter table readings add column standing text not null default 'not checked'")
+    db.execute(
+        "create table choices (disagreement text primary key references disagreements(id),"
+        " value text not null, document text not null, note text, who text not null,"
+        " at text not null) without rowid"
+    )
+
+
 MIGRATIONS: tuple[Callable[[sqlite_utils.Database], None], ...] = (
     _001_first_schema,
     _002_sightings_and_members,
+    _003_choices,
 )
 
 

@@ -30,7 +30,10 @@ _COLUMNS = (
     " date_basis, access, (select place.title from relations"
     " join records as place on place.id = relations.target"
     " where relations.source = records.id and relations.type = 'held at'"
-    " and place.removed_at is null order by relations.position limit 1) as place"
+    " and place.removed_at is null order by relations.position limit 1) as place,"
+    # Read once a query: conflicts are few, however many records there are.
+    " records.id in (select record from disagreement_records join disagreements"
+    " on disagreements.id = disagreement where disagreements.type = 'conflict')"
 )
 _ORDER = "coalesce(earliest, latest, '9999-12-31'), coalesce(latest, '9999-12-31'), records.id"
 
@@ -39,7 +42,8 @@ _ORDER = "coalesce(earliest, latest, '9999-12-31'), coalesce(latest, '9999-12-31
 class TimelineItem:
     """One line of the timeline. `earliest` and `latest` bound the date; None: open or not known.
 
-    An agent's line is a term of office: its title is the name and the office.
+    An agent's line is a term of office: its title is the name and the office. `is_disputed` tells
+    that sources disagree about the record.
     """
 
     id: str
@@ -51,6 +55,7 @@ class TimelineItem:
     place: str | None
     certainty: Basis | None
     access: Access
+    is_disputed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +154,7 @@ def load_axis(catalogue: Catalogue) -> TimelineAxis:
 
 
 def _item(row: sqlite3.Row) -> TimelineItem:
-    record_id, kind, date, earliest, latest, title, basis, access, place = row
+    record_id, kind, date, earliest, latest, title, basis, access, place, disputed = row
     return TimelineItem(
         record_id,
         _KINDS[kind],
@@ -160,6 +165,7 @@ def _item(row: sqlite3.Row) -> TimelineItem:
         place,
         _BASES[basis],
         _ACCESS[access],
+        bool(disputed),
     )
 
 

@@ -11,7 +11,7 @@ from archive.errors import BadRecordError
 from archive.model.kinds import KINDS
 from archive.model.read_item import read_item
 from archive.model.record import Disagreement, Reading, Record, Relation
-from archive.model.vocabulary import DisagreementType, Origin
+from archive.model.vocabulary import DisagreementType, Origin, Standing
 
 # Raised whenever a file in this folder changes; a newer release updates archives made earlier.
 RELEASE = "2026.11.1"
@@ -70,7 +70,12 @@ def _disagreement(item: Mapping[str, Any]) -> Disagreement:
         records=tuple(item.get("records", ())),
         documents=tuple(item.get("documents", ())),
         readings=tuple(
-            Reading(reading["value"], reading["document"], reading.get("locator"))
+            Reading(
+                reading["value"],
+                reading["document"],
+                reading.get("locator"),
+                Standing(reading.get("standing", Standing.NOT_CHECKED)),
+            )
             for reading in item.get("readings", ())
         ),
     )

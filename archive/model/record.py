@@ -96,14 +96,26 @@ class Reading:
     value: str
     document: str
     locator: str | None
+    standing: Standing = Standing.NOT_CHECKED
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The reading that an archivist holds to be right, why, who chose it, and when (UTC)."""
+
+    reading: Reading
+    note: str | None
+    who: str
+    at: str
 
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
     """A place where sources disagree, are silent or damaged, and what the archivist chose.
 
-    All readings are kept; `choice` says how the records were entered. `field` names the field
-    concerned, None where it is no single one.
+    All readings are kept; `choice` says in words how the records were entered. `field` names the
+    field concerned, None where it is no single one. `chosen` is the reading that an archivist of
+    this archive holds to be right, None where nobody has chosen.
     """
 
     id: str
@@ -114,3 +126,4 @@ class Disagreement:
     records: tuple[str, ...]
     documents: tuple[str, ...]
     readings: tuple[Reading, ...]
+    chosen: Choice | None = None

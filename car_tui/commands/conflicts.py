@@ -8,6 +8,7 @@ import click
 
 from archive.catalogue.registers import load_conflicts
 from archive.model.record import Disagreement
+from car_tui.as_json import shown_disagreement
 from car_tui.open_archive import open_archive
 from car_tui.options import archive_option, json_option
 from car_tui.output import print_entries, print_json
@@ -19,7 +20,10 @@ from car_tui.talk import say
 @json_option
 @archive_option
 def command(as_json: bool, archive_path: Path | None) -> None:
-    """List where two sources disagree: what each says, and what was chosen for the records."""
+    """List where sources disagree: what each says, how the records were entered, what was chosen.
+
+    `car-tui choose` chooses a reading.
+    """
     with open_archive(archive_path) as catalogue:
         conflicts, titles = load_conflicts(catalogue)
     if as_json:
@@ -32,15 +36,7 @@ def command(as_json: bool, archive_path: Path | None) -> None:
 
 def _item(one: Disagreement, titles: dict[str, str]) -> dict[str, object]:
     return {
-        "id": one.id,
-        "type": one.type,
-        "field": one.field,
-        "problem": one.problem,
-        "choice": one.choice,
+        **shown_disagreement(one),
         "records": [{"id": record, "title": titles.get(record)} for record in one.records],
         "documents": list(one.documents),
-        "readings": [
-            {"value": reading.value, "document": reading.document, "locator": reading.locator}
-            for reading in one.readings
-        ],
     }

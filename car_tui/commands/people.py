@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from archive.catalogue.disagreements import load_disputes
 from archive.catalogue.knowing import load_known
 from archive.dates import parse, short
 from archive.memory.known import Known
@@ -16,6 +17,7 @@ from car_tui.as_json import register_item
 from car_tui.open_archive import open_archive
 from car_tui.options import archive_option, json_option
 from car_tui.output import print_entries, print_json
+from car_tui.registers.disputed import with_disputes
 from car_tui.registers.entry import Entry
 from car_tui.talk import say
 
@@ -27,12 +29,13 @@ def command(as_json: bool, archive_path: Path | None) -> None:
     """List people: role, body, and the time for which a source names them."""
     with open_archive(archive_path) as catalogue:
         known = load_known(catalogue, [Kind.AGENT])
+        disputes = load_disputes(catalogue)
     people = [one for one in known.of_kind(Kind.AGENT) if one.fields.get("type") == "person"]
     if as_json:
-        items = [register_item(person, known.ties[person.id]) for person in people]
+        items = [register_item(person, known.ties[person.id], disputes) for person in people]
         print_json({"total": len(items), "items": items})
         return
-    print_entries(_entry(known, person) for person in people)
+    print_entries(with_disputes((_entry(known, one) for one in people), disputes))
     say(f"{len(people)} people")
 
 

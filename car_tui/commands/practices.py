@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from archive.catalogue.disagreements import load_disputes
 from archive.catalogue.registers import load_practices
 from archive.errors import UnknownIdError
 from archive.memory.countries import Country, countries_of
@@ -14,6 +15,7 @@ from car_tui.as_json import register_item
 from car_tui.open_archive import open_archive
 from car_tui.options import archive_option, json_option
 from car_tui.output import print_entries, print_json
+from car_tui.registers.disputed import with_disputes
 from car_tui.registers.practices import practice_entry
 from car_tui.talk import say
 
@@ -26,14 +28,15 @@ def command(country: str | None, as_json: bool, archive_path: Path | None) -> No
     """List practices: kind, countries, what speaks for each, documents, and who runs it."""
     with open_archive(archive_path) as catalogue:
         known, practices = load_practices(catalogue)
+        disputes = load_disputes(catalogue)
     if country is not None:
         found = find_country(countries_of(known), country)
         practices = [one for one in practices if found.code in one.countries]
     if as_json:
-        items = [register_item(one, known.ties[one.id]) for one in practices]
+        items = [register_item(one, known.ties[one.id], disputes) for one in practices]
         print_json({"total": len(items), "items": items})
         return
-    print_entries(practice_entry(known, one) for one in practices)
+    print_entries(with_disputes((practice_entry(known, one) for one in practices), disputes))
     say(f"{len(practices)} practices")
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from archive.catalogue.disagreements import load_disputes
 from archive.catalogue.registers import load_priorities
 from archive.dates import Edtf, parse
 from archive.errors import BadDateError
@@ -16,6 +17,7 @@ from car_tui.as_json import register_item
 from car_tui.open_archive import open_archive
 from car_tui.options import archive_option, json_option
 from car_tui.output import print_entries, print_json, print_table
+from car_tui.registers.disputed import Disputes, with_disputes
 from car_tui.registers.priorities import priority_entries
 from car_tui.talk import say
 
@@ -35,12 +37,13 @@ def command(period: str | None, as_json: bool, archive_path: Path | None) -> Non
     asked = _period(period) if period is not None else None
     with open_archive(archive_path) as catalogue:
         pursuits = load_priorities(catalogue)
+        disputes = load_disputes(catalogue)
     if asked is not None:
         pursuits = within(pursuits, asked)
     if as_json:
-        print_json({"total": len(pursuits), "items": [_item(one) for one in pursuits]})
+        print_json({"total": len(pursuits), "items": [_item(one, disputes) for one in pursuits]})
         return
-    print_entries(priority_entries(pursuits))
+    print_entries(with_disputes(priority_entries(pursuits), disputes))
     _print_years(pursuits)
     say(f"{len(pursuits)} priorities")
 
@@ -53,9 +56,9 @@ def _period(text: str) -> Edtf:
         raise BadDateError(f"--period: {error.message}", error.hint) from error
 
 
-def _item(pursuit: Pursuit) -> dict[str, object]:
+def _item(pursuit: Pursuit, disputes: Disputes) -> dict[str, object]:
     return {
-        **register_item(pursuit.record, pursuit.ties),
+        **register_item(pursuit.record, pursuit.ties, disputes),
         "progress_counts": pursuit.counts,
         "events_by_year": {str(year): count for year, count in pursuit.events_by_year.items()},
     }

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from archive.catalogue.disagreements import load_disputes
 from archive.catalogue.records import load_register, load_ties
 from archive.dates import parse, short
 from archive.model.record import Record, Tie
@@ -15,6 +16,7 @@ from car_tui.as_json import register_item
 from car_tui.open_archive import open_archive
 from car_tui.options import archive_option, json_option
 from car_tui.output import print_json, print_table
+from car_tui.registers.disputed import Disputes, disputed_mark
 from car_tui.talk import say
 
 
@@ -25,20 +27,23 @@ def command(as_json: bool, archive_path: Path | None) -> None:
     """List all projects: years, who led and who paid."""
     with open_archive(archive_path) as catalogue:
         projects = load_register(catalogue, Kind.PROJECT)
+        disputes = load_disputes(catalogue)
         ties = load_ties(catalogue, [project.id for project in projects])
     if as_json:
-        items = [register_item(project, ties[project.id]) for project in projects]
+        items = [register_item(project, ties[project.id], disputes) for project in projects]
         print_json({"total": len(items), "items": items})
         return
     print_table(
-        ("years", "project", "paid by", "id"),
-        [_row(project, ties[project.id]) for project in projects],
+        ("years", "project", "paid by"),
+        [_row(project, ties[project.id], disputes) for project in projects],
         wrapping={1, 2},
+        named=1,
     )
     say(f"{len(projects)} projects")
 
 
-def _row(project: Record, ties: list[Tie]) -> tuple[str, str, str, str]:
+def _row(project: Record, ties: list[Tie], disputes: Disputes) -> tuple[str, str, str, str]:
     funders = [tie.title for tie in ties if tie.relation is RelationType.FUNDED_BY]
     years = short(parse(project.date)) if project.date else "not told"
-    return years, project.title, ", ".join(funders) or "not told", project.id
+    title = disputed_mark(project.id, disputes) + project.title
+    return years, title, ", ".join(funders) or "not told", project.id

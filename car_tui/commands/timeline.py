@@ -12,6 +12,7 @@ from archive.model.vocabulary import Access, Kind
 from car_tui.open_archive import open_archive
 from car_tui.options import archive_option, day_range, json_option
 from car_tui.output import print_json, print_table
+from car_tui.reading_lines import DISPUTED
 from car_tui.talk import say
 
 # What an agent has on a timeline is a term of office, and is called so.
@@ -57,15 +58,23 @@ def command(
         )
         return
     print_table(
-        ("date", "kind", "title", "id"),
+        ("date", "kind", "title"),
         [
-            (short(parse(item.date)), _NAMES[item.kind], _shown_title(item), item.id)
+            (
+                short(parse(item.date)),
+                _NAMES[item.kind],
+                _shown_title(item),
+                item.id,
+            )
             for item in timeline.items
         ],
         wrapping={2},
+        named=2,
     )
+    differing = any(item.is_disputed for item in timeline.items)
     undated = f"; {timeline.undated} without a date" if timeline.undated else ""
-    say(f"{len(timeline.items)} in all{undated}")
+    meaning = f"; {DISPUTED} sources disagree" if differing else ""
+    say(f"{len(timeline.items)} in all{undated}{meaning}")
 
 
 def _item(item: TimelineItem) -> dict[str, object]:
@@ -82,4 +91,5 @@ def _item(item: TimelineItem) -> dict[str, object]:
 
 
 def _shown_title(item: TimelineItem) -> str:
-    return item.title if item.access is Access.PUBLIC else f"[{item.access}] {item.title}"
+    mark = f"{DISPUTED} " if item.is_disputed else ""
+    return mark + (item.title if item.access is Access.PUBLIC else f"[{item.access}] {item.title}")

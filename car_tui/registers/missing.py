@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from archive.memory.gaps import Gap, GapKind
 from archive.model.record import Disagreement
+from car_tui.reading_lines import choice_words, reading_lines
 from car_tui.registers.entry import Entry
 
 
@@ -18,8 +19,8 @@ def conflict_entry(one: Disagreement, titles: Mapping[str, str]) -> Entry:
         f"{one.id} {one.problem}",
         one.records[0] if one.records else "",
         (
-            *(f"“{reading.value}” says {reading.document}" for reading in one.readings),
-            f"chosen: {one.choice}",
+            *(line for line, _ in reading_lines(one)),
+            *choice_words(one),
             *(
                 f"at {record}: {titles.get(record, 'not in this archive')}"
                 for record in one.records

@@ -253,6 +253,28 @@ def test_decisions_by_status_and_by_body(run: Run) -> None:
     assert by_id["de-2002-01-chair"]["body_name"].endswith("(WGCC)")
 
 
+def test_a_reading_is_chosen_and_shown_wherever_the_record_is(run: Run) -> None:
+    ran = run("choose", "A5", "2", "--note", "as told of the launch")
+    assert ran.status == 0
+    assert "✓ 2. “2018-01” says do-annual-report-2018" in ran.out
+    shown = run("show", "pr-promise-2", "--json").document
+    check("show", shown)
+    chosen = {one["id"]: one["chosen"] for one in shown["disagreements"]}
+    assert chosen["A5"]["value"] == "2018-01"
+    assert chosen["A6"] is None
+    assert "as told of the launch" in run("show", "pr-promise-2").out
+    projects = run("projects", "--json").document
+    check("projects", projects)
+    assert {one["id"]: one["conflicts"] for one in projects["items"]}["pr-promise-2"] == [
+        "A5",
+        "A6",
+    ]
+    assert "≠ PROMISE 2" in run("projects").out
+    assert "≠ First meeting" in run("timeline", "--from", "2002", "--to", "2002").out
+    for words in (["A5"], ["A5", "1", "--none"], ["A5", "7"], ["Z1", "1"]):
+        assert run("choose", *words).status == 2
+
+
 def test_for_people_a_decision_says_status_rule_and_source(run: Run) -> None:
     out = run("decisions", "--about", "mandate", "--as-of", "2018-01-01").out
     assert "● May 2017" in out

@@ -227,3 +227,11 @@ async def test_a_click_on_the_strip_goes_there(catalogue: Catalogue) -> None:
         await pilot.click(DensityStrip, offset=(20, 1))
         await press(pilot)
         assert strip_of(browser(pilot).pane).cursor == 1998
+
+
+async def test_what_sources_disagree_about_is_marked(catalogue: Catalogue) -> None:
+    async with browsing(catalogue, (120, 40)) as pilot:
+        await press(pilot, *["right"] * 23, "x")
+        shown = screen_text(pilot)
+        assert "● ≠ First meeting of the CBSS" in shown
+        assert "◆ Terms of Reference of the" in shown

@@ -16,6 +16,7 @@ from car_tui.browser.symbols import SYMBOLS, access_mark
 from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
 from car_tui.browser.year_bar import year_bar
+from car_tui.reading_lines import DISPUTED
 
 _DATE_WIDTH = 17
 _PLACE_WIDTH = 14
@@ -94,7 +95,10 @@ class TimelineRows:
             return None
 
     def lines(self, index: int, width: int, /) -> Sequence[Sequence[Piece]]:
-        """One line: date, sign of the kind, title, then the place or the bar of its years."""
+        """One line: date, sign of the kind, title, then the place or the bar of its years.
+
+        What sources disagree about bears a mark before its title.
+        """
         heading = self._layout.heading(index)
         if heading is not None:
             return [[Piece(f"── {heading} ".ljust(width, "─"), "heading")]]
@@ -107,10 +111,12 @@ class TimelineRows:
         beside = self._beside(index, date, kind, item, width)
         title = access_mark(item.access) + item.title if item else ""
         title_width = width - _DATE_WIDTH - 4 - (len(beside) + 1 if beside else 0)
+        differing = f"{DISPUTED} " if item and item.is_disputed else ""
         pieces = [
             Piece(fit(short(date), _DATE_WIDTH), "date" if sure else "muted"),
             Piece(f"{doubt}{SYMBOLS[kind]} ", "label"),
-            Piece(fit(title, title_width)),
+            Piece(differing, "warning"),
+            Piece(fit(title, title_width - len(differing))),
         ]
         if beside:
             pieces.append(Piece(f" {beside}", "good" if kind is Kind.PROJECT else "muted"))

@@ -1,0 +1,30 @@
+"""The readings of a disagreement in words, the chosen one marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archive.model.record import Disagreement, Reading
+from archive.model.vocabulary import Standing
+
+DISPUTED = "≠"
+"""Stands before what sources disagree about."""
+
+
+def reading_lines(one: Disagreement) -> Iterator[tuple[str, Reading]]:
+    """Each reading: its number, whether it was chosen, what it says, and where."""
+    for number, reading in enumerate(one.readings, 1):
+        chosen = one.chosen is not None and one.chosen.reading == reading
+        place = f": “{reading.locator}”" if reading.locator else ""
+        standing = "" if reading.standing is Standing.STATED else f" ({reading.standing})"
+        told = f"{'✓' if chosen else ' '} {number}. “{reading.value}” says {reading.document}"
+        yield f"{told}{place}{standing}", reading
+
+
+def choice_words(one: Disagreement) -> Iterator[str]:
+    """How the records were entered, and who holds which reading to be right and why."""
+    yield f"entered so: {one.choice}"
+    if one.chosen is not None:
+        why = f": {one.chosen.note}" if one.chosen.note else ""
+        day = one.chosen.at.partition("T")[0]
+        yield f"chosen by {one.chosen.who} on {day}: “{one.chosen.reading.value}”{why}"
