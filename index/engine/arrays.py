@@ -96,6 +96,11 @@ class Arrays:
         dtype, start, count = self._table[name]
         return np.frombuffer(self._bytes, np.dtype(dtype), count, start)
 
+    def let_go(self) -> None:
+        """Give back the memory of what has been read so far; it is read again when it is used."""
+        if hasattr(self._bytes, "madvise"):
+            self._bytes.madvise(mmap.MADV_DONTNEED)
+
     def names(self) -> list[str]:
         """The names of all arrays."""
         return list(self._table)

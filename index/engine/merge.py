@@ -150,12 +150,14 @@ class _Field:
         self._name = name
         self._count = count
         self._sources = [source for source in sources if name in source.inverted.fields()]
-        vocabularies = [list(source.inverted.vocabulary(name) or ()) for source in self._sources]
-        self._terms = sorted(set().union(*vocabularies))
+        every: set[bytes] = set()
+        for source in self._sources:
+            every.update(_terms(source, name))
+        self._terms = sorted(every)
         rank = {term: number for number, term in enumerate(self._terms)}
         self._ranks = [
-            np.fromiter((rank[term] for term in terms), np.int64, len(terms))
-            for terms in vocabularies
+            np.fromiter(map(rank.__getitem__, _terms(source, name)), np.int32)
+            for source in self._sources
         ]
         self._positioned = any(source.inverted.has_positions(name) for source in self._sources)
 
@@ -178,6 +180,8 @@ class _Field:
                 positions.add(portion.positions)
             frequencies.append(np.bincount(portion.ranks, minlength=high - low))
             totals.append(np.bincount(portion.ranks, portion.counts, minlength=high - low))
+            for source in self._sources:
+                source.inverted.arrays.let_go()
         found = np.concatenate(frequencies) if frequencies else np.zeros(0, np.int64)
         kept = np.flatnonzero(found)
         starts = np.append(0, np.cumsum(found[kept]))
@@ -216,6 +220,10 @@ class _Field:
                 ]
             ranks, docs, counts = ranks[order], docs[order], counts[order]
         return _Portion(ranks, docs, counts, positions)
+
+
+def _terms(source: _Source, field: str) -> list[bytes]:
+    return (source.inverted.vocabulary(field) or [])[:]
 
 
 class _Portion(NamedTuple):

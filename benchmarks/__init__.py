@@ -1,0 +1,1 @@
+"""Measurements, one a file; what they gave stands in RESULTS.md."""
