@@ -26,6 +26,7 @@ __all__ = [
     "Source",
     "index_faults",
     "open_index",
+    "thesaurus_faults",
 ]
 
 
@@ -55,3 +56,10 @@ def index_faults(folder: Path, source: Source) -> list[str]:
     from index.folder import IndexFolder
 
     return IndexFolder(folder, source.archive_id).faults()
+
+
+def thesaurus_faults(folder: Path) -> list[str]:
+    """What is wrong in the archive's own thesaurus beside `folder`: line, mistake; what to do."""
+    from index.thesaurus import thesaurus_of
+
+    return list(thesaurus_of(folder, writable=False).faults)

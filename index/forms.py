@@ -8,6 +8,7 @@ forms of every language without being told any.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from index.lexicon import Lexicon
@@ -47,9 +48,7 @@ class Forms:
 
     def _found(self, term: str) -> tuple[str, ...]:
         if not self._stemmers:
-            import Stemmer
-
-            self._stemmers = [Stemmer.Stemmer(name) for name in self._languages]
+            self._stemmers = [_stemmer(name) for name in self._languages]
         stems = [(stemmer, stemmer.stemWord(term)) for stemmer in self._stemmers]
         # A stemmer may change the last letter of a stem, as from policy to polici.
         begin = min((stem for _, stem in stems), key=len)[:-1]
@@ -70,3 +69,24 @@ class Forms:
 
 def _has_forms(term: str) -> bool:
     return len(term) >= _SHORTEST and term.isalpha()
+
+
+def same_stem(one: str, other: str) -> bool:
+    """Whether two folded words are forms of one word in some language that has a stemmer.
+
+    What is longer has to go on from the shorter one, but for its last letter: in a language that
+    neither is of, stems may fall together by chance.
+    """
+    shorter, longer = sorted((one, other), key=len)
+    if not (_has_forms(shorter) and _has_forms(longer) and longer.startswith(shorter[:-1])):
+        return one == other
+    stemmers = map(_stemmer, sorted(set(STEMMERS.values())))
+    return any(stemmer.stemWord(one) == stemmer.stemWord(other) for stemmer in stemmers)
+
+
+@cache
+def _stemmer(name: str) -> Any:
+    # Imported here: what has no words needs none.
+    import Stemmer
+
+    return Stemmer.Stemmer(name)

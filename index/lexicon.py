@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.engine.arrays import Array
+from index.engine.docsets import intersection, union
 from index.engine.leaf import Leaf
 from index.engine.vocabulary import Vocabulary
 
@@ -46,6 +47,14 @@ class Lexicon:
                 if number is not None:
                     found += int(leaf.frequency(field, np.array([number]))[0])
         return found
+
+    def stands_with(self, fields: Sequence[str], term: str, other: str) -> int:
+        """In how many units both terms stand, each in any of `fields`."""
+        together = 0
+        for leaf in self._leaves:
+            sets = [_standing(leaf, fields, each.encode()) for each in (term, other)]
+            together += len(intersection(sets, leaf.count))
+        return together
 
     def frequencies(self, fields: Sequence[str], prefix: str) -> dict[str, int]:
         """Every term that begins with `prefix`, and in how many units it stands."""
@@ -130,6 +139,17 @@ class Lexicon:
             affordable += 1
         terms = tuple(term.decode() for term in ranked[:affordable])
         return Expansion(terms, capped or affordable < len(ranked))
+
+
+def _standing(leaf: Leaf, fields: Sequence[str], term: bytes) -> Array:
+    """The units of one segment in which a term stands in any of `fields`."""
+    sets = []
+    for field in fields:
+        vocabulary = leaf.vocabulary(field)
+        number = vocabulary.find(term) if vocabulary is not None else None
+        if number is not None:
+            sets.append(leaf.postings(field, number).docs.astype(np.intp))
+    return union(sets, leaf.count)
 
 
 def shape_of(pattern: str) -> re.Pattern[str]:

@@ -4,44 +4,25 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from index.engine.docsets import NONE
-from index.engine.evaluate import Found
+from index.answer import Answer, answer, wanted_of
 from index.hits import Group, Groups, best_groups, counted
-from index.query.ast import And, Node, Parsed
-from index.query.compile import Compiler
+from index.query.ast import And, Node
 from index.query.explain import explain
-from index.query.parse import field_values, parse
+from index.query.parse import field_values
 from index.results import Hit, Mark, PassageMatch, SearchResult
 from index.snippet import snippet
 from index.source import Source
-from index.suggest import suggestion
-from index.thesaurus import names_in, thesaurus_of
+from index.thesaurus import thesaurus_of
 from index.upkeep import Upkeep
 from index.view import View
 from index.wanted import Wanted
 
 if TYPE_CHECKING:
     from index.update import Progress
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """A query evaluated: what matches, the words to mark, and what has to be said about it.
-
-    `complete` is False when nothing has all that was asked for.
-    """
-
-    found: list[Found]
-    wanted: Wanted
-    notes: tuple[str, ...]
-    complete: bool
 
 
 class SearchIndex:
@@ -117,46 +98,44 @@ class SearchIndex:
         limit: int = 20,
         offset: int = 0,
         prefix_last: bool = False,
+        exactly: bool = False,
         only: Mapping[str, Sequence[str]] | None = None,
     ) -> SearchResult:
         """Answer `query`, any text at all: `limit` hits from `offset` on, and facets of all.
 
-        With `prefix_last` the last word may be unfinished. `only` narrows by fields of the query
-        language, each to any of its values: `{"kind": ["document"], "date": ["1998..2002"]}`.
+        With `prefix_last` the last word may be unfinished; `exactly` looks for the words as they
+        are, without other forms and names, as quotation marks do. `only` narrows by fields of the
+        query language, each to any of its values: `{"kind": ["document"], "date": ["1998..2002"]}`.
         Raises `BadDateError` for a value of `only` that is no date.
         """
-        parsed = self._parsed(query, prefix_last=prefix_last)
         filters = [field_values(name, values) for name, values in (only or {}).items() if values]
         with self._using:
-            answer = self._answer(parsed, filters)
+            answered = self._answer(query, filters, prefix_last=prefix_last, exactly=exactly)
             segments = [
                 Groups(units, found)
-                for units, found in zip(self._view.units, answer.found, strict=True)
+                for units, found in zip(self._view.units, answered.found, strict=True)
             ]
-            hits = self._hits(best_groups(segments, limit, offset), answer.wanted)
+            hits = self._hits(best_groups(segments, limit, offset), answered.wanted)
             facets = counted(segments)
-            other = None
-            if not answer.complete:
-                other = suggestion(query, parsed.node, self._view.lexicon)
-        notes = (*answer.notes, *self._behind())
+        notes = (*answered.notes, *self._broken_thesaurus(), *self._behind())
         return SearchResult(
             query=query,
-            explained=explain(_narrowed(parsed.node, filters)),
-            total=sum(len(found.docs) for found in answer.found),
+            explained=explain(_narrowed(answered.node, filters)),
+            total=sum(len(found.docs) for found in answered.found),
             total_documents=sum(len(groups.starts) for groups in segments),
             note=" ".join(notes) or None,
-            suggestion=other,
+            suggestion=answered.suggestion,
             hits=tuple(hits),
             facets=facets,
         )
 
     def passages_of(self, query: str, record_id: str) -> list[PassageMatch]:
         """The passages of one document that match `query`, in their order, with their marks."""
-        parsed = self._parsed(query)
+        only = [field_values("id", [record_id])]
         with self._using:
-            answer = self._answer(parsed, [field_values("id", [record_id])])
+            answered = self._answer(query, only, prefix_last=False, exactly=False)
             numbers: dict[int, float] = {}
-            for units, (docs, scores) in zip(self._view.units, answer.found, strict=True):
+            for units, (docs, scores) in zip(self._view.units, answered.found, strict=True):
                 numbers.update(zip(units.passages[docs].tolist(), scores.tolist(), strict=True))
         numbers.pop(0, None)
         keys = [(record_id, number) for number in sorted(numbers)]
@@ -166,7 +145,7 @@ class SearchIndex:
                 page=text.page,
                 heading=text.heading,
                 text=text.text,
-                marks=answer.wanted.marks_in(text.text),
+                marks=answered.wanted.marks_in(text.text),
                 score=numbers[text.passage],
             )
             for text in self._source.found_texts(keys)
@@ -175,39 +154,15 @@ class SearchIndex:
 
     def marks_in(self, query: str, text: str) -> list[Mark]:
         """Where the words that `query` looks for stand in `text`."""
-        parsed = self._parsed(query)
-        if parsed.node is None:
-            return []
         with self._using:
-            compiler = Compiler(self._view.lexicon, self._view.forms)
-            compiler.compile(parsed.node)
-        return list(compiler.wanted.marks_in(text))
+            return list(wanted_of(query, self._view, self._thesaurus).marks_in(text))
 
-    def _parsed(self, query: str, *, prefix_last: bool = False) -> Parsed:
-        read = parse(query, prefix_last=prefix_last)
-        return replace(read, node=self._thesaurus.widened(read.node))
-
-    def _answer(self, parsed: Parsed, filters: Sequence[Node]) -> _Answer:
-        notes = _faults_told(parsed)
-        if parsed.node is None and not filters:
-            nothing = [Found(NONE, np.zeros(0)) for _ in self._view.units]
-            return _Answer(nothing, Wanted(), notes, complete=True)
-        node = parsed.node if parsed.node is not None else And(())
-        compiler = Compiler(self._view.lexicon, self._view.forms)
-        found = self._view.evaluate(compiler.compile(node, filters))
-        complete = any(len(docs) for docs, _ in found)
-        if not complete:
-            widened = Compiler(self._view.lexicon, self._view.forms, any_of=True)
-            found = self._view.evaluate(widened.compile(node, filters))
-            if any(len(docs) for docs, _ in found):
-                notes += ("Nothing has all of the words; this has some of them.",)
-        if others := list(names_in(parsed.node)):
-            notes += (
-                f"Also looked for {_listed(others)}; quotation marks look for the word alone.",
-            )
-        for typed in compiler.capped:
-            notes += (f"{typed} stands for too many words; only the commonest were looked for.",)
-        return _Answer(found, compiler.wanted, notes, complete)
+    def _answer(
+        self, query: str, filters: Sequence[Node] = (), *, prefix_last: bool, exactly: bool
+    ) -> Answer:
+        return answer(
+            query, self._view, self._thesaurus, filters, prefix_last=prefix_last, exactly=exactly
+        )
 
     def _hits(self, groups: Sequence[Group], wanted: Wanted) -> list[Hit]:
         keys = [(group.record, group.passage) for group in groups]
@@ -237,6 +192,13 @@ class SearchIndex:
             )
         return hits
 
+    def _broken_thesaurus(self) -> tuple[str, ...]:
+        faults = self._thesaurus.faults
+        if not faults:
+            return ()
+        more = f" (and {len(faults) - 1} more: car-tui verify)" if len(faults) > 1 else ""
+        return (f"The archive's thesaurus.yaml, {faults[0]}{more}",)
+
     def _behind(self) -> tuple[str, ...]:
         if self._upkeep.is_behind(self._view):
             return ("The index is behind the archive; what changed last may be missing.",)
@@ -254,13 +216,3 @@ def _narrowed(node: Node | None, filters: Sequence[Node]) -> Node | None:
         return node
     parts = node.parts if isinstance(node, And) else () if node is None else (node,)
     return And((*parts, *filters))
-
-
-def _listed(names: Sequence[str]) -> str:
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
-
-
-def _faults_told(parsed: Parsed) -> tuple[str, ...]:
-    if not parsed.faults:
-        return ()
-    return (f"{'; '.join(parsed.faults[:3])}. Searched for {explain(parsed.node)}.",)

@@ -1,48 +1,111 @@
-"""Did you mean: the query with its unknown words replaced by the nearest known ones."""
+"""Did you mean: the words of a query that the index does not know, and what they may mean.
+
+What is nearest is not always what was meant: beside `october`, `metting` is "meeting" rather than
+"setting". So a word that stands with the query's other words comes before one that does not.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from index.analysis import cut
+from index.folding import fold
+from index.forms import Forms
 from index.lexicon import Lexicon
-from index.query.ast import And, Called, Node, Or, Word
+from index.query.ast import And, Called, KindWord, Node, Or, Prefix, Word
 from index.query.compile import OWN_FIELDS
 
 _FIELDS = tuple(OWN_FIELDS)
 
+MOST_CANDIDATES = 12
+"""Of how many words it is looked up whether they stand with the query's other words."""
 
-def suggestion(query: str, node: Node | None, lexicon: Lexicon) -> str | None:
-    """`query` with every word the index does not know corrected, or None if that helps nothing."""
-    corrected = query
-    for word in sorted(_words(node), key=lambda word: word.start, reverse=True):
-        cut_words = list(cut(word.text))
-        if len(cut_words) != 1:
-            continue
-        known = cut_words[0].parts[0].term if len(cut_words[0].parts) == 1 else cut_words[0].whole
-        if known is None or lexicon.frequency(_FIELDS, known):
-            continue
-        nearest = _nearest(known, lexicon)
-        if nearest is not None:
-            corrected = corrected[: word.start] + nearest + corrected[word.end :]
-    return corrected if corrected != query else None
+_TWO_EDITS = 5
+"""From how many letters on a word may have two of them wrong; with fewer than three none is."""
 
 
-def _words(node: Node | None) -> Iterator[Word]:
-    if isinstance(node, Word):
-        yield node
-    elif isinstance(node, Called):
-        yield from node.words
-    elif isinstance(node, And | Or):
-        for part in node.parts:
-            yield from _words(part)
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A word of a query, and the word of the index that was probably meant."""
+
+    typed: Word | Prefix
+    meant: str
 
 
-def _nearest(term: str, lexicon: Lexicon) -> str | None:
-    """The most frequent word one letter away, else two; short words have no such neighbours."""
+def corrections(node: Node | None, lexicon: Lexicon, forms: Forms) -> list[Correction]:
+    """The words of a query that the index does not have, with the likeliest that it has."""
+    words = [(word, term) for word in _words(node, lexicon) if (term := _term(word))]
+    unknown = [
+        (place, word, term)
+        for place, (word, term) in enumerate(words)
+        if not (term.isdigit() or lexicon.frequency(_FIELDS, term) or forms.of(term))
+    ]
+    strange = {place for place, *_ in unknown}
+    found = []
+    for place, word, term in unknown:
+        # What stands next to it says most; of words that are unknown too nothing can be said.
+        beside = sorted(
+            (other for other in range(len(words)) if other not in strange),
+            key=lambda other: abs(other - place),
+        )
+        meant = _likeliest(term, [words[other][1] for other in beside[:2]], lexicon)
+        if meant is not None:
+            found.append(Correction(word, meant))
+    return found
+
+
+def corrected(query: str, found: Sequence[Correction]) -> str:
+    """`query` with what was meant in the place of what was typed."""
+    for each in sorted(found, key=lambda one: one.typed.start, reverse=True):
+        query = query[: each.typed.start] + each.meant + query[each.typed.end :]
+    return query
+
+
+def _likeliest(term: str, beside: Sequence[str], lexicon: Lexicon) -> str | None:
+    """The word that stands with those beside it, then the nearest one, then the most frequent."""
+    near: dict[str, int] = {}
     for edits in (1, 2):
-        if len(term) > 2 * edits:
-            near = lexicon.close_to(_FIELDS, term, edits).terms
-            if near:
-                return max(near, key=lambda each: (lexicon.frequency(_FIELDS, each), each))
-    return None
+        if len(term) >= (3 if edits == 1 else _TWO_EDITS):
+            for each in lexicon.close_to(_FIELDS, term, edits).terms:
+                near.setdefault(each, edits)
+    ranked = sorted(near, key=lambda each: (near[each], -lexicon.frequency(_FIELDS, each), each))
+    candidates = ranked[:MOST_CANDIDATES]
+    if not candidates:
+        return None
+    together = {
+        each: any(lexicon.stands_with(_FIELDS, each, other) for other in beside)
+        for each in candidates
+    }
+    return max(candidates, key=lambda each: (together[each], -candidates.index(each)))
+
+
+def _words(node: Node | None, lexicon: Lexicon) -> Iterator[Word | Prefix]:
+    match node:
+        case Word():
+            yield node
+        case Prefix(end=end) if end:
+            # Of a word that is being typed, what begins so is enough.
+            if not lexicon.starting_with(_FIELDS, fold(node.text)).terms:
+                yield node
+        case KindWord(word=word):
+            yield word
+        case Called(words=words, others=others):
+            # A name is not misspelt where another name of the same thing is known.
+            if not any(_is_known(label, lexicon) for label in others):
+                yield from words
+        case And(parts=parts) | Or(parts=parts):
+            for part in parts:
+                yield from _words(part, lexicon)
+
+
+def _is_known(label: str, lexicon: Lexicon) -> bool:
+    return all(lexicon.frequency(_FIELDS, part.term) for word in cut(label) for part in word.parts)
+
+
+def _term(word: Word | Prefix) -> str | None:
+    """The term of a word that is one; a compound is looked for as a whole."""
+    words = list(cut(word.text))
+    if len(words) != 1:
+        return None
+    return words[0].parts[0].term if len(words[0].parts) == 1 else words[0].whole

@@ -1,22 +1,28 @@
-"""Names for one thing, from a file in the terms of SKOS (W3C, 2009): any finds all the others.
+"""Names for one thing: any of them finds all the others.
 
-The file is a list of concepts, each with labels: `preferred`, `alternative`, `former` (with the
-date when) and `hidden`, which is what people type but nobody has to look for.
+`index/thesaurus_file.py` tells what the file looks like.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
-from index.analysis import cut
-from index.folding import fold
-from index.query.ast import And, Called, Node, Or, Word
+from index.forms import same_stem
+from index.query.ast import And, Called, Node, Or, Prefix, Word
+from index.query.small_words import SMALL
+from index.thesaurus_file import (
+    Concept,
+    Terms,
+    ThesaurusFile,
+    read_thesaurus,
+    terms_of,
+)
 
 BUNDLED = Path(__file__).with_name("thesaurus.yaml")
 NAME = "thesaurus.yaml"
@@ -25,15 +31,11 @@ NAME = "thesaurus.yaml"
 KEPT = "thesaurus.json"
 """What was read of a thesaurus, in the index's folder."""
 
-Terms = tuple[str, ...]
+_ALIKE = 3
+"""How many letters a word and a name have in common before their stems are compared."""
 
-
-@dataclass(frozen=True, slots=True)
-class Concept:
-    """The names of one thing; `hidden` ones lead to the others, and are not looked for."""
-
-    labels: tuple[str, ...]
-    hidden: tuple[str, ...]
+_BEGUN = 4
+"""How much of a name of one word has to be typed before it counts as begun."""
 
 
 class Thesaurus:
@@ -44,18 +46,23 @@ class Thesaurus:
     """
 
     def __init__(self, path: Path, kept: Path, *, writable: bool) -> None:
-        self._path = path
+        self.path = path
         self._kept = kept
         self._writable = writable
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """What is wrong in the file, each a sentence that begins with its line where it has one."""
+        return self._file.faults
 
     def widened(self, node: Node | None) -> Node | None:
         """The query with the names in it replaced by `Called`, which stands for all names.
 
-        Only words as they are typed are names: not what stands in quotation marks, in a field, or
-        behind a minus.
+        Only words as they are typed are names, or the beginning of one where the last word may be
+        unfinished: not what stands in quotation marks, in a field, or behind a minus.
         """
         match node:
-            case Word():
+            case Word() | Prefix():
                 return self._called((node,)) or node
             case And(parts=parts):
                 return And(tuple(self._in_a_row(parts)))
@@ -81,49 +88,94 @@ class Thesaurus:
                 place += 1
         return replaced
 
-    def _called(self, words: Sequence[Word]) -> Called | None:
-        terms = tuple(term for word in words for term in _terms(word.text))
-        concept = self._concepts.get(terms)
+    def _called(self, words: Sequence[Word | Prefix]) -> Called | None:
+        terms = tuple(term for word in words for term in terms_of(word.text))
+        if len(words) == 1 and terms and terms[0] in SMALL and not words[0].text.isupper():
+            # UN is a name, and "un" is Latvian for "and".
+            return None
+        concept = self._named.get(terms) or self._inflected(terms)
+        if concept is None and isinstance(words[-1], Prefix):
+            concept = self._begun(terms)
         if concept is None:
             return None
-        others = tuple(label for label in concept.labels if _terms(label) != terms)
-        return Called(tuple(words), others) if others else None
+        others: dict[Terms, str] = {}
+        for label in (*concept.labels, *concept.narrower):
+            others.setdefault(terms_of(label), label)
+        others.pop(terms, None)
+        return Called(tuple(words), tuple(others.values())) if others else None
+
+    def _inflected(self, terms: Terms) -> Concept | None:
+        """The concept that has a name of which these are forms: `barnehuset`, `guardians`."""
+        for name in self._by_beginning.get(_beginning(terms), ()):
+            if len(name) == len(terms) and all(map(same_stem, terms, name)):
+                return self._named[name]
+        return None
+
+    def _begun(self, terms: Terms) -> Concept | None:
+        """The one concept that has a name which begins so; None where there are several."""
+        if not terms or (len(terms) == 1 and len(terms[0]) < _BEGUN):
+            return None
+        *first, last = terms
+        found = {
+            id(self._named[name]): self._named[name]
+            for name in self._named
+            if len(name) == len(terms) and [*name[:-1]] == first and name[-1].startswith(last)
+        }
+        return found.popitem()[1] if len(found) == 1 else None
 
     @cached_property
-    def _concepts(self) -> Mapping[Terms, Concept]:
+    def _named(self) -> Mapping[Terms, Concept]:
         found: dict[Terms, Concept] = {}
-        for concept in self._read():
-            for label in (*concept.labels, *concept.hidden):
-                found.setdefault(_terms(label), concept)
-        found.pop((), None)
+        for concept in self._file.concepts:
+            for name in concept.names:
+                found.setdefault(name, concept)
         return found
 
-    def _read(self) -> list[Concept]:
+    @cached_property
+    def _by_beginning(self) -> Mapping[str, Sequence[Terms]]:
+        found: dict[str, list[Terms]] = defaultdict(list)
+        for name in self._named:
+            found[_beginning(name)].append(name)
+        return found
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self._named), default=0)
+
+    @cached_property
+    def _file(self) -> ThesaurusFile:
         try:
-            status = self._path.stat()
+            status = self.path.stat()
         except OSError:
-            return []
-        source = [str(self._path), status.st_size, status.st_mtime_ns]
+            return ThesaurusFile((), ())
+        source = [str(self.path), status.st_size, status.st_mtime_ns]
         with suppress(OSError, ValueError, TypeError, KeyError):
             kept = json.loads(self._kept.read_bytes())
             if kept["source"] == source:
-                return [
-                    Concept(tuple(labels), tuple(hidden)) for labels, hidden in kept["concepts"]
-                ]
-        concepts = _read(self._path)
+                concepts = tuple(
+                    Concept(tuple(labels), tuple(hidden), tuple(narrower), tuple(map(tuple, names)))
+                    for labels, hidden, narrower, names in kept["concepts"]
+                )
+                return ThesaurusFile(concepts, tuple(kept["faults"]))
+        read = read_thesaurus(self.path)
+        if not read.concepts and self.path != BUNDLED:
+            # Until it is mended the one that comes with the program stands in.
+            read = replace(read_thesaurus(BUNDLED), faults=read.faults)
         if self._writable:
-            told = {"source": source, "concepts": [(each.labels, each.hidden) for each in concepts]}
+            told = {
+                "source": source,
+                "concepts": [
+                    (each.labels, each.hidden, each.narrower, each.names) for each in read.concepts
+                ],
+                "faults": read.faults,
+            }
             fresh = self._kept.with_suffix(".new")
             # Nothing is lost where it cannot be kept.
             with suppress(OSError):
                 fresh.write_text(json.dumps(told), "utf-8")
                 fresh.chmod(0o600)
                 fresh.replace(self._kept)
-        return concepts
-
-    @cached_property
-    def _longest(self) -> int:
-        return max((len(terms) for terms in self._concepts), default=0)
+        return read
 
 
 def thesaurus_of(index_folder: Path, *, writable: bool) -> Thesaurus:
@@ -133,57 +185,14 @@ def thesaurus_of(index_folder: Path, *, writable: bool) -> Thesaurus:
     return Thesaurus(path, index_folder / KEPT, writable=writable)
 
 
-def names_in(node: Node | None) -> Iterator[str]:
-    """The names that a widened query also looks for."""
-    match node:
-        case Called(others=others):
-            yield from others
-        case And(parts=parts) | Or(parts=parts):
-            for part in parts:
-                yield from names_in(part)
-
-
-def _read(path: Path) -> list[Concept]:
-    """The concepts of a file; what is not of their shape is passed over, none where it is broken.
-
-    An archivist's slip in it must not keep anyone from searching.
-    """
-    import yaml
-
-    try:
-        entries: Any = yaml.load(
-            path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        )
-    except (OSError, UnicodeDecodeError, yaml.YAMLError):
-        return []
-    concepts = []
-    for entry in entries if isinstance(entries, list) else ():
-        if isinstance(entry, Mapping):
-            former = [
-                each.get("label") if isinstance(each, Mapping) else each
-                for each in _listed(entry.get("former"))
-            ]
-            listed = [entry.get("preferred"), *_listed(entry.get("alternative")), *former]
-            concepts.append(Concept(_texts(listed), _texts(_listed(entry.get("hidden")))))
-    return concepts
-
-
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
-
-
-def _texts(values: Sequence[Any]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for value in values if isinstance(value, str) and value))
-
-
-def _words_from(parts: Sequence[Node], place: int) -> list[Word]:
-    words: list[Word] = []
+def _words_from(parts: Sequence[Node], place: int) -> list[Word | Prefix]:
+    words: list[Word | Prefix] = []
     for part in parts[place:]:
-        if not isinstance(part, Word):
+        if not isinstance(part, Word | Prefix):
             break
         words.append(part)
     return words
 
 
-def _terms(text: str) -> Terms:
-    return tuple(part.term for word in cut(fold(text)) for part in word.parts)
+def _beginning(terms: Terms) -> str:
+    return terms[0][:_ALIKE] if terms else ""

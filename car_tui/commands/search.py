@@ -23,18 +23,21 @@ if TYPE_CHECKING:
 @click.option(
     "--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="Hits at most."
 )
+@click.option("--exactly", is_flag=True, help="Only the words as typed: no other forms or names.")
 @json_option
 @archive_option
-def command(words: tuple[str, ...], limit: int, as_json: bool, archive_path: Path | None) -> None:
+def command(
+    words: tuple[str, ...], limit: int, exactly: bool, as_json: bool, archive_path: Path | None
+) -> None:
     """Search passages and records.
 
     All words must be there: "a phrase" (quoted for the shell: '"a phrase"'), -without, OR,
-    field:value, prefix*. See docs/search.md.
+    field:value, prefix*; a question does too. See docs/search.md.
     """
     started = time.perf_counter()
     query = " ".join(words)
     with open_archive(archive_path) as catalogue, open_index(catalogue) as index:
-        result = index.search(query, limit=limit)
+        result = index.search(query, limit=limit, exactly=exactly)
     if as_json:
         print_json(_document(result, (time.perf_counter() - started) * 1000))
     else:

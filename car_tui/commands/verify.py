@@ -12,20 +12,23 @@ from car_tui.open_archive import open_archive
 from car_tui.options import archive_option, json_option
 from car_tui.output import print_json, print_text
 from car_tui.talk import say
-from index import index_faults
+from index import index_faults, thesaurus_faults
 
 
 @click.command()
 @json_option
 @archive_option
 def command(as_json: bool, archive_path: Path | None) -> int:
-    """Check originals, catalogue and index; exit status 1 when anything is wrong."""
+    """Check originals, catalogue, index and thesaurus; exit status 1 when anything is wrong."""
     with open_archive(archive_path) as catalogue:
         findings = list(verify_archive(catalogue))
         findings += [
             Finding("index", fault, "Build it anew with: car-tui reindex")
             for fault in index_faults(catalogue.folder.index, SearchableArchive(catalogue))
         ]
+        for fault in thesaurus_faults(catalogue.folder.index):
+            what, _, hint = fault.partition("; ")
+            findings.append(Finding("thesaurus.yaml", what, hint or "Mend the file."))
     if as_json:
         items = [{"where": one.where, "what": one.what, "hint": one.hint} for one in findings]
         print_json({"total": len(items), "items": items})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +17,11 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Prefix:
-    """Every word that begins like this one."""
+    """Every word that begins like this one; a word that is being typed has its place."""
 
     text: str
+    start: int = field(default=0, compare=False)
+    end: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,9 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """Words that are a name, and the other names of what they name."""
+    """Words that are a name, or begin one, and the other names of what they name."""
 
-    words: tuple[Word, ...]
+    words: tuple[Word | Prefix, ...]
     others: tuple[str, ...]
 
 
@@ -72,6 +74,29 @@ class Dated:
     earliest: dt.date | None
     latest: dt.date | None
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """Words that tell a date: they are found, or what is dated so."""
+
+    words: tuple[Word | Prefix, ...]
+    dated: Dated
+
+
+@dataclass(frozen=True, slots=True)
+class KindWord:
+    """A word that stands for the records of one kind as well: what was decided is a decision."""
+
+    word: Word
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preferred:
+    """Nothing that has to match: records of these kinds stand further up."""
+
+    kinds: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +125,9 @@ class Or:
     parts: tuple[Node, ...]
 
 
-Node = Text | Called | Field | Dated | Everything | Not | And | Or
+Node = (
+    Text | Called | DateWords | KindWord | Preferred | Field | Dated | Everything | Not | And | Or
+)
 
 
 @dataclass(frozen=True, slots=True)

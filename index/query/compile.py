@@ -15,19 +15,22 @@ from index.query.ast import (
     And,
     Called,
     Dated,
+    DateWords,
     Everything,
     Field,
     Fuzzy,
+    KindWord,
     Node,
     Not,
     Or,
     Phrase,
+    Preferred,
     Prefix,
     Text,
     Wildcard,
     Word,
 )
-from index.query.filters import PARENT_FIELD, field_query, in_bounds
+from index.query.filters import PARENT_FIELD, field_query, in_bounds, of_kinds, within
 from index.wanted import Wanted
 
 OWN_FIELDS = {"text": 1.0, "title": 2.0, "heading": 0.6, "names": 0.5}
@@ -50,11 +53,21 @@ FORM_WEIGHT = 0.7
 NAME_WEIGHT = 0.7
 """What another name of a thing weighs."""
 
+KIND_WORTH = 12.0
+"""What it is worth to be of the kind that a word of the query names: more than a word or two."""
+
+PREFERRED_WORTH = 3.0
+"""What it is worth to be of the kind that a question word asks for."""
+
+WITHIN_WORTH = 3.0
+"""What it is worth to be dated within a date that the query says in words."""
+
 
 class Compiler:
-    """Compiles one tree for one reader's words. Afterwards `wanted` and `capped` tell of it.
+    """Compiles one tree for one reader's words. Afterwards `wanted` and the lists tell of it.
 
-    `capped` names the parts that stand for more words than were searched. With `any_of`, units
+    `added` are the other names that were looked for, as far as the reader has their words; `capped`
+    names the parts that stand for more words than were searched. With `any_of`, units
     match that have any of the wanted words and meet the filters.
     """
 
@@ -64,6 +77,7 @@ class Compiler:
         self._any_of = any_of
         self._own: list[WhooshQuery] = []
         self.wanted = Wanted()
+        self.added: list[str] = []
         self.capped: list[str] = []
 
     def compile(self, node: Node, filters: Sequence[Node] = ()) -> WhooshQuery:
@@ -85,6 +99,13 @@ class Compiler:
                 return whoosh.And([whoosh.Every(), whoosh.Not(self._node(part, wanted=False))])
             case Called():
                 return self._called(node, wanted)
+            case DateWords(words=words, dated=dated):
+                said = whoosh.And([self._text(word, wanted) for word in words])
+                return whoosh.Or([said, within(dated, WITHIN_WORTH), in_bounds(dated)])
+            case KindWord(word=word, kind=kind):
+                return whoosh.Or([self._text(word, wanted), of_kinds([kind], KIND_WORTH)])
+            case Preferred():
+                return whoosh.ConstantScoreQuery(whoosh.Every(), 0.0)
             case Everything():
                 return whoosh.ConstantScoreQuery(whoosh.Every(), 0.0)
             case Dated():
@@ -97,8 +118,14 @@ class Compiler:
     def _all(self, parts: Sequence[Node], wanted: bool) -> WhooshQuery:
         asked: list[WhooshQuery] = []
         required: list[WhooshQuery] = []
+        better: list[WhooshQuery] = []
         for part in parts:
-            if isinstance(part, Not):
+            if isinstance(part, Preferred):
+                better.append(of_kinds(part.kinds, PREFERRED_WORTH))
+            elif isinstance(part, KindWord) and self._any_of and len(parts) > 1:
+                # A kind alone says too little to be one of the words that are enough.
+                better.append(self._node(part, wanted))
+            elif isinstance(part, Not):
                 required.append(whoosh.Not(self._node(part.part, wanted=False)))
             elif isinstance(part, Field | Dated | Everything):
                 required.append(self._node(part, wanted))
@@ -108,7 +135,8 @@ class Compiler:
             asked = [whoosh.Or(asked)]
         if all(isinstance(query, whoosh.Not) for query in (*asked, *required)):
             asked.append(whoosh.ConstantScoreQuery(whoosh.Every(), 0.0))
-        return whoosh.And([*asked, *required])
+        found = whoosh.And([*asked, *required])
+        return whoosh.AndMaybe(found, whoosh.Or(better)) if better else found
 
     def _text(self, text: Text, wanted: bool) -> WhooshQuery:
         """One part of the query, looked for in every field of words."""
@@ -159,7 +187,11 @@ class Compiler:
         choices = [whoosh.And(typed) if len(typed) > 1 else typed[0]]
         for label in node.others:
             terms = [part.term for word in cut(label) for part in word.parts]
+            if not all(self._lexicon.frequency(WORD_FIELDS, term) for term in terms):
+                continue
             choices.append(self._in_a_row(terms, wanted, NAME_WEIGHT))
+            if label not in self.added:
+                self.added.append(label)
         return whoosh.Or(choices)
 
     def _term(self, term: str, wanted: bool, weight: float = 1.0) -> WhooshQuery:
@@ -257,7 +289,7 @@ def _one_each(words: Sequence[CutWord]) -> bool:
 def _matches_without_words(node: Node) -> bool:
     """Whether filters and exclusions alone can make `node` match."""
     match node:
-        case Not() | Field() | Dated() | Everything():
+        case Not() | Field() | Dated() | DateWords() | Everything() | Preferred():
             return True
         case And(parts=parts):
             return all(_matches_without_words(part) for part in parts)

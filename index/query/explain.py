@@ -8,13 +8,16 @@ from index.query.ast import (
     And,
     Called,
     Dated,
+    DateWords,
     Everything,
     Field,
     Fuzzy,
+    KindWord,
     Node,
     Not,
     Or,
     Phrase,
+    Preferred,
     Prefix,
     Text,
     Wildcard,
@@ -33,6 +36,7 @@ _FIELD_PHRASES = {
     "subject": "on {}",
     "title": "with {} in the title",
 }
+_KINDS = {"agent": "people and bodies"}
 
 
 def explain(node: Node | None) -> str:
@@ -42,7 +46,10 @@ def explain(node: Node | None) -> str:
     parts = node.parts if isinstance(node, And) else (node,)
     kinds = [part for part in parts if isinstance(part, Field) and part.name == "kind"]
     filters = [part for part in parts if _is_filter(part) and part not in kinds]
-    words = [part for part in parts if not _is_filter(part) and not isinstance(part, Everything)]
+    first = [part for part in parts if isinstance(part, Preferred)]
+    words = [
+        part for part in parts if not (_is_filter(part) or isinstance(part, Everything | Preferred))
+    ]
     what = " and ".join(_kinds(kind.values) for kind in kinds) or "everything"
     wanted = [_words(part) for part in words if not isinstance(part, Not)]
     unwanted = [_words(part.part) for part in words if isinstance(part, Not)]
@@ -51,7 +58,9 @@ def explain(node: Node | None) -> str:
         said.append(f"with {_list(wanted, 'and')}")
     if unwanted:
         said.append(f"without {_list(unwanted, 'or')}")
-    return ", ".join([" ".join(said), *(_filter(part) for part in filters)])
+    told = [" ".join(said), *(_filter(part) for part in filters)]
+    told.extend(f"{_kinds_named(part.kinds)} first" for part in first)
+    return ", ".join(told)
 
 
 def _is_filter(node: Node) -> bool:
@@ -81,6 +90,12 @@ def _words(node: Node) -> str:
         return "anything"
     if isinstance(node, Field | Dated):
         return _filter(node)
+    if isinstance(node, DateWords):
+        return f"({' '.join(word.text for word in node.words)} or dated {node.dated.text})"
+    if isinstance(node, KindWord):
+        return f"({node.word.text} or any {node.kind})"
+    if isinstance(node, Preferred):
+        return f"{_kinds_named(node.kinds)} first"
     if isinstance(node, Called):
         return f"{' '.join(word.text for word in node.words)} or a name for it"
     return _text(node)
@@ -108,6 +123,10 @@ def _one_line(words: str) -> str:
 
 def _kinds(values: Sequence[Text]) -> str:
     return _list([_plural(_text(value)) for value in values], "and")
+
+
+def _kinds_named(kinds: Sequence[str]) -> str:
+    return _list([_KINDS.get(kind, _plural(kind)) for kind in kinds], "and")
 
 
 def _plural(kind: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from index._whoosh import WhooshQuery
 from index._whoosh import query as whoosh
@@ -96,3 +96,19 @@ def in_bounds(node: Dated) -> WhooshQuery:
     if node.earliest is not None:
         bounds.append(whoosh.NumericRange("latest", node.earliest.toordinal(), None))
     return whoosh.ConstantScoreQuery(whoosh.And(bounds), 0.0)
+
+
+def within(node: Dated, worth: float) -> WhooshQuery:
+    """Units whose date lies in these bounds with both its ends."""
+    inside: list[WhooshQuery] = []
+    if node.earliest is not None:
+        inside.append(whoosh.NumericRange("earliest", node.earliest.toordinal(), None))
+    if node.latest is not None:
+        inside.append(whoosh.NumericRange("latest", None, node.latest.toordinal()))
+    return whoosh.ConstantScoreQuery(whoosh.And(inside), worth) if inside else whoosh.NullQuery
+
+
+def of_kinds(kinds: Sequence[str], worth: float) -> WhooshQuery:
+    """Units of records of these kinds."""
+    named = whoosh.Or([whoosh.Term("kind", kind) for kind in kinds])
+    return whoosh.ConstantScoreQuery(named, worth)

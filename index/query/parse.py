@@ -47,9 +47,12 @@ _FUZZY = re.compile(r"(.*[^\W_].*)~([0-9]?)")
 _PARTS = (Kind.WORD, Kind.PHRASE, Kind.FIELD, Kind.OPEN, Kind.MINUS, Kind.NOT)
 
 
-def parse(query: str, *, prefix_last: bool = False) -> Parsed:
-    """Read `query`. With `prefix_last` its last word may be unfinished, as while one types."""
-    return _Parser(query, prefix_last).parsed()
+def parse(query: str, *, prefix_last: bool = False, exactly: bool = False) -> Parsed:
+    """Read `query`. With `prefix_last` its last word may be unfinished, as while one types.
+
+    With `exactly` every word is read as if it stood in quotation marks.
+    """
+    return _Parser(query, prefix_last, exactly).parsed()
 
 
 def field_values(name: str, values: Sequence[str]) -> Node:
@@ -67,7 +70,7 @@ def field_values(name: str, values: Sequence[str]) -> Node:
 
 
 class _Parser:
-    def __init__(self, query: str, prefix_last: bool) -> None:
+    def __init__(self, query: str, prefix_last: bool, exactly: bool) -> None:
         self._query = query
         self._lexemes = list(lexemes(query))
         self._next = 0
@@ -75,6 +78,7 @@ class _Parser:
         self._parts = 0
         self._faults: list[str] = []
         self._typing = prefix_last
+        self._exactly = exactly
 
     def parsed(self) -> Parsed:
         found: list[Node] = []
@@ -194,7 +198,9 @@ class _Parser:
         if re.search(r"[*?]", word) and re.search(r"[^\W_]", word):
             return Wildcard(word)
         if self._typing and lexeme.end == len(self._query):
-            return Prefix(word)
+            return Prefix(word, lexeme.start, lexeme.start + len(word))
+        if self._exactly:
+            return Phrase(word)
         return Word(word, lexeme.start, lexeme.start + len(word))
 
     def _field(self, lexeme: Lexeme) -> Node | None:

@@ -202,6 +202,22 @@ def test_info_and_verify(run: Run) -> None:
     assert (verified.status, verified.document["total"]) == (0, 0)
 
 
+def test_verify_finds_a_mistake_in_the_thesaurus(run: Run, archive_path: Path) -> None:
+    own = archive_path / "thesaurus.yaml"
+    own.write_text("- preferred: a\n  hiden: [b]\n")
+    run("search", "riga")
+    verified = run("verify", "--json")
+    assert verified.status == 1
+    found = {"where": "thesaurus.yaml", "what": 'line 2: a concept has no part "hiden"'}
+    assert verified.document["items"] == [{**found, "hint": "write hidden."}]
+
+
+def test_a_search_for_exactly_the_words_adds_no_names(run: Run) -> None:
+    added = run("search", "kinderhaus", "--json").document
+    assert "Also looked for" in (added["note"] or "")
+    assert run("search", "--exactly", "kinderhaus", "--json").document["total"] == 0
+
+
 def test_verify_finds_what_is_wrong(run: Run, report: Path, archive_path: Path) -> None:
     run("import", str(report))
     original = next((archive_path / "originals").iterdir())

@@ -1,0 +1,137 @@
+"""A query answered: what matches, and what has to be said about how it was read.
+
+All words are looked for. Where nothing has them all, first what may have been misspelt is put
+right; then what has some of the words is enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from index.engine.docsets import NONE
+from index.engine.evaluate import Found
+from index.query.ast import And, Node, Parsed
+from index.query.compile import Compiler
+from index.query.explain import explain
+from index.query.parse import parse
+from index.query.plain import read_plainly
+from index.suggest import corrected, corrections
+from index.thesaurus import Thesaurus
+from index.view import View
+from index.wanted import Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What matches, segment by segment, with the words to mark.
+
+    `node` is the query as it was answered, None when it asks for nothing; `suggestion` another one
+    to try.
+    """
+
+    node: Node | None
+    found: list[Found]
+    wanted: Wanted
+    notes: tuple[str, ...] = ()
+    suggestion: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Try:
+    found: list[Found]
+    compiler: Compiler
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(len(docs) for docs, _ in self.found)
+
+
+def read(
+    query: str, thesaurus: Thesaurus, *, prefix_last: bool = False, exactly: bool = False
+) -> Parsed:
+    """The query's tree, with the names that a thesaurus adds and as a question is meant.
+
+    `exactly` looks for nothing but the words as they were typed.
+    """
+    parsed = parse(query, prefix_last=prefix_last, exactly=exactly)
+    if exactly:
+        return parsed
+    return replace(parsed, node=read_plainly(thesaurus.widened(parsed.node)))
+
+
+def answer(
+    query: str,
+    view: View,
+    thesaurus: Thesaurus,
+    filters: Sequence[Node] = (),
+    *,
+    prefix_last: bool = False,
+    exactly: bool = False,
+) -> Answer:
+    """Answer `query`, narrowed by `filters`, from one state of the index."""
+    parsed = read(query, thesaurus, prefix_last=prefix_last, exactly=exactly)
+    notes = _faults_told(parsed)
+    if parsed.node is None and not filters:
+        return Answer(None, [Found(NONE, np.zeros(0)) for _ in view.units], Wanted(), notes)
+    node = parsed.node if parsed.node is not None else And(())
+    tried = _tried(view, node, filters)
+    if not tried.is_empty:
+        return _told(node, tried, notes)
+    slips = corrections(parsed.node, view.lexicon, view.forms)
+    suggestion = corrected(query, slips) if slips else None
+    if suggestion is not None:
+        meant = read(suggestion, thesaurus, prefix_last=prefix_last, exactly=exactly).node or node
+        put_right = (
+            f"Nothing has {_listed([slip.typed.text for slip in slips])}; "
+            f"searched for {suggestion}.",
+        )
+        tried = _tried(view, meant, filters)
+        if not tried.is_empty:
+            return _told(meant, tried, notes + put_right)
+    tried = _tried(view, node, filters, any_of=True)
+    if tried.is_empty and suggestion is not None:
+        node, notes, suggestion = meant, notes + put_right, None
+        tried = _tried(view, node, filters, any_of=True)
+    if not tried.is_empty:
+        notes += ("Nothing has all of the words; this has some of them.",)
+    return replace(_told(node, tried, notes), suggestion=suggestion)
+
+
+def wanted_of(query: str, view: View, thesaurus: Thesaurus) -> Wanted:
+    """The words that `query` looks for, those that were misspelt put right."""
+    node = read(query, thesaurus).node
+    if node is None:
+        return Wanted()
+    if slips := corrections(node, view.lexicon, view.forms):
+        node = read(corrected(query, slips), thesaurus).node or node
+    compiler = Compiler(view.lexicon, view.forms)
+    compiler.compile(node)
+    return compiler.wanted
+
+
+def _tried(view: View, node: Node, filters: Sequence[Node], *, any_of: bool = False) -> _Try:
+    compiler = Compiler(view.lexicon, view.forms, any_of=any_of)
+    return _Try(view.evaluate(compiler.compile(node, filters)), compiler)
+
+
+def _told(node: Node | None, tried: _Try, notes: tuple[str, ...]) -> Answer:
+    compiler = tried.compiler
+    if compiler.added:
+        added = _listed(compiler.added)
+        notes += (f"Also looked for {added}; quotation marks look for the word alone.",)
+    for typed in compiler.capped:
+        notes += (f"{typed} stands for too many words; only the commonest were looked for.",)
+    return Answer(node, tried.found, compiler.wanted, notes)
+
+
+def _faults_told(parsed: Parsed) -> tuple[str, ...]:
+    if not parsed.faults:
+        return ()
+    return (f"{'; '.join(parsed.faults[:3])}. Searched for {explain(parsed.node)}.",)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]

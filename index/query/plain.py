@@ -1,0 +1,55 @@
+"""Reads a query as people ask: which words only ask, and what kind of answer they want.
+
+A question is not in the text that answers it. So words that only ask need not be found, a word for
+a kind of record stands for the records of that kind too, and a date for what is dated so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.folding import fold
+from index.query.ast import And, KindWord, Node, Or, Preferred, Prefix, Word
+from index.query.small_words import ASKS_FOR, NAMES_KIND, SMALL
+from index.query.spoken_dates import with_dates
+
+
+def read_plainly(node: Node | None) -> Node | None:
+    """The query with what it means in the place of what only asks.
+
+    Words alone are read so: not what stands in quotation marks, in a field or behind a minus.
+    """
+    match node:
+        case Word() | Prefix():
+            return with_dates((node,))[0]
+        case And(parts=parts):
+            return _without_asking(with_dates(parts))
+        case Or(parts=parts):
+            return Or(tuple(read_plainly(part) or part for part in parts))
+        case _:
+            return node
+
+
+def _without_asking(parts: Sequence[Node]) -> Node:
+    """All of `parts`, of which the words that only ask are left out where there are others."""
+    words = [part.text for part in parts if isinstance(part, Word)]
+    shouted = all(word.isupper() for word in words)
+    kept: list[Node] = []
+    asked_for: list[str] = []
+    for part in parts:
+        # WHO and IT are names, unless everything is in capitals.
+        if not isinstance(part, Word) or (part.text.isupper() and part.text[1:] and not shouted):
+            kept.append(part)
+            continue
+        word = fold(part.text)
+        if word in ASKS_FOR:
+            asked_for.append(ASKS_FOR[word])
+        if word in NAMES_KIND:
+            kept.append(KindWord(part, NAMES_KIND[word]))
+        elif word not in SMALL:
+            kept.append(part)
+    if not kept:
+        return And(tuple(parts))
+    if asked_for:
+        kept.append(Preferred(tuple(dict.fromkeys(asked_for))))
+    return kept[0] if len(kept) == 1 else And(tuple(kept))

@@ -1,0 +1,153 @@
+"""The thesaurus: which names it adds to a query, and what is said of a file that is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from index import open_index
+from index.query.ast import And, Called, Phrase, Prefix, Word
+from index.query.parse import parse
+from index.thesaurus import BUNDLED, Thesaurus
+from index.thesaurus_file import read_thesaurus
+from tests.index.fake_archive import FakeArchive, searchable
+
+NAMES = """
+- preferred: light station
+  alternative: [lighthouse, fyr, majakka]
+  former: [{label: fire tower, date: 1690/1801}]
+  hidden: [lite house, UN]
+- preferred: lightship
+  broader: light station
+- preferred: keeper
+"""
+
+
+def others(tmp_path: Path, query: str, *, typing: bool = False) -> list[str] | None:
+    """The names that are added to a query's first part; None where it is no name."""
+    path = tmp_path / "names.yaml"
+    path.write_text(NAMES, "utf-8")
+    thesaurus = Thesaurus(path, tmp_path / "kept.json", writable=True)
+    node = thesaurus.widened(parse(query, prefix_last=typing).node)
+    first = node.parts[0] if isinstance(node, And) else node
+    if isinstance(first, Called):
+        return list(first.others)
+    assert isinstance(first, Word | Prefix | Phrase)
+    return None
+
+
+ALL = ["light station", "lighthouse", "fyr", "majakka", "fire tower", "lightship"]
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("lighthouse", [name for name in ALL if name != "lighthouse"]),
+        ("LIGHT Station", [name for name in ALL if name != "light station"]),
+        ("lite house keeper", ALL),
+        ("lighthouses", ALL),
+        ("majakan", None),
+        ("majakkaa", ALL),
+        ("light stations", ALL),
+        ("light", None),
+        ("keeper", None),
+        ('"lighthouse"', None),
+        ("UN", ALL),
+        ("un", None),
+    ],
+)
+def test_any_name_and_any_form_of_it_finds_the_others(
+    tmp_path: Path, query: str, names: list[str] | None
+) -> None:
+    for _ in range(2):
+        # The second time from what was kept of the file.
+        assert others(tmp_path, query) == names
+
+
+@pytest.mark.parametrize(
+    ("query", "begun"),
+    [("maja", True), ("maj", False), ("fire t", True), ("light sta", True), ("ligh", False)],
+)
+def test_a_name_that_is_being_typed_is_one_when_it_can_be_no_other(
+    tmp_path: Path, query: str, begun: bool
+) -> None:
+    found = others(tmp_path, query, typing=True)
+    assert (found is not None) is begun
+    assert others(tmp_path, query) is None
+    if found is not None:
+        assert "lighthouse" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("[broken", "line 1: "),
+        ("a: b: c", "line 1: "),
+        ("- preferred: x: y\n", "line 1: "),
+        ("just words", "line 1: this is no list of concepts; begin each concept with a hyphen"),
+        ("- preferred: a\n- 5\n", "line 2: this is no concept; write - preferred: and its name."),
+        (
+            "- preferred: a\n  alternatve: [b]\n",
+            'line 2: a concept has no part "alternatve"; write alternative.',
+        ),
+        ("- preferred: a\n  wrong: b\n", "line 2: a concept has no part"),
+        ("- alternative: [b]\n", "line 1: the concept has no preferred name"),
+        ("- preferred: a\n  broader: z\n", 'line 2: no concept has the preferred name "z"'),
+        ("- preferred: a\n  hidden: [no, 12]\n", "line 2: False is no name; put it into quotation"),
+        (
+            "- preferred: a\n- preferred: b\n  alternative: [A]\n",
+            'line 3: "A" is a name of "a" already; keep one.',
+        ),
+        ("- preferred: a\n  former: [{label: b, date: '17'}]\n", "line 2: "),
+    ],
+)
+def test_a_mistake_is_told_with_its_line_and_what_to_do(
+    tmp_path: Path, text: str, fault: str
+) -> None:
+    path = tmp_path / "thesaurus.yaml"
+    path.write_text(text)
+    faults = read_thesaurus(path).faults
+    assert faults
+    assert faults[0].startswith(fault)
+    assert all(one.endswith(".") for one in faults)
+
+
+def test_what_is_no_text_is_told_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "thesaurus.yaml"
+    path.write_bytes(b"- preferred: a\n- preferred: b\xff\n")
+    assert read_thesaurus(path).faults == ("line 2: this is not UTF-8; save it as UTF-8.",)
+
+
+def test_the_bundled_thesaurus_has_no_mistake() -> None:
+    read = read_thesaurus(BUNDLED)
+    assert read.faults == ()
+    assert len(read.concepts) > 60
+
+
+def test_a_search_tells_of_a_broken_thesaurus_and_goes_on_with_the_rest(tmp_path: Path) -> None:
+    own = tmp_path / "thesaurus.yaml"
+    own.write_text("- preferred: lighthouse\n  alternative: [fyr]\n- preferred: x\n  hiden: [y]\n")
+    source = FakeArchive().put(searchable("fyr", "En fyr."), searchable("house", "Barnahus"))
+    with open_index(tmp_path / "index", source, tell=lambda _: None) as index:
+        result = index.search("lighthouse")
+        assert [hit.id for hit in result.hits] == ["fyr"]
+        assert result.note is not None
+        assert "Also looked for fyr;" in result.note
+        assert 'The archive\'s thesaurus.yaml, line 4: a concept has no part "hiden"' in result.note
+        assert index.search("kinderhaus").total == 0
+    own.write_text("[broken")
+    with open_index(tmp_path / "index", source, tell=lambda _: None) as index:
+        result = index.search("kinderhaus")
+        assert [hit.id for hit in result.hits] == ["house"]
+        assert "thesaurus.yaml, line 1: " in (result.note or "")
+
+
+def test_only_names_that_are_somewhere_are_looked_for_and_told(tmp_path: Path) -> None:
+    source = FakeArchive().put(searchable("one", "Barnehus"), searchable("two", "Barnahus"))
+    with open_index(tmp_path, source, tell=lambda _: None) as index:
+        note = index.search("barnhus").note or ""
+        assert note.startswith("Also looked for Barnahus and Barnehus; quotation marks")
+        exactly = index.search("barnahus", exactly=True)
+        assert [hit.id for hit in exactly.hits] == ["two"]
+        assert exactly.note is None
