@@ -13,7 +13,7 @@ from archive.clean import shown_path
 from archive.errors import ArchiveError
 from archive.importing.outcome import ImportSummary, Status
 from car_tui.browser.desk import Desk
-from car_tui.browser.dialogs.ask import AskScreen
+from car_tui.browser.dialogs.path import PathScreen
 from car_tui.open_archive import user_name
 
 # How often, in seconds, progress is told, and what is in is shown in the panes.
@@ -30,13 +30,14 @@ class TakingIn:
         self._show_new = show_new
         self._stopping = threading.Event()
         self._running = False
+        self._folder = Path.cwd()
 
     def ask(self) -> None:
         """Ask for a path and import it."""
         if self._running:
             self._desk.tell("An import is under way; I stops it.")
             return
-        self._app.push_screen(AskScreen("Import which file or folder?"), self._begin)
+        self._app.push_screen(PathScreen(self._folder), self._begin)
 
     def stop(self) -> None:
         """Stop after the file that is being imported."""
@@ -46,12 +47,12 @@ class TakingIn:
         else:
             self._desk.tell("No import is under way.")
 
-    def _begin(self, name: str | None) -> None:
-        if not name or not name.strip():
+    def _begin(self, path: Path | None) -> None:
+        if path is None:
             return
+        self._folder = path.parent
         self._running = True
         self._stopping.clear()
-        path = Path(name.strip()).expanduser()
         self._app.run_worker(
             lambda: self._import(path), thread=True, group="import", exit_on_error=False
         )
@@ -60,7 +61,7 @@ class TakingIn:
         summary = ImportSummary()
         told = shown = time.monotonic()
         trouble = ""
-        self._desk.tell(f"Importing {path} …")
+        self._desk.tell(f"Importing {shown_path(path)} …")
         try:
             for outcome in self._desk.import_files(path, user_name()):
                 summary.add(outcome)

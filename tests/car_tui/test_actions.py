@@ -70,7 +70,7 @@ async def test_every_action_is_found_in_the_palette_where_it_applies(
             await press(pilot, *keys)
             found |= await offered(pilot)
         await press(pilot, "escape")
-        for key in ("M", "B", "m"):
+        for key in ("M", "B", "m", "i"):
             await press(pilot, key)
             found |= await offered(pilot)
             await press(pilot, "escape")

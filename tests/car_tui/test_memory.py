@@ -166,9 +166,37 @@ async def test_importing_from_within_shows_what_is_in(catalogue: Catalogue, tmp_
     (folder / "1950.md").write_text("---\ndate: 1950-03-02\n---\n# A letter\n\nAbout zeppelins.")
     (folder / "bad.pdf").write_bytes(b"%PDF-1.7 and nothing more")
     async with browsing(catalogue) as pilot:
-        await press(pilot, "i")
+        await press(pilot, "i", "p")
         await answer(pilot, str(folder))
         await settle(pilot)
         assert "1 imported" in talk(pilot)
         assert "bad.pdf" in talk(pilot)
         assert len(await search_for(pilot, "zeppelins")) == 1
+
+
+async def test_files_to_import_are_chosen_from_a_list(
+    catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letters = tmp_path / "desk" / "letters"
+    letters.mkdir(parents=True)
+    (letters / "1950.md").write_text("# A letter\n\nAbout zeppelins.")
+    (letters / "[Draft] [x.md").write_text("# Another\n\nAbout kites.")
+    (letters.parent / ".hidden").write_text("not shown")
+    monkeypatch.chdir(tmp_path / "desk")
+    async with browsing(catalogue) as pilot:
+        await press(pilot, "i")
+        assert dialog_text(pilot).split() == ["letters/"]
+        await press(pilot, "enter")
+        assert [line.split("  ")[1] for line in dialog_text(pilot).splitlines()] == [
+            "1950.md",
+            "[Draft] [x.md",
+        ]
+        await press(pilot, "left", "enter", "down", "enter")
+        await settle(pilot)
+        assert "1 imported" in talk(pilot)
+        assert len(await search_for(pilot, "kites")) == 1
+        await press(pilot, "escape", "i")
+        assert "1950.md" in dialog_text(pilot), "it opens where one was"
+        await press(pilot, "left", "i")
+        await settle(pilot)
+        assert "1 imported, 1 unchanged" in talk(pilot)

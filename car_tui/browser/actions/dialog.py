@@ -15,4 +15,9 @@ BASKET = (
     Action("basket.export-all", "Export, records that are not public too", "E", "export(True)"),
 )
 BOOKMARKS = (Action("bookmarks.remove", "Remove the bookmark", "x", "remove"),)
+PATHS = (
+    Action("path.take", "Import the highlighted file or folder", "i", "take"),
+    Action("path.above", "To the folder above", "left,backspace", "above"),
+    Action("path.type", "Type a path", "p", "type_path"),
+)
 SAVED = (Action("saved.remove", "Forget the kept search", "x", "remove"),)

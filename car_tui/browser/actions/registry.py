@@ -32,6 +32,7 @@ _LINE = Context("In the search line", SEARCH_LINE)
 _OF_PANES = [Context(f"In {entry.title}", entry.actions) for entry in PANES]
 _DIALOG = Context("In a list over the screen", dialog.DIALOG)
 _QUESTION = Context("In a question", dialog.QUESTION)
+_PATHS = Context("Among files to import", dialog.PATHS)
 _CONFIRM = Context("In a question of yes or no", dialog.CONFIRM)
 _HELP = Context("In this list of keys", dialog.HELP)
 _BASKET = Context("In the basket", dialog.BASKET)
@@ -40,7 +41,7 @@ _SAVED = Context("Among the kept searches", dialog.SAVED)
 
 CONTEXTS = (
     *(_HERE, _LIST, _TEXT, _READER, *_OF_PANES, _LINE, _DIALOG),
-    *(_BASKET, _BOOKMARKS, _SAVED, _QUESTION, _CONFIRM, _HELP),
+    *(_BASKET, _BOOKMARKS, _SAVED, _PATHS, _QUESTION, _CONFIRM, _HELP),
 )
 
 # The contexts that the keys can reach at the same time, one line for each place of the focus.
@@ -49,7 +50,7 @@ TOGETHER = (
     (_TEXT, _READER, _HERE),
     (_LINE, _HERE),
     (_LIST, _DIALOG),
-    *((_LIST, _DIALOG, own) for own in (_BASKET, _BOOKMARKS, _SAVED)),
+    *((_LIST, _DIALOG, own) for own in (_BASKET, _BOOKMARKS, _SAVED, _PATHS)),
     (_QUESTION,),
     (_CONFIRM,),
     (_TEXT, _HELP),
