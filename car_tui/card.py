@@ -168,7 +168,9 @@ def _shown(member: Member, value: Json) -> str:
 
 def _ties(ties: Sequence[Tie], held: Collection[str]) -> Iterator[CardLine]:
     label = ""
-    for tie in sorted(ties, key=lambda tie: tie.inverse):
+    # What a label names stands together, in the order in which each label first comes.
+    labels = list(dict.fromkeys(tie.type for tie in ties))
+    for tie in sorted(ties, key=lambda tie: (tie.inverse, labels.index(tie.type))):
         date = f"  {in_words(parse(tie.date))}" if tie.date else ""
         basis = "" if tie.basis in (None, Basis.STATED) else f" ({tie.basis})"
         yield CardLine(

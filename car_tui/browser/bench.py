@@ -28,6 +28,8 @@ from car_tui.citation_form import CitationForm
 
 # From this width on there is room for the reader beside the list.
 TWO_COLUMNS = 100
+# And from this one for a document's card beside its text.
+THREE_COLUMNS = 180
 # How often, in seconds, the session is kept, for the case that the terminal is shut.
 _KEEPING = 20
 
@@ -103,7 +105,9 @@ class Bench(Horizontal):
         self.pane.focus_list()
 
     def other_side(self) -> None:
-        """Move between list and reader."""
+        """Move between list, reader, and the card beside it."""
+        if self.reader.has_focus_within and self.reader.to_card():
+            return
         if self.reader.has_focus_within:
             self._show_list()
             self.pane.focus_list()
@@ -238,6 +242,9 @@ class Bench(Horizontal):
 
     def _arrange(self) -> None:
         both = self._two_columns and not self._zoomed
+        wide = both and self.app.size.width >= THREE_COLUMNS
         self.set_class(not both, "alone")
+        self.set_class(wide, "wide")
+        self.reader.put_card_beside(wide)
         self.query_one("#panes").display = both or not self._reading_alone
         self.reader.display = both or self._reading_alone

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from sys import maxsize
 
@@ -29,7 +29,9 @@ class OutlineEntry:
 class Page:
     """A document to draw, the offset to open it at, the marks in it, and its outline.
 
-    `passages` are the offset and number of each passage, in order.
+    `passages` are the offset and number of each passage, in order. Where the record's card stands
+    beside the text, `card` is that, `card_marks` are the marks in it, and `skipped` is how many
+    characters of card and text together come before the document.
     """
 
     document: TextDocument
@@ -37,6 +39,9 @@ class Page:
     marks: tuple[Mark, ...]
     outline: tuple[OutlineEntry, ...] = ()
     passages: tuple[tuple[int, int], ...] = ()
+    card: TextDocument | None = None
+    card_marks: tuple[Mark, ...] = ()
+    skipped: int = 0
 
     def passage_at(self, offset: int) -> int | None:
         """The number of the passage in which the offset stands; None above the first."""
@@ -58,26 +63,46 @@ class Page:
         return next(numbered, None)
 
 
-def page_of(reading: Reading) -> Page:
-    """Lay out the card and below it the text, page by page or heading by heading."""
-    blocks = [Block(reading.record.title, role="title", anchor=_TITLE), Block("")]
-    blocks += [_card_block(number, line) for number, line in enumerate(reading.card)]
-    blocks += _text_blocks(reading.passages)
-    document = TextDocument(tuple(blocks))
-    found = [(_TITLE, reading.title_marks)]
-    found += [(_row(number), marks) for number, marks in enumerate(reading.card_marks)]
-    found += [
+def page_of(reading: Reading, *, card_beside: bool = False) -> Page:
+    """Lay out the card and below it the text, page by page or heading by heading.
+
+    With `card_beside` the card of what has a text stands on its own.
+    """
+    card_blocks = [Block(reading.record.title, role="title", anchor=_TITLE), Block("")]
+    card_blocks += [_card_block(number, line) for number, line in enumerate(reading.card)]
+    card = TextDocument(tuple(card_blocks))
+    of_card = [(_TITLE, reading.title_marks)]
+    of_card += [(_row(number), marks) for number, marks in enumerate(reading.card_marks)]
+    of_text = [
         (_anchor(passage.number), marks)
         for passage, marks in zip(reading.passages, reading.passage_marks, strict=True)
     ]
-    marks = tuple(
+    text_blocks = list(_text_blocks(reading.passages))
+    apart = card_beside and bool(text_blocks)
+    document = TextDocument(tuple(text_blocks if apart else [*card_blocks, *text_blocks]))
+    at = 0 if reading.passage is None else document.locate(_anchor(reading.passage))
+    starts = tuple((document.locate(_anchor(one.number)), one.number) for one in reading.passages)
+    outline = tuple(_outline(reading.passages, document))
+    if not apart:
+        return Page(document, at, _marks([*of_card, *of_text], document), outline, starts)
+    return Page(
+        document,
+        at,
+        _marks(of_text, document),
+        outline,
+        starts,
+        card=card,
+        card_marks=_marks(of_card, card),
+        skipped=len(card.text) + 1,
+    )
+
+
+def _marks(found: Sequence[tuple[str, Sequence[Mark]]], document: TextDocument) -> tuple[Mark, ...]:
+    return tuple(
         (document.locate(anchor, start), document.locate(anchor, end))
         for anchor, ranges in found
         for start, end in ranges
     )
-    at = 0 if reading.passage is None else document.locate(_anchor(reading.passage))
-    starts = tuple((document.locate(_anchor(one.number)), one.number) for one in reading.passages)
-    return Page(document, at, marks, tuple(_outline(reading.passages, document)), starts)
 
 
 def _outline(passages: tuple[Passage, ...], document: TextDocument) -> Iterator[OutlineEntry]:

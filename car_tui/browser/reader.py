@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Static
@@ -83,16 +83,39 @@ class Reader(Vertical):
         self._stop: Stop | None = None
         self._on_trail = False
         self._loading: Timer | None = None
+        self._card_beside = False
 
     def compose(self) -> ComposeResult:
-        """The text, and below it a line about where one is."""
-        yield TextView()
+        """The text, beside it the card where there is room, below it a line about where one is."""
+        with Horizontal():
+            yield TextView()
+            yield TextView(id="card")
         yield Static("", id="whereabouts", markup=False)
 
     @property
     def view(self) -> TextView:
         """The text."""
         return self.query_one(TextView)
+
+    @property
+    def card(self) -> TextView:
+        """The record's card, where it stands beside the text."""
+        return self.query_one("#card", TextView)
+
+    def put_card_beside(self, beside: bool) -> None:
+        """Show the card of what has a text beside it, or above it."""
+        if beside is self._card_beside:
+            return
+        self._card_beside = beside
+        if self._stop is not None and self._page is not None and self._page.passages:
+            self._load(self._as_left(self._stop), on_trail=self._on_trail)
+
+    def to_card(self) -> bool:
+        """Go from the text to the card beside it; False when there is none, or one is there."""
+        if not self.card.display or self.card.has_focus:
+            return False
+        self.card.focus()
+        return True
 
     def here(self) -> Address | None:
         """The record, and of a document the passage, that is selected or at the top."""
@@ -132,7 +155,7 @@ class Reader(Vertical):
 
     def leave(self) -> None:
         """Step back: along the links that led here, to the list in the end."""
-        if self.view.stop_selecting():
+        if self.view.stop_selecting() or self.card.stop_selecting():
             return
         if self._stop is None or self._stop.depth == 0 or not self.travel(-1):
             self.post_message(self.Emptied())
@@ -186,18 +209,24 @@ class Reader(Vertical):
 
     def action_copy(self, closed: bool = False) -> None:
         """Copy what is selected."""
-        selection = self.view.text_selection
-        found = self.view.get_selection(selection) if selection is not None else None
+        view = self.card if self.card.has_focus else self.view
+        selection = view.text_selection
+        found = view.get_selection(selection) if selection is not None else None
         if found is None:
             self.post_message(
                 self.Told("Nothing is selected: v selects by keys, the mouse by dragging.")
             )
         else:
             self.post_message(self.CopyWanted(found[0], closed))
-            self.view.stop_selecting()
+            view.stop_selecting()
 
     def _as_left(self, stop: Stop) -> Stop:
-        return replace(stop, offset=self.view.place, selected=self.view.selected)
+        """The stop as it is left, its places counted from the card's first character."""
+        skipped = self._page.skipped if self._page else 0
+        selected = self.view.selected
+        if selected is not None:
+            selected = selected[0] + skipped, selected[1] + skipped
+        return replace(stop, offset=self.view.place + skipped, selected=selected)
 
     def _note_leaving(self) -> None:
         stop, reading = self._stop, self.reading
@@ -218,7 +247,7 @@ class Reader(Vertical):
         worker = get_current_worker()
         try:
             reading = self.desk.read(stop.leads_to, stop.query)
-            page = page_of(reading)
+            page = page_of(reading, card_beside=self._card_beside)
         except ArchiveError as error:
             self.post_message(self._Failed(error))
             return
@@ -233,15 +262,28 @@ class Reader(Vertical):
         self._loaded()
         self.reading, self._page = event.reading, page
         view = self.view
-        at = page.at if stop.offset is None else min(stop.offset, len(page.document.text))
+        at = page.at
+        if stop.offset is not None:
+            at = max(0, min(stop.offset - page.skipped, len(page.document.text)))
         view.show(page.document, at)
+        self._show_card(page)
         self._say(event.reading.note or "")
         if page.marks:
             view.set_marks(page.marks, at)
         if stop.offset is not None:
             view.scroll_to_offset(at)
         if stop.selected is not None:
-            view.select(*stop.selected)
+            start, end = stop.selected
+            view.select(max(0, start - page.skipped), max(0, end - page.skipped))
+
+    def _show_card(self, page: Page) -> None:
+        if page.card is None and self.card.has_focus:
+            self.view.focus()
+        self.card.display = page.card is not None
+        if page.card is not None:
+            self.card.show(page.card)
+            self.card.set_marks(page.card_marks)
+            self.card.scroll_to_offset(0)
 
     @on(_Failed)
     def _failed(self, event: _Failed) -> None:
@@ -284,7 +326,7 @@ class Reader(Vertical):
     @on(TextView.MarkChanged)
     def _marked(self, event: TextView.MarkChanged) -> None:
         event.stop()
-        if self.reading is None:
+        if self.reading is None or event.view is not self.view:
             return
         note = self.reading.note or ""
         told = f"{event.current} of {event.total} · n next, N previous" if event.total else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from archive.catalogue.connection import Catalogue
 from archive.importing.accession import import_paths
@@ -161,3 +162,39 @@ async def test_text_is_selected_and_copied_by_keys(catalogue: Catalogue) -> None
         await press(pilot, "v", "G", "v", "g", "escape")
         assert browser(pilot).reader.view.selected is None
         assert browser(pilot).reader.has_focus_within, "Esc gave up the selection only"
+
+
+def card_beside(pilot: Pilot[None]) -> bool:
+    """Whether the card stands beside the text."""
+    return bool(browser(pilot).reader.card.display)
+
+
+async def test_the_card_stands_beside_the_text_where_there_is_room(
+    catalogue: Catalogue, chapters: str
+) -> None:
+    async with browsing(catalogue, (200, 50)) as pilot:
+        app = browser(pilot)
+        app.bench.read(Address(chapters, 5))
+        await settle(pilot)
+        reader = app.reader
+        assert card_beside(pilot)
+        assert f"document · {chapters}" in reader.card.document.text
+        assert f"document · {chapters}" not in reader.view.document.text
+        here, place = reader.here(), reader.view.place
+        focused = []
+        for _ in range(3):
+            await press(pilot, "tab")
+            focused.append(pilot.app.focused)
+        assert focused == [reader.card, app.pane.rows, reader.view]
+        await pilot.resize_terminal(*WIDE)
+        await settle(pilot)
+        assert not card_beside(pilot)
+        assert f"document · {chapters}" in reader.view.document.text
+        assert reader.here() == here, "the same place is at the top"
+        assert reader.view.place > place
+        await pilot.resize_terminal(200, 50)
+        await settle(pilot)
+        assert (reader.here(), reader.view.place) == (here, place)
+        app.bench.read(Address("pr-robert"))
+        await settle(pilot)
+        assert not card_beside(pilot), "a record without a text is all card"
