@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from archive.dates import Edtf
 from archive.memory.known import Known
@@ -33,11 +33,20 @@ class Objective:
 
 
 @dataclass(frozen=True, slots=True)
+class Goal:
+    """A Sustainable Development Goal's target that a priority serves, through these projects."""
+
+    id: str
+    title: str
+    through: tuple[Tie, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Pursuit:
     """A priority in its period: the document that sets it out, projects, objectives.
 
     `events_by_year` counts the events that show its progress or belong to its projects, by the
-    first year of their date.
+    first year of their date. `goals` are the targets that its projects pursue as well.
     """
 
     record: Record
@@ -46,6 +55,12 @@ class Pursuit:
     projects: tuple[Tie, ...]
     objectives: tuple[Objective, ...]
     events_by_year: Mapping[int, int]
+    goals: tuple[Goal, ...] = ()
+
+    @property
+    def is_target(self) -> bool:
+        """Whether it is a target of the Sustainable Development Goals."""
+        return self.record.fields.get("kind") == "SDG target"
 
     @property
     def counts(self) -> dict[str, int]:
@@ -57,7 +72,7 @@ class Pursuit:
 def pursuits_of(known: Known) -> list[Pursuit]:
     """Every priority with what was done towards it: latest period first, priorities before
     aims, contexts and targets, then by id."""
-    pursuits = [_pursuit(known, record) for record in known.of_kind(Kind.PRIORITY)]
+    pursuits = _with_goals([_pursuit(known, record) for record in known.of_kind(Kind.PRIORITY)])
     pursuits.sort(key=lambda one: (one.record.fields.get("kind") != "priority", one.record.id))
     return sorted(pursuits, key=_span, reverse=True)
 
@@ -65,6 +80,22 @@ def pursuits_of(known: Known) -> list[Pursuit]:
 def within(pursuits: Sequence[Pursuit], period: Edtf) -> list[Pursuit]:
     """Those whose period lies within an interval, or reaches into a single year or day."""
     return [one for one in pursuits if one.period is not None and _in(one.period, period)]
+
+
+def _with_goals(pursuits: Sequence[Pursuit]) -> list[Pursuit]:
+    targets = [one for one in pursuits if one.is_target]
+    return [
+        one if one.is_target else replace(one, goals=tuple(_goals(one, targets)))
+        for one in pursuits
+    ]
+
+
+def _goals(pursuit: Pursuit, targets: Sequence[Pursuit]) -> Iterator[Goal]:
+    own = {tie.id for tie in pursuit.projects}
+    for target in targets:
+        through = tuple(tie for tie in target.projects if tie.id in own)
+        if through:
+            yield Goal(target.record.id, target.record.title, through)
 
 
 def _in(own: Edtf, asked: Edtf) -> bool:

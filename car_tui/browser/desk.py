@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from archive.catalogue.connection import Catalogue
 from archive.catalogue.decided import Decided, load_decisions
+from archive.catalogue.disagreements import choose_reading
 from archive.catalogue.documents import held_documents, load_passage, versions_of
 from archive.catalogue.lineages import load_lineage
 from archive.catalogue.missing import load_gaps
@@ -117,6 +118,13 @@ class Desk:
     def conflicts(self) -> tuple[list[Disagreement], dict[str, str]]:
         """Where sources disagree, and what the records concerned are called."""
         return load_conflicts(self._catalogue)
+
+    def choose(
+        self, disagreement: str, number: int | None, note: str | None, who: str
+    ) -> Disagreement:
+        """Hold a reading to be right, over a connection of its own. Raises UnknownIdError."""
+        with Catalogue.open(self._catalogue.folder, tell=self.tell) as catalogue:
+            return choose_reading(catalogue, disagreement, number, note, who)
 
     def gaps(self, day: dt.date) -> tuple[list[Gap], dict[str, str]]:
         """What the archive cannot say as of a day, and what the records are called."""

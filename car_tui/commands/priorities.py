@@ -60,6 +60,10 @@ def _item(pursuit: Pursuit, disputes: Disputes) -> dict[str, object]:
     return {
         **register_item(pursuit.record, pursuit.ties, disputes),
         "progress_counts": pursuit.counts,
+        "goals": [
+            {"id": goal.id, "title": goal.title, "through": [tie.id for tie in goal.through]}
+            for goal in pursuit.goals
+        ],
         "events_by_year": {str(year): count for year, count in pursuit.events_by_year.items()},
     }
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from archive.model.record import Source
 
@@ -12,12 +12,21 @@ from archive.model.record import Source
 class Entry:
     """A title, the record it leads to (empty for a heading), and lines beneath it.
 
-    A line that begins with spaces is indented by as many more.
+    A line that begins with spaces is indented by as many more. `leads` gives, by the number of a
+    line, the address it leads to.
     """
 
     title: str
     id: str = ""
     lines: tuple[str, ...] = ()
+    leads: Mapping[int, str] = field(default_factory=dict)
+
+
+def entry(title: str, record_id: str, lines: Iterable[tuple[str, str]]) -> Entry:
+    """An entry of lines that each lead to an address, empty for one that leads nowhere."""
+    pairs = tuple(lines)
+    leads = {number: address for number, (_, address) in enumerate(pairs) if address}
+    return Entry(title, record_id, tuple(text for text, _ in pairs), leads)
 
 
 def written_in(sources: Iterable[Source], label: str = "source") -> Iterator[str]:

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from archive.memory.known import Known
 from archive.model.record import Record
 from archive.model.relations import RelationType
-from car_tui.registers.entry import Entry
+from car_tui.registers.entry import Entry, entry
+
+_TOLD = (
+    ("contact, runs it", RelationType.OWNED_BY),
+    ("described in", RelationType.DESCRIBED_IN),
+    ("used in", RelationType.USED_IN),
+)
 
 
 def practice_entry(known: Known, practice: Record) -> Entry:
-    """Kind, countries, who runs it; what it is; what speaks for it; where it is described."""
+    """Kind and countries; who runs it and can be asked; what it is; what speaks for it; where it
+    is described and used."""
+    return entry(practice.title, practice.id, _lines(known, practice))
 
-    def titles(relation: RelationType) -> str:
-        return ", ".join(tie.title for tie in known.tied(practice.id, relation))
 
+def _lines(known: Known, practice: Record) -> Iterator[tuple[str, str]]:
     kind = str(practice.fields.get("kind") or "kind not told")
-    where = ", ".join(practice.countries) or "countries not told"
-    owner, documents = titles(RelationType.OWNED_BY), titles(RelationType.DESCRIBED_IN)
-    lines = [f"{kind} · {where} · run by {owner or 'not told'}"]
+    yield f"{kind} · {', '.join(practice.countries) or 'countries not told'}", ""
     if practice.summary:
-        lines.append(practice.summary)
-    lines.append(f"evidence: {practice.fields.get('evidence') or 'not told'}")
-    if documents:
-        lines.append(f"described in {documents}")
-    return Entry(practice.title, practice.id, tuple(lines))
+        yield practice.summary, ""
+    yield f"evidence: {practice.fields.get('evidence') or 'not told'}", ""
+    for label, relation in _TOLD:
+        for tie in known.tied(practice.id, relation):
+            yield f"{label}: {tie.title}", tie.id
+    if not known.tied(practice.id, RelationType.OWNED_BY):
+        yield "contact: not told", ""

@@ -8,7 +8,7 @@ from itertools import groupby
 from archive.dates import in_words
 from archive.memory.progress import Pursuit
 from archive.model.vocabulary import Basis
-from car_tui.registers.entry import Entry
+from car_tui.registers.entry import Entry, entry
 
 SIGNS = {"done": "✓", "under way": "…", "postponed": "→", "not reported": "?"}
 """One sign a status of progress."""
@@ -19,22 +19,28 @@ def priority_entries(pursuits: Sequence[Pursuit]) -> Iterator[Entry]:
     for period, pursued in groupby(pursuits, key=_period_words):
         yield Entry(period)
         for pursuit in pursued:
-            yield Entry(f"  {pursuit.record.title}", pursuit.record.id, tuple(_lines(pursuit)))
+            yield entry(f"  {pursuit.record.title}", pursuit.record.id, _lines(pursuit))
 
 
 def _period_words(pursuit: Pursuit) -> str:
     return in_words(pursuit.period) if pursuit.period else "period not told"
 
 
-def _lines(pursuit: Pursuit) -> Iterator[str]:
+def _lines(pursuit: Pursuit) -> Iterator[tuple[str, str]]:
     inferred = " (period inferred)" if pursuit.record.date_basis is Basis.INFERRED else ""
-    yield f"{pursuit.record.fields.get('kind') or 'priority'}{inferred}"
-    if pursuit.projects:
-        yield f"projects: {', '.join(tie.title for tie in pursuit.projects)}"
+    counts = ", ".join(f"{count} {status}" for status, count in pursuit.counts.items() if count)
+    kind = f"{pursuit.record.fields.get('kind') or 'priority'}{inferred}"
+    yield f"{kind} · {counts}" if counts else kind, ""
+    for project in pursuit.projects:
+        yield f"project: {project.title}", project.id
+    for goal in pursuit.goals:
+        through = ", ".join(tie.title for tie in goal.through)
+        yield f"Sustainable Development Goals: {goal.title} (inferred, through {through})", goal.id
     for objective in pursuit.objectives:
         number = f"{objective.number}. " if objective.number is not None else ""
-        yield f"{number}{objective.objective}"
+        yield f"{number}{objective.objective}", ""
         for told in objective.progress:
-            by = ", ".join(dict.fromkeys(tie.id for tie in told.shown_by))
-            shown = f" ({by})" if by else ""
-            yield f"  {SIGNS.get(told.status, '?')} {told.status}: {told.statement}{shown}"
+            ids = list(dict.fromkeys(tie.id for tie in told.shown_by))
+            shown = f" ({', '.join(ids)})" if ids else ""
+            line = f"  {SIGNS.get(told.status, '?')} {told.status}: {told.statement}{shown}"
+            yield line, ids[0] if ids else ""

@@ -60,6 +60,7 @@ async def test_every_action_is_found_in_the_palette_where_it_applies(
         for keys in (
             ["0"],
             ["8"],
+            ["9"],
             ["4"],
             ["1"],
             ["2"],

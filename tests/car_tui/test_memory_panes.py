@@ -19,16 +19,26 @@ from car_tui.browser.desk import Desk
 from car_tui.browser.panes.as_of import AsOfLine, AsOfPane
 from car_tui.browser.panes.countries import CountriesPane
 from car_tui.browser.panes.decisions import DecisionsPane
+from car_tui.browser.panes.gaps import GapsPane
 from car_tui.browser.panes.offices import OfficesPane
 from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.registers import (
     EntryRows,
-    GapsPane,
     PracticesPane,
     PrioritiesPane,
 )
 from car_tui.browser.widgets.cells import width_of
 from car_tui.registers.entry import Entry
+from tests.car_tui.browsing import (
+    answer,
+    browsing,
+    dialog_list,
+    dialog_text,
+    highlighted_id,
+    press,
+    screen_text,
+    talk,
+)
 
 SIZES = [(60, 20), (80, 24), (120, 40)]
 
@@ -155,7 +165,7 @@ async def test_a_gap_opens_the_document_most_likely_to_tell(catalogue: Catalogue
         assert app.chosen[-1].startswith("do-")
 
 
-REGISTERS = [PrioritiesPane, PracticesPane, GapsPane]
+REGISTERS: list[Callable[[Desk], Pane]] = [PrioritiesPane, PracticesPane, GapsPane]
 
 
 @pytest.mark.parametrize(
@@ -207,6 +217,46 @@ async def test_a_cell_without_records_opens_nothing(catalogue: Catalogue) -> Non
         assert app.chosen == []
         assert "ban on corporal punishment: not told" in app.shown.told
         assert not app.shown.is_entered
+
+
+async def test_a_line_leads_to_what_it_tells_of(catalogue: Catalogue) -> None:
+    async with showing(PrioritiesPane, catalogue) as (pilot, app):
+        line = next(at for at, text in enumerate(drawn(app)) if "PROMISE 2 was launched" in text)
+        app.shown.rows.highlight(line)
+        await pilot.press("enter")
+        assert app.chosen == ["ev-2018-01-promise2-kickoff"]
+    async with showing(GapsPane, catalogue) as (pilot, app):
+        line = next(at for at, text in enumerate(drawn(app)) if "“2016/2018” says" in text)
+        address = app.shown.rows.source.address(line)  # type: ignore[attr-defined]
+        assert address.record_id == "do-web-overview-001"
+        assert address.locator.startswith("under the Rights")
+
+
+async def test_gaps_of_one_kind_are_shown_alone(catalogue: Catalogue) -> None:
+    async with browsing(catalogue) as pilot:
+        await press(pilot, "9", "f")
+        kinds = dialog_text(pilot).splitlines()
+        dialog_list(pilot).highlight(
+            next(at for at, row in enumerate(kinds) if "words not written down" in row)
+        )
+        await press(pilot, "enter")
+        assert highlighted_id(pilot) == "de-2018-04-msg"
+        assert "words not written down: 1" in screen_text(pilot)
+        await press(pilot, "a")
+        assert "25 conflicts" in screen_text(pilot)
+
+
+async def test_a_reading_is_chosen_with_a_note_and_taken_back(catalogue: Catalogue) -> None:
+    async with browsing(catalogue) as pilot:
+        await press(pilot, "9", "c", "down", "enter")
+        await answer(pilot, "the [list] says so")
+        assert "✓ 2. “2017-07/2018-06”" in screen_text(pilot)
+        assert "the [list] says so" in screen_text(pilot)
+        assert highlighted_id(pilot) == "do-annual-report-2018"
+        await press(pilot, "c", "end", "enter")
+        assert "✓ 2." not in screen_text(pilot)
+        await press(pilot, "end", "c")
+        assert "only where sources disagree" in talk(pilot)
 
 
 async def test_only_titles_that_lead_somewhere_can_be_highlighted() -> None:

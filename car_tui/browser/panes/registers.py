@@ -1,11 +1,10 @@
-"""The panes of the registers: priorities, practices, and what is missing or disputed.
+"""The panes of the registers: priorities and practices.
 
 Each shows the entries that its command prints, a line a row.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from car_tui.address import Address
@@ -14,37 +13,45 @@ from car_tui.browser.panes.pane import ListPane
 from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
 from car_tui.registers.entry import Entry
-from car_tui.registers.missing import conflict_entry, gap_entry
 from car_tui.registers.practices import practice_entry
 from car_tui.registers.priorities import priority_entries
 
 
 class EntryRows:
-    """A row for each entry's title, which leads to its record, and one for each line below."""
+    """A row for each entry's title, which leads to its record, and one for each line below.
+
+    A line that leads somewhere can be highlighted as well.
+    """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._rows: list[tuple[Entry, str | None]] = []
+        self._rows: list[tuple[Entry, int | None]] = []
         for entry in entries:
             self._rows.append((entry, None))
-            self._rows += [(entry, line) for line in entry.lines]
+            self._rows += [(entry, number) for number in range(len(entry.lines))]
 
     def __len__(self) -> int:
         return len(self._rows)
 
+    def entry(self, index: int) -> Entry:
+        """The entry that a row belongs to."""
+        return self._rows[index][0]
+
     def selectable(self, index: int, /) -> bool:
-        """Whether the row is the title of an entry that leads somewhere."""
+        """Whether the row leads somewhere."""
         entry, line = self._rows[index]
-        return line is None and bool(entry.id)
+        return bool(entry.id) if line is None else line in entry.leads
 
     def address(self, index: int, /) -> Address:
-        """The record of the entry."""
-        return Address(self._rows[index][0].id)
+        """The record of the entry, or what the line leads to."""
+        entry, line = self._rows[index]
+        return Address(entry.id) if line is None else Address.parse(entry.leads.get(line, ""))
 
     def lines(self, index: int, width: int, /) -> Sequence[Sequence[Piece]]:
         """A title, a heading for an entry without a record, or a line below it."""
         entry, line = self._rows[index]
         if line is not None:
-            return [[Piece(fit(f"    {line}", width), "muted")]]
+            role = "text" if line in entry.leads else "muted"
+            return [[Piece(fit(f"    {entry.lines[line]}", width), role)]]
         if entry.id:
             return [[Piece(fit(entry.title, width), "title")]]
         return [[Piece(fit(f"── {entry.title} ".ljust(width, "─"), width), "heading")]]
@@ -70,24 +77,3 @@ class PracticesPane(ListPane):
     def _entries(self) -> EntryRows:
         known, practices = self.desk.practices()
         return EntryRows(practice_entry(known, one) for one in practices)
-
-
-class GapsPane(ListPane):
-    """Where sources disagree, and what they do not say."""
-
-    NOTHING = "No source disagrees with another, and nothing is missing."
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, self._entries)
-
-    def _entries(self) -> EntryRows:
-        conflicts, conflict_titles = self.desk.conflicts()
-        gaps, gap_titles = self.desk.gaps(dt.date.today())
-        return EntryRows(
-            [
-                Entry(f"{len(conflicts)} conflicts"),
-                *(conflict_entry(one, conflict_titles) for one in conflicts),
-                Entry(f"{len(gaps)} gaps"),
-                *(gap_entry(one, gap_titles) for one in gaps),
-            ]
-        )

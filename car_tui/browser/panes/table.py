@@ -15,6 +15,7 @@ from car_tui.browser.actions.action import Action
 from car_tui.browser.actions.as_of import AS_OF
 from car_tui.browser.actions.countries import COUNTRIES
 from car_tui.browser.actions.decisions import DECISIONS
+from car_tui.browser.actions.gaps import GAPS
 from car_tui.browser.actions.projects import PROJECTS
 from car_tui.browser.actions.rooms import ROOMS
 from car_tui.browser.actions.searching import SEARCHING
@@ -62,7 +63,7 @@ PANES = (
     PaneEntry("priorities", "Priorities", "registers", "PrioritiesPane"),
     PaneEntry("practices", "Practices", "registers", "PracticesPane"),
     PaneEntry("countries", "Countries", "countries", "CountriesPane", COUNTRIES),
-    PaneEntry("gaps", "Gaps", "registers", "GapsPane"),
+    PaneEntry("gaps", "Gaps", "gaps", "GapsPane", GAPS),
     PaneEntry("rooms", "Rooms", "rooms", "RoomsPane", ROOMS),
 )
 

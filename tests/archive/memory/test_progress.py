@@ -86,3 +86,18 @@ def test_the_six_priorities_of_2017_have_all_their_objectives(history: Catalogue
         if told.status == "postponed"
     ]
     assert len(told) == 1
+
+
+def test_a_priority_serves_the_goals_that_its_projects_pursue() -> None:
+    facts = known(
+        record("pr-a"),
+        record("pr-b"),
+        record("pri-a", projects=["pr-a", "pr-b"], kind="priority"),
+        record("pri-b", kind="priority"),
+        record("pri-goal", projects=["pr-b"], kind="SDG target"),
+    )
+    goals = {one.record.id: one.goals for one in pursuits_of(facts)}
+    assert [(goal.id, [tie.id for tie in goal.through]) for goal in goals["pri-a"]] == [
+        ("pri-goal", ["pr-b"])
+    ]
+    assert goals["pri-b"] == goals["pri-goal"] == ()

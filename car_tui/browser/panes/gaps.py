@@ -1,0 +1,149 @@
+"""The gaps pane: where sources disagree, and what they do not say."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.message import Message
+
+from archive.errors import ArchiveError
+from archive.memory.gaps import GapKind
+from archive.model.record import Disagreement
+from car_tui.browser.actions.action import bindings
+from car_tui.browser.actions.gaps import GAPS
+from car_tui.browser.desk import Desk
+from car_tui.browser.dialogs.ask import AskScreen
+from car_tui.browser.dialogs.pick import Choice, Picked, PickScreen
+from car_tui.browser.panes.missing_rows import CONFLICT, Missing, MissingRows
+from car_tui.browser.panes.pane import Pane
+from car_tui.browser.widgets.virtual_list import VirtualList
+from car_tui.open_archive import user_name
+
+_KINDS = (CONFLICT, *GapKind)
+
+
+class GapsPane(Pane):
+    """Conflicts with their readings, then the gaps, kind by kind."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(GAPS)
+
+    class _Fetched(Message):
+        def __init__(self, missing: Missing) -> None:
+            super().__init__()
+            self.missing = missing
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._missing: Missing | None = None
+        self._only = ""
+
+    def compose(self) -> ComposeResult:
+        """The list."""
+        yield VirtualList(empty="Loading …")
+
+    def load(self) -> None:
+        """Fetch what is missing as of today."""
+        self._fetch()
+
+    def state(self) -> Mapping[str, Any]:
+        """The kind that is shown alone."""
+        return {"only": self._only}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Take it over."""
+        only = str(state.get("only") or "")
+        self._only = only if only in _KINDS else ""
+
+    def action_narrow(self) -> None:
+        """Choose the kind to show."""
+        if self._missing is None:
+            return
+        kinds = [kind for kind in _KINDS if self._missing.count(kind)]
+        choices = [
+            Choice(kind, str(self._missing.count(kind)), chosen=kind == self._only)
+            for kind in kinds
+        ]
+
+        def chosen(picked: Picked | None) -> None:
+            if picked is not None:
+                kind = kinds[picked.index]
+                self._show_only("" if kind == self._only else kind)
+
+        self.app.push_screen(PickScreen("Show only …", choices), chosen)
+
+    def action_all(self) -> None:
+        """Show everything."""
+        self._show_only("")
+
+    def action_choose(self) -> None:
+        """Choose a reading of the conflict that the highlighted row belongs to."""
+        rows, index = self.rows.source, self.rows.highlighted
+        conflict = (
+            rows.conflict(index) if isinstance(rows, MissingRows) and index is not None else None
+        )
+        if conflict is None or not conflict.readings:
+            self.desk.tell("There are readings to choose from only where sources disagree.")
+            return
+        choices = list(_choices(conflict))
+
+        def picked(answer: Picked | None) -> None:
+            if answer is None:
+                return
+            if answer.index == len(conflict.readings):
+                self._choose(conflict.id, None, None)
+            else:
+                self._ask_why(conflict.id, answer.index + 1)
+
+        self.app.push_screen(PickScreen(f"{conflict.id}: which is right?", choices), picked)
+
+    def _ask_why(self, disagreement: str, number: int) -> None:
+        def answered(note: str | None) -> None:
+            if note is not None:
+                self._choose(disagreement, number, note.strip() or None)
+
+        self.app.push_screen(AskScreen("Why? (it is kept beside the choice)"), answered)
+
+    def _show_only(self, kind: str) -> None:
+        self._only = kind
+        self._fill(0)
+
+    @work(thread=True, exclusive=True, group="list")
+    def _fetch(self) -> None:
+        conflicts, titles = self.desk.conflicts()
+        gaps, gap_titles = self.desk.gaps(dt.date.today())
+        self.post_message(self._Fetched(Missing(conflicts, gaps, {**titles, **gap_titles})))
+
+    @work(thread=True, exclusive=True, group="choose")
+    def _choose(self, disagreement: str, number: int | None, note: str | None) -> None:
+        try:
+            self.desk.choose(disagreement, number, note, user_name())
+        except ArchiveError as error:
+            self.desk.tell(f"{error.message}. {error.hint}")
+            return
+        told = "no reading is chosen" if number is None else f"reading {number} is chosen"
+        self.desk.tell(f"{disagreement}: {told}. The records stay as they are.")
+        self.app.call_later(self.load)
+
+    @on(_Fetched)
+    def _show(self, event: _Fetched) -> None:
+        self._missing = event.missing
+        self.rows.empty = "No source disagrees with another, and nothing is missing."
+        self._fill(None)
+
+    def _fill(self, highlighted: int | None) -> None:
+        if self._missing is not None:
+            self.rows.set_source(MissingRows(self._missing, self._only), highlighted)
+            self.tell(f"only {self._only}s · a for all again" if self._only else "")
+
+
+def _choices(conflict: Disagreement) -> Iterator[Choice]:
+    """Each reading with its document, and none."""
+    for reading in conflict.readings:
+        is_chosen = conflict.chosen is not None and conflict.chosen.reading == reading
+        yield Choice(reading.value, below=f"says {reading.document}", chosen=is_chosen)
+    yield Choice("none", below="take the choice back")
