@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from archive.catalogue.connection import Catalogue
-from archive.catalogue.disagreements import store_disagreements
-from archive.catalogue.records import load_records, store_record
-from archive.catalogue.trash import list_trash
 from archive.folder import ArchiveFolder
 from archive.history import RELEASE, History, load_history
-from archive.model.write_item import item_of
 
 HISTORIAN = "bundled history"
 _SETTING = "history_release"
@@ -47,6 +43,10 @@ def bring_in_history(
     """
     if not _is_newer(RELEASE, catalogue.setting(_SETTING)):
         return 0
+    # Imported here: every start asks for the release, and nearly none for the records.
+    from archive.catalogue.disagreements import store_disagreements
+    from archive.catalogue.records import store_record
+
     history = load_history()
     written = 0
     with catalogue.transaction():
@@ -74,6 +74,10 @@ def differing_from_history(catalogue: Catalogue, history: History | None = None)
     """
     if catalogue.setting(_SETTING) is None:
         return []
+    from archive.catalogue.records import load_records
+    from archive.catalogue.trash import list_trash
+    from archive.model.write_item import item_of
+
     bundled = (history or load_history()).records
     kept = load_records(catalogue, [record.id for record in bundled])
     removed = {entry.id for entry in list_trash(catalogue)}

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 import click
 
 from archive.clean import clean_line, clean_text
-from car_tui.registers.entry import Entry
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from car_tui.registers.entry import Entry
 
 # Wide enough that what reads a pipe rarely meets a wrapped line.
 _PIPED_WIDTH = 160

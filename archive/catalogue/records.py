@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import sqlite3
 from collections import defaultdict
@@ -10,14 +9,12 @@ from collections.abc import Iterable, Sequence
 
 from archive.catalogue.connection import Catalogue
 from archive.catalogue.journal import ChangeEvent, note_change
-from archive.catalogue.lineage_check import check_lineage
 from archive.clean import clean_line
 from archive.errors import UnknownIdError
 from archive.model.dating import record_date
 from archive.model.record import Record, Relation, Source, Tie
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Access, Basis, Kind, Origin, Standing
-from archive.model.write_item import item_of
 
 # SQLite's default limit of variables is 32,766; a list of ids is asked for in portions.
 _PORTION = 5_000
@@ -95,6 +92,9 @@ def store_record(catalogue: Catalogue, record: Record, who: str) -> bool:
             for position, source in enumerate(record.sources)
         ],
     )
+    # Imported here, as elsewhere in this file: who only reads does without it.
+    from archive.catalogue.lineage_check import check_lineage
+
     check_lineage(catalogue, record.id)
     return True
 
@@ -154,12 +154,16 @@ def unknown_id(catalogue: Catalogue, record_id: str) -> UnknownIdError:
         pieces,
     )
     ids = [row["id"] for row in rows]
+    import difflib
+
     near = difflib.get_close_matches(wanted, ids, n=3, cutoff=0.5)
     hint = f"Did you mean {' or '.join(near)}?" if near else "Find one with: car-tui search WORDS"
     return UnknownIdError(f"there is no record {clean_line(record_id, 80)}", hint)
 
 
 def _note_differences(catalogue: Catalogue, before: Record, after: Record, who: str) -> bool:
+    from archive.model.write_item import item_of
+
     old, new = item_of(before), item_of(after)
     differing = [name for name in new if old.get(name) != new[name]]
     for name in differing:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from archive.catalogue.connection import Catalogue
 from archive.catalogue.documents import passages_by_key, passages_of
@@ -12,11 +13,12 @@ from archive.catalogue.journal import changed_since
 from archive.catalogue.records import load_records
 from archive.dates import Qualifier, parse, short
 from archive.model.dating import record_date
-from archive.model.fields import Form, Group, Member, Value
-from archive.model.kinds import KINDS
 from archive.model.record import Json, Record
 from archive.model.vocabulary import Basis, Kind
 from archive.searchable import FoundText, Named, Searchable
+
+if TYPE_CHECKING:
+    from archive.model.fields import Member
 
 _PORTION = 500
 
@@ -106,6 +108,9 @@ class SearchableArchive:
 
 def record_text(record: Record) -> str:
     """The words of a record beyond its title, as one text."""
+    # Imported here: who only shows passages does without the model.
+    from archive.model.kinds import KINDS
+
     parts = [
         record.summary,
         *_words(KINDS[record.kind].members, record.fields),
@@ -126,6 +131,8 @@ def shown_text(record: Record, neighbours: Sequence[_Neighbour]) -> str:
 
 
 def _words(members: Sequence[Member], values: Mapping[str, Json]) -> Iterator[str]:
+    from archive.model.fields import Form, Group, Value
+
     for member in members:
         value = values.get(member.name)
         if isinstance(member, Value) and member.form in (Form.TEXT, Form.CHOICE):

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import resources
 from typing import Any
 
 from archive.errors import BadRecordError
-from archive.model.kinds import KINDS
-from archive.model.read_item import read_item
 from archive.model.record import Disagreement, Reading, Record, Relation
 from archive.model.vocabulary import DisagreementType, Origin, Standing
 
@@ -28,6 +25,10 @@ class History:
 
 def load_history() -> History:
     """Read the bundled history. Raises BadRecordError when it does not fit the model."""
+    # Imported here, as YAML is: every start asks for the release, and nearly none for the records.
+    from archive.model.kinds import KINDS
+    from archive.model.read_item import read_item
+
     records: dict[str, Record] = {}
     held_by_others: list[tuple[str, Relation]] = []
     for kind, model in KINDS.items():
@@ -50,7 +51,8 @@ def load_history() -> History:
 
 
 def _read(name: str) -> list[dict[str, Any]]:
-    # Imported here: every start asks for the release, and nearly none for the records.
+    from importlib import resources
+
     import yaml
 
     text = resources.files(__package__).joinpath(f"{name}.yaml").read_bytes()
