@@ -20,9 +20,9 @@ class Searchable:
 
     `passage` is the passage's number in its document from 1, or None for the record itself.
     `earliest` and `latest` bound the record's date (None where a side is open or not known);
-    `certain` is False when the date is uncertain, approximate or inferred. `projects`, `bodies`,
-    `people` and `places` are the records it is tied to, itself among them; `countries` are
-    ISO 3166 codes.
+    `certain` is False when the date is uncertain, approximate, inferred or not told in full.
+    `projects`, `bodies`, `people` and `places` are the records it is tied to, itself among them;
+    `countries` are ISO 3166 codes.
     """
 
     record_id: str

@@ -11,7 +11,7 @@ from index.analysis import pieces, postings, words
 from index.engine.inversion import Word
 from index.folding import fold
 
-FORMAT = 3
+FORMAT = 4
 """Number of the index's layout; to raise it has every index made anew."""
 
 SEPARATOR = "\x1f"
@@ -20,6 +20,9 @@ SEPARATOR = "\x1f"
 NO_START = 1
 NO_END = 4_000_000
 """What a date filter compares with where a side is open or not known; days of `date.toordinal`."""
+
+CERTAIN = "yes"
+"""What the field `certain` has where a unit's date is told without doubt."""
 
 _BETWEEN_VALUES = 100
 
@@ -82,6 +85,7 @@ def schema() -> Any:
         country=fields.KEYWORD(),
         earliest=fields.NUMERIC(**day),
         latest=fields.NUMERIC(**day),
+        certain=fields.ID(),
         start=fields.COLUMN(columns.NumericColumn("i")),
         end=fields.COLUMN(columns.NumericColumn("i")),
         projects=fields.COLUMN(columns.RefBytesColumn()),
@@ -115,6 +119,7 @@ def unit(found: Searchable) -> dict[str, object]:
         "bodies": _ids(found.bodies),
     }
     if dated:
+        values["certain"] = CERTAIN if found.certain else None
         values["start"] = found.earliest.toordinal() if found.earliest else 0
         values["end"] = found.latest.toordinal() if found.latest else 0
         values["earliest"] = values["start"] or NO_START

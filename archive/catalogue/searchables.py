@@ -11,7 +11,7 @@ from archive.catalogue.connection import Catalogue
 from archive.catalogue.documents import passages_by_key, passages_of
 from archive.catalogue.journal import changed_since
 from archive.catalogue.records import load_records
-from archive.dates import Qualifier, parse, short
+from archive.dates import parse, short
 from archive.model.dating import record_date
 from archive.model.record import Json, Record
 from archive.model.vocabulary import Basis, Kind
@@ -164,8 +164,7 @@ def _searchable(record: Record, neighbours: Sequence[_Neighbour]) -> Searchable:
         access=record.access,
         earliest=date.earliest if date else None,
         latest=date.latest if date else None,
-        certain=(date is None or date.qualifier is Qualifier.CERTAIN)
-        and record.date_basis in (None, Basis.STATED),
+        certain=(date is None or date.is_certain) and record.date_basis in (None, Basis.STATED),
         projects=named(Kind.PROJECT),
         bodies=named(Kind.AGENT),
         people=named(Kind.AGENT, people=True),

@@ -99,6 +99,19 @@ class Edtf:
         return "X" in self.text
 
     @property
+    def is_certain(self) -> bool:
+        """Whether this is told without doubt, with both its ends and as one date, not one of many.
+
+        An open end (`..`) is told; one that is left empty is not.
+        """
+        return not (
+            self.qualifier is not Qualifier.CERTAIN
+            or self.is_unspecified
+            or self.shape is Shape.ONE_OF
+            or Side.UNKNOWN in (self.start, self.end)
+        )
+
+    @property
     def first(self) -> Edtf | None:
         """The date on which an interval or range begins, None where that is not told."""
         return self.parts[0] if self.parts and self.start is Side.KNOWN else None

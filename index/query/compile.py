@@ -30,7 +30,7 @@ from index.query.ast import (
     Wildcard,
     Word,
 )
-from index.query.filters import PARENT_FIELD, field_query, in_bounds, of_kinds, within
+from index.query.filters import PARENT_FIELD, field_query, in_bounds, of_kinds, surely_first, within
 from index.wanted import Wanted
 
 OWN_FIELDS = {"text": 1.0, "title": 2.0, "heading": 0.6, "names": 0.5}
@@ -61,6 +61,9 @@ PREFERRED_WORTH = 3.0
 
 WITHIN_WORTH = 3.0
 """What it is worth to be dated within a date that the query says in words."""
+
+CERTAIN_WORTH = 1000.0
+"""What it is worth under a date filter that a date is certain: more than all words together."""
 
 
 class Compiler:
@@ -109,7 +112,7 @@ class Compiler:
             case Everything():
                 return whoosh.ConstantScoreQuery(whoosh.Every(), 0.0)
             case Dated():
-                return in_bounds(node)
+                return surely_first(node, CERTAIN_WORTH)
             case Field(name=name, values=values):
                 return whoosh.Or([field_query(self._lexicon, name, value) for value in values])
             case _:

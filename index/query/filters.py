@@ -11,6 +11,7 @@ from index.folding import fold
 from index.lexicon import Expansion, Lexicon
 from index.query.ast import Dated, Fuzzy, Phrase, Prefix, Text, Wildcard, Word
 from index.query.parse import VALUE_FIELDS
+from index.schema import CERTAIN
 
 PARENT_FIELD = "parent_title"
 """The title of a passage's document."""
@@ -96,6 +97,12 @@ def in_bounds(node: Dated) -> WhooshQuery:
     if node.earliest is not None:
         bounds.append(whoosh.NumericRange("latest", node.earliest.toordinal(), None))
     return whoosh.ConstantScoreQuery(whoosh.And(bounds), 0.0)
+
+
+def surely_first(node: Dated, worth: float) -> WhooshQuery:
+    """Units whose bounds overlap; those whose date is certain are worth more."""
+    certain = whoosh.ConstantScoreQuery(whoosh.Term("certain", CERTAIN), worth)
+    return whoosh.AndMaybe(in_bounds(node), certain)
 
 
 def within(node: Dated, worth: float) -> WhooshQuery:

@@ -536,6 +536,11 @@ def test_an_index_is_given_every_record_and_every_current_passage(
         ("2001", Basis.INFERRED, False),
         ("2001~", Basis.STATED, False),
         ("2001?/2003", Basis.STATED, False),
+        ("200X", Basis.STATED, False),
+        ("[2001,2003]", Basis.STATED, False),
+        ("2001/", Basis.STATED, False),
+        ("2001/..", Basis.STATED, True),
+        ("2001/2003", Basis.STATED, True),
         (None, None, True),
     ],
 )

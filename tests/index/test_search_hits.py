@@ -379,3 +379,18 @@ def test_any_text_is_answered(index: SearchIndex, query: str, typing: bool) -> N
     assert result.total >= result.total_documents >= len(result.hits)
     index.marks_in(query, query)
     index.passages_of(query, "annual")
+
+
+def test_what_may_lie_in_a_date_stands_behind_what_surely_does(tmp_path: Path) -> None:
+    first, last = dt.date(2001, 1, 1), dt.date(2001, 12, 31)
+    perhaps = searchable("perhaps", "lamp lamp lamp", earliest=first, latest=last, certain=False)
+    surely = searchable("surely", "a lamp among many other words", earliest=first, latest=last)
+    later = searchable("later", "lamp", earliest=dt.date(2003, 1, 1), certain=False)
+    source = FakeArchive().put(perhaps, surely, later, searchable("undated", "lamp"))
+    with open_index(tmp_path, source, tell=lambda _: None) as opened:
+        assert opened.search("lamp").hits[0].id != "surely"
+        for query in ("lamp in:2001", "in:2001", "lamp before:2002", "lamp date:2000..2002"):
+            assert [hit.id for hit in opened.search(query).hits] == ["surely", "perhaps"], query
+        narrowed = opened.search("lamp", only={"date": ["2001"]})
+        assert [hit.id for hit in narrowed.hits] == ["surely", "perhaps"]
+        assert opened.search("lamp after:2000").hits[0].id == "surely"
