@@ -28,7 +28,8 @@ _PARAGRAPH_BORDER = re.compile(r"(?<!:)\n[ \t]*\n\s*")
 _UP_TO_LAST_SPACE = re.compile(r".*\s", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots: those make a dataclass slow to send to another process (Python 3.11).
+@dataclass(frozen=True)
 class CutPassage:
     """A stretch of a document's text, counted from 1, with the page and heading it stands under."""
 

@@ -141,11 +141,14 @@ def main() -> None:
     if not has_recoll:
         print("recollindex is not installed (Debian: recollcmd, poppler-utils); car-tui alone")
     ratios: list[tuple[float, float]] = []
-    for _ in range(given.runs):
-        with tempfile.TemporaryDirectory(prefix="car-tui-bench-", dir=given.place) as keep:
-            ours = run_car_tui(folder, given.processors, Path(keep))
+    # All is deleted at the end only: ext4 makes new files slowly where many were deleted just now.
+    with tempfile.TemporaryDirectory(prefix="car-tui-bench-", dir=given.place) as place:
+        for number in range(given.runs):
+            keep = Path(place) / str(number)
+            keep.mkdir()
+            ours = run_car_tui(folder, given.processors, keep)
             if has_recoll:
-                theirs = run_recoll(folder, given.processors, Path(keep))
+                theirs = run_recoll(folder, given.processors, keep)
                 ratios.append((ours.cpu / theirs.cpu, ours.wall / theirs.wall))
     if ratios:
         cpu, wall = (statistics.median(each) for each in zip(*ratios, strict=True))

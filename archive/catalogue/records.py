@@ -18,6 +18,8 @@ from archive.model.vocabulary import Access, Basis, Kind, Origin, Standing
 
 # SQLite's default limit of variables is 32,766; a list of ids is asked for in portions.
 _PORTION = 5_000
+# Made once: json.dumps would make one for each value.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, default=list)
 
 
 def store_record(catalogue: Catalogue, record: Record, who: str) -> bool:
@@ -255,7 +257,7 @@ def _tie(row: sqlite3.Row, inverse: bool) -> Tie:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, default=list)
+    return _ENCODER.encode(value)
 
 
 def _portions(ids: Sequence[str]) -> Iterable[Sequence[str]]:

@@ -27,7 +27,8 @@ class Section:
     heading: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots: those make a dataclass slow to send to another process (Python 3.11).
+@dataclass(frozen=True)
 class Found:
     """A value, and whether the file's own metadata holds it or it was guessed from the text."""
 
@@ -47,7 +48,7 @@ class Attachment:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Extracted:
     """The text and metadata of one file, as its reader found them.
 

@@ -244,7 +244,7 @@ class Accession:
 
     def _note_sightings(self, arrival: Arrival, told: Sequence[FileOutcome]) -> None:
         """Remember the path's state once all that lies within it is in."""
-        if arrival.parent is None and arrival.copy is not None:
+        if arrival.parent is None and arrival.copy is not None and arrival.may_be_known:
             forget_sightings(self.catalogue, arrival.path)
         well = all(one.status is not Status.FAILED for one in told)
         for whole in arrival.settle(well=well):

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 _MB = 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots: those make a dataclass slow to send to another process (Python 3.11).
+@dataclass(frozen=True)
 class Limits:
     """Bounds for one file: `seconds` of wall time, `memory` in bytes of address space.
 

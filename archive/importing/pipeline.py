@@ -136,7 +136,9 @@ class Pipeline:
             arrival.given = self._fields_for(candidate)
             options = self._options
             if not (options.rehash or options.reread or options.records):
-                seen = self._unchanged(path, candidate)
+                remembered = sightings_of(self._catalogue, path)
+                arrival.may_be_known = bool(remembered)
+                seen = self._unchanged(remembered, candidate)
                 if seen:
                     yield from (self._seen_again(one, arrival) for one in seen)
                     return
@@ -157,9 +159,8 @@ class Pipeline:
             fields |= read_sidecar(candidate.sidecar)
         return fields | dict(self._options.given)
 
-    def _unchanged(self, path: bytes, candidate: Candidate) -> list[Sighting]:
-        """What the archive holds of a file that looks as when it was last imported."""
-        seen = sightings_of(self._catalogue, path)
+    def _unchanged(self, seen: list[Sighting], candidate: Candidate) -> list[Sighting]:
+        """What the archive holds of a file, if it looks as when it was last imported."""
         if not seen or (seen[0].member, seen[0].size, seen[0].mtime_ns) != (
             "",
             candidate.size,

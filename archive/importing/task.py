@@ -14,7 +14,8 @@ from archive.originals import Incoming
 from archive.passages import CutPassage
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots, which make a dataclass slow to send to another process (Python 3.11); so below.
+@dataclass(frozen=True)
 class Task:
     """One file to read: where its copy lies, what it was called, how deep it lay in others.
 
@@ -45,7 +46,7 @@ class Member:
     error: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
     """A document as read: what the file says of itself (`about`), and its passages.
 
@@ -68,7 +69,7 @@ class RecordsFile:
     problems: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """What a file turned out to be: a document, history records, or (neither) a container."""
 
