@@ -16,9 +16,10 @@ from archive.originals import Incoming
 class Arrival:
     """A file, or what lies within one, on its way into the archive.
 
-    `may_be_known` tells whether its path may have been seen before. `outcome` is set when it needs no storing; `known` when its content is held already, as that
-    document; `reading` when it was read. `parent` is the file it lies within. `waits_for` counts
-    itself and its members until each is through; `is_whole` tells whether all went well.
+    `may_be_known` tells whether its path may have been seen before. `outcome` is set when it needs
+    no storing; `known` when its content is held already, as that document; `reading` when it was
+    read. `parent` is the file it lies within. `waits_for` counts itself and its members until each
+    is through; `is_whole` tells whether all went well.
     """
 
     path: bytes
