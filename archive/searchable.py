@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+BETWEEN_PARTS = " · "
+"""Between the sentences and values of a record, where they are told as one text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -46,7 +49,11 @@ class Searchable:
 
 @dataclass(frozen=True, slots=True)
 class FoundText:
-    """What a hit shows: the text a snippet is cut from, and where it stands."""
+    """What a hit shows, and where it stands.
+
+    `parts` is what a snippet is cut from: a passage is one, of a record's own words each sentence
+    and value is one, the most telling first.
+    """
 
     record_id: str
     passage: int | None
@@ -57,4 +64,9 @@ class FoundText:
     heading: str | None
     language: str | None
     access: str
-    text: str
+    parts: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """All of it as one text."""
+        return BETWEEN_PARTS.join(self.parts)

@@ -14,7 +14,7 @@ from index.query.ast import And, Node
 from index.query.explain import explain
 from index.query.parse import field_values
 from index.results import Hit, Mark, PassageMatch, SearchResult
-from index.snippet import snippet
+from index.snippet import snippet_of
 from index.source import Source
 from index.thesaurus import thesaurus_of
 from index.upkeep import Upkeep
@@ -173,7 +173,7 @@ class SearchIndex:
             if text is None:
                 # Removed from the archive a moment ago; the next catching up takes it out.
                 continue
-            cut_out = snippet(text.text, wanted.marks_in(text.text))
+            cut_out = snippet_of(text.parts, text.title, wanted.marks_in)
             hits.append(
                 Hit(
                     id=text.record_id,

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from archive.searchable import BETWEEN_PARTS
 from archive.sentences import sentence_ends
 from index.results import Mark
 
@@ -45,6 +46,27 @@ def snippet(text: str, marks: Sequence[Mark]) -> Snippet:
     if windows and windows[-1][1] < len(text.rstrip()):
         cut_out += _GAP.rstrip()
     return Snippet(cut_out, tuple(placed))
+
+
+def snippet_of(
+    parts: Sequence[str], title: str, marks_in: Callable[[str], Sequence[Mark]]
+) -> Snippet:
+    """A snippet of a record that says several things.
+
+    It has the first of `parts`, and of the others those in which a word stands that was looked for
+    and is neither in the title nor in a part before. `marks_in` finds those words in a text.
+    """
+    if len(parts) > 1:
+        told = {title[start:end].casefold() for start, end in marks_in(title)}
+        chosen: list[str] = []
+        for part in parts:
+            words = {part[start:end].casefold() for start, end in marks_in(part)}
+            if not chosen or words - told:
+                chosen.append(part)
+            told |= words
+        parts = chosen
+    text = BETWEEN_PARTS.join(parts)
+    return snippet(text, marks_in(text))
 
 
 def _on_one_line(

@@ -15,7 +15,7 @@ from archive.dates import parse, short
 from archive.model.dating import record_date
 from archive.model.record import Json, Record
 from archive.model.vocabulary import Basis, Kind
-from archive.searchable import FoundText, Named, Searchable
+from archive.searchable import BETWEEN_PARTS, FoundText, Named, Searchable
 
 if TYPE_CHECKING:
     from archive.model.fields import Member
@@ -96,9 +96,9 @@ class SearchableArchive:
                 heading=passage.heading if passage else None,
                 language=passage.language if passage else None,
                 access=records[record_id].access,
-                text=passage.text
+                parts=(passage.text,)
                 if passage
-                else shown_text(records[record_id], neighbours[record_id]),
+                else shown_parts(records[record_id], neighbours[record_id]),
             )
             for record_id, number in keys
             if record_id in records
@@ -106,28 +106,27 @@ class SearchableArchive:
         ]
 
 
-def record_text(record: Record) -> str:
-    """The words of a record beyond its title, as one text."""
+def record_parts(record: Record) -> tuple[str, ...]:
+    """The words of a record beyond its title: what it says of itself, then value by value."""
     # Imported here: who only shows passages does without the model.
     from archive.model.kinds import KINDS
 
-    parts = [
+    parts = (
         record.summary,
         *_words(KINDS[record.kind].members, record.fields),
         "; ".join(record.aliases),
         "; ".join(record.subjects),
         record.note,
-    ]
-    return " · ".join(part for part in parts if part)
+    )
+    return tuple(part for part in parts if part)
 
 
-def shown_text(record: Record, neighbours: Sequence[_Neighbour]) -> str:
+def shown_parts(record: Record, neighbours: Sequence[_Neighbour]) -> tuple[str, ...]:
     """The words of a record, and under which names the bodies it is tied to went in time.
 
     A record may be found by a name that it does not contain; this is where that name stands.
     """
-    parts = [record_text(record), *(near.former for near in neighbours if near.former)]
-    return " · ".join(part for part in parts if part)
+    return (*record_parts(record), *(near.former for near in neighbours if near.former))
 
 
 def _words(members: Sequence[Member], values: Mapping[str, Json]) -> Iterator[str]:
@@ -158,7 +157,7 @@ def _searchable(record: Record, neighbours: Sequence[_Neighbour]) -> Searchable:
         passage=None,
         kind=record.kind,
         title=record.title,
-        text=record_text(record),
+        text=BETWEEN_PARTS.join(record_parts(record)),
         heading=None,
         language=None,
         access=record.access,

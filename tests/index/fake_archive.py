@@ -110,7 +110,7 @@ class FakeArchive:
                 heading=text.heading,
                 language=text.language,
                 access=text.access,
-                text=text.text,
+                parts=(text.text,),
             )
             for record_id, passage in keys
             for text in self._texts.get(record_id, ())

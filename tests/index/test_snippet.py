@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.snippet import LENGTH, NEAR, snippet
+from index.snippet import LENGTH, NEAR, snippet, snippet_of
 
 FILLING = "The sea was calm that day and nobody spoke of it. " * 30
 
@@ -35,6 +35,19 @@ def test_the_window_stands_on_sentence_borders() -> None:
     assert cut.text.startswith("… The sea") or cut.text.startswith("… A keeper")
     assert cut.text.endswith("it. …")
     assert [cut.text[start:end] for start, end in cut.marks] == ["keeper"]
+
+
+def test_of_a_record_it_shows_the_first_part_and_those_that_a_word_leads_to() -> None:
+    parts = ("A lamp is lit.", "decision", "The keeper was called warden.", "a keeper")
+    cut = snippet_of(parts, "On lamps", lambda text: marks_of("keeper|lamp", text))
+    assert cut.text == "A lamp is lit. · The keeper was called warden."
+    assert [cut.text[start:end] for start, end in cut.marks] == ["lamp", "keeper"]
+
+
+def test_of_a_record_it_shows_no_part_for_a_word_that_the_title_has() -> None:
+    parts = ("decision", "The keeper was called warden.")
+    cut = snippet_of(parts, "A keeper", lambda text: marks_of("keeper", text))
+    assert cut.text == "decision"
 
 
 def test_words_far_from_each_other_get_two_windows() -> None:
