@@ -11,7 +11,6 @@ from archive.memory.known import Known
 from archive.memory.names import names_at
 from archive.memory.offices import SEATS, SeatGap, Term, held_in
 from archive.model.dating import record_date
-from archive.model.record import Record
 from archive.model.vocabulary import Kind
 
 
@@ -54,13 +53,13 @@ def office_years(known: Known, terms: Sequence[Term], gaps: Sequence[SeatGap]) -
     told += [year for gap in gaps for year in (gap.first, gap.last)]
     if not told:
         return []
-    bodies = [known.records[body] for body in dict.fromkeys(gap.body for gap in gaps)]
+    chaired = [gap for gap in gaps if gap.office == SEATS[0]]
     return [
         OfficeYear(
             year=year,
             presidencies=_presidencies(known, year),
             seats=tuple(_seat(office, year, terms, gaps) for office in SEATS),
-            body_names=_names(bodies, year),
+            body_names=_names(known, chaired, terms, year),
         )
         for year in range(min(told), max(told) + 1)
     ]
@@ -99,15 +98,28 @@ def _presidencies(known: Known, year: int) -> tuple[Presidency, ...]:
     return tuple(found)
 
 
-def _names(bodies: Sequence[Record], year: int) -> tuple[str, ...]:
-    """The abbreviations that bodies with dated names bore in a year, in order of time."""
-    names = [
-        name.short
-        for body in bodies
-        for name in names_at(body, parse(f"{year:04}"))
-        if name.short and name.date
-    ]
-    return tuple(dict.fromkeys(names))
+def _names(
+    known: Known, chaired: Sequence[SeatGap], terms: Sequence[Term], year: int
+) -> tuple[str, ...]:
+    """What the bodies that have a chair were called in a year, in order of time.
+
+    The abbreviations of one with dated names; the name of another in the years for which a chair
+    is told or missing.
+    """
+    found: list[str] = []
+    for body in dict.fromkeys(gap.body for gap in chaired):
+        dated = [
+            name.short
+            for name in names_at(known.records[body], parse(f"{year:04}"))
+            if name.short and name.date
+        ]
+        in_question = any(gap.body == body and gap.first <= year <= gap.last for gap in chaired)
+        told = any(
+            term.body == body and term.office == SEATS[0] and _told_for(term.date, year)
+            for term in terms
+        )
+        found += dated or ([known.title(body)] if in_question or told else [])
+    return tuple(dict.fromkeys(found))
 
 
 def _told_for(date: Edtf | None, year: int) -> bool:

@@ -206,5 +206,5 @@ class DecisionsPane(AsOfPane):
         self.rows.set_source(event.rows, event.rows.place)
         self.app.refresh_bindings()
         alone = len(event.rows) == 1
-        told = "nothing is told of what came before or after it" if alone else "its line"
-        self.say(f"{told} · l on another row draws that one's · Esc back to the list")
+        told = "nothing is told of its line" if alone else "its line"
+        self.say(f"{told} · l draws that of another row · Esc back")

@@ -127,10 +127,15 @@ class RoomsPane(Pane):
         left, self._room = self._room, ""
         self._open_house(left)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Who is in the house cannot go out into it, nor who is in a room enter one."""
+        if action in ("leave_room", "enter_room"):
+            return self.is_entered == (action == "leave_room")
+        return super().check_action(action, parameters)
+
     def action_leave_room(self) -> None:
         """Go back into the house."""
-        if self.is_entered:
-            self.leave()
+        self.leave()
 
     def action_enter_room(self) -> None:
         """Enter the highlighted room."""
