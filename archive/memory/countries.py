@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from archive.dates import parse
 from archive.memory.known import Known
 from archive.model.record import Record
 from archive.model.relations import RelationType
@@ -32,6 +34,14 @@ class Membership:
     as_of: str | None
     basis: str | None
     note: str | None
+
+    def on(self, day: dt.date) -> bool | None:
+        """Whether it was a member on a day; None where no text tells of that time."""
+        if self.period and parse(self.period).certainly_covers(day):
+            return True
+        if self.as_of and not parse(self.as_of).possibly_covers(day):
+            return None
+        return self.is_member
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,40 +12,51 @@ from archive.catalogue.registers import load_countries
 from archive.memory.countries import MEMBERSHIPS, Country, Membership
 from car_tui.commands.practices import find_country
 from car_tui.open_archive import open_archive
-from car_tui.options import archive_option, json_option
+from car_tui.options import archive_option, as_of_option, day_of, json_option
 from car_tui.output import print_card, print_json, print_table
-from car_tui.registers.countries import ASPECTS, NOTHING, country_page
+from car_tui.registers.countries import NOTHING, aspects_on, country_page
 from car_tui.talk import say
 
 
 @click.command()
 @click.argument("country", metavar="[COUNTRY]", required=False)
+@as_of_option
 @json_option
 @archive_option
-def command(country: str | None, as_json: bool, archive_path: Path | None) -> None:
-    """Show what is told of each country; with a code or name, the page of one."""
+def command(
+    country: str | None, as_of: str | None, as_json: bool, archive_path: Path | None
+) -> None:
+    """Show what is told of each country; with a code or name, the page of one.
+
+    With --as-of the memberships of that day: a membership holds for the time of the text that
+    tells it, and nothing is inferred for another.
+    """
+    day = day_of(as_of) if as_of is not None else None
     with open_archive(archive_path) as catalogue:
         known, countries = load_countries(catalogue)
     if country is not None:
         countries = [find_country(countries, country)]
     if as_json:
-        print_json({"total": len(countries), "items": [_item(one) for one in countries]})
+        print_json(
+            {"total": len(countries), "as_of": day, "items": [_item(one, day) for one in countries]}
+        )
     elif country is not None:
         (one,) = countries
         print_card(one.name, list(country_page(known, one)))
     else:
-        _print_matrix(countries)
+        _print_matrix(countries, day)
         say(f"{len(countries)} countries; the page of one: car-tui countries CODE")
 
 
-def _print_matrix(countries: Sequence[Country]) -> None:
+def _print_matrix(countries: Sequence[Country], day: dt.date | None) -> None:
+    aspects = aspects_on(day)
     print_table(
-        ("", "country", *(aspect.heading for aspect in ASPECTS)),
+        ("", "country", *(aspect.heading for aspect in aspects)),
         [
             (
                 one.code,
                 one.name if one.state else NOTHING,
-                *(aspect.cell(one) for aspect in ASPECTS),
+                *(aspect.cell(one) for aspect in aspects),
             )
             for one in countries
         ],
@@ -52,12 +64,12 @@ def _print_matrix(countries: Sequence[Country]) -> None:
     )
 
 
-def _item(one: Country) -> dict[str, object]:
+def _item(one: Country, day: dt.date | None) -> dict[str, object]:
     return {
         "code": one.code,
         "name": one.name if one.state else None,
         "state": one.state.id if one.state else None,
-        **{field: _membership(one.memberships.get(field)) for field in MEMBERSHIPS},
+        **{field: _membership(one.memberships.get(field), day) for field in MEMBERSHIPS},
         "corporal_punishment_ban": one.ban,
         "practices": list(one.practices),
         "events": list(one.events),
@@ -68,11 +80,11 @@ def _item(one: Country) -> dict[str, object]:
     }
 
 
-def _membership(told: Membership | None) -> dict[str, object] | None:
+def _membership(told: Membership | None, day: dt.date | None) -> dict[str, object] | None:
     if told is None:
         return None
     return {
-        "member": told.is_member,
+        "member": told.is_member if day is None else told.on(day),
         "period": told.period,
         "as_of": told.as_of,
         "basis": told.basis,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -26,13 +27,13 @@ class Aspect:
     records: Callable[[Country], tuple[str, ...]]
 
 
-def _membership(heading: str, field: str) -> Aspect:
+def _membership(heading: str, field: str, day: dt.date | None) -> Aspect:
     def cell(one: Country) -> str:
         told = one.memberships.get(field)
-        if told is None:
+        is_member = told and (told.is_member if day is None else told.on(day))
+        if told is None or is_member is None:
             return NOTHING
-        sure = told.basis in (None, "stated")
-        return ("yes" if told.is_member else "no") + ("" if sure else "?")
+        return ("yes" if is_member else "no") + ("" if told.basis in (None, "stated") else "?")
 
     def records(one: Country) -> tuple[str, ...]:
         return _state(one) if field in one.memberships else ()
@@ -58,19 +59,25 @@ _REGISTERS = (
     _counted("people", "people", lambda one: one.people),
 )
 
-ASPECTS = (
-    _membership("CBSS", "cbss_member"),
-    _membership("group", "group_member"),
-    _membership("EU", "eu_member"),
-    Aspect(
-        "ban",
-        "ban on corporal punishment",
-        lambda one: one.ban or NOTHING,
-        lambda one: (*one.laws, *_state(one)) if one.ban else (),
-    ),
-    *_REGISTERS,
-)
-"""The columns of the matrix, in order."""
+
+def aspects_on(day: dt.date | None) -> tuple[Aspect, ...]:
+    """The columns of the matrix, in order: memberships as on a day, or as they are told."""
+    return (
+        _membership("CBSS", "cbss_member", day),
+        _membership("group", "group_member", day),
+        _membership("EU", "eu_member", day),
+        Aspect(
+            "ban",
+            "ban on corporal punishment",
+            lambda one: one.ban or NOTHING,
+            lambda one: (*one.laws, *_state(one)) if one.ban else (),
+        ),
+        *_REGISTERS,
+    )
+
+
+ASPECTS = aspects_on(None)
+"""The columns of the matrix for the memberships as they are told."""
 
 
 def country_page(known: Known, one: Country) -> Iterator[tuple[str, str]]:

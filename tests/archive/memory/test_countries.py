@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from archive.catalogue.connection import Catalogue
 from archive.catalogue.knowing import load_known
 from archive.memory.countries import countries_of
@@ -52,3 +54,20 @@ def test_eleven_states_come_first_with_ten_bans(history: Catalogue) -> None:
         "NO",
         "RU",
     ]
+
+
+def test_a_membership_holds_for_the_time_of_the_text_that_tells_it() -> None:
+    facts = known(
+        record("or-state", type="state", country="SE",
+               group_member={"period": "/..", "as_of": "2018"},
+               cbss_member={"period": "1992-03/..", "as_of": "2018"},
+               eu_member={"as_of": "2018"}),
+    )  # fmt: skip
+    (one,) = countries_of(facts)
+    told, earlier, later = dt.date(2018, 5, 1), dt.date(2012, 5, 1), dt.date(2026, 5, 1)
+    group, council, union = (
+        one.memberships[name] for name in ("group_member", "cbss_member", "eu_member")
+    )
+    assert [group.on(day) for day in (earlier, told, later)] == [None, True, None]
+    assert [council.on(day) for day in (earlier, told, dt.date(1991, 1, 1))] == [True, True, None]
+    assert [union.on(day) for day in (earlier, told)] == [None, False]
