@@ -1,6 +1,7 @@
 """Pictures of every pane at three sizes in three themes, from the bundled history.
 
-`python scripts/screenshots.py [FOLDER]` writes SVG files, by default into docs/pictures.
+`python scripts/screenshots.py [FOLDER [NAME]]` writes SVG files, by default into docs/pictures;
+with a name only those that it names.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import sys
 import tempfile
 from functools import partial
 from pathlib import Path
+
+from textual.pilot import Pilot
 
 from archive.catalogue.connection import Catalogue
 from archive.folder import ArchiveFolder
@@ -24,11 +27,20 @@ THEMES = ("dark", "light", "contrast")
 
 # The keys that lead to each picture, from a fresh start.
 PICTURES = {
-    "timeline": ["right"] * 23 + ["x"],
+    "timeline": ["t", *"2002", "enter"],
     "projects": ["2", "j", "j"],
     "search": ["slash", *"barnahus", "down"],
     "narrow": ["slash", *"barnahus", "down", "f"],
     "reader": ["slash", *"lamps", "enter", "f", *"harbour", "enter"],
+    "decisions": ["4"],
+    "offices": ["5"],
+    "priorities": ["6"],
+    "practices": ["7"],
+    "countries": ["8"],
+    "gaps": ["9"],
+    "rooms": ["0"],
+    "sources": ["2", "j", "j", "w"],
+    "help": ["question_mark"],
 }
 
 # A document to read: the bundled history holds records only.
@@ -38,19 +50,30 @@ _TEXT = "# Minutes of the harbour meeting\n\n" + "\n\n".join(
 )
 
 
-async def take(catalogue: Catalogue, folder: Path) -> None:
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait until what was asked for is on screen."""
+    await pilot.pause(0.15)
+    for _ in range(3):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+
+
+async def take(catalogue: Catalogue, folder: Path, wanted: str) -> None:
     """Every picture in every size and theme."""
     for name, keys in PICTURES.items():
+        if wanted not in name:
+            continue
         for width, height in SIZES:
             for theme in THEMES:
                 app = Browser(partial(Desk, catalogue), Settings(theme=theme))
                 async with app.run_test(size=(width, height)) as pilot:
-                    for key in ("", *keys):
-                        await pilot.press(*([key] if key else []))
-                        if key in ("", "enter", "x", "f") or key == keys[-1]:
-                            await pilot.pause(0.15)
-                            await app.workers.wait_for_complete()
-                            await pilot.pause()
+                    await settle(pilot)
+                    for key in keys:
+                        # What is typed is searched for before a named key does something with it.
+                        if len(key) > 1:
+                            await settle(pilot)
+                        await pilot.press(key)
+                    await settle(pilot)
                     app.save_screenshot(f"{name}-{width}x{height}-{theme}.svg", str(folder))
 
 
@@ -63,7 +86,7 @@ def main() -> None:
         minutes.write_text(_TEXT, encoding="utf-8")
         with create_archive(ArchiveFolder(Path(scratch) / "archive"), history=True) as catalogue:
             list(import_paths(catalogue, [minutes], "screenshots"))
-            asyncio.run(take(catalogue, folder))
+            asyncio.run(take(catalogue, folder, sys.argv[2] if len(sys.argv) > 2 else ""))
 
 
 if __name__ == "__main__":

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from archive.catalogue.connection import Catalogue
 from archive.folder import ArchiveFolder
 from archive.importing.accession import import_paths
+from car_tui.address import Address
 from car_tui.browser.dialogs.help import HelpScreen
 from car_tui.browser.panes.search_line import SearchLine
 from car_tui.browser.panes.timeline_rows import TimelineRows
@@ -17,6 +19,7 @@ from car_tui.browser.widgets.text_view import TextView
 from tests.car_tui.browsing import (
     NARROW,
     WIDE,
+    browser,
     browsing,
     press,
     read_text,
@@ -153,27 +156,55 @@ async def test_an_empty_archive_names_the_next_step(tmp_path: Path) -> None:
             assert "Nothing found" in shown_list(pilot).empty
 
 
-@pytest.mark.parametrize("size", [(60, 20), NARROW, WIDE])
+HOSTILE = (
+    "[Draft] [/x",
+    "\x1b[31mred\x1b]0;t\x07",
+    "\u202eשלום عالم",
+    "総会議事録 👩‍👩‍👧",
+    "x" * 5_000,
+    "Ка\u0301ждый e\u0301te\u0301",
+    "",
+)
+
+
+def assert_whole(pilot: Pilot[None]) -> None:
+    """Every line on screen is as wide as the screen, and none of it steers the terminal."""
+    for strip in pilot.app.screen._compositor.render_strips():
+        assert strip.cell_length == pilot.app.size.width
+        assert not set(strip.text) & {"\x1b", "\x07", "\u202e"}
+
+
+@pytest.mark.parametrize("size", [(60, 20), (120, 24)])
 async def test_hostile_titles_pass_through_every_view(
     catalogue: Catalogue, tmp_path: Path, size: tuple[int, int]
 ) -> None:
-    titles = [
-        "[Draft] [/x",
-        "\x1b[31mred\x1b]0;t\x07",
-        "\u202eשלום عالم",
-        "総会議事録 👩‍👩‍👧",
-        "x" * 5_000,
-    ]
-    for number, title in enumerate(titles):
-        (tmp_path / f"{number}.md").write_text(f"# {title}\n\nHarmless lighthouse {number}.")
-    outcomes = list(import_paths(catalogue, sorted(tmp_path.glob("*.md")), "test"))
+    (tmp_path / "page.md").write_text(f"# {HOSTILE[0]}\n\nHarmless lighthouse.\n\n# {HOSTILE[4]}")
+    [outcome] = import_paths(catalogue, [tmp_path / "page.md"], "test")
+    ids = [row["id"] for row in catalogue.each_row("select id from records order by id")]
+    with catalogue.transaction():
+        for number, record_id in enumerate(ids):
+            catalogue.write(
+                "update records set title = ? where id = ?",
+                (HOSTILE[number % len(HOSTILE)], record_id),
+            )
     async with browsing(catalogue, size) as pilot:
-        rows = await search_for(pilot, "harmless lighthouse")
-        assert len(rows) == len(titles) == len(outcomes)
-        for _ in titles:
+        for pane in "1245678903":
+            await press(pilot, pane)
+            if pane == "3":
+                await search_for(pilot, "lighthouse")
             await press(pilot, "down")
-            await press(pilot, "enter")
-            shown = "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
-            assert "\x1b" not in shown
-            assert "\u202e" not in shown
-            await press(pilot, "escape")
+            assert_whole(pilot)
+            if size == (60, 20):
+                await press(pilot, "enter")
+                assert_whole(pilot)
+                await press(pilot, "escape")
+        if size == (60, 20):
+            await press(pilot, "escape", "b", "m", "enter")
+            for keys in (["B"], ["M"], ["colon"], ["2", "f"], ["3", "f"]):
+                await press(pilot, *keys)
+                assert_whole(pilot)
+                await press(pilot, "escape")
+            browser(pilot).bench.read(Address(outcome.id or ""))
+            for keys in (["t"], ["escape", "y"], ["w"]):
+                await press(pilot, *keys)
+                assert_whole(pilot)
