@@ -14,6 +14,7 @@ from archive.catalogue.records import load_records
 from archive.dates import parse, short
 from archive.model.dating import record_date
 from archive.model.record import Json, Record
+from archive.model.relations import RelationType
 from archive.model.vocabulary import Basis, Kind
 from archive.searchable import BETWEEN_PARTS, FoundText, Named, Searchable
 
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
     from archive.model.fields import Member
 
 _PORTION = 500
+_ROLES = (
+    RelationType.FUNDED_BY,
+    RelationType.LED_BY,
+    RelationType.PARTNER,
+    RelationType.ORGANISED_BY,
+    RelationType.OWNED_BY,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +114,15 @@ class SearchableArchive:
         ]
 
 
-def record_parts(record: Record) -> tuple[str, ...]:
-    """The words of a record beyond its title: what it says of itself, then value by value."""
+def record_parts(record: Record, neighbours: Sequence[_Neighbour]) -> tuple[str, ...]:
+    """The words of a record beyond its title: what it says, who did what in it, value by value."""
     # Imported here: who only shows passages does without the model.
     from archive.model.kinds import KINDS
 
     parts = (
         record.summary,
         *_words(KINDS[record.kind].members, record.fields),
+        *_roles(record, neighbours),
         "; ".join(record.aliases),
         "; ".join(record.subjects),
         record.note,
@@ -126,7 +135,16 @@ def shown_parts(record: Record, neighbours: Sequence[_Neighbour]) -> tuple[str, 
 
     A record may be found by a name that it does not contain; this is where that name stands.
     """
-    return (*record_parts(record), *(near.former for near in neighbours if near.former))
+    return (*record_parts(record, neighbours), *(near.former for near in neighbours if near.former))
+
+
+def _roles(record: Record, neighbours: Sequence[_Neighbour]) -> Iterator[str]:
+    """Such as `funded by Nordic Council of Ministers`, which is what people ask for."""
+    names = {near.named.id: near.named.names[0] for near in neighbours}
+    for role in _ROLES:
+        held = [tie.target for tie in record.relations if tie.type is role and tie.target in names]
+        if held:
+            yield f"{role.forward} {', '.join(names[target] for target in dict.fromkeys(held))}"
 
 
 def _words(members: Sequence[Member], values: Mapping[str, Json]) -> Iterator[str]:
@@ -157,7 +175,7 @@ def _searchable(record: Record, neighbours: Sequence[_Neighbour]) -> Searchable:
         passage=None,
         kind=record.kind,
         title=record.title,
-        text=BETWEEN_PARTS.join(record_parts(record)),
+        text=BETWEEN_PARTS.join(record_parts(record, neighbours)),
         heading=None,
         language=None,
         access=record.access,

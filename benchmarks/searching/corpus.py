@@ -93,6 +93,8 @@ class Corpus:
 
     def found_texts(self, keys: Sequence[tuple[str, int | None]]) -> Sequence[FoundText]:
         """Texts from a database in one statement, as the catalogue gives them."""
+        if not keys:
+            return []
         base = _opened(self.texts)
         wanted = ", ".join(["(?, ?)"] * len(keys))
         rows = base.execute(
