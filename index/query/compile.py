@@ -51,7 +51,7 @@ FORM_WEIGHT = 0.7
 """What another form of a word weighs."""
 
 NAME_WEIGHT = 0.7
-"""What another name of a thing weighs."""
+"""What another name of a thing weighs, as much as the name that was typed has words."""
 
 KIND_WORTH = 12.0
 """What it is worth to be of the kind that a word of the query names: more than a word or two."""
@@ -192,7 +192,9 @@ class Compiler:
             terms = [part.term for word in cut(label) for part in word.parts]
             if not all(self._lexicon.frequency(WORD_FIELDS, term) for term in terms):
                 continue
-            choices.append(self._in_a_row(terms, wanted, NAME_WEIGHT))
+            # A name of eight words would otherwise be worth as much as eight abbreviations.
+            weight = NAME_WEIGHT * min(1.0, len(node.words) / len(terms))
+            choices.append(self._in_a_row(terms, wanted, weight))
             if label not in self.added:
                 self.added.append(label)
         return whoosh.Or(choices)
