@@ -29,8 +29,8 @@ from archive.catalogue.sightings import (
     note_sighting,
 )
 from archive.clean import clean_line
-from archive.dates import parse
-from archive.errors import ArchiveError, BadRecordError
+from archive.dates import Edtf, parse
+from archive.errors import ArchiveError, BadDateError, BadRecordError
 from archive.extract.extracted import Extracted, Found
 from archive.importing.arrival import Arrival
 from archive.importing.discover import Candidate, discover
@@ -202,7 +202,7 @@ class Accession:
         record = (
             load_record(self.catalogue, document)
             if document
-            else _new_record(self.catalogue, about, arrival.name)
+            else _new_record(self.catalogue, about, arrival)
         )
         self._store_record(self._finished(record, arrival))
         number = add_version(self.catalogue, record.id, version, self._who)
@@ -310,10 +310,13 @@ def _held(version: NewVersion) -> dict[str, object]:
     }
 
 
-def _new_record(catalogue: Catalogue, about: Extracted, name: str) -> Record:
-    title = about.title.value if about.title else clean_line(os.path.splitext(name)[0])  # noqa: PTH122
+def _new_record(catalogue: Catalogue, about: Extracted, arrival: Arrival) -> Record:
+    """A record of what the file says; its id is made of what a person says, where they do."""
+    stem = clean_line(os.path.splitext(arrival.name)[0])  # noqa: PTH122
+    title = about.title.value if about.title else stem
     date = parse(about.date.value) if about.date else None
-    year = date.earliest.year if date and date.earliest else None
+    called, dated = arrival.given.get("title"), _date(arrival.given.get("date")) or date
+    year = dated.earliest.year if dated and dated.earliest else None
     fields: dict[str, str | list[str]] = {"kind": "document"}
     if about.creators:
         fields["creators"] = [creator.value for creator in about.creators]
@@ -322,7 +325,7 @@ def _new_record(catalogue: Catalogue, about: Extracted, name: str) -> Record:
     if guessed := _guessed(about):
         fields["guessed"] = guessed
     return Record(
-        id=new_document_id(catalogue, title, year),
+        id=new_document_id(catalogue, called if isinstance(called, str) else title, year),
         kind=Kind.DOCUMENT,
         title=title or "untitled",
         date=date.text if date else None,
@@ -331,6 +334,13 @@ def _new_record(catalogue: Catalogue, about: Extracted, name: str) -> Record:
         fields=fields,
         origin=Origin.IMPORTED,
     )
+
+
+def _date(given: object) -> Edtf | None:
+    """A date that was given; None also for one that does not fit, which is told elsewhere."""
+    with suppress(BadDateError):
+        return parse(str(given)) if given else None
+    return None
 
 
 def _guessed(about: Extracted) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,16 +33,23 @@ _COLUMNS = {
     "body": "body", "events": "events", "decisions": "decisions", "period": "period",
 }  # fmt: skip
 _MANY = ("projects", "creators", "events", "decisions")
-_OPEN_WORDS = ("public", "open", "unrestricted", "no restrictions", "none")
+_PLAINLY_OPEN = re.compile(
+    r"(?:(?:fully|freely) )?(?:public|open|unrestricted|no restrictions?|none)"
+    r"(?: (?:access|records?|on access|to (?:all|everyone|the public)"
+    r"|for (?:research|consultation)))*"
+)
 _CLOSED_WORDS = ("restricted", "closed", "confidential")
 
 
 @dataclass(slots=True)
 class MetadataList:
-    """Fields by file. A file's name is a path from the table's folder, or a name alone."""
+    """Fields by file. A file's name is a path from the table's folder, or a name alone.
+
+    `path` is the table's own, real and absolute.
+    """
 
     name: str
-    folder: str
+    path: str
     rows: dict[str, tuple[int, Fields]]
     used: set[str] = field(default_factory=set)
     columns_not_taken: tuple[str, ...] = ()
@@ -49,12 +57,16 @@ class MetadataList:
     def fields_for(self, path: Path) -> Fields:
         """What the table says of this file; nothing when it is not listed."""
         whole = os.path.realpath(path)
-        relative = os.path.relpath(whole, self.folder)
+        relative = os.path.relpath(whole, os.path.dirname(self.path))  # noqa: PTH120
         for key in (relative, whole, path.name):
             if key in self.rows:
                 self.used.add(key)
                 return self.rows[key][1]
         return {}
+
+    def is_itself(self, path: Path) -> bool:
+        """Whether this file is the table."""
+        return self.path.endswith(path.name) and os.path.realpath(path) == self.path
 
     def not_met(self) -> list[str]:
         """Rows whose file did not come by, as sentences."""
@@ -98,7 +110,7 @@ def read_metadata_list(catalogue: Catalogue, path: Path) -> MetadataList:
         raise BadRecordError("\n".join([f"{name} does not fit:", *problems]), "See docs/import.md.")
     columns = {column for _, row in rows for column in row if _key(column) not in _COLUMNS}
     return MetadataList(
-        name, os.path.realpath(path.parent), found, columns_not_taken=tuple(sorted(columns))
+        name, os.path.realpath(path), found, columns_not_taken=tuple(sorted(columns))
     )
 
 
@@ -108,6 +120,7 @@ def _key(column: str) -> str:
 
 def _fields(row: Mapping[str, str]) -> dict[str, object]:
     fields: dict[str, object] = {}
+    conditions = ""
     for column, value in row.items():
         name = _COLUMNS.get(_key(column))
         if name is None or name in fields:
@@ -115,7 +128,7 @@ def _fields(row: Mapping[str, str]) -> dict[str, object]:
         if name == "date":
             fields |= _date(value)
         elif name == "access":
-            fields |= _access(value)
+            fields["access"], conditions = _access(value)
         elif name == "level":
             if value.lower() in DOCUMENT_KINDS:
                 fields.setdefault("kind", value.lower())
@@ -123,6 +136,9 @@ def _fields(row: Mapping[str, str]) -> dict[str, object]:
             fields[name] = [part.strip() for part in value.split("|") if part.strip()]
         else:
             fields[name] = value.lower() if name in ("kind", "language") else value
+    if conditions:
+        remarks = (str(fields.get("note", "")), f"Conditions of access: {conditions}")
+        fields["note"] = "\n".join(filter(None, remarks))
     return fields
 
 
@@ -138,12 +154,14 @@ def _date(value: str) -> dict[str, object]:
         return {"date": found.text, "date_note": f"As listed: {clean_line(first, 100)}"}
 
 
-def _access(value: str) -> dict[str, object]:
-    """One of our own words, or a sentence: what does not plainly say open is restricted."""
-    words = value.strip().lower().rstrip(".")
+def _access(value: str) -> tuple[str, str]:
+    """One of our own words, and the sentence as written where more than a word was.
+
+    What does not plainly say open is restricted.
+    """
+    words = " ".join(value.lower().split()).rstrip(".")
     if words in tuple(Access):
-        return {"access": words}
-    if words in _OPEN_WORDS:
-        return {"access": Access.PUBLIC.value}
-    note = {} if words in _CLOSED_WORDS else {"note": f"Conditions of access: {value.strip()}"}
-    return {"access": Access.RESTRICTED.value, **note}
+        return words, ""
+    if _PLAINLY_OPEN.fullmatch(words):
+        return Access.PUBLIC.value, ""
+    return Access.RESTRICTED.value, "" if words in _CLOSED_WORDS else value.strip()

@@ -132,6 +132,12 @@ class Pipeline:
         name = shown_path(candidate.path.name)
         arrival = Arrival(path, "", name, {}, self._options.attach_to)
         self._options.now_reading(name)
+        listed = self._options.listed
+        if listed and listed.is_itself(candidate.path):
+            said = "the list of metadata for this import"
+            arrival.outcome = FileOutcome(path, Status.SKIPPED, error=said)
+            yield arrival
+            return
         try:
             arrival.given = self._fields_for(candidate)
             options = self._options

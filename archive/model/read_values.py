@@ -65,8 +65,13 @@ class ValueReader:
         value = self.text(item, name, path)
         if value is None or value in choices:
             return value
-        near = difflib.get_close_matches(value, choices, n=3, cutoff=0.5) or list(choices)[:6]
-        self.wrong(path + name, f"is “{clean_line(value, 60)}”; known are {', '.join(near)}")
+        near = difflib.get_close_matches(value.lower(), choices, n=3, cutoff=0.5)
+        hint = (
+            f"did you mean {' or '.join(near)}?"
+            if near
+            else f"known are {', '.join(list(choices)[:6])}"
+        )
+        self.wrong(path + name, f"is “{clean_line(value, 60)}”; {hint}")
         return None
 
     def date(self, item: Mapping[str, object], name: str, path: str = "") -> str | None:
@@ -79,7 +84,7 @@ class ValueReader:
         try:
             return parse(text).text
         except BadDateError as error:
-            self.wrong(path + name, f"{error.message}; {error.hint}".rstrip("; "))
+            self.wrong(path + name, f"{error.message.rstrip('.')}; {error.hint}".rstrip("; "))
             return None
 
     def value(self, item: Mapping[str, object], value: Value, path: str) -> Json:

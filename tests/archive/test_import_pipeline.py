@@ -455,6 +455,35 @@ def test_a_list_describes_many_files_with_the_columns_of_atom(
     assert listed.not_met() == ["items.csv, line 4: no file c.txt was met"]
 
 
+@pytest.mark.parametrize(
+    ("conditions", "access", "note"),
+    [
+        ("Open to all.", Access.PUBLIC, "A remark"),
+        ("members", Access.MEMBERS, "A remark"),
+        (
+            "Open from 2040 on",
+            Access.RESTRICTED,
+            "A remark\nConditions of access: Open from 2040 on",
+        ),
+        ("Confidential", Access.RESTRICTED, "A remark"),
+    ],
+)
+def test_conditions_of_access_are_kept_beside_the_remark_and_the_list_is_no_document(
+    catalogue: Catalogue, tmp_path: Path, conditions: str, access: Access, note: str
+) -> None:
+    write(tmp_path / "in" / "a.txt")
+    table = tmp_path / "in" / "items.csv"
+    table.write_text(f"file,accessConditions,generalNote\na.txt,{conditions},A remark\n")
+    listed = read_metadata_list(catalogue, table)
+    taken, skipped = run(catalogue, tmp_path / "in", listed=listed)
+    assert (skipped.status, skipped.error) == (
+        Status.SKIPPED,
+        "the list of metadata for this import",
+    )
+    record = load_record(catalogue, taken.id or "")
+    assert (record.access, record.note) == (access, note)
+
+
 def test_every_fault_of_a_list_is_told_with_its_line(catalogue: Catalogue, tmp_path: Path) -> None:
     table = tmp_path / "items.csv"
     table.write_text("file,date,project\na.txt,soon,\n,1999,\nb.txt,,pr-none\na.txt,,\n")

@@ -144,7 +144,7 @@ def test_an_unknown_field_is_told_with_the_names_that_are_near() -> None:
 
 def test_a_value_off_its_list_is_told_with_those_that_are_near() -> None:
     found = problems(Kind.EVENT, event(kind="confrence"))
-    assert found == {"kind": "is “confrence”; known are conference"}
+    assert found == {"kind": "is “confrence”; did you mean conference?"}
 
 
 def test_a_value_far_from_all_of_its_list_is_told_with_some_of_them() -> None:

@@ -28,7 +28,7 @@ def test_options_describe_the_file(run: Run, folder: Path) -> None:
     words = "--title Lamps --date 2015-03 --kind memo --project pr-robert --language en"
     words += " --access members --creator Keeper --reference CAR/1"
     assert run("import", str(folder / "a.txt"), *words.split()).status == 0
-    shown = run("show", "do-a-note-about-lamps", "--json").document
+    shown = run("show", "do-lamps-2015", "--json").document
     assert (shown["title"], shown["date"], shown["document_kind"]) == ("Lamps", "2015-03", "memo")
     assert (shown["access"], shown["reference"]) == ("members", "CAR/1")
     assert {"type": "output of", "id": "pr-robert"}.items() <= shown["relations"][0].items()
