@@ -119,6 +119,8 @@ def _sentence(outcome: FileOutcome) -> str:
     if outcome.error is not None:
         hint = f" ({outcome.hint})" if outcome.hint else ""
         return f"{outcome.status}: {name}: {outcome.error}{hint}"
+    if outcome.id is not None and outcome.id == outcome.member:
+        return f"{outcome.status}: {name}"
     if outcome.passages is None:
         return f"{outcome.status}: {name} as {outcome.id}"
     version = f", version {outcome.version}" if outcome.status is Status.VERSION else ""

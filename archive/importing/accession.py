@@ -165,14 +165,17 @@ class Accession:
         document = document_with_file(self.catalogue, copy.sha256) if copy else arrival.known
         if document is None:
             return None
+        removed_at = "select removed_at from records where id = ?"
+        is_removed = self.catalogue.scalar(removed_at, (document,)) is not None
         if arrival.attach_to not in (None, document):
+            if is_removed and copy is not None:
+                return None  # It is moved from there.
             raise BadRecordError(
                 f"its content is held as {document}, not as {arrival.attach_to}",
                 f"To move it, first: car-tui remove {document}",
             )
         self._keep(copy)
-        removed = "select removed_at from records where id = ?"
-        if self.catalogue.scalar(removed, (document,)) is not None:
+        if is_removed:
             return self._outcome(
                 arrival,
                 Status.SKIPPED,

@@ -145,7 +145,7 @@ class Pipeline:
                 remembered = sightings_of(self._catalogue, path)
                 arrival.may_be_known = bool(remembered)
                 seen = self._unchanged(remembered, candidate)
-                if seen:
+                if seen and options.attach_to in (None, seen[0].document):
                     yield from (self._seen_again(one, arrival) for one in seen)
                     return
             self._copy(arrival, candidate)
@@ -223,6 +223,8 @@ class Pipeline:
         """Skip what is known, unless something that lies within it may still be missing."""
         if arrival.copy is None or not was_taken_in_whole(self._catalogue, arrival.copy.sha256):
             return
+        if arrival.attach_to is not None:
+            return  # Read in any case: it may be moved to that record.
         sha256 = arrival.copy.sha256
         arrival.known = document_with_file(self._catalogue, sha256)
         container = "select 1 from sightings where sha256 = ? and document is null"

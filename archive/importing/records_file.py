@@ -161,23 +161,19 @@ def _from_row(row: Mapping[str, object], model: KindModel) -> dict[str, object]:
 
 
 def _kind_shown_by(items: Sequence[Mapping[str, object]], name: str) -> Kind | None:
-    """The kind whose fields these items bear; where several do, ids or the file's name decide."""
+    """The kind whose fields these items bear; of several the ids decide, then the best fit."""
     if not all(isinstance(item.get("id"), str) for item in items):
         return None
     names = {key for item in items for key in item if isinstance(key, str)}
     shares = {kind: _share(names, kind) for kind in KINDS}
-    best = max(shares.values())
-    if best < _SHARE_OF_NAMES:
-        return None
-    fitting = [kind for kind, share in shares.items() if share == best]
-    if len(fitting) == 1:
-        return fitting[0]
+    fitting = {kind: share for kind, share in shares.items() if share >= _SHARE_OF_NAMES}
     prefixes = {_USUAL_PREFIXES.get(str(item["id"]).partition("-")[0]) for item in items}
-    stem = name.rpartition(".")[0].lower()
     for kind in fitting:
-        if prefixes == {kind} or KINDS[kind].file == stem:
+        if prefixes == {kind}:
             return kind
-    return None
+    best = [kind for kind, share in fitting.items() if share == max(fitting.values())]
+    stem = name.rpartition(".")[0].lower()
+    return next((kind for kind in best if len(best) == 1 or KINDS[kind].file == stem), None)
 
 
 def _share(names: set[str], kind: Kind) -> float:

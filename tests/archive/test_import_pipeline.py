@@ -493,6 +493,24 @@ def test_every_fault_of_a_list_is_told_with_its_line(catalogue: Catalogue, tmp_p
         assert f"line {line}: " in error.value.message
 
 
+def test_a_file_that_is_held_is_not_attached_to_another_record(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    with catalogue.transaction():
+        store_record(catalogue, Record("do-cited", Kind.DOCUMENT, "Cited"), "ada")
+    path = write(tmp_path / "a.txt")
+    (held,) = run(catalogue, path)
+    (outcome,) = run(catalogue, path, attach_to="do-cited")
+    assert outcome.status is Status.FAILED
+    assert f"held as {held.id}" in (outcome.error or "")
+    # As the hint says.
+    remove_record(catalogue, held.id or "", "ada")
+    (moved,) = run(catalogue, path, attach_to="do-cited")
+    assert (moved.status, moved.id) == (Status.IMPORTED, "do-cited")
+    (again,) = run(catalogue, path, attach_to="do-cited")
+    assert (again.status, again.id) == (Status.UNCHANGED, "do-cited")
+
+
 def test_a_file_is_attached_to_a_record_that_was_only_cited(
     catalogue: Catalogue, tmp_path: Path
 ) -> None:
