@@ -86,7 +86,7 @@ class Browser(KeysInOrder):
         self.trouble: ArchiveError | None = None
         self._bench: Bench | None = None
         self._opening = False
-        self._typed_before: list[str] = []
+        self._typed_before: list[Key] = []
         self.register_theme(CONTRAST)
         self.theme = THEME_NAMES[self._settings.theme]
 
@@ -137,7 +137,7 @@ class Browser(KeysInOrder):
     def on_key(self, event: Key) -> None:
         """Keep what is typed while the archive is being opened."""
         if self._bench is None and len(self.screen_stack) == 1:
-            self._typed_before.append(event.key)
+            self._typed_before.append(event)
 
     async def action_pane(self, name: str) -> None:
         """Bring a pane into view."""
@@ -264,7 +264,7 @@ class Browser(KeysInOrder):
         self.query_one(PaneTabs).current = bench.pane.id or ""
         self.refresh_bindings()
         for key in self._typed_before:
-            self.simulate_key(key)
+            self.post_message(Key(key.key, key.character))
 
     def _talk(self, text: str) -> None:
         self.query_one("#talk", Static).update(clean_line(text))

@@ -215,6 +215,15 @@ async def test_kept_searches_tell_what_is_new(catalogue: Catalogue, tmp_path: Pa
         assert len(dialog_list(pilot).source) == 0
 
 
+async def test_down_before_the_results_are_there_leads_to_them(catalogue: Catalogue) -> None:
+    async with browsing(catalogue) as pilot:
+        await pilot.press("slash", *"meeting", "down", "down", "down", "enter")
+        await pilot.pause(0.15)
+        await settle(pilot)
+        assert shown_list(pilot).highlighted == 2
+        assert highlighted_id(pilot) in read_text(pilot)
+
+
 async def test_enter_before_the_results_are_there_opens_the_best_hit(catalogue: Catalogue) -> None:
     async with browsing(catalogue) as pilot:
         await pilot.press("slash", *"robert", "enter")

@@ -75,7 +75,7 @@ async def test_while_the_archive_opens_the_window_answers(catalogue: Catalogue) 
     async with app.run_test(size=NARROW) as pilot:
         try:
             await pilot.pause()
-            await pilot.press("b", "y", "T", "slash", "l", "a", "m", "p")
+            await pilot.press("b", "y", "T", "slash", "l", "a", "colon", "space", "p")
             assert app.theme == "textual-light"
             await pilot.press("f1")
             assert "╭─ Keys" in screen_text(pilot)
@@ -90,7 +90,7 @@ async def test_while_the_archive_opens_the_window_answers(catalogue: Catalogue) 
         await settle(pilot)
         line = app.query_one(SearchLine)
         assert line.has_focus
-        assert line.value == "lamp"
+        assert line.value == "la: p", "signs are typed too"
 
 
 async def test_one_can_leave_while_the_archive_opens(catalogue: Catalogue) -> None:

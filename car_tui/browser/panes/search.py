@@ -74,6 +74,7 @@ class SearchPane(Pane):
         self._result: SearchResult | None = None
         self._titles: dict[str, str] = {}
         self._open_when_found = False
+        self._downs_before = 0
         self._looked_at: SavedSearch | None = None
 
     def compose(self) -> ComposeResult:
@@ -188,6 +189,7 @@ class SearchPane(Pane):
         if self._waiting is not None:
             self._waiting.stop()
         self._looked_at = None
+        self._downs_before = 0
         self._asked = replace(self._asked, query=event.value)
         asked = self._asked
         self._waiting = self.set_timer(_PAUSE, lambda: self._ask(asked))
@@ -206,7 +208,9 @@ class SearchPane(Pane):
     @on(SearchLine.ToList)
     def _to_list(self, event: SearchLine.ToList) -> None:
         event.stop()
-        if len(self.rows.source):
+        if self._asked != self._shown:
+            self._downs_before += 1
+        elif len(self.rows.source):
             self.rows.focus()
 
     @on(SearchLine.HistoryWanted)
@@ -279,9 +283,17 @@ class SearchPane(Pane):
         self._say_narrowed(result.facets.year)
         self._say_added(note_of(result))
         self.tell(found(result, _LIMIT))
-        if self._open_when_found and result.hits:
+        self._catch_up_with_keys()
+
+    def _catch_up_with_keys(self) -> None:
+        """Do what was asked of the results before they were there."""
+        rows = self.rows
+        if self._downs_before and len(rows.source):
+            rows.highlight(min(self._downs_before, len(rows.source)) - 1)
+            rows.focus()
+        if self._open_when_found and len(rows.source):
             rows.action_open()
-        self._open_when_found = False
+        self._open_when_found, self._downs_before = False, 0
 
     @on(_Failed)
     def _failed(self, event: _Failed) -> None:
