@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -41,14 +41,14 @@ class StampedStorage(FileStorage):  # type: ignore[misc]
 class KeepingStorage(FileStorage):  # type: ignore[misc]
     """Keeps the files of the last stamp while Whoosh writes new ones: readers still use them."""
 
-    def __init__(self, folder: Path, kept: frozenset[str]) -> None:
+    def __init__(self, folder: Path, kept: Mapping[str, FileMark]) -> None:
         super().__init__(str(folder))
-        self._kept = kept
+        self.kept = kept
         self.superseded: set[str] = set()
 
     def delete_file(self, name: str) -> None:
         """Delete a file, or note that it is of no more use once there is a new stamp."""
-        if name in self._kept:
+        if name in self.kept:
             self.superseded.add(name)
         else:
             super().delete_file(name)
@@ -113,14 +113,14 @@ class IndexFolder:
     def clear(self) -> None:
         """Delete the stamp, and then everything of the index. The folder has to be locked."""
         (self.path / NAME).unlink(missing_ok=True)
-        self._sweep(frozenset())
+        self._sweep(())
 
     def for_writing(self, stamp: Stamp | None) -> Any:
         """Whoosh's index for writing on top of `stamp`; what a broken-off write left is deleted.
 
         The folder has to be locked.
         """
-        kept = frozenset(stamp.files if stamp else ())
+        kept = stamp.files if stamp else {}
         self._sweep(kept)
         storage = KeepingStorage(self.path, kept)
         if stamp is None:
@@ -131,10 +131,10 @@ class IndexFolder:
         """Make what was written to `index` the state that readers get."""
         superseded: set[str] = index.storage.superseded
         current = {path.name for path in self._files()} - superseded - {_WHOOSH_LOCK}
-        files: dict[str, FileMark] = marks_of(self.path, current)
+        files = marks_of(self.path, current, index.storage.kept)
         stamp = Stamp(FORMAT, self._archive_id, engine(), seen, files)
         write_stamp(self.path, stamp)
-        self._sweep(frozenset(files))
+        self._sweep(files)
         return stamp
 
     def _files(self) -> list[Path]:
@@ -147,7 +147,7 @@ class IndexFolder:
     def _has_files(self) -> bool:
         return self.path.is_dir() and ((self.path / NAME).exists() or bool(self._files()))
 
-    def _sweep(self, kept: frozenset[str]) -> None:
+    def _sweep(self, kept: Container[str]) -> None:
         for path in self._files():
             if path.name not in kept:
                 # Where a reader still holds it (Windows), the next sweep gets it.

@@ -61,11 +61,19 @@ def write_stamp(folder: Path, stamp: Stamp) -> None:
     fresh.replace(folder / NAME)
 
 
-def marks_of(folder: Path, names: Iterable[str]) -> dict[str, FileMark]:
-    """The marks of these files, made private and safe on the disk on the way."""
+def marks_of(
+    folder: Path, names: Iterable[str], known: Mapping[str, FileMark]
+) -> dict[str, FileMark]:
+    """The marks of these files, made private and safe on the disk on the way.
+
+    A file that is still as its mark in `known` says keeps that one, and is not read again.
+    """
     marks = {}
     for name in sorted(names):
         path = folder / name
+        if name in known and _is_same(path, known[name], read=False):
+            marks[name] = known[name]
+            continue
         path.chmod(0o600)
         with path.open("rb") as file:
             os.fsync(file.fileno())

@@ -139,11 +139,8 @@ def tidy(index: Any) -> None:
     Segments are merged with all smaller ones once these are together at least half as large, so a
     document is merged about as often as the index doubles; one that is half deleted is merged too.
     """
-    writer = ArrayWriter(index)
-    if _outgrown(writer.segments):
-        writer.commit(mergetype=_merged)
-    else:
-        writer.cancel()
+    if _outgrown(index._segments()):
+        ArrayWriter(index).commit(mergetype=_merged)
 
 
 def _merged(writer: Any, segments: Sequence[Any]) -> list[Any]:
