@@ -1,211 +1,275 @@
 """The browser measured: keys to results, Enter to passage, a long timeline, memory.
 
-`python benchmarks/browser.py [PASSAGES]` makes an archive of that many passages (100,000 unless
-told) and one of 100,000 dated records, and prints milliseconds of wall time, driven through
-Textual's pilot at 120 x 40. A search includes the wait for further keys (80 ms).
+`python -m benchmarks.browser [FOLDER] [--passages N] [--items N] [--corpus FILE] [--markdown]`
+makes the archives of `benchmarks.archives` in FOLDER, or in a scratch folder, unless they are
+there, and drives the browser by keys. What is measured ends when it has been drawn and turned into
+what a terminal is sent; CPU time is that of the whole process, threads included. A key in the
+search line includes the wait for further keys.
 """
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import gc
+import os
 import random
+import re
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from textual.pilot import Pilot
+from textual._compositor import CompositorUpdate
+from textual.app import App
+from textual.events import Key
 
 from archive.catalogue.connection import Catalogue
-from archive.catalogue.timeline import Timeline, TimelineItem
-from archive.dates import parse
 from archive.folder import ArchiveFolder
-from archive.importing.accession import import_paths
-from archive.model.vocabulary import Access, Kind
+from benchmarks.archives import make
 from car_tui.browser.app import Browser
 from car_tui.browser.desk import Desk
 from car_tui.browser.panes.search import SearchPane
-from car_tui.browser.panes.search_line import SearchLine
 
-ITEMS = 100_000
+SEED = 2017
 SEARCHES = 500
-# About as many words as a passage has; a page of a report is about two passages.
-WORDS_OF_PASSAGE = 250
-PASSAGES_OF_DOCUMENT = 160
-
-_random = random.Random(2017)
-_VOCABULARY = [
-    "".join(_random.choices("bdfgklmnprstv", k=1) + _random.choices("aeiou", k=1)) * 2 + str(n % 9)
-    for n in range(6_000)
-]
+_KEYS = {"/": "slash", " ": "space", '"': "quotation_mark"}
 
 
-def _text(passages: int) -> str:
-    """Sentences of made-up words, the rarer the later they stand in the vocabulary."""
-    sentences = []
-    for _ in range(passages * WORDS_OF_PASSAGE // 12):
-        ranks = (int(_random.paretovariate(0.6)) % len(_VOCABULARY) for _ in range(12))
-        sentences.append(" ".join(_VOCABULARY[rank] for rank in ranks).capitalize() + ".")
-    return "\n\n".join(" ".join(sentences[at : at + 6]) for at in range(0, len(sentences), 6))
+@dataclass(frozen=True, slots=True)
+class Took:
+    """Milliseconds."""
+
+    wall: float
+    cpu: float
 
 
-def make_archive(folder: Path, passages: int) -> None:
-    """Documents of 80 pages, and one of 2,000."""
-    files = folder.parent / "files"
-    files.mkdir()
-    (files / "long.txt").write_text("A zeppelin. " + _text(4_000) + " The last zeppelin lands.")
-    for number in range(max(1, (passages - 4_000) // PASSAGES_OF_DOCUMENT)):
-        body = _text(PASSAGES_OF_DOCUMENT)
-        (files / f"{number}.txt").write_text(f"{body} Balloon{number} lands.")
-    with Catalogue.create(ArchiveFolder(folder)) as catalogue:
-        for _ in import_paths(catalogue, [files], "benchmark"):
-            pass
+class Watch:
+    """Waits for paints, and makes each cost what it costs with a terminal."""
+
+    def __init__(self) -> None:
+        self._reached: Callable[[], bool] | None = None
+        self._painted = asyncio.Event()
+        display = App._display
+
+        def displayed(app: App[None], screen: object, drawn: object) -> None:
+            display(app, screen, drawn)  # type: ignore[arg-type]
+            if isinstance(drawn, CompositorUpdate):
+                drawn.render_segments(app.console)
+                if self._reached is not None and self._reached():
+                    self._reached = None
+                    self._painted.set()
+
+        App._display = displayed  # type: ignore[assignment]
+
+    async def until(self, reached: Callable[[], bool], act: Callable[[], object]) -> Took:
+        """How long it takes from an act until a paint finds something reached."""
+        self._painted.clear()
+        self._reached = reached
+        wall, cpu = time.perf_counter(), time.process_time()
+        act()
+        await self._painted.wait()
+        return Took((time.perf_counter() - wall) * 1000, (time.process_time() - cpu) * 1000)
 
 
-async def until(pilot: Pilot[None], done: Callable[[], bool]) -> None:
-    """Let the app run until something is so."""
-    while not done():
-        await asyncio.sleep(0.001)
-    await pilot.app.animator.wait_for_idle()
+def press(app: App[None], key: str) -> None:
+    """Press a key as a terminal would."""
+    app.post_message(Key(_KEYS.get(key, key), key if len(key) == 1 else None))
+
+
+async def quiet(app: Browser) -> None:
+    """Let everything under way come to its end."""
+    while not app.query("VirtualList") or any(not worker.is_finished for worker in app.workers):
+        await asyncio.sleep(0.01)
+    await asyncio.sleep(0.1)
+    while any(not worker.is_finished for worker in app.workers):
+        await asyncio.sleep(0.01)
 
 
 def private_mb() -> float:
-    """Private memory in MB, without what is mapped from files."""
-    for line in Path("/proc/self/status").read_text().splitlines():
-        if line.startswith("RssAnon"):
-            return int(line.split()[1]) / 1024
-    return 0.0
+    """Private memory in MB, without what is mapped from files; 0 where the system does not tell."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return 0
+    told = re.search(r"RssAnon:\s+(\d+)", status.read_text())
+    return int(told[1]) / 1024 if told else 0
 
 
-def told(what: str, times: list[float]) -> None:
-    """Median and 95th percentile."""
-    times.sort()
-    p95 = times[min(len(times) - 1, int(len(times) * 0.95))]
-    print(f"{what:58} median {times[len(times) // 2]:7.1f} ms   p95 {p95:7.1f} ms")
+class Table:
+    """The measures, printed as they come."""
+
+    def __init__(self, markdown: bool) -> None:
+        self._markdown = markdown
+        self._line("measure", "wall p50", "p95", "CPU p50", "p95", "at most")
+        if markdown:
+            print("|---|---|---|---|---|---|")
+
+    def add(self, what: str, took: list[Took], bound: str = "") -> None:
+        """A row of medians and 95th percentiles."""
+        columns = []
+        for times in (sorted(one.wall for one in took), sorted(one.cpu for one in took)):
+            p95 = times[min(len(times) - 1, int(len(times) * 0.95))]
+            columns += [f"{times[len(times) // 2]:.0f}", f"{p95:.0f}"]
+        self._line(what, *columns, bound)
+
+    def say(self, what: str, told: str, bound: str = "") -> None:
+        """A row of another kind."""
+        self._line(what, told, "", "", "", bound)
+
+    def _line(self, what: str, *columns: str) -> None:
+        if self._markdown:
+            print("| " + " | ".join((what, *columns)) + " |", flush=True)
+        else:
+            print(f"{what:58}" + "".join(f"{column:>10}" for column in columns), flush=True)
 
 
-async def measure(catalogue: Catalogue) -> None:
-    """Searching, opening, memory."""
-    app = Browser(partial(Desk, catalogue))
+def phrases(catalogue: Catalogue) -> Iterator[str]:
+    """What people might type: a word, or two that stand side by side, from anywhere."""
+    drawn = random.Random(SEED)
+    last = int(catalogue.scalar("select max(id) from passages"))
+    while True:
+        text = catalogue.scalar(
+            "select text from passages where id >= ? limit 1", (drawn.randint(1, last),)
+        )
+        words = re.findall(r"[a-z]{4,}", str(text).lower())
+        if len(words) > 2:
+            at = drawn.randrange(len(words) - 1)
+            yield " ".join(words[at : at + drawn.choice((1, 1, 2))])
+
+
+async def measure_search(catalogue: Catalogue, table: Table) -> None:
+    """One types, key by key; memory beside it."""
+    app, watch = Browser(partial(Desk, catalogue)), Watch()
     async with app.run_test(size=(120, 40)) as pilot:
-        await app.workers.wait_for_complete()
+        await quiet(app)
         await pilot.press("slash")
-        pane, line = app.query_one(SearchPane), app.query_one(SearchLine)
-
-        async def search(query: str) -> float:
-            started = time.perf_counter()
-            line.value = query
-            await until(pilot, lambda: pane.searched == query)
-            app.screen._compositor.render_strips()
-            return (time.perf_counter() - started) * 1000
-
-        await search("zeppelin")
-        before = private_mb()
-        times, memory = [], []
-        for number in range(SEARCHES):
-            first, second = _random.sample(_VOCABULARY[:3_000], 2)
-            times.append(await search(first if number % 2 else f"{first} {second[:3]}"))
-            if number % 100 == 99:
-                gc.collect()
-                memory.append(private_mb())
-        told(f"a key in the search line to results, {SEARCHES} searches", times)
-        print(f"private memory before {before:.0f} MB, then {[round(mb) for mb in memory]}")
-        for what, query in (("80", "balloon3"), ("2,000", "zeppelin")):
-            opened = []
-            for _ in range(10):
-                await search(query)
-                await until(pilot, lambda: app.reader.reading is not None)
-                await pilot.pause(0.2)
-                app.reader.reading, app.reader._stop = None, None
-                started = time.perf_counter()
-                pane.rows.action_open()
-                await until(pilot, lambda: app.reader.reading is not None)
-                app.screen._compositor.render_strips()
-                opened.append((time.perf_counter() - started) * 1000)
-                await pilot.press("slash")
-            told(f"Enter on a hit to the passage, {what} pages", opened)
-
-
-def long_timeline() -> Timeline:
-    """Items of every precision over 170 years."""
-    dates = ("{y}", "{y}-{m:02}", "{y}-{m:02}-{d:02}", "{y}~", "{y}/{z}", "{y}?/..")
-    items = []
-    for number in range(ITEMS):
-        year = 1850 + number * 170 // ITEMS
-        text = _random.choice(dates).format(
-            y=year, z=year + 3, m=_random.randint(1, 12), d=_random.randint(1, 28)
-        )
-        date = parse(text)
-        kind = (Kind.EVENT, Kind.DECISION, Kind.DOCUMENT, Kind.PROJECT)[number % 4]
-        items.append(
-            TimelineItem(
-                f"ev-{number}", kind, text, date.earliest, date.latest, f"Item {number} " * 5,
-                None, None, Access.PUBLIC,
-            )
-        )  # fmt: skip
-    items.sort(key=lambda item: parse(item.date).sort_key())
-    return Timeline(tuple(items), 0)
-
-
-def fill_with_records(catalogue: Catalogue, timeline: Timeline) -> None:
-    """The timeline's items as records, written plainly: what is measured is reading them."""
-    with catalogue.transaction():
-        catalogue.write_many(
-            "insert into records(id, kind, title, date, earliest, latest, access, fields, aliases,"
-            " subjects, countries, origin)"
-            " values (?, ?, ?, ?, ?, ?, 'public', '{}', '[]', '[]', '[]', 'entered')",
-            [
-                (
-                    item.id,
-                    item.kind,
-                    item.title,
-                    item.date,
-                    item.earliest.isoformat() if item.earliest else None,
-                    item.latest.isoformat() if item.latest else None,
+        await quiet(app)
+        pane = app.query_one(SearchPane)
+        took: list[Took] = []
+        memory = [private_mb()]
+        typed = phrases(catalogue)
+        while len(took) < SEARCHES:
+            pane.line.value = ""
+            await quiet(app)
+            for at, key in enumerate(phrase := next(typed)):
+                if key == " ":
+                    press(app, key)
+                    await quiet(app)
+                    continue
+                wanted = phrase[: at + 1]
+                took.append(
+                    await watch.until(lambda w=wanted: pane.searched == w, partial(press, app, key))  # type: ignore[misc]
                 )
-                for item in timeline.items
-            ],
+                if len(took) % 100 == 0:
+                    gc.collect()
+                    memory.append(private_mb())
+        table.add(f"a key in the search line to results, {len(took)} keys", took, "160")
+        passages = catalogue.scalar("select count(*) from passages")
+        table.say(
+            f"private memory, {passages:,} passages, before and after each 100 searches",
+            " ".join(f"{mb:.0f}" for mb in memory) + " MB",
+            "250 MB",
         )
 
 
-async def measure_timeline(catalogue: Catalogue) -> None:
-    """Open, page down, narrow to a year."""
-    app = Browser(partial(Desk, catalogue))
+async def measure_enter(catalogue: Catalogue, table: Table) -> None:
+    """From a hit to its passage, at first each document for the first time."""
+    documents = int(catalogue.scalar("select count(*) from versions"))
+    for pages, numbers in (("80", range(1, min(21, documents))), ("2,000", [0] * 10)):
+        for more in ("", " and"):
+            took = await entered(catalogue, [f"zeppelin{number}{more}" for number in numbers])
+            marks = "many words marked" if more else "one word marked"
+            bound = "100" if pages == "80" else "200"
+            table.add(f"Enter on a hit to the passage, {pages} pages, {marks}", took, bound)
+
+
+async def entered(catalogue: Catalogue, queries: list[str]) -> list[Took]:
+    """Search for each, and press Enter on what is found; there is no preview at this size."""
+    app, watch = Browser(partial(Desk, catalogue)), Watch()
+
+    def shown() -> bool:
+        return app.reader.reading is not None and app.reader.display
+
+    took = []
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(app)
+        await pilot.press("slash")
+        await quiet(app)
+        for query in queries:
+            app.query_one(SearchPane).line.value = query
+            await quiet(app)
+            app.reader.reading = None
+            took.append(await watch.until(shown, partial(press, app, "enter")))
+            await quiet(app)
+            await pilot.press("slash")
+    return took
+
+
+async def measure_timeline(catalogue: Catalogue, table: Table) -> None:
+    """Open, page down, to the end and back, look at a year, another width."""
+    app, watch = Browser(partial(Desk, catalogue)), Watch()
     async with app.run_test(size=(120, 40)) as pilot:
-        await app.workers.wait_for_complete()
+        await quiet(app)
+        rows = app.pane.rows
+
+        async def opened() -> Took:
+            before = rows.source
+            return await watch.until(lambda: rows.source is not before, app.pane.load)
+
+        async def pressed(key: str) -> Took:
+            before = rows.highlighted
+            took = await watch.until(lambda: rows.highlighted != before, partial(press, app, key))
+            await asyncio.sleep(0)
+            return took
+
+        items = f"{len(rows.source):,} rows"
+        table.add(f"timeline of {items}, open", [await opened() for _ in range(9)], "500")
+        await quiet(app)
+        pages = range(min(100, len(rows.source) // 50))
+        table.add(
+            f"timeline of {items}, page down", [await pressed("pagedown") for _ in pages], "30"
+        )
+        ends = [await pressed(key) for _ in range(10) for key in ("G", "g")]
+        table.add(f"timeline of {items}, to its end or start", ends)
+        await quiet(app)
+        years = []
+        for _ in range(10):
+            source = rows.source
+            years.append(
+                await watch.until(
+                    lambda source=source: rows.source is not source,  # type: ignore[misc]
+                    partial(press, app, "x"),
+                )
+            )
+            await quiet(app)
+        table.add(f"timeline of {items}, only a year, and all again", years)
         await pilot.pause()
-        pane = app.pane
-        opened, pages = [], []
-        for _ in range(5):
-            before = pane.rows.source
-            started = time.perf_counter()
-            pane.load()
-            await until(pilot, lambda before=before: pane.rows.source is not before)  # type: ignore[misc]
-            app.screen._compositor.render_strips()
-            opened.append((time.perf_counter() - started) * 1000)
-        await app.workers.wait_for_complete()
-        for _ in range(100):
-            started = time.perf_counter()
-            pane.rows.action_page(1)
-            app.screen._compositor.render_strips()
-            pages.append((time.perf_counter() - started) * 1000)
-        told(f"timeline of {ITEMS:,} items, open", opened)
-        told(f"timeline of {ITEMS:,} items, page down", pages)
 
 
 def main() -> None:
     """Make the archives, measure."""
-    passages = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, nargs="?")
+    parser.add_argument("--passages", type=int, default=100_000)
+    parser.add_argument("--items", type=int, default=100_000)
+    parser.add_argument("--corpus", type=Path)
+    parser.add_argument("--markdown", action="store_true")
+    asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
-        with Catalogue.create(ArchiveFolder(Path(scratch) / "long")) as catalogue:
-            fill_with_records(catalogue, long_timeline())
-            asyncio.run(measure_timeline(catalogue))
-        make_archive(Path(scratch) / "archive", passages)
-        with Catalogue.open(ArchiveFolder(Path(scratch) / "archive")) as catalogue:
-            asyncio.run(measure(catalogue))
+        folder = asked.folder or Path(scratch)
+        folder.mkdir(parents=True, exist_ok=True)
+        make(folder, asked.passages, asked.items, asked.corpus)
+        version = sys.version.split()[0]
+        print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, Python {version}, ms\n")
+        table = Table(asked.markdown)
+        with Catalogue.open(ArchiveFolder(folder / "items")) as catalogue:
+            asyncio.run(measure_timeline(catalogue, table))
+        with Catalogue.open(ArchiveFolder(folder / "passages")) as catalogue:
+            asyncio.run(measure_enter(catalogue, table))
+            asyncio.run(measure_search(catalogue, table))
 
 
 if __name__ == "__main__":

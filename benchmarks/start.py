@@ -40,7 +40,8 @@ def displayed(app, screen, renderable):
         os._exit(0)
 App._display = displayed
 def painted(screen):
-    return any(key.size for key in screen.query("FooterKey"))
+    ours = any(footer.keys for footer in screen.query("KeyFooter"))
+    return ours or any(key.size for key in screen.query("FooterKey"))
 def usable(screen):
     lists = screen.query("VirtualList")
     return painted(screen) and any(len(one.source) and one._strips for one in lists)

@@ -95,12 +95,17 @@ class Browser(KeysInOrder):
         yield PaneTabs()
         yield Static("Opening the archive …", id="opening")
         yield Static("", id="talk", markup=False)
-        yield KeyFooter(show_command_palette=False)
+        yield KeyFooter()
 
     def on_unmount(self) -> None:
         """Let go of the index."""
         if self._bench is not None:
             self.desk.close()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the archive is open."""
+        return self._bench is not None
 
     @property
     def bench(self) -> Bench:

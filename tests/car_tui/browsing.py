@@ -34,7 +34,7 @@ async def browsing(
     """A browser of this size; without a `store` it remembers nothing."""
     app = Browser(lambda tell: Desk(catalogue, tell, Memory(store)), settings, fresh=fresh)
     async with app.run_test(size=size) as pilot:
-        await settle(pilot)
+        await until_open(pilot)
         yield pilot
 
 
@@ -42,6 +42,13 @@ def browser(pilot: Pilot[None]) -> Browser:
     """The app."""
     assert isinstance(pilot.app, Browser)
     return pilot.app
+
+
+async def until_open(pilot: Pilot[None]) -> None:
+    """Wait until the archive is open and what the first pane shows is there."""
+    while not browser(pilot).is_open:
+        await pilot.pause()
+    await settle(pilot)
 
 
 async def settle(pilot: Pilot[None]) -> None:

@@ -59,6 +59,7 @@ async def test_every_action_is_found_in_the_palette_where_it_applies(
     async with browsing(catalogue, NARROW) as pilot:
         for keys in (
             ["0"],
+            ["down", "enter"],
             ["8"],
             ["9"],
             ["4"],

@@ -16,7 +16,7 @@ from car_tui.browser.app import Browser
 from car_tui.browser.desk import Desk
 from car_tui.browser.panes.timeline_rows import TimelineRows
 from car_tui.browser.widgets.virtual_list import VirtualList
-from tests.car_tui.browsing import NARROW, press, screen_text, settle, shown_list
+from tests.car_tui.browsing import NARROW, press, screen_text, settle, shown_list, until_open
 
 ITEMS = 100_000
 
@@ -63,7 +63,7 @@ def highlighted(pilot: Pilot[None]) -> int:
 
 async def test_every_key_of_a_long_list_works_at_once(long_desk: LongDesk) -> None:
     async with long_browser(long_desk).run_test(size=NARROW) as pilot:
-        await settle(pilot)
+        await until_open(pilot)
         last = len(shown_list(pilot).source) - 1
         assert last > ITEMS
         await pilot.press("G")
@@ -85,7 +85,7 @@ async def test_every_key_of_a_long_list_works_at_once(long_desk: LongDesk) -> No
 
 async def test_a_slow_archive_holds_no_key_back(long_desk: LongDesk) -> None:
     async with long_browser(long_desk).run_test(size=NARROW) as pilot:
-        await settle(pilot)
+        await until_open(pilot)
         long_desk.gate.clear()
         try:
             await pilot.press("G", "pageup", "pageup")
@@ -114,7 +114,7 @@ async def test_a_key_draws_few_lines_and_asks_for_what_comes_into_view(
         return draw(self, row, width)
 
     async with long_browser(long_desk).run_test(size=NARROW) as pilot:
-        await settle(pilot)
+        await until_open(pilot)
         assert long_desk.asked == [99], "the first rows, fetched with the layout"
         monkeypatch.setattr(VirtualList, "_draw", counted)
         await press(pilot, "j")

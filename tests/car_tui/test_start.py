@@ -15,9 +15,10 @@ from archive.catalogue.connection import Catalogue
 from archive.errors import NotAnArchiveError
 from car_tui.browser.app import Browser
 from car_tui.browser.desk import Desk
+from car_tui.browser.footer import KeyFooter
 from car_tui.browser.panes.search_line import SearchLine
 from car_tui.browser.panes.table import PANES
-from tests.car_tui.browsing import NARROW, browsing, press, screen_text, settle
+from tests.car_tui.browsing import NARROW, browsing, press, screen_text, settle, until_open
 
 _HEADLESS = "textual.drivers.headless_driver:HeadlessDriver"
 
@@ -30,7 +31,7 @@ class Terminal(io.StringIO):
 display = App._display
 def displayed(app, screen, renderable):
     display(app, screen, renderable)
-    if any(key.size for key in screen.query("FooterKey")):
+    if any(footer.keys for footer in screen.query("KeyFooter")):
         print(*sys.modules, file=sys.__stdout__, flush=True)
         os._exit(0)
 App._display = displayed
@@ -87,7 +88,7 @@ async def test_while_the_archive_opens_the_window_answers(catalogue: Catalogue) 
             assert "Quit" in screen_text(pilot)
         finally:
             opener.gate.set()
-        await settle(pilot)
+        await until_open(pilot)
         line = app.query_one(SearchLine)
         assert line.has_focus
         assert line.value == "la: p", "signs are typed too"
@@ -114,8 +115,8 @@ async def test_what_keeps_the_archive_from_opening_is_handed_on() -> None:
 
     app = Browser(open_desk)
     async with app.run_test(size=NARROW) as pilot:
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        while app.trouble is None:
+            await pilot.pause()
         assert app.trouble is trouble
 
 
@@ -141,3 +142,17 @@ async def test_a_pane_is_made_when_it_is_first_shown(catalogue: Catalogue) -> No
         assert [pane.id for pane in pilot.app.query("Pane")] == ["timeline"]
         await press(pilot, "5", "1", "5")
         assert [pane.id for pane in pilot.app.query("Pane")] == ["timeline", "offices"]
+
+
+async def test_the_footer_shows_what_applies_and_takes_clicks(catalogue: Catalogue) -> None:
+    async with browsing(catalogue, NARROW) as pilot:
+        footer = pilot.app.query_one(KeyFooter)
+        words = [shown.word for shown in footer.keys]
+        assert ("Kinds" in words, "Contents" in words, "Quit" in words) == (True, False, True)
+        at = sum(shown.width for shown in footer.keys[: words.index("Kinds")])
+        await pilot.click(KeyFooter, offset=(at + 1, 0))
+        await settle(pilot)
+        assert "Kinds on the timeline" in screen_text(pilot)
+        await press(pilot, "escape", "enter")
+        assert "Contents" in [shown.word for shown in footer.keys]
+        assert "Contents" in screen_text(pilot).splitlines()[-1]

@@ -24,8 +24,8 @@ from car_tui.browser.widgets.line_view import POINTER, LineView
 
 GUTTER = 2
 # Above this many characters the part around the place is wrapped first, the whole in a thread.
-_LARGE = 300_000
-_PART = 64_000
+_LARGE = 40_000
+_PART = 16_000
 # Added to offsets that are given to Textual as line numbers, to know them from true ones.
 _IN_TEXT = 1 << 40
 
