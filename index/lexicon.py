@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fnmatch
 import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -81,12 +80,11 @@ class Lexicon:
 
     def like(self, fields: Sequence[str], pattern: str) -> Expansion:
         """The terms of this shape, `*` for any letters and `?` for one."""
-        shape = shape_of(pattern)
+        shape = _line_of(pattern)
         prefix = re.split(r"[*?]", pattern)[0].encode()
 
         def matching(vocabulary: Vocabulary) -> Array:
-            numbers = vocabulary.like(shape, vocabulary.starting_with(prefix))
-            return np.fromiter(numbers, np.int64)
+            return vocabulary.of_shape(shape, vocabulary.starting_with(prefix))
 
         return self._expansion(("like", *fields, pattern), fields, matching)
 
@@ -153,9 +151,26 @@ def _standing(leaf: Leaf, fields: Sequence[str], term: bytes) -> Array:
 
 
 def shape_of(pattern: str) -> re.Pattern[str]:
-    """The regular expression of a folded pattern with `*` and `?`.
+    """The regular expression of a folded pattern with `*` and `?`."""
+    return re.compile(_expression(pattern), re.DOTALL)
 
-    fnmatch's translation never goes back over a `*` it has passed, so that a row of them is not
-    slow.
+
+def _line_of(pattern: str) -> re.Pattern[str]:
+    """The same for a line of its own among others."""
+    return re.compile(f"^{_expression(pattern)}$", re.MULTILINE)
+
+
+def _expression(pattern: str) -> str:
+    """An expression that never goes back over a `*` it has passed, so that a row is not slow.
+
+    The first place where what stands behind a `*` is found is as good as any later one.
     """
-    return re.compile(fnmatch.translate(pattern))
+    first, *others = (
+        "".join("[^\\n]" if letter == "?" else re.escape(letter) for letter in piece)
+        for piece in re.sub(r"\*+", "*", pattern).split("*")
+    )
+    if not others:
+        return first
+    *middle, last = others
+    passed = "".join(f"(?>[^\\n]*?{piece})" for piece in middle)
+    return f"{first}{passed}[^\\n]*{last}"

@@ -21,8 +21,8 @@ _FIELDS = tuple(OWN_FIELDS)
 MOST_CANDIDATES = 12
 """Of how many words it is looked up whether they stand with the query's other words."""
 
-_TWO_EDITS = 5
-"""From how many letters on a word may have two of them wrong; with fewer than three none is."""
+_ONE_EDIT, _TWO_EDITS = 3, 5
+"""From how many letters on a word may have one of them wrong, and two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +63,19 @@ def corrected(query: str, found: Sequence[Correction]) -> str:
 
 
 def _likeliest(term: str, beside: Sequence[str], lexicon: Lexicon) -> str | None:
-    """The word that stands with those beside it, then the nearest one, then the most frequent."""
-    near: dict[str, int] = {}
+    """The nearest word, then the most frequent, that stands with those beside it, if any does."""
+    nearest = None
     for edits in (1, 2):
-        if len(term) >= (3 if edits == 1 else _TWO_EDITS):
-            for each in lexicon.close_to(_FIELDS, term, edits).terms:
-                near.setdefault(each, edits)
-    ranked = sorted(near, key=lambda each: (near[each], -lexicon.frequency(_FIELDS, each), each))
-    candidates = ranked[:MOST_CANDIDATES]
-    if not candidates:
-        return None
-    together = {
-        each: any(lexicon.stands_with(_FIELDS, each, other) for other in beside)
-        for each in candidates
-    }
-    return max(candidates, key=lambda each: (together[each], -candidates.index(each)))
+        if len(term) < (_ONE_EDIT if edits == 1 else _TWO_EDITS):
+            break
+        near = lexicon.close_to(_FIELDS, term, edits).terms[:MOST_CANDIDATES]
+        for each in near:
+            if any(lexicon.stands_with(_FIELDS, each, other) for other in beside):
+                return each
+        nearest = nearest or next(iter(near), None)
+        if nearest and not beside:
+            break
+    return nearest
 
 
 def _words(node: Node | None, lexicon: Lexicon) -> Iterator[Word | Prefix]:

@@ -59,10 +59,32 @@ class Vocabulary(Strings):
         """The numbers of the terms of that shape among a range of them."""
         return (number for number in among if shape.fullmatch(self[number].decode()))
 
+    def of_shape(self, shape: re.Pattern[str], among: range) -> Array:
+        """The numbers of the terms among a range of them that match a line of `shape`.
+
+        `shape` is an expression for whole lines (`^…$` with re.MULTILINE), so that one search
+        goes through all terms without a call for each.
+        """
+        text, starts = self._lines
+        if not among:
+            return np.zeros(0, np.int64)
+        end = int(starts[among.stop]) - 1
+        found = [each.start() for each in shape.finditer(text, int(starts[among.start]), end)]
+        return np.searchsorted(starts, np.array(found, np.int64))
+
     def close_to(self, term: str, edits: int) -> Array:
         """The numbers of the terms at most `edits` letters away (Levenshtein's distance)."""
         letters, ends, signatures = self._characters
         return within_distance(term, edits, letters, ends, signatures)
+
+    @cached_property
+    def _lines(self) -> tuple[str, Array]:
+        """All terms as lines of one text, and in which character each begins; one end more."""
+        letters, ends, _ = self._characters
+        starts = ends + np.arange(len(ends))
+        text = np.full(len(letters) + len(self), ord("\n"), np.uint32)
+        text[np.arange(len(letters)) + np.repeat(np.arange(len(self)), np.diff(ends))] = letters
+        return text.tobytes().decode("utf-32-le"), starts
 
     @cached_property
     def _characters(self) -> tuple[Array, Array, Array]:
