@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from archive.memory.gaps import OPEN_ENDS
 from archive.memory.status import RULES, Status
 from archive.model.relations import LINEAGE
 
@@ -12,7 +13,7 @@ PAGE = Path(__file__).parents[1] / "docs" / "decisions.md"
 _INTRODUCTION = """\
 # Decisions
 
-<!-- Written by scripts/write_decisions_doc.py from archive/memory/status.py; run it. -->
+<!-- Written by scripts/write_decisions_doc.py from archive/memory; run it. -->
 
 Whether a decision holds is never typed in. It is worked out for a day, from what the records say,
 by the table below: the first rule that applies counts. Every status says which rule gave it, on
@@ -47,6 +48,14 @@ after (its last possible day lies before the first of the other), is refused wit
 both.
 """
 
+_OPEN_ENDS = """\
+## Open ends
+
+What of a decision is open stands in its card, in `car-tui decisions --open-ends`, and as something
+to narrow by in the browser; the last of these concerns documents and stands among the gaps
+(`car-tui gaps`).
+"""
+
 
 def decisions_doc() -> str:
     """The whole page, as Markdown."""
@@ -55,12 +64,15 @@ def decisions_doc() -> str:
         for number, rule in enumerate(RULES, 1)
     ]
     relations = [f"| {one.forward} | {one.inverse} |" for one in LINEAGE]
+    open_ends = [f"| {kind} | {when} |" for kind, when in OPEN_ENDS.items()]
     parts = [
         _INTRODUCTION,
         "\n".join(["| | rule | it applies when | status |", "|---|---|---|---|", *rules, ""]),
         f"The statuses: {', '.join(Status)}.\n",
         _LINEAGE,
         "\n".join(["| of the later | of the earlier |", "|---|---|", *relations, ""]),
+        _OPEN_ENDS,
+        "\n".join(["| | it is so when |", "|---|---|", *open_ends, ""]),
     ]
     return "\n".join(parts)
 

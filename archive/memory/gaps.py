@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -31,8 +31,13 @@ class GapKind(StrEnum):
     PAST = "deadline past"
 
 
-OPEN_ENDS = (GapKind.NO_FOLLOW_UP, GapKind.NO_DECISION, GapKind.NOT_WRITTEN, GapKind.PAST)
-"""What of a decision is open: nothing came of it, or what came of it was never decided."""
+OPEN_ENDS: Mapping[GapKind, str] = {
+    GapKind.NO_FOLLOW_UP: "no later record of its line, no progress and no project is told of it",
+    GapKind.NOT_WRITTEN: "it was taken, but no source writes down its words",
+    GapKind.PAST: "its stated period is over, and no decision after it is told",
+    GapKind.NO_DECISION: "a document takes the place of one that was decided on, undecided itself",
+}
+"""What of a decision can be open, and when it is."""
 
 
 @dataclass(frozen=True, slots=True)

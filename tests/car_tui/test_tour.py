@@ -121,3 +121,30 @@ async def test_a_source_that_is_held_opens_at_its_words(catalogue: Catalogue, re
         assert view.in_view(view.document.text.index(report))
         await press(pilot, "escape", "escape")
         assert shown_list(pilot).has_focus
+
+
+async def test_was_the_mandate_in_force(catalogue: Catalogue) -> None:
+    question, line = keys_of("Was the mandate of 2011 in force in March 2012, and what took")
+    async with browsing(catalogue) as pilot:
+        await follow(pilot, question)
+        shown = screen_text(pilot).splitlines()
+        mandate = next(at for at, row in enumerate(shown) if "Nov 2011" in row)
+        assert "in force (inferred) · until its successor" in shown[mandate + 1]
+        assert "as of 2012-03-01" in screen_text(pilot)
+        await follow(pilot, line)
+        assert "superseded by (inferred): May 2017" in screen_text(pilot)
+
+
+async def test_which_projects_had_a_partner_in_latvia(catalogue: Catalogue) -> None:
+    async with browsing(catalogue) as pilot:
+        for keys in keys_of("Which projects had a partner in Latvia?"):
+            await follow(pilot, keys)
+        assert "Latvia · projects: 5" in screen_text(pilot)
+        assert "PROTECT phase 1" in screen_text(pilot)
+
+
+async def test_what_is_there_for_those_who_decide(catalogue: Catalogue) -> None:
+    async with browsing(catalogue) as pilot:
+        for keys in keys_of("What is there for those who decide?"):
+            await follow(pilot, keys)
+        assert "decision · May 2017 · lapsed" in screen_text(pilot)
