@@ -23,7 +23,7 @@ with warnings.catch_warnings():
     import whoosh.reading
     import whoosh.support.levenshtein
     import whoosh.writing
-    from whoosh import columns, fields, formats, query, scoring
+    from whoosh import analysis, columns, fields, formats, query, scoring
     from whoosh.codec import base, whoosh3
     from whoosh.filedb.filestore import FileStorage, RamStorage
     from whoosh.formats import Positions
@@ -48,6 +48,7 @@ __all__ = [
     "SegmentWriter",
     "TermInfo",
     "WhooshQuery",
+    "analysis",
     "base",
     "byte_to_length",
     "columns",

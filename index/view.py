@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any
 
 from index._whoosh import WhooshQuery, scoring
-from index.engine.evaluate import Found, evaluate
-from index.engine.leaf import Leaf, leaf_of
-from index.engine.scoring import Bm25f
+from index.engine.evaluate import Found
+from index.engine.searcher import ArraySearcher
 from index.folder import IndexFolder
 from index.forms import Forms
 from index.lexicon import Lexicon
@@ -22,12 +20,8 @@ class View:
 
     def __init__(self, folder: IndexFolder, stamp: Stamp) -> None:
         self.stamp = stamp
-        self._searcher: Any = folder.open(stamp).searcher(weighting=scoring.BM25F())
-        self._segments: list[tuple[Any, Leaf]] = [
-            (segment, leaf_of(segment.reader()))
-            for segment, _ in self._searcher.leaf_searchers()
-            if segment.reader().doc_count_all()
-        ]
+        self._searcher = folder.open(stamp).searcher(weighting=scoring.BM25F())
+        self._arrays = ArraySearcher(self._searcher)
 
     @property
     def seen(self) -> int:
@@ -42,12 +36,12 @@ class View:
     @cached_property
     def units(self) -> list[Units]:
         """What is known of each unit, segment by segment."""
-        return [Units(leaf) for _, leaf in self._segments]
+        return [Units(leaf) for leaf in self._arrays.leaves]
 
     @cached_property
     def lexicon(self) -> Lexicon:
         """The words there are."""
-        return Lexicon([leaf for _, leaf in self._segments])
+        return Lexicon(self._arrays.leaves)
 
     @cached_property
     def forms(self) -> Forms:
@@ -57,17 +51,14 @@ class View:
 
     def evaluate(self, tree: WhooshQuery) -> list[Found]:
         """The units that match a query tree, with their scores, segment by segment."""
-        return [evaluate(tree, leaf, segment, self._model) for segment, leaf in self._segments]
+        return self._arrays.evaluate(tree)
 
     def forget(self) -> None:
         """Let go of the words that were looked up."""
+        self._arrays.forget()
         self.__dict__.pop("lexicon", None)
         self.__dict__.pop("forms", None)
 
     def close(self) -> None:
         """Let go of the files."""
         self._searcher.close()
-
-    @cached_property
-    def _model(self) -> Bm25f:
-        return Bm25f(self._searcher, [leaf for _, leaf in self._segments])

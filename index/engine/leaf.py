@@ -26,6 +26,9 @@ class Leaf(Protocol):
     def live(self) -> Array | None:
         """Which documents are not deleted, as booleans; None when none is."""
 
+    def forget(self) -> None:
+        """Let go of the words that were looked up."""
+
     def vocabulary(self, field: str) -> Vocabulary | None:
         """The terms of a field."""
 
@@ -62,6 +65,13 @@ class _Deletions:
         self._reader = reader
         self.count = int(reader.doc_count_all())
         self.known: dict[tuple[str, object], tuple[bytes, int | None]] = {}
+        self._vocabularies: dict[str, Vocabulary | None] = {}
+
+    def forget(self) -> None:
+        """Let go of the words that were looked up."""
+        self.known.clear()
+        for vocabulary in filter(None, self._vocabularies.values()):
+            vocabulary.forget()
 
     @cached_property
     def live(self) -> Array | None:
@@ -82,7 +92,9 @@ class ArrayLeaf(_Deletions):
 
     def vocabulary(self, field: str) -> Vocabulary | None:
         """The terms of a field."""
-        return self._inverted.vocabulary(field)
+        if field not in self._vocabularies:
+            self._vocabularies[field] = self._inverted.vocabulary(field)
+        return self._vocabularies[field]
 
     def frequency(self, field: str, numbers: Array) -> Array:
         """In how many documents each of these terms stands."""
@@ -118,7 +130,6 @@ class StockLeaf(_Deletions):
 
     def __init__(self, reader: Any) -> None:
         super().__init__(reader)
-        self._vocabularies: dict[str, Vocabulary] = {}
         self._postings: dict[tuple[str, int], tuple[Postings, Array]] = {}
         self._lengths: dict[str, Array] = {}
 

@@ -29,8 +29,8 @@ from index.engine.inversion import rank_order
 from index.engine.inverted import EXTENSION as INVERTED
 from index.engine.inverted import Inverted, write_terms
 
-_AT_ONCE = 2_000_000
-"""About how many postings are in memory at once."""
+_AT_ONCE = 4_000_000
+"""About how many positions, or postings without any, are in memory at once."""
 
 
 class _Source:
@@ -194,13 +194,15 @@ class _Field:
             positions.move_to(writer, f"{name}/positions")
 
     def _ranges(self) -> list[tuple[int, int]]:
-        """Ranges of terms with about as many postings as may be in memory at once."""
+        """Ranges of terms that may be in memory at once; what is more on its own stands alone."""
         sizes = np.zeros(len(self._terms), np.int64)
         for source, ranks in zip(self._sources, self._ranks, strict=True):
-            sizes[ranks] += np.diff(source.inverted.arrays[f"{self._name}/starts"])
-        portions = np.cumsum(sizes) // _AT_ONCE
-        edges = [0, *(np.flatnonzero(np.diff(portions)) + 1).tolist(), len(self._terms)]
-        return [(low, high) for low, high in itertools.pairwise(edges) if low < high]
+            held = "places" if source.inverted.has_positions(self._name) else "starts"
+            sizes[ranks] += np.diff(source.inverted.arrays[f"{self._name}/{held}"])
+        full = np.flatnonzero(np.diff(np.cumsum(sizes) // _AT_ONCE)) + 1
+        large = np.flatnonzero(sizes >= _AT_ONCE)
+        edges = np.unique(np.concatenate([[0, len(sizes)], full, large, large + 1]))
+        return list(itertools.pairwise(edges.tolist()))
 
     def _portion(self, low: int, high: int) -> _Portion:
         parts = [
@@ -210,7 +212,8 @@ class _Field:
         ranks, docs, counts, positions = (
             np.concatenate([part[number] for part in parts]) for number in range(4)
         )
-        if len(parts) > 1:
+        # One term alone is in order, as the segments are, and may be larger than all others.
+        if len(parts) > 1 and high - low > 1:
             order = rank_order(ranks, high - low)
             if self._positioned:
                 starts = (np.cumsum(counts) - counts)[order]

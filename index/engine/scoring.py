@@ -24,7 +24,7 @@ _MOST_KNOWN = 100_000
 class Bm25f:
     """Scores terms of one index, with the statistics of all of its segments.
 
-    The operations are Whoosh's in Whoosh's order, so that the numbers are equal to the last bit.
+    The operations are Whoosh's, so that the numbers are the same but for rounding.
     """
 
     def __init__(self, searcher: Any, leaves: Sequence[Leaf]) -> None:

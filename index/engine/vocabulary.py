@@ -15,6 +15,9 @@ from index.engine.distance import within_distance
 _WIDTH = 8
 """How many bytes a number holds."""
 
+_MOST_KNOWN = 100_000
+"""So many terms are remembered with their numbers, and then all are forgotten."""
+
 
 class Vocabulary(Strings):
     """Sorted terms, found by the numbers that they begin with; a term's own number is its place.
@@ -32,12 +35,18 @@ class Vocabulary(Strings):
         if term not in self._found:
             number = self.first_from(term)
             there = number < len(self) and self[number] == term
-            self._found[term] = number if there else None
+            self.know(term, number if there else None)
         return self._found[term]
 
-    def know(self, term: bytes, number: int) -> None:
+    def know(self, term: bytes, number: int | None) -> None:
         """Remember a number that was found otherwise, so that `find` need not look."""
+        if len(self._found) >= _MOST_KNOWN:
+            self._found.clear()
         self._found[term] = number
+
+    def forget(self) -> None:
+        """Let go of what was found."""
+        self._found.clear()
 
     def first_from(self, term: bytes, after: int = 0) -> int:
         """The number of the first term from `after` on that is not before `term`."""
