@@ -155,19 +155,21 @@ class Desk:
         limit: int,
         only: Mapping[str, Sequence[str]] | None = None,
         *,
+        offset: int = 0,
         typing: bool = True,
     ) -> SearchResult:
-        """Search, narrowed by fields; while one is `typing` the last word may be unfinished.
+        """Search for `limit` hits from `offset` on, narrowed by fields.
 
+        While one is `typing` the last word may be unfinished.
         When nothing begins as that word does it is taken as it stands: that may bring a suggestion.
         """
         index = self._index()
         index.catch_up()
         if typing and not query.endswith(" "):
-            result = index.search(query, limit=limit, prefix_last=True, only=only)
-            if result.hits:
+            result = index.search(query, limit=limit, offset=offset, prefix_last=True, only=only)
+            if result.total_documents:
                 return result
-        return index.search(query, limit=limit, only=only)
+        return index.search(query, limit=limit, offset=offset, only=only)
 
     def passages_of(self, query: str, record_id: str) -> list[PassageMatch]:
         """The passages of a document that match."""

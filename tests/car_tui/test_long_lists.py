@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import threading
 from array import array
+from collections import defaultdict
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -14,9 +16,20 @@ from archive.catalogue.timeline import TimelineAxis, TimelineItem
 from archive.model.vocabulary import Access, Kind
 from car_tui.browser.app import Browser
 from car_tui.browser.desk import Desk
+from car_tui.browser.panes.search import SearchPane
 from car_tui.browser.panes.timeline_rows import TimelineRows
 from car_tui.browser.widgets.virtual_list import VirtualList
-from tests.car_tui.browsing import NARROW, press, screen_text, settle, shown_list, until_open
+from index import SearchResult
+from tests.car_tui.browsing import (
+    NARROW,
+    browsing,
+    press,
+    screen_text,
+    search_for,
+    settle,
+    shown_list,
+    until_open,
+)
 
 ITEMS = 100_000
 
@@ -101,6 +114,57 @@ async def test_a_slow_archive_holds_no_key_back(long_desk: LongDesk) -> None:
         rows = shown_list(pilot).source
         assert isinstance(rows, TimelineRows)
         assert f"Title of {rows.address(highlighted(pilot)).record_id}" in screen_text(pilot)
+
+
+class SlowSearches(Desk):
+    """Answers each query once its gate is set."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        super().__init__(catalogue, lambda _: None)
+        self.gates: defaultdict[str, threading.Event] = defaultdict(threading.Event)
+
+    def search(self, query: str, limit: int, *given: Any, **named: Any) -> SearchResult:
+        assert self.gates[query].wait(30)
+        return super().search(query, limit, *given, **named)
+
+
+async def test_a_slow_search_holds_no_key_back_and_is_dropped_for_a_newer_one(
+    catalogue: Catalogue,
+) -> None:
+    desk = SlowSearches(catalogue)
+    async with Browser(lambda _tell: desk).run_test(size=NARROW) as pilot:
+        await until_open(pilot)
+        try:
+            await pilot.press("slash", *"visby")
+            await pilot.pause(0.1)
+            await pilot.press("escape", "2")
+            assert "[2 Projects]" in screen_text(pilot)
+            await pilot.press("slash", "home", "shift+end", *"riga")
+            await pilot.pause(0.1)
+            desk.gates["riga"].set()
+        finally:
+            for gate in list(desk.gates.values()):
+                gate.set()
+        await settle(pilot)
+        shown = screen_text(pilot)
+        assert "riga" in shown.lower()
+        assert pilot.app.query_one(SearchPane).searched == "riga"
+
+
+async def test_more_hits_come_as_one_nears_the_last(catalogue: Catalogue) -> None:
+    async with browsing(catalogue) as pilot:
+        rows = await search_for(pilot, "children")
+        first = len(rows)
+        await press(pilot, "down")
+        assert len(rows) == first, "not before they are wanted"
+        await press(pilot, "G")
+        grown = len(rows)
+        assert first < grown
+        assert highlighted(pilot) == first - 1
+        ids = [rows.address(at).record_id for at in range(grown)]
+        assert len(set(ids)) == grown
+        await press(pilot, "j")
+        assert highlighted(pilot) == first
 
 
 async def test_a_key_draws_few_lines_and_asks_for_what_comes_into_view(

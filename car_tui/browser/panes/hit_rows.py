@@ -18,11 +18,21 @@ if TYPE_CHECKING:
 
 
 class HitRows:
-    """A row a hit, three lines: the title, and two of the snippet with the words marked."""
+    """A row a hit, three lines: the title, and two of the snippet with the words marked.
 
-    def __init__(self, hits: Sequence[Hit], new: frozenset[str] = frozenset()) -> None:
-        self.hits = hits
-        self._new = new
+    More hits come as one needs them; `growing` says that they are on their way. Where `seen` are
+    the ids of hits that were there before, the others are marked as new.
+    """
+
+    def __init__(self, hits: Sequence[Hit], seen: frozenset[str] | None = None) -> None:
+        self.hits = list(hits)
+        self.growing = False
+        self._seen = seen
+
+    def grow(self, hits: Sequence[Hit]) -> None:
+        """Take in the hits after the last."""
+        self.hits += hits
+        self.growing = False
 
     def __len__(self) -> int:
         return len(self.hits)
@@ -41,7 +51,7 @@ class HitRows:
         hit = self.hits[index]
         date = short(parse(hit.date)) if hit.date else ""
         more = f"{hit.passages_matching} passages" if hit.passages_matching > 1 else ""
-        new = "new" if hit.id in self._new else ""
+        new = "new" if self._seen is not None and hit.id not in self._seen else ""
         place = passage_name(hit.page, hit.passage)
         told = " · ".join(part for part in (new, date, place, more) if part)
         title_width = max(10, width - width_of(told) - 4)

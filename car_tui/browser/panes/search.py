@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import time
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -38,11 +39,16 @@ from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.citation import cited_address
 
 if TYPE_CHECKING:
-    from index import SearchResult
+    from index import Hit, SearchResult
 
-# As long as the next key is likely to come, and not so long that one waits for results.
-_PAUSE = 0.08
-_LIMIT = 200
+# As long as the next key is likely to come, and not so long that one waits for results; where
+# searches are quick, twice as long as the last one took.
+_LONGEST_PAUSE = 0.08
+# Snippets cost more than finding: at first come as many hits as a high window shows, the others
+# when one comes near to the last of those.
+_FIRST = 30
+_MORE = 100
+_NEAR = 10
 # Work that takes longer than this says that it runs.
 _UNNOTICED = 0.5
 
@@ -54,12 +60,19 @@ class SearchPane(Pane):
 
     class _Found(Message):
         def __init__(
-            self, question: Question, result: SearchResult, titles: dict[str, str]
+            self, question: Question, result: SearchResult, titles: dict[str, str], seconds: float
         ) -> None:
             super().__init__()
+            self.seconds = seconds
             self.question = question
             self.result = result
             self.titles = titles
+
+    class _FoundMore(Message):
+        def __init__(self, rows: HitRows, hits: Sequence[Hit]) -> None:
+            super().__init__()
+            self.rows = rows
+            self.hits = hits
 
     class _Failed(Message):
         def __init__(self, error: ArchiveError) -> None:
@@ -69,6 +82,7 @@ class SearchPane(Pane):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._waiting: Timer | None = None
+        self._pause = _LONGEST_PAUSE
         self._asked = Question()
         self._shown = Question()
         self._result: SearchResult | None = None
@@ -192,7 +206,7 @@ class SearchPane(Pane):
         self._downs_before = 0
         self._asked = replace(self._asked, query=event.value)
         asked = self._asked
-        self._waiting = self.set_timer(_PAUSE, lambda: self._ask(asked))
+        self._waiting = self.set_timer(self._pause, lambda: self._ask(asked))
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -253,13 +267,14 @@ class SearchPane(Pane):
     @work(thread=True, exclusive=True, group="search", exit_on_error=False)
     def _search(self, question: Question) -> None:
         worker = get_current_worker()
+        started = time.monotonic()
         try:
             address = cited_address(question.query)
             if address is not None:
                 self.desk.cited(address)
                 self.post_message(self.Chosen(address))
                 return
-            result = self.desk.search(question.query, _LIMIT, question.narrowing.by_field())
+            result = self.desk.search(question.query, _FIRST, question.narrowing.by_field())
             narrowed_to = [value for _, value in question.narrowing.chosen]
             titles = self.desk.titles([*named_ids(result.facets), *narrowed_to])
         except ArchiveError as error:
@@ -267,23 +282,49 @@ class SearchPane(Pane):
                 self.post_message(self._Failed(error))
             return
         if not worker.is_cancelled:
-            self.post_message(self._Found(question, result, titles))
+            self.post_message(self._Found(question, result, titles, time.monotonic() - started))
 
     @on(_Found)
     def _show(self, event: _Found) -> None:
         if event.question != self._asked:
             return
         result = event.result
+        self._pause = min(_LONGEST_PAUSE, 2 * event.seconds)
         self._shown, self._result, self._titles = event.question, result, event.titles
         rows = self.rows
         rows.empty = nothing_found(result, event.question)
-        ids = {hit.id for hit in result.hits}
-        new = ids - set(self._looked_at.found) if self._looked_at else frozenset[str]()
-        rows.set_source(HitRows(result.hits, frozenset(new)))
+        seen = frozenset(self._looked_at.found) if self._looked_at else None
+        rows.set_source(HitRows(result.hits, seen))
         self._say_narrowed(result.facets.year)
         self._say_added(note_of(result))
-        self.tell(found(result, _LIMIT))
+        self.tell(found(result))
         self._catch_up_with_keys()
+
+    @on(VirtualList.InView)
+    def _near_the_end(self, event: VirtualList.InView) -> None:
+        event.stop()
+        rows, result = event.list.source, self._result
+        if not isinstance(rows, HitRows) or result is None or rows.growing:
+            return
+        if event.last > len(rows) - _NEAR and len(rows) < result.total_documents:
+            rows.growing = True
+            self._search_more(rows, self._shown)
+
+    @work(thread=True, exclusive=True, group="more", exit_on_error=False)
+    def _search_more(self, rows: HitRows, question: Question) -> None:
+        only = question.narrowing.by_field()
+        try:
+            more = self.desk.search(question.query, _MORE, only, offset=len(rows))
+        except ArchiveError as error:
+            self.post_message(self._Failed(error))
+            return
+        self.post_message(self._FoundMore(rows, more.hits))
+
+    @on(_FoundMore)
+    def _show_more(self, event: _FoundMore) -> None:
+        event.rows.grow(event.hits)
+        if event.rows is self.rows.source:
+            self.rows.source_grown()
 
     def _catch_up_with_keys(self) -> None:
         """Do what was asked of the results before they were there."""

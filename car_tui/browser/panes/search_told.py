@@ -26,11 +26,10 @@ def nothing_found(result: SearchResult, question: Question) -> str:
     return f"{told} Fewer or shorter words find more; prefix* finds all that begins so."
 
 
-def found(result: SearchResult, limit: int) -> str:
+def found(result: SearchResult) -> str:
     """The query in plain words, how much it finds, and what may have been meant."""
-    shown = f", the best {limit} shown" if result.total_documents > limit else ""
     suggestion = f" · did you mean {result.suggestion}? (d)" if result.suggestion else ""
-    return f"{result.total_documents} found{shown}: {result.explained}{suggestion}"
+    return f"{result.total_documents} found: {result.explained}{suggestion}"
 
 
 def note_of(result: SearchResult) -> str:

@@ -160,6 +160,11 @@ class VirtualList(LineView):
         if self._highlighted is not None:
             self.post_message(self.Highlighted(self, self._highlighted))
 
+    def source_grown(self) -> None:
+        """Show that the source has more rows behind those it had."""
+        self._resize_content()
+        self.redraw()
+
     def highlight(self, index: int) -> None:
         """Move the highlight to a row that can have it, scroll it into view, and say so."""
         if index == self._highlighted:
