@@ -98,6 +98,16 @@ def test_a_range_shows_what_begins_in_it_and_then_what_was_under_way() -> None:
     assert "▶" in bar
 
 
+@pytest.mark.parametrize(("width", "shown"), [(40, False), (58, True), (79, True), (160, True)])
+def test_projects_have_a_bar_of_their_years_where_there_is_room(width: int, shown: bool) -> None:
+    items = (item("1998/2002", Kind.PROJECT), item("2001"))
+    rows = TimelineRows(axis_of(*items), TimelineView())
+    rows.fill(items)
+    project, event = ("".join(piece.text for piece in rows.lines(row, width)[0]) for row in (1, 3))
+    assert ("━" in project) == shown
+    assert "━" not in event
+
+
 def test_doubt_is_shown_with_a_sign() -> None:
     items = (item("2002"), item("2003?"), item("2004", certainty=Basis.INFERRED))
     rows = TimelineRows(axis_of(*items, undated=2), TimelineView())

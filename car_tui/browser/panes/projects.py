@@ -121,7 +121,7 @@ class ProjectsPane(Pane):
         self.rows.empty = (
             "No project has all of that; x takes the last filter back."
             if self._projects
-            else "No projects in this archive."
+            else "No projects in this archive yet: i imports files that tell of them."
         )
         self.rows.set_source(rows, ids.index(wanted) if wanted in ids else 0)
         years = f" · bars from {rows.first} to {rows.last}" if rows.last else ""

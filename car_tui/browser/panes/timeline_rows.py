@@ -22,7 +22,9 @@ _DATE_WIDTH = 17
 _PLACE_WIDTH = 14
 _BAR_WIDTH = 24
 _NARROWEST_TITLE = 20
-_WIDE = 90
+# From these widths on there is room for the bars of projects, and for places.
+_BARS_FROM = 58
+_PLACES_FROM = 90
 
 # A screen of rows is far less; the rest is fetched again when one comes back to it.
 _KEPT = 2_000
@@ -126,7 +128,8 @@ class TimelineRows:
         self, index: int, date: Edtf, kind: Kind, item: TimelineItem | None, width: int
     ) -> str:
         running = index >= self._layout.first_running
-        if running or (kind is Kind.PROJECT and width >= _WIDE):
-            room = min(_BAR_WIDTH, max(0, width - _DATE_WIDTH - _NARROWEST_TITLE - 5))
+        if running or (kind is Kind.PROJECT and width >= _BARS_FROM):
+            room = max(0, width - _DATE_WIDTH - _NARROWEST_TITLE - 5)
+            room = min(room, width // 5, _BAR_WIDTH)
             return year_bar(date, *self._layout.years, room) if room else ""
-        return fit((item and item.place) or "", _PLACE_WIDTH) if width >= _WIDE else ""
+        return fit((item and item.place) or "", _PLACE_WIDTH) if width >= _PLACES_FROM else ""
