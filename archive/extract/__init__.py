@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from archive.extract.readers import Reader, reader_of
 __all__ = [
     "LARGEST_FILE_BYTES",
     "LONGEST_TEXT_CHARACTERS",
-    "OCR_SECONDS",
+    "READING_SECONDS",
     "Attachment",
     "Extracted",
     "Found",
@@ -34,7 +35,7 @@ __all__ = [
 
 LARGEST_FILE_BYTES = 256 * 1024 * 1024
 # Within the 20 seconds that reading a file may take; whoever allows more allows more of this.
-OCR_SECONDS = 15.0
+READING_SECONDS = 15.0
 
 _LONGEST_TITLE = 500
 
@@ -45,22 +46,24 @@ def extract(
     *,
     ocr: Ocr = "auto",
     language: str | None = None,
-    ocr_seconds: float = OCR_SECONDS,
+    seconds: float = READING_SECONDS,
 ) -> Extracted:
     """Return the text and metadata of the file at `path`, whose original name was `name`.
 
     All text that comes back is clean (see `archive.clean`), at most 20 million characters of it.
     Scans are recognised where tesseract is installed: with `ocr` "auto" those that hold no text,
     in `language` (a BCP 47 subtag; None is what the file or its first words say) and English.
-    Recognising ends after `ocr_seconds`; pages that were not reached stay without text.
+    Reading a PDF and recognising end after `seconds`; pages that were not reached by then stay
+    without text, with a warning.
 
     Raises:
         ExtractionError: the file is empty, too large, of a kind that is not read, damaged, or
             encrypted; the one exception for whatever is wrong with a file.
     """
+    until = time.monotonic() + seconds
     data = _bytes_of(path)
     media_type = media_type_of(data, name)
-    reader = reader_of(media_type)
+    reader = reader_of(media_type, until)
     if reader is None:
         raise ExtractionError(
             f"This is {described(media_type)}, which cannot be read.",
@@ -70,7 +73,7 @@ def extract(
     from archive.extract.ocr import with_recognised_text
 
     try:
-        return _cleaned(with_recognised_text(reader(data), data, ocr, language, ocr_seconds))
+        return _cleaned(with_recognised_text(reader(data), data, ocr, language, seconds, until))
     except ExtractionError:
         raise
     except RecursionError as error:

@@ -23,14 +23,20 @@ _TESSERACT_NAMES |= {"ru": "rus", "sv": "swe"}
 
 
 def with_recognised_text(
-    extracted: Extracted, data: bytes, ocr: Ocr, language: str | None, seconds: float
+    extracted: Extracted,
+    data: bytes,
+    ocr: Ocr,
+    language: str | None,
+    seconds: float,
+    until: float,
 ) -> Extracted:
     """Return a file's text with that of its pictures, as it was where nothing is to be done.
 
     Of a PDF those pages are read that show something and hold no text; with `ocr` "always", all.
     Read is in `language`, a BCP 47 subtag, or else in that of the file or of its first words, and
-    in English. Pages that are not reached within `seconds` of wall time stay without text, with a
-    warning, and so do all without tesseract: a file most of whose pages do still needs OCR.
+    in English. Pages that are not reached `until` then, a moment of `time.monotonic` at the end of
+    `seconds` for the file, stay without text, with a warning, and so do all without tesseract: a
+    file most of whose pages do still needs OCR.
     """
     is_picture = extracted.media_type.startswith("image/")
     if not (is_picture or extracted.media_type == "application/pdf"):
@@ -39,13 +45,20 @@ def with_recognised_text(
     if ocr == "never" or not is_wanted or not _installed():
         return extracted
     found = extracted.language.value if extracted.language else None
-    recogniser = _Recogniser(language or found, seconds)
+    recogniser = _Recogniser(language or found, until)
+    stopped = (
+        f"Recognising its text stopped after {seconds:g} seconds; allow more with --timeout, and"
+        " --reread.",
+    )
+    # The pages of a PDF are read once more on the way.
+    if not is_picture and time.monotonic() > until - seconds / 2:
+        return replace(extracted, warnings=extracted.warnings + stopped)
     if not is_picture:
         # Loaded only here: a picture needs no PDFium.
         from archive.extract.pdf import read_scanned_pdf
 
         recognised = read_scanned_pdf(data, recogniser.text_of, every_page=ocr == "always")
-        warnings = recognised.warnings + recogniser.warnings()
+        warnings = recognised.warnings + (stopped if recogniser.ran_out else ())
         return replace(recognised, warnings=warnings)
     pages = recogniser.pages_of(data)
     sections = tuple(
@@ -59,27 +72,20 @@ def with_recognised_text(
         pages=len(pages) or None,
         title=guessed_title(sections),
         needs_ocr=not sections,
-        warnings=extracted.warnings + recogniser.warnings(),
+        warnings=extracted.warnings + (stopped if recogniser.ran_out else ()),
     )
 
 
 class _Recogniser:
-    """Reads pictures in one language, that of the first words where none is named."""
+    """Reads pictures in one language, that of the first words where none is named.
 
-    def __init__(self, language: str | None, seconds: float) -> None:
+    `ran_out` tells whether time ended before all of them were read.
+    """
+
+    def __init__(self, language: str | None, until: float) -> None:
         self._language = language
-        self._seconds = seconds
-        self._until = time.monotonic() + seconds
-        self._ran_out = False
-
-    def warnings(self) -> tuple[str, ...]:
-        """Return a sentence where time ran out before all pictures were read."""
-        if not self._ran_out:
-            return ()
-        return (
-            f"Recognising its text stopped after {self._seconds:g} seconds; allow more with"
-            " --timeout, and --reread.",
-        )
+        self._until = until
+        self.ran_out = False
 
     def text_of(self, picture: bytes) -> str:
         """Return the text of a picture of one page."""
@@ -100,7 +106,7 @@ class _Recogniser:
         command = ["tesseract", "stdin", "stdout", "-l", "+".join(known or [_ENGLISH])]
         seconds_left = self._until - time.monotonic()
         if seconds_left <= 0:
-            self._ran_out = True
+            self.ran_out = True
             return []
         try:
             ran = subprocess.run(
@@ -113,7 +119,7 @@ class _Recogniser:
                 check=False,
             )
         except subprocess.TimeoutExpired:
-            self._ran_out = True
+            self.ran_out = True
             return []
         except OSError:
             return []

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import re
+import time
 from collections.abc import Callable
 from itertools import islice
 
@@ -35,8 +37,11 @@ _TextOf = Callable[[PdfPage, str], str]
 """What decides on the text of a page that holds a text or something that may be one."""
 
 
-def read_pdf(data: bytes) -> Extracted:
+def read_pdf(data: bytes, *, until: float = math.inf) -> Extracted:
     """Return the text of a PDF (ISO 32000), a section for each page that holds text.
+
+    Reading ends at `until`, a moment of `time.monotonic`, with a warning: the pages until then are
+    kept.
 
     Pages are named by their printed labels; the bookmark a page stands under is its heading. Form
     fields, annotations and attachments are not read.
@@ -45,11 +50,14 @@ def read_pdf(data: bytes) -> Extracted:
         ExtractionError: the file needs a password, is damaged, or none of its pages can be read.
     """
     with _opened(data) as document:
-        return _read(document, lambda _, text: text)
+        return _read(document, lambda _, text: text, until)
 
 
 def read_scanned_pdf(
-    data: bytes, recognise: Callable[[bytes], str], *, every_page: bool
+    data: bytes,
+    recognise: Callable[[bytes], str],
+    *,
+    every_page: bool,
 ) -> Extracted:
     """Return what `read_pdf` does, with the text `recognise` sees on pages that hold none.
 
@@ -61,7 +69,7 @@ def read_scanned_pdf(
         return text if text and not every_page else recognise(_picture(page)) or text
 
     with _opened(data) as document:
-        return _read(document, text_of)
+        return _read(document, text_of, math.inf)
 
 
 def _opened(data: bytes) -> PdfDocument:
@@ -80,13 +88,16 @@ def _explained(error: PdfiumError) -> ExtractionError:
     return ExtractionError(f"This PDF cannot be opened. {why}.", _OPEN_ELSEWHERE)
 
 
-def _read(document: PdfDocument, text_of: _TextOf) -> Extracted:
+def _read(document: PdfDocument, text_of: _TextOf, until: float) -> Extracted:
     count = len(document)
     read = min(count, _MOST_PAGES)
     headings = _headings_by_page(document)
     sections: list[Section] = []
     pictures, broken = 0, []
     for index in range(read):
+        if index and time.monotonic() > until:
+            read = index
+            break
         label = clean_line(document.get_page_label(index), _LONGEST_LABEL) or str(index + 1)
         try:
             text, holds_picture = _page_text(document, index, text_of)

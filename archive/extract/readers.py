@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
+from functools import partial
 from pkgutil import resolve_name
 
 from archive.extract.extracted import Extracted
@@ -43,10 +45,17 @@ _READERS: Mapping[str, str] = {
 }
 
 
-def reader_of(media_type: str | None) -> Reader | None:
-    """Return the function that reads files of this type, None where there is none."""
+# These read page by page, and stop in time: what they have read until then is kept.
+_STOPS_IN_TIME = frozenset({"application/pdf"})
+
+
+def reader_of(media_type: str | None, until: float = math.inf) -> Reader | None:
+    """Return the function that reads files of this type, None where there is none.
+
+    It is to end at `until`, a moment of `time.monotonic`, if it can keep what it has by then.
+    """
     name = _READERS.get(media_type or "")
     if name is None:
         return None
-    reader: Reader = resolve_name(name)
-    return reader
+    reader: Callable[..., Extracted] = resolve_name(name)
+    return partial(reader, until=until) if media_type in _STOPS_IN_TIME else reader

@@ -18,8 +18,8 @@ from archive.originals import write_in
 from archive.passages import CutPassage, cut_passages
 
 _LANGUAGE_SAMPLE = 20_000
-# Of a file's time, how much may go into recognising scans.
-_SHARE_OF_OCR = 0.75
+# Of a file's time, how much may go into reading the pages of a PDF and recognising scans.
+_SHARE_OF_READING = 0.75
 
 
 def read(task: Task) -> Reading | Refusal:
@@ -50,7 +50,7 @@ def _read(task: Task) -> Reading:
         ocr=task.ocr,
         language=task.language,
         # What is left of the file's time is for cutting and handing back.
-        ocr_seconds=task.limits.seconds * _SHARE_OF_OCR,
+        seconds=task.limits.seconds * _SHARE_OF_READING,
     )
     passages = cut_passages(extracted.sections)
     if extracted.attachments:

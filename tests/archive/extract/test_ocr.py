@@ -58,7 +58,7 @@ def read(
 ) -> Extracted:
     path = folder / "file"
     path.write_bytes(data)
-    return extract(path, "file", ocr=ocr, language=language, ocr_seconds=seconds)
+    return extract(path, "file", ocr=ocr, language=language, seconds=seconds)
 
 
 @pytest.mark.usefixtures("no_tesseract")
@@ -113,7 +113,7 @@ def test_pages_without_text_are_recognised_and_others_only_when_asked(tmp_path: 
 
 @pytest.mark.usefixtures("tesseract")
 def test_pages_that_are_not_reached_in_time_stay_without_text(tmp_path: Path) -> None:
-    found = read(tmp_path, pdf(["0 0 50 50 re f"] * 2), seconds=0)
+    found = read(tmp_path, pdf(["0 0 50 50 re f"]), seconds=0)
     assert (found.sections, found.needs_ocr) == ((), True)
     assert found.warnings == (
         "Recognising its text stopped after 0 seconds; allow more with --timeout, and --reread.",

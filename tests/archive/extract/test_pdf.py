@@ -118,3 +118,9 @@ def test_a_damaged_file_is_refused_with_a_reason(keep: float) -> None:
 def test_a_file_without_pages_is_refused() -> None:
     with pytest.raises(ExtractionError, match="cannot be opened"):
         read_pdf(pdf([]))
+
+
+def test_the_pages_that_were_read_in_time_are_kept() -> None:
+    read = read_pdf(pdf([show_lines(word) for word in ("One", "Two", "Three")]), until=0.0)
+    assert [section.text for section in read.sections] == ["One"]
+    assert (read.pages, read.warnings) == (3, ("Only the first 1 of 3 pages were read.",))
