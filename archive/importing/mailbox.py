@@ -49,7 +49,7 @@ def divide(path: Path, place: Path, label: str, limits: Limits) -> Iterator[Memb
                 yield Member(
                     "further mails",
                     status=Status.FAILED,
-                    error=f"only the first {limits.members:,} mails were taken",
+                    error=f"only the first {limits.members:,} mails were taken; divide the mailbox",
                 )
                 return
             blocks = _blocks(line for _, line in lines)

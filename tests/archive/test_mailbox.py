@@ -83,7 +83,10 @@ def test_the_first_mails_are_taken_where_there_are_too_many(
 ) -> None:
     *taken, told = run(catalogue, write(tmp_path / "inbox", LAMPS, ROPES, BUOYS), Limits(members=2))
     assert [one.status for one in taken] == [Status.IMPORTED] * 2
-    assert (told.status, told.error) == (Status.FAILED, "only the first 2 mails were taken")
+    assert (told.status, told.error) == (
+        Status.FAILED,
+        "only the first 2 mails were taken; divide the mailbox",
+    )
 
 
 def test_a_mail_that_is_too_large_costs_only_itself(
