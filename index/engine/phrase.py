@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from itertools import combinations
 
 import numpy as np
 
@@ -41,23 +41,33 @@ def close_together(leaf: Leaf, field: str, numbers: Sequence[int], within: int) 
     if not len(docs):
         return NONE
     places, bits = _places(leaf, field, numbers, docs, within)
-    firsts = np.unique(np.concatenate(list(places.values())))
-    for standing in places.values():
-        following = np.searchsorted(standing, firsts)
-        found = standing[np.minimum(following, len(standing) - 1)]
-        firsts = firsts[(following < len(standing)) & (found - firsts <= within)]
-    likely = unsure = _ranks(firsts, bits)
-    if len(places) == len(numbers):
-        # Different terms stand at one position only where a compound and its parts do.
-        doubtful = [
-            _ranks(np.intersect1d(one, other), bits)
-            for one, other in combinations(places.values(), 2)
-        ]
-        unsure = intersection([likely, np.unique(np.concatenate(doubtful))], len(docs))
+    at, which = _merged(list(places.values()))
+    never = -within - 1
+    earliest = at
+    for place, (number, wanted) in enumerate(Counter(numbers).items()):
+        # At each place, the last one where the term had stood as often as it is wanted.
+        standing = places[number][: len(places[number]) - wanted + 1]
+        last = np.full(len(at), never, at.dtype)
+        last[np.flatnonzero(which == place)[wanted - 1 :]] = standing
+        earliest = np.minimum(earliest, np.maximum.accumulate(last))
+    likely = _ranks(at[at - earliest <= within], bits)
+    # Different terms stand at one position only where a compound and its parts do.
+    unsure = intersection([likely, _ranks(at[1:][at[1:] == at[:-1]], bits)], len(docs))
     refuted = [
         rank for rank in unsure.tolist() if not _stand_near(places, numbers, rank, bits, within)
     ]
-    return docs[likely[~np.isin(likely, refuted)]]
+    return docs[likely[~np.isin(likely, refuted)]] if refuted else docs[likely]
+
+
+def _merged(sets: Sequence[Array]) -> tuple[Array, Array]:
+    """The numbers of ascending sets in one row, ascending, and the set that each is from."""
+    bits = len(sets).bit_length()
+    coded = np.concatenate(
+        [(numbers.astype(np.int64) << bits) | which for which, numbers in enumerate(sets)]
+    )
+    # They are rows in order already, which a stable sort only has to merge.
+    coded.sort(kind="stable")
+    return coded >> bits, coded & ((1 << bits) - 1)
 
 
 def _side_by_side(rows: Sequence[Array]) -> Array:
