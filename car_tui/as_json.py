@@ -19,11 +19,11 @@ from archive.model.write_item import item_of
 
 
 def register_item(
-    record: Record, ties: Sequence[Tie], disputes: Mapping[str, Sequence[str]]
+    record: Record, ties: Sequence[Tie], conflicts: Sequence[str]
 ) -> dict[str, object]:
     """A record under the keys of the history files, with what is computed from them.
 
-    `disputes` has the ids of the conflicts about each record.
+    `conflicts` are the ids of those about it.
     """
     item: dict[str, object] = dict(item_of(record, ties))
     item["place"] = _place(ties)
@@ -31,7 +31,7 @@ def register_item(
     item["years"] = in_words(date) if date else None
     item["earliest"] = date.earliest if date else None
     item["latest"] = date.latest if date else None
-    item["conflicts"] = list(disputes.get(record.id, ()))
+    item["conflicts"] = list(conflicts)
     return item
 
 

@@ -214,7 +214,8 @@ def _whereabouts(source: Source) -> str:
 
 def _disagreement(one: Disagreement) -> Iterator[CardLine]:
     mark = f"{DISPUTED} " if one.type is DisagreementType.CONFLICT else ""
-    yield CardLine(f"{mark}{one.type} {one.id}", one.problem, warning=True)
+    field = f" (field: {one.field.replace('_', ' ')})" if one.field else ""
+    yield CardLine(f"{mark}{one.type} {one.id}", f"{one.problem}{field}", warning=True)
     for text, reading in reading_lines(one):
         yield CardLine("", text, Address(reading.document, locator=reading.locator), len(text))
     for words in choice_words(one):

@@ -6,6 +6,7 @@ from archive.catalogue.decided import Decided
 from archive.dates import parse, short
 from archive.memory.status import Status
 from archive.model.vocabulary import Basis
+from car_tui.registers.disputed import disputed_line
 from car_tui.registers.entry import Entry, written_in
 
 SIGNS: dict[Status, str] = {
@@ -49,5 +50,6 @@ def decision_entry(decided: Decided) -> Entry:
             *(written_in(of_status, "status from") if of_status else ()),
             *written_in(own),
             *(f"open: {gap.kind}" for gap in decided.open_ends),
+            *disputed_line(decided.conflicts),
         ),
     )

@@ -14,6 +14,7 @@ from archive.clean import clean_line, clean_text
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
     from car_tui.registers.entry import Entry
 
@@ -97,7 +98,6 @@ def print_table(
 
 def print_entries(entries: Iterable[Entry]) -> None:
     """Entries of a register: a title with its id, and indented lines beneath, all wrapped."""
-    from rich.padding import Padding
     from rich.text import Text
 
     out = console()
@@ -105,10 +105,18 @@ def print_entries(entries: Iterable[Entry]) -> None:
         head = Text(clean_line(entry.title), style="bold")
         if entry.id:
             head.append(f"  {clean_line(entry.id)}", style="not bold dim")
-        out.print(head)
+        _print_wrapped(out, head, 0)
         for line in entry.lines:
             indent = 4 + len(line) - len(line.lstrip(" "))
-            out.print(Padding(Text(clean_line(line)), (0, 0, 0, indent), expand=False))
+            _print_wrapped(out, Text(clean_line(line.lstrip(" "))), indent)
+
+
+def _print_wrapped(out: Console, text: Text, indent: int) -> None:
+    """A text in lines that are all indented, none of which ends in spaces as a block's would."""
+    for part in text.wrap(out, max(1, out.width - indent)):
+        part.rstrip()
+        part.pad_left(indent)
+        out.print(part)
 
 
 def print_card(title: str, lines: Iterable[tuple[str, str]]) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.catalogue.connection import Catalogue
+from archive.catalogue.disagreements import load_disputes
 from archive.catalogue.knowing import load_around, load_known
 from archive.memory.gaps import Gap, open_ends_of
 from archive.memory.known import Known
@@ -24,7 +26,8 @@ class Decided:
 
     `body` is the id of the body, `body_name` what it was called then ("A or B" where the date
     spans a change of name); both None where no source tells who decided. `titles` names every
-    document among its own sources and those of its status; `open_ends` is what of it is open.
+    document among its own sources and those of its status; `open_ends` is what of it is open,
+    `conflicts` are the ids of those about it.
     """
 
     record: Record
@@ -35,6 +38,7 @@ class Decided:
     body_short: str | None
     titles: dict[str, str]
     open_ends: tuple[Gap, ...]
+    conflicts: tuple[str, ...]
 
     @property
     def meeting(self) -> str | None:
@@ -53,8 +57,9 @@ class Decided:
 def load_decisions(catalogue: Catalogue, day: dt.date) -> list[Decided]:
     """All decisions, newest first, with their status on `day`; a fixed number of queries."""
     known = load_known(catalogue, [Kind.DECISION])
+    disputes = load_disputes(catalogue)
     found = [
-        _decided(known, known.records[matter.decision.id], status_on(matter, day))
+        _decided(known, known.records[matter.decision.id], status_on(matter, day), disputes)
         for matter in matters_of(known)
     ]
     return sorted(found, key=_newest_first, reverse=True)
@@ -64,10 +69,13 @@ def load_decision(catalogue: Catalogue, record_id: str, day: dt.date) -> Decided
     """One decision with its status on `day`; the id must be a decision's."""
     known = load_around(catalogue, record_id)
     (matter,) = matters_of(known)
-    return _decided(known, known.records[record_id], status_on(matter, day))
+    disputes = load_disputes(catalogue)
+    return _decided(known, known.records[record_id], status_on(matter, day), disputes)
 
 
-def _decided(known: Known, record: Record, status: StatusOnDay) -> Decided:
+def _decided(
+    known: Known, record: Record, status: StatusOnDay, disputes: Mapping[str, Sequence[str]]
+) -> Decided:
     tie = next(iter(known.tied(record.id, RelationType.ADOPTED_BY)), None)
     then = names_at(known.records[tie.id], record_date(record)) if tie else ()
     return Decided(
@@ -82,6 +90,7 @@ def _decided(known: Known, record: Record, status: StatusOnDay) -> Decided:
             for source in (*record.sources, *status.sources)
         },
         open_ends=tuple(open_ends_of(known, record, status.day)),
+        conflicts=tuple(disputes.get(record.id, ())),
     )
 
 

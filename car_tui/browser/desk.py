@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from archive.catalogue.connection import Catalogue
 from archive.catalogue.decided import Decided, load_decisions
-from archive.catalogue.disagreements import choose_reading
+from archive.catalogue.disagreements import choose_reading, load_disputes
 from archive.catalogue.documents import held_documents, load_passage, versions_of
 from archive.catalogue.lineages import load_lineage
 from archive.catalogue.missing import load_gaps
@@ -118,6 +118,10 @@ class Desk:
     def conflicts(self) -> tuple[list[Disagreement], dict[str, str]]:
         """Where sources disagree, and what the records concerned are called."""
         return load_conflicts(self._catalogue)
+
+    def disputes(self) -> dict[str, list[str]]:
+        """The ids of the conflicts about each record."""
+        return load_disputes(self._catalogue)
 
     def choose(
         self, disagreement: str, number: int | None, note: str | None, who: str

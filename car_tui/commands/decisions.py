@@ -8,7 +8,6 @@ import click
 
 from archive.catalogue.connection import Catalogue
 from archive.catalogue.decided import Decided, load_decisions
-from archive.catalogue.disagreements import load_disputes
 from archive.catalogue.records import load_record
 from archive.memory.status import Status
 from archive.model.vocabulary import DECISION_KINDS, Kind
@@ -18,7 +17,6 @@ from car_tui.open_archive import open_archive
 from car_tui.open_index import open_index
 from car_tui.options import archive_option, as_of_option, day_of, json_option
 from car_tui.output import print_entries, print_json
-from car_tui.registers.disputed import Disputes, with_disputes
 from car_tui.talk import say
 
 # As many as a register of decisions will ever have; the index wants a number.
@@ -64,7 +62,6 @@ def command(
             if named is not None:
                 load_record(catalogue, named)
         decisions = load_decisions(catalogue, day)
-        disputes = load_disputes(catalogue)
         if about is not None:
             found = _found(catalogue, about)
             decisions = [one for one in decisions if one.record.id in found]
@@ -82,9 +79,9 @@ def command(
         and (not open_ends or one.open_ends)
     ]
     if as_json:
-        print_json({"total": len(decisions), "items": [_item(one, disputes) for one in decisions]})
+        print_json({"total": len(decisions), "items": [_item(one) for one in decisions]})
         return
-    print_entries(with_disputes(map(decision_entry, decisions), disputes))
+    print_entries(map(decision_entry, decisions))
     say(f"{len(decisions)} decisions, as of {day.isoformat()}")
 
 
@@ -98,9 +95,9 @@ def _found(catalogue: Catalogue, about: str) -> set[str]:
     return {hit.id for hit in result.hits}
 
 
-def _item(decided: Decided, disputes: Disputes) -> dict[str, object]:
+def _item(decided: Decided) -> dict[str, object]:
     return {
-        **register_item(decided.record, decided.ties, disputes),
+        **register_item(decided.record, decided.ties, decided.conflicts),
         "body_name": decided.body_name,
         "status": decided.status.status,
         "status_as_of": decided.status.day,

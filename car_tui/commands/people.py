@@ -32,7 +32,10 @@ def command(as_json: bool, archive_path: Path | None) -> None:
         disputes = load_disputes(catalogue)
     people = [one for one in known.of_kind(Kind.AGENT) if one.fields.get("type") == "person"]
     if as_json:
-        items = [register_item(person, known.ties[person.id], disputes) for person in people]
+        items = [
+            register_item(person, known.ties[person.id], disputes.get(person.id, ()))
+            for person in people
+        ]
         print_json({"total": len(items), "items": items})
         return
     print_entries(with_disputes((_entry(known, one) for one in people), disputes))

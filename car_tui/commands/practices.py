@@ -33,7 +33,9 @@ def command(country: str | None, as_json: bool, archive_path: Path | None) -> No
         found = find_country(countries_of(known), country)
         practices = [one for one in practices if found.code in one.countries]
     if as_json:
-        items = [register_item(one, known.ties[one.id], disputes) for one in practices]
+        items = [
+            register_item(one, known.ties[one.id], disputes.get(one.id, ())) for one in practices
+        ]
         print_json({"total": len(items), "items": items})
         return
     print_entries(with_disputes((practice_entry(known, one) for one in practices), disputes))

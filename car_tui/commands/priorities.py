@@ -58,7 +58,7 @@ def _period(text: str) -> Edtf:
 
 def _item(pursuit: Pursuit, disputes: Disputes) -> dict[str, object]:
     return {
-        **register_item(pursuit.record, pursuit.ties, disputes),
+        **register_item(pursuit.record, pursuit.ties, disputes.get(pursuit.record.id, ())),
         "progress_counts": pursuit.counts,
         "goals": [
             {"id": goal.id, "title": goal.title, "through": [tie.id for tie in goal.through]}

@@ -30,7 +30,10 @@ def command(as_json: bool, archive_path: Path | None) -> None:
         disputes = load_disputes(catalogue)
         ties = load_ties(catalogue, [project.id for project in projects])
     if as_json:
-        items = [register_item(project, ties[project.id], disputes) for project in projects]
+        items = [
+            register_item(project, ties[project.id], disputes.get(project.id, ()))
+            for project in projects
+        ]
         print_json({"total": len(items), "items": items})
         return
     print_table(

@@ -15,11 +15,13 @@ Disputes = Mapping[str, Sequence[str]]
 def with_disputes(entries: Iterable[Entry], disputes: Disputes) -> Iterator[Entry]:
     """The entries, with a line more for each about which sources disagree."""
     for entry in entries:
-        conflicts = disputes.get(entry.id)
-        if conflicts:
-            line = f"{DISPUTED} sources disagree: {', '.join(conflicts)}"
-            entry = replace(entry, lines=(*entry.lines, line))
-        yield entry
+        more = disputed_line(disputes.get(entry.id, ()))
+        yield replace(entry, lines=(*entry.lines, *more))
+
+
+def disputed_line(conflicts: Sequence[str]) -> tuple[str, ...]:
+    """A line that names the conflicts about a record; none where there are none."""
+    return (f"{DISPUTED} sources disagree: {', '.join(conflicts)}",) if conflicts else ()
 
 
 def disputed_mark(record_id: str, disputes: Container[str]) -> str:

@@ -10,6 +10,8 @@ from archive.memory.progress import Pursuit
 from archive.model.vocabulary import Basis
 from car_tui.registers.entry import Entry, entry
 
+_NAME_WIDTH = 14
+
 SIGNS = {"done": "✓", "under way": "…", "postponed": "→", "not reported": "?"}
 """One sign a status of progress."""
 
@@ -20,6 +22,19 @@ def priority_entries(pursuits: Sequence[Pursuit]) -> Iterator[Entry]:
         yield Entry(period)
         for pursuit in pursued:
             yield entry(f"  {pursuit.record.title}", pursuit.record.id, _lines(pursuit))
+
+
+def year_table(pursuits: Sequence[Pursuit]) -> Entry:
+    """A heading, and below it a table priority by year, the latest first: how many events."""
+    told = [one for one in pursuits if one.events_by_year]
+    years = sorted({year for one in told for year in one.events_by_year}, reverse=True)
+    heads = "".join(f" {year % 100:02}" for year in years)
+    rows = ["".join(f"{one.events_by_year.get(year, '·'):>3}" for year in years) for one in told]
+    lines = [(f"{'year':<{_NAME_WIDTH}}{heads}", "")] + [
+        (f"{one.record.id[:_NAME_WIDTH]:<{_NAME_WIDTH}}{row}", one.record.id)
+        for one, row in zip(told, rows, strict=True)
+    ]
+    return entry("events by year", "", lines if told else ())
 
 
 def _period_words(pursuit: Pursuit) -> str:

@@ -269,6 +269,20 @@ def test_decisions_by_status_and_by_body(run: Run) -> None:
     assert by_id["de-2002-01-chair"]["body_name"].endswith("(WGCC)")
 
 
+def test_no_line_of_a_register_is_wider_than_the_screen_or_ends_in_spaces(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    for command in ("decisions", "conflicts", "gaps", "priorities", "practices", "people"):
+        lines = run(command).out.splitlines()
+        assert max(map(len, lines)) <= 80, command
+    for command in ("decisions", "conflicts", "gaps", "practices", "people"):
+        assert not any(line.endswith(" ") for line in run(command).out.splitlines()), command
+    for command in ("countries", "offices", "rooms", "timeline", "projects"):
+        assert max(map(len, run(command).out.splitlines())) <= 80, command
+    assert "2003-2007" in run("offices").out
+
+
 def test_a_reading_is_chosen_and_shown_wherever_the_record_is(run: Run) -> None:
     ran = run("choose", "A5", "2", "--note", "as told of the launch")
     assert ran.status == 0

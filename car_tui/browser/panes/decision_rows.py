@@ -16,6 +16,7 @@ from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
 from car_tui.decision_lines import SIGNS, decision_date, status_words
 from car_tui.lineage_tree import tree_lines
+from car_tui.reading_lines import DISPUTED
 
 _DATE_WIDTH = 15
 _ROLES = {Status.IN_FORCE: "good", Status.PARTLY_AMENDED: "good", Status.WITHDRAWN: "warning"}
@@ -73,7 +74,8 @@ class DecisionRows:
         """Sign, date, statement; below it the status, its rule, the body's name at the time."""
         decided = self.decisions[index]
         status = decided.status.status
-        title = access_mark(decided.record.access) + decided.record.title
+        mark = f"{DISPUTED} " if decided.conflicts else ""
+        title = mark + access_mark(decided.record.access) + decided.record.title
         indent = _DATE_WIDTH + 3
         words = status_words(decided)
         told = f" · {decided.status.rule} · {decided.body_short or 'body not told'}"

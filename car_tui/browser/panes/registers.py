@@ -12,9 +12,10 @@ from car_tui.browser.desk import Desk
 from car_tui.browser.panes.pane import ListPane
 from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
+from car_tui.registers.disputed import with_disputes
 from car_tui.registers.entry import Entry
 from car_tui.registers.practices import practice_entry
-from car_tui.registers.priorities import priority_entries
+from car_tui.registers.priorities import priority_entries, year_table
 
 
 class EntryRows:
@@ -63,7 +64,12 @@ class PrioritiesPane(ListPane):
     NOTHING = "No priorities in this archive."
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, lambda: EntryRows(priority_entries(desk.priorities())))
+        super().__init__(desk, self._entries)
+
+    def _entries(self) -> EntryRows:
+        pursuits, disputes = self.desk.priorities(), self.desk.disputes()
+        entries = with_disputes(priority_entries(pursuits), disputes)
+        return EntryRows([*entries, year_table(pursuits)])
 
 
 class PracticesPane(ListPane):
@@ -76,4 +82,5 @@ class PracticesPane(ListPane):
 
     def _entries(self) -> EntryRows:
         known, practices = self.desk.practices()
-        return EntryRows(practice_entry(known, one) for one in practices)
+        entries = (practice_entry(known, one) for one in practices)
+        return EntryRows(with_disputes(entries, self.desk.disputes()))
