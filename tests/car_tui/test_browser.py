@@ -70,7 +70,12 @@ async def test_a_resize_brings_the_other_side_in(catalogue: Catalogue) -> None:
 
 async def test_digits_change_the_pane(catalogue: Catalogue) -> None:
     async with browsing(catalogue, NARROW) as pilot:
-        for key, name in (("2", "projects"), ("3", "search"), ("1", "timeline")):
+        for key, name in (
+            ("2", "projects"),
+            ("3", "search"),
+            ("6", "priorities"),
+            ("7", "practices"),
+        ):
             await press(pilot, key)
             assert pilot.app.query_one(PaneTabs).current == name
             if name == "search":
@@ -205,6 +210,7 @@ async def test_hostile_titles_pass_through_every_view(
                 assert_whole(pilot)
                 await press(pilot, "escape")
             browser(pilot).bench.read(Address(outcome.id or ""))
+            await settle(pilot)
             for keys in (["t"], ["escape", "y"], ["w"]):
                 await press(pilot, *keys)
                 assert_whole(pilot)

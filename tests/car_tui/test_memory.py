@@ -166,6 +166,8 @@ async def test_importing_from_within_shows_what_is_in(catalogue: Catalogue, tmp_
     (folder / "1950.md").write_text("---\ndate: 1950-03-02\n---\n# A letter\n\nAbout zeppelins.")
     (folder / "bad.pdf").write_bytes(b"%PDF-1.7 and nothing more")
     async with browsing(catalogue) as pilot:
+        await press(pilot, "I")
+        assert "No import is under way" in talk(pilot)
         await press(pilot, "i", "p")
         await answer(pilot, str(folder))
         await settle(pilot)

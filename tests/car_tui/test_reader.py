@@ -43,6 +43,7 @@ def chapters(catalogue: Catalogue, tmp_path: Path) -> str:
 async def test_the_outline_leads_to_a_heading(catalogue: Catalogue, chapters: str) -> None:
     async with browsing(catalogue) as pilot:
         browser(pilot).bench.read(Address(chapters))
+        await settle(pilot)
         await press(pilot, "t")
         assert "Chapter 1" in dialog_text(pilot)
         await press(pilot, *["down"] * 4, "enter")
@@ -53,6 +54,7 @@ async def test_the_outline_leads_to_a_heading(catalogue: Catalogue, chapters: st
 async def test_find_counts_and_steps(catalogue: Catalogue, chapters: str) -> None:
     async with browsing(catalogue) as pilot:
         browser(pilot).bench.read(Address(chapters))
+        await settle(pilot)
         await press(pilot, "f")
         await answer(pilot, "LAMP of pier 4")
         assert "1 of 70" in screen_text(pilot)
@@ -78,6 +80,7 @@ def test_pages_are_found_by_name() -> None:
 async def test_a_page_that_is_not_there_is_said(catalogue: Catalogue, chapters: str) -> None:
     async with browsing(catalogue) as pilot:
         browser(pilot).bench.read(Address(chapters))
+        await settle(pilot)
         await press(pilot, "p")
         await answer(pilot, "12")
         assert "no page 12" in talk(pilot)
@@ -198,3 +201,24 @@ async def test_the_card_stands_beside_the_text_where_there_is_room(
         app.bench.read(Address("pr-robert"))
         await settle(pilot)
         assert not card_beside(pilot), "a record without a text is all card"
+
+
+async def test_o_opens_a_copy_of_the_file_of_what_is_highlighted(
+    catalogue: Catalogue, chapters: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    launched: list[str] = []
+
+    def launch(path: str) -> int:
+        launched.append(path)
+        return 0
+
+    monkeypatch.setattr("click.launch", launch)
+    async with browsing(catalogue) as pilot:
+        await press(pilot, "o")
+        assert "there is no file to open" in talk(pilot)
+        await search_for(pilot, '"lamp of pier 4"')
+        await press(pilot, "down", "o")
+        assert "opened a copy of chapters.md" in talk(pilot)
+    [copy] = map(Path, launched)
+    assert copy.read_text().startswith("# Chapter 1")
+    assert "archive" not in copy.parts
