@@ -116,7 +116,6 @@ class Corpus:
         base = sqlite3.connect(unfinished)
         base.execute(
             "create table p(doc_id, number, kind, title, body, primary key(doc_id, number))"
-            " without rowid"
         )
         base.executemany(
             "insert into p values (?, ?, ?, ?, ?)",

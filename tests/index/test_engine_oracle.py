@@ -110,7 +110,7 @@ EARLY = query.ConstantScoreQuery(query.NumericRange("year", 1, 2), 0.75)
         query.Require(ANT, BEE),
         query.And([query.AndMaybe(EARLY, query.Every()), BEE]),
     ],
-    ids=str,
+    ids=repr,
 )
 def test_does_not_repeat_a_fault_of_whooshs_that_the_manual_lists(tree: Any) -> None:
     with index_of([TEXTS], set(), None).searcher(weighting=scoring.BM25F()) as searcher:
