@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from index.results import Facets, Hit, Mark, PassageMatch, SearchResult
@@ -12,7 +14,7 @@ from index.source import Source
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from index.search import SearchIndex
@@ -46,9 +48,22 @@ def open_index(
     session. Whoosh is imported here, so that who never searches does not pay for it. Raises
     `StorageError` when nothing can be written anywhere.
     """
-    from index.search import SearchIndex
+    with _no_collection():
+        from index.search import SearchIndex
 
     return SearchIndex(folder, source, writable=writable, tell=tell, progress=progress)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    # Modules are thousands of objects and no garbage; looking for some meanwhile takes 10 ms.
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def index_faults(folder: Path, source: Source) -> list[str]:
