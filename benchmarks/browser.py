@@ -18,9 +18,10 @@ import re
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import dataclass
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 from textual._compositor import CompositorUpdate
@@ -103,8 +104,11 @@ class Table:
 
     def __init__(self, markdown: bool) -> None:
         self._markdown = markdown
+
+    def head(self) -> None:
+        """What stands in the columns."""
         self._line("measure", "wall p50", "p95", "CPU p50", "p95", "at most")
-        if markdown:
+        if self._markdown:
             print("|---|---|---|---|---|---|")
 
     def add(self, what: str, took: list[Took], bound: str = "") -> None:
@@ -265,11 +269,26 @@ def main() -> None:
         version = sys.version.split()[0]
         print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, Python {version}, ms\n")
         table = Table(asked.markdown)
-        with Catalogue.open(ArchiveFolder(folder / "items")) as catalogue:
-            asyncio.run(measure_timeline(catalogue, table))
-        with Catalogue.open(ArchiveFolder(folder / "passages")) as catalogue:
-            asyncio.run(measure_enter(catalogue, table))
-            asyncio.run(measure_search(catalogue, table))
+        table.head()
+        # Each in a process of its own, so that none has the memory of those before.
+        for measured, archive in MEASURED:
+            process = get_context("spawn").Process(
+                target=_alone, args=(measured, folder / archive, table)
+            )
+            process.start()
+            process.join()
+            if process.exitcode:
+                sys.exit(f"{measured.__name__} failed")
+
+
+MEASURED = ((measure_timeline, "items"), (measure_enter, "passages"), (measure_search, "passages"))
+
+
+def _alone(
+    measured: Callable[[Catalogue, Table], Coroutine[None, None, None]], path: Path, table: Table
+) -> None:
+    with Catalogue.open(ArchiveFolder(path)) as catalogue:
+        asyncio.run(measured(catalogue, table))
 
 
 if __name__ == "__main__":

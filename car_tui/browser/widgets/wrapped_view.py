@@ -12,6 +12,7 @@ from textual.binding import BindingType
 from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.strip import Strip
+from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from car_tui.browser.actions.action import bindings
@@ -26,6 +27,8 @@ GUTTER = 2
 # Above this many characters the part around the place is wrapped first, the whole in a thread.
 _LARGE = 40_000
 _PART = 16_000
+# How long, in seconds, such a document stands there without the focus before the whole is wrapped.
+_GLANCE = 0.4
 # Added to offsets that are given to Textual as line numbers, to know them from true ones.
 _IN_TEXT = 1 << 40
 
@@ -54,6 +57,7 @@ class WrappedView(LineView):
         self._document = TextDocument()
         self.lines: Layout | None = None
         self._place = 0
+        self._resting: Timer | None = None
 
     @property
     def document(self) -> TextDocument:
@@ -186,6 +190,7 @@ class WrappedView(LineView):
     def _wrap_around(self, offset: int) -> None:
         """Wrap the document, or at first the part around the offset, and bring that to the top."""
         self._place = offset
+        self._forget_rest()
         if not self.view_size:
             return
         document, width = self._document, self._wrap_width
@@ -193,7 +198,25 @@ class WrappedView(LineView):
             self._use(lay_out(document, width))
         else:
             self._use(lay_out(document, width, *part_around(document.text, offset, _PART)))
-            self.call_after_refresh(self._wrap_whole, document, width)
+            if self.has_focus:
+                self.call_after_refresh(self._wrap_whole, document, width)
+            else:
+                # What is shown beside a list may be gone with the next key.
+                self._resting = self.set_timer(_GLANCE, self._wrap_the_rest)
+
+    def on_focus(self) -> None:
+        """Wrap the rest of a large document: now it is read."""
+        if self._resting is not None:
+            self._wrap_the_rest()
+
+    def _wrap_the_rest(self) -> None:
+        self._forget_rest()
+        self._wrap_whole(self._document, self._wrap_width)
+
+    def _forget_rest(self) -> None:
+        if self._resting is not None:
+            self._resting.stop()
+            self._resting = None
 
     @work(thread=True, exclusive=True, group="wrap", description="wrap a large document")
     def _wrap_whole(self, document: TextDocument, width: int) -> None:
