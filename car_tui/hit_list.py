@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from archive.clean import clean_line
 from archive.dates import parse, short
 from archive.model.vocabulary import Access
-from car_tui.output import console
+from car_tui.output import console, screen_width
 from car_tui.place_names import passage_name
 
 if TYPE_CHECKING:
@@ -17,12 +17,17 @@ if TYPE_CHECKING:
 
 
 def print_hits(result: SearchResult) -> None:
-    """Every hit, best first."""
+    """Every hit, best first; on a screen in lines of its width, in a pipe one line each."""
+    from rich.padding import Padding
+
     out = console()
+    piped = screen_width() is None
     for hit in result.hits:
-        out.print(_heading(hit), soft_wrap=True)
-        if hit.snippet:
-            out.print(_snippet(hit), soft_wrap=True)
+        out.print(_heading(hit), soft_wrap=piped)
+        if hit.snippet and piped:
+            out.print("  ", _snippet(hit), sep="", soft_wrap=True)
+        elif hit.snippet:
+            out.print(Padding(_snippet(hit), (0, 0, 0, 2), expand=False))
         out.print()
 
 
@@ -47,7 +52,7 @@ def _snippet(hit: Hit) -> Text:
     from rich.text import Text
 
     # Marks count characters of the snippet, so it is made one line without changing its length.
-    text = Text("  " + hit.snippet.replace("\n", " "))
+    text = Text(hit.snippet.replace("\n", " "))
     for start, end in hit.marks:
-        text.stylize("bold underline", start + 2, end + 2)
+        text.stylize("bold underline", start, end)
     return text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,10 @@ from car_tui.output import print_json
 from car_tui.talk import say
 
 if TYPE_CHECKING:
+    from car_tui.address import Address
     from index import Hit, SearchResult
+
+_PASSAGE = re.compile(r"[a-z]{2,3}-[a-z0-9-]+#[0-9]+")
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
@@ -35,18 +39,32 @@ def command(
     field:value, prefix*; a question does too. See docs/search.md.
     """
     started = time.perf_counter()
-    query = " ".join(words)
+    query = typed = " ".join(words)
+    cited = _cited(query)
+    if cited is not None:
+        say(f"a citation; car-tui show {cited} opens it")
+        query = f"id:{cited.record_id}"
     with open_archive(archive_path) as catalogue, open_index(catalogue) as index:
         result = index.search(query, limit=limit, exactly=exactly)
     if as_json:
-        print_json(_document(result, (time.perf_counter() - started) * 1000))
+        print_json(_document(typed, result, (time.perf_counter() - started) * 1000))
     else:
         _print_for_people(result)
 
 
-def _document(result: SearchResult, took_ms: float) -> dict[str, object]:
+def _cited(query: str) -> Address | None:
+    """What a citation cites that is searched for, or an address such as `do-report#12`."""
+    if "#" not in query and "[car-tui:" not in query:
+        return None
+    from car_tui.address import Address
+    from car_tui.citation import cited_address
+
+    return cited_address(query) or (Address.parse(query) if _PASSAGE.fullmatch(query) else None)
+
+
+def _document(query: str, result: SearchResult, took_ms: float) -> dict[str, object]:
     return {
-        "query": result.query,
+        "query": query,
         "explained": result.explained,
         "total": result.total,
         "total_documents": result.total_documents,

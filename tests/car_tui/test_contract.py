@@ -218,6 +218,25 @@ def test_a_search_for_exactly_the_words_adds_no_names(run: Run) -> None:
     assert run("search", "--exactly", "kinderhaus", "--json").document["total"] == 0
 
 
+def test_a_citation_is_searched_for_as_what_it_cites(run: Run) -> None:
+    for typed in ("Visby [car-tui:ev-1999-visby]", "ev-1999-visby#1"):
+        ran = run("search", typed, "--json")
+        assert ran.document["query"] == typed
+        assert [hit["id"] for hit in ran.document["hits"]] == ["ev-1999-visby"]
+        assert "car-tui show ev-1999-visby" in ran.err
+
+
+def test_hits_are_broken_between_words_on_a_screen_and_whole_in_a_pipe(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    piped = run("search", "barnahus standards").out
+    assert max(map(len, piped.splitlines())) > 80
+    monkeypatch.setenv("COLUMNS", "60")
+    shown = run("search", "barnahus standards").out
+    assert max(map(len, shown.splitlines())) <= 60
+    assert shown.split() == piped.split()
+
+
 def test_verify_finds_what_is_wrong(run: Run, report: Path, archive_path: Path) -> None:
     run("import", str(report))
     original = next((archive_path / "originals").iterdir())
