@@ -50,7 +50,7 @@ def unpack(archive: zipfile.ZipFile, place: Path, label: str, limits: Limits) ->
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             if len(entries) > limits.members:
                 raise ExtractionError(
-                    f"holds {len(entries)} files, and {limits.members} are the most that are taken",
+                    f"holds {len(entries)} files, more than the {limits.members} that are taken",
                     "Unpack it and import the folder.",
                 )
             yield from _members(archive, entries, place, label, limits)
