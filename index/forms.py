@@ -11,14 +11,15 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from index.endings import LANGUAGES, Endings
 from index.lexicon import Lexicon
 
 STEMMERS = {
     "da": "danish", "de": "german", "en": "english", "et": "estonian", "fi": "finnish",
-    "lt": "lithuanian", "nb": "norwegian", "nn": "norwegian", "no": "norwegian", "pl": "polish",
-    "ru": "russian", "sv": "swedish",
+    "is": "icelandic", "lt": "lithuanian", "lv": "latvian", "nb": "norwegian",
+    "nn": "norwegian", "no": "norwegian", "pl": "polish", "ru": "russian", "sv": "swedish",
 }  # fmt: skip
-"""Languages of the region that have a stemmer, by ISO 639 code."""
+"""The stemmers of the region's languages, by ISO 639 code."""
 
 UNKNOWN = "en"
 """What a text is taken for whose language is not known."""
@@ -86,6 +87,8 @@ def same_stem(one: str, other: str) -> bool:
 
 @cache
 def _stemmer(name: str) -> Any:
+    if name in LANGUAGES:
+        return Endings(name)
     # Imported here: what has no words needs none.
     import Stemmer
 

@@ -243,6 +243,10 @@ FORMS = {
     "fi": ("lapsissa", "lapsista"),
     "et": ("majades", "majadest"),
     "ru": ("школами", "школах"),
+    "lt": ("laisvės", "laisvę"),
+    "lv": ("cilvēks", "cilvēkiem"),
+    "pl": ("wolności", "wolność"),
+    "is": ("verndar", "vernd"),
 }
 
 

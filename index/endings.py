@@ -1,0 +1,41 @@
+"""Stems of Latvian and Icelandic, for which Snowball has none: a word without its ending.
+
+Far less than a stemmer, and folded as the index is: it takes off the longest ending of nouns and
+adjectives that leaves four letters. It knows nothing of sounds that change within a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_ENDINGS = {
+    "latvian": """
+        ajiem ajam ajas ajai ajos ajus ajs iem ais aja aju ajo ai am as ie im is um us os es em
+        a e i u s o
+    """,
+    "icelandic": """
+        arinnar inum unum anna annar inni unni inn num ins nar nir ina una ar ir ur um in id
+        i a u s
+    """,
+}
+_SHORTEST = 4
+
+LANGUAGES = tuple(_ENDINGS)
+
+
+class Endings:
+    """Takes endings off, with the methods of a Snowball stemmer."""
+
+    def __init__(self, language: str) -> None:
+        self._endings = sorted(_ENDINGS[language].split(), key=len, reverse=True)
+
+    def stemWord(self, word: str) -> str:  # noqa: N802 - as PyStemmer calls it
+        """The word without its ending."""
+        for ending in self._endings:
+            if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+                return word[: -len(ending)]
+        return word
+
+    def stemWords(self, words: Sequence[str]) -> list[str]:  # noqa: N802 - as PyStemmer calls it
+        """The same for several words."""
+        return [self.stemWord(word) for word in words]
