@@ -126,3 +126,12 @@ async def test_the_card_tells_which_outputs_are_missing(catalogue: Catalogue) ->
         text = pilot.app.query_one("#reader").query_one("TextView").document.text  # type: ignore[attr-defined]
         assert "ROBERT reports" in text
         assert "missing: only cited" in text
+
+
+def test_a_project_about_which_sources_disagree_is_marked() -> None:
+    record = Record("pr-lamp", Kind.PROJECT, "Lamp")
+    rows = ProjectRows(
+        [Project.of(record, [], set(), {"pr-lamp"}), Project.of(record, [], set())], Narrowing()
+    )
+    titles = ["".join(piece.text for piece in rows.lines(at, 40)[0]).strip() for at in (0, 1)]
+    assert titles == ["≠ Lamp", "Lamp"]

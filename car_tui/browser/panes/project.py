@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from archive.dates import Edtf, parse
@@ -20,23 +20,29 @@ _STATE = "or-state-"
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A project with its relations; `held_outputs` and `missing_outputs` count its documents."""
+    """A project with its relations; `held_outputs` and `missing_outputs` count its documents.
+
+    `is_disputed` tells that sources disagree about it.
+    """
 
     record: Record
     ties: tuple[Tie, ...]
     held_outputs: int
     missing_outputs: int
+    is_disputed: bool = False
 
     @classmethod
-    def of(cls, record: Record, ties: Sequence[Tie], held: set[str]) -> Project:
-        """A project, given which documents are held."""
+    def of(
+        cls, record: Record, ties: Sequence[Tie], held: set[str], disputed: Container[str] = ()
+    ) -> Project:
+        """A project, given which documents are held, and which records are disputed."""
         outputs = [
             tie.id
             for tie in ties
             if tie.relation is RelationType.OUTPUT_OF and tie.inverse and tie.kind is Kind.DOCUMENT
         ]
         here = sum(output in held for output in outputs)
-        return cls(record, tuple(ties), here, len(outputs) - here)
+        return cls(record, tuple(ties), here, len(outputs) - here, record.id in disputed)
 
     @property
     def date(self) -> Edtf | None:

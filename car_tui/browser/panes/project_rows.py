@@ -15,6 +15,7 @@ from car_tui.browser.symbols import access_mark
 from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
 from car_tui.browser.year_bar import year_bar
+from car_tui.reading_lines import DISPUTED
 
 _YEARS_WIDTH = 17
 _HEADINGS = {
@@ -91,7 +92,8 @@ class ProjectRows:
         room = max(0, width - _YEARS_WIDTH - 2)
         outputs = _outputs(project)
         sign = sign_of(project) if self._order == DEFAULT_ORDER else ""
-        title = access_mark(record.access) + record.title
+        mark = f"{DISPUTED} " if project.is_disputed else ""
+        title = mark + access_mark(record.access) + record.title
         return [
             [Piece(sign, "muted"), Piece(fit(title, width - len(sign)), "title")],
             [

@@ -104,8 +104,8 @@ class ProjectsPane(Pane):
 
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
     def _fetch(self) -> None:
-        held = self.desk.held()
-        found = [Project.of(record, ties, held) for record, ties in self.desk.projects()]
+        held, disputes = self.desk.held(), self.desk.disputes()
+        found = [Project.of(record, ties, held, disputes) for record, ties in self.desk.projects()]
         self.post_message(self._Fetched(found))
 
     @on(_Fetched)
