@@ -33,7 +33,7 @@ PASSAGES_OF_A_REPORT = 80 * PASSAGES_OF_A_PAGE
 PASSAGES_OF_A_BOOK = 2_000 * PASSAGES_OF_A_PAGE
 
 _DATES = ("{y}", "{y}-{m:02}", "{y}-{m:02}-{d:02}", "{y}~", "{y}/{z}", "{y}?/..")
-_KINDS = (Kind.EVENT, Kind.DECISION, Kind.DOCUMENT, Kind.PROJECT)
+_KINDS = (Kind.EVENT, Kind.DECISION, Kind.DOCUMENT)
 
 
 def made_texts() -> Iterator[str]:

@@ -10,6 +10,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Resize
+from textual.timer import Timer
 from textual.widgets import ContentSwitcher
 
 from archive.errors import ArchiveError
@@ -32,6 +33,8 @@ TWO_COLUMNS = 100
 THREE_COLUMNS = 180
 # How often, in seconds, the session is kept, for the case that the terminal is shut.
 _KEEPING = 20
+# How long, in seconds, one has not typed before what was found first is shown beside the list.
+_TYPING = 0.25
 
 
 class Bench(Horizontal):
@@ -50,6 +53,7 @@ class Bench(Horizontal):
         self._reading_alone = False
         self._two_columns = False
         self._zoomed = False
+        self._glance: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The panes, of which there is none yet, and the reader."""
@@ -199,7 +203,22 @@ class Bench(Horizontal):
         if isinstance(event, Pane.Chosen):
             self.read(event.address, event.query)
         elif self._two_columns and not self.reader.has_focus_within:
-            self.reader.preview(event.address, event.query)
+            self._preview(event.address, event.query)
+
+    def _preview(self, address: Address, query: str) -> None:
+        if self._glance is not None:
+            self._glance.stop()
+        if self.pane.rows.has_focus:
+            self.reader.preview(address, query)
+        else:
+            # One types: to read a document at every key would hold the next search back.
+            pane = self.pane
+
+            def glance() -> None:
+                if self.pane is pane and not self.reader.has_focus_within:
+                    self.reader.preview(address, query)
+
+            self._glance = self.set_timer(_TYPING, glance)
 
     @on(Pane.Told)
     def _pane_told(self, event: Pane.Told) -> None:

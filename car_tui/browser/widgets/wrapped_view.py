@@ -27,7 +27,7 @@ GUTTER = 2
 # Above this many characters the part around the place is wrapped first, the whole in a thread.
 _LARGE = 40_000
 _PART = 16_000
-# How long, in seconds, such a document stands there without the focus before the whole is wrapped.
+# How long, in seconds, such a document stands there before the whole of it is wrapped.
 _GLANCE = 0.4
 # Added to offsets that are given to Textual as line numbers, to know them from true ones.
 _IN_TEXT = 1 << 40
@@ -198,16 +198,9 @@ class WrappedView(LineView):
             self._use(lay_out(document, width))
         else:
             self._use(lay_out(document, width, *part_around(document.text, offset, _PART)))
-            if self.has_focus:
-                self.call_after_refresh(self._wrap_whole, document, width)
-            else:
-                # What is shown beside a list may be gone with the next key.
-                self._resting = self.set_timer(_GLANCE, self._wrap_the_rest)
-
-    def on_focus(self) -> None:
-        """Wrap the rest of a large document: now it is read."""
-        if self._resting is not None:
-            self._wrap_the_rest()
+            # Not at once: the part is to be painted first, and beside a list the document may be
+            # gone with the next key.
+            self._resting = self.set_timer(_GLANCE, self._wrap_the_rest)
 
     def _wrap_the_rest(self) -> None:
         self._forget_rest()

@@ -80,7 +80,10 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 
 
 async def settle(pilot: Pilot[None]) -> None:
-    """Wait for a wrap in a thread and for its result to arrive."""
+    """Wait for a wrap in a thread, without the glance before it, and for its result to arrive."""
+    view = pilot.app.query_one(TextView)
+    if view._resting is not None:
+        view._wrap_the_rest()
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
 
@@ -465,6 +468,8 @@ async def test_a_wrap_that_comes_too_late_is_dropped(
     async with app.run_test(size=(60, 10)) as pilot:
         app.view.show(numbered(400))
         await pilot.pause()
+        app.view._wrap_the_rest()
+        await pilot.pause()
         app.view.show(numbered(2))
         gates[0].set()
         await settle(pilot)
@@ -472,7 +477,10 @@ async def test_a_wrap_that_comes_too_late_is_dropped(
 
         app.view.show(numbered(400))
         await pilot.pause()
+        app.view._wrap_the_rest()
         await pilot.resize_terminal(90, 10)
+        await pilot.pause()
+        app.view._wrap_the_rest()
         await pilot.pause()
         part = app.view.virtual_size.height
         gates[1].set()
