@@ -20,12 +20,10 @@ from car_tui.address import Address
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.reading import READING
 from car_tui.browser.desk import Desk
-from car_tui.browser.dialogs.ask import AskScreen
-from car_tui.browser.dialogs.pick import Choice, Picked, PickScreen
 from car_tui.browser.page import Page, page_of
 from car_tui.browser.trail import Stop, Trail
-from car_tui.browser.widgets.find import find_words
 from car_tui.browser.widgets.text_view import TextView
+from car_tui.browser.within import Within
 from car_tui.reading import Reading
 
 # Work that takes longer than this says that it runs.
@@ -67,13 +65,6 @@ class Reader(Vertical):
             super().__init__()
             self.error = error
 
-    class _FoundWithin(Message):
-        def __init__(self, page: Page, words: str, ranges: list[tuple[int, int]]) -> None:
-            super().__init__()
-            self.page = page
-            self.words = words
-            self.ranges = ranges
-
     def __init__(self, desk: Desk, *, id: str) -> None:
         super().__init__(id=id)
         self.desk = desk
@@ -91,6 +82,10 @@ class Reader(Vertical):
             yield TextView()
             yield TextView(id="card")
         yield Static("", id="whereabouts", markup=False)
+
+    def on_mount(self) -> None:
+        """What asks where to go needs the text and the app."""
+        self._within = Within(self.app, self.view, lambda: self._page, self._tell)
 
     @property
     def view(self) -> TextView:
@@ -183,29 +178,15 @@ class Reader(Vertical):
 
     def action_find(self) -> None:
         """Ask for words to mark in this text."""
-        self.app.push_screen(AskScreen("Find in this text"), self._find)
+        self._within.ask_words()
 
     def action_page(self) -> None:
         """Ask for a page to go to."""
-        self.app.push_screen(AskScreen("Go to page"), self._go_to_page)
+        self._within.ask_page()
 
     def action_outline(self) -> None:
         """Show the table of contents."""
-        page = self._page
-        if page is None or not page.outline:
-            self.post_message(self.Told("This has no headings or pages."))
-            return
-        choices = [
-            Choice(f"  {entry.text}" if entry.page is None else entry.text)
-            for entry in page.outline
-        ]
-        passed = sum(entry.offset <= self.view.place for entry in page.outline)
-
-        def go(picked: Picked | None) -> None:
-            if picked is not None:
-                self.view.scroll_to_offset(page.outline[picked.index].offset)
-
-        self.app.push_screen(PickScreen("Contents", choices, start=max(0, passed - 1)), go)
+        self._within.ask_heading()
 
     def action_copy(self, closed: bool = False) -> None:
         """Copy what is selected."""
@@ -213,9 +194,7 @@ class Reader(Vertical):
         selection = view.text_selection
         found = view.get_selection(selection) if selection is not None else None
         if found is None:
-            self.post_message(
-                self.Told("Nothing is selected: v selects by keys, the mouse by dragging.")
-            )
+            self._tell("Nothing is selected: v selects by keys, the mouse by dragging.")
         else:
             self.post_message(self.CopyWanted(found[0], closed))
             view.stop_selecting()
@@ -288,37 +267,15 @@ class Reader(Vertical):
     @on(_Failed)
     def _failed(self, event: _Failed) -> None:
         self._loaded()
-        self.post_message(self.Told(event.error.told))
+        self._tell(event.error.told)
 
     def _loaded(self) -> None:
         if self._loading is not None:
             self._loading.stop()
             self._loading = None
 
-    def _find(self, words: str | None) -> None:
-        if words and self._page is not None:
-            self._search_within(self._page, words)
-
-    @work(thread=True, exclusive=True, group="find", exit_on_error=False)
-    def _search_within(self, page: Page, words: str) -> None:
-        self.post_message(self._FoundWithin(page, words, find_words(page.document.text, words)))
-
-    @on(_FoundWithin)
-    def _show_found(self, event: _FoundWithin) -> None:
-        if event.page is not self._page:
-            return
-        if not event.ranges:
-            self.post_message(self.Told(f"“{event.words}” is not in this text."))
-        self.view.set_marks(event.ranges)
-
-    def _go_to_page(self, name: str | None) -> None:
-        if not name or self._page is None:
-            return
-        offset = self._page.offset_of_page(name)
-        if offset is None:
-            self.post_message(self.Told(f"There is no page {name} here."))
-        else:
-            self.view.scroll_to_offset(offset)
+    def _tell(self, text: str) -> None:
+        self.post_message(self.Told(text))
 
     def _say(self, text: str) -> None:
         self.query_one("#whereabouts", Static).update(clean_line(text))
@@ -336,7 +293,7 @@ class Reader(Vertical):
     def _selecting_began(self, event: TextView.SelectingBegan) -> None:
         event.stop()
         told = "Down and Right extend it, v moves the other end, c copies, Esc ends it."
-        self.post_message(self.Told(f"Selecting: {told}"))
+        self._tell(f"Selecting: {told}")
 
     @on(TextView.LinkFollowed)
     def _followed(self, event: TextView.LinkFollowed) -> None:
