@@ -51,6 +51,9 @@ def main() -> None:
         for name in names:
             place = folder / name.replace(" ", "-")
             builds[name] = _built(name, corpus, place)
+            if not builds[name]:
+                print(f"{name}: left out, its index could not be built", file=sys.stderr)
+                continue
             if name == "car-tui":
                 corpus.keep_texts()
             answers[name] = alone(asked, name, corpus, place, queries, True)
@@ -67,7 +70,10 @@ def _built(name: str, corpus: Corpus, place: Path) -> dict[str, Any]:
     if not kept.exists():
         shutil.rmtree(place, ignore_errors=True)
         place.mkdir()
-        kept.write_text(json.dumps(alone(built, name, corpus, place)))
+        cost = alone(built, name, corpus, place)
+        if not cost:
+            return {}
+        kept.write_text(json.dumps(cost))
     found: dict[str, Any] = json.loads(kept.read_text())
     return found
 
