@@ -28,14 +28,15 @@ from index.wanted import Wanted
 class Answer:
     """What matches, segment by segment, with the words to mark.
 
-    `node` is the query as it was answered, None when it asks for nothing; `suggestion` another one
-    to try.
+    `node` is the query as it was answered, None when it asks for nothing; `added` are the names
+    looked for as well as those typed; `suggestion` is another query to try.
     """
 
     node: Node | None
     found: list[Found]
     wanted: Wanted
     notes: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
     suggestion: str | None = None
 
 
@@ -124,7 +125,7 @@ def _told(node: Node | None, tried: _Try, notes: tuple[str, ...]) -> Answer:
         notes += (f"Also looked for {added}; quotation marks look for the word alone.",)
     for typed in compiler.capped:
         notes += (f"{typed} stands for too many words; only the commonest were looked for.",)
-    return Answer(node, tried.found, compiler.wanted, notes)
+    return Answer(node, tried.found, compiler.wanted, notes, tuple(compiler.added))
 
 
 def _faults_told(parsed: Parsed) -> tuple[str, ...]:

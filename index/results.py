@@ -51,7 +51,8 @@ class SearchResult:
 
     `explained` is the query told back in plain words. `total` counts the passages and records that
     match, `total_documents` the hits there are without a limit. `note` says when the query was
-    repaired, widened or capped, or the index is behind. `suggestion` is another query to try.
+    repaired, widened or capped, or the index is behind. `added` are the names that were looked for
+    as well as those typed. `suggestion` is another query to try.
     """
 
     query: str
@@ -59,6 +60,7 @@ class SearchResult:
     total: int
     total_documents: int
     note: str | None
+    added: tuple[str, ...]
     suggestion: str | None
     hits: tuple[Hit, ...]
     facets: Facets

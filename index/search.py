@@ -124,6 +124,7 @@ class SearchIndex:
             total=sum(len(found.docs) for found in answered.found),
             total_documents=sum(len(groups.starts) for groups in segments),
             note=" ".join(notes) or None,
+            added=answered.added,
             suggestion=answered.suggestion,
             hits=tuple(hits),
             facets=facets,

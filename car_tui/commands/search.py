@@ -102,6 +102,8 @@ def _print_for_people(result: SearchResult) -> None:
     print_hits(result)
     if result.note:
         say(result.note)
+    if result.added:
+        say("--exactly looks for nothing but the words as typed")
     if result.suggestion:
         say(f"did you mean: {result.suggestion}")
     say(f"{result.total_documents} found: {result.explained}")

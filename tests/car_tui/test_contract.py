@@ -216,6 +216,8 @@ def test_a_search_for_exactly_the_words_adds_no_names(run: Run) -> None:
     added = run("search", "kinderhaus", "--json").document
     assert "Also looked for" in (added["note"] or "")
     assert run("search", "--exactly", "kinderhaus", "--json").document["total"] == 0
+    assert "--exactly looks for" in run("search", "kinderhaus").err
+    assert "--exactly looks for" not in run("search", "meeting").err
 
 
 def test_a_citation_is_searched_for_as_what_it_cites(run: Run) -> None:

@@ -146,8 +146,9 @@ def test_a_search_tells_of_a_broken_thesaurus_and_goes_on_with_the_rest(tmp_path
 def test_only_names_that_are_somewhere_are_looked_for_and_told(tmp_path: Path) -> None:
     source = FakeArchive().put(searchable("one", "Barnehus"), searchable("two", "Barnahus"))
     with open_index(tmp_path, source, tell=lambda _: None) as index:
-        note = index.search("barnhus").note or ""
-        assert note.startswith("Also looked for Barnahus and Barnehus; quotation marks")
+        widened = index.search("barnhus")
+        assert widened.added == ("Barnahus", "Barnehus")
+        assert (widened.note or "").startswith("Also looked for Barnahus and Barnehus; quotation")
         exactly = index.search("barnahus", exactly=True)
         assert [hit.id for hit in exactly.hits] == ["two"]
-        assert exactly.note is None
+        assert (exactly.note, exactly.added) == (None, ())
