@@ -205,6 +205,15 @@ class Bench(Horizontal):
         elif self._two_columns and not self.reader.has_focus_within:
             self._preview(event.address, event.query)
 
+    @on(Pane.NothingPointed)
+    def _nothing_pointed(self, event: Pane.NothingPointed) -> None:
+        if event.pane is not self.pane:
+            return
+        if self._glance is not None:
+            self._glance.stop()
+        if not self.reader.has_focus_within:
+            self.reader.end_preview()
+
     def _preview(self, address: Address, query: str) -> None:
         if self._glance is not None:
             self._glance.stop()

@@ -22,6 +22,7 @@ from car_tui.browser.actions.reading import READING
 from car_tui.browser.desk import Desk
 from car_tui.browser.page import Page, page_of
 from car_tui.browser.trail import Stop, Trail
+from car_tui.browser.widgets.document import TextDocument
 from car_tui.browser.widgets.text_view import TextView
 from car_tui.browser.within import Within
 from car_tui.reading import Reading
@@ -123,6 +124,16 @@ class Reader(Vertical):
         """Show what the list points at; it comes onto the trail once something is done with it."""
         self._note_leaving()
         self._load(Stop(str(address), query), on_trail=False)
+
+    def end_preview(self) -> None:
+        """Show nothing, as the list points at nothing; what is being read stays."""
+        if self._on_trail:
+            return
+        self._loaded()
+        self._stop = self.reading = self._page = None
+        self.view.show(TextDocument())
+        self.card.display = False
+        self._say("")
 
     def open(self, address: Address, query: str = "") -> None:
         """Go on to what was chosen."""

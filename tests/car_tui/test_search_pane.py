@@ -15,6 +15,7 @@ from car_tui.browser.panes.question import Question
 from car_tui.browser.panes.search import SearchPane
 from car_tui.browser.panes.search_line import SearchLine
 from tests.car_tui.browsing import (
+    WIDE,
     browser,
     browsing,
     dialog_list,
@@ -106,6 +107,26 @@ async def test_names_that_were_added_are_shown_and_switched_off(catalogue: Catal
 )
 def test_only_bare_words_are_quoted(query: str, exact: str) -> None:
     assert Question(query).exact_or_not().query == exact
+
+
+async def test_a_search_that_finds_nothing_ends_the_preview_and_not_what_is_read(
+    catalogue: Catalogue,
+) -> None:
+    async with browsing(catalogue, WIDE) as pilot:
+        await search_for(pilot, "visby")
+        await press(pilot, "down", "j")
+        previewed = highlighted_id(pilot)
+        assert previewed in read_text(pilot)
+        await search_for(pilot, "qqqqq")
+        assert read_text(pilot) == ""
+        assert browser(pilot).reader.here() is None
+        await search_for(pilot, "visby")
+        await press(pilot, "down", "j")
+        assert previewed in read_text(pilot)
+        await press(pilot, "enter", "escape")
+        await search_for(pilot, "qqqqq")
+        assert len(shown_list(pilot).source) == 0
+        assert previewed in read_text(pilot)
 
 
 async def test_decades_narrow_too(catalogue: Catalogue) -> None:

@@ -40,6 +40,13 @@ class Pane(Vertical):
     class Chosen(Pointed):
         """Something is to be read."""
 
+    class NothingPointed(Message):
+        """The list of `pane` has become empty: what it pointed at before is not there."""
+
+        def __init__(self, pane: Pane) -> None:
+            super().__init__()
+            self.pane = pane
+
     class Told(Message):
         """One line for the person, about what `pane` shows."""
 
@@ -111,6 +118,11 @@ class Pane(Vertical):
         message = self.Chosen if isinstance(event, VirtualList.Opened) else self.Pointed
         if address.record_id:
             self.post_message(message(address, self.searched))
+
+    @on(VirtualList.Emptied)
+    def _emptied(self, event: VirtualList.Emptied) -> None:
+        event.stop()
+        self.post_message(self.NothingPointed(self))
 
 
 class ListPane(Pane):

@@ -87,6 +87,9 @@ class VirtualList(LineView):
     class Opened(RowMessage):
         """The highlighted row was opened, with Enter or the mouse."""
 
+    class Emptied(Message):
+        """There is no row any more that could be highlighted."""
+
     class InView(Message):
         """The rows from `first` to before `last` are in view: now is the time to fetch them."""
 
@@ -149,7 +152,7 @@ class VirtualList(LineView):
 
         `highlighted` is the row to highlight (or the next one that can be), None keeps the
         present one; `top` the row to begin the view with, None scrolls as little as needed.
-        `Highlighted` is posted when there is a row, even if its index is the same.
+        `Highlighted` is posted when there is a row, even if its index is the same, else `Emptied`.
         """
         wanted = self._highlighted or 0 if highlighted is None else highlighted
         self._source = source
@@ -159,6 +162,8 @@ class VirtualList(LineView):
         self.redraw()
         if self._highlighted is not None:
             self.post_message(self.Highlighted(self, self._highlighted))
+        else:
+            self.post_message(self.Emptied())
 
     def source_grown(self) -> None:
         """Show that the source has more rows behind those it had."""
