@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -26,15 +26,29 @@ class Word(NamedTuple):
     width: int
 
 
+class _Codes(dict[str | bytes, int]):
+    """Codes of words; one that is not known gets its code when it is looked up."""
+
+    def __init__(self, first_met: Callable[[Any], int]) -> None:
+        super().__init__()
+        self._first_met = first_met
+
+    def __missing__(self, word: str | bytes) -> int:
+        return self._first_met(word)
+
+
 class Inversion:
     """The terms of one field of many documents, in the order of the documents.
 
     Every different word gets a code when it is first met, so that each further one costs one look
-    into a dict; what words are made of is worked out once, when all are sorted.
+    into a dict; what words are made of is worked out once, when all are sorted. `word_of` tells
+    what a word is that was looked up in `codes` and has none yet.
     """
 
-    def __init__(self, gap: int = 0) -> None:
+    def __init__(self, gap: int = 0, word_of: Callable[[Any], Word] | None = None) -> None:
         self.codes: dict[str | bytes, int] = {}
+        if word_of is not None:
+            self.codes = _Codes(lambda word: self.code(word, word_of(word)))
         self._words = [Word((), gap)]
         self._sizes = [0]
         self._stream = array("I")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol, runtime_checkable
 
 from index._whoosh import SegmentWriter, formats
@@ -82,32 +82,26 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc]
             return last[1], last[2]
         if name not in self._inversions:
             if name in self._cutting:
-                self._inversions[name] = Inversion(field.gap)
+                self._inversions[name] = Inversion(field.gap, field.word)
             else:
                 self._inversions[name] = BinaryInversion()
         inversion = self._inversions[name]
         if name in self._cutting:
-            codes = self._words(inversion, field, value)
+            codes = self._words(inversion.codes, field, value)
         else:
             codes = self._terms(inversion, name, field, value)
         length = inversion.length(codes) if field.scorable else 0
         self._last[name] = value, codes, length
         return codes, length
 
-    def _words(self, inversion: Inversion, field: CutsWords, value: Any) -> list[int]:
-        known = inversion.codes
+    def _words(self, known: Mapping[Any, int], field: CutsWords, value: Any) -> list[int]:
+        if isinstance(value, str):
+            return list(map(known.__getitem__, field.words(value)))
         codes: list[int] = []
-        for number, text in enumerate((value,) if isinstance(value, str) else value):
+        for number, text in enumerate(value):
             if number:
                 codes.append(GAP)
-            words = field.words(text)
-            try:
-                codes.extend(list(map(known.__getitem__, words)))
-            except KeyError:
-                for word in words:
-                    if word not in known:
-                        inversion.code(word, field.word(word))
-                codes.extend(map(known.__getitem__, words))
+            codes.extend(map(known.__getitem__, field.words(text)))
         return codes
 
     def _terms(self, inversion: Inversion, name: str, field: Any, value: Any) -> list[int]:
