@@ -41,6 +41,7 @@ _ORDER = "coalesce(earliest, latest, '9999-12-31'), coalesce(latest, '9999-12-31
 @dataclass(frozen=True, slots=True)
 class TimelineItem:
     """One line of the timeline. `earliest` and `latest` bound the date; None: open or not known.
+    `date` is EDTF text, empty for what bears none.
 
     An agent's line is a term of office: its title is the name and the office. `is_disputed` tells
     that sources disagree about the record.
@@ -71,7 +72,8 @@ class TimelineAxis:
     """Where each record lies on the timeline, and not what it is: columns, in order.
 
     `dates` are EDTF text. `earliest` and `latest` are day numbers as `date.toordinal` gives them,
-    0 where the date is open or not known on that side. `undated` counts those that lie nowhere.
+    0 where the date is open or not known on that side. Last come as many as `undated` says that
+    bear no date; the text of theirs is empty.
     """
 
     ids: tuple[str, ...]
@@ -115,18 +117,17 @@ def load_timeline(
 
 
 def load_items(catalogue: Catalogue, ids: Sequence[str]) -> list[TimelineItem]:
-    """The lines of some records, in no order; one that bears no date any more is left out."""
+    """The lines of some records, in no order; one that is not there any more is left out."""
     marks = ",".join("?" * len(ids))
     rows = catalogue.rows(
-        f"select {_COLUMNS} from records where records.id in ({marks})"
-        " and removed_at is null and records.date is not null",
+        f"select {_COLUMNS} from records where records.id in ({marks}) and removed_at is null",
         ids,
     )
     return list(map(_item, rows))
 
 
 def load_axis(catalogue: Catalogue) -> TimelineAxis:
-    """Where all records of TIMELINE_KINDS that bear a date lie, in the order of `load_timeline`.
+    """Where all records of TIMELINE_KINDS lie, in the order of `load_timeline`, undated ones last.
 
     Half as dear as the timeline itself, of which nobody sees more than a screen at a time.
     """
@@ -137,18 +138,16 @@ def load_axis(catalogue: Catalogue) -> TimelineAxis:
         TIMELINE_KINDS,
     )
     ids, kinds, dates, earliest, latest = tuple(zip(*rows, strict=True)) or ((),) * 5
-    # Those without a date stand at the end; to count them alone would be a second pass over all.
     undated = dates.count(None)
-    dated = len(ids) - undated
     # Every day is read once: there are far more records than days.
     numbers = {day: dt.date.fromisoformat(day).toordinal() for day in {*earliest, *latest} if day}
     numbers[None] = 0
     return TimelineAxis(
-        ids=ids[:dated],
-        kinds=tuple(map(_KINDS.__getitem__, kinds[:dated])),
-        dates=dates[:dated],
-        earliest=array("l", map(numbers.__getitem__, earliest[:dated])),
-        latest=array("l", map(numbers.__getitem__, latest[:dated])),
+        ids=ids,
+        kinds=tuple(map(_KINDS.__getitem__, kinds)),
+        dates=dates[: len(dates) - undated] + ("",) * undated,
+        earliest=array("l", map(numbers.__getitem__, earliest)),
+        latest=array("l", map(numbers.__getitem__, latest)),
         undated=undated,
     )
 
@@ -158,7 +157,7 @@ def _item(row: sqlite3.Row) -> TimelineItem:
     return TimelineItem(
         record_id,
         _KINDS[kind],
-        date,
+        date or "",
         _day(earliest),
         _day(latest),
         title,

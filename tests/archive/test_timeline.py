@@ -188,8 +188,11 @@ def test_the_axis_has_the_same_in_the_same_order(
             assert (axis.ids[at], axis.kinds[at], axis.dates[at]) == (item.id, item.kind, item.date)
             for number, day in ((axis.earliest[at], item.earliest), (axis.latest[at], item.latest)):
                 assert number == (day.toordinal() if day else 0)
-        assert (len(axis), axis.undated) == (len(timeline.items), timeline.undated)
-        assert {item.id: item for item in load_items(catalogue, axis.ids[:200])} == {
+        dated = len(timeline.items)
+        assert (len(axis) - dated, axis.undated) == (timeline.undated, timeline.undated)
+        assert set(axis.dates[dated:]) <= {""}
+        assert {item.id for item in load_items(catalogue, axis.ids[dated:])} == {*axis.ids[dated:]}
+        assert {item.id: item for item in load_items(catalogue, axis.ids[:dated][:200])} == {
             item.id: item for item in timeline.items[:200]
         }
 
@@ -198,6 +201,6 @@ def test_an_axis_without_anything(catalogue: Catalogue) -> None:
     with catalogue.transaction():
         store_record(catalogue, Record("ev-undated", Kind.EVENT, "b"), "ada")
     axis = load_axis(catalogue)
-    assert (len(axis), axis.undated) == (0, 1)
+    assert (axis.ids, axis.dates, axis.undated) == (("ev-undated",), ("",), 1)
     remove_record(catalogue, "ev-undated", "ada")
     assert (len(load_axis(catalogue)), load_axis(catalogue).undated) == (0, 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from array import array
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -26,10 +27,15 @@ from tests.car_tui.browsing import (
     dialog_list,
     highlighted_id,
     press,
+    read_text,
     screen_text,
     shown_list,
     talk,
 )
+
+NO_DATE = TimelineItem(
+    "one", Kind.EVENT, "", None, None, "An old letter", None, None, Access.PUBLIC
+)  # fmt: skip
 
 
 def item(date: str, kind: Kind = Kind.EVENT, certainty: Basis | None = None) -> TimelineItem:
@@ -40,15 +46,17 @@ def item(date: str, kind: Kind = Kind.EVENT, certainty: Basis | None = None) -> 
     )  # fmt: skip
 
 
-def axis_of(*items: TimelineItem, undated: int = 0) -> TimelineAxis:
-    items = tuple(sorted(items, key=lambda one: parse(one.date).sort_key()))
+def axis_of(*items: TimelineItem) -> TimelineAxis:
+    dated = (one for one in items if one.date)
+    undated = [one for one in items if not one.date]
+    items = (*sorted(dated, key=lambda one: parse(one.date).sort_key()), *undated)
     return TimelineAxis(
         ids=tuple(one.id for one in items),
         kinds=tuple(one.kind for one in items),
         dates=tuple(one.date for one in items),
         earliest=array("l", (one.earliest.toordinal() if one.earliest else 0 for one in items)),
         latest=array("l", (one.latest.toordinal() if one.latest else 0 for one in items)),
-        undated=undated,
+        undated=len(undated),
     )
 
 
@@ -110,11 +118,36 @@ def test_projects_have_a_bar_of_their_years_where_there_is_room(width: int, show
 
 def test_doubt_is_shown_with_a_sign() -> None:
     items = (item("2002"), item("2003?"), item("2004", certainty=Basis.INFERRED))
-    rows = TimelineRows(axis_of(*items, undated=2), TimelineView())
+    rows = TimelineRows(axis_of(*items), TimelineView())
     rows.fill(items)
     signs = ["≈" in "".join(p.text for p in rows.lines(row, 80)[0]) for row in (1, 3, 5)]
     assert signs == [False, True, True]
-    assert texts(rows)[-1] == "2 without a date"
+
+
+def test_what_bears_no_date_stands_at_the_end_and_not_under_a_range() -> None:
+    undated = NO_DATE, replace(NO_DATE, id="two", kind=Kind.PROJECT)
+    axis = axis_of(item("2002"), *undated, item("/.."))
+    rows = TimelineRows(axis, TimelineView())
+    assert texts(rows)[-5:] == ["year not known", "/..", "2 without a date", "one", "two"]
+    assert (rows.shown, sum(rows.counts.values()), rows.cell_of(len(rows) - 1)) == (4, 1, None)
+    rows.fill(undated)
+    for width in (40, 120):
+        for row in (-2, -1):
+            line = "".join(piece.text for piece in rows.lines(len(rows) + row, width)[0])
+            assert "An old letter" in line
+            assert not set("≈━") & set(line)
+    events = TimelineRows(axis, TimelineView(kinds=(Kind.EVENT,)))
+    assert texts(events)[-2:] == ["1 without a date", "one"]
+    assert texts(TimelineRows(axis, TimelineView().only(2002, 2002))) == ["2002", "2002"]
+
+
+async def test_what_bears_no_date_is_opened(catalogue: Catalogue) -> None:
+    async with browsing(catalogue) as pilot:
+        await press(pilot, "end", "enter")
+        rows = shown_list(pilot).source
+        assert isinstance(rows, TimelineRows)
+        assert highlighted_id(pilot) == rows.axis.ids[-1]
+        assert highlighted_id(pilot) in read_text(pilot)
 
 
 @given(st.dates(), st.sampled_from(Zoom))

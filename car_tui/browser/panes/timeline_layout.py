@@ -45,7 +45,8 @@ def lay_out(axis: TimelineAxis, view: TimelineView) -> TimelineLayout:
     """Lay the timeline out: what begins in a cell, under that cell's name.
 
     What tells no month or day finer than its year comes last in that year, under a heading that
-    says so. Under a range, what began before it and may go on into it stands at the end.
+    says so. At the end stands what bears no date; under a range, what began before it and may go
+    on into it.
     """
     return _Laying(axis, view).laid()
 
@@ -70,11 +71,13 @@ class _Laying:
         if not set(axis.kinds) <= set(view.kinds):
             self._chosen = [at for at in self._chosen if axis.kinds[at] in view.kinds]
         days = (axis.earliest[at] or axis.latest[at] for at in self._chosen)
-        # In ascending order, and at the end zeros for those that begin and end nobody knows when.
+        # In ascending order, and at the end zeros for those that begin and end nobody knows when,
+        # first those whose date says so, then those without any.
         self._begins = array("l", days)
         self._known = len(self._begins)
         while self._known and not self._begins[self._known - 1]:
             self._known -= 1
+        self._dated = bisect_left(self._chosen, len(axis) - axis.undated)
         self._tells_month: dict[str, bool] = {}
         self._rows = array("l")
         self._headings: list[str] = []
@@ -91,8 +94,6 @@ class _Laying:
             if going_on:
                 self._head("under way already")
                 self._rows.extend(going_on)
-        elif self._axis.undated:
-            self._head(f"{self._axis.undated} without a date")
         return TimelineLayout(
             self._rows, self._headings, self._counts, self._cells, running, self._years()
         )
@@ -138,7 +139,9 @@ class _Laying:
             yield from self._within_year(year, [*told, *range(after_new_year, end)])
             yield from self._within_year(year, untold)
             place = end
-        yield _Stretch("year not known", None, True, range(self._known, len(self._begins)))
+        yield _Stretch("year not known", None, True, range(self._known, self._dated))
+        undated = range(self._dated, len(self._begins))
+        yield _Stretch(f"{len(undated)} without a date", None, True, undated)
 
     def _within_year(self, year: int, places: Sequence[int]) -> Iterator[_Stretch]:
         zoom = self._view.zoom

@@ -105,17 +105,19 @@ class TimelineRows:
         if heading is not None:
             return [[Piece(f"── {heading} ".ljust(width, "─"), "heading")]]
         place = self._layout.rows[index]
-        date, kind = parse(self.axis.dates[place]), self.axis.kinds[place]
+        told, kind = self.axis.dates[place], self.axis.kinds[place]
+        date = parse(told) if told else None
         item = self._items.get(self.axis.ids[place])
         certainty = item.certainty if item else None
-        sure = certainty in (None, Basis.STATED) and date.qualifier is Qualifier.CERTAIN
+        doubted = date is not None and date.qualifier is not Qualifier.CERTAIN
+        sure = certainty in (None, Basis.STATED) and not doubted
         doubt = " " if sure else "≈"
         beside = self._beside(index, date, kind, item, width)
         title = access_mark(item.access) + item.title if item else ""
         title_width = width - _DATE_WIDTH - 4 - (len(beside) + 1 if beside else 0)
         differing = f"{DISPUTED} " if item and item.is_disputed else ""
         pieces = [
-            Piece(fit(short(date), _DATE_WIDTH), "date" if sure else "muted"),
+            Piece(fit(short(date) if date else "", _DATE_WIDTH), "date" if sure else "muted"),
             Piece(f"{doubt}{SYMBOLS[kind]} ", "label"),
             Piece(differing, "warning"),
             Piece(fit(title, title_width - len(differing))),
@@ -125,10 +127,10 @@ class TimelineRows:
         return [pieces]
 
     def _beside(
-        self, index: int, date: Edtf, kind: Kind, item: TimelineItem | None, width: int
+        self, index: int, date: Edtf | None, kind: Kind, item: TimelineItem | None, width: int
     ) -> str:
         running = index >= self._layout.first_running
-        if running or (kind is Kind.PROJECT and width >= _BARS_FROM):
+        if date and (running or (kind is Kind.PROJECT and width >= _BARS_FROM)):
             room = max(0, width - _DATE_WIDTH - _NARROWEST_TITLE - 5)
             room = min(room, width // 5, _BAR_WIDTH)
             return year_bar(date, *self._layout.years, room) if room else ""
