@@ -30,8 +30,13 @@ from car_tui.registers.countries import told_of
 _TREE_WIDTH = 40
 
 
-def card_lines(catalogue: Catalogue, record: Record) -> Iterator[CardLine]:
-    """Everything known of a record, where each thing is written included."""
+def card_lines(
+    catalogue: Catalogue, record: Record, day: dt.date | None = None
+) -> Iterator[CardLine]:
+    """Everything known of a record, where each thing is written included.
+
+    The status of a decision is that on `day`, or today.
+    """
     yield CardLine("record", f"{record.kind} · {record.id}")
     if record.access is not Access.PUBLIC:
         yield CardLine("access", f"{record.access} only", warning=True)
@@ -40,7 +45,7 @@ def card_lines(catalogue: Catalogue, record: Record) -> Iterator[CardLine]:
     if record.kind is Kind.DOCUMENT:
         yield from _holding(catalogue, record)
     if record.kind is Kind.DECISION:
-        yield from _status(catalogue, record)
+        yield from _status(catalogue, record, day or dt.date.today())
     if record.summary:
         yield CardLine("summary", record.summary)
     yield from _values(KINDS[record.kind].members, record.fields, "")
@@ -65,8 +70,8 @@ def _dated(record: Record) -> str:
     return f"{words}{basis}{note}"
 
 
-def _status(catalogue: Catalogue, record: Record) -> Iterator[CardLine]:
-    decided = load_decision(catalogue, record.id, dt.date.today())
+def _status(catalogue: Catalogue, record: Record, day: dt.date) -> Iterator[CardLine]:
+    decided = load_decision(catalogue, record.id, day)
     status = decided.status
     yield CardLine(
         "status", f"{SIGNS[status.status]} {status_words(decided)} on {status.day.isoformat()}"

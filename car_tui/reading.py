@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -45,20 +46,20 @@ def read(
     address: Address,
     marks_in: MarksIn | None = None,
     marks_in_passage: MarksIn | None = None,
+    day: dt.date | None = None,
 ) -> Reading:
     """Load what stands at `address`; `marks_in` finds the searched words in a text.
 
-    `marks_in_passage` does so in a passage's text, where that has a shorter way.
-
-    Without it the words of the address's locator are marked. Raises UnknownIdError when there is
-    no such record.
+    `marks_in_passage` does so in a passage's text, where that has a shorter way. Without it the
+    words of the address's locator are marked. The card is told for `day`, or
+    today. Raises UnknownIdError when there is no such record.
     """
     record = load_record(catalogue, address.record_id)
     passages: list[Passage] = []
     if record.kind is Kind.DOCUMENT:
         passages = passages_of(catalogue, record.id)
     passage, note = _place(address, passages)
-    card = tuple(card_lines(catalogue, record))
+    card = tuple(card_lines(catalogue, record, day))
     in_card = marks_in or _no_marks
     in_passage = marks_in_passage or marks_in or _marks_of_locator(address.locator)
     return Reading(

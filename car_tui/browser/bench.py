@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -148,9 +149,9 @@ class Bench(Horizontal):
         self._arrange()
         self.app.refresh_bindings()
 
-    def read(self, address: Address, query: str = "") -> None:
-        """Open what stands at an address, the words of `query` marked."""
-        self.reader.open(address, query)
+    def read(self, address: Address, query: str = "", day: dt.date | None = None) -> None:
+        """Open what stands at an address, the words of `query` marked, its card told for `day`."""
+        self.reader.open(address, query, day)
         self._show_reader()
 
     def open_original(self) -> None:
@@ -201,9 +202,9 @@ class Bench(Horizontal):
     @on(Pane.Pointed)
     def _pointed(self, event: Pane.Pointed) -> None:
         if isinstance(event, Pane.Chosen):
-            self.read(event.address, event.query)
+            self.read(event.address, event.query, event.day)
         elif self._two_columns and not self.reader.has_focus_within:
-            self._preview(event.address, event.query)
+            self._preview(event)
 
     @on(Pane.NothingPointed)
     def _nothing_pointed(self, event: Pane.NothingPointed) -> None:
@@ -214,18 +215,18 @@ class Bench(Horizontal):
         if not self.reader.has_focus_within:
             self.reader.end_preview()
 
-    def _preview(self, address: Address, query: str) -> None:
+    def _preview(self, row: Pane.Pointed) -> None:
         if self._glance is not None:
             self._glance.stop()
         if self.pane.rows.has_focus:
-            self.reader.preview(address, query)
+            self.reader.preview(row.address, row.query, row.day)
         else:
             # One types: to read a document at every key would hold the next search back.
             pane = self.pane
 
             def glance() -> None:
                 if self.pane is pane and not self.reader.has_focus_within:
-                    self.reader.preview(address, query)
+                    self.reader.preview(row.address, row.query, row.day)
 
             self._glance = self.set_timer(_TYPING, glance)
 

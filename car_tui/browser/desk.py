@@ -204,10 +204,10 @@ class Desk:
         with Catalogue.open(self._catalogue.folder, tell=self.tell) as catalogue:
             yield from import_paths(catalogue, [path], who)
 
-    def read(self, address: Address, query: str = "") -> Reading:
-        """Open a record or document, with the words of `query` marked."""
+    def read(self, address: Address, query: str = "", day: dt.date | None = None) -> Reading:
+        """Open a record or document, the words of `query` marked, its card told for `day`."""
         if not query.strip():
-            return read(self._catalogue, address)
+            return read(self._catalogue, address, day=day)
         index = self._index()
         # Only the passages that match are marked: to look for the words in every passage of a
         # document of 2,000 pages takes seconds.
@@ -217,6 +217,7 @@ class Desk:
             address,
             lambda text: index.marks_in(query, text),
             lambda text: marks.get(text, ()),
+            day,
         )
 
     def original(self, record_id: str) -> tuple[str, str, str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import ClassVar
 
@@ -120,10 +121,10 @@ class Reader(Vertical):
         at = self.view.selected[0] if self.view.selected else self.view.place
         return Address(self.reading.record.id, self._page.passage_at(at))
 
-    def preview(self, address: Address, query: str = "") -> None:
+    def preview(self, address: Address, query: str = "", day: dt.date | None = None) -> None:
         """Show what the list points at; it comes onto the trail once something is done with it."""
         self._note_leaving()
-        self._load(Stop(str(address), query), on_trail=False)
+        self._load(Stop(str(address), query, day=day), on_trail=False)
 
     def end_preview(self) -> None:
         """Show nothing, as the list points at nothing; what is being read stays."""
@@ -135,10 +136,10 @@ class Reader(Vertical):
         self.card.display = False
         self._say("")
 
-    def open(self, address: Address, query: str = "") -> None:
+    def open(self, address: Address, query: str = "", day: dt.date | None = None) -> None:
         """Go on to what was chosen."""
         self._note_leaving()
-        stop = Stop(str(address), query)
+        stop = Stop(str(address), query, day=day)
         shown = self._stop == stop and not self._on_trail
         self.trail.go(stop)
         if shown and self._stop is not None:
@@ -149,13 +150,14 @@ class Reader(Vertical):
             self._load(stop, on_trail=True)
 
     def follow(self, address: Address) -> None:
-        """Follow a link; Esc leads back to where one was."""
+        """Follow a link, for the same day; Esc leads back to where one was."""
         depth = self._stop.depth + 1 if self._stop else 0
+        day = self._stop.day if self._stop else None
         if self._on_trail or self._stop is None:
             self._note_leaving()
         else:
             self.trail.go(self._as_left(self._stop))
-        stop = Stop(str(address), depth=depth)
+        stop = Stop(str(address), depth=depth, day=day)
         self.trail.go(stop)
         self._load(stop, on_trail=True)
 
@@ -236,7 +238,7 @@ class Reader(Vertical):
     def _open(self, stop: Stop) -> None:
         worker = get_current_worker()
         try:
-            reading = self.desk.read(stop.leads_to, stop.query)
+            reading = self.desk.read(stop.leads_to, stop.query, stop.day)
             page = page_of(reading, card_beside=self._card_beside)
         except ArchiveError as error:
             self.post_message(self._Failed(error))

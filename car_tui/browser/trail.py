@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -15,7 +16,8 @@ class Stop:
     """A place that was read: the address as text, the words marked in it, and how it was left.
 
     `offset` is where it was scrolled to (None: not yet left), `selected` the selected range.
-    `depth` counts the links that led here from the list.
+    `depth` counts the links that led here from the list; `day` is the one that its card is told
+    for (None: today).
     """
 
     address: str
@@ -23,6 +25,7 @@ class Stop:
     offset: int | None = None
     selected: tuple[int, int] | None = None
     depth: int = 0
+    day: dt.date | None = None
 
     @property
     def leads_to(self) -> Address:
@@ -62,7 +65,7 @@ class Trail:
 
     def to_json(self) -> dict[str, Any]:
         """The trail as JSON keeps it."""
-        return {"at": self.at, "stops": [asdict(stop) for stop in self.stops]}
+        return {"at": self.at, "stops": [_as_json(stop) for stop in self.stops]}
 
     @classmethod
     def from_json(cls, told: object) -> Trail:
@@ -79,6 +82,7 @@ class Trail:
                     if one["selected"] is None
                     else (int(one["selected"][0]), int(one["selected"][1])),
                     int(one["depth"]),
+                    dt.date.fromisoformat(one["day"]) if one.get("day") else None,
                 )
                 for one in told["stops"]
             ]
@@ -86,3 +90,7 @@ class Trail:
         except (KeyError, TypeError, ValueError, IndexError):
             return cls()
         return cls(stops, max(-1, min(at, len(stops) - 1)))
+
+
+def _as_json(stop: Stop) -> dict[str, Any]:
+    return {**asdict(stop), "day": stop.day.isoformat() if stop.day else None}

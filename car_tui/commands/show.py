@@ -8,21 +8,37 @@ import click
 
 from archive.catalogue.documents import load_passage
 from archive.catalogue.records import load_record
+from archive.model.vocabulary import Kind
 from car_tui.as_json import shown_passage, shown_record
 from car_tui.card import card_lines
 from car_tui.card_line import CardLine
 from car_tui.open_archive import open_archive
-from car_tui.options import archive_option, json_option
+from car_tui.options import archive_option, as_of_option, day_of, json_option
 from car_tui.output import print_card, print_json, print_text
 
 
 @click.command()
 @click.argument("record_id", metavar="ID")
 @click.option("--passage", type=click.IntRange(min=1), metavar="N", help="The text of passage N.")
+@as_of_option
 @json_option
 @archive_option
-def command(record_id: str, passage: int | None, as_json: bool, archive_path: Path | None) -> None:
-    """Show a record, or a passage of a document (ID#N works as well)."""
+def command(
+    record_id: str,
+    passage: int | None,
+    as_of: str | None,
+    as_json: bool,
+    archive_path: Path | None,
+) -> None:
+    """Show a record, or a passage of a document (ID#N works as well).
+
+    With --as-of the card of a decision tells its status on that day instead of today.
+    """
+    day = day_of(as_of)
+    if as_of is not None and as_json:
+        raise click.UsageError(
+            "--as-of is for the card. For programs: car-tui decisions --as-of DATE --json"
+        )
     record_id, _, number = record_id.partition("#")
     if number.isdecimal() and passage is None:
         passage = int(number)
@@ -35,10 +51,12 @@ def command(record_id: str, passage: int | None, as_json: bool, archive_path: Pa
                 print_text(found.text)
             return
         record = load_record(catalogue, record_id)
+        if as_of is not None and record.kind is not Kind.DECISION:
+            raise click.UsageError(f"--as-of is for a decision; {record.id} is none.")
         if as_json:
             print_json(shown_record(catalogue, record))
         else:
-            print_card(record.title, map(_with_id, card_lines(catalogue, record)))
+            print_card(record.title, map(_with_id, card_lines(catalogue, record, day)))
 
 
 def _with_id(line: CardLine) -> tuple[str, str]:

@@ -345,6 +345,22 @@ def test_lineage(run: Run) -> None:
     assert "└─ superseded by (inferred): May 2017" in drawn
 
 
+def test_a_card_tells_the_status_on_a_day(run: Run) -> None:
+    def card(day: str) -> str:
+        return run("show", "de-2008-mandate", "--as-of", day).out
+
+    assert "in force (inferred) on 2009-12-31" in card("2009")
+    assert "superseded (inferred) on 2018-06-30" in card("2018-06")
+    wrong = (
+        ("show", "pr-robert", "--as-of", "2018"),
+        ("show", "de-2008-mandate", "--as-of", "2018", "--json"),
+    )
+    for words in wrong:
+        ran = run(*words)
+        assert (ran.status, ran.out) == (2, "")
+        assert "--as-of is for" in ran.err
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from archive.catalogue.connection import Catalogue
+from car_tui.address import Address
 from car_tui.browser.memory.store import Store
 from car_tui.browser.panes.decision_rows import DecisionRows, LineRows
 from tests.car_tui.browsing import (
@@ -19,7 +20,9 @@ from tests.car_tui.browsing import (
     dialog_text,
     highlighted_id,
     press,
+    read_text,
     screen_text,
+    settle,
     shown_list,
 )
 
@@ -110,3 +113,22 @@ async def test_narrowing_words_and_day_come_back(catalogue: Catalogue, tmp_path:
         assert ids(pilot) == before == ["de-2011-11-mandate", "de-2008-mandate"]
         assert "as of 2018-12-31" in said(pilot)
         assert "[about: mandate] [status: superseded]" in said(pilot)
+
+
+async def test_the_card_beside_the_list_is_told_for_the_day_of_the_list(
+    catalogue: Catalogue,
+) -> None:
+    async with browsing(catalogue, WIDE) as pilot:
+        await press(pilot, "4", "s")
+        await answer(pilot, "mandate")
+        await press(pilot, "t", *"2009", "enter")
+        shown_list(pilot).highlight(ids(pilot).index("de-2008-mandate"))
+        await settle(pilot)
+        assert "in force (inferred) on 2009-12-31" in read_text(pilot)
+        await press(pilot, "t", *"2018", "enter")
+        shown_list(pilot).highlight(ids(pilot).index("de-2008-mandate"))
+        await settle(pilot)
+        assert "superseded (inferred) on 2018-12-31" in read_text(pilot)
+        browser(pilot).reader.follow(Address("de-2011-11-mandate"))
+        await settle(pilot)
+        assert "on 2018-12-31" in read_text(pilot)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +23,15 @@ def test_back_and_forward_bring_back_how_a_place_was_left() -> None:
     trail.leave(Stop("b", offset=70, selected=(71, 75)))
     assert trail.travel(-1) == Stop("a")
     assert trail.travel(1) == Stop("b", offset=70, selected=(71, 75))
+
+
+def test_a_session_keeps_for_which_day_a_card_is_told() -> None:
+    trail = Trail()
+    trail.go(Stop("a", day=dt.date(2009, 12, 31)))
+    kept = json.loads(json.dumps(trail.to_json()))
+    assert Trail.from_json(kept) == trail
+    del kept["stops"][0]["day"]
+    assert Trail.from_json(kept).here == Stop("a")
 
 
 def test_the_ends_do_not_move() -> None:

@@ -62,6 +62,11 @@ class AsOfPane(Pane):
         """The line to type in waits until it is asked for."""
         self.query_one(AsOfLine).display = False
 
+    @property
+    def as_of(self) -> dt.date | None:
+        """The day of the list; None while that is today."""
+        return None if self.day == dt.date.today() else self.day
+
     def rows_on(self, day: dt.date) -> AddressedRows:
         """What the list shows for a day; called in a thread."""
         raise NotImplementedError

@@ -88,7 +88,7 @@ class DecisionsPane(AsOfPane):
         return {
             "narrowing": self._narrowing.chosen,
             "query": self._query,
-            "day": None if self.day == dt.date.today() else self.day.isoformat(),
+            "day": self.as_of.isoformat() if self.as_of else None,
             "record": here.record_id if here else self._record,
         }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, Protocol
 
@@ -32,10 +33,11 @@ class Pane(Vertical):
     class Pointed(Message):
         """Something is highlighted: worth showing beside the list, where there is room."""
 
-        def __init__(self, address: Address, query: str = "") -> None:
+        def __init__(self, address: Address, query: str = "", day: dt.date | None = None) -> None:
             super().__init__()
             self.address = address
             self.query = query
+            self.day = day
 
     class Chosen(Pointed):
         """Something is to be read."""
@@ -69,6 +71,11 @@ class Pane(Vertical):
     def searched(self) -> str:
         """The words that were searched, to be marked in what is opened."""
         return ""
+
+    @property
+    def as_of(self) -> dt.date | None:
+        """The day that a card beside the list is told for; None for today."""
+        return None
 
     def here(self) -> Address | None:
         """What the highlighted row leads to; None when it leads to no record."""
@@ -117,7 +124,7 @@ class Pane(Vertical):
         address = source.address(event.index)
         message = self.Chosen if isinstance(event, VirtualList.Opened) else self.Pointed
         if address.record_id:
-            self.post_message(message(address, self.searched))
+            self.post_message(message(address, self.searched, self.as_of))
 
     @on(VirtualList.Emptied)
     def _emptied(self, event: VirtualList.Emptied) -> None:
