@@ -118,6 +118,7 @@ async def test_citations_are_copied_in_the_form_that_was_set(
     settings = Settings(citation=CitationForm.BIBTEX)
     async with browsing(catalogue, settings=settings) as pilot:
         browser(pilot).bench.read(Address(chapters, 3))
+        await settle(pilot)
         await press(pilot, "y")
         assert pilot.app.clipboard.startswith("@misc{")
         assert f"[car-tui:{chapters}\\#3]" in pilot.app.clipboard
