@@ -126,7 +126,9 @@ def _row(number: int) -> str:
 
 
 def _card_block(number: int, line: CardLine) -> Block:
-    spans = (Span(0, line.linked, "link", str(line.target)),) if line.target else ()
+    # What indents a tree is no part of the link.
+    indent = len(line.text) - len(line.text.lstrip(" "))
+    spans = (Span(indent, line.linked, "link", str(line.target)),) if line.target else ()
     role = "warning" if line.warning else "text"
     # A blank label keeps a line that goes on in the column of those above.
     return Block(line.text, role=role, label=line.label or " ", anchor=_row(number), spans=spans)
