@@ -74,10 +74,10 @@ class _Laying:
         # In ascending order, and at the end zeros for those that begin and end nobody knows when,
         # first those whose date says so, then those without any.
         self._begins = array("l", days)
-        self._known = len(self._begins)
+        self._dated = bisect_left(self._chosen, len(axis) - axis.undated)
+        self._known = self._dated
         while self._known and not self._begins[self._known - 1]:
             self._known -= 1
-        self._dated = bisect_left(self._chosen, len(axis) - axis.undated)
         self._tells_month: dict[str, bool] = {}
         self._rows = array("l")
         self._headings: list[str] = []
