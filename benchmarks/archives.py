@@ -18,8 +18,9 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from archive.catalogue.connection import Catalogue
-from archive.catalogue.documents import NewVersion, StoredFile, add_version
 from archive.catalogue.records import store_record
+from archive.catalogue.version_storing import NewVersion, add_version
+from archive.catalogue.versions import StoredFile
 from archive.folder import ArchiveFolder
 from archive.model.record import Record
 from archive.model.vocabulary import Kind

@@ -26,9 +26,10 @@ from pathlib import Path
 from typing import Any
 
 from archive.catalogue.connection import Catalogue
-from archive.catalogue.documents import NewVersion, StoredFile, add_version
 from archive.catalogue.records import store_record
 from archive.catalogue.searchables import SearchableArchive
+from archive.catalogue.version_storing import NewVersion, add_version
+from archive.catalogue.versions import StoredFile
 from archive.folder import ArchiveFolder
 from archive.model.record import Record
 from archive.model.vocabulary import Kind

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from archive.catalogue.connection import Catalogue
 from archive.catalogue.disagreements import load_disagreements
-from archive.catalogue.documents import Passage, passages_of, versions_of
+from archive.catalogue.passages import Passage, passages_of
 from archive.catalogue.records import load_ties
+from archive.catalogue.versions import versions_of
 from archive.dates import in_words, parse
 from archive.locating import locate
 from archive.model.dating import record_date

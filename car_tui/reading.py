@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from archive.catalogue.connection import Catalogue
-from archive.catalogue.documents import Passage, passages_of
+from archive.catalogue.passages import Passage, passages_of
 from archive.catalogue.records import load_record
 from archive.locating import locate
 from archive.model.record import Record

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from archive.catalogue.connection import Catalogue
-from archive.catalogue.documents import passages_by_key, passages_of
 from archive.catalogue.journal import changed_since
+from archive.catalogue.passages import passages_by_key, passages_of
 from archive.catalogue.records import load_records
 from archive.dates import parse, short
 from archive.model.dating import record_date

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,16 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from archive.catalogue.connection import Catalogue
-from archive.catalogue.documents import (
-    NewVersion,
-    StoredFile,
-    add_version,
-    document_citing_file,
-    document_from_path,
-    document_with_file,
-    replace_text,
-    versions_of,
-)
+from archive.catalogue.documents import document_citing_file, document_from_path, document_with_file
 from archive.catalogue.records import load_record, store_record
 from archive.catalogue.sightings import (
     CHANGING,
@@ -28,23 +18,23 @@ from archive.catalogue.sightings import (
     forget_sightings,
     note_sighting,
 )
-from archive.clean import clean_line
-from archive.dates import Edtf, parse
-from archive.errors import ArchiveError, BadDateError, BadRecordError
-from archive.extract.extracted import Extracted, Found
+from archive.catalogue.version_storing import add_version, replace_text
+from archive.catalogue.versions import versions_of
+from archive.errors import ArchiveError, BadRecordError
 from archive.importing.arrival import Arrival
 from archive.importing.discover import Candidate, discover
-from archive.importing.identity import new_document_id
 from archive.importing.links import unknown_targets
 from archive.importing.metadata import check_fields, described
+from archive.importing.new_record import new_record
 from archive.importing.options import ImportOptions
 from archive.importing.outcome import FileOutcome, Status
 from archive.importing.pipeline import Pipeline
 from archive.importing.records_storing import store_records
+from archive.importing.version import held, version_of
 from archive.importing.workers import ReaderHere, WorkerProcesses
 from archive.model.record import Record, Relation
 from archive.model.relations import RelationType
-from archive.model.vocabulary import Basis, Kind, Origin
+from archive.model.vocabulary import Kind
 from archive.originals import Incoming, keep, sweep, sync_kept
 
 # A file seen sooner than this after its last change may change again without its time moving.
@@ -189,9 +179,9 @@ class Accession:
             record = load_record(self.catalogue, document)
             changed = self._store_record(self._finished(record, arrival))
         if arrival.reading and arrival.reading.text:
-            read = _version_of(arrival)
+            read = version_of(arrival)
             if replace_text(self.catalogue, document, read, self._who):
-                return self._outcome(arrival, Status.UPDATED, id=document, **_held(read))
+                return self._outcome(arrival, Status.UPDATED, id=document, **held(read))
         status = Status.UPDATED if changed else Status.UNCHANGED
         return self._outcome(arrival, status, id=document)
 
@@ -200,24 +190,24 @@ class Accession:
         if copy is None or text is None:
             raise AssertionError("only what was read is stored")
         about = text.about
-        version = _version_of(arrival)
+        version = version_of(arrival)
         document, status = self._place(arrival, copy)
         record = (
             load_record(self.catalogue, document)
             if document
-            else _new_record(self.catalogue, about, arrival)
+            else new_record(self.catalogue, about, arrival)
         )
         self._store_record(self._finished(record, arrival))
         number = add_version(self.catalogue, record.id, version, self._who)
         self._keep(copy)
         arrival.document = record.id
-        return self._outcome(arrival, status, id=record.id, version=number, **_held(version))
+        return self._outcome(arrival, status, id=record.id, version=number, **held(version))
 
     def _place(self, arrival: Arrival, copy: Incoming) -> tuple[str | None, Status]:
         """The document that a file's content belongs to, None for a new one."""
         if named := arrival.attach_to:
-            held = versions_of(self.catalogue, named)
-            return named, Status.VERSION if held else Status.IMPORTED
+            before = versions_of(self.catalogue, named)
+            return named, Status.VERSION if before else Status.IMPORTED
         if cited := document_citing_file(self.catalogue, copy.sha256):
             return cited, Status.IMPORTED
         if earlier := document_from_path(self.catalogue, arrival.path, arrival.member):
@@ -282,88 +272,3 @@ class Accession:
                     if self.catalogue.row(known, (copy.sha256,)) is None:
                         self.catalogue.folder.original(copy.sha256).unlink(missing_ok=True)
             raise
-
-
-def _version_of(arrival: Arrival) -> NewVersion:
-    copy, text = arrival.copy, arrival.reading.text if arrival.reading else None
-    if copy is None or text is None:
-        raise AssertionError("only what was read is stored")
-    about = text.about
-    return NewVersion(
-        file=StoredFile(copy.sha256, copy.size, about.media_type),
-        name=arrival.name,
-        path=arrival.path,
-        pages=about.pages,
-        language=about.language.value if about.language else None,
-        needs_ocr=about.needs_ocr,
-        warnings=about.warnings,
-        passages=text.passages,
-        member=arrival.member,
-    )
-
-
-def _held(version: NewVersion) -> dict[str, object]:
-    """What an outcome tells of the content that is held now."""
-    return {
-        "pages": version.pages,
-        "passages": len(version.passages),
-        "language": version.language,
-        "needs_ocr": version.needs_ocr,
-        "warnings": version.warnings,
-    }
-
-
-def _new_record(catalogue: Catalogue, about: Extracted, arrival: Arrival) -> Record:
-    """A record of what the file says; its id is made of what a person says, where they do."""
-    stem = clean_line(os.path.splitext(arrival.name)[0])  # noqa: PTH122
-    title = about.title.value if about.title else stem
-    date = parse(about.date.value) if about.date else None
-    called, dated = arrival.given.get("title"), _date(arrival.given.get("date")) or date
-    year = dated.earliest.year if dated and dated.earliest else None
-    fields: dict[str, str | list[str]] = {"kind": "document"}
-    if about.creators:
-        fields["creators"] = [creator.value for creator in about.creators]
-    if about.language:
-        fields["language"] = about.language.value
-    if guessed := _guessed(about):
-        fields["guessed"] = guessed
-    return Record(
-        id=new_document_id(catalogue, called if isinstance(called, str) else title, year),
-        kind=Kind.DOCUMENT,
-        title=title or "untitled",
-        date=date.text if date else None,
-        date_basis=_basis(about.date),
-        date_note=_date_note(about.date),
-        fields=fields,
-        origin=Origin.IMPORTED,
-    )
-
-
-def _date(given: object) -> Edtf | None:
-    """A date that was given; None also for one that does not fit, which is told elsewhere."""
-    with suppress(BadDateError):
-        return parse(str(given)) if given else None
-    return None
-
-
-def _guessed(about: Extracted) -> list[str]:
-    values = {
-        "title": (about.title,),
-        "language": (about.language,),
-        "creators": about.creators,
-    }
-    return [
-        name
-        for name, found in values.items()
-        if any(one is not None and one.basis == "guessed" for one in found)
-    ]
-
-
-def _date_note(found: Found | None) -> str | None:
-    return "From the file's own metadata." if found and found.basis == "found" else None
-
-
-def _basis(found: Found | None) -> Basis | None:
-    if found is None:
-        return None
-    return Basis.STATED if found.basis == "found" else Basis.INFERRED

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from archive.catalogue.connection import Catalogue
 from archive.catalogue.decided import Decided, load_decisions
 from archive.catalogue.disagreements import choose_reading, load_disputes
-from archive.catalogue.documents import held_documents, load_passage, versions_of
+from archive.catalogue.documents import held_documents
 from archive.catalogue.lineages import load_lineage
 from archive.catalogue.missing import load_gaps
 from archive.catalogue.office_register import OfficeRegister, load_offices
+from archive.catalogue.passages import load_passage
 from archive.catalogue.records import load_record, load_records, load_register, load_ties
 from archive.catalogue.registers import (
     load_conflicts,
@@ -23,6 +24,7 @@ from archive.catalogue.registers import (
     load_priorities,
 )
 from archive.catalogue.timeline import TimelineAxis, TimelineItem, load_axis, load_items
+from archive.catalogue.versions import versions_of
 from archive.folder import ArchiveFolder
 from archive.memory.countries import Country
 from archive.memory.gaps import Gap

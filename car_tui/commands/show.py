@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from archive.catalogue.documents import load_passage
+from archive.catalogue.passages import load_passage
 from archive.catalogue.records import load_record
 from archive.model.vocabulary import Kind
 from car_tui.as_json import shown_passage, shown_record

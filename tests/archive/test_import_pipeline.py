@@ -19,10 +19,11 @@ import pytest
 
 from archive.catalogue import migrations, opening
 from archive.catalogue.connection import Catalogue
-from archive.catalogue.documents import passages_of, versions_of
 from archive.catalogue.journal import changes_of
+from archive.catalogue.passages import passages_of
 from archive.catalogue.records import load_record, load_register, load_ties, store_record
 from archive.catalogue.trash import remove_record
+from archive.catalogue.versions import versions_of
 from archive.clean import shown_path
 from archive.errors import BadRecordError, UnknownIdError
 from archive.extract import extract

@@ -11,17 +11,13 @@ from pathlib import Path
 import pytest
 
 from archive.catalogue.connection import Catalogue
-from archive.catalogue.documents import (
-    document_with_file,
-    held_documents,
-    load_passage,
-    passages_of,
-    versions_of,
-)
+from archive.catalogue.documents import document_with_file, held_documents
+from archive.catalogue.passages import load_passage, passages_of
 from archive.catalogue.records import load_record, load_register, store_record
 from archive.catalogue.searchables import SearchableArchive
 from archive.catalogue.statistics import archive_statistics
 from archive.catalogue.trash import remove_record
+from archive.catalogue.versions import versions_of
 from archive.errors import ReadOnlyArchiveError, StorageError, UnknownIdError
 from archive.importing import accession, reading
 from archive.importing.accession import import_paths

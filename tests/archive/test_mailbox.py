@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from archive.catalogue.connection import Catalogue
-from archive.catalogue.documents import passages_of
+from archive.catalogue.passages import passages_of
 from archive.catalogue.records import load_ties
 from archive.importing import mailbox
 from archive.importing.accession import import_paths

@@ -1,0 +1,90 @@
+"""The passages of a document's current version."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.catalogue.connection import Catalogue
+from archive.catalogue.records import unknown_id
+from archive.catalogue.versions import CURRENT, versions_of
+from archive.errors import UnknownIdError
+
+# SQLite's default limit of variables is 32,766, and a key takes two.
+_PORTION = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One passage of a document's current version; `number` counts from 1."""
+
+    document: str
+    number: int
+    page: str | None
+    heading: str | None
+    language: str | None
+    text: str
+
+
+def passages_of(catalogue: Catalogue, document: str) -> list[Passage]:
+    """The passages of a document's current version, in order; none when it is only cited."""
+    rows = catalogue.rows(
+        "select versions.document, passages.* from passages"
+        f" join versions on versions.id = passages.version and {CURRENT}"
+        " where versions.document = ? order by passages.number",
+        (document,),
+    )
+    return [_passage(row) for row in rows]
+
+
+def passages_by_key(
+    catalogue: Catalogue, keys: Sequence[tuple[str, int]]
+) -> dict[tuple[str, int], Passage]:
+    """Many passages at once, each addressed by document and number; one that is gone is absent."""
+    found: dict[tuple[str, int], Passage] = {}
+    for start in range(0, len(keys), _PORTION):
+        portion = keys[start : start + _PORTION]
+        rows = catalogue.rows(
+            f"with wanted(document, number) as (values {','.join(['(?, ?)'] * len(portion))})"
+            " select versions.document, passages.* from wanted"
+            f" cross join versions on versions.document = wanted.document and {CURRENT}"
+            " cross join passages on passages.version = versions.id"
+            " and passages.number = wanted.number",
+            [value for key in portion for value in key],
+        )
+        found |= {(row["document"], row["number"]): _passage(row) for row in rows}
+    return found
+
+
+def load_passage(catalogue: Catalogue, document: str, number: int) -> Passage:
+    """One passage of the current version.
+
+    Raises UnknownIdError when there is no such document, no text, or no such passage.
+    """
+    there = "select 1 from records where id = ? and removed_at is null"
+    if catalogue.scalar(there, (document,)) is None:
+        raise unknown_id(catalogue, document)
+    found = passages_by_key(catalogue, [(document, number)])
+    if found:
+        return found[document, number]
+    versions = versions_of(catalogue, document)
+    if not versions:
+        raise UnknownIdError(
+            f"{document} is cited, not held, and has no passages",
+            f"Import its file with: car-tui import FILE, or see: car-tui show {document}",
+        )
+    raise UnknownIdError(
+        f"{document} has no passage {number}", f"Its passages are 1 to {versions[-1].passages}."
+    )
+
+
+def _passage(row: sqlite3.Row) -> Passage:
+    return Passage(
+        document=row["document"],
+        number=row["number"],
+        page=row["page"],
+        heading=row["heading"],
+        language=row["language"],
+        text=row["text"],
+    )

@@ -1,0 +1,121 @@
+"""A new version of a document, or the text of the current one read anew."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from archive.catalogue.connection import Catalogue
+from archive.catalogue.journal import ChangeEvent, note_change, now
+from archive.catalogue.passages import passages_of
+from archive.catalogue.versions import StoredFile, versions_of
+
+if TYPE_CHECKING:
+    from archive.passages import CutPassage
+
+
+@dataclass(frozen=True, slots=True)
+class NewVersion:
+    """A document's content as it came from one file.
+
+    `path` is the file's path, as bytes; `member` a name within that file, empty for the whole.
+    """
+
+    file: StoredFile
+    name: str
+    path: bytes
+    pages: int | None
+    language: str | None
+    needs_ocr: bool
+    warnings: tuple[str, ...]
+    passages: tuple[CutPassage, ...]
+    member: str = ""
+
+
+def add_version(catalogue: Catalogue, document: str, version: NewVersion, who: str) -> int:
+    """Store `version` as the newest of `document`, within a transaction; returns its number."""
+    number = 1 + int(
+        catalogue.scalar(
+            "select coalesce(max(number), 0) from versions where document = ?", (document,)
+        )
+    )
+    moment = now()
+    catalogue.write(
+        "insert or ignore into files(sha256, size, media_type, added_at) values (?, ?, ?, ?)",
+        (version.file.sha256, version.file.size, version.file.media_type, moment),
+    )
+    row = catalogue.write(
+        "insert into versions(document, number, sha256, name, path, member, imported_at, pages,"
+        " language, needs_ocr, warnings) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            document,
+            number,
+            version.file.sha256,
+            version.name,
+            version.path,
+            version.member,
+            moment,
+            version.pages,
+            version.language,
+            version.needs_ocr,
+            _json(version.warnings),
+        ),
+    ).lastrowid
+    _write_passages(catalogue, row, version)
+    note_change(
+        catalogue,
+        who,
+        ChangeEvent.INGESTION,
+        document,
+        f"version {number}",
+        None,
+        version.file.sha256,
+    )
+    return number
+
+
+def replace_text(catalogue: Catalogue, document: str, read: NewVersion, who: str) -> bool:
+    """Put what was read anew of the current version's file in the place of its text.
+
+    Within a transaction; False when it is the same as before.
+    """
+    current = versions_of(catalogue, document)[-1]
+    before = [
+        (one.page, one.heading, one.language, one.text) for one in passages_of(catalogue, document)
+    ]
+    after = [(cut.page, cut.heading, read.language, cut.text) for cut in read.passages]
+    same = (current.pages, current.needs_ocr, current.warnings) == (
+        read.pages,
+        read.needs_ocr,
+        read.warnings,
+    )
+    if same and before == after:
+        return False
+    row = catalogue.scalar(
+        "select id from versions where document = ? and number = ?", (document, current.number)
+    )
+    catalogue.write(
+        "update versions set pages = ?, language = ?, needs_ocr = ?, warnings = ? where id = ?",
+        (read.pages, read.language, read.needs_ocr, _json(read.warnings), row),
+    )
+    catalogue.write("delete from passages where version = ?", (row,))
+    _write_passages(catalogue, row, read)
+    event = ChangeEvent.METADATA_MODIFICATION
+    note_change(catalogue, who, event, document, f"text of version {current.number}")
+    return True
+
+
+def _write_passages(catalogue: Catalogue, row: int | None, version: NewVersion) -> None:
+    catalogue.write_many(
+        "insert into passages(version, number, page, heading, language, text)"
+        " values (?, ?, ?, ?, ?, ?)",
+        [
+            (row, cut.number, cut.page, cut.heading, version.language, cut.text)
+            for cut in version.passages
+        ],
+    )
+
+
+def _json(warnings: tuple[str, ...]) -> str:
+    return json.dumps(warnings, ensure_ascii=False)

@@ -1,0 +1,64 @@
+"""The versions of a held document, each with its file."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from archive.catalogue.connection import Catalogue
+
+# Which of a document's versions is the current one, as a condition on `versions`.
+CURRENT = (
+    "versions.number = (select max(number) from versions as newest"
+    " where newest.document = versions.document)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file in `originals/`: its checksum is its name; `size` in bytes."""
+
+    sha256: str
+    size: int
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a held document; the one with the highest number is current."""
+
+    document: str
+    number: int
+    file: StoredFile
+    name: str
+    imported_at: str
+    pages: int | None
+    passages: int
+    language: str | None
+    needs_ocr: bool
+    warnings: tuple[str, ...]
+
+
+def versions_of(catalogue: Catalogue, document: str) -> list[Version]:
+    """Every version of a document, oldest first; none when it is only cited."""
+    rows = catalogue.rows(
+        "select versions.*, files.size, files.media_type,"
+        " (select count(*) from passages where passages.version = versions.id) as passages"
+        " from versions join files using (sha256) where document = ? order by number",
+        (document,),
+    )
+    return [
+        Version(
+            document=row["document"],
+            number=row["number"],
+            file=StoredFile(row["sha256"], row["size"], row["media_type"]),
+            name=row["name"],
+            imported_at=row["imported_at"],
+            pages=row["pages"],
+            passages=row["passages"],
+            language=row["language"],
+            needs_ocr=bool(row["needs_ocr"]),
+            warnings=tuple(json.loads(row["warnings"])),
+        )
+        for row in rows
+    ]

@@ -1,0 +1,72 @@
+"""The record that a file begins with: what the file itself says, and what a person said of it."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+
+from archive.catalogue.connection import Catalogue
+from archive.clean import clean_line
+from archive.dates import Edtf, parse
+from archive.errors import BadDateError
+from archive.extract.extracted import Extracted, Found
+from archive.importing.arrival import Arrival
+from archive.importing.identity import new_document_id
+from archive.model.record import Record
+from archive.model.vocabulary import Basis, Kind, Origin
+
+
+def new_record(catalogue: Catalogue, about: Extracted, arrival: Arrival) -> Record:
+    """A record of what the file says; its id is made of what a person says, where they do."""
+    stem = clean_line(os.path.splitext(arrival.name)[0])  # noqa: PTH122
+    title = about.title.value if about.title else stem
+    date = parse(about.date.value) if about.date else None
+    called, dated = arrival.given.get("title"), _date(arrival.given.get("date")) or date
+    year = dated.earliest.year if dated and dated.earliest else None
+    fields: dict[str, str | list[str]] = {"kind": "document"}
+    if about.creators:
+        fields["creators"] = [creator.value for creator in about.creators]
+    if about.language:
+        fields["language"] = about.language.value
+    if guessed := _guessed(about):
+        fields["guessed"] = guessed
+    return Record(
+        id=new_document_id(catalogue, called if isinstance(called, str) else title, year),
+        kind=Kind.DOCUMENT,
+        title=title or "untitled",
+        date=date.text if date else None,
+        date_basis=_basis(about.date),
+        date_note=_date_note(about.date),
+        fields=fields,
+        origin=Origin.IMPORTED,
+    )
+
+
+def _date(given: object) -> Edtf | None:
+    """A date that was given; None also for one that does not fit, which is told elsewhere."""
+    with suppress(BadDateError):
+        return parse(str(given)) if given else None
+    return None
+
+
+def _guessed(about: Extracted) -> list[str]:
+    values = {
+        "title": (about.title,),
+        "language": (about.language,),
+        "creators": about.creators,
+    }
+    return [
+        name
+        for name, found in values.items()
+        if any(one is not None and one.basis == "guessed" for one in found)
+    ]
+
+
+def _date_note(found: Found | None) -> str | None:
+    return "From the file's own metadata." if found and found.basis == "found" else None
+
+
+def _basis(found: Found | None) -> Basis | None:
+    if found is None:
+        return None
+    return Basis.STATED if found.basis == "found" else Basis.INFERRED
