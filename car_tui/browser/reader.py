@@ -116,6 +116,10 @@ class Reader(Vertical):
 
     def here(self) -> Address | None:
         """The record, and of a document the passage, that is selected or at the top."""
+        stop = self._stop
+        if stop is not None and (self.reading is None or str(self.reading.address) != stop.address):
+            # It is being opened still.
+            return stop.leads_to
         if self.reading is None or self._page is None:
             return None
         at = self.view.selected[0] if self.view.selected else self.view.place
