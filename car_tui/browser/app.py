@@ -22,6 +22,7 @@ from archive.errors import ArchiveError
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.everywhere import EVERYWHERE
 from car_tui.browser.footer import KeyFooter
+from car_tui.browser.in_thread import TellsFailures
 from car_tui.browser.keys_in_order import KeysInOrder
 from car_tui.browser.panes.table import PANES, pane_actions
 from car_tui.browser.tabs import PaneTabs
@@ -49,7 +50,7 @@ def _action_provider() -> type[Provider]:
     return ActionProvider
 
 
-class Browser(KeysInOrder):
+class Browser(TellsFailures, KeysInOrder):
     """The window around the bench.
 
     `open_desk` opens the archive and is called in a thread; it gets a function that tells the
@@ -270,6 +271,10 @@ class Browser(KeysInOrder):
         self.refresh_bindings()
         for key in self._typed_before:
             self.post_message(Key(key.key, key.character))
+
+    def failed(self, told: str) -> None:
+        """Say what went wrong in a thread."""
+        self._talk(told)
 
     def _talk(self, text: str) -> None:
         self.query_one("#talk", Static).update(clean_line(text))

@@ -19,6 +19,7 @@ from car_tui.address import Address
 from car_tui.browser.citing import Citing
 from car_tui.browser.collecting import Collecting
 from car_tui.browser.desk import Desk
+from car_tui.browser.in_thread import TellsFailures
 from car_tui.browser.memory.session import Session
 from car_tui.browser.original import NOTHING_TO_OPEN, open_original
 from car_tui.browser.panes.pane import Pane
@@ -38,7 +39,7 @@ _KEEPING = 20
 _TYPING = 0.25
 
 
-class Bench(Horizontal):
+class Bench(TellsFailures, Horizontal):
     """Where one works once the archive is open. A pane is made, and loads, when it is first shown.
 
     It begins where `session` was left. `form` is the form of citations.
@@ -169,6 +170,10 @@ class Bench(Horizontal):
         except (ArchiveError, OSError) as error:
             self.desk.tell(f"It could not be opened: {error}")
 
+    def failed(self, told: str) -> None:
+        """Say what went wrong in a thread."""
+        self.desk.tell(told)
+
     def show_new(self) -> None:
         """Fetch anew what has been loaded: the archive has grown."""
         for pane in self._panes.values():
@@ -193,7 +198,7 @@ class Bench(Horizontal):
         if name in self._states:
             pane.restore(self._states[name])
 
-    @work(thread=True, group="load")
+    @work(thread=True, group="load", exit_on_error=False)
     def _load_panes(self) -> None:
         """Read the modules of the other panes, so that each is there when it is asked for."""
         for entry in PANES:

@@ -5,8 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual.app import App
+from textual.worker import Worker, WorkerState
 
+from archive.clean import clean_line
 from archive.errors import ArchiveError
+
+
+class TellsFailures:
+    """For a widget or app with `@work(thread=True, exit_on_error=False)`: what it raises is told.
+
+    Without this nobody would hear of it: Textual keeps the error of such a worker to itself.
+    """
+
+    def failed(self, told: str) -> None:
+        """Tell a sentence about work that did not end well; called on the app's thread."""
+        raise NotImplementedError
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Tell the error a worker ended with; what was cancelled has none."""
+        if event.state is WorkerState.ERROR and event.worker.error is not None:
+            self.failed(_told(event.worker.error))
 
 
 def in_thread(
@@ -17,9 +35,9 @@ def in_thread(
     group: str,
     newest: bool = False,
 ) -> None:
-    """Run `work` in a thread; `tell` hears what goes wrong, on that thread.
+    """Run `work` in a thread; `tell` hears, on that thread, an error that one can act on.
 
-    With `newest` what runs in the same group is cancelled first.
+    With `newest` what runs in the same group is cancelled first. Any other error is the app's.
     """
 
     def told() -> None:
@@ -29,3 +47,10 @@ def in_thread(
             tell(error.told)
 
     app.run_worker(told, thread=True, exclusive=newest, group=group, exit_on_error=False)
+
+
+def _told(error: BaseException) -> str:
+    if isinstance(error, ArchiveError):
+        return clean_line(error.told)
+    said = clean_line(f"{type(error).__name__}: {error}").rstrip(": ")
+    return f"This failed by a mistake in car-tui ({said}); all else goes on."

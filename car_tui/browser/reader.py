@@ -16,11 +16,11 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from archive.clean import clean_line
-from archive.errors import ArchiveError
 from car_tui.address import Address
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.reading import READING
 from car_tui.browser.desk import Desk
+from car_tui.browser.in_thread import TellsFailures
 from car_tui.browser.page import Page, page_of
 from car_tui.browser.trail import Stop, Trail
 from car_tui.browser.widgets.document import TextDocument
@@ -32,7 +32,7 @@ from car_tui.reading import Reading
 _UNNOTICED = 0.5
 
 
-class Reader(Vertical):
+class Reader(TellsFailures, Vertical):
     """Shows what stands at an address. Links lead on; the trail leads back and forward."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(READING)
@@ -61,11 +61,6 @@ class Reader(Vertical):
             self.stop_shown = stop
             self.reading = reading
             self.page = page
-
-    class _Failed(Message):
-        def __init__(self, error: ArchiveError) -> None:
-            super().__init__()
-            self.error = error
 
     def __init__(self, desk: Desk, *, id: str) -> None:
         super().__init__(id=id)
@@ -241,12 +236,8 @@ class Reader(Vertical):
     @work(thread=True, exclusive=True, group="reader", exit_on_error=False)
     def _open(self, stop: Stop) -> None:
         worker = get_current_worker()
-        try:
-            reading = self.desk.read(stop.leads_to, stop.query, stop.day)
-            page = page_of(reading, card_beside=self._card_beside)
-        except ArchiveError as error:
-            self.post_message(self._Failed(error))
-            return
+        reading = self.desk.read(stop.leads_to, stop.query, stop.day)
+        page = page_of(reading, card_beside=self._card_beside)
         if not worker.is_cancelled:
             self.post_message(self._Opened(stop, reading, page))
 
@@ -281,10 +272,10 @@ class Reader(Vertical):
             self.card.set_marks(page.card_marks)
             self.card.scroll_to_offset(0)
 
-    @on(_Failed)
-    def _failed(self, event: _Failed) -> None:
+    def failed(self, told: str) -> None:
+        """Say why nothing was opened."""
         self._loaded()
-        self._tell(event.error.told)
+        self._tell(told)
 
     def _loaded(self) -> None:
         if self._loading is not None:

@@ -121,7 +121,7 @@ class AsOfPane(Pane):
         """Write the line above the list."""
         self.query_one("Static.as-of", Static).update(text)
 
-    @work(thread=True, exclusive=True, group="list")
+    @work(thread=True, exclusive=True, group="list", exit_on_error=False)
     def _fetch(self, day: dt.date) -> None:
         self.post_message(self._Fetched(day, self.rows_on(day)))
 

@@ -100,7 +100,7 @@ class CountriesPane(Pane):
             rows.row = event.index
             self._point(rows)
 
-    @work(thread=True, exclusive=True, group="list")
+    @work(thread=True, exclusive=True, group="list", exit_on_error=False)
     def _fetch(self) -> None:
         self.post_message(self._Fetched(MatrixRows(*self.desk.countries())))
 

@@ -182,7 +182,7 @@ class DecisionsPane(AsOfPane):
             self._found = None
             self._narrow_to(self._narrowing)
 
-    @work(thread=True, exclusive=True, group="search")
+    @work(thread=True, exclusive=True, group="search", exit_on_error=False)
     def _search(self, query: str) -> None:
         result = self.desk.search(query, _MOST, {"kind": [Kind.DECISION]}, typing=False)
         if result.note or result.suggestion:
@@ -190,7 +190,7 @@ class DecisionsPane(AsOfPane):
             self.desk.tell(" ".join(part for part in (result.note, meant) if part))
         self.post_message(self._Found(query, frozenset(hit.id for hit in result.hits)))
 
-    @work(thread=True, exclusive=True, group="line")
+    @work(thread=True, exclusive=True, group="line", exit_on_error=False)
     def _draw_line(self, record_id: str) -> None:
         self.post_message(self._Line(LineRows(self.desk.lineage(record_id))))
 

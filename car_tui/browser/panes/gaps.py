@@ -112,13 +112,13 @@ class GapsPane(Pane):
         self._only = kind
         self._fill(0)
 
-    @work(thread=True, exclusive=True, group="list")
+    @work(thread=True, exclusive=True, group="list", exit_on_error=False)
     def _fetch(self) -> None:
         conflicts, titles = self.desk.conflicts()
         gaps, gap_titles = self.desk.gaps(dt.date.today())
         self.post_message(self._Fetched(Missing(conflicts, gaps, {**titles, **gap_titles})))
 
-    @work(thread=True, exclusive=True, group="choose")
+    @work(thread=True, exclusive=True, group="choose", exit_on_error=False)
     def _choose(self, disagreement: str, number: int | None, note: str | None) -> None:
         try:
             self.desk.choose(disagreement, number, note, user_name())

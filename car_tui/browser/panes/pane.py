@@ -13,6 +13,7 @@ from textual.message import Message
 
 from car_tui.address import Address
 from car_tui.browser.desk import Desk
+from car_tui.browser.in_thread import TellsFailures
 from car_tui.browser.widgets.virtual_list import RowSource, VirtualList
 
 
@@ -23,7 +24,7 @@ class AddressedRows(RowSource, Protocol):
         """What a selectable row leads to; one without a record leads where its pane says."""
 
 
-class Pane(Vertical):
+class Pane(TellsFailures, Vertical):
     """A pane over the archive. It tells what is highlighted and what is to be opened.
 
     A pane is a class and an entry in `panes/table.py`, whose name is its id. Its list is a
@@ -100,6 +101,12 @@ class Pane(Vertical):
             self.told = text
             self.post_message(self.Told(self, text))
 
+    def failed(self, told: str) -> None:
+        """Say what went wrong in a thread, in the list as well when it shows nothing."""
+        if not len(self.rows.source):
+            self.rows.empty = told
+        self.tell(told)
+
     def load(self) -> None:
         """Fetch what is shown, in a thread: on the first view, and when the archive changed."""
 
@@ -157,7 +164,7 @@ class ListPane(Pane):
         """Fetch the rows."""
         self._fetch()
 
-    @work(thread=True, exclusive=True, group="list")
+    @work(thread=True, exclusive=True, group="list", exit_on_error=False)
     def _fetch(self) -> None:
         self.post_message(self._Fetched(self._rows_of_archive()))
 

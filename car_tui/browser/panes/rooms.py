@@ -160,13 +160,13 @@ class RoomsPane(Pane):
     def _row_opened(self) -> None:
         self.action_enter_room()
 
-    @work(thread=True, exclusive=True, group="list")
+    @work(thread=True, exclusive=True, group="list", exit_on_error=False)
     def _open_house(self, left: str) -> None:
         rows = HouseRows(self.desk.house())
         told = "Enter goes in, Left or Esc out · e copies a room's file, to be changed"
         self.post_message(self._Opened(rows, told, "", left))
 
-    @work(thread=True, exclusive=True, group="list")
+    @work(thread=True, exclusive=True, group="list", exit_on_error=False)
     def _enter(self, name: str, record: str) -> None:
         try:
             filled = self.desk.room(name)
@@ -178,7 +178,7 @@ class RoomsPane(Pane):
         rows = EntryRows(room_entries(filled))
         self.post_message(self._Opened(rows, filled.room.title, name, record))
 
-    @work(thread=True, exclusive=True, group="copy")
+    @work(thread=True, exclusive=True, group="copy", exit_on_error=False)
     def _copy(self, name: str) -> None:
         try:
             self.desk.tell(f"To be changed in any editor: {self.desk.copy_room(name)}")

@@ -17,7 +17,6 @@ from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from archive.clean import clean_line
-from archive.errors import ArchiveError
 from car_tui.address import Address
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.searching import SEARCHING
@@ -73,11 +72,6 @@ class SearchPane(Pane):
             super().__init__()
             self.rows = rows
             self.hits = hits
-
-    class _Failed(Message):
-        def __init__(self, error: ArchiveError) -> None:
-            super().__init__()
-            self.error = error
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -268,19 +262,14 @@ class SearchPane(Pane):
     def _search(self, question: Question) -> None:
         worker = get_current_worker()
         started = time.monotonic()
-        try:
-            address = cited_address(question.query)
-            if address is not None:
-                self.desk.cited(address)
-                self.post_message(self.Chosen(address))
-                return
-            result = self.desk.search(question.query, _FIRST, question.narrowing.by_field())
-            narrowed_to = [value for _, value in question.narrowing.chosen]
-            titles = self.desk.titles([*named_ids(result.facets), *narrowed_to])
-        except ArchiveError as error:
-            if not worker.is_cancelled:
-                self.post_message(self._Failed(error))
+        address = cited_address(question.query)
+        if address is not None:
+            self.desk.cited(address)
+            self.post_message(self.Chosen(address))
             return
+        result = self.desk.search(question.query, _FIRST, question.narrowing.by_field())
+        narrowed_to = [value for _, value in question.narrowing.chosen]
+        titles = self.desk.titles([*named_ids(result.facets), *narrowed_to])
         if not worker.is_cancelled:
             self.post_message(self._Found(question, result, titles, time.monotonic() - started))
 
@@ -313,11 +302,7 @@ class SearchPane(Pane):
     @work(thread=True, exclusive=True, group="more", exit_on_error=False)
     def _search_more(self, rows: HitRows, question: Question) -> None:
         only = question.narrowing.by_field()
-        try:
-            more = self.desk.search(question.query, _MORE, only, offset=len(rows))
-        except ArchiveError as error:
-            self.post_message(self._Failed(error))
-            return
+        more = self.desk.search(question.query, _MORE, only, offset=len(rows))
         self.post_message(self._FoundMore(rows, more.hits))
 
     @on(_FoundMore)
@@ -335,10 +320,6 @@ class SearchPane(Pane):
         if self._open_when_found and len(rows.source):
             rows.action_open()
         self._open_when_found, self._downs_before = False, 0
-
-    @on(_Failed)
-    def _failed(self, event: _Failed) -> None:
-        self.tell(event.error.told)
 
     def _say_narrowed(self, years: Mapping[str, int]) -> None:
         told = chips(self.narrowing, self._titles)

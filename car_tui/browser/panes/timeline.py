@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from archive.catalogue.timeline import TIMELINE_KINDS, TimelineAxis, TimelineItem
-from archive.errors import ArchiveError, BadDateError
+from archive.errors import BadDateError
 from archive.model.vocabulary import Kind
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.timeline import TIMELINE
@@ -207,15 +207,11 @@ class TimelinePane(Pane):
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
     def _lay(self, view: TimelineView, record: str | None) -> None:
         worker = get_current_worker()
-        try:
-            axis = self._axis or self.desk.timeline_axis()
-            self._axis = axis
-            rows = TimelineRows(axis, view)
-            row = (rows.row_of_record(record) if record else None) or 0
-            rows.fill(self.desk.timeline_items(rows.missing(row - _AROUND, row + _AROUND)))
-        except ArchiveError as error:
-            self.tell(error.told)
-            return
+        axis = self._axis or self.desk.timeline_axis()
+        self._axis = axis
+        rows = TimelineRows(axis, view)
+        row = (rows.row_of_record(record) if record else None) or 0
+        rows.fill(self.desk.timeline_items(rows.missing(row - _AROUND, row + _AROUND)))
         if not worker.is_cancelled:
             self.post_message(self._Laid(rows, record))
 
@@ -231,12 +227,7 @@ class TimelinePane(Pane):
 
     @work(thread=True, exclusive=True, group="rows", exit_on_error=False)
     def _fill(self, rows: TimelineRows, ids: list[str]) -> None:
-        try:
-            items = self.desk.timeline_items(ids)
-        except ArchiveError as error:
-            self.tell(error.told)
-            return
-        self.post_message(self._Filled(rows, items))
+        self.post_message(self._Filled(rows, self.desk.timeline_items(ids)))
 
     @on(_Filled)
     def _show_filled(self, event: _Filled) -> None:

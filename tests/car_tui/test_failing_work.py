@@ -1,0 +1,128 @@
+"""What fails in a thread of the browser: told in a sentence, and the browser goes on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Never
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from archive.catalogue.connection import Catalogue
+from archive.errors import StorageError
+from car_tui.browser.desk import Desk
+from tests.car_tui.browsing import browser, browsing, press, screen_text, search_for, talk
+
+REFUSED = StorageError("the disk refused: read error", "Check the disk.")
+TOLD = "The disk refused: read error. Check the disk."
+MISTAKE = KeyError("[red]nobody\x1b[31m")
+
+
+def breaking(monkeypatch: pytest.MonkeyPatch, name: str, error: Exception) -> None:
+    def fail(*_asked: object, **_as: object) -> Never:
+        raise error
+
+    monkeypatch.setattr(Desk, name, fail)
+
+
+@pytest.mark.parametrize(
+    ("pane", "asked"),
+    [
+        ("projects", "projects"),
+        ("decisions", "decisions"),
+        ("offices", "offices"),
+        ("priorities", "priorities"),
+        ("practices", "practices"),
+        ("countries", "countries"),
+        ("gaps", "gaps"),
+        ("rooms", "house"),
+    ],
+)
+@pytest.mark.parametrize("error", [REFUSED, MISTAKE], ids=["refused", "mistake"])
+async def test_a_pane_that_cannot_be_read_says_why_in_its_list_and_below(
+    history: Catalogue, monkeypatch: pytest.MonkeyPatch, pane: str, asked: str, error: Exception
+) -> None:
+    async with browsing(history) as pilot:
+        breaking(monkeypatch, asked, error)
+        await browser(pilot).action_pane(pane)
+        await _until_told(pilot, error)
+        shown = " ".join(screen_text(pilot).split())
+        assert "Loading" not in shown
+        assert shown.count("disk refused" if error is REFUSED else "by a mistake in car-tui") == 2
+
+
+@pytest.mark.parametrize("error", [REFUSED, MISTAKE], ids=["refused", "mistake"])
+async def test_rows_stay_when_they_cannot_be_fetched_anew(
+    history: Catalogue, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    async with browsing(history) as pilot:
+        rows = len(browser(pilot).pane.rows.source)
+        breaking(monkeypatch, "timeline_axis", error)
+        browser(pilot).pane.load()
+        await _until_told(pilot, error)
+        assert len(browser(pilot).pane.rows.source) == rows > 0
+
+
+@pytest.mark.parametrize("error", [REFUSED, MISTAKE], ids=["refused", "mistake"])
+async def test_a_search_that_fails_is_told_and_the_next_one_searches(
+    history: Catalogue, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    async with browsing(history) as pilot:
+        with monkeypatch.context() as broken:
+            breaking(broken, "search", error)
+            await pilot.press("slash", *"barnahus")
+            await _until_told(pilot, error)
+        assert len(await search_for(pilot, "children"))
+
+
+@pytest.mark.parametrize("error", [REFUSED, MISTAKE], ids=["refused", "mistake"])
+async def test_what_cannot_be_opened_is_told(
+    history: Catalogue, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    async with browsing(history) as pilot:
+        await search_for(pilot, "barnahus")
+        breaking(monkeypatch, "read", error)
+        await pilot.press("enter")
+        await _until_told(pilot, error)
+
+
+@pytest.mark.parametrize("error", [REFUSED, MISTAKE], ids=["refused", "mistake"])
+async def test_an_import_that_fails_is_told_and_can_be_begun_again(
+    history: Catalogue, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, error: Exception
+) -> None:
+    async with browsing(history) as pilot:
+        breaking(monkeypatch, "import_files", error)
+        for _ in range(2):
+            browser(pilot).desk.tell("")
+            await press(pilot, "i", "p")
+            pilot.app.screen.query_one(Input).value = str(tmp_path)
+            await pilot.press("enter")
+            await _until_told(pilot, error)
+
+
+@pytest.mark.parametrize("error", [REFUSED, MISTAKE], ids=["refused", "mistake"])
+async def test_an_export_that_fails_is_told(
+    history: Catalogue, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, error: Exception
+) -> None:
+    def fail(*_asked: object) -> Never:
+        raise error
+
+    async with browsing(history) as pilot:
+        await search_for(pilot, "barnahus")
+        await press(pilot, "down", "b", "B", "e")
+        monkeypatch.setattr("car_tui.browser.collecting.export", fail)
+        pilot.app.screen.query_one(Input).value = str(tmp_path / "basket.md")
+        await pilot.press("enter")
+        await _until_told(pilot, error)
+
+
+async def _until_told(pilot: Pilot[None], error: Exception) -> None:
+    # Not `settle`, which raises what a worker raised.
+    wanted = TOLD if error is REFUSED else "by a mistake in car-tui (KeyError: '[red]nobody"
+    for _ in range(100):
+        await pilot.pause(0.02)
+        if wanted in talk(pilot):
+            break
+    assert wanted in talk(pilot)
+    assert "\x1b" not in talk(pilot)
