@@ -125,6 +125,8 @@ def _told(node: Node | None, tried: _Try, notes: tuple[str, ...]) -> Answer:
         notes += (f"Also looked for {added}; quotation marks look for the word alone.",)
     for typed in compiler.capped:
         notes += (f"{typed} stands for too many words; only the commonest were looked for.",)
+    for typed in compiler.not_compared:
+        notes += (f"The words {typed} are too common to tell how near they stand to each other.",)
     return Answer(node, tried.found, compiler.wanted, notes, tuple(compiler.added))
 
 

@@ -66,11 +66,17 @@ CERTAIN_WORTH = 1000.0
 """What it is worth under a date filter that a date is certain: more than all words together."""
 
 
+MAX_NEAR = 250_000
+"""In how many units the words of all nearness in a query may stand: each of their places is looked
+at, which for more of them takes longer than one waits."""
+
+
 class Compiler:
     """Compiles one tree for one reader's words. Afterwards `wanted` and the lists tell of it.
 
     `added` are the other names that were looked for, as far as the reader has their words; `capped`
-    names the parts that stand for more words than were searched. With `any_of`, units
+    names the parts that stand for more words than were searched, `not_compared` those whose words
+    are so common that their nearness was left out. With `any_of`, units
     match that have any of the wanted words and meet the filters.
     """
 
@@ -82,6 +88,8 @@ class Compiler:
         self.wanted = Wanted()
         self.added: list[str] = []
         self.capped: list[str] = []
+        self.not_compared: list[str] = []
+        self._near_units = 0
 
     def compile(self, node: Node, filters: Sequence[Node] = ()) -> WhooshQuery:
         """The Whoosh query of `node`, narrowed by `filters`."""
@@ -235,6 +243,12 @@ class Compiler:
             if any(word.whole for word in words) and _one_each(words):
                 rows.append(self._in_a_row(joined, wanted))
             return whoosh.Or(rows)
+        self._near_units += sum(
+            self._lexicon.frequency(PHRASE_FIELDS, term) for term in dict.fromkeys(terms)
+        )
+        if self._near_units > MAX_NEAR:
+            self.not_compared.append(typed)
+            return whoosh.And([self._term(term, wanted) for term in terms])
         rows = [Near(field, terms, within) for field in PHRASE_FIELDS]
         if wanted:
             self.wanted.near.append((tuple(terms), within))

@@ -302,6 +302,20 @@ def test_a_query_that_cannot_be_read_is_searched_and_it_says_so(index: SearchInd
     assert index.search("foo:bar keepers").total > 0
 
 
+def test_words_too_common_for_nearness_are_looked_for_anywhere_and_it_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    far = " ".join(["keeper", *["sea"] * 9, "harbour"])
+    source = FakeArchive().put(searchable("near", "keeper harbour"), searchable("far", far))
+    with open_index(tmp_path, source, tell=lambda _: None) as opened:
+        assert ids(opened, '"keeper harbour"~2') == {"near"}
+        monkeypatch.setattr("index.query.compile.MAX_NEAR", 3)
+        found = opened.search('"keeper harbour"~2')
+    assert {hit.id for hit in found.hits} == {"near", "far"}
+    assert found.note is not None
+    assert "keeper harbour are too common" in found.note
+
+
 def test_a_prefix_of_too_many_words_is_capped_and_it_says_so(tmp_path: Path) -> None:
     words = [f"ab{number:03}" for number in range(100)]
     often = searchable("often", "ab077 and ab099 ab099")
