@@ -9,6 +9,7 @@ from textual.app import App
 from textual.events import Event, Key
 from textual.message import Message
 from textual.screen import Screen
+from textual.timer import Timer
 
 # A widget that was removed meanwhile tells nobody that it is done; later keys do not wait for it.
 _LONGEST_WAIT = 0.5
@@ -33,6 +34,7 @@ class KeysInOrder(App[None]):
         super().__init__()
         self._typed_ahead: deque[Key] = deque()
         self._under_way: KeysInOrder.Settled | None = None
+        self._patience: Timer | None = None
 
     async def on_event(self, event: Event) -> None:
         """Textual's seam: hold a key back while another is under way."""
@@ -51,7 +53,7 @@ class KeysInOrder(App[None]):
         # A key that was answered here has gone nowhere.
         if not key.is_forwarded or not target.post_message(settled):
             self._settled(settled)
-        self.set_timer(_LONGEST_WAIT, lambda: self._next_key(settled))
+        self._patience = self.set_timer(_LONGEST_WAIT, lambda: self._next_key(settled))
 
     @on(Settled)
     def _settled(self, event: Settled) -> None:
@@ -69,5 +71,7 @@ class KeysInOrder(App[None]):
         if settled is not self._under_way:
             return
         self._under_way = None
+        if self._patience is not None:
+            self._patience.stop()
         if self._typed_ahead and self.is_running:
             await self._hand_on(self._typed_ahead.popleft())

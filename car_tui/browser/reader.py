@@ -111,10 +111,9 @@ class Reader(TellsFailures, Vertical):
 
     def here(self) -> Address | None:
         """The record, and of a document the passage, that is selected or at the top."""
-        stop = self._stop
-        if stop is not None and (self.reading is None or str(self.reading.address) != stop.address):
+        if self._stop is not None and not self._is_shown(self._stop):
             # It is being opened still.
-            return stop.leads_to
+            return self._stop.leads_to
         if self.reading is None or self._page is None:
             return None
         at = self.view.selected[0] if self.view.selected else self.view.place
@@ -143,7 +142,7 @@ class Reader(TellsFailures, Vertical):
         self.trail.go(stop)
         if shown and self._stop is not None:
             self._stop, self._on_trail = stop, True
-            if self.reading is None or str(self.reading.address) != stop.address:
+            if not self._is_shown(stop):
                 self._load(stop, on_trail=True)
         else:
             self._load(stop, on_trail=True)
@@ -220,12 +219,14 @@ class Reader(TellsFailures, Vertical):
         return replace(stop, offset=self.view.place + skipped, selected=selected)
 
     def _note_leaving(self) -> None:
-        stop, reading = self._stop, self.reading
-        if not self._on_trail or stop is None or reading is None:
-            return
-        if str(reading.address) == stop.address:
+        stop = self._stop
+        if self._on_trail and stop is not None and self._is_shown(stop):
             self._stop = self._as_left(stop)
             self.trail.leave(self._stop)
+
+    def _is_shown(self, stop: Stop) -> bool:
+        """Whether what stands there has been opened."""
+        return self.reading is not None and str(self.reading.address) == stop.address
 
     def _load(self, stop: Stop, *, on_trail: bool) -> None:
         self._stop, self._on_trail = stop, on_trail

@@ -42,13 +42,11 @@ class Inversion:
 
     Every different word gets a code when it is first met, so that each further one costs one look
     into a dict; what words are made of is worked out once, when all are sorted. `word_of` tells
-    what a word is that was looked up in `codes` and has none yet.
+    what a word is that was looked up in `codes` and had none.
     """
 
-    def __init__(self, gap: int = 0, word_of: Callable[[Any], Word] | None = None) -> None:
-        self.codes: dict[str | bytes, int] = {}
-        if word_of is not None:
-            self.codes = _Codes(lambda word: self.code(word, word_of(word)))
+    def __init__(self, word_of: Callable[[Any], Word], gap: int = 0) -> None:
+        self.codes = _Codes(lambda word: self._code(word, word_of(word)))
         self._words = [Word((), gap)]
         self._sizes = [0]
         self._stream = array("I")
@@ -58,8 +56,7 @@ class Inversion:
     def __len__(self) -> int:
         return len(self._stream)
 
-    def code(self, key: str | bytes, word: Word) -> int:
-        """The code of a word that had none."""
+    def _code(self, key: str | bytes, word: Word) -> int:
         code = self.codes[key] = len(self._words)
         self._words.append(word)
         self._sizes.append(len(word.terms))
@@ -131,6 +128,9 @@ class BinaryInversion(Inversion):
     """As its parent, of terms that are bytes and no text; each letter stands for one byte."""
 
     _binary = True
+
+    def __init__(self) -> None:
+        super().__init__(lambda term: Word(((term.decode("latin-1"), 0),), 1))
 
 
 def rank_order(ranks: Array, count: int) -> Array:

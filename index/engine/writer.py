@@ -82,14 +82,14 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc]
             return last[1], last[2]
         if name not in self._inversions:
             if name in self._cutting:
-                self._inversions[name] = Inversion(field.gap, field.word)
+                self._inversions[name] = Inversion(field.word, field.gap)
             else:
                 self._inversions[name] = BinaryInversion()
         inversion = self._inversions[name]
         if name in self._cutting:
             codes = self._words(inversion.codes, field, value)
         else:
-            codes = self._terms(inversion, name, field, value)
+            codes = self._terms(inversion.codes, name, field, value)
         length = inversion.length(codes) if field.scorable else 0
         self._last[name] = value, codes, length
         return codes, length
@@ -104,14 +104,12 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc]
             codes.extend(map(known.__getitem__, field.words(text)))
         return codes
 
-    def _terms(self, inversion: Inversion, name: str, field: Any, value: Any) -> list[int]:
+    def _terms(self, known: Mapping[Any, int], name: str, field: Any, value: Any) -> list[int]:
         if isinstance(field.format, formats.Positions):
             raise TypeError(f"{name}: {type(field).__name__} does not cut words itself")
         codes: list[int] = []
         for term, count, _, _ in field.index(value):
-            if term not in inversion.codes:
-                inversion.code(term, Word(((term.decode("latin-1"), 0),), 1))
-            codes.extend([inversion.codes[term]] * count)
+            codes.extend([known[term]] * count)
         return codes
 
     def _flush_segment(self) -> None:

@@ -65,7 +65,6 @@ WITHIN_WORTH = 3.0
 CERTAIN_WORTH = 1000.0
 """What it is worth under a date filter that a date is certain: more than all words together."""
 
-
 MAX_NEAR = 250_000
 """In how many units the words of all nearness in a query may stand: each of their places is looked
 at, which for more of them takes longer than one waits."""
@@ -76,8 +75,8 @@ class Compiler:
 
     `added` are the other names that were looked for, as far as the reader has their words; `capped`
     names the parts that stand for more words than were searched, `not_compared` those whose words
-    are so common that their nearness was left out. With `any_of`, units
-    match that have any of the wanted words and meet the filters.
+    are so common that their nearness was left out. With `any_of`, units match that have any of the
+    wanted words and meet the filters.
     """
 
     def __init__(self, lexicon: Lexicon, forms: Forms, *, any_of: bool = False) -> None:

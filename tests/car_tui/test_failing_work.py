@@ -12,6 +12,7 @@ from textual.widgets import Input
 from archive.catalogue.connection import Catalogue
 from archive.errors import StorageError
 from car_tui.browser.desk import Desk
+from car_tui.browser.dialogs.path import Listing
 from tests.car_tui.browsing import browser, browsing, press, screen_text, search_for, talk
 
 REFUSED = StorageError("the disk refused: read error", "Check the disk.")
@@ -99,6 +100,22 @@ async def test_an_import_that_fails_is_told_and_can_be_begun_again(
             pilot.app.screen.query_one(Input).value = str(tmp_path)
             await pilot.press("enter")
             await _until_told(pilot, error)
+
+
+async def test_a_folder_that_cannot_be_listed_says_why_in_its_list(
+    history: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_folder: Path) -> Never:
+        raise MISTAKE
+
+    monkeypatch.setattr(Listing, "of", fail)
+    async with browsing(history) as pilot:
+        await pilot.press("i")
+        for _ in range(100):
+            await pilot.pause(0.02)
+            if "Reading the folder" not in screen_text(pilot):
+                break
+        assert "by a mistake in car-tui (KeyError" in " ".join(screen_text(pilot).split())
 
 
 @pytest.mark.parametrize("error", [REFUSED, MISTAKE], ids=["refused", "mistake"])

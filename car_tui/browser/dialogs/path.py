@@ -20,6 +20,7 @@ from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.dialog import DIALOG, PATHS
 from car_tui.browser.dialogs.ask import AskScreen
 from car_tui.browser.dialogs.pick import Choice, ChoiceRows
+from car_tui.browser.in_thread import TellsFailures
 from car_tui.browser.widgets.virtual_list import VirtualList
 
 
@@ -63,7 +64,7 @@ class Listing:
             yield Choice(shown_path(file.name), f"{max(1, size // 1000):,} kB")
 
 
-class PathScreen(ModalScreen[Path | None]):
+class PathScreen(TellsFailures, ModalScreen[Path | None]):
     """Walks through folders from `start` on; ends with the path chosen, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings((*DIALOG, *PATHS))
@@ -126,6 +127,12 @@ class PathScreen(ModalScreen[Path | None]):
     @work(thread=True, exclusive=True, group="listing", exit_on_error=False)
     def _list(self, folder: Path, from_below: Path | None) -> None:
         self.post_message(self._Listed(Listing.of(folder), from_below))
+
+    def failed(self, told: str) -> None:
+        """Say in the list why a folder is not there."""
+        rows = self.query_one(VirtualList)
+        rows.empty = told
+        rows.set_source(ChoiceRows(()))
 
     @on(_Listed)
     def _show(self, event: _Listed) -> None:

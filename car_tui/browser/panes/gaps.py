@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
 
-from archive.errors import ArchiveError
 from archive.memory.gaps import GapKind
 from archive.model.record import Disagreement
 from car_tui.browser.actions.action import bindings
@@ -120,11 +119,7 @@ class GapsPane(Pane):
 
     @work(thread=True, exclusive=True, group="choose", exit_on_error=False)
     def _choose(self, disagreement: str, number: int | None, note: str | None) -> None:
-        try:
-            self.desk.choose(disagreement, number, note, user_name())
-        except ArchiveError as error:
-            self.desk.tell(f"{error.message}. {error.hint}")
-            return
+        self.desk.choose(disagreement, number, note, user_name())
         told = "no reading is chosen" if number is None else f"reading {number} is chosen"
         self.desk.tell(f"{disagreement}: {told}. The records stay as they are.")
         self.app.call_later(self.load)

@@ -172,7 +172,7 @@ class RoomsPane(Pane):
             filled = self.desk.room(name)
         except ArchiveError as error:
             # The file was changed or removed while the house was on screen.
-            told = f"{error.message}. {error.hint}"
+            told = error.told
             self.post_message(self._Opened(HouseRows(self.desk.house()), told, "", name))
             return
         rows = EntryRows(room_entries(filled))
@@ -180,10 +180,7 @@ class RoomsPane(Pane):
 
     @work(thread=True, exclusive=True, group="copy", exit_on_error=False)
     def _copy(self, name: str) -> None:
-        try:
-            self.desk.tell(f"To be changed in any editor: {self.desk.copy_room(name)}")
-        except ArchiveError as error:
-            self.desk.tell(f"{error.message}. {error.hint}")
+        self.desk.tell(f"To be changed in any editor: {self.desk.copy_room(name)}")
 
     @on(_Opened)
     def _show(self, event: _Opened) -> None:

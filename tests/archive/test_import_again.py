@@ -1,0 +1,105 @@
+"""What is imported again: known by size and time, read anew when asked."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from archive.catalogue.connection import Catalogue
+from archive.catalogue.journal import changes_of
+from archive.catalogue.trash import remove_record
+from archive.catalogue.versions import versions_of
+from archive.extract import extract
+from archive.extract.extracted import Extracted, Section
+from archive.importing import reading
+from archive.importing.outcome import Status
+from archive.verify import verify_archive
+from tests.archive.imports import counts, originals, run, statuses, write
+
+
+def test_a_file_with_the_same_size_and_time_is_not_read_again(
+    catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path / "a.txt")
+    (first,) = run(catalogue, path)
+    before = counts(catalogue)
+
+    def refuse(*_: object) -> None:
+        pytest.fail("the file was read")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("archive.importing.pipeline.copy_in", refuse)
+        (again,) = run(catalogue, path)
+    assert (again.status, again.id) == (Status.UNCHANGED, first.id)
+    assert counts(catalogue) == before
+
+
+def test_rehash_finds_a_change_that_size_and_time_hide(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "a.txt", "A note about quiet harbours.")
+    run(catalogue, path)
+    write(path, "A note about small harbours.")
+    assert run(catalogue, path)[0].status is Status.UNCHANGED
+    assert run(catalogue, path, rehash=True)[0].status is Status.VERSION
+
+
+def test_a_file_seen_right_after_its_change_is_read_again(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("A note about quiet harbours.")
+    moment = path.stat().st_mtime_ns
+    run(catalogue, path)
+    path.write_text("A note about small harbours.")
+    os.utime(path, ns=(moment, moment))
+    assert run(catalogue, path)[0].status is Status.VERSION
+
+
+def test_a_lost_original_has_its_file_read_again(catalogue: Catalogue, tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt")
+    run(catalogue, path)
+    catalogue.folder.original(originals(catalogue)[0]).unlink()
+    assert run(catalogue, path)[0].status is Status.UNCHANGED
+    assert list(verify_archive(catalogue)) == []
+
+
+def test_an_unchanged_file_whose_document_is_in_the_trash_says_so(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "a.txt")
+    document = run(catalogue, path)[0].id
+    assert document is not None
+    remove_record(catalogue, document, "ada")
+    assert run(catalogue, path)[0].error == "in the trash"
+
+
+def test_reread_puts_new_text_in_place_and_is_quiet_where_it_is_the_same(
+    catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scan, note = tmp_path / "scan.png", write(tmp_path / "note.txt")
+    scan.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    os.utime(scan, (1_600_000_000, 1_600_000_000))
+    first, _ = run(catalogue, scan, note, ocr="never")
+    assert (first.needs_ocr, first.passages) == (True, 0)
+
+    def recognised(path: Path, name: str, **options: Any) -> Extracted:
+        if name == "note.txt":
+            return extract(path, name, **options)
+        return Extracted("image/png", (Section("Forty lamps burn along the quay."),))
+
+    monkeypatch.setattr(reading, "extract", recognised)
+    assert statuses(run(catalogue, scan, note)) == [
+        ("scan.png", Status.UNCHANGED),
+        ("note.txt", Status.UNCHANGED),
+    ]
+    again = run(catalogue, scan, note, reread=True)
+    assert statuses(again) == [("scan.png", Status.UPDATED), ("note.txt", Status.UNCHANGED)]
+    assert again[0].id == first.id
+    (version,) = versions_of(catalogue, first.id or "")
+    assert (version.needs_ocr, version.passages, version.language) == (False, 1, "en")
+    assert changes_of(catalogue, first.id or "")[-1].field == "text of version 1"
+    assert {one.status for one in run(catalogue, scan, note, reread=True)} == {Status.UNCHANGED}

@@ -1,0 +1,149 @@
+"""What lies within a file: ZIP archives, and mails with what they carry."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from archive.catalogue.connection import Catalogue
+from archive.catalogue.passages import passages_of
+from archive.catalogue.records import load_record, load_ties
+from archive.importing.limits import Limits
+from archive.importing.outcome import Status
+from archive.model.vocabulary import Access
+from archive.verify import verify_archive
+from tests.archive.imports import MAIL, originals, run, statuses, write, write_zip, zipped
+
+
+def test_a_zip_is_walked_like_a_folder_and_its_files_know_where_they_lay(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    inner = zipped({"b.txt": b"Inner words about quays."})
+    path = write_zip(tmp_path / "box.zip", {"a/note.txt": b"A note on lamps.", "in.zip": inner})
+    outcomes = run(catalogue, path)
+    assert statuses(outcomes) == [
+        ("a/note.txt", Status.IMPORTED),
+        ("in.zip/b.txt", Status.IMPORTED),
+    ]
+    assert len(originals(catalogue)) == 2
+    again = run(catalogue, path)
+    assert [(one.member, one.status, one.id) for one in again] == [
+        (one.member, Status.UNCHANGED, one.id) for one in outcomes
+    ]
+    assert [one.status for one in run(catalogue, path, rehash=True)] == [Status.UNCHANGED]
+    assert list(verify_archive(catalogue)) == []
+
+
+def test_a_changed_member_is_a_new_version_of_its_document(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    path = write_zip(tmp_path / "box.zip", {"a.txt": b"First words.", "b.txt": b"Other words."})
+    first = run(catalogue, path)
+    path.write_bytes(zipped({"a.txt": b"Second words now.", "b.txt": b"Other words."}))
+    second = run(catalogue, path)
+    assert [one.status for one in second] == [Status.VERSION, Status.UNCHANGED]
+    assert [one.id for one in second] == [one.id for one in first]
+
+
+@pytest.mark.parametrize(
+    "name", ["../../../evil.txt", "/tmp/evil.txt", "C:\\evil.txt", "a/../../evil.txt"]
+)
+def test_a_members_name_leads_nowhere(catalogue: Catalogue, tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "deep" / "er"
+    folder.mkdir(parents=True)
+    before = sorted(path for path in tmp_path.rglob("*") if "archive" not in str(path))
+    path = write_zip(folder / "box.zip", {name: b"Words that lead nowhere."})
+    (outcome,) = run(catalogue, path)
+    assert (outcome.status, outcome.member) == (Status.IMPORTED, name)
+    after = sorted(path for path in tmp_path.rglob("*") if "archive" not in str(path))
+    assert after == [*before, path]
+
+
+def test_a_link_in_a_zip_is_skipped(catalogue: Catalogue, tmp_path: Path) -> None:
+    secret = write(tmp_path / "secret.txt", "canary")
+    path = tmp_path / "links.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        link = zipfile.ZipInfo("link.txt")
+        link.external_attr = 0o120777 << 16
+        archive.writestr(link, str(secret))
+    (outcome,) = run(catalogue, path)
+    assert (outcome.status, outcome.error) == (Status.SKIPPED, "not a file: a link or a device")
+    assert originals(catalogue) == []
+
+
+@pytest.mark.parametrize(
+    ("limits", "sentence"),
+    [
+        (Limits(members=2), "holds 3 files"),
+        (Limits(member_bytes=2 << 20), "unpacks to more than 2 MB"),
+        (Limits(total_bytes=4 << 20), "unpacks to more than"),
+    ],
+)
+def test_a_zip_over_a_limit_fails_and_leaves_nothing(
+    catalogue: Catalogue, tmp_path: Path, limits: Limits, sentence: str
+) -> None:
+    zeros = bytes(3 << 20)
+    path = write_zip(tmp_path / "bomb.zip", {"a": zeros, "b": zeros, "c": b"c"})
+    (outcome,) = run(catalogue, path, limits=limits)
+    assert outcome.status is Status.FAILED
+    assert sentence in (outcome.error or "")
+    assert originals(catalogue) == []
+
+
+def test_the_limits_hold_for_all_levels_together(catalogue: Catalogue, tmp_path: Path) -> None:
+    inner = {f"{n}.txt": f"words {n}".encode() for n in range(4)}
+    files = {f"{n}.zip": zipped(inner | {"own.txt": str(n).encode()}) for n in range(3)}
+    outcomes = run(catalogue, write_zip(tmp_path / "box.zip", files), limits=Limits(members=9))
+    assert sum(one.status is Status.IMPORTED for one in outcomes) < 9
+    assert any(one.status is Status.FAILED for one in outcomes)
+
+
+def test_what_is_nested_too_deep_fails(catalogue: Catalogue, tmp_path: Path) -> None:
+    data = zipped({"note.txt": b"words"})
+    for _ in range(6):
+        data = zipped({"in.zip": data})
+    (tmp_path / "deep.zip").write_bytes(data)
+    (outcome,) = run(catalogue, tmp_path / "deep.zip")
+    assert "one within another" in (outcome.error or "")
+
+
+def test_a_damaged_or_encrypted_member_costs_only_itself(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    data = bytearray(zipped({"bad.txt": b"words " * 50, "good.txt": b"Good words."}))
+    at = data.index(b"bad.txt") + len(b"bad.txt")
+    data[at + 2] ^= 0xFF
+    (tmp_path / "half.zip").write_bytes(data)
+    assert statuses(run(catalogue, tmp_path / "half.zip")) == [
+        ("bad.txt", Status.FAILED),
+        ("good.txt", Status.IMPORTED),
+    ]
+
+
+def test_attachments_become_documents_related_to_their_mail(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "lamps.eml", MAIL)
+    mail, attachment = run(catalogue, path, given={"access": "members"})
+    assert (mail.member, attachment.member) == (None, "lamps.txt")
+    assert mail.id is not None
+    assert attachment.id is not None
+    (tie,) = load_ties(catalogue, [attachment.id])[attachment.id]
+    assert (tie.type, tie.id) == ("attached to", mail.id)
+    assert load_record(catalogue, attachment.id).access is Access.MEMBERS
+    text = " ".join(passage.text for passage in passages_of(catalogue, attachment.id))
+    assert "Forty lamps" in text
+    assert [one.status for one in run(catalogue, path)] == [Status.UNCHANGED] * 2
+
+
+def test_an_attachment_that_is_held_already_is_tied_to_the_mail(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    held = write(tmp_path / "lamps.txt", "Forty lamps burn from dusk to dawn along the quay.\n")
+    held.write_bytes(b"Forty lamps burn from dusk to dawn along the quay.")
+    (first,) = run(catalogue, held)
+    _, attachment = run(catalogue, write(tmp_path / "mail" / "lamps.eml", MAIL))
+    assert attachment.id == first.id
+    assert attachment.status is Status.UPDATED

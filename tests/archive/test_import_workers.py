@@ -1,0 +1,101 @@
+"""The processes that read: a crash, a hang or an overrun costs one file.
+
+What they read is hostile only in name: the reader in them is made to misbehave.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from archive.catalogue.connection import Catalogue
+from archive.folder import ArchiveFolder
+from archive.importing import reading, workers
+from archive.importing.limits import Limits, limits_not_set_here
+from archive.importing.outcome import Status
+from archive.importing.task import Reading, Refusal, Task
+from archive.importing.workers import WorkerProcesses
+from archive.originals import new_label, write_in
+from archive.verify import verify_archive
+from tests.archive.imports import MAIL, originals, run, write
+
+
+def misbehaving(task: Task) -> Reading | Refusal:
+    if task.name.startswith("crash"):
+        os.kill(os.getpid(), signal.SIGSEGV)
+    if task.name.startswith("hang"):
+        time.sleep(60)
+    if task.name.startswith("memory"):
+        try:
+            len(bytearray(1 << 40))
+        except MemoryError:
+            return reading._needs_too_much_memory(task)
+    if task.name.startswith("half"):
+        write_in(task.place, task.label, [b"half a member"])
+        os.kill(os.getpid(), signal.SIGKILL)
+    return reading.read(task)
+
+
+def test_a_crash_a_hang_and_an_overrun_cost_one_file_each(
+    catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "_serve", _Misbehaving())
+    folder = tmp_path / "in"
+    bad = ("crash.txt", "half.txt", "hang.txt", "memory.txt")
+    for name in (*bad, *(f"good {number}.txt" for number in range(8))):
+        write(folder / name, f"Words of {name}.")
+    outcomes = run(catalogue, folder, workers=2, limits=Limits(seconds=1.0))
+    by_name = {Path(os.fsdecode(one.path)).name: one for one in outcomes}
+    assert list(by_name) == sorted(by_name)
+    assert {name for name, one in by_name.items() if one.status is Status.FAILED} == set(bad)
+    assert "crashed on it (SIGSEGV)" in (by_name["crash.txt"].error or "")
+    assert "not read within 1 seconds" in (by_name["hang.txt"].error or "")
+    assert "memory" in (by_name["memory.txt"].error or "")
+    assert len(originals(catalogue)) == 8
+    assert list(verify_archive(catalogue)) == []
+
+
+class _Misbehaving:
+    """Stands in for the worker's loop; a class, so that it can be sent to another process."""
+
+    def __call__(self, *given: Any) -> None:
+        workers.__dict__["read"] = misbehaving
+        _REAL_SERVE(*given)
+
+
+_REAL_SERVE = workers._serve
+
+
+def test_a_worker_has_no_more_memory_than_its_limit(tmp_path: Path) -> None:
+    if limits_not_set_here():
+        pytest.skip("this platform cannot limit memory")
+    path = tmp_path / "large.txt"
+    path.write_bytes(b"word " * (4 << 20))
+    limits = Limits(memory=64 << 20)
+    task = Task(path, "large.txt", tmp_path, new_label(), limits)
+    readers = WorkerProcesses(1, limits)
+    try:
+        readers.hand_in(task)
+        ((_, answer, _),) = readers.take_out()
+    finally:
+        readers.close()
+    assert isinstance(answer, Refusal)
+
+
+def test_workers_and_this_process_give_the_same(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    for number in range(12):
+        write(folder / f"{number:02}.md", f"# Minutes\n\nMeeting {number} counted lamps.\n")
+    write(folder / "mail.eml", MAIL)
+    results = []
+    for count in (0, 2):
+        with Catalogue.create(ArchiveFolder(tmp_path / f"archive {count}")) as catalogue:
+            outcomes = run(catalogue, folder, workers=count)
+            results.append([replace(one, took_ms=0) for one in outcomes])
+    assert results[0] == results[1]
