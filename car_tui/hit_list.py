@@ -8,7 +8,7 @@ from archive.clean import clean_line
 from archive.dates import parse, short
 from archive.model.vocabulary import Access
 from car_tui.output import console, screen_width
-from car_tui.place_names import passage_name
+from car_tui.present.place_names import passage_name
 
 if TYPE_CHECKING:
     from rich.text import Text

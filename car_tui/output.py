@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-    from car_tui.registers.entry import Entry
+    from car_tui.present.registers.entry import Entry
 
 # Wide enough that what reads a pipe rarely meets a wrapped line.
 _PIPED_WIDTH = 160

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from archive.errors import ArchiveError
-from car_tui.citation_form import CitationForm
+from car_tui.present.citation_form import CitationForm
 
 THEMES = ("dark", "light", "contrast", "ansi")
 

@@ -15,7 +15,6 @@ from textual.timer import Timer
 from textual.widgets import ContentSwitcher
 
 from archive.errors import ArchiveError
-from car_tui.address import Address
 from car_tui.browser.citing import Citing
 from car_tui.browser.collecting import Collecting
 from car_tui.browser.desk import Desk
@@ -27,7 +26,8 @@ from car_tui.browser.panes.table import BY_NAME, PANES
 from car_tui.browser.reader import Reader
 from car_tui.browser.sourcing import Sourcing
 from car_tui.browser.taking_in import TakingIn
-from car_tui.citation_form import CitationForm
+from car_tui.present.address import Address
+from car_tui.present.citation_form import CitationForm
 
 # From this width on there is room for the reader beside the list.
 TWO_COLUMNS = 100

@@ -35,12 +35,12 @@ from archive.model.record import Disagreement, Record, Tie
 from archive.model.vocabulary import Kind
 from archive.rooms.house import LockedRoom, copy_room, load_house, load_room
 from archive.rooms.room import Room, Shelf
-from car_tui.address import Address
 from car_tui.browser.memory.memory import Memory
-from car_tui.browser.written import Written, written
-from car_tui.citation import Cited, cited
-from car_tui.reading import Reading, read
-from car_tui.room_view import FilledRoom, filled, found_on
+from car_tui.present.address import Address
+from car_tui.present.citation import Cited, cited
+from car_tui.present.opened_record import Reading, read
+from car_tui.present.room_view import FilledRoom, filled, found_on
+from car_tui.present.source_places import Written, written
 
 if TYPE_CHECKING:
     from archive.importing.outcome import FileOutcome

@@ -9,9 +9,9 @@ from sys import maxsize
 
 from archive.catalogue.passages import Passage
 from car_tui.browser.widgets.document import Block, Span, TextDocument
-from car_tui.card_line import CardLine
-from car_tui.place_names import page_name
-from car_tui.reading import Mark, Reading
+from car_tui.present.card_line import CardLine
+from car_tui.present.opened_record import Mark, Reading
+from car_tui.present.place_names import page_name
 
 _TITLE = "title"
 

@@ -16,7 +16,6 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from archive.clean import clean_line
-from car_tui.address import Address
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.reading import READING
 from car_tui.browser.desk import Desk
@@ -26,7 +25,8 @@ from car_tui.browser.trail import Stop, Trail
 from car_tui.browser.widgets.document import TextDocument
 from car_tui.browser.widgets.text_view import TextView
 from car_tui.browser.within import Within
-from car_tui.reading import Reading
+from car_tui.present.address import Address
+from car_tui.present.opened_record import Reading
 
 # Work that takes longer than this says that it runs.
 _UNNOTICED = 0.5

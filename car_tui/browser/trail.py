@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from car_tui.address import Address
+from car_tui.present.address import Address
 
 LONGEST = 100
 

@@ -11,7 +11,7 @@ from archive.catalogue.registers import load_conflicts
 from car_tui.open_archive import open_archive, user_name
 from car_tui.options import archive_option
 from car_tui.output import print_entries
-from car_tui.registers.missing import conflict_entry
+from car_tui.present.registers.gaps import conflict_entry
 from car_tui.talk import say
 
 

@@ -11,7 +11,7 @@ from archive.memory.gaps import Gap, GapKind
 from car_tui.open_archive import open_archive
 from car_tui.options import archive_option, as_of_option, day_of, json_option
 from car_tui.output import print_entries, print_json
-from car_tui.registers.missing import gap_entry
+from car_tui.present.registers.gaps import gap_entry
 from car_tui.talk import say
 
 

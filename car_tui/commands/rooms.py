@@ -15,7 +15,7 @@ from car_tui.open_archive import open_archive
 from car_tui.open_index import open_index
 from car_tui.options import archive_option, json_option
 from car_tui.output import print_entries, print_json, print_table
-from car_tui.room_view import FilledRoom, filled, found_on, room_entries
+from car_tui.present.room_view import FilledRoom, filled, found_on, room_entries
 from car_tui.talk import say, say_error
 
 

@@ -16,7 +16,7 @@ from car_tui.output import print_json
 from car_tui.talk import say
 
 if TYPE_CHECKING:
-    from car_tui.address import Address
+    from car_tui.present.address import Address
     from index import Hit, SearchResult
 
 _PASSAGE = re.compile(r"[a-z]{2,3}-[a-z0-9-]+#[0-9]+")
@@ -56,8 +56,8 @@ def _cited(query: str) -> Address | None:
     """What a citation cites that is searched for, or an address such as `do-report#12`."""
     if "#" not in query and "[car-tui:" not in query:
         return None
-    from car_tui.address import Address
-    from car_tui.citation import cited_address
+    from car_tui.present.address import Address
+    from car_tui.present.citation import cited_address
 
     return cited_address(query) or (Address.parse(query) if _PASSAGE.fullmatch(query) else None)
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from archive.catalogue.passages import Passage
 from archive.model.record import Record
 from archive.model.vocabulary import Kind
-from car_tui.address import Address
-from car_tui.citation import Cited, cite, cited_address
-from car_tui.citation_form import CitationForm
+from car_tui.present.address import Address
+from car_tui.present.citation import Cited, cite, cited_address
+from car_tui.present.citation_form import CitationForm
 
 REPORT = Record(
     id="do-yearbook-2017",

@@ -14,8 +14,8 @@ from archive.catalogue.passages import Passage
 from archive.errors import ArchiveError
 from archive.model.record import Record
 from archive.model.vocabulary import Kind
-from car_tui.citation import Cited
-from car_tui.export import as_csv, as_markdown, as_ris, export
+from car_tui.present.citation import Cited
+from car_tui.present.export import as_csv, as_markdown, as_ris, export
 
 PASSAGE = Passage("do-a", 3, "12", None, None, "Words.")
 DOCUMENT = Cited(

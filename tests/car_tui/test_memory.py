@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from archive.catalogue.connection import Catalogue
-from car_tui.address import Address
 from car_tui.browser.dialogs.confirm import ConfirmScreen
 from car_tui.browser.memory.basket import Basket
 from car_tui.browser.memory.bookmarks import Bookmark, Bookmarks
@@ -16,6 +15,7 @@ from car_tui.browser.memory.session import Session
 from car_tui.browser.memory.store import Store
 from car_tui.browser.panes.search import SearchPane
 from car_tui.browser.panes.timeline_rows import TimelineRows
+from car_tui.present.address import Address
 from tests.car_tui.browsing import (
     answer,
     browser,

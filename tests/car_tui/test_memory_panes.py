@@ -28,7 +28,7 @@ from car_tui.browser.panes.registers import (
     PrioritiesPane,
 )
 from car_tui.browser.widgets.cells import width_of
-from car_tui.registers.entry import Entry
+from car_tui.present.registers.entry import Entry
 from tests.car_tui.browsing import (
     answer,
     browsing,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from car_tui.address import Address
 from car_tui.browser.memory.store import Store, texts
+from car_tui.present.address import Address
 
 
 class Basket:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
-from car_tui.address import Address
 from car_tui.browser.memory.store import Store, objects
+from car_tui.present.address import Address
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from car_tui.browser.panes.country_rows import MatrixRows, entries_behind
 from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.registers import EntryRows
 from car_tui.browser.widgets.virtual_list import VirtualList
-from car_tui.registers.countries import ASPECTS
+from car_tui.present.registers.countries import ASPECTS
 
 
 class CountriesPane(Pane):

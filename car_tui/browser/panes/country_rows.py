@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from archive.dates import in_words
 from archive.memory.countries import Country
 from archive.memory.known import Known, date_of
-from car_tui.address import Address
 from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
-from car_tui.registers.countries import ASPECTS, NOTHING
-from car_tui.registers.entry import Entry
+from car_tui.present.address import Address
+from car_tui.present.registers.countries import ASPECTS, NOTHING
+from car_tui.present.registers.entry import Entry
 
 _CODE_WIDTH = 3
 _NAME_WIDTH = 20

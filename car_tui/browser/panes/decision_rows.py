@@ -9,14 +9,14 @@ from archive.catalogue.decided import Decided
 from archive.memory.lineage import Lineage
 from archive.memory.status import Status
 from archive.model.relations import RelationType
-from car_tui.address import Address
 from car_tui.browser.narrowing import Facet, Narrowing
-from car_tui.browser.symbols import access_mark
 from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
-from car_tui.decision_lines import SIGNS, decision_date, status_words
-from car_tui.lineage_tree import tree_lines
-from car_tui.reading_lines import DISPUTED
+from car_tui.present.address import Address
+from car_tui.present.lineage_tree import tree_lines
+from car_tui.present.registers.conflict_lines import DISPUTED
+from car_tui.present.registers.decision_lines import SIGNS, decision_date, status_words
+from car_tui.present.symbols import access_mark
 
 _DATE_WIDTH = 15
 _ROLES = {Status.IN_FORCE: "good", Status.PARTLY_AMENDED: "good", Status.WITHDRAWN: "warning"}

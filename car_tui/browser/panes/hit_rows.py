@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from archive.dates import parse, short
-from car_tui.address import Address
-from car_tui.browser.symbols import SYMBOLS, access_mark
 from car_tui.browser.widgets.cells import fit, printable, width_of
 from car_tui.browser.widgets.line_view import Piece
 from car_tui.browser.widgets.wrap import Line, wrap
-from car_tui.place_names import passage_name
+from car_tui.present.address import Address
+from car_tui.present.place_names import passage_name
+from car_tui.present.symbols import SYMBOLS, access_mark
 
 if TYPE_CHECKING:
     from index import Hit

@@ -9,8 +9,8 @@ from itertools import groupby
 from archive.memory.gaps import Gap
 from archive.model.record import Disagreement
 from car_tui.browser.panes.registers import EntryRows
-from car_tui.registers.entry import Entry
-from car_tui.registers.missing import conflict_entry, gap_entry
+from car_tui.present.registers.entry import Entry
+from car_tui.present.registers.gaps import conflict_entry, gap_entry
 
 CONFLICT = "conflict"
 """What stands beside the kinds of gap: sources that disagree."""

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from archive.catalogue.office_register import OfficeRegister
 from archive.dates import short
 from archive.memory.offices import SEATS, SeatGap, Term, held_on
-from car_tui.address import Address
 from car_tui.browser.panes.as_of import AsOfPane
 from car_tui.browser.panes.pane import AddressedRows
 from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
-from car_tui.office_lines import OfficeLine, office_lines
+from car_tui.present.address import Address
+from car_tui.present.registers.office_lines import OfficeLine, office_lines
 
 _YEARS_WIDTH = 9
 _NARROW = 12

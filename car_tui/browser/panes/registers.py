@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from car_tui.address import Address
 from car_tui.browser.desk import Desk
 from car_tui.browser.panes.pane import ListPane
 from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
-from car_tui.registers.disputed import with_disputes
-from car_tui.registers.entry import Entry
-from car_tui.registers.practices import practice_entry
-from car_tui.registers.priorities import priority_entries, year_table
+from car_tui.present.address import Address
+from car_tui.present.registers.conflict_marks import with_disputes
+from car_tui.present.registers.entry import Entry
+from car_tui.present.registers.practices import practice_entry
+from car_tui.present.registers.priorities import priority_entries, year_table
 
 
 class EntryRows:

@@ -17,7 +17,6 @@ from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from archive.clean import clean_line
-from car_tui.address import Address
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.searching import SEARCHING
 from car_tui.browser.desk import Desk
@@ -35,7 +34,8 @@ from car_tui.browser.panes.search_line import SearchLine
 from car_tui.browser.panes.search_told import START, found, note_of, nothing_found
 from car_tui.browser.widgets.cells import width_of
 from car_tui.browser.widgets.virtual_list import VirtualList
-from car_tui.citation import cited_address
+from car_tui.present.address import Address
+from car_tui.present.citation import cited_address
 
 if TYPE_CHECKING:
     from index import Hit, SearchResult

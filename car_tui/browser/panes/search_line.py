@@ -9,10 +9,10 @@ from textual.events import Paste
 from textual.message import Message
 from textual.widgets import Input
 
-from car_tui.address import Address
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.searching import SEARCH_LINE
-from car_tui.citation import cited_address
+from car_tui.present.address import Address
+from car_tui.present.citation import cited_address
 
 
 class SearchLine(Input):

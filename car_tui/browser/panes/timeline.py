@@ -24,11 +24,11 @@ from car_tui.browser.dialogs.pick import Choice, Picked, PickScreen
 from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.timeline_rows import TimelineRows
 from car_tui.browser.panes.timeline_view import TimelineView
-from car_tui.browser.symbols import SYMBOLS
 from car_tui.browser.typed_span import typed_span
 from car_tui.browser.widgets.strip import Density, DensityStrip
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.browser.zoom import Zoom
+from car_tui.present.symbols import SYMBOLS
 
 _NOTHING = (
     "Nothing bears a date yet. Import documents with: car-tui import PATH, or the key i;"

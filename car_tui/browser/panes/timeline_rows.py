@@ -9,14 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from archive.catalogue.timeline import TimelineAxis, TimelineItem
 from archive.dates import Edtf, Qualifier, parse, short
 from archive.model.vocabulary import Basis, Kind
-from car_tui.address import Address
 from car_tui.browser.panes.timeline_layout import lay_out
 from car_tui.browser.panes.timeline_view import TimelineView
-from car_tui.browser.symbols import SYMBOLS, access_mark
 from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
 from car_tui.browser.year_bar import year_bar
-from car_tui.reading_lines import DISPUTED
+from car_tui.present.address import Address
+from car_tui.present.registers.conflict_lines import DISPUTED
+from car_tui.present.symbols import SYMBOLS, access_mark
 
 _DATE_WIDTH = 17
 _PLACE_WIDTH = 14

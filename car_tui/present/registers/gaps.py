@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from archive.memory.gaps import Gap, GapKind
 from archive.model.record import Disagreement
-from car_tui.address import Address
-from car_tui.reading_lines import choice_words, reading_lines
-from car_tui.registers.entry import Entry, entry
+from car_tui.present.address import Address
+from car_tui.present.registers.conflict_lines import choice_words, reading_lines
+from car_tui.present.registers.entry import Entry, entry
 
 
 def conflict_entry(one: Disagreement, titles: Mapping[str, str]) -> Entry:

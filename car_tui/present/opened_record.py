@@ -13,9 +13,9 @@ from archive.catalogue.records import load_record
 from archive.locating import locate
 from archive.model.record import Record
 from archive.model.vocabulary import Kind
-from car_tui.address import Address
-from car_tui.card import card_lines
-from car_tui.card_line import CardLine
+from car_tui.present.address import Address
+from car_tui.present.card import card_lines
+from car_tui.present.card_line import CardLine
 
 Mark = tuple[int, int]
 MarksIn = Callable[[str], Sequence[Mark]]

@@ -11,8 +11,8 @@ from pathlib import Path
 from archive.clean import clean_line
 from archive.errors import ArchiveError, StorageError
 from archive.model.vocabulary import Kind
-from car_tui.citation import Cited, cite
-from car_tui.citation_form import CitationForm
+from car_tui.present.citation import Cited, cite
+from car_tui.present.citation_form import CitationForm
 
 # What a spreadsheet takes for a formula when a cell begins with it.
 _FORMULA = re.compile(r"\s*[=+\-@\t\r]")

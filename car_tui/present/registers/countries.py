@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from archive.dates import in_words, parse
 from archive.memory.countries import MEMBERSHIPS, Country, Membership
 from archive.memory.known import Known
-from car_tui.address import Address
-from car_tui.card_line import CardLine
+from car_tui.present.address import Address
+from car_tui.present.card_line import CardLine
 
 NOTHING = "–"
 """What a cell says where no source tells anything."""

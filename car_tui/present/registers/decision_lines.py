@@ -6,8 +6,8 @@ from archive.catalogue.decided import Decided
 from archive.dates import parse, short
 from archive.memory.status import Status
 from archive.model.vocabulary import Basis
-from car_tui.registers.disputed import disputed_line
-from car_tui.registers.entry import Entry, written_in
+from car_tui.present.registers.conflict_marks import disputed_line
+from car_tui.present.registers.entry import Entry, written_in
 
 SIGNS: dict[Status, str] = {
     Status.NOT_YET_ADOPTED: "·",

@@ -20,12 +20,12 @@ from archive.model.kinds import KINDS
 from archive.model.record import Disagreement, Json, Record, Source, Tie
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Access, Basis, DisagreementType, Kind, Standing
-from car_tui.address import Address
-from car_tui.card_line import CardLine
-from car_tui.decision_lines import SIGNS, status_words
-from car_tui.lineage_tree import tree_lines
-from car_tui.reading_lines import DISPUTED, choice_words, reading_lines
-from car_tui.registers.countries import told_of
+from car_tui.present.address import Address
+from car_tui.present.card_line import CardLine
+from car_tui.present.lineage_tree import tree_lines
+from car_tui.present.registers.conflict_lines import DISPUTED, choice_words, reading_lines
+from car_tui.present.registers.countries import told_of
+from car_tui.present.registers.decision_lines import SIGNS, status_words
 
 # A card stands beside a list as well, where a line that wraps would break the tree.
 _TREE_WIDTH = 40

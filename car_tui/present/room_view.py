@@ -15,8 +15,8 @@ from archive.model.dating import record_date
 from archive.model.record import Record
 from archive.model.vocabulary import Kind
 from archive.rooms.room import Level, Order, Room, Shelf
-from car_tui.decision_lines import status_words
-from car_tui.registers.entry import Entry
+from car_tui.present.registers.decision_lines import status_words
+from car_tui.present.registers.entry import Entry
 
 if TYPE_CHECKING:
     from index.search import SearchIndex

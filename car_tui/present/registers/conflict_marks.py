@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from car_tui.reading_lines import DISPUTED
-from car_tui.registers.entry import Entry
+from car_tui.present.registers.conflict_lines import DISPUTED
+from car_tui.present.registers.entry import Entry
 
 Disputes = Mapping[str, Sequence[str]]
 """The ids of the conflicts about each record."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from archive.memory.known import Known
 from archive.model.record import Record
 from archive.model.relations import RelationType
-from car_tui.registers.entry import Entry, entry
+from car_tui.present.registers.entry import Entry, entry
 
 _TOLD = (
     ("contact, runs it", RelationType.OWNED_BY),

@@ -8,7 +8,7 @@ from itertools import groupby
 from archive.dates import in_words
 from archive.memory.progress import Pursuit
 from archive.model.vocabulary import Basis
-from car_tui.registers.entry import Entry, entry
+from car_tui.present.registers.entry import Entry, entry
 
 _NAME_WIDTH = 14
 

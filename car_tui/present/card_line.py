@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from car_tui.address import Address
+from car_tui.present.address import Address
 
 
 @dataclass(frozen=True, slots=True)

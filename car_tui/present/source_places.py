@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from archive.catalogue.connection import Catalogue
 from archive.catalogue.documents import held_documents
 from archive.catalogue.records import load_record, load_records
-from car_tui.address import Address
-from car_tui.place_names import page_name
+from car_tui.present.address import Address
+from car_tui.present.place_names import page_name
 
 
 @dataclass(frozen=True, slots=True)

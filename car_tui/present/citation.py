@@ -16,9 +16,9 @@ from archive.dates import in_words, parse, short
 from archive.model.record import Record, Tie
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Access
-from car_tui.address import Address
-from car_tui.citation_form import CitationForm
-from car_tui.place_names import page_name
+from car_tui.present.address import Address
+from car_tui.present.citation_form import CitationForm
+from car_tui.present.place_names import page_name
 
 _MARK = re.compile(r"\[car-tui:([\w-]+)(?:\\?#(\d+))?\]")
 _RESPONSIBLE = (RelationType.ISSUED_BY, RelationType.ADOPTED_BY, RelationType.LED_BY)

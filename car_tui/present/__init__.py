@@ -1,0 +1,1 @@
+"""What is shown of the archive, whatever shows it: cards, citations, JSON, registers."""
