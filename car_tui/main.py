@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from archive.errors import ArchiveError
-from car_tui.talk import say_error
+from car_tui.cli.messages import say_error
 
 DONE, PARTLY, WRONG, STOPPED = 0, 1, 2, 130
 

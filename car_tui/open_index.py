@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from archive.catalogue.connection import Catalogue
 from archive.catalogue.searchables import SearchableArchive
-from car_tui.talk import end_progress, say, say_progress
+from car_tui.cli.messages import end_progress, say, say_progress
 from index import open_index as open_in_folder
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from car_tui.options import archive_option
+from car_tui.cli.options import archive_option
 from car_tui.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ def command(archive_path: Path | None, fresh: bool, plain: bool, slow: bool) -> 
     """
     if plain or not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
         # Imported here: the browser does not need them, or not before it is painted.
+        from car_tui.cli.plain import browse_plainly
         from car_tui.open_archive import open_archive
-        from car_tui.plain import browse_plainly
 
         with open_archive(archive_path) as catalogue:
             browse_plainly(catalogue)

@@ -8,11 +8,11 @@ import click
 
 from archive.catalogue.disagreements import choose_reading
 from archive.catalogue.registers import load_conflicts
+from car_tui.cli.messages import say
+from car_tui.cli.options import archive_option
+from car_tui.cli.output import print_entries
 from car_tui.open_archive import open_archive, user_name
-from car_tui.options import archive_option
-from car_tui.output import print_entries
 from car_tui.present.registers.gaps import conflict_entry
-from car_tui.talk import say
 
 
 @click.command()

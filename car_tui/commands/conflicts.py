@@ -8,12 +8,12 @@ import click
 
 from archive.catalogue.registers import load_conflicts
 from archive.model.record import Disagreement
+from car_tui.cli.messages import say
+from car_tui.cli.options import archive_option, json_option
+from car_tui.cli.output import print_entries, print_json
 from car_tui.open_archive import open_archive
-from car_tui.options import archive_option, json_option
-from car_tui.output import print_entries, print_json
 from car_tui.present.as_json import shown_disagreement
 from car_tui.present.registers.gaps import conflict_entry
-from car_tui.talk import say
 
 
 @click.command()

@@ -10,12 +10,12 @@ import click
 
 from archive.catalogue.registers import load_countries
 from archive.memory.countries import MEMBERSHIPS, Country, Membership
+from car_tui.cli.messages import say
+from car_tui.cli.options import archive_option, as_of_option, day_of, json_option
+from car_tui.cli.output import print_card, print_json, print_table
 from car_tui.commands.practices import find_country
 from car_tui.open_archive import open_archive
-from car_tui.options import archive_option, as_of_option, day_of, json_option
-from car_tui.output import print_card, print_json, print_table
 from car_tui.present.registers.countries import NOTHING, aspects_on, country_page
-from car_tui.talk import say
 
 
 @click.command()

@@ -19,12 +19,12 @@ from archive.importing.metadata_list import MetadataList, read_metadata_list
 from archive.importing.options import ImportOptions
 from archive.importing.outcome import STORED, ImportSummary, Status
 from archive.model.vocabulary import DOCUMENT_KINDS, Access, Kind
-from car_tui.import_report import Report
+from car_tui.cli.import_report import Report
+from car_tui.cli.interrupt import Stop
+from car_tui.cli.messages import end_progress, say
+from car_tui.cli.options import archive_option, json_option
 from car_tui.indexer import Indexer
 from car_tui.open_archive import default_folder, open_archive, user_name
-from car_tui.options import archive_option, json_option
-from car_tui.stopping import Stop
-from car_tui.talk import end_progress, say
 
 # What belongs to one file and never to a folder full of them.
 _FOR_ONE_FILE = ("title", "reference", "attach_to")

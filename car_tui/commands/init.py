@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from archive.folder import ArchiveFolder
+from car_tui.cli.messages import say
 from car_tui.open_archive import create_archive
-from car_tui.talk import say
 
 
 @click.command()

@@ -9,11 +9,11 @@ import click
 from archive.catalogue.lineages import load_lineage
 from archive.catalogue.records import load_record
 from archive.memory.lineage import Step
+from car_tui.cli.messages import say
+from car_tui.cli.options import archive_option, json_option
+from car_tui.cli.output import print_json, print_text, screen_width
 from car_tui.open_archive import open_archive
-from car_tui.options import archive_option, json_option
-from car_tui.output import print_json, print_text, screen_width
 from car_tui.present.lineage_tree import tree_lines
-from car_tui.talk import say
 
 
 @click.command()

@@ -8,10 +8,10 @@ import click
 
 from archive.catalogue.documents import Holding, list_holdings
 from archive.dates import parse, short
+from car_tui.cli.messages import say
+from car_tui.cli.options import archive_option, json_option
+from car_tui.cli.output import print_json, print_table
 from car_tui.open_archive import open_archive
-from car_tui.options import archive_option, json_option
-from car_tui.output import print_json, print_table
-from car_tui.talk import say
 
 
 @click.command()

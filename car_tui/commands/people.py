@@ -13,13 +13,13 @@ from archive.memory.known import Known
 from archive.model.record import Record
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Kind
+from car_tui.cli.messages import say
+from car_tui.cli.options import archive_option, json_option
+from car_tui.cli.output import print_entries, print_json
 from car_tui.open_archive import open_archive
-from car_tui.options import archive_option, json_option
-from car_tui.output import print_entries, print_json
 from car_tui.present.as_json import register_item
 from car_tui.present.registers.conflict_marks import with_disputes
 from car_tui.present.registers.entry import Entry
-from car_tui.talk import say
 
 
 @click.command()

@@ -12,12 +12,12 @@ from archive.dates import parse, short
 from archive.model.record import Record, Tie
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Kind
+from car_tui.cli.messages import say
+from car_tui.cli.options import archive_option, json_option
+from car_tui.cli.output import print_json, print_table
 from car_tui.open_archive import open_archive
-from car_tui.options import archive_option, json_option
-from car_tui.output import print_json, print_table
 from car_tui.present.as_json import register_item
 from car_tui.present.registers.conflict_marks import Disputes, disputed_mark
-from car_tui.talk import say
 
 
 @click.command()

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
+from car_tui.cli.messages import end_progress, say
+from car_tui.cli.options import archive_option
 from car_tui.open_archive import open_archive
 from car_tui.open_index import open_index, tell_texts
-from car_tui.options import archive_option
-from car_tui.talk import end_progress, say
 
 
 @click.command()

@@ -11,12 +11,12 @@ import click
 from archive.catalogue.connection import Catalogue
 from archive.rooms.house import LockedRoom, copy_room, load_house, load_room
 from archive.rooms.room import Room, Shelf
+from car_tui.cli.messages import say, say_error
+from car_tui.cli.options import archive_option, json_option
+from car_tui.cli.output import print_entries, print_json, print_table
 from car_tui.open_archive import open_archive
 from car_tui.open_index import open_index
-from car_tui.options import archive_option, json_option
-from car_tui.output import print_entries, print_json, print_table
 from car_tui.present.room_view import FilledRoom, filled, found_on, room_entries
-from car_tui.talk import say, say_error
 
 
 @click.command()

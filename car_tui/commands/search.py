@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from car_tui.cli.messages import say
+from car_tui.cli.options import archive_option, json_option
+from car_tui.cli.output import print_json
 from car_tui.open_archive import open_archive
 from car_tui.open_index import open_index
-from car_tui.options import archive_option, json_option
-from car_tui.output import print_json
-from car_tui.talk import say
 
 if TYPE_CHECKING:
     from car_tui.present.address import Address
@@ -97,7 +97,7 @@ def _hit(hit: Hit) -> dict[str, object]:
 
 def _print_for_people(result: SearchResult) -> None:
     # Imported here: a search for a program needs neither tables nor dates in words.
-    from car_tui.hit_list import print_hits
+    from car_tui.cli.hit_list import print_hits
 
     print_hits(result)
     if result.note:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from archive.importing.outcome import FileOutcome, Status
-from car_tui.import_report import Report
+from car_tui.cli.import_report import Report
 from tests.archive.extract.pdf_bytes import pdf
 from tests.car_tui.conftest import Run
 from tests.car_tui.test_contract import check

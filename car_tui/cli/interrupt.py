@@ -7,7 +7,7 @@ import threading
 from types import FrameType, TracebackType
 from typing import Any
 
-from car_tui.talk import end_progress, say
+from car_tui.cli.messages import end_progress, say
 
 
 class Stop:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from archive.clean import clean_line, shown_path
 from archive.importing.outcome import FileOutcome, ImportSummary, Status
-from car_tui.output import print_json, print_text
-from car_tui.talk import end_progress, say, say_progress
+from car_tui.cli.messages import end_progress, say, say_progress
+from car_tui.cli.output import print_json, print_text
 
 # What a person wants to read line by line; the rest is only counted.
 _WORTH_A_LINE = (Status.IMPORTED, Status.VERSION, Status.UPDATED, Status.SKIPPED, Status.FAILED)

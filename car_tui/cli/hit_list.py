@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from archive.clean import clean_line
 from archive.dates import parse, short
 from archive.model.vocabulary import Access
-from car_tui.output import console, screen_width
+from car_tui.cli.output import console, screen_width
 from car_tui.present.place_names import passage_name
 
 if TYPE_CHECKING:
