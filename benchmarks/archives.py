@@ -25,7 +25,7 @@ from archive.folder import ArchiveFolder
 from archive.model.record import Record
 from archive.model.vocabulary import Kind
 from archive.passages import CutPassage
-from car_tui.open_index import open_index
+from car_tui.session.open_index import open_index
 
 SEED = 2017
 # A page of a report is about two passages.

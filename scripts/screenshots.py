@@ -18,9 +18,9 @@ from archive.catalogue.connection import Catalogue
 from archive.folder import ArchiveFolder
 from archive.importing.accession import import_paths
 from car_tui.browser.app import Browser
-from car_tui.browser.desk import Desk
-from car_tui.open_archive import create_archive
-from car_tui.settings import Settings
+from car_tui.session.archive_session import Desk
+from car_tui.session.open_archive import create_archive
+from car_tui.session.settings import Settings
 
 SIZES = ((80, 24), (120, 40), (200, 60))
 THEMES = ("dark", "light", "contrast")

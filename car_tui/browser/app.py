@@ -27,14 +27,14 @@ from car_tui.browser.keys_in_order import KeysInOrder
 from car_tui.browser.panes.table import PANES, pane_actions
 from car_tui.browser.tabs import PaneTabs
 from car_tui.browser.themes import CONTRAST, THEME_NAMES, after
-from car_tui.settings import Settings
+from car_tui.session.settings import Settings
 
 if TYPE_CHECKING:
     from car_tui.browser.bench import Bench
-    from car_tui.browser.desk import Desk
     from car_tui.browser.memory.session import Session
     from car_tui.browser.panes.pane import Pane
     from car_tui.browser.reader import Reader
+    from car_tui.session.archive_session import Desk
 
 Tell = Callable[[str], None]
 

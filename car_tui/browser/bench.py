@@ -17,7 +17,6 @@ from textual.widgets import ContentSwitcher
 from archive.errors import ArchiveError
 from car_tui.browser.citing import Citing
 from car_tui.browser.collecting import Collecting
-from car_tui.browser.desk import Desk
 from car_tui.browser.in_thread import TellsFailures
 from car_tui.browser.memory.session import Session
 from car_tui.browser.original import NOTHING_TO_OPEN, open_original
@@ -28,6 +27,7 @@ from car_tui.browser.sourcing import Sourcing
 from car_tui.browser.taking_in import TakingIn
 from car_tui.present.address import Address
 from car_tui.present.citation_form import CitationForm
+from car_tui.session.archive_session import Desk
 
 # From this width on there is room for the reader beside the list.
 TWO_COLUMNS = 100

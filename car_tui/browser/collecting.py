@@ -9,7 +9,6 @@ from textual.app import App
 
 from archive.errors import ArchiveError
 from archive.model.vocabulary import Access
-from car_tui.browser.desk import Desk
 from car_tui.browser.dialogs.ask import AskScreen
 from car_tui.browser.dialogs.confirm import ConfirmScreen
 from car_tui.browser.dialogs.held import BasketScreen, BookmarksScreen
@@ -20,6 +19,7 @@ from car_tui.present.address import Address
 from car_tui.present.citation import Cited
 from car_tui.present.export import export
 from car_tui.present.symbols import access_mark
+from car_tui.session.archive_session import Desk
 
 
 class Collecting:

@@ -18,7 +18,6 @@ from textual.worker import get_current_worker
 from archive.clean import clean_line
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.reading import READING
-from car_tui.browser.desk import Desk
 from car_tui.browser.in_thread import TellsFailures
 from car_tui.browser.page import Page, page_of
 from car_tui.browser.trail import Stop, Trail
@@ -27,6 +26,7 @@ from car_tui.browser.widgets.text_view import TextView
 from car_tui.browser.within import Within
 from car_tui.present.address import Address
 from car_tui.present.opened_record import Reading
+from car_tui.session.archive_session import Desk
 
 # Work that takes longer than this says that it runs.
 _UNNOTICED = 0.5

@@ -12,9 +12,9 @@ from textual.app import App
 from archive.clean import shown_path
 from archive.errors import ArchiveError
 from archive.importing.outcome import ImportSummary, Status
-from car_tui.browser.desk import Desk
 from car_tui.browser.dialogs.path import PathScreen
-from car_tui.open_archive import user_name
+from car_tui.session.archive_session import Desk
+from car_tui.session.open_archive import user_name
 
 # How often, in seconds, progress is told, and what is in is shown in the panes.
 _TELLING = 0.25

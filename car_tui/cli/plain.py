@@ -17,12 +17,12 @@ from archive.model.relations import RelationType
 from archive.model.vocabulary import Access, Kind
 from car_tui.cli.messages import say, say_error
 from car_tui.cli.output import print_text
-from car_tui.open_index import open_index
 from car_tui.present.address import Address
 from car_tui.present.card import card_lines
 from car_tui.present.citation import cited_address
 from car_tui.present.opened_record import read
 from car_tui.present.place_names import passage_name
+from car_tui.session.open_index import open_index
 
 _LIMIT = 20
 

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 import click
 
 from car_tui.cli.options import archive_option
-from car_tui.settings import Settings, load_settings
+from car_tui.session.settings import Settings, load_settings
 
 if TYPE_CHECKING:
-    from car_tui.browser.desk import Desk
+    from car_tui.session.archive_session import Desk
 
 # What Textual reads when it is imported: no animation, 16 colours, few redraws a second.
 _SLOW = {"TEXTUAL_ANIMATIONS": "none", "TEXTUAL_COLOR_SYSTEM": "standard", "TEXTUAL_FPS": "8"}
@@ -34,7 +34,7 @@ def command(archive_path: Path | None, fresh: bool, plain: bool, slow: bool) -> 
     if plain or not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
         # Imported here: the browser does not need them, or not before it is painted.
         from car_tui.cli.plain import browse_plainly
-        from car_tui.open_archive import open_archive
+        from car_tui.session.open_archive import open_archive
 
         with open_archive(archive_path) as catalogue:
             browse_plainly(catalogue)
@@ -54,10 +54,10 @@ def _browse(archive_path: Path | None, settings: Settings, *, fresh: bool, slow:
 
         def open_desk(tell: Callable[[str], None]) -> Desk:
             # Imported here, in a thread: the browser paints before it opens the archive.
-            from car_tui.browser.desk import Desk
             from car_tui.browser.memory.memory import Memory
             from car_tui.browser.memory.store import Store, state_folder
-            from car_tui.open_archive import open_archive
+            from car_tui.session.archive_session import Desk
+            from car_tui.session.open_archive import open_archive
 
             catalogue = closing.enter_context(open_archive(archive_path, tell=tell, progress=tell))
             return Desk(catalogue, tell, Memory(Store(state_folder(catalogue.archive_id))))

@@ -11,8 +11,8 @@ from archive.catalogue.registers import load_conflicts
 from car_tui.cli.messages import say
 from car_tui.cli.options import archive_option
 from car_tui.cli.output import print_entries
-from car_tui.open_archive import open_archive, user_name
 from car_tui.present.registers.gaps import conflict_entry
+from car_tui.session.open_archive import open_archive, user_name
 
 
 @click.command()

@@ -11,9 +11,9 @@ from archive.model.record import Disagreement
 from car_tui.cli.messages import say
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_entries, print_json
-from car_tui.open_archive import open_archive
 from car_tui.present.as_json import shown_disagreement
 from car_tui.present.registers.gaps import conflict_entry
+from car_tui.session.open_archive import open_archive
 
 
 @click.command()

@@ -14,8 +14,8 @@ from car_tui.cli.messages import say
 from car_tui.cli.options import archive_option, as_of_option, day_of, json_option
 from car_tui.cli.output import print_card, print_json, print_table
 from car_tui.commands.practices import find_country
-from car_tui.open_archive import open_archive
 from car_tui.present.registers.countries import NOTHING, aspects_on, country_page
+from car_tui.session.open_archive import open_archive
 
 
 @click.command()

@@ -14,10 +14,10 @@ from archive.model.vocabulary import DECISION_KINDS, Kind
 from car_tui.cli.messages import say
 from car_tui.cli.options import archive_option, as_of_option, day_of, json_option
 from car_tui.cli.output import print_entries, print_json
-from car_tui.open_archive import open_archive
-from car_tui.open_index import open_index
 from car_tui.present.as_json import register_item, short_source
 from car_tui.present.registers.decision_lines import decision_entry
+from car_tui.session.open_archive import open_archive
+from car_tui.session.open_index import open_index
 
 # As many as a register of decisions will ever have; the index wants a number.
 _MOST = 100_000

@@ -11,8 +11,8 @@ from archive.memory.gaps import Gap, GapKind
 from car_tui.cli.messages import say
 from car_tui.cli.options import archive_option, as_of_option, day_of, json_option
 from car_tui.cli.output import print_entries, print_json
-from car_tui.open_archive import open_archive
 from car_tui.present.registers.gaps import gap_entry
+from car_tui.session.open_archive import open_archive
 
 
 @click.command()

@@ -23,8 +23,8 @@ from car_tui.cli.import_report import Report
 from car_tui.cli.interrupt import Stop
 from car_tui.cli.messages import end_progress, say
 from car_tui.cli.options import archive_option, json_option
-from car_tui.indexer import Indexer
-from car_tui.open_archive import default_folder, open_archive, user_name
+from car_tui.session.indexer import Indexer
+from car_tui.session.open_archive import default_folder, open_archive, user_name
 
 # What belongs to one file and never to a folder full of them.
 _FOR_ONE_FILE = ("title", "reference", "attach_to")

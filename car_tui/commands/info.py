@@ -11,7 +11,7 @@ from archive.catalogue.connection import SCHEMA_VERSION
 from archive.catalogue.statistics import archive_statistics
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_card, print_json
-from car_tui.open_archive import open_archive
+from car_tui.session.open_archive import open_archive
 
 
 @click.command()

@@ -8,7 +8,7 @@ import click
 
 from archive.folder import ArchiveFolder
 from car_tui.cli.messages import say
-from car_tui.open_archive import create_archive
+from car_tui.session.open_archive import create_archive
 
 
 @click.command()

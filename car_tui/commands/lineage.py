@@ -12,8 +12,8 @@ from archive.memory.lineage import Step
 from car_tui.cli.messages import say
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_json, print_text, screen_width
-from car_tui.open_archive import open_archive
 from car_tui.present.lineage_tree import tree_lines
+from car_tui.session.open_archive import open_archive
 
 
 @click.command()

@@ -14,10 +14,10 @@ from archive.memory.offices import SeatGap, Term, held_on, perhaps_held_on
 from car_tui.cli.messages import say
 from car_tui.cli.options import archive_option, as_of_option, day_of, json_option
 from car_tui.cli.output import print_entries, print_json, print_table
-from car_tui.open_archive import open_archive
 from car_tui.present.as_json import short_source
 from car_tui.present.registers.entry import Entry, written_in
 from car_tui.present.registers.office_lines import office_lines
+from car_tui.session.open_archive import open_archive
 
 
 @click.command()

@@ -16,10 +16,10 @@ from archive.model.vocabulary import Kind
 from car_tui.cli.messages import say
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_entries, print_json
-from car_tui.open_archive import open_archive
 from car_tui.present.as_json import register_item
 from car_tui.present.registers.conflict_marks import with_disputes
 from car_tui.present.registers.entry import Entry
+from car_tui.session.open_archive import open_archive
 
 
 @click.command()

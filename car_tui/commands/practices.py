@@ -14,10 +14,10 @@ from archive.memory.countries import Country, countries_of
 from car_tui.cli.messages import say
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_entries, print_json
-from car_tui.open_archive import open_archive
 from car_tui.present.as_json import register_item
 from car_tui.present.registers.conflict_marks import with_disputes
 from car_tui.present.registers.practices import practice_entry
+from car_tui.session.open_archive import open_archive
 
 
 @click.command()

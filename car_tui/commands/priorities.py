@@ -16,10 +16,10 @@ from archive.memory.progress import Pursuit, within
 from car_tui.cli.messages import say
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_entries, print_json, print_table
-from car_tui.open_archive import open_archive
 from car_tui.present.as_json import register_item
 from car_tui.present.registers.conflict_marks import Disputes, with_disputes
 from car_tui.present.registers.priorities import priority_entries
+from car_tui.session.open_archive import open_archive
 
 _YEARS = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})\Z")
 

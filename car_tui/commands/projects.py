@@ -15,9 +15,9 @@ from archive.model.vocabulary import Kind
 from car_tui.cli.messages import say
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_json, print_table
-from car_tui.open_archive import open_archive
 from car_tui.present.as_json import register_item
 from car_tui.present.registers.conflict_marks import Disputes, disputed_mark
+from car_tui.session.open_archive import open_archive
 
 
 @click.command()

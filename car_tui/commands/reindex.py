@@ -8,8 +8,8 @@ import click
 
 from car_tui.cli.messages import end_progress, say
 from car_tui.cli.options import archive_option
-from car_tui.open_archive import open_archive
-from car_tui.open_index import open_index, tell_texts
+from car_tui.session.open_archive import open_archive
+from car_tui.session.open_index import open_index, tell_texts
 
 
 @click.command()

@@ -9,7 +9,7 @@ import click
 from archive.catalogue.trash import remove_record
 from car_tui.cli.messages import say
 from car_tui.cli.options import archive_option
-from car_tui.open_archive import open_archive, user_name
+from car_tui.session.open_archive import open_archive, user_name
 
 
 @click.command()

@@ -10,7 +10,7 @@ from archive.catalogue.trash import list_trash, restore_record
 from car_tui.cli.messages import say
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_json, print_table
-from car_tui.open_archive import open_archive, user_name
+from car_tui.session.open_archive import open_archive, user_name
 
 
 @click.command()

@@ -14,9 +14,9 @@ from archive.rooms.room import Room, Shelf
 from car_tui.cli.messages import say, say_error
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_entries, print_json, print_table
-from car_tui.open_archive import open_archive
-from car_tui.open_index import open_index
 from car_tui.present.room_view import FilledRoom, filled, found_on, room_entries
+from car_tui.session.open_archive import open_archive
+from car_tui.session.open_index import open_index
 
 
 @click.command()

@@ -12,8 +12,8 @@ import click
 from car_tui.cli.messages import say
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_json
-from car_tui.open_archive import open_archive
-from car_tui.open_index import open_index
+from car_tui.session.open_archive import open_archive
+from car_tui.session.open_index import open_index
 
 if TYPE_CHECKING:
     from car_tui.present.address import Address

@@ -11,10 +11,10 @@ from archive.catalogue.records import load_record
 from archive.model.vocabulary import Kind
 from car_tui.cli.options import archive_option, as_of_option, day_of, json_option
 from car_tui.cli.output import print_card, print_json, print_text
-from car_tui.open_archive import open_archive
 from car_tui.present.as_json import shown_passage, shown_record
 from car_tui.present.card import card_lines
 from car_tui.present.card_line import CardLine
+from car_tui.session.open_archive import open_archive
 
 
 @click.command()

@@ -12,8 +12,8 @@ from archive.model.vocabulary import Access, Kind
 from car_tui.cli.messages import say
 from car_tui.cli.options import archive_option, day_range, json_option
 from car_tui.cli.output import print_json, print_table
-from car_tui.open_archive import open_archive
 from car_tui.present.registers.conflict_lines import DISPUTED
+from car_tui.session.open_archive import open_archive
 
 # What an agent has on a timeline is a term of office, and is called so.
 _NAMES = {kind: kind.value for kind in TIMELINE_KINDS} | {Kind.AGENT: "term"}

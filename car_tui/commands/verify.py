@@ -11,7 +11,7 @@ from archive.verify import Finding, verify_archive
 from car_tui.cli.messages import say
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_json, print_text
-from car_tui.open_archive import open_archive
+from car_tui.session.open_archive import open_archive
 from index import index_faults, thesaurus_faults
 
 

@@ -17,7 +17,7 @@ from car_tui.browser.actions.palette import ActionProvider
 from car_tui.browser.actions.registry import ACTIONS, CONTEXTS, clashes
 from car_tui.browser.dialogs.help import HelpScreen
 from car_tui.browser.widgets.text_view import TextView
-from car_tui.settings import load_settings
+from car_tui.session.settings import load_settings
 from tests.car_tui.browsing import NARROW, browser, browsing, press, search_for
 
 

@@ -11,8 +11,8 @@ from textual.widgets import Input
 
 from archive.catalogue.connection import Catalogue
 from archive.errors import StorageError
-from car_tui.browser.desk import Desk
 from car_tui.browser.dialogs.path import Listing
+from car_tui.session.archive_session import Desk
 from tests.car_tui.browsing import browser, browsing, press, screen_text, search_for, talk
 
 REFUSED = StorageError("the disk refused: read error", "Check the disk.")

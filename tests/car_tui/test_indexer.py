@@ -10,9 +10,9 @@ import pytest
 
 from archive.catalogue.connection import Catalogue
 from archive.importing.accession import import_paths
-from car_tui import indexer as module
-from car_tui.indexer import Indexer
-from car_tui.open_index import open_index
+from car_tui.session import indexer as module
+from car_tui.session.indexer import Indexer
+from car_tui.session.open_index import open_index
 
 
 @pytest.fixture(autouse=True)

@@ -15,7 +15,6 @@ from textual.widgets import Static
 
 from archive.catalogue.connection import Catalogue
 from archive.folder import ArchiveFolder
-from car_tui.browser.desk import Desk
 from car_tui.browser.panes.as_of import AsOfLine, AsOfPane
 from car_tui.browser.panes.countries import CountriesPane
 from car_tui.browser.panes.decisions import DecisionsPane
@@ -29,6 +28,7 @@ from car_tui.browser.panes.registers import (
 )
 from car_tui.browser.widgets.cells import width_of
 from car_tui.present.registers.entry import Entry
+from car_tui.session.archive_session import Desk
 from tests.car_tui.browsing import (
     answer,
     browsing,

@@ -13,7 +13,7 @@ from car_tui.browser.page import OutlineEntry, Page
 from car_tui.browser.widgets.document import TextDocument
 from car_tui.present.address import Address
 from car_tui.present.citation_form import CitationForm
-from car_tui.settings import Settings
+from car_tui.session.settings import Settings
 from tests.car_tui.browsing import (
     WIDE,
     answer,

@@ -14,10 +14,10 @@ import pytest
 from archive.catalogue.connection import Catalogue
 from archive.errors import NotAnArchiveError
 from car_tui.browser.app import Browser
-from car_tui.browser.desk import Desk
 from car_tui.browser.footer import KeyFooter
 from car_tui.browser.panes.search_line import SearchLine
 from car_tui.browser.panes.table import PANES
+from car_tui.session.archive_session import Desk
 from tests.car_tui.browsing import NARROW, browsing, press, screen_text, settle, until_open
 
 _HEADLESS = "textual.drivers.headless_driver:HeadlessDriver"

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from archive.errors import ArchiveError
 from car_tui.browser.actions.keys import shown_keys, textual_key
 from car_tui.browser.actions.registry import ACTIONS, clashes
-from car_tui.settings import Settings
+from car_tui.session.settings import Settings
 
 
 def keymap(settings: Settings) -> Mapping[str, str]:

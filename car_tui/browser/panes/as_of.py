@@ -15,9 +15,9 @@ from archive.dates import plain_range
 from archive.errors import BadDateError
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.as_of import AS_OF
-from car_tui.browser.desk import Desk
 from car_tui.browser.panes.pane import AddressedRows, Pane
 from car_tui.browser.widgets.virtual_list import VirtualList
+from car_tui.session.archive_session import Desk
 
 
 class AsOfLine(Input):

@@ -12,7 +12,6 @@ from textual.message import Message
 
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.projects import PROJECTS
-from car_tui.browser.desk import Desk
 from car_tui.browser.dialogs.pick import Choice, Picked, PickScreen
 from car_tui.browser.narrowing import FacetChoices, Narrowing, chips
 from car_tui.browser.panes.pane import Pane
@@ -20,6 +19,7 @@ from car_tui.browser.panes.project import Project
 from car_tui.browser.panes.project_orders import DEFAULT_ORDER, ORDERS
 from car_tui.browser.panes.project_rows import ProjectRows, facets_of
 from car_tui.browser.widgets.virtual_list import VirtualList
+from car_tui.session.archive_session import Desk
 
 
 class ProjectsPane(Pane):

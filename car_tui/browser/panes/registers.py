@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from car_tui.browser.desk import Desk
 from car_tui.browser.panes.pane import ListPane
 from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
@@ -16,6 +15,7 @@ from car_tui.present.registers.conflict_marks import with_disputes
 from car_tui.present.registers.entry import Entry
 from car_tui.present.registers.practices import practice_entry
 from car_tui.present.registers.priorities import priority_entries, year_table
+from car_tui.session.archive_session import Desk
 
 
 class EntryRows:

@@ -15,7 +15,6 @@ from archive.rooms.house import LockedRoom
 from archive.rooms.room import Room
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.rooms import ROOMS
-from car_tui.browser.desk import Desk
 from car_tui.browser.panes.pane import AddressedRows, Pane
 from car_tui.browser.panes.registers import EntryRows
 from car_tui.browser.widgets.cells import fit
@@ -23,6 +22,7 @@ from car_tui.browser.widgets.line_view import Piece
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.address import Address
 from car_tui.present.room_view import room_entries
+from car_tui.session.archive_session import Desk
 
 _LEVELS = {"titles": "titles only", "short": "in short", "full": "in full, with sources"}
 

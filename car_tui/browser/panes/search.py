@@ -19,7 +19,6 @@ from textual.worker import get_current_worker
 from archive.clean import clean_line
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.searching import SEARCHING
-from car_tui.browser.desk import Desk
 from car_tui.browser.dialogs.pick import Choice, Picked, PickScreen
 from car_tui.browser.facet_choice import FacetChoice
 from car_tui.browser.hit_passages import HitPassages
@@ -36,6 +35,7 @@ from car_tui.browser.widgets.cells import width_of
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.address import Address
 from car_tui.present.citation import cited_address
+from car_tui.session.archive_session import Desk
 
 if TYPE_CHECKING:
     from index import Hit, SearchResult

@@ -18,7 +18,6 @@ from archive.errors import BadDateError
 from archive.model.vocabulary import Kind
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.timeline import TIMELINE
-from car_tui.browser.desk import Desk
 from car_tui.browser.dialogs.ask import AskScreen
 from car_tui.browser.dialogs.pick import Choice, Picked, PickScreen
 from car_tui.browser.panes.pane import Pane
@@ -29,6 +28,7 @@ from car_tui.browser.widgets.strip import Density, DensityStrip
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.browser.zoom import Zoom
 from car_tui.present.symbols import SYMBOLS
+from car_tui.session.archive_session import Desk
 
 _NOTHING = (
     "Nothing bears a date yet. Import documents with: car-tui import PATH, or the key i;"

@@ -17,7 +17,7 @@ from archive.errors import ArchiveError
 from archive.folder import ArchiveFolder
 from archive.importing.workers import without_main_module
 from car_tui.cli.messages import end_progress, say
-from car_tui.open_index import open_index, tell_texts
+from car_tui.session.open_index import open_index, tell_texts
 from index import open_index as open_in_folder
 
 # Fewer texts are indexed at the end, in less time than another process takes to start.

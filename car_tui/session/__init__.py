@@ -1,0 +1,1 @@
+"""The archive and its index, opened for whoever asks: commands and browser."""
