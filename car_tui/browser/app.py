@@ -21,19 +21,19 @@ from archive.clean import clean_line
 from archive.errors import ArchiveError
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.everywhere import EVERYWHERE
-from car_tui.browser.footer import KeyFooter
-from car_tui.browser.in_thread import TellsFailures
-from car_tui.browser.keys_in_order import KeysInOrder
+from car_tui.browser.background import TellsFailures
+from car_tui.browser.chrome.footer import KeyFooter
+from car_tui.browser.chrome.key_queue import KeysInOrder
+from car_tui.browser.chrome.tabs import PaneTabs
+from car_tui.browser.chrome.themes import CONTRAST, THEME_NAMES, after
 from car_tui.browser.panes.table import PANES, pane_actions
-from car_tui.browser.tabs import PaneTabs
-from car_tui.browser.themes import CONTRAST, THEME_NAMES, after
 from car_tui.session.settings import Settings
 
 if TYPE_CHECKING:
-    from car_tui.browser.bench import Bench
-    from car_tui.browser.memory.session import Session
     from car_tui.browser.panes.pane import Pane
-    from car_tui.browser.reader import Reader
+    from car_tui.browser.reader.reader import Reader
+    from car_tui.browser.state.session import Session
+    from car_tui.browser.workspace import Bench
     from car_tui.session.archive_session import Desk
 
 Tell = Callable[[str], None]
@@ -45,7 +45,7 @@ _WITHOUT_ARCHIVE = ("quit", "help", "next_theme")
 
 def _action_provider() -> type[Provider]:
     # Imported here: it is not needed before ctrl+p.
-    from car_tui.browser.actions.palette import ActionProvider
+    from car_tui.browser.chrome.palette import ActionProvider
 
     return ActionProvider
 
@@ -220,7 +220,7 @@ class Browser(TellsFailures, KeysInOrder):
     def action_help(self) -> None:
         """List the keys."""
         # Imported here: it is not needed before.
-        from car_tui.browser.dialogs.help import HelpScreen
+        from car_tui.browser.chrome.help import HelpScreen
 
         self.push_screen(HelpScreen(self.changed_keys))
 
@@ -251,7 +251,7 @@ class Browser(TellsFailures, KeysInOrder):
             self.call_later(self.exit)
             return
         # Imported here, in a thread: all that is in the bench takes longer to load than the window.
-        from car_tui.browser.memory.session import Session
+        from car_tui.browser.state.session import Session
 
         PANES[0].load()
         session = Session() if self._fresh else Session.load(desk.memory.store)
@@ -260,7 +260,7 @@ class Browser(TellsFailures, KeysInOrder):
     @on(_Opened)
     async def _furnish(self, event: _Opened) -> None:
         """Put the bench into the window, and hand it the keys that were typed meanwhile."""
-        from car_tui.browser.bench import Bench
+        from car_tui.browser.workspace import Bench
 
         bench = Bench(event.desk, event.session, self._settings.citation)
         await self.query_one("#opening").remove()
@@ -291,6 +291,6 @@ def _changed_keys(settings: Settings) -> Mapping[str, str]:
     if not settings.keys:
         return {}
     # Imported here: most people change no keys.
-    from car_tui.browser.actions.keymap import keymap
+    from car_tui.browser.chrome.keymap import keymap
 
     return keymap(settings)

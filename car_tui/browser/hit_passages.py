@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
+from car_tui.browser.background import in_thread
 from car_tui.browser.dialogs.pick import Choice, Picked, PickScreen
-from car_tui.browser.in_thread import in_thread
 from car_tui.present.address import Address
 from car_tui.present.place_names import passage_name
 from car_tui.session.archive_session import Desk

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from car_tui.browser.dialogs.pick import Choice
-from car_tui.browser.memory.searches import SavedSearch
-from car_tui.browser.narrowing import Narrowing
+from car_tui.browser.features.filters import Narrowing
+from car_tui.browser.state.searches import SavedSearch
 from car_tui.session.archive_session import Desk
 
 # Ids that are kept of each search; what lies beyond is not counted as new.

@@ -54,8 +54,8 @@ def _browse(archive_path: Path | None, settings: Settings, *, fresh: bool, slow:
 
         def open_desk(tell: Callable[[str], None]) -> Desk:
             # Imported here, in a thread: the browser paints before it opens the archive.
-            from car_tui.browser.memory.memory import Memory
-            from car_tui.browser.memory.store import Store, state_folder
+            from car_tui.browser.state.store import Store, state_folder
+            from car_tui.browser.state.user_state import Memory
             from car_tui.session.archive_session import Desk
             from car_tui.session.open_archive import open_archive
 

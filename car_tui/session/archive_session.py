@@ -35,7 +35,7 @@ from archive.model.record import Disagreement, Record, Tie
 from archive.model.vocabulary import Kind
 from archive.rooms.house import LockedRoom, copy_room, load_house, load_room
 from archive.rooms.room import Room, Shelf
-from car_tui.browser.memory.memory import Memory
+from car_tui.browser.state.user_state import Memory
 from car_tui.present.address import Address
 from car_tui.present.citation import Cited, cited
 from car_tui.present.opened_record import Reading, read

@@ -10,10 +10,10 @@ from textual.widgets import Input, Static
 
 from archive.catalogue.connection import Catalogue
 from car_tui.browser.app import Browser
-from car_tui.browser.memory.memory import Memory
-from car_tui.browser.memory.store import Store
 from car_tui.browser.panes.hit_rows import HitRows
 from car_tui.browser.panes.search_line import SearchLine
+from car_tui.browser.state.store import Store
+from car_tui.browser.state.user_state import Memory
 from car_tui.browser.widgets.text_view import TextView
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.session.archive_session import Desk

@@ -11,11 +11,11 @@ from textual.pilot import Pilot
 from archive.catalogue.connection import Catalogue
 from archive.errors import ArchiveError
 from car_tui.browser.actions.action import Action
-from car_tui.browser.actions.keymap import keymap
 from car_tui.browser.actions.keys import shown_keys, textual_key
-from car_tui.browser.actions.palette import ActionProvider
-from car_tui.browser.actions.registry import ACTIONS, CONTEXTS, clashes
-from car_tui.browser.dialogs.help import HelpScreen
+from car_tui.browser.chrome.help import HelpScreen
+from car_tui.browser.chrome.keymap import keymap
+from car_tui.browser.chrome.palette import ActionProvider
+from car_tui.browser.chrome.registry import ACTIONS, CONTEXTS, clashes
 from car_tui.browser.widgets.text_view import TextView
 from car_tui.session.settings import load_settings
 from tests.car_tui.browsing import NARROW, browser, browsing, press, search_for

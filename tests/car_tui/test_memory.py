@@ -8,13 +8,13 @@ import pytest
 
 from archive.catalogue.connection import Catalogue
 from car_tui.browser.dialogs.confirm import ConfirmScreen
-from car_tui.browser.memory.basket import Basket
-from car_tui.browser.memory.bookmarks import Bookmark, Bookmarks
-from car_tui.browser.memory.searches import SavedSearch, Searches
-from car_tui.browser.memory.session import Session
-from car_tui.browser.memory.store import Store
 from car_tui.browser.panes.search import SearchPane
 from car_tui.browser.panes.timeline_rows import TimelineRows
+from car_tui.browser.state.basket import Basket
+from car_tui.browser.state.bookmarks import Bookmark, Bookmarks
+from car_tui.browser.state.searches import SavedSearch, Searches
+from car_tui.browser.state.session import Session
+from car_tui.browser.state.store import Store
 from car_tui.present.address import Address
 from tests.car_tui.browsing import (
     answer,
@@ -143,7 +143,7 @@ async def test_a_citation_is_copied_in_the_form_that_is_chosen(
     catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copied: list[str] = []
-    monkeypatch.setattr("car_tui.browser.citing.copy_to_desktop", copied.append)
+    monkeypatch.setattr("car_tui.browser.features.citations.copy_to_desktop", copied.append)
     async with browsing(catalogue) as pilot:
         await press(pilot, "y")
         assert talk(pilot) == f"Copied: {copied[-1]}"

@@ -6,7 +6,7 @@ from archive.catalogue.connection import Catalogue
 from archive.model.record import Record, Tie
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Kind
-from car_tui.browser.narrowing import Narrowing
+from car_tui.browser.features.filters import Narrowing
 from car_tui.browser.panes.programme import by_programme, sign_of
 from car_tui.browser.panes.project import Project
 from car_tui.browser.panes.project_rows import ProjectRows, facets_of

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from archive.catalogue.connection import Catalogue
 from archive.importing.accession import import_paths
-from car_tui.browser.page import OutlineEntry, Page
+from car_tui.browser.reader.rendered_record import OutlineEntry, Page
 from car_tui.browser.widgets.document import TextDocument
 from car_tui.present.address import Address
 from car_tui.present.citation_form import CitationForm

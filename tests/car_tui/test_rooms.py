@@ -9,7 +9,7 @@ import pytest
 from archive.catalogue.connection import Catalogue
 from archive.folder import ArchiveFolder
 from archive.rooms.house import load_room, room_names
-from car_tui.browser.memory.store import Store
+from car_tui.browser.state.store import Store
 from tests.car_tui.browsing import (
     WIDE,
     browser,

@@ -19,7 +19,7 @@ from car_tui.browser.panes.timeline_rows import TimelineRows
 from car_tui.browser.panes.timeline_view import TimelineView
 from car_tui.browser.typed_span import TypedSpan, typed_span
 from car_tui.browser.widgets.strip import DensityStrip
-from car_tui.browser.year_bar import year_bar
+from car_tui.browser.widgets.year_bar import year_bar
 from car_tui.browser.zoom import Zoom
 from tests.car_tui.browsing import (
     browser,

@@ -8,7 +8,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from car_tui.browser.trail import LONGEST, Stop, Trail
+from car_tui.browser.reader.history import LONGEST, Stop, Trail
 
 
 def trail_of(*addresses: str) -> Trail:

@@ -18,9 +18,9 @@ from textual.screen import ModalScreen
 from archive.clean import shown_path
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.dialog import DIALOG, PATHS
+from car_tui.browser.background import TellsFailures
 from car_tui.browser.dialogs.ask import AskScreen
 from car_tui.browser.dialogs.pick import Choice, ChoiceRows
-from car_tui.browser.in_thread import TellsFailures
 from car_tui.browser.widgets.virtual_list import VirtualList
 
 

@@ -9,7 +9,7 @@ from archive.catalogue.decided import Decided
 from archive.memory.lineage import Lineage
 from archive.memory.status import Status
 from archive.model.relations import RelationType
-from car_tui.browser.narrowing import Facet, Narrowing
+from car_tui.browser.features.filters import Facet, Narrowing
 from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
 from car_tui.present.address import Address

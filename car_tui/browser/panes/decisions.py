@@ -17,7 +17,7 @@ from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.decisions import DECISIONS
 from car_tui.browser.dialogs.ask import AskScreen
 from car_tui.browser.dialogs.pick import Picked, PickScreen
-from car_tui.browser.narrowing import FacetChoices, Narrowing, chips
+from car_tui.browser.features.filters import FacetChoices, Narrowing, chips
 from car_tui.browser.panes.as_of import AsOfPane
 from car_tui.browser.panes.decision_rows import DecisionRows, LineRows, facets_of
 from car_tui.browser.panes.pane import AddressedRows

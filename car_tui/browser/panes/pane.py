@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from car_tui.browser.in_thread import TellsFailures
+from car_tui.browser.background import TellsFailures
 from car_tui.browser.widgets.virtual_list import RowSource, VirtualList
 from car_tui.present.address import Address
 from car_tui.session.archive_session import Desk

@@ -13,7 +13,7 @@ from textual.message import Message
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.projects import PROJECTS
 from car_tui.browser.dialogs.pick import Choice, Picked, PickScreen
-from car_tui.browser.narrowing import FacetChoices, Narrowing, chips
+from car_tui.browser.features.filters import FacetChoices, Narrowing, chips
 from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.project import Project
 from car_tui.browser.panes.project_orders import DEFAULT_ORDER, ORDERS

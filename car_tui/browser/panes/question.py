@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from car_tui.browser.memory.searches import SavedSearch
-from car_tui.browser.narrowing import Narrowing
+from car_tui.browser.features.filters import Narrowing
+from car_tui.browser.state.searches import SavedSearch
 
 # A word on its own; what is in quotation marks, a field or an operator is passed over.
 _PART = re.compile(r'"[^"]*"(?:~\d*)?|[()]|[^\s()"]+')

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from car_tui.browser.narrowing import Facet
+from car_tui.browser.features.filters import Facet
 
 if TYPE_CHECKING:
     from index import Facets

@@ -13,7 +13,7 @@ from car_tui.browser.panes.timeline_layout import lay_out
 from car_tui.browser.panes.timeline_view import TimelineView
 from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
-from car_tui.browser.year_bar import year_bar
+from car_tui.browser.widgets.year_bar import year_bar
 from car_tui.present.address import Address
 from car_tui.present.registers.conflict_lines import DISPUTED
 from car_tui.present.symbols import SYMBOLS, access_mark

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from archive.errors import ArchiveError
 from car_tui.browser.actions.keys import shown_keys, textual_key
-from car_tui.browser.actions.registry import ACTIONS, clashes
+from car_tui.browser.chrome.registry import ACTIONS, clashes
 from car_tui.session.settings import Settings
 
 

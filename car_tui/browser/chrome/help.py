@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.dialog import HELP
 from car_tui.browser.actions.keys import shown_keys
-from car_tui.browser.actions.registry import CONTEXTS
+from car_tui.browser.chrome.registry import CONTEXTS
 from car_tui.browser.widgets.document import Block, TextDocument
 from car_tui.browser.widgets.text_view import TextView
 

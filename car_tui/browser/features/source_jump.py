@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 from textual.app import App
 
+from car_tui.browser.background import in_thread
 from car_tui.browser.dialogs.pick import Choice, Picked, PickScreen
-from car_tui.browser.in_thread import in_thread
 from car_tui.present.address import Address
 from car_tui.present.source_places import Written
 from car_tui.session.archive_session import Desk

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
-from car_tui.browser.memory.store import Store, objects
+from car_tui.browser.state.store import Store, objects
 from car_tui.present.address import Address
 
 

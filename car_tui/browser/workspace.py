@@ -15,16 +15,16 @@ from textual.timer import Timer
 from textual.widgets import ContentSwitcher
 
 from archive.errors import ArchiveError
-from car_tui.browser.citing import Citing
-from car_tui.browser.collecting import Collecting
-from car_tui.browser.in_thread import TellsFailures
-from car_tui.browser.memory.session import Session
-from car_tui.browser.original import NOTHING_TO_OPEN, open_original
+from car_tui.browser.background import TellsFailures
+from car_tui.browser.features.bookmarks_basket import Collecting
+from car_tui.browser.features.citations import Citing
+from car_tui.browser.features.import_task import TakingIn
+from car_tui.browser.features.original import NOTHING_TO_OPEN, open_original
+from car_tui.browser.features.source_jump import Sourcing
 from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.table import BY_NAME, PANES
-from car_tui.browser.reader import Reader
-from car_tui.browser.sourcing import Sourcing
-from car_tui.browser.taking_in import TakingIn
+from car_tui.browser.reader.reader import Reader
+from car_tui.browser.state.session import Session
 from car_tui.present.address import Address
 from car_tui.present.citation_form import CitationForm
 from car_tui.session.archive_session import Desk

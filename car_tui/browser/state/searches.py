@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field
 
-from car_tui.browser.memory.store import Store, objects, texts
+from car_tui.browser.state.store import Store, objects, texts
 
 _HISTORY = 200
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from car_tui.browser.memory.basket import Basket
-from car_tui.browser.memory.bookmarks import Bookmarks
-from car_tui.browser.memory.searches import Searches
-from car_tui.browser.memory.store import Store
+from car_tui.browser.state.basket import Basket
+from car_tui.browser.state.bookmarks import Bookmarks
+from car_tui.browser.state.searches import Searches
+from car_tui.browser.state.store import Store
 
 
 class Memory:

@@ -9,12 +9,12 @@ from textual.app import App
 
 from archive.errors import ArchiveError
 from archive.model.vocabulary import Access
+from car_tui.browser.background import in_thread
 from car_tui.browser.dialogs.ask import AskScreen
 from car_tui.browser.dialogs.confirm import ConfirmScreen
 from car_tui.browser.dialogs.held import BasketScreen, BookmarksScreen
 from car_tui.browser.dialogs.pick import Choice, Picked
-from car_tui.browser.in_thread import in_thread
-from car_tui.browser.memory.bookmarks import Bookmark
+from car_tui.browser.state.bookmarks import Bookmark
 from car_tui.present.address import Address
 from car_tui.present.citation import Cited
 from car_tui.present.export import export

@@ -11,7 +11,7 @@ from textual.content import Content
 
 from car_tui.browser.actions.action import Action
 from car_tui.browser.actions.keys import shown_keys
-from car_tui.browser.actions.registry import ACTIONS
+from car_tui.browser.chrome.registry import ACTIONS
 
 
 class ActionProvider(Provider):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from car_tui.browser.memory.store import Store, texts
+from car_tui.browser.state.store import Store, texts
 from car_tui.present.address import Address
 
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from textual.app import App
 
+from car_tui.browser.background import in_thread
 from car_tui.browser.dialogs.ask import AskScreen
 from car_tui.browser.dialogs.pick import Choice, Picked, PickScreen
-from car_tui.browser.in_thread import in_thread
-from car_tui.browser.page import Page
+from car_tui.browser.reader.rendered_record import Page
 from car_tui.browser.widgets.find import find_words
 from car_tui.browser.widgets.text_view import TextView
 

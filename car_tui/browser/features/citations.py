@@ -9,9 +9,9 @@ from textual.app import App
 from archive.clean import clean_line
 from archive.model.record import Record
 from archive.model.vocabulary import Access
-from car_tui.browser.clipboard import copy_to_desktop
+from car_tui.browser.background import in_thread
 from car_tui.browser.dialogs.pick import Choice, Picked, PickScreen
-from car_tui.browser.in_thread import in_thread
+from car_tui.browser.features.clipboard import copy_to_desktop
 from car_tui.present.address import Address
 from car_tui.present.citation import Cited, cite
 from car_tui.present.citation_form import CitationForm

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from car_tui.browser.memory.store import Store
-from car_tui.browser.trail import Trail
+from car_tui.browser.reader.history import Trail
+from car_tui.browser.state.store import Store
 
 PaneState = Mapping[str, Any]
 

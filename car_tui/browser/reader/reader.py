@@ -18,12 +18,12 @@ from textual.worker import get_current_worker
 from archive.clean import clean_line
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.reading import READING
-from car_tui.browser.in_thread import TellsFailures
-from car_tui.browser.page import Page, page_of
-from car_tui.browser.trail import Stop, Trail
+from car_tui.browser.background import TellsFailures
+from car_tui.browser.reader.find_in_text import Within
+from car_tui.browser.reader.history import Stop, Trail
+from car_tui.browser.reader.rendered_record import Page, page_of
 from car_tui.browser.widgets.document import TextDocument
 from car_tui.browser.widgets.text_view import TextView
-from car_tui.browser.within import Within
 from car_tui.present.address import Address
 from car_tui.present.opened_record import Reading
 from car_tui.session.archive_session import Desk

@@ -1,0 +1,1 @@
+"""What several panes offer alike: citations, basket, filters, import, the original."""

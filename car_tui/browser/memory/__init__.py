@@ -1,1 +1,0 @@
-"""What the browser remembers of its user, outside the archive: in the user's state directory."""

@@ -1,0 +1,1 @@
+"""The reader: what was chosen, shown in full, and the way back."""

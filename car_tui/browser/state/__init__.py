@@ -1,0 +1,1 @@
+"""What the browser keeps of its user, outside the archive: in the user's state directory."""
