@@ -32,7 +32,7 @@ from archive.catalogue.connection import Catalogue
 from archive.folder import ArchiveFolder
 from benchmarks.archives import make
 from car_tui.browser.app import Browser
-from car_tui.browser.panes.search import SearchPane
+from car_tui.browser.panes.search.pane import SearchPane
 from car_tui.session.archive_session import Desk
 
 SEED = 2017

@@ -10,8 +10,8 @@ from textual.widgets import Input, Static
 
 from archive.catalogue.connection import Catalogue
 from car_tui.browser.app import Browser
-from car_tui.browser.panes.hit_rows import HitRows
-from car_tui.browser.panes.search_line import SearchLine
+from car_tui.browser.panes.search.line import SearchLine
+from car_tui.browser.panes.search.rows import HitRows
 from car_tui.browser.state.store import Store
 from car_tui.browser.state.user_state import Memory
 from car_tui.browser.widgets.text_view import TextView

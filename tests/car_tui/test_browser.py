@@ -12,8 +12,8 @@ from archive.folder import ArchiveFolder
 from archive.importing.accession import import_paths
 from car_tui.browser.chrome.help import HelpScreen
 from car_tui.browser.chrome.tabs import PaneTabs
-from car_tui.browser.panes.search_line import SearchLine
-from car_tui.browser.panes.timeline_rows import TimelineRows
+from car_tui.browser.panes.search.line import SearchLine
+from car_tui.browser.panes.timeline.rows import TimelineRows
 from car_tui.browser.widgets.text_view import TextView
 from car_tui.present.address import Address
 from tests.car_tui.browsing import (

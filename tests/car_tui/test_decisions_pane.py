@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from archive.catalogue.connection import Catalogue
-from car_tui.browser.panes.decision_rows import DecisionRows, LineRows
+from car_tui.browser.panes.decisions.rows import DecisionRows, LineRows
 from car_tui.browser.state.store import Store
 from car_tui.present.address import Address
 from tests.car_tui.browsing import (

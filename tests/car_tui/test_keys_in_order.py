@@ -6,7 +6,7 @@ from textual.events import Key
 from textual.pilot import Pilot
 
 from archive.catalogue.connection import Catalogue
-from car_tui.browser.panes.search import SearchPane
+from car_tui.browser.panes.search.pane import SearchPane
 from tests.car_tui.browsing import browser, browsing, settle
 
 

@@ -15,8 +15,8 @@ from archive.catalogue.connection import Catalogue
 from archive.catalogue.timeline import TimelineAxis, TimelineItem
 from archive.model.vocabulary import Access, Kind
 from car_tui.browser.app import Browser
-from car_tui.browser.panes.search import SearchPane
-from car_tui.browser.panes.timeline_rows import TimelineRows
+from car_tui.browser.panes.search.pane import SearchPane
+from car_tui.browser.panes.timeline.rows import TimelineRows
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.session.archive_session import Desk
 from index import SearchResult

@@ -8,8 +8,8 @@ import pytest
 
 from archive.catalogue.connection import Catalogue
 from car_tui.browser.dialogs.confirm import ConfirmScreen
-from car_tui.browser.panes.search import SearchPane
-from car_tui.browser.panes.timeline_rows import TimelineRows
+from car_tui.browser.panes.search.pane import SearchPane
+from car_tui.browser.panes.timeline.rows import TimelineRows
 from car_tui.browser.state.basket import Basket
 from car_tui.browser.state.bookmarks import Bookmark, Bookmarks
 from car_tui.browser.state.searches import SavedSearch, Searches

@@ -16,12 +16,12 @@ from textual.widgets import Static
 from archive.catalogue.connection import Catalogue
 from archive.folder import ArchiveFolder
 from car_tui.browser.panes.as_of import AsOfLine, AsOfPane
-from car_tui.browser.panes.countries import CountriesPane
-from car_tui.browser.panes.decisions import DecisionsPane
-from car_tui.browser.panes.gaps import GapsPane
-from car_tui.browser.panes.offices import OfficesPane
+from car_tui.browser.panes.countries.pane import CountriesPane
+from car_tui.browser.panes.decisions.pane import DecisionsPane
+from car_tui.browser.panes.gaps.pane import GapsPane
+from car_tui.browser.panes.offices.pane import OfficesPane
 from car_tui.browser.panes.pane import Pane
-from car_tui.browser.panes.registers import (
+from car_tui.browser.panes.registers.pane import (
     EntryRows,
     PracticesPane,
     PrioritiesPane,

@@ -7,9 +7,9 @@ from archive.model.record import Record, Tie
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Kind
 from car_tui.browser.features.filters import Narrowing
-from car_tui.browser.panes.programme import by_programme, sign_of
-from car_tui.browser.panes.project import Project
-from car_tui.browser.panes.project_rows import ProjectRows, facets_of
+from car_tui.browser.panes.projects.programme import by_programme, sign_of
+from car_tui.browser.panes.projects.project import Project
+from car_tui.browser.panes.projects.rows import ProjectRows, facets_of
 from tests.car_tui.browsing import browsing, dialog_list, dialog_text, press, shown_list, talk
 
 

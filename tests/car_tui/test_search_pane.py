@@ -9,10 +9,10 @@ from textual.events import Paste
 
 from archive.catalogue.connection import Catalogue
 from archive.importing.accession import import_paths
-from car_tui.browser.panes.hit_rows import HitRows, sparkline
-from car_tui.browser.panes.question import Question
-from car_tui.browser.panes.search import SearchPane
-from car_tui.browser.panes.search_line import SearchLine
+from car_tui.browser.panes.search.line import SearchLine
+from car_tui.browser.panes.search.pane import SearchPane
+from car_tui.browser.panes.search.request import Question
+from car_tui.browser.panes.search.rows import HitRows, sparkline
 from car_tui.browser.state.store import Store
 from tests.car_tui.browsing import (
     WIDE,

@@ -15,7 +15,7 @@ from archive.catalogue.connection import Catalogue
 from archive.errors import NotAnArchiveError
 from car_tui.browser.app import Browser
 from car_tui.browser.chrome.footer import KeyFooter
-from car_tui.browser.panes.search_line import SearchLine
+from car_tui.browser.panes.search.line import SearchLine
 from car_tui.browser.panes.table import PANES
 from car_tui.session.archive_session import Desk
 from tests.car_tui.browsing import NARROW, browsing, press, screen_text, settle, until_open

@@ -14,13 +14,13 @@ from archive.catalogue.connection import Catalogue
 from archive.catalogue.timeline import TimelineAxis, TimelineItem
 from archive.dates import parse
 from archive.model.vocabulary import Access, Basis, Kind
-from car_tui.browser.panes.timeline import TimelinePane
-from car_tui.browser.panes.timeline_rows import TimelineRows
-from car_tui.browser.panes.timeline_view import TimelineView
-from car_tui.browser.typed_span import TypedSpan, typed_span
+from car_tui.browser.panes.timeline.pane import TimelinePane
+from car_tui.browser.panes.timeline.rows import TimelineRows
+from car_tui.browser.panes.timeline.typed_span import TypedSpan, typed_span
+from car_tui.browser.panes.timeline.view import TimelineView
+from car_tui.browser.panes.timeline.zoom import Zoom
 from car_tui.browser.widgets.strip import DensityStrip
 from car_tui.browser.widgets.year_bar import year_bar
-from car_tui.browser.zoom import Zoom
 from tests.car_tui.browsing import (
     browser,
     browsing,

@@ -11,8 +11,8 @@ from car_tui.browser.actions.action import Action
 from car_tui.browser.actions.everywhere import EVERYWHERE
 from car_tui.browser.actions.listing import LISTING
 from car_tui.browser.actions.reading import READING
-from car_tui.browser.actions.searching import SEARCH_LINE
 from car_tui.browser.actions.text import LINKING, SCROLLING
+from car_tui.browser.panes.search.actions import SEARCH_LINE
 from car_tui.browser.panes.table import PANES, pane_actions
 
 

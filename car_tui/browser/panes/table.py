@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 from car_tui.browser.actions.action import Action
 from car_tui.browser.actions.as_of import AS_OF
-from car_tui.browser.actions.countries import COUNTRIES
-from car_tui.browser.actions.decisions import DECISIONS
-from car_tui.browser.actions.gaps import GAPS
-from car_tui.browser.actions.projects import PROJECTS
-from car_tui.browser.actions.rooms import ROOMS
-from car_tui.browser.actions.searching import SEARCHING
-from car_tui.browser.actions.timeline import TIMELINE
+from car_tui.browser.panes.countries.actions import COUNTRIES
+from car_tui.browser.panes.decisions.actions import DECISIONS
+from car_tui.browser.panes.gaps.actions import GAPS
+from car_tui.browser.panes.projects.actions import PROJECTS
+from car_tui.browser.panes.rooms.actions import ROOMS
+from car_tui.browser.panes.search.actions import SEARCHING
+from car_tui.browser.panes.timeline.actions import TIMELINE
 
 if TYPE_CHECKING:
     from car_tui.browser.panes.pane import Pane
@@ -55,16 +55,16 @@ class PaneEntry:
 
 
 PANES = (
-    PaneEntry("timeline", "Timeline", "timeline", "TimelinePane", TIMELINE),
-    PaneEntry("projects", "Projects", "projects", "ProjectsPane", PROJECTS),
-    PaneEntry("search", "Search", "search", "SearchPane", SEARCHING),
-    PaneEntry("decisions", "Decisions", "decisions", "DecisionsPane", DECISIONS),
-    PaneEntry("offices", "Offices", "offices", "OfficesPane", AS_OF),
-    PaneEntry("priorities", "Priorities", "registers", "PrioritiesPane"),
-    PaneEntry("practices", "Practices", "registers", "PracticesPane"),
-    PaneEntry("countries", "Countries", "countries", "CountriesPane", COUNTRIES),
-    PaneEntry("gaps", "Gaps", "gaps", "GapsPane", GAPS),
-    PaneEntry("rooms", "Rooms", "rooms", "RoomsPane", ROOMS),
+    PaneEntry("timeline", "Timeline", "timeline.pane", "TimelinePane", TIMELINE),
+    PaneEntry("projects", "Projects", "projects.pane", "ProjectsPane", PROJECTS),
+    PaneEntry("search", "Search", "search.pane", "SearchPane", SEARCHING),
+    PaneEntry("decisions", "Decisions", "decisions.pane", "DecisionsPane", DECISIONS),
+    PaneEntry("offices", "Offices", "offices.pane", "OfficesPane", AS_OF),
+    PaneEntry("priorities", "Priorities", "registers.pane", "PrioritiesPane"),
+    PaneEntry("practices", "Practices", "registers.pane", "PracticesPane"),
+    PaneEntry("countries", "Countries", "countries.pane", "CountriesPane", COUNTRIES),
+    PaneEntry("gaps", "Gaps", "gaps.pane", "GapsPane", GAPS),
+    PaneEntry("rooms", "Rooms", "rooms.pane", "RoomsPane", ROOMS),
 )
 
 BY_NAME = {entry.name: entry for entry in PANES}

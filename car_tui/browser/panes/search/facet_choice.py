@@ -10,8 +10,8 @@ from textual.app import App
 from car_tui.browser.background import in_thread
 from car_tui.browser.dialogs.pick import Picked, PickScreen
 from car_tui.browser.features.filters import Facet, FacetChoices, Narrowing
-from car_tui.browser.panes.question import Question
-from car_tui.browser.panes.search_facets import facets_of, named_ids
+from car_tui.browser.panes.search.facets import facets_of, named_ids
+from car_tui.browser.panes.search.request import Question
 from car_tui.session.archive_session import Desk
 
 if TYPE_CHECKING:

@@ -11,13 +11,13 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from car_tui.browser.actions.action import bindings
-from car_tui.browser.actions.projects import PROJECTS
 from car_tui.browser.dialogs.pick import Choice, Picked, PickScreen
 from car_tui.browser.features.filters import FacetChoices, Narrowing, chips
 from car_tui.browser.panes.pane import Pane
-from car_tui.browser.panes.project import Project
-from car_tui.browser.panes.project_orders import DEFAULT_ORDER, ORDERS
-from car_tui.browser.panes.project_rows import ProjectRows, facets_of
+from car_tui.browser.panes.projects.actions import PROJECTS
+from car_tui.browser.panes.projects.orders import DEFAULT_ORDER, ORDERS
+from car_tui.browser.panes.projects.project import Project
+from car_tui.browser.panes.projects.rows import ProjectRows, facets_of
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.session.archive_session import Desk
 

@@ -14,10 +14,10 @@ from textual.message import Message
 from archive.memory.gaps import GapKind
 from archive.model.record import Disagreement
 from car_tui.browser.actions.action import bindings
-from car_tui.browser.actions.gaps import GAPS
 from car_tui.browser.dialogs.ask import AskScreen
 from car_tui.browser.dialogs.pick import Choice, Picked, PickScreen
-from car_tui.browser.panes.missing_rows import CONFLICT, Missing, MissingRows
+from car_tui.browser.panes.gaps.actions import GAPS
+from car_tui.browser.panes.gaps.rows import CONFLICT, Missing, MissingRows
 from car_tui.browser.panes.pane import Pane
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.session.archive_session import Desk

@@ -12,10 +12,10 @@ from textual.message import Message
 from textual.widgets import Static
 
 from car_tui.browser.actions.action import bindings
-from car_tui.browser.actions.countries import COUNTRIES
-from car_tui.browser.panes.country_rows import MatrixRows, entries_behind
+from car_tui.browser.panes.countries.actions import COUNTRIES
+from car_tui.browser.panes.countries.rows import MatrixRows, entries_behind
 from car_tui.browser.panes.pane import Pane
-from car_tui.browser.panes.registers import EntryRows
+from car_tui.browser.panes.registers.pane import EntryRows
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.registers.countries import ASPECTS
 from car_tui.session.archive_session import Desk

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from archive.dates import short
 from car_tui.browser.features.filters import Facet, Narrowing
-from car_tui.browser.panes.programme import sign_of
-from car_tui.browser.panes.project import Project
-from car_tui.browser.panes.project_orders import DEFAULT_ORDER, ORDERS
+from car_tui.browser.panes.projects.orders import DEFAULT_ORDER, ORDERS
+from car_tui.browser.panes.projects.programme import sign_of
+from car_tui.browser.panes.projects.project import Project
 from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
 from car_tui.browser.widgets.year_bar import year_bar

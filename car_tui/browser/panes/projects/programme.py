@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from archive.model.relations import RelationType
-from car_tui.browser.panes.project import Project
+from car_tui.browser.panes.projects.project import Project
 
 # What leads from a project to the one it belongs under, and the sign that says so.
 _UNDER = {RelationType.PHASE_OF: "↳ ", RelationType.FOLLOWS: "→ "}

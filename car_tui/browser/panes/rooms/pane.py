@@ -14,9 +14,9 @@ from archive.errors import ArchiveError
 from archive.rooms.house import LockedRoom
 from archive.rooms.room import Room
 from car_tui.browser.actions.action import bindings
-from car_tui.browser.actions.rooms import ROOMS
 from car_tui.browser.panes.pane import AddressedRows, Pane
-from car_tui.browser.panes.registers import EntryRows
+from car_tui.browser.panes.registers.pane import EntryRows
+from car_tui.browser.panes.rooms.actions import ROOMS
 from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
 from car_tui.browser.widgets.virtual_list import VirtualList

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from car_tui.browser.actions.action import bindings
-from car_tui.browser.actions.searching import SEARCH_LINE
+from car_tui.browser.panes.search.actions import SEARCH_LINE
 from car_tui.present.address import Address
 from car_tui.present.citation import cited_address
 

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from archive.memory.gaps import Gap
 from archive.model.record import Disagreement
-from car_tui.browser.panes.registers import EntryRows
+from car_tui.browser.panes.registers.pane import EntryRows
 from car_tui.present.registers.entry import Entry
 from car_tui.present.registers.gaps import conflict_entry, gap_entry
 

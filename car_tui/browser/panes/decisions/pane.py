@@ -14,12 +14,12 @@ from archive.dates import plain_range
 from archive.errors import ArchiveError
 from archive.model.vocabulary import Kind
 from car_tui.browser.actions.action import bindings
-from car_tui.browser.actions.decisions import DECISIONS
 from car_tui.browser.dialogs.ask import AskScreen
 from car_tui.browser.dialogs.pick import Picked, PickScreen
 from car_tui.browser.features.filters import FacetChoices, Narrowing, chips
 from car_tui.browser.panes.as_of import AsOfPane
-from car_tui.browser.panes.decision_rows import DecisionRows, LineRows, facets_of
+from car_tui.browser.panes.decisions.actions import DECISIONS
+from car_tui.browser.panes.decisions.rows import DecisionRows, LineRows, facets_of
 from car_tui.browser.panes.pane import AddressedRows
 from car_tui.session.archive_session import Desk
 

@@ -18,18 +18,18 @@ from textual.worker import get_current_worker
 
 from archive.clean import clean_line
 from car_tui.browser.actions.action import bindings
-from car_tui.browser.actions.searching import SEARCHING
 from car_tui.browser.dialogs.pick import Choice, Picked, PickScreen
-from car_tui.browser.facet_choice import FacetChoice
 from car_tui.browser.features.filters import Narrowing, chips
-from car_tui.browser.hit_passages import HitPassages
-from car_tui.browser.kept_searches import KeptSearches
-from car_tui.browser.panes.hit_rows import HitRows, sparkline
 from car_tui.browser.panes.pane import Pane
-from car_tui.browser.panes.question import Question
-from car_tui.browser.panes.search_facets import named_ids
-from car_tui.browser.panes.search_line import SearchLine
-from car_tui.browser.panes.search_told import START, found, note_of, nothing_found
+from car_tui.browser.panes.search.actions import SEARCHING
+from car_tui.browser.panes.search.facet_choice import FacetChoice
+from car_tui.browser.panes.search.facets import named_ids
+from car_tui.browser.panes.search.hit_passages import HitPassages
+from car_tui.browser.panes.search.kept_searches import KeptSearches
+from car_tui.browser.panes.search.line import SearchLine
+from car_tui.browser.panes.search.messages import START, found, note_of, nothing_found
+from car_tui.browser.panes.search.request import Question
+from car_tui.browser.panes.search.rows import HitRows, sparkline
 from car_tui.browser.state.searches import SavedSearch
 from car_tui.browser.widgets.cells import width_of
 from car_tui.browser.widgets.virtual_list import VirtualList

@@ -17,16 +17,16 @@ from archive.catalogue.timeline import TIMELINE_KINDS, TimelineAxis, TimelineIte
 from archive.errors import BadDateError
 from archive.model.vocabulary import Kind
 from car_tui.browser.actions.action import bindings
-from car_tui.browser.actions.timeline import TIMELINE
 from car_tui.browser.dialogs.ask import AskScreen
 from car_tui.browser.dialogs.pick import Choice, Picked, PickScreen
 from car_tui.browser.panes.pane import Pane
-from car_tui.browser.panes.timeline_rows import TimelineRows
-from car_tui.browser.panes.timeline_view import TimelineView
-from car_tui.browser.typed_span import typed_span
+from car_tui.browser.panes.timeline.actions import TIMELINE
+from car_tui.browser.panes.timeline.rows import TimelineRows
+from car_tui.browser.panes.timeline.typed_span import typed_span
+from car_tui.browser.panes.timeline.view import TimelineView
+from car_tui.browser.panes.timeline.zoom import Zoom
 from car_tui.browser.widgets.strip import Density, DensityStrip
 from car_tui.browser.widgets.virtual_list import VirtualList
-from car_tui.browser.zoom import Zoom
 from car_tui.present.symbols import SYMBOLS
 from car_tui.session.archive_session import Desk
 

@@ -9,8 +9,8 @@ from textual.app import App
 from car_tui.browser.background import in_thread
 from car_tui.browser.dialogs.held import SavedScreen
 from car_tui.browser.dialogs.pick import Picked
-from car_tui.browser.panes.question import Question
-from car_tui.browser.saved_counts import Counted, count
+from car_tui.browser.panes.search.request import Question
+from car_tui.browser.panes.search.saved_counts import Counted, count
 from car_tui.browser.state.searches import SavedSearch
 from car_tui.session.archive_session import Desk
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from car_tui.browser.panes.question import Question
+from car_tui.browser.panes.search.request import Question
 
 if TYPE_CHECKING:
     from index import SearchResult

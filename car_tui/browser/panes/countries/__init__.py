@@ -1,0 +1,1 @@
+"""Countries: what the archive says of each."""

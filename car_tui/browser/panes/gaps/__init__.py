@@ -1,0 +1,1 @@
+"""Gaps: what sources leave open or disagree on."""

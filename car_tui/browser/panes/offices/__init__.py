@@ -1,0 +1,1 @@
+"""Offices: who held which one when."""

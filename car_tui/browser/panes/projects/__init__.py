@@ -1,0 +1,1 @@
+"""Projects: each with its years."""

@@ -1,0 +1,1 @@
+"""Rooms: views made for different readers."""
