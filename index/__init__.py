@@ -7,8 +7,8 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from index.results import Facets, Hit, Mark, PassageMatch, SearchResult
-from index.source import Source
+from index.answer.results import Facets, Hit, Mark, PassageMatch, SearchResult
+from index.storage.document_source import Source
 
 # Nothing here multiplies matrices; numpy's threads for that would only delay its import.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -68,13 +68,13 @@ def _no_collection() -> Iterator[None]:
 
 def index_faults(folder: Path, source: Source) -> list[str]:
     """What is wrong with the index in `folder`, one sentence each; changes nothing, reads all."""
-    from index.folder import IndexFolder
+    from index.storage.index_folder import IndexFolder
 
     return IndexFolder(folder, source.archive_id).faults()
 
 
 def thesaurus_faults(folder: Path) -> list[str]:
     """What is wrong in the archive's own thesaurus beside `folder`: line, mistake; what to do."""
-    from index.thesaurus import thesaurus_of
+    from index.thesaurus.thesaurus import thesaurus_of
 
     return list(thesaurus_of(folder, writable=False).faults)

@@ -8,21 +8,21 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from index.answer import Answer, answer, wanted_of
-from index.hits import Group, Groups, best_groups, counted
+from index.answer.answer import Answer, answer, wanted_of
+from index.answer.highlight import Wanted
+from index.answer.hits import Group, Groups, best_groups, counted
+from index.answer.results import Hit, Mark, PassageMatch, SearchResult
+from index.answer.snippet import snippet_of
 from index.query.ast import And, Node
 from index.query.explain import explain
 from index.query.parse import field_values
-from index.results import Hit, Mark, PassageMatch, SearchResult
-from index.snippet import snippet_of
-from index.source import Source
-from index.thesaurus import thesaurus_of
-from index.upkeep import Upkeep
-from index.view import View
-from index.wanted import Wanted
+from index.storage.document_source import Source
+from index.storage.maintenance import Upkeep
+from index.storage.snapshot import View
+from index.thesaurus.thesaurus import thesaurus_of
 
 if TYPE_CHECKING:
-    from index.update import Progress
+    from index.storage.update import Progress
 
 
 class SearchIndex:

@@ -13,7 +13,6 @@ import numpy as np
 
 from index._whoosh import WhooshQuery, query
 from index.engine.arrays import Array
-from index.engine.bag import Bag
 from index.engine.docsets import (
     NONE,
     among_any,
@@ -28,7 +27,8 @@ from index.engine.leaf import Leaf
 from index.engine.near import Near
 from index.engine.phrase import close_together, in_a_row
 from index.engine.scoring import Bm25f
-from index.engine.vocabulary import Vocabulary
+from index.engine.term_dictionary import Vocabulary
+from index.engine.term_union import Bag
 
 _MOST_KNOWN = 100_000
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from index._whoosh import WhooshQuery, query
-from index.engine.vocabulary import Vocabulary
+from index.engine.term_dictionary import Vocabulary
 
 
 def expanded(node: WhooshQuery, field: Any, vocabulary: Vocabulary) -> Sequence[int]:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from index.engine.arrays import Array, Arrays, ArraysWriter, joined, narrowest
-from index.engine.vocabulary import Vocabulary, beginnings_of
+from index.engine.term_dictionary import Vocabulary, beginnings_of
 
 EXTENSION = ".inv"
 

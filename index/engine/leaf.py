@@ -12,7 +12,7 @@ from index.engine.arrays import Array, joined
 from index.engine.codec import ArraySegment
 from index.engine.documents import Documents, Values
 from index.engine.inverted import Inverted, Postings
-from index.engine.vocabulary import Vocabulary
+from index.engine.term_dictionary import Vocabulary
 
 
 class Leaf(Protocol):

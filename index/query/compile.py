@@ -6,11 +6,8 @@ from collections.abc import Sequence
 
 from index._whoosh import WhooshQuery
 from index._whoosh import query as whoosh
-from index.analysis import CutWord, cut
+from index.answer.highlight import Wanted
 from index.engine.near import Near
-from index.folding import fold
-from index.forms import Forms
-from index.lexicon import Expansion, Lexicon, shape_of
 from index.query.ast import (
     And,
     Called,
@@ -31,7 +28,10 @@ from index.query.ast import (
     Word,
 )
 from index.query.filters import PARENT_FIELD, field_query, in_bounds, of_kinds, surely_first, within
-from index.wanted import Wanted
+from index.words.analysis import CutWord, cut
+from index.words.folding import fold
+from index.words.vocabulary import Expansion, Lexicon, shape_of
+from index.words.word_forms import Forms
 
 OWN_FIELDS = {"text": 1.0, "title": 2.0, "heading": 0.6, "names": 0.5}
 """Where words are looked for, and their weights: of these a unit has to match at least one."""

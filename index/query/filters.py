@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from index._whoosh import WhooshQuery
 from index._whoosh import query as whoosh
-from index.analysis import cut
-from index.folding import fold
-from index.lexicon import Expansion, Lexicon
 from index.query.ast import Dated, Fuzzy, Phrase, Prefix, Text, Wildcard, Word
 from index.query.parse import VALUE_FIELDS
-from index.schema import CERTAIN
+from index.storage.schema import CERTAIN
+from index.words.analysis import cut
+from index.words.folding import fold
+from index.words.vocabulary import Expansion, Lexicon
 
 PARENT_FIELD = "parent_title"
 """The title of a passage's document."""

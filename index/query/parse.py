@@ -13,7 +13,6 @@ import re
 from collections.abc import Sequence
 
 from archive.errors import BadDateError
-from index.folding import fold
 from index.query.ast import (
     And,
     Everything,
@@ -31,6 +30,7 @@ from index.query.ast import (
 )
 from index.query.dates import DATE_FIELDS, dated
 from index.query.lexer import Kind, Lexeme, lexemes
+from index.words.folding import fold
 
 VALUE_FIELDS = ("kind", "language", "access", "country")
 """Fields that hold one of a few values."""

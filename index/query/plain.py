@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.folding import fold
 from index.query.ast import And, KindWord, Node, Or, Preferred, Prefix, Word
 from index.query.small_words import ASKS_FOR, NAMES_KIND, SMALL
 from index.query.spoken_dates import with_dates
+from index.words.folding import fold
 
 
 def read_plainly(node: Node | None) -> Node | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from index.folding import fold
+from index.words.folding import fold
 
 _SMALL = {
     "en": """

@@ -26,7 +26,7 @@ from index.engine.evaluate import evaluate
 from index.engine.leaf import leaf_of
 from index.engine.near import Near
 from index.engine.scoring import K1, B, Bm25f
-from index.schema import Words
+from index.storage.schema import Words
 
 Document = dict[str, Any]
 Segments = Sequence[Sequence[Document]]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from index._whoosh import FileIndex, RamStorage, columns, fields
 from index.engine.codec import ArrayCodec
 from index.engine.writer import ArrayWriter, tidy
-from index.schema import Words
+from index.storage.schema import Words
 
 words = st.sampled_from(["ant", "bee", "cod", "заяц", "take-home", "a-a", "don't", "x" * 70, "Ä"])
 prose = st.lists(words, max_size=9).map(" ".join)

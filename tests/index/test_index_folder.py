@@ -16,10 +16,10 @@ import pytest
 
 from archive.errors import StorageError
 from index import index_faults, open_index
-from index.folder import IndexFolder
-from index.schema import FORMAT
-from index.stamp import NAME, Stamp
-from index.thesaurus import KEPT
+from index.storage.index_folder import IndexFolder
+from index.storage.manifest import NAME, Stamp
+from index.storage.schema import FORMAT
+from index.thesaurus.thesaurus import KEPT
 from tests.index.fake_archive import FakeArchive, document, searchable
 
 
@@ -245,7 +245,7 @@ def test_a_full_disk_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyP
             raise OSError(28, "No space left on device")
 
         with monkeypatch.context() as patch:
-            patch.setattr("index.folder.marks_of", full)
+            patch.setattr("index.storage.index_folder.marks_of", full)
             with pytest.raises(StorageError, match="No space left"):
                 opened.catch_up()
         assert opened.search("lighthouse").total == 1

@@ -7,7 +7,7 @@ from multiprocessing.synchronize import Barrier, Event
 from pathlib import Path
 
 from index import index_faults, open_index
-from index.folder import IndexFolder
+from index.storage.index_folder import IndexFolder
 from tests.index.fake_archive import FakeArchive, document, searchable
 
 SPAWN = multiprocessing.get_context("spawn")

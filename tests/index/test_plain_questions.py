@@ -7,11 +7,11 @@ import pytest
 from archive.catalogue.connection import Catalogue
 from archive.catalogue.searchables import SearchableArchive
 from index import open_index
-from index.folding import fold
 from index.query.explain import explain
 from index.query.parse import parse
 from index.query.plain import read_plainly
 from index.query.small_words import ASKS_FOR, NAMES_KIND, SMALL
+from index.words.folding import fold
 from tests.index.questions import answered, place_of_answer, questions
 
 

@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.snippet import LENGTH, NEAR, snippet, snippet_of
+from index.answer.snippet import LENGTH, NEAR, snippet, snippet_of
 
 FILLING = "The sea was calm that day and nobody spoke of it. " * 30
 

@@ -9,8 +9,8 @@ import pytest
 from index import open_index
 from index.query.ast import And, Called, Phrase, Prefix, Word
 from index.query.parse import parse
-from index.thesaurus import BUNDLED, Thesaurus
-from index.thesaurus_file import read_thesaurus
+from index.thesaurus.thesaurus import BUNDLED, Thesaurus
+from index.thesaurus.thesaurus_file import read_thesaurus
 from tests.index.fake_archive import FakeArchive, searchable
 
 NAMES = """

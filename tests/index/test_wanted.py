@@ -8,9 +8,9 @@ from itertools import product
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from index.analysis import MAX_TERM
-from index.lexicon import shape_of
-from index.wanted import Wanted
+from index.answer.highlight import Wanted
+from index.words.analysis import MAX_TERM
+from index.words.vocabulary import shape_of
 from tests.index.tokens import tokens
 
 TERMS = ["a", "ab", "b", "aab", "ba", "ae", "ко", "а", "1", "oss", "a" * MAX_TERM]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from index.analysis import cut
+from index.words.analysis import cut
 
 
 class Token(NamedTuple):

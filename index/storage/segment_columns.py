@@ -9,7 +9,7 @@ import numpy as np
 from index.engine.arrays import Array
 from index.engine.documents import Values
 from index.engine.leaf import Leaf
-from index.schema import SEPARATOR
+from index.storage.schema import SEPARATOR
 
 MOST_YEARS = 100
 """A date that spans more years than this counts in the first of them only."""

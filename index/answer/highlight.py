@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from index.analysis import PART
+from index.answer.occurrences import Standing, standing
+from index.answer.results import Mark
 from index.engine.near import all_near
-from index.folding import Folded
-from index.results import Mark
-from index.standing import Standing, standing
+from index.words.analysis import PART
+from index.words.folding import Folded
 
 _Places = dict[str, dict[int, Mark]]
 """Of each term its characters, by a position among the words."""

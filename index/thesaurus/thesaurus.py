@@ -1,6 +1,6 @@
 """Names for one thing: any of them finds all the others.
 
-`index/thesaurus_file.py` tells what the file looks like.
+`index/thesaurus/thesaurus_file.py` tells what the file looks like.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from index.forms import same_stem
 from index.query.ast import And, Called, Node, Or, Prefix, Word
 from index.query.small_words import SMALL
-from index.thesaurus_file import (
+from index.thesaurus.thesaurus_file import (
     Concept,
     Terms,
     ThesaurusFile,
     read_thesaurus,
     terms_of,
 )
+from index.words.word_forms import same_stem
 
 BUNDLED = Path(__file__).with_name("thesaurus.yaml")
 NAME = "thesaurus.yaml"

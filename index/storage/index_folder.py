@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from index._whoosh import FileIndex, FileStorage, engine
-from index.schema import FORMAT, schema
-from index.stamp import (
+from index.storage.manifest import (
     NAME,
     FileMark,
     Stamp,
@@ -21,6 +20,7 @@ from index.stamp import (
     read_stamp,
     write_stamp,
 )
+from index.storage.schema import FORMAT, schema
 
 _INDEX_FILE = re.compile(r"_?MAIN_[^/]*|MAIN\.tmp|[^/]*\.new")
 _WHOOSH_LOCK = "MAIN_WRITELOCK"

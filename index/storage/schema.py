@@ -7,9 +7,9 @@ from typing import Any
 
 from archive.searchable import Named, Searchable
 from index._whoosh import Positions, columns, fields
-from index.analysis import pieces, postings, words
 from index.engine.inversion import Word
-from index.folding import fold
+from index.words.analysis import pieces, postings, words
+from index.words.folding import fold
 
 FORMAT = 4
 """Number of the index's layout; to raise it has every index made anew."""
@@ -28,7 +28,7 @@ _BETWEEN_VALUES = 100
 
 
 class Words(fields.FieldType):  # type: ignore[misc]
-    """Text cut by `index.analysis`, with positions; several values never make one phrase."""
+    """Text cut by `index.words.analysis`, with positions; several values never make one phrase."""
 
     def __init__(self) -> None:
         super().__init__(Positions(), None, scorable=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from index.answer.highlight import Wanted
 from index.engine.docsets import NONE
 from index.engine.evaluate import Found
 from index.query.ast import And, Node, Parsed
@@ -18,10 +19,9 @@ from index.query.compile import Compiler
 from index.query.explain import explain
 from index.query.parse import parse
 from index.query.plain import read_plainly
-from index.suggest import corrected, corrections
-from index.thesaurus import Thesaurus
-from index.view import View
-from index.wanted import Wanted
+from index.query.spelling import corrected, corrections
+from index.storage.snapshot import View
+from index.thesaurus.thesaurus import Thesaurus
 
 
 @dataclass(frozen=True, slots=True)

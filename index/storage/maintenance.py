@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive.errors import StorageError
-from index.folder import IndexFolder
-from index.source import Source
-from index.view import View
+from index.storage.document_source import Source
+from index.storage.index_folder import IndexFolder
+from index.storage.snapshot import View
 
 if TYPE_CHECKING:
-    from index.update import Progress
+    from index.storage.update import Progress
 
 _ATTEMPTS = 5
 
@@ -95,7 +95,7 @@ class Upkeep:
         return None
 
     def _written(self, progress: Progress | None, *, anew: bool) -> View:
-        from index.update import build, update
+        from index.storage.update import build, update
 
         try:
             with self._folder.locked(self._tell):

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from index.analysis import cut
-from index.folding import fold
-from index.forms import Forms
-from index.lexicon import Lexicon
 from index.query.ast import And, Called, KindWord, Node, Or, Prefix, Word
 from index.query.compile import OWN_FIELDS
+from index.words.analysis import cut
+from index.words.folding import fold
+from index.words.vocabulary import Lexicon
+from index.words.word_forms import Forms
 
 _FIELDS = tuple(OWN_FIELDS)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from archive.searchable import BETWEEN_PARTS
 from archive.sentences import sentence_ends
-from index.results import Mark
+from index.answer.results import Mark
 
 LENGTH = 240
 """About how many characters a snippet has."""

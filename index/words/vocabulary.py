@@ -12,7 +12,7 @@ import numpy as np
 from index.engine.arrays import Array
 from index.engine.docsets import intersection, union
 from index.engine.leaf import Leaf
-from index.engine.vocabulary import Vocabulary
+from index.engine.term_dictionary import Vocabulary
 
 MAX_EXPANSIONS = 64
 """The most words that one prefix, pattern or fuzzy word stands for: those in the most units."""

@@ -1,7 +1,7 @@
 """Where terms stand in a folded text, found without cutting all of it into words.
 
 Looking for a few terms by plain search is many times faster than cutting a text into words. What is
-found is what `index.analysis` cuts; a test holds the two together.
+found is what `index.words.analysis` cuts; a test holds the two together.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from index.analysis import CYRILLIC, MAX_TERM, PART, term_of, whole_of
+from index.words.analysis import CYRILLIC, MAX_TERM, PART, term_of, whole_of
 
 _BREAK = re.compile(r"[ \t]*\r?\n[ \t]*")
 

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from archive.errors import BadDateError
-from index.analysis import cut
-from index.folding import fold
+from index.words.analysis import cut
+from index.words.folding import fold
 
 Terms = tuple[str, ...]
 """The words of a name, folded and cut as in the index."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from index.folding import Folded, fold
+from index.words.folding import Folded, fold
 
 MAX_TERM = 64
 """Longest term in characters. What is longer is cut, in the index as in a query."""

@@ -7,12 +7,12 @@ from functools import cached_property
 from index._whoosh import WhooshQuery, scoring
 from index.engine.evaluate import Found
 from index.engine.searcher import ArraySearcher
-from index.folder import IndexFolder
-from index.forms import Forms
-from index.lexicon import Lexicon
 from index.query.compile import WORD_FIELDS
-from index.stamp import Stamp
-from index.units import Units
+from index.storage.index_folder import IndexFolder
+from index.storage.manifest import Stamp
+from index.storage.segment_columns import Units
+from index.words.vocabulary import Lexicon
+from index.words.word_forms import Forms
 
 
 class View:

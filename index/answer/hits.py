@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from index.answer.results import Facets
 from index.engine.arrays import Array
 from index.engine.documents import Values
 from index.engine.evaluate import Found
-from index.results import Facets
-from index.units import Units, ids
+from index.storage.segment_columns import Units, ids
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from index.endings import LANGUAGES, Endings
-from index.lexicon import Lexicon
+from index.words.suffixes import LANGUAGES, Endings
+from index.words.vocabulary import Lexicon
 
 STEMMERS = {
     "da": "danish", "de": "german", "en": "english", "et": "estonian", "fi": "finnish",

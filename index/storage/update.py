@@ -8,10 +8,10 @@ from typing import Any
 from archive.searchable import Searchable
 from index._whoosh import query
 from index.engine.writer import ArrayWriter, tidy
-from index.folder import IndexFolder
-from index.schema import unit
-from index.source import Source
-from index.stamp import Stamp
+from index.storage.document_source import Source
+from index.storage.index_folder import IndexFolder
+from index.storage.manifest import Stamp
+from index.storage.schema import unit
 
 Progress = Callable[[int], None]
 """Hears how many texts have been indexed so far."""

@@ -1,0 +1,1 @@
+"""The answer to a query: ranked hits, snippets, highlighted words."""

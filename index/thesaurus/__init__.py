@@ -1,0 +1,1 @@
+"""The thesaurus: several names for one thing."""
