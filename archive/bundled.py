@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from archive.catalogue.connection import Catalogue
+from archive.catalogue.database.connection import Catalogue
 from archive.folder import ArchiveFolder
 from archive.history import RELEASE, History, load_history
 
@@ -44,8 +44,8 @@ def bring_in_history(
     if not _is_newer(RELEASE, catalogue.setting(_SETTING)):
         return 0
     # Imported here: every start asks for the release, and nearly none for the records.
-    from archive.catalogue.disagreements import store_disagreements
-    from archive.catalogue.records import store_record
+    from archive.catalogue.storage.conflicts import store_disagreements
+    from archive.catalogue.storage.records import store_record
 
     history = load_history()
     written = 0
@@ -74,8 +74,8 @@ def differing_from_history(catalogue: Catalogue, history: History | None = None)
     """
     if catalogue.setting(_SETTING) is None:
         return []
-    from archive.catalogue.records import load_records
-    from archive.catalogue.trash import list_trash
+    from archive.catalogue.storage.records import load_records
+    from archive.catalogue.storage.trash import list_trash
     from archive.model.write_item import item_of
 
     bundled = (history or load_history()).records

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.records import load_records
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.records import load_records
 from archive.errors import ArchiveError, BadDateError
 from archive.model.dating import record_date
 from archive.model.read_item import read_item

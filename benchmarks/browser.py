@@ -28,7 +28,7 @@ from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.events import Key
 
-from archive.catalogue.connection import Catalogue
+from archive.catalogue.database.connection import Catalogue
 from archive.folder import ArchiveFolder
 from benchmarks.archives import make
 from car_tui.browser.app import Browser

@@ -15,8 +15,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.searchables import SearchableArchive
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.reports.index_documents import SearchableArchive
 from archive.folder import ArchiveFolder
 from index import open_index
 from tests.index.questions import FIRST, Question, answered, place_of_answer, questions

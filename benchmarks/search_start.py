@@ -25,11 +25,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.records import store_record
-from archive.catalogue.searchables import SearchableArchive
-from archive.catalogue.version_storing import NewVersion, add_version
-from archive.catalogue.versions import StoredFile
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.reports.index_documents import SearchableArchive
+from archive.catalogue.storage.records import store_record
+from archive.catalogue.storage.version_storing import NewVersion, add_version
+from archive.catalogue.storage.versions import StoredFile
 from archive.folder import ArchiveFolder
 from archive.model.record import Record
 from archive.model.vocabulary import Kind

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from archive.catalogue.connection import Catalogue
+from archive.catalogue.database.connection import Catalogue
 from archive.folder import ArchiveFolder
 from archive.importing.accession import import_paths
 from car_tui.browser.app import Browser

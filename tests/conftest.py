@@ -10,7 +10,7 @@ import pytest
 from hypothesis import settings
 
 from archive.bundled import create_with_history
-from archive.catalogue.connection import Catalogue
+from archive.catalogue.database.connection import Catalogue
 from archive.folder import ArchiveFolder
 
 # How long an example takes says more about the machine than about the code.

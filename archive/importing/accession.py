@@ -9,17 +9,21 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.documents import document_citing_file, document_from_path, document_with_file
-from archive.catalogue.records import load_record, store_record
-from archive.catalogue.sightings import (
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.documents import (
+    document_citing_file,
+    document_from_path,
+    document_with_file,
+)
+from archive.catalogue.storage.records import load_record, store_record
+from archive.catalogue.storage.seen_files import (
     CHANGING,
     Sighting,
     forget_sightings,
     note_sighting,
 )
-from archive.catalogue.version_storing import add_version, replace_text
-from archive.catalogue.versions import versions_of
+from archive.catalogue.storage.version_storing import add_version, replace_text
+from archive.catalogue.storage.versions import versions_of
 from archive.errors import ArchiveError, BadRecordError
 from archive.importing.arrival import Arrival
 from archive.importing.discover import Candidate, discover

@@ -7,7 +7,7 @@ from itertools import count
 
 from anyascii import anyascii
 
-from archive.catalogue.connection import Catalogue
+from archive.catalogue.database.connection import Catalogue
 
 _LONGEST = 60
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from archive.catalogue.connection import Catalogue
+from archive.catalogue.database.connection import Catalogue
 from archive.model.fields import Group, Link, Member
 from archive.model.kinds import KINDS
 from archive.model.read_values import Problem

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from archive.catalogue.connection import Catalogue
+from archive.catalogue.database.connection import Catalogue
 from archive.clean import clean_line
 from archive.errors import BadRecordError
 from archive.importing.links import unknown_targets

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from archive.catalogue.connection import Catalogue
+from archive.catalogue.database.connection import Catalogue
 from archive.clean import clean_line
 from archive.dates import parse, read_prose
 from archive.errors import ArchiveError, BadDateError, BadRecordError

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.documents import document_with_file
-from archive.catalogue.sightings import Sighting, sightings_of, was_taken_in_whole
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.documents import document_with_file
+from archive.catalogue.storage.seen_files import Sighting, sightings_of, was_taken_in_whole
 from archive.clean import shown_path
 from archive.errors import BadRecordError, ExtractionError
 from archive.extract import LARGEST_FILE_BYTES

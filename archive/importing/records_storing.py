@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.records import load_records, store_record
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.records import load_records, store_record
 from archive.importing.links import unknown_targets
 from archive.importing.outcome import FileOutcome, Status
 from archive.importing.task import RecordsFile

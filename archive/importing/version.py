@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from archive.catalogue.version_storing import NewVersion
-from archive.catalogue.versions import StoredFile
+from archive.catalogue.storage.version_storing import NewVersion
+from archive.catalogue.storage.versions import StoredFile
 from archive.importing.arrival import Arrival
 
 

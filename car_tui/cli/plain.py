@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import click
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.records import load_record, load_register, load_ties
-from archive.catalogue.timeline import load_timeline
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.reports.timeline import load_timeline
+from archive.catalogue.storage.records import load_record, load_register, load_ties
 from archive.clean import clean_line
 from archive.dates import in_words, parse
 from archive.errors import ArchiveError

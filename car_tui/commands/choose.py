@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from archive.catalogue.disagreements import choose_reading
-from archive.catalogue.registers import load_conflicts
+from archive.catalogue.reports.registers import load_conflicts
+from archive.catalogue.storage.conflicts import choose_reading
 from car_tui.cli.messages import say
 from car_tui.cli.options import archive_option
 from car_tui.cli.output import print_entries

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from archive.catalogue.registers import load_conflicts
+from archive.catalogue.reports.registers import load_conflicts
 from archive.model.record import Disagreement
 from car_tui.cli.messages import say
 from car_tui.cli.options import archive_option, json_option

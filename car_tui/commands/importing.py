@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from archive.catalogue.connection import Catalogue
+from archive.catalogue.database.connection import Catalogue
 from archive.extract.extracted import Ocr
 from archive.folder import ArchiveFolder
 from archive.importing.accession import import_paths

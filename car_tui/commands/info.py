@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from archive.bundled import differing_from_history
-from archive.catalogue.connection import SCHEMA_VERSION
-from archive.catalogue.statistics import archive_statistics
+from archive.catalogue.database.connection import SCHEMA_VERSION
+from archive.catalogue.reports.statistics import archive_statistics
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_card, print_json
 from car_tui.session.open_archive import open_archive

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from archive.catalogue.lineages import load_lineage
-from archive.catalogue.records import load_record
+from archive.catalogue.reports.lineage import load_lineage
+from archive.catalogue.storage.records import load_record
 from archive.memory.lineage import Step
 from car_tui.cli.messages import say
 from car_tui.cli.options import archive_option, json_option

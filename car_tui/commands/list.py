@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from archive.catalogue.documents import Holding, list_holdings
+from archive.catalogue.storage.documents import Holding, list_holdings
 from archive.dates import parse, short
 from car_tui.cli.messages import say
 from car_tui.cli.options import archive_option, json_option

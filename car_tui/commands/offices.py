@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from archive.catalogue.office_register import OfficeRegister, load_offices
+from archive.catalogue.reports.offices import OfficeRegister, load_offices
 from archive.dates import parse, short
 from archive.memory.office_grid import OfficeYear
 from archive.memory.offices import SeatGap, Term, held_on, perhaps_held_on

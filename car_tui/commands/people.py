@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from archive.catalogue.disagreements import load_disputes
-from archive.catalogue.knowing import load_known
+from archive.catalogue.reports.record_graph import load_known
+from archive.catalogue.storage.conflicts import load_disputes
 from archive.dates import parse, short
 from archive.memory.known import Known
 from archive.model.record import Record

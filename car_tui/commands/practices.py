@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from archive.catalogue.disagreements import load_disputes
-from archive.catalogue.registers import load_practices
+from archive.catalogue.reports.registers import load_practices
+from archive.catalogue.storage.conflicts import load_disputes
 from archive.errors import UnknownIdError
 from archive.memory.countries import Country, countries_of
 from car_tui.cli.messages import say

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from archive.catalogue.disagreements import load_disputes
-from archive.catalogue.registers import load_priorities
+from archive.catalogue.reports.registers import load_priorities
+from archive.catalogue.storage.conflicts import load_disputes
 from archive.dates import Edtf, parse
 from archive.errors import BadDateError
 from archive.memory.progress import Pursuit, within

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from archive.catalogue.disagreements import load_disputes
-from archive.catalogue.records import load_register, load_ties
+from archive.catalogue.storage.conflicts import load_disputes
+from archive.catalogue.storage.records import load_register, load_ties
 from archive.dates import parse, short
 from archive.model.record import Record, Tie
 from archive.model.relations import RelationType

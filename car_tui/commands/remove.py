@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from archive.catalogue.trash import remove_record
+from archive.catalogue.storage.trash import remove_record
 from car_tui.cli.messages import say
 from car_tui.cli.options import archive_option
 from car_tui.session.open_archive import open_archive, user_name

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from archive.catalogue.trash import list_trash, restore_record
+from archive.catalogue.storage.trash import list_trash, restore_record
 from car_tui.cli.messages import say
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_json, print_table

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from archive.catalogue.connection import Catalogue
+from archive.catalogue.database.connection import Catalogue
 from archive.rooms.house import LockedRoom, copy_room, load_house, load_room
 from archive.rooms.room import Room, Shelf
 from car_tui.cli.messages import say, say_error

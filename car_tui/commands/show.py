@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from archive.catalogue.passages import load_passage
-from archive.catalogue.records import load_record
+from archive.catalogue.storage.passages import load_passage
+from archive.catalogue.storage.records import load_record
 from archive.model.vocabulary import Kind
 from car_tui.cli.options import archive_option, as_of_option, day_of, json_option
 from car_tui.cli.output import print_card, print_json, print_text

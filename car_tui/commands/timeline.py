@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from archive.catalogue.timeline import TIMELINE_KINDS, TimelineItem, load_timeline
+from archive.catalogue.reports.timeline import TIMELINE_KINDS, TimelineItem, load_timeline
 from archive.dates import parse, short
 from archive.model.vocabulary import Access, Kind
 from car_tui.cli.messages import say

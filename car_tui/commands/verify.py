@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from archive.catalogue.searchables import SearchableArchive
+from archive.catalogue.reports.index_documents import SearchableArchive
 from archive.verify import Finding, verify_archive
 from car_tui.cli.messages import say
 from car_tui.cli.options import archive_option, json_option

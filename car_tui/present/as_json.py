@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.disagreements import load_disagreements
-from archive.catalogue.passages import Passage, passages_of
-from archive.catalogue.records import load_ties
-from archive.catalogue.versions import versions_of
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.conflicts import load_disagreements
+from archive.catalogue.storage.passages import Passage, passages_of
+from archive.catalogue.storage.records import load_ties
+from archive.catalogue.storage.versions import versions_of
 from archive.dates import in_words, parse
 from archive.locating import locate
 from archive.model.dating import record_date

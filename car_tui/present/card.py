@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.decided import load_decision
-from archive.catalogue.disagreements import load_disagreements
-from archive.catalogue.documents import held_documents
-from archive.catalogue.knowing import load_country
-from archive.catalogue.lineages import load_lineage
-from archive.catalogue.records import load_records, load_ties
-from archive.catalogue.versions import versions_of
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.reports.decisions import load_decision
+from archive.catalogue.reports.lineage import load_lineage
+from archive.catalogue.reports.record_graph import load_country
+from archive.catalogue.storage.conflicts import load_disagreements
+from archive.catalogue.storage.documents import held_documents
+from archive.catalogue.storage.records import load_records, load_ties
+from archive.catalogue.storage.versions import versions_of
 from archive.dates import in_words, parse
 from archive.memory.countries import country_of
 from archive.model.fields import Form, Group, Member, Value

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.catalogue.passages import Passage
+from archive.catalogue.storage.passages import Passage
 from archive.clean import clean_line
 from archive.dates import in_words, parse, short
 from archive.model.record import Record, Tie

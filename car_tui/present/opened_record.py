@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.passages import Passage, passages_of
-from archive.catalogue.records import load_record
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.passages import Passage, passages_of
+from archive.catalogue.storage.records import load_record
 from archive.locating import locate
 from archive.model.record import Record
 from archive.model.vocabulary import Kind

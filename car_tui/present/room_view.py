@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.decided import load_decisions
-from archive.catalogue.records import load_records, load_register
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.reports.decisions import load_decisions
+from archive.catalogue.storage.records import load_records, load_register
 from archive.dates import in_words
 from archive.model.dating import record_date
 from archive.model.record import Record

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.documents import held_documents
-from archive.catalogue.records import load_record, load_records
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.documents import held_documents
+from archive.catalogue.storage.records import load_record, load_records
 from car_tui.present.address import Address
 from car_tui.present.place_names import page_name
 

@@ -8,23 +8,23 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.decided import Decided, load_decisions
-from archive.catalogue.disagreements import choose_reading, load_disputes
-from archive.catalogue.documents import held_documents
-from archive.catalogue.lineages import load_lineage
-from archive.catalogue.missing import load_gaps
-from archive.catalogue.office_register import OfficeRegister, load_offices
-from archive.catalogue.passages import load_passage
-from archive.catalogue.records import load_record, load_records, load_register, load_ties
-from archive.catalogue.registers import (
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.reports.decisions import Decided, load_decisions
+from archive.catalogue.reports.gaps import load_gaps
+from archive.catalogue.reports.lineage import load_lineage
+from archive.catalogue.reports.offices import OfficeRegister, load_offices
+from archive.catalogue.reports.registers import (
     load_conflicts,
     load_countries,
     load_practices,
     load_priorities,
 )
-from archive.catalogue.timeline import TimelineAxis, TimelineItem, load_axis, load_items
-from archive.catalogue.versions import versions_of
+from archive.catalogue.reports.timeline import TimelineAxis, TimelineItem, load_axis, load_items
+from archive.catalogue.storage.conflicts import choose_reading, load_disputes
+from archive.catalogue.storage.documents import held_documents
+from archive.catalogue.storage.passages import load_passage
+from archive.catalogue.storage.records import load_record, load_records, load_register, load_ties
+from archive.catalogue.storage.versions import versions_of
 from archive.folder import ArchiveFolder
 from archive.memory.countries import Country
 from archive.memory.gaps import Gap
@@ -235,7 +235,7 @@ class Desk:
         with self._opening:
             if self._open_index is None:
                 # Imported here, in a worker: the browser paints before Whoosh is loaded.
-                from archive.catalogue.searchables import SearchableArchive
+                from archive.catalogue.reports.index_documents import SearchableArchive
                 from index import open_index
 
                 self._open_index = open_index(

@@ -11,8 +11,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.searchables import SearchableArchive
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.reports.index_documents import SearchableArchive
 from archive.errors import ArchiveError
 from archive.folder import ArchiveFolder
 from archive.importing.workers import without_main_module

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from archive.bundled import bring_in_history, create_with_history, wants_history
-from archive.catalogue.connection import Catalogue
+from archive.catalogue.database.connection import Catalogue
 from archive.folder import ArchiveFolder
 from car_tui.cli.messages import end_progress, say, say_progress
 

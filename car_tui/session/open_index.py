@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.searchables import SearchableArchive
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.reports.index_documents import SearchableArchive
 from car_tui.cli.messages import end_progress, say, say_progress
 from index import open_index as open_in_folder
 

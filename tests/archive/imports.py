@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from archive.catalogue.connection import Catalogue
+from archive.catalogue.database.connection import Catalogue
 from archive.importing.accession import import_paths
 from archive.importing.options import ImportOptions
 from archive.importing.outcome import FileOutcome, Status

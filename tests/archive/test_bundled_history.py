@@ -7,9 +7,9 @@ from collections import Counter
 import pytest
 
 from archive.bundled import differing_from_history
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.disagreements import load_disagreements
-from archive.catalogue.records import load_records
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.conflicts import load_disagreements
+from archive.catalogue.storage.records import load_records
 from archive.dates import parse
 from archive.history import RELEASE, History, load_history
 from archive.model.fields import Form, Group, Link, Member, Value

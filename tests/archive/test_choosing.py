@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from archive import bundled
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.disagreements import (
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.conflicts import (
     choose_reading,
     load_disagreement,
     load_disagreements,
     load_disputes,
 )
-from archive.catalogue.records import load_record
+from archive.catalogue.storage.records import load_record
 from archive.errors import UnknownIdError
 
 

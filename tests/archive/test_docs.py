@@ -10,9 +10,9 @@ import pytest
 from click.testing import CliRunner
 from sqlite_utils.cli import cli
 
-from archive.catalogue.connection import SCHEMA_VERSION, Catalogue
-from archive.catalogue.journal import ChangeEvent
-from archive.catalogue.opening import APPLICATION_ID
+from archive.catalogue.database.connection import SCHEMA_VERSION, Catalogue
+from archive.catalogue.database.opening import APPLICATION_ID
+from archive.catalogue.storage.journal import ChangeEvent
 from scripts.write_records_doc import records_doc
 
 DOCS = Path(__file__).parents[2] / "docs"

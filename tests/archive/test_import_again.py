@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.journal import changes_of
-from archive.catalogue.trash import remove_record
-from archive.catalogue.versions import versions_of
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.journal import changes_of
+from archive.catalogue.storage.trash import remove_record
+from archive.catalogue.storage.versions import versions_of
 from archive.extract import extract
 from archive.extract.extracted import Extracted, Section
 from archive.importing import reading

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from archive.catalogue import migrations, opening
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.records import load_register
-from archive.catalogue.versions import versions_of
+from archive.catalogue.database import migrations, opening
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.records import load_register
+from archive.catalogue.storage.versions import versions_of
 from archive.clean import shown_path
 from archive.folder import ArchiveFolder
 from archive.importing.accession import import_paths
@@ -46,7 +46,7 @@ KILL = """
 import os, signal, sys
 from pathlib import Path
 from archive import originals
-from archive.catalogue.connection import Catalogue
+from archive.catalogue.database.connection import Catalogue
 from archive.extract import extract
 from archive.extract.extracted import Extracted, Section
 from archive.folder import ArchiveFolder

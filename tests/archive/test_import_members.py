@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.passages import passages_of
-from archive.catalogue.records import load_record, load_ties
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.passages import passages_of
+from archive.catalogue.storage.records import load_record, load_ties
 from archive.importing.limits import Limits
 from archive.importing.outcome import Status
 from archive.model.vocabulary import Access

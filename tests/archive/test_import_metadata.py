@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.journal import changes_of
-from archive.catalogue.records import load_record, store_record
-from archive.catalogue.trash import remove_record
-from archive.catalogue.versions import versions_of
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.journal import changes_of
+from archive.catalogue.storage.records import load_record, store_record
+from archive.catalogue.storage.trash import remove_record
+from archive.catalogue.storage.versions import versions_of
 from archive.errors import BadRecordError, UnknownIdError
 from archive.importing.metadata_list import read_metadata_list
 from archive.importing.outcome import Status

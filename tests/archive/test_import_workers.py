@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from archive.catalogue.connection import Catalogue
+from archive.catalogue.database.connection import Catalogue
 from archive.folder import ArchiveFolder
 from archive.importing import reading, workers
 from archive.importing.limits import Limits, limits_not_set_here

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.documents import document_with_file, held_documents
-from archive.catalogue.passages import load_passage, passages_of
-from archive.catalogue.records import load_record, load_register, store_record
-from archive.catalogue.searchables import SearchableArchive
-from archive.catalogue.statistics import archive_statistics
-from archive.catalogue.trash import remove_record
-from archive.catalogue.versions import versions_of
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.reports.index_documents import SearchableArchive
+from archive.catalogue.reports.statistics import archive_statistics
+from archive.catalogue.storage.documents import document_with_file, held_documents
+from archive.catalogue.storage.passages import load_passage, passages_of
+from archive.catalogue.storage.records import load_record, load_register, store_record
+from archive.catalogue.storage.trash import remove_record
+from archive.catalogue.storage.versions import versions_of
 from archive.errors import ReadOnlyArchiveError, StorageError, UnknownIdError
 from archive.importing import accession, reading
 from archive.importing.accession import import_paths

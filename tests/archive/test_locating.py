@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.catalogue.passages import Passage
+from archive.catalogue.storage.passages import Passage
 from archive.locating import locate
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.passages import passages_of
-from archive.catalogue.records import load_ties
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.passages import passages_of
+from archive.catalogue.storage.records import load_ties
 from archive.importing import mailbox
 from archive.importing.accession import import_paths
 from archive.importing.limits import Limits

@@ -8,10 +8,10 @@ import pytest
 
 from archive import bundled
 from archive.bundled import bring_in_history, differing_from_history, wants_history
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.journal import changes_of
-from archive.catalogue.records import load_record, load_records, store_record
-from archive.catalogue.trash import list_trash, remove_record, restore_record
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.journal import changes_of
+from archive.catalogue.storage.records import load_record, load_records, store_record
+from archive.catalogue.storage.trash import list_trash, remove_record, restore_record
 from archive.history import RELEASE, History, load_history
 from archive.model.record import Record
 from archive.model.vocabulary import Kind, Origin

@@ -14,10 +14,10 @@ import pytest
 import sqlite_utils
 
 from archive.bundled import bring_in_history, create_with_history, wants_history
-from archive.catalogue import migrations, opening
-from archive.catalogue.connection import SCHEMA_VERSION, Catalogue
-from archive.catalogue.records import load_register, store_record
-from archive.catalogue.timeline import load_timeline
+from archive.catalogue.database import migrations, opening
+from archive.catalogue.database.connection import SCHEMA_VERSION, Catalogue
+from archive.catalogue.reports.timeline import load_timeline
+from archive.catalogue.storage.records import load_register, store_record
 from archive.errors import ArchiveError, NotAnArchiveError, ReadOnlyArchiveError, StorageError
 from archive.folder import ArchiveFolder
 from archive.model.record import Record

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from archive import originals
-from archive.catalogue.connection import Catalogue
+from archive.catalogue.database.connection import Catalogue
 from archive.errors import ExtractionError, StorageError
 from archive.folder import ArchiveFolder
 from archive.originals import incoming, keep, leftovers, sweep

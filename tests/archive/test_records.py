@@ -10,17 +10,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.journal import Change, ChangeEvent, changed_since, changes_of
-from archive.catalogue.records import (
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.reports.statistics import archive_statistics
+from archive.catalogue.storage.journal import Change, ChangeEvent, changed_since, changes_of
+from archive.catalogue.storage.records import (
     load_record,
     load_records,
     load_register,
     load_ties,
     store_record,
 )
-from archive.catalogue.statistics import archive_statistics
-from archive.catalogue.trash import list_trash, remove_record, restore_record
+from archive.catalogue.storage.trash import list_trash, remove_record, restore_record
 from archive.errors import ArchiveError, UnknownIdError
 from archive.model.read_item import read_item
 from archive.model.record import Record, Relation, Source

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.searchables import SearchableArchive
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.reports.index_documents import SearchableArchive
 
 FIRST_MEETING = "ev-2002-01-vilnius"
 

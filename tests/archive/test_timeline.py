@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.records import load_register, store_record
-from archive.catalogue.timeline import TIMELINE_KINDS, load_axis, load_items, load_timeline
-from archive.catalogue.trash import remove_record
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.reports.timeline import TIMELINE_KINDS, load_axis, load_items, load_timeline
+from archive.catalogue.storage.records import load_register, store_record
+from archive.catalogue.storage.trash import remove_record
 from archive.dates import parse
 from archive.history import load_history
 from archive.model.dating import record_date

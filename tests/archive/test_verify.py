@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.records import store_record
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.records import store_record
 from archive.importing.accession import import_paths
 from archive.model.record import Record, Relation, Source
 from archive.model.relations import RelationType

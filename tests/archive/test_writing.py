@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from archive.catalogue import locking
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.records import load_record, load_records, store_record
+from archive.catalogue.database import locking
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.records import load_record, load_records, store_record
 from archive.errors import ReadOnlyArchiveError, StorageError, UnknownIdError
 from archive.folder import ArchiveFolder
 from archive.model.record import Record, Relation

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-from archive.catalogue.connection import Catalogue
+from archive.catalogue.database.connection import Catalogue
 from car_tui.browser.app import Browser
 from car_tui.browser.panes.search.line import SearchLine
 from car_tui.browser.panes.search.rows import HitRows

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from archive.catalogue.connection import Catalogue
+from archive.catalogue.database.connection import Catalogue
 from archive.folder import ArchiveFolder
 from car_tui.main import main
 

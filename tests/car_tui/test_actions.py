@@ -8,7 +8,7 @@ import pytest
 from textual.command import DiscoveryHit
 from textual.pilot import Pilot
 
-from archive.catalogue.connection import Catalogue
+from archive.catalogue.database.connection import Catalogue
 from archive.errors import ArchiveError
 from car_tui.browser.actions.action import Action
 from car_tui.browser.actions.keys import shown_keys, textual_key

@@ -7,7 +7,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from archive.catalogue.connection import Catalogue
+from archive.catalogue.database.connection import Catalogue
 from car_tui.browser.panes.decisions.rows import DecisionRows, LineRows
 from car_tui.browser.state.store import Store
 from car_tui.present.address import Address

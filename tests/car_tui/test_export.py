@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.catalogue.passages import Passage
+from archive.catalogue.storage.passages import Passage
 from archive.errors import ArchiveError
 from archive.model.record import Record
 from archive.model.vocabulary import Kind

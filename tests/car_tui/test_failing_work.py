@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from archive.catalogue.connection import Catalogue
+from archive.catalogue.database.connection import Catalogue
 from archive.errors import StorageError
 from car_tui.browser.dialogs.path import Listing
 from car_tui.session.archive_session import Desk

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.catalogue.connection import Catalogue
+from archive.catalogue.database.connection import Catalogue
 from archive.importing.accession import import_paths
 from car_tui.session import indexer as module
 from car_tui.session.indexer import Indexer

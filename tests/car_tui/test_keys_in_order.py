@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.events import Key
 from textual.pilot import Pilot
 
-from archive.catalogue.connection import Catalogue
+from archive.catalogue.database.connection import Catalogue
 from car_tui.browser.panes.search.pane import SearchPane
 from tests.car_tui.browsing import browser, browsing, settle
 

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.timeline import TimelineAxis, TimelineItem
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.reports.timeline import TimelineAxis, TimelineItem
 from archive.model.vocabulary import Access, Kind
 from car_tui.browser.app import Browser
 from car_tui.browser.panes.search.pane import SearchPane

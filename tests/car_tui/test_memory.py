@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.catalogue.connection import Catalogue
+from archive.catalogue.database.connection import Catalogue
 from car_tui.browser.dialogs.confirm import ConfirmScreen
 from car_tui.browser.panes.search.pane import SearchPane
 from car_tui.browser.panes.timeline.rows import TimelineRows

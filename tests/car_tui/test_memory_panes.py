@@ -13,7 +13,7 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from archive.catalogue.connection import Catalogue
+from archive.catalogue.database.connection import Catalogue
 from archive.folder import ArchiveFolder
 from car_tui.browser.panes.as_of import AsOfLine, AsOfPane
 from car_tui.browser.panes.countries.pane import CountriesPane

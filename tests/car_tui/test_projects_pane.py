@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.catalogue.connection import Catalogue
+from archive.catalogue.database.connection import Catalogue
 from archive.model.record import Record, Tie
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Kind

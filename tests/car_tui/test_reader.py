@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from archive.catalogue.connection import Catalogue
+from archive.catalogue.database.connection import Catalogue
 from archive.importing.accession import import_paths
 from car_tui.browser.reader.rendered_record import OutlineEntry, Page
 from car_tui.browser.widgets.document import TextDocument

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.catalogue.connection import Catalogue
+from archive.catalogue.database.connection import Catalogue
 from archive.folder import ArchiveFolder
 from archive.rooms.house import load_room, room_names
 from car_tui.browser.state.store import Store

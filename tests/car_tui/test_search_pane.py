@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.events import Paste
 
-from archive.catalogue.connection import Catalogue
+from archive.catalogue.database.connection import Catalogue
 from archive.importing.accession import import_paths
 from car_tui.browser.panes.search.line import SearchLine
 from car_tui.browser.panes.search.pane import SearchPane

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.catalogue.connection import Catalogue
+from archive.catalogue.database.connection import Catalogue
 from archive.errors import NotAnArchiveError
 from car_tui.browser.app import Browser
 from car_tui.browser.chrome.footer import KeyFooter

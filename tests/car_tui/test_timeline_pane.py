@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.timeline import TimelineAxis, TimelineItem
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.reports.timeline import TimelineAxis, TimelineItem
 from archive.dates import parse
 from archive.model.vocabulary import Access, Basis, Kind
 from car_tui.browser.panes.timeline.pane import TimelinePane

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from archive.catalogue.connection import Catalogue
+from archive.catalogue.database.connection import Catalogue
 from archive.importing.accession import import_paths
 from car_tui.browser.actions.keys import textual_key
 from tests.car_tui.browsing import (

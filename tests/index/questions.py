@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from archive.catalogue.searchables import SearchableArchive
+from archive.catalogue.reports.index_documents import SearchableArchive
 from index.search import SearchIndex
 
 FIRST = 5

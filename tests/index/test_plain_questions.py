@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.searchables import SearchableArchive
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.reports.index_documents import SearchableArchive
 from index import open_index
 from index.query.explain import explain
 from index.query.parse import parse

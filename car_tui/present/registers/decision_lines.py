@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.catalogue.decided import Decided
+from archive.catalogue.reports.decisions import Decided
 from archive.dates import parse, short
 from archive.memory.status import Status
 from archive.model.vocabulary import Basis

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.knowing import load_known
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.reports.record_graph import load_known
 from archive.memory.countries import countries_of
 from archive.model.vocabulary import Kind
 from tests.archive.memory.given import known, record

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.lineages import load_lineage
-from archive.catalogue.records import load_record, store_record
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.reports.lineage import load_lineage
+from archive.catalogue.storage.records import load_record, store_record
 from archive.errors import BadRecordError
 from archive.history import load_history
 from archive.memory.lineage import Placed, Step, Succession, refuse_broken

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.records import load_record
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.records import load_record
 from archive.dates import parse
 from archive.memory.names import names_at, names_of
 from tests.archive.memory.given import record

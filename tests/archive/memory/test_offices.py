@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.office_register import load_offices
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.reports.offices import load_offices
 from archive.dates import parse
 from archive.memory.known import Known
 from archive.memory.office_grid import office_years

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.knowing import load_known
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.reports.record_graph import load_known
 from archive.dates import parse
 from archive.memory.progress import pursuits_of, within
 from archive.model.vocabulary import Kind

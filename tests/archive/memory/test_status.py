@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.decided import load_decision, load_decisions
-from archive.catalogue.knowing import load_known
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.reports.decisions import load_decision, load_decisions
+from archive.catalogue.reports.record_graph import load_known
 from archive.memory.matter import matters_of
 from archive.memory.status import RULES, Status, StatusOnDay, status_on
 from archive.model.record import Record

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
-from archive.catalogue.decided import Decided
+from archive.catalogue.reports.decisions import Decided
 from archive.memory.lineage import Lineage
 from archive.memory.status import Status
 from archive.model.relations import RelationType

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.catalogue.office_register import OfficeRegister
+from archive.catalogue.reports.offices import OfficeRegister
 from archive.dates import short
 from archive.memory.offices import SEATS, SeatGap, Term, held_on
 from car_tui.browser.panes.as_of import AsOfPane

@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from archive.catalogue.timeline import TimelineAxis, TimelineItem
+from archive.catalogue.reports.timeline import TimelineAxis, TimelineItem
 from archive.dates import Edtf, Qualifier, parse, short
 from archive.model.vocabulary import Basis, Kind
 from car_tui.browser.panes.timeline.layout import lay_out

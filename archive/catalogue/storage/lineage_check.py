@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.catalogue.connection import Catalogue
+from archive.catalogue.database.connection import Catalogue
 from archive.dates import parse
 from archive.memory.lineage import Placed, Succession, circle, refuse_broken
 from archive.model.relations import LINEAGE, RelationType

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
-from archive.catalogue.faults import primary_code
-from archive.catalogue.locking import Tell, begin_writing
+from archive.catalogue.database.errors import primary_code
+from archive.catalogue.database.locking import Tell, begin_writing
 from archive.errors import NotAnArchiveError, ReadOnlyArchiveError
 from archive.folder import FILE_MODE, ArchiveFolder, make_private_folder
 
@@ -174,6 +174,6 @@ def _copy(folder: ArchiveFolder, version: int) -> None:
 
 def _run_migrations(connection: sqlite3.Connection, from_version: int) -> None:
     # Imported here: sqlite-utils costs more to load than a whole search takes.
-    from archive.catalogue.migrations import migrate as run
+    from archive.catalogue.database.migrations import migrate as run
 
     run(connection, from_version)

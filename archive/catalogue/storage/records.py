@@ -7,8 +7,8 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.journal import ChangeEvent, note_change
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.journal import ChangeEvent, note_change
 from archive.clean import clean_line
 from archive.errors import UnknownIdError
 from archive.model.dating import record_date
@@ -95,7 +95,7 @@ def store_record(catalogue: Catalogue, record: Record, who: str) -> bool:
         ],
     )
     # Imported here, as elsewhere in this file: who only reads does without it.
-    from archive.catalogue.lineage_check import check_lineage
+    from archive.catalogue.storage.lineage_check import check_lineage
 
     check_lineage(catalogue, record.id)
     return True

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.records import load_records, load_ties
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.records import load_records, load_ties
 from archive.memory.known import Known
 from archive.model.vocabulary import Kind
 

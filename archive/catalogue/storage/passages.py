@@ -6,9 +6,9 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.records import unknown_id
-from archive.catalogue.versions import CURRENT, versions_of
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.records import unknown_id
+from archive.catalogue.storage.versions import CURRENT, versions_of
 from archive.errors import UnknownIdError
 
 # SQLite's default limit of variables is 32,766, and a key takes two.

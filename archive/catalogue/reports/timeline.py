@@ -8,7 +8,7 @@ from array import array
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from archive.catalogue.connection import Catalogue
+from archive.catalogue.database.connection import Catalogue
 from archive.model.vocabulary import Access, Basis, Kind
 
 # Looked up for each line; calling an enumeration costs five times as much.

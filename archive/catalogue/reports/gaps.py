@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.disagreements import load_disagreements
-from archive.catalogue.documents import held_documents
-from archive.catalogue.knowing import load_known
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.reports.record_graph import load_known
+from archive.catalogue.storage.conflicts import load_disagreements
+from archive.catalogue.storage.documents import held_documents
 from archive.memory.gaps import Gap, gaps_of
 from archive.model.vocabulary import Kind
 

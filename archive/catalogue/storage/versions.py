@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from archive.catalogue.connection import Catalogue
+from archive.catalogue.database.connection import Catalogue
 
 # Which of a document's versions is the current one, as a condition on `versions`.
 CURRENT = (

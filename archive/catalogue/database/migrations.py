@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import sqlite_utils
 
-from archive.catalogue.views import kind_views
+from archive.catalogue.database.views import kind_views
 
 
 def _001_first_schema(db: sqlite_utils.Database) -> None:

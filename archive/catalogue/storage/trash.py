@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.journal import ChangeEvent, note_change, now
-from archive.catalogue.records import unknown_id
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.journal import ChangeEvent, note_change, now
+from archive.catalogue.storage.records import unknown_id
 from archive.clean import clean_line
 from archive.errors import UnknownIdError
 from archive.model.vocabulary import Kind

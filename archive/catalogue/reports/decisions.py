@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.disagreements import load_disputes
-from archive.catalogue.knowing import load_around, load_known
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.reports.record_graph import load_around, load_known
+from archive.catalogue.storage.conflicts import load_disputes
 from archive.memory.gaps import Gap, open_ends_of
 from archive.memory.known import Known
 from archive.memory.matter import matters_of

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.journal import changed_since
-from archive.catalogue.passages import passages_by_key, passages_of
-from archive.catalogue.records import load_records
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.journal import changed_since
+from archive.catalogue.storage.passages import passages_by_key, passages_of
+from archive.catalogue.storage.records import load_records
 from archive.dates import parse, short
 from archive.model.dating import record_date
 from archive.model.record import Json, Record

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from archive.catalogue.connection import Catalogue
+from archive.catalogue.database.connection import Catalogue
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from archive.catalogue.connection import Catalogue
+from archive.catalogue.database.connection import Catalogue
 
 
 class ChangeEvent(StrEnum):

@@ -6,7 +6,7 @@ import sqlite3
 import time
 from collections.abc import Callable
 
-from archive.catalogue.faults import primary_code
+from archive.catalogue.database.errors import primary_code
 
 # SQLite waits this long by itself; between two such waits Python can notice Ctrl-C.
 _POLITE_WAIT_MS = 250

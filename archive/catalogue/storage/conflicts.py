@@ -6,8 +6,8 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.journal import ChangeEvent, note_change, now
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.journal import ChangeEvent, note_change, now
 from archive.clean import clean_line
 from archive.errors import UnknownIdError
 from archive.model.record import Choice, Disagreement, Reading

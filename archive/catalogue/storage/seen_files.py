@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from archive.catalogue.connection import Catalogue
+from archive.catalogue.database.connection import Catalogue
 
 CHANGING = -1
 """The time of change of a file that was seen too soon after it: it is to be read again."""

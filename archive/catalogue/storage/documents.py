@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.versions import CURRENT
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.versions import CURRENT
 
 
 @dataclass(frozen=True, slots=True)

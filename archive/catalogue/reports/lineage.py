@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.records import load_ties
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.records import load_ties
 from archive.memory.lineage import Lineage, in_line, lineage_of
 from archive.model.record import Record, Tie
 

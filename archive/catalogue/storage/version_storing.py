@@ -6,10 +6,10 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.journal import ChangeEvent, note_change, now
-from archive.catalogue.passages import passages_of
-from archive.catalogue.versions import StoredFile, versions_of
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.journal import ChangeEvent, note_change, now
+from archive.catalogue.storage.passages import passages_of
+from archive.catalogue.storage.versions import StoredFile, versions_of
 
 if TYPE_CHECKING:
     from archive.passages import CutPassage

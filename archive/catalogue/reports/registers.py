@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.disagreements import load_disagreements
-from archive.catalogue.knowing import load_known
-from archive.catalogue.records import load_records
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.reports.record_graph import load_known
+from archive.catalogue.storage.conflicts import load_disagreements
+from archive.catalogue.storage.records import load_records
 from archive.memory.countries import Country, countries_of
 from archive.memory.known import Known
 from archive.memory.progress import Pursuit, pursuits_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from archive.catalogue.connection import Catalogue
-from archive.catalogue.knowing import load_known
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.reports.record_graph import load_known
 from archive.memory.office_grid import OfficeYear, office_years
 from archive.memory.offices import SeatGap, Term, seat_gaps, terms_of
 from archive.model.vocabulary import Kind

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from archive.catalogue import opening
-from archive.catalogue.faults import ArchiveErrors
-from archive.catalogue.locking import Tell, begin_writing
+from archive.catalogue.database import opening
+from archive.catalogue.database.errors import ArchiveErrors
+from archive.catalogue.database.locking import Tell, begin_writing
 from archive.errors import NotAnArchiveError, ReadOnlyArchiveError
 from archive.folder import ArchiveFolder
 

@@ -1,0 +1,1 @@
+"""What is read across the whole catalogue: registers, timeline, counts."""

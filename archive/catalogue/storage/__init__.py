@@ -1,0 +1,1 @@
+"""What is stored and loaded one by one: records, documents, the journal."""
