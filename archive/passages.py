@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from archive.clean import clean_line
-from archive.sentences import sentence_ends
+from archive.text.clean import clean_line
+from archive.text.sentences import sentence_ends
 
 if TYPE_CHECKING:
     from archive.extract.extracted import Section

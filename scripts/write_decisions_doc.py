@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from archive.memory.gaps import OPEN_ENDS
-from archive.memory.status import RULES, Status
+from archive.derived.gaps import OPEN_ENDS
+from archive.derived.status import RULES, Status
 from archive.model.relations import LINEAGE
 
 PAGE = Path(__file__).parents[1] / "docs" / "decisions.md"
@@ -13,7 +13,7 @@ PAGE = Path(__file__).parents[1] / "docs" / "decisions.md"
 _INTRODUCTION = """\
 # Decisions
 
-<!-- Written by scripts/write_decisions_doc.py from archive/memory; run it. -->
+<!-- Written by scripts/write_decisions_doc.py from archive/derived; run it. -->
 
 Whether a decision holds is never typed in. It is worked out for a day, from what the records say,
 by the table below: the first rule that applies counts. Every status says which rule gave it, on

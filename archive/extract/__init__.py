@@ -7,7 +7,6 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from archive.clean import clean_line, clean_text
 from archive.errors import ExtractionError
 from archive.extract.extracted import (
     LONGEST_TEXT_CHARACTERS,
@@ -19,6 +18,7 @@ from archive.extract.extracted import (
 )
 from archive.extract.media_type import described, media_type_of
 from archive.extract.readers import Reader, reader_of
+from archive.text.clean import clean_line, clean_text
 
 __all__ = [
     "LARGEST_FILE_BYTES",
@@ -50,7 +50,7 @@ def extract(
 ) -> Extracted:
     """Return the text and metadata of the file at `path`, whose original name was `name`.
 
-    All text that comes back is clean (see `archive.clean`), at most 20 million characters of it.
+    All text that comes back is clean (`archive.text.clean`), at most 20 million characters of it.
     Scans are recognised where tesseract is installed: with `ocr` "auto" those that hold no text,
     in `language` (a BCP 47 subtag; None is what the file or its first words say) and English.
     Reading a PDF and recognising end after `seconds`; pages that were not reached by then stay

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 
-from archive.clean import clean_line, clean_text
 from archive.extract.encoding import decode_beginning
 from archive.extract.extracted import Extracted, Section
+from archive.text.clean import clean_line, clean_text
 
 _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_LINES = 50

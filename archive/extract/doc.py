@@ -6,11 +6,11 @@ import re
 import struct
 from collections.abc import Iterator
 
-from archive.clean import clean_text
 from archive.errors import ExtractionError
 from archive.extract.extracted import Extracted, Section
 from archive.extract.metadata import extracted_document
 from archive.extract.ole import open_storage, stream, summary
+from archive.text.clean import clean_text
 
 DOC = "application/msword"
 _WORD_97 = 193

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from archive.clean import clean_line
 from archive.extract.extracted import Found, Section
+from archive.text.clean import clean_line
 
 _LONGEST_TITLE = 120
 _LETTERS = re.compile(r"[^\W\d_]{2}")

@@ -9,13 +9,13 @@ from typing import Literal
 
 from selectolax.lexbor import LexborHTMLParser
 
-from archive.clean import clean_line
 from archive.extract.encoding import decode
 from archive.extract.extracted import Extracted, Found
 from archive.extract.guess import guessed_title
 from archive.extract.html_limits import within_limits
 from archive.extract.html_text import visible_sections
 from archive.extract.metadata import found_creators, found_date, found_language
+from archive.text.clean import clean_line
 
 _DECLARED_WITHIN_BYTES = 4_096
 _CHARSET = re.compile(rb"<meta[^<>]{0,500}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.I)

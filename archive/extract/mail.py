@@ -12,12 +12,12 @@ from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
 from mimetypes import guess_extension
 
-from archive.clean import clean_line, clean_text
 from archive.errors import ExtractionError
 from archive.extract.encoding import decode
 from archive.extract.extracted import Attachment, Extracted, Found, Section
 from archive.extract.html import read_html
 from archive.extract.metadata import found_creators, found_date, found_language
+from archive.text.clean import clean_line, clean_text
 
 MAIL = "message/rfc822"
 SHOWN_FIELDS = ("From", "To", "Cc", "Date", "Subject")

@@ -6,12 +6,12 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from archive.clean import clean_line, clean_text
 from archive.extract.encoding import decode_beginning
 from archive.extract.extracted import Extracted, Found, Section
 from archive.extract.front_matter import BadFrontMatterError, split_front_matter
 from archive.extract.guess import guessed_title
 from archive.extract.metadata import found_creators, found_date, found_language
+from archive.text.clean import clean_line, clean_text
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r" {0,3}#{1,6}(?=[ \t]|$)")

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from archive.clean import clean_line
 from archive.dates import parse
 from archive.errors import BadDateError
 from archive.extract.extracted import Extracted, Found, Section
 from archive.extract.guess import guessed_title
+from archive.text.clean import clean_line
 
 # ISO 8601 down to the day, as W3C-DTF and HTML write it; a time behind it is dropped.
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d.*)?)?)?")

@@ -12,7 +12,6 @@ from hashlib import sha256
 
 from olefile import OleFileIO
 
-from archive.clean import clean_line
 from archive.extract.extracted import Attachment, Extracted, Found, Section
 from archive.extract.html import read_html
 from archive.extract.mail import (
@@ -26,6 +25,7 @@ from archive.extract.mail import (
 )
 from archive.extract.metadata import found_creators, found_date
 from archive.extract.ole import encoding_of, open_storage, stream
+from archive.text.clean import clean_line
 
 MSG = "application/vnd.ms-outlook"
 _DEEPEST_NESTING = 10

@@ -9,11 +9,11 @@ import time
 from dataclasses import replace
 from functools import lru_cache
 
-from archive.clean import clean_text
 from archive.extract.extracted import Extracted, Ocr, Section
 from archive.extract.guess import guessed_title
 from archive.extract.hyphens import join_divided_words
-from archive.language import language_of
+from archive.text.clean import clean_text
+from archive.text.language import language_of
 
 _ENGLISH = "eng"
 # What tesseract calls the region's languages (ISO 639-2/T).

@@ -11,11 +11,11 @@ from itertools import islice
 
 from pypdfium2 import PdfDocument, PdfiumError, PdfPage, raw
 
-from archive.clean import clean_line, clean_text
 from archive.errors import ExtractionError
 from archive.extract.extracted import Extracted, Section
 from archive.extract.guess import guessed_title
 from archive.extract.metadata import found_creators, found_date, found_language, found_title
+from archive.text.clean import clean_line, clean_text
 
 _LONGEST_LABEL = 40
 _MOST_BOOKMARKS = 5_000

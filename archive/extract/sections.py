@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from archive.clean import clean_line
 from archive.extract.extracted import Section
+from archive.text.clean import clean_line
 
 _WIDTHS = {"": 0, " ": 1, "\t": 2, "\n": 3, "\n\n": 4}
 

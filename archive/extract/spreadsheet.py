@@ -9,7 +9,6 @@ from typing import TypeAlias
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from archive.clean import clean_line
 from archive.errors import ExtractionError
 from archive.extract.extracted import Extracted, Section
 from archive.extract.metadata import FileProperties, extracted_document
@@ -17,6 +16,7 @@ from archive.extract.odf import properties_of
 from archive.extract.ole import summary_of
 from archive.extract.opc import core_properties
 from archive.extract.package import Package
+from archive.text.clean import clean_line
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 XLS = "application/vnd.ms-excel"

@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from itertools import chain
 
-from archive.clean import clean_text
 from archive.extract.encoding import decode_beginning
 from archive.extract.extracted import Extracted, Section
 from archive.extract.guess import guessed_title
 from archive.extract.hyphens import join_divided_words
+from archive.text.clean import clean_text
 
 # A line marked as in Markdown behind a blank line, or all lines up to the next blank one.
 _BLOCK = re.compile(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, ParseError
 
-from archive.clean import clean_line
 from archive.errors import ExtractionError
+from archive.text.clean import clean_line
 
 _DEEPEST_NESTING = 400
 

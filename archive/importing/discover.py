@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from archive.clean import shown_path
 from archive.importing.outcome import FileOutcome, Status
+from archive.text.clean import shown_path
 
 # Left behind by desktops and editors; never anyone's document.
 _IGNORED_NAMES = frozenset({".ds_store", "thumbs.db", "desktop.ini"})

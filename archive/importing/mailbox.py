@@ -10,7 +10,6 @@ from operator import itemgetter
 from pathlib import Path
 from typing import BinaryIO
 
-from archive.clean import clean_line
 from archive.extract.mail import header
 from archive.extract.media_type import media_type_of
 from archive.importing.limits import Limits
@@ -18,6 +17,7 @@ from archive.importing.member_names import unlike
 from archive.importing.outcome import Status
 from archive.importing.task import Member
 from archive.originals import write_in
+from archive.text.clean import clean_line
 
 _LONGEST_PIECE = 1 << 16
 _BLOCK_BYTES = 1 << 20

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from archive.catalogue.database.connection import Catalogue
-from archive.clean import clean_line
 from archive.errors import BadRecordError
 from archive.importing.links import unknown_targets
 from archive.importing.plain_yaml import plain_loader
@@ -14,6 +13,7 @@ from archive.model.read_item import read_item
 from archive.model.record import Record
 from archive.model.vocabulary import Basis, Kind
 from archive.model.write_item import item_of
+from archive.text.clean import clean_line
 
 Fields = Mapping[str, object]
 """Values by the names that a document's record has in a history file."""

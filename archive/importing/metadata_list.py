@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from archive.catalogue.database.connection import Catalogue
-from archive.clean import clean_line
 from archive.dates import parse, read_prose
 from archive.errors import ArchiveError, BadDateError, BadRecordError
 from archive.importing.columns import read_table
 from archive.importing.metadata import Fields, check_fields
 from archive.model.vocabulary import DOCUMENT_KINDS, Access
+from archive.text.clean import clean_line
 
 # What the columns are called here, and in AtoM's ISAD(G) template for CSV import.
 _COLUMNS = {

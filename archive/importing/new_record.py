@@ -6,7 +6,6 @@ import os
 from contextlib import suppress
 
 from archive.catalogue.database.connection import Catalogue
-from archive.clean import clean_line
 from archive.dates import Edtf, parse
 from archive.errors import BadDateError
 from archive.extract.extracted import Extracted, Found
@@ -14,6 +13,7 @@ from archive.importing.arrival import Arrival
 from archive.importing.identity import new_document_id
 from archive.model.record import Record
 from archive.model.vocabulary import Basis, Kind, Origin
+from archive.text.clean import clean_line
 
 
 def new_record(catalogue: Catalogue, about: Extracted, arrival: Arrival) -> Record:

@@ -11,7 +11,6 @@ from typing import Protocol
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.documents import document_with_file
 from archive.catalogue.storage.seen_files import Sighting, sightings_of, was_taken_in_whole
-from archive.clean import shown_path
 from archive.errors import BadRecordError, ExtractionError
 from archive.extract import LARGEST_FILE_BYTES
 from archive.importing.arrival import Arrival
@@ -23,6 +22,7 @@ from archive.importing.outcome import FileOutcome, Status
 from archive.importing.task import Member, Reading, Refusal, Task
 from archive.importing.workers import Readers
 from archive.originals import beginning_of, copy_in, discard_labelled, new_label
+from archive.text.clean import shown_path
 
 # How many files may wait for one that was found before them and is still being read.
 _MOST_WAITING = 200

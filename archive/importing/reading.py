@@ -13,9 +13,9 @@ from archive.importing.member_names import unlike
 from archive.importing.outcome import Status
 from archive.importing.records_file import read_records
 from archive.importing.task import Member, Reading, Refusal, Task, Text
-from archive.language import language_of
 from archive.originals import write_in
 from archive.passages import CutPassage, cut_passages
+from archive.text.language import language_of
 
 _LANGUAGE_SAMPLE = 20_000
 # Of a file's time, how much may go into reading the pages of a PDF and recognising scans.

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from archive.clean import clean_line
 from archive.errors import ExtractionError
 from archive.importing.columns import read_table
 from archive.importing.plain_yaml import plain_loader
@@ -19,6 +18,7 @@ from archive.model.kinds import KINDS
 from archive.model.read_item import ReadItem, read_item
 from archive.model.read_values import Problem
 from archive.model.vocabulary import Kind
+from archive.text.clean import clean_line
 
 _LARGEST_BYTES = 32 * 1024 * 1024
 _MOST_PROBLEMS = 50

@@ -8,7 +8,6 @@ import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from archive.clean import shown_path
 from archive.errors import ExtractionError
 from archive.importing.discover import is_ignored_name
 from archive.importing.limits import Limits
@@ -16,6 +15,7 @@ from archive.importing.member_names import unlike
 from archive.importing.outcome import Status
 from archive.importing.task import Member
 from archive.originals import write_in
+from archive.text.clean import shown_path
 
 _CHUNK = 1 << 20
 # What makes a ZIP the package of one document: OOXML, OpenDocument and EPUB.

@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from archive.clean import clean_line
 from archive.model.dating import record_date
 from archive.model.fields import Group, KindModel, Link, Member, Value
 from archive.model.kinds import KINDS
 from archive.model.read_values import Problem, ValueReader, is_number, said
 from archive.model.record import Json, Record, Relation, Source
 from archive.model.vocabulary import Access, Basis, Kind, Origin, Standing
+from archive.text.clean import clean_line
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _COUNTRY = re.compile(r"[A-Z]{2}\Z")

@@ -8,11 +8,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeGuard
 
-from archive.clean import clean_line, clean_text
 from archive.dates import parse
 from archive.errors import BadDateError
 from archive.model.fields import Form, Value
 from archive.model.record import Json
+from archive.text.clean import clean_line, clean_text
 
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 _LARGEST_NUMBER = 2**53

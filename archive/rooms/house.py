@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-from archive.clean import clean_line
 from archive.errors import BadRecordError, StorageError, UnknownIdError
 from archive.folder import FILE_MODE, FOLDER_MODE, ArchiveFolder
 from archive.rooms.line_of import line_of
 from archive.rooms.room import FieldError, Room, read_room
+from archive.text.clean import clean_line
 
 _BUNDLED = ("policymakers", "scientists", "professionals", "children", "archivist")
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from archive.clean import clean_line
 from archive.model.vocabulary import Kind
+from archive.text.clean import clean_line
 
 _MOST = 1_000
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from archive.searchable import FoundText, Searchable
+from archive.index_document import FoundText, Searchable
 
 SEED = 20240229
 

@@ -17,8 +17,8 @@ from textual.events import AppBlur, Key
 from textual.message import Message
 from textual.widgets import Static
 
-from archive.clean import clean_line
 from archive.errors import ArchiveError
+from archive.text.clean import clean_line
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.everywhere import EVERYWHERE
 from car_tui.browser.background import TellsFailures

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from textual.app import App
 from textual.worker import Worker, WorkerState
 
-from archive.clean import clean_line
 from archive.errors import ArchiveError
+from archive.text.clean import clean_line
 
 
 class TellsFailures:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive.clean import clean_line
 from archive.dates import parse, short
 from archive.model.vocabulary import Access
+from archive.text.clean import clean_line
 from car_tui.cli.output import console, screen_width
 from car_tui.present.place_names import passage_name
 

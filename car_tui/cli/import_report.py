@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from archive.clean import clean_line, shown_path
 from archive.importing.outcome import FileOutcome, ImportSummary, Status
+from archive.text.clean import clean_line, shown_path
 from car_tui.cli.messages import end_progress, say, say_progress
 from car_tui.cli.output import print_json, print_text
 

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from archive.clean import clean_line
+from archive.text.clean import clean_line
 
 
 def say(sentence: str) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archive.clean import clean_line, clean_text
+from archive.text.clean import clean_line, clean_text
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -10,11 +10,11 @@ import click
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.timeline import load_timeline
 from archive.catalogue.storage.records import load_record, load_register, load_ties
-from archive.clean import clean_line
 from archive.dates import in_words, parse
 from archive.errors import ArchiveError
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Access, Kind
+from archive.text.clean import clean_line
 from car_tui.cli.messages import say, say_error
 from car_tui.cli.output import print_text
 from car_tui.present.address import Address

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from archive.catalogue.reports.registers import load_countries
-from archive.memory.countries import MEMBERSHIPS, Country, Membership
+from archive.derived.countries import MEMBERSHIPS, Country, Membership
 from car_tui.cli.messages import say
 from car_tui.cli.options import archive_option, as_of_option, day_of, json_option
 from car_tui.cli.output import print_card, print_json, print_table

@@ -9,7 +9,7 @@ import click
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.decisions import Decided, load_decisions
 from archive.catalogue.storage.records import load_record
-from archive.memory.status import Status
+from archive.derived.status import Status
 from archive.model.vocabulary import DECISION_KINDS, Kind
 from car_tui.cli.messages import say
 from car_tui.cli.options import archive_option, as_of_option, day_of, json_option

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from archive.catalogue.reports.gaps import load_gaps
-from archive.memory.gaps import Gap, GapKind
+from archive.derived.gaps import Gap, GapKind
 from car_tui.cli.messages import say
 from car_tui.cli.options import archive_option, as_of_option, day_of, json_option
 from car_tui.cli.output import print_entries, print_json

@@ -8,7 +8,7 @@ import click
 
 from archive.catalogue.reports.lineage import load_lineage
 from archive.catalogue.storage.records import load_record
-from archive.memory.lineage import Step
+from archive.derived.lineage import Step
 from car_tui.cli.messages import say
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_json, print_text, screen_width

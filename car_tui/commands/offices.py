@@ -9,8 +9,8 @@ import click
 
 from archive.catalogue.reports.offices import OfficeRegister, load_offices
 from archive.dates import parse, short
-from archive.memory.office_grid import OfficeYear
-from archive.memory.offices import SeatGap, Term, held_on, perhaps_held_on
+from archive.derived.office_grid import OfficeYear
+from archive.derived.offices import SeatGap, Term, held_on, perhaps_held_on
 from car_tui.cli.messages import say
 from car_tui.cli.options import archive_option, as_of_option, day_of, json_option
 from car_tui.cli.output import print_entries, print_json, print_table

@@ -9,7 +9,7 @@ import click
 from archive.catalogue.reports.record_graph import load_known
 from archive.catalogue.storage.conflicts import load_disputes
 from archive.dates import parse, short
-from archive.memory.known import Known
+from archive.derived.record_graph import Known
 from archive.model.record import Record
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Kind

@@ -9,8 +9,8 @@ import click
 
 from archive.catalogue.reports.registers import load_practices
 from archive.catalogue.storage.conflicts import load_disputes
+from archive.derived.countries import Country, countries_of
 from archive.errors import UnknownIdError
-from archive.memory.countries import Country, countries_of
 from car_tui.cli.messages import say
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_entries, print_json

@@ -11,8 +11,8 @@ import click
 from archive.catalogue.reports.registers import load_priorities
 from archive.catalogue.storage.conflicts import load_disputes
 from archive.dates import Edtf, parse
+from archive.derived.priority_progress import Pursuit, within
 from archive.errors import BadDateError
-from archive.memory.progress import Pursuit, within
 from car_tui.cli.messages import say
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_entries, print_json, print_table

@@ -14,7 +14,7 @@ from archive.catalogue.storage.documents import held_documents
 from archive.catalogue.storage.records import load_records, load_ties
 from archive.catalogue.storage.versions import versions_of
 from archive.dates import in_words, parse
-from archive.memory.countries import country_of
+from archive.derived.countries import country_of
 from archive.model.fields import Form, Group, Member, Value
 from archive.model.kinds import KINDS
 from archive.model.record import Disagreement, Json, Record, Source, Tie

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.catalogue.storage.passages import Passage
-from archive.clean import clean_line
 from archive.dates import in_words, parse, short
 from archive.model.record import Record, Tie
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Access
+from archive.text.clean import clean_line
 from car_tui.present.address import Address
 from car_tui.present.citation_form import CitationForm
 from car_tui.present.place_names import page_name

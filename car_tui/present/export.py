@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from archive.clean import clean_line
 from archive.errors import ArchiveError, StorageError
 from archive.model.vocabulary import Kind
+from archive.text.clean import clean_line
 from car_tui.present.citation import Cited, cite
 from car_tui.present.citation_form import CitationForm
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from archive.clean import clean_line
 from archive.dates import parse, short
-from archive.memory.lineage import Lineage, Step
+from archive.derived.lineage import Lineage, Step
 from archive.model.vocabulary import Basis
+from archive.text.clean import clean_line
 
 _SHORTEST = 12
 

@@ -25,12 +25,12 @@ from archive.catalogue.storage.documents import held_documents
 from archive.catalogue.storage.passages import load_passage
 from archive.catalogue.storage.records import load_record, load_records, load_register, load_ties
 from archive.catalogue.storage.versions import versions_of
+from archive.derived.countries import Country
+from archive.derived.gaps import Gap
+from archive.derived.lineage import Lineage
+from archive.derived.priority_progress import Pursuit
+from archive.derived.record_graph import Known
 from archive.folder import ArchiveFolder
-from archive.memory.countries import Country
-from archive.memory.gaps import Gap
-from archive.memory.known import Known
-from archive.memory.lineage import Lineage
-from archive.memory.progress import Pursuit
 from archive.model.record import Disagreement, Record, Tie
 from archive.model.vocabulary import Kind
 from archive.rooms.house import LockedRoom, copy_room, load_house, load_room

@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from archive.searchable import BETWEEN_PARTS
-from archive.sentences import sentence_ends
+from archive.index_document import BETWEEN_PARTS
+from archive.text.sentences import sentence_ends
 from index.answer.results import Mark
 
 LENGTH = 240

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from archive.searchable import FoundText, Searchable
+from archive.index_document import FoundText, Searchable
 
 
 class Source(Protocol):

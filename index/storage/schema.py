@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from archive.searchable import Named, Searchable
+from archive.index_document import Named, Searchable
 from index._whoosh import Positions, columns, fields
 from index.engine.inversion import Word
 from index.words.analysis import pieces, postings, words

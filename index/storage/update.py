@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from archive.searchable import Searchable
+from archive.index_document import Searchable
 from index._whoosh import query
 from index.engine.writer import ArrayWriter, tidy
 from index.storage.document_source import Source

@@ -6,10 +6,10 @@ import datetime
 
 from hypothesis import strategies as st
 
-from archive.clean import clean_line, clean_text
 from archive.model.fields import Form, Group, KindModel, Link, Member, Value
 from archive.model.kinds import KINDS
 from archive.model.vocabulary import Access, Basis, Kind, Standing
+from archive.text.clean import clean_line, clean_text
 
 lines = st.text(min_size=1, max_size=20).map(clean_line).filter(bool)
 texts = st.text(min_size=1, max_size=40).map(lambda text: clean_text(text).strip()).filter(bool)

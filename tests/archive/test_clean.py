@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.clean import clean_line, clean_text, shown_path
+from archive.text.clean import clean_line, clean_text, shown_path
 
 # Any code point at all, lone surrogates as well, with those that matter here drawn often.
 any_text = st.lists(

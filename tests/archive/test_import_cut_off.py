@@ -16,12 +16,12 @@ from archive.catalogue.database import migrations, opening
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.records import load_register
 from archive.catalogue.storage.versions import versions_of
-from archive.clean import shown_path
 from archive.folder import ArchiveFolder
 from archive.importing.accession import import_paths
 from archive.importing.options import ImportOptions
 from archive.importing.outcome import Status
 from archive.model.vocabulary import Kind
+from archive.text.clean import shown_path
 from archive.verify import verify_archive
 from tests.archive.imports import MAIL, originals, run, write, write_zip, zipped
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.language import language_of
-from archive.language_words import COMMON_WORDS
+from archive.text.language import language_of
+from archive.text.language_words import COMMON_WORDS
 
 PARAGRAPHS = {
     "da": "Gruppen mødtes i Gdansk for at drøfte, hvordan børn på flugt kan få hjælp af kommunen, "

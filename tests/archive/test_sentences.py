@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from archive.sentences import sentence_ends
+from archive.text.sentences import sentence_ends
 
 
 def sentences(text: str) -> list[str]:

@@ -53,7 +53,7 @@ def test_nothing_heavy_is_loaded_before_the_first_paint(archive_path: Path) -> N
     loaded = set(ran.stdout.split())
     assert "car_tui.browser.app" in loaded
     assert not loaded & {"whoosh", "numpy", "sqlite_utils", "yaml", "sqlite3", "index", "csv"}
-    assert not loaded & {"archive.catalogue", "archive.model", "archive.memory", "tomllib"}
+    assert not loaded & {"archive.catalogue", "archive.model", "archive.derived", "tomllib"}
     assert not loaded & {entry.module for entry in PANES}
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from archive.searchable import FoundText, Named, Searchable
+from archive.index_document import FoundText, Named, Searchable
 
 
 def searchable(

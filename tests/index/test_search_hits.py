@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive.errors import BadDateError
-from archive.searchable import Named
+from archive.index_document import Named
 from index import Hit, open_index
 from index.search import SearchIndex
 from tests.index.fake_archive import FakeArchive, document, searchable

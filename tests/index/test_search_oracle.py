@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archive.searchable import Named, Searchable
+from archive.index_document import Named, Searchable
 from index import open_index
 from index.search import SearchIndex
 from tests.index.fake_archive import FakeArchive, searchable

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.record_graph import load_around, load_known
 from archive.catalogue.storage.conflicts import load_disputes
-from archive.memory.gaps import Gap, open_ends_of
-from archive.memory.known import Known
-from archive.memory.matter import matters_of
-from archive.memory.names import names_at
-from archive.memory.status import StatusOnDay, status_on
+from archive.derived.decision_history import matters_of
+from archive.derived.gaps import Gap, open_ends_of
+from archive.derived.names import names_at
+from archive.derived.record_graph import Known
+from archive.derived.status import StatusOnDay, status_on
 from archive.model.dating import record_date
 from archive.model.record import Record, Tie
 from archive.model.relations import RelationType

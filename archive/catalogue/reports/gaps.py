@@ -8,7 +8,7 @@ from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.record_graph import load_known
 from archive.catalogue.storage.conflicts import load_disagreements
 from archive.catalogue.storage.documents import held_documents
-from archive.memory.gaps import Gap, gaps_of
+from archive.derived.gaps import Gap, gaps_of
 from archive.model.vocabulary import Kind
 
 

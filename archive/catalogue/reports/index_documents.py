@@ -12,11 +12,11 @@ from archive.catalogue.storage.journal import changed_since
 from archive.catalogue.storage.passages import passages_by_key, passages_of
 from archive.catalogue.storage.records import load_records
 from archive.dates import parse, short
+from archive.index_document import BETWEEN_PARTS, FoundText, Named, Searchable
 from archive.model.dating import record_date
 from archive.model.record import Json, Record
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Basis, Kind
-from archive.searchable import BETWEEN_PARTS, FoundText, Named, Searchable
 
 if TYPE_CHECKING:
     from archive.model.fields import Member

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.records import load_ties
-from archive.memory.lineage import Lineage, in_line, lineage_of
+from archive.derived.lineage import Lineage, in_line, lineage_of
 from archive.model.record import Record, Tie
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.record_graph import load_known
-from archive.memory.office_grid import OfficeYear, office_years
-from archive.memory.offices import SeatGap, Term, seat_gaps, terms_of
+from archive.derived.office_grid import OfficeYear, office_years
+from archive.derived.offices import SeatGap, Term, seat_gaps, terms_of
 from archive.model.vocabulary import Kind
 
 

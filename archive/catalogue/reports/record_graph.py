@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.records import load_records, load_ties
-from archive.memory.known import Known
+from archive.derived.record_graph import Known
 from archive.model.vocabulary import Kind
 
 

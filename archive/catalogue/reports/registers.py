@@ -6,9 +6,9 @@ from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.record_graph import load_known
 from archive.catalogue.storage.conflicts import load_disagreements
 from archive.catalogue.storage.records import load_records
-from archive.memory.countries import Country, countries_of
-from archive.memory.known import Known
-from archive.memory.progress import Pursuit, pursuits_of
+from archive.derived.countries import Country, countries_of
+from archive.derived.priority_progress import Pursuit, pursuits_of
+from archive.derived.record_graph import Known
 from archive.model.record import Disagreement, Record
 from archive.model.vocabulary import DisagreementType, Kind
 

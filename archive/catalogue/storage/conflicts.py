@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.journal import ChangeEvent, note_change, now
-from archive.clean import clean_line
 from archive.errors import UnknownIdError
 from archive.model.record import Choice, Disagreement, Reading
 from archive.model.vocabulary import DisagreementType, Standing
+from archive.text.clean import clean_line
 
 
 def store_disagreements(catalogue: Catalogue, disagreements: Iterable[Disagreement]) -> None:

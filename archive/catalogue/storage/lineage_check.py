@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from archive.catalogue.database.connection import Catalogue
 from archive.dates import parse
-from archive.memory.lineage import Placed, Succession, circle, refuse_broken
+from archive.derived.lineage import Placed, Succession, circle, refuse_broken
 from archive.model.relations import LINEAGE, RelationType
 
 _TYPES = tuple(relation.forward for relation in LINEAGE)

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Sequence
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.journal import ChangeEvent, note_change
-from archive.clean import clean_line
 from archive.errors import UnknownIdError
 from archive.model.dating import record_date
 from archive.model.record import Record, Relation, Source, Tie
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Access, Basis, Kind, Origin, Standing
+from archive.text.clean import clean_line
 
 # SQLite's default limit of variables is 32,766; a list of ids is asked for in portions.
 _PORTION = 5_000

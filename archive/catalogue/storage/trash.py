@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.journal import ChangeEvent, note_change, now
 from archive.catalogue.storage.records import unknown_id
-from archive.clean import clean_line
 from archive.errors import UnknownIdError
 from archive.model.vocabulary import Kind
+from archive.text.clean import clean_line
 
 
 @dataclass(frozen=True, slots=True)

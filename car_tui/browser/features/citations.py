@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from textual.app import App
 
-from archive.clean import clean_line
 from archive.model.record import Record
 from archive.model.vocabulary import Access
+from archive.text.clean import clean_line
 from car_tui.browser.background import in_thread
 from car_tui.browser.dialogs.pick import Choice, Picked, PickScreen
 from car_tui.browser.features.clipboard import copy_to_desktop

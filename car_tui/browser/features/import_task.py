@@ -9,9 +9,9 @@ from pathlib import Path
 
 from textual.app import App
 
-from archive.clean import shown_path
 from archive.errors import ArchiveError
 from archive.importing.outcome import ImportSummary, Status
+from archive.text.clean import shown_path
 from car_tui.browser.dialogs.path import PathScreen
 from car_tui.session.archive_session import Desk
 from car_tui.session.open_archive import user_name

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from archive.dates import in_words, parse
-from archive.memory.countries import MEMBERSHIPS, Country, Membership
-from archive.memory.known import Known
+from archive.derived.countries import MEMBERSHIPS, Country, Membership
+from archive.derived.record_graph import Known
 from car_tui.present.address import Address
 from car_tui.present.card_line import CardLine
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from archive.catalogue.reports.decisions import Decided
 from archive.dates import parse, short
-from archive.memory.status import Status
+from archive.derived.status import Status
 from archive.model.vocabulary import Basis
 from car_tui.present.registers.conflict_marks import disputed_line
 from car_tui.present.registers.entry import Entry, written_in

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from archive.memory.gaps import Gap, GapKind
+from archive.derived.gaps import Gap, GapKind
 from archive.model.record import Disagreement
 from car_tui.present.address import Address
 from car_tui.present.registers.conflict_lines import choice_words, reading_lines

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from archive.memory.office_grid import OfficeYear, Seat
+from archive.derived.office_grid import OfficeYear, Seat
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archive.memory.known import Known
+from archive.derived.record_graph import Known
 from archive.model.record import Record
 from archive.model.relations import RelationType
 from car_tui.present.registers.entry import Entry, entry

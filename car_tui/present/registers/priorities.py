@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from archive.dates import in_words
-from archive.memory.progress import Pursuit
+from archive.derived.priority_progress import Pursuit
 from archive.model.vocabulary import Basis
 from car_tui.present.registers.entry import Entry, entry
 

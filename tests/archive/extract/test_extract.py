@@ -15,9 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import archive.extract.text
-from archive.clean import clean_line, clean_text
 from archive.errors import ExtractionError
 from archive.extract import Extracted, Found, Section, extract
+from archive.text.clean import clean_line, clean_text
 from tests.archive.extract.pdf_bytes import pdf, show_lines
 
 Read = Callable[..., Extracted]
@@ -169,5 +169,12 @@ def test_asking_for_passages_loads_no_library() -> None:
     script = "import archive.passages, archive.extract, sys; print(*sys.modules)"
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     heavy = {"pypdfium2", "selectolax", "yaml", "charset_normalizer"}
-    heavy |= {"python_calamine", "olefile", "zipfile", "subprocess", "email", "archive.language"}
+    heavy |= {
+        "python_calamine",
+        "olefile",
+        "zipfile",
+        "subprocess",
+        "email",
+        "archive.text.language",
+    }
     assert not heavy & set(ran.stdout.split())

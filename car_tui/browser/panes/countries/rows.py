@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from archive.dates import in_words
-from archive.memory.countries import Country
-from archive.memory.known import Known, date_of
+from archive.derived.countries import Country
+from archive.derived.record_graph import Known, date_of
 from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
 from car_tui.present.address import Address

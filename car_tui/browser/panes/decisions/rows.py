@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from archive.catalogue.reports.decisions import Decided
-from archive.memory.lineage import Lineage
-from archive.memory.status import Status
+from archive.derived.lineage import Lineage
+from archive.derived.status import Status
 from archive.model.relations import RelationType
 from car_tui.browser.features.filters import Facet, Narrowing
 from car_tui.browser.widgets.cells import fit

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
 
-from archive.memory.gaps import GapKind
+from archive.derived.gaps import GapKind
 from archive.model.record import Disagreement
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.dialogs.ask import AskScreen

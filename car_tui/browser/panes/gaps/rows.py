@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from archive.memory.gaps import Gap
+from archive.derived.gaps import Gap
 from archive.model.record import Disagreement
 from car_tui.browser.panes.registers.pane import EntryRows
 from car_tui.present.registers.entry import Entry

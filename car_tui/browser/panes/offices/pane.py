@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from archive.catalogue.reports.offices import OfficeRegister
 from archive.dates import short
-from archive.memory.offices import SEATS, SeatGap, Term, held_on
+from archive.derived.offices import SEATS, SeatGap, Term, held_on
 from car_tui.browser.panes.as_of import AsOfPane
 from car_tui.browser.panes.pane import AddressedRows
 from car_tui.browser.widgets.cells import fit

@@ -16,7 +16,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
-from archive.clean import clean_line
+from archive.text.clean import clean_line
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.dialogs.pick import Choice, Picked, PickScreen
 from car_tui.browser.features.filters import Narrowing, chips

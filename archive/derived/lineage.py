@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from archive.clean import clean_line
 from archive.dates import Edtf
 from archive.errors import BadRecordError
 from archive.model.record import Record, Tie
 from archive.model.relations import LINEAGE, RelationType
 from archive.model.vocabulary import Basis, Kind
+from archive.text.clean import clean_line
 
 _TITLE_LENGTH = 80
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from archive.memory.known import Known
+from archive.derived.record_graph import Known
 from archive.model.read_item import read_item
 from archive.model.record import Record, Tie
 from archive.model.vocabulary import Kind

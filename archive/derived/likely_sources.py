@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from archive.dates import parse
-from archive.memory.known import Known
+from archive.derived.record_graph import Known
 from archive.model.dating import record_date
 from archive.model.record import Record
 from archive.model.relations import RelationType

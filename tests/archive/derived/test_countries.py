@@ -6,9 +6,9 @@ import datetime as dt
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.record_graph import load_known
-from archive.memory.countries import countries_of
+from archive.derived.countries import countries_of
 from archive.model.vocabulary import Kind
-from tests.archive.memory.given import known, record
+from tests.archive.derived.given import known, record
 
 
 def test_each_cell_holds_the_records_that_tell_of_it() -> None:

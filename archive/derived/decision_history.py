@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from archive.dates import Edtf, Qualifier, Side, parse
-from archive.memory.known import Known, Voucher, last_voucher
+from archive.derived.record_graph import Known, Voucher, last_voucher
 from archive.model.dating import record_date
 from archive.model.record import Record, Source
 from archive.model.relations import LINEAGE, RelationType

@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.offices import load_offices
 from archive.dates import parse
-from archive.memory.known import Known
-from archive.memory.office_grid import office_years
-from archive.memory.offices import (
+from archive.derived.office_grid import office_years
+from archive.derived.offices import (
     SeatGap,
     held_in,
     held_on,
@@ -21,8 +20,9 @@ from archive.memory.offices import (
     seat_gaps,
     terms_of,
 )
+from archive.derived.record_graph import Known
 from archive.model.record import Record
-from tests.archive.memory.given import known, record
+from tests.archive.derived.given import known, record
 
 BODY = record("or-board", name="Board", type="organisation", date="2001/")
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from archive.dates import parse
-from archive.memory.known import Known
+from archive.derived.record_graph import Known
 from archive.model.record import Record
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Kind

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from archive.dates import Edtf
-from archive.memory.known import Known
+from archive.derived.record_graph import Known
 from archive.model.dating import record_date
 from archive.model.record import Json, Record, Tie
 from archive.model.relations import RelationType

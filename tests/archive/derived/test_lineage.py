@@ -7,13 +7,13 @@ import pytest
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.lineage import load_lineage
 from archive.catalogue.storage.records import load_record, store_record
+from archive.derived.lineage import Placed, Step, Succession, refuse_broken
 from archive.errors import BadRecordError
 from archive.history import load_history
-from archive.memory.lineage import Placed, Step, Succession, refuse_broken
 from archive.model.dating import record_date
 from archive.model.record import Record
 from archive.model.relations import LINEAGE
-from tests.archive.memory.given import record
+from tests.archive.derived.given import record
 
 
 def decision(record_id: str, date: str, **item: object) -> Record:

@@ -7,8 +7,8 @@ import pytest
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.records import load_record
 from archive.dates import parse
-from archive.memory.names import names_at, names_of
-from tests.archive.memory.given import record
+from archive.derived.names import names_at, names_of
+from tests.archive.derived.given import record
 
 
 @pytest.mark.parametrize(

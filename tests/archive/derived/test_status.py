@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.decisions import load_decision, load_decisions
 from archive.catalogue.reports.record_graph import load_known
-from archive.memory.matter import matters_of
-from archive.memory.status import RULES, Status, StatusOnDay, status_on
+from archive.derived.decision_history import matters_of
+from archive.derived.status import RULES, Status, StatusOnDay, status_on
 from archive.model.record import Record
 from archive.model.vocabulary import Basis, Kind
 from scripts.write_decisions_doc import PAGE, decisions_doc
-from tests.archive.memory.given import known, record
+from tests.archive.derived.given import known, record
 
 REPORT = record("do-report", date="2010-05-20")
 FROM_REPORT = [{"document": "do-report", "locator": "the council decided"}]

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from archive.language_words import COMMON_WORDS, LETTERS, WORD_ENDINGS
+from archive.text.language_words import COMMON_WORDS, LETTERS, WORD_ENDINGS
 
 _WORD = re.compile(r"[^\W\d_]+")
 _BEYOND_LATIN = re.compile(r"[^a-z]")

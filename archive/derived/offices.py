@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.dates import Edtf, Side
-from archive.memory.known import Known
-from archive.memory.names import names_of
-from archive.memory.papers import likely_papers
+from archive.derived.likely_sources import likely_papers
+from archive.derived.names import names_of
+from archive.derived.record_graph import Known
 from archive.model.dating import record_date
 from archive.model.record import Record
 from archive.model.relations import RelationType

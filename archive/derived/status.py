@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from archive.dates import Edtf, Qualifier, in_words
-from archive.memory.matter import Change, Matter
+from archive.derived.decision_history import Change, Matter
 from archive.model.record import Source
 from archive.model.relations import RelationType as R
 from archive.model.vocabulary import Basis

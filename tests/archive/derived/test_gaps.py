@@ -6,10 +6,10 @@ import datetime as dt
 
 import pytest
 
-from archive.memory.gaps import Gap, GapKind, gaps_of
+from archive.derived.gaps import Gap, GapKind, gaps_of
 from archive.model.record import Disagreement, Record
 from archive.model.vocabulary import DisagreementType
-from tests.archive.memory.given import known, record
+from tests.archive.derived.given import known, record
 
 DAY = dt.date(2020, 6, 1)
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.dates import Edtf, Qualifier, parse
-from archive.memory.known import Known
-from archive.memory.names import names_at
-from archive.memory.offices import SEATS, SeatGap, Term, held_in
+from archive.derived.names import names_at
+from archive.derived.offices import SEATS, SeatGap, Term, held_in
+from archive.derived.record_graph import Known
 from archive.model.dating import record_date
 from archive.model.vocabulary import Kind
 

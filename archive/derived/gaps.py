@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from archive.dates import Side, in_words, parse
-from archive.memory.known import Known
-from archive.memory.offices import seat_gaps, terms_of
+from archive.derived.offices import seat_gaps, terms_of
+from archive.derived.record_graph import Known
 from archive.model.dating import record_date
 from archive.model.record import Disagreement, Record
 from archive.model.relations import LINEAGE, RelationType

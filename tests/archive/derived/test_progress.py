@@ -7,9 +7,9 @@ import pytest
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.record_graph import load_known
 from archive.dates import parse
-from archive.memory.progress import pursuits_of, within
+from archive.derived.priority_progress import pursuits_of, within
 from archive.model.vocabulary import Kind
-from tests.archive.memory.given import known, record
+from tests.archive.derived.given import known, record
 
 
 def test_each_objective_has_what_is_told_of_it_and_the_records_that_show_it() -> None:

@@ -1,0 +1,1 @@
+"""Plain text: made harmless to show, cut into sentences, its language recognised."""
