@@ -1,6 +1,7 @@
-"""Searches for anything at all, and for words with slips, and measures the slowest.
+"""Searches for anything at all, and for words with misspellings, and measures the slowest.
 
-    python -m benchmarks.fuzz [--passages FILE] [--folder DIR] [--queries 20000] [--slips 200]
+    python -m benchmarks.fuzz [--passages FILE] [--folder DIR] [--queries 20000]
+        [--misspellings 200]
 
 The queries are drawn by Hypothesis with a fixed seed: any text of Unicode, and texts of the query
 language's own signs with the corpus's commonest and rarest words. Then words of the corpus beside
@@ -116,7 +117,7 @@ def main() -> int:
     parser.add_argument("--passages", type=Path)
     parser.add_argument("--folder", type=Path, help="keeps the index here, and uses the one there")
     parser.add_argument("--queries", type=int, default=20_000)
-    parser.add_argument("--slips", type=int, default=200)
+    parser.add_argument("--misspellings", type=int, default=200)
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = chosen.folder or Path(temporary)
@@ -124,14 +125,14 @@ def main() -> int:
         corpus = Corpus(chosen.passages, folder / "texts.db")
         CarTui.build(corpus, folder / "car-tui")
         corpus.keep_texts()
-        asked = drawn_queries(corpus, max(50, chosen.slips))
+        asked = drawn_queries(corpus, max(50, chosen.misspellings))
         with open_index(folder / "car-tui", corpus, tell=lambda _: None) as index:
             anything = Timed(index)
             words = [each.words[0] for each in asked if each.kind in ("rare", "common", "prefix")]
             fuzz(anything, words[:60], chosen.queries)
             anything.told("any text")
             misspelt = Timed(index)
-            for query in _misspelt(asked)[: chosen.slips]:
+            for query in _misspelt(asked)[: chosen.misspellings]:
                 misspelt.search(query)
             misspelt.told("misspelt")
     wrong = anything.raised + misspelt.raised

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from index.answer.results import Facets, Hit, Mark, PassageMatch, SearchResult
-from index.storage.document_source import Source
+from index.storage.document_source import DocumentSource
 
 # Nothing here multiplies matrices; numpy's threads for that would only delay its import.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from index.search import SearchIndex
 
 __all__ = [
+    "DocumentSource",
     "Facets",
     "Hit",
     "Mark",
     "PassageMatch",
     "SearchResult",
-    "Source",
     "index_faults",
     "open_index",
     "thesaurus_faults",
@@ -34,7 +34,7 @@ __all__ = [
 
 def open_index(
     folder: Path,
-    source: Source,
+    source: DocumentSource,
     *,
     writable: bool = True,
     tell: Callable[[str], None],
@@ -66,7 +66,7 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def index_faults(folder: Path, source: Source) -> list[str]:
+def index_faults(folder: Path, source: DocumentSource) -> list[str]:
     """What is wrong with the index in `folder`, one sentence each; changes nothing, reads all."""
     from index.storage.index_folder import IndexFolder
 

@@ -8,17 +8,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from index.answer.answer import Answer, answer, wanted_of
-from index.answer.highlight import Wanted
+from index.answer.answer import Answer, answer, highlighter_of
+from index.answer.highlight import Highlighter
 from index.answer.hits import Group, Groups, best_groups, counted
 from index.answer.results import Hit, Mark, PassageMatch, SearchResult
 from index.answer.snippet import snippet_of
 from index.query.ast import And, Node
 from index.query.explain import explain
 from index.query.parse import field_values
-from index.storage.document_source import Source
-from index.storage.maintenance import Upkeep
-from index.storage.snapshot import View
+from index.storage.document_source import DocumentSource
+from index.storage.maintenance import IndexManager
+from index.storage.snapshot import Snapshot
 from index.thesaurus.thesaurus import thesaurus_of
 
 if TYPE_CHECKING:
@@ -34,17 +34,17 @@ class SearchIndex:
     def __init__(
         self,
         folder: Path,
-        source: Source,
+        source: DocumentSource,
         *,
         writable: bool,
         tell: Callable[[str], None],
         progress: Progress | None = None,
     ) -> None:
         self._source = source
-        self._upkeep = Upkeep(folder, source, writable=writable, tell=tell)
+        self._manager = IndexManager(folder, source, writable=writable, tell=tell)
         self._thesaurus = thesaurus_of(folder, writable=writable)
         self._using = threading.RLock()
-        self._view = self._upkeep.first_view(progress)
+        self._snapshot = self._manager.first_snapshot(progress)
 
     def __enter__(self) -> SearchIndex:
         return self
@@ -60,13 +60,13 @@ class SearchIndex:
     def close(self) -> None:
         """Let go of all files."""
         with self._using:
-            self._view.close()
-            self._upkeep.close()
+            self._snapshot.close()
+            self._manager.close()
 
     def count(self) -> int:
         """How many texts can be found: records and passages."""
         with self._using:
-            return self._view.count
+            return self._snapshot.count
 
     def catch_up(self, progress: Progress | None = None) -> None:
         """Index what changed in the archive; does nothing when nothing did.
@@ -76,20 +76,20 @@ class SearchIndex:
         `StorageError` when the disk refuses; what was there stays.
         """
         self.refresh()
-        self._show(self._upkeep.caught_up(self._view, progress))
+        self._show(self._manager.caught_up(self._snapshot, progress))
 
     def rebuild(self, progress: Progress | None = None) -> None:
         """Throw the index away and build it from the archive. Raises `StorageError`."""
-        self._show(self._upkeep.rebuilt(progress))
+        self._show(self._manager.rebuilt(progress))
 
     def forget(self) -> None:
         """Let go of what searches have left in memory, as a new process begins without it."""
         with self._using:
-            self._view.forget()
+            self._snapshot.forget()
 
     def refresh(self) -> None:
         """Move on to the newest state that was written, by whatever process."""
-        self._show(self._upkeep.newer(self._view))
+        self._show(self._manager.newer(self._snapshot))
 
     def search(
         self,
@@ -113,9 +113,9 @@ class SearchIndex:
             answered = self._answer(query, filters, prefix_last=prefix_last, exactly=exactly)
             segments = [
                 Groups(units, found)
-                for units, found in zip(self._view.units, answered.found, strict=True)
+                for units, found in zip(self._snapshot.units, answered.found, strict=True)
             ]
-            hits = self._hits(best_groups(segments, limit, offset), answered.wanted)
+            hits = self._hits(best_groups(segments, limit, offset), answered.highlighter)
             facets = counted(segments)
         notes = (*answered.notes, *self._broken_thesaurus(), *self._behind())
         return SearchResult(
@@ -136,7 +136,7 @@ class SearchIndex:
         with self._using:
             answered = self._answer(query, only, prefix_last=False, exactly=False)
             numbers: dict[int, float] = {}
-            for units, (docs, scores) in zip(self._view.units, answered.found, strict=True):
+            for units, (docs, scores) in zip(self._snapshot.units, answered.found, strict=True):
                 numbers.update(zip(units.passages[docs].tolist(), scores.tolist(), strict=True))
         numbers.pop(0, None)
         keys = [(record_id, number) for number in sorted(numbers)]
@@ -146,7 +146,7 @@ class SearchIndex:
                 page=text.page,
                 heading=text.heading,
                 text=text.text,
-                marks=answered.wanted.marks_in(text.text),
+                marks=answered.highlighter.marks_in(text.text),
                 score=numbers[text.passage],
             )
             for text in self._source.found_texts(keys)
@@ -156,16 +156,21 @@ class SearchIndex:
     def marks_in(self, query: str, text: str) -> list[Mark]:
         """Where the words that `query` looks for stand in `text`."""
         with self._using:
-            return list(wanted_of(query, self._view, self._thesaurus).marks_in(text))
+            return list(highlighter_of(query, self._snapshot, self._thesaurus).marks_in(text))
 
     def _answer(
         self, query: str, filters: Sequence[Node] = (), *, prefix_last: bool, exactly: bool
     ) -> Answer:
         return answer(
-            query, self._view, self._thesaurus, filters, prefix_last=prefix_last, exactly=exactly
+            query,
+            self._snapshot,
+            self._thesaurus,
+            filters,
+            prefix_last=prefix_last,
+            exactly=exactly,
         )
 
-    def _hits(self, groups: Sequence[Group], wanted: Wanted) -> list[Hit]:
+    def _hits(self, groups: Sequence[Group], highlighter: Highlighter) -> list[Hit]:
         keys = [(group.record, group.passage) for group in groups]
         texts = {(text.record_id, text.passage): text for text in self._source.found_texts(keys)}
         hits = []
@@ -174,7 +179,7 @@ class SearchIndex:
             if text is None:
                 # Removed from the archive a moment ago; the next catching up takes it out.
                 continue
-            cut_out = snippet_of(text.parts, text.title, wanted.marks_in)
+            cut_out = snippet_of(text.parts, text.title, highlighter.marks_in)
             hits.append(
                 Hit(
                     id=text.record_id,
@@ -201,14 +206,14 @@ class SearchIndex:
         return (f"The archive's thesaurus.yaml, {faults[0]}{more}",)
 
     def _behind(self) -> tuple[str, ...]:
-        if self._upkeep.is_behind(self._view):
+        if self._manager.is_behind(self._snapshot):
             return ("The index is behind the archive; what changed last may be missing.",)
         return ()
 
-    def _show(self, view: View | None) -> None:
-        if view is not None:
+    def _show(self, snapshot: Snapshot | None) -> None:
+        if snapshot is not None:
             with self._using:
-                self._view, outdated = view, self._view
+                self._snapshot, outdated = snapshot, self._snapshot
                 outdated.close()
 
 

@@ -11,22 +11,23 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from index.answer.highlight import Wanted
+from index.answer.highlight import Highlighter
 from index.engine.docsets import NONE
 from index.engine.evaluate import Found
 from index.query.ast import And, Node, Parsed
 from index.query.compile import Compiler
 from index.query.explain import explain
+from index.query.marked_terms import MarkedTerms
 from index.query.parse import parse
 from index.query.plain import read_plainly
 from index.query.spelling import corrected, corrections
-from index.storage.snapshot import View
+from index.storage.snapshot import Snapshot
 from index.thesaurus.thesaurus import Thesaurus
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What matches, segment by segment, with the words to mark.
+    """What matches, segment by segment, with what highlights its words.
 
     `node` is the query as it was answered, None when it asks for nothing; `added` are the names
     looked for as well as those typed; `suggestion` is another query to try.
@@ -34,7 +35,7 @@ class Answer:
 
     node: Node | None
     found: list[Found]
-    wanted: Wanted
+    highlighter: Highlighter
     notes: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
     suggestion: str | None = None
@@ -65,7 +66,7 @@ def read(
 
 def answer(
     query: str,
-    view: View,
+    snapshot: Snapshot,
     thesaurus: Thesaurus,
     filters: Sequence[Node] = (),
     *,
@@ -74,51 +75,56 @@ def answer(
 ) -> Answer:
     """Answer `query`, narrowed by `filters`, from one state of the index."""
     parsed = read(query, thesaurus, prefix_last=prefix_last, exactly=exactly)
-    notes = _faults_told(parsed)
+    notes = _repair_notes(parsed)
     if parsed.node is None and not filters:
-        return Answer(None, [Found(NONE, np.zeros(0)) for _ in view.units], Wanted(), notes)
+        return Answer(
+            None,
+            [Found(NONE, np.zeros(0)) for _ in snapshot.units],
+            Highlighter(MarkedTerms()),
+            notes,
+        )
     node = parsed.node if parsed.node is not None else And(())
-    tried = _tried(view, node, filters)
+    tried = _try(snapshot, node, filters)
     if not tried.is_empty:
-        return _told(node, tried, notes)
-    slips = corrections(parsed.node, view.lexicon, view.forms)
-    suggestion = corrected(query, slips) if slips else None
+        return _noted(node, tried, notes)
+    misspellings = corrections(parsed.node, snapshot.vocabulary, snapshot.forms)
+    suggestion = corrected(query, misspellings) if misspellings else None
     if suggestion is not None:
         meant = read(suggestion, thesaurus, prefix_last=prefix_last, exactly=exactly).node or node
         put_right = (
-            f"Nothing has {_listed([slip.typed.text for slip in slips])}; "
+            f"Nothing has {_listed([each.typed.text for each in misspellings])}; "
             f"searched for {suggestion}.",
         )
-        tried = _tried(view, meant, filters)
+        tried = _try(snapshot, meant, filters)
         if not tried.is_empty:
-            return _told(meant, tried, notes + put_right)
-    tried = _tried(view, node, filters, any_of=True)
+            return _noted(meant, tried, notes + put_right)
+    tried = _try(snapshot, node, filters, any_of=True)
     if tried.is_empty and suggestion is not None:
         node, notes, suggestion = meant, notes + put_right, None
-        tried = _tried(view, node, filters, any_of=True)
+        tried = _try(snapshot, node, filters, any_of=True)
     if not tried.is_empty:
         notes += ("Nothing has all of the words; this has some of them.",)
-    return replace(_told(node, tried, notes), suggestion=suggestion)
+    return replace(_noted(node, tried, notes), suggestion=suggestion)
 
 
-def wanted_of(query: str, view: View, thesaurus: Thesaurus) -> Wanted:
+def highlighter_of(query: str, snapshot: Snapshot, thesaurus: Thesaurus) -> Highlighter:
     """The words that `query` looks for, those that were misspelt put right."""
     node = read(query, thesaurus).node
     if node is None:
-        return Wanted()
-    if slips := corrections(node, view.lexicon, view.forms):
-        node = read(corrected(query, slips), thesaurus).node or node
-    compiler = Compiler(view.lexicon, view.forms)
+        return Highlighter(MarkedTerms())
+    if misspellings := corrections(node, snapshot.vocabulary, snapshot.forms):
+        node = read(corrected(query, misspellings), thesaurus).node or node
+    compiler = Compiler(snapshot.vocabulary, snapshot.forms)
     compiler.compile(node)
-    return compiler.wanted
+    return Highlighter(compiler.marked)
 
 
-def _tried(view: View, node: Node, filters: Sequence[Node], *, any_of: bool = False) -> _Try:
-    compiler = Compiler(view.lexicon, view.forms, any_of=any_of)
-    return _Try(view.evaluate(compiler.compile(node, filters)), compiler)
+def _try(snapshot: Snapshot, node: Node, filters: Sequence[Node], *, any_of: bool = False) -> _Try:
+    compiler = Compiler(snapshot.vocabulary, snapshot.forms, any_of=any_of)
+    return _Try(snapshot.evaluate(compiler.compile(node, filters)), compiler)
 
 
-def _told(node: Node | None, tried: _Try, notes: tuple[str, ...]) -> Answer:
+def _noted(node: Node | None, tried: _Try, notes: tuple[str, ...]) -> Answer:
     compiler = tried.compiler
     if compiler.added:
         added = _listed(compiler.added)
@@ -127,10 +133,10 @@ def _told(node: Node | None, tried: _Try, notes: tuple[str, ...]) -> Answer:
         notes += (f"{typed} stands for too many words; only the commonest were looked for.",)
     for typed in compiler.not_compared:
         notes += (f"The words {typed} are too common to tell how near they stand to each other.",)
-    return Answer(node, tried.found, compiler.wanted, notes, tuple(compiler.added))
+    return Answer(node, tried.found, Highlighter(compiler.marked), notes, tuple(compiler.added))
 
 
-def _faults_told(parsed: Parsed) -> tuple[str, ...]:
+def _repair_notes(parsed: Parsed) -> tuple[str, ...]:
     if not parsed.faults:
         return ()
     return (f"{'; '.join(parsed.faults[:3])}. Searched for {explain(parsed.node)}.",)

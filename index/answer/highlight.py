@@ -1,15 +1,14 @@
-"""The words a query wants, found again in a text to be marked there."""
+"""Highlighting: the terms of a query, found again in a text to be marked there."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
 
-from index.answer.occurrences import Standing, standing
+from index.answer.occurrences import TermOccurrence, find_terms
 from index.answer.results import Mark
 from index.engine.near import all_near
+from index.query.marked_terms import MarkedTerms
 from index.words.analysis import PART
 from index.words.folding import Folded
 
@@ -17,34 +16,32 @@ _Places = dict[str, dict[int, Mark]]
 """Of each term its characters, by a position among the words."""
 
 
-@dataclass(slots=True)
-class Wanted:
-    """Folded words, prefixes, shapes and phrases; `near` are words with their greatest distance."""
+class Highlighter:
+    """Finds the marked terms of a query in a text."""
 
-    words: set[str] = field(default_factory=set)
-    prefixes: set[str] = field(default_factory=set)
-    shapes: list[re.Pattern[str]] = field(default_factory=list)
-    phrases: list[tuple[str, ...]] = field(default_factory=list)
-    near: list[tuple[tuple[str, ...], int]] = field(default_factory=list)
+    def __init__(self, terms: MarkedTerms) -> None:
+        self._terms = terms
 
     def marks_in(self, text: str) -> tuple[Mark, ...]:
-        """Where the wanted words stand in `text`, in order, without overlaps."""
+        """Where the terms stand in `text`, in order, without overlaps."""
         folded = Folded(text)
-        found = standing(folded.text, self.words, tuple(self.prefixes), self.shapes)
+        found = find_terms(
+            folded.text, self._terms.words, tuple(self._terms.prefixes), self._terms.shapes
+        )
         spans = [(each.start, each.end) for each in found]
-        rows = [*self.phrases, *(words for words, _ in self.near)]
+        rows = [*self._terms.phrases, *(words for words, _ in self._terms.near)]
         if rows:
             words = {word for row in rows for word in row}
-            furthest = max((within for _, within in self.near), default=1)
-            places = _places(folded.text, list(standing(folded.text, words)), furthest)
-            for phrase in self.phrases:
+            furthest = max((within for _, within in self._terms.near), default=1)
+            places = _places(folded.text, list(find_terms(folded.text, words)), furthest)
+            for phrase in self._terms.phrases:
                 spans.extend(_phrase_spans(places, phrase))
-            for near, within in self.near:
+            for near, within in self._terms.near:
                 spans.extend(_near_spans(places, near, within))
         return _joined([folded.span(*span) for span in spans])
 
 
-def _places(text: str, found: Sequence[Standing], furthest: int) -> _Places:
+def _places(text: str, found: Sequence[TermOccurrence], furthest: int) -> _Places:
     """The places of what was found; no further apart than they have to be to be told from near."""
     positions: dict[int, int] = {}
     position, before = 0, 0

@@ -12,7 +12,7 @@ from index.answer.results import Facets
 from index.engine.arrays import Array
 from index.engine.documents import Values
 from index.engine.evaluate import Found
-from index.storage.segment_columns import Units, ids
+from index.storage.segment_columns import SegmentColumns, ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Group:
 class Groups:
     """The matching units of one segment, grouped by record."""
 
-    def __init__(self, units: Units, found: Found) -> None:
+    def __init__(self, units: SegmentColumns, found: Found) -> None:
         self._units = units
         docs, scores = found
         records = units.records.codes[docs]

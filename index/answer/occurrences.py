@@ -15,7 +15,7 @@ from index.words.analysis import CYRILLIC, MAX_TERM, PART, term_of, whole_of
 _BREAK = re.compile(r"[ \t]*\r?\n[ \t]*")
 
 
-class Standing(NamedTuple):
+class TermOccurrence(NamedTuple):
     """A term in a folded text, from `start` to `end`; `parts` are where its parts begin."""
 
     term: str
@@ -24,12 +24,12 @@ class Standing(NamedTuple):
     parts: tuple[int, ...]
 
 
-def standing(
+def find_terms(
     text: str,
     words: Collection[str],
     prefixes: Sequence[str] = (),
     shapes: Sequence[re.Pattern[str]] = (),
-) -> Iterator[Standing]:
+) -> Iterator[TermOccurrence]:
     """Each of `words` in the folded `text`, and what begins or looks like one of the others."""
     begins = tuple(prefixes)
 
@@ -47,22 +47,24 @@ def standing(
         for word in words:
             if word in text:
                 for start, end in _places(text, word):
-                    yield Standing(word, start, end, (start,))
+                    yield TermOccurrence(word, start, end, (start,))
         for prefix in prefixes:
             for start, end in _beginning(text, prefix):
-                yield Standing(text[start:end], start, end, (start,))
+                yield TermOccurrence(text[start:end], start, end, (start,))
     else:
         for part in set(PART.findall(text)):
             if is_wanted(term := term_of(part)):
                 for start, end in _places(text, part):
-                    yield Standing(term, start, end, (start,))
+                    yield TermOccurrence(term, start, end, (start,))
     letters = {term[:1] for term in (*words, *prefixes)}
     for parts in _compounds(text):
         if same and not shapes and text[parts[0][0]] not in letters:
             continue
         whole = whole_of([term_of(text[start:end]) for start, end in parts])
         if whole is not None and is_wanted(whole):
-            yield Standing(whole, parts[0][0], parts[-1][1], tuple(start for start, _ in parts))
+            yield TermOccurrence(
+                whole, parts[0][0], parts[-1][1], tuple(start for start, _ in parts)
+            )
 
 
 def _beginning(text: str, prefix: str) -> Iterator[tuple[int, int]]:

@@ -27,8 +27,8 @@ from index.engine.leaf import Leaf
 from index.engine.near import Near
 from index.engine.phrase import close_together, in_a_row
 from index.engine.scoring import Bm25f
-from index.engine.term_dictionary import Vocabulary
-from index.engine.term_union import Bag
+from index.engine.term_dictionary import TermDictionary
+from index.engine.term_union import TermUnion
 
 _MOST_KNOWN = 100_000
 
@@ -62,7 +62,7 @@ class _Walk:
         self._scoring = scoring
         self._matched: dict[int, Array] = {}
         self._asked: dict[int, Array] = {}
-        self._parted: dict[int, tuple[list[Bag], list[WhooshQuery]]] = {}
+        self._parted: dict[int, tuple[list[TermUnion], list[WhooshQuery]]] = {}
         self._masked: tuple[Array | None, Array | None] = None, None
 
     def matching(self, node: WhooshQuery) -> Array:
@@ -126,7 +126,7 @@ class _Walk:
         for word in words:
             term, number = self._term(field, word)
             if number is not None:
-                bag = Bag(field, [number], [term], [1.0])
+                bag = TermUnion(field, [number], [term], [1.0])
                 bag.add_scores(self._leaf, self._scoring, self._mask(docs), scores, boost)
 
     def _mask(self, docs: Array) -> Array | None:
@@ -139,11 +139,11 @@ class _Walk:
             self._masked = docs, mask
         return self._masked[1]
 
-    def _parts(self, node: WhooshQuery) -> tuple[list[Bag], list[WhooshQuery]]:
+    def _parts(self, node: WhooshQuery) -> tuple[list[TermUnion], list[WhooshQuery]]:
         """The terms of a union by field, those that stand anywhere, and what else is in it."""
         key = id(node)
         if key not in self._parted:
-            bags: dict[str, Bag] = {}
+            bags: dict[str, TermUnion] = {}
             others = []
             for part in node.subqueries:
                 if type(part) is not query.Term:
@@ -154,7 +154,7 @@ class _Walk:
                 if number is not None:
                     bag = bags.get(field)
                     if bag is None:
-                        bag = bags[field] = Bag(field, [], [], [])
+                        bag = bags[field] = TermUnion(field, [], [], [])
                     bag.numbers.append(number)
                     bag.terms.append(term)
                     bag.boosts.append(part.boost)
@@ -274,7 +274,7 @@ class _Walk:
     def _constant(self, node: WhooshQuery) -> Array:
         return self.matching(node.child)
 
-    def _vocabulary(self, node: WhooshQuery) -> Vocabulary | None:
+    def _vocabulary(self, node: WhooshQuery) -> TermDictionary | None:
         if node.fieldname not in self._searcher.schema:
             return None
         return self._leaf.vocabulary(node.fieldname)

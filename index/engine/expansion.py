@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from index._whoosh import WhooshQuery, query
-from index.engine.term_dictionary import Vocabulary
+from index.engine.term_dictionary import TermDictionary
 
 
-def expanded(node: WhooshQuery, field: Any, vocabulary: Vocabulary) -> Sequence[int]:
+def expanded(node: WhooshQuery, field: Any, vocabulary: TermDictionary) -> Sequence[int]:
     """The numbers of the terms that one of Whoosh's queries of several terms stands for.
 
     A `range` where they stand side by side.
@@ -30,7 +30,7 @@ def expanded(node: WhooshQuery, field: Any, vocabulary: Vocabulary) -> Sequence[
     return _between(node, field, vocabulary)
 
 
-def _between(node: WhooshQuery, field: Any, vocabulary: Vocabulary) -> range:
+def _between(node: WhooshQuery, field: Any, vocabulary: TermDictionary) -> range:
     if isinstance(node, query.NumericRange):
         # Whoosh also indexes numbers in coarser steps; the exact ones have their own first byte.
         exact = vocabulary.starting_with(b"\x00")

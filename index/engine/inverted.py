@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from index.engine.arrays import Array, Arrays, ArraysWriter, joined, narrowest
-from index.engine.term_dictionary import Vocabulary, beginnings_of
+from index.engine.term_dictionary import TermDictionary, beginnings_of
 
 EXTENSION = ".inv"
 
@@ -69,7 +69,7 @@ class Inverted:
 
     def __init__(self, storage: Any, segment: Any) -> None:
         self.arrays = Arrays(storage, segment.make_filename(EXTENSION))
-        self._vocabularies: dict[str, Vocabulary | None] = {}
+        self._vocabularies: dict[str, TermDictionary | None] = {}
         self._fields: dict[str, tuple[Array, Array, Array]] = {}
 
     def fields(self) -> list[str]:
@@ -77,13 +77,13 @@ class Inverted:
         ending = "/terms"
         return [name.removesuffix(ending) for name in self.arrays.names() if name.endswith(ending)]
 
-    def vocabulary(self, field: str) -> Vocabulary | None:
+    def vocabulary(self, field: str) -> TermDictionary | None:
         """The terms of a field, None when it has none."""
         if field not in self._vocabularies:
             known = None
             if f"{field}/terms" in self.arrays:
                 parts = (self.arrays[f"{field}/{part}"] for part in ("terms", "ends", "beginnings"))
-                known = Vocabulary(*parts)
+                known = TermDictionary(*parts)
             self._vocabularies[field] = known
         return self._vocabularies[field]
 

@@ -12,7 +12,7 @@ from index.engine.arrays import Array, joined
 from index.engine.codec import ArraySegment
 from index.engine.documents import Documents, Values
 from index.engine.inverted import Inverted, Postings
-from index.engine.term_dictionary import Vocabulary
+from index.engine.term_dictionary import TermDictionary
 
 
 class Leaf(Protocol):
@@ -29,7 +29,7 @@ class Leaf(Protocol):
     def forget(self) -> None:
         """Let go of the words that were looked up."""
 
-    def vocabulary(self, field: str) -> Vocabulary | None:
+    def vocabulary(self, field: str) -> TermDictionary | None:
         """The terms of a field."""
 
     def frequency(self, field: str, numbers: Array) -> Array:
@@ -65,7 +65,7 @@ class _Deletions:
         self._reader = reader
         self.count = int(reader.doc_count_all())
         self.known: dict[tuple[str, object], tuple[bytes, int | None]] = {}
-        self._vocabularies: dict[str, Vocabulary | None] = {}
+        self._vocabularies: dict[str, TermDictionary | None] = {}
 
     def forget(self) -> None:
         """Let go of the words that were looked up."""
@@ -90,7 +90,7 @@ class ArrayLeaf(_Deletions):
         self._inverted = Inverted(reader.storage(), reader.segment())
         self._documents = Documents(reader.storage(), reader.segment())
 
-    def vocabulary(self, field: str) -> Vocabulary | None:
+    def vocabulary(self, field: str) -> TermDictionary | None:
         """The terms of a field."""
         if field not in self._vocabularies:
             self._vocabularies[field] = self._inverted.vocabulary(field)
@@ -133,10 +133,10 @@ class StockLeaf(_Deletions):
         self._postings: dict[tuple[str, int], tuple[Postings, Array]] = {}
         self._lengths: dict[str, Array] = {}
 
-    def vocabulary(self, field: str) -> Vocabulary | None:
+    def vocabulary(self, field: str) -> TermDictionary | None:
         """The terms of a field."""
         if field not in self._vocabularies:
-            self._vocabularies[field] = Vocabulary(*joined(list(self._reader.lexicon(field))))
+            self._vocabularies[field] = TermDictionary(*joined(list(self._reader.lexicon(field))))
         return self._vocabularies[field]
 
     def frequency(self, field: str, numbers: Array) -> Array:

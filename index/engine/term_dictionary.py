@@ -19,7 +19,7 @@ _MOST_KNOWN = 100_000
 """So many terms are remembered with their numbers, and then all are forgotten."""
 
 
-class Vocabulary(Strings):
+class TermDictionary(Strings):
     """Sorted terms, found by the numbers that they begin with; a term's own number is its place.
 
     `beginnings` are those of `beginnings_of`, worked out here where none are kept.

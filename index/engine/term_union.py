@@ -13,7 +13,7 @@ from index.engine.scoring import Bm25f
 
 
 @dataclass(frozen=True, slots=True)
-class Bag:
+class TermUnion:
     """Terms of one field by their numbers and bytes, and what each is worth beside the others."""
 
     field: str

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from index._whoosh import WhooshQuery
 from index._whoosh import query as whoosh
-from index.answer.highlight import Wanted
 from index.engine.near import Near
 from index.query.ast import (
     And,
@@ -27,20 +26,13 @@ from index.query.ast import (
     Wildcard,
     Word,
 )
-from index.query.filters import PARENT_FIELD, field_query, in_bounds, of_kinds, surely_first, within
+from index.query.filters import field_query, in_bounds, of_kinds, surely_first, within
+from index.query.marked_terms import MarkedTerms
+from index.storage.schema import OWN_FIELDS, PARENT_FIELD, PARENT_WEIGHT, WORD_FIELDS
 from index.words.analysis import CutWord, cut
 from index.words.folding import fold
-from index.words.vocabulary import Expansion, Lexicon, shape_of
-from index.words.word_forms import Forms
-
-OWN_FIELDS = {"text": 1.0, "title": 2.0, "heading": 0.6, "names": 0.5}
-"""Where words are looked for, and their weights: of these a unit has to match at least one."""
-
-PARENT_WEIGHT = 0.4
-"""The weight of a passage's document's title: it helps, but is not enough to match."""
-
-WORD_FIELDS = (*OWN_FIELDS, PARENT_FIELD)
-"""All fields in which words stand."""
+from index.words.vocabulary import Expansion, Vocabulary, shape_of
+from index.words.word_forms import WordForms
 
 PHRASE_FIELDS = ("text", "title", "heading")
 
@@ -71,7 +63,7 @@ at, which for more of them takes longer than one waits."""
 
 
 class Compiler:
-    """Compiles one tree for one reader's words. Afterwards `wanted` and the lists tell of it.
+    """Compiles one tree for one reader's words. Afterwards `marked` and the lists describe it.
 
     `added` are the other names that were looked for, as far as the reader has their words; `capped`
     names the parts that stand for more words than were searched, `not_compared` those whose words
@@ -79,12 +71,12 @@ class Compiler:
     wanted words and meet the filters.
     """
 
-    def __init__(self, lexicon: Lexicon, forms: Forms, *, any_of: bool = False) -> None:
-        self._lexicon = lexicon
+    def __init__(self, vocabulary: Vocabulary, forms: WordForms, *, any_of: bool = False) -> None:
+        self._vocabulary = vocabulary
         self._forms = forms
         self._any_of = any_of
         self._own: list[WhooshQuery] = []
-        self.wanted = Wanted()
+        self.marked = MarkedTerms()
         self.added: list[str] = []
         self.capped: list[str] = []
         self.not_compared: list[str] = []
@@ -121,7 +113,7 @@ class Compiler:
             case Dated():
                 return surely_first(node, CERTAIN_WORTH)
             case Field(name=name, values=values):
-                return whoosh.Or([field_query(self._lexicon, name, value) for value in values])
+                return whoosh.Or([field_query(self._vocabulary, name, value) for value in values])
             case _:
                 return self._text(node, wanted)
 
@@ -163,8 +155,8 @@ class Compiler:
             case Wildcard(pattern=pattern):
                 shape = _folded_pattern(pattern)
                 if wanted:
-                    self.wanted.shapes.append(shape_of(shape))
-                return self._expanded(pattern, self._lexicon.like(WORD_FIELDS, shape), wanted)
+                    self.marked.shapes.append(shape_of(shape))
+                return self._expanded(pattern, self._vocabulary.like(WORD_FIELDS, shape), wanted)
             case Fuzzy(text=typed, edits=edits):
                 words = list(cut(typed))
                 return whoosh.And([self._fuzzy(typed, word, edits, wanted) for word in words])
@@ -184,11 +176,11 @@ class Compiler:
         forms = self._forms.of(term) if wanted else ()
         if not forms:
             return self._term(term, wanted)
-        self.wanted.words.update(forms)
+        self.marked.words.update(forms)
         queries = self._in_every_field(term, 1.0, wanted)
         for form in forms:
             queries.extend(self._in_every_field(form, FORM_WEIGHT, wanted))
-        self.wanted.words.add(term)
+        self.marked.words.add(term)
         return whoosh.Or(queries)
 
     def _called(self, node: Called, wanted: bool) -> WhooshQuery:
@@ -197,7 +189,7 @@ class Compiler:
         choices = [whoosh.And(typed) if len(typed) > 1 else typed[0]]
         for label in node.others:
             terms = [part.term for word in cut(label) for part in word.parts]
-            if not all(self._lexicon.frequency(WORD_FIELDS, term) for term in terms):
+            if not all(self._vocabulary.frequency(WORD_FIELDS, term) for term in terms):
                 continue
             # A name of eight words would otherwise be worth as much as eight abbreviations.
             weight = NAME_WEIGHT * min(1.0, len(node.words) / len(terms))
@@ -208,7 +200,7 @@ class Compiler:
 
     def _term(self, term: str, wanted: bool, weight: float = 1.0) -> WhooshQuery:
         if wanted:
-            self.wanted.words.add(term)
+            self.marked.words.add(term)
         return whoosh.Or(self._in_every_field(term, weight, wanted))
 
     def _in_every_field(self, term: str, weight: float, wanted: bool) -> list[WhooshQuery]:
@@ -227,7 +219,7 @@ class Compiler:
             for field in PHRASE_FIELDS
         ]
         if wanted:
-            self.wanted.phrases.append(tuple(terms))
+            self.marked.phrases.append(tuple(terms))
             self._own.extend(rows)
         return whoosh.Or(rows)
 
@@ -243,14 +235,14 @@ class Compiler:
                 rows.append(self._in_a_row(joined, wanted))
             return whoosh.Or(rows)
         self._near_units += sum(
-            self._lexicon.frequency(PHRASE_FIELDS, term) for term in dict.fromkeys(terms)
+            self._vocabulary.frequency(PHRASE_FIELDS, term) for term in dict.fromkeys(terms)
         )
         if self._near_units > MAX_NEAR:
             self.not_compared.append(typed)
             return whoosh.And([self._term(term, wanted) for term in terms])
         rows = [Near(field, terms, within) for field in PHRASE_FIELDS]
         if wanted:
-            self.wanted.near.append((tuple(terms), within))
+            self.marked.near.append((tuple(terms), within))
             self._own.extend(rows)
         return whoosh.Or(rows)
 
@@ -272,15 +264,15 @@ class Compiler:
 
     def _starts(self, prefix: str, wanted: bool) -> WhooshQuery:
         if wanted:
-            self.wanted.prefixes.add(prefix)
-        expansion = self._lexicon.starting_with(WORD_FIELDS, prefix)
+            self.marked.prefixes.add(prefix)
+        expansion = self._vocabulary.starting_with(WORD_FIELDS, prefix)
         return self._expanded(f"{prefix}*", expansion, wanted, exact=prefix)
 
     def _fuzzy(self, typed: str, word: CutWord, edits: int, wanted: bool) -> WhooshQuery:
         term = word.whole or word.parts[0].term
-        expansion = self._lexicon.close_to(WORD_FIELDS, term, edits)
+        expansion = self._vocabulary.close_to(WORD_FIELDS, term, edits)
         if wanted:
-            self.wanted.words.update(expansion.terms)
+            self.marked.words.update(expansion.terms)
         return self._expanded(f"{typed}~", expansion, wanted, exact=term)
 
     def _expanded(

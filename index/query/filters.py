@@ -8,55 +8,54 @@ from index._whoosh import WhooshQuery
 from index._whoosh import query as whoosh
 from index.query.ast import Dated, Fuzzy, Phrase, Prefix, Text, Wildcard, Word
 from index.query.parse import VALUE_FIELDS
-from index.storage.schema import CERTAIN
+from index.storage.schema import CERTAIN, PARENT_FIELD
 from index.words.analysis import cut
 from index.words.folding import fold
-from index.words.vocabulary import Expansion, Lexicon
+from index.words.vocabulary import Expansion, Vocabulary
 
-PARENT_FIELD = "parent_title"
 """The title of a passage's document."""
 
 
-def field_query(lexicon: Lexicon, name: str, value: Text) -> WhooshQuery:
+def field_query(vocabulary: Vocabulary, name: str, value: Text) -> WhooshQuery:
     """What has `value` in field `name`. Titles score; other fields only let pass."""
     if name == "title":
-        return whoosh.Or([_named(lexicon, field, value) for field in ("title", PARENT_FIELD)])
+        return whoosh.Or([_named(vocabulary, field, value) for field in ("title", PARENT_FIELD)])
     if name == "id":
         found = _identified(value)
     elif name == "country":
-        found = whoosh.Or([*_valued(lexicon, name, value), _named(lexicon, "place", value)])
+        found = whoosh.Or([*_valued(vocabulary, name, value), _named(vocabulary, "place", value)])
     elif name in VALUE_FIELDS:
-        found = whoosh.Or(_valued(lexicon, name, value))
+        found = whoosh.Or(_valued(vocabulary, name, value))
     else:
-        found = _named(lexicon, name, value)
+        found = _named(vocabulary, name, value)
     return whoosh.ConstantScoreQuery(found, 0.0)
 
 
-def _named(lexicon: Lexicon, field: str, value: Text) -> WhooshQuery:
+def _named(vocabulary: Vocabulary, field: str, value: Text) -> WhooshQuery:
     """Names or titles that have these words side by side."""
     terms = [part.term for word in cut(_typed(value)) for part in word.parts]
     if not terms:
         return whoosh.NullQuery
     if isinstance(value, Word | Phrase):
         return whoosh.Phrase(field, terms) if len(terms) > 1 else whoosh.Term(field, terms[0])
-    expansion = _expansion_in(lexicon, field, value)
+    expansion = _expansion_in(vocabulary, field, value)
     return whoosh.Or([whoosh.Term(field, term) for term in expansion.terms])
 
 
-def _valued(lexicon: Lexicon, field: str, value: Text) -> list[WhooshQuery]:
+def _valued(vocabulary: Vocabulary, field: str, value: Text) -> list[WhooshQuery]:
     if isinstance(value, Word | Phrase):
         return [whoosh.Term(field, choice) for choice in _forms(field, fold(value.text).strip())]
-    return [whoosh.Term(field, term) for term in _expansion_in(lexicon, field, value).terms]
+    return [whoosh.Term(field, term) for term in _expansion_in(vocabulary, field, value).terms]
 
 
-def _expansion_in(lexicon: Lexicon, field: str, value: Text) -> Expansion:
+def _expansion_in(vocabulary: Vocabulary, field: str, value: Text) -> Expansion:
     match value:
         case Prefix(text=typed):
-            return lexicon.starting_with((field,), fold(typed).strip())
+            return vocabulary.starting_with((field,), fold(typed).strip())
         case Wildcard(pattern=pattern):
-            return lexicon.like((field,), fold(pattern).strip())
+            return vocabulary.like((field,), fold(pattern).strip())
         case Fuzzy(text=typed, edits=edits):
-            return lexicon.close_to((field,), fold(typed).strip(), edits)
+            return vocabulary.close_to((field,), fold(typed).strip(), edits)
         case _:
             return Expansion((fold(_typed(value)),), capped=False)
 
@@ -100,13 +99,13 @@ def in_bounds(node: Dated) -> WhooshQuery:
 
 
 def surely_first(node: Dated, worth: float) -> WhooshQuery:
-    """Units whose bounds overlap; those whose date is certain are worth more."""
+    """SegmentColumns whose bounds overlap; those whose date is certain are worth more."""
     certain = whoosh.ConstantScoreQuery(whoosh.Term("certain", CERTAIN), worth)
     return whoosh.AndMaybe(in_bounds(node), certain)
 
 
 def within(node: Dated, worth: float) -> WhooshQuery:
-    """Units whose date lies in these bounds with both its ends."""
+    """SegmentColumns whose date lies in these bounds with both its ends."""
     inside: list[WhooshQuery] = []
     if node.earliest is not None:
         inside.append(whoosh.NumericRange("earliest", node.earliest.toordinal(), None))
@@ -116,6 +115,6 @@ def within(node: Dated, worth: float) -> WhooshQuery:
 
 
 def of_kinds(kinds: Sequence[str], worth: float) -> WhooshQuery:
-    """Units of records of these kinds."""
+    """SegmentColumns of records of these kinds."""
     named = whoosh.Or([whoosh.Term("kind", kind) for kind in kinds])
     return whoosh.ConstantScoreQuery(named, worth)

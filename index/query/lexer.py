@@ -1,4 +1,4 @@
-"""A query cut into lexemes. Any text can be cut: what means nothing is a word."""
+"""A query cut into tokens. Any text can be cut: what means nothing is a word."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 
-class Kind(Enum):
-    """What a lexeme is."""
+class TokenType(Enum):
+    """What a token is."""
 
     WORD = auto()
     PHRASE = auto()
@@ -23,14 +23,14 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Lexeme:
-    """One lexeme with its place: of a phrase the words in it, of a field its name.
+class Token:
+    """One token with its place: of a phrase the words in it, of a field its name.
 
     `closed` is False for a phrase without its second quotation mark, `near` the number after its
     tilde.
     """
 
-    kind: Kind
+    kind: TokenType
     text: str
     start: int
     end: int
@@ -39,7 +39,7 @@ class Lexeme:
 
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
-_LEXEME = re.compile(
+_TOKEN = re.compile(
     r"""
     (?P<open>\() | (?P<close>\))
     | "(?P<phrase>[^"]*)(?P<closed>"(?:~(?P<near>[0-9]{1,3})(?![^\s()"]))?)?
@@ -49,26 +49,26 @@ _LEXEME = re.compile(
     """,
     re.VERBOSE,
 )
-_OPERATORS = {"AND": Kind.AND, "OR": Kind.OR, "NOT": Kind.NOT}
+_OPERATORS = {"AND": TokenType.AND, "OR": TokenType.OR, "NOT": TokenType.NOT}
 
 
-def lexemes(query: str) -> Iterator[Lexeme]:
-    """Cut `query` from left to right; spaces separate and are not lexemes themselves."""
-    for found in _LEXEME.finditer(query.translate(_QUOTES)):
+def tokens(query: str) -> Iterator[Token]:
+    """Cut `query` from left to right; spaces separate and are not tokens themselves."""
+    for found in _TOKEN.finditer(query.translate(_QUOTES)):
         start, end = found.span()
         group = found.lastgroup
         if found["phrase"] is not None:
             near = int(found["near"]) if found["near"] else None
             closed = found["closed"] is not None
-            yield Lexeme(Kind.PHRASE, found["phrase"], start, end, closed, near)
+            yield Token(TokenType.PHRASE, found["phrase"], start, end, closed, near)
         elif group == "open":
-            yield Lexeme(Kind.OPEN, "(", start, end)
+            yield Token(TokenType.OPEN, "(", start, end)
         elif group == "close":
-            yield Lexeme(Kind.CLOSE, ")", start, end)
+            yield Token(TokenType.CLOSE, ")", start, end)
         elif group == "minus":
-            yield Lexeme(Kind.MINUS, "-", start, end)
+            yield Token(TokenType.MINUS, "-", start, end)
         elif group == "field":
-            yield Lexeme(Kind.FIELD, found["field"], start, end)
+            yield Token(TokenType.FIELD, found["field"], start, end)
         else:
             word = query[start:end]
-            yield Lexeme(_OPERATORS.get(word, Kind.WORD), word, start, end)
+            yield Token(_OPERATORS.get(word, TokenType.WORD), word, start, end)

@@ -29,7 +29,7 @@ from index.query.ast import (
     Word,
 )
 from index.query.dates import DATE_FIELDS, dated
-from index.query.lexer import Kind, Lexeme, lexemes
+from index.query.lexer import Token, TokenType, tokens
 from index.words.folding import fold
 
 VALUE_FIELDS = ("kind", "language", "access", "country")
@@ -44,7 +44,14 @@ MAX_DEPTH = 20
 MAX_PARTS = 64
 
 _FUZZY = re.compile(r"(.*[^\W_].*)~([0-9]?)")
-_PARTS = (Kind.WORD, Kind.PHRASE, Kind.FIELD, Kind.OPEN, Kind.MINUS, Kind.NOT)
+_PARTS = (
+    TokenType.WORD,
+    TokenType.PHRASE,
+    TokenType.FIELD,
+    TokenType.OPEN,
+    TokenType.MINUS,
+    TokenType.NOT,
+)
 
 
 def parse(query: str, *, prefix_last: bool = False, exactly: bool = False) -> Parsed:
@@ -72,7 +79,7 @@ def field_values(name: str, values: Sequence[str]) -> Node:
 class _Parser:
     def __init__(self, query: str, prefix_last: bool, exactly: bool) -> None:
         self._query = query
-        self._lexemes = list(lexemes(query))
+        self._lexemes = list(tokens(query))
         self._next = 0
         self._depth = 0
         self._parts = 0
@@ -85,12 +92,12 @@ class _Parser:
         while self._next < len(self._lexemes):
             if (node := self._query_part()) is not None:
                 found.append(node)
-            if self._peek() is Kind.CLOSE:
+            if self._peek() is TokenType.CLOSE:
                 self._fault(self._lexemes[self._next].start, 'a ")" without its "("')
                 self._next += 1
         return Parsed(_all(found) if found else None, tuple(self._faults))
 
-    def _peek(self) -> Kind | None:
+    def _peek(self) -> TokenType | None:
         return self._lexemes[self._next].kind if self._next < len(self._lexemes) else None
 
     def _fault(self, column: int, reason: str) -> None:
@@ -104,7 +111,7 @@ class _Parser:
             if node is not None:
                 choices.append(node)
                 expected = None
-            if self._peek() is not Kind.OR:
+            if self._peek() is not TokenType.OR:
                 break
             operator = self._lexemes[self._next]
             if node is None:
@@ -118,7 +125,7 @@ class _Parser:
     def _all_of(self) -> Node | None:
         parts: list[Node] = []
         while (kind := self._peek()) is not None:
-            if kind is Kind.AND:
+            if kind is TokenType.AND:
                 operator = self._lexemes[self._next]
                 self._next += 1
                 if not parts:
@@ -135,15 +142,15 @@ class _Parser:
     def _part(self) -> Node | None:
         negated = False
         operator = self._lexemes[self._next]
-        while self._peek() in (Kind.NOT, Kind.MINUS):
+        while self._peek() in (TokenType.NOT, TokenType.MINUS):
             negated = not negated
             operator = self._lexemes[self._next]
             self._next += 1
-        if self._peek() not in (Kind.WORD, Kind.PHRASE, Kind.FIELD, Kind.OPEN):
+        if self._peek() not in (TokenType.WORD, TokenType.PHRASE, TokenType.FIELD, TokenType.OPEN):
             if not (self._typing and self._peek() is None):
                 self._fault(operator.start, f"{operator.text} has nothing behind it")
             return None
-        node = self._group() if self._peek() is Kind.OPEN else self._single()
+        node = self._group() if self._peek() is TokenType.OPEN else self._single()
         return Not(node) if negated and node is not None else node
 
     def _group(self) -> Node | None:
@@ -155,40 +162,40 @@ class _Parser:
         self._depth += 1
         node = self._query_part()
         self._depth -= 1
-        if self._peek() is Kind.CLOSE:
+        if self._peek() is TokenType.CLOSE:
             self._next += 1
         elif not self._typing:
             self._fault(opening.start, 'a "(" without its ")"')
         return node
 
     def _single(self) -> Node | None:
-        lexeme = self._lexemes[self._next]
+        token = self._lexemes[self._next]
         self._next += 1
         self._parts += 1
         if self._parts > MAX_PARTS:
             if self._parts == MAX_PARTS + 1:
-                self._fault(lexeme.start, f"more than {MAX_PARTS} words, the rest is left out")
-            if lexeme.kind is Kind.FIELD:
+                self._fault(token.start, f"more than {MAX_PARTS} words, the rest is left out")
+            if token.kind is TokenType.FIELD:
                 self._next += 1
             return None
-        if lexeme.kind is Kind.FIELD:
-            return self._field(lexeme)
-        if lexeme.kind is Kind.PHRASE:
-            return self._phrase(lexeme)
-        return self._text(lexeme)
+        if token.kind is TokenType.FIELD:
+            return self._field(token)
+        if token.kind is TokenType.PHRASE:
+            return self._phrase(token)
+        return self._text(token)
 
-    def _phrase(self, lexeme: Lexeme) -> Node | None:
-        if lexeme.closed:
-            return Phrase(lexeme.text, lexeme.near) if fold(lexeme.text).strip() else None
+    def _phrase(self, token: Token) -> Node | None:
+        if token.closed:
+            return Phrase(token.text, token.near) if fold(token.text).strip() else None
         if not self._typing:
-            self._fault(lexeme.start, "a quotation mark without its second one")
-        words, _, last = lexeme.text.rpartition(" ")
+            self._fault(token.start, "a quotation mark without its second one")
+        words, _, last = token.text.rpartition(" ")
         if not self._typing or not last:
-            return Phrase(lexeme.text) if lexeme.text.strip() else None
+            return Phrase(token.text) if token.text.strip() else None
         return _all([Phrase(words), Prefix(last)]) if words.strip() else Prefix(last)
 
-    def _text(self, lexeme: Lexeme) -> Text | Everything:
-        word = lexeme.text.rstrip("?!.,;:") or lexeme.text
+    def _text(self, token: Token) -> Text | Everything:
+        word = token.text.rstrip("?!.,;:") or token.text
         if word.strip("*") == "":
             return Everything()
         if found := _FUZZY.fullmatch(word):
@@ -197,21 +204,21 @@ class _Parser:
             return Prefix(word[:-1])
         if re.search(r"[*?]", word) and re.search(r"[^\W_]", word):
             return Wildcard(word)
-        if self._typing and lexeme.end == len(self._query):
-            return Prefix(word, lexeme.start, lexeme.start + len(word))
+        if self._typing and token.end == len(self._query):
+            return Prefix(word, token.start, token.start + len(word))
         if self._exactly:
             return Phrase(word)
-        return Word(word, lexeme.start, lexeme.start + len(word))
+        return Word(word, token.start, token.start + len(word))
 
-    def _field(self, lexeme: Lexeme) -> Node | None:
-        name = fold(lexeme.text)
-        value = self._lexemes[self._next] if self._next < len(self._lexemes) else lexeme
+    def _field(self, token: Token) -> Node | None:
+        name = fold(token.text)
+        value = self._lexemes[self._next] if self._next < len(self._lexemes) else token
         self._next += 1
         if name not in FIELDS:
-            self._fault(lexeme.start, f'there is no field "{lexeme.text}", taken as words')
-            if value.kind is Kind.PHRASE:
-                return _all([Word(lexeme.text, lexeme.start, lexeme.end), Phrase(value.text)])
-            return Word(self._query[lexeme.start : value.end], lexeme.start, value.end)
+            self._fault(token.start, f'there is no field "{token.text}", taken as words')
+            if value.kind is TokenType.PHRASE:
+                return _all([Word(token.text, token.start, token.end), Phrase(value.text)])
+            return Word(self._query[token.start : value.end], token.start, value.end)
         if name in DATE_FIELDS:
             try:
                 return dated(name, value.text)
@@ -219,10 +226,10 @@ class _Parser:
                 if not (self._typing and value.end == len(self._query)):
                     self._fault(value.start, refused.message.rstrip("."))
                 return None
-        if value.kind is Kind.PHRASE:
+        if value.kind is TokenType.PHRASE:
             return Field(name, (Phrase(value.text),))
         choices = [
-            Lexeme(Kind.WORD, choice, value.start, value.end)
+            Token(TokenType.WORD, choice, value.start, value.end)
             for choice in value.text.split(",")
             if choice
         ]

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.query.ast import And, Called, KindWord, Node, Or, Prefix, Word
-from index.query.compile import OWN_FIELDS
+from index.storage.schema import OWN_FIELDS
 from index.words.analysis import cut
 from index.words.folding import fold
-from index.words.vocabulary import Lexicon
-from index.words.word_forms import Forms
+from index.words.vocabulary import Vocabulary
+from index.words.word_forms import WordForms
 
 _FIELDS = tuple(OWN_FIELDS)
 
@@ -33,13 +33,13 @@ class Correction:
     meant: str
 
 
-def corrections(node: Node | None, lexicon: Lexicon, forms: Forms) -> list[Correction]:
+def corrections(node: Node | None, vocabulary: Vocabulary, forms: WordForms) -> list[Correction]:
     """The words of a query that the index does not have, with the likeliest that it has."""
-    words = [(word, term) for word in _words(node, lexicon) if (term := _term(word))]
+    words = [(word, term) for word in _words(node, vocabulary) if (term := _term(word))]
     unknown = [
         (place, word, term)
         for place, (word, term) in enumerate(words)
-        if not (term.isdigit() or lexicon.frequency(_FIELDS, term) or forms.of(term))
+        if not (term.isdigit() or vocabulary.frequency(_FIELDS, term) or forms.of(term))
     ]
     strange = {place for place, *_ in unknown}
     found = []
@@ -49,7 +49,7 @@ def corrections(node: Node | None, lexicon: Lexicon, forms: Forms) -> list[Corre
             (other for other in range(len(words)) if other not in strange),
             key=lambda other: abs(other - place),
         )
-        meant = _likeliest(term, [words[other][1] for other in beside[:2]], lexicon)
+        meant = _likeliest(term, [words[other][1] for other in beside[:2]], vocabulary)
         if meant is not None:
             found.append(Correction(word, meant))
     return found
@@ -62,15 +62,15 @@ def corrected(query: str, found: Sequence[Correction]) -> str:
     return query
 
 
-def _likeliest(term: str, beside: Sequence[str], lexicon: Lexicon) -> str | None:
+def _likeliest(term: str, beside: Sequence[str], vocabulary: Vocabulary) -> str | None:
     """The nearest word, then the most frequent, that stands with those beside it, if any does."""
     nearest = None
     for edits in (1, 2):
         if len(term) < (_ONE_EDIT if edits == 1 else _TWO_EDITS):
             break
-        near = lexicon.close_to(_FIELDS, term, edits).terms[:MOST_CANDIDATES]
+        near = vocabulary.close_to(_FIELDS, term, edits).terms[:MOST_CANDIDATES]
         for each in near:
-            if any(lexicon.stands_with(_FIELDS, each, other) for other in beside):
+            if any(vocabulary.stands_with(_FIELDS, each, other) for other in beside):
                 return each
         nearest = nearest or next(iter(near), None)
         if nearest and not beside:
@@ -78,27 +78,29 @@ def _likeliest(term: str, beside: Sequence[str], lexicon: Lexicon) -> str | None
     return nearest
 
 
-def _words(node: Node | None, lexicon: Lexicon) -> Iterator[Word | Prefix]:
+def _words(node: Node | None, vocabulary: Vocabulary) -> Iterator[Word | Prefix]:
     match node:
         case Word():
             yield node
         case Prefix(end=end) if end:
             # Of a word that is being typed, what begins so is enough.
-            if not lexicon.starting_with(_FIELDS, fold(node.text)).terms:
+            if not vocabulary.starting_with(_FIELDS, fold(node.text)).terms:
                 yield node
         case KindWord(word=word):
             yield word
         case Called(words=words, others=others):
             # A name is not misspelt where another name of the same thing is known.
-            if not any(_is_known(label, lexicon) for label in others):
+            if not any(_is_known(label, vocabulary) for label in others):
                 yield from words
         case And(parts=parts) | Or(parts=parts):
             for part in parts:
-                yield from _words(part, lexicon)
+                yield from _words(part, vocabulary)
 
 
-def _is_known(label: str, lexicon: Lexicon) -> bool:
-    return all(lexicon.frequency(_FIELDS, part.term) for word in cut(label) for part in word.parts)
+def _is_known(label: str, vocabulary: Vocabulary) -> bool:
+    return all(
+        vocabulary.frequency(_FIELDS, part.term) for word in cut(label) for part in word.parts
+    )
 
 
 def _term(word: Word | Prefix) -> str | None:

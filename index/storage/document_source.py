@@ -8,7 +8,7 @@ from typing import Protocol
 from archive.index_document import FoundText, Searchable
 
 
-class Source(Protocol):
+class DocumentSource(Protocol):
     """An archive as the index sees it. The index keeps no text; it asks for it again here."""
 
     @property

@@ -13,33 +13,34 @@ from index._whoosh import FileIndex, FileStorage, engine
 from index.storage.manifest import (
     NAME,
     FileMark,
-    Stamp,
+    Manifest,
     changed_files,
     damaged_files,
     marks_of,
-    read_stamp,
-    write_stamp,
+    read_manifest,
+    write_manifest,
 )
 from index.storage.schema import FORMAT, schema
 
-_INDEX_FILE = re.compile(r"_?MAIN_[^/]*|MAIN\.tmp|[^/]*\.new")
+_EARLIER_NAME = "stamp.json"
+_INDEX_FILE = re.compile(r"_?MAIN_[^/]*|MAIN\.tmp|[^/]*\.new|stamp\.json")
 _WHOOSH_LOCK = "MAIN_WRITELOCK"
 
 
-class StampedStorage(FileStorage):  # type: ignore[misc]
-    """Shows Whoosh only the files of one stamp, so that it never meets another one's."""
+class ManifestStorage(FileStorage):  # type: ignore[misc]
+    """Shows Whoosh only the files of one manifest, so that it never meets another one's."""
 
-    def __init__(self, folder: Path, stamp: Stamp) -> None:
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
         super().__init__(str(folder), readonly=True)
-        self._names = list(stamp.files)
+        self._names = list(manifest.files)
 
     def list(self) -> list[str]:
-        """The names in the stamp."""
+        """The names in the manifest."""
         return self._names
 
 
 class KeepingStorage(FileStorage):  # type: ignore[misc]
-    """Keeps the files of the last stamp while Whoosh writes new ones: readers still use them."""
+    """Keeps the files of the last manifest while Whoosh writes new ones: readers still use them."""
 
     def __init__(self, folder: Path, kept: Mapping[str, FileMark]) -> None:
         super().__init__(str(folder))
@@ -47,7 +48,7 @@ class KeepingStorage(FileStorage):  # type: ignore[misc]
         self.superseded: set[str] = set()
 
     def delete_file(self, name: str) -> None:
-        """Delete a file, or note that it is of no more use once there is a new stamp."""
+        """Delete a file, or note that it is of no more use once there is a new manifest."""
         if name in self.kept:
             self.superseded.add(name)
         else:
@@ -55,42 +56,44 @@ class KeepingStorage(FileStorage):  # type: ignore[misc]
 
 
 class IndexFolder:
-    """One folder that holds an index, its stamp and its lock."""
+    """One folder that holds an index, its manifest and its lock."""
 
     def __init__(self, path: Path, archive_id: str) -> None:
         self.path = path
         self._archive_id = archive_id
 
-    def stamp(self) -> Stamp | None:
-        """The stamp, whether or not the files are as it says."""
-        return read_stamp(self.path)
+    def manifest(self) -> Manifest | None:
+        """The manifest, whether or not the files are as it says."""
+        return read_manifest(self.path)
 
-    def refusal(self, stamp: Stamp | None) -> str | None:
+    def refusal(self, manifest: Manifest | None) -> str | None:
         """Why the index cannot be used, as the end of a sentence; None when it can."""
-        if stamp is None:
-            return "is damaged" if self._has_files() else "does not exist yet"
-        if stamp.archive_id != self._archive_id:
-            return "belongs to another archive"
-        if (stamp.format, stamp.engine) != (FORMAT, engine()):
+        if manifest is None and (self.path / _EARLIER_NAME).exists():
             return "was made by another version"
-        if changed_files(self.path, stamp):
+        if manifest is None:
+            return "is damaged" if self._has_files() else "does not exist yet"
+        if manifest.archive_id != self._archive_id:
+            return "belongs to another archive"
+        if (manifest.format, manifest.engine) != (FORMAT, engine()):
+            return "was made by another version"
+        if changed_files(self.path, manifest):
             return "is damaged or came from elsewhere"
         return None
 
     def faults(self) -> list[str]:
         """What is wrong with the index, one sentence each; reads all of its files."""
-        stamp = self.stamp()
-        refusal = self.refusal(stamp)
-        if refusal is not None or stamp is None:
+        manifest = self.manifest()
+        refusal = self.refusal(manifest)
+        if refusal is not None or manifest is None:
             return [f"The search index {refusal}."]
         return [
             f"The search index's file {name} is damaged."
-            for name in damaged_files(self.path, stamp)
+            for name in damaged_files(self.path, manifest)
         ]
 
-    def open(self, stamp: Stamp) -> Any:
-        """Whoosh's index of the files in `stamp`, for reading."""
-        return FileIndex(StampedStorage(self.path, stamp), indexname="MAIN")
+    def open(self, manifest: Manifest) -> Any:
+        """Whoosh's index of the files in `manifest`, for reading."""
+        return FileIndex(ManifestStorage(self.path, manifest), indexname="MAIN")
 
     @contextmanager
     def locked(self, tell: Callable[[str], None]) -> Iterator[None]:
@@ -111,31 +114,31 @@ class IndexFolder:
             lock.release()
 
     def clear(self) -> None:
-        """Delete the stamp, and then everything of the index. The folder has to be locked."""
+        """Delete the manifest, and then everything of the index. The folder has to be locked."""
         (self.path / NAME).unlink(missing_ok=True)
         self._sweep(())
 
-    def for_writing(self, stamp: Stamp | None) -> Any:
-        """Whoosh's index for writing on top of `stamp`; what a broken-off write left is deleted.
+    def for_writing(self, manifest: Manifest | None) -> Any:
+        """Whoosh's index for writing on top of `manifest`; what a broken-off write left is deleted.
 
         The folder has to be locked.
         """
-        kept = stamp.files if stamp else {}
+        kept = manifest.files if manifest else {}
         self._sweep(kept)
         storage = KeepingStorage(self.path, kept)
-        if stamp is None:
+        if manifest is None:
             return FileIndex.create(storage, schema(), "MAIN")
         return FileIndex(storage, indexname="MAIN")
 
-    def commit(self, index: Any, seen: int) -> Stamp:
+    def commit(self, index: Any, seen: int) -> Manifest:
         """Make what was written to `index` the state that readers get."""
         superseded: set[str] = index.storage.superseded
         current = {path.name for path in self._files()} - superseded - {_WHOOSH_LOCK}
         files = marks_of(self.path, current, index.storage.kept)
-        stamp = Stamp(FORMAT, self._archive_id, engine(), seen, files)
-        write_stamp(self.path, stamp)
+        manifest = Manifest(FORMAT, self._archive_id, engine(), seen, files)
+        write_manifest(self.path, manifest)
         self._sweep(files)
-        return stamp
+        return manifest
 
     def _files(self) -> list[Path]:
         return [

@@ -1,8 +1,8 @@
-"""The stamp beside an index: which archive and which state of it the files there are of.
+"""The manifest beside an index: which archive and which state of it the files there are of.
 
 Whoosh unpickles what it opens, and a pickle can run anything. So no file of an index is read
-before the stamp says that it was written here: it names every file with its place on this disk
-(inode), its size and its time. Files that came from elsewhere, with a stamp or without, have other
+before the manifest says that it was written here: it names every file with its place on this disk
+(inode), its size and its time. Files from elsewhere, with a manifest or without, have other
 places and are thrown away. The checksums find damage that leaves all of that as it was.
 """
 
@@ -15,12 +15,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-NAME = "stamp.json"
+NAME = "manifest.json"
 
 
 @dataclass(frozen=True, slots=True)
 class FileMark:
-    """One file as it was when the stamp was written; `modified` is in nanoseconds."""
+    """One file as it was when the manifest was written; `modified` is in nanoseconds."""
 
     size: int
     modified: int
@@ -29,7 +29,7 @@ class FileMark:
 
 
 @dataclass(frozen=True, slots=True)
-class Stamp:
+class Manifest:
     """`seen` is the archive's change number that the index has seen; `engine` wrote it."""
 
     format: int
@@ -39,22 +39,22 @@ class Stamp:
     files: Mapping[str, FileMark]
 
 
-def read_stamp(folder: Path) -> Stamp | None:
-    """The stamp in `folder`, or None where there is none that can be read."""
+def read_manifest(folder: Path) -> Manifest | None:
+    """The manifest in `folder`, or None where there is none that can be read."""
     try:
         found = json.loads((folder / NAME).read_bytes())
         files = {str(name): FileMark(**mark) for name, mark in found.pop("files").items()}
-        stamp = Stamp(files=files, **found)
+        manifest = Manifest(files=files, **found)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
-    return stamp if _is_whole(stamp) else None
+    return manifest if _is_whole(manifest) else None
 
 
-def write_stamp(folder: Path, stamp: Stamp) -> None:
-    """Put `stamp` into `folder` in one step, safe on the disk before it counts."""
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Put `manifest` into `folder` in one step, safe on the disk before it counts."""
     fresh = folder / f"{NAME}.new"
     with fresh.open("w", encoding="utf-8") as file:
-        json.dump(asdict(stamp), file)
+        json.dump(asdict(manifest), file)
         file.flush()
         os.fsync(file.fileno())
     fresh.chmod(0o600)
@@ -83,22 +83,24 @@ def marks_of(
     return marks
 
 
-def changed_files(folder: Path, stamp: Stamp) -> list[str]:
-    """The names of files that are gone or are not the ones that the stamp was written for.
+def changed_files(folder: Path, manifest: Manifest) -> list[str]:
+    """The names of files that are gone or are not the ones that the manifest was written for.
 
     Only the small table of contents is read through; `damaged_files` reads all.
     """
     return [
         name
-        for name, mark in stamp.files.items()
+        for name, mark in manifest.files.items()
         if not _is_same(folder / name, mark, read=name.endswith(".toc"))
     ]
 
 
-def damaged_files(folder: Path, stamp: Stamp) -> list[str]:
-    """The names of files that are not byte for byte what they were when the stamp was written."""
+def damaged_files(folder: Path, manifest: Manifest) -> list[str]:
+    """The names of files that are no longer byte for byte what the manifest says."""
     return [
-        name for name, mark in stamp.files.items() if not _is_same(folder / name, mark, read=True)
+        name
+        for name, mark in manifest.files.items()
+        if not _is_same(folder / name, mark, read=True)
     ]
 
 
@@ -114,9 +116,9 @@ def _is_same(path: Path, mark: FileMark, *, read: bool) -> bool:
         return False
 
 
-def _is_whole(stamp: Stamp) -> bool:
+def _is_whole(manifest: Manifest) -> bool:
     return (
-        isinstance(stamp.seen, int)
-        and bool(stamp.files)
-        and all(Path(name).name == name for name in stamp.files)
+        isinstance(manifest.seen, int)
+        and bool(manifest.files)
+        and all(Path(name).name == name for name in manifest.files)
     )

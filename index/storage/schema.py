@@ -24,6 +24,16 @@ NO_END = 4_000_000
 CERTAIN = "yes"
 """What the field `certain` has where a unit's date is told without doubt."""
 
+PARENT_FIELD = "parent_title"
+OWN_FIELDS = {"text": 1.0, "title": 2.0, "heading": 0.6, "names": 0.5}
+"""Where words are looked for, and their weights: of these a unit has to match at least one."""
+
+PARENT_WEIGHT = 0.4
+"""The weight of a passage's document's title: it helps, but is not enough to match."""
+
+WORD_FIELDS = (*OWN_FIELDS, PARENT_FIELD)
+"""All fields in which words stand."""
+
 _BETWEEN_VALUES = 100
 
 

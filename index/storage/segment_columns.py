@@ -17,7 +17,7 @@ MOST_YEARS = 100
 _DAYS_OF_A_YEAR = 365.2425
 
 
-class Units:
+class SegmentColumns:
     """The columns of one segment, each read when it is first asked for."""
 
     def __init__(self, leaf: Leaf) -> None:

@@ -7,26 +7,26 @@ from functools import cached_property
 from index._whoosh import WhooshQuery, scoring
 from index.engine.evaluate import Found
 from index.engine.searcher import ArraySearcher
-from index.query.compile import WORD_FIELDS
 from index.storage.index_folder import IndexFolder
-from index.storage.manifest import Stamp
-from index.storage.segment_columns import Units
-from index.words.vocabulary import Lexicon
-from index.words.word_forms import Forms
+from index.storage.manifest import Manifest
+from index.storage.schema import WORD_FIELDS
+from index.storage.segment_columns import SegmentColumns
+from index.words.vocabulary import Vocabulary
+from index.words.word_forms import WordForms
 
 
-class View:
-    """The searcher of one stamp, with the columns and words that its searches have used."""
+class Snapshot:
+    """The searcher of one manifest, with the columns and words that its searches have used."""
 
-    def __init__(self, folder: IndexFolder, stamp: Stamp) -> None:
-        self.stamp = stamp
-        self._searcher = folder.open(stamp).searcher(weighting=scoring.BM25F())
+    def __init__(self, folder: IndexFolder, manifest: Manifest) -> None:
+        self.manifest = manifest
+        self._searcher = folder.open(manifest).searcher(weighting=scoring.BM25F())
         self._arrays = ArraySearcher(self._searcher)
 
     @property
     def seen(self) -> int:
         """The archive's change number that this state has seen."""
-        return self.stamp.seen
+        return self.manifest.seen
 
     @property
     def count(self) -> int:
@@ -34,20 +34,20 @@ class View:
         return int(self._searcher.doc_count())
 
     @cached_property
-    def units(self) -> list[Units]:
+    def units(self) -> list[SegmentColumns]:
         """What is known of each unit, segment by segment."""
-        return [Units(leaf) for leaf in self._arrays.leaves]
+        return [SegmentColumns(leaf) for leaf in self._arrays.leaves]
 
     @cached_property
-    def lexicon(self) -> Lexicon:
+    def vocabulary(self) -> Vocabulary:
         """The words there are."""
-        return Lexicon(self._arrays.leaves)
+        return Vocabulary(self._arrays.leaves)
 
     @cached_property
-    def forms(self) -> Forms:
+    def forms(self) -> WordForms:
         """The forms of words in the languages that there are."""
         languages = {code.decode() for units in self.units for code in units.languages.values}
-        return Forms(self.lexicon, WORD_FIELDS, sorted(languages))
+        return WordForms(self.vocabulary, WORD_FIELDS, sorted(languages))
 
     def evaluate(self, tree: WhooshQuery) -> list[Found]:
         """The units that match a query tree, with their scores, segment by segment."""
@@ -56,7 +56,7 @@ class View:
     def forget(self) -> None:
         """Let go of the words that were looked up."""
         self._arrays.forget()
-        self.__dict__.pop("lexicon", None)
+        self.__dict__.pop("vocabulary", None)
         self.__dict__.pop("forms", None)
 
     def close(self) -> None:

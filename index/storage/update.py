@@ -8,9 +8,9 @@ from typing import Any
 from archive.index_document import Searchable
 from index._whoosh import query
 from index.engine.writer import ArrayWriter, tidy
-from index.storage.document_source import Source
+from index.storage.document_source import DocumentSource
 from index.storage.index_folder import IndexFolder
-from index.storage.manifest import Stamp
+from index.storage.manifest import Manifest
 from index.storage.schema import unit
 
 Progress = Callable[[int], None]
@@ -19,7 +19,7 @@ Progress = Callable[[int], None]
 _STEP = 100
 
 
-def build(folder: IndexFolder, source: Source, progress: Progress | None) -> Stamp:
+def build(folder: IndexFolder, source: DocumentSource, progress: Progress | None) -> Manifest:
     """Throw away what is there and index everything. The folder has to be locked."""
     folder.clear()
     seen = source.change_number
@@ -28,12 +28,14 @@ def build(folder: IndexFolder, source: Source, progress: Progress | None) -> Sta
     return folder.commit(index, seen)
 
 
-def update(folder: IndexFolder, stamp: Stamp, source: Source, progress: Progress | None) -> Stamp:
-    """Index what changed since `stamp`. The folder has to be locked."""
+def update(
+    folder: IndexFolder, manifest: Manifest, source: DocumentSource, progress: Progress | None
+) -> Manifest:
+    """Index what changed since `manifest`. The folder has to be locked."""
     # Read first: what changes meanwhile is indexed now and once more the next time.
     seen = source.change_number
-    index = folder.for_writing(stamp)
-    changed = source.changed_since(stamp.seen)
+    index = folder.for_writing(manifest)
+    changed = source.changed_since(manifest.seen)
     _write(index, changed, source.searchables(changed) if changed else (), progress)
     return folder.commit(index, seen)
 
@@ -41,7 +43,7 @@ def update(folder: IndexFolder, stamp: Stamp, source: Source, progress: Progress
 def _write(
     index: Any, outdated: Sequence[str], found: Iterable[Searchable], progress: Progress | None
 ) -> None:
-    """Delete and add; in several commits of Whoosh's where there is much, and one stamp after."""
+    """Delete and add; in several commits of Whoosh where it is much, one manifest after."""
     writer = ArrayWriter(index)
     try:
         if outdated:

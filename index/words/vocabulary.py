@@ -12,7 +12,7 @@ import numpy as np
 from index.engine.arrays import Array
 from index.engine.docsets import intersection, union
 from index.engine.leaf import Leaf
-from index.engine.term_dictionary import Vocabulary
+from index.engine.term_dictionary import TermDictionary
 
 MAX_EXPANSIONS = 64
 """The most words that one prefix, pattern or fuzzy word stands for: those in the most units."""
@@ -29,7 +29,7 @@ class Expansion:
     capped: bool
 
 
-class Lexicon:
+class Vocabulary:
     """The terms of some fields of one index, looked up without reading what is not asked for."""
 
     def __init__(self, leaves: Sequence[Leaf]) -> None:
@@ -72,7 +72,7 @@ class Lexicon:
     def starting_with(self, fields: Sequence[str], prefix: str) -> Expansion:
         """The terms that begin with `prefix`."""
 
-        def beginning(vocabulary: Vocabulary) -> Array:
+        def beginning(vocabulary: TermDictionary) -> Array:
             numbers = vocabulary.starting_with(prefix.encode())
             return np.arange(numbers.start, numbers.stop)
 
@@ -83,7 +83,7 @@ class Lexicon:
         shape = _line_of(pattern)
         prefix = re.split(r"[*?]", pattern)[0].encode()
 
-        def matching(vocabulary: Vocabulary) -> Array:
+        def matching(vocabulary: TermDictionary) -> Array:
             return vocabulary.of_shape(shape, vocabulary.starting_with(prefix))
 
         return self._expansion(("like", *fields, pattern), fields, matching)
@@ -100,14 +100,14 @@ class Lexicon:
         self,
         key: tuple[object, ...],
         fields: Sequence[str],
-        numbers_in: Callable[[Vocabulary], Array],
+        numbers_in: Callable[[TermDictionary], Array],
     ) -> Expansion:
         if key not in self._known:
             self._known[key] = self._commonest(fields, numbers_in)
         return self._known[key]
 
     def _commonest(
-        self, fields: Sequence[str], numbers_in: Callable[[Vocabulary], Array]
+        self, fields: Sequence[str], numbers_in: Callable[[TermDictionary], Array]
     ) -> Expansion:
         frequencies: dict[bytes, int] = defaultdict(int)
         capped = False

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from index.words.suffixes import LANGUAGES, Endings
-from index.words.vocabulary import Lexicon
+from index.words.vocabulary import Vocabulary
 
 STEMMERS = {
     "da": "danish", "de": "german", "en": "english", "et": "estonian", "fi": "finnish",
@@ -30,11 +30,13 @@ MOST_FORMS = 12
 _SHORTEST = 4
 
 
-class Forms:
+class WordForms:
     """The forms of words in some languages."""
 
-    def __init__(self, lexicon: Lexicon, fields: Sequence[str], languages: Sequence[str]) -> None:
-        self._lexicon = lexicon
+    def __init__(
+        self, vocabulary: Vocabulary, fields: Sequence[str], languages: Sequence[str]
+    ) -> None:
+        self._vocabulary = vocabulary
         self._fields = fields
         names = {STEMMERS[code] for code in (UNKNOWN, *languages) if code in STEMMERS}
         self._languages = sorted(names)
@@ -57,7 +59,7 @@ class Forms:
             begin = term[: _SHORTEST - 1]
         if not term.startswith(begin):
             return ()
-        frequencies = self._lexicon.frequencies(self._fields, begin)
+        frequencies = self._vocabulary.frequencies(self._fields, begin)
         candidates = list(frequencies)
         forms: set[str] = set()
         for stemmer, stem in stems:

@@ -17,7 +17,7 @@ import pytest
 from archive.errors import StorageError
 from index import index_faults, open_index
 from index.storage.index_folder import IndexFolder
-from index.storage.manifest import NAME, Stamp
+from index.storage.manifest import NAME, Manifest
 from index.storage.schema import FORMAT
 from index.thesaurus.thesaurus import KEPT
 from tests.index.fake_archive import FakeArchive, document, searchable
@@ -40,8 +40,8 @@ def contents(folder: Path) -> Path:
 
 
 def stamped(folder: Path, **changed: object) -> None:
-    stamp = json.loads((folder / NAME).read_text())
-    (folder / NAME).write_text(json.dumps({**stamp, **changed}))
+    manifest = json.loads((folder / NAME).read_text())
+    (folder / NAME).write_text(json.dumps({**manifest, **changed}))
 
 
 def truncate(path: Path) -> None:
@@ -53,7 +53,7 @@ def scribble(path: Path) -> None:
 
 
 def scribble_unseen(path: Path) -> None:
-    """Other bytes with the size, time and place that the stamp knows."""
+    """Other bytes with the size, time and place that the manifest knows."""
     before = path.stat()
     with path.open("r+b") as file:
         file.seek(-20, os.SEEK_END)
@@ -70,12 +70,12 @@ DAMAGES: dict[str, tuple[Callable[[Path], object], str]] = {
     "contents overwritten": (lambda folder: scribble(contents(folder)), "damaged"),
     "contents changed unseen": (lambda folder: scribble_unseen(contents(folder)), "damaged"),
     "contents deleted": (lambda folder: contents(folder).unlink(), "damaged"),
-    "stamp deleted": (lambda folder: (folder / NAME).unlink(), "damaged"),
-    "stamp truncated": (lambda folder: truncate(folder / NAME), "damaged"),
-    "stamp overwritten": (lambda folder: scribble(folder / NAME), "damaged"),
-    "stamp of another shape": (lambda folder: (folder / NAME).write_text("[1]"), "damaged"),
-    "stamp without files": (lambda folder: stamped(folder, files={}), "damaged"),
-    "stamp with a path": (
+    "manifest deleted": (lambda folder: (folder / NAME).unlink(), "damaged"),
+    "manifest truncated": (lambda folder: truncate(folder / NAME), "damaged"),
+    "manifest overwritten": (lambda folder: scribble(folder / NAME), "damaged"),
+    "manifest of another shape": (lambda folder: (folder / NAME).write_text("[1]"), "damaged"),
+    "manifest without files": (lambda folder: stamped(folder, files={}), "damaged"),
+    "manifest with a path": (
         lambda folder: stamped(
             folder, files={"../x": {"size": 0, "modified": 0, "inode": 0, "sha256": ""}}
         ),
@@ -156,16 +156,16 @@ def test_whoosh_by_itself_would_run_a_planted_pickle(tmp_path: Path) -> None:
     assert marker.exists()
 
 
-@pytest.mark.parametrize("newer_stamp", [False, True])
+@pytest.mark.parametrize("newer_manifest", [False, True])
 @pytest.mark.parametrize("writable", [False, True])
 def test_a_planted_pickle_is_never_opened(
-    tmp_path: Path, writable: bool, newer_stamp: bool
+    tmp_path: Path, writable: bool, newer_manifest: bool
 ) -> None:
     marker = tmp_path / "ran"
     folder = tmp_path / "index"
     build(folder)
     plant(folder, marker)
-    if newer_stamp:
+    if newer_manifest:
         (folder / NAME).write_text(json.dumps({"files": {"_MAIN_99.toc": {}}}))
     with open_index(folder, archive(), writable=writable, tell=lambda _: None) as index:
         assert index.search("lighthouse").total == 1
@@ -198,14 +198,14 @@ def test_what_the_archive_committed_before_a_crash_is_found_by_the_next(tmp_path
     assert source.times_read_whole == 1, "only what changed was read"
 
 
-def test_killed_between_whooshs_commit_and_the_stamp(
+def test_killed_between_whooshs_commit_and_the_manifest(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source = archive()
     build(tmp_path, source)
     source.put(*document("late", "a windmill"))
 
-    def killed(folder: IndexFolder, index: object, seen: int) -> Stamp:
+    def killed(folder: IndexFolder, index: object, seen: int) -> Manifest:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
@@ -333,10 +333,10 @@ def test_many_small_updates_leave_no_files_behind(tmp_path: Path) -> None:
             source.put(searchable(f"r{number}", f"windmill number{number}"))
             opened.catch_up()
         assert opened.search("windmill").total == 12
-        stamp = IndexFolder(tmp_path, source.archive_id).stamp()
-    assert stamp is not None
+        manifest = IndexFolder(tmp_path, source.archive_id).manifest()
+    assert manifest is not None
     left = {path.name for path in tmp_path.iterdir()} - {NAME, KEPT, "write.lock", "MAIN_WRITELOCK"}
-    assert left == set(stamp.files)
+    assert left == set(manifest.files)
 
 
 def test_progress_is_told(tmp_path: Path) -> None:

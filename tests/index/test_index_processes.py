@@ -94,7 +94,7 @@ def test_what_another_process_indexed_is_not_indexed_again(tmp_path: Path) -> No
     ):
         source.put(searchable("new", "a windmill"))
         one.catch_up()
-        state = IndexFolder(tmp_path, source.archive_id).stamp()
+        state = IndexFolder(tmp_path, source.archive_id).manifest()
         other.catch_up()
-        assert IndexFolder(tmp_path, source.archive_id).stamp() == state
+        assert IndexFolder(tmp_path, source.archive_id).manifest() == state
         assert other.search("windmill").total == 1

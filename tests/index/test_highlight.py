@@ -1,4 +1,4 @@
-"""What a query wants is marked where its terms are when the text is cut word by word."""
+"""The terms of a query are marked where they are when the text is cut word by word."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from itertools import product
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from index.answer.highlight import Wanted
+from index.answer.highlight import Highlighter
+from index.query.marked_terms import MarkedTerms
 from index.words.analysis import MAX_TERM
 from index.words.vocabulary import shape_of
 from tests.index.tokens import tokens
@@ -24,17 +25,17 @@ some_terms = st.lists(st.sampled_from(TERMS), max_size=3)
 rows = st.lists(st.sampled_from(TERMS[:6]), min_size=2, max_size=3).map(tuple)
 
 
-def spans_by_hand(wanted: Wanted, text: str) -> set[tuple[int, int]]:
+def spans_by_hand(terms: MarkedTerms, text: str) -> set[tuple[int, int]]:
     """All that is to be marked, overlaps and all."""
     found = list(tokens(text))
     spans = {
         (token.start, token.end)
         for token in found
-        if token.term in wanted.words
-        or any(token.term.startswith(prefix) for prefix in wanted.prefixes)
-        or any(shape.fullmatch(token.term) for shape in wanted.shapes)
+        if token.term in terms.words
+        or any(token.term.startswith(prefix) for prefix in terms.prefixes)
+        or any(shape.fullmatch(token.term) for shape in terms.shapes)
     }
-    for words in wanted.phrases:
+    for words in terms.phrases:
         for row in product(*([token for token in found if token.term == word] for word in words)):
             if all(token.position == row[0].position + step for step, token in enumerate(row)):
                 spans.add((row[0].start, row[-1].end))
@@ -54,20 +55,20 @@ def joined(spans: set[tuple[int, int]]) -> list[tuple[int, int]]:
     texts, some_terms, some_terms, st.lists(st.sampled_from(["a*", "?b", "*o*"])), st.lists(rows)
 )
 @example("take-home", ["takehome"], [], [], [("take", "takehome")])
-def test_the_wanted_words_are_marked(
+def test_the_terms_are_marked(
     text: str,
     words: list[str],
     prefixes: list[str],
     shapes: list[str],
     phrases: list[tuple[str, ...]],
 ) -> None:
-    wanted = Wanted(set(words), set(prefixes), [shape_of(shape) for shape in shapes], phrases)
-    assert list(wanted.marks_in(text)) == joined(spans_by_hand(wanted, text))
+    terms = MarkedTerms(set(words), set(prefixes), [shape_of(shape) for shape in shapes], phrases)
+    assert list(Highlighter(terms).marks_in(text)) == joined(spans_by_hand(terms, text))
 
 
 @given(texts, rows, st.integers(1, 6))
 def test_words_near_each_other_are_marked(text: str, words: tuple[str, ...], within: int) -> None:
-    marks = Wanted(near=[(words, within)]).marks_in(text)
+    marks = Highlighter(MarkedTerms(near=[(words, within)])).marks_in(text)
     found = list(tokens(text))
     rows = product(*([token for token in found if token.term == word] for word in words))
     near = [
@@ -83,7 +84,7 @@ def test_words_near_each_other_are_marked(text: str, words: tuple[str, ...], wit
 
 def test_every_mark_is_a_word_of_the_text() -> None:
     text = "The keepers’ light-\n  house, the Lighthouse keeper; keepers_light."
-    marks = Wanted({"keepers", "lighthouse"}, {"keep"}).marks_in(text)
+    marks = Highlighter(MarkedTerms({"keepers", "lighthouse"}, {"keep"})).marks_in(text)
     assert [text[start:end] for start, end in marks] == [
         "keepers", "light-\n  house", "Lighthouse", "keeper", "keepers",
     ]  # fmt: skip

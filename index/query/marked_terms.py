@@ -1,0 +1,17 @@
+"""The terms of a query that are marked in what it finds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class MarkedTerms:
+    """Folded words, prefixes, shapes and phrases; `near` are words with their greatest distance."""
+
+    words: set[str] = field(default_factory=set)
+    prefixes: set[str] = field(default_factory=set)
+    shapes: list[re.Pattern[str]] = field(default_factory=list)
+    phrases: list[tuple[str, ...]] = field(default_factory=list)
+    near: list[tuple[tuple[str, ...], int]] = field(default_factory=list)
