@@ -44,8 +44,8 @@ def bring_in_history(
     if not _is_newer(RELEASE, catalogue.setting(_SETTING)):
         return 0
     # Imported here: every start asks for the release, and nearly none for the records.
-    from archive.catalogue.storage.conflicts import store_disagreements
     from archive.catalogue.storage.records import store_record
+    from archive.catalogue.storage.source_issues import store_source_issues
 
     history = load_history()
     written = 0
@@ -56,7 +56,7 @@ def bring_in_history(
             if record.id in mine or record.id not in known:
                 written += store_record(catalogue, record, HISTORIAN)
             progress(number, len(history.records))
-        store_disagreements(catalogue, history.disagreements)
+        store_source_issues(catalogue, history.source_issues)
         catalogue.set_setting(_SETTING, history.release)
     return written
 

@@ -18,7 +18,7 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class Searchable:
+class IndexDocument:
     """One text that can be found: a record's own words, or one passage of a held document.
 
     `passage` is the passage's number in its document from 1, or None for the record itself.

@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.reports.index_documents import SearchableArchive
+from archive.catalogue.reports.index_documents import CatalogueDocumentSource
 from archive.folder import ArchiveFolder
 from index import open_index
 from tests.index.questions import FIRST, Question, answered, place_of_answer, questions
@@ -31,7 +31,7 @@ def asked(folder: Path | None) -> list[tuple[Question, int, list[str]]]:
         if folder is not None:
             subprocess.run([*command, "import", str(folder)], check=True, capture_output=True)
         with Catalogue.open(ArchiveFolder(archive)) as catalogue:
-            source = SearchableArchive(catalogue)
+            source = CatalogueDocumentSource(catalogue)
             folder_of_index = catalogue.folder.index
             with open_index(folder_of_index, source, tell=lambda _: None) as index:
                 return [

@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.reports.index_documents import SearchableArchive
+from archive.catalogue.reports.index_documents import CatalogueDocumentSource
 from archive.catalogue.storage.records import store_record
 from archive.catalogue.storage.version_storing import NewVersion, add_version
 from archive.catalogue.storage.versions import StoredFile
@@ -86,7 +86,7 @@ def made(corpus: Corpus, place: Path) -> None:
     """An archive of the corpus with its index."""
     with Catalogue.create(ArchiveFolder(place), lambda _: None, {}) as catalogue:
         fill(catalogue, corpus.rows())
-        source = SearchableArchive(catalogue)
+        source = CatalogueDocumentSource(catalogue)
         open_index(catalogue.folder.index, source, tell=lambda _: None).close()
 
 
@@ -117,7 +117,7 @@ def added(place: Path, rows: list[dict[str, Any]]) -> tuple[float, float]:
     """CPU and wall milliseconds from a document being stored to its being found; the median."""
     took: list[tuple[float, float]] = []
     with Catalogue.open(ArchiveFolder(place)) as catalogue:
-        source = SearchableArchive(catalogue)
+        source = CatalogueDocumentSource(catalogue)
         with open_index(catalogue.folder.index, source, tell=lambda _: None) as index:
             for _ in range(7):
                 word = f"addendum{time.time_ns()}"

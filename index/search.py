@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from index.answer.answer import Answer, answer, highlighter_of
 from index.answer.highlight import Highlighter
-from index.answer.hits import Group, Groups, best_groups, counted
+from index.answer.hits import Groups, HitGroup, best_groups, counted
 from index.answer.results import Hit, Mark, PassageMatch, SearchResult
 from index.answer.snippet import snippet_of
 from index.query.ast import And, Node
@@ -170,7 +170,7 @@ class SearchIndex:
             exactly=exactly,
         )
 
-    def _hits(self, groups: Sequence[Group], highlighter: Highlighter) -> list[Hit]:
+    def _hits(self, groups: Sequence[HitGroup], highlighter: Highlighter) -> list[Hit]:
         keys = [(group.record, group.passage) for group in groups]
         texts = {(text.record_id, text.passage): text for text in self._source.found_texts(keys)}
         hits = []

@@ -18,7 +18,7 @@ from archive.catalogue.database.connection import Catalogue
 from archive.folder import ArchiveFolder
 from archive.importing.accession import import_paths
 from car_tui.browser.app import Browser
-from car_tui.session.archive_session import Desk
+from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.open_archive import create_archive
 from car_tui.session.settings import Settings
 
@@ -65,7 +65,7 @@ async def take(catalogue: Catalogue, folder: Path, wanted: str) -> None:
             continue
         for width, height in SIZES:
             for theme in THEMES:
-                app = Browser(partial(Desk, catalogue), Settings(theme=theme))
+                app = Browser(partial(ArchiveSession, catalogue), Settings(theme=theme))
                 async with app.run_test(size=(width, height)) as pilot:
                     await settle(pilot)
                     for key in keys:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from archive.derived.gaps import OPEN_ENDS
-from archive.derived.status import RULES, Status
+from archive.derived.status import RULES, DecisionStatus
 from archive.model.relations import LINEAGE
 
 PAGE = Path(__file__).parents[1] / "docs" / "decisions.md"
@@ -70,7 +70,7 @@ def decisions_doc() -> str:
     parts = [
         _INTRODUCTION,
         "\n".join(["| | rule | it applies when | status |", "|---|---|---|---|", *rules, ""]),
-        f"The statuses: {', '.join(Status)}.\n",
+        f"The statuses: {', '.join(DecisionStatus)}.\n",
         _LINEAGE,
         "\n".join(["| of the later | of the earlier |", "|---|---|", *relations, ""]),
         _OPEN_ENDS,

@@ -77,16 +77,16 @@ as differing.
 """
 
 DISAGREEMENTS = """\
-## Disagreements
+## Source issues
 
-Where sources disagree, are silent or damaged, nothing is picked in silence. A disagreement has an
-id, a type, one of [disagreement type](#disagreement-type), the problem in words, the field
+Where sources disagree, are silent or damaged, nothing is picked in silence. A source issue has an
+id, a type, one of [source issue type](#source_issue-type), the problem in words, the field
 concerned, the records and documents it concerns, in words how the records were entered, and the
 readings: for each source the value it gives, the document, a locator, and its standing.
 
 ```
    record ──┐                      ┌── reading 1: value, document, locator, standing
-            ├── disagreement A7 ───┤
+            ├── source_issue A7 ───┤
    record ──┘         │            └── reading 2
                       └── choice: reading 2, note, who, when
 ```
@@ -111,7 +111,7 @@ ENUMERATIONS: dict[str, type[StrEnum]] = {
     "basis": v.Basis,
     "standing": v.Standing,
     "origin": v.Origin,
-    "disagreement type": v.DisagreementType,
+    "source issue type": v.SourceIssueType,
 }
 
 LISTS: dict[str, tuple[str, ...]] = {

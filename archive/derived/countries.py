@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from archive.dates import parse
-from archive.derived.record_graph import Known
+from archive.derived.record_graph import RecordGraph
 from archive.model.record import Record
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Kind
@@ -68,14 +68,14 @@ class Country:
     people: tuple[str, ...]
 
 
-def countries_of(known: Known) -> list[Country]:
+def countries_of(known: RecordGraph) -> list[Country]:
     """Every country that a record names, states first, then by name."""
     codes = sorted({code for record in known.records.values() for code in record.countries})
     found = [country_of(known, code) for code in codes]
     return sorted(found, key=lambda one: (one.state is None, one.name))
 
 
-def country_of(known: Known, code: str) -> Country:
+def country_of(known: RecordGraph, code: str) -> Country:
     """What is known of the country with an ISO 3166 code."""
     agents = [one for one in known.of_kind(Kind.AGENT) if code in one.countries]
     state = next((one for one in agents if one.fields.get("type") == "state"), None)
@@ -107,15 +107,15 @@ def country_of(known: Known, code: str) -> Country:
     )
 
 
-def _naming(known: Known, kind: Kind, code: str) -> tuple[str, ...]:
+def _naming(known: RecordGraph, kind: Kind, code: str) -> tuple[str, ...]:
     return tuple(one.id for one in known.of_kind(kind) if code in one.countries)
 
 
-def _takes_part(known: Known, project: Record, agents: Collection[str]) -> bool:
+def _takes_part(known: RecordGraph, project: Record, agents: Collection[str]) -> bool:
     return any(tie.id in agents for relation in _PART for tie in known.tied(project.id, relation))
 
 
-def _is_in(known: Known, event: Record, code: str) -> bool:
+def _is_in(known: RecordGraph, event: Record, code: str) -> bool:
     """Held in the country: at a place in it, or told to be there where no place is told."""
     places = known.tied(event.id, RelationType.HELD_AT)
     if places:
@@ -123,7 +123,7 @@ def _is_in(known: Known, event: Record, code: str) -> bool:
     return code in event.countries
 
 
-def _is_of(known: Known, person: Record, code: str, bodies: tuple[str, ...]) -> bool:
+def _is_of(known: RecordGraph, person: Record, code: str, bodies: tuple[str, ...]) -> bool:
     employers = known.tied(person.id, RelationType.EMPLOYED_BY)
     return code in person.countries or any(tie.id in bodies for tie in employers)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from archive.dates import Edtf, Qualifier, Side, parse
-from archive.derived.record_graph import Known, Voucher, last_voucher
+from archive.derived.record_graph import LastMention, RecordGraph, last_mention
 from archive.model.dating import record_date
 from archive.model.record import Record, Source
 from archive.model.relations import LINEAGE, RelationType
@@ -78,13 +78,13 @@ class Fulfilment:
 
 
 @dataclass(frozen=True, slots=True)
-class Matter:
+class DecisionHistory:
     """A decision, the later decisions that bear on it, and the last document to speak of it."""
 
     decision: Decision
     changes: tuple[Change, ...]
     fulfilments: tuple[Fulfilment, ...]
-    voucher: Voucher | None
+    last_mention: LastMention | None
 
     def changed_by(self, *relations: RelationType) -> tuple[Change, ...]:
         """The changes of some kinds, in order of the day they take effect."""
@@ -92,7 +92,7 @@ class Matter:
         return tuple(sorted(found, key=lambda change: change.by.begins[1] or dt.date.max))
 
 
-def matters_of(known: Known) -> list[Matter]:
+def decision_histories(known: RecordGraph) -> list[DecisionHistory]:
     """Every decision whose relations are known, with what later came to it."""
     decisions = {
         record.id: _decision(record)
@@ -119,14 +119,16 @@ def _decision(record: Record) -> Decision:
     )
 
 
-def _matter(known: Known, decisions: Mapping[str, Decision], decision: Decision) -> Matter:
+def _matter(
+    known: RecordGraph, decisions: Mapping[str, Decision], decision: Decision
+) -> DecisionHistory:
     later = [tie for tie in known.ties[decision.id] if tie.inverse and tie.relation in LINEAGE]
     changes = tuple(
         Change(tie.relation, decisions[tie.id], tie.basis) for tie in later if tie.id in decisions
     )
     told_in = [source for change in changes for source in change.by.sources]
     recorded_in = [tie.id for tie in known.tied(decision.id, RelationType.RECORDS, inverse=True)]
-    return Matter(
+    return DecisionHistory(
         decision=decision,
         changes=changes,
         fulfilments=tuple(
@@ -134,11 +136,11 @@ def _matter(known: Known, decisions: Mapping[str, Decision], decision: Decision)
             for tie in later
             if tie.kind is Kind.EVENT and (fulfilment := _fulfilment(known, tie.id, tie.basis))
         ),
-        voucher=last_voucher(known, [*decision.sources, *told_in], recorded_in),
+        last_mention=last_mention(known, [*decision.sources, *told_in], recorded_in),
     )
 
 
-def _fulfilment(known: Known, event_id: str, basis: Basis | None) -> Fulfilment | None:
+def _fulfilment(known: RecordGraph, event_id: str, basis: Basis | None) -> Fulfilment | None:
     """An event that is only planned carries nothing out, nor does one without an end."""
     event = known.records[event_id]
     date = record_date(event)

@@ -10,11 +10,11 @@ from enum import StrEnum
 
 from archive.dates import Side, in_words, parse
 from archive.derived.offices import seat_gaps, terms_of
-from archive.derived.record_graph import Known
+from archive.derived.record_graph import RecordGraph
 from archive.model.dating import record_date
-from archive.model.record import Disagreement, Record
+from archive.model.record import Record, SourceIssue
 from archive.model.relations import LINEAGE, RelationType
-from archive.model.vocabulary import DisagreementType, Kind
+from archive.model.vocabulary import Kind, SourceIssueType
 
 
 class GapKind(StrEnum):
@@ -44,7 +44,7 @@ OPEN_ENDS: Mapping[GapKind, str] = {
 class Gap:
     """Something the archive cannot say: about which records, and which documents may tell.
 
-    `id` is that of the disagreement an archivist noted, None for what is worked out.
+    `id` is that of the source issue an archivist noted, None for what is worked out.
     """
 
     kind: GapKind
@@ -58,15 +58,15 @@ _AFTER = (RelationType.SUPERSEDES, RelationType.PROLONGS, RelationType.REPEALS)
 
 
 def gaps_of(
-    known: Known,
-    disagreements: Iterable[Disagreement],
+    known: RecordGraph,
+    source_issues: Iterable[SourceIssue],
     held: Collection[str],
     day: dt.date,
 ) -> list[Gap]:
     """Every gap as of `day`, kind by kind; `held` are the ids of documents that can be read."""
     kinds = list(GapKind)
     found = [
-        *_noted(disagreements),
+        *_noted(source_issues),
         *_without_name(known),
         *_without_body(known),
         *_open_ends(known, day),
@@ -78,13 +78,13 @@ def gaps_of(
     return sorted(found, key=lambda gap: kinds.index(gap.kind))
 
 
-def _noted(disagreements: Iterable[Disagreement]) -> Iterator[Gap]:
-    for one in disagreements:
-        if one.type is DisagreementType.GAP:
+def _noted(source_issues: Iterable[SourceIssue]) -> Iterator[Gap]:
+    for one in source_issues:
+        if one.type is SourceIssueType.GAP:
             yield Gap(GapKind.NOTED, one.problem, one.records, one.documents, one.id)
 
 
-def _without_name(known: Known) -> Iterator[Gap]:
+def _without_name(known: RecordGraph) -> Iterator[Gap]:
     terms = terms_of(known)
     for gap in seat_gaps(known, terms):
         problem = f"{gap.label}: {gap.body_title}, {gap.first}-{gap.last}"
@@ -95,7 +95,7 @@ def _without_name(known: Known) -> Iterator[Gap]:
             yield Gap(GapKind.NO_NAME, f"{term.office} not named", (term.person.id,), sources)
 
 
-def _without_body(known: Known) -> Iterator[Gap]:
+def _without_body(known: RecordGraph) -> Iterator[Gap]:
     for decision in known.of_kind(Kind.DECISION):
         if not known.tied(decision.id, RelationType.ADOPTED_BY):
             recorded = known.tied(decision.id, RelationType.RECORDS, inverse=True)
@@ -107,12 +107,12 @@ def _without_body(known: Known) -> Iterator[Gap]:
             )
 
 
-def _open_ends(known: Known, day: dt.date) -> Iterator[Gap]:
+def _open_ends(known: RecordGraph, day: dt.date) -> Iterator[Gap]:
     for decision in known.of_kind(Kind.DECISION):
         yield from open_ends_of(known, decision, day)
 
 
-def open_ends_of(known: Known, decision: Record, day: dt.date) -> Iterator[Gap]:
+def open_ends_of(known: RecordGraph, decision: Record, day: dt.date) -> Iterator[Gap]:
     """What of one decision is open as of `day`; its relations must be known."""
     ties = known.ties[decision.id]
     shown_by = (RelationType.PROGRESS_SHOWN_BY, *LINEAGE)
@@ -138,7 +138,7 @@ def open_ends_of(known: Known, decision: Record, day: dt.date) -> Iterator[Gap]:
         yield Gap(GapKind.PAST, f"{decision.title} {problem}", (decision.id,))
 
 
-def _without_decision(known: Known) -> Iterator[Gap]:
+def _without_decision(known: RecordGraph) -> Iterator[Gap]:
     """A document that takes the place of one that was decided on, with no decision of its own."""
     for document in known.of_kind(Kind.DOCUMENT):
         if known.tied(document.id, RelationType.RECORDS):
@@ -151,7 +151,7 @@ def _without_decision(known: Known) -> Iterator[Gap]:
                 )
 
 
-def _planned(known: Known, day: dt.date) -> Iterator[Gap]:
+def _planned(known: RecordGraph, day: dt.date) -> Iterator[Gap]:
     for event in known.of_kind(Kind.EVENT):
         date = record_date(event)
         if event.fields.get("planned") and date and date.latest and date.latest < day:
@@ -159,7 +159,7 @@ def _planned(known: Known, day: dt.date) -> Iterator[Gap]:
             yield Gap(GapKind.PAST, f"{event.title}: {problem}", (event.id,))
 
 
-def _without_copy(known: Known, held: Collection[str]) -> Iterator[Gap]:
+def _without_copy(known: RecordGraph, held: Collection[str]) -> Iterator[Gap]:
     for document in known.of_kind(Kind.DOCUMENT):
         projects = [tie.id for tie in known.tied(document.id, RelationType.OUTPUT_OF)]
         if projects and document.id not in held:
@@ -167,7 +167,7 @@ def _without_copy(known: Known, held: Collection[str]) -> Iterator[Gap]:
             yield Gap(GapKind.NO_COPY, problem, (document.id, *projects), (document.id,))
 
 
-def _not_held(known: Known, held: Collection[str]) -> Iterator[Gap]:
+def _not_held(known: RecordGraph, held: Collection[str]) -> Iterator[Gap]:
     citing = Counter(
         document
         for record in known.records.values()

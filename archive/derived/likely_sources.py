@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from archive.dates import parse
-from archive.derived.record_graph import Known
+from archive.derived.record_graph import RecordGraph
 from archive.model.dating import record_date
 from archive.model.record import Record
 from archive.model.relations import RelationType
@@ -31,7 +31,7 @@ _LIKELY = (
 _MOST = 5
 
 
-def likely_papers(known: Known, body: str, first: int, last: int) -> tuple[str, ...]:
+def likely_sources(known: RecordGraph, body: str, first: int, last: int) -> tuple[str, ...]:
     """Ids of up to five documents of the years `first` to `last`, the likeliest first.
 
     One counts when its date or the time it reports on reaches those years; those that the body

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from archive.dates import Edtf
 from archive.errors import BadRecordError
-from archive.model.record import Record, Tie
+from archive.model.record import Record, ResolvedRelation
 from archive.model.relations import LINEAGE, RelationType
 from archive.model.vocabulary import Basis, Kind
 from archive.text.clean import clean_line
@@ -64,7 +64,7 @@ class Lineage:
     later: tuple[Step, ...]
 
 
-def lineage_of(record: Record, ties: Mapping[str, Sequence[Tie]]) -> Lineage:
+def lineage_of(record: Record, ties: Mapping[str, Sequence[ResolvedRelation]]) -> Lineage:
     """The line of `record`; `ties` has the relations of everything in it."""
     return Lineage(
         record,
@@ -73,7 +73,7 @@ def lineage_of(record: Record, ties: Mapping[str, Sequence[Tie]]) -> Lineage:
     )
 
 
-def in_line(ties: Sequence[Tie], *, later: bool) -> list[Tie]:
+def in_line(ties: Sequence[ResolvedRelation], *, later: bool) -> list[ResolvedRelation]:
     """Those of a record's relations that lead to later records of its line, or to earlier ones."""
     return [tie for tie in ties if tie.relation in LINEAGE and tie.inverse is later and not tie.at]
 
@@ -100,7 +100,7 @@ def circle(one: Placed, other: Placed) -> BadRecordError:
 
 
 def _walk(
-    record_id: str, ties: Mapping[str, Sequence[Tie]], *, later: bool, told: set[str]
+    record_id: str, ties: Mapping[str, Sequence[ResolvedRelation]], *, later: bool, told: set[str]
 ) -> tuple[Step, ...]:
     steps: list[Step] = []
     for tie in in_line(ties.get(record_id, ()), later=later):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from archive.dates import Edtf, Qualifier, parse
 from archive.derived.names import names_at
 from archive.derived.offices import SEATS, SeatGap, Term, held_in
-from archive.derived.record_graph import Known
+from archive.derived.record_graph import RecordGraph
 from archive.model.dating import record_date
 from archive.model.vocabulary import Kind
 
@@ -47,7 +47,9 @@ class OfficeYear:
     body_names: tuple[str, ...]
 
 
-def office_years(known: Known, terms: Sequence[Term], gaps: Sequence[SeatGap]) -> list[OfficeYear]:
+def office_years(
+    known: RecordGraph, terms: Sequence[Term], gaps: Sequence[SeatGap]
+) -> list[OfficeYear]:
     """Every year from the first term or gap to the last."""
     told = [day.year for term in terms if term.date for day in _days(term.date)]
     told += [year for gap in gaps for year in (gap.first, gap.last)]
@@ -76,7 +78,7 @@ def _seat(office: str, year: int, terms: Sequence[Term], gaps: Sequence[SeatGap]
     )
 
 
-def _presidencies(known: Known, year: int) -> tuple[Presidency, ...]:
+def _presidencies(known: RecordGraph, year: int) -> tuple[Presidency, ...]:
     states = {
         country: agent.title
         for agent in known.of_kind(Kind.AGENT)
@@ -99,7 +101,7 @@ def _presidencies(known: Known, year: int) -> tuple[Presidency, ...]:
 
 
 def _names(
-    known: Known, chaired: Sequence[SeatGap], terms: Sequence[Term], year: int
+    known: RecordGraph, chaired: Sequence[SeatGap], terms: Sequence[Term], year: int
 ) -> tuple[str, ...]:
     """What the bodies that have a chair were called in a year, in order of time.
 

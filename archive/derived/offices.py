@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.dates import Edtf, Side
-from archive.derived.likely_sources import likely_papers
+from archive.derived.likely_sources import likely_sources
 from archive.derived.names import names_of
-from archive.derived.record_graph import Known
+from archive.derived.record_graph import RecordGraph
 from archive.model.dating import record_date
 from archive.model.record import Record
 from archive.model.relations import RelationType
@@ -51,7 +51,7 @@ class SeatGap:
         return f"term without a named {self.office}"
 
 
-def terms_of(known: Known) -> list[Term]:
+def terms_of(known: RecordGraph) -> list[Term]:
     """Every term of office among the persons known, by body, office and date."""
     terms = [
         _term(known, person, str(person.fields["office"]))
@@ -80,7 +80,7 @@ def held_in(terms: Sequence[Term], year: int) -> list[Term]:
     return [term for term in terms if term.date and _surely_in(term.date, year)]
 
 
-def seat_gaps(known: Known, terms: Sequence[Term]) -> list[SeatGap]:
+def seat_gaps(known: RecordGraph, terms: Sequence[Term]) -> list[SeatGap]:
     """For each body with a seat, the years of which no source names who held it.
 
     The years run from the first in which the body is told of to the last; of one that goes on,
@@ -97,12 +97,12 @@ def seat_gaps(known: Known, terms: Sequence[Term]) -> list[SeatGap]:
         ]
         empty = [year for year in years if not held_in(named, year)]
         for first, last in _runs(empty):
-            papers = likely_papers(known, body, first, last)
+            papers = likely_sources(known, body, first, last)
             gaps.append(SeatGap(office, body, known.title(body), first, last, papers))
     return gaps
 
 
-def _term(known: Known, person: Record, office: str) -> Term:
+def _term(known: RecordGraph, person: Record, office: str) -> Term:
     tie = next(iter(known.tied(person.id, RelationType.OFFICE_IN)), None)
     return Term(
         person=person,
@@ -129,7 +129,7 @@ def _surely_in(date: Edtf, year: int) -> bool:
     return any(date.certainly_covers(day) for day in days)
 
 
-def _years_of(known: Known, body: Record, terms: Sequence[Term]) -> range:
+def _years_of(known: RecordGraph, body: Record, terms: Sequence[Term]) -> range:
     own = [date for date in (record_date(body), *(name.date for name in names_of(body))) if date]
     within = [term.date for term in terms if term.body == body.id and term.date]
     starts = [date.earliest for date in (*own, *within) if date.earliest]

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from archive.dates import Edtf
-from archive.derived.record_graph import Known
+from archive.derived.record_graph import RecordGraph
 from archive.model.dating import record_date
-from archive.model.record import Json, Record, Tie
+from archive.model.record import Json, Record, ResolvedRelation
 from archive.model.relations import RelationType
 from archive.model.vocabulary import PROGRESS_STATUSES, Kind
 
@@ -20,7 +20,7 @@ class Progress:
 
     statement: str
     status: str
-    shown_by: tuple[Tie, ...]
+    shown_by: tuple[ResolvedRelation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,11 @@ class Goal:
 
     id: str
     title: str
-    through: tuple[Tie, ...]
+    through: tuple[ResolvedRelation, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Pursuit:
+class PriorityProgress:
     """A priority in its period: the document that sets it out, projects, objectives.
 
     `events_by_year` counts the events that show its progress or belong to its projects, by the
@@ -50,9 +50,9 @@ class Pursuit:
     """
 
     record: Record
-    ties: tuple[Tie, ...]
+    ties: tuple[ResolvedRelation, ...]
     period: Edtf | None
-    projects: tuple[Tie, ...]
+    projects: tuple[ResolvedRelation, ...]
     objectives: tuple[Objective, ...]
     events_by_year: Mapping[int, int]
     goals: tuple[Goal, ...] = ()
@@ -69,7 +69,7 @@ class Pursuit:
         return {status: found[status] for status in PROGRESS_STATUSES}
 
 
-def pursuits_of(known: Known) -> list[Pursuit]:
+def pursuits_of(known: RecordGraph) -> list[PriorityProgress]:
     """Every priority with what was done towards it: latest period first, priorities before
     aims, contexts and targets, then by id."""
     pursuits = _with_goals([_pursuit(known, record) for record in known.of_kind(Kind.PRIORITY)])
@@ -77,12 +77,12 @@ def pursuits_of(known: Known) -> list[Pursuit]:
     return sorted(pursuits, key=_span, reverse=True)
 
 
-def within(pursuits: Sequence[Pursuit], period: Edtf) -> list[Pursuit]:
+def within(pursuits: Sequence[PriorityProgress], period: Edtf) -> list[PriorityProgress]:
     """Those whose period lies within an interval, or reaches into a single year or day."""
     return [one for one in pursuits if one.period is not None and _in(one.period, period)]
 
 
-def _with_goals(pursuits: Sequence[Pursuit]) -> list[Pursuit]:
+def _with_goals(pursuits: Sequence[PriorityProgress]) -> list[PriorityProgress]:
     targets = [one for one in pursuits if one.is_target]
     return [
         one if one.is_target else replace(one, goals=tuple(_goals(one, targets)))
@@ -90,7 +90,7 @@ def _with_goals(pursuits: Sequence[Pursuit]) -> list[Pursuit]:
     ]
 
 
-def _goals(pursuit: Pursuit, targets: Sequence[Pursuit]) -> Iterator[Goal]:
+def _goals(pursuit: PriorityProgress, targets: Sequence[PriorityProgress]) -> Iterator[Goal]:
     own = {tie.id for tie in pursuit.projects}
     for target in targets:
         through = tuple(tie for tie in target.projects if tie.id in own)
@@ -106,11 +106,11 @@ def _in(own: Edtf, asked: Edtf) -> bool:
     return begins and ends
 
 
-def _span(pursuit: Pursuit) -> tuple[str, str]:
+def _span(pursuit: PriorityProgress) -> tuple[str, str]:
     return pursuit.period.sort_key() if pursuit.period else ("", "")
 
 
-def _pursuit(known: Known, record: Record) -> Pursuit:
+def _pursuit(known: RecordGraph, record: Record) -> PriorityProgress:
     ties = tuple(known.ties[record.id])
     projects = tuple(known.tied(record.id, RelationType.PURSUED_BY))
     served = known.tied(record.id, RelationType.SERVES, inverse=True)
@@ -125,7 +125,7 @@ def _pursuit(known: Known, record: Record) -> Pursuit:
             ),
         ]
     )
-    return Pursuit(
+    return PriorityProgress(
         record=record,
         ties=ties,
         period=record_date(record),
@@ -135,7 +135,7 @@ def _pursuit(known: Known, record: Record) -> Pursuit:
     )
 
 
-def _objectives(record: Record, ties: Sequence[Tie]) -> list[Objective]:
+def _objectives(record: Record, ties: Sequence[ResolvedRelation]) -> list[Objective]:
     return [
         Objective(
             number if isinstance(number := part.get("number"), int) else None,
@@ -162,7 +162,7 @@ def _parts(value: Json) -> list[Mapping[str, Json]]:
     return [part for part in listed if isinstance(part, Mapping)]
 
 
-def _by_year(known: Known, ids: Sequence[str]) -> dict[int, int]:
+def _by_year(known: RecordGraph, ids: Sequence[str]) -> dict[int, int]:
     years: Counter[int] = Counter()
     for record_id in ids:
         record = known.records.get(record_id)

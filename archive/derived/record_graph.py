@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from archive.dates import Edtf
 from archive.model.dating import record_date
-from archive.model.record import Record, Source, Tie
+from archive.model.record import Record, ResolvedRelation, Source
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Kind
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class RecordGraph:
     """Records by id, in order of their dates, and the relations of those that were asked for.
 
     `ties` has an entry for each record asked for; the records tied to them and their sources are
@@ -22,7 +22,7 @@ class Known:
     """
 
     records: Mapping[str, Record]
-    ties: Mapping[str, Sequence[Tie]]
+    ties: Mapping[str, Sequence[ResolvedRelation]]
 
     def of_kind(self, kind: Kind) -> list[Record]:
         """The records of a kind whose relations are known."""
@@ -32,7 +32,9 @@ class Known:
             if record.kind is kind and record.id in self.ties
         ]
 
-    def tied(self, record_id: str, relation: RelationType, *, inverse: bool = False) -> list[Tie]:
+    def tied(
+        self, record_id: str, relation: RelationType, *, inverse: bool = False
+    ) -> list[ResolvedRelation]:
         """The ties of one record by one relation, read in one direction."""
         return [
             tie
@@ -47,7 +49,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Voucher:
+class LastMention:
     """A document as the last to speak of a matter: it vouches up to `day`, never after."""
 
     document: str
@@ -55,13 +57,15 @@ class Voucher:
     day: dt.date
 
 
-def date_of(known: Known, record_id: str) -> Edtf | None:
+def date_of(known: RecordGraph, record_id: str) -> Edtf | None:
     """The date of a record, None when it has none or is not there."""
     found = known.records.get(record_id)
     return record_date(found) if found else None
 
 
-def last_voucher(known: Known, sources: Sequence[Source], others: Sequence[str]) -> Voucher | None:
+def last_mention(
+    known: RecordGraph, sources: Sequence[Source], others: Sequence[str]
+) -> LastMention | None:
     """The latest written of the documents in `sources` and `others`; None when none is dated.
 
     A document vouches up to the first day on which it may have been written: one of about 2018
@@ -69,7 +73,7 @@ def last_voucher(known: Known, sources: Sequence[Source], others: Sequence[str])
     """
     documents = dict.fromkeys([*(source.document for source in sources), *others])
     dated = [
-        Voucher(document, known.title(document), date.earliest)
+        LastMention(document, known.title(document), date.earliest)
         for document in documents
         if (date := date_of(known, document)) and date.earliest
     ]

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from archive.dates import Edtf, Qualifier, in_words
-from archive.derived.decision_history import Change, Matter
+from archive.derived.decision_history import Change, DecisionHistory
 from archive.model.record import Source
 from archive.model.relations import RelationType as R
 from archive.model.vocabulary import Basis
 
 
-class Status(StrEnum):
+class DecisionStatus(StrEnum):
     """What a decision is on a day."""
 
     NOT_YET_ADOPTED = "not yet adopted"
@@ -39,7 +39,7 @@ class StatusOnDay:
     """
 
     day: dt.date
-    status: Status
+    status: DecisionStatus
     rule: str
     reason: str
     basis: Basis
@@ -49,7 +49,7 @@ class StatusOnDay:
 
 @dataclass(frozen=True, slots=True)
 class _Finding:
-    status: Status
+    status: DecisionStatus
     reason: str
     sources: tuple[Source, ...]
     stated: bool
@@ -63,13 +63,13 @@ class Rule:
     name: str
     applies: str
     gives: str
-    find: Callable[[Matter, dt.date], _Finding | None]
+    find: Callable[[DecisionHistory, dt.date], _Finding | None]
 
 
-def status_on(matter: Matter, day: dt.date) -> StatusOnDay:
+def status_on(history: DecisionHistory, day: dt.date) -> StatusOnDay:
     """The status of a decision on `day`, by the first rule that applies."""
     for rule in RULES:
-        if found := rule.find(matter, day):
+        if found := rule.find(history, day):
             basis = Basis.STATED if found.stated else Basis.INFERRED
             return StatusOnDay(
                 day, found.status, rule.name, found.reason, basis, found.sources, found.by
@@ -77,150 +77,160 @@ def status_on(matter: Matter, day: dt.date) -> StatusOnDay:
     raise AssertionError("the last rule always applies")
 
 
-def _undated(matter: Matter, _day: dt.date) -> _Finding | None:
-    if matter.decision.adopted[1] is not None:
+def _undated(history: DecisionHistory, _day: dt.date) -> _Finding | None:
+    if history.decision.adopted[1] is not None:
         return None
     reason = "no source tells when it was decided"
-    return _Finding(Status.UNKNOWN, reason, matter.decision.sources, stated=True)
+    return _Finding(DecisionStatus.UNKNOWN, reason, history.decision.sources, stated=True)
 
 
-def _not_yet_adopted(matter: Matter, day: dt.date) -> _Finding | None:
-    first, _ = matter.decision.adopted
+def _not_yet_adopted(history: DecisionHistory, day: dt.date) -> _Finding | None:
+    first, _ = history.decision.adopted
     if first is None or day >= first:
         return None
-    return _own(matter, Status.NOT_YET_ADOPTED, f"decided {_said(matter.decision.date)}")
+    return _own(history, DecisionStatus.NOT_YET_ADOPTED, f"decided {_said(history.decision.date)}")
 
 
-def _about_then(matter: Matter, day: dt.date) -> _Finding | None:
-    _, sure = matter.decision.adopted
+def _about_then(history: DecisionHistory, day: dt.date) -> _Finding | None:
+    _, sure = history.decision.adopted
     if sure is None or day >= sure:
         return None
-    reason = f"decided {_said(matter.decision.date)}; whether by this day is not told"
-    return _own(matter, Status.UNKNOWN, reason)
+    reason = f"decided {_said(history.decision.date)}; whether by this day is not told"
+    return _own(history, DecisionStatus.UNKNOWN, reason)
 
 
-def _repealed(matter: Matter, day: dt.date) -> _Finding | None:
-    return _changed(matter, day, R.REPEALS, Status.WITHDRAWN, "withdrawn by")
+def _repealed(history: DecisionHistory, day: dt.date) -> _Finding | None:
+    return _changed(history, day, R.REPEALS, DecisionStatus.WITHDRAWN, "withdrawn by")
 
 
-def _not_yet_valid(matter: Matter, day: dt.date) -> _Finding | None:
-    first, _ = matter.decision.begins
+def _not_yet_valid(history: DecisionHistory, day: dt.date) -> _Finding | None:
+    first, _ = history.decision.begins
     if first is None or day >= first:
         return None
-    return _period(matter, Status.NOT_YET_VALID, f"to hold {_said(matter.decision.valid)}")
+    return _period(
+        history, DecisionStatus.NOT_YET_VALID, f"to hold {_said(history.decision.valid)}"
+    )
 
 
-def _superseded(matter: Matter, day: dt.date) -> _Finding | None:
-    return _changed(matter, day, R.SUPERSEDES, Status.SUPERSEDED, "its place was taken by")
+def _superseded(history: DecisionHistory, day: dt.date) -> _Finding | None:
+    return _changed(history, day, R.SUPERSEDES, DecisionStatus.SUPERSEDED, "its place was taken by")
 
 
-def _perhaps_changed(matter: Matter, day: dt.date) -> _Finding | None:
-    for change in matter.changed_by(R.SUPERSEDES, R.REPEALS):
+def _perhaps_changed(history: DecisionHistory, day: dt.date) -> _Finding | None:
+    for change in history.changed_by(R.SUPERSEDES, R.REPEALS):
         possible, sure = change.by.begins
         if possible and possible <= day and (sure is None or day < sure):
             reason = (
                 f"“{change.by.title}”, decided {_said(change.by.date)}, may hold in its place;"
                 " whether by this day is not told"
             )
-            return _by(change, Status.UNKNOWN, reason)
+            return _by(change, DecisionStatus.UNKNOWN, reason)
     return None
 
 
-def _carried_out(matter: Matter, day: dt.date) -> _Finding | None:
-    for done in sorted(matter.fulfilments, key=lambda one: one.by):
+def _carried_out(history: DecisionHistory, day: dt.date) -> _Finding | None:
+    for done in sorted(history.fulfilments, key=lambda one: one.by):
         if done.by <= day:
             stated = done.basis in (None, Basis.STATED)
             reason = f"carried out by “{done.title}”"
-            return _Finding(Status.COMPLETED, reason, done.sources, stated, done.event)
+            return _Finding(DecisionStatus.COMPLETED, reason, done.sources, stated, done.event)
     return None
 
 
-def _prolonged(matter: Matter, day: dt.date) -> _Finding | None:
-    for change in reversed(matter.changed_by(R.PROLONGS)):
+def _prolonged(history: DecisionHistory, day: dt.date) -> _Finding | None:
+    for change in reversed(history.changed_by(R.PROLONGS)):
         _, sure = change.by.begins
         over = change.by.ends is not None and day > change.by.ends
         if sure and sure <= day and not over:
-            return _by(change, Status.IN_FORCE, f"prolonged by “{change.by.title}”")
+            return _by(change, DecisionStatus.IN_FORCE, f"prolonged by “{change.by.title}”")
     return None
 
 
-def _lapsed(matter: Matter, day: dt.date) -> _Finding | None:
-    end = matter.decision.ends
+def _lapsed(history: DecisionHistory, day: dt.date) -> _Finding | None:
+    end = history.decision.ends
     if end is None or day <= end:
         return None
-    return _period(matter, Status.LAPSED, f"its period is over: {_said(matter.decision.valid)}")
+    return _period(
+        history, DecisionStatus.LAPSED, f"its period is over: {_said(history.decision.valid)}"
+    )
 
 
-def _amended(matter: Matter, day: dt.date) -> _Finding | None:
-    return _changed(matter, day, R.AMENDS, Status.PARTLY_AMENDED, "changed in part by")
+def _amended(history: DecisionHistory, day: dt.date) -> _Finding | None:
+    return _changed(history, day, R.AMENDS, DecisionStatus.PARTLY_AMENDED, "changed in part by")
 
 
-def _within_period(matter: Matter, _day: dt.date) -> _Finding | None:
-    if matter.decision.ends is None:
+def _within_period(history: DecisionHistory, _day: dt.date) -> _Finding | None:
+    if history.decision.ends is None:
         return None
-    return _period(matter, Status.IN_FORCE, f"its period is {_said(matter.decision.valid)}")
+    return _period(
+        history, DecisionStatus.IN_FORCE, f"its period is {_said(history.decision.valid)}"
+    )
 
 
-def _until_successor(matter: Matter, day: dt.date) -> _Finding | None:
-    for change in matter.changed_by(R.SUPERSEDES):
+def _until_successor(history: DecisionHistory, day: dt.date) -> _Finding | None:
+    for change in history.changed_by(R.SUPERSEDES):
         possible, _ = change.by.begins
         if possible and day < possible:
             reason = (
                 f"no end is stated, and “{change.by.title}” takes its place only on"
                 f" {possible.isoformat()}"
             )
-            return _by(change, Status.IN_FORCE, reason)
+            return _by(change, DecisionStatus.IN_FORCE, reason)
     return None
 
 
-def _vouched_for(matter: Matter, day: dt.date) -> _Finding | None:
-    voucher, (_, adopted) = matter.voucher, matter.decision.adopted
+def _vouched_for(history: DecisionHistory, day: dt.date) -> _Finding | None:
+    last_mention, (_, adopted) = history.last_mention, history.decision.adopted
     if adopted is not None and day == adopted:
-        return _own(matter, Status.IN_FORCE, "the day of its adoption")
-    if voucher is None or day > voucher.day:
+        return _own(history, DecisionStatus.IN_FORCE, "the day of its adoption")
+    if last_mention is None or day > last_mention.day:
         return None
     reason = (
         "no end is stated and nothing is told that took its place, up to the last source:"
-        f" {voucher.title}, not before {voucher.day.isoformat()}"
+        f" {last_mention.title}, not before {last_mention.day.isoformat()}"
     )
-    sources = (Source(voucher.document),)
-    return _Finding(Status.IN_FORCE, reason, sources, stated=False)
+    sources = (Source(last_mention.document),)
+    return _Finding(DecisionStatus.IN_FORCE, reason, sources, stated=False)
 
 
-def _not_confirmed(matter: Matter, _day: dt.date) -> _Finding:
-    if matter.voucher is None:
+def _not_confirmed(history: DecisionHistory, _day: dt.date) -> _Finding:
+    if history.last_mention is None:
         reason = "no end is stated, and no dated source speaks of it"
-        return _Finding(Status.NOT_CONFIRMED, reason, matter.decision.sources, stated=False)
+        return _Finding(
+            DecisionStatus.NOT_CONFIRMED, reason, history.decision.sources, stated=False
+        )
     reason = (
         "no end is stated; the last source that speaks of it is"
-        f" {matter.voucher.title}, sure up to {matter.voucher.day.isoformat()}"
+        f" {history.last_mention.title}, sure up to {history.last_mention.day.isoformat()}"
     )
-    return _Finding(Status.NOT_CONFIRMED, reason, (Source(matter.voucher.document),), stated=False)
+    return _Finding(
+        DecisionStatus.NOT_CONFIRMED, reason, (Source(history.last_mention.document),), stated=False
+    )
 
 
 def _changed(
-    matter: Matter, day: dt.date, relation: R, status: Status, words: str
+    history: DecisionHistory, day: dt.date, relation: R, status: DecisionStatus, words: str
 ) -> _Finding | None:
-    for change in matter.changed_by(relation):
+    for change in history.changed_by(relation):
         _, sure = change.by.begins
         if sure and sure <= day:
             return _by(change, status, f"{words} “{change.by.title}”, from {sure.isoformat()}")
     return None
 
 
-def _by(change: Change, status: Status, reason: str) -> _Finding:
+def _by(change: Change, status: DecisionStatus, reason: str) -> _Finding:
     stated = change.basis in (None, Basis.STATED) and change.by.date_basis in (None, Basis.STATED)
     return _Finding(status, reason, change.by.sources, stated, change.by.id)
 
 
-def _own(matter: Matter, status: Status, reason: str) -> _Finding:
-    stated = _sure(matter.decision.date, matter.decision.date_basis)
-    return _Finding(status, reason, matter.decision.sources, stated)
+def _own(history: DecisionHistory, status: DecisionStatus, reason: str) -> _Finding:
+    stated = _sure(history.decision.date, history.decision.date_basis)
+    return _Finding(status, reason, history.decision.sources, stated)
 
 
-def _period(matter: Matter, status: Status, reason: str) -> _Finding:
-    stated = _sure(matter.decision.valid, matter.decision.valid_basis)
-    return _Finding(status, reason, matter.decision.sources, stated)
+def _period(history: DecisionHistory, status: DecisionStatus, reason: str) -> _Finding:
+    stated = _sure(history.decision.valid, history.decision.valid_basis)
+    return _Finding(status, reason, history.decision.sources, stated)
 
 
 def _sure(date: Edtf | None, basis: Basis | None) -> bool:

@@ -14,7 +14,7 @@ from archive.extract.xml_tree import attribute, local_name
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
+class PartRelationship:
     """A part another part refers to; `kind` is the last word of its type ("footnotes")."""
 
     id: str
@@ -22,7 +22,7 @@ class Relation:
     target: str
 
 
-def relations(package: Package, part: str = "") -> Iterator[Relation]:
+def relations(package: Package, part: str = "") -> Iterator[PartRelationship]:
     """Yield the relations of a part, or of the whole package, to parts that it holds.
 
     What lies outside the package is left out: nothing is ever fetched.
@@ -36,7 +36,7 @@ def relations(package: Package, part: str = "") -> Iterator[Relation]:
         for known in (target, unquote(target)):
             if attribute(relation, "TargetMode") != "External" and known in package:
                 kind = attribute(relation, "Type").rpartition("/")[2]
-                yield Relation(attribute(relation, "Id"), kind, known.lstrip("/"))
+                yield PartRelationship(attribute(relation, "Id"), kind, known.lstrip("/"))
                 break
 
 

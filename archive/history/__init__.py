@@ -1,4 +1,4 @@
-"""The bundled history of the Expert Group: records and disagreements, as package data."""
+"""The bundled history of the Expert Group: records and source issues, as package data."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from archive.errors import BadRecordError
-from archive.model.record import Disagreement, Reading, Record, Relation
-from archive.model.vocabulary import DisagreementType, Origin, Standing
+from archive.model.record import Reading, Record, Relation, SourceIssue
+from archive.model.vocabulary import Origin, SourceIssueType, Standing
 
 # Raised whenever a file in this folder changes; a newer release updates archives made earlier.
 RELEASE = "2026.11.1"
@@ -20,7 +20,7 @@ class History:
 
     release: str
     records: tuple[Record, ...]
-    disagreements: tuple[Disagreement, ...]
+    source_issues: tuple[SourceIssue, ...]
 
 
 def load_history() -> History:
@@ -46,7 +46,7 @@ def load_history() -> History:
             f"the bundled history states a relation at its far end: {held_by_others[0]}"
         )
     return History(
-        RELEASE, tuple(records.values()), tuple(map(_disagreement, _read("contradictions")))
+        RELEASE, tuple(records.values()), tuple(map(_source_issue, _read("source_issues")))
     )
 
 
@@ -62,10 +62,10 @@ def _read(name: str) -> list[dict[str, Any]]:
     return items
 
 
-def _disagreement(item: Mapping[str, Any]) -> Disagreement:
-    return Disagreement(
+def _source_issue(item: Mapping[str, Any]) -> SourceIssue:
+    return SourceIssue(
         id=item["id"],
-        type=DisagreementType(item["type"]),
+        type=SourceIssueType(item["type"]),
         problem=item["problem"],
         field=item.get("field"),
         choice=item["choice"],

@@ -18,7 +18,7 @@ from archive.catalogue.storage.documents import (
 from archive.catalogue.storage.records import load_record, store_record
 from archive.catalogue.storage.seen_files import (
     CHANGING,
-    Sighting,
+    SeenFile,
     forget_sightings,
     note_sighting,
 )
@@ -251,7 +251,7 @@ class Accession:
             restless = time.time_ns() - root.mtime_ns < _RESTLESS_NS
             note_sighting(
                 self.catalogue,
-                Sighting(
+                SeenFile(
                     path=whole.path,
                     member=whole.member,
                     size=copy.size,

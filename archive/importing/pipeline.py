@@ -10,7 +10,7 @@ from typing import Protocol
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.documents import document_with_file
-from archive.catalogue.storage.seen_files import Sighting, sightings_of, was_taken_in_whole
+from archive.catalogue.storage.seen_files import SeenFile, sightings_of, was_taken_in_whole
 from archive.errors import BadRecordError, ExtractionError
 from archive.extract import LARGEST_FILE_BYTES
 from archive.importing.arrival import Arrival
@@ -165,7 +165,7 @@ class Pipeline:
             fields |= read_sidecar(candidate.sidecar)
         return fields | dict(self._options.given)
 
-    def _unchanged(self, seen: list[Sighting], candidate: Candidate) -> list[Sighting]:
+    def _unchanged(self, seen: list[SeenFile], candidate: Candidate) -> list[SeenFile]:
         """What the archive holds of a file, if it looks as when it was last imported."""
         if not seen or (seen[0].member, seen[0].size, seen[0].mtime_ns) != (
             "",
@@ -183,7 +183,7 @@ class Pipeline:
                     return []
         return seen if len(seen) == 1 else [one for one in seen if one.document is not None]
 
-    def _seen_again(self, seen: Sighting, file: Arrival) -> Arrival:
+    def _seen_again(self, seen: SeenFile, file: Arrival) -> Arrival:
         given = file.given if not seen.member else _inherited(file.given)
         again = Arrival(seen.path, seen.member, file.name, given)
         if seen.document is not None and (given or self._is_removed(seen.document)):

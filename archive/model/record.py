@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from archive.model.relations import RelationType
-from archive.model.vocabulary import Access, Basis, DisagreementType, Kind, Origin, Standing
+from archive.model.vocabulary import Access, Basis, Kind, Origin, SourceIssueType, Standing
 
 Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 
@@ -72,7 +72,7 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
+class ResolvedRelation:
     """A relation as seen from one of its two ends, with what the other end is called.
 
     `inverse` is True when the other record holds the relation; `type` then reads inversely.
@@ -110,7 +110,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Disagreement:
+class SourceIssue:
     """A place where sources disagree, are silent or damaged, and what the archivist chose.
 
     All readings are kept; `choice` says in words how the records were entered. `field` names the
@@ -119,7 +119,7 @@ class Disagreement:
     """
 
     id: str
-    type: DisagreementType
+    type: SourceIssueType
     problem: str
     field: str | None
     choice: str

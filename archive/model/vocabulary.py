@@ -51,7 +51,7 @@ class Origin(StrEnum):
     ENTERED = "entered"
 
 
-class DisagreementType(StrEnum):
+class SourceIssueType(StrEnum):
     """What is wrong between or within sources."""
 
     CONFLICT = "conflict"

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from archive.model.fields import Group, KindModel, Link, Member, Value
 from archive.model.kinds import KINDS
-from archive.model.record import Json, Record, Relation, Source, Tie
+from archive.model.record import Json, Record, Relation, ResolvedRelation, Source
 
 
-def item_of(record: Record, ties: Sequence[Tie] = ()) -> dict[str, Json]:
+def item_of(record: Record, ties: Sequence[ResolvedRelation] = ()) -> dict[str, Json]:
     """`record` under the names its kind uses in the history files.
 
     `ties` are the record's relations as seen from it; they fill the fields whose relation is
@@ -46,7 +46,7 @@ def _common(record: Record, model: KindModel) -> dict[str, Json]:
 
 def _members(
     record: Record,
-    ties: Sequence[Tie],
+    ties: Sequence[ResolvedRelation],
     members: Sequence[Member],
     values: Mapping[str, Json],
     path: str,
@@ -62,7 +62,9 @@ def _members(
     return item
 
 
-def _link(record: Record, ties: Sequence[Tie], link: Link, path: str) -> dict[str, Json]:
+def _link(
+    record: Record, ties: Sequence[ResolvedRelation], link: Link, path: str
+) -> dict[str, Json]:
     held: list[Relation] = []
     if link.inverse:
         targets = [
@@ -86,7 +88,9 @@ def _one_or_many(targets: list[str], link: Link) -> Json:
     return targets[0] if targets else None
 
 
-def _group(record: Record, ties: Sequence[Tie], group: Group, value: Json, path: str) -> Json:
+def _group(
+    record: Record, ties: Sequence[ResolvedRelation], group: Group, value: Json, path: str
+) -> Json:
     here = f"{path}{group.name}/"
     if group.many:
         entries = value if isinstance(value, list) else []
@@ -97,7 +101,9 @@ def _group(record: Record, ties: Sequence[Tie], group: Group, value: Json, path:
     return None if value is None else _part(record, ties, group, value, here)
 
 
-def _part(record: Record, ties: Sequence[Tie], group: Group, value: Json, path: str) -> Json:
+def _part(
+    record: Record, ties: Sequence[ResolvedRelation], group: Group, value: Json, path: str
+) -> Json:
     values = value if isinstance(value, Mapping) else {}
     part = _members(record, ties, group.members, values, path)
     if group.has_sources:

@@ -17,7 +17,7 @@ _BUNDLED = ("policymakers", "scientists", "professionals", "children", "archivis
 
 
 @dataclass(frozen=True, slots=True)
-class LockedRoom:
+class InvalidRoom:
     """A room that cannot be entered: its file is not as it should be. `problem` says where."""
 
     name: str
@@ -25,7 +25,7 @@ class LockedRoom:
     hint: str
 
 
-def load_house(folder: ArchiveFolder) -> list[Room | LockedRoom]:
+def load_rooms(folder: ArchiveFolder) -> list[Room | InvalidRoom]:
     """Every room in order; one with a mistake in its file keeps nobody out of the others."""
     return [_room_or_lock(folder, name) for name in room_names(folder)]
 
@@ -83,11 +83,11 @@ def copy_room(folder: ArchiveFolder, name: str) -> Path:
     return path
 
 
-def _room_or_lock(folder: ArchiveFolder, name: str) -> Room | LockedRoom:
+def _room_or_lock(folder: ArchiveFolder, name: str) -> Room | InvalidRoom:
     try:
         return load_room(folder, name)
     except (BadRecordError, StorageError) as error:
-        return LockedRoom(name, error.message, error.hint)
+        return InvalidRoom(name, error.message, error.hint)
 
 
 def _own_path(folder: ArchiveFolder, name: str) -> Path:

@@ -30,7 +30,7 @@ class Level(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class Section:
     """One part of a room: the records of some kinds that a search finds, or all of them."""
 
     title: str
@@ -48,7 +48,7 @@ class Room:
     title: str
     note: str
     level: Level
-    shelves: tuple[Shelf, ...]
+    shelves: tuple[Section, ...]
     own: bool
 
 
@@ -79,7 +79,7 @@ def read_room(name: str, item: object, *, own: bool) -> Room:
     )
 
 
-def _shelf(at: str, item: object) -> Shelf:
+def _shelf(at: str, item: object) -> Section:
     told = _mapping(at, item, {"title", "kinds", "search", "order", "most"})
     kinds = told.get("kinds", [])
     if not isinstance(kinds, list):
@@ -93,7 +93,7 @@ def _shelf(at: str, item: object) -> Shelf:
         raise FieldError(f"{at}/most", f"should be a number from 1 to {_MOST}")
     usual = Order.BEST if search else Order.NEWEST
     order = _one_of(f"{at}/order", told.get("order", usual), [one.value for one in Order])
-    return Shelf(
+    return Section(
         title=_text(f"{at}/title", told.get("title")),
         kinds=tuple(map(Kind, names)),
         search=search,

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from archive.index_document import FoundText, Searchable
+from archive.index_document import FoundText, IndexDocument
 
 SEED = 20240229
 
@@ -64,14 +64,14 @@ class Corpus:
         """Nothing changes."""
         return ()
 
-    def searchables(self, ids: Sequence[str] | None) -> Iterator[Searchable]:
+    def searchables(self, ids: Sequence[str] | None) -> Iterator[IndexDocument]:
         """The passages as the index wants them."""
         number, last = 0, None
         for row in self.rows():
             number = number + 1 if row["doc_id"] == last else 1
             last = row["doc_id"]
             year = max(1, int(row["year"]))
-            yield Searchable(
+            yield IndexDocument(
                 record_id=row["doc_id"],
                 passage=number,
                 kind=row["kind"],

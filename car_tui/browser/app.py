@@ -21,9 +21,9 @@ from archive.errors import ArchiveError
 from archive.text.clean import clean_line
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.everywhere import EVERYWHERE
-from car_tui.browser.background import TellsFailures
+from car_tui.browser.background import ReportsWorkerErrors
 from car_tui.browser.chrome.footer import KeyFooter
-from car_tui.browser.chrome.key_queue import KeysInOrder
+from car_tui.browser.chrome.key_queue import KeyQueue
 from car_tui.browser.chrome.tabs import PaneTabs
 from car_tui.browser.chrome.themes import CONTRAST, THEME_NAMES, after
 from car_tui.browser.panes.table import PANES, pane_actions
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from car_tui.browser.panes.pane import Pane
     from car_tui.browser.reader.reader import Reader
     from car_tui.browser.state.session import Session
-    from car_tui.browser.workspace import Bench
-    from car_tui.session.archive_session import Desk
+    from car_tui.browser.workspace import Workspace
+    from car_tui.session.archive_session import ArchiveSession
 
 Tell = Callable[[str], None]
 
@@ -50,7 +50,7 @@ def _action_provider() -> type[Provider]:
     return ActionProvider
 
 
-class Browser(TellsFailures, KeysInOrder):
+class Browser(ReportsWorkerErrors, KeyQueue):
     """The window around the bench.
 
     `open_desk` opens the archive and is called in a thread; it gets a function that tells the
@@ -66,14 +66,14 @@ class Browser(TellsFailures, KeysInOrder):
     class _Opened(Message):
         """The archive is open."""
 
-        def __init__(self, desk: Desk, session: Session) -> None:
+        def __init__(self, desk: ArchiveSession, session: Session) -> None:
             super().__init__()
             self.desk = desk
             self.session = session
 
     def __init__(
         self,
-        open_desk: Callable[[Tell], Desk],
+        open_desk: Callable[[Tell], ArchiveSession],
         settings: Settings | None = None,
         *,
         fresh: bool = False,
@@ -85,7 +85,7 @@ class Browser(TellsFailures, KeysInOrder):
         self.set_keymap(dict(self.changed_keys))
         self._fresh = fresh
         self.trouble: ArchiveError | None = None
-        self._bench: Bench | None = None
+        self._bench: Workspace | None = None
         self._opening = False
         self._typed_before: list[Key] = []
         self.register_theme(CONTRAST)
@@ -109,13 +109,13 @@ class Browser(TellsFailures, KeysInOrder):
         return self._bench is not None
 
     @property
-    def bench(self) -> Bench:
+    def bench(self) -> Workspace:
         """What stands in the window once the archive is open."""
         assert self._bench is not None, "no action but _WITHOUT_ARCHIVE runs before that"
         return self._bench
 
     @property
-    def desk(self) -> Desk:
+    def desk(self) -> ArchiveSession:
         """The open archive."""
         return self.bench.desk
 
@@ -254,15 +254,15 @@ class Browser(TellsFailures, KeysInOrder):
         from car_tui.browser.state.session import Session
 
         PANES[0].load()
-        session = Session() if self._fresh else Session.load(desk.memory.store)
+        session = Session() if self._fresh else Session.load(desk.user_state.store)
         self.post_message(self._Opened(desk, session))
 
     @on(_Opened)
     async def _furnish(self, event: _Opened) -> None:
         """Put the bench into the window, and hand it the keys that were typed meanwhile."""
-        from car_tui.browser.workspace import Bench
+        from car_tui.browser.workspace import Workspace
 
-        bench = Bench(event.desk, event.session, self._settings.citation)
+        bench = Workspace(event.desk, event.session, self._settings.citation)
         await self.query_one("#opening").remove()
         await self.mount(bench, before="#talk")
         await bench.resume()

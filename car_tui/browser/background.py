@@ -11,7 +11,7 @@ from archive.errors import ArchiveError
 from archive.text.clean import clean_line
 
 
-class TellsFailures:
+class ReportsWorkerErrors:
     """For a widget or app with `@work(thread=True, exit_on_error=False)`: what it raises is told.
 
     Without this nobody would hear of it: Textual keeps the error of such a worker to itself.

@@ -15,19 +15,19 @@ from textual.timer import Timer
 from textual.widgets import ContentSwitcher
 
 from archive.errors import ArchiveError
-from car_tui.browser.background import TellsFailures
-from car_tui.browser.features.bookmarks_basket import Collecting
-from car_tui.browser.features.citations import Citing
-from car_tui.browser.features.import_task import TakingIn
+from car_tui.browser.background import ReportsWorkerErrors
+from car_tui.browser.features.bookmarks_basket import BookmarksBasket
+from car_tui.browser.features.citations import Citations
+from car_tui.browser.features.import_task import ImportTask
 from car_tui.browser.features.original import NOTHING_TO_OPEN, open_original
-from car_tui.browser.features.source_jump import Sourcing
+from car_tui.browser.features.source_jump import SourceJump
 from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.table import BY_NAME, PANES
 from car_tui.browser.reader.reader import Reader
 from car_tui.browser.state.session import Session
 from car_tui.present.address import Address
 from car_tui.present.citation_form import CitationForm
-from car_tui.session.archive_session import Desk
+from car_tui.session.archive_session import ArchiveSession
 
 # From this width on there is room for the reader beside the list.
 TWO_COLUMNS = 100
@@ -39,13 +39,13 @@ _KEEPING = 20
 _TYPING = 0.25
 
 
-class Bench(TellsFailures, Horizontal):
+class Workspace(ReportsWorkerErrors, Horizontal):
     """Where one works once the archive is open. A pane is made, and loads, when it is first shown.
 
     It begins where `session` was left. `form` is the form of citations.
     """
 
-    def __init__(self, desk: Desk, session: Session, form: CitationForm) -> None:
+    def __init__(self, desk: ArchiveSession, session: Session, form: CitationForm) -> None:
         super().__init__(id="desk")
         self.desk = desk
         self._session = session
@@ -64,10 +64,10 @@ class Bench(TellsFailures, Horizontal):
 
     def on_mount(self) -> None:
         """Fit into the window."""
-        self.citing = Citing(self.app, self.desk, self._form)
-        self.collecting = Collecting(self.app, self.desk, self.read)
-        self.sourcing = Sourcing(self.app, self.desk, self._go_on)
-        self.taking_in = TakingIn(self.app, self.desk, self.show_new)
+        self.citing = Citations(self.app, self.desk, self._form)
+        self.collecting = BookmarksBasket(self.app, self.desk, self.read)
+        self.sourcing = SourceJump(self.app, self.desk, self._go_on)
+        self.taking_in = ImportTask(self.app, self.desk, self.show_new)
         self._two_columns = self.app.size.width >= TWO_COLUMNS
         self._arrange()
         self.set_interval(_KEEPING, self.keep_session)
@@ -187,7 +187,7 @@ class Bench(TellsFailures, Horizontal):
             panes=self._states,
             trail=self.reader.left(),
             reading=self.reader.has_focus_within,
-        ).keep(self.desk.memory.store)
+        ).keep(self.desk.user_state.store)
 
     async def _make(self, name: str, switcher: ContentSwitcher) -> None:
         entry = BY_NAME[name]
@@ -204,15 +204,15 @@ class Bench(TellsFailures, Horizontal):
         for entry in PANES:
             entry.load()
 
-    @on(Pane.Pointed)
-    def _pointed(self, event: Pane.Pointed) -> None:
-        if isinstance(event, Pane.Chosen):
+    @on(Pane.RecordHighlighted)
+    def _pointed(self, event: Pane.RecordHighlighted) -> None:
+        if isinstance(event, Pane.RecordSelected):
             self.read(event.address, event.query, event.day)
         elif self._two_columns and not self.reader.has_focus_within:
             self._preview(event)
 
-    @on(Pane.NothingPointed)
-    def _nothing_pointed(self, event: Pane.NothingPointed) -> None:
+    @on(Pane.NothingHighlighted)
+    def _nothing_pointed(self, event: Pane.NothingHighlighted) -> None:
         if event.pane is not self.pane:
             return
         if self._glance is not None:
@@ -220,7 +220,7 @@ class Bench(TellsFailures, Horizontal):
         if not self.reader.has_focus_within:
             self.reader.end_preview()
 
-    def _preview(self, row: Pane.Pointed) -> None:
+    def _preview(self, row: Pane.RecordHighlighted) -> None:
         if self._glance is not None:
             self._glance.stop()
         if self.pane.rows.has_focus:
@@ -235,13 +235,13 @@ class Bench(TellsFailures, Horizontal):
 
             self._glance = self.set_timer(_TYPING, glance)
 
-    @on(Pane.Told)
-    def _pane_told(self, event: Pane.Told) -> None:
+    @on(Pane.StatusChanged)
+    def _pane_told(self, event: Pane.StatusChanged) -> None:
         if event.pane is self.pane:
             self.desk.tell(event.text)
 
-    @on(Reader.Told)
-    def _reader_told(self, event: Reader.Told) -> None:
+    @on(Reader.StatusChanged)
+    def _reader_told(self, event: Reader.StatusChanged) -> None:
         self.desk.tell(event.text)
 
     @on(Reader.CopyWanted)

@@ -10,7 +10,7 @@ from typing import Any
 from car_tui.cli.messages import end_progress, say
 
 
-class Stop:
+class InterruptFlag:
     """While it is entered, the first Ctrl-C only sets a mark that the work asks for."""
 
     def __init__(self) -> None:
@@ -21,7 +21,7 @@ class Stop:
         """Whether the person wants it to stop."""
         return self._asked
 
-    def __enter__(self) -> Stop:
+    def __enter__(self) -> InterruptFlag:
         # Only the main thread of a process hears signals.
         if threading.current_thread() is threading.main_thread():
             self._before = signal.signal(signal.SIGINT, self._hear)

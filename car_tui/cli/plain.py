@@ -9,7 +9,7 @@ import click
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.timeline import load_timeline
-from archive.catalogue.storage.records import load_record, load_register, load_ties
+from archive.catalogue.storage.records import load_record, load_register, load_relations
 from archive.dates import in_words, parse
 from archive.errors import ArchiveError
 from archive.model.relations import RelationType
@@ -48,7 +48,7 @@ def _timeline(catalogue: Catalogue) -> Iterator[str]:
 
 def _projects(catalogue: Catalogue) -> Iterator[str]:
     projects = load_register(catalogue, Kind.PROJECT)
-    ties = load_ties(catalogue, [project.id for project in projects])
+    ties = load_relations(catalogue, [project.id for project in projects])
     yield f"Projects, {len(projects)} entries"
     for project in projects:
         paid = [tie.title for tie in ties[project.id] if tie.relation is RelationType.FUNDED_BY]

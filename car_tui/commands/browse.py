@@ -15,7 +15,7 @@ from car_tui.cli.options import archive_option
 from car_tui.session.settings import Settings, load_settings
 
 if TYPE_CHECKING:
-    from car_tui.session.archive_session import Desk
+    from car_tui.session.archive_session import ArchiveSession
 
 # What Textual reads when it is imported: no animation, 16 colours, few redraws a second.
 _SLOW = {"TEXTUAL_ANIMATIONS": "none", "TEXTUAL_COLOR_SYSTEM": "standard", "TEXTUAL_FPS": "8"}
@@ -52,15 +52,17 @@ def _browse(archive_path: Path | None, settings: Settings, *, fresh: bool, slow:
 
     with ExitStack() as closing:
 
-        def open_desk(tell: Callable[[str], None]) -> Desk:
+        def open_desk(tell: Callable[[str], None]) -> ArchiveSession:
             # Imported here, in a thread: the browser paints before it opens the archive.
             from car_tui.browser.state.store import Store, state_folder
-            from car_tui.browser.state.user_state import Memory
-            from car_tui.session.archive_session import Desk
+            from car_tui.browser.state.user_state import UserState
+            from car_tui.session.archive_session import ArchiveSession
             from car_tui.session.open_archive import open_archive
 
             catalogue = closing.enter_context(open_archive(archive_path, tell=tell, progress=tell))
-            return Desk(catalogue, tell, Memory(Store(state_folder(catalogue.archive_id))))
+            return ArchiveSession(
+                catalogue, tell, UserState(Store(state_folder(catalogue.archive_id)))
+            )
 
         browser = Browser(open_desk, settings, fresh=fresh)
         browser.run()

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from archive.catalogue.reports.registers import load_conflicts
-from archive.catalogue.storage.conflicts import choose_reading
+from archive.catalogue.storage.source_issues import choose_reading
 from car_tui.cli.messages import say
 from car_tui.cli.options import archive_option
 from car_tui.cli.output import print_entries
@@ -16,13 +16,13 @@ from car_tui.session.open_archive import open_archive, user_name
 
 
 @click.command()
-@click.argument("disagreement", metavar="ID")
+@click.argument("source_issue", metavar="ID")
 @click.argument("reading", type=click.IntRange(min=1), required=False)
 @click.option("--note", metavar="TEXT", help="Why.")
 @click.option("--none", "take_back", is_flag=True, help="Take the choice back.")
 @archive_option
 def command(
-    disagreement: str,
+    source_issue: str,
     reading: int | None,
     note: str | None,
     take_back: bool,
@@ -36,7 +36,7 @@ def command(
     if take_back == (reading is not None):
         raise click.UsageError("Give the number of a reading, or --none.")
     with open_archive(archive_path) as catalogue:
-        chosen = choose_reading(catalogue, disagreement, reading, note, user_name())
+        chosen = choose_reading(catalogue, source_issue, reading, note, user_name())
         _, titles = load_conflicts(catalogue)
     print_entries([conflict_entry(chosen, titles)])
     say(f"{chosen.id}: {'no reading is chosen' if take_back else f'reading {reading} is chosen'}")

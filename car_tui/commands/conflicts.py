@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 
 from archive.catalogue.reports.registers import load_conflicts
-from archive.model.record import Disagreement
+from archive.model.record import SourceIssue
 from car_tui.cli.messages import say
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_entries, print_json
-from car_tui.present.as_json import shown_disagreement
+from car_tui.present.as_json import shown_source_issue
 from car_tui.present.registers.gaps import conflict_entry
 from car_tui.session.open_archive import open_archive
 
@@ -34,9 +34,9 @@ def command(as_json: bool, archive_path: Path | None) -> None:
     say(f"{len(conflicts)} conflicts")
 
 
-def _item(one: Disagreement, titles: dict[str, str]) -> dict[str, object]:
+def _item(one: SourceIssue, titles: dict[str, str]) -> dict[str, object]:
     return {
-        **shown_disagreement(one),
+        **shown_source_issue(one),
         "records": [{"id": record, "title": titles.get(record)} for record in one.records],
         "documents": list(one.documents),
     }

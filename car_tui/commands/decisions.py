@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.reports.decisions import Decided, load_decisions
+from archive.catalogue.reports.decisions import DecisionEntry, load_decisions
 from archive.catalogue.storage.records import load_record
-from archive.derived.status import Status
+from archive.derived.status import DecisionStatus
 from archive.model.vocabulary import DECISION_KINDS, Kind
 from car_tui.cli.messages import say
 from car_tui.cli.options import archive_option, as_of_option, day_of, json_option
@@ -29,7 +29,7 @@ _MOST = 100_000
 @click.option("--body", metavar="ID", help="Only decisions of this body.")
 @click.option(
     "--status",
-    type=click.Choice([status.value for status in Status], case_sensitive=False),
+    type=click.Choice([status.value for status in DecisionStatus], case_sensitive=False),
     help="Only decisions with this status on that day.",
 )
 @click.option("--kind", type=click.Choice(DECISION_KINDS), help="Only decisions of this kind.")
@@ -95,7 +95,7 @@ def _found(catalogue: Catalogue, about: str) -> set[str]:
     return {hit.id for hit in result.hits}
 
 
-def _item(decided: Decided) -> dict[str, object]:
+def _item(decided: DecisionEntry) -> dict[str, object]:
     return {
         **register_item(decided.record, decided.ties, decided.conflicts),
         "body_name": decided.body_name,

@@ -20,7 +20,7 @@ from archive.importing.options import ImportOptions
 from archive.importing.outcome import STORED, ImportSummary, Status
 from archive.model.vocabulary import DOCUMENT_KINDS, Access, Kind
 from car_tui.cli.import_report import Report
-from car_tui.cli.interrupt import Stop
+from car_tui.cli.interrupt import InterruptFlag
 from car_tui.cli.messages import end_progress, say
 from car_tui.cli.options import archive_option, json_option
 from car_tui.session.indexer import Indexer
@@ -111,7 +111,7 @@ def command(
     for sentence in limits_not_set_here():
         say(sentence)
     report = Report(as_json=as_json, files=0)
-    with _opened(archive_path, dry_run=dry_run) as catalogue, Stop() as stop:
+    with _opened(archive_path, dry_run=dry_run) as catalogue, InterruptFlag() as stop:
         listed = read_metadata_list(catalogue, metadata_file) if metadata_file else None
         _tell_columns(listed)
         if report.shows_progress:

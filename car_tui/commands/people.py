@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from archive.catalogue.reports.record_graph import load_known
-from archive.catalogue.storage.conflicts import load_disputes
+from archive.catalogue.reports.record_graph import load_graph
+from archive.catalogue.storage.source_issues import load_conflict_ids
 from archive.dates import parse, short
-from archive.derived.record_graph import Known
+from archive.derived.record_graph import RecordGraph
 from archive.model.record import Record
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Kind
@@ -17,7 +17,7 @@ from car_tui.cli.messages import say
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_entries, print_json
 from car_tui.present.as_json import register_item
-from car_tui.present.registers.conflict_marks import with_disputes
+from car_tui.present.registers.conflict_marks import with_conflict_marks
 from car_tui.present.registers.entry import Entry
 from car_tui.session.open_archive import open_archive
 
@@ -28,21 +28,21 @@ from car_tui.session.open_archive import open_archive
 def command(as_json: bool, archive_path: Path | None) -> None:
     """List people: role, body, and the time for which a source names them."""
     with open_archive(archive_path) as catalogue:
-        known = load_known(catalogue, [Kind.AGENT])
-        disputes = load_disputes(catalogue)
+        known = load_graph(catalogue, [Kind.AGENT])
+        conflict_ids = load_conflict_ids(catalogue)
     people = [one for one in known.of_kind(Kind.AGENT) if one.fields.get("type") == "person"]
     if as_json:
         items = [
-            register_item(person, known.ties[person.id], disputes.get(person.id, ()))
+            register_item(person, known.ties[person.id], conflict_ids.get(person.id, ()))
             for person in people
         ]
         print_json({"total": len(items), "items": items})
         return
-    print_entries(with_disputes((_entry(known, one) for one in people), disputes))
+    print_entries(with_conflict_marks((_entry(known, one) for one in people), conflict_ids))
     say(f"{len(people)} people")
 
 
-def _entry(known: Known, person: Record) -> Entry:
+def _entry(known: RecordGraph, person: Record) -> Entry:
     of = [
         tie.title
         for relation in (RelationType.OFFICE_IN, RelationType.EMPLOYED_BY)

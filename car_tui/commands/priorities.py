@@ -9,15 +9,15 @@ from pathlib import Path
 import click
 
 from archive.catalogue.reports.registers import load_priorities
-from archive.catalogue.storage.conflicts import load_disputes
+from archive.catalogue.storage.source_issues import load_conflict_ids
 from archive.dates import Edtf, parse
-from archive.derived.priority_progress import Pursuit, within
+from archive.derived.priority_progress import PriorityProgress, within
 from archive.errors import BadDateError
 from car_tui.cli.messages import say
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_entries, print_json, print_table
 from car_tui.present.as_json import register_item
-from car_tui.present.registers.conflict_marks import Disputes, with_disputes
+from car_tui.present.registers.conflict_marks import ConflictIds, with_conflict_marks
 from car_tui.present.registers.priorities import priority_entries
 from car_tui.session.open_archive import open_archive
 
@@ -37,13 +37,15 @@ def command(period: str | None, as_json: bool, archive_path: Path | None) -> Non
     asked = _period(period) if period is not None else None
     with open_archive(archive_path) as catalogue:
         pursuits = load_priorities(catalogue)
-        disputes = load_disputes(catalogue)
+        conflict_ids = load_conflict_ids(catalogue)
     if asked is not None:
         pursuits = within(pursuits, asked)
     if as_json:
-        print_json({"total": len(pursuits), "items": [_item(one, disputes) for one in pursuits]})
+        print_json(
+            {"total": len(pursuits), "items": [_item(one, conflict_ids) for one in pursuits]}
+        )
         return
-    print_entries(with_disputes(priority_entries(pursuits), disputes))
+    print_entries(with_conflict_marks(priority_entries(pursuits), conflict_ids))
     _print_years(pursuits)
     say(f"{len(pursuits)} priorities")
 
@@ -56,9 +58,9 @@ def _period(text: str) -> Edtf:
         raise BadDateError(f"--period: {error.message}", error.hint) from error
 
 
-def _item(pursuit: Pursuit, disputes: Disputes) -> dict[str, object]:
+def _item(pursuit: PriorityProgress, conflict_ids: ConflictIds) -> dict[str, object]:
     return {
-        **register_item(pursuit.record, pursuit.ties, disputes.get(pursuit.record.id, ())),
+        **register_item(pursuit.record, pursuit.ties, conflict_ids.get(pursuit.record.id, ())),
         "progress_counts": pursuit.counts,
         "goals": [
             {"id": goal.id, "title": goal.title, "through": [tie.id for tie in goal.through]}
@@ -68,7 +70,7 @@ def _item(pursuit: Pursuit, disputes: Disputes) -> dict[str, object]:
     }
 
 
-def _print_years(pursuits: Sequence[Pursuit]) -> None:
+def _print_years(pursuits: Sequence[PriorityProgress]) -> None:
     """A table priority by year: how many events each had."""
     told = [one for one in pursuits if one.events_by_year]
     years = sorted({year for one in told for year in one.events_by_year})

@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from archive.catalogue.database.connection import Catalogue
-from archive.rooms.house import LockedRoom, copy_room, load_house, load_room
-from archive.rooms.room import Room, Shelf
+from archive.rooms.house import InvalidRoom, copy_room, load_room, load_rooms
+from archive.rooms.room import Room, Section
 from car_tui.cli.messages import say, say_error
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_entries, print_json, print_table
@@ -30,7 +30,7 @@ def command(name: str | None, copy: bool, as_json: bool, archive_path: Path | No
         raise click.UsageError("--copy needs the name of a room.")
     with open_archive(archive_path) as catalogue:
         if name is None:
-            return _list(load_house(catalogue.folder), as_json)
+            return _list(load_rooms(catalogue.folder), as_json)
         if copy:
             say(f"edit {copy_room(catalogue.folder, name)}")
             return 0
@@ -61,13 +61,13 @@ def command(name: str | None, copy: bool, as_json: bool, archive_path: Path | No
 def _filled(catalogue: Catalogue, room: Room) -> FilledRoom:
     with ExitStack() as stack:
 
-        def found(shelf: Shelf) -> list[str]:
+        def found(shelf: Section) -> list[str]:
             return found_on(stack.enter_context(open_index(catalogue)), shelf)
 
         return filled(catalogue, room, found, dt.date.today())
 
 
-def _list(house: list[Room | LockedRoom], as_json: bool) -> int:
+def _list(house: list[Room | InvalidRoom], as_json: bool) -> int:
     rooms = [one for one in house if isinstance(one, Room)]
     if as_json:
         print_json({"total": len(rooms), "items": [_told(room) for room in rooms]})
@@ -77,7 +77,7 @@ def _list(house: list[Room | LockedRoom], as_json: bool) -> int:
             [(one.name, one.title, one.note, "own" if one.own else "ships") for one in rooms],
             wrapping={1, 2},
         )
-    locked = [one for one in house if isinstance(one, LockedRoom)]
+    locked = [one for one in house if isinstance(one, InvalidRoom)]
     for one in locked:
         say_error(one.problem, one.hint)
     return 1 if locked else 0

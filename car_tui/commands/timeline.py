@@ -12,7 +12,7 @@ from archive.model.vocabulary import Access, Kind
 from car_tui.cli.messages import say
 from car_tui.cli.options import archive_option, day_range, json_option
 from car_tui.cli.output import print_json, print_table
-from car_tui.present.registers.conflict_lines import DISPUTED
+from car_tui.present.registers.conflict_lines import CONFLICT_MARK
 from car_tui.session.open_archive import open_archive
 
 # What an agent has on a timeline is a term of office, and is called so.
@@ -71,9 +71,9 @@ def command(
         wrapping={2},
         named=2,
     )
-    differing = any(item.is_disputed for item in timeline.items)
+    differing = any(item.has_conflict for item in timeline.items)
     undated = f"; {timeline.undated} without a date" if timeline.undated else ""
-    meaning = f"; {DISPUTED} sources disagree" if differing else ""
+    meaning = f"; {CONFLICT_MARK} sources disagree" if differing else ""
     say(f"{len(timeline.items)} in all{undated}{meaning}")
 
 
@@ -91,5 +91,5 @@ def _item(item: TimelineItem) -> dict[str, object]:
 
 
 def _shown_title(item: TimelineItem) -> str:
-    mark = f"{DISPUTED} " if item.is_disputed else ""
+    mark = f"{CONFLICT_MARK} " if item.has_conflict else ""
     return mark + (item.title if item.access is Access.PUBLIC else f"[{item.access}] {item.title}")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from archive.catalogue.reports.index_documents import SearchableArchive
+from archive.catalogue.reports.index_documents import CatalogueDocumentSource
 from archive.verify import Finding, verify_archive
 from car_tui.cli.messages import say
 from car_tui.cli.options import archive_option, json_option
@@ -24,7 +24,7 @@ def command(as_json: bool, archive_path: Path | None) -> int:
         findings = list(verify_archive(catalogue))
         findings += [
             Finding("index", fault, "Build it anew with: car-tui reindex")
-            for fault in index_faults(catalogue.folder.index, SearchableArchive(catalogue))
+            for fault in index_faults(catalogue.folder.index, CatalogueDocumentSource(catalogue))
         ]
         for fault in thesaurus_faults(catalogue.folder.index):
             what, _, hint = fault.partition("; ")

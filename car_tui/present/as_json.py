@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.storage.conflicts import load_disagreements
 from archive.catalogue.storage.passages import Passage, passages_of
-from archive.catalogue.storage.records import load_ties
+from archive.catalogue.storage.records import load_relations
+from archive.catalogue.storage.source_issues import load_source_issues
 from archive.catalogue.storage.versions import versions_of
 from archive.dates import in_words, parse
 from archive.locating import locate
 from archive.model.dating import record_date
 from archive.model.kinds import KINDS
-from archive.model.record import Disagreement, Json, Reading, Record, Source, Tie
+from archive.model.record import Json, Reading, Record, ResolvedRelation, Source, SourceIssue
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Kind
 from archive.model.write_item import item_of
 
 
 def register_item(
-    record: Record, ties: Sequence[Tie], conflicts: Sequence[str]
+    record: Record, ties: Sequence[ResolvedRelation], conflicts: Sequence[str]
 ) -> dict[str, object]:
     """A record under the keys of the history files, with what is computed from them.
 
@@ -36,8 +36,8 @@ def register_item(
     return item
 
 
-def shown_disagreement(one: Disagreement) -> dict[str, object]:
-    """A disagreement with all its readings, and the one that was chosen."""
+def shown_source_issue(one: SourceIssue) -> dict[str, object]:
+    """A source issue with all its readings, and the one that was chosen."""
     return {
         "id": one.id,
         "type": one.type,
@@ -78,7 +78,7 @@ def short_source(source: Source) -> dict[str, object]:
 
 def shown_record(catalogue: Catalogue, record: Record) -> dict[str, object]:
     """What `show` tells of a record: common fields, those of its kind, relations and sources."""
-    ties = load_ties(catalogue, [record.id])[record.id]
+    ties = load_relations(catalogue, [record.id])[record.id]
     date = parse(record.date) if record.date else None
     own = _own_fields(record, ties)
     shown: dict[str, object] = {
@@ -103,7 +103,7 @@ def shown_record(catalogue: Catalogue, record: Record) -> dict[str, object]:
         "relations": [{"type": tie.type, "id": tie.id, "title": tie.title} for tie in ties],
         "sources": shown_sources(catalogue, record),
         "disagreements": [
-            shown_disagreement(one) for one in load_disagreements(catalogue, record.id)
+            shown_source_issue(one) for one in load_source_issues(catalogue, record.id)
         ],
     }
     if record.kind is Kind.DOCUMENT:
@@ -146,14 +146,14 @@ def _shown_source(source: Source, texts: Mapping[str, list[Passage]]) -> dict[st
     }
 
 
-def _own_fields(record: Record, ties: Sequence[Tie]) -> dict[str, Json]:
+def _own_fields(record: Record, ties: Sequence[ResolvedRelation]) -> dict[str, Json]:
     item = item_of(record, ties)
     names = [member.name for member in KINDS[record.kind].members]
     # "kind" tells what sort of record it is; the kind within that sort gets a name of its own.
     return {f"{record.kind}_kind" if name == "kind" else name: item[name] for name in names}
 
 
-def _place(ties: Sequence[Tie]) -> str | None:
+def _place(ties: Sequence[ResolvedRelation]) -> str | None:
     held_at = (tie for tie in ties if tie.relation is RelationType.HELD_AT and not tie.inverse)
     found = next(held_at, None)
     return found.title if found else None

@@ -9,21 +9,21 @@ from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.decisions import load_decision
 from archive.catalogue.reports.lineage import load_lineage
 from archive.catalogue.reports.record_graph import load_country
-from archive.catalogue.storage.conflicts import load_disagreements
 from archive.catalogue.storage.documents import held_documents
-from archive.catalogue.storage.records import load_records, load_ties
+from archive.catalogue.storage.records import load_records, load_relations
+from archive.catalogue.storage.source_issues import load_source_issues
 from archive.catalogue.storage.versions import versions_of
 from archive.dates import in_words, parse
 from archive.derived.countries import country_of
 from archive.model.fields import Form, Group, Member, Value
 from archive.model.kinds import KINDS
-from archive.model.record import Disagreement, Json, Record, Source, Tie
+from archive.model.record import Json, Record, ResolvedRelation, Source, SourceIssue
 from archive.model.relations import RelationType
-from archive.model.vocabulary import Access, Basis, DisagreementType, Kind, Standing
+from archive.model.vocabulary import Access, Basis, Kind, SourceIssueType, Standing
 from car_tui.present.address import Address
 from car_tui.present.card_line import CardLine
 from car_tui.present.lineage_tree import tree_lines
-from car_tui.present.registers.conflict_lines import DISPUTED, choice_words, reading_lines
+from car_tui.present.registers.conflict_lines import CONFLICT_MARK, choice_words, reading_lines
 from car_tui.present.registers.countries import told_of
 from car_tui.present.registers.decision_lines import SIGNS, status_words
 
@@ -58,10 +58,10 @@ def card_lines(
     yield from _lineage(catalogue, record)
     if record.fields.get("type") == "state":
         yield from _country(catalogue, record)
-    yield from _ties(load_ties(catalogue, [record.id])[record.id], held_documents(catalogue))
+    yield from _ties(load_relations(catalogue, [record.id])[record.id], held_documents(catalogue))
     yield from _sources(catalogue, record)
-    for disagreement in load_disagreements(catalogue, record.id):
-        yield from _disagreement(disagreement)
+    for source_issue in load_source_issues(catalogue, record.id):
+        yield from _source_issue_lines(source_issue)
 
 
 def _dated(record: Record) -> str:
@@ -172,7 +172,7 @@ def _shown(member: Member, value: Json) -> str:
     return str(value)
 
 
-def _ties(ties: Sequence[Tie], held: Collection[str]) -> Iterator[CardLine]:
+def _ties(ties: Sequence[ResolvedRelation], held: Collection[str]) -> Iterator[CardLine]:
     label = ""
     # What a label names stands together, in the order in which each label first comes.
     labels = list(dict.fromkeys(tie.type for tie in ties))
@@ -188,7 +188,7 @@ def _ties(ties: Sequence[Tie], held: Collection[str]) -> Iterator[CardLine]:
         label = tie.type
 
 
-def _holding_told(tie: Tie, held: Collection[str]) -> str:
+def _holding_told(tie: ResolvedRelation, held: Collection[str]) -> str:
     """Whether an output can be read here; that of other documents their own cards tell."""
     if tie.relation is not RelationType.OUTPUT_OF or tie.kind is not Kind.DOCUMENT:
         return ""
@@ -218,8 +218,8 @@ def _whereabouts(source: Source) -> str:
     return f"{page}{locator}{standing}"
 
 
-def _disagreement(one: Disagreement) -> Iterator[CardLine]:
-    mark = f"{DISPUTED} " if one.type is DisagreementType.CONFLICT else ""
+def _source_issue_lines(one: SourceIssue) -> Iterator[CardLine]:
+    mark = f"{CONFLICT_MARK} " if one.type is SourceIssueType.CONFLICT else ""
     field = f" (field: {one.field.replace('_', ' ')})" if one.field else ""
     yield CardLine(f"{mark}{one.type} {one.id}", f"{one.problem}{field}", warning=True)
     for text, reading in reading_lines(one):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from archive.catalogue.storage.passages import Passage
 from archive.dates import in_words, parse, short
-from archive.model.record import Record, Tie
+from archive.model.record import Record, ResolvedRelation
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Access
 from archive.text.clean import clean_line
@@ -70,7 +70,7 @@ class Cited:
         return f"passage {self.passage.number}"
 
 
-def cited(record: Record, ties: Sequence[Tie], passage: Passage | None) -> Cited:
+def cited(record: Record, ties: Sequence[ResolvedRelation], passage: Passage | None) -> Cited:
     """Gather what a citation tells."""
     creators = record.fields.get("creators")
     named = [str(name) for name in creators] if isinstance(creators, (list, tuple)) else []

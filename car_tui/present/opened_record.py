@@ -22,7 +22,7 @@ MarksIn = Callable[[str], Sequence[Mark]]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class OpenedRecord:
     """A record opened for reading.
 
     `passage` is the one to open at, None for the card; `note` says when the place that was asked
@@ -47,7 +47,7 @@ def read(
     marks_in: MarksIn | None = None,
     marks_in_passage: MarksIn | None = None,
     day: dt.date | None = None,
-) -> Reading:
+) -> OpenedRecord:
     """Load what stands at `address`; `marks_in` finds the searched words in a text.
 
     `marks_in_passage` does so in a passage's text, where that has a shorter way. Without it the
@@ -62,7 +62,7 @@ def read(
     card = tuple(card_lines(catalogue, record, day))
     in_card = marks_in or _no_marks
     in_passage = marks_in_passage or marks_in or _marks_of_locator(address.locator)
-    return Reading(
+    return OpenedRecord(
         address=address,
         record=record,
         card=card,

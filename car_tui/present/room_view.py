@@ -14,7 +14,7 @@ from archive.dates import in_words
 from archive.model.dating import record_date
 from archive.model.record import Record
 from archive.model.vocabulary import Kind
-from archive.rooms.room import Level, Order, Room, Shelf
+from archive.rooms.room import Level, Order, Room, Section
 from car_tui.present.registers.decision_lines import status_words
 from car_tui.present.registers.entry import Entry
 
@@ -30,12 +30,12 @@ class FilledRoom:
     """
 
     room: Room
-    shelves: tuple[tuple[Shelf, list[Record]], ...]
+    shelves: tuple[tuple[Section, list[Record]], ...]
     statuses: Mapping[str, str]
 
 
 def filled(
-    catalogue: Catalogue, room: Room, find: Callable[[Shelf], Sequence[str]], day: dt.date
+    catalogue: Catalogue, room: Room, find: Callable[[Section], Sequence[str]], day: dt.date
 ) -> FilledRoom:
     """Fill a room for a day; `find` gives the ids of what the search of a shelf finds, best first.
 
@@ -47,7 +47,7 @@ def filled(
     return FilledRoom(room, shelves, {one.record.id: status_words(one) for one in decisions})
 
 
-def found_on(index: SearchIndex, shelf: Shelf) -> list[str]:
+def found_on(index: SearchIndex, shelf: Section) -> list[str]:
     """Ids of the records of a shelf's kinds that its search finds, best first."""
     only = {"kind": list(shelf.kinds)} if shelf.kinds else None
     hits = index.search(shelf.search, limit=shelf.most, only=only).hits
@@ -63,7 +63,7 @@ def room_entries(filled: FilledRoom) -> Iterator[Entry]:
 
 
 def _records(
-    catalogue: Catalogue, shelf: Shelf, find: Callable[[Shelf], Sequence[str]]
+    catalogue: Catalogue, shelf: Section, find: Callable[[Section], Sequence[str]]
 ) -> list[Record]:
     if shelf.search:
         ids = find(shelf)

@@ -12,7 +12,7 @@ from car_tui.present.place_names import page_name
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class SourcePlace:
     """One place: its address, the document's title, the words to find it by, and whether it is
     held here."""
 
@@ -22,7 +22,7 @@ class Written:
     held: bool
 
 
-def written(catalogue: Catalogue, record_id: str) -> list[Written]:
+def source_places(catalogue: Catalogue, record_id: str) -> list[SourcePlace]:
     """Where a record is written, the record as a whole first; each place once.
 
     Raises UnknownIdError.
@@ -30,7 +30,7 @@ def written(catalogue: Catalogue, record_id: str) -> list[Written]:
     sources = sorted(load_record(catalogue, record_id).sources, key=lambda one: bool(one.at))
     documents = load_records(catalogue, {source.document for source in sources})
     held = held_documents(catalogue)
-    places: dict[Address, Written] = {}
+    places: dict[Address, SourcePlace] = {}
     for source in sources:
         address = Address(source.document, source.passage, source.locator)
         found = documents.get(source.document)
@@ -38,5 +38,5 @@ def written(catalogue: Catalogue, record_id: str) -> list[Written]:
         locator = f"“{source.locator}”" if source.locator else ""
         words = ", ".join(part for part in (page, locator, source.at) if part)
         title = found.title if found else source.document
-        places.setdefault(address, Written(address, title, words, source.document in held))
+        places.setdefault(address, SourcePlace(address, title, words, source.document in held))
     return list(places.values())

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.reports.decisions import Decided, load_decisions
+from archive.catalogue.reports.decisions import DecisionEntry, load_decisions
 from archive.catalogue.reports.gaps import load_gaps
 from archive.catalogue.reports.lineage import load_lineage
 from archive.catalogue.reports.offices import OfficeRegister, load_offices
@@ -20,27 +20,32 @@ from archive.catalogue.reports.registers import (
     load_priorities,
 )
 from archive.catalogue.reports.timeline import TimelineAxis, TimelineItem, load_axis, load_items
-from archive.catalogue.storage.conflicts import choose_reading, load_disputes
 from archive.catalogue.storage.documents import held_documents
 from archive.catalogue.storage.passages import load_passage
-from archive.catalogue.storage.records import load_record, load_records, load_register, load_ties
+from archive.catalogue.storage.records import (
+    load_record,
+    load_records,
+    load_register,
+    load_relations,
+)
+from archive.catalogue.storage.source_issues import choose_reading, load_conflict_ids
 from archive.catalogue.storage.versions import versions_of
 from archive.derived.countries import Country
 from archive.derived.gaps import Gap
 from archive.derived.lineage import Lineage
-from archive.derived.priority_progress import Pursuit
-from archive.derived.record_graph import Known
+from archive.derived.priority_progress import PriorityProgress
+from archive.derived.record_graph import RecordGraph
 from archive.folder import ArchiveFolder
-from archive.model.record import Disagreement, Record, Tie
+from archive.model.record import Record, ResolvedRelation, SourceIssue
 from archive.model.vocabulary import Kind
-from archive.rooms.house import LockedRoom, copy_room, load_house, load_room
-from archive.rooms.room import Room, Shelf
-from car_tui.browser.state.user_state import Memory
+from archive.rooms.house import InvalidRoom, copy_room, load_room, load_rooms
+from archive.rooms.room import Room, Section
+from car_tui.browser.state.user_state import UserState
 from car_tui.present.address import Address
 from car_tui.present.citation import Cited, cited
-from car_tui.present.opened_record import Reading, read
+from car_tui.present.opened_record import OpenedRecord, read
 from car_tui.present.room_view import FilledRoom, filled, found_on
-from car_tui.present.source_places import Written, written
+from car_tui.present.source_places import SourcePlace, source_places
 
 if TYPE_CHECKING:
     from archive.importing.outcome import FileOutcome
@@ -48,7 +53,7 @@ if TYPE_CHECKING:
     from index.search import SearchIndex
 
 
-class Desk:
+class ArchiveSession:
     """Everything the browser asks of the archive; each question may come from any thread.
 
     `tell` hears sentences for the person (that the index is being built, say). `memory` is what is
@@ -56,10 +61,10 @@ class Desk:
     """
 
     def __init__(
-        self, catalogue: Catalogue, tell: Callable[[str], None], memory: Memory | None = None
+        self, catalogue: Catalogue, tell: Callable[[str], None], user_state: UserState | None = None
     ) -> None:
         self._catalogue = catalogue
-        self.memory = memory or Memory()
+        self.user_state = user_state or UserState()
         self.tell = tell
         self._opening = threading.Lock()
         self._open_index: SearchIndex | None = None
@@ -87,13 +92,13 @@ class Desk:
         """Ids of the documents that can be read."""
         return held_documents(self._catalogue)
 
-    def projects(self) -> list[tuple[Record, list[Tie]]]:
+    def projects(self) -> list[tuple[Record, list[ResolvedRelation]]]:
         """All projects by date, each with its relations."""
         projects = load_register(self._catalogue, Kind.PROJECT)
-        ties = load_ties(self._catalogue, [project.id for project in projects])
+        ties = load_relations(self._catalogue, [project.id for project in projects])
         return [(project, ties[project.id]) for project in projects]
 
-    def decisions(self, day: dt.date) -> list[Decided]:
+    def decisions(self, day: dt.date) -> list[DecisionEntry]:
         """All decisions, newest first, with their status on a day."""
         return load_decisions(self._catalogue, day)
 
@@ -105,45 +110,45 @@ class Desk:
         """Who held which office when."""
         return load_offices(self._catalogue)
 
-    def priorities(self) -> list[Pursuit]:
+    def priorities(self) -> list[PriorityProgress]:
         """Every priority with what was done towards it."""
         return load_priorities(self._catalogue)
 
-    def practices(self) -> tuple[Known, list[Record]]:
+    def practices(self) -> tuple[RecordGraph, list[Record]]:
         """Every practice, and what is known around them."""
         return load_practices(self._catalogue)
 
-    def countries(self) -> tuple[Known, list[Country]]:
+    def countries(self) -> tuple[RecordGraph, list[Country]]:
         """Every country that a record names, and what is known of it."""
         return load_countries(self._catalogue)
 
-    def conflicts(self) -> tuple[list[Disagreement], dict[str, str]]:
+    def conflicts(self) -> tuple[list[SourceIssue], dict[str, str]]:
         """Where sources disagree, and what the records concerned are called."""
         return load_conflicts(self._catalogue)
 
-    def disputes(self) -> dict[str, list[str]]:
+    def conflict_ids(self) -> dict[str, list[str]]:
         """The ids of the conflicts about each record."""
-        return load_disputes(self._catalogue)
+        return load_conflict_ids(self._catalogue)
 
     def choose(
-        self, disagreement: str, number: int | None, note: str | None, who: str
-    ) -> Disagreement:
+        self, source_issue: str, number: int | None, note: str | None, who: str
+    ) -> SourceIssue:
         """Hold a reading to be right, over a connection of its own. Raises UnknownIdError."""
         with Catalogue.open(self._catalogue.folder, tell=self.tell) as catalogue:
-            return choose_reading(catalogue, disagreement, number, note, who)
+            return choose_reading(catalogue, source_issue, number, note, who)
 
     def gaps(self, day: dt.date) -> tuple[list[Gap], dict[str, str]]:
         """What the archive cannot say as of a day, and what the records are called."""
         return load_gaps(self._catalogue, day)
 
-    def house(self) -> list[Room | LockedRoom]:
+    def house(self) -> list[Room | InvalidRoom]:
         """Every room there is."""
-        return load_house(self.folder)
+        return load_rooms(self.folder)
 
     def room(self, name: str) -> FilledRoom:
         """A room and what stands on its shelves. Raises what `load_room` raises."""
 
-        def found(shelf: Shelf) -> list[str]:
+        def found(shelf: Section) -> list[str]:
             index = self._index()
             index.catch_up()
             return found_on(index, shelf)
@@ -192,11 +197,11 @@ class Desk:
         passage = None
         if address.passage is not None:
             passage = load_passage(self._catalogue, record.id, address.passage)
-        return cited(record, load_ties(self._catalogue, [record.id])[record.id], passage)
+        return cited(record, load_relations(self._catalogue, [record.id])[record.id], passage)
 
-    def written(self, record_id: str) -> list[Written]:
+    def source_places(self, record_id: str) -> list[SourcePlace]:
         """Where a record is written. Raises UnknownIdError."""
-        return written(self._catalogue, record_id)
+        return source_places(self._catalogue, record_id)
 
     def import_files(self, path: Path, who: str) -> Iterator[FileOutcome]:
         """Import a file or folder over a connection of its own, so that reading goes on."""
@@ -206,7 +211,7 @@ class Desk:
         with Catalogue.open(self._catalogue.folder, tell=self.tell) as catalogue:
             yield from import_paths(catalogue, [path], who)
 
-    def read(self, address: Address, query: str = "", day: dt.date | None = None) -> Reading:
+    def read(self, address: Address, query: str = "", day: dt.date | None = None) -> OpenedRecord:
         """Open a record or document, the words of `query` marked, its card told for `day`."""
         if not query.strip():
             return read(self._catalogue, address, day=day)
@@ -235,12 +240,12 @@ class Desk:
         with self._opening:
             if self._open_index is None:
                 # Imported here, in a worker: the browser paints before Whoosh is loaded.
-                from archive.catalogue.reports.index_documents import SearchableArchive
+                from archive.catalogue.reports.index_documents import CatalogueDocumentSource
                 from index import open_index
 
                 self._open_index = open_index(
                     self._catalogue.folder.index,
-                    SearchableArchive(self._catalogue),
+                    CatalogueDocumentSource(self._catalogue),
                     writable=self._catalogue.writable,
                     tell=self.tell,
                 )

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Any
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.reports.index_documents import SearchableArchive
+from archive.catalogue.reports.index_documents import CatalogueDocumentSource
 from archive.errors import ArchiveError
 from archive.folder import ArchiveFolder
 from archive.importing.workers import without_main_module
@@ -151,7 +151,7 @@ def _serve(connection: Connection, path: Path) -> None:
             if index is None:
                 index = open_in_folder(
                     catalogue.folder.index,
-                    SearchableArchive(catalogue),
+                    CatalogueDocumentSource(catalogue),
                     writable=catalogue.writable,
                     tell=connection.send,
                     progress=connection.send,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.reports.index_documents import SearchableArchive
+from archive.catalogue.reports.index_documents import CatalogueDocumentSource
 from car_tui.cli.messages import end_progress, say, say_progress
 from index import open_index as open_in_folder
 
@@ -20,7 +20,7 @@ def open_index(catalogue: Catalogue) -> SearchIndex:
     """
     found = open_in_folder(
         catalogue.folder.index,
-        SearchableArchive(catalogue),
+        CatalogueDocumentSource(catalogue),
         writable=catalogue.writable,
         tell=say,
         progress=tell_texts,

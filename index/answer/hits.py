@@ -16,7 +16,7 @@ from index.storage.segment_columns import SegmentColumns, ids
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class HitGroup:
     """The matching units of one record: the passage to open, how many there are, and the score.
 
     The score is that of the best unit, be it a passage or the record's own words. The passage is
@@ -52,7 +52,7 @@ class Groups:
         records = self._units.records
         return records.values[int(records.codes[self.firsts[number]])].decode()
 
-    def group(self, number: int) -> Group:
+    def group(self, number: int) -> HitGroup:
         """One group, with its best passage found."""
         start = int(self.starts[number])
         stop = int(self.starts[number + 1]) if number + 1 < len(self.starts) else len(self.docs)
@@ -60,7 +60,7 @@ class Groups:
         scores = self.scores[start:stop].tolist()
         held = [number for number in passages if number]
         best = max(zip(scores, passages, strict=True), key=_passage_by_score)[1]
-        return Group(self.record(number), best or None, float(self.best[number]), len(held))
+        return HitGroup(self.record(number), best or None, float(self.best[number]), len(held))
 
     def kinds(self) -> Counter[str]:
         """How many groups are of each kind."""
@@ -100,7 +100,7 @@ class Groups:
         return Counter(dict(pairs))
 
 
-def best_groups(segments: Sequence[Groups], limit: int, offset: int) -> list[Group]:
+def best_groups(segments: Sequence[Groups], limit: int, offset: int) -> list[HitGroup]:
     """The groups from `offset` on, best first; of equal scores the latest date, then the id."""
     wanted = limit + offset
     if not any(len(groups.best) for groups in segments) or limit <= 0:

@@ -10,7 +10,7 @@ from index._whoosh import ListMatcher, NullMatcher, query
 
 
 class Near(query.Query):  # type: ignore[misc]
-    """SegmentColumns in which all of `words` stand, no two of them more than `within` words apart.
+    """Units in which all of `words` stand, no two of them more than `within` words apart.
 
     A word that is asked for twice has to stand there twice. It scores as its words together.
     """

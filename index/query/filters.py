@@ -99,13 +99,13 @@ def in_bounds(node: Dated) -> WhooshQuery:
 
 
 def surely_first(node: Dated, worth: float) -> WhooshQuery:
-    """SegmentColumns whose bounds overlap; those whose date is certain are worth more."""
+    """Units whose bounds overlap; those whose date is certain are worth more."""
     certain = whoosh.ConstantScoreQuery(whoosh.Term("certain", CERTAIN), worth)
     return whoosh.AndMaybe(in_bounds(node), certain)
 
 
 def within(node: Dated, worth: float) -> WhooshQuery:
-    """SegmentColumns whose date lies in these bounds with both its ends."""
+    """Units whose date lies in these bounds with both its ends."""
     inside: list[WhooshQuery] = []
     if node.earliest is not None:
         inside.append(whoosh.NumericRange("earliest", node.earliest.toordinal(), None))
@@ -115,6 +115,6 @@ def within(node: Dated, worth: float) -> WhooshQuery:
 
 
 def of_kinds(kinds: Sequence[str], worth: float) -> WhooshQuery:
-    """SegmentColumns of records of these kinds."""
+    """Units of records of these kinds."""
     named = whoosh.Or([whoosh.Term("kind", kind) for kind in kinds])
     return whoosh.ConstantScoreQuery(named, worth)

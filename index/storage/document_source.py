@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from archive.index_document import FoundText, Searchable
+from archive.index_document import FoundText, IndexDocument
 
 
 class DocumentSource(Protocol):
@@ -22,7 +22,7 @@ class DocumentSource(Protocol):
     def changed_since(self, number: int) -> Sequence[str]:
         """Ids of the records touched after that change number, removed ones too."""
 
-    def searchables(self, ids: Sequence[str] | None) -> Iterator[Searchable]:
+    def searchables(self, ids: Sequence[str] | None) -> Iterator[IndexDocument]:
         """Everything that can be found (None), or what there is now of these record ids."""
 
     def found_texts(self, keys: Sequence[tuple[str, int | None]]) -> Sequence[FoundText]:

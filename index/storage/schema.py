@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from archive.index_document import Named, Searchable
+from archive.index_document import IndexDocument, Named
 from index._whoosh import Positions, columns, fields
 from index.engine.inversion import Word
 from index.words.analysis import pieces, postings, words
@@ -103,7 +103,7 @@ def schema() -> Any:
     )
 
 
-def unit(found: Searchable) -> dict[str, object]:
+def unit(found: IndexDocument) -> dict[str, object]:
     """The field values of one searchable; a field without a value is left out."""
     own = found.passage is None
     dated = found.earliest is not None or found.latest is not None

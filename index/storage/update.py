@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from archive.index_document import Searchable
+from archive.index_document import IndexDocument
 from index._whoosh import query
 from index.engine.writer import ArrayWriter, tidy
 from index.storage.document_source import DocumentSource
@@ -41,7 +41,7 @@ def update(
 
 
 def _write(
-    index: Any, outdated: Sequence[str], found: Iterable[Searchable], progress: Progress | None
+    index: Any, outdated: Sequence[str], found: Iterable[IndexDocument], progress: Progress | None
 ) -> None:
     """Delete and add; in several commits of Whoosh where it is much, one manifest after."""
     writer = ArrayWriter(index)

@@ -8,8 +8,8 @@ import pytest
 
 from archive.bundled import differing_from_history
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.storage.conflicts import load_disagreements
 from archive.catalogue.storage.records import load_records
+from archive.catalogue.storage.source_issues import load_source_issues
 from archive.dates import parse
 from archive.history import RELEASE, History, load_history
 from archive.model.fields import Form, Group, Link, Member, Value
@@ -78,12 +78,12 @@ def test_its_priorities_hold_thirteen_objectives(bundled: History) -> None:
 
 
 def test_it_keeps_the_disagreements_of_its_sources(bundled: History) -> None:
-    types = Counter(str(one.type) for one in bundled.disagreements)
+    types = Counter(str(one.type) for one in bundled.source_issues)
     assert types == {"conflict": 25, "gap": 14, "note": 35, "text-damage": 5}
 
 
 def test_a_conflict_keeps_every_reading(bundled: History) -> None:
-    conflicts = [one for one in bundled.disagreements if one.type == "conflict"]
+    conflicts = [one for one in bundled.source_issues if one.type == "conflict"]
     with_readings = [one for one in conflicts if len(one.readings) >= 2]
     assert len(with_readings) == len(conflicts)
 
@@ -91,8 +91,8 @@ def test_a_conflict_keeps_every_reading(bundled: History) -> None:
 def test_ids_are_unique(bundled: History) -> None:
     ids = [record.id for record in bundled.records]
     assert len(set(ids)) == len(ids)
-    disagreements = [one.id for one in bundled.disagreements]
-    assert len(set(disagreements)) == len(disagreements)
+    source_issues = [one.id for one in bundled.source_issues]
+    assert len(set(source_issues)) == len(source_issues)
 
 
 def test_every_relation_leads_to_a_record_of_the_kind_it_promises(bundled: History) -> None:
@@ -109,7 +109,7 @@ def test_every_relation_leads_to_a_record_of_the_kind_it_promises(bundled: Histo
 def test_every_source_and_every_reading_names_a_document(bundled: History) -> None:
     kinds = {record.id: record.kind for record in bundled.records}
     named = [source.document for record in bundled.records for source in record.sources]
-    for one in bundled.disagreements:
+    for one in bundled.source_issues:
         named += [*one.documents, *(reading.document for reading in one.readings)]
         assert set(one.records) <= set(kinds)
     assert {kinds[document] for document in named} == {Kind.DOCUMENT}
@@ -128,7 +128,7 @@ def test_every_record_says_where_it_is_written(bundled: History) -> None:
 
 def test_locators_are_a_few_words_and_no_sentence_of_a_source(bundled: History) -> None:
     locators = [s.locator for record in bundled.records for s in record.sources if s.locator]
-    locators += [r.locator for one in bundled.disagreements for r in one.readings if r.locator]
+    locators += [r.locator for one in bundled.source_issues for r in one.readings if r.locator]
     assert max(len(locator.split()) for locator in locators) <= LONGEST_LOCATOR_WORDS
 
 
@@ -153,14 +153,14 @@ def test_a_fresh_archive_holds_it_as_it_ships(history: Catalogue, bundled: Histo
 
 
 def test_a_fresh_archive_holds_the_disagreements(history: Catalogue, bundled: History) -> None:
-    stored = {one.id: one for one in load_disagreements(history)}
-    assert stored == {one.id: one for one in bundled.disagreements}
+    stored = {one.id: one for one in load_source_issues(history)}
+    assert stored == {one.id: one for one in bundled.source_issues}
 
 
 def test_the_disagreements_of_one_record_can_be_asked_for(
     history: Catalogue, bundled: History
 ) -> None:
-    with_records = next(one for one in bundled.disagreements if one.records)
-    found = load_disagreements(history, with_records.records[0])
+    with_records = next(one for one in bundled.source_issues if one.records)
+    found = load_source_issues(history, with_records.records[0])
     assert with_records in found
     assert all(with_records.records[0] in one.records for one in found)

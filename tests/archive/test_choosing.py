@@ -6,13 +6,13 @@ import pytest
 
 from archive import bundled
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.storage.conflicts import (
-    choose_reading,
-    load_disagreement,
-    load_disagreements,
-    load_disputes,
-)
 from archive.catalogue.storage.records import load_record
+from archive.catalogue.storage.source_issues import (
+    choose_reading,
+    load_conflict_ids,
+    load_source_issue,
+    load_source_issues,
+)
 from archive.errors import UnknownIdError
 
 
@@ -24,7 +24,7 @@ def test_a_choice_stands_beside_the_readings_and_changes_no_record(history: Cata
     assert (one.chosen.note, one.chosen.who) == ("the title page is the odd one out", "keeper")
     assert len(one.readings) == 2
     assert load_record(history, "do-annual-report-2018") == before
-    assert [each.id for each in load_disagreements(history) if each.chosen] == ["A1"]
+    assert [each.id for each in load_source_issues(history) if each.chosen] == ["A1"]
 
 
 def test_a_choice_is_in_the_journal_and_can_be_taken_back(history: Catalogue) -> None:
@@ -38,9 +38,9 @@ def test_a_choice_is_in_the_journal_and_can_be_taken_back(history: Catalogue) ->
 
 
 def test_what_is_not_there_is_refused_and_nothing_is_chosen(history: Catalogue) -> None:
-    for disagreement, number in (("A1", 3), ("A2", 1), ("Z9", 1)):
+    for source_issue, number in (("A1", 3), ("A2", 1), ("Z9", 1)):
         with pytest.raises(UnknownIdError):
-            choose_reading(history, disagreement, number, None, "keeper")
+            choose_reading(history, source_issue, number, None, "keeper")
     assert history.scalar("select count(*) from choices") == 0
 
 
@@ -50,13 +50,13 @@ def test_a_newer_history_leaves_a_choice_alone(
     choose_reading(history, "A1", 2, "seen on the shelf", "keeper")
     monkeypatch.setattr(bundled, "RELEASE", "9999.1")
     bundled.bring_in_history(history)
-    chosen = load_disagreement(history, "A1").chosen
+    chosen = load_source_issue(history, "A1").chosen
     assert chosen is not None
     assert chosen.note == "seen on the shelf"
     assert bundled.differing_from_history(history) == []
 
 
 def test_disputes_are_conflicts_by_record(history: Catalogue) -> None:
-    disputes = load_disputes(history)
-    assert disputes["pr-promise-2"] == ["A5", "A6"]
-    assert "de-2011-11-mandate" not in disputes
+    conflict_ids = load_conflict_ids(history)
+    assert conflict_ids["pr-promise-2"] == ["A5", "A6"]
+    assert "de-2011-11-mandate" not in conflict_ids

@@ -9,7 +9,7 @@ import pytest
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.passages import passages_of
-from archive.catalogue.storage.records import load_record, load_ties
+from archive.catalogue.storage.records import load_record, load_relations
 from archive.importing.limits import Limits
 from archive.importing.outcome import Status
 from archive.model.vocabulary import Access
@@ -130,7 +130,7 @@ def test_attachments_become_documents_related_to_their_mail(
     assert (mail.member, attachment.member) == (None, "lamps.txt")
     assert mail.id is not None
     assert attachment.id is not None
-    (tie,) = load_ties(catalogue, [attachment.id])[attachment.id]
+    (tie,) = load_relations(catalogue, [attachment.id])[attachment.id]
     assert (tie.type, tie.id) == ("attached to", mail.id)
     assert load_record(catalogue, attachment.id).access is Access.MEMBERS
     text = " ".join(passage.text for passage in passages_of(catalogue, attachment.id))

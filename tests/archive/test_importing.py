@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.reports.index_documents import SearchableArchive
+from archive.catalogue.reports.index_documents import CatalogueDocumentSource
 from archive.catalogue.reports.statistics import archive_statistics
 from archive.catalogue.storage.documents import document_with_file, held_documents
 from archive.catalogue.storage.passages import load_passage, passages_of
@@ -506,7 +506,7 @@ def test_an_index_is_given_every_record_and_every_current_passage(
     number = catalogue.change_number
     document = import_one(catalogue, minutes).id
     assert document is not None
-    archive = SearchableArchive(catalogue)
+    archive = CatalogueDocumentSource(catalogue)
     assert list(archive.changed_since(number)) == [document]
     texts = list(archive.searchables(None))
     passages = passages_of(catalogue, document)
@@ -545,5 +545,5 @@ def test_an_index_learns_which_dates_are_certain(
 ) -> None:
     with catalogue.transaction():
         store_record(catalogue, Record("ev-a", Kind.EVENT, "a", date=date, date_basis=basis), "ada")
-    (text,) = SearchableArchive(catalogue).searchables(["ev-a"])
+    (text,) = CatalogueDocumentSource(catalogue).searchables(["ev-a"])
     assert text.certain is certain

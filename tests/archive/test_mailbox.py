@@ -9,7 +9,7 @@ import pytest
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.passages import passages_of
-from archive.catalogue.storage.records import load_ties
+from archive.catalogue.storage.records import load_relations
 from archive.importing import mailbox
 from archive.importing.accession import import_paths
 from archive.importing.limits import Limits
@@ -62,7 +62,7 @@ def test_mails_are_members_with_what_they_carry(catalogue: Catalogue, tmp_path: 
     assert text_of(catalogue, lamps).endswith("Forty of them.\nFrom the quay.")
     assert "From the year 2003 on" in text_of(catalogue, ropes)
     assert listed.id is not None
-    assert [tie.id for tie in load_ties(catalogue, [listed.id])[listed.id]] == [buoys.id]
+    assert [tie.id for tie in load_relations(catalogue, [listed.id])[listed.id]] == [buoys.id]
     assert {one.status for one in run(catalogue, tmp_path / "inbox")} == {Status.UNCHANGED}
 
 

@@ -34,7 +34,7 @@ def newer(monkeypatch: pytest.MonkeyPatch) -> History:
         )
         for record in shipped.records
     )
-    history = History(NEWER, (*records, BROUGHT_LATER), shipped.disagreements)
+    history = History(NEWER, (*records, BROUGHT_LATER), shipped.source_issues)
     monkeypatch.setattr(bundled, "RELEASE", NEWER)
     monkeypatch.setattr(bundled, "load_history", lambda: history)
     return history

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.statistics import archive_statistics
-from archive.catalogue.storage.journal import Change, ChangeEvent, changed_since, changes_of
+from archive.catalogue.storage.journal import ChangeEvent, JournalEntry, changed_since, changes_of
 from archive.catalogue.storage.records import (
     load_record,
     load_records,
     load_register,
-    load_ties,
+    load_relations,
     store_record,
 )
 from archive.catalogue.storage.trash import list_trash, remove_record, restore_record
@@ -91,7 +91,7 @@ def test_each_changed_field_is_one_entry_with_who_old_and_new(catalogue: Catalog
     }
 
 
-def told(entry: Change) -> tuple[object, object]:
+def told(entry: JournalEntry) -> tuple[object, object]:
     assert entry.old is not None
     assert entry.new is not None
     return json.loads(entry.old), json.loads(entry.new)
@@ -127,7 +127,7 @@ def test_the_change_number_grows_with_every_change_and_names_what_changed(
 def test_a_tie_is_seen_from_both_ends_and_reads_from_each(catalogue: Catalogue) -> None:
     held = Relation(RelationType.HELD_AT, PLACE.id, basis=Basis.INFERRED)
     store(catalogue, PLACE, replace(EVENT, relations=(held,)))
-    ties = load_ties(catalogue, [EVENT.id, PLACE.id])
+    ties = load_relations(catalogue, [EVENT.id, PLACE.id])
     (there,) = ties[EVENT.id]
     (back,) = ties[PLACE.id]
     assert (there.type, there.id, there.title, there.inverse) == (
@@ -150,9 +150,9 @@ def test_what_is_in_the_trash_is_tied_to_nothing(catalogue: Catalogue) -> None:
     held = Relation(RelationType.HELD_AT, PLACE.id)
     store(catalogue, PLACE, replace(EVENT, relations=(held,)))
     remove_record(catalogue, PLACE.id, "ada")
-    assert load_ties(catalogue, [EVENT.id]) == {EVENT.id: []}
+    assert load_relations(catalogue, [EVENT.id]) == {EVENT.id: []}
     restore_record(catalogue, PLACE.id, "ada")
-    assert [tie.id for tie in load_ties(catalogue, [EVENT.id])[EVENT.id]] == [PLACE.id]
+    assert [tie.id for tie in load_relations(catalogue, [EVENT.id])[EVENT.id]] == [PLACE.id]
 
 
 def test_sources_keep_their_order_and_their_place_in_the_record(catalogue: Catalogue) -> None:

@@ -13,10 +13,10 @@ from car_tui.browser.app import Browser
 from car_tui.browser.panes.search.line import SearchLine
 from car_tui.browser.panes.search.rows import HitRows
 from car_tui.browser.state.store import Store
-from car_tui.browser.state.user_state import Memory
+from car_tui.browser.state.user_state import UserState
 from car_tui.browser.widgets.text_view import TextView
 from car_tui.browser.widgets.virtual_list import VirtualList
-from car_tui.session.archive_session import Desk
+from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.settings import Settings
 
 NARROW, WIDE = (80, 24), (120, 40)
@@ -32,7 +32,9 @@ async def browsing(
     fresh: bool = False,
 ) -> AsyncIterator[Pilot[None]]:
     """A browser of this size; without a `store` it remembers nothing."""
-    app = Browser(lambda tell: Desk(catalogue, tell, Memory(store)), settings, fresh=fresh)
+    app = Browser(
+        lambda tell: ArchiveSession(catalogue, tell, UserState(store)), settings, fresh=fresh
+    )
     async with app.run_test(size=size) as pilot:
         await until_open(pilot)
         yield pilot

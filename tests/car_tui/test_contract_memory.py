@@ -188,7 +188,7 @@ def test_every_conflict_and_every_gap_is_listed_at_its_records(run: Run) -> None
     }
     told = {
         one.id: set(one.records)
-        for one in load_history().disagreements
+        for one in load_history().source_issues
         if one.type in ("conflict", "gap")
     }
     assert listed == told

@@ -1,4 +1,4 @@
-"""The decisions pane in the browser: words, narrowing, the tree of a line, what comes back."""
+"""The decisions pane in the browser: words, filters, the tree of a line, what comes back."""
 
 from __future__ import annotations
 

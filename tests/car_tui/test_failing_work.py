@@ -12,7 +12,7 @@ from textual.widgets import Input
 from archive.catalogue.database.connection import Catalogue
 from archive.errors import StorageError
 from car_tui.browser.dialogs.path import Listing
-from car_tui.session.archive_session import Desk
+from car_tui.session.archive_session import ArchiveSession
 from tests.car_tui.browsing import browser, browsing, press, screen_text, search_for, talk
 
 REFUSED = StorageError("the disk refused: read error", "Check the disk.")
@@ -24,7 +24,7 @@ def breaking(monkeypatch: pytest.MonkeyPatch, name: str, error: Exception) -> No
     def fail(*_asked: object, **_as: object) -> Never:
         raise error
 
-    monkeypatch.setattr(Desk, name, fail)
+    monkeypatch.setattr(ArchiveSession, name, fail)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from car_tui.browser.app import Browser
 from car_tui.browser.panes.search.pane import SearchPane
 from car_tui.browser.panes.timeline.rows import TimelineRows
 from car_tui.browser.widgets.virtual_list import VirtualList
-from car_tui.session.archive_session import Desk
+from car_tui.session.archive_session import ArchiveSession
 from index import SearchResult
 from tests.car_tui.browsing import (
     NARROW,
@@ -34,7 +34,7 @@ from tests.car_tui.browsing import (
 ITEMS = 100_000
 
 
-class LongDesk(Desk):
+class LongDesk(ArchiveSession):
     """A timeline of 100,000 items. What they are called comes when `gate` is set."""
 
     def __init__(self, catalogue: Catalogue) -> None:
@@ -116,7 +116,7 @@ async def test_a_slow_archive_holds_no_key_back(long_desk: LongDesk) -> None:
         assert f"Title of {rows.address(highlighted(pilot)).record_id}" in screen_text(pilot)
 
 
-class SlowSearches(Desk):
+class SlowSearches(ArchiveSession):
     """Answers each query once its gate is set."""
 
     def __init__(self, catalogue: Catalogue) -> None:

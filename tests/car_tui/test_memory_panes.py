@@ -28,7 +28,7 @@ from car_tui.browser.panes.registers.pane import (
 )
 from car_tui.browser.widgets.cells import width_of
 from car_tui.present.registers.entry import Entry
-from car_tui.session.archive_session import Desk
+from car_tui.session.archive_session import ArchiveSession
 from tests.car_tui.browsing import (
     answer,
     browsing,
@@ -48,9 +48,9 @@ class OnePane(App[None]):
 
     CSS_PATH: ClassVar[str] = "../../car_tui/browser/browser.tcss"
 
-    def __init__(self, pane: Callable[[Desk], Pane], catalogue: Catalogue) -> None:
+    def __init__(self, pane: Callable[[ArchiveSession], Pane], catalogue: Catalogue) -> None:
         super().__init__()
-        self.shown = pane(Desk(catalogue, lambda _sentence: None))
+        self.shown = pane(ArchiveSession(catalogue, lambda _sentence: None))
         self.chosen: list[str] = []
 
     def compose(self) -> ComposeResult:
@@ -60,8 +60,8 @@ class OnePane(App[None]):
         self.shown.focus_list()
         self.shown.load()
 
-    @on(Pane.Chosen)
-    def _chosen(self, event: Pane.Chosen) -> None:
+    @on(Pane.RecordSelected)
+    def _chosen(self, event: Pane.RecordSelected) -> None:
         self.chosen.append(event.address.record_id)
 
 
@@ -73,7 +73,7 @@ def catalogue(archive_path: Path) -> Iterator[Catalogue]:
 
 @asynccontextmanager
 async def showing(
-    pane: Callable[[Desk], Pane], catalogue: Catalogue, size: tuple[int, int] = (120, 40)
+    pane: Callable[[ArchiveSession], Pane], catalogue: Catalogue, size: tuple[int, int] = (120, 40)
 ) -> AsyncIterator[tuple[Pilot[None], OnePane]]:
     app = OnePane(pane, catalogue)
     async with app.run_test(size=size) as pilot:
@@ -165,7 +165,7 @@ async def test_a_gap_opens_the_document_most_likely_to_tell(catalogue: Catalogue
         assert app.chosen[-1].startswith("do-")
 
 
-REGISTERS: list[Callable[[Desk], Pane]] = [PrioritiesPane, PracticesPane, GapsPane]
+REGISTERS: list[Callable[[ArchiveSession], Pane]] = [PrioritiesPane, PracticesPane, GapsPane]
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ REGISTERS: list[Callable[[Desk], Pane]] = [PrioritiesPane, PracticesPane, GapsPa
     ],
 )
 async def test_a_register_shows_what_its_command_prints(
-    catalogue: Catalogue, pane: Callable[[Desk], Pane], title: str, line: str
+    catalogue: Catalogue, pane: Callable[[ArchiveSession], Pane], title: str, line: str
 ) -> None:
     async with showing(pane, catalogue) as (pilot, app):
         lines = drawn(app)
@@ -273,7 +273,7 @@ async def test_only_titles_that_lead_somewhere_can_be_highlighted() -> None:
 @pytest.mark.parametrize("pane", [DecisionsPane, OfficesPane, CountriesPane, *REGISTERS])
 @pytest.mark.parametrize("size", SIZES)
 async def test_no_line_is_wider_than_the_list(
-    catalogue: Catalogue, pane: Callable[[Desk], Pane], size: tuple[int, int]
+    catalogue: Catalogue, pane: Callable[[ArchiveSession], Pane], size: tuple[int, int]
 ) -> None:
     async with showing(pane, catalogue, size) as (_pilot, app):
         width = size[0] - 2

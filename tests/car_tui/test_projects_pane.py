@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from archive.catalogue.database.connection import Catalogue
-from archive.model.record import Record, Tie
+from archive.model.record import Record, ResolvedRelation
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Kind
-from car_tui.browser.features.filters import Narrowing
+from car_tui.browser.features.filters import Filters
 from car_tui.browser.panes.projects.programme import by_programme, sign_of
 from car_tui.browser.panes.projects.project import Project
 from car_tui.browser.panes.projects.rows import ProjectRows, facets_of
 from tests.car_tui.browsing import browsing, dialog_list, dialog_text, press, shown_list, talk
 
 
-def tie(relation: RelationType, record_id: str, title: str, *, inverse: bool = False) -> Tie:
+def tie(
+    relation: RelationType, record_id: str, title: str, *, inverse: bool = False
+) -> ResolvedRelation:
     name = relation.inverse if inverse else relation.forward
     kind = Kind.DOCUMENT if record_id.startswith("do-") else Kind.AGENT
-    return Tie(name, relation, inverse, record_id, kind, title, None)
+    return ResolvedRelation(name, relation, inverse, record_id, kind, title, None)
 
 
 PIER = Project.of(
@@ -43,7 +45,7 @@ def ids(rows: ProjectRows) -> list[str]:
 
 
 def test_orders() -> None:
-    nothing = Narrowing()
+    nothing = Filters()
     assert ids(ProjectRows(ALL, nothing, "year")) == ["pr-lamp", "pr-pier", "pr-bare"]
     assert ids(ProjectRows(ALL, nothing, "title")) == ["pr-bare", "pr-lamp", "pr-pier"]
     assert ids(ProjectRows(ALL, nothing, "funder")) == ["pr-pier", "pr-lamp", "pr-bare"]
@@ -55,7 +57,7 @@ def test_orders() -> None:
 
 
 def test_a_programme_keeps_its_phases_and_what_followed_together() -> None:
-    def project(name: str, date: str | None, *ties: Tie) -> Project:
+    def project(name: str, date: str | None, *ties: ResolvedRelation) -> Project:
         return Project.of(Record(f"pr-{name}", Kind.PROJECT, name, date=date), ties, set())
 
     umbrella = project("harbour", "2001/2009")
@@ -73,11 +75,11 @@ def test_a_programme_keeps_its_phases_and_what_followed_together() -> None:
 
 
 def test_filters_of_one_field_add_up_and_those_of_several_narrow() -> None:
-    funders = Narrowing().toggled("funder", "Sweden").toggled("funder", "Zoo")
+    funders = Filters().toggled("funder", "Sweden").toggled("funder", "Zoo")
     assert ids(ProjectRows(ALL, funders)) == ["pr-lamp", "pr-pier"]
     assert ids(ProjectRows(ALL, funders.toggled("year", "2002"))) == ["pr-pier"]
     assert ids(ProjectRows(ALL, funders.toggled("funder", "Zoo"))) == ["pr-pier"]
-    assert ids(ProjectRows(ALL, Narrowing().toggled("country", "Sweden"))) == ["pr-pier"]
+    assert ids(ProjectRows(ALL, Filters().toggled("country", "Sweden"))) == ["pr-pier"]
 
 
 def test_facets_count_projects() -> None:
@@ -88,7 +90,7 @@ def test_facets_count_projects() -> None:
 
 def test_outputs_are_told_held_or_missing() -> None:
     assert (PIER.held_outputs, PIER.missing_outputs) == (1, 1)
-    last = "".join(piece.text for piece in ProjectRows(ALL, Narrowing()).lines(1, 80)[2])
+    last = "".join(piece.text for piece in ProjectRows(ALL, Filters()).lines(1, 80)[2])
     assert last.endswith("outputs: 1 held, 1 missing")
 
 
@@ -131,7 +133,7 @@ async def test_the_card_tells_which_outputs_are_missing(catalogue: Catalogue) ->
 def test_a_project_about_which_sources_disagree_is_marked() -> None:
     record = Record("pr-lamp", Kind.PROJECT, "Lamp")
     rows = ProjectRows(
-        [Project.of(record, [], set(), {"pr-lamp"}), Project.of(record, [], set())], Narrowing()
+        [Project.of(record, [], set(), {"pr-lamp"}), Project.of(record, [], set())], Filters()
     )
     titles = ["".join(piece.text for piece in rows.lines(at, 40)[0]).strip() for at in (0, 1)]
     assert titles == ["≠ Lamp", "Lamp"]

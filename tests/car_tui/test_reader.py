@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from archive.catalogue.database.connection import Catalogue
 from archive.importing.accession import import_paths
-from car_tui.browser.reader.rendered_record import OutlineEntry, Page
+from car_tui.browser.reader.rendered_record import OutlineEntry, RenderedRecord
 from car_tui.browser.widgets.document import TextDocument
 from car_tui.present.address import Address
 from car_tui.present.citation_form import CitationForm
@@ -69,7 +69,7 @@ def test_pages_are_found_by_name() -> None:
     outline = tuple(
         OutlineEntry(f"p. {page}", at, page) for at, page in enumerate(["iv", "1", "2", "7"])
     )
-    page = Page(TextDocument(), 0, (), outline)
+    page = RenderedRecord(TextDocument(), 0, (), outline)
     assert page.offset_of_page("IV") == 0
     assert page.offset_of_page("2") == 2
     assert page.offset_of_page("p. 7") == 3

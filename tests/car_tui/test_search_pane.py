@@ -1,4 +1,4 @@
-"""The search pane: narrowing, suggestions, passages, searches of before and kept ones."""
+"""The search pane: filters, suggestions, passages, searches of before and kept ones."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from archive.catalogue.database.connection import Catalogue
 from archive.importing.accession import import_paths
 from car_tui.browser.panes.search.line import SearchLine
 from car_tui.browser.panes.search.pane import SearchPane
-from car_tui.browser.panes.search.request import Question
+from car_tui.browser.panes.search.request import SearchRequest
 from car_tui.browser.panes.search.rows import HitRows, sparkline
 from car_tui.browser.state.store import Store
 from tests.car_tui.browsing import (
@@ -106,7 +106,7 @@ async def test_names_that_were_added_are_shown_and_switched_off(catalogue: Catal
     ],
 )
 def test_only_bare_words_are_quoted(query: str, exact: str) -> None:
-    assert Question(query).exact_or_not().query == exact
+    assert SearchRequest(query).exact_or_not().query == exact
 
 
 async def test_a_search_that_finds_nothing_ends_the_preview_and_not_what_is_read(

@@ -17,7 +17,7 @@ from car_tui.browser.app import Browser
 from car_tui.browser.chrome.footer import KeyFooter
 from car_tui.browser.panes.search.line import SearchLine
 from car_tui.browser.panes.table import PANES
-from car_tui.session.archive_session import Desk
+from car_tui.session.archive_session import ArchiveSession
 from tests.car_tui.browsing import NARROW, browsing, press, screen_text, settle, until_open
 
 _HEADLESS = "textual.drivers.headless_driver:HeadlessDriver"
@@ -64,10 +64,10 @@ class SlowlyOpened:
         self.gate = threading.Event()
         self._catalogue = catalogue
 
-    def __call__(self, tell: Callable[[str], None]) -> Desk:
+    def __call__(self, tell: Callable[[str], None]) -> ArchiveSession:
         tell("bundled history: 25 of 475 records")
         assert self.gate.wait(30)
-        return Desk(self._catalogue, tell)
+        return ArchiveSession(self._catalogue, tell)
 
 
 async def test_while_the_archive_opens_the_window_answers(catalogue: Catalogue) -> None:
@@ -110,7 +110,7 @@ async def test_one_can_leave_while_the_archive_opens(catalogue: Catalogue) -> No
 async def test_what_keeps_the_archive_from_opening_is_handed_on() -> None:
     trouble = NotAnArchiveError("nothing here", "Look elsewhere.")
 
-    def open_desk(_tell: Callable[[str], None]) -> Desk:
+    def open_desk(_tell: Callable[[str], None]) -> ArchiveSession:
         raise trouble
 
     app = Browser(open_desk)

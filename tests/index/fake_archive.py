@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from archive.index_document import FoundText, Named, Searchable
+from archive.index_document import FoundText, IndexDocument, Named
 
 
 def searchable(
@@ -28,9 +28,9 @@ def searchable(
     places: Iterable[Named] = (),
     countries: Iterable[str] = (),
     subjects: Iterable[str] = (),
-) -> Searchable:
+) -> IndexDocument:
     """One text that can be found, of which most things are not told."""
-    return Searchable(
+    return IndexDocument(
         record_id=record_id,
         passage=passage,
         kind=kind,
@@ -51,7 +51,7 @@ def searchable(
     )
 
 
-def document(record_id: str, *texts: str, title: str = "") -> list[Searchable]:
+def document(record_id: str, *texts: str, title: str = "") -> list[IndexDocument]:
     """A document's own record without words, and its passages from 1."""
     own = searchable(record_id, "", title=title)
     passages = [
@@ -68,12 +68,12 @@ class FakeArchive:
     archive_id: str = "test-archive"
     change_number: int = 0
     times_read_whole: int = 0
-    _texts: dict[str, list[Searchable]] = field(default_factory=dict)
+    _texts: dict[str, list[IndexDocument]] = field(default_factory=dict)
     _touched: list[tuple[int, str]] = field(default_factory=list)
 
-    def put(self, *found: Searchable) -> FakeArchive:
+    def put(self, *found: IndexDocument) -> FakeArchive:
         """Add records, or put them in the place of those with the same ids."""
-        grouped: dict[str, list[Searchable]] = {}
+        grouped: dict[str, list[IndexDocument]] = {}
         for text in found:
             grouped.setdefault(text.record_id, []).append(text)
         for record_id, texts in grouped.items():
@@ -93,7 +93,7 @@ class FakeArchive:
     def changed_since(self, number: int) -> Sequence[str]:
         return list(dict.fromkeys(id_ for change, id_ in self._touched if change > number))
 
-    def searchables(self, ids: Sequence[str] | None) -> Iterator[Searchable]:
+    def searchables(self, ids: Sequence[str] | None) -> Iterator[IndexDocument]:
         self.times_read_whole += ids is None
         for record_id in list(self._texts) if ids is None else ids:
             yield from self._texts.get(record_id, ())

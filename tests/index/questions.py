@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from archive.catalogue.reports.index_documents import SearchableArchive
+from archive.catalogue.reports.index_documents import CatalogueDocumentSource
 from index.search import SearchIndex
 
 FIRST = 5
@@ -39,7 +39,9 @@ def questions() -> list[Question]:
     ]
 
 
-def place_of_answer(question: Question, index: SearchIndex, archive: SearchableArchive) -> int:
+def place_of_answer(
+    question: Question, index: SearchIndex, archive: CatalogueDocumentSource
+) -> int:
     """The place of the first hit that answers, from 1; 0 when none of the first does."""
     hits = index.search(question.ask, limit=FIRST).hits
     texts = {

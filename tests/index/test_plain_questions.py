@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.reports.index_documents import SearchableArchive
+from archive.catalogue.reports.index_documents import CatalogueDocumentSource
 from index import open_index
 from index.query.explain import explain
 from index.query.parse import parse
@@ -83,7 +83,7 @@ def test_the_words_are_folded_and_no_word_is_small_and_names_a_kind() -> None:
 
 
 def test_the_bundled_history_answers_what_staff_ask(history: Catalogue) -> None:
-    source = SearchableArchive(history)
+    source = CatalogueDocumentSource(history)
     with open_index(history.folder.index, source, tell=lambda _: None) as index:
         places = [place_of_answer(question, index, source) for question in questions()]
     assert len(places) == 60

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archive.index_document import Named, Searchable
+from archive.index_document import IndexDocument, Named
 from index import open_index
 from index.search import SearchIndex
 from tests.index.fake_archive import FakeArchive, searchable
@@ -79,7 +79,7 @@ prose = st.lists(words, max_size=6).map(" ".join)
 
 
 @st.composite
-def records(draw: st.DrawFn, record_id: str) -> list[Searchable]:
+def records(draw: st.DrawFn, record_id: str) -> list[IndexDocument]:
     one, other = draw(days), draw(days)
     bounds = sorted((one, other)) if one and other else (one, other)
     projects = draw(st.sets(st.sampled_from(PROJECTS)))
@@ -105,7 +105,7 @@ archives = st.integers(1, 5).flatmap(
 )
 
 
-def own_words(unit: Searchable) -> list[list[str]]:
+def own_words(unit: IndexDocument) -> list[list[str]]:
     """The texts in which a unit's words stand, each for itself."""
     if unit.passage is not None:
         return [unit.text.split()]
@@ -143,7 +143,7 @@ def stands_in(leaf: Leaf, words: list[str]) -> bool:
     )
 
 
-def holds(tree: Tree, unit: Searchable) -> bool:
+def holds(tree: Tree, unit: IndexDocument) -> bool:
     if isinstance(tree, Joint):
         if tree.sort == "not":
             return not holds(tree.parts[0], unit)
@@ -175,7 +175,7 @@ def flat(tree: Tree) -> list[Tree]:
     return [tree]
 
 
-def all_hold(parts: list[Tree], unit: Searchable) -> bool:
+def all_hold(parts: list[Tree], unit: IndexDocument) -> bool:
     """All parts; of several kinds any, since nothing is of two."""
     kinds = [part for part in parts if isinstance(part, Leaf) and part.sort == "kind"]
     others = [part for part in parts if part not in kinds]
@@ -222,7 +222,7 @@ def undoubled(tree: Tree) -> Tree:
     return Joint(tree.sort, tuple(undoubled(part) for part in tree.parts))
 
 
-def scan(tree: Tree, units: list[Searchable]) -> set[tuple[str, int | None]]:
+def scan(tree: Tree, units: list[IndexDocument]) -> set[tuple[str, int | None]]:
     """What matches, found by looking at every unit."""
     wanted = list(wanted_leaves(tree))
     return {
@@ -238,7 +238,7 @@ def scan(tree: Tree, units: list[Searchable]) -> set[tuple[str, int | None]]:
 
 
 @contextmanager
-def indexed(units: list[Searchable]) -> Iterator[SearchIndex]:
+def indexed(units: list[IndexDocument]) -> Iterator[SearchIndex]:
     with (
         TemporaryDirectory() as folder,
         open_index(Path(folder), FakeArchive().put(*units), tell=lambda _: None) as index,
@@ -248,7 +248,9 @@ def indexed(units: list[Searchable]) -> Iterator[SearchIndex]:
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(archives, st.lists(trees.map(undoubled), min_size=4, max_size=8))
-def test_finds_what_a_scan_finds(archive: tuple[list[Searchable], ...], asked: list[Tree]) -> None:
+def test_finds_what_a_scan_finds(
+    archive: tuple[list[IndexDocument], ...], asked: list[Tree]
+) -> None:
     units = [unit for record in archive for unit in record]
     with indexed(units) as index:
         for tree in asked:
@@ -271,7 +273,9 @@ def test_finds_what_a_scan_finds(archive: tuple[list[Searchable], ...], asked: l
 
 @settings(max_examples=30, deadline=None)
 @given(archives, st.sampled_from(["ant", "bee OR cat", "a*", "in:2001", "*", "kind:event"]))
-def test_facets_count_what_a_scan_counts(archive: tuple[list[Searchable], ...], query: str) -> None:
+def test_facets_count_what_a_scan_counts(
+    archive: tuple[list[IndexDocument], ...], query: str
+) -> None:
     by_id = {record[0].record_id: record[0] for record in archive}
     with indexed([unit for record in archive for unit in record]) as index:
         result = index.search(query, limit=1000)

@@ -162,10 +162,23 @@ def _003_choices(db: sqlite_utils.Database) -> None:
     )
 
 
+def _004_source_issues(db: sqlite_utils.Database) -> None:
+    # A conflict is one type of issue; the other three are gaps, notes and damaged text.
+    for before, after in (
+        ("disagreements", "source_issues"),
+        ("disagreement_records", "source_issue_records"),
+        ("disagreement_documents", "source_issue_documents"),
+    ):
+        db.execute(f"alter table {before} rename to {after}")
+    for table in ("source_issue_records", "source_issue_documents", "readings", "choices"):
+        db.execute(f"alter table {table} rename column disagreement to issue")
+
+
 MIGRATIONS: tuple[Callable[[sqlite_utils.Database], None], ...] = (
     _001_first_schema,
     _002_sightings_and_members,
     _003_choices,
+    _004_source_issues,
 )
 
 

@@ -7,21 +7,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.reports.record_graph import load_around, load_known
-from archive.catalogue.storage.conflicts import load_disputes
-from archive.derived.decision_history import matters_of
+from archive.catalogue.reports.record_graph import load_around, load_graph
+from archive.catalogue.storage.source_issues import load_conflict_ids
+from archive.derived.decision_history import decision_histories
 from archive.derived.gaps import Gap, open_ends_of
 from archive.derived.names import names_at
-from archive.derived.record_graph import Known
+from archive.derived.record_graph import RecordGraph
 from archive.derived.status import StatusOnDay, status_on
 from archive.model.dating import record_date
-from archive.model.record import Record, Tie
+from archive.model.record import Record, ResolvedRelation
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Kind
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class DecisionEntry:
     """A decision with its relations, its status on a day, and who decided.
 
     `body` is the id of the body, `body_name` what it was called then ("A or B" where the date
@@ -31,7 +31,7 @@ class Decided:
     """
 
     record: Record
-    ties: tuple[Tie, ...]
+    ties: tuple[ResolvedRelation, ...]
     status: StatusOnDay
     body: str | None
     body_name: str | None
@@ -54,31 +54,34 @@ class Decided:
         return range(min(days).year, max(days).year + 1) if days else range(0)
 
 
-def load_decisions(catalogue: Catalogue, day: dt.date) -> list[Decided]:
+def load_decisions(catalogue: Catalogue, day: dt.date) -> list[DecisionEntry]:
     """All decisions, newest first, with their status on `day`; a fixed number of queries."""
-    known = load_known(catalogue, [Kind.DECISION])
-    disputes = load_disputes(catalogue)
+    known = load_graph(catalogue, [Kind.DECISION])
+    conflict_ids = load_conflict_ids(catalogue)
     found = [
-        _decided(known, known.records[matter.decision.id], status_on(matter, day), disputes)
-        for matter in matters_of(known)
+        _decided(known, known.records[matter.decision.id], status_on(matter, day), conflict_ids)
+        for matter in decision_histories(known)
     ]
     return sorted(found, key=_newest_first, reverse=True)
 
 
-def load_decision(catalogue: Catalogue, record_id: str, day: dt.date) -> Decided:
+def load_decision(catalogue: Catalogue, record_id: str, day: dt.date) -> DecisionEntry:
     """One decision with its status on `day`; the id must be a decision's."""
     known = load_around(catalogue, record_id)
-    (matter,) = matters_of(known)
-    disputes = load_disputes(catalogue)
-    return _decided(known, known.records[record_id], status_on(matter, day), disputes)
+    (matter,) = decision_histories(known)
+    conflict_ids = load_conflict_ids(catalogue)
+    return _decided(known, known.records[record_id], status_on(matter, day), conflict_ids)
 
 
 def _decided(
-    known: Known, record: Record, status: StatusOnDay, disputes: Mapping[str, Sequence[str]]
-) -> Decided:
+    known: RecordGraph,
+    record: Record,
+    status: StatusOnDay,
+    conflict_ids: Mapping[str, Sequence[str]],
+) -> DecisionEntry:
     tie = next(iter(known.tied(record.id, RelationType.ADOPTED_BY)), None)
     then = names_at(known.records[tie.id], record_date(record)) if tie else ()
-    return Decided(
+    return DecisionEntry(
         record=record,
         ties=tuple(known.ties[record.id]),
         status=status,
@@ -90,10 +93,10 @@ def _decided(
             for source in (*record.sources, *status.sources)
         },
         open_ends=tuple(open_ends_of(known, record, status.day)),
-        conflicts=tuple(disputes.get(record.id, ())),
+        conflicts=tuple(conflict_ids.get(record.id, ())),
     )
 
 
-def _newest_first(decided: Decided) -> tuple[str, str]:
+def _newest_first(decided: DecisionEntry) -> tuple[str, str]:
     date = record_date(decided.record)
     return (date.sort_key()[0] if date else "", decided.record.id)

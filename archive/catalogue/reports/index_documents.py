@@ -12,7 +12,7 @@ from archive.catalogue.storage.journal import changed_since
 from archive.catalogue.storage.passages import passages_by_key, passages_of
 from archive.catalogue.storage.records import load_records
 from archive.dates import parse, short
-from archive.index_document import BETWEEN_PARTS, FoundText, Named, Searchable
+from archive.index_document import BETWEEN_PARTS, FoundText, IndexDocument, Named
 from archive.model.dating import record_date
 from archive.model.record import Json, Record
 from archive.model.relations import RelationType
@@ -39,7 +39,7 @@ class _Neighbour:
     former: str
 
 
-class SearchableArchive:
+class CatalogueDocumentSource:
     """The catalogue as an index sees it: changes by number, texts to find, texts to show."""
 
     def __init__(self, catalogue: Catalogue) -> None:
@@ -59,7 +59,7 @@ class SearchableArchive:
         """Ids of records touched after change `number`, removed ones too."""
         return changed_since(self._catalogue, number)
 
-    def searchables(self, ids: Sequence[str] | None) -> Iterator[Searchable]:
+    def searchables(self, ids: Sequence[str] | None) -> Iterator[IndexDocument]:
         """All there is to find, or what there is now of these ids; removed ones yield nothing."""
         if ids is None:
             rows = self._catalogue.rows(
@@ -73,7 +73,9 @@ class SearchableArchive:
             for record in records.values():
                 yield from self._of_record(record, neighbours[record.id])
 
-    def _of_record(self, record: Record, neighbours: Sequence[_Neighbour]) -> Iterator[Searchable]:
+    def _of_record(
+        self, record: Record, neighbours: Sequence[_Neighbour]
+    ) -> Iterator[IndexDocument]:
         own = _searchable(record, neighbours)
         yield own
         if record.kind is Kind.DOCUMENT:
@@ -163,14 +165,14 @@ def _words(members: Sequence[Member], values: Mapping[str, Json]) -> Iterator[st
                     yield from _words(member.members, part)
 
 
-def _searchable(record: Record, neighbours: Sequence[_Neighbour]) -> Searchable:
+def _searchable(record: Record, neighbours: Sequence[_Neighbour]) -> IndexDocument:
     def named(kind: Kind, *, people: bool = False) -> tuple[Named, ...]:
         return tuple(
             near.named for near in neighbours if near.kind is kind and near.is_person is people
         )
 
     date = record_date(record)
-    return Searchable(
+    return IndexDocument(
         record_id=record.id,
         passage=None,
         kind=record.kind,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.reports.record_graph import load_known
+from archive.catalogue.reports.record_graph import load_graph
 from archive.derived.office_grid import OfficeYear, office_years
 from archive.derived.offices import SeatGap, Term, seat_gaps, terms_of
 from archive.model.vocabulary import Kind
@@ -22,7 +22,7 @@ class OfficeRegister:
 
 def load_offices(catalogue: Catalogue) -> OfficeRegister:
     """All terms of office; a fixed number of queries."""
-    known = load_known(catalogue, [Kind.AGENT, Kind.DOCUMENT, Kind.EVENT])
+    known = load_graph(catalogue, [Kind.AGENT, Kind.DOCUMENT, Kind.EVENT])
     terms = terms_of(known)
     gaps = seat_gaps(known, terms)
     return OfficeRegister(tuple(terms), tuple(gaps), tuple(office_years(known, terms, gaps)))

@@ -32,8 +32,8 @@ _COLUMNS = (
     " where relations.source = records.id and relations.type = 'held at'"
     " and place.removed_at is null order by relations.position limit 1) as place,"
     # Read once a query: conflicts are few, however many records there are.
-    " records.id in (select record from disagreement_records join disagreements"
-    " on disagreements.id = disagreement where disagreements.type = 'conflict')"
+    " records.id in (select record from source_issue_records join source_issues"
+    " on source_issues.id = issue where source_issues.type = 'conflict')"
 )
 _ORDER = "coalesce(earliest, latest, '9999-12-31'), coalesce(latest, '9999-12-31'), records.id"
 
@@ -43,7 +43,7 @@ class TimelineItem:
     """One line of the timeline. `earliest` and `latest` bound the date; None: open or not known.
     `date` is EDTF text, empty for what bears none.
 
-    An agent's line is a term of office: its title is the name and the office. `is_disputed` tells
+    An agent's line is a term of office: its title is the name and the office. `has_conflict` tells
     that sources disagree about the record.
     """
 
@@ -56,7 +56,7 @@ class TimelineItem:
     place: str | None
     certainty: Basis | None
     access: Access
-    is_disputed: bool = False
+    has_conflict: bool = False
 
 
 @dataclass(frozen=True, slots=True)

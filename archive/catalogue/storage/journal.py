@@ -19,7 +19,7 @@ class ChangeEvent(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class JournalEntry:
     """One entry of the journal; `at` is UTC in ISO 8601."""
 
     id: int
@@ -54,11 +54,11 @@ def note_change(
     )
 
 
-def changes_of(catalogue: Catalogue, record_id: str) -> list[Change]:
+def changes_of(catalogue: Catalogue, record_id: str) -> list[JournalEntry]:
     """Every change of one record, oldest first."""
     rows = catalogue.rows("select * from journal where record = ? order by id", (record_id,))
     return [
-        Change(
+        JournalEntry(
             id=row["id"],
             at=row["at"],
             who=row["who"],

@@ -11,7 +11,7 @@ from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.journal import ChangeEvent, note_change
 from archive.errors import UnknownIdError
 from archive.model.dating import record_date
-from archive.model.record import Record, Relation, Source, Tie
+from archive.model.record import Record, Relation, ResolvedRelation, Source
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Access, Basis, Kind, Origin, Standing
 from archive.text.clean import clean_line
@@ -126,9 +126,9 @@ def load_register(catalogue: Catalogue, kind: Kind) -> list[Record]:
     return [found[record_id] for record_id in ids]
 
 
-def load_ties(catalogue: Catalogue, ids: Sequence[str]) -> dict[str, list[Tie]]:
+def load_relations(catalogue: Catalogue, ids: Sequence[str]) -> dict[str, list[ResolvedRelation]]:
     """For each id its relations in both directions, outgoing first; none to removed records."""
-    ties: dict[str, list[Tie]] = defaultdict(list)
+    ties: dict[str, list[ResolvedRelation]] = defaultdict(list)
     for inverse, here, there in ((False, "source", "target"), (True, "target", "source")):
         for portion in _portions(ids):
             order = "relations.position" if not inverse else "other.earliest, other.id"
@@ -241,9 +241,9 @@ def _source(row: sqlite3.Row) -> Source:
     )
 
 
-def _tie(row: sqlite3.Row, inverse: bool) -> Tie:
+def _tie(row: sqlite3.Row, inverse: bool) -> ResolvedRelation:
     relation = RelationType.named(row["type"])
-    return Tie(
+    return ResolvedRelation(
         type=relation.inverse if inverse else relation.forward,
         relation=relation,
         inverse=inverse,

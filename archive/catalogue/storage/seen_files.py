@@ -11,7 +11,7 @@ CHANGING = -1
 
 
 @dataclass(frozen=True, slots=True)
-class Sighting:
+class SeenFile:
     """A file as it was seen, or with `member` what lay within it, wholly imported.
 
     `size` in bytes, `mtime_ns` the file's time of change in nanoseconds; `document` is None for
@@ -26,7 +26,7 @@ class Sighting:
     document: str | None
 
 
-def note_sighting(catalogue: Catalogue, sighting: Sighting) -> None:
+def note_sighting(catalogue: Catalogue, sighting: SeenFile) -> None:
     """Remember the state of a path, in place of an earlier one, within a transaction."""
     catalogue.write(
         "insert or replace into sightings(path, member, size, mtime_ns, sha256, document)"
@@ -47,14 +47,14 @@ def forget_sightings(catalogue: Catalogue, path: bytes) -> None:
     catalogue.write("delete from sightings where path = ?", (path,))
 
 
-def sightings_of(catalogue: Catalogue, path: bytes) -> list[Sighting]:
+def sightings_of(catalogue: Catalogue, path: bytes) -> list[SeenFile]:
     """What is remembered of a path: the file first, then what lay within it."""
     rows = catalogue.rows(
         "select path, member, size, mtime_ns, sha256, document from sightings where path = ?"
         " order by member",
         (path,),
     )
-    return [Sighting(*row) for row in rows]
+    return [SeenFile(*row) for row in rows]
 
 
 def was_taken_in_whole(catalogue: Catalogue, sha256: str) -> bool:

@@ -15,7 +15,7 @@ from textual.timer import Timer
 _LONGEST_WAIT = 0.5
 
 
-class KeysInOrder(App[None]):
+class KeyQueue(App[None]):
     """An app that hands on one key at a time.
 
     Textual gives a key to whatever has the focus when it arrives. Keys that arrive together, over a
@@ -33,7 +33,7 @@ class KeysInOrder(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self._typed_ahead: deque[Key] = deque()
-        self._under_way: KeysInOrder.Settled | None = None
+        self._under_way: KeyQueue.Settled | None = None
         self._patience: Timer | None = None
 
     async def on_event(self, event: Event) -> None:

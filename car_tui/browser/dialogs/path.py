@@ -18,9 +18,9 @@ from textual.screen import ModalScreen
 from archive.text.clean import shown_path
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.dialog import DIALOG, PATHS
-from car_tui.browser.background import TellsFailures
+from car_tui.browser.background import ReportsWorkerErrors
 from car_tui.browser.dialogs.ask import AskScreen
-from car_tui.browser.dialogs.pick import Choice, ChoiceRows
+from car_tui.browser.dialogs.pick import PickItem, PickRows
 from car_tui.browser.widgets.virtual_list import VirtualList
 
 
@@ -56,15 +56,15 @@ class Listing:
             return self.folders[row]
         return self.files[row - len(self.folders)][0]
 
-    def choices(self) -> Iterator[Choice]:
+    def choices(self) -> Iterator[PickItem]:
         """A row for each: folders with a stroke, files with their size."""
         for folder in self.folders:
-            yield Choice(f"{shown_path(folder.name)}/")
+            yield PickItem(f"{shown_path(folder.name)}/")
         for file, size in self.files:
-            yield Choice(shown_path(file.name), f"{max(1, size // 1000):,} kB")
+            yield PickItem(shown_path(file.name), f"{max(1, size // 1000):,} kB")
 
 
-class PathScreen(TellsFailures, ModalScreen[Path | None]):
+class PathScreen(ReportsWorkerErrors, ModalScreen[Path | None]):
     """Walks through folders from `start` on; ends with the path chosen, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings((*DIALOG, *PATHS))
@@ -132,7 +132,7 @@ class PathScreen(TellsFailures, ModalScreen[Path | None]):
         """Say in the list why a folder is not there."""
         rows = self.query_one(VirtualList)
         rows.empty = told
-        rows.set_source(ChoiceRows(()))
+        rows.set_source(PickRows(()))
 
     @on(_Listed)
     def _show(self, event: _Listed) -> None:
@@ -142,4 +142,4 @@ class PathScreen(TellsFailures, ModalScreen[Path | None]):
         rows.empty = listing.trouble or "Nothing is in this folder. Left leads to the one above."
         names = listing.folders
         start = names.index(event.from_below) if event.from_below in names else 0
-        rows.set_source(ChoiceRows(list(listing.choices())), start)
+        rows.set_source(PickRows(list(listing.choices())), start)

@@ -24,7 +24,7 @@ _BAR = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class PickItem:
     """A row to choose: `text`, on the right a `note`, and a second line `below`.
 
     `chosen` marks what applies already; a `heading` cannot be chosen. `share`, from 0 to 1, is
@@ -39,10 +39,10 @@ class Choice:
     share: float = 0.0
 
 
-class ChoiceRows:
+class PickRows:
     """The choices as rows of a list, of two lines when one of them has a second."""
 
-    def __init__(self, choices: Sequence[Choice]) -> None:
+    def __init__(self, choices: Sequence[PickItem]) -> None:
         self._choices = choices
         self._note_width = max((len(one.note) for one in choices if one.share), default=0)
 
@@ -85,7 +85,7 @@ class PickScreen(ModalScreen[Picked | None]):
     ACTIONS: ClassVar[tuple[Action, ...]] = ()
 
     def __init__(
-        self, title: str, choices: Sequence[Choice], *, empty: str = "", start: int = 0
+        self, title: str, choices: Sequence[PickItem], *, empty: str = "", start: int = 0
     ) -> None:
         super().__init__()
         self._title = title
@@ -109,7 +109,7 @@ class PickScreen(ModalScreen[Picked | None]):
             hints.insert(-1, f"{shown_keys(action.keys)} {action.help.split(',')[0].lower()}")
         rows.border_title = Content(self._title)
         rows.border_subtitle = Content(" · ".join(hints))
-        rows.set_source(ChoiceRows(self._choices), self._start)
+        rows.set_source(PickRows(self._choices), self._start)
         rows.focus()
 
     @on(VirtualList.Opened)

@@ -13,19 +13,19 @@ from car_tui.browser.background import in_thread
 from car_tui.browser.dialogs.ask import AskScreen
 from car_tui.browser.dialogs.confirm import ConfirmScreen
 from car_tui.browser.dialogs.held import BasketScreen, BookmarksScreen
-from car_tui.browser.dialogs.pick import Choice, Picked
+from car_tui.browser.dialogs.pick import Picked, PickItem
 from car_tui.browser.state.bookmarks import Bookmark
 from car_tui.present.address import Address
 from car_tui.present.citation import Cited
 from car_tui.present.export import export
 from car_tui.present.symbols import access_mark
-from car_tui.session.archive_session import Desk
+from car_tui.session.archive_session import ArchiveSession
 
 
-class Collecting:
+class BookmarksBasket:
     """Asks and lists; `go` opens what is chosen."""
 
-    def __init__(self, app: App[None], desk: Desk, go: Callable[[Address], None]) -> None:
+    def __init__(self, app: App[None], desk: ArchiveSession, go: Callable[[Address], None]) -> None:
         self._app = app
         self._desk = desk
         self._go = go
@@ -44,19 +44,19 @@ class Collecting:
 
     def list_bookmarks(self) -> None:
         """List the bookmarks, to open or remove one."""
-        bookmarks = self._desk.memory.bookmarks.all()
+        bookmarks = self._desk.user_state.bookmarks.all()
 
         def chosen(picked: Picked | None) -> None:
             if picked is None:
                 return
             bookmark = bookmarks[picked.index]
             if picked.verb == "remove":
-                self._desk.memory.bookmarks.remove(bookmark.address)
+                self._desk.user_state.bookmarks.remove(bookmark.address)
                 self.list_bookmarks()
             else:
                 self._go(bookmark.leads_to)
 
-        choices = [Choice(one.title, one.address, one.note) for one in bookmarks]
+        choices = [PickItem(one.title, one.address, one.note) for one in bookmarks]
         empty = "No bookmarks yet: m sets one."
         self._app.push_screen(BookmarksScreen("Bookmarks", choices, empty=empty), chosen)
 
@@ -65,7 +65,7 @@ class Collecting:
         if address is None:
             self._desk.tell("There is nothing here to put into the basket.")
             return
-        if address in self._desk.memory.basket.addresses():
+        if address in self._desk.user_state.basket.addresses():
             self._toggle(address)
         else:
             self._in_thread(lambda: self._put_in(address))
@@ -90,20 +90,20 @@ class Collecting:
         self._app.call_later(self._app.push_screen, ConfirmScreen(question), answered)
 
     def _toggle(self, address: Address) -> None:
-        put_in = self._desk.memory.basket.toggle(address)
-        count = len(self._desk.memory.basket.addresses())
+        put_in = self._desk.user_state.basket.toggle(address)
+        count = len(self._desk.user_state.basket.addresses())
         done = "Put into" if put_in else "Taken out of"
         self._desk.tell(f"{done} the basket, which holds {count}. B lists it.")
 
     def _set_bookmark(self, address: Address, note: str) -> None:
         what = self._desk.cited(address)
         title = access_mark(what.record.access) + what.record.title
-        self._desk.memory.bookmarks.set(Bookmark(str(address), title, note))
+        self._desk.user_state.bookmarks.set(Bookmark(str(address), title, note))
         self._desk.tell("Bookmark set. M lists them.")
 
     def _fetch_basket(self) -> None:
         items = []
-        for address in self._desk.memory.basket.addresses():
+        for address in self._desk.user_state.basket.addresses():
             try:
                 items.append(self._desk.cited(address))
             except ArchiveError:
@@ -117,7 +117,7 @@ class Collecting:
                 return
             address = items[picked.index].address
             if picked.verb == "remove":
-                self._desk.memory.basket.toggle(address)
+                self._desk.user_state.basket.toggle(address)
                 self.list_basket()
             elif picked.verb == "open":
                 self._go(address)
@@ -125,7 +125,7 @@ class Collecting:
                 self._ask_where(items, closed=picked.verb == "export all")
 
         choices = [
-            Choice(access_mark(what.record.access) + what.record.title, str(what.address))
+            PickItem(access_mark(what.record.access) + what.record.title, str(what.address))
             for what in items
         ]
         empty = "The basket is empty: b puts something in."

@@ -10,18 +10,18 @@ from archive.model.record import Record
 from archive.model.vocabulary import Access
 from archive.text.clean import clean_line
 from car_tui.browser.background import in_thread
-from car_tui.browser.dialogs.pick import Choice, Picked, PickScreen
+from car_tui.browser.dialogs.pick import Picked, PickItem, PickScreen
 from car_tui.browser.features.clipboard import copy_to_desktop
 from car_tui.present.address import Address
 from car_tui.present.citation import Cited, cite
 from car_tui.present.citation_form import CitationForm
-from car_tui.session.archive_session import Desk
+from car_tui.session.archive_session import ArchiveSession
 
 
-class Citing:
+class Citations:
     """Copies, in a thread, and says what was copied. What is not public only on second asking."""
 
-    def __init__(self, app: App[None], desk: Desk, form: CitationForm) -> None:
+    def __init__(self, app: App[None], desk: ArchiveSession, form: CitationForm) -> None:
         self._app = app
         self._desk = desk
         self._form = form
@@ -64,7 +64,7 @@ class Citing:
                 self._in_thread(lambda: self._copy_citation(what, form))
 
         choices = [
-            Choice(
+            PickItem(
                 form, "y copies this" if form is self._form else "", clean_line(cite(what, form))
             )
             for form in forms

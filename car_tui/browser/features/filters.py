@@ -5,29 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from car_tui.browser.dialogs.pick import Choice
+from car_tui.browser.dialogs.pick import PickItem
 
 
 @dataclass(frozen=True, slots=True)
-class Narrowing:
+class Filters:
     """Chosen (field, value) pairs; a record passes that has any of the values of each field."""
 
     chosen: tuple[tuple[str, str], ...] = ()
 
-    def toggled(self, field: str, value: str) -> Narrowing:
+    def toggled(self, field: str, value: str) -> Filters:
         """The value added, or taken away when it was there."""
         pair = (field, value)
         if pair in self.chosen:
-            return Narrowing(tuple(one for one in self.chosen if one != pair))
-        return Narrowing((*self.chosen, pair))
+            return Filters(tuple(one for one in self.chosen if one != pair))
+        return Filters((*self.chosen, pair))
 
-    def widened(self) -> Narrowing:
+    def widened(self) -> Filters:
         """The last value taken away."""
-        return Narrowing(self.chosen[:-1])
+        return Filters(self.chosen[:-1])
 
-    def without(self, field: str) -> Narrowing:
+    def without(self, field: str) -> Filters:
         """All values of one field taken away."""
-        return Narrowing(tuple(one for one in self.chosen if one[0] != field))
+        return Filters(tuple(one for one in self.chosen if one[0] != field))
 
     def by_field(self) -> dict[str, list[str]]:
         """The values of each field."""
@@ -44,7 +44,7 @@ class Narrowing:
         )
 
     @classmethod
-    def from_json(cls, told: object) -> Narrowing:
+    def from_json(cls, told: object) -> Filters:
         """Read `chosen` as JSON gives it back; what does not fit is left out."""
         pairs = told if isinstance(told, list) else []
         return cls(
@@ -72,30 +72,30 @@ class Facet:
 class FacetChoices:
     """The facets as the rows of one list, and what each row stands for."""
 
-    choices: tuple[Choice, ...]
+    choices: tuple[PickItem, ...]
     pairs: tuple[tuple[str, str] | None, ...]
 
     @classmethod
-    def of(cls, facets: Sequence[Facet], narrowing: Narrowing) -> FacetChoices:
+    def of(cls, facets: Sequence[Facet], filters: Filters) -> FacetChoices:
         """A heading for each facet that has values, then these; chosen ones are marked."""
-        rows = list(_rows(facets, narrowing))
+        rows = list(_rows(facets, filters))
         return cls(tuple(choice for choice, _ in rows), tuple(pair for _, pair in rows))
 
 
 def _rows(
-    facets: Sequence[Facet], narrowing: Narrowing
-) -> Iterator[tuple[Choice, tuple[str, str] | None]]:
+    facets: Sequence[Facet], filters: Filters
+) -> Iterator[tuple[PickItem, tuple[str, str] | None]]:
     for facet in facets:
         if facet.values:
-            yield Choice(facet.heading, heading=True), None
+            yield PickItem(facet.heading, heading=True), None
         most = max((count or 0 for _, _, count in facet.values), default=0) or 1
         for value, label, count in facet.values:
             pair = (facet.field, value)
             note = "" if count is None else str(count)
             share = (count or 0) / most
-            yield Choice(label, note, chosen=pair in narrowing.chosen, share=share), pair
+            yield PickItem(label, note, chosen=pair in filters.chosen, share=share), pair
 
 
-def chips(narrowing: Narrowing, labels: Mapping[str, str]) -> str:
+def chips(filters: Filters, labels: Mapping[str, str]) -> str:
     """What is chosen, as one line: `[kind: decision] [in: 2017]`."""
-    return " ".join(f"[{field}: {labels.get(value, value)}]" for field, value in narrowing.chosen)
+    return " ".join(f"[{field}: {labels.get(value, value)}]" for field, value in filters.chosen)

@@ -13,7 +13,7 @@ from archive.errors import ArchiveError
 from archive.importing.outcome import ImportSummary, Status
 from archive.text.clean import shown_path
 from car_tui.browser.dialogs.path import PathScreen
-from car_tui.session.archive_session import Desk
+from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.open_archive import user_name
 
 # How often, in seconds, progress is told, and what is in is shown in the panes.
@@ -21,10 +21,10 @@ _TELLING = 0.25
 _SHOWING = 2.0
 
 
-class TakingIn:
+class ImportTask:
     """One import at a time; `show_new` is called, on the app's thread, when there is more."""
 
-    def __init__(self, app: App[None], desk: Desk, show_new: Callable[[], None]) -> None:
+    def __init__(self, app: App[None], desk: ArchiveSession, show_new: Callable[[], None]) -> None:
         self._app = app
         self._desk = desk
         self._show_new = show_new

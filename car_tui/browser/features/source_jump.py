@@ -7,16 +7,16 @@ from collections.abc import Callable, Sequence
 from textual.app import App
 
 from car_tui.browser.background import in_thread
-from car_tui.browser.dialogs.pick import Choice, Picked, PickScreen
+from car_tui.browser.dialogs.pick import Picked, PickItem, PickScreen
 from car_tui.present.address import Address
-from car_tui.present.source_places import Written
-from car_tui.session.archive_session import Desk
+from car_tui.present.source_places import SourcePlace
+from car_tui.session.archive_session import ArchiveSession
 
 
-class Sourcing:
+class SourceJump:
     """Opens the source of a record at its words; asks which where there are several."""
 
-    def __init__(self, app: App[None], desk: Desk, go: Callable[[Address], None]) -> None:
+    def __init__(self, app: App[None], desk: ArchiveSession, go: Callable[[Address], None]) -> None:
         self._app = app
         self._desk = desk
         self._go = go
@@ -29,9 +29,9 @@ class Sourcing:
         in_thread(self._app, self._desk.tell, lambda: self._find(address.record_id), group="source")
 
     def _find(self, record_id: str) -> None:
-        self._app.call_later(self._choose, self._desk.written(record_id))
+        self._app.call_later(self._choose, self._desk.source_places(record_id))
 
-    def _choose(self, places: Sequence[Written]) -> None:
+    def _choose(self, places: Sequence[SourcePlace]) -> None:
         if not places:
             self._desk.tell("No source is told of this.")
             return
@@ -44,7 +44,7 @@ class Sourcing:
                 self._go(places[picked.index].address)
 
         choices = [
-            Choice(place.title, "" if place.held else "cited, not held", place.words)
+            PickItem(place.title, "" if place.held else "cited, not held", place.words)
             for place in places
         ]
         self._app.push_screen(PickScreen("Where this is written", choices), chosen)

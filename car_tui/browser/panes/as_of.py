@@ -17,7 +17,7 @@ from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.as_of import AS_OF
 from car_tui.browser.panes.pane import AddressedRows, Pane
 from car_tui.browser.widgets.virtual_list import VirtualList
-from car_tui.session.archive_session import Desk
+from car_tui.session.archive_session import ArchiveSession
 
 
 class AsOfLine(Input):
@@ -47,7 +47,7 @@ class AsOfPane(Pane):
             self.day = day
             self.rows = rows
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: ArchiveSession) -> None:
         super().__init__(desk)
         self.day = dt.date.today()
         self.fetched: AddressedRows | None = None

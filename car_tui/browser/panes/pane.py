@@ -11,10 +11,10 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from car_tui.browser.background import TellsFailures
+from car_tui.browser.background import ReportsWorkerErrors
 from car_tui.browser.widgets.virtual_list import RowSource, VirtualList
 from car_tui.present.address import Address
-from car_tui.session.archive_session import Desk
+from car_tui.session.archive_session import ArchiveSession
 
 
 class AddressedRows(RowSource, Protocol):
@@ -24,14 +24,14 @@ class AddressedRows(RowSource, Protocol):
         """What a selectable row leads to; one without a record leads where its pane says."""
 
 
-class Pane(TellsFailures, Vertical):
+class Pane(ReportsWorkerErrors, Vertical):
     """A pane over the archive. It tells what is highlighted and what is to be opened.
 
     A pane is a class and an entry in `panes/table.py`, whose name is its id. Its list is a
     `VirtualList` of `AddressedRows`.
     """
 
-    class Pointed(Message):
+    class RecordHighlighted(Message):
         """Something is highlighted: worth showing beside the list, where there is room."""
 
         def __init__(self, address: Address, query: str = "", day: dt.date | None = None) -> None:
@@ -40,17 +40,17 @@ class Pane(TellsFailures, Vertical):
             self.query = query
             self.day = day
 
-    class Chosen(Pointed):
+    class RecordSelected(RecordHighlighted):
         """Something is to be read."""
 
-    class NothingPointed(Message):
+    class NothingHighlighted(Message):
         """The list of `pane` has become empty: what it pointed at before is not there."""
 
         def __init__(self, pane: Pane) -> None:
             super().__init__()
             self.pane = pane
 
-    class Told(Message):
+    class StatusChanged(Message):
         """One line for the person, about what `pane` shows."""
 
         def __init__(self, pane: Pane, text: str) -> None:
@@ -58,7 +58,7 @@ class Pane(TellsFailures, Vertical):
             self.pane = pane
             self.text = text
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: ArchiveSession) -> None:
         super().__init__()
         self.desk = desk
         self.told = ""
@@ -99,7 +99,7 @@ class Pane(TellsFailures, Vertical):
         """Say one line; nothing takes the last one away. What was said last is not said again."""
         if text != self.told:
             self.told = text
-            self.post_message(self.Told(self, text))
+            self.post_message(self.StatusChanged(self, text))
 
     def failed(self, told: str) -> None:
         """Say what went wrong in a thread, in the list as well when it shows nothing."""
@@ -129,14 +129,16 @@ class Pane(TellsFailures, Vertical):
             return
         source: AddressedRows = event.list.source  # type: ignore[assignment]
         address = source.address(event.index)
-        message = self.Chosen if isinstance(event, VirtualList.Opened) else self.Pointed
+        message = (
+            self.RecordSelected if isinstance(event, VirtualList.Opened) else self.RecordHighlighted
+        )
         if address.record_id:
             self.post_message(message(address, self.searched, self.as_of))
 
     @on(VirtualList.Emptied)
     def _emptied(self, event: VirtualList.Emptied) -> None:
         event.stop()
-        self.post_message(self.NothingPointed(self))
+        self.post_message(self.NothingHighlighted(self))
 
 
 class ListPane(Pane):
@@ -152,7 +154,7 @@ class ListPane(Pane):
             super().__init__()
             self.rows = rows
 
-    def __init__(self, desk: Desk, fetch: Callable[[], AddressedRows]) -> None:
+    def __init__(self, desk: ArchiveSession, fetch: Callable[[], AddressedRows]) -> None:
         super().__init__(desk)
         self._rows_of_archive = fetch
 

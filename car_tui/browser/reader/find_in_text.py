@@ -8,13 +8,13 @@ from textual.app import App
 
 from car_tui.browser.background import in_thread
 from car_tui.browser.dialogs.ask import AskScreen
-from car_tui.browser.dialogs.pick import Choice, Picked, PickScreen
-from car_tui.browser.reader.rendered_record import Page
+from car_tui.browser.dialogs.pick import Picked, PickItem, PickScreen
+from car_tui.browser.reader.rendered_record import RenderedRecord
 from car_tui.browser.widgets.find import find_words
 from car_tui.browser.widgets.text_view import TextView
 
 
-class Within:
+class FindInText:
     """Asks where to go in `view` and goes there; `page` gives what it shows, None for nothing.
 
     `tell` takes a sentence for the person.
@@ -24,7 +24,7 @@ class Within:
         self,
         app: App[None],
         view: TextView,
-        page: Callable[[], Page | None],
+        page: Callable[[], RenderedRecord | None],
         tell: Callable[[str], None],
     ) -> None:
         self._app = app
@@ -47,7 +47,7 @@ class Within:
             self._tell("This has no headings or pages.")
             return
         choices = [
-            Choice(f"  {entry.text}" if entry.page is None else entry.text)
+            PickItem(f"  {entry.text}" if entry.page is None else entry.text)
             for entry in page.outline
         ]
         passed = sum(entry.offset <= self._view.place for entry in page.outline)
@@ -69,7 +69,7 @@ class Within:
 
         in_thread(self._app, self._tell, find, group="find", newest=True)
 
-    def _mark(self, page: Page, words: str, ranges: list[tuple[int, int]]) -> None:
+    def _mark(self, page: RenderedRecord, words: str, ranges: list[tuple[int, int]]) -> None:
         if page is not self._page():
             return
         if not ranges:

@@ -12,7 +12,7 @@ LONGEST = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
+class HistoryEntry:
     """A place that was read: the address as text, the words marked in it, and how it was left.
 
     `offset` is where it was scrolled to (None: not yet left), `selected` the selected range.
@@ -34,29 +34,29 @@ class Stop:
 
 
 @dataclass(slots=True)
-class Trail:
+class History:
     """Stops in order, and at which of them one is (-1: none yet)."""
 
-    stops: list[Stop] = field(default_factory=list)
+    stops: list[HistoryEntry] = field(default_factory=list)
     at: int = -1
 
     @property
-    def here(self) -> Stop | None:
+    def here(self) -> HistoryEntry | None:
         """Where one is."""
         return self.stops[self.at] if 0 <= self.at < len(self.stops) else None
 
-    def go(self, stop: Stop) -> None:
+    def go(self, stop: HistoryEntry) -> None:
         """Go on to a new stop; what lay ahead is forgotten, and the oldest when it gets long."""
         self.stops[self.at + 1 :] = [stop]
         del self.stops[: max(0, len(self.stops) - LONGEST)]
         self.at = len(self.stops) - 1
 
-    def leave(self, stop: Stop) -> None:
+    def leave(self, stop: HistoryEntry) -> None:
         """Note how the present stop is left."""
         if self.here is not None:
             self.stops[self.at] = stop
 
-    def travel(self, step: int) -> Stop | None:
+    def travel(self, step: int) -> HistoryEntry | None:
         """Go back (-1) or forward (1); None, and no move, where the trail ends."""
         if not 0 <= self.at + step < len(self.stops):
             return None
@@ -68,13 +68,13 @@ class Trail:
         return {"at": self.at, "stops": [_as_json(stop) for stop in self.stops]}
 
     @classmethod
-    def from_json(cls, told: object) -> Trail:
+    def from_json(cls, told: object) -> History:
         """Read what `to_json` wrote; whatever does not fit is left out."""
         if not isinstance(told, dict):
             return cls()
         try:
             stops = [
-                Stop(
+                HistoryEntry(
                     str(one["address"]),
                     str(one["query"]),
                     None if one["offset"] is None else int(one["offset"]),
@@ -92,5 +92,5 @@ class Trail:
         return cls(stops, max(-1, min(at, len(stops) - 1)))
 
 
-def _as_json(stop: Stop) -> dict[str, Any]:
+def _as_json(stop: HistoryEntry) -> dict[str, Any]:
     return {**asdict(stop), "day": stop.day.isoformat() if stop.day else None}

@@ -18,21 +18,21 @@ from textual.worker import get_current_worker
 from archive.text.clean import clean_line
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.reading import READING
-from car_tui.browser.background import TellsFailures
-from car_tui.browser.reader.find_in_text import Within
-from car_tui.browser.reader.history import Stop, Trail
-from car_tui.browser.reader.rendered_record import Page, page_of
+from car_tui.browser.background import ReportsWorkerErrors
+from car_tui.browser.reader.find_in_text import FindInText
+from car_tui.browser.reader.history import History, HistoryEntry
+from car_tui.browser.reader.rendered_record import RenderedRecord, render_record
 from car_tui.browser.widgets.document import TextDocument
 from car_tui.browser.widgets.text_view import TextView
 from car_tui.present.address import Address
-from car_tui.present.opened_record import Reading
-from car_tui.session.archive_session import Desk
+from car_tui.present.opened_record import OpenedRecord
+from car_tui.session.archive_session import ArchiveSession
 
 # Work that takes longer than this says that it runs.
 _UNNOTICED = 0.5
 
 
-class Reader(TellsFailures, Vertical):
+class Reader(ReportsWorkerErrors, Vertical):
     """Shows what stands at an address. Links lead on; the trail leads back and forward."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(READING)
@@ -40,7 +40,7 @@ class Reader(TellsFailures, Vertical):
     class Emptied(Message):
         """There is nothing to step back to: the list is next."""
 
-    class Told(Message):
+    class StatusChanged(Message):
         """A sentence for the person."""
 
         def __init__(self, text: str) -> None:
@@ -56,19 +56,19 @@ class Reader(TellsFailures, Vertical):
             self.closed = closed
 
     class _Opened(Message):
-        def __init__(self, stop: Stop, reading: Reading, page: Page) -> None:
+        def __init__(self, stop: HistoryEntry, reading: OpenedRecord, page: RenderedRecord) -> None:
             super().__init__()
             self.stop_shown = stop
             self.reading = reading
             self.page = page
 
-    def __init__(self, desk: Desk, *, id: str) -> None:
+    def __init__(self, desk: ArchiveSession, *, id: str) -> None:
         super().__init__(id=id)
         self.desk = desk
-        self.trail = Trail()
-        self.reading: Reading | None = None
-        self._page: Page | None = None
-        self._stop: Stop | None = None
+        self.trail = History()
+        self.reading: OpenedRecord | None = None
+        self._page: RenderedRecord | None = None
+        self._stop: HistoryEntry | None = None
         self._on_trail = False
         self._loading: Timer | None = None
         self._card_beside = False
@@ -82,7 +82,7 @@ class Reader(TellsFailures, Vertical):
 
     def on_mount(self) -> None:
         """What asks where to go needs the text and the app."""
-        self._within = Within(self.app, self.view, lambda: self._page, self._tell)
+        self._within = FindInText(self.app, self.view, lambda: self._page, self._tell)
 
     @property
     def view(self) -> TextView:
@@ -122,7 +122,7 @@ class Reader(TellsFailures, Vertical):
     def preview(self, address: Address, query: str = "", day: dt.date | None = None) -> None:
         """Show what the list points at; it comes onto the trail once something is done with it."""
         self._note_leaving()
-        self._load(Stop(str(address), query, day=day), on_trail=False)
+        self._load(HistoryEntry(str(address), query, day=day), on_trail=False)
 
     def end_preview(self) -> None:
         """Show nothing, as the list points at nothing; what is being read stays."""
@@ -137,7 +137,7 @@ class Reader(TellsFailures, Vertical):
     def open(self, address: Address, query: str = "", day: dt.date | None = None) -> None:
         """Go on to what was chosen."""
         self._note_leaving()
-        stop = Stop(str(address), query, day=day)
+        stop = HistoryEntry(str(address), query, day=day)
         shown = self._stop == stop and not self._on_trail
         self.trail.go(stop)
         if shown and self._stop is not None:
@@ -155,7 +155,7 @@ class Reader(TellsFailures, Vertical):
             self._note_leaving()
         else:
             self.trail.go(self._as_left(self._stop))
-        stop = Stop(str(address), depth=depth, day=day)
+        stop = HistoryEntry(str(address), depth=depth, day=day)
         self.trail.go(stop)
         self._load(stop, on_trail=True)
 
@@ -176,13 +176,13 @@ class Reader(TellsFailures, Vertical):
         self._load(stop, on_trail=True)
         return True
 
-    def resume(self, trail: Trail) -> None:
+    def resume(self, trail: History) -> None:
         """Take a trail over, and show where it was left."""
         self.trail = trail
         if trail.here is not None:
             self._load(trail.here, on_trail=True)
 
-    def left(self) -> Trail:
+    def left(self) -> History:
         """The trail, with the present place noted on it."""
         self._note_leaving()
         return self.trail
@@ -210,7 +210,7 @@ class Reader(TellsFailures, Vertical):
             self.post_message(self.CopyWanted(found[0], closed))
             view.stop_selecting()
 
-    def _as_left(self, stop: Stop) -> Stop:
+    def _as_left(self, stop: HistoryEntry) -> HistoryEntry:
         """The stop as it is left, its places counted from the card's first character."""
         skipped = self._page.skipped if self._page else 0
         selected = self.view.selected
@@ -224,21 +224,21 @@ class Reader(TellsFailures, Vertical):
             self._stop = self._as_left(stop)
             self.trail.leave(self._stop)
 
-    def _is_shown(self, stop: Stop) -> bool:
+    def _is_shown(self, stop: HistoryEntry) -> bool:
         """Whether what stands there has been opened."""
         return self.reading is not None and str(self.reading.address) == stop.address
 
-    def _load(self, stop: Stop, *, on_trail: bool) -> None:
+    def _load(self, stop: HistoryEntry, *, on_trail: bool) -> None:
         self._stop, self._on_trail = stop, on_trail
         if self._loading is None:
             self._loading = self.set_timer(_UNNOTICED, lambda: self._say("Opening …"))
         self._open(stop)
 
     @work(thread=True, exclusive=True, group="reader", exit_on_error=False)
-    def _open(self, stop: Stop) -> None:
+    def _open(self, stop: HistoryEntry) -> None:
         worker = get_current_worker()
         reading = self.desk.read(stop.leads_to, stop.query, stop.day)
-        page = page_of(reading, card_beside=self._card_beside)
+        page = render_record(reading, card_beside=self._card_beside)
         if not worker.is_cancelled:
             self.post_message(self._Opened(stop, reading, page))
 
@@ -264,7 +264,7 @@ class Reader(TellsFailures, Vertical):
             start, end = stop.selected
             view.select(max(0, start - page.skipped), max(0, end - page.skipped))
 
-    def _show_card(self, page: Page) -> None:
+    def _show_card(self, page: RenderedRecord) -> None:
         if page.card is None and self.card.has_focus:
             self.view.focus()
         self.card.display = page.card is not None
@@ -284,7 +284,7 @@ class Reader(TellsFailures, Vertical):
             self._loading = None
 
     def _tell(self, text: str) -> None:
-        self.post_message(self.Told(text))
+        self.post_message(self.StatusChanged(text))
 
     def _say(self, text: str) -> None:
         self.query_one("#whereabouts", Static).update(clean_line(text))

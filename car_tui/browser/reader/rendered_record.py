@@ -10,7 +10,7 @@ from sys import maxsize
 from archive.catalogue.storage.passages import Passage
 from car_tui.browser.widgets.document import Block, Span, TextDocument
 from car_tui.present.card_line import CardLine
-from car_tui.present.opened_record import Mark, Reading
+from car_tui.present.opened_record import Mark, OpenedRecord
 from car_tui.present.place_names import page_name
 
 _TITLE = "title"
@@ -26,7 +26,7 @@ class OutlineEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class RenderedRecord:
     """A document to draw, the offset to open it at, the marks in it, and its outline.
 
     `passages` are the offset and number of each passage, in order. Where the record's card stands
@@ -63,7 +63,7 @@ class Page:
         return next(numbered, None)
 
 
-def page_of(reading: Reading, *, card_beside: bool = False) -> Page:
+def render_record(reading: OpenedRecord, *, card_beside: bool = False) -> RenderedRecord:
     """Lay out the card and below it the text, page by page or heading by heading.
 
     With `card_beside` the card of what has a text stands on its own.
@@ -84,8 +84,8 @@ def page_of(reading: Reading, *, card_beside: bool = False) -> Page:
     starts = tuple((document.locate(_anchor(one.number)), one.number) for one in reading.passages)
     outline = tuple(_outline(reading.passages, document))
     if not apart:
-        return Page(document, at, _marks([*of_card, *of_text], document), outline, starts)
-    return Page(
+        return RenderedRecord(document, at, _marks([*of_card, *of_text], document), outline, starts)
+    return RenderedRecord(
         document,
         at,
         _marks(of_text, document),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from car_tui.browser.reader.history import Trail
+from car_tui.browser.reader.history import History
 from car_tui.browser.state.store import Store
 
 PaneState = Mapping[str, Any]
@@ -21,7 +21,7 @@ class Session:
 
     pane: str = ""
     panes: Mapping[str, PaneState] = field(default_factory=dict)
-    trail: Trail = field(default_factory=Trail)
+    trail: History = field(default_factory=History)
     reading: bool = False
 
     @classmethod
@@ -36,7 +36,7 @@ class Session:
             panes={str(name): state for name, state in panes.items() if isinstance(state, dict)}
             if isinstance(panes, dict)
             else {},
-            trail=Trail.from_json(told.get("trail")),
+            trail=History.from_json(told.get("trail")),
             reading=bool(told.get("reading")),
         )
 

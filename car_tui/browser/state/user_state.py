@@ -8,7 +8,7 @@ from car_tui.browser.state.searches import Searches
 from car_tui.browser.state.store import Store
 
 
-class Memory:
+class UserState:
     """The nouns over one store; by default one that lasts as long as the browser is open."""
 
     def __init__(self, store: Store | None = None) -> None:

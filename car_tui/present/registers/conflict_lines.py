@@ -1,17 +1,17 @@
-"""The readings of a disagreement in words, the chosen one marked."""
+"""The readings of a source issue in words, the chosen one marked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archive.model.record import Disagreement, Reading
+from archive.model.record import Reading, SourceIssue
 from archive.model.vocabulary import Standing
 
-DISPUTED = "≠"
+CONFLICT_MARK = "≠"
 """Stands before what sources disagree about."""
 
 
-def reading_lines(one: Disagreement) -> Iterator[tuple[str, Reading]]:
+def reading_lines(one: SourceIssue) -> Iterator[tuple[str, Reading]]:
     """Each reading: its number, whether it was chosen, what it says, and where."""
     for number, reading in enumerate(one.readings, 1):
         chosen = one.chosen is not None and one.chosen.reading == reading
@@ -21,7 +21,7 @@ def reading_lines(one: Disagreement) -> Iterator[tuple[str, Reading]]:
         yield f"{told}{place}{standing}", reading
 
 
-def choice_words(one: Disagreement) -> Iterator[str]:
+def choice_words(one: SourceIssue) -> Iterator[str]:
     """How the records were entered, and who holds which reading to be right and why."""
     yield f"entered so: {one.choice}"
     if one.chosen is not None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from archive.dates import in_words, parse
 from archive.derived.countries import MEMBERSHIPS, Country, Membership
-from archive.derived.record_graph import Known
+from archive.derived.record_graph import RecordGraph
 from car_tui.present.address import Address
 from car_tui.present.card_line import CardLine
 
@@ -80,7 +80,7 @@ ASPECTS = aspects_on(None)
 """The columns of the matrix for the memberships as they are told."""
 
 
-def country_page(known: Known, one: Country) -> Iterator[tuple[str, str]]:
+def country_page(known: RecordGraph, one: Country) -> Iterator[tuple[str, str]]:
     """Everything told of a country, as label and text; a label is empty where it goes on."""
     yield "country", f"{one.code} · {one.state.id if one.state else 'no record of its own'}"
     for field, name in MEMBERSHIPS.items():
@@ -96,7 +96,7 @@ def country_page(known: Known, one: Country) -> Iterator[tuple[str, str]]:
         yield ("source" if number == 0 else ""), f"{source.document}: “{source.locator}”"
 
 
-def told_of(known: Known, one: Country) -> Iterator[CardLine]:
+def told_of(known: RecordGraph, one: Country) -> Iterator[CardLine]:
     """The records that tell of a country, aspect by aspect, a line each that leads to it."""
     for aspect in (*_REGISTERS, _PLACES):
         for number, record_id in enumerate(aspect.records(one)):

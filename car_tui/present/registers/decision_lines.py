@@ -2,40 +2,40 @@
 
 from __future__ import annotations
 
-from archive.catalogue.reports.decisions import Decided
+from archive.catalogue.reports.decisions import DecisionEntry
 from archive.dates import parse, short
-from archive.derived.status import Status
+from archive.derived.status import DecisionStatus
 from archive.model.vocabulary import Basis
-from car_tui.present.registers.conflict_marks import disputed_line
+from car_tui.present.registers.conflict_marks import conflict_line
 from car_tui.present.registers.entry import Entry, written_in
 
-SIGNS: dict[Status, str] = {
-    Status.NOT_YET_ADOPTED: "·",
-    Status.NOT_YET_VALID: "◌",
-    Status.IN_FORCE: "●",
-    Status.PARTLY_AMENDED: "◐",
-    Status.SUPERSEDED: "○",
-    Status.COMPLETED: "✓",
-    Status.LAPSED: "○",
-    Status.WITHDRAWN: "✗",
-    Status.NOT_CONFIRMED: "?",
-    Status.UNKNOWN: "?",
+SIGNS: dict[DecisionStatus, str] = {
+    DecisionStatus.NOT_YET_ADOPTED: "·",
+    DecisionStatus.NOT_YET_VALID: "◌",
+    DecisionStatus.IN_FORCE: "●",
+    DecisionStatus.PARTLY_AMENDED: "◐",
+    DecisionStatus.SUPERSEDED: "○",
+    DecisionStatus.COMPLETED: "✓",
+    DecisionStatus.LAPSED: "○",
+    DecisionStatus.WITHDRAWN: "✗",
+    DecisionStatus.NOT_CONFIRMED: "?",
+    DecisionStatus.UNKNOWN: "?",
 }
 """One sign a status, so that colour is never the only one."""
 
 
-def decision_date(decided: Decided) -> str:
+def decision_date(decided: DecisionEntry) -> str:
     """When it was decided, as a list shows it."""
     return short(parse(decided.record.date)) if decided.record.date else "not told"
 
 
-def status_words(decided: Decided) -> str:
+def status_words(decided: DecisionEntry) -> str:
     """The status, with a sign when it is inferred."""
     inferred = "" if decided.status.basis is Basis.STATED else " (inferred)"
     return f"{decided.status.status}{inferred}"
 
 
-def decision_entry(decided: Decided) -> Entry:
+def decision_entry(decided: DecisionEntry) -> Entry:
     """Date and statement; status and body; the rule with its reason; where each is written, in
     which words; what of it is open."""
     body = decided.body_short or "body not told"
@@ -50,6 +50,6 @@ def decision_entry(decided: Decided) -> Entry:
             *(written_in(of_status, "status from") if of_status else ()),
             *written_in(own),
             *(f"open: {gap.kind}" for gap in decided.open_ends),
-            *disputed_line(decided.conflicts),
+            *conflict_line(decided.conflicts),
         ),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archive.derived.record_graph import Known
+from archive.derived.record_graph import RecordGraph
 from archive.model.record import Record
 from archive.model.relations import RelationType
 from car_tui.present.registers.entry import Entry, entry
@@ -16,13 +16,13 @@ _TOLD = (
 )
 
 
-def practice_entry(known: Known, practice: Record) -> Entry:
+def practice_entry(known: RecordGraph, practice: Record) -> Entry:
     """Kind and countries; who runs it and can be asked; what it is; what speaks for it; where it
     is described and used."""
     return entry(practice.title, practice.id, _lines(known, practice))
 
 
-def _lines(known: Known, practice: Record) -> Iterator[tuple[str, str]]:
+def _lines(known: RecordGraph, practice: Record) -> Iterator[tuple[str, str]]:
     kind = str(practice.fields.get("kind") or "kind not told")
     yield f"{kind} · {', '.join(practice.countries) or 'countries not told'}", ""
     if practice.summary:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from archive.dates import in_words
-from archive.derived.priority_progress import Pursuit
+from archive.derived.priority_progress import PriorityProgress
 from archive.model.vocabulary import Basis
 from car_tui.present.registers.entry import Entry, entry
 
@@ -16,7 +16,7 @@ SIGNS = {"done": "✓", "under way": "…", "postponed": "→", "not reported": 
 """One sign a status of progress."""
 
 
-def priority_entries(pursuits: Sequence[Pursuit]) -> Iterator[Entry]:
+def priority_entries(pursuits: Sequence[PriorityProgress]) -> Iterator[Entry]:
     """A heading for each period, then its priorities with their objectives and progress."""
     for period, pursued in groupby(pursuits, key=_period_words):
         yield Entry(period)
@@ -24,7 +24,7 @@ def priority_entries(pursuits: Sequence[Pursuit]) -> Iterator[Entry]:
             yield entry(f"  {pursuit.record.title}", pursuit.record.id, _lines(pursuit))
 
 
-def year_table(pursuits: Sequence[Pursuit]) -> Entry:
+def year_table(pursuits: Sequence[PriorityProgress]) -> Entry:
     """A heading, and below it a table priority by year, the latest first: how many events."""
     told = [one for one in pursuits if one.events_by_year]
     years = sorted({year for one in told for year in one.events_by_year}, reverse=True)
@@ -37,11 +37,11 @@ def year_table(pursuits: Sequence[Pursuit]) -> Entry:
     return entry("events by year", "", lines if told else ())
 
 
-def _period_words(pursuit: Pursuit) -> str:
+def _period_words(pursuit: PriorityProgress) -> str:
     return in_words(pursuit.period) if pursuit.period else "period not told"
 
 
-def _lines(pursuit: Pursuit) -> Iterator[tuple[str, str]]:
+def _lines(pursuit: PriorityProgress) -> Iterator[tuple[str, str]]:
     inferred = " (period inferred)" if pursuit.record.date_basis is Basis.INFERRED else ""
     counts = ", ".join(f"{count} {status}" for status, count in pursuit.counts.items() if count)
     kind = f"{pursuit.record.fields.get('kind') or 'priority'}{inferred}"

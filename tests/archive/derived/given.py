@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from archive.derived.record_graph import Known
+from archive.derived.record_graph import RecordGraph
 from archive.model.read_item import read_item
-from archive.model.record import Record, Tie
+from archive.model.record import Record, ResolvedRelation
 from archive.model.vocabulary import Kind
 
 _KINDS = {
@@ -31,10 +31,10 @@ def record(record_id: str, **item: object) -> Record:
     return read.record
 
 
-def known(*records: Record) -> Known:
+def known(*records: Record) -> RecordGraph:
     """These records with the relations among them."""
     by_id = {one.id: one for one in records}
-    ties: dict[str, list[Tie]] = defaultdict(list)
+    ties: dict[str, list[ResolvedRelation]] = defaultdict(list)
     for one in records:
         for relation in one.relations:
             if relation.target not in by_id:
@@ -44,7 +44,7 @@ def known(*records: Record) -> Known:
                 (by_id[relation.target], one, True),
             ):
                 ties[here.id].append(
-                    Tie(
+                    ResolvedRelation(
                         relation.type.inverse if inverse else relation.type.forward,
                         relation.type,
                         inverse,
@@ -56,4 +56,4 @@ def known(*records: Record) -> Known:
                         relation.basis,
                     )
                 )
-    return Known(by_id, {one.id: ties[one.id] for one in records})
+    return RecordGraph(by_id, {one.id: ties[one.id] for one in records})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.reports.record_graph import load_known
+from archive.catalogue.reports.record_graph import load_graph
 from archive.derived.countries import countries_of
 from archive.model.vocabulary import Kind
 from tests.archive.derived.given import known, record
@@ -44,7 +44,7 @@ def test_each_cell_holds_the_records_that_tell_of_it() -> None:
 
 
 def test_eleven_states_come_first_with_ten_bans(history: Catalogue) -> None:
-    countries = countries_of(load_known(history, list(Kind)))
+    countries = countries_of(load_graph(history, list(Kind)))
     states = [one for one in countries if one.state]
     assert countries[:11] == states
     assert [one.code for one in states if one.ban is None] == ["RU"]

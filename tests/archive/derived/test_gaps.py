@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from archive.derived.gaps import Gap, GapKind, gaps_of
-from archive.model.record import Disagreement, Record
-from archive.model.vocabulary import DisagreementType
+from archive.model.record import Record, SourceIssue
+from archive.model.vocabulary import SourceIssueType
 from tests.archive.derived.given import known, record
 
 DAY = dt.date(2020, 6, 1)
@@ -108,11 +108,11 @@ def test_a_term_without_a_name() -> None:
 
 
 def test_what_an_archivist_noted_comes_as_noted() -> None:
-    noted = Disagreement(
-        "X1", DisagreementType.GAP, "no month", "date", "the year", ("ev-a",), ("do-a",), ()
+    noted = SourceIssue(
+        "X1", SourceIssueType.GAP, "no month", "date", "the year", ("ev-a",), ("do-a",), ()
     )
-    conflict = Disagreement(
-        "X2", DisagreementType.CONFLICT, "two years", "date", "both", ("ev-a",), (), ()
+    conflict = SourceIssue(
+        "X2", SourceIssueType.CONFLICT, "two years", "date", "both", ("ev-a",), (), ()
     )
     found = gaps_of(known(record("ev-a")), [noted, conflict], (), DAY)
     assert [(gap.id, gap.records, gap.problem) for gap in found] == [("X1", ("ev-a",), "no month")]

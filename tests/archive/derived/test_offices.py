@@ -20,7 +20,7 @@ from archive.derived.offices import (
     seat_gaps,
     terms_of,
 )
-from archive.derived.record_graph import Known
+from archive.derived.record_graph import RecordGraph
 from archive.model.record import Record
 from tests.archive.derived.given import known, record
 
@@ -32,7 +32,7 @@ def chair(record_id: str, date: str | None, name: str = "Ada") -> Record:
 
 
 def gaps(*records: Record) -> list[SeatGap]:
-    facts: Known = known(BODY, *records)
+    facts: RecordGraph = known(BODY, *records)
     return seat_gaps(facts, terms_of(facts))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.reports.record_graph import load_known
+from archive.catalogue.reports.record_graph import load_graph
 from archive.dates import parse
 from archive.derived.priority_progress import pursuits_of, within
 from archive.model.vocabulary import Kind
@@ -72,7 +72,7 @@ def test_a_period_holds_what_lies_within_it_and_a_year_what_reaches_into_it(
 
 def test_the_six_priorities_of_2017_have_all_their_objectives(history: Catalogue) -> None:
     pursuits = within(
-        pursuits_of(load_known(history, [Kind.PRIORITY, Kind.PROJECT])), parse("2017/2020")
+        pursuits_of(load_graph(history, [Kind.PRIORITY, Kind.PROJECT])), parse("2017/2020")
     )
     six = [one for one in pursuits if one.record.id.startswith("pri-2017-")]
     assert [one.record.id for one in six] == [f"pri-2017-{number}" for number in range(1, 7)]

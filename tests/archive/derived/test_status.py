@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.decisions import load_decision, load_decisions
-from archive.catalogue.reports.record_graph import load_known
-from archive.derived.decision_history import matters_of
-from archive.derived.status import RULES, Status, StatusOnDay, status_on
+from archive.catalogue.reports.record_graph import load_graph
+from archive.derived.decision_history import decision_histories
+from archive.derived.status import RULES, DecisionStatus, StatusOnDay, status_on
 from archive.model.record import Record
 from archive.model.vocabulary import Basis, Kind
 from scripts.write_decisions_doc import PAGE, decisions_doc
@@ -28,7 +28,7 @@ def decision(record_id: str, date: str | None = "2001-03-05", **item: object) ->
 
 
 def status(day: str, record_id: str, *records: Record) -> StatusOnDay:
-    matters = {one.decision.id: one for one in matters_of(known(*records, REPORT))}
+    matters = {one.decision.id: one for one in decision_histories(known(*records, REPORT))}
     return status_on(matters[record_id], dt.date.fromisoformat(day))
 
 
@@ -68,8 +68,8 @@ def test_the_last_source_is_named_with_its_date() -> None:
 def test_a_source_of_about_a_year_vouches_only_up_to_its_beginning() -> None:
     about = record("do-about", date="2008~")
     one = record("de-a", date="2001", sources=[{"document": "do-about"}])
-    assert found("2008-01-01", "de-a", one, about)[0] == Status.IN_FORCE
-    assert found("2008-01-02", "de-a", one, about)[0] == Status.NOT_CONFIRMED
+    assert found("2008-01-01", "de-a", one, about)[0] == DecisionStatus.IN_FORCE
+    assert found("2008-01-02", "de-a", one, about)[0] == DecisionStatus.NOT_CONFIRMED
 
 
 def test_a_source_of_what_follows_it_up_vouches_for_it_too() -> None:
@@ -113,7 +113,7 @@ def test_a_period_that_is_inferred_is_shown_as_inferred() -> None:
 
 def test_a_period_without_an_end_ends_with_the_last_source() -> None:
     one = decision("de-a", valid="2004/")
-    assert found("2003-01-01", "de-a", one)[0] == Status.NOT_YET_VALID
+    assert found("2003-01-01", "de-a", one)[0] == DecisionStatus.NOT_YET_VALID
     assert found("2010-01-01", "de-a", one)[1] == "up to the last source"
     assert found("2011-01-01", "de-a", one)[1] == "after the last source"
 
@@ -160,7 +160,7 @@ def test_an_inferred_succession_gives_an_inferred_status(basis: str, shown: str)
 def test_a_repeal_withdraws_it_even_before_its_period_and_within() -> None:
     one = decision("de-a", valid="2004/2009")
     repeal = decision("de-b", "2003-06-01", repeals=["de-a"])
-    assert found("2003-05-31", "de-a", one, repeal)[0] == Status.NOT_YET_VALID
+    assert found("2003-05-31", "de-a", one, repeal)[0] == DecisionStatus.NOT_YET_VALID
     assert found("2003-06-01", "de-a", one, repeal) == ("withdrawn", "repealed")
     assert found("2005-01-01", "de-a", one, repeal)[0] == "withdrawn"
 
@@ -234,7 +234,9 @@ def test_every_decision_has_a_status_on_every_day(
 def test_the_mandates_of_2011_and_2017(
     history: Catalogue, day: str, of_2011: str, of_2017: str
 ) -> None:
-    matters = {one.decision.id: one for one in matters_of(load_known(history, [Kind.DECISION]))}
+    matters = {
+        one.decision.id: one for one in decision_histories(load_graph(history, [Kind.DECISION]))
+    }
     on = dt.date.fromisoformat(day)
     assert status_on(matters["de-2011-11-mandate"], on).status == of_2011
     assert status_on(matters["de-2017-05-mandate"], on).status == of_2017

@@ -18,7 +18,7 @@ from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.registers.pane import EntryRows
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.registers.countries import ASPECTS
-from car_tui.session.archive_session import Desk
+from car_tui.session.archive_session import ArchiveSession
 
 
 class CountriesPane(Pane):
@@ -31,7 +31,7 @@ class CountriesPane(Pane):
             super().__init__()
             self.rows = rows
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: ArchiveSession) -> None:
         super().__init__(desk)
         self._matrix: MatrixRows | None = None
         self._wanted = ("", 0)
@@ -78,7 +78,7 @@ class CountriesPane(Pane):
         rows.column = max(0, min(rows.column + step, len(ASPECTS)))
         self._point(rows)
         if (address := self.here()) is not None:
-            self.post_message(self.Pointed(address))
+            self.post_message(self.RecordHighlighted(address))
 
     def on_resize(self) -> None:
         """Name the aspects above their columns."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from archive.dates import in_words
 from archive.derived.countries import Country
-from archive.derived.record_graph import Known, date_of
+from archive.derived.record_graph import RecordGraph, date_of
 from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
 from car_tui.present.address import Address
@@ -27,7 +27,7 @@ class MatrixRows:
     `row` and `column` are the cell that is pointed at; column 0 is the country itself.
     """
 
-    def __init__(self, known: Known, countries: Sequence[Country]) -> None:
+    def __init__(self, known: RecordGraph, countries: Sequence[Country]) -> None:
         self.known = known
         self.countries = countries
         self.row = 0

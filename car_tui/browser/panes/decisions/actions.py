@@ -15,7 +15,7 @@ DECISIONS = (
         "narrow",
         "Filter",
     ),
-    Action("decisions.widen", "Take back the last narrowing of the decisions", "x", "widen"),
+    Action("decisions.widen", "Take back the last filter of the decisions", "x", "widen"),
     Action("decisions.all", "Show all decisions again", "a", "all"),
     Action("decisions.line", "Its line: what it came from, what came of it", "l", "line", "Line"),
 )

@@ -16,12 +16,12 @@ from archive.model.vocabulary import Kind
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.dialogs.ask import AskScreen
 from car_tui.browser.dialogs.pick import Picked, PickScreen
-from car_tui.browser.features.filters import FacetChoices, Narrowing, chips
+from car_tui.browser.features.filters import FacetChoices, Filters, chips
 from car_tui.browser.panes.as_of import AsOfPane
 from car_tui.browser.panes.decisions.actions import DECISIONS
 from car_tui.browser.panes.decisions.rows import DecisionRows, LineRows, facets_of
 from car_tui.browser.panes.pane import AddressedRows
-from car_tui.session.archive_session import Desk
+from car_tui.session.archive_session import ArchiveSession
 
 # As many as a register of decisions will ever have; the index wants a number.
 _MOST = 100_000
@@ -49,9 +49,9 @@ class DecisionsPane(AsOfPane):
             super().__init__()
             self.rows = rows
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: ArchiveSession) -> None:
         super().__init__(desk)
-        self._narrowing = Narrowing()
+        self._narrowing = Filters()
         self._query = ""
         self._found: frozenset[str] | None = None
         self._record = ""
@@ -72,7 +72,7 @@ class DecisionsPane(AsOfPane):
 
     def nothing(self) -> str:
         """What a list narrowed to nothing says."""
-        return "No decision has all of that; x takes the last narrowing back."
+        return "No decision has all of that; x takes the last filters back."
 
     def said_of(self, rows: AddressedRows) -> str:
         """How many there are and hold, and what they are narrowed to, or what the signs mean."""
@@ -86,7 +86,7 @@ class DecisionsPane(AsOfPane):
         """What is narrowed to, the day if it is another than today, the highlighted decision."""
         here = self.here()
         return {
-            "narrowing": self._narrowing.chosen,
+            "filters": self._narrowing.chosen,
             "query": self._query,
             "day": self.as_of.isoformat() if self.as_of else None,
             "record": here.record_id if here else self._record,
@@ -94,7 +94,7 @@ class DecisionsPane(AsOfPane):
 
     def restore(self, state: Mapping[str, Any]) -> None:
         """Take these over."""
-        self._narrowing = Narrowing.from_json(state.get("narrowing"))
+        self._narrowing = Filters.from_json(state.get("filters"))
         self._query = str(state.get("query") or "")
         self._record = str(state.get("record") or "")
         try:
@@ -129,7 +129,7 @@ class DecisionsPane(AsOfPane):
         """Choose a value to narrow by."""
         if not isinstance(self.fetched, DecisionRows):
             return
-        among = self.fetched.narrowed(Narrowing(), self._found)
+        among = self.fetched.narrowed(Filters(), self._found)
         offered = FacetChoices.of(facets_of(among.decisions), self._narrowing)
 
         def chosen(picked: Picked | None) -> None:
@@ -143,15 +143,15 @@ class DecisionsPane(AsOfPane):
         )
 
     def action_widen(self) -> None:
-        """Take the last narrowing back; after all others the words that were searched."""
+        """Take the last filters back; after all others the words that were searched."""
         if not self._narrowing.chosen:
             self._take_words("")
         self._narrow_to(self._narrowing.widened())
 
     def action_all(self) -> None:
-        """Take all narrowing back."""
+        """Take all filters back."""
         self._query, self._found = "", None
-        self._narrow_to(Narrowing())
+        self._narrow_to(Filters())
 
     def action_line(self) -> None:
         """Show the line of the highlighted record."""
@@ -167,9 +167,9 @@ class DecisionsPane(AsOfPane):
         if here is not None and isinstance(self.rows.source, DecisionRows):
             self._record = here.record_id
 
-    def _narrow_to(self, narrowing: Narrowing) -> None:
+    def _narrow_to(self, filters: Filters) -> None:
         self._keep_place()
-        self._narrowing = narrowing
+        self._narrowing = filters
         self.show_rows()
 
     def _take_words(self, words: str | None) -> None:

@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
-from archive.catalogue.reports.decisions import Decided
+from archive.catalogue.reports.decisions import DecisionEntry
 from archive.derived.lineage import Lineage
-from archive.derived.status import Status
+from archive.derived.status import DecisionStatus
 from archive.model.relations import RelationType
-from car_tui.browser.features.filters import Facet, Narrowing
+from car_tui.browser.features.filters import Facet, Filters
 from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
 from car_tui.present.address import Address
 from car_tui.present.lineage_tree import tree_lines
-from car_tui.present.registers.conflict_lines import DISPUTED
+from car_tui.present.registers.conflict_lines import CONFLICT_MARK
 from car_tui.present.registers.decision_lines import SIGNS, decision_date, status_words
 from car_tui.present.symbols import access_mark
 
 _DATE_WIDTH = 15
-_ROLES = {Status.IN_FORCE: "good", Status.PARTLY_AMENDED: "good", Status.WITHDRAWN: "warning"}
+_ROLES = {
+    DecisionStatus.IN_FORCE: "good",
+    DecisionStatus.PARTLY_AMENDED: "good",
+    DecisionStatus.WITHDRAWN: "warning",
+}
 _HEADINGS = {
-    "status": "Status on the day",
+    "status": "DecisionStatus on the day",
     "open": "Something is open",
     "topic": "Topic",
     "body": "Body, as it was called then",
@@ -35,7 +39,7 @@ _NOT_TOLD = "not told"
 class DecisionRows:
     """A row a decision, two lines: sign, date and statement; status, rule and who decided."""
 
-    def __init__(self, decisions: Sequence[Decided]) -> None:
+    def __init__(self, decisions: Sequence[DecisionEntry]) -> None:
         self.decisions = decisions
 
     def __len__(self) -> int:
@@ -44,16 +48,16 @@ class DecisionRows:
     @property
     def in_force(self) -> int:
         """How many of them hold, in whole or in part."""
-        holding = (Status.IN_FORCE, Status.PARTLY_AMENDED)
+        holding = (DecisionStatus.IN_FORCE, DecisionStatus.PARTLY_AMENDED)
         return sum(one.status.status in holding for one in self.decisions)
 
-    def narrowed(self, narrowing: Narrowing, found: Collection[str] | None) -> DecisionRows:
+    def narrowed(self, filters: Filters, found: Collection[str] | None) -> DecisionRows:
         """Those with the values chosen, and among the ids `found` by a search if there was one."""
         return DecisionRows(
             [
                 one
                 for one in self.decisions
-                if (found is None or one.record.id in found) and narrowing.lets_pass(values_of(one))
+                if (found is None or one.record.id in found) and filters.lets_pass(values_of(one))
             ]
         )
 
@@ -74,7 +78,7 @@ class DecisionRows:
         """Sign, date, statement; below it the status, its rule, the body's name at the time."""
         decided = self.decisions[index]
         status = decided.status.status
-        mark = f"{DISPUTED} " if decided.conflicts else ""
+        mark = f"{CONFLICT_MARK} " if decided.conflicts else ""
         title = mark + access_mark(decided.record.access) + decided.record.title
         indent = _DATE_WIDTH + 3
         words = status_words(decided)
@@ -148,7 +152,7 @@ def _at(branch: str, place: int) -> str:
     return branch[place] if place < len(branch) else " "
 
 
-def values_of(decided: Decided) -> dict[str, Sequence[str]]:
+def values_of(decided: DecisionEntry) -> dict[str, Sequence[str]]:
     """The values a decision can be narrowed by."""
     meetings = [tie.title for tie in decided.ties if tie.relation is RelationType.DECIDED_AT]
     return {
@@ -162,7 +166,7 @@ def values_of(decided: Decided) -> dict[str, Sequence[str]]:
     }
 
 
-def facets_of(decisions: Sequence[Decided]) -> list[Facet]:
+def facets_of(decisions: Sequence[DecisionEntry]) -> list[Facet]:
     """The values decisions can be narrowed by; the commonest first, years in their order."""
     counts: Mapping[str, Counter[str]] = {field: Counter() for field in _HEADINGS}
     for decided in decisions:

@@ -12,15 +12,15 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from archive.derived.gaps import GapKind
-from archive.model.record import Disagreement
+from archive.model.record import SourceIssue
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.dialogs.ask import AskScreen
-from car_tui.browser.dialogs.pick import Choice, Picked, PickScreen
+from car_tui.browser.dialogs.pick import Picked, PickItem, PickScreen
 from car_tui.browser.panes.gaps.actions import GAPS
-from car_tui.browser.panes.gaps.rows import CONFLICT, Missing, MissingRows
+from car_tui.browser.panes.gaps.rows import CONFLICT, GapRows, Missing
 from car_tui.browser.panes.pane import Pane
 from car_tui.browser.widgets.virtual_list import VirtualList
-from car_tui.session.archive_session import Desk
+from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.open_archive import user_name
 
 _KINDS = (CONFLICT, *GapKind)
@@ -36,7 +36,7 @@ class GapsPane(Pane):
             super().__init__()
             self.missing = missing
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: ArchiveSession) -> None:
         super().__init__(desk)
         self._missing: Missing | None = None
         self._only = ""
@@ -64,7 +64,7 @@ class GapsPane(Pane):
             return
         kinds = [kind for kind in _KINDS if self._missing.count(kind)]
         choices = [
-            Choice(kind, str(self._missing.count(kind)), chosen=kind == self._only)
+            PickItem(kind, str(self._missing.count(kind)), chosen=kind == self._only)
             for kind in kinds
         ]
 
@@ -82,9 +82,7 @@ class GapsPane(Pane):
     def action_choose(self) -> None:
         """Choose a reading of the conflict that the highlighted row belongs to."""
         rows, index = self.rows.source, self.rows.highlighted
-        conflict = (
-            rows.conflict(index) if isinstance(rows, MissingRows) and index is not None else None
-        )
+        conflict = rows.conflict(index) if isinstance(rows, GapRows) and index is not None else None
         if conflict is None or not conflict.readings:
             self.desk.tell("There are readings to choose from only where sources disagree.")
             return
@@ -100,10 +98,10 @@ class GapsPane(Pane):
 
         self.app.push_screen(PickScreen(f"{conflict.id}: which is right?", choices), picked)
 
-    def _ask_why(self, disagreement: str, number: int) -> None:
+    def _ask_why(self, source_issue: str, number: int) -> None:
         def answered(note: str | None) -> None:
             if note is not None:
-                self._choose(disagreement, number, note.strip() or None)
+                self._choose(source_issue, number, note.strip() or None)
 
         self.app.push_screen(AskScreen("Why? (it is kept beside the choice)"), answered)
 
@@ -118,10 +116,10 @@ class GapsPane(Pane):
         self.post_message(self._Fetched(Missing(conflicts, gaps, {**titles, **gap_titles})))
 
     @work(thread=True, exclusive=True, group="choose", exit_on_error=False)
-    def _choose(self, disagreement: str, number: int | None, note: str | None) -> None:
-        self.desk.choose(disagreement, number, note, user_name())
+    def _choose(self, source_issue: str, number: int | None, note: str | None) -> None:
+        self.desk.choose(source_issue, number, note, user_name())
         told = "no reading is chosen" if number is None else f"reading {number} is chosen"
-        self.desk.tell(f"{disagreement}: {told}. The records stay as they are.")
+        self.desk.tell(f"{source_issue}: {told}. The records stay as they are.")
         self.app.call_later(self.load)
 
     @on(_Fetched)
@@ -132,13 +130,13 @@ class GapsPane(Pane):
 
     def _fill(self, highlighted: int | None) -> None:
         if self._missing is not None:
-            self.rows.set_source(MissingRows(self._missing, self._only), highlighted)
+            self.rows.set_source(GapRows(self._missing, self._only), highlighted)
             self.tell(f"only {self._only}s · a for all again" if self._only else "")
 
 
-def _choices(conflict: Disagreement) -> Iterator[Choice]:
+def _choices(conflict: SourceIssue) -> Iterator[PickItem]:
     """Each reading with its document, and none."""
     for reading in conflict.readings:
         is_chosen = conflict.chosen is not None and conflict.chosen.reading == reading
-        yield Choice(reading.value, below=f"says {reading.document}", chosen=is_chosen)
-    yield Choice("none", below="take the choice back")
+        yield PickItem(reading.value, below=f"says {reading.document}", chosen=is_chosen)
+    yield PickItem("none", below="take the choice back")

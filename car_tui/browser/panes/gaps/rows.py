@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from archive.derived.gaps import Gap
-from archive.model.record import Disagreement
+from archive.model.record import SourceIssue
 from car_tui.browser.panes.registers.pane import EntryRows
 from car_tui.present.registers.entry import Entry
 from car_tui.present.registers.gaps import conflict_entry, gap_entry
@@ -20,7 +20,7 @@ CONFLICT = "conflict"
 class Missing:
     """Where sources disagree, what they do not say, and what the records in it are called."""
 
-    conflicts: Sequence[Disagreement]
+    conflicts: Sequence[SourceIssue]
     gaps: Sequence[Gap]
     titles: Mapping[str, str]
 
@@ -31,14 +31,14 @@ class Missing:
         return sum(gap.kind == kind for gap in self.gaps)
 
 
-class MissingRows(EntryRows):
+class GapRows(EntryRows):
     """Conflicts, then gaps, each kind under a heading; `only` is a kind to show alone, or empty."""
 
     def __init__(self, missing: Missing, only: str = "") -> None:
         super().__init__(_entries(missing, only))
         self._conflicts = {one.id: one for one in missing.conflicts}
 
-    def conflict(self, index: int) -> Disagreement | None:
+    def conflict(self, index: int) -> SourceIssue | None:
         """The conflict that a row belongs to."""
         return self._conflicts.get(self.entry(index).title.partition(" ")[0])
 

@@ -11,15 +11,15 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from car_tui.browser.actions.action import bindings
-from car_tui.browser.dialogs.pick import Choice, Picked, PickScreen
-from car_tui.browser.features.filters import FacetChoices, Narrowing, chips
+from car_tui.browser.dialogs.pick import Picked, PickItem, PickScreen
+from car_tui.browser.features.filters import FacetChoices, Filters, chips
 from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.projects.actions import PROJECTS
 from car_tui.browser.panes.projects.orders import DEFAULT_ORDER, ORDERS
 from car_tui.browser.panes.projects.project import Project
 from car_tui.browser.panes.projects.rows import ProjectRows, facets_of
 from car_tui.browser.widgets.virtual_list import VirtualList
-from car_tui.session.archive_session import Desk
+from car_tui.session.archive_session import ArchiveSession
 
 
 class ProjectsPane(Pane):
@@ -32,10 +32,10 @@ class ProjectsPane(Pane):
             super().__init__()
             self.projects = projects
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: ArchiveSession) -> None:
         super().__init__(desk)
         self._projects: list[Project] = []
-        self._narrowing = Narrowing()
+        self._narrowing = Filters()
         self._order = DEFAULT_ORDER
         self._wanted = ""
 
@@ -51,14 +51,14 @@ class ProjectsPane(Pane):
         """Filters, order, and the highlighted project."""
         here = self.here()
         return {
-            "narrowing": self._narrowing.chosen,
+            "filters": self._narrowing.chosen,
             "order": self._order,
             "record": here.record_id if here else self._wanted,
         }
 
     def restore(self, state: Mapping[str, Any]) -> None:
         """Take these over."""
-        self._narrowing = Narrowing.from_json(state.get("narrowing"))
+        self._narrowing = Filters.from_json(state.get("filters"))
         order = str(state.get("order"))
         self._order = order if order in ORDERS else DEFAULT_ORDER
         self._wanted = str(state.get("record") or "")
@@ -83,7 +83,7 @@ class ProjectsPane(Pane):
 
     def action_all(self) -> None:
         """Take all filters back."""
-        self._narrow_to(Narrowing())
+        self._narrow_to(Filters())
 
     def action_sort(self) -> None:
         """Choose an order; the one after the present is highlighted."""
@@ -94,18 +94,20 @@ class ProjectsPane(Pane):
                 self._order = names[picked.index]
                 self._show()
 
-        choices = [Choice(f"by {name}", chosen=name == self._order) for name in names]
+        choices = [PickItem(f"by {name}", chosen=name == self._order) for name in names]
         after = (names.index(self._order) + 1) % len(names)
         self.app.push_screen(PickScreen("Sort projects", choices, start=after), chosen)
 
-    def _narrow_to(self, narrowing: Narrowing) -> None:
-        self._narrowing = narrowing
+    def _narrow_to(self, filters: Filters) -> None:
+        self._narrowing = filters
         self._show()
 
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
     def _fetch(self) -> None:
-        held, disputes = self.desk.held(), self.desk.disputes()
-        found = [Project.of(record, ties, held, disputes) for record, ties in self.desk.projects()]
+        held, conflict_ids = self.desk.held(), self.desk.conflict_ids()
+        found = [
+            Project.of(record, ties, held, conflict_ids) for record, ties in self.desk.projects()
+        ]
         self.post_message(self._Fetched(found))
 
     @on(_Fetched)

@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from archive.dates import Edtf, parse
-from archive.model.record import Record, Tie
+from archive.model.record import Record, ResolvedRelation
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Kind
 
@@ -22,18 +22,22 @@ _STATE = "or-state-"
 class Project:
     """A project with its relations; `held_outputs` and `missing_outputs` count its documents.
 
-    `is_disputed` tells that sources disagree about it.
+    `has_conflict` tells that sources disagree about it.
     """
 
     record: Record
-    ties: tuple[Tie, ...]
+    ties: tuple[ResolvedRelation, ...]
     held_outputs: int
     missing_outputs: int
-    is_disputed: bool = False
+    has_conflict: bool = False
 
     @classmethod
     def of(
-        cls, record: Record, ties: Sequence[Tie], held: set[str], disputed: Container[str] = ()
+        cls,
+        record: Record,
+        ties: Sequence[ResolvedRelation],
+        held: set[str],
+        disputed: Container[str] = (),
     ) -> Project:
         """A project, given which documents are held, and which records are disputed."""
         outputs = [
@@ -49,7 +53,7 @@ class Project:
         """Its years."""
         return parse(self.record.date) if self.record.date else None
 
-    def tie(self, *relations: RelationType) -> Tie | None:
+    def tie(self, *relations: RelationType) -> ResolvedRelation | None:
         """Its first own relation of one of these types, None without one."""
         for relation in relations:
             for tie in self.ties:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from archive.dates import short
-from car_tui.browser.features.filters import Facet, Narrowing
+from car_tui.browser.features.filters import Facet, Filters
 from car_tui.browser.panes.projects.orders import DEFAULT_ORDER, ORDERS
 from car_tui.browser.panes.projects.programme import sign_of
 from car_tui.browser.panes.projects.project import Project
@@ -14,7 +14,7 @@ from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
 from car_tui.browser.widgets.year_bar import year_bar
 from car_tui.present.address import Address
-from car_tui.present.registers.conflict_lines import DISPUTED
+from car_tui.present.registers.conflict_lines import CONFLICT_MARK
 from car_tui.present.symbols import access_mark
 
 _YEARS_WIDTH = 17
@@ -63,10 +63,10 @@ class ProjectRows:
     """
 
     def __init__(
-        self, projects: Sequence[Project], narrowing: Narrowing, order: str = DEFAULT_ORDER
+        self, projects: Sequence[Project], filters: Filters, order: str = DEFAULT_ORDER
     ) -> None:
         self.all = projects
-        passing = [one for one in projects if narrowing.lets_pass(one.values())]
+        passing = [one for one in projects if filters.lets_pass(one.values())]
         self.projects = ORDERS[order](passing)
         self._order = order
         dates = [project.date for project in projects]
@@ -92,7 +92,7 @@ class ProjectRows:
         room = max(0, width - _YEARS_WIDTH - 2)
         outputs = _outputs(project)
         sign = sign_of(project) if self._order == DEFAULT_ORDER else ""
-        mark = f"{DISPUTED} " if project.is_disputed else ""
+        mark = f"{CONFLICT_MARK} " if project.has_conflict else ""
         title = mark + access_mark(record.access) + record.title
         return [
             [Piece(sign, "muted"), Piece(fit(title, width - len(sign)), "title")],

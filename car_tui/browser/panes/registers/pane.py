@@ -11,11 +11,11 @@ from car_tui.browser.panes.pane import ListPane
 from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
 from car_tui.present.address import Address
-from car_tui.present.registers.conflict_marks import with_disputes
+from car_tui.present.registers.conflict_marks import with_conflict_marks
 from car_tui.present.registers.entry import Entry
 from car_tui.present.registers.practices import practice_entry
 from car_tui.present.registers.priorities import priority_entries, year_table
-from car_tui.session.archive_session import Desk
+from car_tui.session.archive_session import ArchiveSession
 
 
 class EntryRows:
@@ -63,12 +63,12 @@ class PrioritiesPane(ListPane):
 
     NOTHING = "No priorities in this archive."
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: ArchiveSession) -> None:
         super().__init__(desk, self._entries)
 
     def _entries(self) -> EntryRows:
-        pursuits, disputes = self.desk.priorities(), self.desk.disputes()
-        entries = with_disputes(priority_entries(pursuits), disputes)
+        pursuits, conflict_ids = self.desk.priorities(), self.desk.conflict_ids()
+        entries = with_conflict_marks(priority_entries(pursuits), conflict_ids)
         return EntryRows([*entries, year_table(pursuits)])
 
 
@@ -77,10 +77,10 @@ class PracticesPane(ListPane):
 
     NOTHING = "No practices in this archive."
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: ArchiveSession) -> None:
         super().__init__(desk, self._entries)
 
     def _entries(self) -> EntryRows:
         known, practices = self.desk.practices()
         entries = (practice_entry(known, one) for one in practices)
-        return EntryRows(with_disputes(entries, self.desk.disputes()))
+        return EntryRows(with_conflict_marks(entries, self.desk.conflict_ids()))

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from archive.errors import ArchiveError
-from archive.rooms.house import LockedRoom
+from archive.rooms.house import InvalidRoom
 from archive.rooms.room import Room
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.panes.pane import AddressedRows, Pane
@@ -22,21 +22,21 @@ from car_tui.browser.widgets.line_view import Piece
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.address import Address
 from car_tui.present.room_view import room_entries
-from car_tui.session.archive_session import Desk
+from car_tui.session.archive_session import ArchiveSession
 
 _LEVELS = {"titles": "titles only", "short": "in short", "full": "in full, with sources"}
 
 
-class HouseRows:
+class RoomListRows:
     """Four lines for each room, floor by floor; a room leads to no record but into itself."""
 
-    def __init__(self, house: Sequence[Room | LockedRoom]) -> None:
+    def __init__(self, house: Sequence[Room | InvalidRoom]) -> None:
         self.rooms = house
 
     def __len__(self) -> int:
         return 4 * len(self.rooms) + 1
 
-    def room(self, index: int) -> Room | LockedRoom:
+    def room(self, index: int) -> Room | InvalidRoom:
         """The room of a row."""
         return self.rooms[index // 4]
 
@@ -59,7 +59,7 @@ class HouseRows:
             corners = "╭╮" if place == 0 else "╰╯" if place == len(self.rooms) else "├┤"
             return [[Piece(corners[0] + "─" * max(0, width - 2) + corners[1], "rule")]]
         one, wide = self.rooms[place], max(0, width - 4)
-        if isinstance(one, LockedRoom):
+        if isinstance(one, InvalidRoom):
             text = (one.name, one.problem, one.hint)[line - 1]
             role = ("title", "warning", "muted")[line - 1]
         else:
@@ -90,7 +90,7 @@ class RoomsPane(Pane):
             self.name = name
             self.record = record
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: ArchiveSession) -> None:
         super().__init__(desk)
         self._room = ""
         self._record = ""
@@ -140,7 +140,7 @@ class RoomsPane(Pane):
     def action_enter_room(self) -> None:
         """Enter the highlighted room."""
         room = self._pointed_room()
-        if isinstance(room, LockedRoom):
+        if isinstance(room, InvalidRoom):
             self.tell(f"{room.problem}. {room.hint}")
         elif room is not None:
             self._enter(room.name, "")
@@ -152,9 +152,9 @@ class RoomsPane(Pane):
         if name:
             self._copy(name)
 
-    def _pointed_room(self) -> Room | LockedRoom | None:
+    def _pointed_room(self) -> Room | InvalidRoom | None:
         rows, index = self.rows.source, self.rows.highlighted
-        return rows.room(index) if isinstance(rows, HouseRows) and index is not None else None
+        return rows.room(index) if isinstance(rows, RoomListRows) and index is not None else None
 
     @on(VirtualList.Opened)
     def _row_opened(self) -> None:
@@ -162,7 +162,7 @@ class RoomsPane(Pane):
 
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
     def _open_house(self, left: str) -> None:
-        rows = HouseRows(self.desk.house())
+        rows = RoomListRows(self.desk.house())
         told = "Enter goes in, Left or Esc out · e copies a room's file, to be changed"
         self.post_message(self._Opened(rows, told, "", left))
 
@@ -173,7 +173,7 @@ class RoomsPane(Pane):
         except ArchiveError as error:
             # The file was changed or removed while the house was on screen.
             told = error.told
-            self.post_message(self._Opened(HouseRows(self.desk.house()), told, "", name))
+            self.post_message(self._Opened(RoomListRows(self.desk.house()), told, "", name))
             return
         rows = EntryRows(room_entries(filled))
         self.post_message(self._Opened(rows, filled.room.title, name, record))
@@ -186,7 +186,7 @@ class RoomsPane(Pane):
     def _show(self, event: _Opened) -> None:
         self._room, rows = event.name, event.rows
         self.rows.empty = "Nothing stands in this room."
-        if isinstance(rows, HouseRows):
+        if isinstance(rows, RoomListRows):
             self.rows.set_source(rows, rows.place(event.record))
         else:
             found = (at for at in range(len(rows)) if event.record == rows.address(at).record_id)

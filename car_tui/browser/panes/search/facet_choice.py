@@ -9,10 +9,10 @@ from textual.app import App
 
 from car_tui.browser.background import in_thread
 from car_tui.browser.dialogs.pick import Picked, PickScreen
-from car_tui.browser.features.filters import Facet, FacetChoices, Narrowing
+from car_tui.browser.features.filters import Facet, FacetChoices, Filters
 from car_tui.browser.panes.search.facets import facets_of, named_ids
-from car_tui.browser.panes.search.request import Question
-from car_tui.session.archive_session import Desk
+from car_tui.browser.panes.search.request import SearchRequest
+from car_tui.session.archive_session import ArchiveSession
 
 if TYPE_CHECKING:
     from index import Facets
@@ -21,40 +21,42 @@ if TYPE_CHECKING:
 class FacetChoice:
     """Lists values with how many hits have them; `narrow_to` hears of the one chosen."""
 
-    def __init__(self, app: App[None], desk: Desk, narrow_to: Callable[[Narrowing], None]) -> None:
+    def __init__(
+        self, app: App[None], desk: ArchiveSession, narrow_to: Callable[[Filters], None]
+    ) -> None:
         self._app = app
         self._desk = desk
         self._narrow_to = narrow_to
 
     def offer(
-        self, question: Question, counts: Facets, titles: Mapping[str, str], field: str = ""
+        self, question: SearchRequest, counts: Facets, titles: Mapping[str, str], field: str = ""
     ) -> None:
         """List the values of one field, or of all; `counts` and `titles` are those on screen."""
 
         def find() -> None:
             facets = facets_of(counts, titles)
-            for chosen in question.narrowing.by_field():
+            for chosen in question.filters.by_field():
                 # What else there is of a field that is narrowed already, only a wider search tells.
                 wider = self._wider(question, chosen)
                 facets = [*(one for one in facets if one.field != chosen), *wider]
             wanted = [facet for facet in facets if field in ("", facet.field)]
-            self._app.call_later(self._choose, wanted, question.narrowing)
+            self._app.call_later(self._choose, wanted, question.filters)
 
         in_thread(self._app, self._desk.tell, find, group="facets", newest=True)
 
-    def _wider(self, question: Question, field: str) -> list[Facet]:
-        only = question.narrowing.without(field).by_field()
+    def _wider(self, question: SearchRequest, field: str) -> list[Facet]:
+        only = question.filters.without(field).by_field()
         counts = self._desk.search(question.query, 1, only).facets
         titles = self._desk.titles(named_ids(counts))
         return [facet for facet in facets_of(counts, titles) if facet.field == field]
 
-    def _choose(self, facets: list[Facet], narrowing: Narrowing) -> None:
-        offered = FacetChoices.of(facets, narrowing)
+    def _choose(self, facets: list[Facet], filters: Filters) -> None:
+        offered = FacetChoices.of(facets, filters)
 
         def chosen(picked: Picked | None) -> None:
             pair = offered.pairs[picked.index] if picked else None
             if pair is not None:
-                self._narrow_to(narrowing.toggled(*pair))
+                self._narrow_to(filters.toggled(*pair))
 
         empty = "There is nothing to narrow: no hit has a value here."
         self._app.push_screen(PickScreen("Narrow to …", offered.choices, empty=empty), chosen)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from textual.app import App
 
 from car_tui.browser.background import in_thread
-from car_tui.browser.dialogs.pick import Choice, Picked, PickScreen
+from car_tui.browser.dialogs.pick import Picked, PickItem, PickScreen
 from car_tui.present.address import Address
 from car_tui.present.place_names import passage_name
-from car_tui.session.archive_session import Desk
+from car_tui.session.archive_session import ArchiveSession
 
 if TYPE_CHECKING:
     from index import PassageMatch
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 class HitPassages:
     """Lists the passages of a document that match a query; `go` opens the one chosen."""
 
-    def __init__(self, app: App[None], desk: Desk, go: Callable[[Address, str], None]) -> None:
+    def __init__(
+        self, app: App[None], desk: ArchiveSession, go: Callable[[Address, str], None]
+    ) -> None:
         self._app = app
         self._desk = desk
         self._go = go
@@ -48,9 +50,9 @@ class HitPassages:
         self._app.push_screen(PickScreen(title, choices, empty=empty, start=start), chosen)
 
 
-def _choice(match: PassageMatch) -> Choice:
+def _choice(match: PassageMatch) -> PickItem:
     """Where a passage stands, and the words around its first mark."""
     start = max(0, match.marks[0][0] - 30) if match.marks else 0
     place = passage_name(match.page, match.passage)
     text = " ".join(match.text[start : start + 300].split())
-    return Choice(f"{place}  {match.heading or ''}", "", f"{'… ' if start else ''}{text}")
+    return PickItem(f"{place}  {match.heading or ''}", "", f"{'… ' if start else ''}{text}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from car_tui.browser.panes.search.request import Question
+from car_tui.browser.panes.search.request import SearchRequest
 
 if TYPE_CHECKING:
     from index import SearchResult
@@ -16,13 +16,13 @@ START = (
 )
 
 
-def nothing_found(result: SearchResult, question: Question) -> str:
+def nothing_found(result: SearchResult, question: SearchRequest) -> str:
     """Why the list is empty, and the next step."""
     told = f"Nothing found for {result.explained}."
     if result.suggestion:
         return f"{told} Did you mean: {result.suggestion}? Enter searches for it (d from here)."
-    if question.narrowing.chosen:
-        return f"{told} x takes the last narrowing back."
+    if question.filters.chosen:
+        return f"{told} x takes the last filters back."
     return f"{told} Fewer or shorter words find more; prefix* finds all that begins so."
 
 

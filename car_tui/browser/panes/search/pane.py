@@ -18,8 +18,8 @@ from textual.worker import get_current_worker
 
 from archive.text.clean import clean_line
 from car_tui.browser.actions.action import bindings
-from car_tui.browser.dialogs.pick import Choice, Picked, PickScreen
-from car_tui.browser.features.filters import Narrowing, chips
+from car_tui.browser.dialogs.pick import Picked, PickItem, PickScreen
+from car_tui.browser.features.filters import Filters, chips
 from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.search.actions import SEARCHING
 from car_tui.browser.panes.search.facet_choice import FacetChoice
@@ -28,14 +28,14 @@ from car_tui.browser.panes.search.hit_passages import HitPassages
 from car_tui.browser.panes.search.kept_searches import KeptSearches
 from car_tui.browser.panes.search.line import SearchLine
 from car_tui.browser.panes.search.messages import START, found, note_of, nothing_found
-from car_tui.browser.panes.search.request import Question
+from car_tui.browser.panes.search.request import SearchRequest
 from car_tui.browser.panes.search.rows import HitRows, sparkline
 from car_tui.browser.state.searches import SavedSearch
 from car_tui.browser.widgets.cells import width_of
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.address import Address
 from car_tui.present.citation import cited_address
-from car_tui.session.archive_session import Desk
+from car_tui.session.archive_session import ArchiveSession
 
 if TYPE_CHECKING:
     from index import Hit, SearchResult
@@ -59,7 +59,11 @@ class SearchPane(Pane):
 
     class _Found(Message):
         def __init__(
-            self, question: Question, result: SearchResult, titles: dict[str, str], seconds: float
+            self,
+            question: SearchRequest,
+            result: SearchResult,
+            titles: dict[str, str],
+            seconds: float,
         ) -> None:
             super().__init__()
             self.seconds = seconds
@@ -73,12 +77,12 @@ class SearchPane(Pane):
             self.rows = rows
             self.hits = hits
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: ArchiveSession) -> None:
         super().__init__(desk)
         self._waiting: Timer | None = None
         self._pause = _LONGEST_PAUSE
-        self._asked = Question()
-        self._shown = Question()
+        self._asked = SearchRequest()
+        self._shown = SearchRequest()
         self._result: SearchResult | None = None
         self._titles: dict[str, str] = {}
         self._open_when_found = False
@@ -109,9 +113,9 @@ class SearchPane(Pane):
         return self._shown.query
 
     @property
-    def narrowing(self) -> Narrowing:
+    def filters(self) -> Filters:
         """What the results are narrowed to."""
-        return self._asked.narrowing
+        return self._asked.filters
 
     def focus_list(self) -> None:
         """Focus the line while there is nothing to move through."""
@@ -122,18 +126,18 @@ class SearchPane(Pane):
         self._ask(self._asked)
 
     def state(self) -> Mapping[str, Any]:
-        """Query and narrowing."""
-        return {"query": self._asked.query, "narrowing": self._asked.narrowing.chosen}
+        """Query and filters."""
+        return {"query": self._asked.query, "filters": self._asked.filters.chosen}
 
     def restore(self, state: Mapping[str, Any]) -> None:
         """Search for the same."""
-        self._asked = Question(
-            str(state.get("query") or ""), Narrowing.from_json(state.get("narrowing"))
+        self._asked = SearchRequest(
+            str(state.get("query") or ""), Filters.from_json(state.get("filters"))
         )
         with self.prevent(Input.Changed):
             self.line.value = self._asked.query
 
-    def seek(self, question: Question) -> None:
+    def seek(self, question: SearchRequest) -> None:
         """Search for this as if it had been typed and chosen."""
         with self.prevent(Input.Changed):
             self.line.value = question.query
@@ -148,12 +152,12 @@ class SearchPane(Pane):
             self._facets.offer(self._asked, self._result.facets, self._titles, field)
 
     def action_widen(self) -> None:
-        """Take the last narrowing back."""
-        self._narrow_to(self.narrowing.widened())
+        """Take the last filters back."""
+        self._narrow_to(self.filters.widened())
 
     def action_all(self) -> None:
-        """Take all narrowing back."""
-        self._narrow_to(Narrowing())
+        """Take all filters back."""
+        self._narrow_to(Filters())
 
     def action_suggestion(self) -> None:
         """Search for what was suggested."""
@@ -173,13 +177,13 @@ class SearchPane(Pane):
 
     def action_history(self) -> None:
         """List the searches of before."""
-        history = self.desk.memory.searches.history()
+        history = self.desk.user_state.searches.history()
 
         def chosen(picked: Picked | None) -> None:
             if picked is not None:
-                self.seek(Question(history[picked.index]))
+                self.seek(SearchRequest(history[picked.index]))
 
-        choices = [Choice(query) for query in history]
+        choices = [PickItem(query) for query in history]
         empty = "No searches yet: a search is remembered when one of its hits is opened."
         self.app.push_screen(PickScreen("Searches of before", choices, empty=empty), chosen)
 
@@ -229,17 +233,17 @@ class SearchPane(Pane):
     @on(SearchLine.CitationPasted)
     def _citation_pasted(self, event: SearchLine.CitationPasted) -> None:
         event.stop()
-        self.post_message(self.Chosen(event.address))
+        self.post_message(self.RecordSelected(event.address))
 
     @on(VirtualList.Opened)
     def _used(self) -> None:
-        self.desk.memory.searches.remember(self._shown.query)
+        self.desk.user_state.searches.remember(self._shown.query)
 
-    def _narrow_to(self, narrowing: Narrowing) -> None:
+    def _narrow_to(self, filters: Filters) -> None:
         self._looked_at = None
-        self._ask(replace(self._asked, narrowing=narrowing))
+        self._ask(replace(self._asked, filters=filters))
 
-    def _ask(self, question: Question) -> None:
+    def _ask(self, question: SearchRequest) -> None:
         self._asked = question
         if question.query.strip():
             self._search(question)
@@ -254,21 +258,21 @@ class SearchPane(Pane):
         rows.set_source(HitRows(()))
         self.tell("")
 
-    def _say_searching(self, question: Question) -> None:
+    def _say_searching(self, question: SearchRequest) -> None:
         if question == self._asked and question != self._shown:
             self.tell("Searching …")
 
     @work(thread=True, exclusive=True, group="search", exit_on_error=False)
-    def _search(self, question: Question) -> None:
+    def _search(self, question: SearchRequest) -> None:
         worker = get_current_worker()
         started = time.monotonic()
         address = cited_address(question.query)
         if address is not None:
             self.desk.cited(address)
-            self.post_message(self.Chosen(address))
+            self.post_message(self.RecordSelected(address))
             return
-        result = self.desk.search(question.query, _FIRST, question.narrowing.by_field())
-        narrowed_to = [value for _, value in question.narrowing.chosen]
+        result = self.desk.search(question.query, _FIRST, question.filters.by_field())
+        narrowed_to = [value for _, value in question.filters.chosen]
         titles = self.desk.titles([*named_ids(result.facets), *narrowed_to])
         if not worker.is_cancelled:
             self.post_message(self._Found(question, result, titles, time.monotonic() - started))
@@ -300,8 +304,8 @@ class SearchPane(Pane):
             self._search_more(rows, self._shown)
 
     @work(thread=True, exclusive=True, group="more", exit_on_error=False)
-    def _search_more(self, rows: HitRows, question: Question) -> None:
-        only = question.narrowing.by_field()
+    def _search_more(self, rows: HitRows, question: SearchRequest) -> None:
+        only = question.filters.by_field()
         more = self.desk.search(question.query, _MORE, only, offset=len(rows))
         self.post_message(self._FoundMore(rows, more.hits))
 
@@ -322,7 +326,7 @@ class SearchPane(Pane):
         self._open_when_found, self._downs_before = False, 0
 
     def _say_narrowed(self, years: Mapping[str, int]) -> None:
-        told = chips(self.narrowing, self._titles)
+        told = chips(self.filters, self._titles)
         room = self.size.width - width_of(told) - 14
         spark = sparkline(years, min(60, room)) if room > 0 else ""
         line = self.query_one("#narrowed", Static)
@@ -335,8 +339,8 @@ class SearchPane(Pane):
         line.display = bool(note)
 
     def _open_passage(self, address: Address, query: str) -> None:
-        self.post_message(self.Chosen(address, query))
+        self.post_message(self.RecordSelected(address, query))
 
-    def _seek_kept(self, question: Question, search: SavedSearch) -> None:
+    def _seek_kept(self, question: SearchRequest, search: SavedSearch) -> None:
         self.seek(question)
         self._looked_at = search

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from car_tui.browser.features.filters import Narrowing
+from car_tui.browser.features.filters import Filters
 from car_tui.browser.state.searches import SavedSearch
 
 # A word on its own; what is in quotation marks, a field or an operator is passed over.
@@ -15,17 +15,17 @@ _NO_WORD = re.compile(r"AND|OR|NOT|[-+].*|.*[:*~\"?].*")
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class SearchRequest:
     """The words as typed, and what they are narrowed to."""
 
     query: str = ""
-    narrowing: Narrowing = field(default_factory=Narrowing)
+    filters: Filters = field(default_factory=Filters)
 
     def as_saved(self) -> SavedSearch:
         """The same, to be kept."""
-        return SavedSearch(self.query, self.narrowing.by_field())
+        return SavedSearch(self.query, self.filters.by_field())
 
-    def exact_or_not(self) -> Question:
+    def exact_or_not(self) -> SearchRequest:
         """Every bare word in quotation marks, which look for it alone, or again without them."""
         exact = _PART.sub(lambda part: _quoted(part[0]), self.query)
         if exact == self.query:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from car_tui.browser.dialogs.pick import Choice
-from car_tui.browser.features.filters import Narrowing
+from car_tui.browser.dialogs.pick import PickItem
+from car_tui.browser.features.filters import Filters
 from car_tui.browser.state.searches import SavedSearch
-from car_tui.session.archive_session import Desk
+from car_tui.session.archive_session import ArchiveSession
 
 # Ids that are kept of each search; what lies beyond is not counted as new.
 _KEPT = 2_000
@@ -30,20 +30,20 @@ class Counted:
         """The search once these results have been seen."""
         return replace(self.search, found=self.found)
 
-    def narrowing(self) -> Narrowing:
+    def filters(self) -> Filters:
         """What it is narrowed to."""
         pairs = ((name, value) for name, values in self.search.only.items() for value in values)
-        return Narrowing(tuple(pairs))
+        return Filters(tuple(pairs))
 
-    def choice(self) -> Choice:
+    def choice(self) -> PickItem:
         """A row for the list of kept searches."""
         only = ", ".join(value for values in self.search.only.values() for value in values)
         text = f"{self.search.query}  [{only}]" if only else self.search.query
         new = f", {self.new} new since last time" if self.new else ""
-        return Choice(text, f"{self.total} found{new}")
+        return PickItem(text, f"{self.total} found{new}")
 
 
-def count(desk: Desk, search: SavedSearch) -> Counted:
+def count(desk: ArchiveSession, search: SavedSearch) -> Counted:
     """Ask a kept search again."""
     result = desk.search(search.query, _KEPT, search.only, typing=False)
     return Counted(search, tuple(hit.id for hit in result.hits), result.total_documents)

@@ -18,7 +18,7 @@ from archive.errors import BadDateError
 from archive.model.vocabulary import Kind
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.dialogs.ask import AskScreen
-from car_tui.browser.dialogs.pick import Choice, Picked, PickScreen
+from car_tui.browser.dialogs.pick import Picked, PickItem, PickScreen
 from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.timeline.actions import TIMELINE
 from car_tui.browser.panes.timeline.rows import TimelineRows
@@ -28,7 +28,7 @@ from car_tui.browser.panes.timeline.zoom import Zoom
 from car_tui.browser.widgets.strip import Density, DensityStrip
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.symbols import SYMBOLS
-from car_tui.session.archive_session import Desk
+from car_tui.session.archive_session import ArchiveSession
 
 _NOTHING = (
     "Nothing bears a date yet. Import documents with: car-tui import PATH, or the key i;"
@@ -63,7 +63,7 @@ class TimelinePane(Pane):
             self.rows = rows
             self.items = items
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: ArchiveSession) -> None:
         super().__init__(desk)
         self._axis: TimelineAxis | None = None
         self._view = TimelineView()
@@ -162,7 +162,7 @@ class TimelinePane(Pane):
             return
         shown = rows.view.kinds
         choices = [
-            Choice(f"{SYMBOLS[kind]} {kind}s", str(rows.kinds.get(kind, 0)), chosen=kind in shown)
+            PickItem(f"{SYMBOLS[kind]} {kind}s", str(rows.kinds.get(kind, 0)), chosen=kind in shown)
             for kind in TIMELINE_KINDS
         ]
         self.app.push_screen(PickScreen("Kinds on the timeline", choices), self._toggle_kind)

@@ -15,7 +15,7 @@ from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
 from car_tui.browser.widgets.year_bar import year_bar
 from car_tui.present.address import Address
-from car_tui.present.registers.conflict_lines import DISPUTED
+from car_tui.present.registers.conflict_lines import CONFLICT_MARK
 from car_tui.present.symbols import SYMBOLS, access_mark
 
 _DATE_WIDTH = 17
@@ -115,7 +115,7 @@ class TimelineRows:
         beside = self._beside(index, date, kind, item, width)
         title = access_mark(item.access) + item.title if item else ""
         title_width = width - _DATE_WIDTH - 4 - (len(beside) + 1 if beside else 0)
-        differing = f"{DISPUTED} " if item and item.is_disputed else ""
+        differing = f"{CONFLICT_MARK} " if item and item.has_conflict else ""
         pieces = [
             Piece(fit(short(date) if date else "", _DATE_WIDTH), "date" if sure else "muted"),
             Piece(f"{doubt}{SYMBOLS[kind]} ", "label"),

@@ -9,32 +9,32 @@ from collections.abc import Iterable, Sequence
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.journal import ChangeEvent, note_change, now
 from archive.errors import UnknownIdError
-from archive.model.record import Choice, Disagreement, Reading
-from archive.model.vocabulary import DisagreementType, Standing
+from archive.model.record import Choice, Reading, SourceIssue
+from archive.model.vocabulary import SourceIssueType, Standing
 from archive.text.clean import clean_line
 
 
-def store_disagreements(catalogue: Catalogue, disagreements: Iterable[Disagreement]) -> None:
+def store_source_issues(catalogue: Catalogue, source_issues: Iterable[SourceIssue]) -> None:
     """Write each in place of what has its id, within a transaction."""
-    for one in disagreements:
-        for table in ("disagreement_records", "disagreement_documents", "readings"):
-            catalogue.write(f"delete from {table} where disagreement = ?", (one.id,))
+    for one in source_issues:
+        for table in ("source_issue_records", "source_issue_documents", "readings"):
+            catalogue.write(f"delete from {table} where issue = ?", (one.id,))
         catalogue.write(
-            "insert into disagreements(id, type, field, problem, choice) values (?, ?, ?, ?, ?)"
+            "insert into source_issues(id, type, field, problem, choice) values (?, ?, ?, ?, ?)"
             " on conflict(id) do update set type = excluded.type, field = excluded.field,"
             " problem = excluded.problem, choice = excluded.choice",
             (one.id, one.type, one.field, one.problem, one.choice),
         )
         catalogue.write_many(
-            "insert into disagreement_records(disagreement, record) values (?, ?)",
+            "insert into source_issue_records(issue, record) values (?, ?)",
             [(one.id, record) for record in one.records],
         )
         catalogue.write_many(
-            "insert into disagreement_documents(disagreement, document) values (?, ?)",
+            "insert into source_issue_documents(issue, document) values (?, ?)",
             [(one.id, document) for document in one.documents],
         )
         catalogue.write_many(
-            "insert into readings(disagreement, position, value, document, locator, standing)"
+            "insert into readings(issue, position, value, document, locator, standing)"
             " values (?, ?, ?, ?, ?, ?)",
             [
                 (one.id, place, told.value, told.document, told.locator, told.standing)
@@ -43,22 +43,22 @@ def store_disagreements(catalogue: Catalogue, disagreements: Iterable[Disagreeme
         )
 
 
-def load_disagreements(catalogue: Catalogue, record_id: str | None = None) -> list[Disagreement]:
+def load_source_issues(catalogue: Catalogue, record_id: str | None = None) -> list[SourceIssue]:
     """All of them, or those that concern one record, in the order of their ids."""
-    records = _by_disagreement(catalogue, "disagreement_records", "record")
-    documents = _by_disagreement(catalogue, "disagreement_documents", "document")
+    records = _by_issue(catalogue, "source_issue_records", "record")
+    documents = _by_issue(catalogue, "source_issue_documents", "document")
     readings: dict[str, list[Reading]] = defaultdict(list)
     for row in catalogue.rows("select * from readings order by position"):
         reading = Reading(row["value"], row["document"], row["locator"], Standing(row["standing"]))
-        readings[row["disagreement"]].append(reading)
+        readings[row["issue"]].append(reading)
     choices = {
-        row["disagreement"]: _choice(row, readings[row["disagreement"]])
+        row["issue"]: _choice(row, readings[row["issue"]])
         for row in catalogue.rows("select * from choices")
     }
     found = [
-        Disagreement(
+        SourceIssue(
             id=row["id"],
-            type=DisagreementType(row["type"]),
+            type=SourceIssueType(row["type"]),
             problem=row["problem"],
             field=row["field"],
             choice=row["choice"],
@@ -68,55 +68,55 @@ def load_disagreements(catalogue: Catalogue, record_id: str | None = None) -> li
             chosen=choices.get(row["id"]),
         )
         for row in catalogue.rows(
-            "select * from disagreements order by substr(id, 1, 1), length(id), id"
+            "select * from source_issues order by substr(id, 1, 1), length(id), id"
         )
     ]
     return [one for one in found if record_id is None or record_id in one.records]
 
 
-def load_disagreement(catalogue: Catalogue, disagreement_id: str) -> Disagreement:
+def load_source_issue(catalogue: Catalogue, issue_id: str) -> SourceIssue:
     """One of them. Raises UnknownIdError, naming those there are."""
-    found = {one.id: one for one in load_disagreements(catalogue)}
-    if disagreement_id not in found:
+    found = {one.id: one for one in load_source_issues(catalogue)}
+    if issue_id not in found:
         known = [one.id for one in found.values() if one.readings]
         raise UnknownIdError(
-            f"there is no disagreement {clean_line(disagreement_id, 40)}",
+            f"there is no source issue {clean_line(issue_id, 40)}",
             f"With readings to choose from: {', '.join(known)}" if known else "There are none.",
         )
-    return found[disagreement_id]
+    return found[issue_id]
 
 
-def load_disputes(catalogue: Catalogue) -> dict[str, list[str]]:
+def load_conflict_ids(catalogue: Catalogue) -> dict[str, list[str]]:
     """For each record about which sources disagree, the ids of the conflicts, in order."""
-    disputes: dict[str, list[str]] = defaultdict(list)
+    conflict_ids: dict[str, list[str]] = defaultdict(list)
     for row in catalogue.rows(
-        "select record, disagreement from disagreement_records join disagreements on id ="
-        " disagreement where type = ? order by substr(id, 1, 1), length(id), id",
-        (DisagreementType.CONFLICT,),
+        "select record, issue from source_issue_records join source_issues on id ="
+        " issue where type = ? order by substr(id, 1, 1), length(id), id",
+        (SourceIssueType.CONFLICT,),
     ):
-        disputes[row["record"]].append(row["disagreement"])
-    return dict(disputes)
+        conflict_ids[row["record"]].append(row["issue"])
+    return dict(conflict_ids)
 
 
 def choose_reading(
-    catalogue: Catalogue, disagreement_id: str, number: int | None, note: str | None, who: str
-) -> Disagreement:
-    """Hold one reading, counted from 1, to be right, or none; returns the disagreement after it.
+    catalogue: Catalogue, issue_id: str, number: int | None, note: str | None, who: str
+) -> SourceIssue:
+    """Hold one reading, counted from 1, to be right, or none; returns the source issue after it.
 
-    No record is changed. Raises UnknownIdError when there is no such disagreement or reading.
+    No record is changed. Raises UnknownIdError when there is no such issue or reading.
     """
     with catalogue.transaction():
-        before = load_disagreement(catalogue, disagreement_id)
+        before = load_source_issue(catalogue, issue_id)
         if number is not None and not 1 <= number <= len(before.readings):
             there_are = f"1 to {len(before.readings)}" if before.readings else "none"
             raise UnknownIdError(
                 f"{before.id} has no reading {number}", f"Its readings: {there_are}."
             )
-        catalogue.write("delete from choices where disagreement = ?", (before.id,))
+        catalogue.write("delete from choices where issue = ?", (before.id,))
         chosen = before.readings[number - 1] if number is not None else None
         if chosen is not None:
             catalogue.write(
-                "insert into choices(disagreement, value, document, note, who, at)"
+                "insert into choices(issue, value, document, note, who, at)"
                 " values (?, ?, ?, ?, ?, ?)",
                 (before.id, chosen.value, chosen.document, note, who, now()),
             )
@@ -129,7 +129,7 @@ def choose_reading(
             before.chosen.reading.value if before.chosen else None,
             chosen.value if chosen else None,
         )
-    return load_disagreement(catalogue, disagreement_id)
+    return load_source_issue(catalogue, issue_id)
 
 
 def _choice(row: sqlite3.Row, readings: Sequence[Reading]) -> Choice:
@@ -139,8 +139,8 @@ def _choice(row: sqlite3.Row, readings: Sequence[Reading]) -> Choice:
     return Choice(reading, row["note"], row["who"], row["at"])
 
 
-def _by_disagreement(catalogue: Catalogue, table: str, column: str) -> dict[str, list[str]]:
+def _by_issue(catalogue: Catalogue, table: str, column: str) -> dict[str, list[str]]:
     listed: dict[str, list[str]] = defaultdict(list)
-    for row in catalogue.rows(f"select disagreement, {column} from {table} order by rowid"):
-        listed[row["disagreement"]].append(row[column])
+    for row in catalogue.rows(f"select issue, {column} from {table} order by rowid"):
+        listed[row["issue"]].append(row[column])
     return listed
