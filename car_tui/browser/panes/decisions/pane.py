@@ -51,7 +51,7 @@ class DecisionsPane(AsOfPane):
 
     def __init__(self, desk: ArchiveSession) -> None:
         super().__init__(desk)
-        self._narrowing = Filters()
+        self._filters = Filters()
         self._query = ""
         self._found: frozenset[str] | None = None
         self._record = ""
@@ -63,7 +63,7 @@ class DecisionsPane(AsOfPane):
     def narrowed(self, rows: AddressedRows) -> AddressedRows:
         """Those that were asked for."""
         assert isinstance(rows, DecisionRows)
-        return rows.narrowed(self._narrowing, self._found)
+        return rows.narrowed(self._filters, self._found)
 
     def place_in(self, rows: AddressedRows) -> int:
         """The row of the decision that was highlighted, if it is still there."""
@@ -72,7 +72,7 @@ class DecisionsPane(AsOfPane):
 
     def nothing(self) -> str:
         """What a list narrowed to nothing says."""
-        return "No decision has all of that; x takes the last filters back."
+        return "No decision has all of that; x takes the last filter back."
 
     def said_of(self, rows: AddressedRows) -> str:
         """How many there are and hold, and what they are narrowed to, or what the signs mean."""
@@ -86,7 +86,7 @@ class DecisionsPane(AsOfPane):
         """What is narrowed to, the day if it is another than today, the highlighted decision."""
         here = self.here()
         return {
-            "filters": self._narrowing.chosen,
+            "filters": self._filters.chosen,
             "query": self._query,
             "day": self.as_of.isoformat() if self.as_of else None,
             "record": here.record_id if here else self._record,
@@ -94,7 +94,7 @@ class DecisionsPane(AsOfPane):
 
     def restore(self, state: Mapping[str, Any]) -> None:
         """Take these over."""
-        self._narrowing = Filters.from_json(state.get("filters"))
+        self._filters = Filters.from_json(state.get("filters"))
         self._query = str(state.get("query") or "")
         self._record = str(state.get("record") or "")
         try:
@@ -130,12 +130,12 @@ class DecisionsPane(AsOfPane):
         if not isinstance(self.fetched, DecisionRows):
             return
         among = self.fetched.narrowed(Filters(), self._found)
-        offered = FacetChoices.of(facets_of(among.decisions), self._narrowing)
+        offered = FacetChoices.of(facets_of(among.decisions), self._filters)
 
         def chosen(picked: Picked | None) -> None:
             pair = offered.pairs[picked.index] if picked else None
             if pair is not None:
-                self._narrow_to(self._narrowing.toggled(*pair))
+                self._narrow_to(self._filters.toggled(*pair))
 
         self.app.push_screen(
             PickScreen("Decisions by …", offered.choices, empty="There is nothing to narrow by."),
@@ -143,10 +143,10 @@ class DecisionsPane(AsOfPane):
         )
 
     def action_widen(self) -> None:
-        """Take the last filters back; after all others the words that were searched."""
-        if not self._narrowing.chosen:
+        """Take the last filter back; after all others the words that were searched."""
+        if not self._filters.chosen:
             self._take_words("")
-        self._narrow_to(self._narrowing.widened())
+        self._narrow_to(self._filters.widened())
 
     def action_all(self) -> None:
         """Take all filters back."""
@@ -160,7 +160,7 @@ class DecisionsPane(AsOfPane):
             self._draw_line(here.record_id)
 
     def _chips(self) -> str:
-        return chips(self._narrowing, {})
+        return chips(self._filters, {})
 
     def _keep_place(self) -> None:
         here = self.here()
@@ -169,7 +169,7 @@ class DecisionsPane(AsOfPane):
 
     def _narrow_to(self, filters: Filters) -> None:
         self._keep_place()
-        self._narrowing = filters
+        self._filters = filters
         self.show_rows()
 
     def _take_words(self, words: str | None) -> None:
@@ -180,7 +180,7 @@ class DecisionsPane(AsOfPane):
             self._search(self._query)
         else:
             self._found = None
-            self._narrow_to(self._narrowing)
+            self._narrow_to(self._filters)
 
     @work(thread=True, exclusive=True, group="search", exit_on_error=False)
     def _search(self, query: str) -> None:
@@ -198,7 +198,7 @@ class DecisionsPane(AsOfPane):
     def _take_found(self, event: _Found) -> None:
         if event.query == self._query:
             self._found = event.ids
-            self._narrow_to(self._narrowing)
+            self._narrow_to(self._filters)
 
     @on(_Line)
     def _show_line(self, event: _Line) -> None:

@@ -35,7 +35,7 @@ class ProjectsPane(Pane):
     def __init__(self, desk: ArchiveSession) -> None:
         super().__init__(desk)
         self._projects: list[Project] = []
-        self._narrowing = Filters()
+        self._filters = Filters()
         self._order = DEFAULT_ORDER
         self._wanted = ""
 
@@ -51,26 +51,26 @@ class ProjectsPane(Pane):
         """Filters, order, and the highlighted project."""
         here = self.here()
         return {
-            "filters": self._narrowing.chosen,
+            "filters": self._filters.chosen,
             "order": self._order,
             "record": here.record_id if here else self._wanted,
         }
 
     def restore(self, state: Mapping[str, Any]) -> None:
         """Take these over."""
-        self._narrowing = Filters.from_json(state.get("filters"))
+        self._filters = Filters.from_json(state.get("filters"))
         order = str(state.get("order"))
         self._order = order if order in ORDERS else DEFAULT_ORDER
         self._wanted = str(state.get("record") or "")
 
     def action_narrow(self) -> None:
         """Choose a value to narrow by."""
-        offered = FacetChoices.of(facets_of(self._projects), self._narrowing)
+        offered = FacetChoices.of(facets_of(self._projects), self._filters)
 
         def chosen(picked: Picked | None) -> None:
             pair = offered.pairs[picked.index] if picked else None
             if pair is not None:
-                self._narrow_to(self._narrowing.toggled(*pair))
+                self._narrow_to(self._filters.toggled(*pair))
 
         self.app.push_screen(
             PickScreen("Projects by …", offered.choices, empty="There is nothing to narrow by."),
@@ -79,7 +79,7 @@ class ProjectsPane(Pane):
 
     def action_widen(self) -> None:
         """Take the last filter back."""
-        self._narrow_to(self._narrowing.widened())
+        self._narrow_to(self._filters.widened())
 
     def action_all(self) -> None:
         """Take all filters back."""
@@ -99,7 +99,7 @@ class ProjectsPane(Pane):
         self.app.push_screen(PickScreen("Sort projects", choices, start=after), chosen)
 
     def _narrow_to(self, filters: Filters) -> None:
-        self._narrowing = filters
+        self._filters = filters
         self._show()
 
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
@@ -118,7 +118,7 @@ class ProjectsPane(Pane):
     def _show(self) -> None:
         here = self.here()
         wanted, self._wanted = here.record_id if here else self._wanted, ""
-        rows = ProjectRows(self._projects, self._narrowing, self._order)
+        rows = ProjectRows(self._projects, self._filters, self._order)
         ids = [project.record.id for project in rows.projects]
         self.rows.empty = (
             "No project has all of that; x takes the last filter back."
@@ -128,5 +128,5 @@ class ProjectsPane(Pane):
         self.rows.set_source(rows, ids.index(wanted) if wanted in ids else 0)
         years = f" · bars from {rows.first} to {rows.last}" if rows.last else ""
         told = f"{len(rows)} projects by {self._order}{years}"
-        only = chips(self._narrowing, {})
+        only = chips(self._filters, {})
         self.tell(f"{told} · {only} · x takes back" if only else told)

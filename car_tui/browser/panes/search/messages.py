@@ -22,7 +22,7 @@ def nothing_found(result: SearchResult, question: SearchRequest) -> str:
     if result.suggestion:
         return f"{told} Did you mean: {result.suggestion}? Enter searches for it (d from here)."
     if question.filters.chosen:
-        return f"{told} x takes the last filters back."
+        return f"{told} x takes the last filter back."
     return f"{told} Fewer or shorter words find more; prefix* finds all that begins so."
 
 

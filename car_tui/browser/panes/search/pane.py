@@ -152,7 +152,7 @@ class SearchPane(Pane):
             self._facets.offer(self._asked, self._result.facets, self._titles, field)
 
     def action_widen(self) -> None:
-        """Take the last filters back."""
+        """Take the last filter back."""
         self._narrow_to(self.filters.widened())
 
     def action_all(self) -> None:
