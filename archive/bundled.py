@@ -16,7 +16,7 @@ _NOT_YET = "0"
 
 def create_with_history(
     folder: ArchiveFolder,
-    tell: Callable[[str], None] = lambda _sentence: None,
+    notify: Callable[[str], None] = lambda _sentence: None,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Catalogue:
     """Make a new archive in `folder` with the bundled history, and open it.
@@ -24,7 +24,7 @@ def create_with_history(
     If it is stopped on the way, `wants_history` holds for the archive it leaves behind. Raises
     what `Catalogue.create` raises.
     """
-    catalogue = Catalogue.create(folder, tell, {_SETTING: _NOT_YET})
+    catalogue = Catalogue.create(folder, notify, {_SETTING: _NOT_YET})
     try:
         bring_in_history(catalogue, progress)
     except BaseException:
@@ -39,7 +39,7 @@ def bring_in_history(
     """Store the bundled history, unless this or a newer release is in; returns the records written.
 
     A record that somebody changed, removed or entered themselves is left as it is.
-    `progress` is told how many of how many records are done.
+    `progress` hears how many of how many records are done.
     """
     if not _is_newer(RELEASE, catalogue.setting(_SETTING)):
         return 0

@@ -18,10 +18,10 @@ class ArchiveError(Exception):
         self.hint = hint
 
     @property
-    def told(self) -> str:
+    def sentence(self) -> str:
         """Message and hint as sentences, for where there is one line for both."""
-        sentence = f"{self.message[:1].upper()}{self.message[1:].rstrip('.')}."
-        return f"{sentence} {self.hint}".rstrip()
+        message = f"{self.message[:1].upper()}{self.message[1:].rstrip('.')}."
+        return f"{message} {self.hint}".rstrip()
 
 
 class BadDateError(ArchiveError):

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 BETWEEN_PARTS = " · "
-"""Between the sentences and values of a record, where they are told as one text."""
+"""Between the sentences and values of a record, where they are joined to one text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class IndexDocument:
 
     `passage` is the passage's number in its document from 1, or None for the record itself.
     `earliest` and `latest` bound the record's date (None where a side is open or not known);
-    `certain` is False when the date is uncertain, approximate, inferred or not told in full.
+    `certain` is False when the date is uncertain, approximate, inferred or not stated in full.
     `projects`, `bodies`, `people` and `places` are the records it is tied to, itself among them;
     `countries` are ISO 3166 codes.
     """

@@ -69,7 +69,7 @@ def copy_in(place: Path, source: Path) -> Incoming:
 
 
 def beginning_of(source: Path) -> bytes:
-    """The first bytes of a file, as many as tell what it is. Raises ExtractionError."""
+    """The first bytes of a file, as many as show what it is. Raises ExtractionError."""
     try:
         handle = os.open(source, _TO_READ)
         try:

@@ -106,7 +106,7 @@ def _size(text: str) -> float:
 
 
 def _fits(text: str, start: int, end: int, words: int) -> bool:
-    """Tell whether a span has at most so many words, without splitting one that is far longer."""
+    """Return whether a span has at most so many words, without splitting one that is far longer."""
     return end - start <= words * _CHARACTERS_A_WORD and _size(text[start:end]) <= words
 
 

@@ -126,7 +126,7 @@ def main() -> int:
         CarTui.build(corpus, folder / "car-tui")
         corpus.keep_texts()
         asked = drawn_queries(corpus, max(50, chosen.misspellings))
-        with open_index(folder / "car-tui", corpus, tell=lambda _: None) as index:
+        with open_index(folder / "car-tui", corpus, notify=lambda _: None) as index:
             anything = Timed(index)
             words = [each.words[0] for each in asked if each.kind in ("rare", "common", "prefix")]
             fuzz(anything, words[:60], chosen.queries)

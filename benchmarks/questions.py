@@ -33,7 +33,7 @@ def asked(folder: Path | None) -> list[tuple[Question, int, list[str]]]:
         with Catalogue.open(ArchiveFolder(archive)) as catalogue:
             source = CatalogueDocumentSource(catalogue)
             folder_of_index = catalogue.folder.index
-            with open_index(folder_of_index, source, tell=lambda _: None) as index:
+            with open_index(folder_of_index, source, notify=lambda _: None) as index:
                 return [
                     (
                         question,

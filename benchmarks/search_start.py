@@ -87,7 +87,7 @@ def made(corpus: Corpus, place: Path) -> None:
     with Catalogue.create(ArchiveFolder(place), lambda _: None, {}) as catalogue:
         fill(catalogue, corpus.rows())
         source = CatalogueDocumentSource(catalogue)
-        open_index(catalogue.folder.index, source, tell=lambda _: None).close()
+        open_index(catalogue.folder.index, source, notify=lambda _: None).close()
 
 
 def cpu_ms(command: list[str]) -> float:
@@ -118,7 +118,7 @@ def added(place: Path, rows: list[dict[str, Any]]) -> tuple[float, float]:
     took: list[tuple[float, float]] = []
     with Catalogue.open(ArchiveFolder(place)) as catalogue:
         source = CatalogueDocumentSource(catalogue)
-        with open_index(catalogue.folder.index, source, tell=lambda _: None) as index:
+        with open_index(catalogue.folder.index, source, notify=lambda _: None) as index:
             for _ in range(7):
                 word = f"addendum{time.time_ns()}"
                 with catalogue.transaction():

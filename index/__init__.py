@@ -37,12 +37,12 @@ def open_index(
     source: DocumentSource,
     *,
     writable: bool = True,
-    tell: Callable[[str], None],
+    notify: Callable[[str], None],
     progress: Callable[[int], None] | None = None,
 ) -> SearchIndex:
     """Open the index in `folder`, made or made anew when needed, and bring it up to the archive.
 
-    `tell` hears a sentence whenever the index is built, found damaged, or has to wait for another
+    `notify` hears a sentence whenever the index is built, found damaged, or has to wait for another
     process; `progress` hears how many texts have been indexed. With `writable=False`, or where the
     disk refuses, nothing in `folder` changes: what is there is searched, or an index built for the
     session. Whoosh is imported here, so that who never searches does not pay for it. Raises
@@ -51,7 +51,7 @@ def open_index(
     with _no_collection():
         from index.search import SearchIndex
 
-    return SearchIndex(folder, source, writable=writable, tell=tell, progress=progress)
+    return SearchIndex(folder, source, writable=writable, notify=notify, progress=progress)
 
 
 @contextmanager

@@ -37,11 +37,11 @@ class SearchIndex:
         source: DocumentSource,
         *,
         writable: bool,
-        tell: Callable[[str], None],
+        notify: Callable[[str], None],
         progress: Progress | None = None,
     ) -> None:
         self._source = source
-        self._manager = IndexManager(folder, source, writable=writable, tell=tell)
+        self._manager = IndexManager(folder, source, writable=writable, notify=notify)
         self._thesaurus = thesaurus_of(folder, writable=writable)
         self._using = threading.RLock()
         self._snapshot = self._manager.first_snapshot(progress)

@@ -16,7 +16,7 @@ def short(date: Edtf) -> str:
     """Return the date in at most 23 characters: "12-13 Oct 2017", "~2008", "2015?".
 
     Months have three letters, `~` is about, a `?` after the date perhaps. A dash with nothing
-    beside it is a side not told, `..` an open one: "2002-", "2012-..". What would be wider is
+    beside it is a side not stated, `..` an open one: "2002-", "2012-..". What would be wider is
     cut down to the text as written, or to its years.
     """
     said = _short(date)
@@ -44,10 +44,10 @@ def _short(date: Edtf) -> str:
     return f"{_side(first, date.start)}-{_side(last, date.end)}"
 
 
-def _side(told: Edtf | None, side: Side) -> str:
+def _side(plain: Edtf | None, side: Side) -> str:
     """Say one side of an interval or range of which the other is not a date."""
-    if told is not None:
-        return _single(told)
+    if plain is not None:
+        return _single(plain)
     return ".." if side is Side.OPEN else ""
 
 

@@ -1,4 +1,4 @@
-"""Puts what prose tells of one or two dates together, as EDTF."""
+"""Puts what prose says of one or two dates together, as EDTF."""
 
 import datetime
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ _LENGTHS = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}
 
 @dataclass(frozen=True, slots=True)
 class Half:
-    """What the words on one side of a range, or those of a whole date, tell."""
+    """What the words on one side of a range, or those of a whole date, say."""
 
     year: int | None = None
     month: int | None = None
@@ -83,10 +83,10 @@ class Half:
     def _season(self, year: int) -> str | None:
         """Return a season; which December a winter begins with is sure only from two years."""
         if self.season == _WINTER:
-            told = self.next_year in (year + 1, (year + 1) % 100)
+            matches = self.next_year in (year + 1, (year + 1) % 100)
         else:
-            told = self.next_year is None
-        return f"{year:04}-{self.season}" if told else None
+            matches = self.next_year is None
+        return f"{year:04}-{self.season}" if matches else None
 
 
 def one(half: Half, relation: str, doubt: str) -> Edtf | None:

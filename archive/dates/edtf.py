@@ -10,13 +10,13 @@ _LAST_DAY = datetime.date.max.isoformat()
 
 
 class Side(Enum):
-    """What is told of one side of a date."""
+    """What is known of one side of a date."""
 
     KNOWN = "known"
     OPEN = "open"
     """Written `..`: it goes on, there is no limit."""
     UNKNOWN = "unknown"
-    """Left empty: there is a limit, and nobody told it."""
+    """Left empty: there is a limit, and nobody stated it."""
 
 
 class Qualifier(Enum):
@@ -35,7 +35,7 @@ class Qualifier(Enum):
 
 
 class Precision(Enum):
-    """The smallest unit that is told: `1985-04-XX` tells the month, `1985-XX-XX` the year."""
+    """The smallest unit that is stated: `1985-04-XX` states the month, `1985-XX-XX` the year."""
 
     DAY = "day"
     MONTH = "month"
@@ -45,7 +45,7 @@ class Precision(Enum):
     DECADE = "decade"
     CENTURY = "century"
     MIXED = "mixed"
-    """The ends or members differ, or none of them is told."""
+    """The ends or members differ, or none of them is stated."""
 
 
 class Shape(Enum):
@@ -69,7 +69,7 @@ class Edtf:
     `text` is the date as written, without white space around it. `earliest` and `latest` are
     the first and last day it can mean, None where that side is open or not known; `start` and
     `end` say which of the two. They are bounds, not the date. `qualifier` is the doubt on the
-    date or on any of its parts. `parts` are the ends that are told of an interval or range, or
+    date or on any of its parts. `parts` are the ends that are stated of an interval or range, or
     the members of a set; a single date has none.
     """
 
@@ -100,9 +100,9 @@ class Edtf:
 
     @property
     def is_certain(self) -> bool:
-        """Whether this is told without doubt, with both its ends and as one date, not one of many.
+        """Whether this is stated without doubt, with both ends, and is one date, not one of many.
 
-        An open end (`..`) is told; one that is left empty is not.
+        An open end (`..`) is stated; one that is left empty is not.
         """
         return not (
             self.qualifier is not Qualifier.CERTAIN
@@ -113,16 +113,16 @@ class Edtf:
 
     @property
     def first(self) -> Edtf | None:
-        """The date on which an interval or range begins, None where that is not told."""
+        """The date on which an interval or range begins, None where that is not stated."""
         return self.parts[0] if self.parts and self.start is Side.KNOWN else None
 
     @property
     def last(self) -> Edtf | None:
-        """The date on which an interval or range ends, None where that is not told."""
+        """The date on which an interval or range ends, None where that is not stated."""
         return self.parts[-1] if self.parts and self.end is Side.KNOWN else None
 
     def overlaps(self, lower: datetime.date | None, upper: datetime.date | None) -> bool:
-        """Tell whether the bounds share a day with those given; None is unbounded.
+        """Return whether the bounds share a day with those given; None is unbounded.
 
         A side that is open or not known counts as unbounded, so nothing that could lie in the
         range is lost. A set counts with everything between its bounds.
@@ -132,16 +132,16 @@ class Edtf:
         )
 
     def possibly_covers(self, day: datetime.date) -> bool:
-        """Tell whether the day can be meant; the gaps between the members of a set are not."""
+        """Return whether the day can be meant; the gaps between the members of a set are not."""
         if self.is_set:
             return any(part.overlaps(day, day) for part in self.parts)
         return self.overlaps(day, day)
 
     def certainly_covers(self, day: datetime.date) -> bool:
-        """Tell whether the day is covered beyond doubt.
+        """Return whether the day is covered beyond doubt.
 
         A period covers all of itself: `2017/2018` every day of both years. An end that is not
-        told, or told with `?`, `~` or `%`, is no limit one may count up to: `2002-01/` covers
+        stated, or stated with `?`, `~` or `%`, is no limit one may count up to: `2002-01/` covers
         January 2002 and nothing after it, `2010?/2012` covers 2012, `2015?` nothing. `..` goes
         on. Of `2004-XX/2006` only what follows the last possible start is certain.
         """
@@ -180,12 +180,12 @@ class Edtf:
             upper = bounds_of(ends)[0 if ends.is_unspecified else 1]
         if lower is not None and upper is not None:
             return lower, upper
-        told = begins or ends
-        return told._core() if told is not None else None
+        stated = begins or ends
+        return stated._core() if stated is not None else None
 
 
 def _firm(part: Edtf | None) -> Edtf | None:
-    """Return the end of an interval if it is told without doubt."""
+    """Return the end of an interval if it is stated without doubt."""
     return part if part is not None and part.qualifier is Qualifier.CERTAIN else None
 
 

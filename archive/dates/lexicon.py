@@ -225,7 +225,7 @@ def lexicon(language: str | None) -> dict[str, Word]:
     """Return the words of all languages, less those that mean something else in the one named.
 
     Of no language named, a word in OWN that would set a limit has the kind `z`: it may change
-    what the date after it means, and nobody can tell.
+    what the date after it means, and nobody can know.
     """
     words: dict[str, Word] = {}
     for known in LANGUAGES:

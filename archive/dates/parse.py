@@ -139,7 +139,7 @@ def _interval(text: str) -> Edtf:
     if len(sides) != 2:
         raise refusal(text, text, "an interval has one slash")
     if not any(sides):
-        raise refusal(text, text, "neither start nor end is told")
+        raise refusal(text, text, "neither start nor end is stated")
     return _between(text, sides[0], sides[1], Shape.INTERVAL, Side.UNKNOWN, text)
 
 

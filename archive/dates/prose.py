@@ -41,7 +41,7 @@ _SIGNS = frozenset(".,()-/")
 
 
 def find_dates(text: str, language: str | None = None) -> list[FoundDate]:
-    """Return the dates that a text tells, in their order; what is not sure is left out.
+    """Return the dates that a text names, in their order; what is not sure is left out.
 
     `language` is a BCP 47 tag; one that is not known, or None, stands for all languages here.
     """
@@ -53,9 +53,9 @@ def find_dates(text: str, language: str | None = None) -> list[FoundDate]:
 
 
 def read_prose(text: str, language: str | None = None) -> Edtf | None:
-    """Return the one date that a piece of prose tells: "30-31 October 2001", "12 maja 2004".
+    """Return the one date that a piece of prose names: "30-31 October 2001", "12 maja 2004".
 
-    None where it tells none, several that differ, or anything like a date that is not sure:
+    None where it names none, several that differ, or anything like a date that is not sure:
     03/04/2005, a year of two digits, a day that no calendar has, a day without a year.
     """
     dates = {date.text if date else "": date for _, _, date in _found(text, language)}
@@ -140,9 +140,9 @@ def _read_single(row: list[Token], match: re.Match[str]) -> Edtf | None:
 
 
 def _is_sure_year(row: list[Token], kinds: str, year: int, text: str) -> bool:
-    """Tell whether four digits that stand alone are a year, by what is around them.
+    """Return whether four digits that stand alone are a year, by what is around them.
 
-    "In 2001 the group met" tells a year; "about 2000 children" and "in 2000 cases" count
+    "In 2001 the group met" names a year; "about 2000 children" and "in 2000 cases" count
     something, "it cost 2000." could be anything, the end of a title is a year.
     """
     token = row[year]

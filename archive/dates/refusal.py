@@ -20,7 +20,7 @@ _REASONS = tuple(
         (r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?T.*", "the time of day is not complete"),
         (r"[?~%].*|.*[?~%].+", "the sign ?, ~ or % stands once, after the whole date"),
         (r"open|unknown", "an open side is written with two dots, an unknown one left empty"),
-        (r"[0-9u]{4}(-[0-9u]{2}){0,2}[?~%]?", "digits that are not told are written X"),
+        (r"[0-9u]{4}(-[0-9u]{2}){0,2}[?~%]?", "digits that are not stated are written X"),
         (r"[0-9X]{4}(-[0-9X]{2}){0,2}[?~%]?", "X may only replace digits from the right on"),
         (
             r"[0-9]{4}-[0-9](-[0-9]{1,2})?|[0-9]{4}-[0-9]{2}-[0-9]",
@@ -29,7 +29,7 @@ _REASONS = tuple(
         (r".*\s.*", "a date has no spaces in it"),
     )
 )
-"""The first pattern that a part matches as a whole tells what is wrong with it."""
+"""The first pattern that a part matches as a whole shows what is wrong with it."""
 
 
 def refusal(whole: str, part: str, reason: str = "") -> BadDateError:

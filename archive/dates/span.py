@@ -11,7 +11,7 @@ def span(dates: Iterable[Edtf]) -> Edtf | None:
 
     One date gives itself. A side is open only where one of the dates is open there, and unknown
     where one is unknown and none open. None where no date is given, or where neither side of
-    what would cover them is told.
+    what would cover them is stated.
     """
     given = list(dates)
     if len(given) == 1:
@@ -30,7 +30,7 @@ def span(dates: Iterable[Edtf]) -> Edtf | None:
 
 
 def _untold(sides: list[Side]) -> str | None:
-    """Return how EDTF writes the side that these make together, None where it is told."""
+    """Return how EDTF writes the side that these make together, None where it is stated."""
     if Side.OPEN in sides:
         return ".."
     return "" if Side.UNKNOWN in sides else None

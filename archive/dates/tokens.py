@@ -36,7 +36,7 @@ _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of prose: its one-letter kind, its place in the text and what it tells.
+    """A piece of prose: its one-letter kind, its place in the text and what it means.
 
     Kinds of numbers: d a day, y a year, Y a year with the word for it, e a decade, i and n a
     whole date in digits, p a day and month in digits, # any other number, D something like a

@@ -28,7 +28,7 @@ _LENGTHS = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}
 def in_words(date: Edtf) -> str:
     """Return the date in English words, on one line: "12-13 October 2017", "about 2008".
 
-    A side that is open reads "since", one that nobody told "not told".
+    A side that is open reads "since", one that nobody stated "not stated".
     """
     if date.shape is Shape.SINGLE:
         return _single(date)
@@ -40,10 +40,10 @@ def in_words(date: Edtf) -> str:
     if first is not None:
         if date.end is Side.OPEN:
             return f"since {_single(first)}"
-        return f"from {_single(first)}, end not told"
+        return f"from {_single(first)}, end not stated"
     if last is not None:
-        told = "" if date.start is Side.OPEN else ", start not told"
-        return f"until {_single(last)}{told}"
+        stated = "" if date.start is Side.OPEN else ", start not stated"
+        return f"until {_single(last)}{stated}"
     return _without_dates(date)
 
 
@@ -117,8 +117,8 @@ def _without_common(first: Edtf, last: Edtf, said: str) -> str:
 
 def _without_dates(date: Edtf) -> str:
     """Say an interval of which no end is a date."""
-    start = "no start" if date.start is Side.OPEN else "start not told"
-    end = "goes on" if date.end is Side.OPEN else "end not told"
+    start = "no start" if date.start is Side.OPEN else "start not stated"
+    end = "goes on" if date.end is Side.OPEN else "end not stated"
     return f"{end}, {start}"
 
 
@@ -147,13 +147,13 @@ def _member(part: Edtf, shape: Shape) -> str:
 
 def _beyond(part: Edtf) -> str:
     """Say an open range by its neighbour: `2018-07..` is after June 2018, `..1984` before 1985."""
-    told = part.parts[0]
-    if not is_plain(told):
-        return f"{_single(told)} or {'later' if part.first is not None else 'earlier'}"
-    earliest, latest = bounds_of(told)
+    stated = part.parts[0]
+    if not is_plain(stated):
+        return f"{_single(stated)} or {'later' if part.first is not None else 'earlier'}"
+    earliest, latest = bounds_of(stated)
     try:
         beside = earliest - _ONE_DAY if part.first is not None else latest + _ONE_DAY
     except OverflowError:
         return "at any time"
-    neighbour = parse(beside.isoformat()[: _LENGTHS[told.precision]])
+    neighbour = parse(beside.isoformat()[: _LENGTHS[stated.precision]])
     return f"{'after' if part.first is not None else 'before'} {_plain(neighbour)}"

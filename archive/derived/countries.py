@@ -1,4 +1,4 @@
-"""Countries: what is told of each, aspect by aspect, with the records behind every cell."""
+"""Countries: what is known of each, aspect by aspect, with the records behind every cell."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ MEMBERSHIPS = {
     "group_member": "member of the group",
     "eu_member": "member of the EU",
 }
-"""The fields of a state that tell a membership, and what each is called."""
+"""The fields of a state that record a membership, and what each is called."""
 
 _PART = (RelationType.LED_BY, RelationType.PARTNER, RelationType.FUNDED_BY)
 
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """Whether a state is told to be a member, for which time, and how that is known.
+    """Whether a state is said to be a member, for which time, and how that is known.
 
-    It holds for the time of the text that tells it (`as_of`), and says nothing of later.
+    It holds for the time of the text that says so (`as_of`), and says nothing of later.
     """
 
     is_member: bool
@@ -36,7 +36,7 @@ class Membership:
     note: str | None
 
     def on(self, day: dt.date) -> bool | None:
-        """Whether it was a member on a day; None where no text tells of that time."""
+        """Whether it was a member on a day; None where no text speaks of that time."""
         if self.period and parse(self.period).certainly_covers(day):
             return True
         if self.as_of and not parse(self.as_of).possibly_covers(day):
@@ -46,10 +46,10 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country by its ISO 3166 code, and the ids of the records that tell of it.
+    """A country by its ISO 3166 code, and the ids of the records that mention it.
 
     `state` is the record of the state itself, None where there is none; `memberships` has an entry
-    for each field of MEMBERSHIPS that is told. `laws` are those of the events held there that are
+    for each field of MEMBERSHIPS that is stated. `laws` are those of the events held there that are
     legislation. A project is of every country that it names, or whose state or bodies lead it,
     take part in it or pay for it.
     """
@@ -116,7 +116,7 @@ def _takes_part(known: RecordGraph, project: Record, agents: Collection[str]) ->
 
 
 def _is_in(known: RecordGraph, event: Record, code: str) -> bool:
-    """Held in the country: at a place in it, or told to be there where no place is told."""
+    """Held in the country: at a place in it, or said to be there where no place is stated."""
     places = known.tied(event.id, RelationType.HELD_AT)
     if places:
         return any(code in known.records[tie.id].countries for tie in places)
@@ -131,14 +131,14 @@ def _is_of(known: RecordGraph, person: Record, code: str, bodies: tuple[str, ...
 def _memberships(state: Record) -> dict[str, Membership]:
     return {
         field: Membership(
-            is_member=bool(told.get("period")),
-            period=_text(told.get("period")),
-            as_of=_text(told.get("as_of")),
-            basis=_text(told.get("basis")),
-            note=_text(told.get("note")),
+            is_member=bool(stated.get("period")),
+            period=_text(stated.get("period")),
+            as_of=_text(stated.get("as_of")),
+            basis=_text(stated.get("basis")),
+            note=_text(stated.get("note")),
         )
         for field in MEMBERSHIPS
-        if isinstance(told := state.fields.get(field), Mapping)
+        if isinstance(stated := state.fields.get(field), Mapping)
     }
 
 

@@ -41,13 +41,13 @@ class Decision:
         A stated period holds from its first day on; a decision without one from its adoption.
         """
         possible, sure = self.adopted
-        told = self.valid and (self.valid.first or (self.valid if not self.valid.parts else None))
-        if not told or told.earliest is None:
+        stated = self.valid and (self.valid.first or (self.valid if not self.valid.parts else None))
+        if not stated or stated.earliest is None:
             return possible, sure
-        firm = told.qualifier is Qualifier.CERTAIN and not told.is_unspecified
-        first_sure = told.earliest if firm else told.latest
+        firm = stated.qualifier is Qualifier.CERTAIN and not stated.is_unspecified
+        first_sure = stated.earliest if firm else stated.latest
         return (
-            max(told.earliest, possible or told.earliest),
+            max(stated.earliest, possible or stated.earliest),
             max(first_sure, sure) if first_sure and sure else None,
         )
 

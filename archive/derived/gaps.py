@@ -32,9 +32,9 @@ class GapKind(StrEnum):
 
 
 OPEN_ENDS: Mapping[GapKind, str] = {
-    GapKind.NO_FOLLOW_UP: "no later record of its line, no progress and no project is told of it",
+    GapKind.NO_FOLLOW_UP: "no later record of its line, no progress and no project is known of it",
     GapKind.NOT_WRITTEN: "it was taken, but no source writes down its words",
-    GapKind.PAST: "its stated period is over, and no decision after it is told",
+    GapKind.PAST: "its stated period is over, and no decision after it is known",
     GapKind.NO_DECISION: "a document takes the place of one that was decided on, undecided itself",
 }
 """What of a decision can be open, and when it is."""
@@ -42,7 +42,7 @@ OPEN_ENDS: Mapping[GapKind, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something the archive cannot say: about which records, and which documents may tell.
+    """Something the archive cannot say: about which records, and which documents may say.
 
     `id` is that of the source issue an archivist noted, None for what is worked out.
     """
@@ -101,7 +101,7 @@ def _without_body(known: RecordGraph) -> Iterator[Gap]:
             recorded = known.tied(decision.id, RelationType.RECORDS, inverse=True)
             yield Gap(
                 GapKind.NO_BODY,
-                f"who decided is not told: {decision.title}",
+                f"who decided is not stated: {decision.title}",
                 (decision.id,),
                 tuple(tie.id for tie in recorded),
             )
@@ -119,7 +119,7 @@ def open_ends_of(known: RecordGraph, decision: Record, day: dt.date) -> Iterator
     if not any(tie.inverse and tie.relation in shown_by for tie in ties) and not any(
         tie.relation is RelationType.CONCERNS for tie in ties
     ):
-        problem = f"nothing is told of what came of it: {decision.title}"
+        problem = f"nothing is known of what came of it: {decision.title}"
         yield Gap(GapKind.NO_FOLLOW_UP, problem, (decision.id,))
     if decision.fields.get("unwritten"):
         meetings = tuple(tie.id for tie in known.tied(decision.id, RelationType.DECIDED_AT))
@@ -134,7 +134,7 @@ def open_ends_of(known: RecordGraph, decision: Record, day: dt.date) -> Iterator
         and ended < day
         and not any(tie.inverse and tie.relation in _AFTER for tie in ties)
     ):
-        problem = f"held for {in_words(period)}; no decision after it is told"
+        problem = f"held for {in_words(period)}; no decision after it is known"
         yield Gap(GapKind.PAST, f"{decision.title} {problem}", (decision.id,))
 
 
@@ -145,7 +145,7 @@ def _without_decision(known: RecordGraph) -> Iterator[Gap]:
             continue
         for earlier in known.tied(document.id, RelationType.SUPERSEDES):
             if known.tied(earlier.id, RelationType.RECORDS):
-                problem = f"no decision on it is told, as there is on {earlier.title}"
+                problem = f"no decision on it is known, as there is on {earlier.title}"
                 yield Gap(
                     GapKind.NO_DECISION, f"{document.title}: {problem}", (document.id, earlier.id)
                 )
@@ -155,7 +155,7 @@ def _planned(known: RecordGraph, day: dt.date) -> Iterator[Gap]:
     for event in known.of_kind(Kind.EVENT):
         date = record_date(event)
         if event.fields.get("planned") and date and date.latest and date.latest < day:
-            problem = f"planned for {in_words(date)}; whether it took place is not told"
+            problem = f"planned for {in_words(date)}; whether it took place is not stated"
             yield Gap(GapKind.PAST, f"{event.title}: {problem}", (event.id,))
 
 

@@ -1,4 +1,4 @@
-"""Which documents are most likely to tell what is missing about a body in some years."""
+"""Which documents are most likely to say what is missing about a body in some years."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ class Step:
     """A record of a line, how it is tied to the one before it, and what lies beyond it.
 
     `type` reads from the record before ("superseded by"). `repeated` says that the record stands
-    elsewhere in the tree already; what lies beyond it is told there.
+    elsewhere in the tree already; what lies beyond it is shown there.
     """
 
     type: str
@@ -68,8 +68,8 @@ def lineage_of(record: Record, ties: Mapping[str, Sequence[ResolvedRelation]]) -
     """The line of `record`; `ties` has the relations of everything in it."""
     return Lineage(
         record,
-        _walk(record.id, ties, later=False, told={record.id}),
-        _walk(record.id, ties, later=True, told={record.id}),
+        _walk(record.id, ties, later=False, shown={record.id}),
+        _walk(record.id, ties, later=True, shown={record.id}),
     )
 
 
@@ -100,13 +100,13 @@ def circle(one: Placed, other: Placed) -> BadRecordError:
 
 
 def _walk(
-    record_id: str, ties: Mapping[str, Sequence[ResolvedRelation]], *, later: bool, told: set[str]
+    record_id: str, ties: Mapping[str, Sequence[ResolvedRelation]], *, later: bool, shown: set[str]
 ) -> tuple[Step, ...]:
     steps: list[Step] = []
     for tie in in_line(ties.get(record_id, ()), later=later):
-        repeated = tie.id in told
-        told.add(tie.id)
-        beyond = () if repeated else _walk(tie.id, ties, later=later, told=told)
+        repeated = tie.id in shown
+        shown.add(tie.id)
+        beyond = () if repeated else _walk(tie.id, ties, later=later, shown=shown)
         steps.append(
             Step(
                 tie.type,

@@ -12,7 +12,7 @@ from archive.model.vocabulary import Basis
 
 @dataclass(frozen=True, slots=True)
 class NameInTime:
-    """A name of a body, its abbreviation, and when it was in use; None where that is not told."""
+    """A name of a body, its abbreviation, and when it was in use; None where that is not stated."""
 
     name: str
     short: str | None

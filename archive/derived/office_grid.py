@@ -18,7 +18,7 @@ from archive.model.vocabulary import Kind
 class Seat:
     """An office in one year: those who surely held it, and whether it lacks a name.
 
-    `perhaps` are those whose time is told, both ends of it, and not beyond doubt.
+    `perhaps` are those whose time is stated, both ends of it, and not beyond doubt.
     """
 
     office: str
@@ -51,9 +51,9 @@ def office_years(
     known: RecordGraph, terms: Sequence[Term], gaps: Sequence[SeatGap]
 ) -> list[OfficeYear]:
     """Every year from the first term or gap to the last."""
-    told = [day.year for term in terms if term.date for day in _days(term.date)]
-    told += [year for gap in gaps for year in (gap.first, gap.last)]
-    if not told:
+    stated = [day.year for term in terms if term.date for day in _days(term.date)]
+    stated += [year for gap in gaps for year in (gap.first, gap.last)]
+    if not stated:
         return []
     chaired = [gap for gap in gaps if gap.office == SEATS[0]]
     return [
@@ -63,7 +63,7 @@ def office_years(
             seats=tuple(_seat(office, year, terms, gaps) for office in SEATS),
             body_names=_names(known, chaired, terms, year),
         )
-        for year in range(min(told), max(told) + 1)
+        for year in range(min(stated), max(stated) + 1)
     ]
 
 
@@ -106,7 +106,7 @@ def _names(
     """What the bodies that have a chair were called in a year, in order of time.
 
     The abbreviations of one with dated names; the name of another in the years for which a chair
-    is told or missing.
+    is stated or missing.
     """
     found: list[str] = []
     for body in dict.fromkeys(gap.body for gap in chaired):
@@ -116,11 +116,11 @@ def _names(
             if name.short and name.date
         ]
         in_question = any(gap.body == body and gap.first <= year <= gap.last for gap in chaired)
-        told = any(
+        stated = any(
             term.body == body and term.office == SEATS[0] and _told_for(term.date, year)
             for term in terms
         )
-        found += dated or ([known.title(body)] if in_question or told else [])
+        found += dated or ([known.title(body)] if in_question or stated else [])
     return tuple(dict.fromkeys(found))
 
 

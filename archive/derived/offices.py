@@ -1,4 +1,4 @@
-"""Who held which office when, and the terms of which nobody's name is told."""
+"""Who held which office when, and the terms of which nobody's name is stated."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Term:
 class SeatGap:
     """Years in which no source surely names who held an office.
 
-    `papers` are ids of the documents most likely to tell, the likeliest first.
+    `papers` are ids of the documents most likely to say, the likeliest first.
     """
 
     office: str
@@ -83,7 +83,7 @@ def held_in(terms: Sequence[Term], year: int) -> list[Term]:
 def seat_gaps(known: RecordGraph, terms: Sequence[Term]) -> list[SeatGap]:
     """For each body with a seat, the years of which no source names who held it.
 
-    The years run from the first in which the body is told of to the last; of one that goes on,
+    The years run from the first in which the body is mentioned to the last; of one that goes on,
     to the last of which there is any document.
     """
     gaps: list[SeatGap] = []

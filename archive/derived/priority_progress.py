@@ -1,4 +1,4 @@
-"""Priorities and what was done towards them: objective by objective, as the sources tell it."""
+"""Priorities and what was done towards them: objective by objective, as the sources report it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from archive.model.vocabulary import PROGRESS_STATUSES, Kind
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """One thing told of an objective: done, under way, postponed or not reported."""
+    """One thing reported of an objective: done, under way, postponed or not reported."""
 
     statement: str
     status: str
@@ -25,7 +25,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Objective:
-    """What a priority is to reach, and everything told of it."""
+    """What a priority is to reach, and everything reported of it."""
 
     number: int | None
     objective: str
@@ -142,15 +142,15 @@ def _objectives(record: Record, ties: Sequence[ResolvedRelation]) -> list[Object
             str(part.get("objective") or ""),
             tuple(
                 Progress(
-                    str(told.get("statement") or ""),
-                    str(told.get("status") or "not reported"),
+                    str(reported.get("statement") or ""),
+                    str(reported.get("status") or "not reported"),
                     tuple(
                         tie
                         for tie in ties
                         if tie.at.startswith(f"objectives/{place}/progress/{order}/")
                     ),
                 )
-                for order, told in enumerate(_parts(part.get("progress")))
+                for order, reported in enumerate(_parts(part.get("progress")))
             ),
         )
         for place, part in enumerate(_parts(record.fields.get("objectives")))

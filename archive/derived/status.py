@@ -1,5 +1,5 @@
 """Whether a decision holds on a day: one ordered table of rules, of which the first that applies
-tells the status, the reason, and the sources it rests on. A status is never stored."""
+gives the status, the reason, and the sources it rests on. A status is never stored."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def status_on(history: DecisionHistory, day: dt.date) -> StatusOnDay:
 def _undated(history: DecisionHistory, _day: dt.date) -> _Finding | None:
     if history.decision.adopted[1] is not None:
         return None
-    reason = "no source tells when it was decided"
+    reason = "no source says when it was decided"
     return _Finding(DecisionStatus.UNKNOWN, reason, history.decision.sources, stated=True)
 
 
@@ -95,7 +95,7 @@ def _about_then(history: DecisionHistory, day: dt.date) -> _Finding | None:
     _, sure = history.decision.adopted
     if sure is None or day >= sure:
         return None
-    reason = f"decided {_said(history.decision.date)}; whether by this day is not told"
+    reason = f"decided {_said(history.decision.date)}; whether by this day is not stated"
     return _own(history, DecisionStatus.UNKNOWN, reason)
 
 
@@ -122,7 +122,7 @@ def _perhaps_changed(history: DecisionHistory, day: dt.date) -> _Finding | None:
         if possible and possible <= day and (sure is None or day < sure):
             reason = (
                 f"“{change.by.title}”, decided {_said(change.by.date)}, may hold in its place;"
-                " whether by this day is not told"
+                " whether by this day is not stated"
             )
             return _by(change, DecisionStatus.UNKNOWN, reason)
     return None
@@ -186,7 +186,7 @@ def _vouched_for(history: DecisionHistory, day: dt.date) -> _Finding | None:
     if last_mention is None or day > last_mention.day:
         return None
     reason = (
-        "no end is stated and nothing is told that took its place, up to the last source:"
+        "no end is stated and nothing that took its place is known, up to the last source:"
         f" {last_mention.title}, not before {last_mention.day.isoformat()}"
     )
     sources = (Source(last_mention.document),)
@@ -238,11 +238,11 @@ def _sure(date: Edtf | None, basis: Basis | None) -> bool:
 
 
 def _said(date: Edtf | None) -> str:
-    return in_words(date) if date else "at a time not told"
+    return in_words(date) if date else "at a time not stated"
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("undated", "no source tells when it was decided", "unknown", _undated),
+    Rule("undated", "no source says when it was decided", "unknown", _undated),
     Rule(
         "before its adoption",
         "the day lies before the first on which it may have been decided",

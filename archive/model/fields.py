@@ -36,7 +36,7 @@ class Link:
     """A field that names other records.
 
     With `inverse` the relation is held by the other record and only read here. `basis_name` is
-    the sibling field that tells how the link is known.
+    the sibling field that says how the link is known.
     """
 
     name: str
@@ -67,7 +67,7 @@ class KindModel:
     """A kind of record: what its common fields are called in a file, and its own fields.
 
     `title_name`, `date_name` and `summary_name` are the names under which the title, the date
-    and the summary of this kind are written; None where the kind has none. `one_country` tells
+    and the summary of this kind are written; None where the kind has none. `one_country` says
     that a record lies in one country (`country`) and does not list several (`countries`).
     """
 

@@ -28,7 +28,7 @@ def _earlier(name: str, relation: R, to: Kind, help: str) -> Link:
 
 _MEMBERSHIP = (
     Value("period", Form.DATE, "from when to when"),
-    Value("as_of", Form.DATE, "the time of the text that tells it"),
+    Value("as_of", Form.DATE, "the time of the text that says so"),
     Value("basis", Form.CHOICE, "how it is known", choices=_BASES),
     Value("note", Form.TEXT, "remark"),
 )
@@ -155,7 +155,7 @@ PROJECT = KindModel(
             many=True,
             has_sources=True,
         ),
-        Value("status", Form.TEXT, "its state, at the time a source tells it"),
+        Value("status", Form.TEXT, "its state, at the time a source reports it"),
         Value("aims", Form.TEXT, "what it was to reach"),
         Value("flagship", Form.FLAG, "a flagship of the EU strategy for the region"),
         Value("website", Form.TEXT, "address, as printed"),
@@ -231,7 +231,7 @@ PRIORITY = KindModel(
                 Group(
                     "progress",
                     (
-                        Value("statement", Form.TEXT, "what is told"),
+                        Value("statement", Form.TEXT, "what is stated"),
                         Value(
                             "status",
                             Form.CHOICE,

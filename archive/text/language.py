@@ -16,7 +16,7 @@ _STRETCHES = 4
 _STRETCH_CHARACTERS = 600
 _LONGEST_ENDING = max(len(e) for endings in WORD_ENDINGS.values() for e in endings.split())
 _SHORTEST_STEM = 2
-# What each sign tells, in relation to a common word.
+# What each sign weighs, in relation to a common word.
 _ENDING_WEIGHT, _LETTER_WEIGHT = 0.3, 0.3
 _STRANGE_LETTER_WEIGHT = 1.0
 _FEWEST_LETTERS = 12
@@ -30,13 +30,13 @@ _WORDS_KEPT = 20_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Sign:
-    """A common word, an ending or a letter: the languages it tells, each with a weight."""
+    """A common word, an ending or a letter: the languages it shows, each with a weight."""
 
-    told: tuple[tuple[str, float], ...]
+    weights: tuple[tuple[str, float], ...]
 
 
 def language_of(text: str) -> str | None:
-    """Return the ISO 639-1 code of the language of a text, None when it cannot be told.
+    """Return the ISO 639-1 code of the language of a text, None when it cannot be determined.
 
     Known are the languages of the region: da, de, en, et, fi, is, lt, lv, no (both kinds), pl, ru,
     sv. Weighed are common words, word endings and letters, the less the more languages have them;
@@ -54,14 +54,14 @@ def language_of(text: str) -> str | None:
             signs[sign] += count
     scores: dict[str, float] = defaultdict(float)
     for sign, count in signs.items():
-        for language, weight in sign.told:
+        for language, weight in sign.weights:
             scores[language] += count * weight
     return _best(scores, letters, len(words))
 
 
 @lru_cache(_WORDS_KEPT)
 def _signs_of(word: str) -> tuple[_Sign, ...]:
-    """Return what tells the language of a word: itself, if common, and the longest known ending."""
+    """Return what shows the language of a word: itself, if common, and the longest known ending."""
     ending = None
     for length in range(min(_LONGEST_ENDING, len(word) - _SHORTEST_STEM), 1, -1):
         if ending := _ENDINGS.get(word[-length:]):
@@ -73,7 +73,7 @@ def _best(scores: dict[str, float], letters: str, words: int) -> str | None:
     beyond = Counter(_BEYOND_LATIN.findall(letters))
     for letter, count in beyond.items():
         if sign := _LETTERS.get(letter):
-            for language, weight in sign.told:
+            for language, weight in sign.weights:
                 scores[language] += count * weight
     if not scores:
         return None

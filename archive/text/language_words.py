@@ -1,7 +1,7 @@
 """What gives away the languages of the Baltic Sea region: small words, word endings, letters.
 
 Written down by hand from grammar, not counted from texts. A word or an ending that several
-languages have stands with each of them; it then tells less.
+languages have stands with each of them; it then counts for less.
 """
 
 from __future__ import annotations

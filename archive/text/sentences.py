@@ -74,7 +74,7 @@ def _ends_sentence(text: str, start: int, candidate: re.Match[str]) -> bool:
 
 
 def _carries_a_stop(word: str) -> bool:
-    """Tell an ordinal, an initial or an abbreviation; acronyms ("CBSS") end sentences."""
+    """Recognise an ordinal, an initial or an abbreviation; acronyms ("CBSS") end sentences."""
     if word.isdigit():
         return len(word) < 4
     if len(word) == 1:

@@ -15,11 +15,11 @@ class CarTui:
 
     @staticmethod
     def build(corpus: Corpus, folder: Path) -> None:
-        open_index(folder, corpus, tell=lambda _: None).close()
+        open_index(folder, corpus, notify=lambda _: None).close()
 
     @staticmethod
     def opened(corpus: Corpus, folder: Path, *, whole: bool) -> Answer:
-        index = open_index(folder, corpus, writable=False, tell=lambda _: None)
+        index = open_index(folder, corpus, writable=False, notify=lambda _: None)
         shapes = {"phrase": '"{}"', "fuzzy": "{}~", "prefix": "{}*"}
 
         def answer(asked: Asked) -> object:

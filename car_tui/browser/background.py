@@ -29,7 +29,7 @@ class ReportsWorkerErrors:
 
 def in_thread(
     app: App[None],
-    tell: Callable[[str], None],
+    notify: Callable[[str], None],
     work: Callable[[], None],
     *,
     group: str,
@@ -44,13 +44,13 @@ def in_thread(
         try:
             work()
         except ArchiveError as error:
-            tell(error.told)
+            notify(error.sentence)
 
     app.run_worker(told, thread=True, exclusive=newest, group=group, exit_on_error=False)
 
 
 def _told(error: BaseException) -> str:
     if isinstance(error, ArchiveError):
-        return clean_line(error.told)
+        return clean_line(error.sentence)
     said = clean_line(f"{type(error).__name__}: {error}").rstrip(": ")
     return f"This failed by a mistake in car-tui ({said}); all else goes on."

@@ -52,16 +52,18 @@ def _browse(archive_path: Path | None, settings: Settings, *, fresh: bool, slow:
 
     with ExitStack() as closing:
 
-        def open_desk(tell: Callable[[str], None]) -> ArchiveSession:
+        def open_desk(notify: Callable[[str], None]) -> ArchiveSession:
             # Imported here, in a thread: the browser paints before it opens the archive.
             from car_tui.browser.state.store import Store, state_folder
             from car_tui.browser.state.user_state import UserState
             from car_tui.session.archive_session import ArchiveSession
             from car_tui.session.open_archive import open_archive
 
-            catalogue = closing.enter_context(open_archive(archive_path, tell=tell, progress=tell))
+            catalogue = closing.enter_context(
+                open_archive(archive_path, notify=notify, progress=notify)
+            )
             return ArchiveSession(
-                catalogue, tell, UserState(Store(state_folder(catalogue.archive_id)))
+                catalogue, notify, UserState(Store(state_folder(catalogue.archive_id)))
             )
 
         browser = Browser(open_desk, settings, fresh=fresh)

@@ -27,7 +27,7 @@ from car_tui.session.open_archive import open_archive
 def command(kind: str | None, as_of: str | None, as_json: bool, archive_path: Path | None) -> None:
     """List what is cited and not held, who is not named, what was not followed up or is past.
 
-    Nothing is filled in from elsewhere; where documents may tell, they are named.
+    Nothing is filled in from elsewhere; where documents may say it, they are named.
     """
     day = day_of(as_of)
     with open_archive(archive_path) as catalogue:

@@ -61,14 +61,17 @@ class ArchiveSession:
     """
 
     def __init__(
-        self, catalogue: Catalogue, tell: Callable[[str], None], user_state: UserState | None = None
+        self,
+        catalogue: Catalogue,
+        notify: Callable[[str], None],
+        user_state: UserState | None = None,
     ) -> None:
         self._catalogue = catalogue
         self.user_state = user_state or UserState()
-        self.tell = tell
+        self.tell = notify
         self._opening = threading.Lock()
         self._open_index: SearchIndex | None = None
-        catalogue.tell = tell
+        catalogue.notify = notify
 
     @property
     def folder(self) -> ArchiveFolder:
@@ -134,7 +137,7 @@ class ArchiveSession:
         self, source_issue: str, number: int | None, note: str | None, who: str
     ) -> SourceIssue:
         """Hold a reading to be right, over a connection of its own. Raises UnknownIdError."""
-        with Catalogue.open(self._catalogue.folder, tell=self.tell) as catalogue:
+        with Catalogue.open(self._catalogue.folder, notify=self.tell) as catalogue:
             return choose_reading(catalogue, source_issue, number, note, who)
 
     def gaps(self, day: dt.date) -> tuple[list[Gap], dict[str, str]]:
@@ -208,7 +211,7 @@ class ArchiveSession:
         # Imported here: most sessions import nothing.
         from archive.importing.accession import import_paths
 
-        with Catalogue.open(self._catalogue.folder, tell=self.tell) as catalogue:
+        with Catalogue.open(self._catalogue.folder, notify=self.tell) as catalogue:
             yield from import_paths(catalogue, [path], who)
 
     def read(self, address: Address, query: str = "", day: dt.date | None = None) -> OpenedRecord:
@@ -247,6 +250,6 @@ class ArchiveSession:
                     self._catalogue.folder.index,
                     CatalogueDocumentSource(self._catalogue),
                     writable=self._catalogue.writable,
-                    tell=self.tell,
+                    notify=self.tell,
                 )
             return self._open_index

@@ -153,7 +153,7 @@ def _serve(connection: Connection, path: Path) -> None:
                     catalogue.folder.index,
                     CatalogueDocumentSource(catalogue),
                     writable=catalogue.writable,
-                    tell=connection.send,
+                    notify=connection.send,
                     progress=connection.send,
                 )
             else:

@@ -24,7 +24,7 @@ def open_archive(
     path: Path | None,
     *,
     history: bool = True,
-    tell: Callable[[str], None] = say,
+    notify: Callable[[str], None] = say,
     progress: Callable[[str], None] = say_progress,
 ) -> Catalogue:
     """Open the archive in `path` (default: the user's own), creating it if it is not there.
@@ -36,12 +36,12 @@ def open_archive(
     """
     folder = ArchiveFolder(path or default_folder())
     if not folder.exists():
-        return create_archive(folder, history=history, tell=tell, progress=progress)
-    catalogue = Catalogue.open(folder, tell=tell)
+        return create_archive(folder, history=history, notify=notify, progress=progress)
+    catalogue = Catalogue.open(folder, notify=notify)
     if catalogue.writable and wants_history(catalogue):
         written = bring_in_history(catalogue, _records_told(progress))
         end_progress()
-        tell(f"brought {written} records up to the bundled history")
+        notify(f"brought {written} records up to the bundled history")
     return catalogue
 
 
@@ -49,14 +49,14 @@ def create_archive(
     folder: ArchiveFolder,
     *,
     history: bool,
-    tell: Callable[[str], None] = say,
+    notify: Callable[[str], None] = say,
     progress: Callable[[str], None] = say_progress,
 ) -> Catalogue:
     """Make a new archive in `folder`, with or without the bundled history."""
-    tell(f"making an archive in {folder.path}")
+    notify(f"making an archive in {folder.path}")
     if not history:
-        return Catalogue.create(folder, tell=tell)
-    catalogue = create_with_history(folder, tell, _records_told(progress))
+        return Catalogue.create(folder, notify=notify)
+    catalogue = create_with_history(folder, notify, _records_told(progress))
     end_progress()
     return catalogue
 

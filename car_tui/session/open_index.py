@@ -22,7 +22,7 @@ def open_index(catalogue: Catalogue) -> SearchIndex:
         catalogue.folder.index,
         CatalogueDocumentSource(catalogue),
         writable=catalogue.writable,
-        tell=say,
+        notify=say,
         progress=tell_texts,
     )
     end_progress()

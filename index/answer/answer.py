@@ -132,7 +132,7 @@ def _noted(node: Node | None, tried: _Try, notes: tuple[str, ...]) -> Answer:
     for typed in compiler.capped:
         notes += (f"{typed} stands for too many words; only the commonest were looked for.",)
     for typed in compiler.not_compared:
-        notes += (f"The words {typed} are too common to tell how near they stand to each other.",)
+        notes += (f"The words {typed} are too common to compare how near they stand.",)
     return Answer(node, tried.found, Highlighter(compiler.marked), notes, tuple(compiler.added))
 
 

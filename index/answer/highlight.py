@@ -42,7 +42,7 @@ class Highlighter:
 
 
 def _places(text: str, found: Sequence[TermOccurrence], furthest: int) -> _Places:
-    """The places of what was found; no further apart than they have to be to be told from near."""
+    """The places of what was found; no further apart than they have to be to count as not near."""
     positions: dict[int, int] = {}
     position, before = 0, 0
     for begin in sorted({part for each in found for part in each.parts}):

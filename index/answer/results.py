@@ -49,7 +49,7 @@ class Facets:
 class SearchResult:
     """The answer to a query.
 
-    `explained` is the query told back in plain words. `total` counts the passages and records that
+    `explained` is the query put back into plain words. `total` counts the passages and records that
     match, `total_documents` the hits there are without a limit. `note` says when the query was
     repaired, widened or capped, or the index is behind. `added` are the names that were looked for
     as well as those typed. `suggestion` is another query to try.

@@ -57,13 +57,13 @@ def snippet_of(
     and is neither in the title nor in a part before. `marks_in` finds those words in a text.
     """
     if len(parts) > 1:
-        told = {title[start:end].casefold() for start, end in marks_in(title)}
+        shown = {title[start:end].casefold() for start, end in marks_in(title)}
         chosen: list[str] = []
         for part in parts:
             words = {part[start:end].casefold() for start, end in marks_in(part)}
-            if not chosen or words - told:
+            if not chosen or words - shown:
                 chosen.append(part)
-            told |= words
+            shown |= words
         parts = chosen
     text = BETWEEN_PARTS.join(parts)
     return snippet(text, marks_in(text))

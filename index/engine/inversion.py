@@ -41,7 +41,7 @@ class Inversion:
     """The terms of one field of many documents, in the order of the documents.
 
     Every different word gets a code when it is first met, so that each further one costs one look
-    into a dict; what words are made of is worked out once, when all are sorted. `word_of` tells
+    into a dict; what words are made of is worked out once, when all are sorted. `word_of` says
     what a word is that was looked up in `codes` and had none.
     """
 

@@ -25,7 +25,7 @@ class CutsWords(Protocol):
     """How many positions lie between two values of the field."""
 
     def words(self, text: str) -> list[str]:
-        """The words of a text in their order, as they are told apart."""
+        """The words of a text in their order, as they are kept apart."""
 
     def word(self, text: str) -> Word:
         """What one word is to the index."""

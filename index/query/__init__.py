@@ -1,1 +1,1 @@
-"""The query language: read into a tree, told back in words, and turned into Whoosh's queries."""
+"""The query language: read into a tree, put back into words, and turned into Whoosh's queries."""

@@ -69,7 +69,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """Dates that can overlap these bounds; `text` is how the bounds are told back."""
+    """Dates that can overlap these bounds; `text` is how the bounds are put into words."""
 
     earliest: dt.date | None
     latest: dt.date | None
@@ -78,7 +78,7 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
-    """Words that tell a date: they are found, or what is dated so."""
+    """Words that name a date: they are found, or what is dated so."""
 
     words: tuple[Word | Prefix, ...]
     dated: Dated

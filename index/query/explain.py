@@ -1,4 +1,4 @@
-"""A query told back in plain words, as it was understood."""
+"""A query put back into plain words, as it was understood."""
 
 from __future__ import annotations
 
@@ -58,9 +58,9 @@ def explain(node: Node | None) -> str:
         said.append(f"with {_list(wanted, 'and')}")
     if unwanted:
         said.append(f"without {_list(unwanted, 'or')}")
-    told = [" ".join(said), *(_filter(part) for part in filters)]
-    told.extend(f"{_kinds_named(part.kinds)} first" for part in first)
-    return ", ".join(told)
+    pieces = [" ".join(said), *(_filter(part) for part in filters)]
+    pieces.extend(f"{_kinds_named(part.kinds)} first" for part in first)
+    return ", ".join(pieces)
 
 
 def _is_filter(node: Node) -> bool:

@@ -19,7 +19,7 @@ _LIMITS = {"b": "before", "a": "after"}
 
 
 def with_dates(parts: Sequence[Node]) -> list[Node]:
-    """The parts, where words tell a date with `DateWords` in their place."""
+    """The parts, where words name a date with `DateWords` in their place."""
     read: list[Node] = []
     row: list[Word | Prefix] = []
     for part in parts:

@@ -13,7 +13,7 @@ class DocumentSource(Protocol):
 
     @property
     def archive_id(self) -> str:
-        """What tells this archive from every other; an index of another one is not used."""
+        """What distinguishes this archive from every other; an index of another one is not used."""
 
     @property
     def change_number(self) -> int:

@@ -96,7 +96,7 @@ class IndexFolder:
         return FileIndex(ManifestStorage(self.path, manifest), indexname="MAIN")
 
     @contextmanager
-    def locked(self, tell: Callable[[str], None]) -> Iterator[None]:
+    def locked(self, notify: Callable[[str], None]) -> Iterator[None]:
         """Hold the folder for writing; waits, with a word, while another process holds it."""
         self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.path.chmod(0o700)
@@ -106,7 +106,7 @@ class IndexFolder:
         try:
             lock.acquire(timeout=0)
         except Timeout:
-            tell("another process is updating the index; waiting")
+            notify("another process is updating the index; waiting")
             lock.acquire()
         try:
             yield

@@ -22,10 +22,10 @@ class IndexManager:
     """The folder of an index, or one for the session where that may not be written or used."""
 
     def __init__(
-        self, folder: Path, source: DocumentSource, *, writable: bool, tell: Callable[[str], None]
+        self, folder: Path, source: DocumentSource, *, writable: bool, notify: Callable[[str], None]
     ) -> None:
         self._source = source
-        self._tell = tell
+        self._notify = notify
         self._folder = IndexFolder(folder, source.archive_id)
         self._writable = writable
         self._for_the_session: tempfile.TemporaryDirectory[str] | None = None
@@ -65,7 +65,7 @@ class IndexManager:
             try:
                 return self._written(progress, anew=False)
             except StorageError as refused:
-                self._tell(refused.message)
+                self._notify(refused.message)
                 self._writable = False
                 return self._opened() or self._temporary(progress)
         return self._temporary(progress)
@@ -73,7 +73,7 @@ class IndexManager:
     def _temporary(self, progress: Progress | None) -> Snapshot:
         """An index of this session's own, where the archive's cannot be used nor written."""
         refusal = self._folder.refusal(self._folder.manifest())
-        self._tell(f"the search index {refusal} and may not be written; building one for now")
+        self._notify(f"the search index {refusal} and may not be written; building one for now")
         self._for_the_session = tempfile.TemporaryDirectory(prefix="car-tui-index-")
         path = Path(self._for_the_session.name)
         self._folder = IndexFolder(path, self._source.archive_id)
@@ -98,13 +98,13 @@ class IndexManager:
         from index.storage.update import build, update
 
         try:
-            with self._folder.locked(self._tell):
+            with self._folder.locked(self._notify):
                 manifest = self._folder.manifest()
                 refusal = self._folder.refusal(manifest)
                 if manifest is not None and manifest.seen > self._source.change_number:
                     refusal = refusal or "is newer than the archive"
                 if refusal is not None or manifest is None:
-                    self._tell(f"the search index {refusal}; building it")
+                    self._notify(f"the search index {refusal}; building it")
                 if anew or refusal is not None or manifest is None:
                     manifest = build(self._folder, self._source, progress)
                 elif manifest.seen != self._source.change_number:

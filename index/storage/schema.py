@@ -22,7 +22,7 @@ NO_END = 4_000_000
 """What a date filter compares with where a side is open or not known; days of `date.toordinal`."""
 
 CERTAIN = "yes"
-"""What the field `certain` has where a unit's date is told without doubt."""
+"""What the field `certain` has where a unit's date is stated without doubt."""
 
 PARENT_FIELD = "parent_title"
 OWN_FIELDS = {"text": 1.0, "title": 2.0, "heading": 0.6, "names": 0.5}

@@ -1,6 +1,6 @@
 """Names for one thing: any of them finds all the others.
 
-`index/thesaurus/thesaurus_file.py` tells what the file looks like.
+`index/thesaurus/thesaurus_file.py` describes the file.
 """
 
 from __future__ import annotations
@@ -162,7 +162,7 @@ class Thesaurus:
             # Until it is mended the one that comes with the program stands in.
             read = replace(read_thesaurus(BUNDLED), faults=read.faults)
         if self._writable:
-            told = {
+            content = {
                 "source": source,
                 "concepts": [
                     (each.labels, each.hidden, each.narrower, each.names) for each in read.concepts
@@ -172,7 +172,7 @@ class Thesaurus:
             fresh = self._kept.with_suffix(".new")
             # Nothing is lost where it cannot be kept.
             with suppress(OSError):
-                fresh.write_text(json.dumps(told), "utf-8")
+                fresh.write_text(json.dumps(content), "utf-8")
                 fresh.chmod(0o600)
                 fresh.replace(self._kept)
         return read

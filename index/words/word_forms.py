@@ -2,7 +2,7 @@
 
 Stems are not kept in the index. The stemmers (Snowball) of the languages there are applied to the
 words that begin like the one that is asked for, so the index stays exact, and a query finds the
-forms of every language without being told any.
+forms of every language without being given any.
 """
 
 from __future__ import annotations

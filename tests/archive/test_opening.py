@@ -296,7 +296,7 @@ def test_a_copy_is_made_before_a_migration(
 ) -> None:
     add_second_migration(monkeypatch)
     told: list[str] = []
-    with Catalogue.open(history_folder, tell=told.append) as catalogue:
+    with Catalogue.open(history_folder, notify=told.append) as catalogue:
         assert catalogue.scalar("pragma user_version") == SCHEMA_VERSION + 1
         assert len(load_register(catalogue, Kind.EVENT)) == 139
     assert "shelf" in columns(history_folder.catalogue)

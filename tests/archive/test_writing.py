@@ -111,7 +111,7 @@ def test_a_second_writer_says_that_it_waits_and_then_writes(catalogue: Catalogue
         told.put(sentence)
         may_end.set()
 
-    catalogue.tell = let_the_other_end
+    catalogue.notify = let_the_other_end
     other = context.Process(target=hold_the_archive, args=(catalogue.folder.path, holds, may_end))
     other.start()
     try:

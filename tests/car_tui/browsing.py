@@ -33,7 +33,7 @@ async def browsing(
 ) -> AsyncIterator[Pilot[None]]:
     """A browser of this size; without a `store` it remembers nothing."""
     app = Browser(
-        lambda tell: ArchiveSession(catalogue, tell, UserState(store)), settings, fresh=fresh
+        lambda notify: ArchiveSession(catalogue, notify, UserState(store)), settings, fresh=fresh
     )
     async with app.run_test(size=size) as pilot:
         await until_open(pilot)

@@ -1,4 +1,4 @@
-"""Citations: what they tell, and that each leads back to what it cites."""
+"""Citations: what they notify, and that each leads back to what it cites."""
 
 from __future__ import annotations
 

@@ -64,10 +64,10 @@ class SlowlyOpened:
         self.gate = threading.Event()
         self._catalogue = catalogue
 
-    def __call__(self, tell: Callable[[str], None]) -> ArchiveSession:
-        tell("bundled history: 25 of 475 records")
+    def __call__(self, notify: Callable[[str], None]) -> ArchiveSession:
+        notify("bundled history: 25 of 475 records")
         assert self.gate.wait(30)
-        return ArchiveSession(self._catalogue, tell)
+        return ArchiveSession(self._catalogue, notify)
 
 
 async def test_while_the_archive_opens_the_window_answers(catalogue: Catalogue) -> None:

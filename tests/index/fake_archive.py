@@ -29,7 +29,7 @@ def searchable(
     countries: Iterable[str] = (),
     subjects: Iterable[str] = (),
 ) -> IndexDocument:
-    """One text that can be found, of which most things are not told."""
+    """One text that can be found, of which most things are not stated."""
     return IndexDocument(
         record_id=record_id,
         passage=passage,

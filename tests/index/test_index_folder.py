@@ -28,7 +28,7 @@ def archive() -> FakeArchive:
 
 
 def build(folder: Path, source: FakeArchive | None = None) -> None:
-    open_index(folder, source or archive(), tell=lambda _: None).close()
+    open_index(folder, source or archive(), notify=lambda _: None).close()
 
 
 def segment(folder: Path) -> Path:
@@ -97,7 +97,7 @@ def test_a_damaged_index_is_built_again_and_told(
     build(folder)
     damage(folder)
     said: list[str] = []
-    with open_index(folder, archive(), tell=said.append) as index:
+    with open_index(folder, archive(), notify=said.append) as index:
         assert [hit.id for hit in index.search("lighthouse").hits] == ["report"]
     assert index_faults(folder, archive()) == []
     assert len(said) == 1
@@ -109,7 +109,7 @@ def test_a_sound_index_is_opened_as_it_is(tmp_path: Path) -> None:
     source = archive()
     build(tmp_path, source)
     said: list[str] = []
-    with open_index(tmp_path, source, tell=said.append) as index:
+    with open_index(tmp_path, source, notify=said.append) as index:
         assert index.count() == 3
     assert said == []
     assert source.times_read_whole == 1
@@ -119,7 +119,7 @@ def test_an_index_copied_from_elsewhere_is_not_used(tmp_path: Path) -> None:
     build(tmp_path / "theirs")
     shutil.copytree(tmp_path / "theirs", tmp_path / "ours")
     said: list[str] = []
-    open_index(tmp_path / "ours", archive(), tell=said.append).close()
+    open_index(tmp_path / "ours", archive(), notify=said.append).close()
     assert "elsewhere" in said[0]
 
 
@@ -167,7 +167,7 @@ def test_a_planted_pickle_is_never_opened(
     plant(folder, marker)
     if newer_manifest:
         (folder / NAME).write_text(json.dumps({"files": {"_MAIN_99.toc": {}}}))
-    with open_index(folder, archive(), writable=writable, tell=lambda _: None) as index:
+    with open_index(folder, archive(), writable=writable, notify=lambda _: None) as index:
         assert index.search("lighthouse").total == 1
     assert not marker.exists()
 
@@ -178,7 +178,7 @@ def test_a_planted_newer_table_of_contents_is_not_seen(tmp_path: Path) -> None:
     (tmp_path / "_MAIN_99.toc").write_bytes(b"anything")
     (tmp_path / "MAIN_zz.inv").write_bytes(b"anything")
     said: list[str] = []
-    with open_index(tmp_path, source, tell=said.append) as index:
+    with open_index(tmp_path, source, notify=said.append) as index:
         assert index.search("lighthouse").total == 1
         source.put(searchable("new", "windmill"))
         index.catch_up()
@@ -192,7 +192,7 @@ def test_what_the_archive_committed_before_a_crash_is_found_by_the_next(tmp_path
     build(tmp_path, source)
     source.put(*document("late", "a windmill"))
     source.remove("report")
-    with open_index(tmp_path, source, tell=lambda _: None) as index:
+    with open_index(tmp_path, source, notify=lambda _: None) as index:
         assert [hit.id for hit in index.search("windmill").hits] == ["late"]
         assert index.search("lighthouse").total == 0
     assert source.times_read_whole == 1, "only what changed was read"
@@ -211,9 +211,9 @@ def test_killed_between_whooshs_commit_and_the_manifest(
     with monkeypatch.context() as patch:
         patch.setattr(IndexFolder, "commit", killed)
         with pytest.raises(KeyboardInterrupt):
-            open_index(tmp_path, source, tell=lambda _: None)
+            open_index(tmp_path, source, notify=lambda _: None)
     said: list[str] = []
-    with open_index(tmp_path, source, tell=said.append) as opened:
+    with open_index(tmp_path, source, notify=said.append) as opened:
         assert opened.search("windmill").total == 1
         assert opened.search("lighthouse").total == 1
         assert opened.count() == 5
@@ -225,7 +225,7 @@ def test_a_failing_source_leaves_the_index_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source = archive()
-    with open_index(tmp_path, source, tell=lambda _: None) as opened:
+    with open_index(tmp_path, source, notify=lambda _: None) as opened:
         source.put(*document("late", "a windmill"))
         with monkeypatch.context() as patch:
             patch.setattr(FakeArchive, "searchables", lambda *_: 1 / 0)
@@ -238,7 +238,7 @@ def test_a_failing_source_leaves_the_index_as_it_was(
 
 def test_a_full_disk_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = archive()
-    with open_index(tmp_path, source, tell=lambda _: None) as opened:
+    with open_index(tmp_path, source, notify=lambda _: None) as opened:
         source.put(*document("late", "a windmill"))
 
         def full(*_: object) -> None:
@@ -254,7 +254,7 @@ def test_a_full_disk_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_faults_names_what_only_reading_everything_finds(tmp_path: Path) -> None:
     source = archive()
     assert index_faults(tmp_path, source) == ["The search index does not exist yet."]
-    with open_index(tmp_path, source, tell=lambda _: None) as opened:
+    with open_index(tmp_path, source, notify=lambda _: None) as opened:
         assert index_faults(tmp_path, source) == []
         scribble_unseen(segment(tmp_path))
         assert segment(tmp_path).name in index_faults(tmp_path, source)[0]
@@ -265,7 +265,7 @@ def test_faults_names_what_only_reading_everything_finds(tmp_path: Path) -> None
 def test_only_the_user_may_read_the_index(tmp_path: Path) -> None:
     folder = tmp_path / "index"
     source = archive()
-    with open_index(folder, source, tell=lambda _: None) as opened:
+    with open_index(folder, source, notify=lambda _: None) as opened:
         source.put(searchable("new", "windmill"))
         opened.catch_up()
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
@@ -278,7 +278,7 @@ def test_one_that_may_not_write_searches_what_is_there(tmp_path: Path) -> None:
     build(tmp_path, source)
     before = sorted((path.name, path.stat().st_mtime_ns) for path in tmp_path.iterdir())
     source.put(searchable("new", "windmill"))
-    with open_index(tmp_path, source, writable=False, tell=lambda _: None) as opened:
+    with open_index(tmp_path, source, writable=False, notify=lambda _: None) as opened:
         opened.catch_up()
         opened.rebuild()
         result = opened.search("lighthouse")
@@ -291,7 +291,7 @@ def test_one_that_may_not_write_searches_what_is_there(tmp_path: Path) -> None:
 def test_one_that_may_not_write_and_finds_no_index_makes_its_own(tmp_path: Path) -> None:
     said: list[str] = []
     folder = tmp_path / "index"
-    with open_index(folder, archive(), writable=False, tell=said.append) as opened:
+    with open_index(folder, archive(), writable=False, notify=said.append) as opened:
         assert opened.search("lighthouse").total == 1
         assert opened.search("lighthouse").note is None
     assert "for now" in said[0]
@@ -301,7 +301,7 @@ def test_one_that_may_not_write_and_finds_no_index_makes_its_own(tmp_path: Path)
 def test_where_the_disk_refuses_an_index_is_built_for_the_session(tmp_path: Path) -> None:
     said: list[str] = []
     (tmp_path / "taken").write_text("a file where a folder should be")
-    with open_index(tmp_path / "taken" / "index", archive(), tell=said.append) as opened:
+    with open_index(tmp_path / "taken" / "index", archive(), notify=said.append) as opened:
         assert opened.search("lighthouse").total == 1
     assert "cannot be written" in said[0]
     assert "for now" in said[1]
@@ -319,7 +319,7 @@ def test_where_the_disk_refuses_what_is_there_is_searched(
 
     monkeypatch.setattr("filelock.FileLock.acquire", read_only)
     said: list[str] = []
-    with open_index(tmp_path, source, tell=said.append) as opened:
+    with open_index(tmp_path, source, notify=said.append) as opened:
         result = opened.search("lighthouse")
         assert result.total == 1
         assert result.note is not None
@@ -328,7 +328,7 @@ def test_where_the_disk_refuses_what_is_there_is_searched(
 
 def test_many_small_updates_leave_no_files_behind(tmp_path: Path) -> None:
     source = archive()
-    with open_index(tmp_path, source, tell=lambda _: None) as opened:
+    with open_index(tmp_path, source, notify=lambda _: None) as opened:
         for number in range(12):
             source.put(searchable(f"r{number}", f"windmill number{number}"))
             opened.catch_up()
@@ -341,6 +341,6 @@ def test_many_small_updates_leave_no_files_behind(tmp_path: Path) -> None:
 
 def test_progress_is_told(tmp_path: Path) -> None:
     told: list[int] = []
-    with open_index(tmp_path, archive(), tell=lambda _: None, progress=told.append) as opened:
+    with open_index(tmp_path, archive(), notify=lambda _: None, progress=told.append) as opened:
         opened.rebuild(told.append)
     assert told == [3, 3]

@@ -23,7 +23,7 @@ def source_with(extra: str) -> FakeArchive:
 def write(folder: Path, extra: str, together: Barrier) -> None:
     together.wait(30)
     for _ in range(3):
-        with open_index(folder, source_with(extra), tell=lambda _: None) as opened:
+        with open_index(folder, source_with(extra), notify=lambda _: None) as opened:
             opened.rebuild()
 
 
@@ -42,7 +42,7 @@ def test_two_processes_that_write_both_succeed(tmp_path: Path) -> None:
         writer.join(60)
     assert [writer.exitcode for writer in writers] == [0, 0]
     said: list[str] = []
-    with open_index(tmp_path, source_with("windmill"), tell=said.append) as opened:
+    with open_index(tmp_path, source_with("windmill"), notify=said.append) as opened:
         assert opened.search("lighthouse").total == 30
         assert opened.search("windmill").total == 1
     assert index_faults(tmp_path, FakeArchive()) == []
@@ -56,11 +56,11 @@ def test_a_second_writer_waits_and_says_so(tmp_path: Path) -> None:
     assert held.wait(30)
     said: list[str] = []
 
-    def tell(sentence: str) -> None:
+    def notify(sentence: str) -> None:
         said.append(sentence)
         enough.set()
 
-    with open_index(tmp_path, FakeArchive().put(*COMMON), tell=tell) as opened:
+    with open_index(tmp_path, FakeArchive().put(*COMMON), notify=notify) as opened:
         assert opened.count() == 90
     holder.join(30)
     assert said[0] == "another process is updating the index; waiting"
@@ -69,8 +69,8 @@ def test_a_second_writer_waits_and_says_so(tmp_path: Path) -> None:
 def test_a_reader_keeps_its_view_until_it_asks_for_the_newer_one(tmp_path: Path) -> None:
     source = FakeArchive().put(*COMMON)
     with (
-        open_index(tmp_path, source, tell=lambda _: None) as writer,
-        open_index(tmp_path, source, writable=False, tell=lambda _: None) as reader,
+        open_index(tmp_path, source, notify=lambda _: None) as writer,
+        open_index(tmp_path, source, writable=False, notify=lambda _: None) as reader,
     ):
         source.put(searchable("new", "a windmill"))
         source.remove("d3")
@@ -89,8 +89,8 @@ def test_a_reader_keeps_its_view_until_it_asks_for_the_newer_one(tmp_path: Path)
 def test_what_another_process_indexed_is_not_indexed_again(tmp_path: Path) -> None:
     source = FakeArchive().put(*COMMON)
     with (
-        open_index(tmp_path, source, tell=lambda _: None) as one,
-        open_index(tmp_path, source, tell=lambda _: None) as other,
+        open_index(tmp_path, source, notify=lambda _: None) as one,
+        open_index(tmp_path, source, notify=lambda _: None) as other,
     ):
         source.put(searchable("new", "a windmill"))
         one.catch_up()

@@ -84,7 +84,7 @@ def test_the_words_are_folded_and_no_word_is_small_and_names_a_kind() -> None:
 
 def test_the_bundled_history_answers_what_staff_ask(history: Catalogue) -> None:
     source = CatalogueDocumentSource(history)
-    with open_index(history.folder.index, source, tell=lambda _: None) as index:
+    with open_index(history.folder.index, source, notify=lambda _: None) as index:
         places = [place_of_answer(question, index, source) for question in questions()]
     assert len(places) == 60
     assert answered(places) >= 54

@@ -1,4 +1,4 @@
-"""The query language: what is read, what is told back, and what is said of mistakes."""
+"""The query language: what is read, what is stated back, and what is said of mistakes."""
 
 import datetime as dt
 import re

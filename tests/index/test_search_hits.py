@@ -62,7 +62,7 @@ def archive() -> FakeArchive:
 
 @pytest.fixture
 def index(tmp_path: Path) -> Iterator[SearchIndex]:
-    with open_index(tmp_path, archive(), tell=lambda _: None) as opened:
+    with open_index(tmp_path, archive(), notify=lambda _: None) as opened:
         yield opened
 
 
@@ -200,7 +200,7 @@ def test_facets_count_hits(index: SearchIndex) -> None:
 
 def test_a_very_long_date_counts_in_its_first_hundred_years(tmp_path: Path) -> None:
     old = searchable("old", "", earliest=dt.date(1500, 1, 1), latest=dt.date(1999, 1, 1))
-    with open_index(tmp_path, FakeArchive().put(old), tell=lambda _: None) as opened:
+    with open_index(tmp_path, FakeArchive().put(old), notify=lambda _: None) as opened:
         years = opened.search("*").facets.year
     assert (min(years), max(years), len(years)) == ("1500", "1599", 100)
 
@@ -257,7 +257,7 @@ def test_the_forms_of_a_word_are_found_in_every_language(tmp_path: Path, languag
         searchable("other", f"x {stands} x", language=language),
         searchable("exact", f"x {typed} x", language=language),
     )
-    with open_index(tmp_path, source, tell=lambda _: None) as opened:
+    with open_index(tmp_path, source, notify=lambda _: None) as opened:
         found = opened.search(typed).hits
         assert [hit.id for hit in found] == ["exact", "other"]
         assert marked(found[1]) == [stands]
@@ -270,7 +270,7 @@ def test_a_name_finds_what_goes_by_another(tmp_path: Path) -> None:
         searchable("en", "The Children's House in Tallinn."),
         searchable("both", "A house for the children's sake."),
     )
-    with open_index(tmp_path, source, tell=lambda _: None) as opened:
+    with open_index(tmp_path, source, notify=lambda _: None) as opened:
         for query in ("Barnahus", "children's house", "barnhaus", "Kinderhaus"):
             result = opened.search(query)
             typed = {"both"} if query == "children's house" else set()
@@ -290,7 +290,7 @@ def test_the_archives_own_thesaurus_is_read(tmp_path: Path) -> None:
     source = FakeArchive().put(
         searchable("old", "The fire tower."), searchable("house", "Barnahus")
     )
-    with open_index(tmp_path / "index", source, tell=lambda _: None) as opened:
+    with open_index(tmp_path / "index", source, notify=lambda _: None) as opened:
         assert [hit.id for hit in opened.search("lighthouse").hits] == ["old"]
         assert opened.search("kinderhaus").total == 0
 
@@ -307,7 +307,7 @@ def test_words_too_common_for_nearness_are_looked_for_anywhere_and_it_says_so(
 ) -> None:
     far = " ".join(["keeper", *["sea"] * 9, "harbour"])
     source = FakeArchive().put(searchable("near", "keeper harbour"), searchable("far", far))
-    with open_index(tmp_path, source, tell=lambda _: None) as opened:
+    with open_index(tmp_path, source, notify=lambda _: None) as opened:
         assert ids(opened, '"keeper harbour"~2') == {"near"}
         monkeypatch.setattr("index.query.compile.MAX_NEAR", 3)
         found = opened.search('"keeper harbour"~2')
@@ -320,7 +320,7 @@ def test_a_prefix_of_too_many_words_is_capped_and_it_says_so(tmp_path: Path) -> 
     words = [f"ab{number:03}" for number in range(100)]
     often = searchable("often", "ab077 and ab099 ab099")
     source = FakeArchive().put(searchable("all", " ".join(words)), often)
-    with open_index(tmp_path, source, tell=lambda _: None) as opened:
+    with open_index(tmp_path, source, notify=lambda _: None) as opened:
         result = opened.search("ab*")
         assert {hit.id for hit in result.hits} == {"all", "often"}
         assert result.note is not None
@@ -370,7 +370,7 @@ def test_nothing_asked_finds_nothing(index: SearchIndex) -> None:
 
 def test_a_hit_that_was_removed_a_moment_ago_is_left_out(tmp_path: Path) -> None:
     source = archive()
-    with open_index(tmp_path, source, tell=lambda _: None) as opened:
+    with open_index(tmp_path, source, notify=lambda _: None) as opened:
         source.remove("annual")
         assert {hit.id for hit in opened.search('"lighthouse"').hits} == {"ev-october"}
         assert opened.passages_of("lighthouse", "annual") == []
@@ -405,7 +405,7 @@ def test_what_may_lie_in_a_date_stands_behind_what_surely_does(tmp_path: Path) -
     surely = searchable("surely", "a lamp among many other words", earliest=first, latest=last)
     later = searchable("later", "lamp", earliest=dt.date(2003, 1, 1), certain=False)
     source = FakeArchive().put(perhaps, surely, later, searchable("undated", "lamp"))
-    with open_index(tmp_path, source, tell=lambda _: None) as opened:
+    with open_index(tmp_path, source, notify=lambda _: None) as opened:
         assert opened.search("lamp").hits[0].id != "surely"
         for query in ("lamp in:2001", "in:2001", "lamp before:2002", "lamp date:2000..2002"):
             assert [hit.id for hit in opened.search(query).hits] == ["surely", "perhaps"], query

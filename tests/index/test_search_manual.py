@@ -26,7 +26,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchIndex]:
             "ev-1", "Lighthouse keepers of the safe harbour: take-home messages.", kind="event"
         )
     )
-    with open_index(tmp_path_factory.mktemp("index"), source, tell=lambda _: None) as opened:
+    with open_index(tmp_path_factory.mktemp("index"), source, notify=lambda _: None) as opened:
         yield opened
 
 

@@ -241,7 +241,7 @@ def scan(tree: Tree, units: list[IndexDocument]) -> set[tuple[str, int | None]]:
 def indexed(units: list[IndexDocument]) -> Iterator[SearchIndex]:
     with (
         TemporaryDirectory() as folder,
-        open_index(Path(folder), FakeArchive().put(*units), tell=lambda _: None) as index,
+        open_index(Path(folder), FakeArchive().put(*units), notify=lambda _: None) as index,
     ):
         yield index
 

@@ -129,7 +129,7 @@ def test_a_search_tells_of_a_broken_thesaurus_and_goes_on_with_the_rest(tmp_path
     own = tmp_path / "thesaurus.yaml"
     own.write_text("- preferred: lighthouse\n  alternative: [fyr]\n- preferred: x\n  hiden: [y]\n")
     source = FakeArchive().put(searchable("fyr", "En fyr."), searchable("house", "Barnahus"))
-    with open_index(tmp_path / "index", source, tell=lambda _: None) as index:
+    with open_index(tmp_path / "index", source, notify=lambda _: None) as index:
         result = index.search("lighthouse")
         assert [hit.id for hit in result.hits] == ["fyr"]
         assert result.note is not None
@@ -137,7 +137,7 @@ def test_a_search_tells_of_a_broken_thesaurus_and_goes_on_with_the_rest(tmp_path
         assert 'The archive\'s thesaurus.yaml, line 4: a concept has no part "hiden"' in result.note
         assert index.search("kinderhaus").total == 0
     own.write_text("[broken")
-    with open_index(tmp_path / "index", source, tell=lambda _: None) as index:
+    with open_index(tmp_path / "index", source, notify=lambda _: None) as index:
         result = index.search("kinderhaus")
         assert [hit.id for hit in result.hits] == ["house"]
         assert "thesaurus.yaml, line 1: " in (result.note or "")
@@ -145,7 +145,7 @@ def test_a_search_tells_of_a_broken_thesaurus_and_goes_on_with_the_rest(tmp_path
 
 def test_only_names_that_are_somewhere_are_looked_for_and_told(tmp_path: Path) -> None:
     source = FakeArchive().put(searchable("one", "Barnehus"), searchable("two", "Barnahus"))
-    with open_index(tmp_path, source, tell=lambda _: None) as index:
+    with open_index(tmp_path, source, notify=lambda _: None) as index:
         widened = index.search("barnhus")
         assert widened.added == ("Barnahus", "Barnehus")
         assert (widened.note or "").startswith("Also looked for Barnahus and Barnehus; quotation")

@@ -9,7 +9,7 @@ from typing import Any
 
 from archive.catalogue.database import opening
 from archive.catalogue.database.errors import ArchiveErrors
-from archive.catalogue.database.locking import Tell, begin_writing
+from archive.catalogue.database.locking import Notify, begin_writing
 from archive.errors import NotAnArchiveError, ReadOnlyArchiveError
 from archive.folder import ArchiveFolder
 
@@ -23,21 +23,21 @@ def _silent(_sentence: str) -> None:
 class Catalogue:
     """An open catalogue. Close it, or use it in a `with` statement.
 
-    `tell` hears sentences for the user (that another process is writing, say).
+    `notify` hears sentences for the user (that another process is writing, say).
     """
 
     def __init__(
-        self, folder: ArchiveFolder, connection: sqlite3.Connection, writable: bool, tell: Tell
+        self, folder: ArchiveFolder, connection: sqlite3.Connection, writable: bool, notify: Notify
     ) -> None:
         self.folder = folder
         self.connection = connection
         self.writable = writable
-        self.tell = tell
+        self.notify = notify
         self._errors = ArchiveErrors(folder)
 
     @classmethod
     def open(
-        cls, folder: ArchiveFolder, *, writable: bool = True, tell: Tell = _silent
+        cls, folder: ArchiveFolder, *, writable: bool = True, notify: Notify = _silent
     ) -> Catalogue:
         """Open the catalogue of `folder`, migrating an older one after a copy was made.
 
@@ -58,15 +58,15 @@ class Catalogue:
                         f"{folder.path} is an older archive and cannot be written to update it",
                         "Make it writable, or copy it to a place where it is.",
                     )
-                opening.migrate(folder, tell)
+                opening.migrate(folder, notify)
             connection = opening.connect(folder, writable)
-        return cls(folder, connection, writable, tell)
+        return cls(folder, connection, writable, notify)
 
     @classmethod
     def create(
         cls,
         folder: ArchiveFolder,
-        tell: Tell = _silent,
+        notify: Notify = _silent,
         settings: Mapping[str, str] | None = None,
     ) -> Catalogue:
         """Make a new archive in `folder`, which must be empty or absent, and open it.
@@ -79,7 +79,7 @@ class Catalogue:
                 raise opening.already_there(folder)
             folder.create()
             opening.make(folder, settings or {})
-        return cls.open(folder, tell=tell)
+        return cls.open(folder, notify=notify)
 
     def close(self) -> None:
         """Close the connection."""
@@ -140,7 +140,7 @@ class Catalogue:
             yield
             return
         with self._errors:
-            begin_writing(self.connection, self.tell)
+            begin_writing(self.connection, self.notify)
             try:
                 self.connection.execute("pragma defer_foreign_keys = on")
                 yield

@@ -9,11 +9,11 @@ from contextlib import closing
 from pathlib import Path
 
 from archive.catalogue.database.errors import primary_code
-from archive.catalogue.database.locking import Tell, begin_writing
+from archive.catalogue.database.locking import Notify, begin_writing
 from archive.errors import NotAnArchiveError, ReadOnlyArchiveError
 from archive.folder import FILE_MODE, ArchiveFolder, make_private_folder
 
-# "CARt" in ASCII: tells a catalogue from any other SQLite file.
+# "CARt" in ASCII: distinguishes a catalogue from any other SQLite file.
 APPLICATION_ID = 0x43415274
 
 # Written by every migration; a catalogue with a higher number was made by a newer car-tui.
@@ -77,17 +77,17 @@ def make(folder: ArchiveFolder, settings: Mapping[str, str]) -> None:
         fresh.unlink(missing_ok=True)
 
 
-def migrate(folder: ArchiveFolder, tell: Tell) -> None:
+def migrate(folder: ArchiveFolder, notify: Notify) -> None:
     """Bring an older catalogue to this program's schema, whole or not at all, a copy made before.
 
     No other process writes from before the copy is made until the last migration is done.
     """
     with closing(sqlite3.connect(folder.catalogue, isolation_level=None)) as connection:
-        begin_writing(connection, tell)
+        begin_writing(connection, notify)
         try:
             version = _known(folder, _version(connection))
             if version < SCHEMA_VERSION:
-                tell("bringing the archive to this version of car-tui; a copy is made before")
+                notify("bringing the archive to this version of car-tui; a copy is made before")
                 _copy(folder, version)
                 _run_migrations(connection, version)
             connection.execute("commit")
@@ -124,7 +124,7 @@ def _connected(folder: ArchiveFolder, query: str) -> sqlite3.Connection:
         _known(folder, _version(connection))
         # A register is read in the order of an index, whose rows lie all over the file.
         connection.execute(f"pragma cache_size = -{_CACHE_KIB}")
-        # Whatever was told to be in must be there after a power cut as well.
+        # What a person was assured is in must be there after a power cut as well.
         connection.execute("pragma synchronous = full")
     except BaseException:
         connection.close()

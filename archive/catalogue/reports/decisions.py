@@ -25,7 +25,7 @@ class DecisionEntry:
     """A decision with its relations, its status on a day, and who decided.
 
     `body` is the id of the body, `body_name` what it was called then ("A or B" where the date
-    spans a change of name); both None where no source tells who decided. `titles` names every
+    spans a change of name); both None where no source says who decided. `titles` names every
     document among its own sources and those of its status; `open_ends` is what of it is open,
     `conflicts` are the ids of those about it.
     """
@@ -42,13 +42,13 @@ class DecisionEntry:
 
     @property
     def meeting(self) -> str | None:
-        """The id of the meeting that decided, None where that is not told."""
+        """The id of the meeting that decided, None where that is not stated."""
         tied = (tie for tie in self.ties if tie.relation is RelationType.DECIDED_AT)
         return next((tie.id for tie in tied if not tie.inverse), None)
 
     @property
     def years(self) -> range:
-        """The years in which it may have been decided; none where no source tells when."""
+        """The years in which it may have been decided; none where no source says when."""
         date = record_date(self.record)
         days = [day for day in (date.earliest, date.latest) if day] if date else []
         return range(min(days).year, max(days).year + 1) if days else range(0)

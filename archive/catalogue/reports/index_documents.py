@@ -215,7 +215,7 @@ def _neighbours(catalogue: Catalogue, ids: Sequence[str]) -> dict[str, list[_Nei
             Named(row["id"], tuple(dict.fromkeys(names))),
             Kind(row["kind"]),
             row["type"] == "person",
-            # The record itself tells its names anyway.
+            # The record itself gives its names anyway.
             _told(row["title"], former) if row["id"] != row["here"] else "",
         )
         found[row["here"]].append(near)
@@ -223,11 +223,11 @@ def _neighbours(catalogue: Catalogue, ids: Sequence[str]) -> dict[str, list[_Nei
 
 
 def _told(title: str, former: Sequence[Mapping[str, str]]) -> str:
-    """The names of a body in the course of time, as one sentence; empty where none is told."""
-    told: list[str] = []
+    """The names of a body in the course of time, as one sentence; empty where none is stated."""
+    names: list[str] = []
     for part in former:
         name, abbreviation = part.get("name") or title, part.get("short")
         called = f"{name} ({abbreviation})" if abbreviation and name != title else abbreviation
-        when = short(parse(part["date"])) if part.get("date") else "at a time not told"
-        told.append(f"{called or name} {when}")
-    return f"{title} was called: {'; '.join(told)}" if told else ""
+        when = short(parse(part["date"])) if part.get("date") else "at a time not stated"
+        names.append(f"{called or name} {when}")
+    return f"{title} was called: {'; '.join(names)}" if names else ""

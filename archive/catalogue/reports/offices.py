@@ -1,4 +1,4 @@
-"""The offices of an archive's bodies, loaded with all that tells of them."""
+"""The offices of an archive's bodies, loaded with all that is known of them."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ class TimelineItem:
     """One line of the timeline. `earliest` and `latest` bound the date; None: open or not known.
     `date` is EDTF text, empty for what bears none.
 
-    An agent's line is a term of office: its title is the name and the office. `has_conflict` tells
+    An agent's line is a term of office: its title is the name and the office. `has_conflict` says
     that sources disagree about the record.
     """
 

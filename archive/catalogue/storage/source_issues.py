@@ -37,8 +37,8 @@ def store_source_issues(catalogue: Catalogue, source_issues: Iterable[SourceIssu
             "insert into readings(issue, position, value, document, locator, standing)"
             " values (?, ?, ?, ?, ?, ?)",
             [
-                (one.id, place, told.value, told.document, told.locator, told.standing)
-                for place, told in enumerate(one.readings)
+                (one.id, place, each.value, each.document, each.locator, each.standing)
+                for place, each in enumerate(one.readings)
             ],
         )
 

@@ -77,7 +77,7 @@ class ImportTask:
                 if self._stopping.is_set():
                     break
         except ArchiveError as error:
-            trouble = f" {error.told}"
+            trouble = f" {error.sentence}"
         finally:
             self._running = False
         self._app.call_later(self._show_new)

@@ -106,7 +106,7 @@ class AsOfPane(Pane):
             try:
                 _, last = plain_range(event.value)
             except BadDateError as error:
-                self.say(error.told)
+                self.say(error.sentence)
                 return
             if last is None:
                 self.say("That date has no last day. Give a day, as in 2018-06-30.")

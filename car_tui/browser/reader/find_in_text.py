@@ -25,12 +25,12 @@ class FindInText:
         app: App[None],
         view: TextView,
         page: Callable[[], RenderedRecord | None],
-        tell: Callable[[str], None],
+        notify: Callable[[str], None],
     ) -> None:
         self._app = app
         self._view = view
         self._page = page
-        self._tell = tell
+        self._tell = notify
 
     def ask_words(self) -> None:
         """Ask for words, mark them, and go to the first."""

@@ -1,4 +1,4 @@
-"""Who held which office when; nobody is in office merely because no end is told."""
+"""Who held which office when; nobody is in office merely because no end is stated."""
 
 from __future__ import annotations
 

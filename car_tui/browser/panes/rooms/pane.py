@@ -172,7 +172,7 @@ class RoomsPane(Pane):
             filled = self.desk.room(name)
         except ArchiveError as error:
             # The file was changed or removed while the house was on screen.
-            told = error.told
+            told = error.sentence
             self.post_message(self._Opened(RoomListRows(self.desk.house()), told, "", name))
             return
         rows = EntryRows(room_entries(filled))

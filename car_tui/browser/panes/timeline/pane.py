@@ -185,7 +185,7 @@ class TimelinePane(Pane):
         try:
             span = typed_span(typed)
         except BadDateError as error:
-            self.tell(error.told)
+            self.tell(error.sentence)
             return
         zoom, density = self._view.zoom, self.strip.density
         lower = span.lower or zoom.first_day(density.first)
