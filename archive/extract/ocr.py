@@ -8,6 +8,7 @@ import subprocess
 import time
 from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
 
 from archive.clean import clean_text
 from archive.extract.extracted import Extracted, Ocr, Section
@@ -103,21 +104,13 @@ class _Recogniser:
     def _run(self, picture: bytes, language: str | None) -> list[str]:
         names = [_TESSERACT_NAMES.get(language or "", _ENGLISH), _ENGLISH]
         known = [name for name in dict.fromkeys(names) if name in _installed()]
-        command = ["tesseract", "stdin", "stdout", "-l", "+".join(known or [_ENGLISH])]
+        arguments = ["stdin", "stdout", "-l", "+".join(known or [_ENGLISH])]
         seconds_left = self._until - time.monotonic()
         if seconds_left <= 0:
             self.ran_out = True
             return []
         try:
-            ran = subprocess.run(
-                command,
-                input=picture,
-                capture_output=True,
-                timeout=seconds_left,
-                # A worker has one processor; tesseract would take four.
-                env={**os.environ, "OMP_THREAD_LIMIT": "1"},
-                check=False,
-            )
+            ran = _tesseract(arguments, picture, seconds_left)
         except subprocess.TimeoutExpired:
             self.ran_out = True
             return []
@@ -132,12 +125,30 @@ class _Recogniser:
 @lru_cache(maxsize=1)
 def _installed() -> frozenset[str]:
     """Return the languages tesseract can read here; none where it is not installed."""
-    if shutil.which("tesseract") is None:
-        return frozenset()
     try:
-        ran = subprocess.run(
-            ["tesseract", "--list-langs"], capture_output=True, timeout=20, check=False
-        )
+        ran = _tesseract(["--list-langs"], b"", 20)
     except (OSError, subprocess.TimeoutExpired):
         return frozenset()
     return frozenset(ran.stdout.decode("utf-8", "replace").split("\n")[1:]) - {"", "osd"}
+
+
+def _tesseract(
+    arguments: list[str], given: bytes, seconds: float
+) -> subprocess.CompletedProcess[bytes]:
+    """Run tesseract; raises FileNotFoundError where it is not installed, TimeoutExpired."""
+    folders = [folder for folder in os.get_exec_path() if Path(folder).is_absolute()]
+    found = shutil.which("tesseract", path=os.pathsep.join(folders))
+    # On Windows the current folder is looked into first, whatever the path.
+    if found is None or not Path(found).is_absolute():
+        raise FileNotFoundError("tesseract")
+    return subprocess.run(
+        [found, *arguments],
+        input=given,
+        capture_output=True,
+        timeout=seconds,
+        # It may look for its data, or the system for its libraries, in the current folder.
+        cwd=Path(found).parent,
+        # A worker has one processor; tesseract would take four.
+        env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+        check=False,
+    )

@@ -54,6 +54,7 @@ def test_a_process_that_is_killed_costs_nothing(catalogue: Catalogue, tmp_path: 
     with Indexer(catalogue, worth_a_process=1) as indexer:
         store(catalogue, tmp_path / "in", "aardvarks")
         indexer.stored(2)
+        assert indexer._process is not None
         os.kill(indexer._process.pid, signal.SIGKILL)
         store(catalogue, tmp_path / "in", "bassoons")
         indexer.stored(2)
