@@ -14,6 +14,7 @@ from archive.child_process import ChildProcess
 from archive.errors import ArchiveError
 from archive.folder import ArchiveFolder
 from car_tui.open_index import open_index, tell_texts
+from car_tui.start import hide_warnings_of_whoosh
 from car_tui.talk import end_progress, say
 from index import open_index as open_in_folder
 
@@ -124,6 +125,7 @@ def _processors() -> int:
 
 def _serve(connection: Connection, path: Path) -> None:
     """Bring the index up to the archive whenever asked to, until the import closes the pipe."""
+    hide_warnings_of_whoosh()
     index = None
     with (
         suppress(EOFError, OSError, ArchiveError),
