@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import time
 from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
 
 from archive.clean import clean_text
 from archive.extract.extracted import Extracted, Ocr, Section
 from archive.extract.guess import guessed_title
 from archive.extract.hyphens import join_divided_words
 from archive.language import language_of
+from archive.tool import find_tool
 
 _ENGLISH = "eng"
 # What tesseract calls the region's languages (ISO 639-2/T).
@@ -136,10 +135,8 @@ def _tesseract(
     arguments: list[str], given: bytes, seconds: float
 ) -> subprocess.CompletedProcess[bytes]:
     """Run tesseract; raises FileNotFoundError where it is not installed, TimeoutExpired."""
-    folders = [folder for folder in os.get_exec_path() if Path(folder).is_absolute()]
-    found = shutil.which("tesseract", path=os.pathsep.join(folders))
-    # On Windows the current folder is looked into first, whatever the path.
-    if found is None or not Path(found).is_absolute():
+    found = find_tool("tesseract")
+    if found is None:
         raise FileNotFoundError("tesseract")
     return subprocess.run(
         [found, *arguments],
@@ -147,7 +144,7 @@ def _tesseract(
         capture_output=True,
         timeout=seconds,
         # It may look for its data, or the system for its libraries, in the current folder.
-        cwd=Path(found).parent,
+        cwd=found.parent,
         # A worker has one processor; tesseract would take four.
         env={**os.environ, "OMP_THREAD_LIMIT": "1"},
         check=False,
