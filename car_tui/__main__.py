@@ -1,5 +1,5 @@
 """`python -m car_tui`."""
 
-from car_tui.main import main
+from car_tui.start import start
 
-main()
+start()

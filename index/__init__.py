@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import gc
-import os
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from index.answer.results import Facets, Hit, Mark, PassageMatch, SearchResult
 from index.storage.document_source import DocumentSource
 
-# Nothing here multiplies matrices; numpy's threads for that would only delay its import.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from index.search import SearchIndex
@@ -48,22 +42,9 @@ def open_index(
     session. Whoosh is imported here, so that who never searches does not pay for it. Raises
     `StorageError` when nothing can be written anywhere.
     """
-    with _no_collection():
-        from index.search import SearchIndex
+    from index.search import SearchIndex
 
     return SearchIndex(folder, source, writable=writable, notify=notify, progress=progress)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    # Modules are thousands of objects and no garbage; looking for some meanwhile takes 10 ms.
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def index_faults(folder: Path, source: DocumentSource) -> list[str]:

@@ -1,38 +1,34 @@
-"""The parts of Whoosh that are used, imported once and in silence.
+"""The parts of Whoosh that are used, imported once; every other module takes them from here.
 
-Whoosh 2.7.4 has string literals that newer Pythons warn about when they first compile it. Those
-warnings are hidden while it is imported here, and only then; every other module takes Whoosh from
-this one, so that none is imported outside.
+Whoosh 2.7.4 has string literals that newer Pythons warn about when they first compile it. They are
+hidden at the start of a program, as `car_tui.start` does, not here: the filters of warnings belong
+to the whole process, other threads included.
 """
 
 from __future__ import annotations
 
 import platform
-import warnings
 from typing import Any
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore", SyntaxWarning)
-    warnings.simplefilter("ignore", DeprecationWarning)
-    import whoosh
-    import whoosh.codec.whoosh3
-    import whoosh.filedb.compound
-    import whoosh.formats
-    import whoosh.matching
-    import whoosh.query.spans
-    import whoosh.reading
-    import whoosh.support.levenshtein
-    import whoosh.writing
-    from whoosh import analysis, columns, fields, formats, query, scoring
-    from whoosh.codec import base, whoosh3
-    from whoosh.filedb.filestore import FileStorage, RamStorage
-    from whoosh.formats import Positions
-    from whoosh.index import FileIndex
-    from whoosh.matching import LeafMatcher, ListMatcher, NullMatcher, ReadTooFar
-    from whoosh.reading import SegmentReader, TermInfo
-    from whoosh.searching import Searcher
-    from whoosh.util.numeric import byte_to_length, length_to_byte
-    from whoosh.writing import SegmentWriter
+import whoosh
+import whoosh.codec.whoosh3
+import whoosh.filedb.compound
+import whoosh.formats
+import whoosh.matching
+import whoosh.query.spans
+import whoosh.reading
+import whoosh.support.levenshtein
+import whoosh.writing
+from whoosh import analysis, columns, fields, formats, query, scoring
+from whoosh.codec import base, whoosh3
+from whoosh.filedb.filestore import FileStorage, RamStorage
+from whoosh.formats import Positions
+from whoosh.index import FileIndex
+from whoosh.matching import LeafMatcher, ListMatcher, NullMatcher, ReadTooFar
+from whoosh.reading import SegmentReader, TermInfo
+from whoosh.searching import Searcher
+from whoosh.util.numeric import byte_to_length, length_to_byte
+from whoosh.writing import SegmentWriter
 
 __all__ = [
     "FileIndex",

@@ -57,8 +57,12 @@ def test_a_whole_search_loads_neither_textual_nor_what_it_does_not_need(tmp_path
 
 def test_whooshs_own_warnings_reach_nobody(tmp_path: Path) -> None:
     environment = {"PYTHONPYCACHEPREFIX": str(tmp_path), "PATH": ""}
+    program = (
+        "from car_tui import main, start\nmain.main = lambda: __import__('index.search')\n"
+        "start.start()\n"
+    )
     ran = subprocess.run(
-        [sys.executable, "-W", "default::SyntaxWarning", "-c", "import index.search"],
+        [sys.executable, "-W", "default::SyntaxWarning", "-c", program],
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import time
 from dataclasses import replace
@@ -14,6 +13,7 @@ from archive.extract.guess import guessed_title
 from archive.extract.hyphens import join_divided_words
 from archive.text.clean import clean_text
 from archive.text.language import language_of
+from archive.tool import find_tool
 
 _ENGLISH = "eng"
 # What tesseract calls the region's languages (ISO 639-2/T).
@@ -103,21 +103,13 @@ class _Recogniser:
     def _run(self, picture: bytes, language: str | None) -> list[str]:
         names = [_TESSERACT_NAMES.get(language or "", _ENGLISH), _ENGLISH]
         known = [name for name in dict.fromkeys(names) if name in _installed()]
-        command = ["tesseract", "stdin", "stdout", "-l", "+".join(known or [_ENGLISH])]
+        arguments = ["stdin", "stdout", "-l", "+".join(known or [_ENGLISH])]
         seconds_left = self._until - time.monotonic()
         if seconds_left <= 0:
             self.ran_out = True
             return []
         try:
-            ran = subprocess.run(
-                command,
-                input=picture,
-                capture_output=True,
-                timeout=seconds_left,
-                # A worker has one processor; tesseract would take four.
-                env={**os.environ, "OMP_THREAD_LIMIT": "1"},
-                check=False,
-            )
+            ran = _tesseract(arguments, picture, seconds_left)
         except subprocess.TimeoutExpired:
             self.ran_out = True
             return []
@@ -132,12 +124,28 @@ class _Recogniser:
 @lru_cache(maxsize=1)
 def _installed() -> frozenset[str]:
     """Return the languages tesseract can read here; none where it is not installed."""
-    if shutil.which("tesseract") is None:
-        return frozenset()
     try:
-        ran = subprocess.run(
-            ["tesseract", "--list-langs"], capture_output=True, timeout=20, check=False
-        )
+        ran = _tesseract(["--list-langs"], b"", 20)
     except (OSError, subprocess.TimeoutExpired):
         return frozenset()
     return frozenset(ran.stdout.decode("utf-8", "replace").split("\n")[1:]) - {"", "osd"}
+
+
+def _tesseract(
+    arguments: list[str], given: bytes, seconds: float
+) -> subprocess.CompletedProcess[bytes]:
+    """Run tesseract; raises FileNotFoundError where it is not installed, TimeoutExpired."""
+    found = find_tool("tesseract")
+    if found is None:
+        raise FileNotFoundError("tesseract")
+    return subprocess.run(
+        [found, *arguments],
+        input=given,
+        capture_output=True,
+        timeout=seconds,
+        # It may look for its data, or the system for its libraries, in the current folder.
+        cwd=found.parent,
+        # A worker has one processor; tesseract would take four.
+        env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+        check=False,
+    )

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
-import sys
 import time
 from collections import deque
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
-from types import ModuleType
-from typing import Any, Protocol
+from typing import Protocol
 
+from archive.child_process import ChildProcess
 from archive.errors import ArchiveError
 from archive.importing.limits import Limits, end_this_process_after, limit_memory
 from archive.importing.reading import read
@@ -75,8 +72,7 @@ class ReaderHere:
 
 @dataclass(slots=True, eq=False)
 class _Worker:
-    process: Any
-    connection: Connection
+    process: ChildProcess
     tasks: deque[Task] = field(default_factory=deque)
     began: float = 0.0
     is_up: bool = False
@@ -88,10 +84,6 @@ class WorkerProcesses:
     def __init__(self, count: int, limits: Limits) -> None:
         self._count = count
         self._limits = limits
-        method = "forkserver" if os.name == "posix" else "spawn"
-        self._context = multiprocessing.get_context(method)
-        if method == "forkserver":
-            self._context.set_forkserver_preload([__name__, "pypdfium2"])
         self._workers: list[_Worker] = []
 
     def has_room(self) -> bool:
@@ -111,7 +103,7 @@ class WorkerProcesses:
         """Wait until a file is read, or its worker has died or been killed for its sake."""
         done: list[Done] = []
         while not done and any(worker.tasks for worker in self._workers):
-            busy = {worker.connection: worker for worker in self._workers if worker.tasks}
+            busy = {worker.process.connection: worker for worker in self._workers if worker.tasks}
             first = min(self._deadline(worker) for worker in busy.values())
             patience = max(0.0, first - time.monotonic())
             for connection in wait(list(busy), patience):
@@ -124,18 +116,11 @@ class WorkerProcesses:
     def close(self) -> None:
         """End every worker at once."""
         for worker in self._workers:
-            self._end(worker)
+            worker.process.end()
         self._workers.clear()
 
     def _start(self) -> _Worker:
-        here, there = self._context.Pipe()
-        process = self._context.Process(  # type: ignore[attr-defined]
-            target=_serve, args=(there, self._limits), daemon=True
-        )
-        with without_main_module():
-            process.start()
-        there.close()
-        worker = _Worker(process, here)
+        worker = _Worker(ChildProcess(_serve, self._limits))
         self._workers.append(worker)
         return worker
 
@@ -149,25 +134,25 @@ class WorkerProcesses:
         worker.tasks.append(task)
         # If it has died, the next look at it finds that out.
         with suppress(OSError):
-            worker.connection.send(task)
+            worker.process.connection.send(task)
 
     def _receive(self, worker: _Worker) -> list[Done]:
         try:
-            answer, has_ended, seconds = worker.connection.recv()
+            answer, has_ended, seconds = worker.process.connection.recv()
             if answer is None:
                 worker.is_up, worker.began = True, time.monotonic()
                 return []
         except (EOFError, OSError):
-            worker.process.join(_ENDING_SECONDS)
+            exit_code = worker.process.exit_code(_ENDING_SECONDS)
             if not worker.is_up:
                 raise ArchiveError(
                     "the processes that read files cannot be started",
                     "There may be too little memory, or too many processes.",
                 ) from None
-            if worker.process.exitcode == -signal.SIGALRM:
+            if exit_code == -signal.SIGALRM:
                 return [self._lose(worker, self._too_slow())]
             crashed = Refusal(
-                f"the reader crashed on it{_how(worker.process.exitcode)}",
+                f"the reader crashed on it{_how(exit_code)}",
                 "It may be damaged; try to save it again in the program that made it.",
             )
             return [self._lose(worker, crashed)]
@@ -193,7 +178,7 @@ class WorkerProcesses:
         return task, refusal, took
 
     def _replace(self, worker: _Worker) -> None:
-        self._end(worker)
+        worker.process.end()
         self._workers.remove(worker)
         if worker.tasks:
             new = self._start()
@@ -201,37 +186,18 @@ class WorkerProcesses:
                 discard_labelled(task.place, task.label)
                 self._send(new, task)
 
-    def _end(self, worker: _Worker) -> None:
-        worker.process.kill()
-        worker.process.join()
-        worker.process.close()
-        worker.connection.close()
 
-
-@contextmanager
-def without_main_module() -> Iterator[None]:
-    """For starting processes that need nothing of the program, and would load it first."""
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
-
-
-def _how(exitcode: int | None) -> str:
-    if exitcode is None or exitcode >= 0:
+def _how(exit_code: int | None) -> str:
+    if exit_code is None or exit_code >= 0:
         return ""
     try:
-        return f" ({signal.Signals(-exitcode).name})"
+        return f" ({signal.Signals(-exit_code).name})"
     except ValueError:
         return ""
 
 
 def _serve(connection: Connection, limits: Limits) -> None:
     """Read file after file, until the import closes the pipe or is gone."""
-    # Ctrl-C goes to every process of the terminal; the import alone decides when to stop.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _silence()
     limit_memory(limits.memory)
     connection.send((None, False, 0.0))

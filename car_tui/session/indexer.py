@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.index_documents import CatalogueDocumentSource
+from archive.child_process import ChildProcess
 from archive.errors import ArchiveError
 from archive.folder import ArchiveFolder
-from archive.importing.workers import without_main_module
 from car_tui.cli.messages import end_progress, say
 from car_tui.session.open_index import open_index, tell_texts
+from car_tui.start import hide_warnings_of_whoosh
 from index import open_index as open_in_folder
 
 # Fewer texts are indexed at the end, in less time than another process takes to start.
@@ -40,8 +38,7 @@ class Indexer:
         self._indexed = 0
         self._is_busy = False
         self._may_start = _processors() > 1
-        self._process: Any = None
-        self._connection: Connection | None = None
+        self._process: ChildProcess | None = None
 
     def __enter__(self) -> Indexer:
         return self
@@ -60,9 +57,9 @@ class Indexer:
         due = max(self._worth_a_process, self._indexed * _SHARE_OF_A_PIECE)
         if self._waiting < due:
             return
-        if self._connection is None and self._may_start:
+        if self._process is None and self._may_start:
             self._start()
-        while self._connection is not None and self._connection.poll():
+        while self._process is not None and self._process.connection.poll():
             self._hear()
         if not self._is_busy:
             self._begin_piece()
@@ -72,7 +69,7 @@ class Indexer:
         self._wait()
         self._begin_piece()
         self._wait()
-        if self._connection is None:
+        if self._process is None:
             with open_index(self._catalogue):
                 pass
         end_progress()
@@ -82,21 +79,21 @@ class Indexer:
             self._hear(aloud=True)
 
     def _begin_piece(self) -> None:
-        if self._connection is None:
+        if self._process is None:
             return
         # If the process has died, the answer that does not come shows it.
         with suppress(OSError):
-            self._connection.send(None)
+            self._process.connection.send(None)
         self._is_busy = True
         self._indexed += self._waiting
         self._waiting = 0
 
     def _hear(self, *, aloud: bool = False) -> None:
         """Take one message: how many texts are done, a sentence, or that all is done (None)."""
-        if self._connection is None:
+        if self._process is None:
             return
         try:
-            message = self._connection.recv()
+            message = self._process.connection.recv()
         except (EOFError, OSError):
             # It could not go on. All is indexed in this process then, at the end, or it says why.
             self._may_start = False
@@ -111,24 +108,13 @@ class Indexer:
             say(message)
 
     def _start(self) -> None:
-        method = "forkserver" if os.name == "posix" else "spawn"
-        context: Any = multiprocessing.get_context(method)
-        here, there = context.Pipe()
-        self._process = context.Process(
-            target=_serve, args=(there, self._catalogue.folder.path), daemon=True
-        )
-        with without_main_module():
-            self._process.start()
-        there.close()
-        self._connection = here
+        self._process = ChildProcess(_serve, self._catalogue.folder.path)
 
     def _end(self) -> None:
         self._is_busy = False
-        if self._connection is not None:
-            self._connection.close()
-            self._process.kill()
-            self._process.join()
-            self._connection = None
+        if self._process is not None:
+            self._process.end()
+            self._process = None
 
 
 def _processors() -> int:
@@ -139,8 +125,7 @@ def _processors() -> int:
 
 def _serve(connection: Connection, path: Path) -> None:
     """Bring the index up to the archive whenever asked to, until the import closes the pipe."""
-    # Ctrl-C goes to every process of the terminal; the import alone decides when to stop.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    hide_warnings_of_whoosh()
     index = None
     with (
         suppress(EOFError, OSError, ArchiveError),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -54,6 +56,7 @@ def test_a_process_that_is_killed_costs_nothing(catalogue: Catalogue, tmp_path: 
     with Indexer(catalogue, worth_a_process=1) as indexer:
         store(catalogue, tmp_path / "in", "aardvarks")
         indexer.stored(2)
+        assert indexer._process is not None
         os.kill(indexer._process.pid, signal.SIGKILL)
         store(catalogue, tmp_path / "in", "bassoons")
         indexer.stored(2)
@@ -74,3 +77,27 @@ def test_few_texts_and_one_processor_take_no_other_process(
         assert indexer._process is None
         indexer.finish()
     assert found(catalogue, "aardvarks") == 1
+
+
+def test_nobody_sees_what_python_says_of_whoosh_when_it_is_first_compiled(
+    catalogue: Catalogue,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    # From an empty cache every module is compiled, which is when it is warned about.
+    monkeypatch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path / "cache"))
+    monkeypatch.setenv("PYTHONWARNINGS", "always")
+    store(catalogue, tmp_path / "in", "aardvarks")
+    with Indexer(catalogue, worth_a_process=1) as indexer:
+        indexer.stored(2)
+        indexer.finish()
+        assert indexer._process is not None
+    assert "whoosh" not in capfd.readouterr().err
+    start = "from car_tui.start import start\nstart()"
+    search = ["--archive", str(catalogue.folder.path), "search", "aardvarks"]
+    monkeypatch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path / "another cache"))
+    subprocess.run([sys.executable, "-c", start, *search], check=True)
+    out, err = capfd.readouterr()
+    assert "aardvarks" in out
+    assert "whoosh" not in err

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
+
+from archive.tool import find_tool
 
 # Name of the tool, its arguments, and the variable without which it has nobody to speak to.
 _TOOLS = (
@@ -31,7 +32,7 @@ def copy_to_desktop(text: str) -> str | None:
 
 
 def _run(tool: str, arguments: tuple[str, ...], text: str) -> bool:
-    path = shutil.which(tool)
+    path = find_tool(tool)
     if path is None:
         return False
     try:
@@ -41,6 +42,7 @@ def _run(tool: str, arguments: tuple[str, ...], text: str) -> bool:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             timeout=_PATIENCE,
+            cwd=path.parent,
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired):

@@ -1,0 +1,51 @@
+"""The start of the program: sets what holds for the whole process, then runs the command line.
+
+Until the current folder is out of the path, nothing may be imported here that Python has not loaded
+by itself; that includes `__future__`. What is promised stands in docs/safety.md.
+"""
+
+import os
+import sys
+
+
+def start() -> None:
+    """Run `car-tui`; exits as `car_tui.main.main` does."""
+    leave_current_folder_out_of_imports()
+    leave_current_folder_out_of_lookups()
+    # Nothing here multiplies matrices; numpy's threads for that would only delay its import.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    hide_warnings_of_whoosh()
+    from car_tui.main import main
+
+    main()
+
+
+def leave_current_folder_out_of_imports() -> None:
+    """Take the current folder out of `sys.path`, where `python -m` and PYTHONPATH put it.
+
+    If the program itself or Python's own modules lie in it, it becomes the last entry instead.
+    """
+    try:
+        here = os.path.realpath(os.getcwd())
+    except FileNotFoundError:
+        here = ""
+    kept = [entry for entry in sys.path if os.path.isabs(entry) and os.path.realpath(entry) != here]
+    needed = (os.path.dirname(os.path.dirname(__file__)), os.path.dirname(os.__file__))
+    kept += [entry for entry in needed if os.path.realpath(entry) == here]
+    sys.path[:] = kept
+
+
+def leave_current_folder_out_of_lookups() -> None:
+    """Have programs (tesseract, the clipboard's) be found in absolute folders of PATH alone."""
+    folders = [folder for folder in os.get_exec_path() if os.path.isabs(folder)]
+    os.environ["PATH"] = os.pathsep.join(folders) or os.defpath
+    if sys.platform == "win32":
+        os.environ["NoDefaultCurrentDirectoryInExePath"] = "1"
+
+
+def hide_warnings_of_whoosh() -> None:
+    """Hide what newer Pythons say of Whoosh 2.7.4's literals when they first compile it."""
+    import warnings
+
+    for category in (SyntaxWarning, DeprecationWarning):
+        warnings.filterwarnings("ignore", category=category, module=r"(.*[/\\])?whoosh([/\\.]|$)")
