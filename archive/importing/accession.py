@@ -12,11 +12,11 @@ from pathlib import Path
 from archive.catalogue.connection import Catalogue
 from archive.catalogue.documents import document_citing_file, document_from_path, document_with_file
 from archive.catalogue.records import load_record, store_record
-from archive.catalogue.sightings import (
+from archive.catalogue.seen_files import (
     CHANGING,
-    Sighting,
-    forget_sightings,
-    note_sighting,
+    SeenFile,
+    forget_path,
+    remember_file,
 )
 from archive.catalogue.version_storing import add_version, replace_text
 from archive.catalogue.versions import versions_of
@@ -27,9 +27,9 @@ from archive.importing.links import unknown_targets
 from archive.importing.metadata import check_fields, described
 from archive.importing.new_record import new_record
 from archive.importing.options import ImportOptions
-from archive.importing.outcome import FileOutcome, Status
+from archive.importing.outcome import FileOutcome, ImportStatus
 from archive.importing.pipeline import Pipeline
-from archive.importing.records_storing import store_records
+from archive.importing.record_store import store_records
 from archive.importing.version import held, version_of
 from archive.importing.workers import ReaderHere, WorkerProcesses
 from archive.model.record import Record, Relation
@@ -119,7 +119,7 @@ class Accession:
                 told = self._told(arrival)
                 seconds = arrival.seconds + time.monotonic() - began
                 outcomes += [replace(one, took_ms=round(seconds * 1000)) for one in told]
-                self._note_sightings(arrival, told)
+                self._remember(arrival, told)
             sync_kept(self.catalogue.folder, self._kept)
         return outcomes
 
@@ -135,16 +135,18 @@ class Accession:
                 return self._of_container(arrival)
             return [self._known(arrival) or self._stored(arrival)]
         except BadRecordError as error:
-            return [self._outcome(arrival, Status.FAILED, error=error.message, hint=error.hint)]
+            return [
+                self._outcome(arrival, ImportStatus.FAILED, error=error.message, hint=error.hint)
+            ]
 
-    def _outcome(self, arrival: Arrival, status: Status, **rest: object) -> FileOutcome:
+    def _outcome(self, arrival: Arrival, status: ImportStatus, **rest: object) -> FileOutcome:
         outcome = FileOutcome(arrival.path, status, member=arrival.member or None)
         return replace(outcome, **rest)  # type: ignore[arg-type]
 
     def _of_container(self, arrival: Arrival) -> list[FileOutcome]:
         if arrival.members:
             return []  # Its members tell.
-        return [self._outcome(arrival, Status.SKIPPED, error="holds no files")]
+        return [self._outcome(arrival, ImportStatus.SKIPPED, error="holds no files")]
 
     def _known(self, arrival: Arrival) -> FileOutcome | None:
         """The outcome for content that the archive holds already, else None.
@@ -168,7 +170,7 @@ class Accession:
         if is_removed:
             return self._outcome(
                 arrival,
-                Status.SKIPPED,
+                ImportStatus.SKIPPED,
                 id=document,
                 error="in the trash",
                 hint=f"Take it back with: car-tui restore {document}",
@@ -181,8 +183,8 @@ class Accession:
         if arrival.reading and arrival.reading.text:
             read = version_of(arrival)
             if replace_text(self.catalogue, document, read, self._who):
-                return self._outcome(arrival, Status.UPDATED, id=document, **held(read))
-        status = Status.UPDATED if changed else Status.UNCHANGED
+                return self._outcome(arrival, ImportStatus.UPDATED, id=document, **held(read))
+        status = ImportStatus.UPDATED if changed else ImportStatus.UNCHANGED
         return self._outcome(arrival, status, id=document)
 
     def _stored(self, arrival: Arrival) -> FileOutcome:
@@ -203,16 +205,16 @@ class Accession:
         arrival.document = record.id
         return self._outcome(arrival, status, id=record.id, version=number, **held(version))
 
-    def _place(self, arrival: Arrival, copy: Incoming) -> tuple[str | None, Status]:
+    def _place(self, arrival: Arrival, copy: Incoming) -> tuple[str | None, ImportStatus]:
         """The document that a file's content belongs to, None for a new one."""
         if named := arrival.attach_to:
             before = versions_of(self.catalogue, named)
-            return named, Status.VERSION if before else Status.IMPORTED
+            return named, ImportStatus.VERSION if before else ImportStatus.IMPORTED
         if cited := document_citing_file(self.catalogue, copy.sha256):
-            return cited, Status.IMPORTED
+            return cited, ImportStatus.IMPORTED
         if earlier := document_from_path(self.catalogue, arrival.path, arrival.member):
-            return earlier, Status.VERSION
-        return None, Status.IMPORTED
+            return earlier, ImportStatus.VERSION
+        return None, ImportStatus.IMPORTED
 
     def _finished(self, record: Record, arrival: Arrival) -> Record:
         """The record with what was said of the file, and with the mail that carried it."""
@@ -235,19 +237,19 @@ class Accession:
         if copy is not None and not self._dry_run and keep(self.catalogue.folder, copy):
             self._kept.append(copy.sha256)
 
-    def _note_sightings(self, arrival: Arrival, told: Sequence[FileOutcome]) -> None:
+    def _remember(self, arrival: Arrival, told: Sequence[FileOutcome]) -> None:
         """Remember the path's state once all that lies within it is in."""
         if arrival.parent is None and arrival.copy is not None and arrival.may_be_known:
-            forget_sightings(self.catalogue, arrival.path)
-        well = all(one.status is not Status.FAILED for one in told)
+            forget_path(self.catalogue, arrival.path)
+        well = all(one.status is not ImportStatus.FAILED for one in told)
         for whole in arrival.settle(well=well):
             copy, root = whole.copy, whole.root.copy
             if copy is None or root is None or (whole.reading and whole.reading.records):
                 continue
             restless = time.time_ns() - root.mtime_ns < _RESTLESS_NS
-            note_sighting(
+            remember_file(
                 self.catalogue,
-                Sighting(
+                SeenFile(
                     path=whole.path,
                     member=whole.member,
                     size=copy.size,

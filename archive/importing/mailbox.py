@@ -15,7 +15,7 @@ from archive.extract.mail import header
 from archive.extract.media_type import media_type_of
 from archive.importing.limits import Limits
 from archive.importing.member_names import unlike
-from archive.importing.outcome import Status
+from archive.importing.outcome import ImportStatus
 from archive.importing.task import Member
 from archive.originals import write_in
 
@@ -48,7 +48,7 @@ def divide(path: Path, place: Path, label: str, limits: Limits) -> Iterator[Memb
             if number > limits.members:
                 yield Member(
                     "further mails",
-                    status=Status.FAILED,
+                    status=ImportStatus.FAILED,
                     error=f"only the first {limits.members:,} mails were taken; divide the mailbox",
                 )
                 return
@@ -59,7 +59,7 @@ def divide(path: Path, place: Path, label: str, limits: Limits) -> Iterator[Memb
             try:
                 copy = write_in(place, label, _limited(chain([first], blocks), most))
             except _TooLargeError:
-                yield Member(name, status=Status.FAILED, error="larger than what is taken")
+                yield Member(name, status=ImportStatus.FAILED, error="larger than what is taken")
                 continue
             left -= copy.size
             yield Member(name, copy)

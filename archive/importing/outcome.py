@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
-class Status(StrEnum):
+class ImportStatus(StrEnum):
     """What an import did with one file."""
 
     IMPORTED = "imported"
@@ -18,7 +18,7 @@ class Status(StrEnum):
     FAILED = "failed"
 
 
-STORED = (Status.IMPORTED, Status.VERSION)
+STORED = (ImportStatus.IMPORTED, ImportStatus.VERSION)
 """Of these there is new text in the archive."""
 
 
@@ -32,7 +32,7 @@ class FileOutcome:
     """
 
     path: bytes
-    status: Status
+    status: ImportStatus
     id: str | None = None
     member: str | None = None
     version: int | None = None
@@ -50,7 +50,7 @@ class FileOutcome:
 class ImportSummary:
     """The sum over all files; `seconds` is wall time."""
 
-    files: Counter[Status] = field(default_factory=Counter)
+    files: Counter[ImportStatus] = field(default_factory=Counter)
     pages: int = 0
     passages: int = 0
     seconds: float = 0.0

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from archive.catalogue.connection import Catalogue
 from archive.catalogue.documents import document_with_file
-from archive.catalogue.sightings import Sighting, sightings_of, was_taken_in_whole
+from archive.catalogue.seen_files import SeenFile, seen_files_at, was_taken_in_whole
 from archive.clean import shown_path
 from archive.errors import BadRecordError, ExtractionError
 from archive.extract import LARGEST_FILE_BYTES
@@ -19,7 +19,7 @@ from archive.importing.containers import may_be_container
 from archive.importing.discover import Candidate
 from archive.importing.metadata import Fields, read_sidecar
 from archive.importing.options import ImportOptions
-from archive.importing.outcome import FileOutcome, Status
+from archive.importing.outcome import FileOutcome, ImportStatus
 from archive.importing.task import Member, Reading, Refusal, Task
 from archive.importing.workers import Readers
 from archive.originals import beginning_of, copy_in, discard_labelled, new_label
@@ -135,14 +135,14 @@ class Pipeline:
         listed = self._options.listed
         if listed and listed.is_itself(candidate.path):
             said = "the list of metadata for this import"
-            arrival.outcome = FileOutcome(path, Status.SKIPPED, error=said)
+            arrival.outcome = FileOutcome(path, ImportStatus.SKIPPED, error=said)
             yield arrival
             return
         try:
             arrival.given = self._fields_for(candidate)
             options = self._options
             if not (options.rehash or options.reread or options.records):
-                remembered = sightings_of(self._catalogue, path)
+                remembered = seen_files_at(self._catalogue, path)
                 arrival.may_be_known = bool(remembered)
                 seen = self._unchanged(remembered, candidate)
                 if seen and options.attach_to in (None, seen[0].document):
@@ -151,7 +151,7 @@ class Pipeline:
             self._copy(arrival, candidate)
         except (ExtractionError, BadRecordError) as error:
             hint = error.hint or None
-            arrival.outcome = FileOutcome(path, Status.FAILED, error=error.message, hint=hint)
+            arrival.outcome = FileOutcome(path, ImportStatus.FAILED, error=error.message, hint=hint)
         arrival.seconds = time.monotonic() - began
         if not arrival.is_ready:
             self._hand_in(arrival)
@@ -165,7 +165,7 @@ class Pipeline:
             fields |= read_sidecar(candidate.sidecar)
         return fields | dict(self._options.given)
 
-    def _unchanged(self, seen: list[Sighting], candidate: Candidate) -> list[Sighting]:
+    def _unchanged(self, seen: list[SeenFile], candidate: Candidate) -> list[SeenFile]:
         """What the archive holds of a file, if it looks as when it was last imported."""
         if not seen or (seen[0].member, seen[0].size, seen[0].mtime_ns) != (
             "",
@@ -183,14 +183,14 @@ class Pipeline:
                     return []
         return seen if len(seen) == 1 else [one for one in seen if one.document is not None]
 
-    def _seen_again(self, seen: Sighting, file: Arrival) -> Arrival:
+    def _seen_again(self, seen: SeenFile, file: Arrival) -> Arrival:
         given = file.given if not seen.member else _inherited(file.given)
         again = Arrival(seen.path, seen.member, file.name, given)
         if seen.document is not None and (given or self._is_removed(seen.document)):
             again.known = seen.document
         else:
             again.outcome = FileOutcome(
-                seen.path, Status.UNCHANGED, id=seen.document, member=seen.member or None
+                seen.path, ImportStatus.UNCHANGED, id=seen.document, member=seen.member or None
             )
         return again
 
@@ -204,7 +204,7 @@ class Pipeline:
         arrival.allow(self._options.limits)
         arrival.copy = copy_in(self._place, candidate.path)
         if arrival.copy.size == 0:
-            arrival.outcome = FileOutcome(arrival.path, Status.SKIPPED, error="empty")
+            arrival.outcome = FileOutcome(arrival.path, ImportStatus.SKIPPED, error="empty")
         elif self._options.records is None and not self._options.reread:
             self._look_up(arrival)
 
@@ -230,7 +230,7 @@ class Pipeline:
         container = "select 1 from sightings where sha256 = ? and document is null"
         if arrival.known is None and self._catalogue.scalar(container, (sha256,)):
             arrival.outcome = FileOutcome(
-                arrival.path, Status.UNCHANGED, member=arrival.member or None
+                arrival.path, ImportStatus.UNCHANGED, member=arrival.member or None
             )
 
     def _hand_in(self, arrival: Arrival) -> None:
@@ -262,7 +262,7 @@ class Pipeline:
             if isinstance(answer, Refusal):
                 arrival.outcome = FileOutcome(
                     arrival.path,
-                    Status.FAILED,
+                    ImportStatus.FAILED,
                     member=arrival.member or None,
                     error=answer.error,
                     hint=answer.hint,
@@ -284,11 +284,13 @@ class Pipeline:
                 arrival.path, member.status, member=name, error=member.error
             )
         elif member.copy is None or member.copy.size == 0:
-            added.outcome = FileOutcome(arrival.path, Status.SKIPPED, member=name, error="empty")
+            added.outcome = FileOutcome(
+                arrival.path, ImportStatus.SKIPPED, member=name, error="empty"
+            )
         elif arrival.root.members_left < 0 or arrival.root.bytes_left < 0:
             added.outcome = FileOutcome(
                 arrival.path,
-                Status.FAILED,
+                ImportStatus.FAILED,
                 member=name,
                 error="more lies within this file than is taken",
                 hint="Unpack it and import the folder.",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from archive.extract.extracted import Extracted, Ocr
 from archive.importing.limits import Limits
-from archive.importing.outcome import Status
+from archive.importing.outcome import ImportStatus
 from archive.model.read_item import ReadItem
 from archive.model.vocabulary import Kind
 from archive.originals import Incoming
@@ -42,7 +42,7 @@ class Member:
 
     name: str
     copy: Incoming | None = None
-    status: Status | None = None
+    status: ImportStatus | None = None
     error: str | None = None
 
 

@@ -16,8 +16,8 @@ from types import ModuleType
 from typing import Any, Protocol
 
 from archive.errors import ArchiveError
+from archive.importing.file_reader import read
 from archive.importing.limits import Limits, end_this_process_after, limit_memory
-from archive.importing.reading import read
 from archive.importing.task import Reading, Refusal, Task
 from archive.originals import discard_labelled
 

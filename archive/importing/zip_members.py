@@ -13,7 +13,7 @@ from archive.errors import ExtractionError
 from archive.importing.discover import is_ignored_name
 from archive.importing.limits import Limits
 from archive.importing.member_names import unlike
-from archive.importing.outcome import Status
+from archive.importing.outcome import ImportStatus
 from archive.importing.task import Member
 from archive.originals import write_in
 
@@ -74,18 +74,20 @@ def _members(
         mode = entry.external_attr >> 16
         if is_ignored_name(name) or name.startswith("__MACOSX/"):
             yield Member(
-                name, status=Status.SKIPPED, error="ignored: made by a desktop, not by a person"
+                name,
+                status=ImportStatus.SKIPPED,
+                error="ignored: made by a desktop, not by a person",
             )
         elif stat.S_IFMT(mode) not in (0, stat.S_IFREG):
-            yield Member(name, status=Status.SKIPPED, error="not a file: a link or a device")
+            yield Member(name, status=ImportStatus.SKIPPED, error="not a file: a link or a device")
         elif entry.flag_bits & _ENCRYPTED:
-            yield Member(name, status=Status.FAILED, error="encrypted")
+            yield Member(name, status=ImportStatus.FAILED, error="encrypted")
         else:
             most = min(left, limits.member_bytes)
             try:
                 copy = write_in(place, label, _chunks(archive, entry, most))
             except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-                yield Member(name, status=Status.FAILED, error=f"damaged: {error}")
+                yield Member(name, status=ImportStatus.FAILED, error=f"damaged: {error}")
                 continue
             left -= copy.size
             yield Member(name, copy)

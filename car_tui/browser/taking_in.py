@@ -11,7 +11,7 @@ from textual.app import App
 
 from archive.clean import shown_path
 from archive.errors import ArchiveError
-from archive.importing.outcome import ImportSummary, Status
+from archive.importing.outcome import ImportStatus, ImportSummary
 from car_tui.browser.desk import Desk
 from car_tui.browser.dialogs.path import PathScreen
 from car_tui.open_archive import user_name
@@ -65,7 +65,7 @@ class TakingIn:
         try:
             for outcome in self._desk.import_files(path, user_name()):
                 summary.add(outcome)
-                if outcome.status is Status.FAILED:
+                if outcome.status is ImportStatus.FAILED:
                     trouble = f" {shown_path(outcome.path)}: {outcome.error}."
                 now = time.monotonic()
                 if now - told > _TELLING:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.importing.outcome import FileOutcome, Status
+from archive.importing.outcome import FileOutcome, ImportStatus
 from car_tui.import_report import Report
 from tests.archive.extract.pdf_bytes import pdf
 from tests.car_tui.conftest import Run
@@ -186,7 +186,7 @@ def test_failures_are_told_once_more_at_the_end_those_of_one_file_together(
     box = os.fsencode(tmp_path / "in" / "box.zip")
     report = Report(as_json=False, files=4)
     for path, member in ((b"/else/a.pdf", None), (box, "a"), (box, "b"), (box, "c")):
-        report.tell(FileOutcome(path, Status.FAILED, member=member, error="damaged"))
+        report.tell(FileOutcome(path, ImportStatus.FAILED, member=member, error="damaged"))
     report.tell_end(dry_run=False)
     assert capsys.readouterr().out.splitlines()[4:] == [
         "  failed: /else/a.pdf: damaged",

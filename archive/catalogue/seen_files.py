@@ -1,4 +1,4 @@
-"""Sightings: the state of a path when it was imported, so that it need not be read again."""
+"""Seen files: the state of each path when it was imported, so that it need not be read again."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ CHANGING = -1
 
 
 @dataclass(frozen=True, slots=True)
-class Sighting:
+class SeenFile:
     """A file as it was seen, or with `member` what lay within it, wholly imported.
 
     `size` in bytes, `mtime_ns` the file's time of change in nanoseconds; `document` is None for
@@ -26,35 +26,35 @@ class Sighting:
     document: str | None
 
 
-def note_sighting(catalogue: Catalogue, sighting: Sighting) -> None:
+def remember_file(catalogue: Catalogue, seen: SeenFile) -> None:
     """Remember the state of a path, in place of an earlier one, within a transaction."""
     catalogue.write(
         "insert or replace into sightings(path, member, size, mtime_ns, sha256, document)"
         " values (?, ?, ?, ?, ?, ?)",
         (
-            sighting.path,
-            sighting.member,
-            sighting.size,
-            sighting.mtime_ns,
-            sighting.sha256,
-            sighting.document,
+            seen.path,
+            seen.member,
+            seen.size,
+            seen.mtime_ns,
+            seen.sha256,
+            seen.document,
         ),
     )
 
 
-def forget_sightings(catalogue: Catalogue, path: bytes) -> None:
+def forget_path(catalogue: Catalogue, path: bytes) -> None:
     """Forget a path and all that lay within it, within a transaction."""
     catalogue.write("delete from sightings where path = ?", (path,))
 
 
-def sightings_of(catalogue: Catalogue, path: bytes) -> list[Sighting]:
+def seen_files_at(catalogue: Catalogue, path: bytes) -> list[SeenFile]:
     """What is remembered of a path: the file first, then what lay within it."""
     rows = catalogue.rows(
         "select path, member, size, mtime_ns, sha256, document from sightings where path = ?"
         " order by member",
         (path,),
     )
-    return [Sighting(*row) for row in rows]
+    return [SeenFile(*row) for row in rows]
 
 
 def was_taken_in_whole(catalogue: Catalogue, sha256: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from archive.catalogue.connection import Catalogue
 from archive.catalogue.records import load_records, store_record
 from archive.importing.links import unknown_targets
-from archive.importing.outcome import FileOutcome, Status
+from archive.importing.outcome import FileOutcome, ImportStatus
 from archive.importing.task import RecordsFile
 from archive.model.record import Record
 
@@ -44,7 +44,7 @@ def store_records(
         )
     if problems:
         error = "\n".join(["these records do not fit:", *problems])
-        return [FileOutcome(path, Status.FAILED, error=error, hint=_HINT)]
+        return [FileOutcome(path, ImportStatus.FAILED, error=error, hint=_HINT)]
     for record in held.values():
         if record.id not in records:
             store_record(catalogue, record, who)
@@ -55,10 +55,10 @@ def store_records(
         if before is not None:
             record = replace(record, origin=before.origin, release=before.release)
         changed = store_record(catalogue, record, who)
-        status = Status.IMPORTED if before is None else Status.UPDATED
+        status = ImportStatus.IMPORTED if before is None else ImportStatus.UPDATED
         outcomes.append(
             FileOutcome(
-                path, status if changed else Status.UNCHANGED, id=record_id, member=record_id
+                path, status if changed else ImportStatus.UNCHANGED, id=record_id, member=record_id
             )
         )
     return outcomes

@@ -10,7 +10,7 @@ from archive.extract import extract
 from archive.extract.extracted import Extracted, Found
 from archive.importing.containers import members_of
 from archive.importing.member_names import unlike
-from archive.importing.outcome import Status
+from archive.importing.outcome import ImportStatus
 from archive.importing.records_file import read_records
 from archive.importing.task import Member, Reading, Refusal, Task, Text
 from archive.language import language_of
@@ -87,9 +87,9 @@ def _attachments(extracted: Extracted, task: Task) -> Iterator[Member]:
         name = unlike(names, attachment.name)
         left -= len(attachment.data)
         if not attachment.data:
-            yield Member(name, status=Status.SKIPPED, error="empty")
+            yield Member(name, status=ImportStatus.SKIPPED, error="empty")
         elif len(attachment.data) > task.limits.member_bytes or left < 0:
-            yield Member(name, status=Status.FAILED, error="larger than what is taken")
+            yield Member(name, status=ImportStatus.FAILED, error="larger than what is taken")
         else:
             yield Member(name, write_in(task.place, task.label, [attachment.data]))
 
