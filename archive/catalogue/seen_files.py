@@ -62,3 +62,9 @@ def was_taken_in_whole(catalogue: Catalogue, sha256: str) -> bool:
     return (
         catalogue.scalar("select 1 from sightings where sha256 = ? limit 1", (sha256,)) is not None
     )
+
+
+def is_known_container(catalogue: Catalogue, sha256: str) -> bool:
+    """Whether a file with this checksum was imported and is no document itself."""
+    container = "select 1 from sightings where sha256 = ? and document is null"
+    return catalogue.scalar(container, (sha256,)) is not None

@@ -24,7 +24,7 @@ _IsBeside = Callable[[str], bool]
 class Candidate:
     """A regular file with content; `size` in bytes and time of change when it was found.
 
-    `origin` is its address, as `provenance` tells it. `sidecar` is the file beside it that
+    `origin` is its address, as `provenance` gives it. `sidecar` is the file beside it that
     describes it (`report.pdf.yaml`).
     """
 
@@ -47,7 +47,7 @@ def discover(paths: Iterable[Path], archive: Path) -> Iterator[Candidate | FileO
 
 
 def count_files(paths: Iterable[Path]) -> int:
-    """About how many files lie under `paths`, for telling how far an import has come."""
+    """About how many files lie under `paths`, to show how far an import has come."""
     return sum(
         sum(len(names) for _, _, names in os.walk(path)) if path.is_dir() else 1 for path in paths
     )

@@ -24,7 +24,7 @@ STORED = (ImportStatus.IMPORTED, ImportStatus.VERSION)
 
 @dataclass(frozen=True, slots=True)
 class FileOutcome:
-    """What became of one file; told only after it is on disk.
+    """What became of one file; reported only after it is on disk.
 
     `path` is the file's path in the file system's own bytes, `member` a name within it, `error`
     the reason for `skipped` and `failed`, `hint` what would help. `warnings` are sentences about

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from archive.catalogue.connection import Catalogue
 from archive.catalogue.records import load_records, store_record
+from archive.importing.extracted_file import RecordsFile
 from archive.importing.links import unknown_targets
 from archive.importing.outcome import FileOutcome, ImportStatus
-from archive.importing.task import RecordsFile
 from archive.model.record import Record
 
 _HINT = "Nothing of this file was stored; see docs/import.md."
@@ -21,7 +21,7 @@ def store_records(
     """Store the records of one file, within a transaction; returns an outcome for each record.
 
     A relation that the file states at its far end is stored by the record it belongs to. With any
-    problem the one outcome tells all problems, and nothing is written.
+    problem the one outcome lists all problems, and nothing is written.
     """
     records = {item.record.id: item.record for item in read.items}
     problems = list(read.problems)

@@ -31,7 +31,7 @@ def test_a_file_with_the_same_size_and_time_is_not_read_again(
         pytest.fail("the file was read")
 
     with monkeypatch.context() as patched:
-        patched.setattr("archive.importing.pipeline.copy_in", refuse)
+        patched.setattr("archive.importing.intake.copy_in", refuse)
         (again,) = run(catalogue, path)
     assert (again.status, again.id) == (ImportStatus.UNCHANGED, first.id)
     assert counts(catalogue) == before

@@ -50,14 +50,16 @@ from archive.catalogue.connection import Catalogue
 from archive.extract import extract
 from archive.extract.extracted import Extracted, Section
 from archive.folder import ArchiveFolder
-from archive.importing import accession
+from archive.importing import (
+    accession, batch, document_ingest, ingest, intake, originals_keeper
+)
 from archive.importing.options import ImportOptions
-import archive.importing.pipeline as pipeline
 if __name__ == "__main__":
     where, after = sys.argv[3], int(sys.argv[4])
-    owner, name = {"keep": (accession, "keep"), "copy": (pipeline, "copy_in"),
-                   "passages": (accession, "add_version"), "sync": (accession, "sync_kept"),
-                   "sighting": (accession, "remember_file")}[where]
+    owner, name = {"keep": (originals_keeper, "keep"), "copy": (intake, "copy_in"),
+                   "passages": (document_ingest, "add_version"),
+                   "sync": (originals_keeper, "sync_kept"),
+                   "seen": (ingest, "remember_file")}[where]
     real, calls = getattr(owner, name), []
     def killing(*given):
         result = real(*given)
@@ -66,7 +68,7 @@ if __name__ == "__main__":
             os.kill(os.getpid(), signal.SIGKILL)
         return result
     setattr(owner, name, killing)
-    pipeline._BATCH_FILES = 7
+    batch._MOST_ITEMS = 7
     with Catalogue.open(ArchiveFolder(Path(sys.argv[1]))) as catalogue:
         options = ImportOptions(workers=int(sys.argv[5]))
         for outcome in accession.import_paths(catalogue, [Path(sys.argv[2])], "ada", options):
@@ -85,7 +87,7 @@ def test_an_import_killed_anywhere_ends_with_every_file_once(tmp_path: Path) -> 
     script = tmp_path / "kill.py"
     script.write_text(KILL)
     points = [("copy", 5, 0), ("keep", 3, 0), ("passages", 9, 0), ("sync", 2, 0)]
-    points += [("sighting", 4, 0), ("keep", 4, 2), ("copy", 2, 0)]
+    points += [("seen", 4, 0), ("keep", 4, 2), ("copy", 2, 0)]
     for where, after, count in points:
         ran = subprocess.run(
             [sys.executable, script, place, folder, where, str(after), str(count)],

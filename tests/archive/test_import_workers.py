@@ -17,16 +17,17 @@ import pytest
 from archive.catalogue.connection import Catalogue
 from archive.folder import ArchiveFolder
 from archive.importing import file_reader, workers
+from archive.importing.extracted_file import ExtractedFile, Refusal
 from archive.importing.limits import Limits, limits_not_set_here
 from archive.importing.outcome import ImportStatus
-from archive.importing.task import Reading, Refusal, Task
+from archive.importing.task import Task
 from archive.importing.workers import WorkerProcesses
 from archive.originals import new_label, write_in
 from archive.verify import verify_archive
 from tests.archive.imports import MAIL, originals, run, write
 
 
-def misbehaving(task: Task) -> Reading | Refusal:
+def misbehaving(task: Task) -> ExtractedFile | Refusal:
     if task.name.startswith("crash"):
         os.kill(os.getpid(), signal.SIGSEGV)
     if task.name.startswith("hang"):

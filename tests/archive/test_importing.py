@@ -19,11 +19,12 @@ from archive.catalogue.statistics import archive_statistics
 from archive.catalogue.trash import remove_record
 from archive.catalogue.versions import versions_of
 from archive.errors import ReadOnlyArchiveError, StorageError, UnknownIdError
-from archive.importing import accession, file_reader
+from archive.importing import file_reader, originals_keeper
 from archive.importing.accession import import_paths
+from archive.importing.extracted_file import ExtractedFile, Refusal
 from archive.importing.identity import new_document_id, slug
 from archive.importing.outcome import FileOutcome, ImportStatus, ImportSummary
-from archive.importing.task import Reading, Refusal, Task
+from archive.importing.task import Task
 from archive.locating import locate
 from archive.model.record import Record, Source
 from archive.model.vocabulary import Basis, Kind, Origin, Standing
@@ -300,7 +301,7 @@ def test_an_original_that_cannot_be_kept_leaves_no_record(
     def full(*_: object) -> bool:
         raise StorageError.of(OSError(errno.ENOSPC, "No space left on device"))
 
-    monkeypatch.setattr(accession, "keep", full)
+    monkeypatch.setattr(originals_keeper, "keep", full)
     with pytest.raises(StorageError):
         run(catalogue, minutes)
     assert nothing_is_there(catalogue)
@@ -313,7 +314,7 @@ def test_a_failure_between_original_and_commit_takes_the_original_out_again(
         keep(*given)  # type: ignore[arg-type]
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(accession, "keep", keep_and_fail)
+    monkeypatch.setattr(originals_keeper, "keep", keep_and_fail)
     with pytest.raises(KeyboardInterrupt):
         run(catalogue, minutes)
     assert nothing_is_there(catalogue)
@@ -331,7 +332,7 @@ def test_an_original_that_another_document_uses_is_never_taken_out(
     def fail(*_: object) -> bool:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(accession, "keep", fail)
+    monkeypatch.setattr(originals_keeper, "keep", fail)
     minutes.write_text(MINUTES)  # The first version's content again, as a third version.
     with pytest.raises(KeyboardInterrupt):
         run(catalogue, minutes)
@@ -357,7 +358,7 @@ def test_two_that_import_the_same_file_at_once_make_one_document(
 ) -> None:
     read = file_reader.read
 
-    def meanwhile(task: Task) -> Reading | Refusal:
+    def meanwhile(task: Task) -> ExtractedFile | Refusal:
         monkeypatch.setattr("archive.importing.workers.read", read)
         with Catalogue.open(catalogue.folder) as other:
             assert import_one(other, minutes).status is ImportStatus.IMPORTED
