@@ -78,7 +78,7 @@ class DocumentIngest:
                 error="in the trash",
                 hint=f"Take it back with: car-tui restore {document}",
             )
-            return state.settled(outcome)
+            return state.settled(outcome, document=document)
         try:
             changed = self._describe(document, item)
         except BadRecordError as error:

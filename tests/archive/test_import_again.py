@@ -10,7 +10,7 @@ import pytest
 
 from archive.catalogue.connection import Catalogue
 from archive.catalogue.journal import changes_of
-from archive.catalogue.trash import remove_record
+from archive.catalogue.trash import remove_record, restore_record
 from archive.catalogue.versions import versions_of
 from archive.extract import extract
 from archive.extract.extracted import Extracted, Section
@@ -75,6 +75,22 @@ def test_an_unchanged_file_whose_document_is_in_the_trash_says_so(
     assert document is not None
     remove_record(catalogue, document, "ada")
     assert run(catalogue, path)[0].error == "in the trash"
+
+
+def test_a_copy_of_what_is_in_the_trash_says_so_each_time_and_is_known_once_it_is_back(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    document = run(catalogue, write(tmp_path / "a.txt"))[0].id
+    assert document is not None
+    remove_record(catalogue, document, "ada")
+    copy = write(tmp_path / "b.txt")
+    for _ in range(2):
+        (outcome,) = run(catalogue, copy)
+        assert (outcome.status, outcome.id) == (ImportStatus.SKIPPED, document)
+        assert outcome.error == "in the trash"
+    restore_record(catalogue, document, "ada")
+    (outcome,) = run(catalogue, copy)
+    assert (outcome.status, outcome.id) == (ImportStatus.UNCHANGED, document)
 
 
 def test_reread_puts_new_text_in_place_and_is_quiet_where_it_is_the_same(
