@@ -65,8 +65,9 @@ class KnownFiles:
             candidate.mtime_ns,
         ):
             return []
-        if not all(self._has_original(one) for one in seen if one.document is not None):
-            return []
+        for one in seen:
+            if one.document is not None and not self._has_original(one):
+                return []
         return seen if len(seen) == 1 else [one for one in seen if one.document is not None]
 
     def _has_original(self, seen: SeenFile) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from archive.importing.import_item import ImportItem
 from archive.importing.states import Read, Ready
@@ -28,15 +28,15 @@ class Line:
         """Those which are ready, in no particular order."""
         return self._ready.values()
 
-    def join(self, items: Iterable[ImportItem]) -> None:
-        """Add items at the end."""
-        self._items.extend(items)
+    def join(self, item: ImportItem) -> None:
+        """Add an item at the end."""
+        self._items.append(item)
 
-    def join_behind(self, before: ImportItem, items: Iterable[ImportItem]) -> None:
+    def join_behind(self, before: ImportItem, items: Sequence[ImportItem]) -> None:
         """Add items right behind one that is in the line."""
         at = self._items.index(before) + 1
         self._items.rotate(-at)
-        self._items.extendleft(reversed(list(items)))
+        self._items.extendleft(reversed(items))
         self._items.rotate(at)
 
     def leave(self, items: Collection[ImportItem]) -> None:

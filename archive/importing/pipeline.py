@@ -108,8 +108,8 @@ class Pipeline:
             self._has_more = False
             return
         states = [_refused(found)] if isinstance(found, FileOutcome) else self._intake.take(found)
-        self._line.join(state.item for state in states)
         for state in states:
+            self._line.join(state.item)
             self._go_on(state)
         self._move_ready_ones()
 

@@ -81,9 +81,11 @@ def test_a_mailbox_that_has_grown_gives_what_is_new(catalogue: Catalogue, tmp_pa
 def test_the_first_mails_are_taken_where_there_are_too_many(
     catalogue: Catalogue, tmp_path: Path
 ) -> None:
-    *taken, told = run(catalogue, write(tmp_path / "inbox", LAMPS, ROPES, BUOYS), Limits(members=2))
+    *taken, refused = run(
+        catalogue, write(tmp_path / "inbox", LAMPS, ROPES, BUOYS), Limits(members=2)
+    )
     assert [one.status for one in taken] == [ImportStatus.IMPORTED] * 2
-    assert (told.status, told.error) == (
+    assert (refused.status, refused.error) == (
         ImportStatus.FAILED,
         "only the first 2 mails were taken; divide the mailbox",
     )
