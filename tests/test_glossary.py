@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from archive.derived.status import DecisionStatus
-from archive.importing.outcome import Status as ImportStatus
+from archive.importing.outcome import ImportStatus
 from archive.model.vocabulary import Access, Basis, Kind, Origin, SourceIssueType, Standing
 
 PAGE = (Path(__file__).parents[1] / "docs" / "glossary.md").read_text(encoding="utf-8")

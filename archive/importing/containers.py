@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from archive.importing.extracted_file import Member, RefusedMember
 from archive.importing.mailbox import divide, is_mailbox
-from archive.importing.task import Member, Task
+from archive.importing.task import Task
 from archive.importing.zip_members import plain_zip, unpack
 
 _HEAD_BYTES = 8_192
@@ -18,7 +19,7 @@ def may_be_container(head: bytes) -> bool:
     return head.startswith((*_ZIP_STARTS, _MAILBOX_START))
 
 
-def members_of(task: Task) -> Iterator[Member] | None:
+def members_of(task: Task) -> Iterator[Member | RefusedMember] | None:
     """Copies of what lies within the file, as they come; None when it is no container.
 
     Raises ExtractionError, also later, when it is damaged or holds more than the limits allow.

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from archive.importing.outcome import FileOutcome, Status
+from archive.importing.outcome import FileOutcome, ImportStatus
 from archive.text.clean import shown_path
 
 # Left behind by desktops and editors; never anyone's document.
@@ -24,7 +24,7 @@ _IsBeside = Callable[[str], bool]
 class Candidate:
     """A regular file with content; `size` in bytes and time of change when it was found.
 
-    `origin` is its address, as `provenance` tells it. `sidecar` is the file beside it that
+    `origin` is its address, as `provenance` gives it. `sidecar` is the file beside it that
     describes it (`report.pdf.yaml`).
     """
 
@@ -47,7 +47,7 @@ def discover(paths: Iterable[Path], archive: Path) -> Iterator[Candidate | FileO
 
 
 def count_files(paths: Iterable[Path]) -> int:
-    """About how many files lie under `paths`, for telling how far an import has come."""
+    """About how many files lie under `paths`, to show how far an import has come."""
     return sum(
         sum(len(names) for _, _, names in os.walk(path)) if path.is_dir() else 1 for path in paths
     )
@@ -94,7 +94,7 @@ class _Walk:
             return
         real = _real(folder)
         if real.is_relative_to(self._archive):
-            yield _not_taken(provenance(folder), Status.SKIPPED, "the archive itself")
+            yield _not_taken(provenance(folder), ImportStatus.SKIPPED, "the archive itself")
             return
         with os.scandir(folder) as listed:
             entries = sorted(listed, key=lambda entry: entry.name)
@@ -117,23 +117,25 @@ class _Walk:
             if stat.S_ISDIR(found.st_mode):
                 if entry.is_symlink():
                     hint = "Name the folder itself."
-                    yield _not_taken(origin, Status.SKIPPED, "a link to a folder", hint)
+                    yield _not_taken(origin, ImportStatus.SKIPPED, "a link to a folder", hint)
                 else:
                     yield from self._folder(path, found, within)
                 return
         except OSError as error:
             if entry.is_symlink():
-                yield _not_taken(origin, Status.SKIPPED, "a link that leads nowhere")
+                yield _not_taken(origin, ImportStatus.SKIPPED, "a link that leads nowhere")
             else:
                 yield _refused(origin, error)
             return
         leads_out = entry.is_symlink() and not _real(path).is_relative_to(within)
         if leads_out and stat.S_ISREG(found.st_mode):
             hint = "Name the file itself."
-            yield _not_taken(origin, Status.SKIPPED, "a link that leads out of the folder", hint)
+            yield _not_taken(
+                origin, ImportStatus.SKIPPED, "a link that leads out of the folder", hint
+            )
         elif is_ignored_name(path.name):
             said = "ignored: made by a desktop, not by a person"
-            yield _not_taken(origin, Status.SKIPPED, said)
+            yield _not_taken(origin, ImportStatus.SKIPPED, said)
         else:
             yield from self._file(path, found, origin, is_beside)
 
@@ -144,11 +146,11 @@ class _Walk:
             return
         if not stat.S_ISREG(found.st_mode):
             said = "not a file: a device, pipe or socket"
-            yield _not_taken(origin, Status.SKIPPED, said)
+            yield _not_taken(origin, ImportStatus.SKIPPED, said)
         elif found.st_size == 0:
-            yield _not_taken(origin, Status.SKIPPED, "empty")
+            yield _not_taken(origin, ImportStatus.SKIPPED, "empty")
         elif described := _described_by(path.name, is_beside):
-            yield _not_taken(origin, Status.SKIPPED, f"describes {shown_path(described)}")
+            yield _not_taken(origin, ImportStatus.SKIPPED, f"describes {shown_path(described)}")
         else:
             sidecar = _sidecar(path, is_beside)
             yield Candidate(path, origin, found.st_size, found.st_mtime_ns, sidecar)
@@ -188,10 +190,14 @@ def _sidecar(path: Path, is_beside: _IsBeside) -> Path | None:
 
 
 def _refused(origin: bytes, error: OSError) -> FileOutcome:
-    return _not_taken(origin, Status.FAILED, _reason(error), "Check the path and its permissions.")
+    return _not_taken(
+        origin, ImportStatus.FAILED, _reason(error), "Check the path and its permissions."
+    )
 
 
-def _not_taken(origin: bytes, status: Status, error: str, hint: str | None = None) -> FileOutcome:
+def _not_taken(
+    origin: bytes, status: ImportStatus, error: str, hint: str | None = None
+) -> FileOutcome:
     return FileOutcome(origin, status, error=error, hint=hint)
 
 

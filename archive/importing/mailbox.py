@@ -12,10 +12,10 @@ from typing import BinaryIO
 
 from archive.extract.mail import header
 from archive.extract.media_type import media_type_of
+from archive.importing.extracted_file import Member, RefusedMember
 from archive.importing.limits import Limits
 from archive.importing.member_names import unlike
-from archive.importing.outcome import Status
-from archive.importing.task import Member
+from archive.importing.outcome import ImportStatus
 from archive.originals import write_in
 from archive.text.clean import clean_line
 
@@ -34,7 +34,7 @@ def is_mailbox(head: bytes) -> bool:
     return media_type_of(head, "") == "application/mbox"
 
 
-def divide(path: Path, place: Path, label: str, limits: Limits) -> Iterator[Member]:
+def divide(path: Path, place: Path, label: str, limits: Limits) -> Iterator[Member | RefusedMember]:
     """Copy the mails of a mailbox into the folder `place`; each is a member or says why not.
 
     A mail is named by its subject and its Message-ID, so that it has the same name in the same
@@ -46,10 +46,10 @@ def divide(path: Path, place: Path, label: str, limits: Limits) -> Iterator[Memb
     with path.open("rb") as file:
         for number, lines in groupby(_numbered(file), key=itemgetter(0)):
             if number > limits.members:
-                yield Member(
+                yield RefusedMember(
                     "further mails",
-                    status=Status.FAILED,
-                    error=f"only the first {limits.members:,} mails were taken; divide the mailbox",
+                    ImportStatus.FAILED,
+                    f"only the first {limits.members:,} mails were taken; divide the mailbox",
                 )
                 return
             blocks = _blocks(line for _, line in lines)
@@ -59,7 +59,7 @@ def divide(path: Path, place: Path, label: str, limits: Limits) -> Iterator[Memb
             try:
                 copy = write_in(place, label, _limited(chain([first], blocks), most))
             except _TooLargeError:
-                yield Member(name, status=Status.FAILED, error="larger than what is taken")
+                yield RefusedMember(name, ImportStatus.FAILED, "larger than what is taken")
                 continue
             left -= copy.size
             yield Member(name, copy)

@@ -9,19 +9,19 @@ from archive.catalogue.database.connection import Catalogue
 from archive.dates import Edtf, parse
 from archive.errors import BadDateError
 from archive.extract.extracted import Extracted, Found
-from archive.importing.arrival import Arrival
 from archive.importing.identity import new_document_id
+from archive.importing.import_item import ImportItem
 from archive.model.record import Record
 from archive.model.vocabulary import Basis, Kind, Origin
 from archive.text.clean import clean_line
 
 
-def new_record(catalogue: Catalogue, about: Extracted, arrival: Arrival) -> Record:
+def new_record(catalogue: Catalogue, about: Extracted, item: ImportItem) -> Record:
     """A record of what the file says; its id is made of what a person says, where they do."""
-    stem = clean_line(os.path.splitext(arrival.name)[0])  # noqa: PTH122
+    stem = clean_line(os.path.splitext(item.name)[0])  # noqa: PTH122
     title = about.title.value if about.title else stem
     date = parse(about.date.value) if about.date else None
-    called, dated = arrival.given.get("title"), _date(arrival.given.get("date")) or date
+    called, dated = item.given.get("title"), _date(item.given.get("date")) or date
     year = dated.earliest.year if dated and dated.earliest else None
     fields: dict[str, str | list[str]] = {"kind": "document"}
     if about.creators:
@@ -43,7 +43,7 @@ def new_record(catalogue: Catalogue, about: Extracted, arrival: Arrival) -> Reco
 
 
 def _date(given: object) -> Edtf | None:
-    """A date that was given; None also for one that does not fit, which is told elsewhere."""
+    """A date that was given; None also for one that does not fit, which is reported elsewhere."""
     with suppress(BadDateError):
         return parse(str(given)) if given else None
     return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
-class Status(StrEnum):
+class ImportStatus(StrEnum):
     """What an import did with one file."""
 
     IMPORTED = "imported"
@@ -18,13 +18,13 @@ class Status(StrEnum):
     FAILED = "failed"
 
 
-STORED = (Status.IMPORTED, Status.VERSION)
+STORED = (ImportStatus.IMPORTED, ImportStatus.VERSION)
 """Of these there is new text in the archive."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileOutcome:
-    """What became of one file; told only after it is on disk.
+    """What became of one file; reported only after it is on disk.
 
     `path` is the file's path in the file system's own bytes, `member` a name within it, `error`
     the reason for `skipped` and `failed`, `hint` what would help. `warnings` are sentences about
@@ -32,7 +32,7 @@ class FileOutcome:
     """
 
     path: bytes
-    status: Status
+    status: ImportStatus
     id: str | None = None
     member: str | None = None
     version: int | None = None
@@ -50,7 +50,7 @@ class FileOutcome:
 class ImportSummary:
     """The sum over all files; `seconds` is wall time."""
 
-    files: Counter[Status] = field(default_factory=Counter)
+    files: Counter[ImportStatus] = field(default_factory=Counter)
     pages: int = 0
     passages: int = 0
     seconds: float = 0.0

@@ -11,8 +11,8 @@ from typing import Any
 
 from archive.errors import ExtractionError
 from archive.importing.columns import read_table
+from archive.importing.extracted_file import RecordsFile
 from archive.importing.plain_yaml import plain_loader
-from archive.importing.task import RecordsFile
 from archive.model.fields import Form, Group, KindModel, Value
 from archive.model.kinds import KINDS
 from archive.model.read_item import ReadItem, read_item

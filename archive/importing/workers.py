@@ -13,9 +13,10 @@ from typing import Protocol
 
 from archive.child_process import ChildProcess
 from archive.errors import ArchiveError
+from archive.importing.extracted_file import ExtractedFile, Refusal
+from archive.importing.file_reader import read
 from archive.importing.limits import Limits, end_this_process_after, limit_memory
-from archive.importing.reading import read
-from archive.importing.task import Reading, Refusal, Task
+from archive.importing.task import Task
 from archive.originals import discard_labelled
 
 # One is read while the next one waits in the pipe, so that no worker waits for the catalogue.
@@ -26,7 +27,7 @@ _STARTING_SECONDS = 60.0
 _GRACE_SECONDS = 1.0
 _ENDING_SECONDS = 5.0
 
-Done = tuple[Task, Reading | Refusal, float]
+Done = tuple[Task, ExtractedFile | Refusal, float]
 """A task, what came of it, and how many seconds that took."""
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from archive.errors import ExtractionError
 from archive.importing.discover import is_ignored_name
+from archive.importing.extracted_file import Member, RefusedMember
 from archive.importing.limits import Limits
 from archive.importing.member_names import unlike
-from archive.importing.outcome import Status
-from archive.importing.task import Member
+from archive.importing.outcome import ImportStatus
 from archive.originals import write_in
 from archive.text.clean import shown_path
 
@@ -38,7 +38,9 @@ def plain_zip(path: Path) -> zipfile.ZipFile | None:
     return archive
 
 
-def unpack(archive: zipfile.ZipFile, place: Path, label: str, limits: Limits) -> Iterator[Member]:
+def unpack(
+    archive: zipfile.ZipFile, place: Path, label: str, limits: Limits
+) -> Iterator[Member | RefusedMember]:
     """Copy the files in a ZIP archive into the folder `place`; each is a member or says why not.
 
     A name decides nothing: `..`, absolute paths and drive letters are only shown. Links and devices
@@ -66,26 +68,28 @@ def _members(
     place: Path,
     label: str,
     limits: Limits,
-) -> Iterator[Member]:
+) -> Iterator[Member | RefusedMember]:
     left = limits.total_bytes
     names: set[str] = set()
     for entry in entries:
         name = unlike(names, shown_path(entry.filename) or "file without a name")
         mode = entry.external_attr >> 16
         if is_ignored_name(name) or name.startswith("__MACOSX/"):
-            yield Member(
-                name, status=Status.SKIPPED, error="ignored: made by a desktop, not by a person"
+            yield RefusedMember(
+                name,
+                ImportStatus.SKIPPED,
+                "ignored: made by a desktop, not by a person",
             )
         elif stat.S_IFMT(mode) not in (0, stat.S_IFREG):
-            yield Member(name, status=Status.SKIPPED, error="not a file: a link or a device")
+            yield RefusedMember(name, ImportStatus.SKIPPED, "not a file: a link or a device")
         elif entry.flag_bits & _ENCRYPTED:
-            yield Member(name, status=Status.FAILED, error="encrypted")
+            yield RefusedMember(name, ImportStatus.FAILED, "encrypted")
         else:
             most = min(left, limits.member_bytes)
             try:
                 copy = write_in(place, label, _chunks(archive, entry, most))
             except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-                yield Member(name, status=Status.FAILED, error=f"damaged: {error}")
+                yield RefusedMember(name, ImportStatus.FAILED, f"damaged: {error}")
                 continue
             left -= copy.size
             yield Member(name, copy)

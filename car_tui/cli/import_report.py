@@ -10,13 +10,19 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from archive.importing.outcome import FileOutcome, ImportSummary, Status
+from archive.importing.outcome import FileOutcome, ImportStatus, ImportSummary
 from archive.text.clean import clean_line, shown_path
 from car_tui.cli.messages import end_progress, say, say_progress
 from car_tui.cli.output import print_json, print_text
 
 # What a person wants to read line by line; the rest is only counted.
-_WORTH_A_LINE = (Status.IMPORTED, Status.VERSION, Status.UPDATED, Status.SKIPPED, Status.FAILED)
+_WORTH_A_LINE = (
+    ImportStatus.IMPORTED,
+    ImportStatus.VERSION,
+    ImportStatus.UPDATED,
+    ImportStatus.SKIPPED,
+    ImportStatus.FAILED,
+)
 _BETWEEN_TWO_SECONDS = 0.1
 
 
@@ -48,7 +54,7 @@ class Report:
                 end_progress()
                 self._told_at = 0.0
             print_text(_sentence(outcome))
-            if outcome.status is Status.FAILED:
+            if outcome.status is ImportStatus.FAILED:
                 self._failures.append(outcome)
         self._tell_progress()
 
@@ -64,7 +70,7 @@ class Report:
                 print_text(f"  {failure}")
         counts = ", ".join(
             f"{self.summary.files[status]} {status}"
-            for status in Status
+            for status in ImportStatus
             if self.summary.files[status]
         )
         what = "nothing was written; it would be " if dry_run else ""
@@ -123,7 +129,7 @@ def _sentence(outcome: FileOutcome) -> str:
         return f"{outcome.status}: {name}"
     if outcome.passages is None:
         return f"{outcome.status}: {name} as {outcome.id}"
-    version = f", version {outcome.version}" if outcome.status is Status.VERSION else ""
+    version = f", version {outcome.version}" if outcome.status is ImportStatus.VERSION else ""
     pages = f"{_counted_word(outcome.pages, 'page')}, " if outcome.pages else ""
     ocr = ", no text, needs OCR" if outcome.needs_ocr else ""
     held = f"{pages}{_counted_word(outcome.passages, 'passage')}{ocr}"
@@ -158,7 +164,7 @@ def _line(outcome: FileOutcome) -> dict[str, object]:
 
 
 def _counted(summary: ImportSummary) -> dict[str, object]:
-    counted: dict[str, object] = {status: summary.files[status] for status in Status}
+    counted: dict[str, object] = {status: summary.files[status] for status in ImportStatus}
     return counted | {
         "pages": summary.pages,
         "passages": summary.passages,

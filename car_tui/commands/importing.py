@@ -17,7 +17,7 @@ from archive.importing.discover import count_files
 from archive.importing.limits import Limits, limits_not_set_here
 from archive.importing.metadata_list import MetadataList, read_metadata_list
 from archive.importing.options import ImportOptions
-from archive.importing.outcome import STORED, ImportSummary, Status
+from archive.importing.outcome import STORED, ImportStatus, ImportSummary
 from archive.model.vocabulary import DOCUMENT_KINDS, Access, Kind
 from car_tui.cli.import_report import Report
 from car_tui.cli.interrupt import InterruptFlag
@@ -180,7 +180,7 @@ def _tell_columns(listed: MetadataList | None) -> None:
 
 
 def _status(summary: ImportSummary) -> int:
-    taken = sum(summary.files.values()) - summary.files[Status.FAILED]
-    if summary.files[Status.FAILED]:
+    taken = sum(summary.files.values()) - summary.files[ImportStatus.FAILED]
+    if summary.files[ImportStatus.FAILED]:
         return 1 if taken else 2
     return 0

@@ -11,7 +11,7 @@ from typing import Any
 from archive.catalogue.database.connection import Catalogue
 from archive.importing.accession import import_paths
 from archive.importing.options import ImportOptions
-from archive.importing.outcome import FileOutcome, Status
+from archive.importing.outcome import FileOutcome, ImportStatus
 
 MAIL = """From: Keeper <keeper@example.org>
 To: Harbour <harbour@example.org>
@@ -59,7 +59,7 @@ def write_zip(path: Path, files: dict[str, bytes]) -> Path:
     return path
 
 
-def statuses(outcomes: list[FileOutcome]) -> list[tuple[str, Status]]:
+def statuses(outcomes: list[FileOutcome]) -> list[tuple[str, ImportStatus]]:
     return [(one.member or Path(os.fsdecode(one.path)).name, one.status) for one in outcomes]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from archive.importing.discover import Candidate, discover, provenance
-from archive.importing.outcome import FileOutcome, Status
+from archive.importing.outcome import FileOutcome, ImportStatus
 from tests.archive.permissions import posix_only, without_privileges
 
 
@@ -47,14 +47,17 @@ def test_what_is_missing_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
     there = write(tmp_path / "there.txt")
     candidates, outcomes = found(tmp_path / "missing.txt", there)
     assert candidates == [there]
-    assert outcomes["missing.txt"].status is Status.FAILED
+    assert outcomes["missing.txt"].status is ImportStatus.FAILED
     assert outcomes["missing.txt"].error == "there is no such file"
 
 
 def test_an_empty_file_is_skipped(tmp_path: Path) -> None:
     write(tmp_path / "empty.txt", "")
     _, outcomes = found(tmp_path)
-    assert (outcomes["empty.txt"].status, outcomes["empty.txt"].error) == (Status.SKIPPED, "empty")
+    assert (outcomes["empty.txt"].status, outcomes["empty.txt"].error) == (
+        ImportStatus.SKIPPED,
+        "empty",
+    )
 
 
 @posix_only
@@ -72,7 +75,7 @@ def test_devices_pipes_and_sockets_are_skipped_and_never_opened(tmp_path: Path) 
     assert candidates == []
     assert set(outcomes) == {"pipe", "device", "socket"}
     assert {(one.status, one.error) for one in outcomes.values()} == {
-        (Status.SKIPPED, "not a file: a device, pipe or socket")
+        (ImportStatus.SKIPPED, "not a file: a device, pipe or socket")
     }
 
 
@@ -90,10 +93,10 @@ def test_links_within_the_folder_are_followed_others_are_not_and_loops_end(tmp_p
     assert candidates == [folder / "a link.txt"]
     assert found(folder / "out.txt")[0] == [folder / "out.txt"]
     assert {name: one.status for name, one in outcomes.items()} == {
-        "out.txt": Status.SKIPPED,
-        "self": Status.SKIPPED,
-        "loop": Status.SKIPPED,
-        "dangling": Status.SKIPPED,
+        "out.txt": ImportStatus.SKIPPED,
+        "self": ImportStatus.SKIPPED,
+        "loop": ImportStatus.SKIPPED,
+        "dangling": ImportStatus.SKIPPED,
     }
 
 
@@ -109,7 +112,7 @@ def test_a_link_to_a_folder_is_followed_when_it_is_named(tmp_path: Path) -> None
 def test_a_loop_above_a_path_is_told(tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to("loop")
     _, outcomes = found(tmp_path / "loop" / "a.txt")
-    assert outcomes["a.txt"].status is Status.FAILED
+    assert outcomes["a.txt"].status is ImportStatus.FAILED
 
 
 @posix_only
@@ -127,7 +130,7 @@ def test_what_desktops_leave_behind_is_ignored_unless_it_is_named(tmp_path: Path
     write(tmp_path / "Thumbs.db")
     candidates, outcomes = found(tmp_path)
     assert candidates == []
-    assert {one.status for one in outcomes.values()} == {Status.SKIPPED}
+    assert {one.status for one in outcomes.values()} == {ImportStatus.SKIPPED}
     assert found(left) == ([left], {})
 
 
@@ -166,7 +169,7 @@ def test_the_archive_never_imports_itself(tmp_path: Path) -> None:
     write(tmp_path / "b.txt")
     candidates, outcomes = found(tmp_path, archive=tmp_path / "archive")
     assert candidates == [tmp_path / "b.txt"]
-    assert outcomes["archive"].status is Status.SKIPPED
+    assert outcomes["archive"].status is ImportStatus.SKIPPED
 
 
 @posix_only

@@ -19,7 +19,7 @@ from archive.catalogue.storage.versions import versions_of
 from archive.folder import ArchiveFolder
 from archive.importing.accession import import_paths
 from archive.importing.options import ImportOptions
-from archive.importing.outcome import Status
+from archive.importing.outcome import ImportStatus
 from archive.model.vocabulary import Kind
 from archive.text.clean import shown_path
 from archive.verify import verify_archive
@@ -35,9 +35,9 @@ def test_an_import_that_is_stopped_goes_on_where_it_was(
     asked = iter([False] * 6 + [True] * 1000)
     first = run(catalogue, folder, stop=lambda: next(asked))
     assert 0 < len(first) < 20
-    assert all(one.status is Status.IMPORTED for one in first)
+    assert all(one.status is ImportStatus.IMPORTED for one in first)
     second = run(catalogue, folder)
-    assert [one.status for one in second[: len(first)]] == [Status.UNCHANGED] * len(first)
+    assert [one.status for one in second[: len(first)]] == [ImportStatus.UNCHANGED] * len(first)
     assert len(load_register(catalogue, Kind.DOCUMENT)) == 20
     assert list(verify_archive(catalogue)) == []
 
@@ -50,14 +50,16 @@ from archive.catalogue.database.connection import Catalogue
 from archive.extract import extract
 from archive.extract.extracted import Extracted, Section
 from archive.folder import ArchiveFolder
-from archive.importing import accession
+from archive.importing import (
+    accession, batch, document_ingest, ingest, intake, originals_keeper
+)
 from archive.importing.options import ImportOptions
-import archive.importing.pipeline as pipeline
 if __name__ == "__main__":
     where, after = sys.argv[3], int(sys.argv[4])
-    owner, name = {"keep": (accession, "keep"), "copy": (pipeline, "copy_in"),
-                   "passages": (accession, "add_version"), "sync": (accession, "sync_kept"),
-                   "sighting": (accession, "note_sighting")}[where]
+    owner, name = {"keep": (originals_keeper, "keep"), "copy": (intake, "copy_in"),
+                   "passages": (document_ingest, "add_version"),
+                   "sync": (originals_keeper, "sync_kept"),
+                   "seen": (ingest, "remember_file")}[where]
     real, calls = getattr(owner, name), []
     def killing(*given):
         result = real(*given)
@@ -66,7 +68,7 @@ if __name__ == "__main__":
             os.kill(os.getpid(), signal.SIGKILL)
         return result
     setattr(owner, name, killing)
-    pipeline._BATCH_FILES = 7
+    batch._MOST_ITEMS = 7
     with Catalogue.open(ArchiveFolder(Path(sys.argv[1]))) as catalogue:
         options = ImportOptions(workers=int(sys.argv[5]))
         for outcome in accession.import_paths(catalogue, [Path(sys.argv[2])], "ada", options):
@@ -85,7 +87,7 @@ def test_an_import_killed_anywhere_ends_with_every_file_once(tmp_path: Path) -> 
     script = tmp_path / "kill.py"
     script.write_text(KILL)
     points = [("copy", 5, 0), ("keep", 3, 0), ("passages", 9, 0), ("sync", 2, 0)]
-    points += [("sighting", 4, 0), ("keep", 4, 2), ("copy", 2, 0)]
+    points += [("seen", 4, 0), ("keep", 4, 2), ("copy", 2, 0)]
     for where, after, count in points:
         ran = subprocess.run(
             [sys.executable, script, place, folder, where, str(after), str(count)],
@@ -96,7 +98,7 @@ def test_an_import_killed_anywhere_ends_with_every_file_once(tmp_path: Path) -> 
         assert ran.returncode == -signal.SIGKILL, ran.stderr
     with Catalogue.open(ArchiveFolder(place)) as catalogue:
         outcomes = run(catalogue, folder)
-        assert not [one for one in outcomes if one.status is Status.FAILED]
+        assert not [one for one in outcomes if one.status is ImportStatus.FAILED]
         documents = load_register(catalogue, Kind.DOCUMENT)
         assert len(documents) == 30 + 6 + 6
         assert all(len(versions_of(catalogue, one.id)) == 1 for one in documents)
@@ -114,7 +116,7 @@ def test_an_older_archive_is_copied_before_it_learns_to_remember_sightings(
         Catalogue.create(folder).close()
     with Catalogue.open(folder) as catalogue:
         outcomes = run(catalogue, write(tmp_path / "a.txt"))
-        assert outcomes[0].status is Status.IMPORTED
+        assert outcomes[0].status is ImportStatus.IMPORTED
     with closing(sqlite3.connect(folder.backups / "catalogue-1.db")) as copy:
         tables = {row[0] for row in copy.execute("select name from sqlite_master")}
     assert "sightings" not in tables

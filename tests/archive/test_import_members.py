@@ -11,7 +11,7 @@ from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.passages import passages_of
 from archive.catalogue.storage.records import load_record, load_relations
 from archive.importing.limits import Limits
-from archive.importing.outcome import Status
+from archive.importing.outcome import ImportStatus
 from archive.model.vocabulary import Access
 from archive.verify import verify_archive
 from tests.archive.imports import MAIL, originals, run, statuses, write, write_zip, zipped
@@ -24,15 +24,15 @@ def test_a_zip_is_walked_like_a_folder_and_its_files_know_where_they_lay(
     path = write_zip(tmp_path / "box.zip", {"a/note.txt": b"A note on lamps.", "in.zip": inner})
     outcomes = run(catalogue, path)
     assert statuses(outcomes) == [
-        ("a/note.txt", Status.IMPORTED),
-        ("in.zip/b.txt", Status.IMPORTED),
+        ("a/note.txt", ImportStatus.IMPORTED),
+        ("in.zip/b.txt", ImportStatus.IMPORTED),
     ]
     assert len(originals(catalogue)) == 2
     again = run(catalogue, path)
     assert [(one.member, one.status, one.id) for one in again] == [
-        (one.member, Status.UNCHANGED, one.id) for one in outcomes
+        (one.member, ImportStatus.UNCHANGED, one.id) for one in outcomes
     ]
-    assert [one.status for one in run(catalogue, path, rehash=True)] == [Status.UNCHANGED]
+    assert [one.status for one in run(catalogue, path, rehash=True)] == [ImportStatus.UNCHANGED]
     assert list(verify_archive(catalogue)) == []
 
 
@@ -43,7 +43,7 @@ def test_a_changed_member_is_a_new_version_of_its_document(
     first = run(catalogue, path)
     path.write_bytes(zipped({"a.txt": b"Second words now.", "b.txt": b"Other words."}))
     second = run(catalogue, path)
-    assert [one.status for one in second] == [Status.VERSION, Status.UNCHANGED]
+    assert [one.status for one in second] == [ImportStatus.VERSION, ImportStatus.UNCHANGED]
     assert [one.id for one in second] == [one.id for one in first]
 
 
@@ -56,7 +56,7 @@ def test_a_members_name_leads_nowhere(catalogue: Catalogue, tmp_path: Path, name
     before = sorted(path for path in tmp_path.rglob("*") if "archive" not in str(path))
     path = write_zip(folder / "box.zip", {name: b"Words that lead nowhere."})
     (outcome,) = run(catalogue, path)
-    assert (outcome.status, outcome.member) == (Status.IMPORTED, name)
+    assert (outcome.status, outcome.member) == (ImportStatus.IMPORTED, name)
     after = sorted(path for path in tmp_path.rglob("*") if "archive" not in str(path))
     assert after == [*before, path]
 
@@ -69,7 +69,10 @@ def test_a_link_in_a_zip_is_skipped(catalogue: Catalogue, tmp_path: Path) -> Non
         link.external_attr = 0o120777 << 16
         archive.writestr(link, str(secret))
     (outcome,) = run(catalogue, path)
-    assert (outcome.status, outcome.error) == (Status.SKIPPED, "not a file: a link or a device")
+    assert (outcome.status, outcome.error) == (
+        ImportStatus.SKIPPED,
+        "not a file: a link or a device",
+    )
     assert originals(catalogue) == []
 
 
@@ -87,7 +90,7 @@ def test_a_zip_over_a_limit_fails_and_leaves_nothing(
     zeros = bytes(3 << 20)
     path = write_zip(tmp_path / "bomb.zip", {"a": zeros, "b": zeros, "c": b"c"})
     (outcome,) = run(catalogue, path, limits=limits)
-    assert outcome.status is Status.FAILED
+    assert outcome.status is ImportStatus.FAILED
     assert sentence in (outcome.error or "")
     assert originals(catalogue) == []
 
@@ -96,8 +99,8 @@ def test_the_limits_hold_for_all_levels_together(catalogue: Catalogue, tmp_path:
     inner = {f"{n}.txt": f"words {n}".encode() for n in range(4)}
     files = {f"{n}.zip": zipped(inner | {"own.txt": str(n).encode()}) for n in range(3)}
     outcomes = run(catalogue, write_zip(tmp_path / "box.zip", files), limits=Limits(members=9))
-    assert sum(one.status is Status.IMPORTED for one in outcomes) < 9
-    assert any(one.status is Status.FAILED for one in outcomes)
+    assert sum(one.status is ImportStatus.IMPORTED for one in outcomes) < 9
+    assert any(one.status is ImportStatus.FAILED for one in outcomes)
 
 
 def test_what_is_nested_too_deep_fails(catalogue: Catalogue, tmp_path: Path) -> None:
@@ -117,8 +120,8 @@ def test_a_damaged_or_encrypted_member_costs_only_itself(
     data[at + 2] ^= 0xFF
     (tmp_path / "half.zip").write_bytes(data)
     assert statuses(run(catalogue, tmp_path / "half.zip")) == [
-        ("bad.txt", Status.FAILED),
-        ("good.txt", Status.IMPORTED),
+        ("bad.txt", ImportStatus.FAILED),
+        ("good.txt", ImportStatus.IMPORTED),
     ]
 
 
@@ -135,7 +138,7 @@ def test_attachments_become_documents_related_to_their_mail(
     assert load_record(catalogue, attachment.id).access is Access.MEMBERS
     text = " ".join(passage.text for passage in passages_of(catalogue, attachment.id))
     assert "Forty lamps" in text
-    assert [one.status for one in run(catalogue, path)] == [Status.UNCHANGED] * 2
+    assert [one.status for one in run(catalogue, path)] == [ImportStatus.UNCHANGED] * 2
 
 
 def test_an_attachment_that_is_held_already_is_tied_to_the_mail(
@@ -146,4 +149,4 @@ def test_an_attachment_that_is_held_already_is_tied_to_the_mail(
     (first,) = run(catalogue, held)
     _, attachment = run(catalogue, write(tmp_path / "mail" / "lamps.eml", MAIL))
     assert attachment.id == first.id
-    assert attachment.status is Status.UPDATED
+    assert attachment.status is ImportStatus.UPDATED

@@ -15,7 +15,7 @@ from archive.catalogue.storage.trash import remove_record
 from archive.catalogue.storage.versions import versions_of
 from archive.errors import BadRecordError, UnknownIdError
 from archive.importing.metadata_list import read_metadata_list
-from archive.importing.outcome import Status
+from archive.importing.outcome import ImportStatus
 from archive.model.record import Record
 from archive.model.vocabulary import Access, Kind
 from tests.archive.imports import counts, originals, run, write, write_zip
@@ -49,8 +49,8 @@ def test_the_same_file_with_other_metadata_is_updated_and_the_journal_knows(
     (first,) = run(catalogue, path)
     assert first.id is not None
     (second,) = run(catalogue, path, given={"reference": "CAR/7"})
-    assert (second.status, second.id) == (Status.UPDATED, first.id)
-    assert run(catalogue, path, given={"reference": "CAR/7"})[0].status is Status.UNCHANGED
+    assert (second.status, second.id) == (ImportStatus.UPDATED, first.id)
+    assert run(catalogue, path, given={"reference": "CAR/7"})[0].status is ImportStatus.UNCHANGED
     change = changes_of(catalogue, first.id)[-1]
     assert (change.field, change.old, change.new) == ("reference", "null", '"CAR/7"')
     assert len(versions_of(catalogue, first.id)) == 1
@@ -94,9 +94,9 @@ def test_a_sidecar_describes_its_file_and_is_not_imported(
     imported, skipped = run(catalogue, folder)
     assert imported.id is not None
     assert load_record(catalogue, imported.id).title == "Ferries"
-    assert (skipped.status, skipped.error) == (Status.SKIPPED, "describes report.txt")
+    assert (skipped.status, skipped.error) == (ImportStatus.SKIPPED, "describes report.txt")
     write(sidecar, "title: Ships\n")
-    assert run(catalogue, folder)[0].status is Status.UPDATED
+    assert run(catalogue, folder)[0].status is ImportStatus.UPDATED
     assert load_record(catalogue, imported.id).title == "Ships"
 
 
@@ -117,7 +117,11 @@ def test_a_sidecar_that_does_not_fit_costs_its_file(
     write(folder / "a.txt.yaml", text)
     write(folder / "b.txt", "Other words.")
     outcomes = run(catalogue, folder)
-    assert [one.status for one in outcomes] == [Status.FAILED, Status.SKIPPED, Status.IMPORTED]
+    assert [one.status for one in outcomes] == [
+        ImportStatus.FAILED,
+        ImportStatus.SKIPPED,
+        ImportStatus.IMPORTED,
+    ]
     assert sentence in (outcomes[0].error or "")
 
 
@@ -169,7 +173,7 @@ def test_conditions_of_access_are_kept_beside_the_remark_and_the_list_is_no_docu
     listed = read_metadata_list(catalogue, table)
     taken, skipped = run(catalogue, tmp_path / "in", listed=listed)
     assert (skipped.status, skipped.error) == (
-        Status.SKIPPED,
+        ImportStatus.SKIPPED,
         "the list of metadata for this import",
     )
     record = load_record(catalogue, taken.id or "")
@@ -193,14 +197,14 @@ def test_a_file_that_is_held_is_not_attached_to_another_record(
     path = write(tmp_path / "a.txt")
     (held,) = run(catalogue, path)
     (outcome,) = run(catalogue, path, attach_to="do-cited")
-    assert outcome.status is Status.FAILED
+    assert outcome.status is ImportStatus.FAILED
     assert f"held as {held.id}" in (outcome.error or "")
     # As the hint says.
     remove_record(catalogue, held.id or "", "ada")
     (moved,) = run(catalogue, path, attach_to="do-cited")
-    assert (moved.status, moved.id) == (Status.IMPORTED, "do-cited")
+    assert (moved.status, moved.id) == (ImportStatus.IMPORTED, "do-cited")
     (again,) = run(catalogue, path, attach_to="do-cited")
-    assert (again.status, again.id) == (Status.UNCHANGED, "do-cited")
+    assert (again.status, again.id) == (ImportStatus.UNCHANGED, "do-cited")
 
 
 def test_a_file_is_attached_to_a_record_that_was_only_cited(
@@ -210,9 +214,9 @@ def test_a_file_is_attached_to_a_record_that_was_only_cited(
         store_record(catalogue, Record("do-cited", Kind.DOCUMENT, "Cited"), "ada")
     path = write(tmp_path / "a.txt")
     (outcome,) = run(catalogue, path, attach_to="do-cited")
-    assert (outcome.status, outcome.id, outcome.version) == (Status.IMPORTED, "do-cited", 1)
+    assert (outcome.status, outcome.id, outcome.version) == (ImportStatus.IMPORTED, "do-cited", 1)
     assert load_record(catalogue, "do-cited").title == "Cited"
-    assert run(catalogue, path, attach_to="do-cited")[0].status is Status.UNCHANGED
+    assert run(catalogue, path, attach_to="do-cited")[0].status is ImportStatus.UNCHANGED
     with pytest.raises(UnknownIdError):
         run(catalogue, path, attach_to="do-none")
 
@@ -225,7 +229,7 @@ def test_content_that_another_record_holds_is_not_attached(
     with catalogue.transaction():
         store_record(catalogue, Record("do-cited", Kind.DOCUMENT, "Cited"), "ada")
     (outcome,) = run(catalogue, path, attach_to="do-cited", rehash=True)
-    assert outcome.status is Status.FAILED
+    assert outcome.status is ImportStatus.FAILED
     assert str(held.id) in (outcome.error or "")
 
 

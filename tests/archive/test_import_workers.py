@@ -16,17 +16,18 @@ import pytest
 
 from archive.catalogue.database.connection import Catalogue
 from archive.folder import ArchiveFolder
-from archive.importing import reading, workers
+from archive.importing import file_reader, workers
+from archive.importing.extracted_file import ExtractedFile, Refusal
 from archive.importing.limits import Limits, limits_not_set_here
-from archive.importing.outcome import Status
-from archive.importing.task import Reading, Refusal, Task
+from archive.importing.outcome import ImportStatus
+from archive.importing.task import Task
 from archive.importing.workers import WorkerProcesses
 from archive.originals import new_label, write_in
 from archive.verify import verify_archive
 from tests.archive.imports import MAIL, originals, run, write
 
 
-def misbehaving(task: Task) -> Reading | Refusal:
+def misbehaving(task: Task) -> ExtractedFile | Refusal:
     if task.name.startswith("crash"):
         os.kill(os.getpid(), signal.SIGSEGV)
     if task.name.startswith("hang"):
@@ -35,11 +36,11 @@ def misbehaving(task: Task) -> Reading | Refusal:
         try:
             len(bytearray(1 << 40))
         except MemoryError:
-            return reading._needs_too_much_memory(task)
+            return file_reader._needs_too_much_memory(task)
     if task.name.startswith("half"):
         write_in(task.place, task.label, [b"half a member"])
         os.kill(os.getpid(), signal.SIGKILL)
-    return reading.read(task)
+    return file_reader.read(task)
 
 
 def test_a_crash_a_hang_and_an_overrun_cost_one_file_each(
@@ -53,7 +54,7 @@ def test_a_crash_a_hang_and_an_overrun_cost_one_file_each(
     outcomes = run(catalogue, folder, workers=2, limits=Limits(seconds=1.0))
     by_name = {Path(os.fsdecode(one.path)).name: one for one in outcomes}
     assert list(by_name) == sorted(by_name)
-    assert {name for name, one in by_name.items() if one.status is Status.FAILED} == set(bad)
+    assert {name for name, one in by_name.items() if one.status is ImportStatus.FAILED} == set(bad)
     assert "crashed on it (SIGSEGV)" in (by_name["crash.txt"].error or "")
     assert "not read within 1 seconds" in (by_name["hang.txt"].error or "")
     assert "memory" in (by_name["memory.txt"].error or "")

@@ -19,11 +19,12 @@ from archive.catalogue.storage.records import load_record, load_register, store_
 from archive.catalogue.storage.trash import remove_record
 from archive.catalogue.storage.versions import versions_of
 from archive.errors import ReadOnlyArchiveError, StorageError, UnknownIdError
-from archive.importing import accession, reading
+from archive.importing import file_reader, originals_keeper
 from archive.importing.accession import import_paths
+from archive.importing.extracted_file import ExtractedFile, Refusal
 from archive.importing.identity import new_document_id, slug
-from archive.importing.outcome import FileOutcome, ImportSummary, Status
-from archive.importing.task import Reading, Refusal, Task
+from archive.importing.outcome import FileOutcome, ImportStatus, ImportSummary
+from archive.importing.task import Task
 from archive.locating import locate
 from archive.model.record import Record, Source
 from archive.model.vocabulary import Basis, Kind, Origin, Standing
@@ -75,7 +76,10 @@ def test_a_new_file_becomes_a_document_with_its_original_and_passages(
     catalogue: Catalogue, minutes: Path
 ) -> None:
     outcome = import_one(catalogue, minutes)
-    assert (outcome.status, outcome.id) == (Status.IMPORTED, "do-minutes-of-the-spring-meeting")
+    assert (outcome.status, outcome.id) == (
+        ImportStatus.IMPORTED,
+        "do-minutes-of-the-spring-meeting",
+    )
     assert (outcome.version, outcome.pages, outcome.error) == (1, None, None)
     assert outcome.path == os.fsencode(os.path.realpath(minutes))
     sha256 = hashlib.sha256(minutes.read_bytes()).hexdigest()
@@ -98,7 +102,7 @@ def test_the_same_file_again_changes_nothing(catalogue: Catalogue, minutes: Path
     first = import_one(catalogue, minutes)
     number = catalogue.change_number
     again = import_one(catalogue, minutes)
-    assert (again.status, again.id) == (Status.UNCHANGED, first.id)
+    assert (again.status, again.id) == (ImportStatus.UNCHANGED, first.id)
     assert catalogue.change_number == number
     assert len(originals(catalogue)) == 1
 
@@ -120,7 +124,7 @@ def test_changed_content_at_the_same_path_is_a_new_version(
     assert first.id is not None
     minutes.write_text(MINUTES.replace("small harbours", "quiet harbours"))
     second = import_one(catalogue, minutes)
-    assert (second.status, second.id, second.version) == (Status.VERSION, first.id, 2)
+    assert (second.status, second.id, second.version) == (ImportStatus.VERSION, first.id, 2)
     assert documents(catalogue) == [first.id]
     assert [version.number for version in versions_of(catalogue, first.id)] == [1, 2]
     text = " ".join(passage.text for passage in passages_of(catalogue, first.id))
@@ -128,7 +132,7 @@ def test_changed_content_at_the_same_path_is_a_new_version(
     assert "small harbours" not in text
     assert archive_statistics(catalogue).passages == len(passages_of(catalogue, first.id))
     assert len(originals(catalogue)) == 2
-    assert import_one(catalogue, minutes).status is Status.UNCHANGED
+    assert import_one(catalogue, minutes).status is ImportStatus.UNCHANGED
     assert list(verify_archive(catalogue)) == []
 
 
@@ -138,7 +142,7 @@ def test_going_back_to_earlier_content_is_a_third_version_of_the_same_file(
     for text in (MINUTES, MINUTES + "\nOne more line.\n", MINUTES):
         minutes.write_text(text)
         outcome = import_one(catalogue, minutes)
-    assert (outcome.status, outcome.version) == (Status.VERSION, 3)
+    assert (outcome.status, outcome.version) == (ImportStatus.VERSION, 3)
     assert len(originals(catalogue)) == 2
     assert list(verify_archive(catalogue)) == []
 
@@ -157,13 +161,13 @@ def test_a_cited_record_becomes_held_by_its_checksum_and_its_locators_open_the_p
     with pytest.raises(UnknownIdError, match="cited, not held"):
         load_passage(catalogue, "do-harbours", 1)
     outcome = import_one(catalogue, minutes)
-    assert (outcome.status, outcome.id) == (Status.IMPORTED, "do-harbours")
+    assert (outcome.status, outcome.id) == (ImportStatus.IMPORTED, "do-harbours")
     assert load_record(catalogue, "do-harbours") == cited
     assert held_documents(catalogue) == {"do-harbours"}
     number = locate(passages_of(catalogue, "do-harbours"), "model of small harbours for")
     assert number is not None
     assert "small harbours" in load_passage(catalogue, "do-harbours", number).text
-    assert import_one(catalogue, minutes).status is Status.UNCHANGED
+    assert import_one(catalogue, minutes).status is ImportStatus.UNCHANGED
 
 
 def test_a_cited_record_that_has_gone_on_to_a_new_version_is_not_made_held_again(
@@ -191,7 +195,7 @@ def test_changed_content_is_no_version_of_a_document_in_the_trash(
     assert (numbers.documents_held, numbers.passages, numbers.in_trash) == (0, 0, 1)
     minutes.write_text(MINUTES + "\nOne more line.\n")
     outcome = import_one(catalogue, minutes)
-    assert (outcome.status, outcome.version) == (Status.IMPORTED, 1)
+    assert (outcome.status, outcome.version) == (ImportStatus.IMPORTED, 1)
     assert outcome.id != document
 
 
@@ -229,7 +233,7 @@ def test_a_file_whose_document_is_in_the_trash_is_skipped_with_the_way_back(
     assert document is not None
     remove_record(catalogue, document, "ada")
     outcome = import_one(catalogue, minutes)
-    assert (outcome.status, outcome.error) == (Status.SKIPPED, "in the trash")
+    assert (outcome.status, outcome.error) == (ImportStatus.SKIPPED, "in the trash")
     assert outcome.hint is not None
     assert f"car-tui restore {document}" in outcome.hint
     assert documents(catalogue) == []
@@ -248,7 +252,7 @@ def test_what_cannot_be_read_fails_and_leaves_nothing(
 ) -> None:
     (tmp_path / name).write_bytes(content)
     outcome = import_one(catalogue, tmp_path / name)
-    assert outcome.status is Status.FAILED
+    assert outcome.status is ImportStatus.FAILED
     assert outcome.error
     assert nothing_is_there(catalogue)
 
@@ -261,11 +265,11 @@ def test_one_file_that_fails_costs_nothing_but_itself(
     outcomes = run(catalogue, tmp_path, tmp_path / "missing")
     by_name = {Path(os.fsdecode(one.path)).name: one.status for one in outcomes}
     assert by_name == {
-        "a broken.pdf": Status.FAILED,
-        "empty archive": Status.SKIPPED,
-        "minutes.md": Status.IMPORTED,
-        "z empty.txt": Status.SKIPPED,
-        "missing": Status.FAILED,
+        "a broken.pdf": ImportStatus.FAILED,
+        "empty archive": ImportStatus.SKIPPED,
+        "minutes.md": ImportStatus.IMPORTED,
+        "z empty.txt": ImportStatus.SKIPPED,
+        "missing": ImportStatus.FAILED,
     }
 
 
@@ -297,7 +301,7 @@ def test_an_original_that_cannot_be_kept_leaves_no_record(
     def full(*_: object) -> bool:
         raise StorageError.of(OSError(errno.ENOSPC, "No space left on device"))
 
-    monkeypatch.setattr(accession, "keep", full)
+    monkeypatch.setattr(originals_keeper, "keep", full)
     with pytest.raises(StorageError):
         run(catalogue, minutes)
     assert nothing_is_there(catalogue)
@@ -310,7 +314,7 @@ def test_a_failure_between_original_and_commit_takes_the_original_out_again(
         keep(*given)  # type: ignore[arg-type]
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(accession, "keep", keep_and_fail)
+    monkeypatch.setattr(originals_keeper, "keep", keep_and_fail)
     with pytest.raises(KeyboardInterrupt):
         run(catalogue, minutes)
     assert nothing_is_there(catalogue)
@@ -328,7 +332,7 @@ def test_an_original_that_another_document_uses_is_never_taken_out(
     def fail(*_: object) -> bool:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(accession, "keep", fail)
+    monkeypatch.setattr(originals_keeper, "keep", fail)
     minutes.write_text(MINUTES)  # The first version's content again, as a third version.
     with pytest.raises(KeyboardInterrupt):
         run(catalogue, minutes)
@@ -344,7 +348,7 @@ def test_an_import_killed_before_its_commit_is_done_again_once(
         keep(catalogue.folder, copy)
     (finding,) = verify_archive(catalogue)
     assert "belongs to no document" in finding.what
-    assert import_one(catalogue, minutes).status is Status.IMPORTED
+    assert import_one(catalogue, minutes).status is ImportStatus.IMPORTED
     assert originals(catalogue) == [copy.sha256]
     assert list(verify_archive(catalogue)) == []
 
@@ -352,16 +356,16 @@ def test_an_import_killed_before_its_commit_is_done_again_once(
 def test_two_that_import_the_same_file_at_once_make_one_document(
     catalogue: Catalogue, minutes: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = reading.read
+    read = file_reader.read
 
-    def meanwhile(task: Task) -> Reading | Refusal:
+    def meanwhile(task: Task) -> ExtractedFile | Refusal:
         monkeypatch.setattr("archive.importing.workers.read", read)
         with Catalogue.open(catalogue.folder) as other:
-            assert import_one(other, minutes).status is Status.IMPORTED
+            assert import_one(other, minutes).status is ImportStatus.IMPORTED
         return read(task)
 
     monkeypatch.setattr("archive.importing.workers.read", meanwhile)
-    assert import_one(catalogue, minutes).status is Status.UNCHANGED
+    assert import_one(catalogue, minutes).status is ImportStatus.UNCHANGED
     assert len(documents(catalogue)) == 1
 
 
@@ -375,7 +379,7 @@ def test_importing_again_mends_an_original(
     if damage == "changed":
         original.write_bytes(b"something else")
     assert len(list(verify_archive(catalogue))) == 1
-    assert import_one(catalogue, minutes).status is Status.UNCHANGED
+    assert import_one(catalogue, minutes).status is ImportStatus.UNCHANGED
     assert list(verify_archive(catalogue)) == []
 
 
@@ -462,7 +466,7 @@ def test_hostile_metadata_is_harmless(catalogue: Catalogue, tmp_path: Path, line
     path = tmp_path / "hostile.md"
     path.write_text(f"---\n{line}\n---\n\nHarmless text.\n")
     outcome = import_one(catalogue, path)
-    assert outcome.status is Status.IMPORTED
+    assert outcome.status is ImportStatus.IMPORTED
     assert outcome.id is not None
     record = load_record(catalogue, outcome.id)
     assert record.title.isprintable()
@@ -481,22 +485,26 @@ def test_a_hostile_file_name_is_harmless(catalogue: Catalogue, tmp_path: Path, n
     except OSError:
         pytest.skip("this file system does not take such a name")
     outcome = import_one(catalogue, path)
-    assert outcome.status is Status.IMPORTED
+    assert outcome.status is ImportStatus.IMPORTED
     assert outcome.id is not None
     record = load_record(catalogue, outcome.id)
     (version,) = versions_of(catalogue, outcome.id)
     assert record.title
     assert (record.title + version.name).isprintable()
     assert outcome.path == os.fsencode(os.path.realpath(path))
-    assert import_one(catalogue, path).status is Status.UNCHANGED
+    assert import_one(catalogue, path).status is ImportStatus.UNCHANGED
 
 
 def test_a_summary_counts_files_by_status_and_what_was_stored_now() -> None:
     summary = ImportSummary()
-    done = FileOutcome(b"a", Status.IMPORTED, pages=3, passages=5)
-    for outcome in (done, replace(done, status=Status.UNCHANGED), FileOutcome(b"b", Status.FAILED)):
+    done = FileOutcome(b"a", ImportStatus.IMPORTED, pages=3, passages=5)
+    for outcome in (
+        done,
+        replace(done, status=ImportStatus.UNCHANGED),
+        FileOutcome(b"b", ImportStatus.FAILED),
+    ):
         summary.add(outcome)
-    assert (summary.files[Status.IMPORTED], summary.files[Status.FAILED]) == (1, 1)
+    assert (summary.files[ImportStatus.IMPORTED], summary.files[ImportStatus.FAILED]) == (1, 1)
     assert (summary.pages, summary.passages) == (3, 5)
 
 

@@ -14,7 +14,7 @@ from archive.importing import mailbox
 from archive.importing.accession import import_paths
 from archive.importing.limits import Limits
 from archive.importing.options import ImportOptions
-from archive.importing.outcome import FileOutcome, Status
+from archive.importing.outcome import FileOutcome, ImportStatus
 
 BORDER = "From keeper@example.org Sat May 17 23:30:00 2003\n"
 LAMPS = "Subject: Lamps\nMessage-ID: <1@harbour>\n\nForty of them.\n>From the quay.\n"
@@ -54,16 +54,16 @@ def test_mails_are_members_with_what_they_carry(catalogue: Catalogue, tmp_path: 
     outcomes = run(catalogue, write(tmp_path / "inbox", LAMPS, BUOYS, ROPES))
     lamps, buoys, listed, ropes = outcomes
     assert [(one.member, one.status) for one in outcomes] == [
-        ("Lamps <1@harbour>.eml", Status.IMPORTED),
-        ("Buoys <2@harbour>.eml", Status.IMPORTED),
-        ("Buoys <2@harbour>.eml/list.txt", Status.IMPORTED),
-        ("Ropes (mail 3).eml", Status.IMPORTED),
+        ("Lamps <1@harbour>.eml", ImportStatus.IMPORTED),
+        ("Buoys <2@harbour>.eml", ImportStatus.IMPORTED),
+        ("Buoys <2@harbour>.eml/list.txt", ImportStatus.IMPORTED),
+        ("Ropes (mail 3).eml", ImportStatus.IMPORTED),
     ]
     assert text_of(catalogue, lamps).endswith("Forty of them.\nFrom the quay.")
     assert "From the year 2003 on" in text_of(catalogue, ropes)
     assert listed.id is not None
     assert [tie.id for tie in load_relations(catalogue, [listed.id])[listed.id]] == [buoys.id]
-    assert {one.status for one in run(catalogue, tmp_path / "inbox")} == {Status.UNCHANGED}
+    assert {one.status for one in run(catalogue, tmp_path / "inbox")} == {ImportStatus.UNCHANGED}
 
 
 def test_a_mailbox_that_has_grown_gives_what_is_new(catalogue: Catalogue, tmp_path: Path) -> None:
@@ -71,9 +71,9 @@ def test_a_mailbox_that_has_grown_gives_what_is_new(catalogue: Catalogue, tmp_pa
     read = LAMPS.replace("\n\n", "\nStatus: RO\n\n", 1)
     again = run(catalogue, write(tmp_path / "inbox", ROPES, read, BUOYS))
     assert [(one.member, one.status) for one in again] == [
-        ("Ropes (mail 1).eml", Status.IMPORTED),
-        ("Lamps <1@harbour>.eml", Status.VERSION),
-        ("Buoys <2@harbour>.eml", Status.UNCHANGED),
+        ("Ropes (mail 1).eml", ImportStatus.IMPORTED),
+        ("Lamps <1@harbour>.eml", ImportStatus.VERSION),
+        ("Buoys <2@harbour>.eml", ImportStatus.UNCHANGED),
     ]
     assert [again[1].id, again[2].id] == [lamps.id, buoys.id]
 
@@ -81,10 +81,12 @@ def test_a_mailbox_that_has_grown_gives_what_is_new(catalogue: Catalogue, tmp_pa
 def test_the_first_mails_are_taken_where_there_are_too_many(
     catalogue: Catalogue, tmp_path: Path
 ) -> None:
-    *taken, told = run(catalogue, write(tmp_path / "inbox", LAMPS, ROPES, BUOYS), Limits(members=2))
-    assert [one.status for one in taken] == [Status.IMPORTED] * 2
-    assert (told.status, told.error) == (
-        Status.FAILED,
+    *taken, refused = run(
+        catalogue, write(tmp_path / "inbox", LAMPS, ROPES, BUOYS), Limits(members=2)
+    )
+    assert [one.status for one in taken] == [ImportStatus.IMPORTED] * 2
+    assert (refused.status, refused.error) == (
+        ImportStatus.FAILED,
         "only the first 2 mails were taken; divide the mailbox",
     )
 
@@ -97,8 +99,8 @@ def test_a_mail_that_is_too_large_costs_only_itself(
     large = f"Subject: Large\n\n{'words ' * 10_000}\n"
     limits = Limits(member_bytes=50_000)
     failed, taken = run(catalogue, write(tmp_path / "inbox", large, LAMPS), limits)
-    assert (failed.status, failed.error) == (Status.FAILED, "larger than what is taken")
-    assert taken.status is Status.IMPORTED
+    assert (failed.status, failed.error) == (ImportStatus.FAILED, "larger than what is taken")
+    assert taken.status is ImportStatus.IMPORTED
 
 
 def test_a_long_mail_comes_whole(

@@ -14,7 +14,7 @@ import pytest
 from archive.catalogue.database.connection import Catalogue
 from archive.importing.accession import import_paths
 from archive.importing.options import ImportOptions
-from archive.importing.outcome import Status
+from archive.importing.outcome import ImportStatus
 from car_tui.session import indexer
 from car_tui.session.indexer import Indexer
 from car_tui.start import leave_current_folder_out_of_imports, leave_current_folder_out_of_lookups
@@ -102,7 +102,7 @@ def test_workers_run_nothing_of_the_current_folder(
         monkeypatch.setenv("PYTHONPATH", python_path)
     options = ImportOptions(workers=2)
     outcomes = list(import_paths(catalogue, downloads.documents, "ada", options))
-    assert [one.status for one in outcomes] == [Status.IMPORTED] * 3
+    assert [one.status for one in outcomes] == [ImportStatus.IMPORTED] * 3
     assert downloads.run == []
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.importing.outcome import FileOutcome, Status
+from archive.importing.outcome import FileOutcome, ImportStatus
 from car_tui.cli.import_report import Report
 from tests.archive.extract.pdf_bytes import pdf
 from tests.car_tui.conftest import Run
@@ -83,7 +83,7 @@ def test_ctrl_c_stops_in_good_order(
         if report.summary.files.total() == 1:
             os.kill(os.getpid(), signal.SIGINT)
 
-    monkeypatch.setattr("archive.importing.pipeline._BATCH_FILES", 3)
+    monkeypatch.setattr("archive.importing.batch._MOST_ITEMS", 3)
     # However slow the first one is read, not all others are read before it.
     monkeypatch.setattr("archive.importing.pipeline._MOST_WAITING", 3)
     monkeypatch.setattr(Report, "tell", tell_and_interrupt)
@@ -186,7 +186,7 @@ def test_failures_are_told_once_more_at_the_end_those_of_one_file_together(
     box = os.fsencode(tmp_path / "in" / "box.zip")
     report = Report(as_json=False, files=4)
     for path, member in ((b"/else/a.pdf", None), (box, "a"), (box, "b"), (box, "c")):
-        report.tell(FileOutcome(path, Status.FAILED, member=member, error="damaged"))
+        report.tell(FileOutcome(path, ImportStatus.FAILED, member=member, error="damaged"))
     report.tell_end(dry_run=False)
     assert capsys.readouterr().out.splitlines()[4:] == [
         "  failed: /else/a.pdf: damaged",

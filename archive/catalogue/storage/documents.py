@@ -61,6 +61,11 @@ def list_holdings(catalogue: Catalogue, *, needs_ocr: bool = False) -> list[Hold
     ]
 
 
+def knows_file(catalogue: Catalogue, sha256: str) -> bool:
+    """Whether a file with this checksum is or was the content of a document."""
+    return catalogue.scalar("select 1 from files where sha256 = ?", (sha256,)) is not None
+
+
 def document_with_file(catalogue: Catalogue, sha256: str) -> str | None:
     """The document whose current version is this file, even in the trash; None if there is none."""
     found = catalogue.scalar(

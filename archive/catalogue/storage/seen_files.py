@@ -1,4 +1,4 @@
-"""Sightings: the state of a path when it was imported, so that it need not be read again."""
+"""Seen files: the state of each path when it was imported, so that it need not be read again."""
 
 from __future__ import annotations
 
@@ -26,28 +26,28 @@ class SeenFile:
     document: str | None
 
 
-def note_sighting(catalogue: Catalogue, sighting: SeenFile) -> None:
+def remember_file(catalogue: Catalogue, seen: SeenFile) -> None:
     """Remember the state of a path, in place of an earlier one, within a transaction."""
     catalogue.write(
         "insert or replace into sightings(path, member, size, mtime_ns, sha256, document)"
         " values (?, ?, ?, ?, ?, ?)",
         (
-            sighting.path,
-            sighting.member,
-            sighting.size,
-            sighting.mtime_ns,
-            sighting.sha256,
-            sighting.document,
+            seen.path,
+            seen.member,
+            seen.size,
+            seen.mtime_ns,
+            seen.sha256,
+            seen.document,
         ),
     )
 
 
-def forget_sightings(catalogue: Catalogue, path: bytes) -> None:
+def forget_path(catalogue: Catalogue, path: bytes) -> None:
     """Forget a path and all that lay within it, within a transaction."""
     catalogue.write("delete from sightings where path = ?", (path,))
 
 
-def sightings_of(catalogue: Catalogue, path: bytes) -> list[SeenFile]:
+def seen_files_at(catalogue: Catalogue, path: bytes) -> list[SeenFile]:
     """What is remembered of a path: the file first, then what lay within it."""
     rows = catalogue.rows(
         "select path, member, size, mtime_ns, sha256, document from sightings where path = ?"
@@ -62,3 +62,9 @@ def was_taken_in_whole(catalogue: Catalogue, sha256: str) -> bool:
     return (
         catalogue.scalar("select 1 from sightings where sha256 = ? limit 1", (sha256,)) is not None
     )
+
+
+def is_known_container(catalogue: Catalogue, sha256: str) -> bool:
+    """Whether a file with this checksum was imported and is no document itself."""
+    container = "select 1 from sightings where sha256 = ? and document is null"
+    return catalogue.scalar(container, (sha256,)) is not None

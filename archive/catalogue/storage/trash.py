@@ -52,6 +52,12 @@ def restore_record(catalogue: Catalogue, record_id: str, who: str) -> str:
     return str(title)
 
 
+def is_removed(catalogue: Catalogue, record_id: str) -> bool:
+    """Whether a record is in the trash."""
+    removed = "select 1 from records where id = ? and removed_at is not null"
+    return catalogue.scalar(removed, (record_id,)) is not None
+
+
 def list_trash(catalogue: Catalogue) -> list[Removed]:
     """What is in the trash, last removed first."""
     rows = catalogue.rows(

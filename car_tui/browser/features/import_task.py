@@ -10,7 +10,7 @@ from pathlib import Path
 from textual.app import App
 
 from archive.errors import ArchiveError
-from archive.importing.outcome import ImportSummary, Status
+from archive.importing.outcome import ImportStatus, ImportSummary
 from archive.text.clean import shown_path
 from car_tui.browser.dialogs.path import PathScreen
 from car_tui.session.archive_session import ArchiveSession
@@ -65,7 +65,7 @@ class ImportTask:
         try:
             for outcome in self._desk.import_files(path, user_name()):
                 summary.add(outcome)
-                if outcome.status is Status.FAILED:
+                if outcome.status is ImportStatus.FAILED:
                     trouble = f" {shown_path(outcome.path)}: {outcome.error}."
                 now = time.monotonic()
                 if now - told > _TELLING:

@@ -1,4 +1,4 @@
-"""Reading one file for an import: all that happens in a worker, far from the catalogue."""
+"""Reads one file for an import: all that happens in a worker, far from the catalogue."""
 
 from __future__ import annotations
 
@@ -9,10 +9,18 @@ from archive.errors import ArchiveError, ExtractionError
 from archive.extract import extract
 from archive.extract.extracted import Extracted, Found
 from archive.importing.containers import members_of
+from archive.importing.extracted_file import (
+    Container,
+    ExtractedDocument,
+    ExtractedFile,
+    Member,
+    Refusal,
+    RefusedMember,
+)
 from archive.importing.member_names import unlike
-from archive.importing.outcome import Status
+from archive.importing.outcome import ImportStatus
 from archive.importing.records_file import read_records
-from archive.importing.task import Member, Reading, Refusal, Task, Text
+from archive.importing.task import Task
 from archive.originals import write_in
 from archive.passages import CutPassage, cut_passages
 from archive.text.language import language_of
@@ -22,7 +30,7 @@ _LANGUAGE_SAMPLE = 20_000
 _SHARE_OF_READING = 0.75
 
 
-def read(task: Task) -> Reading | Refusal:
+def read(task: Task) -> ExtractedFile | Refusal:
     """Read one file; whatever is wrong with it comes back as a refusal."""
     try:
         return _read(task)
@@ -36,14 +44,14 @@ def read(task: Task) -> Reading | Refusal:
         return Refusal(f"cannot be read: {(error.strerror or str(error)).lower()}")
 
 
-def _read(task: Task) -> Reading:
+def _read(task: Task) -> ExtractedFile:
     if task.may_be_records or task.records:
         records = read_records(task.copy, task.name, task.records)
         if records is not None:
-            return Reading(records=records)
+            return records
     if (within := members_of(task)) is not None:
         _refuse_too_deep(task)
-        return Reading(members=_all_of(within))
+        return Container(_all_of(within))
     extracted = extract(
         task.copy,
         task.name,
@@ -59,23 +67,23 @@ def _read(task: Task) -> Reading:
     about = replace(extracted, sections=(), attachments=(), metadata={})
     if about.language is None:
         about = replace(about, language=_guessed_language(passages))
-    return Reading(Text(about, passages), members=members)
+    return ExtractedDocument(about, passages, members)
 
 
-def _all_of(members: Iterator[Member]) -> tuple[Member, ...]:
+def _all_of(members: Iterator[Member | RefusedMember]) -> tuple[Member | RefusedMember, ...]:
     """All members, or none: where one cannot be taken the copies of those before it go."""
-    taken: list[Member] = []
+    taken: list[Member | RefusedMember] = []
     try:
         taken.extend(members)
     except BaseException:
         for member in taken:
-            if member.copy is not None:
+            if isinstance(member, Member):
                 member.copy.discard()
         raise
     return tuple(taken)
 
 
-def _attachments(extracted: Extracted, task: Task) -> Iterator[Member]:
+def _attachments(extracted: Extracted, task: Task) -> Iterator[Member | RefusedMember]:
     names: set[str] = set()
     if len(extracted.attachments) > task.limits.members:
         raise ExtractionError(
@@ -87,9 +95,9 @@ def _attachments(extracted: Extracted, task: Task) -> Iterator[Member]:
         name = unlike(names, attachment.name)
         left -= len(attachment.data)
         if not attachment.data:
-            yield Member(name, status=Status.SKIPPED, error="empty")
+            yield RefusedMember(name, ImportStatus.SKIPPED, "empty")
         elif len(attachment.data) > task.limits.member_bytes or left < 0:
-            yield Member(name, status=Status.FAILED, error="larger than what is taken")
+            yield RefusedMember(name, ImportStatus.FAILED, "larger than what is taken")
         else:
             yield Member(name, write_in(task.place, task.label, [attachment.data]))
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.records import load_records, store_record
+from archive.importing.extracted_file import RecordsFile
 from archive.importing.links import unknown_targets
-from archive.importing.outcome import FileOutcome, Status
-from archive.importing.task import RecordsFile
+from archive.importing.outcome import FileOutcome, ImportStatus
 from archive.model.record import Record
 
 _HINT = "Nothing of this file was stored; see docs/import.md."
@@ -21,7 +21,7 @@ def store_records(
     """Store the records of one file, within a transaction; returns an outcome for each record.
 
     A relation that the file states at its far end is stored by the record it belongs to. With any
-    problem the one outcome tells all problems, and nothing is written.
+    problem the one outcome lists all problems, and nothing is written.
     """
     records = {item.record.id: item.record for item in read.items}
     problems = list(read.problems)
@@ -44,7 +44,7 @@ def store_records(
         )
     if problems:
         error = "\n".join(["these records do not fit:", *problems])
-        return [FileOutcome(path, Status.FAILED, error=error, hint=_HINT)]
+        return [FileOutcome(path, ImportStatus.FAILED, error=error, hint=_HINT)]
     for record in held.values():
         if record.id not in records:
             store_record(catalogue, record, who)
@@ -55,10 +55,10 @@ def store_records(
         if before is not None:
             record = replace(record, origin=before.origin, release=before.release)
         changed = store_record(catalogue, record, who)
-        status = Status.IMPORTED if before is None else Status.UPDATED
+        status = ImportStatus.IMPORTED if before is None else ImportStatus.UPDATED
         outcomes.append(
             FileOutcome(
-                path, status if changed else Status.UNCHANGED, id=record_id, member=record_id
+                path, status if changed else ImportStatus.UNCHANGED, id=record_id, member=record_id
             )
         )
     return outcomes

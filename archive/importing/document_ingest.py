@@ -1,0 +1,148 @@
+"""Stores documents: a new one, a new version, or what is new about one that is held."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.documents import (
+    document_citing_file,
+    document_from_path,
+    document_with_file,
+)
+from archive.catalogue.storage.records import load_record, store_record
+from archive.catalogue.storage.trash import is_removed
+from archive.catalogue.storage.version_storing import NewVersion, add_version, replace_text
+from archive.catalogue.storage.versions import versions_of
+from archive.errors import BadRecordError
+from archive.importing.extracted_file import ExtractedDocument
+from archive.importing.import_item import ImportItem
+from archive.importing.links import unknown_targets
+from archive.importing.metadata import described
+from archive.importing.new_record import new_record
+from archive.importing.new_version import new_version, stored_outcome
+from archive.importing.originals_keeper import OriginalsKeeper
+from archive.importing.outcome import FileOutcome, ImportStatus
+from archive.importing.states import Held, Read, Settled
+from archive.importing.unfinished import Unfinished
+from archive.model.record import Record, Relation
+from archive.model.relations import RelationType
+from archive.model.vocabulary import Kind
+from archive.originals import Incoming
+
+
+class DocumentIngest:
+    """Stores one document after another, within a transaction.
+
+    Its methods raise BadRecordError when what was said of a file does not fit.
+    """
+
+    def __init__(
+        self, catalogue: Catalogue, who: str, originals: OriginalsKeeper, unfinished: Unfinished
+    ) -> None:
+        self._catalogue = catalogue
+        self._who = who
+        self._originals = originals
+        self._unfinished = unfinished
+
+    def held(self, state: Held) -> Settled:
+        """What a person said of a file is stored with the document that it is."""
+        return self._known(state, state.document, state.copy, None)
+
+    def read(self, state: Read, extracted: ExtractedDocument) -> Settled:
+        """The document is stored; only what is new of it when its content is held already."""
+        version = new_version(state.item, state.copy, extracted)
+        document = document_with_file(self._catalogue, state.copy.sha256)
+        if document is None or self._is_moved(state.item, document):
+            return self._stored(state, extracted, version)
+        return self._known(state, document, state.copy, version)
+
+    def _is_moved(self, item: ImportItem, document: str) -> bool:
+        """Whether a file goes from a document in the trash to the record that is named for it."""
+        if item.attach_to in (None, document):
+            return False
+        if not is_removed(self._catalogue, document):
+            raise BadRecordError(
+                f"its content is held as {document}, not as {item.attach_to}",
+                f"To move it, first: car-tui remove {document}",
+            )
+        return True
+
+    def _known(
+        self, state: Held | Read, document: str, copy: Incoming | None, read: NewVersion | None
+    ) -> Settled:
+        """The document is held. `read` is its text as read anew, where it was read."""
+        item = state.item
+        if copy is not None:
+            self._originals.keep(copy)
+        if is_removed(self._catalogue, document):
+            outcome = item.outcome(
+                ImportStatus.SKIPPED,
+                document=document,
+                error="in the trash",
+                hint=f"Take it back with: car-tui restore {document}",
+            )
+            return state.settled(outcome, document=document)
+        try:
+            changed = self._describe(document, item)
+        except BadRecordError as error:
+            outcome = failure(item, error)
+        else:
+            status = ImportStatus.UPDATED if changed else ImportStatus.UNCHANGED
+            outcome = item.outcome(status, document=document)
+            if read and replace_text(self._catalogue, document, read, self._who):
+                outcome = stored_outcome(ImportStatus.UPDATED, document, read)
+        return state.settled(outcome, document=document)
+
+    def _describe(self, document: str, item: ImportItem) -> bool:
+        """Store what is said of a document that is held; returns whether that changed it."""
+        parent = self._unfinished.parent_document(item)
+        if not (item.given or parent):
+            return False
+        record = load_record(self._catalogue, document)
+        return store_record(self._catalogue, self._complete(record, item, parent), self._who)
+
+    def _stored(self, state: Read, extracted: ExtractedDocument, version: NewVersion) -> Settled:
+        item = state.item
+        document, status = self._place(item, state.copy)
+        record = (
+            load_record(self._catalogue, document)
+            if document
+            else new_record(self._catalogue, extracted.about, item)
+        )
+        parent = self._unfinished.parent_document(item)
+        store_record(self._catalogue, self._complete(record, item, parent), self._who)
+        number = add_version(self._catalogue, record.id, version, self._who)
+        self._originals.keep(state.copy)
+        outcome = stored_outcome(status, record.id, version, number)
+        return state.settled(outcome, document=record.id)
+
+    def _place(self, item: ImportItem, copy: Incoming) -> tuple[str | None, ImportStatus]:
+        """The document that a file's content belongs to, None for a new one."""
+        if named := item.attach_to:
+            before = versions_of(self._catalogue, named)
+            return named, ImportStatus.VERSION if before else ImportStatus.IMPORTED
+        if cited := document_citing_file(self._catalogue, copy.sha256):
+            return cited, ImportStatus.IMPORTED
+        if earlier := document_from_path(self._catalogue, item.path, item.member):
+            return earlier, ImportStatus.VERSION
+        return None, ImportStatus.IMPORTED
+
+    def _complete(self, record: Record, item: ImportItem, parent: str | None) -> Record:
+        """The record with what was said of the file, and with the document that carries it."""
+        complete = described(record, item.given)
+        if parent and parent != record.id:
+            tie = Relation(RelationType.ATTACHED_TO, parent)
+            if tie not in complete.relations:
+                complete = replace(complete, relations=(*complete.relations, tie))
+        if complete.kind is not Kind.DOCUMENT:
+            raise BadRecordError(f"{record.id} is no document, but of the kind {record.kind}")
+        if item.given and (problems := unknown_targets(self._catalogue, complete)):
+            said = "; ".join(f"{problem.field} {problem.message}" for problem in problems)
+            raise BadRecordError(f"the metadata does not fit: {said}", "See docs/import.md.")
+        return complete
+
+
+def failure(item: ImportItem, error: BadRecordError) -> FileOutcome:
+    """The outcome for an item of which the metadata do not fit."""
+    return item.outcome(ImportStatus.FAILED, error=error.message, hint=error.hint)

@@ -1,0 +1,81 @@
+"""What is imported: a file on the disk, or what lies within one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from archive.importing.metadata import Fields
+from archive.importing.outcome import FileOutcome, ImportStatus
+
+# What is said of one file and does not hold for what lies within it.
+_OF_THE_FILE_ALONE = frozenset(
+    {"title", "date", "date_basis", "date_note", "reference", "summary", "note", "aliases"}
+)
+
+
+# Equal to nothing but itself: the same path may come again, and is another item then.
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
+class ImportItem:
+    """An item of an import, the same in every state that it passes through.
+
+    `path` is the file's path in the file system's own bytes; `member` names what lies within it,
+    with all that lies between, and is empty for the file itself. `name` is for people. `given` are
+    fields that a person stated; `attach_to` is the record that a person named for it. `parent` is
+    the item it lies within.
+    """
+
+    path: bytes
+    member: str
+    name: str
+    given: Fields
+    attach_to: str | None = None
+    parent: ImportItem | None = None
+
+    @property
+    def ancestors(self) -> Iterator[ImportItem]:
+        """The items it lies within, the nearest first."""
+        around = self.parent
+        while around is not None:
+            yield around
+            around = around.parent
+
+    @property
+    def depth(self) -> int:
+        """How many items it lies within."""
+        return sum(1 for _ in self.ancestors)
+
+    @property
+    def root(self) -> ImportItem:
+        """The file on the disk that it is or lies within."""
+        return self if self.parent is None else self.parent.root
+
+    def member_item(self, name: str) -> ImportItem:
+        """The item of that name within this one."""
+        member = f"{self.member}/{name}" if self.member else name
+        return ImportItem(self.path, member, name, given_within(self.given), parent=self)
+
+    def outcome(
+        self,
+        status: ImportStatus,
+        *,
+        document: str | None = None,
+        error: str | None = None,
+        hint: str | None = None,
+        seconds: float = 0.0,
+    ) -> FileOutcome:
+        """An outcome for this item, which took so long."""
+        return FileOutcome(
+            self.path,
+            status,
+            id=document,
+            member=self.member or None,
+            error=error,
+            hint=hint,
+            took_ms=round(seconds * 1000),
+        )
+
+
+def given_within(given: Fields) -> Fields:
+    """Those of a file's given fields that hold for what lies within it too."""
+    return {name: value for name, value in given.items() if name not in _OF_THE_FILE_ALONE}

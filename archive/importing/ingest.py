@@ -1,0 +1,102 @@
+"""Ingest (OAIS, ISO 14721): stores what has been read, several items in one transaction."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.seen_files import CHANGING, SeenFile, forget_path, remember_file
+from archive.errors import BadRecordError
+from archive.importing.document_ingest import DocumentIngest, failure
+from archive.importing.extracted_file import Container, ExtractedDocument, RecordsFile
+from archive.importing.originals_keeper import OriginalsKeeper
+from archive.importing.outcome import FileOutcome, ImportStatus
+from archive.importing.record_store import store_records
+from archive.importing.states import Held, Read, Ready, Settled
+from archive.importing.unfinished import Unfinished
+
+# A file seen sooner than this after its last change may change again without its time moving.
+_RESTLESS_NS = 2_000_000_000
+
+
+class Ingest:
+    """Stores items in their order, an item before what lies within it."""
+
+    def __init__(self, catalogue: Catalogue, who: str, originals: OriginalsKeeper) -> None:
+        self._catalogue = catalogue
+        self._who = who
+        self._originals = originals
+        self._unfinished = Unfinished()
+        self._documents = DocumentIngest(catalogue, who, originals, self._unfinished)
+
+    def store(self, states: Sequence[Ready]) -> list[FileOutcome]:
+        """Store items, all or none; returns their outcomes, which are on disk then.
+
+        Raises StorageError when the disk refuses.
+        """
+        if outcomes := _nothing_to_store(states):
+            return outcomes
+        copies = [state.copy for state in states if state.copy is not None]
+        with self._originals.or_nothing(copies), self._catalogue.transaction():
+            for state in states:
+                settled = self._settle(state)
+                outcomes += settled.outcomes
+                self._remember(state, settled)
+            self._originals.sync()
+        return outcomes
+
+    def _settle(self, state: Ready) -> Settled:
+        if isinstance(state, Settled):
+            return state
+        started = time.monotonic()
+        try:
+            settled = self._store(state)
+        except BadRecordError as error:
+            settled = state.settled(failure(state.item, error))
+        return settled.timed(state.seconds + time.monotonic() - started)
+
+    def _store(self, state: Held | Read) -> Settled:
+        if isinstance(state, Held):
+            return self._documents.held(state)
+        match state.extracted:
+            case ExtractedDocument() as document:
+                return self._documents.read(state, document)
+            case RecordsFile() as records:
+                return state.settled(
+                    *store_records(self._catalogue, state.item.path, records, self._who)
+                )
+            case Container(members):
+                if members:
+                    return state.settled()
+                nothing = state.item.outcome(ImportStatus.SKIPPED, error="holds no files")
+                return state.settled(nothing)
+
+    def _remember(self, state: Ready, settled: Settled) -> None:
+        """Remember the state of a path once all that lies within it is in."""
+        if state.item.parent is None and state.copy is not None:
+            forget_path(self._catalogue, state.item.path)
+        for whole in self._unfinished.finish(settled):
+            if whole.copy is None:
+                continue
+            restless = time.time_ns() - whole.copy.mtime_ns < _RESTLESS_NS
+            remember_file(
+                self._catalogue,
+                SeenFile(
+                    path=whole.item.path,
+                    member=whole.item.member,
+                    size=whole.copy.size,
+                    mtime_ns=CHANGING if restless else whole.copy.mtime_ns,
+                    sha256=whole.copy.sha256,
+                    document=whole.document,
+                ),
+            )
+
+
+def _nothing_to_store(states: Sequence[Ready]) -> list[FileOutcome]:
+    """The outcomes where all are files on the disk that were settled before; else none."""
+    if all(isinstance(state, Settled) and state.item.parent is None for state in states):
+        return [
+            outcome for state in states if isinstance(state, Settled) for outcome in state.outcomes
+        ]
+    return []

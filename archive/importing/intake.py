@@ -1,0 +1,86 @@
+"""The way in for a file on the disk: what is said of it, whether it is known, and its copy."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from archive.errors import BadRecordError, ExtractionError
+from archive.extract import LARGEST_FILE_BYTES
+from archive.importing.containers import may_be_container
+from archive.importing.discover import Candidate
+from archive.importing.import_item import ImportItem
+from archive.importing.known_files import KnownFiles
+from archive.importing.metadata import Fields, read_sidecar
+from archive.importing.options import ImportOptions
+from archive.importing.outcome import ImportStatus
+from archive.importing.states import Copied, Found, Ready
+from archive.originals import beginning_of, copy_in
+from archive.text.clean import shown_path
+
+
+class Intake:
+    """Takes files in; their private copies go to the folder `place`."""
+
+    def __init__(self, place: Path, known: KnownFiles, options: ImportOptions) -> None:
+        self._place = place
+        self._known = known
+        self._options = options
+
+    def take(self, candidate: Candidate) -> Sequence[Copied | Ready]:
+        """A file, copied or ready; or what lay within it, when that is known from before."""
+        started = time.monotonic()
+        name = shown_path(candidate.path.name)
+        self._options.now_reading(name)
+
+        def found(given: Fields) -> Found:
+            attach_to = self._options.attach_to
+            item = ImportItem(candidate.origin, "", name, given, attach_to)
+            return Found(item, candidate, started)
+
+        listed = self._options.listed
+        if listed and listed.is_itself(candidate.path):
+            said = "the list of metadata for this import"
+            return [found({}).settled(ImportStatus.SKIPPED, error=said)]
+        try:
+            described = found(self._fields_for(candidate))
+        except BadRecordError as error:
+            return [_failed(found({}), error)]
+        return self._known.by_path(described) or [self._copied(described)]
+
+    def _fields_for(self, candidate: Candidate) -> Fields:
+        """Fields from the list, then from the sidecar, then from the options: the later wins."""
+        listed = self._options.listed
+        fields = dict(listed.fields_for(candidate.path)) if listed else {}
+        if candidate.sidecar is not None:
+            fields |= read_sidecar(candidate.sidecar)
+        return fields | dict(self._options.given)
+
+    def _copied(self, found: Found) -> Copied | Ready:
+        try:
+            _refuse_too_large(found.candidate, self._options.limits.total_bytes)
+            copied = found.copied(copy_in(self._place, found.candidate.path))
+        except ExtractionError as error:
+            return _failed(found, error)
+        if copied.copy.size == 0:
+            return copied.settled(ImportStatus.SKIPPED, error="empty")
+        return self._known.by_content(copied)
+
+
+def _failed(found: Found, error: BadRecordError | ExtractionError) -> Ready:
+    return found.settled(ImportStatus.FAILED, error=error.message, hint=error.hint or None)
+
+
+def _refuse_too_large(candidate: Candidate, most_in_container: int) -> None:
+    """Refuse it without copying it, unless it may be a container: more may lie in those."""
+    if candidate.size <= LARGEST_FILE_BYTES:
+        return
+    most = LARGEST_FILE_BYTES
+    if may_be_container(beginning_of(candidate.path)):
+        most = most_in_container
+    if candidate.size > most:
+        raise ExtractionError(
+            f"larger than {most // 1024**2} MB, the most that is read",
+            "Divide it into parts and import those.",
+        )
