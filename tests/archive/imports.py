@@ -68,5 +68,5 @@ def originals(catalogue: Catalogue) -> list[str]:
 
 
 def counts(catalogue: Catalogue) -> dict[str, int]:
-    tables = ("records", "versions", "files", "passages", "journal", "sightings")
+    tables = ("records", "versions", "files", "passages", "journal", "seen_files")
     return {table: catalogue.scalar(f"select count(*) from {table}") for table in tables}

@@ -106,7 +106,7 @@ def test_an_import_killed_anywhere_ends_with_every_file_once(tmp_path: Path) -> 
         assert list(verify_archive(catalogue)) == []
 
 
-def test_an_older_archive_is_copied_before_it_learns_to_remember_sightings(
+def test_an_older_archive_is_copied_before_it_learns_to_remember_seen_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = ArchiveFolder(tmp_path / "archive")
@@ -119,7 +119,7 @@ def test_an_older_archive_is_copied_before_it_learns_to_remember_sightings(
         assert outcomes[0].status is ImportStatus.IMPORTED
     with closing(sqlite3.connect(folder.backups / "catalogue-1.db")) as copy:
         tables = {row[0] for row in copy.execute("select name from sqlite_master")}
-    assert "sightings" not in tables
+    assert "seen_files" not in tables
 
 
 def test_no_copy_is_left_behind(catalogue: Catalogue, tmp_path: Path) -> None:

@@ -162,7 +162,7 @@ def _003_choices(db: sqlite_utils.Database) -> None:
     )
 
 
-def _004_source_issues(db: sqlite_utils.Database) -> None:
+def _004_plain_names(db: sqlite_utils.Database) -> None:
     # A conflict is one type of issue; the other three are gaps, notes and damaged text.
     for before, after in (
         ("disagreements", "source_issues"),
@@ -172,13 +172,14 @@ def _004_source_issues(db: sqlite_utils.Database) -> None:
         db.execute(f"alter table {before} rename to {after}")
     for table in ("source_issue_records", "source_issue_documents", "readings", "choices"):
         db.execute(f"alter table {table} rename column disagreement to issue")
+    db.execute("alter table sightings rename to seen_files")
 
 
 MIGRATIONS: tuple[Callable[[sqlite_utils.Database], None], ...] = (
     _001_first_schema,
     _002_sightings_and_members,
     _003_choices,
-    _004_source_issues,
+    _004_plain_names,
 )
 
 

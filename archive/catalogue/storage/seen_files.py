@@ -29,7 +29,7 @@ class SeenFile:
 def remember_file(catalogue: Catalogue, seen: SeenFile) -> None:
     """Remember the state of a path, in place of an earlier one, within a transaction."""
     catalogue.write(
-        "insert or replace into sightings(path, member, size, mtime_ns, sha256, document)"
+        "insert or replace into seen_files(path, member, size, mtime_ns, sha256, document)"
         " values (?, ?, ?, ?, ?, ?)",
         (
             seen.path,
@@ -44,13 +44,13 @@ def remember_file(catalogue: Catalogue, seen: SeenFile) -> None:
 
 def forget_path(catalogue: Catalogue, path: bytes) -> None:
     """Forget a path and all that lay within it, within a transaction."""
-    catalogue.write("delete from sightings where path = ?", (path,))
+    catalogue.write("delete from seen_files where path = ?", (path,))
 
 
 def seen_files_at(catalogue: Catalogue, path: bytes) -> list[SeenFile]:
     """What is remembered of a path: the file first, then what lay within it."""
     rows = catalogue.rows(
-        "select path, member, size, mtime_ns, sha256, document from sightings where path = ?"
+        "select path, member, size, mtime_ns, sha256, document from seen_files where path = ?"
         " order by member",
         (path,),
     )
@@ -60,11 +60,11 @@ def seen_files_at(catalogue: Catalogue, path: bytes) -> list[SeenFile]:
 def was_taken_in_whole(catalogue: Catalogue, sha256: str) -> bool:
     """Whether a file with this checksum was imported with all that lies within it."""
     return (
-        catalogue.scalar("select 1 from sightings where sha256 = ? limit 1", (sha256,)) is not None
+        catalogue.scalar("select 1 from seen_files where sha256 = ? limit 1", (sha256,)) is not None
     )
 
 
 def is_known_container(catalogue: Catalogue, sha256: str) -> bool:
     """Whether a file with this checksum was imported and is no document itself."""
-    container = "select 1 from sightings where sha256 = ? and document is null"
+    container = "select 1 from seen_files where sha256 = ? and document is null"
     return catalogue.scalar(container, (sha256,)) is not None
