@@ -39,6 +39,12 @@ class Version:
     warnings: tuple[str, ...]
 
 
+def stored_files(catalogue: Catalogue) -> list[StoredFile]:
+    """Every file there should be in `originals/`."""
+    rows = catalogue.rows("select sha256, size, media_type from files")
+    return [StoredFile(*row) for row in rows]
+
+
 def versions_of(catalogue: Catalogue, document: str) -> list[Version]:
     """Every version of a document, oldest first; none when it is only cited."""
     rows = catalogue.rows(
