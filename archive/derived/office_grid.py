@@ -47,6 +47,15 @@ class OfficeYear:
     body_names: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class OfficeRegister:
+    """Every term of office, the years without a name, and the grid of years."""
+
+    terms: tuple[Term, ...]
+    gaps: tuple[SeatGap, ...]
+    years: tuple[OfficeYear, ...]
+
+
 def office_years(known: Known, terms: Sequence[Term], gaps: Sequence[SeatGap]) -> list[OfficeYear]:
     """Every year from the first term or gap to the last."""
     told = [day.year for term in terms if term.date for day in _days(term.date)]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from archive.catalogue.storage.version_storing import NewVersion
-from archive.catalogue.storage.versions import StoredFile
 from archive.importing.arrival import Arrival
+from archive.model.document import StoredFile
 
 
 def version_of(arrival: Arrival) -> NewVersion:

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.reports.decisions import Decided, load_decisions
+from archive.catalogue.reports.decisions import load_decisions
 from archive.catalogue.storage.records import load_record
+from archive.derived.decided import Decided
 from archive.derived.status import Status
 from archive.model.vocabulary import DECISION_KINDS, Kind
 from car_tui.cli.messages import say

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from archive.catalogue.storage.documents import Holding, list_holdings
+from archive.catalogue.storage.documents import list_holdings
 from archive.dates import parse, short
+from archive.model.document import Holding
 from car_tui.cli.messages import say
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_json, print_table

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from archive.catalogue.reports.offices import OfficeRegister, load_offices
+from archive.catalogue.reports.offices import load_offices
 from archive.dates import parse, short
-from archive.derived.office_grid import OfficeYear
+from archive.derived.office_grid import OfficeRegister, OfficeYear
 from archive.derived.offices import SeatGap, Term, held_on, perhaps_held_on
 from car_tui.cli.messages import say
 from car_tui.cli.options import archive_option, as_of_option, day_of, json_option

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from archive.catalogue.reports.timeline import TIMELINE_KINDS, TimelineItem, load_timeline
+from archive.catalogue.reports.timeline import load_timeline
 from archive.dates import parse, short
+from archive.derived.timeline import TIMELINE_KINDS, TimelineItem
 from archive.model.vocabulary import Access, Kind
 from car_tui.cli.messages import say
 from car_tui.cli.options import archive_option, day_range, json_option

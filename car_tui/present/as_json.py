@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.conflicts import load_disagreements
-from archive.catalogue.storage.passages import Passage, passages_of
+from archive.catalogue.storage.passages import passages_of
 from archive.catalogue.storage.records import load_ties
 from archive.catalogue.storage.versions import versions_of
 from archive.dates import in_words, parse
 from archive.locating import locate
 from archive.model.dating import record_date
+from archive.model.document import Passage
 from archive.model.kinds import KINDS
 from archive.model.record import Disagreement, Json, Reading, Record, Source, Tie
 from archive.model.relations import RelationType

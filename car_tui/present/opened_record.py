@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.storage.passages import Passage, passages_of
+from archive.catalogue.storage.passages import passages_of
 from archive.catalogue.storage.records import load_record
 from archive.locating import locate
+from archive.model.document import Passage
 from archive.model.record import Record
 from archive.model.vocabulary import Kind
 from car_tui.present.address import Address

@@ -9,27 +9,30 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.reports.decisions import Decided, load_decisions
+from archive.catalogue.reports.decisions import load_decisions
 from archive.catalogue.reports.gaps import load_gaps
 from archive.catalogue.reports.lineage import load_lineage
-from archive.catalogue.reports.offices import OfficeRegister, load_offices
+from archive.catalogue.reports.offices import load_offices
 from archive.catalogue.reports.registers import (
     load_conflicts,
     load_countries,
     load_practices,
     load_priorities,
 )
-from archive.catalogue.reports.timeline import TimelineAxis, TimelineItem, load_axis, load_items
+from archive.catalogue.reports.timeline import load_axis, load_items
 from archive.catalogue.storage.conflicts import choose_reading, load_disputes
 from archive.catalogue.storage.documents import held_documents
 from archive.catalogue.storage.passages import load_passage
 from archive.catalogue.storage.records import load_record, load_records, load_register, load_ties
 from archive.catalogue.storage.versions import versions_of
 from archive.derived.countries import Country
+from archive.derived.decided import Decided
 from archive.derived.gaps import Gap
 from archive.derived.lineage import Lineage
+from archive.derived.office_grid import OfficeRegister
 from archive.derived.priority_progress import Pursuit
 from archive.derived.record_graph import Known
+from archive.derived.timeline import TimelineAxis, TimelineItem
 from archive.folder import ArchiveFolder
 from archive.model.record import Disagreement, Record, Tie
 from archive.model.vocabulary import Kind

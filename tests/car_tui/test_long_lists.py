@@ -12,7 +12,7 @@ import pytest
 from textual.pilot import Pilot
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.reports.timeline import TimelineAxis, TimelineItem
+from archive.derived.timeline import TimelineAxis, TimelineItem
 from archive.model.vocabulary import Access, Kind
 from car_tui.browser.app import Browser
 from car_tui.browser.panes.search.pane import SearchPane

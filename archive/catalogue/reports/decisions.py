@@ -3,55 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.record_graph import load_around, load_known
 from archive.catalogue.storage.conflicts import load_disputes
+from archive.derived.decided import Decided, by_date, decided_of
 from archive.derived.decision_history import matters_of
-from archive.derived.gaps import Gap, open_ends_of
-from archive.derived.names import names_at
-from archive.derived.record_graph import Known
-from archive.derived.status import StatusOnDay, status_on
-from archive.model.dating import record_date
-from archive.model.record import Record, Tie
-from archive.model.relations import RelationType
+from archive.derived.status import status_on
 from archive.model.vocabulary import Kind
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """A decision with its relations, its status on a day, and who decided.
-
-    `body` is the id of the body, `body_name` what it was called then ("A or B" where the date
-    spans a change of name); both None where no source tells who decided. `titles` names every
-    document among its own sources and those of its status; `open_ends` is what of it is open,
-    `conflicts` are the ids of those about it.
-    """
-
-    record: Record
-    ties: tuple[Tie, ...]
-    status: StatusOnDay
-    body: str | None
-    body_name: str | None
-    body_short: str | None
-    titles: dict[str, str]
-    open_ends: tuple[Gap, ...]
-    conflicts: tuple[str, ...]
-
-    @property
-    def meeting(self) -> str | None:
-        """The id of the meeting that decided, None where that is not told."""
-        tied = (tie for tie in self.ties if tie.relation is RelationType.DECIDED_AT)
-        return next((tie.id for tie in tied if not tie.inverse), None)
-
-    @property
-    def years(self) -> range:
-        """The years in which it may have been decided; none where no source tells when."""
-        date = record_date(self.record)
-        days = [day for day in (date.earliest, date.latest) if day] if date else []
-        return range(min(days).year, max(days).year + 1) if days else range(0)
 
 
 def load_decisions(catalogue: Catalogue, day: dt.date) -> list[Decided]:
@@ -59,10 +18,10 @@ def load_decisions(catalogue: Catalogue, day: dt.date) -> list[Decided]:
     known = load_known(catalogue, [Kind.DECISION])
     disputes = load_disputes(catalogue)
     found = [
-        _decided(known, known.records[matter.decision.id], status_on(matter, day), disputes)
+        decided_of(known, known.records[matter.decision.id], status_on(matter, day), disputes)
         for matter in matters_of(known)
     ]
-    return sorted(found, key=_newest_first, reverse=True)
+    return sorted(found, key=by_date, reverse=True)
 
 
 def load_decision(catalogue: Catalogue, record_id: str, day: dt.date) -> Decided:
@@ -70,30 +29,4 @@ def load_decision(catalogue: Catalogue, record_id: str, day: dt.date) -> Decided
     known = load_around(catalogue, record_id)
     (matter,) = matters_of(known)
     disputes = load_disputes(catalogue)
-    return _decided(known, known.records[record_id], status_on(matter, day), disputes)
-
-
-def _decided(
-    known: Known, record: Record, status: StatusOnDay, disputes: Mapping[str, Sequence[str]]
-) -> Decided:
-    tie = next(iter(known.tied(record.id, RelationType.ADOPTED_BY)), None)
-    then = names_at(known.records[tie.id], record_date(record)) if tie else ()
-    return Decided(
-        record=record,
-        ties=tuple(known.ties[record.id]),
-        status=status,
-        body=tie.id if tie else None,
-        body_name=" or ".join(dict.fromkeys(map(str, then))) or None,
-        body_short=" or ".join(dict.fromkeys(name.shortest for name in then)) or None,
-        titles={
-            source.document: known.title(source.document)
-            for source in (*record.sources, *status.sources)
-        },
-        open_ends=tuple(open_ends_of(known, record, status.day)),
-        conflicts=tuple(disputes.get(record.id, ())),
-    )
-
-
-def _newest_first(decided: Decided) -> tuple[str, str]:
-    date = record_date(decided.record)
-    return (date.sort_key()[0] if date else "", decided.record.id)
+    return decided_of(known, known.records[record_id], status_on(matter, day), disputes)

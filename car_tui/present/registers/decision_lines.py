@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from archive.catalogue.reports.decisions import Decided
 from archive.dates import parse, short
+from archive.derived.decided import Decided
 from archive.derived.status import Status
 from archive.model.vocabulary import Basis
 from car_tui.present.registers.conflict_marks import disputed_line

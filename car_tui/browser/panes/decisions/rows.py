@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
-from archive.catalogue.reports.decisions import Decided
+from archive.derived.decided import Decided
 from archive.derived.lineage import Lineage
 from archive.derived.status import Status
 from archive.model.relations import RelationType

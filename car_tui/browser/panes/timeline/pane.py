@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from archive.catalogue.reports.timeline import TIMELINE_KINDS, TimelineAxis, TimelineItem
+from archive.derived.timeline import TIMELINE_KINDS, TimelineAxis, TimelineItem
 from archive.errors import BadDateError
 from archive.model.vocabulary import Kind
 from car_tui.browser.actions.action import bindings
