@@ -6,20 +6,17 @@ from pathlib import Path
 
 import click
 
-from archive.catalogue.reports.record_graph import load_known
-from archive.catalogue.storage.conflicts import load_disputes
 from archive.dates import parse, short
 from archive.derived.record_graph import Known
 from archive.model.record import Record
 from archive.model.relations import RelationType
-from archive.model.vocabulary import Kind
 from car_tui.cli.messages import say
+from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_entries, print_json
 from car_tui.present.as_json import register_item
 from car_tui.present.registers.conflict_marks import with_disputes
 from car_tui.present.registers.entry import Entry
-from car_tui.session.open_archive import open_archive
 
 
 @click.command()
@@ -27,10 +24,10 @@ from car_tui.session.open_archive import open_archive
 @archive_option
 def command(as_json: bool, archive_path: Path | None) -> None:
     """List people: role, body, and the time for which a source names them."""
-    with open_archive(archive_path) as catalogue:
-        known = load_known(catalogue, [Kind.AGENT])
-        disputes = load_disputes(catalogue)
-    people = [one for one in known.of_kind(Kind.AGENT) if one.fields.get("type") == "person"]
+    with opened(archive_path) as session:
+        found = session.registers.people()
+        disputes = session.registers.disputes()
+    known, people = found.known, found.records
     if as_json:
         items = [
             register_item(person, known.ties[person.id], disputes.get(person.id, ()))

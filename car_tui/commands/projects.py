@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from archive.catalogue.storage.conflicts import load_disputes
-from archive.catalogue.storage.records import load_register, load_ties
 from archive.dates import parse, short
 from archive.model.record import Record, Tie
 from archive.model.relations import RelationType
-from archive.model.vocabulary import Kind
 from car_tui.cli.messages import say
+from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_json, print_table
 from car_tui.present.as_json import register_item
 from car_tui.present.registers.conflict_marks import Disputes, disputed_mark
-from car_tui.session.open_archive import open_archive
 
 
 @click.command()
@@ -25,27 +23,25 @@ from car_tui.session.open_archive import open_archive
 @archive_option
 def command(as_json: bool, archive_path: Path | None) -> None:
     """List all projects: years, who led and who paid."""
-    with open_archive(archive_path) as catalogue:
-        projects = load_register(catalogue, Kind.PROJECT)
-        disputes = load_disputes(catalogue)
-        ties = load_ties(catalogue, [project.id for project in projects])
+    with opened(archive_path) as session:
+        projects = session.registers.projects()
+        disputes = session.registers.disputes()
     if as_json:
         items = [
-            register_item(project, ties[project.id], disputes.get(project.id, ()))
-            for project in projects
+            register_item(one.record, one.ties, disputes.get(one.record.id, ())) for one in projects
         ]
         print_json({"total": len(items), "items": items})
         return
     print_table(
         ("years", "project", "paid by"),
-        [_row(project, ties[project.id], disputes) for project in projects],
+        [_row(one.record, one.ties, disputes) for one in projects],
         wrapping={1, 2},
         named=1,
     )
     say(f"{len(projects)} projects")
 
 
-def _row(project: Record, ties: list[Tie], disputes: Disputes) -> tuple[str, str, str, str]:
+def _row(project: Record, ties: Sequence[Tie], disputes: Disputes) -> tuple[str, str, str, str]:
     funders = [tie.title for tie in ties if tie.relation is RelationType.FUNDED_BY]
     years = short(parse(project.date)) if project.date else "not told"
     title = disputed_mark(project.id, disputes) + project.title

@@ -26,7 +26,7 @@ from car_tui.browser.widgets.document import TextDocument
 from car_tui.browser.widgets.text_view import TextView
 from car_tui.present.address import Address
 from car_tui.present.opened_record import Reading
-from car_tui.session.archive_session import Desk
+from car_tui.session.archive_session import ArchiveSession
 
 # Work that takes longer than this says that it runs.
 _UNNOTICED = 0.5
@@ -62,9 +62,9 @@ class Reader(TellsFailures, Vertical):
             self.reading = reading
             self.page = page
 
-    def __init__(self, desk: Desk, *, id: str) -> None:
+    def __init__(self, archive: ArchiveSession, *, id: str) -> None:
         super().__init__(id=id)
-        self.desk = desk
+        self.archive = archive
         self.trail = Trail()
         self.reading: Reading | None = None
         self._page: Page | None = None
@@ -237,7 +237,7 @@ class Reader(TellsFailures, Vertical):
     @work(thread=True, exclusive=True, group="reader", exit_on_error=False)
     def _open(self, stop: Stop) -> None:
         worker = get_current_worker()
-        reading = self.desk.read(stop.leads_to, stop.query, stop.day)
+        reading = self.archive.documents.read(stop.leads_to, stop.query, stop.day)
         page = page_of(reading, card_beside=self._card_beside)
         if not worker.is_cancelled:
             self.post_message(self._Opened(stop, reading, page))

@@ -125,7 +125,7 @@ class OfficesPane(AsOfPane):
 
     def rows_on(self, day: dt.date) -> AddressedRows:
         """The register, with who is in office on `day`."""
-        return OfficeRows(self.desk.offices(), day)
+        return OfficeRows(self.archive.registers.offices(), day)
 
     def said_of(self, rows: AddressedRows) -> str:
         """How many stretches of years lack a name."""

@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from car_tui.browser.actions.action import bindings
+from car_tui.browser.context import BrowserContext
 from car_tui.browser.dialogs.pick import Choice, Picked, PickScreen
 from car_tui.browser.features.filters import FacetChoices, Narrowing, chips
 from car_tui.browser.panes.pane import Pane
@@ -19,7 +20,6 @@ from car_tui.browser.panes.projects.orders import DEFAULT_ORDER, ORDERS
 from car_tui.browser.panes.projects.project import Project
 from car_tui.browser.panes.projects.rows import ProjectRows, facets_of
 from car_tui.browser.widgets.virtual_list import VirtualList
-from car_tui.session.archive_session import Desk
 
 
 class ProjectsPane(Pane):
@@ -32,8 +32,8 @@ class ProjectsPane(Pane):
             super().__init__()
             self.projects = projects
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, context: BrowserContext) -> None:
+        super().__init__(context)
         self._projects: list[Project] = []
         self._narrowing = Narrowing()
         self._order = DEFAULT_ORDER
@@ -104,8 +104,11 @@ class ProjectsPane(Pane):
 
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
     def _fetch(self) -> None:
-        held, disputes = self.desk.held(), self.desk.disputes()
-        found = [Project.of(record, ties, held, disputes) for record, ties in self.desk.projects()]
+        held, disputes = self.archive.documents.held(), self.archive.registers.disputes()
+        found = [
+            Project.of(one.record, one.ties, held, disputes)
+            for one in self.archive.registers.projects()
+        ]
         self.post_message(self._Fetched(found))
 
     @on(_Fetched)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from car_tui.browser.context import BrowserContext
 from car_tui.browser.panes.pane import ListPane
 from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
@@ -15,7 +16,6 @@ from car_tui.present.registers.conflict_marks import with_disputes
 from car_tui.present.registers.entry import Entry
 from car_tui.present.registers.practices import practice_entry
 from car_tui.present.registers.priorities import priority_entries, year_table
-from car_tui.session.archive_session import Desk
 
 
 class EntryRows:
@@ -63,11 +63,11 @@ class PrioritiesPane(ListPane):
 
     NOTHING = "No priorities in this archive."
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, self._entries)
+    def __init__(self, context: BrowserContext) -> None:
+        super().__init__(context, self._entries)
 
     def _entries(self) -> EntryRows:
-        pursuits, disputes = self.desk.priorities(), self.desk.disputes()
+        pursuits, disputes = self.archive.registers.priorities(), self.archive.registers.disputes()
         entries = with_disputes(priority_entries(pursuits), disputes)
         return EntryRows([*entries, year_table(pursuits)])
 
@@ -77,10 +77,10 @@ class PracticesPane(ListPane):
 
     NOTHING = "No practices in this archive."
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, self._entries)
+    def __init__(self, context: BrowserContext) -> None:
+        super().__init__(context, self._entries)
 
     def _entries(self) -> EntryRows:
-        known, practices = self.desk.practices()
-        entries = (practice_entry(known, one) for one in practices)
-        return EntryRows(with_disputes(entries, self.desk.disputes()))
+        found = self.archive.registers.practices()
+        entries = (practice_entry(found.known, one) for one in found.records)
+        return EntryRows(with_disputes(entries, self.archive.registers.disputes()))

@@ -12,7 +12,7 @@ from car_tui.browser.dialogs.pick import Picked, PickScreen
 from car_tui.browser.features.filters import Facet, FacetChoices, Narrowing
 from car_tui.browser.panes.search.facets import facets_of, named_ids
 from car_tui.browser.panes.search.request import Question
-from car_tui.session.archive_session import Desk
+from car_tui.session.archive_session import ArchiveSession
 
 if TYPE_CHECKING:
     from index import Facets
@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 class FacetChoice:
     """Lists values with how many hits have them; `narrow_to` hears of the one chosen."""
 
-    def __init__(self, app: App[None], desk: Desk, narrow_to: Callable[[Narrowing], None]) -> None:
+    def __init__(
+        self, app: App[None], archive: ArchiveSession, narrow_to: Callable[[Narrowing], None]
+    ) -> None:
         self._app = app
-        self._desk = desk
+        self._archive = archive
         self._narrow_to = narrow_to
 
     def offer(
@@ -40,12 +42,12 @@ class FacetChoice:
             wanted = [facet for facet in facets if field in ("", facet.field)]
             self._app.call_later(self._choose, wanted, question.narrowing)
 
-        in_thread(self._app, self._desk.tell, find, group="facets", newest=True)
+        in_thread(self._app, self._archive.notify, find, group="facets", newest=True)
 
     def _wider(self, question: Question, field: str) -> list[Facet]:
         only = question.narrowing.without(field).by_field()
-        counts = self._desk.search(question.query, 1, only).facets
-        titles = self._desk.titles(named_ids(counts))
+        counts = self._archive.search.find_while_typing(question.query, 1, only).facets
+        titles = self._archive.records.titles(named_ids(counts))
         return [facet for facet in facets_of(counts, titles) if facet.field == field]
 
     def _choose(self, facets: list[Facet], narrowing: Narrowing) -> None:

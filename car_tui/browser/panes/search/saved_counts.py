@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from car_tui.browser.dialogs.pick import Choice
 from car_tui.browser.features.filters import Narrowing
 from car_tui.browser.state.searches import SavedSearch
-from car_tui.session.archive_session import Desk
+from car_tui.session.archive_session import ArchiveSession
 
 # Ids that are kept of each search; what lies beyond is not counted as new.
 _KEPT = 2_000
@@ -43,7 +43,7 @@ class Counted:
         return Choice(text, f"{self.total} found{new}")
 
 
-def count(desk: Desk, search: SavedSearch) -> Counted:
+def count(archive: ArchiveSession, search: SavedSearch) -> Counted:
     """Ask a kept search again."""
-    result = desk.search(search.query, _KEPT, search.only, typing=False)
+    result = archive.search.find(search.query, _KEPT, search.only)
     return Counted(search, tuple(hit.id for hit in result.hits), result.total_documents)

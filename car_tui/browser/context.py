@@ -1,0 +1,16 @@
+"""What panes, reader and features stand on: the open archive, and what is kept of its reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from car_tui.browser.state.user_state import Memory
+from car_tui.session.archive_session import ArchiveSession
+
+
+@dataclass(frozen=True, slots=True)
+class BrowserContext:
+    """The open archive, and what is remembered of the user outside of it."""
+
+    archive: ArchiveSession
+    memory: Memory
