@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from car_tui.browser.state.user_state import Memory
 from car_tui.session.archive_session import ArchiveSession
@@ -10,7 +10,8 @@ from car_tui.session.archive_session import ArchiveSession
 
 @dataclass(frozen=True, slots=True)
 class BrowserContext:
-    """The open archive, and what is remembered of the user outside of it."""
+    """The open archive, and what is remembered of the user outside of it; by default nothing that
+    lasts."""
 
     archive: ArchiveSession
-    memory: Memory
+    memory: Memory = field(default_factory=Memory)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from textual.pilot import Pilot
@@ -10,13 +10,14 @@ from textual.widgets import Input, Static
 
 from archive.catalogue.database.connection import Catalogue
 from car_tui.browser.app import Browser
+from car_tui.browser.context import BrowserContext
 from car_tui.browser.panes.search.line import SearchLine
 from car_tui.browser.panes.search.rows import HitRows
 from car_tui.browser.state.store import Store
 from car_tui.browser.state.user_state import Memory
 from car_tui.browser.widgets.text_view import TextView
 from car_tui.browser.widgets.virtual_list import VirtualList
-from car_tui.session.archive_session import Desk
+from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.settings import Settings
 
 NARROW, WIDE = (80, 24), (120, 40)
@@ -32,7 +33,11 @@ async def browsing(
     fresh: bool = False,
 ) -> AsyncIterator[Pilot[None]]:
     """A browser of this size; without a `store` it remembers nothing."""
-    app = Browser(lambda tell: Desk(catalogue, tell, Memory(store)), settings, fresh=fresh)
+
+    def open_archive(notify: Callable[[str], None]) -> BrowserContext:
+        return BrowserContext(ArchiveSession(catalogue, notify), Memory(store))
+
+    app = Browser(open_archive, settings, fresh=fresh)
     async with app.run_test(size=size) as pilot:
         await until_open(pilot)
         yield pilot
