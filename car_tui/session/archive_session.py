@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive.catalogue.database.connection import Catalogue
@@ -39,6 +40,11 @@ class ArchiveSession:
         self._progress = progress
         self.search = Search(catalogue, notify, progress)
         catalogue.tell = notify
+
+    @property
+    def path(self) -> Path:
+        """The archive's folder."""
+        return self._catalogue.folder.path
 
     @property
     def archive_id(self) -> str:
