@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -80,6 +79,9 @@ def open_for_dry_run(
 
 def user_name() -> str:
     """Who makes a change, for the journal."""
+    # Imported here: most commands change nothing.
+    import getpass
+
     try:
         return getpass.getuser()
     except (KeyError, OSError):
