@@ -44,14 +44,15 @@ def bring_in_history(
     if not _is_newer(RELEASE, catalogue.setting(_SETTING)):
         return 0
     # Imported here: every start asks for the release, and nearly none for the records.
+    from archive.catalogue.storage.record_ids import bundled_records_untouched, record_ids
     from archive.catalogue.storage.records import store_record
     from archive.catalogue.storage.source_issues import store_source_issues
 
     history = load_history()
     written = 0
     with catalogue.transaction():
-        mine = _untouched(catalogue)
-        known = {row["id"] for row in catalogue.rows("select id from records")}
+        mine = bundled_records_untouched(catalogue, HISTORIAN)
+        known = record_ids(catalogue)
         for number, record in enumerate(history.records, 1):
             if record.id in mine or record.id not in known:
                 written += store_record(catalogue, record, HISTORIAN)
@@ -95,12 +96,3 @@ def _is_newer(release: str, other: str | None) -> bool:
 
 def _numbers(release: str) -> tuple[int, ...]:
     return tuple(int(number) for number in release.split("."))
-
-
-def _untouched(catalogue: Catalogue) -> set[str]:
-    rows = catalogue.rows(
-        "select id from records where origin = 'bundled' and removed_at is null and id not in"
-        " (select record from journal where who <> ? and event = 'metadata modification')",
-        (HISTORIAN,),
-    )
-    return {row["id"] for row in rows}

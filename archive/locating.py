@@ -6,10 +6,35 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from archive.catalogue.storage.passages import Passage
+from archive.model.document import Passage
+from archive.model.record import Source
 
 _ALIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\xa0": " "})
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedSource:
+    """A source, and the place in its document that it points to.
+
+    `passage` and `page` are None where the source names no place that is there; `held` says
+    whether the document's text is here at all.
+    """
+
+    source: Source
+    passage: int | None
+    page: str | None
+    held: bool
+
+
+def locate_source(source: Source, passages: Sequence[Passage]) -> LocatedSource:
+    """Find the place of `source` in the `passages` of its document, none where it is only cited."""
+    number = source.passage
+    if number is None and source.locator:
+        number = locate(passages, source.locator)
+    page = next((passage.page for passage in passages if passage.number == number), None)
+    return LocatedSource(source, number, source.page or page, bool(passages))
 
 
 def locate(passages: Sequence[Passage], locator: str) -> int | None:

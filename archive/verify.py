@@ -6,7 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.reports.health import (
+    dangling_references,
+    integrity_faults,
+    stored_bounds,
+)
 from archive.catalogue.storage.records import load_records
+from archive.catalogue.storage.versions import stored_files
 from archive.errors import ArchiveError, BadDateError
 from archive.model.dating import record_date
 from archive.model.read_item import read_item
@@ -41,23 +47,21 @@ def verify_archive(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _catalogue_findings(catalogue: Catalogue) -> Iterator[Finding]:
-    for row in catalogue.rows("pragma integrity_check"):
-        if row[0] != "ok":
-            yield Finding("catalogue", f"damaged: {row[0]}", _BACKUP)
-    for row in catalogue.rows("pragma foreign_key_check"):
+    for fault in integrity_faults(catalogue):
+        yield Finding("catalogue", f"damaged: {fault}", _BACKUP)
+    for dangling in dangling_references(catalogue):
         yield Finding(
-            f"catalogue, {row['table']}",
-            f"row {row['rowid']} refers to something that is not in {row['parent']}",
+            f"catalogue, {dangling.table}",
+            f"row {dangling.row} refers to something that is not in {dangling.parent}",
             _BACKUP,
         )
 
 
 def _record_findings(catalogue: Catalogue) -> Iterator[Finding]:
-    rows = catalogue.rows("select id, earliest, latest from records where removed_at is null")
-    for row in rows:
-        where = f"record {row['id']}"
+    for stored in stored_bounds(catalogue):
+        where = f"record {stored.record}"
         try:
-            record = load_records(catalogue, [row["id"]])[row["id"]]
+            record = load_records(catalogue, [stored.record])[stored.record]
             problems = read_item(record.kind, item_of(record)).problems
             date = record_date(record)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -70,15 +74,15 @@ def _record_findings(catalogue: Catalogue) -> Iterator[Finding]:
             yield Finding(where, f"{problem.field} {problem.message}", "Enter it anew.")
         bounds = (date.earliest, date.latest) if date else (None, None)
         if tuple(day.isoformat() if day else None for day in bounds) != (
-            row["earliest"],
-            row["latest"],
+            stored.earliest,
+            stored.latest,
         ):
             yield Finding(where, "its bounds do not agree with its date", "Enter its date anew.")
 
 
 def _original_findings(catalogue: Catalogue) -> Iterator[Finding]:
     folder = catalogue.folder
-    known = {row["sha256"]: row["size"] for row in catalogue.rows("select sha256, size from files")}
+    known = {file.sha256: file.size for file in stored_files(catalogue)}
     for sha256, size in known.items():
         original = folder.original(sha256)
         where = f"original {sha256}"

@@ -20,12 +20,13 @@ from pathlib import Path
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.records import store_record
 from archive.catalogue.storage.version_storing import NewVersion, add_version
-from archive.catalogue.storage.versions import StoredFile
 from archive.folder import ArchiveFolder
+from archive.model.document import StoredFile
 from archive.model.record import Record
 from archive.model.vocabulary import Kind
 from archive.passages import CutPassage
-from car_tui.session.open_index import open_index
+from car_tui.session.callbacks import silent
+from car_tui.session.search import opened_index
 
 SEED = 2017
 # A page of a report is about two passages.
@@ -67,7 +68,7 @@ def make_passages(folder: Path, passages: int, texts: Iterator[str]) -> None:
         with catalogue.transaction():
             for number, size in enumerate(sizes):
                 _store_document(catalogue, number, list(islice(texts, size)))
-        open_index(catalogue).close()
+        opened_index(catalogue, silent, silent).close()
 
 
 def _store_document(catalogue: Catalogue, number: int, bodies: list[str]) -> None:

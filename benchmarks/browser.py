@@ -32,6 +32,7 @@ from archive.catalogue.database.connection import Catalogue
 from archive.folder import ArchiveFolder
 from benchmarks.archives import make
 from car_tui.browser.app import Browser
+from car_tui.browser.context import BrowserContext
 from car_tui.browser.panes.search.pane import SearchPane
 from car_tui.session.archive_session import ArchiveSession
 
@@ -74,6 +75,11 @@ class Watch:
         act()
         await self._painted.wait()
         return Took((time.perf_counter() - wall) * 1000, (time.process_time() - cpu) * 1000)
+
+
+def context_of(catalogue: Catalogue, notify: Callable[[str], None]) -> BrowserContext:
+    """What a browser stands on, given an open catalogue."""
+    return BrowserContext(ArchiveSession(catalogue, notify))
 
 
 def press(app: App[None], key: str) -> None:
@@ -146,7 +152,7 @@ def phrases(catalogue: Catalogue) -> Iterator[str]:
 
 async def measure_search(catalogue: Catalogue, table: Table) -> None:
     """One types, key by key; memory beside it."""
-    app, watch = Browser(partial(ArchiveSession, catalogue)), Watch()
+    app, watch = Browser(partial(context_of, catalogue)), Watch()
     async with app.run_test(size=(120, 40)) as pilot:
         await quiet(app)
         await pilot.press("slash")
@@ -192,7 +198,7 @@ async def measure_enter(catalogue: Catalogue, table: Table) -> None:
 
 async def entered(catalogue: Catalogue, queries: list[str]) -> list[Took]:
     """Search for each, and press Enter on what is found; there is no preview at this size."""
-    app, watch = Browser(partial(ArchiveSession, catalogue)), Watch()
+    app, watch = Browser(partial(context_of, catalogue)), Watch()
 
     def shown() -> bool:
         return app.reader.reading is not None and app.reader.display
@@ -214,7 +220,7 @@ async def entered(catalogue: Catalogue, queries: list[str]) -> list[Took]:
 
 async def measure_timeline(catalogue: Catalogue, table: Table) -> None:
     """Open, page down, to the end and back, look at a year, another width."""
-    app, watch = Browser(partial(ArchiveSession, catalogue)), Watch()
+    app, watch = Browser(partial(context_of, catalogue)), Watch()
     async with app.run_test(size=(120, 40)) as pilot:
         await quiet(app)
         rows = app.pane.rows

@@ -29,8 +29,8 @@ from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.index_documents import CatalogueDocumentSource
 from archive.catalogue.storage.records import store_record
 from archive.catalogue.storage.version_storing import NewVersion, add_version
-from archive.catalogue.storage.versions import StoredFile
 from archive.folder import ArchiveFolder
+from archive.model.document import StoredFile
 from archive.model.record import Record
 from archive.model.vocabulary import Kind
 from archive.passages import CutPassage

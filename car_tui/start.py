@@ -14,9 +14,10 @@ def start() -> None:
     leave_current_folder_out_of_lookups()
     # Nothing here multiplies matrices; numpy's threads for that would only delay its import.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    hide_warnings_of_whoosh()
     from car_tui.main import main
+    from car_tui.session.whoosh_warnings import hide_warnings_of_whoosh
 
+    hide_warnings_of_whoosh()
     main()
 
 
@@ -41,11 +42,3 @@ def leave_current_folder_out_of_lookups() -> None:
     os.environ["PATH"] = os.pathsep.join(folders) or os.defpath
     if sys.platform == "win32":
         os.environ["NoDefaultCurrentDirectoryInExePath"] = "1"
-
-
-def hide_warnings_of_whoosh() -> None:
-    """Hide what newer Pythons say of Whoosh 2.7.4's literals when they first compile it."""
-    import warnings
-
-    for category in (SyntaxWarning, DeprecationWarning):
-        warnings.filterwarnings("ignore", category=category, module=r"(.*[/\\])?whoosh([/\\.]|$)")

@@ -9,17 +9,19 @@ from __future__ import annotations
 import asyncio
 import sys
 import tempfile
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from textual.pilot import Pilot
 
+from archive.bundled import create_with_history
 from archive.catalogue.database.connection import Catalogue
 from archive.folder import ArchiveFolder
 from archive.importing.accession import import_paths
 from car_tui.browser.app import Browser
+from car_tui.browser.context import BrowserContext
 from car_tui.session.archive_session import ArchiveSession
-from car_tui.session.open_archive import create_archive
 from car_tui.session.settings import Settings
 
 SIZES = ((80, 24), (120, 40), (200, 60))
@@ -58,6 +60,11 @@ async def settle(pilot: Pilot[None]) -> None:
         await pilot.pause()
 
 
+def context_of(catalogue: Catalogue, notify: Callable[[str], None]) -> BrowserContext:
+    """What a browser stands on, given an open catalogue."""
+    return BrowserContext(ArchiveSession(catalogue, notify))
+
+
 async def take(catalogue: Catalogue, folder: Path, wanted: str) -> None:
     """Every picture in every size and theme."""
     for name, keys in PICTURES.items():
@@ -65,7 +72,7 @@ async def take(catalogue: Catalogue, folder: Path, wanted: str) -> None:
             continue
         for width, height in SIZES:
             for theme in THEMES:
-                app = Browser(partial(ArchiveSession, catalogue), Settings(theme=theme))
+                app = Browser(partial(context_of, catalogue), Settings(theme=theme))
                 async with app.run_test(size=(width, height)) as pilot:
                     await settle(pilot)
                     for key in keys:
@@ -84,7 +91,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         minutes = Path(scratch) / "minutes.md"
         minutes.write_text(_TEXT, encoding="utf-8")
-        with create_archive(ArchiveFolder(Path(scratch) / "archive"), history=True) as catalogue:
+        with create_with_history(ArchiveFolder(Path(scratch) / "archive")) as catalogue:
             list(import_paths(catalogue, [minutes], "screenshots"))
             asyncio.run(take(catalogue, folder, sys.argv[2] if len(sys.argv) > 2 else ""))
 

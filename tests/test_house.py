@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +20,61 @@ def test_the_import_contracts_hold() -> None:
     assert command is not None
     ran = subprocess.run([command], cwd=ROOT, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout
+
+
+_SQL = re.compile(
+    r"\bselect\b.+\bfrom\b|\binsert\b.+\binto\b|\bupdate\s+\w+\s+set\b|\bdelete\s+from\b"
+    r"|^\s*pragma\b|^\s*(create|drop|alter)\s+(table|index|view)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def texts_in(source: str) -> Iterator[tuple[int, str]]:
+    """Line and text of every string that is used; what is filled into an f-string is a "?"."""
+    nodes = list(ast.walk(ast.parse(source)))
+    # A string that stands alone is a docstring, and the parts of an f-string are read with it.
+    left_out = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    for node in nodes:
+        if isinstance(node, ast.JoinedStr):
+            left_out |= set(map(id, node.values))
+            parts = [one.value if isinstance(one, ast.Constant) else "?" for one in node.values]
+            yield node.lineno, "".join(map(str, parts))
+    for node in nodes:
+        if isinstance(node, ast.Constant) and id(node) not in left_out:
+            yield node.lineno, str(node.value)
+
+
+@pytest.mark.parametrize(
+    ("code", "is_sql"),
+    [
+        ("run('select 1 from records')", True),
+        ("run(f'select {x} from {y}')", True),
+        ("run('select id' ' from records')", True),
+        ("run('PRAGMA user_version')", True),
+        ("run('delete from passages')", True),
+        ("run('insert or ignore into files values (1)')", True),
+        ("run('update records set title = 1')", True),
+        ("'Select what comes from elsewhere.'", False),
+        ("run('with the person {}')", False),
+        ("run('an update of all', f'{x} are from {y}')", False),
+    ],
+)
+def test_sql_is_told_from_other_texts(code: str, is_sql: bool) -> None:
+    assert any(_SQL.search(text) for _, text in texts_in(code)) is is_sql
+
+
+def test_only_the_catalogue_speaks_sql() -> None:
+    paths = [
+        path for room in ("archive", "index", "car_tui") for path in (ROOT / room).rglob("*.py")
+    ]
+    speaking = [
+        f"{path.relative_to(ROOT)}:{line}"
+        for path in paths
+        if not path.is_relative_to(ROOT / "archive" / "catalogue")
+        for line, text in texts_in(path.read_text(encoding="utf-8"))
+        if _SQL.search(text)
+    ]
+    assert speaking == []
 
 
 def modules_after(statements: str) -> set[str]:

@@ -47,6 +47,15 @@ class OfficeYear:
     body_names: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class OfficeRegister:
+    """Every term of office, the years without a name, and the grid of years."""
+
+    terms: tuple[Term, ...]
+    gaps: tuple[SeatGap, ...]
+    years: tuple[OfficeYear, ...]
+
+
 def office_years(
     known: RecordGraph, terms: Sequence[Term], gaps: Sequence[SeatGap]
 ) -> list[OfficeYear]:

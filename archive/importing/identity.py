@@ -8,6 +8,7 @@ from itertools import count
 from anyascii import anyascii
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.record_ids import ids_going_on_from
 
 _LONGEST = 60
 
@@ -32,11 +33,7 @@ def new_document_id(catalogue: Catalogue, title: str, year: int | None) -> str:
     base = f"do-{slug(title)}"
     if year is not None and not base.endswith(f"-{year}"):
         base = f"{base}-{year}"
-    if catalogue.scalar("select 1 from records where id = ?", (base,)) is None:
+    taken = ids_going_on_from(catalogue, base)
+    if base not in taken:
         return base
-    # "." follows "-": these are the ids that begin with the base and a hyphen.
-    rows = catalogue.rows(
-        "select id from records where id >= ? and id < ?", (f"{base}-", f"{base}.")
-    )
-    taken = {row["id"] for row in rows}
     return next(free for n in count(2) if (free := f"{base}-{n}") not in taken)

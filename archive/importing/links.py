@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.record_ids import kind_of
 from archive.model.fields import Group, Link, Member
 from archive.model.kinds import KINDS
 from archive.model.read_values import Problem
@@ -28,9 +29,9 @@ def unknown_targets(
     wanted |= {source.document for source in record.sources}
     kinds = dict(also)
     for target in wanted - kinds.keys():
-        found = catalogue.scalar("select kind from records where id = ?", (target,))
+        found = kind_of(catalogue, target)
         if found is not None:
-            kinds[target] = Kind(found)
+            kinds[target] = found
     problems = []
     for relation in record.relations:
         name, fitting = _field(record.kind, relation.type)

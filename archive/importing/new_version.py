@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from archive.catalogue.storage.version_storing import NewVersion
-from archive.catalogue.storage.versions import StoredFile
 from archive.importing.extracted_file import ExtractedDocument
 from archive.importing.import_item import ImportItem
 from archive.importing.outcome import FileOutcome, ImportStatus
+from archive.model.document import StoredFile
 from archive.originals import Incoming
 
 

@@ -30,11 +30,11 @@ from car_tui.browser.panes.table import PANES, pane_actions
 from car_tui.session.settings import Settings
 
 if TYPE_CHECKING:
+    from car_tui.browser.context import BrowserContext
     from car_tui.browser.panes.pane import Pane
     from car_tui.browser.reader.reader import Reader
     from car_tui.browser.state.session import Session
     from car_tui.browser.workspace import Workspace
-    from car_tui.session.archive_session import ArchiveSession
 
 Tell = Callable[[str], None]
 
@@ -53,7 +53,7 @@ def _action_provider() -> type[Provider]:
 class Browser(ReportsWorkerErrors, KeyQueue):
     """The window around the bench.
 
-    `open_desk` opens the archive and is called in a thread; it gets a function that tells the
+    `open_archive` opens the archive and is called in a thread; it gets a function that tells the
     person a sentence; what it raises is the `trouble` for which the app ends. `settings` are the
     user's. A `fresh` browser begins anew, whatever session was kept.
     """
@@ -66,21 +66,21 @@ class Browser(ReportsWorkerErrors, KeyQueue):
     class _Opened(Message):
         """The archive is open."""
 
-        def __init__(self, desk: ArchiveSession, session: Session) -> None:
+        def __init__(self, context: BrowserContext, session: Session) -> None:
             super().__init__()
-            self.desk = desk
+            self.context = context
             self.session = session
 
     def __init__(
         self,
-        open_desk: Callable[[Tell], ArchiveSession],
+        open_archive: Callable[[Tell], BrowserContext],
         settings: Settings | None = None,
         *,
         fresh: bool = False,
     ) -> None:
         super().__init__()
         self._settings = settings or Settings()
-        self.open_desk = open_desk
+        self.open_archive = open_archive
         self.changed_keys = _changed_keys(self._settings)
         self.set_keymap(dict(self.changed_keys))
         self._fresh = fresh
@@ -101,7 +101,7 @@ class Browser(ReportsWorkerErrors, KeyQueue):
     def on_unmount(self) -> None:
         """Let go of the index."""
         if self._bench is not None:
-            self.desk.close()
+            self.context.archive.search.close()
 
     @property
     def is_open(self) -> bool:
@@ -115,9 +115,9 @@ class Browser(ReportsWorkerErrors, KeyQueue):
         return self._bench
 
     @property
-    def desk(self) -> ArchiveSession:
-        """The open archive."""
-        return self.bench.desk
+    def context(self) -> BrowserContext:
+        """The open archive, and what is remembered of the user."""
+        return self.bench.context
 
     @property
     def pane(self) -> Pane:
@@ -245,7 +245,7 @@ class Browser(ReportsWorkerErrors, KeyQueue):
     @work(thread=True, group="open")
     def _open(self) -> None:
         try:
-            desk = self.open_desk(self._tell)
+            context = self.open_archive(self._tell)
         except ArchiveError as error:
             self.trouble = error
             self.call_later(self.exit)
@@ -254,15 +254,15 @@ class Browser(ReportsWorkerErrors, KeyQueue):
         from car_tui.browser.state.session import Session
 
         PANES[0].load()
-        session = Session() if self._fresh else Session.load(desk.user_state.store)
-        self.post_message(self._Opened(desk, session))
+        session = Session() if self._fresh else Session.load(context.user_state.store)
+        self.post_message(self._Opened(context, session))
 
     @on(_Opened)
     async def _furnish(self, event: _Opened) -> None:
         """Put the bench into the window, and hand it the keys that were typed meanwhile."""
         from car_tui.browser.workspace import Workspace
 
-        bench = Workspace(event.desk, event.session, self._settings.citation)
+        bench = Workspace(event.context, event.session, self._settings.citation)
         await self.query_one("#opening").remove()
         await self.mount(bench, before="#talk")
         await bench.resume()

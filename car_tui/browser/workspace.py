@@ -16,6 +16,7 @@ from textual.widgets import ContentSwitcher
 
 from archive.errors import ArchiveError
 from car_tui.browser.background import ReportsWorkerErrors
+from car_tui.browser.context import BrowserContext
 from car_tui.browser.features.bookmarks_basket import BookmarksBasket
 from car_tui.browser.features.citations import Citations
 from car_tui.browser.features.import_task import ImportTask
@@ -27,7 +28,6 @@ from car_tui.browser.reader.reader import Reader
 from car_tui.browser.state.session import Session
 from car_tui.present.address import Address
 from car_tui.present.citation_form import CitationForm
-from car_tui.session.archive_session import ArchiveSession
 
 # From this width on there is room for the reader beside the list.
 TWO_COLUMNS = 100
@@ -45,9 +45,10 @@ class Workspace(ReportsWorkerErrors, Horizontal):
     It begins where `session` was left. `form` is the form of citations.
     """
 
-    def __init__(self, desk: ArchiveSession, session: Session, form: CitationForm) -> None:
+    def __init__(self, context: BrowserContext, session: Session, form: CitationForm) -> None:
         super().__init__(id="desk")
-        self.desk = desk
+        self.context = context
+        self.archive = context.archive
         self._session = session
         self._form = form
         self._panes: dict[str, Pane] = {}
@@ -60,14 +61,14 @@ class Workspace(ReportsWorkerErrors, Horizontal):
     def compose(self) -> ComposeResult:
         """The panes, of which there is none yet, and the reader."""
         yield ContentSwitcher(id="panes")
-        yield Reader(self.desk, id="reader")
+        yield Reader(self.archive, id="reader")
 
     def on_mount(self) -> None:
         """Fit into the window."""
-        self.citing = Citations(self.app, self.desk, self._form)
-        self.collecting = BookmarksBasket(self.app, self.desk, self.read)
-        self.sourcing = SourceJump(self.app, self.desk, self._go_on)
-        self.taking_in = ImportTask(self.app, self.desk, self.show_new)
+        self.citing = Citations(self.app, self.archive, self._form)
+        self.collecting = BookmarksBasket(self.app, self.context, self.read)
+        self.sourcing = SourceJump(self.app, self.archive, self._go_on)
+        self.taking_in = ImportTask(self.app, self.archive, self.show_new)
         self._two_columns = self.app.size.width >= TWO_COLUMNS
         self._arrange()
         self.set_interval(_KEEPING, self.keep_session)
@@ -104,7 +105,7 @@ class Workspace(ReportsWorkerErrors, Horizontal):
         if is_new:
             await self._make(name, switcher)
         switcher.current = name
-        self.desk.tell(self.pane.told)
+        self.archive.notify(self.pane.told)
         self._show_list()
         if is_new:
             self.pane.load()
@@ -141,7 +142,9 @@ class Workspace(ReportsWorkerErrors, Horizontal):
         if self.reader.travel(step):
             self._show_reader()
         else:
-            self.desk.tell("There is nothing further back." if step < 0 else "This is the newest.")
+            self.archive.notify(
+                "There is nothing further back." if step < 0 else "This is the newest."
+            )
 
     def zoom(self) -> None:
         """Give one side the whole window, or share it."""
@@ -159,20 +162,20 @@ class Workspace(ReportsWorkerErrors, Horizontal):
         """Open the file of the document that one is looking at, in the desktop's program."""
         here = self.here()
         if here is None:
-            self.desk.tell(NOTHING_TO_OPEN)
+            self.archive.notify(NOTHING_TO_OPEN)
         else:
             self._launch(here.record_id)
 
     @work(thread=True, group="original", exit_on_error=False)
     def _launch(self, record_id: str) -> None:
         try:
-            self.desk.tell(open_original(self.desk.original(record_id)))
+            self.archive.notify(open_original(self.archive.documents.original(record_id)))
         except (ArchiveError, OSError) as error:
-            self.desk.tell(f"It could not be opened: {error}")
+            self.archive.notify(f"It could not be opened: {error}")
 
     def failed(self, told: str) -> None:
         """Say what went wrong in a thread."""
-        self.desk.tell(told)
+        self.archive.notify(told)
 
     def show_new(self) -> None:
         """Fetch anew what has been loaded: the archive has grown."""
@@ -187,12 +190,12 @@ class Workspace(ReportsWorkerErrors, Horizontal):
             panes=self._states,
             trail=self.reader.left(),
             reading=self.reader.has_focus_within,
-        ).keep(self.desk.user_state.store)
+        ).keep(self.context.user_state.store)
 
     async def _make(self, name: str, switcher: ContentSwitcher) -> None:
         entry = BY_NAME[name]
         pane_class = entry.load() if entry.is_loaded else await asyncio.to_thread(entry.load)
-        pane = pane_class(self.desk)
+        pane = pane_class(self.context)
         await switcher.add_content(pane, id=name)
         self._panes[name] = pane
         if name in self._states:
@@ -238,11 +241,11 @@ class Workspace(ReportsWorkerErrors, Horizontal):
     @on(Pane.StatusChanged)
     def _pane_told(self, event: Pane.StatusChanged) -> None:
         if event.pane is self.pane:
-            self.desk.tell(event.text)
+            self.archive.notify(event.text)
 
     @on(Reader.StatusChanged)
     def _reader_told(self, event: Reader.StatusChanged) -> None:
-        self.desk.tell(event.text)
+        self.archive.notify(event.text)
 
     @on(Reader.CopyWanted)
     def _copy_wanted(self, event: Reader.CopyWanted) -> None:

@@ -39,6 +39,14 @@ class Report:
         self._told_at = 0.0
         self._name = ""
 
+    @property
+    def exit_status(self) -> int:
+        """0 when no file failed, 1 when some did, 2 when none else was there."""
+        failed = self.summary.files[ImportStatus.FAILED]
+        if not failed:
+            return 0
+        return 1 if self.summary.files.total() > failed else 2
+
     def now_reading(self, name: str) -> None:
         """Take note of the file that is in hand."""
         self._name = name

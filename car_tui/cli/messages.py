@@ -22,12 +22,11 @@ def say_error(message: str, hint: str = "") -> None:
 
 
 def say_progress(sentence: str) -> None:
-    """A line that the next one overwrites; only at a terminal, else silent."""
+    """A line that the next one overwrites, an empty one wipes away; only at a terminal."""
     if sys.stderr.isatty():
         click.echo(f"\r\x1b[2K{clean_line(sentence, 78)}", err=True, nl=False)
 
 
 def end_progress() -> None:
     """Wipe the last progress line away."""
-    if sys.stderr.isatty():
-        click.echo("\r\x1b[2K", err=True, nl=False)
+    say_progress("")

@@ -7,37 +7,33 @@ from collections.abc import Iterator
 
 import click
 
-from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.reports.timeline import load_timeline
-from archive.catalogue.storage.records import load_record, load_register, load_relations
 from archive.dates import in_words, parse
 from archive.errors import ArchiveError
 from archive.model.relations import RelationType
-from archive.model.vocabulary import Access, Kind
+from archive.model.vocabulary import Access
 from archive.text.clean import clean_line
 from car_tui.cli.messages import say, say_error
 from car_tui.cli.output import print_text
 from car_tui.present.address import Address
 from car_tui.present.card import card_lines
 from car_tui.present.citation import cited_address
-from car_tui.present.opened_record import read
 from car_tui.present.place_names import passage_name
-from car_tui.session.open_index import open_index
+from car_tui.session.archive_session import ArchiveSession
 
 _LIMIT = 20
 
 
-def browse_plainly(catalogue: Catalogue) -> None:
+def browse_plainly(session: ArchiveSession) -> None:
     """Print timeline and projects; at a terminal ask for searches and numbers instead."""
     if sys.stdin.isatty() and sys.stdout.isatty():
-        _converse(catalogue)
+        _converse(session)
         return
-    for line in (*_timeline(catalogue), *_projects(catalogue)):
+    for line in (*_timeline(session), *_projects(session)):
         print_text(line)
 
 
-def _timeline(catalogue: Catalogue) -> Iterator[str]:
-    timeline = load_timeline(catalogue)
+def _timeline(session: ArchiveSession) -> Iterator[str]:
+    timeline = session.timeline.between()
     yield f"Timeline, {len(timeline.items)} entries"
     for item in timeline.items:
         closed = "" if item.access is Access.PUBLIC else f", {item.access} only"
@@ -46,18 +42,17 @@ def _timeline(catalogue: Catalogue) -> Iterator[str]:
         yield f"{in_words(parse(item.date))}: {item.kind}: {told}{place}{closed} ({item.id})"
 
 
-def _projects(catalogue: Catalogue) -> Iterator[str]:
-    projects = load_register(catalogue, Kind.PROJECT)
-    ties = load_relations(catalogue, [project.id for project in projects])
+def _projects(session: ArchiveSession) -> Iterator[str]:
+    projects = session.registers.projects()
     yield f"Projects, {len(projects)} entries"
-    for project in projects:
-        paid = [tie.title for tie in ties[project.id] if tie.relation is RelationType.FUNDED_BY]
+    for project, ties in ((one.record, one.ties) for one in projects):
+        paid = [tie.title for tie in ties if tie.relation is RelationType.FUNDED_BY]
         years = in_words(parse(project.date)) if project.date else "years not told"
         funders = f"paid by {', '.join(paid)}" if paid else "funder not told"
         yield f"{clean_line(project.title)}: {years}; {funders} ({project.id})"
 
 
-def _converse(catalogue: Catalogue) -> None:
+def _converse(session: ArchiveSession) -> None:
     """Ask for a search, list what is found by number, read what is chosen; an empty line ends."""
     say("type words to search, a number to read, timeline, projects, or nothing to leave")
     found: list[Address] = []
@@ -65,15 +60,15 @@ def _converse(catalogue: Catalogue) -> None:
         try:
             address = cited_address(asked)
             if asked == "timeline":
-                _print(_timeline(catalogue))
+                _print(_timeline(session))
             elif asked == "projects":
-                _print(_projects(catalogue))
+                _print(_projects(session))
             elif asked.isdecimal() and 0 < int(asked) <= len(found):
-                _print(_text(catalogue, found[int(asked) - 1]))
+                _print(_text(session, found[int(asked) - 1]))
             elif address is not None:
-                _print(_text(catalogue, address))
+                _print(_text(session, address))
             else:
-                found = _search(catalogue, asked)
+                found = _search(session, asked)
         except ArchiveError as error:
             say_error(error.message, error.hint)
 
@@ -83,9 +78,8 @@ def _print(lines: Iterator[str]) -> None:
         print_text(line)
 
 
-def _search(catalogue: Catalogue, query: str) -> list[Address]:
-    with open_index(catalogue) as index:
-        result = index.search(query, limit=_LIMIT)
+def _search(session: ArchiveSession, query: str) -> list[Address]:
+    result = session.search.find(query, _LIMIT)
     print_text(f"{result.total_documents} found: {result.explained}")
     if result.suggestion:
         print_text(f"Did you mean: {result.suggestion}")
@@ -97,18 +91,18 @@ def _search(catalogue: Catalogue, query: str) -> list[Address]:
     return [Address(hit.id, hit.passage) for hit in result.hits]
 
 
-def _text(catalogue: Catalogue, address: Address) -> Iterator[str]:
+def _text(session: ArchiveSession, address: Address) -> Iterator[str]:
     """A record's card, or the passage; each as lines."""
     if address.passage is not None:
-        reading = read(catalogue, address)
+        reading = session.documents.read(address)
         for passage in reading.passages:
             if passage.number == address.passage:
                 yield clean_line(reading.record.title)
                 yield passage.text
         return
-    record = load_record(catalogue, address.record_id)
+    record = session.records.record(address.record_id)
     yield clean_line(record.title)
     label = ""
-    for line in card_lines(catalogue, record):
+    for line in card_lines(session.records.card(record)):
         label = line.label or label
         yield f"{label}: {line.text}"

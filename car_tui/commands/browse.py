@@ -15,7 +15,7 @@ from car_tui.cli.options import archive_option
 from car_tui.session.settings import Settings, load_settings
 
 if TYPE_CHECKING:
-    from car_tui.session.archive_session import ArchiveSession
+    from car_tui.browser.context import BrowserContext
 
 # What Textual reads when it is imported: no animation, 16 colours, few redraws a second.
 _SLOW = {"TEXTUAL_ANIMATIONS": "none", "TEXTUAL_COLOR_SYSTEM": "standard", "TEXTUAL_FPS": "8"}
@@ -33,11 +33,11 @@ def command(archive_path: Path | None, fresh: bool, plain: bool, slow: bool) -> 
     """
     if plain or not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
         # Imported here: the browser does not need them, or not before it is painted.
+        from car_tui.cli.opened import opened
         from car_tui.cli.plain import browse_plainly
-        from car_tui.session.open_archive import open_archive
 
-        with open_archive(archive_path) as catalogue:
-            browse_plainly(catalogue)
+        with opened(archive_path) as session:
+            browse_plainly(session)
         return
     _browse(archive_path, load_settings(), fresh=fresh, slow=slow)
 
@@ -52,21 +52,18 @@ def _browse(archive_path: Path | None, settings: Settings, *, fresh: bool, slow:
 
     with ExitStack() as closing:
 
-        def open_desk(notify: Callable[[str], None]) -> ArchiveSession:
+        def open_archive(notify: Callable[[str], None]) -> BrowserContext:
             # Imported here, in a thread: the browser paints before it opens the archive.
+            from car_tui.browser.context import BrowserContext
             from car_tui.browser.state.store import Store, state_folder
             from car_tui.browser.state.user_state import UserState
-            from car_tui.session.archive_session import ArchiveSession
-            from car_tui.session.open_archive import open_archive
+            from car_tui.session.open_archive import open_session
 
-            catalogue = closing.enter_context(
-                open_archive(archive_path, notify=notify, progress=notify)
-            )
-            return ArchiveSession(
-                catalogue, notify, UserState(Store(state_folder(catalogue.archive_id)))
-            )
+            session = open_session(archive_path, notify=notify, progress=notify)
+            archive = closing.enter_context(session)
+            return BrowserContext(archive, UserState(Store(state_folder(archive.archive_id))))
 
-        browser = Browser(open_desk, settings, fresh=fresh)
+        browser = Browser(open_archive, settings, fresh=fresh)
         browser.run()
     if browser.trouble is not None:
         raise browser.trouble

@@ -6,13 +6,12 @@ from pathlib import Path
 
 import click
 
-from archive.catalogue.reports.registers import load_conflicts
-from archive.catalogue.storage.source_issues import choose_reading
 from car_tui.cli.messages import say
+from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option
 from car_tui.cli.output import print_entries
 from car_tui.present.registers.gaps import conflict_entry
-from car_tui.session.open_archive import open_archive, user_name
+from car_tui.session.open_archive import user_name
 
 
 @click.command()
@@ -35,8 +34,8 @@ def command(
     """
     if take_back == (reading is not None):
         raise click.UsageError("Give the number of a reading, or --none.")
-    with open_archive(archive_path) as catalogue:
-        chosen = choose_reading(catalogue, source_issue, reading, note, user_name())
-        _, titles = load_conflicts(catalogue)
+    with opened(archive_path) as session:
+        chosen = session.changes.choose(source_issue, reading, note, user_name())
+        titles = session.registers.conflicts().titles
     print_entries([conflict_entry(chosen, titles)])
     say(f"{chosen.id}: {'no reading is chosen' if take_back else f'reading {reading} is chosen'}")

@@ -8,14 +8,13 @@ from pathlib import Path
 
 import click
 
-from archive.catalogue.reports.registers import load_countries
 from archive.derived.countries import MEMBERSHIPS, Country, Membership
 from car_tui.cli.messages import say
+from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, as_of_option, day_of, json_option
 from car_tui.cli.output import print_card, print_json, print_table
 from car_tui.commands.practices import find_country
 from car_tui.present.registers.countries import NOTHING, aspects_on, country_page
-from car_tui.session.open_archive import open_archive
 
 
 @click.command()
@@ -32,17 +31,18 @@ def command(
     tells it, and nothing is inferred for another.
     """
     day = day_of(as_of) if as_of is not None else None
-    with open_archive(archive_path) as catalogue:
-        known, countries = load_countries(catalogue)
+    with opened(archive_path) as session:
+        found = session.registers.countries()
+    countries = found.countries
     if country is not None:
-        countries = [find_country(countries, country)]
+        countries = (find_country(countries, country),)
     if as_json:
         print_json(
             {"total": len(countries), "as_of": day, "items": [_item(one, day) for one in countries]}
         )
     elif country is not None:
         (one,) = countries
-        print_card(one.name, list(country_page(known, one)))
+        print_card(one.name, list(country_page(found.known, one)))
     else:
         _print_matrix(countries, day)
         say(f"{len(countries)} countries; the page of one: car-tui countries CODE")

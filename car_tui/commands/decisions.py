@@ -6,18 +6,16 @@ from pathlib import Path
 
 import click
 
-from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.reports.decisions import DecisionEntry, load_decisions
-from archive.catalogue.storage.records import load_record
+from archive.derived.decided import DecisionEntry
 from archive.derived.status import DecisionStatus
 from archive.model.vocabulary import DECISION_KINDS, Kind
 from car_tui.cli.messages import say
+from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, as_of_option, day_of, json_option
 from car_tui.cli.output import print_entries, print_json
 from car_tui.present.as_json import register_item, short_source
 from car_tui.present.registers.decision_lines import decision_entry
-from car_tui.session.open_archive import open_archive
-from car_tui.session.open_index import open_index
+from car_tui.session.archive_session import ArchiveSession
 
 # As many as a register of decisions will ever have; the index wants a number.
 _MOST = 100_000
@@ -57,13 +55,13 @@ def command(
     words were not written down, and where its period is over with nothing after it.
     """
     day = day_of(as_of)
-    with open_archive(archive_path) as catalogue:
+    with opened(archive_path) as session:
         for named in (body, meeting):
             if named is not None:
-                load_record(catalogue, named)
-        decisions = load_decisions(catalogue, day)
+                session.records.record(named)
+        decisions = session.registers.decisions(day)
         if about is not None:
-            found = _found(catalogue, about)
+            found = _found(session, about)
             decisions = [one for one in decisions if one.record.id in found]
     if body is not None:
         decisions = [one for one in decisions if one.body == body]
@@ -85,9 +83,8 @@ def command(
     say(f"{len(decisions)} decisions, as of {day.isoformat()}")
 
 
-def _found(catalogue: Catalogue, about: str) -> set[str]:
-    with open_index(catalogue) as index:
-        result = index.search(about, limit=_MOST, only={"kind": [Kind.DECISION]})
+def _found(session: ArchiveSession, about: str) -> set[str]:
+    result = session.search.find(about, _MOST, {"kind": [Kind.DECISION]})
     if result.note:
         say(result.note)
     if result.suggestion:

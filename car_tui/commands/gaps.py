@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
-from archive.catalogue.reports.gaps import load_gaps
 from archive.derived.gaps import Gap, GapKind
 from car_tui.cli.messages import say
+from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, as_of_option, day_of, json_option
 from car_tui.cli.output import print_entries, print_json
 from car_tui.present.registers.gaps import gap_entry
-from car_tui.session.open_archive import open_archive
 
 
 @click.command()
@@ -30,18 +30,18 @@ def command(kind: str | None, as_of: str | None, as_json: bool, archive_path: Pa
     Nothing is filled in from elsewhere; where documents may say it, they are named.
     """
     day = day_of(as_of)
-    with open_archive(archive_path) as catalogue:
-        gaps, titles = load_gaps(catalogue, day)
-    gaps = [gap for gap in gaps if kind is None or gap.kind == kind]
+    with opened(archive_path) as session:
+        found = session.registers.gaps(day)
+    gaps = [gap for gap in found.gaps if kind is None or gap.kind == kind]
     if as_json:
-        items = [_item(gap, titles) for gap in gaps]
+        items = [_item(gap, found.titles) for gap in gaps]
         print_json({"total": len(items), "as_of": day, "items": items})
         return
-    print_entries(gap_entry(gap, titles) for gap in gaps)
+    print_entries(gap_entry(gap, found.titles) for gap in gaps)
     say(f"{len(gaps)} gaps as of {day.isoformat()}")
 
 
-def _item(gap: Gap, titles: dict[str, str]) -> dict[str, object]:
+def _item(gap: Gap, titles: Mapping[str, str]) -> dict[str, object]:
     return {
         "kind": gap.kind,
         "id": gap.id,

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import click
 
-from archive.catalogue.database.connection import Catalogue
 from archive.extract.extracted import Ocr
-from archive.folder import ArchiveFolder
-from archive.importing.accession import import_paths
-from archive.importing.discover import count_files
-from archive.importing.limits import Limits, limits_not_set_here
-from archive.importing.metadata_list import MetadataList, read_metadata_list
-from archive.importing.options import ImportOptions
-from archive.importing.outcome import STORED, ImportStatus, ImportSummary
 from archive.model.vocabulary import DOCUMENT_KINDS, Access, Kind
 from car_tui.cli.import_report import Report
 from car_tui.cli.interrupt import InterruptFlag
-from car_tui.cli.messages import end_progress, say
+from car_tui.cli.messages import say, say_progress
 from car_tui.cli.options import archive_option, json_option
-from car_tui.session.indexer import Indexer
-from car_tui.session.open_archive import default_folder, open_archive, user_name
+from car_tui.session.archive_session import ArchiveSession
+from car_tui.session.import_request import ImportRequest
+from car_tui.session.open_archive import open_for_dry_run, open_session, user_name
 
 # What belongs to one file and never to a folder full of them.
 _FOR_ONE_FILE = ("title", "reference", "attach_to")
@@ -108,43 +99,46 @@ def command(
     """
     given = {name: _plain(value) for name, value in described.items() if value not in (None, ())}
     _refuse_for_many(paths, {**given, "attach_to": attach_to})
-    for sentence in limits_not_set_here():
-        say(sentence)
-    report = Report(as_json=as_json, files=0)
-    with _opened(archive_path, dry_run=dry_run) as catalogue, InterruptFlag() as stop:
-        listed = read_metadata_list(catalogue, metadata_file) if metadata_file else None
-        _tell_columns(listed)
+    request = ImportRequest(
+        paths=paths,
+        metadata_file=metadata_file,
+        given=given,
+        attach_to=attach_to,
+        records=Kind(records) if records else None,
+        workers=workers,
+        seconds=timeout,
+        ocr=ocr,
+        rehash=rehash,
+        reread=reread,
+        dry_run=dry_run,
+    )
+    opening = open_for_dry_run if dry_run else open_session
+    with (
+        opening(archive_path, notify=say, progress=say_progress) as session,
+        InterruptFlag() as stop,
+    ):
+        return _import(session, request, Report(as_json=as_json, files=0), stop)
+
+
+def _import(
+    session: ArchiveSession, request: ImportRequest, report: Report, stop: InterruptFlag
+) -> int:
+    """Import, reporting each file as it is done; returns the exit status."""
+    with session.changes.importing(
+        request, user_name(), stop=stop.asked, now_reading=report.now_reading
+    ) as run:
         if report.shows_progress:
-            report.files = count_files(paths)
-        options = ImportOptions(
-            workers=workers,
-            limits=Limits(seconds=timeout),
-            given=given,
-            listed=listed,
-            attach_to=attach_to,
-            records=Kind(records) if records else None,
-            ocr=ocr,
-            rehash=rehash,
-            reread=reread,
-            dry_run=dry_run,
-            stop=stop.asked,
-            now_reading=report.now_reading,
-        )
-        with Indexer(catalogue) as indexer:
-            for outcome in import_paths(catalogue, paths, user_name(), options):
+            report.files = run.count_files()
+        with closing(run.indexed_outcomes()) as outcomes:
+            for outcome in outcomes:
                 report.tell(outcome)
-                if outcome.status in STORED and not dry_run:
-                    indexer.stored(1 + (outcome.passages or 0))
-            end_progress()
-            if not dry_run:
-                indexer.finish()
-        report.tell_end(dry_run=dry_run)
-        for sentence in listed.not_met() if listed else ():
+        report.tell_end(dry_run=request.dry_run)
+        for sentence in run.rows_not_met():
             say(sentence)
-        if stop.asked():
-            say("stopped; what was told is in, run it again to go on")
-            return 130
-    return _status(report.summary)
+    if stop.asked():
+        say("stopped; what was told is in, run it again to go on")
+        return 130
+    return report.exit_status
 
 
 def _plain(value: object) -> object:
@@ -158,29 +152,3 @@ def _refuse_for_many(paths: tuple[Path, ...], given: dict[str, object]) -> None:
         if given.get(name):
             option = "as" if name == "attach_to" else name
             raise click.UsageError(f"--{option} is for one file; name just that one.")
-
-
-@contextmanager
-def _opened(path: Path | None, *, dry_run: bool) -> Iterator[Catalogue]:
-    """The archive; in a dry run where there is none, one that is gone afterwards."""
-    if not dry_run or ArchiveFolder(path or default_folder()).exists():
-        with open_archive(path) as catalogue:
-            yield catalogue
-        return
-    with (
-        tempfile.TemporaryDirectory(prefix="car-tui-dry-run-") as folder,
-        open_archive(Path(folder) / "archive") as catalogue,
-    ):
-        yield catalogue
-
-
-def _tell_columns(listed: MetadataList | None) -> None:
-    if listed is not None and listed.columns_not_taken:
-        say(f"columns of {listed.name} that are not taken: {', '.join(listed.columns_not_taken)}")
-
-
-def _status(summary: ImportSummary) -> int:
-    taken = sum(summary.files.values()) - summary.files[ImportStatus.FAILED]
-    if summary.files[ImportStatus.FAILED]:
-        return 1 if taken else 2
-    return 0

@@ -6,12 +6,9 @@ from pathlib import Path
 
 import click
 
-from archive.bundled import differing_from_history
-from archive.catalogue.database.connection import SCHEMA_VERSION
-from archive.catalogue.reports.statistics import archive_statistics
+from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_card, print_json
-from car_tui.session.open_archive import open_archive
 
 
 @click.command()
@@ -19,28 +16,26 @@ from car_tui.session.open_archive import open_archive
 @archive_option
 def command(as_json: bool, archive_path: Path | None) -> None:
     """Tell where the archive lies and what it holds."""
-    with open_archive(archive_path) as catalogue:
-        numbers = archive_statistics(catalogue)
-        release = catalogue.setting("history_release")
-        differing = differing_from_history(catalogue) if release else []
-        told: dict[str, object] = {
-            "archive": str(catalogue.folder.path),
-            "archive_id": catalogue.archive_id,
-            "writable": catalogue.writable,
-            "schema_version": SCHEMA_VERSION,
-            "change_number": catalogue.change_number,
-            "history_release": release,
-            "differing_from_history": differing,
-            "records": dict(numbers.records),
-            "documents_held": numbers.documents_held,
-            "documents_cited": numbers.documents_cited,
-            "files": numbers.files,
-            "bytes": numbers.bytes,
-            "pages": numbers.pages,
-            "passages": numbers.passages,
-            "needs_ocr": numbers.needs_ocr,
-            "in_trash": numbers.in_trash,
-        }
+    with opened(archive_path) as session:
+        info = session.info()
+    told: dict[str, object] = {
+        "archive": str(info.path),
+        "archive_id": info.archive_id,
+        "writable": info.writable,
+        "schema_version": info.schema_version,
+        "change_number": info.change_number,
+        "history_release": info.history_release,
+        "differing_from_history": list(info.differing_from_history),
+        "records": dict(info.records),
+        "documents_held": info.documents_held,
+        "documents_cited": info.documents_cited,
+        "files": info.files,
+        "bytes": info.bytes,
+        "pages": info.pages,
+        "passages": info.passages,
+        "needs_ocr": info.needs_ocr,
+        "in_trash": info.in_trash,
+    }
     if as_json:
         print_json(told)
         return

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import click
 
-from archive.folder import ArchiveFolder
-from car_tui.cli.messages import say
-from car_tui.session.open_archive import create_archive
+from car_tui.cli.messages import say, say_progress
+from car_tui.session.open_archive import create_session
 
 
 @click.command()
@@ -16,6 +15,7 @@ from car_tui.session.open_archive import create_archive
 @click.option("--empty", is_flag=True, help="Without the bundled history.")
 def command(folder: Path, empty: bool) -> None:
     """Make a new archive in DIR."""
-    with create_archive(ArchiveFolder(folder), history=not empty) as catalogue:
-        records = catalogue.scalar("select count(*) from records")
+    new = create_session(folder, history=not empty, notify=say, progress=say_progress)
+    with new as session:
+        records = session.records.count()
     say(f"ready, with {records} records; use it with: car-tui --archive {folder}")

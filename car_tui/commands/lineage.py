@@ -6,14 +6,12 @@ from pathlib import Path
 
 import click
 
-from archive.catalogue.reports.lineage import load_lineage
-from archive.catalogue.storage.records import load_record
 from archive.derived.lineage import Step
 from car_tui.cli.messages import say
+from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_json, print_text, screen_width
 from car_tui.present.lineage_tree import tree_lines
-from car_tui.session.open_archive import open_archive
 
 
 @click.command()
@@ -26,8 +24,8 @@ def command(record_id: str, as_json: bool, archive_path: Path | None) -> None:
     It supersedes, amends, prolongs, repeals, implements, follows up, reviews, confirms, rests on,
     corrects or translates what came before.
     """
-    with open_archive(archive_path) as catalogue:
-        line = load_lineage(catalogue, load_record(catalogue, record_id))
+    with opened(archive_path) as session:
+        line = session.registers.lineage(record_id)
     if as_json:
         print_json(
             {

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from archive.catalogue.storage.documents import Holding, list_holdings
 from archive.dates import parse, short
+from archive.model.document import Holding
 from car_tui.cli.messages import say
+from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_json, print_table
-from car_tui.session.open_archive import open_archive
 
 
 @click.command()
@@ -20,8 +20,8 @@ from car_tui.session.open_archive import open_archive
 @archive_option
 def command(needs_ocr: bool, as_json: bool, archive_path: Path | None) -> None:
     """List the documents that are held: date, title, pages, file."""
-    with open_archive(archive_path) as catalogue:
-        holdings = list_holdings(catalogue, needs_ocr=needs_ocr)
+    with opened(archive_path) as session:
+        holdings = session.documents.holdings(needs_ocr=needs_ocr)
     if as_json:
         print_json({"total": len(holdings), "items": [_item(one) for one in holdings]})
         return

@@ -7,17 +7,16 @@ from pathlib import Path
 
 import click
 
-from archive.catalogue.reports.offices import OfficeRegister, load_offices
 from archive.dates import parse, short
-from archive.derived.office_grid import OfficeYear
+from archive.derived.office_grid import OfficeRegister, OfficeYear
 from archive.derived.offices import SeatGap, Term, held_on, perhaps_held_on
 from car_tui.cli.messages import say
+from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, as_of_option, day_of, json_option
 from car_tui.cli.output import print_entries, print_json, print_table
 from car_tui.present.as_json import short_source
 from car_tui.present.registers.entry import Entry, written_in
 from car_tui.present.registers.office_lines import office_lines
-from car_tui.session.open_archive import open_archive
 
 
 @click.command()
@@ -31,8 +30,8 @@ def command(as_of: str | None, as_json: bool, archive_path: Path | None) -> None
     not among them.
     """
     day = day_of(as_of) if as_of is not None else None
-    with open_archive(archive_path) as catalogue:
-        register = load_offices(catalogue)
+    with opened(archive_path) as session:
+        register = session.registers.offices()
     terms: Sequence[Term] = register.terms
     gaps: Sequence[SeatGap] = register.gaps
     years: Sequence[OfficeYear] = register.years

@@ -6,20 +6,17 @@ from pathlib import Path
 
 import click
 
-from archive.catalogue.reports.record_graph import load_graph
-from archive.catalogue.storage.source_issues import load_conflict_ids
 from archive.dates import parse, short
 from archive.derived.record_graph import RecordGraph
 from archive.model.record import Record
 from archive.model.relations import RelationType
-from archive.model.vocabulary import Kind
 from car_tui.cli.messages import say
+from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_entries, print_json
 from car_tui.present.as_json import register_item
 from car_tui.present.registers.conflict_marks import with_conflict_marks
 from car_tui.present.registers.entry import Entry
-from car_tui.session.open_archive import open_archive
 
 
 @click.command()
@@ -27,10 +24,10 @@ from car_tui.session.open_archive import open_archive
 @archive_option
 def command(as_json: bool, archive_path: Path | None) -> None:
     """List people: role, body, and the time for which a source names them."""
-    with open_archive(archive_path) as catalogue:
-        known = load_graph(catalogue, [Kind.AGENT])
-        conflict_ids = load_conflict_ids(catalogue)
-    people = [one for one in known.of_kind(Kind.AGENT) if one.fields.get("type") == "person"]
+    with opened(archive_path) as session:
+        found = session.registers.people()
+        conflict_ids = session.registers.conflict_ids()
+    known, people = found.known, found.records
     if as_json:
         items = [
             register_item(person, known.ties[person.id], conflict_ids.get(person.id, ()))

@@ -7,17 +7,15 @@ from pathlib import Path
 
 import click
 
-from archive.catalogue.reports.registers import load_practices
-from archive.catalogue.storage.source_issues import load_conflict_ids
 from archive.derived.countries import Country, countries_of
 from archive.errors import UnknownIdError
 from car_tui.cli.messages import say
+from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_entries, print_json
 from car_tui.present.as_json import register_item
 from car_tui.present.registers.conflict_marks import with_conflict_marks
 from car_tui.present.registers.practices import practice_entry
-from car_tui.session.open_archive import open_archive
 
 
 @click.command()
@@ -26,12 +24,13 @@ from car_tui.session.open_archive import open_archive
 @archive_option
 def command(country: str | None, as_json: bool, archive_path: Path | None) -> None:
     """List practices: kind, countries, what speaks for each, documents, and who runs it."""
-    with open_archive(archive_path) as catalogue:
-        known, practices = load_practices(catalogue)
-        conflict_ids = load_conflict_ids(catalogue)
+    with opened(archive_path) as session:
+        found = session.registers.practices()
+        conflict_ids = session.registers.conflict_ids()
+    known, practices = found.known, found.records
     if country is not None:
-        found = find_country(countries_of(known), country)
-        practices = [one for one in practices if found.code in one.countries]
+        code = find_country(countries_of(known), country).code
+        practices = tuple(one for one in practices if code in one.countries)
     if as_json:
         items = [
             register_item(one, known.ties[one.id], conflict_ids.get(one.id, ()))

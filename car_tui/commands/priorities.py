@@ -8,18 +8,16 @@ from pathlib import Path
 
 import click
 
-from archive.catalogue.reports.registers import load_priorities
-from archive.catalogue.storage.source_issues import load_conflict_ids
 from archive.dates import Edtf, parse
 from archive.derived.priority_progress import PriorityProgress, within
 from archive.errors import BadDateError
 from car_tui.cli.messages import say
+from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_entries, print_json, print_table
 from car_tui.present.as_json import register_item
 from car_tui.present.registers.conflict_marks import ConflictIds, with_conflict_marks
 from car_tui.present.registers.priorities import priority_entries
-from car_tui.session.open_archive import open_archive
 
 _YEARS = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})\Z")
 
@@ -35,9 +33,9 @@ _YEARS = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})\Z")
 def command(period: str | None, as_json: bool, archive_path: Path | None) -> None:
     """List priorities with their objectives: what was done, is under way, postponed or untold."""
     asked = _period(period) if period is not None else None
-    with open_archive(archive_path) as catalogue:
-        pursuits = load_priorities(catalogue)
-        conflict_ids = load_conflict_ids(catalogue)
+    with opened(archive_path) as session:
+        pursuits = session.registers.priorities()
+        conflict_ids = session.registers.conflict_ids()
     if asked is not None:
         pursuits = within(pursuits, asked)
     if as_json:

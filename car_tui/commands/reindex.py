@@ -6,17 +6,14 @@ from pathlib import Path
 
 import click
 
-from car_tui.cli.messages import end_progress, say
+from car_tui.cli.messages import say
+from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option
-from car_tui.session.open_archive import open_archive
-from car_tui.session.open_index import open_index, tell_texts
 
 
 @click.command()
 @archive_option
 def command(archive_path: Path | None) -> None:
     """Throw the search index away and build it from the catalogue."""
-    with open_archive(archive_path) as catalogue, open_index(catalogue) as index:
-        index.rebuild(tell_texts)
-        end_progress()
-        say(f"the index holds {index.count()} texts")
+    with opened(archive_path) as session:
+        say(f"the index holds {session.changes.reindex()} texts")

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from archive.catalogue.storage.trash import remove_record
 from car_tui.cli.messages import say
+from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option
-from car_tui.session.open_archive import open_archive, user_name
+from car_tui.session.open_archive import user_name
 
 
 @click.command()
@@ -17,6 +17,6 @@ from car_tui.session.open_archive import open_archive, user_name
 @archive_option
 def command(record_id: str, archive_path: Path | None) -> None:
     """Take a document or record out of the archive, into the trash."""
-    with open_archive(archive_path) as catalogue:
-        title = remove_record(catalogue, record_id, user_name())
+    with opened(archive_path) as session:
+        title = session.changes.remove(record_id, user_name())
     say(f"removed “{title}”; take it back with: car-tui restore {record_id}")

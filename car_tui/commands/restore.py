@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from archive.catalogue.storage.trash import list_trash, restore_record
 from car_tui.cli.messages import say
+from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_json, print_table
-from car_tui.session.open_archive import open_archive, user_name
+from car_tui.session.open_archive import user_name
 
 
 @click.command()
@@ -19,12 +19,12 @@ from car_tui.session.open_archive import open_archive, user_name
 @archive_option
 def command(record_id: str | None, as_json: bool, archive_path: Path | None) -> None:
     """Take a record back from the trash; without an ID, list what is in it."""
-    with open_archive(archive_path) as catalogue:
+    with opened(archive_path) as session:
         if record_id is not None:
-            title = restore_record(catalogue, record_id, user_name())
+            title = session.changes.restore(record_id, user_name())
             say(f"restored “{title}”")
             return
-        removed = list_trash(catalogue)
+        removed = session.changes.trash()
     if as_json:
         items = [
             {"id": one.id, "kind": one.kind, "title": one.title, "removed_at": one.removed_at}

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from contextlib import ExitStack
 from pathlib import Path
 
 import click
 
-from archive.catalogue.database.connection import Catalogue
-from archive.rooms.house import InvalidRoom, copy_room, load_room, load_rooms
-from archive.rooms.room import Room, Section
+from archive.rooms.house import InvalidRoom
+from archive.rooms.room import Room
 from car_tui.cli.messages import say, say_error
+from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_entries, print_json, print_table
-from car_tui.present.room_view import FilledRoom, filled, found_on, room_entries
-from car_tui.session.open_archive import open_archive
-from car_tui.session.open_index import open_index
+from car_tui.present.room_view import room_entries
 
 
 @click.command()
@@ -28,14 +25,14 @@ def command(name: str | None, copy: bool, as_json: bool, archive_path: Path | No
     """List the rooms, or show what stands in one. See docs/rooms.md for how to write one."""
     if copy and name is None:
         raise click.UsageError("--copy needs the name of a room.")
-    with open_archive(archive_path) as catalogue:
+    with opened(archive_path) as session:
         if name is None:
-            return _list(load_rooms(catalogue.folder), as_json)
+            return _list(session.rooms.all(), as_json)
         if copy:
-            say(f"edit {copy_room(catalogue.folder, name)}")
+            say(f"edit {session.rooms.copy(name)}")
             return 0
-        room = load_room(catalogue.folder, name)
-        shown = _filled(catalogue, room)
+        shown = session.rooms.filled(name, dt.date.today())
+    room = shown.room
     if as_json:
         print_json(
             {
@@ -56,15 +53,6 @@ def command(name: str | None, copy: bool, as_json: bool, archive_path: Path | No
     print_entries(room_entries(shown))
     say(f"{room.title}: {room.note}")
     return 0
-
-
-def _filled(catalogue: Catalogue, room: Room) -> FilledRoom:
-    with ExitStack() as stack:
-
-        def found(shelf: Section) -> list[str]:
-            return found_on(stack.enter_context(open_index(catalogue)), shelf)
-
-        return filled(catalogue, room, found, dt.date.today())
 
 
 def _list(house: list[Room | InvalidRoom], as_json: bool) -> int:

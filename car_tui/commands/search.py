@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from car_tui.cli.messages import say
+from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_json
-from car_tui.session.open_archive import open_archive
-from car_tui.session.open_index import open_index
 
 if TYPE_CHECKING:
     from car_tui.present.address import Address
@@ -44,8 +43,8 @@ def command(
     if cited is not None:
         say(f"a citation; car-tui show {cited} opens it")
         query = f"id:{cited.record_id}"
-    with open_archive(archive_path) as catalogue, open_index(catalogue) as index:
-        result = index.search(query, limit=limit, exactly=exactly)
+    with opened(archive_path) as session:
+        result = session.search.find(query, limit, exactly=exactly)
     if as_json:
         print_json(_document(typed, result, (time.perf_counter() - started) * 1000))
     else:

@@ -6,15 +6,13 @@ from pathlib import Path
 
 import click
 
-from archive.catalogue.storage.passages import load_passage
-from archive.catalogue.storage.records import load_record
 from archive.model.vocabulary import Kind
+from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, as_of_option, day_of, json_option
 from car_tui.cli.output import print_card, print_json, print_text
 from car_tui.present.as_json import shown_passage, shown_record
 from car_tui.present.card import card_lines
 from car_tui.present.card_line import CardLine
-from car_tui.session.open_archive import open_archive
 
 
 @click.command()
@@ -42,21 +40,22 @@ def command(
     record_id, _, number = record_id.partition("#")
     if number.isdecimal() and passage is None:
         passage = int(number)
-    with open_archive(archive_path) as catalogue:
+    with opened(archive_path) as session:
         if passage is not None:
-            found = load_passage(catalogue, record_id, passage)
+            found = session.documents.passage(record_id, passage)
             if as_json:
                 print_json(shown_passage(found))
             else:
                 print_text(found.text)
             return
-        record = load_record(catalogue, record_id)
+        record = session.records.record(record_id)
         if as_of is not None and record.kind is not Kind.DECISION:
             raise click.UsageError(f"--as-of is for a decision; {record.id} is none.")
         if as_json:
-            print_json(shown_record(catalogue, record))
+            print_json(shown_record(session.records.details(record)))
         else:
-            print_card(record.title, map(_with_id, card_lines(catalogue, record, day)))
+            card = card_lines(session.records.card(record, day))
+            print_card(record.title, map(_with_id, card))
 
 
 def _with_id(line: CardLine) -> tuple[str, str]:

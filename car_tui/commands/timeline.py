@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from archive.catalogue.reports.timeline import TIMELINE_KINDS, TimelineItem, load_timeline
 from archive.dates import parse, short
+from archive.derived.timeline import TIMELINE_KINDS, TimelineItem
 from archive.model.vocabulary import Access, Kind
 from car_tui.cli.messages import say
+from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, day_range, json_option
 from car_tui.cli.output import print_json, print_table
 from car_tui.present.registers.conflict_lines import CONFLICT_MARK
-from car_tui.session.open_archive import open_archive
 
 # What an agent has on a timeline is a term of office, and is called so.
 _NAMES = {kind: kind.value for kind in TIMELINE_KINDS} | {Kind.AGENT: "term"}
@@ -46,8 +46,8 @@ def command(
     """
     lower, upper = day_range(earliest, latest)
     wanted = tuple(_KINDS[kind] for kind in kinds) or TIMELINE_KINDS
-    with open_archive(archive_path) as catalogue:
-        timeline = load_timeline(catalogue, lower, upper, wanted)
+    with opened(archive_path) as session:
+        timeline = session.timeline.between(lower, upper, wanted)
     if as_json:
         print_json(
             {

@@ -6,13 +6,10 @@ from pathlib import Path
 
 import click
 
-from archive.catalogue.reports.index_documents import CatalogueDocumentSource
-from archive.verify import Finding, verify_archive
 from car_tui.cli.messages import say
+from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_json, print_text
-from car_tui.session.open_archive import open_archive
-from index import index_faults, thesaurus_faults
 
 
 @click.command()
@@ -20,15 +17,8 @@ from index import index_faults, thesaurus_faults
 @archive_option
 def command(as_json: bool, archive_path: Path | None) -> int:
     """Check originals, catalogue, index and thesaurus; exit status 1 when anything is wrong."""
-    with open_archive(archive_path) as catalogue:
-        findings = list(verify_archive(catalogue))
-        findings += [
-            Finding("index", fault, "Build it anew with: car-tui reindex")
-            for fault in index_faults(catalogue.folder.index, CatalogueDocumentSource(catalogue))
-        ]
-        for fault in thesaurus_faults(catalogue.folder.index):
-            what, _, hint = fault.partition("; ")
-            findings.append(Finding("thesaurus.yaml", what, hint or "Mend the file."))
+    with opened(archive_path) as session:
+        findings = session.verify()
     if as_json:
         items = [{"where": one.where, "what": one.what, "hint": one.hint} for one in findings]
         print_json({"total": len(items), "items": items})

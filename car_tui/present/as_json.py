@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.storage.passages import Passage, passages_of
-from archive.catalogue.storage.records import load_relations
-from archive.catalogue.storage.source_issues import load_source_issues
-from archive.catalogue.storage.versions import versions_of
 from archive.dates import in_words, parse
-from archive.locating import locate
+from archive.locating import LocatedSource
 from archive.model.dating import record_date
+from archive.model.document import Passage, Version
 from archive.model.kinds import KINDS
 from archive.model.record import Json, Reading, Record, ResolvedRelation, Source, SourceIssue
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Kind
 from archive.model.write_item import item_of
+from car_tui.present.contents import RecordDetails
 
 
 def register_item(
@@ -76,9 +73,9 @@ def short_source(source: Source) -> dict[str, object]:
     }
 
 
-def shown_record(catalogue: Catalogue, record: Record) -> dict[str, object]:
+def shown_record(details: RecordDetails) -> dict[str, object]:
     """What `show` tells of a record: common fields, those of its kind, relations and sources."""
-    ties = load_relations(catalogue, [record.id])[record.id]
+    record, ties = details.record, details.ties
     date = parse(record.date) if record.date else None
     own = _own_fields(record, ties)
     shown: dict[str, object] = {
@@ -101,20 +98,12 @@ def shown_record(catalogue: Catalogue, record: Record) -> dict[str, object]:
         "release": record.release,
         **own,
         "relations": [{"type": tie.type, "id": tie.id, "title": tie.title} for tie in ties],
-        "sources": shown_sources(catalogue, record),
-        "disagreements": [
-            shown_source_issue(one) for one in load_source_issues(catalogue, record.id)
-        ],
+        "sources": [_shown_source(located) for located in details.sources],
+        "disagreements": [shown_source_issue(one) for one in details.source_issues],
     }
     if record.kind is Kind.DOCUMENT:
-        shown.update(_holding(catalogue, record))
+        shown.update(_holding(details.versions))
     return shown
-
-
-def shown_sources(catalogue: Catalogue, record: Record) -> list[dict[str, object]]:
-    """The sources of a record; `passage` is filled in where the document is held."""
-    texts = {source.document: passages_of(catalogue, source.document) for source in record.sources}
-    return [_shown_source(source, texts) for source in record.sources]
 
 
 def shown_passage(passage: Passage) -> dict[str, object]:
@@ -129,20 +118,16 @@ def shown_passage(passage: Passage) -> dict[str, object]:
     }
 
 
-def _shown_source(source: Source, texts: Mapping[str, list[Passage]]) -> dict[str, object]:
-    passages = texts[source.document]
-    number = source.passage
-    if number is None and source.locator:
-        number = locate(passages, source.locator)
-    page = next((passage.page for passage in passages if passage.number == number), None)
+def _shown_source(located: LocatedSource) -> dict[str, object]:
+    source = located.source
     return {
         "document": source.document,
         "locator": source.locator,
-        "page": source.page or page,
-        "passage": number,
+        "page": located.page,
+        "passage": located.passage,
         "standing": source.standing,
         "at": source.at or None,
-        "held": bool(passages),
+        "held": located.held,
     }
 
 
@@ -159,8 +144,7 @@ def _place(ties: Sequence[ResolvedRelation]) -> str | None:
     return found.title if found else None
 
 
-def _holding(catalogue: Catalogue, record: Record) -> dict[str, object]:
-    versions = versions_of(catalogue, record.id)
+def _holding(versions: Sequence[Version]) -> dict[str, object]:
     current = versions[-1] if versions else None
     return {
         "held": current is not None,

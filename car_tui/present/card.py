@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.reports.decisions import load_decision
-from archive.catalogue.reports.lineage import load_lineage
-from archive.catalogue.reports.record_graph import load_country
-from archive.catalogue.storage.documents import held_documents
-from archive.catalogue.storage.records import load_records, load_relations
-from archive.catalogue.storage.source_issues import load_source_issues
-from archive.catalogue.storage.versions import versions_of
 from archive.dates import in_words, parse
-from archive.derived.countries import country_of
+from archive.derived.decided import DecisionEntry
+from archive.derived.lineage import Lineage
+from archive.model.document import Version
 from archive.model.fields import Form, Group, Member, Value
 from archive.model.kinds import KINDS
 from archive.model.record import Json, Record, ResolvedRelation, Source, SourceIssue
@@ -22,6 +15,7 @@ from archive.model.relations import RelationType
 from archive.model.vocabulary import Access, Basis, Kind, SourceIssueType, Standing
 from car_tui.present.address import Address
 from car_tui.present.card_line import CardLine
+from car_tui.present.contents import CardContents
 from car_tui.present.lineage_tree import tree_lines
 from car_tui.present.registers.conflict_lines import CONFLICT_MARK, choice_words, reading_lines
 from car_tui.present.registers.countries import told_of
@@ -31,22 +25,18 @@ from car_tui.present.registers.decision_lines import SIGNS, status_words
 _TREE_WIDTH = 40
 
 
-def card_lines(
-    catalogue: Catalogue, record: Record, day: dt.date | None = None
-) -> Iterator[CardLine]:
-    """Everything known of a record, where each thing is written included.
-
-    The status of a decision is that on `day`, or today.
-    """
+def card_lines(contents: CardContents) -> Iterator[CardLine]:
+    """Everything known of a record, where each thing is written included."""
+    record = contents.record
     yield CardLine("record", f"{record.kind} · {record.id}")
     if record.access is not Access.PUBLIC:
         yield CardLine("access", f"{record.access} only", warning=True)
     if record.date:
         yield CardLine("date", _dated(record))
     if record.kind is Kind.DOCUMENT:
-        yield from _holding(catalogue, record)
-    if record.kind is Kind.DECISION:
-        yield from _status(catalogue, record, day or dt.date.today())
+        yield from _holding(contents.versions)
+    if contents.decided is not None:
+        yield from _status(contents.decided)
     if record.summary:
         yield CardLine("summary", record.summary)
     yield from _values(KINDS[record.kind].members, record.fields, "")
@@ -55,12 +45,12 @@ def card_lines(
     yield from _listed("countries", record.countries)
     if record.note:
         yield CardLine("note", record.note)
-    yield from _lineage(catalogue, record)
-    if record.fields.get("type") == "state":
-        yield from _country(catalogue, record)
-    yield from _ties(load_relations(catalogue, [record.id])[record.id], held_documents(catalogue))
-    yield from _sources(catalogue, record)
-    for source_issue in load_source_issues(catalogue, record.id):
+    yield from _lineage(contents.lineage)
+    for told in contents.countries:
+        yield from told_of(told.known, told.country)
+    yield from _ties(contents.ties, contents.held)
+    yield from _sources(record, contents.titles)
+    for source_issue in contents.source_issues:
         yield from _source_issue_lines(source_issue)
 
 
@@ -71,8 +61,7 @@ def _dated(record: Record) -> str:
     return f"{words}{basis}{note}"
 
 
-def _status(catalogue: Catalogue, record: Record, day: dt.date) -> Iterator[CardLine]:
-    decided = load_decision(catalogue, record.id, day)
+def _status(decided: DecisionEntry) -> Iterator[CardLine]:
     status = decided.status
     yield CardLine(
         "status", f"{SIGNS[status.status]} {status_words(decided)} on {status.day.isoformat()}"
@@ -85,8 +74,7 @@ def _status(catalogue: Catalogue, record: Record, day: dt.date) -> Iterator[Card
         yield CardLine("open" if number == 0 else "", gap.kind, warning=True)
 
 
-def _lineage(catalogue: Catalogue, record: Record) -> Iterator[CardLine]:
-    line = load_lineage(catalogue, record)
+def _lineage(line: Lineage) -> Iterator[CardLine]:
     if not line.earlier and not line.later:
         return
     for number, drawn in enumerate(tree_lines(line)):
@@ -95,15 +83,7 @@ def _lineage(catalogue: Catalogue, record: Record) -> Iterator[CardLine]:
         yield CardLine(label, text, Address(drawn.id), len(text), drawn=True)
 
 
-def _country(catalogue: Catalogue, state: Record) -> Iterator[CardLine]:
-    """What else tells of the country of a state: a page of it."""
-    for code in state.countries:
-        known = load_country(catalogue, code)
-        yield from told_of(known, country_of(known, code))
-
-
-def _holding(catalogue: Catalogue, record: Record) -> Iterator[CardLine]:
-    versions = versions_of(catalogue, record.id)
+def _holding(versions: Sequence[Version]) -> Iterator[CardLine]:
     if not versions:
         yield CardLine("held", "no; only cited", warning=True)
         return
@@ -195,14 +175,12 @@ def _holding_told(tie: ResolvedRelation, held: Collection[str]) -> str:
     return " · held" if tie.id in held else " · missing: only cited"
 
 
-def _sources(catalogue: Catalogue, record: Record) -> Iterator[CardLine]:
+def _sources(record: Record, titles: Mapping[str, str]) -> Iterator[CardLine]:
     own = [source for source in record.sources if not source.at]
     if not own:
         yield CardLine("source", "no source", warning=True)
-    documents = load_records(catalogue, {source.document for source in own})
     for number, source in enumerate(own):
-        found = documents.get(source.document)
-        title = found.title if found else source.document
+        title = titles.get(source.document, source.document)
         yield CardLine(
             "source" if number == 0 else "",
             f"{title}{_whereabouts(source)}",

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.catalogue.storage.passages import Passage
 from archive.dates import in_words, parse, short
+from archive.model.document import Passage
 from archive.model.record import Record, ResolvedRelation
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Access

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.storage.passages import Passage, passages_of
-from archive.catalogue.storage.records import load_record
 from archive.locating import locate
+from archive.model.document import Passage
 from archive.model.record import Record
-from archive.model.vocabulary import Kind
 from car_tui.present.address import Address
 from car_tui.present.card import card_lines
 from car_tui.present.card_line import CardLine
+from car_tui.present.contents import CardContents
 
 Mark = tuple[int, int]
 MarksIn = Callable[[str], Sequence[Mark]]
@@ -41,25 +38,21 @@ class OpenedRecord:
     note: str | None
 
 
-def read(
-    catalogue: Catalogue,
+def opened(
     address: Address,
+    contents: CardContents,
+    passages: Sequence[Passage],
     marks_in: MarksIn | None = None,
     marks_in_passage: MarksIn | None = None,
-    day: dt.date | None = None,
 ) -> OpenedRecord:
-    """Load what stands at `address`; `marks_in` finds the searched words in a text.
+    """A record's card and a document's passages as the reader shows them, opened at `address`.
 
-    `marks_in_passage` does so in a passage's text, where that has a shorter way. Without it the
-    words of the address's locator are marked. The card is told for `day`, or
-    today. Raises UnknownIdError when there is no such record.
+    `marks_in` finds the searched words in a text; `marks_in_passage` does so in a passage's text,
+    where that has a shorter way. Without it the words of the address's locator are marked.
     """
-    record = load_record(catalogue, address.record_id)
-    passages: list[Passage] = []
-    if record.kind is Kind.DOCUMENT:
-        passages = passages_of(catalogue, record.id)
+    record = contents.record
     passage, note = _place(address, passages)
-    card = tuple(card_lines(catalogue, record, day))
+    card = tuple(card_lines(contents))
     in_card = marks_in or _no_marks
     in_passage = marks_in_passage or marks_in or _marks_of_locator(address.locator)
     return OpenedRecord(

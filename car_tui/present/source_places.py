@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
-from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.storage.documents import held_documents
-from archive.catalogue.storage.records import load_record, load_records
+from archive.model.record import Record
 from car_tui.present.address import Address
 from car_tui.present.place_names import page_name
 
@@ -22,21 +21,18 @@ class SourcePlace:
     held: bool
 
 
-def source_places(catalogue: Catalogue, record_id: str) -> list[SourcePlace]:
+def source_places(record: Record, titles: Mapping[str, str], held: Set[str]) -> list[SourcePlace]:
     """Where a record is written, the record as a whole first; each place once.
 
-    Raises UnknownIdError.
+    `titles` names the documents by id; `held` are the ids of those that can be read.
     """
-    sources = sorted(load_record(catalogue, record_id).sources, key=lambda one: bool(one.at))
-    documents = load_records(catalogue, {source.document for source in sources})
-    held = held_documents(catalogue)
+    sources = sorted(record.sources, key=lambda one: bool(one.at))
     places: dict[Address, SourcePlace] = {}
     for source in sources:
         address = Address(source.document, source.passage, source.locator)
-        found = documents.get(source.document)
         page = page_name(source.page) if source.page else ""
         locator = f"“{source.locator}”" if source.locator else ""
         words = ", ".join(part for part in (page, locator, source.at) if part)
-        title = found.title if found else source.document
+        title = titles.get(source.document, source.document)
         places.setdefault(address, SourcePlace(address, title, words, source.document in held))
     return list(places.values())

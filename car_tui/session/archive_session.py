@@ -1,255 +1,117 @@
-"""The reader's desk: the open archive and its index, asked from the browser's worker threads."""
+"""An open archive, of which commands and browser ask the same questions, grouped by noun."""
 
 from __future__ import annotations
 
-import datetime as dt
-import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.reports.decisions import DecisionEntry, load_decisions
-from archive.catalogue.reports.gaps import load_gaps
-from archive.catalogue.reports.lineage import load_lineage
-from archive.catalogue.reports.offices import OfficeRegister, load_offices
-from archive.catalogue.reports.registers import (
-    load_conflicts,
-    load_countries,
-    load_practices,
-    load_priorities,
-)
-from archive.catalogue.reports.timeline import TimelineAxis, TimelineItem, load_axis, load_items
-from archive.catalogue.storage.documents import held_documents
-from archive.catalogue.storage.passages import load_passage
-from archive.catalogue.storage.records import (
-    load_record,
-    load_records,
-    load_register,
-    load_relations,
-)
-from archive.catalogue.storage.source_issues import choose_reading, load_conflict_ids
-from archive.catalogue.storage.versions import versions_of
-from archive.derived.countries import Country
-from archive.derived.gaps import Gap
-from archive.derived.lineage import Lineage
-from archive.derived.priority_progress import PriorityProgress
-from archive.derived.record_graph import RecordGraph
-from archive.folder import ArchiveFolder
-from archive.model.record import Record, ResolvedRelation, SourceIssue
-from archive.model.vocabulary import Kind
-from archive.rooms.house import InvalidRoom, copy_room, load_room, load_rooms
-from archive.rooms.room import Room, Section
-from car_tui.browser.state.user_state import UserState
-from car_tui.present.address import Address
-from car_tui.present.citation import Cited, cited
-from car_tui.present.opened_record import OpenedRecord, read
-from car_tui.present.room_view import FilledRoom, filled, found_on
-from car_tui.present.source_places import SourcePlace, source_places
+from car_tui.session.callbacks import Notify, Progress, silent
+from car_tui.session.search import Search
 
 if TYPE_CHECKING:
-    from archive.importing.outcome import FileOutcome
-    from index import PassageMatch, SearchResult
-    from index.search import SearchIndex
+    from archive.verify import Finding
+    from car_tui.session.archive_info import ArchiveInfo
+    from car_tui.session.changes import Changes
+    from car_tui.session.documents import Documents
+    from car_tui.session.records import Records
+    from car_tui.session.registers import Registers
+    from car_tui.session.rooms import Rooms
+    from car_tui.session.timeline import Timelines
 
 
 class ArchiveSession:
-    """Everything the browser asks of the archive; each question may come from any thread.
+    """Everything that is asked of an open archive; `open_session` opens one.
 
-    `tell` hears sentences for the person (that the index is being built, say). `memory` is what is
-    kept of the user outside the archive.
+    `notify` hears sentences for the person, `progress` how far long work has come. Answers are
+    frozen dataclasses. Each question may come from any thread. Close it, or use it in a `with`
+    statement.
     """
 
+    # The groups are imported when they are first asked: a command pays for what it uses. Two
+    # threads may make one of them twice, which costs nothing: only Search holds anything.
+
     def __init__(
-        self,
-        catalogue: Catalogue,
-        notify: Callable[[str], None],
-        user_state: UserState | None = None,
+        self, catalogue: Catalogue, notify: Notify = silent, progress: Progress = silent
     ) -> None:
         self._catalogue = catalogue
-        self.user_state = user_state or UserState()
-        self.tell = notify
-        self._opening = threading.Lock()
-        self._open_index: SearchIndex | None = None
+        self.notify = notify
+        self._progress = progress
+        self.search = Search(catalogue, notify, progress)
         catalogue.notify = notify
 
     @property
-    def folder(self) -> ArchiveFolder:
+    def path(self) -> Path:
         """The archive's folder."""
-        return self._catalogue.folder
+        return self._catalogue.folder.path
+
+    @property
+    def archive_id(self) -> str:
+        """The archive's own random id."""
+        return self._catalogue.archive_id
+
+    @cached_property
+    def records(self) -> Records:
+        """Records one by one."""
+        from car_tui.session.records import Records
+
+        return Records(self._catalogue)
+
+    @cached_property
+    def documents(self) -> Documents:
+        """Documents, their files and passages."""
+        from car_tui.session.documents import Documents
+
+        return Documents(self._catalogue, self.records, self.search)
+
+    @cached_property
+    def registers(self) -> Registers:
+        """Decisions, offices, people and the other registers."""
+        from car_tui.session.registers import Registers
+
+        return Registers(self._catalogue)
+
+    @cached_property
+    def timeline(self) -> Timelines:
+        """What happened when."""
+        from car_tui.session.timeline import Timelines
+
+        return Timelines(self._catalogue)
+
+    @cached_property
+    def rooms(self) -> Rooms:
+        """The rooms and what stands in them."""
+        from car_tui.session.rooms import Rooms
+
+        return Rooms(self._catalogue, self.search)
+
+    @cached_property
+    def changes(self) -> Changes:
+        """What changes the archive."""
+        from car_tui.session.changes import Changes
+
+        return Changes(self._catalogue, self.search, self.notify, self._progress)
+
+    def info(self) -> ArchiveInfo:
+        """Where the archive lies and how much it holds."""
+        from car_tui.session.archive_info import info_of
+
+        return info_of(self._catalogue)
+
+    def verify(self) -> list[Finding]:
+        """Everything that is wrong with the archive; nothing is changed."""
+        from car_tui.session.verifying import findings_of
+
+        return findings_of(self._catalogue)
 
     def close(self) -> None:
-        """Let go of the index."""
-        if self._open_index is not None:
-            self._open_index.close()
+        """Let go of index and catalogue."""
+        self.search.close()
+        self._catalogue.close()
 
-    def timeline_axis(self) -> TimelineAxis:
-        """Where everything lies on the timeline."""
-        return load_axis(self._catalogue)
+    def __enter__(self) -> ArchiveSession:
+        return self
 
-    def timeline_items(self, ids: Sequence[str]) -> list[TimelineItem]:
-        """Some lines of the timeline."""
-        return load_items(self._catalogue, ids)
-
-    def held(self) -> set[str]:
-        """Ids of the documents that can be read."""
-        return held_documents(self._catalogue)
-
-    def projects(self) -> list[tuple[Record, list[ResolvedRelation]]]:
-        """All projects by date, each with its relations."""
-        projects = load_register(self._catalogue, Kind.PROJECT)
-        ties = load_relations(self._catalogue, [project.id for project in projects])
-        return [(project, ties[project.id]) for project in projects]
-
-    def decisions(self, day: dt.date) -> list[DecisionEntry]:
-        """All decisions, newest first, with their status on a day."""
-        return load_decisions(self._catalogue, day)
-
-    def lineage(self, record_id: str) -> Lineage:
-        """What a record came from and what came of it. Raises UnknownIdError."""
-        return load_lineage(self._catalogue, load_record(self._catalogue, record_id))
-
-    def offices(self) -> OfficeRegister:
-        """Who held which office when."""
-        return load_offices(self._catalogue)
-
-    def priorities(self) -> list[PriorityProgress]:
-        """Every priority with what was done towards it."""
-        return load_priorities(self._catalogue)
-
-    def practices(self) -> tuple[RecordGraph, list[Record]]:
-        """Every practice, and what is known around them."""
-        return load_practices(self._catalogue)
-
-    def countries(self) -> tuple[RecordGraph, list[Country]]:
-        """Every country that a record names, and what is known of it."""
-        return load_countries(self._catalogue)
-
-    def conflicts(self) -> tuple[list[SourceIssue], dict[str, str]]:
-        """Where sources disagree, and what the records concerned are called."""
-        return load_conflicts(self._catalogue)
-
-    def conflict_ids(self) -> dict[str, list[str]]:
-        """The ids of the conflicts about each record."""
-        return load_conflict_ids(self._catalogue)
-
-    def choose(
-        self, source_issue: str, number: int | None, note: str | None, who: str
-    ) -> SourceIssue:
-        """Hold a reading to be right, over a connection of its own. Raises UnknownIdError."""
-        with Catalogue.open(self._catalogue.folder, notify=self.tell) as catalogue:
-            return choose_reading(catalogue, source_issue, number, note, who)
-
-    def gaps(self, day: dt.date) -> tuple[list[Gap], dict[str, str]]:
-        """What the archive cannot say as of a day, and what the records are called."""
-        return load_gaps(self._catalogue, day)
-
-    def house(self) -> list[Room | InvalidRoom]:
-        """Every room there is."""
-        return load_rooms(self.folder)
-
-    def room(self, name: str) -> FilledRoom:
-        """A room and what stands on its shelves. Raises what `load_room` raises."""
-
-        def found(shelf: Section) -> list[str]:
-            index = self._index()
-            index.catch_up()
-            return found_on(index, shelf)
-
-        room = load_room(self.folder, name)
-        return filled(self._catalogue, room, found, dt.date.today())
-
-    def copy_room(self, name: str) -> Path:
-        """Put the file of a room into the archive; returns its path. Raises what that raises."""
-        return copy_room(self.folder, name)
-
-    def search(
-        self,
-        query: str,
-        limit: int,
-        only: Mapping[str, Sequence[str]] | None = None,
-        *,
-        offset: int = 0,
-        typing: bool = True,
-    ) -> SearchResult:
-        """Search for `limit` hits from `offset` on, narrowed by fields.
-
-        While one is `typing` the last word may be unfinished.
-        When nothing begins as that word does it is taken as it stands: that may bring a suggestion.
-        """
-        index = self._index()
-        index.catch_up()
-        if typing and not query.endswith(" "):
-            result = index.search(query, limit=limit, offset=offset, prefix_last=True, only=only)
-            if result.total_documents:
-                return result
-        return index.search(query, limit=limit, offset=offset, only=only)
-
-    def passages_of(self, query: str, record_id: str) -> list[PassageMatch]:
-        """The passages of a document that match."""
-        return self._index().passages_of(query, record_id)
-
-    def titles(self, ids: Iterable[str]) -> dict[str, str]:
-        """The titles of records, those that there are."""
-        found = load_records(self._catalogue, ids)
-        return {record_id: record.title for record_id, record in found.items()}
-
-    def cited(self, address: Address) -> Cited:
-        """What a citation of this address tells. Raises UnknownIdError."""
-        record = load_record(self._catalogue, address.record_id)
-        passage = None
-        if address.passage is not None:
-            passage = load_passage(self._catalogue, record.id, address.passage)
-        return cited(record, load_relations(self._catalogue, [record.id])[record.id], passage)
-
-    def source_places(self, record_id: str) -> list[SourcePlace]:
-        """Where a record is written. Raises UnknownIdError."""
-        return source_places(self._catalogue, record_id)
-
-    def import_files(self, path: Path, who: str) -> Iterator[FileOutcome]:
-        """Import a file or folder over a connection of its own, so that reading goes on."""
-        # Imported here: most sessions import nothing.
-        from archive.importing.accession import import_paths
-
-        with Catalogue.open(self._catalogue.folder, notify=self.tell) as catalogue:
-            yield from import_paths(catalogue, [path], who)
-
-    def read(self, address: Address, query: str = "", day: dt.date | None = None) -> OpenedRecord:
-        """Open a record or document, the words of `query` marked, its card told for `day`."""
-        if not query.strip():
-            return read(self._catalogue, address, day=day)
-        index = self._index()
-        # Only the passages that match are marked: to look for the words in every passage of a
-        # document of 2,000 pages takes seconds.
-        marks = {match.text: match.marks for match in index.passages_of(query, address.record_id)}
-        return read(
-            self._catalogue,
-            address,
-            lambda text: index.marks_in(query, text),
-            lambda text: marks.get(text, ()),
-            day,
-        )
-
-    def original(self, record_id: str) -> tuple[str, str, str] | None:
-        """Path, name and media type of the file of a held document, else None."""
-        versions = versions_of(self._catalogue, record_id)
-        if not versions:
-            return None
-        current = versions[-1]
-        path = self._catalogue.folder.original(current.file.sha256)
-        return str(path), current.name, current.file.media_type
-
-    def _index(self) -> SearchIndex:
-        with self._opening:
-            if self._open_index is None:
-                # Imported here, in a worker: the browser paints before Whoosh is loaded.
-                from archive.catalogue.reports.index_documents import CatalogueDocumentSource
-                from index import open_index
-
-                self._open_index = open_index(
-                    self._catalogue.folder.index,
-                    CatalogueDocumentSource(self._catalogue),
-                    writable=self._catalogue.writable,
-                    notify=self.tell,
-                )
-            return self._open_index
+    def __exit__(self, *_: object) -> None:
+        self.close()

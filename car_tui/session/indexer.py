@@ -13,9 +13,9 @@ from archive.catalogue.reports.index_documents import CatalogueDocumentSource
 from archive.child_process import ChildProcess
 from archive.errors import ArchiveError
 from archive.folder import ArchiveFolder
-from car_tui.cli.messages import end_progress, say
-from car_tui.session.open_index import open_index, tell_texts
-from car_tui.start import hide_warnings_of_whoosh
+from car_tui.session.callbacks import Notify, Progress, ProgressLine
+from car_tui.session.search import opened_index
+from car_tui.session.whoosh_warnings import hide_warnings_of_whoosh
 from index import open_index as open_in_folder
 
 # Fewer texts are indexed at the end, in less time than another process takes to start.
@@ -27,12 +27,23 @@ _SHARE_OF_A_PIECE = 0.25
 class Indexer:
     """Indexes piece by piece what is stored meanwhile; with one processor, all of it at the end.
 
-    Used in a `with` statement. Whatever becomes of its process, nothing is lost: the index knows
+    Used in a `with` statement; what that process has to say comes through `notify` and `progress`,
+    as if it were said here. Whatever becomes of its process, nothing is lost: the index knows
     the last change it has seen, and whoever opens it goes on from there.
     """
 
-    def __init__(self, catalogue: Catalogue, *, worth_a_process: int = _WORTH_A_PROCESS) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        notify: Notify,
+        progress: Progress,
+        *,
+        worth_a_process: int = _WORTH_A_PROCESS,
+    ) -> None:
         self._catalogue = catalogue
+        self._notify = notify
+        self._progress = progress
+        self._line = ProgressLine(progress)
         self._worth_a_process = worth_a_process
         self._waiting = 0
         self._indexed = 0
@@ -70,9 +81,8 @@ class Indexer:
         self._begin_piece()
         self._wait()
         if self._process is None:
-            with open_index(self._catalogue):
-                pass
-        end_progress()
+            opened_index(self._catalogue, self._notify, self._progress).close()
+        self._line.end()
 
     def _wait(self) -> None:
         while self._is_busy:
@@ -103,9 +113,9 @@ class Indexer:
             self._is_busy = False
         elif isinstance(message, int):
             if aloud:
-                tell_texts(message)
+                self._line.indexed(message)
         elif aloud:
-            say(message)
+            self._notify(message)
 
     def _start(self) -> None:
         self._process = ChildProcess(_serve, self._catalogue.folder.path)

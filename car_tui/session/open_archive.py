@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import getpass
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from archive.bundled import bring_in_history, create_with_history, wants_history
 from archive.catalogue.database.connection import Catalogue
 from archive.folder import ArchiveFolder
-from car_tui.cli.messages import end_progress, say, say_progress
+from car_tui.session.archive_session import ArchiveSession
+from car_tui.session.callbacks import Notify, Progress, ProgressLine, silent
 
 
 def default_folder() -> Path:
@@ -20,58 +21,68 @@ def default_folder() -> Path:
     return platformdirs.user_data_path("car-tui", appauthor=False) / "archive"
 
 
-def open_archive(
-    path: Path | None,
-    *,
-    history: bool = True,
-    notify: Callable[[str], None] = say,
-    progress: Callable[[str], None] = say_progress,
-) -> Catalogue:
+def open_session(
+    path: Path | None, *, notify: Notify = silent, progress: Progress = silent
+) -> ArchiveSession:
     """Open the archive in `path` (default: the user's own), creating it if it is not there.
 
-    A new one gets the bundled history unless `history` is False; one with an older release of
-    that history is brought up to date. `tell` hears sentences, `progress` how far such work
-    has come. Raises NotAnArchiveError, ReadOnlyArchiveError or
-    StorageError.
+    A new one gets the bundled history; one with an older release of that history is brought up to
+    date. Raises NotAnArchiveError, ReadOnlyArchiveError or StorageError.
     """
     folder = ArchiveFolder(path or default_folder())
     if not folder.exists():
-        return create_archive(folder, history=history, notify=notify, progress=progress)
+        return create_session(folder.path, notify=notify, progress=progress)
     catalogue = Catalogue.open(folder, notify=notify)
     if catalogue.writable and wants_history(catalogue):
-        written = bring_in_history(catalogue, _records_told(progress))
-        end_progress()
+        line = ProgressLine(progress)
+        written = bring_in_history(catalogue, line.brought_in)
+        line.end()
         notify(f"brought {written} records up to the bundled history")
-    return catalogue
+    return ArchiveSession(catalogue, notify, progress)
 
 
-def create_archive(
-    folder: ArchiveFolder,
-    *,
-    history: bool,
-    notify: Callable[[str], None] = say,
-    progress: Callable[[str], None] = say_progress,
-) -> Catalogue:
-    """Make a new archive in `folder`, with or without the bundled history."""
+def create_session(
+    path: Path, *, history: bool = True, notify: Notify = silent, progress: Progress = silent
+) -> ArchiveSession:
+    """Make a new archive in `path`, with or without the bundled history, and open it.
+
+    Raises NotAnArchiveError when there is one already or something else, StorageError.
+    """
+    folder = ArchiveFolder(path)
     notify(f"making an archive in {folder.path}")
     if not history:
-        return Catalogue.create(folder, notify=notify)
-    catalogue = create_with_history(folder, notify, _records_told(progress))
-    end_progress()
-    return catalogue
+        return ArchiveSession(Catalogue.create(folder, notify=notify), notify, progress)
+    line = ProgressLine(progress)
+    catalogue = create_with_history(folder, notify, line.brought_in)
+    line.end()
+    return ArchiveSession(catalogue, notify, progress)
+
+
+@contextmanager
+def open_for_dry_run(
+    path: Path | None, *, notify: Notify = silent, progress: Progress = silent
+) -> Iterator[ArchiveSession]:
+    """The archive in `path`; where there is none, a new one that is gone after the block."""
+    if ArchiveFolder(path or default_folder()).exists():
+        with open_session(path, notify=notify, progress=progress) as session:
+            yield session
+        return
+    # Imported here: it is rarely needed.
+    import tempfile
+
+    with (
+        tempfile.TemporaryDirectory(prefix="car-tui-dry-run-") as folder,
+        open_session(Path(folder) / "archive", notify=notify, progress=progress) as session,
+    ):
+        yield session
 
 
 def user_name() -> str:
     """Who makes a change, for the journal."""
+    # Imported here: most commands change nothing.
+    import getpass
+
     try:
         return getpass.getuser()
     except (KeyError, OSError):
         return "unknown user"
-
-
-def _records_told(progress: Callable[[str], None]) -> Callable[[int, int], None]:
-    def told(done: int, records: int) -> None:
-        if done % 25 == 0 or done == records:
-            progress(f"bundled history: {done} of {records} records")
-
-    return told

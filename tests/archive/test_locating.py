@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.catalogue.storage.passages import Passage
 from archive.locating import locate
+from archive.model.document import Passage
 
 
 def passages(*texts: str) -> list[Passage]:

@@ -10,10 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.reports.timeline import TIMELINE_KINDS, load_axis, load_items, load_timeline
+from archive.catalogue.reports.timeline import load_axis, load_items, load_timeline
 from archive.catalogue.storage.records import load_register, store_record
 from archive.catalogue.storage.trash import remove_record
 from archive.dates import parse
+from archive.derived.timeline import TIMELINE_KINDS
 from archive.history import load_history
 from archive.model.dating import record_date
 from archive.model.record import Record, Relation

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from textual.pilot import Pilot
@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 
 from archive.catalogue.database.connection import Catalogue
 from car_tui.browser.app import Browser
+from car_tui.browser.context import BrowserContext
 from car_tui.browser.panes.search.line import SearchLine
 from car_tui.browser.panes.search.rows import HitRows
 from car_tui.browser.state.store import Store
@@ -32,9 +33,11 @@ async def browsing(
     fresh: bool = False,
 ) -> AsyncIterator[Pilot[None]]:
     """A browser of this size; without a `store` it remembers nothing."""
-    app = Browser(
-        lambda notify: ArchiveSession(catalogue, notify, UserState(store)), settings, fresh=fresh
-    )
+
+    def open_archive(notify: Callable[[str], None]) -> BrowserContext:
+        return BrowserContext(ArchiveSession(catalogue, notify), UserState(store))
+
+    app = Browser(open_archive, settings, fresh=fresh)
     async with app.run_test(size=size) as pilot:
         await until_open(pilot)
         yield pilot

@@ -115,7 +115,10 @@ def test_the_browser_opens_the_archive_that_was_named(
     opened: list[Path] = []
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     monkeypatch.setattr(
-        Browser, "run", lambda app: opened.append(app.open_desk(print).folder.path), raising=True
+        Browser,
+        "run",
+        lambda app: opened.append(app.open_archive(print).archive.path),
+        raising=True,
     )
     with pytest.raises(SystemExit):
         main(["--archive", str(archive_path), *words])

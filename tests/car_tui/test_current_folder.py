@@ -16,6 +16,7 @@ from archive.importing.accession import import_paths
 from archive.importing.options import ImportOptions
 from archive.importing.outcome import ImportStatus
 from car_tui.session import indexer
+from car_tui.session.callbacks import silent
 from car_tui.session.indexer import Indexer
 from car_tui.start import leave_current_folder_out_of_imports, leave_current_folder_out_of_lookups
 from tests.archive.extract.pdf_bytes import pdf
@@ -114,7 +115,7 @@ def test_the_process_that_indexes_runs_nothing_of_the_current_folder(
     for _ in import_paths(catalogue, downloads.documents, "ada"):
         pass
     monkeypatch.chdir(downloads.path)
-    with Indexer(catalogue, worth_a_process=1) as indexing:
+    with Indexer(catalogue, silent, silent, worth_a_process=1) as indexing:
         indexing.stored(3)
         indexing.finish()
         assert indexing._process is not None, "it went on in this process"

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.catalogue.storage.passages import Passage
 from archive.errors import ArchiveError
+from archive.model.document import Passage
 from archive.model.record import Record
 from archive.model.vocabulary import Kind
 from car_tui.present.citation import Cited

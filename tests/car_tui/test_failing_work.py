@@ -12,7 +12,12 @@ from textual.widgets import Input
 from archive.catalogue.database.connection import Catalogue
 from archive.errors import StorageError
 from car_tui.browser.dialogs.path import Listing
-from car_tui.session.archive_session import ArchiveSession
+from car_tui.session.changes import Changes
+from car_tui.session.documents import Documents
+from car_tui.session.registers import Registers
+from car_tui.session.rooms import Rooms
+from car_tui.session.search import Search
+from car_tui.session.timeline import Timelines
 from tests.car_tui.browsing import browser, browsing, press, screen_text, search_for, talk
 
 REFUSED = StorageError("the disk refused: read error", "Check the disk.")
@@ -20,32 +25,37 @@ TOLD = "The disk refused: read error. Check the disk."
 MISTAKE = KeyError("[red]nobody\x1b[31m")
 
 
-def breaking(monkeypatch: pytest.MonkeyPatch, name: str, error: Exception) -> None:
+def breaking(monkeypatch: pytest.MonkeyPatch, group: type, name: str, error: Exception) -> None:
     def fail(*_asked: object, **_as: object) -> Never:
         raise error
 
-    monkeypatch.setattr(ArchiveSession, name, fail)
+    monkeypatch.setattr(group, name, fail)
 
 
 @pytest.mark.parametrize(
-    ("pane", "asked"),
+    ("pane", "group", "asked"),
     [
-        ("projects", "projects"),
-        ("decisions", "decisions"),
-        ("offices", "offices"),
-        ("priorities", "priorities"),
-        ("practices", "practices"),
-        ("countries", "countries"),
-        ("gaps", "gaps"),
-        ("rooms", "house"),
+        ("projects", Registers, "projects"),
+        ("decisions", Registers, "decisions"),
+        ("offices", Registers, "offices"),
+        ("priorities", Registers, "priorities"),
+        ("practices", Registers, "practices"),
+        ("countries", Registers, "countries"),
+        ("gaps", Registers, "gaps"),
+        ("rooms", Rooms, "all"),
     ],
 )
 @pytest.mark.parametrize("error", [REFUSED, MISTAKE], ids=["refused", "mistake"])
 async def test_a_pane_that_cannot_be_read_says_why_in_its_list_and_below(
-    history: Catalogue, monkeypatch: pytest.MonkeyPatch, pane: str, asked: str, error: Exception
+    history: Catalogue,
+    monkeypatch: pytest.MonkeyPatch,
+    pane: str,
+    group: type,
+    asked: str,
+    error: Exception,
 ) -> None:
     async with browsing(history) as pilot:
-        breaking(monkeypatch, asked, error)
+        breaking(monkeypatch, group, asked, error)
         await browser(pilot).action_pane(pane)
         await _until_told(pilot, error)
         shown = " ".join(screen_text(pilot).split())
@@ -59,7 +69,7 @@ async def test_rows_stay_when_they_cannot_be_fetched_anew(
 ) -> None:
     async with browsing(history) as pilot:
         rows = len(browser(pilot).pane.rows.source)
-        breaking(monkeypatch, "timeline_axis", error)
+        breaking(monkeypatch, Timelines, "axis", error)
         browser(pilot).pane.load()
         await _until_told(pilot, error)
         assert len(browser(pilot).pane.rows.source) == rows > 0
@@ -71,7 +81,7 @@ async def test_a_search_that_fails_is_told_and_the_next_one_searches(
 ) -> None:
     async with browsing(history) as pilot:
         with monkeypatch.context() as broken:
-            breaking(broken, "search", error)
+            breaking(broken, Search, "find_while_typing", error)
             await pilot.press("slash", *"barnahus")
             await _until_told(pilot, error)
         assert len(await search_for(pilot, "children"))
@@ -83,7 +93,7 @@ async def test_what_cannot_be_opened_is_told(
 ) -> None:
     async with browsing(history) as pilot:
         await search_for(pilot, "barnahus")
-        breaking(monkeypatch, "read", error)
+        breaking(monkeypatch, Documents, "read", error)
         await pilot.press("enter")
         await _until_told(pilot, error)
 
@@ -93,9 +103,9 @@ async def test_an_import_that_fails_is_told_and_can_be_begun_again(
     history: Catalogue, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, error: Exception
 ) -> None:
     async with browsing(history) as pilot:
-        breaking(monkeypatch, "import_files", error)
+        breaking(monkeypatch, Changes, "importing", error)
         for _ in range(2):
-            browser(pilot).desk.tell("")
+            browser(pilot).context.archive.notify("")
             await press(pilot, "i", "p")
             pilot.app.screen.query_one(Input).value = str(tmp_path)
             await pilot.press("enter")

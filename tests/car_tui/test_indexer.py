@@ -13,8 +13,10 @@ import pytest
 from archive.catalogue.database.connection import Catalogue
 from archive.importing.accession import import_paths
 from car_tui.session import indexer as module
+from car_tui.session.callbacks import silent
 from car_tui.session.indexer import Indexer
-from car_tui.session.open_index import open_index
+from car_tui.session.search import opened_index
+from index.search import SearchIndex
 
 
 @pytest.fixture(autouse=True)
@@ -31,29 +33,29 @@ def store(catalogue: Catalogue, folder: Path, words: str) -> None:
 
 
 def found(catalogue: Catalogue, words: str) -> int:
-    with open_index(catalogue) as index:
+    with opened_index(catalogue, silent, silent) as index:
         return sum(index.search(word).total_documents for word in words.split())
 
 
 def test_pieces_are_indexed_by_another_process_and_the_rest_at_the_end(
     catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def here(_: Catalogue) -> None:
+    def here(*_: object) -> SearchIndex:
         pytest.fail("indexed in this process")
 
-    with Indexer(catalogue, worth_a_process=2) as indexer:
+    with Indexer(catalogue, silent, silent, worth_a_process=2) as indexer:
         for words in ("aardvarks", "bassoons", "cuttlefish"):
             store(catalogue, tmp_path / "in", words)
             indexer.stored(2)
         store(catalogue, tmp_path / "in", "dirigibles")
         with monkeypatch.context() as patched:
-            patched.setattr(module, "open_index", here)
+            patched.setattr(module, "opened_index", here)
             indexer.finish()
     assert found(catalogue, "aardvarks bassoons cuttlefish dirigibles") == 4
 
 
 def test_a_process_that_is_killed_costs_nothing(catalogue: Catalogue, tmp_path: Path) -> None:
-    with Indexer(catalogue, worth_a_process=1) as indexer:
+    with Indexer(catalogue, silent, silent, worth_a_process=1) as indexer:
         store(catalogue, tmp_path / "in", "aardvarks")
         indexer.stored(2)
         assert indexer._process is not None
@@ -68,11 +70,11 @@ def test_few_texts_and_one_processor_take_no_other_process(
     catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store(catalogue, tmp_path / "in", "aardvarks")
-    with Indexer(catalogue, worth_a_process=3) as indexer:
+    with Indexer(catalogue, silent, silent, worth_a_process=3) as indexer:
         indexer.stored(2)
         assert indexer._process is None
     monkeypatch.setattr(module, "_processors", lambda: 1)
-    with Indexer(catalogue, worth_a_process=1) as indexer:
+    with Indexer(catalogue, silent, silent, worth_a_process=1) as indexer:
         indexer.stored(2)
         assert indexer._process is None
         indexer.finish()
@@ -89,7 +91,7 @@ def test_nobody_sees_what_python_says_of_whoosh_when_it_is_first_compiled(
     monkeypatch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path / "cache"))
     monkeypatch.setenv("PYTHONWARNINGS", "always")
     store(catalogue, tmp_path / "in", "aardvarks")
-    with Indexer(catalogue, worth_a_process=1) as indexer:
+    with Indexer(catalogue, silent, silent, worth_a_process=1) as indexer:
         indexer.stored(2)
         indexer.finish()
         assert indexer._process is not None

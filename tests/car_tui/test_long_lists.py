@@ -12,13 +12,17 @@ import pytest
 from textual.pilot import Pilot
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.reports.timeline import TimelineAxis, TimelineItem
+from archive.derived.timeline import TimelineAxis, TimelineItem
 from archive.model.vocabulary import Access, Kind
 from car_tui.browser.app import Browser
+from car_tui.browser.context import BrowserContext
 from car_tui.browser.panes.search.pane import SearchPane
 from car_tui.browser.panes.timeline.rows import TimelineRows
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.session.archive_session import ArchiveSession
+from car_tui.session.callbacks import silent
+from car_tui.session.search import Search
+from car_tui.session.timeline import Timelines
 from index import SearchResult
 from tests.car_tui.browsing import (
     NARROW,
@@ -34,22 +38,22 @@ from tests.car_tui.browsing import (
 ITEMS = 100_000
 
 
-class LongDesk(ArchiveSession):
+class LongTimeline(Timelines):
     """A timeline of 100,000 items. What they are called comes when `gate` is set."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        super().__init__(catalogue, lambda _: None)
+        super().__init__(catalogue)
         self.gate = threading.Event()
         self.gate.set()
         self.asked: list[int] = []
 
-    def timeline_axis(self) -> TimelineAxis:
+    def axis(self) -> TimelineAxis:
         days = array("l", (675_000 + at // 2 for at in range(ITEMS)))
         ids = tuple(f"it-{at}" for at in range(ITEMS))
         kinds = (Kind.EVENT,) * ITEMS
         return TimelineAxis(ids, kinds, ("1849-02-05",) * ITEMS, days, days, 0)
 
-    def timeline_items(self, ids: Sequence[str]) -> list[TimelineItem]:
+    def lines(self, ids: Sequence[str]) -> list[TimelineItem]:
         assert self.gate.wait(30)
         self.asked.append(len(ids))
         return [
@@ -60,12 +64,14 @@ class LongDesk(ArchiveSession):
 
 
 @pytest.fixture
-def long_desk(catalogue: Catalogue) -> LongDesk:
-    return LongDesk(catalogue)
+def long_timeline(catalogue: Catalogue) -> LongTimeline:
+    return LongTimeline(catalogue)
 
 
-def long_browser(desk: LongDesk) -> Browser:
-    return Browser(lambda _tell: desk)
+def long_browser(catalogue: Catalogue, timeline: LongTimeline) -> Browser:
+    archive = ArchiveSession(catalogue)
+    archive.timeline = timeline
+    return Browser(lambda _notify: BrowserContext(archive))
 
 
 def highlighted(pilot: Pilot[None]) -> int:
@@ -74,8 +80,10 @@ def highlighted(pilot: Pilot[None]) -> int:
     return index
 
 
-async def test_every_key_of_a_long_list_works_at_once(long_desk: LongDesk) -> None:
-    async with long_browser(long_desk).run_test(size=NARROW) as pilot:
+async def test_every_key_of_a_long_list_works_at_once(
+    catalogue: Catalogue, long_timeline: LongTimeline
+) -> None:
+    async with long_browser(catalogue, long_timeline).run_test(size=NARROW) as pilot:
         await until_open(pilot)
         last = len(shown_list(pilot).source) - 1
         assert last > ITEMS
@@ -96,10 +104,12 @@ async def test_every_key_of_a_long_list_works_at_once(long_desk: LongDesk) -> No
         assert len(rows._items) <= 2_000
 
 
-async def test_a_slow_archive_holds_no_key_back(long_desk: LongDesk) -> None:
-    async with long_browser(long_desk).run_test(size=NARROW) as pilot:
+async def test_a_slow_archive_holds_no_key_back(
+    catalogue: Catalogue, long_timeline: LongTimeline
+) -> None:
+    async with long_browser(catalogue, long_timeline).run_test(size=NARROW) as pilot:
         await until_open(pilot)
-        long_desk.gate.clear()
+        long_timeline.gate.clear()
         try:
             await pilot.press("G", "pageup", "pageup")
             before = highlighted(pilot)
@@ -109,30 +119,31 @@ async def test_a_slow_archive_holds_no_key_back(long_desk: LongDesk) -> None:
             assert "5 Feb 1849" in shown, "dates are known already"
             assert "Title of" not in shown
         finally:
-            long_desk.gate.set()
+            long_timeline.gate.set()
         await settle(pilot)
         rows = shown_list(pilot).source
         assert isinstance(rows, TimelineRows)
         assert f"Title of {rows.address(highlighted(pilot)).record_id}" in screen_text(pilot)
 
 
-class SlowSearches(ArchiveSession):
+class SlowSearches(Search):
     """Answers each query once its gate is set."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        super().__init__(catalogue, lambda _: None)
+        super().__init__(catalogue, silent, silent)
         self.gates: defaultdict[str, threading.Event] = defaultdict(threading.Event)
 
-    def search(self, query: str, limit: int, *given: Any, **named: Any) -> SearchResult:
+    def find_while_typing(self, query: str, limit: int, *given: Any, **named: Any) -> SearchResult:
         assert self.gates[query].wait(30)
-        return super().search(query, limit, *given, **named)
+        return super().find_while_typing(query, limit, *given, **named)
 
 
 async def test_a_slow_search_holds_no_key_back_and_is_dropped_for_a_newer_one(
     catalogue: Catalogue,
 ) -> None:
-    desk = SlowSearches(catalogue)
-    async with Browser(lambda _tell: desk).run_test(size=NARROW) as pilot:
+    archive, searches = ArchiveSession(catalogue), SlowSearches(catalogue)
+    archive.search = searches
+    async with Browser(lambda _notify: BrowserContext(archive)).run_test(size=NARROW) as pilot:
         await until_open(pilot)
         try:
             await pilot.press("slash", *"visby")
@@ -141,9 +152,9 @@ async def test_a_slow_search_holds_no_key_back_and_is_dropped_for_a_newer_one(
             assert "[2 Projects]" in screen_text(pilot)
             await pilot.press("slash", "home", "shift+end", *"riga")
             await pilot.pause(0.1)
-            desk.gates["riga"].set()
+            searches.gates["riga"].set()
         finally:
-            for gate in list(desk.gates.values()):
+            for gate in list(searches.gates.values()):
                 gate.set()
         await settle(pilot)
         shown = screen_text(pilot)
@@ -168,7 +179,7 @@ async def test_more_hits_come_as_one_nears_the_last(catalogue: Catalogue) -> Non
 
 
 async def test_a_key_draws_few_lines_and_asks_for_what_comes_into_view(
-    long_desk: LongDesk, monkeypatch: pytest.MonkeyPatch
+    catalogue: Catalogue, long_timeline: LongTimeline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drawn: list[int] = []
     draw = VirtualList._draw
@@ -177,16 +188,16 @@ async def test_a_key_draws_few_lines_and_asks_for_what_comes_into_view(
         drawn.append(row)
         return draw(self, row, width)
 
-    async with long_browser(long_desk).run_test(size=NARROW) as pilot:
+    async with long_browser(catalogue, long_timeline).run_test(size=NARROW) as pilot:
         await until_open(pilot)
-        assert long_desk.asked == [99], "the first rows, fetched with the layout"
+        assert long_timeline.asked == [99], "the first rows, fetched with the layout"
         monkeypatch.setattr(VirtualList, "_draw", counted)
         await press(pilot, "j")
         assert len(drawn) <= 2, "the row that was highlighted and the one that is"
         await press(pilot, "pagedown")
         assert len(drawn) <= 2 + shown_list(pilot).size.height + 2
-        assert len(long_desk.asked) == 1, "what comes next is there already"
+        assert len(long_timeline.asked) == 1, "what comes next is there already"
         for _ in range(10):
             await press(pilot, "pagedown")
-        assert len(long_desk.asked) <= 4
-        assert max(long_desk.asked) <= 2 * 100 + NARROW[1]
+        assert len(long_timeline.asked) <= 4
+        assert max(long_timeline.asked) <= 2 * 100 + NARROW[1]

@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from archive.catalogue.database.connection import Catalogue
 from archive.folder import ArchiveFolder
+from car_tui.browser.context import BrowserContext
 from car_tui.browser.panes.as_of import AsOfLine, AsOfPane
 from car_tui.browser.panes.countries.pane import CountriesPane
 from car_tui.browser.panes.decisions.pane import DecisionsPane
@@ -48,9 +49,9 @@ class OnePane(App[None]):
 
     CSS_PATH: ClassVar[str] = "../../car_tui/browser/browser.tcss"
 
-    def __init__(self, pane: Callable[[ArchiveSession], Pane], catalogue: Catalogue) -> None:
+    def __init__(self, pane: Callable[[BrowserContext], Pane], catalogue: Catalogue) -> None:
         super().__init__()
-        self.shown = pane(ArchiveSession(catalogue, lambda _sentence: None))
+        self.shown = pane(BrowserContext(ArchiveSession(catalogue)))
         self.chosen: list[str] = []
 
     def compose(self) -> ComposeResult:
@@ -73,7 +74,7 @@ def catalogue(archive_path: Path) -> Iterator[Catalogue]:
 
 @asynccontextmanager
 async def showing(
-    pane: Callable[[ArchiveSession], Pane], catalogue: Catalogue, size: tuple[int, int] = (120, 40)
+    pane: Callable[[BrowserContext], Pane], catalogue: Catalogue, size: tuple[int, int] = (120, 40)
 ) -> AsyncIterator[tuple[Pilot[None], OnePane]]:
     app = OnePane(pane, catalogue)
     async with app.run_test(size=size) as pilot:
@@ -165,7 +166,7 @@ async def test_a_gap_opens_the_document_most_likely_to_tell(catalogue: Catalogue
         assert app.chosen[-1].startswith("do-")
 
 
-REGISTERS: list[Callable[[ArchiveSession], Pane]] = [PrioritiesPane, PracticesPane, GapsPane]
+REGISTERS: list[Callable[[BrowserContext], Pane]] = [PrioritiesPane, PracticesPane, GapsPane]
 
 
 @pytest.mark.parametrize(
@@ -177,7 +178,7 @@ REGISTERS: list[Callable[[ArchiveSession], Pane]] = [PrioritiesPane, PracticesPa
     ],
 )
 async def test_a_register_shows_what_its_command_prints(
-    catalogue: Catalogue, pane: Callable[[ArchiveSession], Pane], title: str, line: str
+    catalogue: Catalogue, pane: Callable[[BrowserContext], Pane], title: str, line: str
 ) -> None:
     async with showing(pane, catalogue) as (pilot, app):
         lines = drawn(app)
@@ -273,7 +274,7 @@ async def test_only_titles_that_lead_somewhere_can_be_highlighted() -> None:
 @pytest.mark.parametrize("pane", [DecisionsPane, OfficesPane, CountriesPane, *REGISTERS])
 @pytest.mark.parametrize("size", SIZES)
 async def test_no_line_is_wider_than_the_list(
-    catalogue: Catalogue, pane: Callable[[ArchiveSession], Pane], size: tuple[int, int]
+    catalogue: Catalogue, pane: Callable[[BrowserContext], Pane], size: tuple[int, int]
 ) -> None:
     async with showing(pane, catalogue, size) as (_pilot, app):
         width = size[0] - 2

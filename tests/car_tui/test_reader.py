@@ -207,19 +207,19 @@ async def test_the_card_stands_beside_the_text_where_there_is_room(
 async def test_o_opens_a_copy_of_the_file_of_what_is_highlighted(
     catalogue: Catalogue, chapters: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    launched: list[str] = []
+    launched: list[Path] = []
 
-    def launch(path: str) -> int:
+    def launch(path: Path) -> bool:
         launched.append(path)
-        return 0
+        return True
 
-    monkeypatch.setattr("click.launch", launch)
+    monkeypatch.setattr("car_tui.browser.features.original.open_on_desktop", launch)
     async with browsing(catalogue) as pilot:
         await press(pilot, "o")
         assert "there is no file to open" in talk(pilot)
         await search_for(pilot, '"lamp of pier 4"')
         await press(pilot, "down", "o")
         assert "opened a copy of chapters.md" in talk(pilot)
-    [copy] = map(Path, launched)
+    [copy] = launched
     assert copy.read_text().startswith("# Chapter 1")
     assert "archive" not in copy.parts

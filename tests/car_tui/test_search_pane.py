@@ -212,8 +212,8 @@ async def test_kept_searches_tell_what_is_new(catalogue: Catalogue, tmp_path: Pa
     async with browsing(catalogue) as pilot:
         await search_for(pilot, "barnahus")
         # What is kept is the whole word, with the other names for the thing.
-        desk = browser(pilot).desk
-        before = desk.search("barnahus", 1, typing=False).total_documents
+        search = browser(pilot).context.archive.search
+        before = search.find("barnahus", 1).total_documents
         await press(pilot, "down", "s")
         assert "Kept: barnahus" in talk(pilot)
         (tmp_path / "new.txt").write_text("A letter about the Barnahus in the harbour.")

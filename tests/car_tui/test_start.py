@@ -15,6 +15,7 @@ from archive.catalogue.database.connection import Catalogue
 from archive.errors import NotAnArchiveError
 from car_tui.browser.app import Browser
 from car_tui.browser.chrome.footer import KeyFooter
+from car_tui.browser.context import BrowserContext
 from car_tui.browser.panes.search.line import SearchLine
 from car_tui.browser.panes.table import PANES
 from car_tui.session.archive_session import ArchiveSession
@@ -58,16 +59,16 @@ def test_nothing_heavy_is_loaded_before_the_first_paint(archive_path: Path) -> N
 
 
 class SlowlyOpened:
-    """Opens a desk once `gate` is set."""
+    """Opens an archive once `gate` is set."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.gate = threading.Event()
         self._catalogue = catalogue
 
-    def __call__(self, notify: Callable[[str], None]) -> ArchiveSession:
+    def __call__(self, notify: Callable[[str], None]) -> BrowserContext:
         notify("bundled history: 25 of 475 records")
         assert self.gate.wait(30)
-        return ArchiveSession(self._catalogue, notify)
+        return BrowserContext(ArchiveSession(self._catalogue, notify))
 
 
 async def test_while_the_archive_opens_the_window_answers(catalogue: Catalogue) -> None:
@@ -110,10 +111,10 @@ async def test_one_can_leave_while_the_archive_opens(catalogue: Catalogue) -> No
 async def test_what_keeps_the_archive_from_opening_is_handed_on() -> None:
     trouble = NotAnArchiveError("nothing here", "Look elsewhere.")
 
-    def open_desk(_tell: Callable[[str], None]) -> ArchiveSession:
+    def open_archive(_tell: Callable[[str], None]) -> BrowserContext:
         raise trouble
 
-    app = Browser(open_desk)
+    app = Browser(open_archive)
     async with app.run_test(size=NARROW) as pilot:
         while app.trouble is None:
             await pilot.pause()

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.reports.timeline import TimelineAxis, TimelineItem
 from archive.dates import parse
+from archive.derived.timeline import TimelineAxis, TimelineItem
 from archive.model.vocabulary import Access, Basis, Kind
 from car_tui.browser.panes.timeline.pane import TimelinePane
 from car_tui.browser.panes.timeline.rows import TimelineRows

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.record_graph import load_graph
-from archive.derived.office_grid import OfficeYear, office_years
-from archive.derived.offices import SeatGap, Term, seat_gaps, terms_of
+from archive.derived.office_grid import OfficeRegister, office_years
+from archive.derived.offices import seat_gaps, terms_of
 from archive.model.vocabulary import Kind
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeRegister:
-    """Every term of office, the years without a name, and the grid of years."""
-
-    terms: tuple[Term, ...]
-    gaps: tuple[SeatGap, ...]
-    years: tuple[OfficeYear, ...]
 
 
 def load_offices(catalogue: Catalogue) -> OfficeRegister:

@@ -6,18 +6,15 @@ import datetime as dt
 import sqlite3
 from array import array
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from archive.catalogue.database.connection import Catalogue
+from archive.derived.timeline import TIMELINE_KINDS, Timeline, TimelineAxis, TimelineItem
 from archive.model.vocabulary import Access, Basis, Kind
 
 # Looked up for each line; calling an enumeration costs five times as much.
 _KINDS = {kind.value: kind for kind in Kind}
 _BASES = {None: None} | {basis.value: basis for basis in Basis}
 _ACCESS = {access.value: access for access in Access}
-
-TIMELINE_KINDS = (Kind.EVENT, Kind.DECISION, Kind.DOCUMENT, Kind.PROJECT, Kind.AGENT)
-"""Of agents only those come that held an office: what is on the timeline is their term."""
 
 _IN_OFFICE = "(records.kind <> 'agent' or json_extract(records.fields, '$.office') is not null)"
 
@@ -36,55 +33,6 @@ _COLUMNS = (
     " on source_issues.id = issue where source_issues.type = 'conflict')"
 )
 _ORDER = "coalesce(earliest, latest, '9999-12-31'), coalesce(latest, '9999-12-31'), records.id"
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineItem:
-    """One line of the timeline. `earliest` and `latest` bound the date; None: open or not known.
-    `date` is EDTF text, empty for what bears none.
-
-    An agent's line is a term of office: its title is the name and the office. `has_conflict` says
-    that sources disagree about the record.
-    """
-
-    id: str
-    kind: Kind
-    date: str
-    earliest: dt.date | None
-    latest: dt.date | None
-    title: str
-    place: str | None
-    certainty: Basis | None
-    access: Access
-    has_conflict: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """The items within a range, in order, and how many records bear no date at all."""
-
-    items: tuple[TimelineItem, ...]
-    undated: int
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineAxis:
-    """Where each record lies on the timeline, and not what it is: columns, in order.
-
-    `dates` are EDTF text. `earliest` and `latest` are day numbers as `date.toordinal` gives them,
-    0 where the date is open or not known on that side. Last come as many as `undated` says that
-    bear no date; the text of theirs is empty.
-    """
-
-    ids: tuple[str, ...]
-    kinds: tuple[Kind, ...]
-    dates: tuple[str, ...]
-    earliest: array[int]
-    latest: array[int]
-    undated: int
-
-    def __len__(self) -> int:
-        return len(self.ids)
 
 
 def load_timeline(

@@ -2,26 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.versions import CURRENT
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """A held document in a list; `file` is the name its current version came under."""
-
-    id: str
-    title: str
-    date: str | None
-    access: str
-    file: str
-    media_type: str
-    pages: int | None
-    passages: int
-    language: str | None
-    needs_ocr: bool
+from archive.model.document import Holding
 
 
 def held_documents(catalogue: Catalogue) -> set[str]:

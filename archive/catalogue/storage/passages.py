@@ -4,27 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.records import unknown_id
 from archive.catalogue.storage.versions import CURRENT, versions_of
 from archive.errors import UnknownIdError
+from archive.model.document import Passage
 
 # SQLite's default limit of variables is 32,766, and a key takes two.
 _PORTION = 5_000
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """One passage of a document's current version; `number` counts from 1."""
-
-    document: str
-    number: int
-    page: str | None
-    heading: str | None
-    language: str | None
-    text: str
 
 
 def passages_of(catalogue: Catalogue, document: str) -> list[Passage]:

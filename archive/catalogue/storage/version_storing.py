@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.journal import ChangeEvent, note_change, now
 from archive.catalogue.storage.passages import passages_of
-from archive.catalogue.storage.versions import StoredFile, versions_of
+from archive.catalogue.storage.versions import versions_of
+from archive.model.document import StoredFile
 
 if TYPE_CHECKING:
     from archive.passages import CutPassage

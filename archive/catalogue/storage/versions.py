@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 
 from archive.catalogue.database.connection import Catalogue
+from archive.model.document import StoredFile, Version
 
 # Which of a document's versions is the current one, as a condition on `versions`.
 CURRENT = (
@@ -14,29 +14,10 @@ CURRENT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class StoredFile:
-    """A file in `originals/`: its checksum is its name; `size` in bytes."""
-
-    sha256: str
-    size: int
-    media_type: str
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One version of a held document; the one with the highest number is current."""
-
-    document: str
-    number: int
-    file: StoredFile
-    name: str
-    imported_at: str
-    pages: int | None
-    passages: int
-    language: str | None
-    needs_ocr: bool
-    warnings: tuple[str, ...]
+def stored_files(catalogue: Catalogue) -> list[StoredFile]:
+    """Every file there should be in `originals/`."""
+    rows = catalogue.rows("select sha256, size, media_type from files")
+    return [StoredFile(*row) for row in rows]
 
 
 def versions_of(catalogue: Catalogue, document: str) -> list[Version]:

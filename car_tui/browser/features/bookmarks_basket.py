@@ -10,6 +10,7 @@ from textual.app import App
 from archive.errors import ArchiveError
 from archive.model.vocabulary import Access
 from car_tui.browser.background import in_thread
+from car_tui.browser.context import BrowserContext
 from car_tui.browser.dialogs.ask import AskScreen
 from car_tui.browser.dialogs.confirm import ConfirmScreen
 from car_tui.browser.dialogs.held import BasketScreen, BookmarksScreen
@@ -19,21 +20,23 @@ from car_tui.present.address import Address
 from car_tui.present.citation import Cited
 from car_tui.present.export import export
 from car_tui.present.symbols import access_mark
-from car_tui.session.archive_session import ArchiveSession
 
 
 class BookmarksBasket:
     """Asks and lists; `go` opens what is chosen."""
 
-    def __init__(self, app: App[None], desk: ArchiveSession, go: Callable[[Address], None]) -> None:
+    def __init__(
+        self, app: App[None], context: BrowserContext, go: Callable[[Address], None]
+    ) -> None:
         self._app = app
-        self._desk = desk
+        self._archive = context.archive
+        self._memory = context.user_state
         self._go = go
 
     def bookmark(self, address: Address | None) -> None:
         """Set a bookmark, after asking for a note."""
         if address is None:
-            self._desk.tell("There is nothing here to mark.")
+            self._archive.notify("There is nothing here to mark.")
             return
 
         def noted(note: str | None) -> None:
@@ -44,14 +47,14 @@ class BookmarksBasket:
 
     def list_bookmarks(self) -> None:
         """List the bookmarks, to open or remove one."""
-        bookmarks = self._desk.user_state.bookmarks.all()
+        bookmarks = self._memory.bookmarks.all()
 
         def chosen(picked: Picked | None) -> None:
             if picked is None:
                 return
             bookmark = bookmarks[picked.index]
             if picked.verb == "remove":
-                self._desk.user_state.bookmarks.remove(bookmark.address)
+                self._memory.bookmarks.remove(bookmark.address)
                 self.list_bookmarks()
             else:
                 self._go(bookmark.leads_to)
@@ -63,9 +66,9 @@ class BookmarksBasket:
     def toggle(self, address: Address | None) -> None:
         """Put into the basket, or take out."""
         if address is None:
-            self._desk.tell("There is nothing here to put into the basket.")
+            self._archive.notify("There is nothing here to put into the basket.")
             return
-        if address in self._desk.user_state.basket.addresses():
+        if address in self._memory.basket.addresses():
             self._toggle(address)
         else:
             self._in_thread(lambda: self._put_in(address))
@@ -75,7 +78,7 @@ class BookmarksBasket:
         self._in_thread(self._fetch_basket)
 
     def _put_in(self, address: Address) -> None:
-        record = self._desk.cited(address).record
+        record = self._archive.records.cited(address).record
         if record.access is Access.PUBLIC:
             self._toggle(address)
             return
@@ -84,28 +87,28 @@ class BookmarksBasket:
             if yes:
                 self._toggle(address)
             else:
-                self._desk.tell(f"Not put into the basket: it is {record.access} only.")
+                self._archive.notify(f"Not put into the basket: it is {record.access} only.")
 
         question = f"This is {record.access} only. Put it into the basket all the same?"
         self._app.call_later(self._app.push_screen, ConfirmScreen(question), answered)
 
     def _toggle(self, address: Address) -> None:
-        put_in = self._desk.user_state.basket.toggle(address)
-        count = len(self._desk.user_state.basket.addresses())
+        put_in = self._memory.basket.toggle(address)
+        count = len(self._memory.basket.addresses())
         done = "Put into" if put_in else "Taken out of"
-        self._desk.tell(f"{done} the basket, which holds {count}. B lists it.")
+        self._archive.notify(f"{done} the basket, which holds {count}. B lists it.")
 
     def _set_bookmark(self, address: Address, note: str) -> None:
-        what = self._desk.cited(address)
+        what = self._archive.records.cited(address)
         title = access_mark(what.record.access) + what.record.title
-        self._desk.user_state.bookmarks.set(Bookmark(str(address), title, note))
-        self._desk.tell("Bookmark set. M lists them.")
+        self._memory.bookmarks.set(Bookmark(str(address), title, note))
+        self._archive.notify("Bookmark set. M lists them.")
 
     def _fetch_basket(self) -> None:
         items = []
-        for address in self._desk.user_state.basket.addresses():
+        for address in self._memory.basket.addresses():
             try:
-                items.append(self._desk.cited(address))
+                items.append(self._archive.records.cited(address))
             except ArchiveError:
                 # Removed from the archive since; restored there, it is in the basket again.
                 continue
@@ -117,7 +120,7 @@ class BookmarksBasket:
                 return
             address = items[picked.index].address
             if picked.verb == "remove":
-                self._desk.user_state.basket.toggle(address)
+                self._memory.basket.toggle(address)
                 self.list_basket()
             elif picked.verb == "open":
                 self._go(address)
@@ -146,7 +149,7 @@ class BookmarksBasket:
     def _export(self, items: list[Cited], path: Path, kept_back: int) -> None:
         export(items, path)
         left_out = f"; {kept_back} that are not public were left out" if kept_back else ""
-        self._desk.tell(f"Wrote {len(items)} to {path}{left_out}.")
+        self._archive.notify(f"Wrote {len(items)} to {path}{left_out}.")
 
     def _in_thread(self, work: Callable[[], None]) -> None:
-        in_thread(self._app, self._desk.tell, work, group="collect")
+        in_thread(self._app, self._archive.notify, work, group="collect")

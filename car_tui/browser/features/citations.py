@@ -21,26 +21,26 @@ from car_tui.session.archive_session import ArchiveSession
 class Citations:
     """Copies, in a thread, and says what was copied. What is not public only on second asking."""
 
-    def __init__(self, app: App[None], desk: ArchiveSession, form: CitationForm) -> None:
+    def __init__(self, app: App[None], archive: ArchiveSession, form: CitationForm) -> None:
         self._app = app
-        self._desk = desk
+        self._archive = archive
         self._form = form
 
     def cite(self, address: Address | None) -> None:
         """Copy a citation in the user's form; of what is not public say how to copy it."""
         if address is None:
-            self._desk.tell("There is nothing here to cite.")
+            self._archive.notify("There is nothing here to cite.")
             return
         self._in_thread(lambda: self._cite(address))
 
     def choose(self, address: Address | None) -> None:
         """List the citation in every form, to copy one; of what is not public too."""
         if address is None:
-            self._desk.tell("There is nothing here to cite.")
+            self._archive.notify("There is nothing here to cite.")
             return
 
         def find() -> None:
-            self._app.call_later(self._choose_form, self._desk.cited(address))
+            self._app.call_later(self._choose_form, self._archive.records.cited(address))
 
         self._in_thread(find)
 
@@ -49,11 +49,11 @@ class Citations:
         self._in_thread(lambda: self._copy_text(text, address, closed))
 
     def _cite(self, address: Address) -> None:
-        what = self._desk.cited(address)
+        what = self._archive.records.cited(address)
         if what.is_public:
             self._copy_citation(what, self._form)
         else:
-            self._desk.tell(_not_copied(what.record, "Y"))
+            self._archive.notify(_not_copied(what.record, "Y"))
 
     def _choose_form(self, what: Cited) -> None:
         forms = list(CitationForm)
@@ -75,19 +75,19 @@ class Citations:
     def _copy_citation(self, what: Cited, form: CitationForm) -> None:
         text = cite(what, form)
         self._put(text)
-        self._desk.tell(f"Copied{_warning(what.record)}: {text}")
+        self._archive.notify(f"Copied{_warning(what.record)}: {text}")
 
     def _copy_text(self, text: str, address: Address | None, closed: bool) -> None:
         if address is not None and not closed:
-            what = self._desk.cited(Address(address.record_id))
+            what = self._archive.records.cited(Address(address.record_id))
             if not what.is_public:
-                self._desk.tell(_not_copied(what.record, "C"))
+                self._archive.notify(_not_copied(what.record, "C"))
                 return
         self._put(text)
-        self._desk.tell(f"Copied {len(text)} characters.")
+        self._archive.notify(f"Copied {len(text)} characters.")
 
     def _in_thread(self, work: Callable[[], None]) -> None:
-        in_thread(self._app, self._desk.tell, work, group="cite")
+        in_thread(self._app, self._archive.notify, work, group="cite")
 
     def _put(self, text: str) -> None:
         self._app.call_later(self._app.copy_to_clipboard, text)

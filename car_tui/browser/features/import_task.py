@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 from textual.app import App
 
 from archive.errors import ArchiveError
-from archive.importing.outcome import ImportStatus, ImportSummary
+from archive.importing.outcome import FileOutcome, ImportStatus, ImportSummary
 from archive.text.clean import shown_path
 from car_tui.browser.dialogs.path import PathScreen
 from car_tui.session.archive_session import ArchiveSession
+from car_tui.session.import_request import ImportRequest
 from car_tui.session.open_archive import user_name
 
 # How often, in seconds, progress is told, and what is in is shown in the panes.
@@ -24,9 +26,11 @@ _SHOWING = 2.0
 class ImportTask:
     """One import at a time; `show_new` is called, on the app's thread, when there is more."""
 
-    def __init__(self, app: App[None], desk: ArchiveSession, show_new: Callable[[], None]) -> None:
+    def __init__(
+        self, app: App[None], archive: ArchiveSession, show_new: Callable[[], None]
+    ) -> None:
         self._app = app
-        self._desk = desk
+        self._archive = archive
         self._show_new = show_new
         self._stopping = threading.Event()
         self._running = False
@@ -35,7 +39,7 @@ class ImportTask:
     def ask(self) -> None:
         """Ask for a path and import it."""
         if self._running:
-            self._desk.tell("An import is under way; I stops it.")
+            self._archive.notify("An import is under way; I stops it.")
             return
         self._app.push_screen(PathScreen(self._folder), self._begin)
 
@@ -43,9 +47,9 @@ class ImportTask:
         """Stop after the file that is being imported."""
         if self._running:
             self._stopping.set()
-            self._desk.tell("Stopping after this file …")
+            self._archive.notify("Stopping after this file …")
         else:
-            self._desk.tell("No import is under way.")
+            self._archive.notify("No import is under way.")
 
     def _begin(self, path: Path | None) -> None:
         if path is None:
@@ -61,16 +65,16 @@ class ImportTask:
         summary = ImportSummary()
         told = shown = time.monotonic()
         trouble = ""
-        self._desk.tell(f"Importing {shown_path(path)} …")
+        self._archive.notify(f"Importing {shown_path(path)} …")
         try:
-            for outcome in self._desk.import_files(path, user_name()):
+            for outcome in self._outcomes(path):
                 summary.add(outcome)
                 if outcome.status is ImportStatus.FAILED:
                     trouble = f" {shown_path(outcome.path)}: {outcome.error}."
                 now = time.monotonic()
                 if now - told > _TELLING:
                     told = now
-                    self._desk.tell(f"Importing: {_counted(summary)} · I stops")
+                    self._archive.notify(f"Importing: {_counted(summary)} · I stops")
                 if now - shown > _SHOWING:
                     shown = now
                     self._app.call_later(self._show_new)
@@ -82,7 +86,16 @@ class ImportTask:
             self._running = False
         self._app.call_later(self._show_new)
         done = "Stopped" if self._stopping.is_set() else "Imported"
-        self._desk.tell(f"{done}: {_counted(summary)}.{trouble}")
+        self._archive.notify(f"{done}: {_counted(summary)}.{trouble}")
+
+    def _outcomes(self, path: Path) -> Iterator[FileOutcome]:
+        """What becomes of each file; the index is brought up to them by the next search."""
+        request = ImportRequest((path,))
+        with (
+            self._archive.changes.importing(request, user_name()) as run,
+            closing(run.outcomes()) as outcomes,
+        ):
+            yield from outcomes
 
 
 def _counted(summary: ImportSummary) -> str:

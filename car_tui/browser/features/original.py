@@ -6,7 +6,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
-import click
+from car_tui.browser.features.desktop import open_on_desktop
+from car_tui.session.documents import Original
 
 NOTHING_TO_OPEN = "there is no file to open: nothing that is held is being read"
 
@@ -14,21 +15,23 @@ NOTHING_TO_OPEN = "there is no file to open: nothing that is held is being read"
 _SHOWN = {"application/pdf": ".pdf", "text/plain": ".txt", "text/markdown": ".md"}
 
 
-def open_original(original: tuple[str, str, str] | None) -> str:
+def open_original(original: Original | None) -> str:
     """Open a copy of the file in the desktop's program; returns the sentence to tell.
 
-    `original` is path, name and media type. A copy, so that no program writes into the archive.
+    A copy, so that no program writes into the archive.
     """
     if original is None:
         return NOTHING_TO_OPEN
-    path, name, media_type = original
-    suffix = _SHOWN.get(media_type)
+    suffix = _SHOWN.get(original.media_type)
     if suffix is None:
-        return f"{media_type} may run something and is not opened; the original is {path}"
+        return (
+            f"{original.media_type} may run something and is not opened;"
+            f" the original is {original.path}"
+        )
     folder = Path(tempfile.mkdtemp(prefix="car-tui-"))
     copy = folder / f"original{suffix}"
-    shutil.copyfile(path, copy)
+    shutil.copyfile(original.path, copy)
     copy.chmod(0o400)
-    if click.launch(str(copy)) != 0:
-        return f"no program on this desktop opens it; a copy of {name} is in {copy}"
-    return f"opened a copy of {name}"
+    if not open_on_desktop(copy):
+        return f"no program on this desktop opens it; a copy of {original.name} is in {copy}"
+    return f"opened a copy of {original.name}"

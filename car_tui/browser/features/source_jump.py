@@ -16,24 +16,28 @@ from car_tui.session.archive_session import ArchiveSession
 class SourceJump:
     """Opens the source of a record at its words; asks which where there are several."""
 
-    def __init__(self, app: App[None], desk: ArchiveSession, go: Callable[[Address], None]) -> None:
+    def __init__(
+        self, app: App[None], archive: ArchiveSession, go: Callable[[Address], None]
+    ) -> None:
         self._app = app
-        self._desk = desk
+        self._archive = archive
         self._go = go
 
     def open(self, address: Address | None) -> None:
         """Open where the record at this address is written."""
         if address is None:
-            self._desk.tell("There is nothing here to look up.")
+            self._archive.notify("There is nothing here to look up.")
             return
-        in_thread(self._app, self._desk.tell, lambda: self._find(address.record_id), group="source")
+        in_thread(
+            self._app, self._archive.notify, lambda: self._find(address.record_id), group="source"
+        )
 
     def _find(self, record_id: str) -> None:
-        self._app.call_later(self._choose, self._desk.source_places(record_id))
+        self._app.call_later(self._choose, self._archive.records.source_places(record_id))
 
     def _choose(self, places: Sequence[SourcePlace]) -> None:
         if not places:
-            self._desk.tell("No source is told of this.")
+            self._archive.notify("No source is told of this.")
             return
         if len(places) == 1:
             self._go(places[0].address)

@@ -15,9 +15,9 @@ from archive.dates import plain_range
 from archive.errors import BadDateError
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.as_of import AS_OF
+from car_tui.browser.context import BrowserContext
 from car_tui.browser.panes.pane import AddressedRows, Pane
 from car_tui.browser.widgets.virtual_list import VirtualList
-from car_tui.session.archive_session import ArchiveSession
 
 
 class AsOfLine(Input):
@@ -47,8 +47,8 @@ class AsOfPane(Pane):
             self.day = day
             self.rows = rows
 
-    def __init__(self, desk: ArchiveSession) -> None:
-        super().__init__(desk)
+    def __init__(self, context: BrowserContext) -> None:
+        super().__init__(context)
         self.day = dt.date.today()
         self.fetched: AddressedRows | None = None
 

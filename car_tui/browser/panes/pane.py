@@ -12,9 +12,9 @@ from textual.containers import Vertical
 from textual.message import Message
 
 from car_tui.browser.background import ReportsWorkerErrors
+from car_tui.browser.context import BrowserContext
 from car_tui.browser.widgets.virtual_list import RowSource, VirtualList
 from car_tui.present.address import Address
-from car_tui.session.archive_session import ArchiveSession
 
 
 class AddressedRows(RowSource, Protocol):
@@ -58,9 +58,9 @@ class Pane(ReportsWorkerErrors, Vertical):
             self.pane = pane
             self.text = text
 
-    def __init__(self, desk: ArchiveSession) -> None:
+    def __init__(self, context: BrowserContext) -> None:
         super().__init__()
-        self.desk = desk
+        self.archive = context.archive
         self.told = ""
 
     @property
@@ -154,8 +154,8 @@ class ListPane(Pane):
             super().__init__()
             self.rows = rows
 
-    def __init__(self, desk: ArchiveSession, fetch: Callable[[], AddressedRows]) -> None:
-        super().__init__(desk)
+    def __init__(self, context: BrowserContext, fetch: Callable[[], AddressedRows]) -> None:
+        super().__init__(context)
         self._rows_of_archive = fetch
 
     def compose(self) -> ComposeResult:

@@ -62,9 +62,9 @@ class Reader(ReportsWorkerErrors, Vertical):
             self.reading = reading
             self.page = page
 
-    def __init__(self, desk: ArchiveSession, *, id: str) -> None:
+    def __init__(self, archive: ArchiveSession, *, id: str) -> None:
         super().__init__(id=id)
-        self.desk = desk
+        self.archive = archive
         self.trail = History()
         self.reading: OpenedRecord | None = None
         self._page: RenderedRecord | None = None
@@ -237,7 +237,7 @@ class Reader(ReportsWorkerErrors, Vertical):
     @work(thread=True, exclusive=True, group="reader", exit_on_error=False)
     def _open(self, stop: HistoryEntry) -> None:
         worker = get_current_worker()
-        reading = self.desk.read(stop.leads_to, stop.query, stop.day)
+        reading = self.archive.documents.read(stop.leads_to, stop.query, stop.day)
         page = render_record(reading, card_beside=self._card_beside)
         if not worker.is_cancelled:
             self.post_message(self._Opened(stop, reading, page))

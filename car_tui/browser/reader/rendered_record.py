@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from sys import maxsize
 
-from archive.catalogue.storage.passages import Passage
+from archive.model.document import Passage
 from car_tui.browser.widgets.document import Block, Span, TextDocument
 from car_tui.present.card_line import CardLine
 from car_tui.present.opened_record import Mark, OpenedRecord

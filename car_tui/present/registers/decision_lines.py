@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from archive.catalogue.reports.decisions import DecisionEntry
 from archive.dates import parse, short
+from archive.derived.decided import DecisionEntry
 from archive.derived.status import DecisionStatus
 from archive.model.vocabulary import Basis
 from car_tui.present.registers.conflict_marks import conflict_line

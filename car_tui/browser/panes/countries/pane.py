@@ -12,13 +12,13 @@ from textual.message import Message
 from textual.widgets import Static
 
 from car_tui.browser.actions.action import bindings
+from car_tui.browser.context import BrowserContext
 from car_tui.browser.panes.countries.actions import COUNTRIES
 from car_tui.browser.panes.countries.rows import MatrixRows, entries_behind
 from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.registers.pane import EntryRows
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.registers.countries import ASPECTS
-from car_tui.session.archive_session import ArchiveSession
 
 
 class CountriesPane(Pane):
@@ -31,8 +31,8 @@ class CountriesPane(Pane):
             super().__init__()
             self.rows = rows
 
-    def __init__(self, desk: ArchiveSession) -> None:
-        super().__init__(desk)
+    def __init__(self, context: BrowserContext) -> None:
+        super().__init__(context)
         self._matrix: MatrixRows | None = None
         self._wanted = ("", 0)
 
@@ -102,7 +102,7 @@ class CountriesPane(Pane):
 
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
     def _fetch(self) -> None:
-        self.post_message(self._Fetched(MatrixRows(*self.desk.countries())))
+        self.post_message(self._Fetched(MatrixRows(self.archive.registers.countries())))
 
     @on(_Fetched)
     def _show(self, event: _Fetched) -> None:

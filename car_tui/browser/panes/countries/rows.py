@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from archive.dates import in_words
-from archive.derived.countries import Country
-from archive.derived.record_graph import RecordGraph, date_of
+from archive.derived.record_graph import date_of
 from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
 from car_tui.present.address import Address
 from car_tui.present.registers.countries import ASPECTS, NOTHING
 from car_tui.present.registers.entry import Entry
+from car_tui.session.registers import KnownCountries
 
 _CODE_WIDTH = 3
 _NAME_WIDTH = 20
@@ -27,9 +27,9 @@ class MatrixRows:
     `row` and `column` are the cell that is pointed at; column 0 is the country itself.
     """
 
-    def __init__(self, known: RecordGraph, countries: Sequence[Country]) -> None:
-        self.known = known
-        self.countries = countries
+    def __init__(self, register: KnownCountries) -> None:
+        self.known = register.known
+        self.countries = register.countries
         self.row = 0
         self.column = 0
 

@@ -14,6 +14,7 @@ from archive.dates import plain_range
 from archive.errors import ArchiveError
 from archive.model.vocabulary import Kind
 from car_tui.browser.actions.action import bindings
+from car_tui.browser.context import BrowserContext
 from car_tui.browser.dialogs.ask import AskScreen
 from car_tui.browser.dialogs.pick import Picked, PickScreen
 from car_tui.browser.features.filters import FacetChoices, Filters, chips
@@ -21,7 +22,6 @@ from car_tui.browser.panes.as_of import AsOfPane
 from car_tui.browser.panes.decisions.actions import DECISIONS
 from car_tui.browser.panes.decisions.rows import DecisionRows, LineRows, facets_of
 from car_tui.browser.panes.pane import AddressedRows
-from car_tui.session.archive_session import ArchiveSession
 
 # As many as a register of decisions will ever have; the index wants a number.
 _MOST = 100_000
@@ -49,8 +49,8 @@ class DecisionsPane(AsOfPane):
             super().__init__()
             self.rows = rows
 
-    def __init__(self, desk: ArchiveSession) -> None:
-        super().__init__(desk)
+    def __init__(self, context: BrowserContext) -> None:
+        super().__init__(context)
         self._filters = Filters()
         self._query = ""
         self._found: frozenset[str] | None = None
@@ -58,7 +58,7 @@ class DecisionsPane(AsOfPane):
 
     def rows_on(self, day: dt.date) -> AddressedRows:
         """All decisions with their status on `day`."""
-        return DecisionRows(self.desk.decisions(day))
+        return DecisionRows(self.archive.registers.decisions(day))
 
     def narrowed(self, rows: AddressedRows) -> AddressedRows:
         """Those that were asked for."""
@@ -184,15 +184,15 @@ class DecisionsPane(AsOfPane):
 
     @work(thread=True, exclusive=True, group="search", exit_on_error=False)
     def _search(self, query: str) -> None:
-        result = self.desk.search(query, _MOST, {"kind": [Kind.DECISION]}, typing=False)
+        result = self.archive.search.find(query, _MOST, {"kind": [Kind.DECISION]})
         if result.note or result.suggestion:
             meant = f"Did you mean: {result.suggestion}" if result.suggestion else ""
-            self.desk.tell(" ".join(part for part in (result.note, meant) if part))
+            self.archive.notify(" ".join(part for part in (result.note, meant) if part))
         self.post_message(self._Found(query, frozenset(hit.id for hit in result.hits)))
 
     @work(thread=True, exclusive=True, group="line", exit_on_error=False)
     def _draw_line(self, record_id: str) -> None:
-        self.post_message(self._Line(LineRows(self.desk.lineage(record_id))))
+        self.post_message(self._Line(LineRows(self.archive.registers.lineage(record_id))))
 
     @on(_Found)
     def _take_found(self, event: _Found) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
-from archive.catalogue.reports.decisions import DecisionEntry
+from archive.derived.decided import DecisionEntry
 from archive.derived.lineage import Lineage
 from archive.derived.status import DecisionStatus
 from archive.model.relations import RelationType

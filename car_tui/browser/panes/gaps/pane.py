@@ -14,13 +14,13 @@ from textual.message import Message
 from archive.derived.gaps import GapKind
 from archive.model.record import SourceIssue
 from car_tui.browser.actions.action import bindings
+from car_tui.browser.context import BrowserContext
 from car_tui.browser.dialogs.ask import AskScreen
 from car_tui.browser.dialogs.pick import Picked, PickItem, PickScreen
 from car_tui.browser.panes.gaps.actions import GAPS
 from car_tui.browser.panes.gaps.rows import CONFLICT, GapRows, Missing
 from car_tui.browser.panes.pane import Pane
 from car_tui.browser.widgets.virtual_list import VirtualList
-from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.open_archive import user_name
 
 _KINDS = (CONFLICT, *GapKind)
@@ -36,8 +36,8 @@ class GapsPane(Pane):
             super().__init__()
             self.missing = missing
 
-    def __init__(self, desk: ArchiveSession) -> None:
-        super().__init__(desk)
+    def __init__(self, context: BrowserContext) -> None:
+        super().__init__(context)
         self._missing: Missing | None = None
         self._only = ""
 
@@ -84,7 +84,7 @@ class GapsPane(Pane):
         rows, index = self.rows.source, self.rows.highlighted
         conflict = rows.conflict(index) if isinstance(rows, GapRows) and index is not None else None
         if conflict is None or not conflict.readings:
-            self.desk.tell("There are readings to choose from only where sources disagree.")
+            self.archive.notify("There are readings to choose from only where sources disagree.")
             return
         choices = list(_choices(conflict))
 
@@ -111,15 +111,16 @@ class GapsPane(Pane):
 
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
     def _fetch(self) -> None:
-        conflicts, titles = self.desk.conflicts()
-        gaps, gap_titles = self.desk.gaps(dt.date.today())
-        self.post_message(self._Fetched(Missing(conflicts, gaps, {**titles, **gap_titles})))
+        disputed = self.archive.registers.conflicts()
+        missing = self.archive.registers.gaps(dt.date.today())
+        titles = {**disputed.titles, **missing.titles}
+        self.post_message(self._Fetched(Missing(disputed.conflicts, missing.gaps, titles)))
 
     @work(thread=True, exclusive=True, group="choose", exit_on_error=False)
     def _choose(self, source_issue: str, number: int | None, note: str | None) -> None:
-        self.desk.choose(source_issue, number, note, user_name())
+        self.archive.changes.choose(source_issue, number, note, user_name())
         told = "no reading is chosen" if number is None else f"reading {number} is chosen"
-        self.desk.tell(f"{source_issue}: {told}. The records stay as they are.")
+        self.archive.notify(f"{source_issue}: {told}. The records stay as they are.")
         self.app.call_later(self.load)
 
     @on(_Fetched)

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.catalogue.reports.offices import OfficeRegister
 from archive.dates import short
+from archive.derived.office_grid import OfficeRegister
 from archive.derived.offices import SEATS, SeatGap, Term, held_on
 from car_tui.browser.panes.as_of import AsOfPane
 from car_tui.browser.panes.pane import AddressedRows
@@ -125,7 +125,7 @@ class OfficesPane(AsOfPane):
 
     def rows_on(self, day: dt.date) -> AddressedRows:
         """The register, with who is in office on `day`."""
-        return OfficeRows(self.desk.offices(), day)
+        return OfficeRows(self.archive.registers.offices(), day)
 
     def said_of(self, rows: AddressedRows) -> str:
         """How many stretches of years lack a name."""

@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from car_tui.browser.actions.action import bindings
+from car_tui.browser.context import BrowserContext
 from car_tui.browser.dialogs.pick import Picked, PickItem, PickScreen
 from car_tui.browser.features.filters import FacetChoices, Filters, chips
 from car_tui.browser.panes.pane import Pane
@@ -19,7 +20,6 @@ from car_tui.browser.panes.projects.orders import DEFAULT_ORDER, ORDERS
 from car_tui.browser.panes.projects.project import Project
 from car_tui.browser.panes.projects.rows import ProjectRows, facets_of
 from car_tui.browser.widgets.virtual_list import VirtualList
-from car_tui.session.archive_session import ArchiveSession
 
 
 class ProjectsPane(Pane):
@@ -32,8 +32,8 @@ class ProjectsPane(Pane):
             super().__init__()
             self.projects = projects
 
-    def __init__(self, desk: ArchiveSession) -> None:
-        super().__init__(desk)
+    def __init__(self, context: BrowserContext) -> None:
+        super().__init__(context)
         self._projects: list[Project] = []
         self._filters = Filters()
         self._order = DEFAULT_ORDER
@@ -104,9 +104,10 @@ class ProjectsPane(Pane):
 
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
     def _fetch(self) -> None:
-        held, conflict_ids = self.desk.held(), self.desk.conflict_ids()
+        held, conflict_ids = self.archive.documents.held(), self.archive.registers.conflict_ids()
         found = [
-            Project.of(record, ties, held, conflict_ids) for record, ties in self.desk.projects()
+            Project.of(one.record, one.ties, held, conflict_ids)
+            for one in self.archive.registers.projects()
         ]
         self.post_message(self._Fetched(found))
 

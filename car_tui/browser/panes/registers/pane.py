@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from car_tui.browser.context import BrowserContext
 from car_tui.browser.panes.pane import ListPane
 from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
@@ -15,7 +16,6 @@ from car_tui.present.registers.conflict_marks import with_conflict_marks
 from car_tui.present.registers.entry import Entry
 from car_tui.present.registers.practices import practice_entry
 from car_tui.present.registers.priorities import priority_entries, year_table
-from car_tui.session.archive_session import ArchiveSession
 
 
 class EntryRows:
@@ -63,11 +63,14 @@ class PrioritiesPane(ListPane):
 
     NOTHING = "No priorities in this archive."
 
-    def __init__(self, desk: ArchiveSession) -> None:
-        super().__init__(desk, self._entries)
+    def __init__(self, context: BrowserContext) -> None:
+        super().__init__(context, self._entries)
 
     def _entries(self) -> EntryRows:
-        pursuits, conflict_ids = self.desk.priorities(), self.desk.conflict_ids()
+        pursuits, conflict_ids = (
+            self.archive.registers.priorities(),
+            self.archive.registers.conflict_ids(),
+        )
         entries = with_conflict_marks(priority_entries(pursuits), conflict_ids)
         return EntryRows([*entries, year_table(pursuits)])
 
@@ -77,10 +80,10 @@ class PracticesPane(ListPane):
 
     NOTHING = "No practices in this archive."
 
-    def __init__(self, desk: ArchiveSession) -> None:
-        super().__init__(desk, self._entries)
+    def __init__(self, context: BrowserContext) -> None:
+        super().__init__(context, self._entries)
 
     def _entries(self) -> EntryRows:
-        known, practices = self.desk.practices()
-        entries = (practice_entry(known, one) for one in practices)
-        return EntryRows(with_conflict_marks(entries, self.desk.conflict_ids()))
+        found = self.archive.registers.practices()
+        entries = (practice_entry(found.known, one) for one in found.records)
+        return EntryRows(with_conflict_marks(entries, self.archive.registers.conflict_ids()))

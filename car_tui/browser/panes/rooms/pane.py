@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
@@ -14,6 +15,7 @@ from archive.errors import ArchiveError
 from archive.rooms.house import InvalidRoom
 from archive.rooms.room import Room
 from car_tui.browser.actions.action import bindings
+from car_tui.browser.context import BrowserContext
 from car_tui.browser.panes.pane import AddressedRows, Pane
 from car_tui.browser.panes.registers.pane import EntryRows
 from car_tui.browser.panes.rooms.actions import ROOMS
@@ -22,7 +24,6 @@ from car_tui.browser.widgets.line_view import Piece
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.address import Address
 from car_tui.present.room_view import room_entries
-from car_tui.session.archive_session import ArchiveSession
 
 _LEVELS = {"titles": "titles only", "short": "in short", "full": "in full, with sources"}
 
@@ -90,8 +91,8 @@ class RoomsPane(Pane):
             self.name = name
             self.record = record
 
-    def __init__(self, desk: ArchiveSession) -> None:
-        super().__init__(desk)
+    def __init__(self, context: BrowserContext) -> None:
+        super().__init__(context)
         self._room = ""
         self._record = ""
 
@@ -162,25 +163,25 @@ class RoomsPane(Pane):
 
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
     def _open_house(self, left: str) -> None:
-        rows = RoomListRows(self.desk.house())
+        rows = RoomListRows(self.archive.rooms.all())
         told = "Enter goes in, Left or Esc out · e copies a room's file, to be changed"
         self.post_message(self._Opened(rows, told, "", left))
 
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
     def _enter(self, name: str, record: str) -> None:
         try:
-            filled = self.desk.room(name)
+            filled = self.archive.rooms.filled(name, dt.date.today())
         except ArchiveError as error:
             # The file was changed or removed while the house was on screen.
             told = error.sentence
-            self.post_message(self._Opened(RoomListRows(self.desk.house()), told, "", name))
+            self.post_message(self._Opened(RoomListRows(self.archive.rooms.all()), told, "", name))
             return
         rows = EntryRows(room_entries(filled))
         self.post_message(self._Opened(rows, filled.room.title, name, record))
 
     @work(thread=True, exclusive=True, group="copy", exit_on_error=False)
     def _copy(self, name: str) -> None:
-        self.desk.tell(f"To be changed in any editor: {self.desk.copy_room(name)}")
+        self.archive.notify(f"To be changed in any editor: {self.archive.rooms.copy(name)}")
 
     @on(_Opened)
     def _show(self, event: _Opened) -> None:

@@ -22,10 +22,10 @@ class FacetChoice:
     """Lists values with how many hits have them; `narrow_to` hears of the one chosen."""
 
     def __init__(
-        self, app: App[None], desk: ArchiveSession, narrow_to: Callable[[Filters], None]
+        self, app: App[None], archive: ArchiveSession, narrow_to: Callable[[Filters], None]
     ) -> None:
         self._app = app
-        self._desk = desk
+        self._archive = archive
         self._narrow_to = narrow_to
 
     def offer(
@@ -42,12 +42,12 @@ class FacetChoice:
             wanted = [facet for facet in facets if field in ("", facet.field)]
             self._app.call_later(self._choose, wanted, question.filters)
 
-        in_thread(self._app, self._desk.tell, find, group="facets", newest=True)
+        in_thread(self._app, self._archive.notify, find, group="facets", newest=True)
 
     def _wider(self, question: SearchRequest, field: str) -> list[Facet]:
         only = question.filters.without(field).by_field()
-        counts = self._desk.search(question.query, 1, only).facets
-        titles = self._desk.titles(named_ids(counts))
+        counts = self._archive.search.find_while_typing(question.query, 1, only).facets
+        titles = self._archive.records.titles(named_ids(counts))
         return [facet for facet in facets_of(counts, titles) if facet.field == field]
 
     def _choose(self, facets: list[Facet], filters: Filters) -> None:

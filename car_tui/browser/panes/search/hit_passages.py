@@ -22,20 +22,20 @@ class HitPassages:
     """Lists the passages of a document that match a query; `go` opens the one chosen."""
 
     def __init__(
-        self, app: App[None], desk: ArchiveSession, go: Callable[[Address, str], None]
+        self, app: App[None], archive: ArchiveSession, go: Callable[[Address, str], None]
     ) -> None:
         self._app = app
-        self._desk = desk
+        self._archive = archive
         self._go = go
 
     def show(self, hit: Address, title: str, query: str) -> None:
         """List those of a hit, its best one highlighted."""
 
         def find() -> None:
-            matches = self._desk.passages_of(query, hit.record_id)
+            matches = self._archive.search.passages_of(query, hit.record_id)
             self._app.call_later(self._choose, hit, title, query, matches)
 
-        in_thread(self._app, self._desk.tell, find, group="passages", newest=True)
+        in_thread(self._app, self._archive.notify, find, group="passages", newest=True)
 
     def _choose(self, hit: Address, title: str, query: str, matches: list[PassageMatch]) -> None:
         def chosen(picked: Picked | None) -> None:

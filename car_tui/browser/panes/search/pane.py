@@ -18,6 +18,7 @@ from textual.worker import get_current_worker
 
 from archive.text.clean import clean_line
 from car_tui.browser.actions.action import bindings
+from car_tui.browser.context import BrowserContext
 from car_tui.browser.dialogs.pick import Picked, PickItem, PickScreen
 from car_tui.browser.features.filters import Filters, chips
 from car_tui.browser.panes.pane import Pane
@@ -35,7 +36,6 @@ from car_tui.browser.widgets.cells import width_of
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.address import Address
 from car_tui.present.citation import cited_address
-from car_tui.session.archive_session import ArchiveSession
 
 if TYPE_CHECKING:
     from index import Hit, SearchResult
@@ -77,8 +77,9 @@ class SearchPane(Pane):
             self.rows = rows
             self.hits = hits
 
-    def __init__(self, desk: ArchiveSession) -> None:
-        super().__init__(desk)
+    def __init__(self, context: BrowserContext) -> None:
+        super().__init__(context)
+        self._searches = context.user_state.searches
         self._waiting: Timer | None = None
         self._pause = _LONGEST_PAUSE
         self._asked = SearchRequest()
@@ -98,9 +99,9 @@ class SearchPane(Pane):
 
     def on_mount(self) -> None:
         """What opens over the screen needs the app."""
-        self._facets = FacetChoice(self.app, self.desk, self._narrow_to)
-        self._passages = HitPassages(self.app, self.desk, self._open_passage)
-        self._kept = KeptSearches(self.app, self.desk, self._seek_kept)
+        self._facets = FacetChoice(self.app, self.archive, self._narrow_to)
+        self._passages = HitPassages(self.app, self.archive, self._open_passage)
+        self._kept = KeptSearches(self.app, self.archive, self._searches, self._seek_kept)
 
     @property
     def line(self) -> SearchLine:
@@ -177,7 +178,7 @@ class SearchPane(Pane):
 
     def action_history(self) -> None:
         """List the searches of before."""
-        history = self.desk.user_state.searches.history()
+        history = self._searches.history()
 
         def chosen(picked: Picked | None) -> None:
             if picked is not None:
@@ -237,7 +238,7 @@ class SearchPane(Pane):
 
     @on(VirtualList.Opened)
     def _used(self) -> None:
-        self.desk.user_state.searches.remember(self._shown.query)
+        self._searches.remember(self._shown.query)
 
     def _narrow_to(self, filters: Filters) -> None:
         self._looked_at = None
@@ -268,12 +269,14 @@ class SearchPane(Pane):
         started = time.monotonic()
         address = cited_address(question.query)
         if address is not None:
-            self.desk.cited(address)
+            self.archive.records.cited(address)
             self.post_message(self.RecordSelected(address))
             return
-        result = self.desk.search(question.query, _FIRST, question.filters.by_field())
+        result = self.archive.search.find_while_typing(
+            question.query, _FIRST, question.filters.by_field()
+        )
         narrowed_to = [value for _, value in question.filters.chosen]
-        titles = self.desk.titles([*named_ids(result.facets), *narrowed_to])
+        titles = self.archive.records.titles([*named_ids(result.facets), *narrowed_to])
         if not worker.is_cancelled:
             self.post_message(self._Found(question, result, titles, time.monotonic() - started))
 
@@ -306,7 +309,7 @@ class SearchPane(Pane):
     @work(thread=True, exclusive=True, group="more", exit_on_error=False)
     def _search_more(self, rows: HitRows, question: SearchRequest) -> None:
         only = question.filters.by_field()
-        more = self.desk.search(question.query, _MORE, only, offset=len(rows))
+        more = self.archive.search.find_while_typing(question.query, _MORE, only, offset=len(rows))
         self.post_message(self._FoundMore(rows, more.hits))
 
     @on(_FoundMore)

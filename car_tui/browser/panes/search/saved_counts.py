@@ -43,7 +43,7 @@ class Counted:
         return PickItem(text, f"{self.total} found{new}")
 
 
-def count(desk: ArchiveSession, search: SavedSearch) -> Counted:
+def count(archive: ArchiveSession, search: SavedSearch) -> Counted:
     """Ask a kept search again."""
-    result = desk.search(search.query, _KEPT, search.only, typing=False)
+    result = archive.search.find(search.query, _KEPT, search.only)
     return Counted(search, tuple(hit.id for hit in result.hits), result.total_documents)

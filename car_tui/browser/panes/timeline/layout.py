@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from archive.catalogue.reports.timeline import TimelineAxis
+from archive.derived.timeline import TimelineAxis
 from car_tui.browser.panes.timeline.view import TimelineView
 from car_tui.browser.panes.timeline.zoom import Zoom
 

@@ -13,10 +13,11 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from archive.catalogue.reports.timeline import TIMELINE_KINDS, TimelineAxis, TimelineItem
+from archive.derived.timeline import TIMELINE_KINDS, TimelineAxis, TimelineItem
 from archive.errors import BadDateError
 from archive.model.vocabulary import Kind
 from car_tui.browser.actions.action import bindings
+from car_tui.browser.context import BrowserContext
 from car_tui.browser.dialogs.ask import AskScreen
 from car_tui.browser.dialogs.pick import Picked, PickItem, PickScreen
 from car_tui.browser.panes.pane import Pane
@@ -28,7 +29,6 @@ from car_tui.browser.panes.timeline.zoom import Zoom
 from car_tui.browser.widgets.strip import Density, DensityStrip
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.symbols import SYMBOLS
-from car_tui.session.archive_session import ArchiveSession
 
 _NOTHING = (
     "Nothing bears a date yet. Import documents with: car-tui import PATH, or the key i;"
@@ -63,8 +63,8 @@ class TimelinePane(Pane):
             self.rows = rows
             self.items = items
 
-    def __init__(self, desk: ArchiveSession) -> None:
-        super().__init__(desk)
+    def __init__(self, context: BrowserContext) -> None:
+        super().__init__(context)
         self._axis: TimelineAxis | None = None
         self._view = TimelineView()
         self._wanted: str | None = None
@@ -207,11 +207,11 @@ class TimelinePane(Pane):
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
     def _lay(self, view: TimelineView, record: str | None) -> None:
         worker = get_current_worker()
-        axis = self._axis or self.desk.timeline_axis()
+        axis = self._axis or self.archive.timeline.axis()
         self._axis = axis
         rows = TimelineRows(axis, view)
         row = (rows.row_of_record(record) if record else None) or 0
-        rows.fill(self.desk.timeline_items(rows.missing(row - _AROUND, row + _AROUND)))
+        rows.fill(self.archive.timeline.lines(rows.missing(row - _AROUND, row + _AROUND)))
         if not worker.is_cancelled:
             self.post_message(self._Laid(rows, record))
 
@@ -227,7 +227,7 @@ class TimelinePane(Pane):
 
     @work(thread=True, exclusive=True, group="rows", exit_on_error=False)
     def _fill(self, rows: TimelineRows, ids: list[str]) -> None:
-        self.post_message(self._Filled(rows, self.desk.timeline_items(ids)))
+        self.post_message(self._Filled(rows, self.archive.timeline.lines(ids)))
 
     @on(_Filled)
     def _show_filled(self, event: _Filled) -> None:

@@ -6,8 +6,8 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from archive.catalogue.reports.timeline import TimelineAxis, TimelineItem
 from archive.dates import Edtf, Qualifier, parse, short
+from archive.derived.timeline import TimelineAxis, TimelineItem
 from archive.model.vocabulary import Basis, Kind
 from car_tui.browser.panes.timeline.layout import lay_out
 from car_tui.browser.panes.timeline.view import TimelineView

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from archive.catalogue.reports.timeline import TIMELINE_KINDS
+from archive.derived.timeline import TIMELINE_KINDS
 from archive.model.vocabulary import Kind
 from car_tui.browser.panes.timeline.zoom import Zoom
 

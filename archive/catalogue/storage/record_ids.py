@@ -1,0 +1,42 @@
+"""Which records there are, by their ids alone."""
+
+from __future__ import annotations
+
+from archive.catalogue.database.connection import Catalogue
+from archive.model.vocabulary import Kind
+
+
+def record_ids(catalogue: Catalogue) -> set[str]:
+    """The id of every record, in the trash or not."""
+    return {row["id"] for row in catalogue.rows("select id from records")}
+
+
+def kind_of(catalogue: Catalogue, record_id: str) -> Kind | None:
+    """The kind of a record, in the trash or not; None where there is none of this id."""
+    found = catalogue.scalar("select kind from records where id = ?", (record_id,))
+    return Kind(found) if found is not None else None
+
+
+def ids_going_on_from(catalogue: Catalogue, base: str) -> set[str]:
+    """The ids of records that are `base`, or go on from it with a hyphen."""
+    # "." follows "-" in ASCII.
+    rows = catalogue.rows(
+        "select id from records where id = ? or (id >= ? and id < ?)",
+        (base, f"{base}-", f"{base}."),
+    )
+    return {row["id"] for row in rows}
+
+
+def count_records(catalogue: Catalogue) -> int:
+    """How many records there are, in the trash or not."""
+    return int(catalogue.scalar("select count(*) from records"))
+
+
+def bundled_records_untouched(catalogue: Catalogue, historian: str) -> set[str]:
+    """Ids of the bundled records that nobody but `historian` changed or removed."""
+    rows = catalogue.rows(
+        "select id from records where origin = 'bundled' and removed_at is null and id not in"
+        " (select record from journal where who <> ? and event = 'metadata modification')",
+        (historian,),
+    )
+    return {row["id"] for row in rows}

@@ -1,0 +1,58 @@
+"""What is held of a document: its files, version by version, and the passages of its text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file in `originals/`: its checksum is its name; `size` in bytes."""
+
+    sha256: str
+    size: int
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a held document; the one with the highest number is current."""
+
+    document: str
+    number: int
+    file: StoredFile
+    name: str
+    imported_at: str
+    pages: int | None
+    passages: int
+    language: str | None
+    needs_ocr: bool
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One passage of a document's current version; `number` counts from 1."""
+
+    document: str
+    number: int
+    page: str | None
+    heading: str | None
+    language: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A held document in a list; `file` is the name its current version came under."""
+
+    id: str
+    title: str
+    date: str | None
+    access: str
+    file: str
+    media_type: str
+    pages: int | None
+    passages: int
+    language: str | None
+    needs_ocr: bool

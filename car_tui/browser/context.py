@@ -1,0 +1,17 @@
+"""What panes, reader and features stand on: the open archive, and what is kept of its reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from car_tui.browser.state.user_state import UserState
+from car_tui.session.archive_session import ArchiveSession
+
+
+@dataclass(frozen=True, slots=True)
+class BrowserContext:
+    """The open archive, and what is remembered of the user outside of it; by default nothing that
+    lasts."""
+
+    archive: ArchiveSession
+    user_state: UserState = field(default_factory=UserState)

@@ -1,0 +1,55 @@
+"""What a record is shown from: everything a card or a document for programs says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+
+from archive.derived.countries import Country
+from archive.derived.decided import DecisionEntry
+from archive.derived.lineage import Lineage
+from archive.derived.record_graph import RecordGraph
+from archive.locating import LocatedSource
+from archive.model.document import Version
+from archive.model.record import Record, ResolvedRelation, SourceIssue
+
+
+@dataclass(frozen=True, slots=True)
+class RecordDetails:
+    """A record with its relations, its sources and the places they point to, and source_issues.
+
+    `versions` are those of a document's file, oldest first; none where it is only cited.
+    """
+
+    record: Record
+    ties: tuple[ResolvedRelation, ...]
+    sources: tuple[LocatedSource, ...]
+    source_issues: tuple[SourceIssue, ...]
+    versions: tuple[Version, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountryRecords:
+    """A country, and the records that name it."""
+
+    known: RecordGraph
+    country: Country
+
+
+@dataclass(frozen=True, slots=True)
+class CardContents:
+    """What the card of a record says.
+
+    `decided` is there for a decision alone, `countries` are those of a state. `held` are ids of
+    documents that can be read, `titles` the names of the documents the record is written in, by id.
+    """
+
+    record: Record
+    ties: tuple[ResolvedRelation, ...]
+    lineage: Lineage
+    source_issues: tuple[SourceIssue, ...]
+    versions: tuple[Version, ...]
+    decided: DecisionEntry | None
+    countries: tuple[CountryRecords, ...]
+    held: Set[str]
+    titles: Mapping[str, str]

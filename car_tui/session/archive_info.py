@@ -1,0 +1,60 @@
+"""Where an archive lies and how much it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive.bundled import differing_from_history
+from archive.catalogue.database.connection import SCHEMA_VERSION, Catalogue
+from archive.catalogue.reports.statistics import archive_statistics
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveInfo:
+    """An archive in numbers: counts, and `bytes` of originals; `path` is its folder.
+
+    `history_release` is the release of the bundled history in it, None without; of its records
+    those with the ids `differing_from_history` were changed, removed or entered by somebody.
+    """
+
+    path: Path
+    archive_id: str
+    writable: bool
+    schema_version: int
+    change_number: int
+    history_release: str | None
+    differing_from_history: tuple[str, ...]
+    records: Mapping[str, int]
+    documents_held: int
+    documents_cited: int
+    files: int
+    bytes: int
+    pages: int
+    passages: int
+    needs_ocr: int
+    in_trash: int
+
+
+def info_of(catalogue: Catalogue) -> ArchiveInfo:
+    """Count what there is in an archive."""
+    numbers = archive_statistics(catalogue)
+    return ArchiveInfo(
+        path=catalogue.folder.path,
+        archive_id=catalogue.archive_id,
+        writable=catalogue.writable,
+        schema_version=SCHEMA_VERSION,
+        change_number=catalogue.change_number,
+        history_release=catalogue.setting("history_release"),
+        differing_from_history=tuple(differing_from_history(catalogue)),
+        records=numbers.records,
+        documents_held=numbers.documents_held,
+        documents_cited=numbers.documents_cited,
+        files=numbers.files,
+        bytes=numbers.bytes,
+        pages=numbers.pages,
+        passages=numbers.passages,
+        needs_ocr=numbers.needs_ocr,
+        in_trash=numbers.in_trash,
+    )

@@ -1,0 +1,38 @@
+"""What an import is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from archive.model.vocabulary import Kind
+
+if TYPE_CHECKING:
+    from archive.extract.extracted import Ocr
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRequest:
+    """Paths to import, and how.
+
+    `metadata_file` is a CSV table of what is known of files, `given` are fields for every file;
+    `attach_to` is the record that the one file belongs to. `records` says that the files are
+    history records of that kind. `workers` is the number of processes that read files, 0 for none
+    but this one; one file may take `seconds`. `ocr` says when scans are recognised. `rehash` looks
+    into files again that seem unchanged, `reread` reads anew what is held. A `dry_run` writes
+    nothing.
+    """
+
+    paths: tuple[Path, ...]
+    metadata_file: Path | None = None
+    given: Mapping[str, object] = field(default_factory=dict)
+    attach_to: str | None = None
+    records: Kind | None = None
+    workers: int = 0
+    seconds: float = 20.0
+    ocr: Ocr = "auto"
+    rehash: bool = False
+    reread: bool = False
+    dry_run: bool = False

@@ -1,0 +1,85 @@
+"""An import under way: its outcomes file by file, and what it says of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+
+from archive.catalogue.database.connection import Catalogue
+from archive.importing.accession import import_paths
+from archive.importing.discover import count_files
+from archive.importing.limits import Limits, limits_not_set_here
+from archive.importing.metadata_list import read_metadata_list
+from archive.importing.options import ImportOptions
+from archive.importing.outcome import STORED, FileOutcome
+from car_tui.session.callbacks import Notify, Progress
+from car_tui.session.import_request import ImportRequest
+from car_tui.session.indexer import Indexer
+
+
+class ImportRun:
+    """One import. It begins when its outcomes are asked for, once.
+
+    `stop` is asked before each file, `now_reading` hears its name. Raises ArchiveError when the
+    table of metadata does not fit.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        request: ImportRequest,
+        who: str,
+        *,
+        notify: Notify,
+        progress: Progress,
+        stop: Callable[[], bool],
+        now_reading: Callable[[str], None],
+    ) -> None:
+        self._catalogue = catalogue
+        self._request = request
+        self._who = who
+        self._notify = notify
+        self._progress = progress
+        for sentence in limits_not_set_here() if request.workers else ():
+            notify(sentence)
+        file = request.metadata_file
+        self._listed = read_metadata_list(catalogue, file) if file else None
+        if self._listed is not None and self._listed.columns_not_taken:
+            columns = ", ".join(self._listed.columns_not_taken)
+            notify(f"columns of {self._listed.name} that are not taken: {columns}")
+        self._options = ImportOptions(
+            workers=request.workers,
+            limits=Limits(seconds=request.seconds),
+            given=request.given,
+            listed=self._listed,
+            attach_to=request.attach_to,
+            records=request.records,
+            ocr=request.ocr,
+            rehash=request.rehash,
+            reread=request.reread,
+            dry_run=request.dry_run,
+            stop=stop,
+            now_reading=now_reading,
+        )
+
+    def count_files(self) -> int:
+        """About how many files there are to import."""
+        return count_files(self._request.paths)
+
+    def outcomes(self) -> Generator[FileOutcome, None, None]:
+        """What becomes of each file, given when it is on disk; the index is left as it is."""
+        yield from import_paths(self._catalogue, self._request.paths, self._who, self._options)
+
+    def indexed_outcomes(self) -> Generator[FileOutcome, None, None]:
+        """The same, and what is stored is indexed meanwhile; after the last one all of it is."""
+        with Indexer(self._catalogue, self._notify, self._progress) as indexer:
+            for outcome in self.outcomes():
+                yield outcome
+                if outcome.status in STORED and not self._request.dry_run:
+                    indexer.stored(1 + (outcome.passages or 0))
+            self._progress("")
+            if not self._request.dry_run:
+                indexer.finish()
+
+    def rows_not_met(self) -> list[str]:
+        """Rows of the table of metadata whose file did not come by, as sentences."""
+        return self._listed.not_met() if self._listed else []

@@ -1,0 +1,114 @@
+"""Records one by one: what is known of each, and where it is written."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.records import load_record, load_records, load_relations
+from archive.model.record import Record
+from archive.model.vocabulary import Kind
+from car_tui.present.address import Address
+
+if TYPE_CHECKING:
+    from car_tui.present.citation import Cited
+    from car_tui.present.contents import CardContents, CountryRecords, RecordDetails
+    from car_tui.present.source_places import SourcePlace
+
+
+class Records:
+    """Questions about single records. Those that take an id raise UnknownIdError."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def record(self, record_id: str) -> Record:
+        """The record with this id."""
+        return load_record(self._catalogue, record_id)
+
+    def titles(self, ids: Iterable[str]) -> dict[str, str]:
+        """The titles of records, those that there are."""
+        found = load_records(self._catalogue, ids)
+        return {record_id: record.title for record_id, record in found.items()}
+
+    def count(self) -> int:
+        """How many records there are, those in the trash among them."""
+        from archive.catalogue.storage.record_ids import count_records
+
+        return count_records(self._catalogue)
+
+    def details(self, record: Record) -> RecordDetails:
+        """All that is stored of a record, its sources followed into the documents that are held."""
+        from archive.catalogue.storage.passages import passages_of
+        from archive.catalogue.storage.source_issues import load_source_issues
+        from archive.catalogue.storage.versions import versions_of
+        from archive.locating import locate_source
+        from car_tui.present.contents import RecordDetails
+
+        cited = {source.document for source in record.sources}
+        texts = {document: passages_of(self._catalogue, document) for document in cited}
+        is_document = record.kind is Kind.DOCUMENT
+        return RecordDetails(
+            record=record,
+            ties=tuple(load_relations(self._catalogue, [record.id])[record.id]),
+            sources=tuple(locate_source(one, texts[one.document]) for one in record.sources),
+            source_issues=tuple(load_source_issues(self._catalogue, record.id)),
+            versions=tuple(versions_of(self._catalogue, record.id)) if is_document else (),
+        )
+
+    def card(self, record: Record, day: dt.date | None = None) -> CardContents:
+        """What a record's card says; the status of a decision is that on `day`, or today."""
+        from archive.catalogue.reports.decisions import load_decision
+        from archive.catalogue.reports.lineage import load_lineage
+        from archive.catalogue.storage.documents import held_documents
+        from archive.catalogue.storage.source_issues import load_source_issues
+        from archive.catalogue.storage.versions import versions_of
+        from car_tui.present.contents import CardContents
+
+        is_document, is_decision = record.kind is Kind.DOCUMENT, record.kind is Kind.DECISION
+        return CardContents(
+            record=record,
+            ties=tuple(load_relations(self._catalogue, [record.id])[record.id]),
+            lineage=load_lineage(self._catalogue, record),
+            source_issues=tuple(load_source_issues(self._catalogue, record.id)),
+            versions=tuple(versions_of(self._catalogue, record.id)) if is_document else (),
+            decided=load_decision(self._catalogue, record.id, day or dt.date.today())
+            if is_decision
+            else None,
+            countries=self._countries(record),
+            held=held_documents(self._catalogue),
+            titles=self.titles({source.document for source in record.sources}),
+        )
+
+    def source_places(self, record_id: str) -> list[SourcePlace]:
+        """Where a record is written."""
+        from archive.catalogue.storage.documents import held_documents
+        from car_tui.present.source_places import source_places
+
+        record = self.record(record_id)
+        titles = self.titles({source.document for source in record.sources})
+        return source_places(record, titles, held_documents(self._catalogue))
+
+    def cited(self, address: Address) -> Cited:
+        """What a citation of this address says."""
+        from archive.catalogue.storage.passages import load_passage
+        from car_tui.present.citation import cited
+
+        record = self.record(address.record_id)
+        passage = None
+        if address.passage is not None:
+            passage = load_passage(self._catalogue, record.id, address.passage)
+        return cited(record, load_relations(self._catalogue, [record.id])[record.id], passage)
+
+    def _countries(self, record: Record) -> tuple[CountryRecords, ...]:
+        """What else there is about the countries of a state, whose card is a page about it."""
+        if record.fields.get("type") != "state":
+            return ()
+        from archive.catalogue.reports.record_graph import load_country
+        from archive.derived.countries import country_of
+        from car_tui.present.contents import CountryRecords
+
+        known = {code: load_country(self._catalogue, code) for code in record.countries}
+        return tuple(CountryRecords(one, country_of(one, code)) for code, one in known.items())

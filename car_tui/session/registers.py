@@ -1,0 +1,143 @@
+"""The registers: decisions, offices, people, priorities and the rest, each read as a whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from archive.catalogue.database.connection import Catalogue
+from archive.model.record import Record, ResolvedRelation, SourceIssue
+from archive.model.vocabulary import Kind
+
+if TYPE_CHECKING:
+    from archive.derived.countries import Country
+    from archive.derived.decided import DecisionEntry
+    from archive.derived.gaps import Gap
+    from archive.derived.lineage import Lineage
+    from archive.derived.office_grid import OfficeRegister
+    from archive.derived.priority_progress import PriorityProgress
+    from archive.derived.record_graph import RecordGraph
+
+
+@dataclass(frozen=True, slots=True)
+class TiedRecord:
+    """A record with its relations in both directions."""
+
+    record: Record
+    ties: tuple[ResolvedRelation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownRecords:
+    """The records of a register in its order, and what is known around them."""
+
+    known: RecordGraph
+    records: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownCountries:
+    """Every country that a record names, and what is known around them."""
+
+    known: RecordGraph
+    countries: tuple[Country, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflicts:
+    """Where sources disagree, and what the records concerned are called, by id."""
+
+    conflicts: tuple[SourceIssue, ...]
+    titles: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """What the archive cannot say, and what the records concerned are called, by id."""
+
+    gaps: tuple[Gap, ...]
+    titles: Mapping[str, str]
+
+
+class Registers:
+    """The registers of an archive. What each needs is loaded when it is asked for."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def decisions(self, day: dt.date) -> list[DecisionEntry]:
+        """All decisions, newest first, with their status on a day."""
+        from archive.catalogue.reports.decisions import load_decisions
+
+        return load_decisions(self._catalogue, day)
+
+    def lineage(self, record_id: str) -> Lineage:
+        """What a record came from and what came of it. Raises UnknownIdError."""
+        from archive.catalogue.reports.lineage import load_lineage
+        from archive.catalogue.storage.records import load_record
+
+        return load_lineage(self._catalogue, load_record(self._catalogue, record_id))
+
+    def offices(self) -> OfficeRegister:
+        """Who held which office when."""
+        from archive.catalogue.reports.offices import load_offices
+
+        return load_offices(self._catalogue)
+
+    def people(self) -> KnownRecords:
+        """Everybody the sources name, by date."""
+        from archive.catalogue.reports.record_graph import load_graph
+
+        known = load_graph(self._catalogue, [Kind.AGENT])
+        people = (one for one in known.of_kind(Kind.AGENT) if one.fields.get("type") == "person")
+        return KnownRecords(known, tuple(people))
+
+    def projects(self) -> list[TiedRecord]:
+        """All projects by date."""
+        from archive.catalogue.storage.records import load_register, load_relations
+
+        projects = load_register(self._catalogue, Kind.PROJECT)
+        ties = load_relations(self._catalogue, [project.id for project in projects])
+        return [TiedRecord(project, tuple(ties[project.id])) for project in projects]
+
+    def priorities(self) -> list[PriorityProgress]:
+        """Every priority with what was done towards it."""
+        from archive.catalogue.reports.registers import load_priorities
+
+        return load_priorities(self._catalogue)
+
+    def practices(self) -> KnownRecords:
+        """Every practice by title."""
+        from archive.catalogue.reports.registers import load_practices
+
+        known, practices = load_practices(self._catalogue)
+        return KnownRecords(known, tuple(practices))
+
+    def countries(self) -> KnownCountries:
+        """Every country that a record names."""
+        from archive.catalogue.reports.registers import load_countries
+
+        known, countries = load_countries(self._catalogue)
+        return KnownCountries(known, tuple(countries))
+
+    def conflicts(self) -> Conflicts:
+        """Where sources disagree."""
+        from archive.catalogue.reports.registers import load_conflicts
+
+        conflicts, titles = load_conflicts(self._catalogue)
+        return Conflicts(tuple(conflicts), titles)
+
+    def conflict_ids(self) -> dict[str, list[str]]:
+        """The ids of the conflicts about each record."""
+        from archive.catalogue.storage.source_issues import load_conflict_ids
+
+        return load_conflict_ids(self._catalogue)
+
+    def gaps(self, day: dt.date) -> Gaps:
+        """What the archive cannot say as of a day."""
+        from archive.catalogue.reports.gaps import load_gaps
+
+        gaps, titles = load_gaps(self._catalogue, day)
+        return Gaps(tuple(gaps), titles)

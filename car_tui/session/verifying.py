@@ -1,0 +1,22 @@
+"""Verifying an archive as a whole: originals, catalogue, index and thesaurus."""
+
+from __future__ import annotations
+
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.reports.index_documents import CatalogueDocumentSource
+from archive.verify import Finding, verify_archive
+from index import index_faults, thesaurus_faults
+
+
+def findings_of(catalogue: Catalogue) -> list[Finding]:
+    """Everything that is wrong, each with what can be done; nothing is changed."""
+    folder = catalogue.folder.index
+    findings = list(verify_archive(catalogue))
+    findings += [
+        Finding("index", fault, "Build it anew with: car-tui reindex")
+        for fault in index_faults(folder, CatalogueDocumentSource(catalogue))
+    ]
+    for fault in thesaurus_faults(folder):
+        what, _, hint = fault.partition("; ")
+        findings.append(Finding("thesaurus.yaml", what, hint or "Mend the file."))
+    return findings
