@@ -40,6 +40,7 @@ _COMMANDS = {
     "reindex": "reindex",
     "verify": "verify",
     "init": "init",
+    "help": "help",
 }
 
 

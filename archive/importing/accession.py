@@ -225,7 +225,7 @@ class Accession:
             raise BadRecordError(f"{record.id} is no document, but of the kind {record.kind}")
         if arrival.given and (problems := unknown_targets(self.catalogue, finished)):
             said = "; ".join(f"{problem.field} {problem.message}" for problem in problems)
-            raise BadRecordError(f"the metadata does not fit: {said}", "See docs/import.md.")
+            raise BadRecordError(f"the metadata does not fit: {said}", "See: car-tui help import")
         return finished
 
     def _store_record(self, record: Record) -> bool:

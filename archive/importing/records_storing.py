@@ -12,7 +12,7 @@ from archive.importing.outcome import FileOutcome, Status
 from archive.importing.task import RecordsFile
 from archive.model.record import Record
 
-_HINT = "Nothing of this file was stored; see docs/import.md."
+_HINT = "Nothing of this file was stored; see: car-tui help import"
 
 
 def store_records(

@@ -52,9 +52,9 @@ def command(
 ) -> None:
     """List decisions, newest first, each with its status and the source it rests on.
 
-    The status is worked out for a day, today or that of --as-of, by the rules of
-    docs/decisions.md. Something is open where nothing is told of what came of a decision, where its
-    words were not written down, and where its period is over with nothing after it.
+    The status is worked out for a day, today or that of --as-of, by rules: car-tui help decisions.
+    Something is open where no source says what came of a decision, where its words were not
+    written down, and where its period is over with nothing after it.
     """
     day = day_of(as_of)
     with open_archive(archive_path) as catalogue:

@@ -25,7 +25,7 @@ from car_tui.talk import say, say_error
 @json_option
 @archive_option
 def command(name: str | None, copy: bool, as_json: bool, archive_path: Path | None) -> int:
-    """List the rooms, or show what stands in one. See docs/rooms.md for how to write one."""
+    """List the rooms, or show what stands in one. How to write one: car-tui help rooms"""
     if copy and name is None:
         raise click.UsageError("--copy needs the name of a room.")
     with open_archive(archive_path) as catalogue:

@@ -36,7 +36,7 @@ def command(
     """Search passages and records.
 
     All words must be there: "a phrase" (quoted for the shell: '"a phrase"'), -without, OR,
-    field:value, prefix*; a question does too. See docs/search.md.
+    field:value, prefix*; a question does too. See car-tui help search.
     """
     started = time.perf_counter()
     query = typed = " ".join(words)
