@@ -1,14 +1,9 @@
-"""`car-tui help`: pages of the manual, from a checkout and from an installed wheel."""
+"""`car-tui help`: the pages of the manual, and the usage of commands."""
 
 from __future__ import annotations
 
 import ast
 import re
-import subprocess
-import sys
-import tarfile
-import tomllib
-import zipfile
 from pathlib import Path
 
 import click
@@ -137,34 +132,3 @@ def test_no_message_points_to_a_file_of_the_checkout() -> None:
         command = cli.get_command(click.Context(cli), name)
         assert command is not None
         assert "docs/" not in (command.help or "")
-
-
-def test_the_wheel_is_told_to_carry_every_page() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    carried = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
-    assert carried == {f"docs/{topic}.md": f"car_tui/pages/{topic}.md" for topic in TOPICS}
-
-
-def test_an_installed_wheel_has_the_pages(tmp_path: Path) -> None:
-    build = [sys.executable, "-m", "hatchling", "build", "-d", str(tmp_path)]
-    subprocess.run([*build, "-t", "sdist"], cwd=ROOT, check=True, capture_output=True)
-    (sdist,) = tmp_path.glob("*.tar.gz")
-    with tarfile.open(sdist) as packed:
-        packed.extractall(tmp_path, filter="data")
-    unpacked = tmp_path / sdist.name.removesuffix(".tar.gz")
-    subprocess.run([*build, "-t", "wheel"], cwd=unpacked, check=True, capture_output=True)
-    (wheel,) = tmp_path.glob("*.whl")
-    site = tmp_path / "site"
-    zipfile.ZipFile(wheel).extractall(site)
-    for topic in TOPICS:
-        page = site / "car_tui" / "pages" / f"{topic}.md"
-        assert page.read_bytes() == (ROOT / "docs" / f"{topic}.md").read_bytes()
-    ran = subprocess.run(
-        [sys.executable, "-m", "car_tui", "help", "import"],
-        cwd=site,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert ran.stdout.startswith("# Importing\n")
-    assert ran.stderr == ""
