@@ -21,6 +21,7 @@ TOPICS: Mapping[str, str] = {
     "records": "the fields of each kind of record, and the lists they take values from",
     "decisions": "by which rules a decision is in force, superseded or lapsed",
     "rooms": "views for different readers, and how to write one",
+    "completion": "ids, kinds and topics completed by bash, zsh and fish",
     "archive-format": "the archive's folder: tables, originals, index",
     "contract": "for scripts: exit statuses, and what --json prints",
 }

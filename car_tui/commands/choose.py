@@ -8,6 +8,7 @@ import click
 
 from archive.catalogue.disagreements import choose_reading
 from archive.catalogue.registers import load_conflicts
+from car_tui.completion import complete_disagreements
 from car_tui.open_archive import open_archive, user_name
 from car_tui.options import archive_option
 from car_tui.output import print_entries
@@ -16,7 +17,7 @@ from car_tui.talk import say
 
 
 @click.command()
-@click.argument("disagreement", metavar="ID")
+@click.argument("disagreement", metavar="ID", shell_complete=complete_disagreements)
 @click.argument("reading", type=click.IntRange(min=1), required=False)
 @click.option("--note", metavar="TEXT", help="Why.")
 @click.option("--none", "take_back", is_flag=True, help="Take the choice back.")

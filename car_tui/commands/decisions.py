@@ -12,6 +12,7 @@ from archive.catalogue.records import load_record
 from archive.memory.status import Status
 from archive.model.vocabulary import DECISION_KINDS, Kind
 from car_tui.as_json import register_item, short_source
+from car_tui.completion import complete_ids
 from car_tui.decision_lines import decision_entry
 from car_tui.open_archive import open_archive
 from car_tui.open_index import open_index
@@ -26,14 +27,24 @@ _MOST = 100_000
 @click.command()
 @click.option("--about", metavar="QUERY", help="Only decisions that a search for this finds.")
 @as_of_option
-@click.option("--body", metavar="ID", help="Only decisions of this body.")
+@click.option(
+    "--body",
+    metavar="ID",
+    shell_complete=complete_ids(Kind.AGENT),
+    help="Only decisions of this body.",
+)
 @click.option(
     "--status",
     type=click.Choice([status.value for status in Status], case_sensitive=False),
     help="Only decisions with this status on that day.",
 )
 @click.option("--kind", type=click.Choice(DECISION_KINDS), help="Only decisions of this kind.")
-@click.option("--meeting", metavar="ID", help="Only what this meeting decided.")
+@click.option(
+    "--meeting",
+    metavar="ID",
+    shell_complete=complete_ids(Kind.EVENT),
+    help="Only what this meeting decided.",
+)
 @click.option("--year", type=click.IntRange(1, 9999), help="Only what may have been decided then.")
 @click.option("--open-ends", is_flag=True, help="Only decisions of which something is open.")
 @json_option

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from car_tui.completion import complete_topics
 from car_tui.help_page import TOPICS, HelpPage, load_page, no_topic
 from car_tui.options import json_option
 from car_tui.output import console, print_json, print_table, print_text
@@ -14,7 +15,7 @@ _WIDEST = 100
 
 
 @click.command()
-@click.argument("topic", required=False)
+@click.argument("topic", required=False, shell_complete=complete_topics)
 @json_option
 @click.pass_context
 def command(context: click.Context, topic: str | None, as_json: bool) -> None:

@@ -19,6 +19,7 @@ from archive.importing.metadata_list import MetadataList, read_metadata_list
 from archive.importing.options import ImportOptions
 from archive.importing.outcome import STORED, ImportSummary, Status
 from archive.model.vocabulary import DOCUMENT_KINDS, Access, Kind
+from car_tui.completion import complete_document_kinds, complete_ids
 from car_tui.import_report import Report
 from car_tui.indexer import Indexer
 from car_tui.open_archive import default_folder, open_archive, user_name
@@ -36,13 +37,30 @@ _FOR_ONE_FILE = ("title", "reference", "attach_to")
 )
 @click.option("--title", help="Its title.")
 @click.option("--date", help="Its date, in EDTF (2015, 2015-03, 2001/2004, 1998~).")
-@click.option("--kind", help=f"Its kind: {', '.join(DOCUMENT_KINDS[:6])} and so on.")
-@click.option("--project", "projects", multiple=True, metavar="ID", help="A project it is from.")
+@click.option(
+    "--kind",
+    shell_complete=complete_document_kinds,
+    help=f"Its kind: {', '.join(DOCUMENT_KINDS[:6])} and so on.",
+)
+@click.option(
+    "--project",
+    "projects",
+    multiple=True,
+    metavar="ID",
+    shell_complete=complete_ids(Kind.PROJECT),
+    help="A project it is from.",
+)
 @click.option("--language", metavar="TAG", help="Its language, as a BCP 47 tag (en, lv).")
 @click.option("--access", type=click.Choice([access.value for access in Access]))
 @click.option("--creator", "creators", multiple=True, metavar="NAME", help="Who wrote it.")
 @click.option("--reference", metavar="CODE", help="Its reference code.")
-@click.option("--as", "attach_to", metavar="ID", help="It is the file of this record.")
+@click.option(
+    "--as",
+    "attach_to",
+    metavar="ID",
+    shell_complete=complete_ids(),
+    help="It is the file of this record.",
+)
 @click.option(
     "--metadata",
     "metadata_file",

@@ -9,6 +9,7 @@ import click
 from archive.catalogue.lineages import load_lineage
 from archive.catalogue.records import load_record
 from archive.memory.lineage import Step
+from car_tui.completion import complete_ids
 from car_tui.lineage_tree import tree_lines
 from car_tui.open_archive import open_archive
 from car_tui.options import archive_option, json_option
@@ -17,7 +18,7 @@ from car_tui.talk import say
 
 
 @click.command()
-@click.argument("record_id", metavar="ID")
+@click.argument("record_id", metavar="ID", shell_complete=complete_ids())
 @json_option
 @archive_option
 def command(record_id: str, as_json: bool, archive_path: Path | None) -> None:

@@ -7,13 +7,14 @@ from pathlib import Path
 import click
 
 from archive.catalogue.trash import remove_record
+from car_tui.completion import complete_ids
 from car_tui.open_archive import open_archive, user_name
 from car_tui.options import archive_option
 from car_tui.talk import say
 
 
 @click.command()
-@click.argument("record_id", metavar="ID")
+@click.argument("record_id", metavar="ID", shell_complete=complete_ids())
 @archive_option
 def command(record_id: str, archive_path: Path | None) -> None:
     """Take a document or record out of the archive, into the trash."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from archive.catalogue.trash import list_trash, restore_record
+from car_tui.completion import complete_ids
 from car_tui.open_archive import open_archive, user_name
 from car_tui.options import archive_option, json_option
 from car_tui.output import print_json, print_table
@@ -14,7 +15,9 @@ from car_tui.talk import say
 
 
 @click.command()
-@click.argument("record_id", metavar="ID", required=False)
+@click.argument(
+    "record_id", metavar="ID", required=False, shell_complete=complete_ids(removed=True)
+)
 @json_option
 @archive_option
 def command(record_id: str | None, as_json: bool, archive_path: Path | None) -> None:

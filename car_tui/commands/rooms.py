@@ -11,6 +11,7 @@ import click
 from archive.catalogue.connection import Catalogue
 from archive.rooms.house import LockedRoom, copy_room, load_house, load_room
 from archive.rooms.room import Room, Shelf
+from car_tui.completion import complete_rooms
 from car_tui.open_archive import open_archive
 from car_tui.open_index import open_index
 from car_tui.options import archive_option, json_option
@@ -20,7 +21,7 @@ from car_tui.talk import say, say_error
 
 
 @click.command()
-@click.argument("name", metavar="[ROOM]", required=False)
+@click.argument("name", metavar="[ROOM]", required=False, shell_complete=complete_rooms)
 @click.option("--copy", is_flag=True, help="Put the room's file into the archive, to be edited.")
 @json_option
 @archive_option

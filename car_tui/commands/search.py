@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from car_tui.completion import complete_query
 from car_tui.open_archive import open_archive
 from car_tui.open_index import open_index
 from car_tui.options import archive_option, json_option
@@ -23,7 +24,13 @@ _PASSAGE = re.compile(r"[a-z]{2,3}-[a-z0-9-]+#[0-9]+")
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
-@click.argument("words", nargs=-1, type=click.UNPROCESSED, metavar="WORDS...")
+@click.argument(
+    "words",
+    nargs=-1,
+    type=click.UNPROCESSED,
+    metavar="WORDS...",
+    shell_complete=complete_query,
+)
 @click.option(
     "--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="Hits at most."
 )

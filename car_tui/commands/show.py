@@ -12,13 +12,14 @@ from archive.model.vocabulary import Kind
 from car_tui.as_json import shown_passage, shown_record
 from car_tui.card import card_lines
 from car_tui.card_line import CardLine
+from car_tui.completion import complete_ids
 from car_tui.open_archive import open_archive
 from car_tui.options import archive_option, as_of_option, day_of, json_option
 from car_tui.output import print_card, print_json, print_text
 
 
 @click.command()
-@click.argument("record_id", metavar="ID")
+@click.argument("record_id", metavar="ID", shell_complete=complete_ids())
 @click.option("--passage", type=click.IntRange(min=1), metavar="N", help="The text of passage N.")
 @as_of_option
 @json_option
