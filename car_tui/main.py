@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import click
+from click.shell_completion import CompletionItem
 
 from archive.errors import ArchiveError
 from car_tui.talk import say_error
@@ -54,6 +55,11 @@ class _Commands(click.Group):
         module = importlib.import_module(f"car_tui.commands.{_COMMANDS[name]}")
         command: click.Command = module.command
         return command
+
+    def shell_complete(self, context: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Names alone: what a command is for stands in its module, and loading all takes long."""
+        names = [CompletionItem(name) for name in _COMMANDS if name.startswith(incomplete)]
+        return [*names, *click.Command.shell_complete(self, context, incomplete)]
 
 
 @click.group(cls=_Commands, invoke_without_command=True)

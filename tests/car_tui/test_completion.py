@@ -11,13 +11,14 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+import click
 import pytest
 
 from archive.catalogue.candidates import MOST, record_candidates
 from archive.folder import ArchiveFolder
 from archive.model.vocabulary import Kind
 from car_tui.help_page import TOPICS
-from car_tui.main import main
+from car_tui.main import cli, main
 from tests.car_tui.conftest import Run
 
 Complete = Callable[..., list[str]]
@@ -49,6 +50,13 @@ def complete(
 def values(lines: list[str]) -> list[str]:
     assert all(line.startswith("plain,") for line in lines)
     return [line.removeprefix("plain,") for line in lines]
+
+
+def test_commands_and_options(complete: Complete) -> None:
+    assert values(complete("ti")) == ["timeline"]
+    assert len(values(complete(""))) == len(cli.list_commands(click.Context(cli)))
+    assert "--archive" in values(complete("--a"))
+    assert "--as-of" in values(complete("show", "--as"))
 
 
 def test_ids_of_all_kinds(complete: Complete) -> None:
@@ -249,7 +257,9 @@ def test_completing_loads_neither_browser_nor_index(archive_path: Path) -> None:
             text=True,
             check=True,
         )
-        loaded = {name.partition(".")[0] for name in ran.stdout.split("\n")}
+        modules = set(ran.stdout.split("\n"))
+        loaded = {name.partition(".")[0] for name in modules}
+        assert len([name for name in modules if name.startswith("car_tui.commands.")]) <= 1
         assert not loaded & {"textual", "whoosh", "numpy", "sqlite_utils", "pypdfium2"}, words
 
 
