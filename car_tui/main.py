@@ -70,7 +70,7 @@ class _Commands(click.Group):
     metavar="DIR",
     help="The archive's folder (default: in your data directory, or CAR_TUI_ARCHIVE).",
 )
-@click.option("--fresh", is_flag=True, help="Open the browser anew, not where you left it.")
+@click.option("--fresh", is_flag=True, help="Start the browser over, not where you left it.")
 @click.option("--plain", is_flag=True, help="Plain lines instead of the browser.")
 @click.option("--slow", is_flag=True, help="The browser for slow lines.")
 @click.version_option(package_name="car-tui", message="car-tui %(version)s")

@@ -72,6 +72,11 @@ def test_help_works_from_the_wheel(site: Path) -> None:
     assert ran.stderr == ""
 
 
+def test_the_man_page_is_where_man_looks(site: Path) -> None:
+    (page,) = site.glob("*.data/data/share/man/man1/car-tui.1")
+    assert page.read_bytes() == (ROOT / "docs" / "man" / "car-tui.1").read_bytes()
+
+
 def test_a_package_index_gets_no_picture_or_link_that_leads_nowhere(metadata: Message) -> None:
     told = str(metadata.get_payload())
     assert told.startswith("# car-tui\n")

@@ -32,7 +32,12 @@ _PASSAGE = re.compile(r"[a-z]{2,3}-[a-z0-9-]+#[0-9]+")
     shell_complete=complete_query,
 )
 @click.option(
-    "--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="Hits at most."
+    "--limit",
+    type=click.IntRange(1, 10_000),
+    default=20,
+    show_default=True,
+    metavar="N",
+    help="Hits at most.",
 )
 @click.option("--exactly", is_flag=True, help="Only the words as typed: no other forms or names.")
 @json_option
