@@ -99,6 +99,8 @@ def test_a_page_can_steer_no_terminal_and_a_missing_one_is_a_sentence(
 ) -> None:
     (tmp_path / "dates.md").write_text("# Dates\n\n\x1b]0;owned\x07 \x1b[2Jgone\u202e\n")
     monkeypatch.setattr(help_page, "_folder", lambda: tmp_path)
+    # What is drawn on a terminal is not cleaned again.
+    assert load_page("dates").text == "# Dates\n\n gone\n"
     assert run("help", "dates", archive=None).out == "# Dates\n\n gone\n\n"
     ran = run("help", "rooms", archive=None)
     assert (ran.status, ran.out) == (2, "")
