@@ -70,7 +70,7 @@ written. Its standing is never shown as more than it is.
 ORIGIN = """\
 ## Origin
 
-Every record knows where it came from, one of [origin](#origin-1). A bundled one also knows the
+Every record says where it came from, one of [origin](#origin-1). A bundled one also knows the
 release of the history it came with. A newer release updates the bundled records nobody has
 touched; one that was changed, removed, or entered under the same id stays as it is and is listed
 as differing.
@@ -101,7 +101,7 @@ WORKED_OUT = """\
 
 Nothing that follows from the records is kept in them. Whether a decision holds on a day, by which
 rule and source, is worked out by the table in [decisions.md](decisions.md), which also says what a
-line of decisions is. Who held an office on a day, and which years nobody is told for, follows from
+line of decisions is. Who held an office on a day, and for which years nobody is named, follows from
 the dates of persons with an `office`; what a body was called at a time, from its `former_names`.
 """
 

@@ -139,7 +139,7 @@ class DocumentIngest:
             raise BadRecordError(f"{record.id} is no document, but of the kind {record.kind}")
         if item.given and (problems := unknown_targets(self._catalogue, complete)):
             said = "; ".join(f"{problem.field} {problem.message}" for problem in problems)
-            raise BadRecordError(f"the metadata does not fit: {said}", "See docs/import.md.")
+            raise BadRecordError(f"the metadata does not fit: {said}", "See: car-tui help import")
         return complete
 
 

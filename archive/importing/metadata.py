@@ -42,7 +42,7 @@ def described(record: Record, given: Fields) -> Record:
     )
     if read.problems:
         said = "; ".join(f"{problem.field} {problem.message}" for problem in read.problems)
-        raise BadRecordError(f"the metadata does not fit: {said}", "See docs/import.md.")
+        raise BadRecordError(f"the metadata does not fit: {said}", "See: car-tui help import")
     return read.record
 
 
@@ -50,7 +50,7 @@ def check_fields(catalogue: Catalogue, given: Fields) -> None:
     """Raise BadRecordError when these fields fit no document or name records that are not there."""
     if problems := unknown_targets(catalogue, described(_SAMPLE, given)):
         said = "; ".join(f"{problem.field} {problem.message}" for problem in problems)
-        raise BadRecordError(f"the metadata does not fit: {said}", "See docs/import.md.")
+        raise BadRecordError(f"the metadata does not fit: {said}", "See: car-tui help import")
 
 
 def read_sidecar(path: Path) -> Fields:

@@ -90,7 +90,7 @@ def read_metadata_list(catalogue: Catalogue, path: Path) -> MetadataList:
         raise BadRecordError(f"{name} cannot be read: {error.strerror or error}") from error
     except (UnicodeDecodeError, csv.Error) as error:
         raise BadRecordError(
-            f"{name} is no CSV in UTF-8: {clean_line(str(error), 100)}", "See docs/import.md."
+            f"{name} is no CSV in UTF-8: {clean_line(str(error), 100)}", "See: car-tui help import"
         ) from error
     found: dict[str, tuple[int, Fields]] = {}
     problems: list[str] = []
@@ -107,7 +107,9 @@ def read_metadata_list(catalogue: Catalogue, path: Path) -> MetadataList:
         except ArchiveError as error:
             problems.append(f"line {line}: {error.message}")
     if problems:
-        raise BadRecordError("\n".join([f"{name} does not fit:", *problems]), "See docs/import.md.")
+        raise BadRecordError(
+            "\n".join([f"{name} does not fit:", *problems]), "See: car-tui help import"
+        )
     columns = {column for _, row in rows for column in row if _key(column) not in _COLUMNS}
     return MetadataList(
         name, os.path.realpath(path), found, columns_not_taken=tuple(sorted(columns))

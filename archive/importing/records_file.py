@@ -101,7 +101,7 @@ def _from_yaml(data: bytes) -> _Items:
         loader = plain_loader()(data)
         node = loader.get_single_node()
         if not isinstance(node, yaml.SequenceNode) or not node.value:
-            raise ExtractionError("holds no list of records", "See docs/import.md.")
+            raise ExtractionError("holds no list of records", "See: car-tui help import")
         lines = [entry.start_mark.line + 1 for entry in node.value]
         field_lines = [
             {key.value: key.start_mark.line + 1 for key, _ in entry.value}
@@ -119,7 +119,7 @@ def _from_yaml(data: bytes) -> _Items:
         if loader is not None:
             loader.dispose()
     if not all(isinstance(item, Mapping) for item in items):
-        raise ExtractionError("holds no list of records", "See docs/import.md.")
+        raise ExtractionError("holds no list of records", "See: car-tui help import")
     return _Items(items, lines, field_lines)
 
 
@@ -129,7 +129,7 @@ def _from_csv(data: bytes) -> _Items:
     except (UnicodeDecodeError, csv.Error) as error:
         raise ExtractionError(f"is no CSV in UTF-8: {clean_line(str(error), 100)}") from error
     if not rows:
-        raise ExtractionError("holds no records", "See docs/import.md.")
+        raise ExtractionError("holds no records", "See: car-tui help import")
     return _Items(
         [row for _, row in rows], [line for line, _ in rows], [{} for _ in rows], from_table=True
     )

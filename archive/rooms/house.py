@@ -106,4 +106,6 @@ def _parsed(name: str, text: str) -> object:
     except yaml.YAMLError as error:
         where = getattr(error, "problem_mark", None)
         line = f", line {where.line + 1}" if where else ""
-        raise BadRecordError(f"rooms/{name}.yaml{line}: no YAML", "See docs/rooms.md.") from error
+        raise BadRecordError(
+            f"rooms/{name}.yaml{line}: no YAML", "See: car-tui help rooms"
+        ) from error

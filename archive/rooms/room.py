@@ -59,7 +59,9 @@ class FieldError(Exception):
         super().__init__(problem)
         self.at = at
         self.problem = problem
-        self.hint = f"It may be: {', '.join(sorted(choices))}." if choices else "See docs/rooms.md."
+        self.hint = (
+            f"It may be: {', '.join(sorted(choices))}." if choices else "See: car-tui help rooms"
+        )
 
 
 def read_room(name: str, item: object, *, own: bool) -> Room:

@@ -9,6 +9,7 @@ import click
 
 from archive.rooms.house import InvalidRoom
 from archive.rooms.room import Room
+from car_tui.cli.completion import complete_rooms
 from car_tui.cli.messages import say, say_error
 from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, json_option
@@ -17,12 +18,12 @@ from car_tui.present.room_view import room_entries
 
 
 @click.command()
-@click.argument("name", metavar="[ROOM]", required=False)
+@click.argument("name", metavar="[ROOM]", required=False, shell_complete=complete_rooms)
 @click.option("--copy", is_flag=True, help="Put the room's file into the archive, to be edited.")
 @json_option
 @archive_option
 def command(name: str | None, copy: bool, as_json: bool, archive_path: Path | None) -> int:
-    """List the rooms, or show what stands in one. See docs/rooms.md for how to write one."""
+    """List the rooms, or show what stands in one. How to write one: car-tui help rooms"""
     if copy and name is None:
         raise click.UsageError("--copy needs the name of a room.")
     with opened(archive_path) as session:

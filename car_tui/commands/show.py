@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from archive.model.vocabulary import Kind
+from car_tui.cli.completion import complete_ids
 from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, as_of_option, day_of, json_option
 from car_tui.cli.output import print_card, print_json, print_text
@@ -16,7 +17,7 @@ from car_tui.present.card_line import CardLine
 
 
 @click.command()
-@click.argument("record_id", metavar="ID")
+@click.argument("record_id", metavar="ID", shell_complete=complete_ids())
 @click.option("--passage", type=click.IntRange(min=1), metavar="N", help="The text of passage N.")
 @as_of_option
 @json_option

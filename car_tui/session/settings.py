@@ -63,7 +63,9 @@ def load_settings(path: Path | None = None) -> Settings:
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError) as error:
-        raise ArchiveError(f"{path} cannot be read: {error}", "docs/keys.md shows one.") from error
+        raise ArchiveError(
+            f"{path} cannot be read: {error}", "See one with: car-tui help keys"
+        ) from error
     # Imported here: most people have no such file.
     import tomllib
 
@@ -73,7 +75,7 @@ def load_settings(path: Path | None = None) -> Settings:
         told = str(error).replace(
             "at end of document", f"at line {text.count(chr(10)) + 1}, the end"
         )
-        raise ArchiveError(f"{path}: {told}", "docs/keys.md shows how it is written.") from error
+        raise ArchiveError(f"{path}: {told}", "How it is written: car-tui help keys") from error
     return _checked(table, Settings(path=path, text=text))
 
 

@@ -143,7 +143,7 @@ async def test_keys_are_changed_in_the_config_file(catalogue: Catalogue, tmp_pat
         ('theme = "drak"', "line 1: there is no theme drak", "Did you mean dark?"),
         ('\ncitations = "long"', "line 2: there is no setting citations", "citation"),
         ('citation = "apa"', "line 1: there is no form of citation apa", "bibtex"),
-        ("theme = ", "line 1", "docs/keys.md"),
+        ("theme = ", "line 1", "car-tui help keys"),
     ],
 )
 def test_mistakes_in_the_config_file_name_the_line(
