@@ -128,7 +128,7 @@ def pieces(folder: Path) -> Iterator[tuple[str, str, str]]:
 
 
 def measure(name: str, folder: Path) -> dict[str, object]:
-    """Rightly, wrongly and not told by kind of piece, and the costs, of one detector."""
+    """Right, wrong and undecided by kind of piece, and the costs, of one detector."""
     before, began = _peak_mb(), time.process_time()
     detect = DETECTORS[name]()
     detect("Gruppen mødtes i Gdansk for at drøfte, hvordan børn på flugt kan få hjælp.")

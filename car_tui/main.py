@@ -104,7 +104,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         say_error(error.message, error.hint)
         status = WRONG
     except BrokenPipeError:
-        # The reader of a pipe went away (`| head`); there is nobody left to tell.
+        # The reader of a pipe went away (`| head`); nobody is left to read it.
         sys.stderr.close()
         status = DONE
     sys.exit(status if isinstance(status, int) else DONE)

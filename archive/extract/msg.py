@@ -45,7 +45,7 @@ _FILE_TIME_BEGINS = dt.datetime(1601, 1, 1, tzinfo=dt.UTC)
 def read_msg(data: bytes) -> Extracted:
     """Return the text of an Outlook mail (MS-OXMSG) as `read_mail` does that of any mail.
 
-    A mail within it is written anew as a MIME mail, since here it is no file of its own.
+    A mail within it is rewritten as a MIME mail, since here it is no file of its own.
     """
     with open_storage(data) as storage:
         mail = _Mail(storage, "", 0)

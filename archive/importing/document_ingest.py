@@ -71,7 +71,7 @@ class DocumentIngest:
     def _known(
         self, state: Held | Read, document: str, copy: Incoming | None, read: NewVersion | None
     ) -> Settled:
-        """The document is held. `read` is its text as read anew, where it was read."""
+        """The document is held. `read` is its text as read again, where it was read."""
         item = state.item
         if copy is not None:
             self._originals.keep(copy)

@@ -73,7 +73,7 @@ def copy_room(folder: ArchiveFolder, name: str) -> Path:
     load_room(folder, name)
     path = _own_path(folder, name)
     if path.exists():
-        raise StorageError(f"{path} is there already", "Edit it, or delete it to start anew.")
+        raise StorageError(f"{path} is there already", "Edit it, or delete it to start over.")
     try:
         folder.rooms.mkdir(mode=FOLDER_MODE, exist_ok=True)
         path.touch(mode=FILE_MODE)

@@ -1,11 +1,11 @@
-"""Where in a YAML file a field stands, so that a mistake is told with its line."""
+"""Where in a YAML file a field stands, so that a mistake is reported with its line."""
 
 from __future__ import annotations
 
 
 def line_of(text: str, at: str) -> int | None:
     """The line, from 1, of the field at a path like `shows/0/order`, or of the last part of that
-    path that is there; None where the text has no such lines to tell."""
+    path that is there; None where the text has no such lines."""
     # Imported here: only a mistake asks.
     import yaml
 

@@ -1,4 +1,4 @@
-"""A room as its file tells it: what it shows, in which order, and how much of each record."""
+"""A room as its file describes it: what it shows, in which order, and how much of each record."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Order(StrEnum):
 
 
 class Level(StrEnum):
-    """How much a room tells of each record."""
+    """How much a room shows of each record."""
 
     TITLES = "titles"
     SHORT = "short"
@@ -65,16 +65,16 @@ class FieldError(Exception):
 
 
 def read_room(name: str, item: object, *, own: bool) -> Room:
-    """The room that a file tells. Raises FieldError for the first mistake in it."""
-    told = _mapping("", item, {"title", "note", "level", "shows"})
-    shows = told.get("shows")
+    """The room that a file describes. Raises FieldError for the first mistake in it."""
+    entries = _mapping("", item, {"title", "note", "level", "shows"})
+    shows = entries.get("shows")
     if not isinstance(shows, list) or not shows:
         raise FieldError("shows", "should be a list of what the room shows")
-    level = _one_of("level", told.get("level", Level.SHORT), [one.value for one in Level])
+    level = _one_of("level", entries.get("level", Level.SHORT), [one.value for one in Level])
     return Room(
         name=name,
-        title=_text("title", told.get("title")),
-        note=_text("note", told.get("note", " ")),
+        title=_text("title", entries.get("title")),
+        note=_text("note", entries.get("note", " ")),
         level=Level(level),
         shelves=tuple(_shelf(f"shows/{number}", entry) for number, entry in enumerate(shows)),
         own=own,
@@ -82,21 +82,21 @@ def read_room(name: str, item: object, *, own: bool) -> Room:
 
 
 def _shelf(at: str, item: object) -> Section:
-    told = _mapping(at, item, {"title", "kinds", "search", "order", "most"})
-    kinds = told.get("kinds", [])
+    entries = _mapping(at, item, {"title", "kinds", "search", "order", "most"})
+    kinds = entries.get("kinds", [])
     if not isinstance(kinds, list):
         raise FieldError(f"{at}/kinds", "should be a list of kinds")
     names = [_one_of(f"{at}/kinds", kind, [one.value for one in Kind]) for kind in kinds]
-    search = _text(f"{at}/search", told.get("search", " ")).strip()
+    search = _text(f"{at}/search", entries.get("search", " ")).strip()
     if not names and not search:
         raise FieldError(at, "should name kinds, or what to search for")
-    most = told.get("most", _MOST)
+    most = entries.get("most", _MOST)
     if type(most) is not int or not 1 <= most <= _MOST:
         raise FieldError(f"{at}/most", f"should be a number from 1 to {_MOST}")
     usual = Order.BEST if search else Order.NEWEST
-    order = _one_of(f"{at}/order", told.get("order", usual), [one.value for one in Order])
+    order = _one_of(f"{at}/order", entries.get("order", usual), [one.value for one in Order])
     return Section(
-        title=_text(f"{at}/title", told.get("title")),
+        title=_text(f"{at}/title", entries.get("title")),
         kinds=tuple(map(Kind, names)),
         search=search,
         order=Order(order),

@@ -80,7 +80,7 @@ _FOR_ONE_FILE = ("title", "reference", "attach_to")
 @click.option(
     "--reread",
     is_flag=True,
-    help="Read anew what is held: since tesseract is installed, say.",
+    help="Read again what is held: since tesseract is installed, say.",
 )
 @click.option(
     "--workers",
@@ -153,12 +153,12 @@ def _import(
             report.files = run.count_files()
         with closing(run.indexed_outcomes()) as outcomes:
             for outcome in outcomes:
-                report.tell(outcome)
+                report.show(outcome)
         report.tell_end(dry_run=request.dry_run)
         for sentence in run.rows_not_met():
             say(sentence)
     if stop.asked():
-        say("stopped; what was told is in, run it again to go on")
+        say("stopped; what was reported is in; run it again to go on")
         return 130
     return report.exit_status
 

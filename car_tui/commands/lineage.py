@@ -41,10 +41,10 @@ def command(record_id: str, as_json: bool, archive_path: Path | None) -> None:
         return
     width = screen_width() or 10_000
     for drawn in tree_lines(line):
-        told = f"  [{drawn.id}]"
-        print_text(f"{drawn.within(width - len(told))}{told}")
+        suffix = f"  [{drawn.id}]"
+        print_text(f"{drawn.within(width - len(suffix))}{suffix}")
     if not line.earlier and not line.later:
-        say("nothing is told of what came before or after it")
+        say("nothing is known of what came before or after it")
 
 
 def _step(step: Step) -> dict[str, object]:

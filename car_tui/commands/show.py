@@ -31,7 +31,7 @@ def command(
 ) -> None:
     """Show a record, or a passage of a document (ID#N works as well).
 
-    With --as-of the card of a decision tells its status on that day instead of today.
+    With --as-of the card of a decision gives its status on that day instead of today.
     """
     day = day_of(as_of)
     if as_of is not None and as_json:

@@ -72,21 +72,21 @@ def load_settings(path: Path | None = None) -> Settings:
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        told = str(error).replace(
+        given = str(error).replace(
             "at end of document", f"at line {text.count(chr(10)) + 1}, the end"
         )
-        raise ArchiveError(f"{path}: {told}", "How it is written: car-tui help keys") from error
+        raise ArchiveError(f"{path}: {given}", "How it is written: car-tui help keys") from error
     return _checked(table, Settings(path=path, text=text))
 
 
-def _checked(told: Mapping[str, Any], file: Settings) -> Settings:
-    for name in told:
+def _checked(given: Mapping[str, Any], file: Settings) -> Settings:
+    for name in given:
         _one_of(file, "", name, name, ("theme", "citation", "keys"), "setting")
-    theme = told.get("theme", file.theme)
+    theme = given.get("theme", file.theme)
     _one_of(file, "", "theme", theme, THEMES, "theme")
-    citation = told.get("citation", file.citation.value)
+    citation = given.get("citation", file.citation.value)
     _one_of(file, "", "citation", citation, tuple(CitationForm), "form of citation")
-    keys = told.get("keys", {})
+    keys = given.get("keys", {})
     if not isinstance(keys, Mapping):
         raise ArchiveError(f"{file.where('', 'keys')}: keys stand in a table [keys]", "")
     return Settings(

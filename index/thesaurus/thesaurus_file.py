@@ -80,13 +80,13 @@ def _not_yaml(refused: Any, last_line: int) -> str:
 
 
 def _concepts(entries: Sequence[Any]) -> Iterator[Concept]:
-    told = [entry for entry in entries if isinstance(entry, Mapping)]
+    mappings = [entry for entry in entries if isinstance(entry, Mapping)]
     narrower: dict[str, list[str]] = {}
-    for entry in told:
+    for entry in mappings:
         kind_of, preferred = entry.get("broader"), entry.get("preferred")
         if isinstance(kind_of, str) and isinstance(preferred, str):
             narrower.setdefault(fold(kind_of), []).append(preferred)
-    for entry in told:
+    for entry in mappings:
         former = [
             each.get("label") if isinstance(each, Mapping) else each
             for each in _listed(entry.get("former"))

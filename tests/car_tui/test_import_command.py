@@ -76,17 +76,17 @@ def test_ctrl_c_stops_in_good_order(
 ) -> None:
     for number in range(40):
         (folder / f"{number:02}.txt").write_text(f"Note {number} about lamps.")
-    tell = Report.tell
+    show = Report.show
 
-    def tell_and_interrupt(report: Report, outcome: FileOutcome) -> None:
-        tell(report, outcome)
+    def show_and_interrupt(report: Report, outcome: FileOutcome) -> None:
+        show(report, outcome)
         if report.summary.files.total() == 1:
             os.kill(os.getpid(), signal.SIGINT)
 
     monkeypatch.setattr("archive.importing.batch._MOST_ITEMS", 3)
     # However slow the first one is read, not all others are read before it.
     monkeypatch.setattr("archive.importing.pipeline._MOST_WAITING", 3)
-    monkeypatch.setattr(Report, "tell", tell_and_interrupt)
+    monkeypatch.setattr(Report, "show", show_and_interrupt)
     ran = run("import", str(folder), "--json")
     assert ran.status == 130
     assert 0 < len(ran.lines) - 1 < 42
@@ -186,7 +186,7 @@ def test_failures_are_told_once_more_at_the_end_those_of_one_file_together(
     box = os.fsencode(tmp_path / "in" / "box.zip")
     report = Report(as_json=False, files=4)
     for path, member in ((b"/else/a.pdf", None), (box, "a"), (box, "b"), (box, "c")):
-        report.tell(FileOutcome(path, ImportStatus.FAILED, member=member, error="damaged"))
+        report.show(FileOutcome(path, ImportStatus.FAILED, member=member, error="damaged"))
     report.tell_end(dry_run=False)
     assert capsys.readouterr().out.splitlines()[4:] == [
         "  failed: /else/a.pdf: damaged",

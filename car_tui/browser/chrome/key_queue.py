@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 
-# A widget that was removed meanwhile tells nobody that it is done; later keys do not wait for it.
+# A widget that was removed meanwhile never reports that it is done; later keys do not wait for it.
 _LONGEST_WAIT = 0.5
 
 

@@ -273,10 +273,10 @@ class Reader(ReportsWorkerErrors, Vertical):
             self.card.set_marks(page.card_marks)
             self.card.scroll_to_offset(0)
 
-    def failed(self, told: str) -> None:
+    def failed(self, message: str) -> None:
         """Say why nothing was opened."""
         self._loaded()
-        self._tell(told)
+        self._tell(message)
 
     def _loaded(self) -> None:
         if self._loading is not None:
@@ -295,14 +295,14 @@ class Reader(ReportsWorkerErrors, Vertical):
         if self.reading is None or event.view is not self.view:
             return
         note = self.reading.note or ""
-        told = f"{event.current} of {event.total} · n next, N previous" if event.total else ""
-        self._say(" · ".join(part for part in (told, note) if part))
+        message = f"{event.current} of {event.total} · n next, N previous" if event.total else ""
+        self._say(" · ".join(part for part in (message, note) if part))
 
     @on(TextView.SelectingBegan)
     def _selecting_began(self, event: TextView.SelectingBegan) -> None:
         event.stop()
-        told = "Down and Right extend it, v moves the other end, c copies, Esc ends it."
-        self._tell(f"Selecting: {told}")
+        message = "Down and Right extend it, v moves the other end, c copies, Esc ends it."
+        self._tell(f"Selecting: {message}")
 
     @on(TextView.LinkFollowed)
     def _followed(self, event: TextView.LinkFollowed) -> None:

@@ -206,5 +206,5 @@ class DecisionsPane(AsOfPane):
         self.rows.set_source(event.rows, event.rows.place)
         self.app.refresh_bindings()
         alone = len(event.rows) == 1
-        told = "nothing is told of its line" if alone else "its line"
-        self.say(f"{told} · l draws that of another row · Esc back")
+        summary = "nothing is known of its line" if alone else "its line"
+        self.say(f"{summary} · l draws that of another row · Esc back")

@@ -54,7 +54,7 @@ class RoomListRows:
         return index % 4 == 1
 
     def lines(self, index: int, width: int, /) -> Sequence[Sequence[Piece]]:
-        """A floor, the name of the room, what it is for, how it tells it."""
+        """A floor, the name of the room, what it is for, how much it shows."""
         place, line = divmod(index, 4)
         if line == 0:
             corners = "╭╮" if place == 0 else "╰╯" if place == len(self.rooms) else "├┤"
@@ -64,13 +64,13 @@ class RoomListRows:
             text = (one.name, one.problem, one.hint)[line - 1]
             role = ("title", "warning", "muted")[line - 1]
         else:
-            text = (one.title, one.note, _told(one))[line - 1]
+            text = (one.title, one.note, _summary(one))[line - 1]
             role = ("title", "text", "muted")[line - 1]
         wall = Piece("│ ", "rule")
         return [[wall, Piece(fit(text, wide), role), Piece(" │", "rule")]]
 
 
-def _told(room: Room) -> str:
+def _summary(room: Room) -> str:
     shelves = ", ".join(shelf.title for shelf in room.shelves)
     own = "your own file · " if room.own else ""
     return f"{own}{_LEVELS[room.level]}: {shelves}"
@@ -84,10 +84,10 @@ class RoomsPane(Pane):
     class _Opened(Message):
         """The house, or a room (then `name` is its name), is there to be shown."""
 
-        def __init__(self, rows: AddressedRows, told: str, name: str, record: str = "") -> None:
+        def __init__(self, rows: AddressedRows, sentence: str, name: str, record: str = "") -> None:
             super().__init__()
             self.rows = rows
-            self.told = told
+            self.sentence = sentence
             self.name = name
             self.record = record
 
@@ -142,7 +142,7 @@ class RoomsPane(Pane):
         """Enter the highlighted room."""
         room = self._pointed_room()
         if isinstance(room, InvalidRoom):
-            self.tell(f"{room.problem}. {room.hint}")
+            self.report(f"{room.problem}. {room.hint}")
         elif room is not None:
             self._enter(room.name, "")
 
@@ -164,8 +164,8 @@ class RoomsPane(Pane):
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
     def _open_house(self, left: str) -> None:
         rows = RoomListRows(self.archive.rooms.all())
-        told = "Enter goes in, Left or Esc out · e copies a room's file, to be changed"
-        self.post_message(self._Opened(rows, told, "", left))
+        sentence = "Enter goes in, Left or Esc out · e copies a room's file, to be changed"
+        self.post_message(self._Opened(rows, sentence, "", left))
 
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
     def _enter(self, name: str, record: str) -> None:
@@ -173,8 +173,10 @@ class RoomsPane(Pane):
             filled = self.archive.rooms.filled(name, dt.date.today())
         except ArchiveError as error:
             # The file was changed or removed while the house was on screen.
-            told = error.sentence
-            self.post_message(self._Opened(RoomListRows(self.archive.rooms.all()), told, "", name))
+            sentence = error.sentence
+            self.post_message(
+                self._Opened(RoomListRows(self.archive.rooms.all()), sentence, "", name)
+            )
             return
         rows = EntryRows(room_entries(filled))
         self.post_message(self._Opened(rows, filled.room.title, name, record))
@@ -193,4 +195,4 @@ class RoomsPane(Pane):
             found = (at for at in range(len(rows)) if event.record == rows.address(at).record_id)
             self.rows.set_source(rows, next(found, 0) if event.record else 0)
         self.app.refresh_bindings()
-        self.tell(event.told)
+        self.report(event.sentence)

@@ -1,4 +1,4 @@
-"""What a search can be narrowed to, as its facets tell."""
+"""What a search can be narrowed to, as its facets show."""
 
 from __future__ import annotations
 
@@ -36,6 +36,6 @@ def facets_of(facets: Facets, titles: Mapping[str, str]) -> list[Facet]:
 
 
 def _decades(years: Iterable[str]) -> Iterable[tuple[str, str, int | None]]:
-    """The decades with hits. A hit of several years counts in each, so that no sum is told."""
+    """The decades with hits. A hit of several years counts in each, so that no sum is shown."""
     for decade, _ in groupby(years, key=lambda year: int(year) // 10):
         yield f"{decade * 10}..{decade * 10 + 9}", f"{decade * 10}s", None

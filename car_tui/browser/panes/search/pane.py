@@ -148,7 +148,7 @@ class SearchPane(Pane):
     def action_narrow(self, field: str = "") -> None:
         """Choose a value to narrow by, of one field or of any."""
         if self._result is None:
-            self.tell("Search for something first.")
+            self.report("Search for something first.")
         else:
             self._facets.offer(self._asked, self._result.facets, self._titles, field)
 
@@ -257,11 +257,11 @@ class SearchPane(Pane):
         rows = self.rows
         rows.empty = START
         rows.set_source(HitRows(()))
-        self.tell("")
+        self.report("")
 
     def _say_searching(self, question: SearchRequest) -> None:
         if question == self._asked and question != self._shown:
-            self.tell("Searching …")
+            self.report("Searching …")
 
     @work(thread=True, exclusive=True, group="search", exit_on_error=False)
     def _search(self, question: SearchRequest) -> None:
@@ -293,7 +293,7 @@ class SearchPane(Pane):
         rows.set_source(HitRows(result.hits, seen))
         self._say_narrowed(result.facets.year)
         self._say_added(note_of(result))
-        self.tell(found(result))
+        self.report(found(result))
         self._catch_up_with_keys()
 
     @on(VirtualList.InView)
@@ -329,12 +329,12 @@ class SearchPane(Pane):
         self._open_when_found, self._downs_before = False, 0
 
     def _say_narrowed(self, years: Mapping[str, int]) -> None:
-        told = chips(self.filters, self._titles)
-        room = self.size.width - width_of(told) - 14
+        picked = chips(self.filters, self._titles)
+        room = self.size.width - width_of(picked) - 14
         spark = sparkline(years, min(60, room)) if room > 0 else ""
         line = self.query_one("#narrowed", Static)
-        line.update(Content(clean_line(f"{told}  {spark}" if told else spark)))
-        line.display = bool(told or spark)
+        line.update(Content(clean_line(f"{picked}  {spark}" if picked else spark)))
+        line.display = bool(picked or spark)
 
     def _say_added(self, note: str) -> None:
         line = self.query_one("#added", Static)
