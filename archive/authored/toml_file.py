@@ -13,7 +13,9 @@ from archive.authored.document import Bounds, Document, Place, Plain, Read, Unre
 from archive.authored.text import position, text_of
 from archive.clean import clean_line
 
-_USUAL = Bounds(bytes=64 << 10, values=10_000)
+BOUNDS = Bounds(bytes=64 << 10, values=10_000)
+"""How large a file may be. The parser's time is the square of some of its lengths."""
+
 _LARGEST = 2**63
 _AT = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
 # What may be the first line of a statement: a heading, or a name and its sign.
@@ -22,7 +24,7 @@ _MAY_BEGIN = re.compile(r"[ \t]*(?:\[[^,]*\][ \t]*(?:#.*)?$|[\w\"'.\- \t]+=)")
 _MOST_TRIES = 100
 
 
-def read_toml(data: bytes | str, file: str, bounds: Bounds = _USUAL) -> Read:
+def read_toml(data: bytes | str, file: str, bounds: Bounds = BOUNDS) -> Read:
     """Read a TOML file: groups of values by name. Days and times are the texts of ISO 8601.
 
     The place of what stands within an array or an inline table is that of its statement.

@@ -87,7 +87,9 @@ class YamlValues:
         path = f"{here.path}/{name}" if here.path else name
         if here.is_twice:
             before = here.within[name].line
-            self._wrong(path, mark, f"stands in line {before} already; keep one of them")
+            self._wrong(
+                path, mark, f"{clean_line(name, 60)} stands in line {before} already; keep one"
+            )
         elif name == "<<" and event.implicit[0]:
             self._wrong(path, mark, "other fields are not merged in; write them out")
         if event.tag is not None and event.tag not in ("!", "tag:yaml.org,2002:str"):

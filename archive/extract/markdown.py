@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from archive.authored.document import Plain
 from archive.clean import clean_line, clean_text
 from archive.extract.encoding import decode_beginning
 from archive.extract.extracted import Extracted, Found, Section
@@ -148,17 +148,17 @@ def _without_marks(line: str) -> str:
     return _ASIDE.sub(lambda match: aside[ord(match[0]) - _ASIDE_FIRST], line).rstrip()
 
 
-def _first(metadata: dict[str, object], *keys: str) -> str:
+def _first(metadata: Mapping[str, Plain], *keys: str) -> str:
     return next(iter(_all(metadata, *keys)), "")
 
 
-def _all(metadata: dict[str, object], *keys: str) -> list[str]:
+def _all(metadata: Mapping[str, Plain], *keys: str) -> list[str]:
     """Return the values of these keys as text, those of lists one by one, in the keys' order."""
     by_name = {key.casefold(): value for key, value in metadata.items()}
     values = (by_name.get(key) for key in keys)
     flat = (item for value in values for item in (value if isinstance(value, list) else [value]))
     return [
-        item.isoformat() if isinstance(item, dt.date) else clean_line(str(item))
+        clean_line(str(item))
         for item in flat
-        if isinstance(item, str | int | float | dt.date) and str(item).strip()
+        if isinstance(item, str | int | float) and str(item).strip()
     ]

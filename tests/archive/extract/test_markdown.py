@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -71,7 +69,7 @@ Body
     assert read.creators == (Found("A. Berg"), Found("B. Lund"))
     assert read.metadata["reference"] == "CBSS/12"
     assert read.metadata["tags"] == ["a", {"b": "c"}]
-    assert read.metadata["date"] == dt.date(2017, 10, 12)
+    assert read.metadata["date"] == "2017-10-12"
     assert [section.text for section in read.sections] == ["Body"]
 
 
