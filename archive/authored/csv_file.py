@@ -21,10 +21,11 @@ from archive.clean import clean_line
 DELIMITERS = (",", ";", "\t")
 """What may divide the columns."""
 
-_USUAL = Bounds(bytes=32 << 20, values=1_000_000)
+BOUNDS = Bounds(bytes=32 << 20, values=1_000_000)
+"""How large a table may be."""
 
 
-def read_csv(data: bytes | str, file: str, bounds: Bounds = _USUAL) -> Read:
+def read_csv(data: bytes | str, file: str, bounds: Bounds = BOUNDS) -> Read:
     """Read a table: a list of its rows, each a group of texts by the names of their columns.
 
     Columns are divided by commas, semicolons or tabs. Empty values and empty rows are left out.

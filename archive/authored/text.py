@@ -26,8 +26,7 @@ _FIRST_CHARACTERS = (
 _NOT_TEXT = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
-LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-"""What ends a line in YAML 1.1, whose lines are counted."""
+_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
 def bytes_of(path: Path, file: str, bounds: Bounds) -> bytes | Unreadable:
@@ -74,9 +73,9 @@ def _decoded(data: bytes, file: str) -> str | Unreadable:
 
 
 def position(before: str) -> tuple[int, int]:
-    """Line and column, from 1, of what follows this text."""
+    """Line and column, from 1, of what follows this text; lines end as in YAML 1.1."""
     line, begin = 1, 0
-    for end in LINE_END.finditer(before):
+    for end in _LINE_END.finditer(before):
         line, begin = line + 1, end.end()
     return line, len(before) - begin + 1
 

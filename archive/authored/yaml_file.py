@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from archive.authored.document import Bounds, Document, Read, Unreadable, unreadable
-from archive.authored.text import LINE_END, text_of
+from archive.authored.text import position, text_of
 from archive.authored.yaml_values import StopError, YamlValues
 from archive.clean import clean_line
 
@@ -31,6 +31,9 @@ _SENTENCES = {
     ),
     "did not find expected ',' or ']'": "a bracket [ that was opened is not closed",
     "did not find expected ',' or '}'": "a brace { that was opened is not closed",
+    "did not find expected node content": (
+        "a value is missing here, or a bracket that was opened is not closed"
+    ),
     "could not find expected ':'": "a colon is missing behind the name of a field",
 }
 
@@ -68,8 +71,8 @@ def _place_of(error: Any, text: str) -> tuple[int, int]:
     mark = error.problem_mark
     if error.context_mark is not None and "was opened" in _SENTENCES.get(error.problem, ""):
         mark = error.context_mark
-    last = len(LINE_END.findall(text.rstrip())) + 1
-    return (min(mark.line + 1, last), mark.column + 1) if mark else (1, 1)
+    end = position(text.rstrip())
+    return min((mark.line + 1, mark.column + 1), end) if mark else end
 
 
 def _sentence_of(error: Any) -> str:

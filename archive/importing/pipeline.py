@@ -20,6 +20,7 @@ from archive.importing.discover import Candidate
 from archive.importing.metadata import Fields, read_sidecar
 from archive.importing.options import ImportOptions
 from archive.importing.outcome import FileOutcome, Status
+from archive.importing.records_signs import SUFFIXES
 from archive.importing.task import Member, Reading, Refusal, Task
 from archive.importing.workers import Readers
 from archive.originals import beginning_of, copy_in, discard_labelled, new_label
@@ -31,8 +32,6 @@ _MOST_WAITING_CHARACTERS = 64_000_000
 _BATCH_FILES = 1_000
 _BATCH_CHARACTERS = 4_000_000
 _BATCH_SECONDS = 0.5
-
-_RECORDS_SUFFIXES = (".yaml", ".yml", ".csv")
 
 
 class Store(Protocol):
@@ -247,7 +246,7 @@ class Pipeline:
             depth=arrival.depth,
             may_be_records=arrival.parent is None
             and arrival.attach_to is None
-            and arrival.name.lower().endswith(_RECORDS_SUFFIXES),
+            and arrival.name.lower().endswith(SUFFIXES),
             records=self._options.records if arrival.parent is None else None,
             ocr=self._options.ocr,
             language=language if isinstance(language, str) else None,

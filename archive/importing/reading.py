@@ -11,7 +11,8 @@ from archive.extract.extracted import Extracted, Found
 from archive.importing.containers import members_of
 from archive.importing.member_names import unlike
 from archive.importing.outcome import Status
-from archive.importing.records_file import read_records
+from archive.importing.records_file import holds_records, read_records
+from archive.importing.records_signs import SUFFIXES
 from archive.importing.task import Member, Reading, Refusal, Task, Text
 from archive.language import language_of
 from archive.originals import write_in
@@ -41,6 +42,13 @@ def _read(task: Task) -> Reading:
         records = read_records(task.copy, task.name, task.records)
         if records is not None:
             return Reading(records=records)
+    elif (
+        task.depth and task.name.lower().endswith(SUFFIXES) and holds_records(task.copy, task.name)
+    ):
+        raise ExtractionError(
+            "looks like history records, which are not read from within another file",
+            "Unpack it and import the file itself.",
+        )
     if (within := members_of(task)) is not None:
         _refuse_too_deep(task)
         return Reading(members=_all_of(within))

@@ -1,0 +1,66 @@
+"""Does a file look like records? If so it is read as such or refused, and never a document.
+
+What a person may not see must not become a document's text because of a slip in its file.
+"""
+
+from __future__ import annotations
+
+import re
+
+from archive.authored.csv_file import heading_of
+from archive.authored.document import Document, Plain, Unreadable
+from archive.model.kinds import KINDS
+
+SUFFIXES = (".yaml", ".yml", ".csv")
+"""How the names of files end that may hold records."""
+
+_SIGNS = frozenset({"id", "access"})
+_TITLES = frozenset(model.title_name for model in KINDS.values())
+_DEEPEST = 4
+_MARKS = b"\xef\xbb\xbf\xff\xfe\0"
+_SIGN_IN_YAML = re.compile(
+    r"(?<![\w.-])(?:id|access)[ \t]*:(?=\s)|[\"'](?:id|access)[\"'][ \t]*:", re.IGNORECASE
+)
+_BETWEEN_CELLS = re.compile(r"[,;\t|]")
+
+
+def look_like_records(read: Document | Unreadable, data: bytes, name: str) -> bool:
+    """Whether the bytes of a file of this name, and what was read of them, look like records.
+
+    A table does that has a column `id`; YAML does with a list of groups that have `id` or
+    `access`, or with such a group further in that has a title too. Of what cannot be read the
+    bytes decide.
+    """
+    # In the letters that all encodings have in common.
+    text = data.lstrip(_MARKS).replace(b"\0", b"").decode("latin-1")
+    if name.lower().endswith(".csv"):
+        cells = _BETWEEN_CELLS.split(heading_of(text))
+        return any(_plain_name(cell) == "id" for cell in cells)
+    if (isinstance(read, Unreadable) or read.faults) and _SIGN_IN_YAML.search(text):
+        return True
+    return isinstance(read, Document) and _holds_records(read.value)
+
+
+def _holds_records(value: Plain) -> bool:
+    if isinstance(value, list) and any(_SIGNS & _names(entry) for entry in value):
+        return True
+    level = [value]
+    for _ in range(_DEEPEST):
+        if any(_SIGNS & _names(part) and _TITLES & _names(part) for part in level):
+            return True
+        level = [part for whole in level for part in _parts(whole)]
+    return False
+
+
+def _names(value: Plain) -> set[str]:
+    return set(map(_plain_name, value)) if isinstance(value, dict) else set()
+
+
+def _plain_name(written: str) -> str:
+    return written.strip(" \t\r\n\"'").lower()
+
+
+def _parts(value: Plain) -> list[Plain]:
+    if isinstance(value, dict):
+        return list(value.values())
+    return value if isinstance(value, list) else []
