@@ -21,6 +21,7 @@ _MARKS = b"\xef\xbb\xbf\xff\xfe\0"
 _SIGN_IN_YAML = re.compile(
     r"(?<![\w.-])(?:id|access)[ \t]*:(?=\s)|[\"'](?:id|access)[\"'][ \t]*:", re.IGNORECASE
 )
+_SIGNS_IN_NAMES = re.compile(r"[\W_]+")
 _BETWEEN_CELLS = re.compile(r"[,;\t|]")
 
 
@@ -57,7 +58,7 @@ def _names(value: Plain) -> set[str]:
 
 
 def _plain_name(written: str) -> str:
-    return written.strip(" \t\r\n\"'").lower()
+    return _SIGNS_IN_NAMES.sub("", written).lower()
 
 
 def _parts(value: Plain) -> list[Plain]:
