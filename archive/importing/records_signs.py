@@ -19,9 +19,10 @@ _TITLES = frozenset(model.title_name for model in KINDS.values())
 _DEEPEST = 4
 _MARKS = b"\xef\xbb\xbf\xff\xfe\0"
 _SIGN_IN_YAML = re.compile(
-    r"(?<![\w.-])(?:id|access)[ \t]*:(?=\s)|[\"'](?:id|access)[\"'][ \t]*:", re.IGNORECASE
+    r"(?<![\w.-])(?:id|access)[ \t]*:(?=\s)|[\"'](?:id|access)[\"'][ \t]*:",
+    re.IGNORECASE | re.ASCII,
 )
-_SIGNS_IN_NAMES = re.compile(r"[\W_]+")
+_WORD = re.compile(r"[^\W_]+")
 _BETWEEN_CELLS = re.compile(r"[,;\t|]")
 
 
@@ -35,30 +36,43 @@ def look_like_records(read: Document | Unreadable, data: bytes, name: str) -> bo
     # In the letters that all encodings have in common.
     text = data.lstrip(_MARKS).replace(b"\0", b"").decode("latin-1")
     if name.lower().endswith(".csv"):
-        cells = _BETWEEN_CELLS.split(heading_of(text))
-        return any(_plain_name(cell) == "id" for cell in cells)
-    if (isinstance(read, Unreadable) or read.faults) and _SIGN_IN_YAML.search(text):
+        cells = [_words(cell) for cell in _BETWEEN_CELLS.split(heading_of(text))]
+        return any(cell == {"id"} or ("id" in cell and _is_broken(read)) for cell in cells)
+    if _is_broken(read) and _SIGN_IN_YAML.search(text):
         return True
     return isinstance(read, Document) and _holds_records(read.value)
 
 
+def _is_broken(read: Document | Unreadable) -> bool:
+    """Whether something could not be read, or all is one text, as anything is in UTF-16."""
+    if isinstance(read, Unreadable) or read.faults:
+        return True
+    return not isinstance(read.value, list | dict)
+
+
 def _holds_records(value: Plain) -> bool:
-    if isinstance(value, list) and any(_SIGNS & _names(entry) for entry in value):
+    entries = value if isinstance(value, list) else []
+    if any(len(words) == 1 and words <= _SIGNS for entry in entries for words in _names(entry)):
         return True
     level = [value]
     for _ in range(_DEEPEST):
-        if any(_SIGNS & _names(part) and _TITLES & _names(part) for part in level):
+        if any(_is_record(part) for part in level):
             return True
         level = [part for whole in level for part in _parts(whole)]
     return False
 
 
-def _names(value: Plain) -> set[str]:
-    return set(map(_plain_name, value)) if isinstance(value, dict) else set()
+def _is_record(value: Plain) -> bool:
+    words = set[str]().union(*_names(value))
+    return bool(words & _SIGNS and words & _TITLES)
 
 
-def _plain_name(written: str) -> str:
-    return _SIGNS_IN_NAMES.sub("", written).lower()
+def _names(value: Plain) -> list[set[str]]:
+    return [_words(name) for name in value] if isinstance(value, dict) else []
+
+
+def _words(name: str) -> set[str]:
+    return set(_WORD.findall(name.lower()))
 
 
 def _parts(value: Plain) -> list[Plain]:

@@ -103,6 +103,22 @@ def test_an_own_room_has_its_kinds_search_order_and_number(run: Run, archive_pat
         ("title: A\nlevel: deep\nshows: [{title: B, kinds: [event]}]", "level"),
         ("shows: [{title: B, kinds: [event]}]", "line 1, column 1, title: is missing"),
         ("title: [", "line 1"),
+        (
+            "title: A\ntitle: B\nshows: [{title: B, kinds: [event]}]",
+            "line 2, column 1, title: title",
+        ),
+        (
+            "title: 2001-13-45\nshows: [{title: B, kinds: [event]}]",
+            "line 1, column 8, title: 2001-13",
+        ),
+        (
+            "title: A\nnote: !!bool foo\nshows: [{title: B, kinds: [event]}]",
+            "line 2, column 7, note",
+        ),
+        ("note: &a [*a]", "line 1, column 11: the alias *a is not read"),
+        ("titel: A", "line 1, column 1, titel: there is no such field; did you mean title?"),
+        ("[" * 400_000, "is larger than 256 KB"),
+        ("[" * 4_000, "line 1, column 21: this lies deeper than 20 levels"),
         ("", "should be a group"),
         ("title: '\x1b[31m'\nshows: 3", "rooms/wrong.yaml"),
     ],
@@ -124,6 +140,18 @@ def test_a_wrong_file_keeps_nobody_out_of_the_other_rooms(run: Run, archive_path
     assert ran.status == 1
     assert [room["name"] for room in ran.document["items"]] == SHIPPED
     assert "rooms/wrong.yaml, line 2, column 1, shows" in ran.err
+
+
+def test_a_room_that_is_no_file_keeps_nobody_out_of_the_others(
+    run: Run, archive_path: Path
+) -> None:
+    (archive_path / "rooms" / "folder.yaml").mkdir(parents=True)
+    (archive_path / "rooms" / "link.yaml").symlink_to("nowhere")
+    ran = run("rooms", "--json")
+    assert ran.status == 1
+    assert [room["name"] for room in ran.document["items"]] == SHIPPED
+    assert "rooms/folder.yaml: cannot be read" in ran.err
+    assert "rooms/link.yaml: cannot be read" in ran.err
 
 
 def test_a_decision_in_a_room_says_whether_it_holds(run: Run) -> None:

@@ -56,6 +56,12 @@ def test_every_name_has_its_place() -> None:
     assert read.place("keys/sub/z").line == 13
 
 
+def test_a_long_statement_hides_no_place_behind_it() -> None:
+    read = read_toml("a = [\n" + "1,\n" * 500 + "]\nb = 1", "c.toml")
+    assert isinstance(read, Document)
+    assert read.place("b")[:2] == (503, 1)
+
+
 def test_days_and_times_are_texts() -> None:
     read = read_toml("a = [2001-01-02, 12:30:00, 2001-01-02T12:30:00Z]", "c.toml")
     assert isinstance(read, Document)

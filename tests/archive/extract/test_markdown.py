@@ -115,6 +115,12 @@ def test_broken_front_matter_is_a_warning_and_stays_text(broken: str) -> None:
     assert "Body" in text
 
 
+def test_a_mistake_in_front_matter_has_its_line_in_the_file() -> None:
+    read = read_markdown(b"---\ntitle: A\ndate: 2001\nnote: a: b\n---\nBody")
+    said = "The front matter was read as text: line 4, column 8: a colon stands within a text"
+    assert read.warnings[0].startswith(said)
+
+
 def test_empty_front_matter_and_rules_are_no_text() -> None:
     assert text_of("---\n---\nBody") == "Body"
     assert text_of("Body\n\n---\nMore") == "Body\n\nMore"
