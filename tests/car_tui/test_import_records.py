@@ -108,7 +108,7 @@ SECRET = "- id: ev-secret\n  title: Zanzibar\n  date: 2031-01-05\n  access: rest
         ("a.yaml", SECRET + "---\n" + SECRET, "line 5, column 1: a second document begins"),
         ("a.yaml", SECRET.replace("ev-s", "x").replace("title", "t"), "line 1, column 3, xecret: "),
         ("a.yaml", b"\xff\xfe" + SECRET.encode(), "line 1, column 1: holds no list of records"),
-        ("a.yaml", b"# \xf5id: " + SECRET.encode(), "line 1, column 3: this is not UTF-8"),
+        ("a.yaml", b"- \xf5id: ev-a\n  title: Zanzibar\n", "line 1, column 3: this is not UTF-8"),
         ("a.yaml", SECRET.replace("- ", "- the "), "line 1, column 3: id is missing"),
         ("a.csv", b"\xf5 id;title\nev-secret;Zanzibar\n", "line 1, column 1: this is not UTF-8"),
         ("a.csv", "id;titel;access\nev-secret;Zanzibar;restricted\n", "line 2, column 2, "),
