@@ -6,8 +6,8 @@ Each input is a piece of a good file (records, thesaurus, rooms, config, tables)
 bytes changed, taken out, put in, repeated, cut off, in another encoding. Every input goes through
 the readers of YAML, TOML and CSV; one in ten as a file of records as well, whose records are
 restricted. Ends with 1 when anything raised that is no ArchiveError, took more than 200 ms of CPU,
-or when restricted records passed as a document with a title and `id:` or
-`access:` in them.
+or when restricted records passed as a document with a title and a field or
+column `id` in them.
 """
 
 from __future__ import annotations
@@ -50,6 +50,7 @@ _PIECES = (
 )  # fmt: skip
 _ENCODINGS = ("utf-16", "utf-16-le", "utf-32", "utf-8-sig", "latin-1", "cp1257")
 _SIGN = re.compile(rb"(?<![\w.-])(?:id|access)[ \t]*:\s", re.IGNORECASE)
+_COLUMN = re.compile(rb"\A(?:[^\r\n]*[;\t,])?id(?=[;\t,\r\n])")
 _SECRET = re.compile(rb"Hearing|Lamp")
 _READERS: dict[str, Callable[[bytes], Read]] = {
     "yaml": lambda data: read_yaml(data, "f.yaml"),
@@ -126,7 +127,8 @@ class Search:
         began = time.process_time()
         try:
             found = read_records(path, path.name, None)
-            if found is None and _SIGN.search(data) and _SECRET.search(data):
+            sign = _COLUMN if path.suffix == ".csv" else _SIGN
+            if found is None and sign.search(data) and _SECRET.search(data):
                 self.leaked.append(data)
             self.counts["records: " + ("none" if found is None else "taken or faulty")] += 1
         except ArchiveError:

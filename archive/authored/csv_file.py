@@ -35,6 +35,8 @@ def read_csv(data: bytes | str, file: str, bounds: Bounds = BOUNDS) -> Read:
     text = text_of(data, file, bounds)
     if isinstance(text, Unreadable):
         return text
+    # The limit is one for the whole process: what bounds a value here is the size of the file.
+    csv.field_size_limit(max(csv.field_size_limit(), bounds.bytes))
     first = heading_of(text)
     delimiter = max(DELIMITERS, key=first.count)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -80,8 +82,6 @@ def _sentence_of(error: csv.Error) -> str:
         return "a quotation mark that was opened in this row is not closed"
     if "expected after" in said:
         return "text stands behind a closing quotation mark; write a quotation mark in it twice"
-    if "larger than field limit" in said:
-        return "a value is too long, or a quotation mark is not closed"
     return clean_line(said, 100)
 
 

@@ -29,8 +29,8 @@ _BETWEEN_CELLS = re.compile(r"[,;\t|]")
 def look_like_records(read: Document | Unreadable, data: bytes, name: str) -> bool:
     """Whether the bytes of a file of this name, and what was read of them, look like records.
 
-    A table does that has a column `id`; YAML does with a list of groups that have `id` or
-    `access`, or with such a group further in that has a title too. Of what cannot be read the
+    A table does that has a column `id`; YAML does with a group, or a list of groups, that have `id`
+    or `access`, or with such a group further in that has a title too. Of what cannot be read the
     bytes decide.
     """
     # In the letters that all encodings have in common.
@@ -51,7 +51,7 @@ def _is_broken(read: Document | Unreadable) -> bool:
 
 
 def _holds_records(value: Plain) -> bool:
-    entries = value if isinstance(value, list) else []
+    entries = value if isinstance(value, list) else [value]
     if any(len(words) == 1 and words <= _SIGNS for entry in entries for words in _names(entry)):
         return True
     level = [value]

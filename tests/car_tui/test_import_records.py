@@ -104,6 +104,7 @@ SECRET = "- id: ev-secret\n  title: Zanzibar\n  date: 2031-01-05\n  access: rest
         ("a.yaml", SECRET.replace("title", "titel").encode("utf-16-le"), "line 2, column 3, "),
         ("a.yaml", SECRET.encode("utf-16-le") + b"\x00\xd8", "line 5, column 1: this is not UTF"),
         ("a.yaml", SECRET[2:].replace("\n  ", "\n"), "line 1, column 1: holds no list of records"),
+        ("a.yaml", "id: ev-secret\nof: Zanzibar\n", "line 1, column 1: holds no list of records"),
         ("a.yaml", "events:\n" + SECRET, "line 1, column 1: holds no list of records"),
         ("a.yaml", SECRET + "---\n" + SECRET, "line 5, column 1: a second document begins"),
         ("a.yaml", SECRET.replace("ev-s", "x").replace("title", "t"), "line 1, column 3, xecret: "),
