@@ -41,8 +41,8 @@ history of the Expert Group on Children at Risk is one set of such records.
 
 A record is written as one item of a YAML file, such as those in `archive/history/`. The tables
 below give the name of each field in such an item, its form, and what it means. Only `id` and the
-title are required. A wrong item is answered with every problem in it and the path of its field
-(`phases/0/date`).
+title are required. A wrong item is answered with every problem in it, each with its line and
+column and the path of its field (`phases/0/date`); [import.md](import.md) tells what is read how.
 
 Forms: **text**; **date**, which is EDTF (ISO 8601-2, levels 0 and 1, sets and seasons) and kept as
 written; **number**, a whole one; **true or false**; **one of** a list, given under

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Mapping
 
+from archive.authored.document import Plain
 from archive.extract.encoding import decode_beginning
 from archive.extract.extracted import Extracted, Found
 from archive.extract.front_matter import BadFrontMatterError, split_front_matter
@@ -54,17 +55,17 @@ def read_markdown(data: bytes) -> Extracted:
     )
 
 
-def _first(metadata: dict[str, object], *keys: str) -> str:
+def _first(metadata: Mapping[str, Plain], *keys: str) -> str:
     return next(iter(_all(metadata, *keys)), "")
 
 
-def _all(metadata: dict[str, object], *keys: str) -> list[str]:
+def _all(metadata: Mapping[str, Plain], *keys: str) -> list[str]:
     """Return the values of these keys as text, those of lists one by one, in the keys' order."""
     by_name = {key.casefold(): value for key, value in metadata.items()}
     values = (by_name.get(key) for key in keys)
     flat = (item for value in values for item in (value if isinstance(value, list) else [value]))
     return [
-        item.isoformat() if isinstance(item, dt.date) else clean_line(str(item))
+        clean_line(str(item))
         for item in flat
-        if isinstance(item, str | int | float | dt.date) and str(item).strip()
+        if isinstance(item, str | int | float) and str(item).strip()
     ]

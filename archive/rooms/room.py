@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from archive.authored.near import did_you_mean
 from archive.model.vocabulary import Kind
 from archive.text.clean import clean_line
 
@@ -55,13 +56,10 @@ class Room:
 class FieldError(Exception):
     """What is wrong at a field, given by its path in the file ("" for the file as a whole)."""
 
-    def __init__(self, at: str, problem: str, choices: Iterable[str] = ()) -> None:
+    def __init__(self, at: str, problem: str) -> None:
         super().__init__(problem)
         self.at = at
         self.problem = problem
-        self.hint = (
-            f"It may be: {', '.join(sorted(choices))}." if choices else "See: car-tui help rooms"
-        )
 
 
 def read_room(name: str, item: object, *, own: bool) -> Room:
@@ -86,7 +84,10 @@ def _shelf(at: str, item: object) -> Section:
     kinds = entries.get("kinds", [])
     if not isinstance(kinds, list):
         raise FieldError(f"{at}/kinds", "should be a list of kinds")
-    names = [_one_of(f"{at}/kinds", kind, [one.value for one in Kind]) for kind in kinds]
+    names = [
+        _one_of(f"{at}/kinds/{number}", kind, [one.value for one in Kind])
+        for number, kind in enumerate(kinds)
+    ]
     search = _text(f"{at}/search", entries.get("search", " ")).strip()
     if not names and not search:
         raise FieldError(at, "should name kinds, or what to search for")
@@ -109,8 +110,9 @@ def _mapping(at: str, item: object, known: set[str]) -> Mapping[str, object]:
         raise FieldError(at, "should be a group of fields")
     for field in item:
         if field not in known:
-            named = clean_line(str(field), 40)
-            raise FieldError(f"{at}/{named}" if at else named, "there is no such field", known)
+            named = clean_line(field, 40)
+            hint = did_you_mean(field, known)
+            raise FieldError(f"{at}/{named}" if at else named, f"there is no such field; {hint}")
     return item
 
 
@@ -122,5 +124,6 @@ def _text(at: str, value: object) -> str:
 
 def _one_of(at: str, value: object, choices: list[str]) -> str:
     if value not in choices:
-        raise FieldError(at, f"cannot be {clean_line(str(value), 40)}", choices)
+        written = clean_line(str(value), 40)
+        raise FieldError(at, f"cannot be {written}; {did_you_mean(written, choices)}")
     return str(value)

@@ -154,7 +154,7 @@ class Workspace(ReportsWorkerErrors, Horizontal):
         self.app.refresh_bindings()
 
     def read(self, address: Address, query: str = "", day: dt.date | None = None) -> None:
-        """Open what stands at an address, words of `query` marked, its card worked out for `day`."""
+        """Open an address, the words of `query` marked, its card worked out for `day`."""
         self.reader.open(address, query, day)
         self._show_reader()
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -118,7 +116,7 @@ Body
     assert read.creators == (Found("A. Berg"), Found("B. Lund"))
     assert read.metadata["reference"] == "CBSS/12"
     assert read.metadata["tags"] == ["a", {"b": "c"}]
-    assert read.metadata["date"] == dt.date(2017, 10, 12)
+    assert read.metadata["date"] == "2017-10-12"
     assert [section.text for section in read.sections] == ["Body"]
 
 
@@ -162,6 +160,12 @@ def test_broken_front_matter_is_a_warning_and_stays_text(broken: str) -> None:
     text = "".join(section.text for section in read.sections)
     assert broken[:20] in text
     assert "Body" in text
+
+
+def test_a_mistake_in_front_matter_has_its_line_in_the_file() -> None:
+    read = read_markdown(b"---\ntitle: A\ndate: 2001\nnote: a: b\n---\nBody")
+    said = "The front matter was read as text: line 4, column 8: a colon stands within a text"
+    assert read.warnings[0].startswith(said)
 
 
 def test_empty_front_matter_and_rules_are_no_text() -> None:
