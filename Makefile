@@ -4,13 +4,19 @@ VENV ?= .venv
 LOCK ?= requirements.lock
 BIN = $(VENV)/bin
 
-.PHONY: run test test-whoosh3 lint types contracts lock clean
+.PHONY: run test snapshots test-whoosh3 lint types contracts lock clean
 
 run: $(VENV)/.ready
 	@$(BIN)/car-tui
 
 test: $(VENV)/.ready
 	@$(BIN)/python -m pytest
+
+# Takes what the program shows now for right; look at `git diff` before you commit it.
+# As testpaths rather than as arguments, so that those which no test needs any more are found.
+snapshots: $(VENV)/.ready
+	@$(BIN)/python -m pytest --snapshot-update \
+	  -o testpaths="tests/car_tui/test_pictures.py tests/car_tui/test_printed.py tests/car_tui/test_plain.py"
 
 lint: $(VENV)/.ready
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
