@@ -4,7 +4,7 @@ VENV ?= .venv
 LOCK ?= requirements.lock
 BIN = $(VENV)/bin
 
-.PHONY: run test test-pythons test-whoosh3 lint types contracts lock clean
+.PHONY: run test test-pythons snapshots test-whoosh3 lint types contracts lock clean
 
 run: $(VENV)/.ready
 	@$(BIN)/car-tui
@@ -15,6 +15,12 @@ test: $(VENV)/.ready
 # The same with every Python from 3.11 on that is here; ends with a line for each.
 test-pythons:
 	@sh scripts/test_pythons.sh
+
+# Takes what the program shows now for right; look at `git diff` before you commit it.
+# As testpaths rather than as arguments, so that those which no test needs any more are found.
+snapshots: $(VENV)/.ready
+	@$(BIN)/python -m pytest --snapshot-update \
+	  -o testpaths="tests/car_tui/test_pictures.py tests/car_tui/test_printed.py tests/car_tui/test_plain.py"
 
 lint: $(VENV)/.ready
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

@@ -231,7 +231,7 @@ class Reader(ReportsWorkerErrors, Vertical):
     def _load(self, stop: HistoryEntry, *, on_trail: bool) -> None:
         self._stop, self._on_trail = stop, on_trail
         if self._loading is None:
-            self._loading = self.set_timer(_UNNOTICED, lambda: self._say("Opening …"))
+            self._loading = self.set_timer(_UNNOTICED, self._say_opening)
         self._open(stop)
 
     @work(thread=True, exclusive=True, group="reader", exit_on_error=False)
@@ -277,6 +277,11 @@ class Reader(ReportsWorkerErrors, Vertical):
         """Say why nothing was opened."""
         self._loaded()
         self._tell(message)
+
+    def _say_opening(self) -> None:
+        # A timer that went off just before it was stopped still calls.
+        if self._loading is not None:
+            self._say("Opening …")
 
     def _loaded(self) -> None:
         if self._loading is not None:
