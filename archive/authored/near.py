@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-_MOST_LISTED = 10
+_MAX_LISTED = 10
 _LONGEST = 60
 
 
@@ -17,5 +17,5 @@ def did_you_mean(written: str, known: Iterable[str]) -> str:
     near = difflib.get_close_matches(written[:_LONGEST].lower(), names, n=2)
     if near:
         return f"did you mean {' or '.join(near)}?"
-    more = ", …" if len(names) > _MOST_LISTED else ""
-    return f"there are {', '.join(names[:_MOST_LISTED])}{more}"
+    more = ", …" if len(names) > _MAX_LISTED else ""
+    return f"there are {', '.join(names[:_MAX_LISTED])}{more}"

@@ -19,7 +19,7 @@ _FRACTION = re.compile(
     r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))\Z"
 )
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")
-_MOST_DIGITS = 100  # Far more than the largest number has, far fewer than Python refuses.
+_MAX_DIGITS = 100  # Far more than the largest number has, far fewer than Python refuses.
 _MAY_BEGIN = frozenset("~nNyYtToOfF+-.0123456789")
 
 
@@ -75,7 +75,7 @@ def unread_tag(tag: str) -> NoValueError:
 def _whole(written: str, *, octal: bool) -> int:
     digits = written.replace("_", "")
     base = 8 if octal else 10 if digits.lstrip("+-").isdecimal() else 0
-    if len(digits) > _MOST_DIGITS or abs(value := int(digits, base)) >= _LARGEST:
+    if len(digits) > _MAX_DIGITS or abs(value := int(digits, base)) >= _LARGEST:
         raise NoValueError("the number is too large; quotation marks make it a text")
     return value
 

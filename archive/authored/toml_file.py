@@ -21,7 +21,7 @@ _AT = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re
 # What may be the first line of a statement: a heading, or a name and its sign.
 _MAY_BEGIN = re.compile(r"[ \t]*(?:\[[^,]*\][ \t]*(?:#.*)?$|[\w\"'.\- \t]+=)")
 # Lines of one statement that look like a new one; with more of them its places are not known.
-_MOST_TRIES = 100
+_MAX_TRIES = 100
 
 
 def read_toml(data: bytes | str, file: str, bounds: Bounds = BOUNDS) -> Read:
@@ -137,7 +137,7 @@ def _statements(text: str) -> Iterator[tuple[int, int, Mapping[str, Any], bool]]
             parsed = tomllib.loads("\n".join(lines[begin:number]))
         except (ValueError, RecursionError):
             tries += 1
-            if tries > _MOST_TRIES:
+            if tries > _MAX_TRIES:
                 return
             continue
         if parsed:

@@ -9,7 +9,7 @@ from archive.authored.document import Bounds, Fault, Read, Unreadable
 from archive.authored.text import text_of
 from archive.authored.yaml_file import read_yaml
 
-_MOST_BROKEN = 20
+_MAX_BROKEN = 20
 # A hyphen where lines begin: in a list that is not within anything, no line of an entry does.
 _ENTRY = re.compile(r"^-(?=[ \t\r\n])", re.MULTILINE)
 _ALL_BUT_LINE_ENDS = re.compile("[^\n\r\x85\u2028\u2029]+")
@@ -28,7 +28,7 @@ def read_entries(data: bytes, file: str, bounds: Bounds) -> Read:
     while isinstance(read, Unreadable):
         (fault,) = read.faults
         rest = _without_entry(text, fault.line)
-        if rest is None or len(broken) == _MOST_BROKEN:
+        if rest is None or len(broken) == _MAX_BROKEN:
             return first
         broken.append(fault)
         text = rest

@@ -10,7 +10,7 @@ from archive.authored.scalars import NoValueError, plain_scalar, tagged_scalar, 
 from archive.text.clean import clean_line
 
 _TOP = Place(1, 1)
-_MOST_FAULTS = 1_000
+_MAX_FAULTS = 1_000
 
 
 class StopError(Exception):
@@ -136,6 +136,6 @@ class YamlValues:
         return f"{here.path}/{last}" if here.path else last
 
     def _wrong(self, path: str, mark: Any, sentence: str) -> None:
-        if len(self.faults) < _MOST_FAULTS:
+        if len(self.faults) < _MAX_FAULTS:
             shown = clean_line(path, 120)
             self.faults.append(Fault(self.file, mark.line + 1, mark.column + 1, shown, sentence))

@@ -16,7 +16,7 @@ from archive.extract.extracted import Attachment, Extracted, Found, Section
 from archive.extract.html import read_html
 from archive.extract.mail import (
     MAIL,
-    MOST_ATTACHMENTS,
+    MAX_ATTACHMENTS,
     SHOWN_FIELDS,
     attachment_name,
     date_of,
@@ -102,7 +102,7 @@ class _Mail:
     def attachments(self) -> tuple[Attachment, ...]:
         """Return the files and mails it carries, without the pictures of its page."""
         attachments: list[Attachment] = []
-        for path in self._attached()[:MOST_ATTACHMENTS]:
+        for path in self._attached()[:MAX_ATTACHMENTS]:
             inner = _Mail(self._storage, path, self._depth + 1)
             hidden = inner._number(_HIDDEN) or inner._number(_FLAGS) & _SHOWN_IN_PAGE
             data = inner._binary(_CONTENT)

@@ -28,7 +28,7 @@ _SKIPPED = frozenset(
 )
 # Names and descriptions of pictures, in the namespace of SVG.
 _SKIPPED_NAMESPACE = "svg-compatible"
-_MOST_SPACES = 100
+_MAX_SPACES = 100
 
 
 def read_odt(data: bytes) -> Extracted:
@@ -154,7 +154,7 @@ class _Walker:
             self._paragraph(element, name)
         elif name == "s":
             count = attribute(element, "c")
-            self.writer.write(" " * min(int(count) if count.isdecimal() else 1, _MOST_SPACES))
+            self.writer.write(" " * min(int(count) if count.isdecimal() else 1, _MAX_SPACES))
         elif name == "tab":
             self.writer.write("\t")
         elif name == "line-break":

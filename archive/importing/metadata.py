@@ -22,7 +22,7 @@ Fields = Mapping[str, object]
 """Values by the names that a document's record has in a history file."""
 
 _BOUNDS = Bounds()
-_MOST_FAULTS = 20
+_MAX_FAULTS = 20
 _SAMPLE = Record("do-any", Kind.DOCUMENT, "any")
 
 
@@ -89,6 +89,6 @@ def read_sidecar(path: Path) -> Fields:
 
 
 def _refused(faults: Sequence[Fault]) -> BadRecordError:
-    said = "\n".join(map(str, faults[:_MOST_FAULTS]))
-    more = f"\nand {len(faults) - _MOST_FAULTS} more" if len(faults) > _MOST_FAULTS else ""
+    said = "\n".join(map(str, faults[:_MAX_FAULTS]))
+    more = f"\nand {len(faults) - _MAX_FAULTS} more" if len(faults) > _MAX_FAULTS else ""
     return BadRecordError(f"{said}{more}", "See: car-tui help import")

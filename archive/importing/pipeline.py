@@ -26,8 +26,8 @@ from archive.importing.workers import Readers
 from archive.originals import discard_labelled, new_label
 
 # How many items may wait for one that was found before them and is still being read.
-_MOST_WAITING = 200
-_MOST_WAITING_CHARACTERS = 64_000_000
+_MAX_WAITING = 200
+_MAX_WAITING_CHARACTERS = 64_000_000
 
 
 class Pipeline:
@@ -96,8 +96,8 @@ class Pipeline:
     def _may_find_more(self) -> bool:
         return (
             self._has_more
-            and len(self._line) < _MOST_WAITING
-            and self._line.characters + self._batch.characters < _MOST_WAITING_CHARACTERS
+            and len(self._line) < _MAX_WAITING
+            and self._line.characters + self._batch.characters < _MAX_WAITING_CHARACTERS
             and not self._batch.is_due()
         )
 

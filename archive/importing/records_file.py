@@ -21,7 +21,7 @@ from archive.model.vocabulary import Kind
 from archive.text.clean import clean_line
 
 _BOUNDS = Bounds(bytes=32 << 20, values=1_000_000)
-_MOST_PROBLEMS = 50
+_MAX_PROBLEMS = 50
 _HINT = (
     "Put it right and import it again; if it holds no records, --as ID imports it as the file of"
     " that document. See: car-tui help import"
@@ -94,8 +94,8 @@ class _Records:
                 first[one.record.id] = line
         in_order = sorted(self._faults, key=lambda fault: (fault.line, fault.column))
         problems = [self._sentence(fault) for fault in in_order]
-        if len(problems) > _MOST_PROBLEMS:
-            problems[_MOST_PROBLEMS:] = [f"and {len(problems) - _MOST_PROBLEMS} more"]
+        if len(problems) > _MAX_PROBLEMS:
+            problems[_MAX_PROBLEMS:] = [f"and {len(problems) - _MAX_PROBLEMS} more"]
         return RecordsFile(tuple(read), tuple(lines), tuple(problems))
 
     def _one(self, number: int, entry: Plain, kind: Kind | None) -> ReadItem | None:

@@ -11,7 +11,7 @@ from archive.model.vocabulary import Kind
 
 # How many of an item's names have to be fields of a kind for the item to be of that kind.
 _SHARE_OF_NAMES = 0.6
-_MOST_KEPT = 10_000
+_MAX_KEPT = 10_000
 USUAL_PREFIXES = {
     "do": Kind.DOCUMENT,
     "ev": Kind.EVENT,
@@ -61,7 +61,7 @@ def _fitting(names: frozenset[str], usual: Kind | None, of_file: Kind | None) ->
     return of_file if of_file in best else None
 
 
-@lru_cache(_MOST_KEPT)
+@lru_cache(_MAX_KEPT)
 def _share(names: frozenset[str], kind: Kind) -> float:
     """How much of `names` are names of the kind's fields; nothing without that of its title."""
     title = KINDS[kind].title_name

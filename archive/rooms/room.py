@@ -10,7 +10,7 @@ from archive.authored.near import did_you_mean
 from archive.model.vocabulary import Kind
 from archive.text.clean import clean_line
 
-_MOST = 1_000
+_MAX_RECORDS = 1_000
 
 
 class Order(StrEnum):
@@ -91,9 +91,9 @@ def _shelf(at: str, item: object) -> Section:
     search = _text(f"{at}/search", entries.get("search", " ")).strip()
     if not names and not search:
         raise FieldError(at, "should name kinds, or what to search for")
-    most = entries.get("most", _MOST)
-    if type(most) is not int or not 1 <= most <= _MOST:
-        raise FieldError(f"{at}/most", f"should be a number from 1 to {_MOST}")
+    most = entries.get("most", _MAX_RECORDS)
+    if type(most) is not int or not 1 <= most <= _MAX_RECORDS:
+        raise FieldError(f"{at}/most", f"should be a number from 1 to {_MAX_RECORDS}")
     usual = Order.BEST if search else Order.NEWEST
     order = _one_of(f"{at}/order", entries.get("order", usual), [one.value for one in Order])
     return Section(

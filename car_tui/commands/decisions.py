@@ -19,7 +19,7 @@ from car_tui.present.registers.decision_lines import decision_entry
 from car_tui.session.archive_session import ArchiveSession
 
 # As many as a register of decisions will ever have; the index wants a number.
-_MOST = 100_000
+_MAX_HITS = 100_000
 
 
 @click.command()
@@ -95,7 +95,7 @@ def command(
 
 
 def _found(session: ArchiveSession, about: str) -> set[str]:
-    result = session.search.find(about, _MOST, {"kind": [Kind.DECISION]})
+    result = session.search.find(about, _MAX_HITS, {"kind": [Kind.DECISION]})
     if result.note:
         say(result.note)
     if result.suggestion:

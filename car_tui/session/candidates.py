@@ -43,7 +43,7 @@ def source_issue_candidates(path: Path | None, start: str) -> list[Candidate]:
 
 def room_candidates(path: Path | None) -> list[str]:
     """The names of the rooms."""
-    from archive.rooms.house import room_names
+    from archive.rooms.room_files import room_names
 
     return room_names(_folder(path))
 

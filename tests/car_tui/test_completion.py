@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 import pytest
 
-from archive.catalogue.reports.candidates import MOST, record_candidates
+from archive.catalogue.reports.candidates import MAX_CANDIDATES, record_candidates
 from archive.folder import ArchiveFolder
 from archive.model.vocabulary import Kind
 from car_tui.cli.help_page import TOPICS
@@ -229,13 +229,13 @@ def test_not_more_than_anybody_reads(archive_path: Path) -> None:
     with closing(sqlite3.connect(archive_path / "catalogue.db")) as connection:
         columns = [row[1] for row in connection.execute("pragma table_info(records)")]
         others = ", ".join(column for column in columns if column not in ("rowid", "id"))
-        for number in range(MOST + 5):
+        for number in range(MAX_CANDIDATES + 5):
             connection.execute(
                 f"insert into records (id, {others}) select 'zz-{number}', {others}"
                 " from records where id = 'pr-robert'"
             )
         connection.commit()
-    assert len(record_candidates(ArchiveFolder(archive_path), "zz-")) == MOST
+    assert len(record_candidates(ArchiveFolder(archive_path), "zz-")) == MAX_CANDIDATES
 
 
 def test_completing_loads_neither_browser_nor_index(archive_path: Path) -> None:

@@ -83,9 +83,9 @@ def test_ctrl_c_stops_in_good_order(
         if report.summary.files.total() == 1:
             os.kill(os.getpid(), signal.SIGINT)
 
-    monkeypatch.setattr("archive.importing.batch._MOST_ITEMS", 3)
+    monkeypatch.setattr("archive.importing.batch._MAX_ITEMS", 3)
     # However slow the first one is read, not all others are read before it.
-    monkeypatch.setattr("archive.importing.pipeline._MOST_WAITING", 3)
+    monkeypatch.setattr("archive.importing.pipeline._MAX_WAITING", 3)
     monkeypatch.setattr(Report, "show", show_and_interrupt)
     ran = run("import", str(folder), "--json")
     assert ran.status == 130

@@ -8,7 +8,7 @@ import pytest
 
 from archive.catalogue.database.connection import Catalogue
 from archive.folder import ArchiveFolder
-from archive.rooms.house import load_room, room_names
+from archive.rooms.room_files import load_room, room_names
 from car_tui.browser.state.store import Store
 from tests.car_tui.browsing import (
     WIDE,

@@ -13,7 +13,7 @@ from archive.folder import ArchiveFolder
 from archive.model.candidate import Candidate
 from archive.model.vocabulary import Kind
 
-MOST = 500
+MAX_CANDIDATES = 500
 """More than these nobody reads; a letter more brings fewer."""
 
 # What an id looks like. A catalogue that somebody else made may hold other things in its place,
@@ -26,8 +26,8 @@ def record_candidates(
 ) -> list[Candidate]:
     """Records whose ids begin with `start`, of `kinds` or of any; with `removed` in the trash.
 
-    At most MOST, in the order of their ids; none where there is no archive, or an older one that
-    has to be migrated first. What another process has not yet moved from its log into the
+    At most MAX_CANDIDATES, in the order of their ids; none where there is no archive, or an older
+    one that has to be migrated first. What another process has not yet moved from its log into the
     catalogue is not seen. Raises ArchiveError when the catalogue is damaged, foreign or newer.
     """
     of_kinds = f" and kind in ({', '.join('?' * len(kinds))})" if kinds else ""
@@ -36,7 +36,7 @@ def record_candidates(
         folder,
         "select id, title from records where id >= ? and id < ?"
         f" and removed_at is {kept}{of_kinds} order by id limit ?",
-        (*_bounds(start), *kinds, MOST),
+        (*_bounds(start), *kinds, MAX_CANDIDATES),
     )
 
 
@@ -45,7 +45,7 @@ def source_issue_candidates(folder: ArchiveFolder, start: str) -> list[Candidate
     return _candidates(
         folder,
         "select id, problem from source_issues where id >= ? and id < ? order by id limit ?",
-        (*_bounds(start), MOST),
+        (*_bounds(start), MAX_CANDIDATES),
     )
 
 

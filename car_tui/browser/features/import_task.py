@@ -19,7 +19,7 @@ from car_tui.session.import_request import ImportRequest
 from car_tui.session.open_archive import user_name
 
 # How often, in seconds, progress is reported, and what is in is shown in the panes.
-_TELLING = 0.25
+_REPORT_EVERY_S = 0.25
 _SHOWING = 2.0
 
 
@@ -72,7 +72,7 @@ class ImportTask:
                 if outcome.status is ImportStatus.FAILED:
                     trouble = f" {shown_path(outcome.path)}: {outcome.error}."
                 now = time.monotonic()
-                if now - with_reports > _TELLING:
+                if now - with_reports > _REPORT_EVERY_S:
                     with_reports = now
                     self._archive.notify(f"Importing: {_counted(summary)} · I stops")
                 if now - shown > _SHOWING:

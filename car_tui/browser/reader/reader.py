@@ -29,7 +29,7 @@ from car_tui.present.opened_record import OpenedRecord
 from car_tui.session.archive_session import ArchiveSession
 
 # Work that takes longer than this says that it runs.
-_UNNOTICED = 0.5
+_BUSY_AFTER_S = 0.5
 
 
 class Reader(ReportsWorkerErrors, Vertical):
@@ -231,7 +231,7 @@ class Reader(ReportsWorkerErrors, Vertical):
     def _load(self, stop: HistoryEntry, *, on_trail: bool) -> None:
         self._stop, self._on_trail = stop, on_trail
         if self._loading is None:
-            self._loading = self.set_timer(_UNNOTICED, self._say_opening)
+            self._loading = self.set_timer(_BUSY_AFTER_S, self._say_opening)
         self._open(stop)
 
     @work(thread=True, exclusive=True, group="reader", exit_on_error=False)

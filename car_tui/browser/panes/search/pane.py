@@ -42,14 +42,14 @@ if TYPE_CHECKING:
 
 # As long as the next key is likely to come, and not so long that one waits for results; where
 # searches are quick, twice as long as the last one took.
-_LONGEST_PAUSE = 0.08
+_MAX_PAUSE_S = 0.08
 # Snippets cost more than finding: at first come as many hits as a high window shows, the others
 # when one comes near to the last of those.
-_FIRST = 30
+_FIRST_BATCH = 30
 _MORE = 100
-_NEAR = 10
+_FETCH_AHEAD = 10
 # Work that takes longer than this says that it runs.
-_UNNOTICED = 0.5
+_BUSY_AFTER_S = 0.5
 
 
 class SearchPane(Pane):
@@ -81,7 +81,7 @@ class SearchPane(Pane):
         super().__init__(context)
         self._searches = context.user_state.searches
         self._waiting: Timer | None = None
-        self._pause = _LONGEST_PAUSE
+        self._pause = _MAX_PAUSE_S
         self._asked = SearchRequest()
         self._shown = SearchRequest()
         self._result: SearchResult | None = None
@@ -248,7 +248,7 @@ class SearchPane(Pane):
         self._asked = question
         if question.query.strip():
             self._search(question)
-            self._waiting = self.set_timer(_UNNOTICED, lambda: self._say_searching(question))
+            self._waiting = self.set_timer(_BUSY_AFTER_S, lambda: self._say_searching(question))
             return
         self.workers.cancel_group(self, "search")
         self._shown, self._result = question, None
@@ -273,7 +273,7 @@ class SearchPane(Pane):
             self.post_message(self.RecordSelected(address))
             return
         result = self.archive.search.find_while_typing(
-            question.query, _FIRST, question.filters.by_field()
+            question.query, _FIRST_BATCH, question.filters.by_field()
         )
         narrowed_to = [value for _, value in question.filters.chosen]
         titles = self.archive.records.titles([*named_ids(result.facets), *narrowed_to])
@@ -285,7 +285,7 @@ class SearchPane(Pane):
         if event.question != self._asked:
             return
         result = event.result
-        self._pause = min(_LONGEST_PAUSE, 2 * event.seconds)
+        self._pause = min(_MAX_PAUSE_S, 2 * event.seconds)
         self._shown, self._result, self._titles = event.question, result, event.titles
         rows = self.rows
         rows.empty = nothing_found(result, event.question)
@@ -302,7 +302,7 @@ class SearchPane(Pane):
         rows, result = event.list.source, self._result
         if not isinstance(rows, HitRows) or result is None or rows.growing:
             return
-        if event.last > len(rows) - _NEAR and len(rows) < result.total_documents:
+        if event.last > len(rows) - _FETCH_AHEAD and len(rows) < result.total_documents:
             rows.growing = True
             self._search_more(rows, self._shown)
 

@@ -1,4 +1,4 @@
-"""The house: the rooms that ship, and those that an archive's folder holds in their place."""
+"""The files of rooms: those that ship, and those that an archive's folder holds in their place."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def load_rooms(folder: ArchiveFolder) -> list[Room | InvalidRoom]:
 
 
 def room_names(folder: ArchiveFolder) -> list[str]:
-    """The rooms of the house in order, then those the archive adds, by name."""
+    """The rooms that ship, in order, then those the archive adds, by name."""
     own = sorted(path.stem for path in folder.rooms.glob("*.yaml"))
     return [*_BUNDLED, *(name for name in own if name not in _BUNDLED)]
 
