@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -11,6 +12,7 @@ from archive.catalogue.connection import Catalogue
 from car_tui.address import Address
 from car_tui.browser.memory.store import Store
 from car_tui.browser.panes.decision_rows import DecisionRows, LineRows
+from car_tui.open_index import open_index
 from tests.car_tui.browsing import (
     WIDE,
     answer,
@@ -24,6 +26,7 @@ from tests.car_tui.browsing import (
     screen_text,
     settle,
     shown_list,
+    talk,
 )
 
 
@@ -54,6 +57,28 @@ async def test_what_was_decided_about_something(catalogue: Catalogue) -> None:
         assert 5 < len(ids(pilot)) < 20
         await press(pilot, "x")
         assert len(ids(pilot)) == 56
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("mandate", ""),
+        ("mandaet", "Nothing has mandaet; searched for mandate."),
+        (
+            "acronym mandaet",
+            "Nothing has all of the words; this has some of them. Did you mean: acronym mandate",
+        ),
+    ],
+)
+async def test_what_a_search_among_decisions_has_to_say_is_said(
+    catalogue: Catalogue, words: str, told: str
+) -> None:
+    open_index(catalogue).close()
+    async with browsing(catalogue, WIDE) as pilot:
+        await press(pilot, "4", "s")
+        await answer(pilot, words)
+        assert len(ids(pilot)) < 56
+        assert talk(pilot) == told
 
 
 async def test_decisions_are_narrowed_by_what_they_are(catalogue: Catalogue) -> None:

@@ -1,0 +1,79 @@
+"""The card of a record: where it is written, and what it warns of."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from archive.catalogue.connection import Catalogue
+from archive.catalogue.records import store_record
+from archive.folder import ArchiveFolder
+from archive.model.record import Record, Source
+from archive.model.vocabulary import Access, Kind, Standing
+from car_tui.address import Address
+from car_tui.card import card_lines
+from car_tui.card_line import CardLine
+from car_tui.registers.entry import written_in
+
+REPORT = Record("do-report", Kind.DOCUMENT, "Report")
+SEMINAR = Record("ev-seminar", Kind.EVENT, "Seminar")
+SOURCE = Source("do-report", "lamps were lit", "iv", None, Standing.STATED, "")
+
+
+@pytest.fixture
+def empty(empty_template: Path, tmp_path: Path) -> Iterator[Catalogue]:
+    shutil.copytree(empty_template, tmp_path / "empty archive")
+    with Catalogue.open(ArchiveFolder(tmp_path / "empty archive")) as opened:
+        yield opened
+
+
+def card(catalogue: Catalogue, record: Record) -> dict[str, CardLine]:
+    with catalogue.transaction():
+        store_record(catalogue, REPORT, "ada")
+        store_record(catalogue, record, "ada")
+    return {line.label: line for line in card_lines(catalogue, record)}
+
+
+def test_a_record_without_a_source_warns_of_it(empty: Catalogue) -> None:
+    lines = card(empty, SEMINAR)
+    assert lines["source"] == CardLine("source", "no source", warning=True)
+
+
+def test_a_source_that_only_a_part_has_is_none_of_the_record(empty: Catalogue) -> None:
+    lines = card(empty, replace(SEMINAR, sources=(replace(SOURCE, at="objectives/0"),)))
+    assert lines["source"] == CardLine("source", "no source", warning=True)
+
+
+def test_a_source_leads_to_its_place_and_warns_of_nothing(empty: Catalogue) -> None:
+    lines = card(empty, replace(SEMINAR, sources=(SOURCE,)))
+    assert lines["source"] == CardLine(
+        "source",
+        "Report, p. iv: “lamps were lit”",
+        Address("do-report", None, "lamps were lit"),
+        len("Report"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("record", "label", "text"),
+    [
+        (replace(SEMINAR, access=Access.MEMBERS), "access", "members only"),
+        (REPORT, "held", "no; only cited"),
+    ],
+)
+def test_what_needs_care_is_a_warning(
+    empty: Catalogue, record: Record, label: str, text: str
+) -> None:
+    assert card(empty, record)[label] == CardLine(label, text, warning=True)
+    assert "access" not in card(empty, SEMINAR)
+
+
+def test_an_entry_of_a_register_without_a_source_says_so() -> None:
+    assert list(written_in([])) == ["no source"]
+    assert list(written_in([SOURCE, SOURCE], "described in")) == [
+        "described in do-report, p. iv: “lamps were lit”"
+    ]
