@@ -30,6 +30,7 @@ from tests.car_tui.browsing import (
     shown_list,
     until_open,
 )
+from tests.patience import PATIENCE_S
 
 ITEMS = 100_000
 
@@ -50,7 +51,7 @@ class LongDesk(Desk):
         return TimelineAxis(ids, kinds, ("1849-02-05",) * ITEMS, days, days, 0)
 
     def timeline_items(self, ids: Sequence[str]) -> list[TimelineItem]:
-        assert self.gate.wait(30)
+        assert self.gate.wait(PATIENCE_S)
         self.asked.append(len(ids))
         return [
             TimelineItem(one, Kind.EVENT, "1849-02-05", None, None, f"Title of {one}", None, None,
@@ -124,7 +125,7 @@ class SlowSearches(Desk):
         self.gates: defaultdict[str, threading.Event] = defaultdict(threading.Event)
 
     def search(self, query: str, limit: int, *given: Any, **named: Any) -> SearchResult:
-        assert self.gates[query].wait(30)
+        assert self.gates[query].wait(PATIENCE_S)
         return super().search(query, limit, *given, **named)
 
 

@@ -16,6 +16,7 @@ from car_tui.browser.memory.session import Session
 from car_tui.browser.memory.store import Store
 from car_tui.browser.panes.search import SearchPane
 from car_tui.browser.panes.timeline_rows import TimelineRows
+from car_tui.browser.widgets.strip import DensityStrip
 from tests.car_tui.browsing import (
     answer,
     browser,
@@ -29,6 +30,7 @@ from tests.car_tui.browsing import (
     shown_list,
     talk,
 )
+from tests.patience import until
 
 
 def test_values_are_whole_files_that_others_cannot_read(tmp_path: Path) -> None:
@@ -79,8 +81,8 @@ async def test_the_session_comes_back_and_fresh_begins_anew(
 ) -> None:
     store = Store(tmp_path / "state")
     async with browsing(catalogue, store=store) as pilot:
-        while browser(pilot).pane.query_one("#strip").cursor < 2002:  # type: ignore[attr-defined]
-            await pilot.press("right")
+        strip = browser(pilot).pane.query_one(DensityStrip)
+        await until(pilot, lambda: strip.cursor >= 2002, "the cursor is at 2002", key="right")
         await press(pilot, "x")
         await search_for(pilot, "visby")
         await press(pilot, "enter", "right", "enter", "q")

@@ -65,11 +65,14 @@ def contents(index: Any) -> dict[str, object]:
         for field, term in reader.all_terms():
             matcher = reader.postings(field, term)
             found = []
-            while matcher.is_active():
+            for _ in alive:
+                if not matcher.is_active():
+                    break
                 placed = matcher.supports("positions")
                 places = matcher.value_as("positions") if placed else None
                 found.append((number[matcher.id()], float(matcher.weight()), places))
                 matcher.next()
+            assert not matcher.is_active()
             if found:
                 postings[f"{field}:{term!r}"] = found
         return {

@@ -4,10 +4,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.patience import PATIENCE_S
+
 
 def run(program: str, *options: str) -> str:
     return subprocess.run(
         [sys.executable, *options, "-c", program],
+        timeout=PATIENCE_S,
         check=True,
         capture_output=True,
         text=True,
