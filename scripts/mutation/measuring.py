@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from coverage import CoverageData
+from coverage.exceptions import DataError
 
 from scripts.mutation.tree import PACKAGES, Ending, TreeCopy
 
@@ -52,6 +53,11 @@ def measure(test_files: Sequence[str], lines: Path) -> Measured:
         for folder in folders:
             for file in folder.glob("lines.*"):
                 one = CoverageData(basename=str(file))
+                try:
+                    one.read()
+                except DataError:
+                    # A process that was killed while it wrote; its lines count as not measured.
+                    continue
                 together.update(one, map_path=lambda path: path.rpartition("/tree/")[2])
         together.close()
     return Measured(tests, left_out)
