@@ -6,7 +6,7 @@
 
 The kind of each fault is drawn first (a turned comparison, a removed statement, swapped arguments,
 a text left out: scripts/mutation/mutators.py has them all), then one of the places for it. The
-fault is tried with the tests that run its lines, quick ones first, until one goes red. A fault
+fault is tried with the tests that run its lines, the nearest first, until one goes red. A fault
 that survives needs a test, or changes nothing that anybody could see.
 
 The working tree is never touched. Which test runs which line is measured first, which takes as

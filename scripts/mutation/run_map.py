@@ -73,9 +73,10 @@ class RunMap:
         return cls(known["tests"], lines)
 
     def select(self, mutation: Mutation, most_s: float) -> Selection:
-        """The tests that run the lines of a mutation, quick ones first, for about `most_s`.
+        """The tests that run the lines of a mutation, the likeliest first, for about `most_s`.
 
-        Those that run them only in a fixture come last. What runs once, or in processes that are
+        Those whose file imports the module come first, quick ones before slow ones; those that run
+        the lines only in a fixture come last. What runs once, or in processes that are
         killed before they tell, is tried with the tests that run anything of the file, those whose
         file imports it, and those that run anything of a file that does.
         """
@@ -87,7 +88,16 @@ class RunMap:
             direct.update(self._importing_tests(mutation.path))
             for importer in self._importers[mutation.path]:
                 shared |= self._running(importer)[0]
-        ordered = [*self._by_time(direct), *self._by_time(shared - direct)]
+        near = self._importers[mutation.path]
+        ordered = sorted(
+            direct | shared,
+            key=lambda test: (
+                test not in direct,
+                _file_of(test) not in near,
+                self.tests[test]["seconds"],
+                test,
+            ),
+        )
         chosen: list[str] = []
         seconds = 0.0
         for test in ordered:
@@ -123,9 +133,6 @@ class RunMap:
             test for file in files for test in self._importers[file] if test.startswith("tests/")
         }
         return (test for test in self.tests if _file_of(test) in files)
-
-    def _by_time(self, tests: Iterable[str]) -> list[str]:
-        return sorted(tests, key=lambda test: (self.tests[test]["seconds"], test))
 
     @cached_property
     def _data(self) -> CoverageData:
