@@ -12,7 +12,8 @@ import pytest
 from archive.catalogue.connection import Catalogue
 from archive.catalogue.records import store_record
 from archive.folder import ArchiveFolder
-from archive.model.record import Record, Source
+from archive.model.record import Record, Relation, Source
+from archive.model.relations import RelationType
 from archive.model.vocabulary import Access, Kind, Standing
 from car_tui.address import Address
 from car_tui.card import card_lines
@@ -70,6 +71,33 @@ def test_what_needs_care_is_a_warning(
 ) -> None:
     assert card(empty, record)[label] == CardLine(label, text, warning=True)
     assert "access" not in card(empty, SEMINAR)
+
+
+def test_a_line_is_drawn_from_whichever_end_one_comes(empty: Catalogue) -> None:
+    first = Record("de-a", Kind.DECISION, "First mandate", date="2002")
+    after = Relation(RelationType.SUPERSEDES, "de-a")
+    second = Record("de-b", Kind.DECISION, "Second mandate", date="2008", relations=(after,))
+    card(empty, first)
+    lines = card(empty, second)
+    assert lines["lineage"].target == Address("de-a")
+    of_first = [line for line in card_lines(empty, first) if line.drawn]
+    assert [(line.label, line.target) for line in of_first] == [
+        ("lineage", Address("de-a")),
+        ("", Address("de-b")),
+    ]
+    assert "lineage" not in card(empty, SEMINAR)
+
+
+def test_parts_of_a_record_stand_under_one_label(empty: Catalogue) -> None:
+    names = [{"name": "Council", "date": "2001"}, {"name": "Board", "date": "2003"}]
+    body = Record("or-board", Kind.AGENT, "Board", fields={"former_names": names})
+    card(empty, body)
+    lines = list(card_lines(empty, body))
+    at = [line.label for line in lines].index("former names")
+    assert [(line.label, line.text.split()[0]) for line in lines[at : at + 2]] == [
+        ("former names", "Council"),
+        ("", "Board"),
+    ]
 
 
 def test_an_entry_of_a_register_without_a_source_says_so() -> None:

@@ -71,7 +71,10 @@ def test_a_reading_is_chosen_and_shown_wherever_the_record_is(run: Run) -> None:
         "A6",
     ]
     assert "≠ PROMISE 2" in run("projects").out
-    assert "≠ First meeting" in run("timeline", "--from", "2002", "--to", "2002").out
+    disputed = run("timeline", "--from", "2002", "--to", "2002")
+    assert "≠ First meeting" in disputed.out
+    assert disputed.err.endswith("; ≠ sources disagree\n")
+    assert "≠" not in run("timeline", "--from", "1983", "--to", "1983").err
     for words in (["A5"], ["A5", "1", "--none"], ["A5", "7"], ["Z1", "1"]):
         assert run("choose", *words).status == 2
 
@@ -184,6 +187,8 @@ def test_offices_over_the_years(run: Run) -> None:
     out = run("offices").out
     assert "Henrik Ingrids → Eva Wallin" in out
     assert "term without a named chair" in out
+    (gap, *_) = ran.document["gaps"]
+    assert f"most likely to tell: {', '.join(gap['documents'])}" in out
 
 
 def test_people(run: Run) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from archive.catalogue.connection import Catalogue
+from archive.catalogue.trash import remove_record, restore_record
 from car_tui.address import Address
 from car_tui.browser.dialogs.confirm import ConfirmScreen
 from car_tui.browser.memory.basket import Basket
@@ -139,6 +140,24 @@ async def test_the_basket_is_exported_without_what_is_not_public(
             assert ("left out" in talk(pilot)) == (name == "open.csv")
         await press(pilot, "B", "x")
         assert len(dialog_text(pilot).splitlines()) == 1
+
+
+async def test_what_was_removed_since_is_left_out_of_the_basket_until_it_is_back(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    store = Store(tmp_path / "state")
+    held = ("pr-robert", "ev-1983-fi-ban", "pr-nvc")
+    store.write("basket", list(held))
+    with catalogue.transaction():
+        remove_record(catalogue, "ev-1983-fi-ban", "ada")
+    async with browsing(catalogue, store=store) as pilot:
+        await press(pilot, "B")
+        shown = dialog_text(pilot)
+        assert [one in shown for one in held] == [True, False, True]
+        with catalogue.transaction():
+            restore_record(catalogue, "ev-1983-fi-ban", "ada")
+        await press(pilot, "escape", "B")
+        assert all(one in dialog_text(pilot) for one in held)
 
 
 async def test_a_citation_is_copied_in_the_form_that_is_chosen(
