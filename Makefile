@@ -53,4 +53,4 @@ lock:
 	  --no-header --no-annotate --output-file requirements.lock pyproject.toml
 
 clean:
-	rm -rf $(VENV) $(VENV)-whoosh3 .venv-3.* .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(VENV)-whoosh3 .venv-3.* .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .mutation

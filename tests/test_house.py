@@ -12,13 +12,17 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE_S
+
 ROOT = Path(__file__).parents[1]
 
 
 def test_the_import_contracts_hold() -> None:
     command = shutil.which("lint-imports", path=Path(sys.executable).parent)
     assert command is not None
-    ran = subprocess.run([command], cwd=ROOT, capture_output=True, text=True, check=False)
+    ran = subprocess.run(
+        [command], cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE_S, check=False
+    )
     assert ran.returncode == 0, ran.stdout
 
 
@@ -80,7 +84,12 @@ def test_only_the_catalogue_speaks_sql() -> None:
 def modules_after(statements: str) -> set[str]:
     script = f"{statements}\nimport sys; print(*sys.modules, sep='\\n')"
     ran = subprocess.run(
-        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-c", script],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_S,
+        check=True,
     )
     return {name.partition(".")[0] for name in ran.stdout.split("\n")}
 
@@ -124,7 +133,59 @@ def test_whooshs_own_warnings_reach_nobody(tmp_path: Path) -> None:
         cwd=ROOT,
         capture_output=True,
         text=True,
+        timeout=PATIENCE_S,
         check=True,
         env=environment,
     )
     assert "SyntaxWarning" not in ran.stderr
+
+
+WAITS = {"wait", "join", "communicate", "wait_for_complete"}
+
+
+def waits_without_end(source: str) -> Iterator[int]:
+    """The lines that may wait for ever: loops on a condition, processes and waits without a bound.
+
+    A wait in a block of `patience` has one.
+    """
+    tree = ast.parse(source)
+    bounded = {
+        id(inner)
+        for block in ast.walk(tree)
+        if isinstance(block, ast.AsyncWith) and "patience(" in ast.unparse(block.items[0])
+        for inner in ast.walk(block)
+    }
+    for node in ast.walk(tree):
+        match node:
+            case ast.AST() if id(node) in bounded:
+                continue
+            case ast.While():
+                yield node.lineno
+            case ast.Call(func=ast.Attribute(attr=name), args=[], keywords=[]) if name in WAITS:
+                yield node.lineno
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="subprocess"), attr="run")) if all(
+                keyword.arg != "timeout" for keyword in node.keywords
+            ):
+                yield node.lineno
+
+
+def test_no_test_waits_without_an_end() -> None:
+    found = {
+        f"{path.relative_to(ROOT)}:{line}"
+        for path in (ROOT / "tests").rglob("*.py")
+        for line in waits_without_end(path.read_text("utf-8"))
+    }
+    assert found == set()
+
+
+def test_a_wait_without_an_end_is_seen() -> None:
+    seen = """
+while not app.is_open: pass
+process.wait()
+subprocess.run(["x"])
+async with patience("x"):
+    while True: await gate.wait()
+process.wait(PATIENCE_S)
+subprocess.run(["x"], timeout=PATIENCE_S)
+"""
+    assert list(waits_without_end(seen)) == [2, 3, 4]

@@ -11,12 +11,15 @@ import pytest
 
 from car_tui.main import cli
 from scripts.write_man_page import PAGE, _text, man_page
+from tests.patience import PATIENCE_S
 
 
 def formatted(*command: str) -> str:
     if shutil.which(command[0]) is None:
         pytest.skip(f"no {command[0]}")
-    ran = subprocess.run([*command, str(PAGE)], capture_output=True, text=True, check=True)
+    ran = subprocess.run(
+        [*command, str(PAGE)], capture_output=True, text=True, check=True, timeout=PATIENCE_S
+    )
     assert ran.stderr == ""
     return re.sub(".\b", "", ran.stdout)
 
@@ -40,7 +43,9 @@ def test_mandoc_takes_it_without_an_error() -> None:
 def test_man_shows_it() -> None:
     if shutil.which("man") is None:
         pytest.skip("no man")
-    ran = subprocess.run(["man", "-l", str(PAGE)], capture_output=True, text=True, check=False)
+    ran = subprocess.run(
+        ["man", "-l", str(PAGE)], capture_output=True, text=True, check=False, timeout=PATIENCE_S
+    )
     if ran.returncode and "minimized" in ran.stdout + ran.stderr:
         pytest.skip("man is a stub here")
     assert ran.returncode == 0

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from car_tui.cli.help_page import TOPICS
+from tests.patience import PATIENCE_S
 
 ROOT = Path(__file__).parents[1]
 
@@ -25,12 +26,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with what the wheel holds."""
     folder = tmp_path_factory.mktemp("package")
     build = [sys.executable, "-m", "hatchling", "build", "-d", str(folder)]
-    subprocess.run([*build, "-t", "sdist"], cwd=ROOT, check=True, capture_output=True)
+    subprocess.run(
+        [*build, "-t", "sdist"], cwd=ROOT, check=True, timeout=PATIENCE_S, capture_output=True
+    )
     (sdist,) = folder.glob("*.tar.gz")
     with tarfile.open(sdist) as packed:
         packed.extractall(folder, filter="data")
     unpacked = folder / sdist.name.removesuffix(".tar.gz")
-    subprocess.run([*build, "-t", "wheel"], cwd=unpacked, check=True, capture_output=True)
+    subprocess.run(
+        [*build, "-t", "wheel"], cwd=unpacked, check=True, timeout=PATIENCE_S, capture_output=True
+    )
     (wheel,) = folder.glob("*.whl")
     with zipfile.ZipFile(wheel) as held:
         held.extractall(folder / "site")
@@ -67,6 +72,7 @@ def test_help_works_from_the_wheel(site: Path) -> None:
         capture_output=True,
         text=True,
         check=True,
+        timeout=PATIENCE_S,
     )
     assert ran.stdout.startswith("# Importing\n")
     assert ran.stderr == ""

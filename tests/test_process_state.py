@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE_S
+
 ROOT = Path(__file__).parents[1]
 
 # Looks at what is shared at each search for a module, and once more at the end.
@@ -88,6 +90,7 @@ def test_what_the_process_shares_stays_as_it_is(program: str) -> None:
         capture_output=True,
         text=True,
         check=False,
+        timeout=PATIENCE_S,
     )
     assert (ran.returncode, ran.stdout.strip()) == (0, ""), ran.stderr
 
@@ -99,6 +102,10 @@ def test_the_program_sets_what_numpy_reads_at_its_start() -> None:
     )
     environment = {key: value for key, value in os.environ.items() if "OPENBLAS" not in key}
     ran = subprocess.run(
-        [sys.executable, "-c", program], env=environment, capture_output=True, check=True
+        [sys.executable, "-c", program],
+        env=environment,
+        capture_output=True,
+        check=True,
+        timeout=PATIENCE_S,
     )
     assert ran.stdout.strip() == b"1"

@@ -153,7 +153,7 @@ def _outgrown(segments: Sequence[Any]) -> list[Any]:
     gathered = sum(map(_live_count, chosen))
     for segment in filled[2:]:
         if gathered * 2 < _live_count(segment) and segment not in half_deleted:
-            break
+            continue
         chosen.append(segment)
         gathered += _live_count(segment)
     return chosen

@@ -24,6 +24,7 @@ from archive.model.vocabulary import Kind
 from archive.text.clean import shown_path
 from archive.verify import verify_archive
 from tests.archive.imports import MAIL, originals, run, write, write_zip, zipped
+from tests.patience import PATIENCE_S
 
 
 def test_an_import_that_is_stopped_goes_on_where_it_was(
@@ -91,6 +92,7 @@ def test_an_import_killed_anywhere_ends_with_every_file_once(tmp_path: Path) -> 
     for where, after, count in points:
         ran = subprocess.run(
             [sys.executable, script, place, folder, where, str(after), str(count)],
+            timeout=PATIENCE_S,
             check=False,
             capture_output=True,
             env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},

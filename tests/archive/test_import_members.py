@@ -112,6 +112,24 @@ def test_what_is_nested_too_deep_fails(catalogue: Catalogue, tmp_path: Path) -> 
     assert "one within another" in (outcome.error or "")
 
 
+@pytest.mark.parametrize("innermost", ["note.txt", "lamps.eml"])
+def test_files_may_lie_as_often_within_files_as_the_limit_says(
+    catalogue: Catalogue, tmp_path: Path, innermost: str
+) -> None:
+    carried = 1 if innermost == "lamps.eml" else 0
+    data = zipped({innermost: MAIL.encode() if carried else b"A note on lamps."})
+    (tmp_path / "deep.zip").write_bytes(zipped({"in.zip": data}))
+    levels = 2 + carried
+    (refused,) = run(catalogue, tmp_path / "deep.zip", limits=Limits(depth=levels - 1))
+    assert (refused.status, refused.error, refused.hint) == (
+        ImportStatus.FAILED,
+        f"lies in more than {levels - 1} files one within another",
+        "Unpack them and import the folder.",
+    )
+    taken = run(catalogue, tmp_path / "deep.zip", limits=Limits(depth=levels))
+    assert [one.status for one in taken] == [ImportStatus.IMPORTED] * (1 + carried)
+
+
 def test_a_damaged_or_encrypted_member_costs_only_itself(
     catalogue: Catalogue, tmp_path: Path
 ) -> None:

@@ -5,6 +5,7 @@ What they read is hostile only in name: the reader in them is made to misbehave.
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import time
@@ -87,6 +88,31 @@ def test_a_worker_has_no_more_memory_than_its_limit(tmp_path: Path) -> None:
     finally:
         readers.close()
     assert isinstance(answer, Refusal)
+
+
+def test_a_worker_outlives_the_time_of_a_file_only_by_a_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alarms: list[float] = []
+    monkeypatch.setattr(workers, "end_this_process_after", alarms.append)
+    monkeypatch.setattr(workers, "limit_memory", lambda _size: None)
+    monkeypatch.setattr(workers, "_silence", lambda: None)
+    monkeypatch.setattr(signal, "signal", lambda _number, _handler: None)
+    limits = Limits(seconds=7.0)
+    task = Task(write(tmp_path / "a.txt"), "a.txt", tmp_path, new_label(), limits)
+    import_side, worker_side = multiprocessing.Pipe()
+    import_side.send(task)
+    import_side.send(task)
+
+    def read_and_lose_the_import(_task: Task) -> Refusal:
+        import_side.close()
+        return Refusal("no words")
+
+    monkeypatch.setattr(workers, "read", read_and_lose_the_import)
+    workers._serve(worker_side, limits)
+    # A moment after the import would have ended it, then called off.
+    assert alarms == [7.0 + workers._GRACE_SECONDS, 0]
+    assert workers._GRACE_SECONDS > 0
 
 
 def test_workers_and_this_process_give_the_same(tmp_path: Path) -> None:

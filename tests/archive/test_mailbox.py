@@ -111,3 +111,58 @@ def test_a_long_mail_comes_whole(
     words = " ".join(f"word{number}" for number in range(2_000))
     (long,) = run(catalogue, write(tmp_path / "inbox", f"Subject: Long\n\n{words}\n"))
     assert text_of(catalogue, long).split()[2:] == words.split()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From the year 2003 on they are blue.\n\nSubject: no mail\n",
+        "From keeper@example.org Sat May 17 23:30:00 2003\n\nSubject: behind a blank line\n",
+        "From keeper@example.org on a Saturday\nSubject: without a year\n",
+        "From: keeper@example.org 2003\nSubject: a letter\n",
+        "Lamps\n\nFrom keeper@example.org Sat May 17 23:30:00 2003\nSubject: further down\n",
+    ],
+)
+def test_a_text_that_begins_like_a_mailbox_is_one_document(
+    catalogue: Catalogue, tmp_path: Path, text: str
+) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text(text)
+    (outcome,) = run(catalogue, path)
+    assert (outcome.member, outcome.status) == (None, ImportStatus.IMPORTED)
+    assert text_of(catalogue, outcome).split() == text.split()
+
+
+@pytest.mark.parametrize(
+    ("between", "names"),
+    [
+        ("\n" + BORDER, ["Lamps", "Ropes"]),
+        ("\r\n" + BORDER.replace("\n", "\r\n"), ["Lamps", "Ropes"]),
+        # Without a blank line before it, a field after it, a year in it, or all at once.
+        (BORDER, ["Lamps"]),
+        ("\n" + BORDER + "\n", ["Lamps"]),
+        ("\nFrom keeper@example.org on a Saturday\n", ["Lamps"]),
+        ("\n>" + BORDER, ["Lamps"]),
+        ("\n " + BORDER, ["Lamps"]),
+    ],
+)
+def test_a_mail_begins_behind_a_blank_line_and_a_border_with_a_field_after_it(
+    catalogue: Catalogue, tmp_path: Path, between: str, names: list[str]
+) -> None:
+    path = tmp_path / "inbox"
+    path.write_bytes(
+        f"{BORDER}Subject: Lamps\n\nForty.\n{between}Subject: Ropes\n\nSome.\n".encode()
+    )
+    outcomes = run(catalogue, path)
+    assert [(one.member or "").partition(" ")[0] for one in outcomes] == names
+    words = " ".join(text_of(catalogue, one) for one in outcomes)
+    assert "Some." in words
+    # A line that is no border is text of the mail and stays.
+    assert ("keeper@example.org" in words) == (len(names) == 1)
+
+
+def test_a_border_at_the_end_is_text(catalogue: Catalogue, tmp_path: Path) -> None:
+    path = tmp_path / "inbox"
+    path.write_text(f"{BORDER}Subject: Lamps\n\nForty.\n\n{BORDER}")
+    (outcome,) = run(catalogue, path)
+    assert text_of(catalogue, outcome).endswith(BORDER.strip())

@@ -19,6 +19,7 @@ from archive.errors import ExtractionError, StorageError
 from archive.folder import ArchiveFolder
 from archive.originals import incoming, keep, leftovers, sweep
 from tests.archive.permissions import posix_only, without_privileges
+from tests.patience import PATIENCE_S
 
 CONTENT = bytes(range(256)) * 10_000
 
@@ -136,7 +137,7 @@ def test_leftovers_of_a_killed_import_are_swept_and_a_running_ones_are_not(
     folder: ArchiveFolder, source: Path
 ) -> None:
     ended = subprocess.Popen([sys.executable, "-c", ""])
-    ended.wait()
+    ended.wait(PATIENCE_S)
     (folder.originals / f".incoming-{ended.pid}-abcd").write_bytes(b"half")
     (folder.originals / ".incoming-999999999-abcd").write_bytes(b"half")
     (folder.originals / f".incoming-{os.getppid()}-abcd").write_bytes(b"another import's")

@@ -21,9 +21,9 @@ from archive.model.record import Record, Relation
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Kind
 from archive.verify import verify_archive
+from tests.patience import PATIENCE_S
 
 EVENT = Record(id="ev-seminar", kind=Kind.EVENT, title="Seminar")
-PATIENCE_S = 30
 
 
 def store(catalogue: Catalogue, record: Record) -> None:
@@ -112,7 +112,8 @@ def test_a_second_writer_says_that_it_waits_and_then_writes(catalogue: Catalogue
         may_end.set()
 
     catalogue.notify = let_the_other_end
-    other = context.Process(target=hold_the_archive, args=(catalogue.folder.path, holds, may_end))
+    given = (catalogue.folder.path, holds, may_end)
+    other = context.Process(target=hold_the_archive, args=given, daemon=True)
     other.start()
     try:
         assert holds.wait(PATIENCE_S)
@@ -145,7 +146,7 @@ def test_waiting_ends_with_a_sentence_when_the_other_never_does(
 def test_a_thread_may_read_with_a_catalogue_that_another_opened(history: Catalogue) -> None:
     found: list[int] = []
     reader = threading.Thread(
-        target=lambda: found.append(history.scalar("select count(*) from records"))
+        target=lambda: found.append(history.scalar("select count(*) from records")), daemon=True
     )
     reader.start()
     reader.join(PATIENCE_S)

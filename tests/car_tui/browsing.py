@@ -19,6 +19,7 @@ from car_tui.browser.widgets.text_view import TextView
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.settings import Settings
+from tests.patience import until, until_workers_are_done
 
 NARROW, WIDE = (80, 24), (120, 40)
 
@@ -51,15 +52,14 @@ def browser(pilot: Pilot[None]) -> Browser:
 
 async def until_open(pilot: Pilot[None]) -> None:
     """Wait until the archive is open and what the first pane shows is there."""
-    while not browser(pilot).is_open:
-        await pilot.pause()
+    await until(pilot, lambda: browser(pilot).is_open, "the archive is open")
     await settle(pilot)
 
 
 async def settle(pilot: Pilot[None]) -> None:
     """Wait until every worker is done and what it said is shown."""
     for _ in range(3):
-        await pilot.app.workers.wait_for_complete()
+        await until_workers_are_done(pilot)
         await pilot.pause()
 
 

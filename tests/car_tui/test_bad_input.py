@@ -12,6 +12,7 @@ import pytest
 
 from car_tui.main import main
 from tests.car_tui.conftest import Run
+from tests.patience import PATIENCE_S
 
 
 @pytest.mark.parametrize(
@@ -127,7 +128,9 @@ def test_the_browser_opens_the_archive_that_was_named(
 
 def test_a_reader_that_goes_away_ends_it_quietly(archive_path: Path) -> None:
     script = f"{sys.executable} -m car_tui --archive {archive_path} timeline | head -1"
-    ran = subprocess.run(["sh", "-c", script], capture_output=True, text=True, check=True)
+    ran = subprocess.run(
+        ["sh", "-c", script], capture_output=True, text=True, timeout=PATIENCE_S, check=True
+    )
     assert "Traceback" not in ran.stderr
 
 
@@ -137,6 +140,7 @@ def test_piped_output_has_no_colour(archive_path: Path) -> None:
         ran = subprocess.run(
             [sys.executable, "-m", "car_tui", "--archive", str(archive_path), *words],
             capture_output=True,
+            timeout=PATIENCE_S,
             check=True,
             env=environment,
         )

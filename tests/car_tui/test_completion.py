@@ -20,6 +20,7 @@ from archive.model.vocabulary import Kind
 from car_tui.cli.help_page import TOPICS
 from car_tui.main import cli, main
 from tests.car_tui.conftest import Run
+from tests.patience import PATIENCE_S
 
 Complete = Callable[..., list[str]]
 
@@ -256,6 +257,7 @@ def test_completing_loads_neither_browser_nor_index(archive_path: Path) -> None:
             capture_output=True,
             text=True,
             check=True,
+            timeout=PATIENCE_S,
         )
         modules = set(ran.stdout.split("\n"))
         loaded = {name.partition(".")[0] for name in modules}
@@ -278,5 +280,6 @@ def test_bash_itself_takes_what_is_offered(archive_path: Path) -> None:
         capture_output=True,
         text=True,
         check=True,
+        timeout=PATIENCE_S,
     )
     assert ran.stdout.split() == ["pr-robert"], ran.stderr

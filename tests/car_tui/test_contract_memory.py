@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.history import load_history
+from car_tui.present.registers.decision_lines import SIGNS
 from tests.car_tui.conftest import Run
 from tests.car_tui.test_contract import check
 
@@ -70,7 +71,10 @@ def test_a_reading_is_chosen_and_shown_wherever_the_record_is(run: Run) -> None:
         "A6",
     ]
     assert "≠ PROMISE 2" in run("projects").out
-    assert "≠ First meeting" in run("timeline", "--from", "2002", "--to", "2002").out
+    disputed = run("timeline", "--from", "2002", "--to", "2002")
+    assert "≠ First meeting" in disputed.out
+    assert disputed.err.endswith("; ≠ sources disagree\n")
+    assert "≠" not in run("timeline", "--from", "1983", "--to", "1983").err
     for words in (["A5"], ["A5", "1", "--none"], ["A5", "7"], ["Z1", "1"]):
         assert run("choose", *words).status == 2
 
@@ -82,6 +86,31 @@ def test_for_people_a_decision_says_status_rule_and_source(run: Run) -> None:
     assert "within its period" in out
     assert "source do-annual-report-2018: “The Expert Group adopted its 2017-2020" in out
     assert "source do-web-how-we-work-003: “CBSS Expert Group on" in out
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("mandate", []),
+        ("mandaet", ["Nothing has mandaet; searched for mandate."]),
+        (
+            "acronym mandaet",
+            [
+                "Nothing has all of the words; this has some of them.",
+                "did you mean: acronym mandate",
+            ],
+        ),
+    ],
+)
+def test_what_a_search_among_decisions_has_to_say_is_said(
+    run: Run, words: str, told: list[str]
+) -> None:
+    run("reindex")
+    ran = run("decisions", "--about", words, "--as-of", "2018-01-01")
+    *said, count = [line.removeprefix("car-tui: ") for line in ran.err.splitlines()]
+    assert said == told
+    listed = sum(line[:1] in SIGNS.values() for line in ran.out.splitlines())
+    assert (count, listed > 0) == (f"{listed} decisions, as of 2018-01-01", True)
 
 
 def test_lineage(run: Run) -> None:
@@ -158,6 +187,8 @@ def test_offices_over_the_years(run: Run) -> None:
     out = run("offices").out
     assert "Henrik Ingrids → Eva Wallin" in out
     assert "term without a named chair" in out
+    (gap, *_) = ran.document["gaps"]
+    assert f"most likely to say: {', '.join(gap['documents'])}" in out
 
 
 def test_people(run: Run) -> None:

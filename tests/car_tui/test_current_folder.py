@@ -20,6 +20,7 @@ from car_tui.session.callbacks import silent
 from car_tui.session.indexer import Indexer
 from car_tui.start import leave_current_folder_out_of_imports, leave_current_folder_out_of_lookups
 from tests.archive.extract.pdf_bytes import pdf
+from tests.patience import PATIENCE_S
 
 ROOT = Path(__file__).parents[2]
 OWN = {"archive", "index", "car_tui"}
@@ -62,6 +63,7 @@ def imported(downloads: Downloads, archive: Path, command: list[str]) -> None:
         capture_output=True,
         text=True,
         check=False,
+        timeout=PATIENCE_S,
     )
     assert "3 imported" in ran.stderr, ran.stderr
     assert (ran.returncode, downloads.run) == (0, [])
@@ -140,6 +142,7 @@ def test_a_program_of_the_current_folder_is_not_taken_for_tesseract(
             env={**os.environ, "PATH": path},
             capture_output=True,
             check=False,
+            timeout=PATIENCE_S,
         )
         assert not log.exists(), path
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -11,6 +12,8 @@ from archive.catalogue.database.connection import Catalogue
 from car_tui.browser.panes.decisions.rows import DecisionRows, LineRows
 from car_tui.browser.state.store import Store
 from car_tui.present.address import Address
+from car_tui.session.callbacks import silent
+from car_tui.session.search import opened_index
 from tests.car_tui.browsing import (
     WIDE,
     answer,
@@ -24,6 +27,7 @@ from tests.car_tui.browsing import (
     screen_text,
     settle,
     shown_list,
+    talk,
 )
 
 
@@ -54,6 +58,28 @@ async def test_what_was_decided_about_something(catalogue: Catalogue) -> None:
         assert 5 < len(ids(pilot)) < 20
         await press(pilot, "x")
         assert len(ids(pilot)) == 56
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("mandate", ""),
+        ("mandaet", "Nothing has mandaet; searched for mandate."),
+        (
+            "acronym mandaet",
+            "Nothing has all of the words; this has some of them. Did you mean: acronym mandate",
+        ),
+    ],
+)
+async def test_what_a_search_among_decisions_has_to_say_is_said(
+    catalogue: Catalogue, words: str, told: str
+) -> None:
+    opened_index(catalogue, silent, silent).close()
+    async with browsing(catalogue, WIDE) as pilot:
+        await press(pilot, "4", "s")
+        await answer(pilot, words)
+        assert len(ids(pilot)) < 56
+        assert talk(pilot) == told
 
 
 async def test_decisions_are_narrowed_by_what_they_are(catalogue: Catalogue) -> None:

@@ -17,6 +17,7 @@ from car_tui.session.callbacks import silent
 from car_tui.session.indexer import Indexer
 from car_tui.session.search import opened_index
 from index.search import SearchIndex
+from tests.patience import PATIENCE_S
 
 
 @pytest.fixture(autouse=True)
@@ -99,7 +100,7 @@ def test_nobody_sees_what_python_says_of_whoosh_when_it_is_first_compiled(
     start = "from car_tui.start import start\nstart()"
     search = ["--archive", str(catalogue.folder.path), "search", "aardvarks"]
     monkeypatch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path / "another cache"))
-    subprocess.run([sys.executable, "-c", start, *search], check=True)
+    subprocess.run([sys.executable, "-c", start, *search], check=True, timeout=PATIENCE_S)
     out, err = capfd.readouterr()
     assert "aardvarks" in out
     assert "whoosh" not in err

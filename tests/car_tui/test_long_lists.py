@@ -34,6 +34,7 @@ from tests.car_tui.browsing import (
     shown_list,
     until_open,
 )
+from tests.patience import PATIENCE_S
 
 ITEMS = 100_000
 
@@ -54,7 +55,7 @@ class LongTimeline(Timelines):
         return TimelineAxis(ids, kinds, ("1849-02-05",) * ITEMS, days, days, 0)
 
     def lines(self, ids: Sequence[str]) -> list[TimelineItem]:
-        assert self.gate.wait(30)
+        assert self.gate.wait(PATIENCE_S)
         self.asked.append(len(ids))
         return [
             TimelineItem(one, Kind.EVENT, "1849-02-05", None, None, f"Title of {one}", None, None,
@@ -134,7 +135,7 @@ class SlowSearches(Search):
         self.gates: defaultdict[str, threading.Event] = defaultdict(threading.Event)
 
     def find_while_typing(self, query: str, limit: int, *given: Any, **named: Any) -> SearchResult:
-        assert self.gates[query].wait(30)
+        assert self.gates[query].wait(PATIENCE_S)
         return super().find_while_typing(query, limit, *given, **named)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.trash import remove_record, restore_record
 from car_tui.browser.dialogs.confirm import ConfirmScreen
 from car_tui.browser.panes.search.pane import SearchPane
 from car_tui.browser.panes.timeline.rows import TimelineRows
@@ -15,6 +16,7 @@ from car_tui.browser.state.bookmarks import Bookmark, Bookmarks
 from car_tui.browser.state.searches import SavedSearch, Searches
 from car_tui.browser.state.session import Session
 from car_tui.browser.state.store import Store
+from car_tui.browser.widgets.strip import DensityStrip
 from car_tui.present.address import Address
 from tests.car_tui.browsing import (
     answer,
@@ -29,6 +31,7 @@ from tests.car_tui.browsing import (
     shown_list,
     talk,
 )
+from tests.patience import until
 
 
 def test_values_are_whole_files_that_others_cannot_read(tmp_path: Path) -> None:
@@ -79,8 +82,8 @@ async def test_the_session_comes_back_and_fresh_begins_anew(
 ) -> None:
     store = Store(tmp_path / "state")
     async with browsing(catalogue, store=store) as pilot:
-        while browser(pilot).pane.query_one("#strip").cursor < 2002:  # type: ignore[attr-defined]
-            await pilot.press("right")
+        strip = browser(pilot).pane.query_one(DensityStrip)
+        await until(pilot, lambda: strip.cursor >= 2002, "the cursor is at 2002", key="right")
         await press(pilot, "x")
         await search_for(pilot, "visby")
         await press(pilot, "enter", "right", "enter", "q")
@@ -137,6 +140,24 @@ async def test_the_basket_is_exported_without_what_is_not_public(
             assert ("left out" in talk(pilot)) == (name == "open.csv")
         await press(pilot, "B", "x")
         assert len(dialog_text(pilot).splitlines()) == 1
+
+
+async def test_what_was_removed_since_is_left_out_of_the_basket_until_it_is_back(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    store = Store(tmp_path / "state")
+    held = ("pr-robert", "ev-1983-fi-ban", "pr-nvc")
+    store.write("basket", list(held))
+    with catalogue.transaction():
+        remove_record(catalogue, "ev-1983-fi-ban", "ada")
+    async with browsing(catalogue, store=store) as pilot:
+        await press(pilot, "B")
+        shown = dialog_text(pilot)
+        assert [one in shown for one in held] == [True, False, True]
+        with catalogue.transaction():
+            restore_record(catalogue, "ev-1983-fi-ban", "ada")
+        await press(pilot, "escape", "B")
+        assert all(one in dialog_text(pilot) for one in held)
 
 
 async def test_a_citation_is_copied_in_the_form_that_is_chosen(

@@ -38,6 +38,7 @@ from tests.car_tui.browsing import (
     highlighted_id,
     press,
     screen_text,
+    settle,
     talk,
 )
 
@@ -80,12 +81,6 @@ async def showing(
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         yield pilot, app
-
-
-async def settle(pilot: Pilot[None]) -> None:
-    for _ in range(3):
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
 
 
 async def ask(pilot: Pilot[None], text: str) -> None:

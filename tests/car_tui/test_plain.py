@@ -29,6 +29,9 @@ _TYPED = [
 ]
 
 
+_MAX_READS = 100_000
+
+
 def test_plain_lines_in_a_pipe(template_archive: Path, snapshot: SnapshotAssertion) -> None:
     # No question is asked there: what is piped in is not read.
     ran = subprocess.run(
@@ -54,7 +57,10 @@ def converse(command: list[str], typed: list[str]) -> str:
     with subprocess.Popen(command, stdin=there, stdout=there, stderr=there) as process:
         os.close(there)
         shown, waiting = b"", list(typed)
-        while more := _read(here, process):
+        for _ in range(_MAX_READS):
+            more = _read(here, process)
+            if not more:
+                break
             shown += more
             if waiting and shown.rpartition(b"\n")[2] == _PROMPT:
                 os.write(here, waiting.pop(0).encode() + b"\n")

@@ -135,6 +135,23 @@ async def test_back_and_forward_bring_back_place_and_selection(
         assert "nothing further back" in talk(pilot)
 
 
+async def test_escape_leads_back_along_the_links_and_then_to_the_list(
+    catalogue: Catalogue,
+) -> None:
+    async with browsing(catalogue) as pilot:
+        app = browser(pilot)
+        await press(pilot, "enter")
+        first = read_text(pilot)
+        app.reader.follow(Address("pr-robert"))
+        await settle(pilot)
+        assert "pr-robert" in read_text(pilot)
+        await press(pilot, "escape")
+        assert read_text(pilot) == first
+        assert app.reader.has_focus_within
+        await press(pilot, "escape")
+        assert app.pane.rows.has_focus
+
+
 async def test_citations_are_copied_in_the_form_that_was_set(
     catalogue: Catalogue, chapters: str
 ) -> None:

@@ -73,9 +73,11 @@ def test_an_own_room_has_its_kinds_search_order_and_number(run: Run, archive_pat
         "mine",
         "title: Mine\nlevel: full\nshows:\n"
         "  - {title: Old, kinds: [decision], order: oldest, most: 3}\n"
-        "  - {title: Mandates, kinds: [decision], search: mandate, order: newest}\n",
+        "  - {title: Mandates, kinds: [decision], search: mandate, order: newest}\n"
+        "  - {title: Newest, kinds: [decision], most: 1}\n",
     )
-    old, mandates = run("rooms", "mine", "--json").document["shelves"]
+    old, mandates, newest = run("rooms", "mine", "--json").document["shelves"]
+    assert len(newest["records"]) == 1
     dates = [one["date"] for one in old["records"]]
     assert len(dates) == 3
     assert dates[0].startswith("1997")
@@ -96,6 +98,7 @@ def test_an_own_room_has_its_kinds_search_order_and_number(run: Run, archive_pat
             "line 4, column 3, shows/0",
         ),
         ("title: A\nshows: [{title: B, kinds: [event], most: 0}]", "shows/0/most"),
+        ("title: A\nshows: [{title: B, kinds: [event], most: true}]", "shows/0/most"),
         (
             "title: A\nshows: [{title: B, kinds: [event], colour: red}]",
             "column 36, shows/0/colour",

@@ -20,6 +20,7 @@ from car_tui.browser.panes.search.line import SearchLine
 from car_tui.browser.panes.table import PANES
 from car_tui.session.archive_session import ArchiveSession
 from tests.car_tui.browsing import NARROW, browsing, press, screen_text, settle, until_open
+from tests.patience import PATIENCE_S, until
 
 _HEADLESS = "textual.drivers.headless_driver:HeadlessDriver"
 
@@ -48,7 +49,7 @@ def test_nothing_heavy_is_loaded_before_the_first_paint(archive_path: Path) -> N
         env={**os.environ, "TEXTUAL_DRIVER": _HEADLESS},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE_S,
         check=True,
     )
     loaded = set(ran.stdout.split())
@@ -67,7 +68,7 @@ class SlowlyOpened:
 
     def __call__(self, notify: Callable[[str], None]) -> BrowserContext:
         notify("bundled history: 25 of 475 records")
-        assert self.gate.wait(30)
+        assert self.gate.wait(PATIENCE_S)
         return BrowserContext(ArchiveSession(self._catalogue, notify))
 
 
@@ -116,8 +117,7 @@ async def test_what_keeps_the_archive_from_opening_is_handed_on() -> None:
 
     app = Browser(open_archive)
     async with app.run_test(size=NARROW) as pilot:
-        while app.trouble is None:
-            await pilot.pause()
+        await until(pilot, lambda: app.trouble is not None, "the trouble is handed on")
         assert app.trouble is trouble
 
 

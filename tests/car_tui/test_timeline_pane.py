@@ -32,6 +32,7 @@ from tests.car_tui.browsing import (
     shown_list,
     talk,
 )
+from tests.patience import until
 
 NO_DATE = TimelineItem(
     "one", Kind.EVENT, "", None, None, "An old letter", None, None, Access.PUBLIC
@@ -183,8 +184,7 @@ async def test_walking_filtering_and_coming_back(catalogue: Catalogue) -> None:
     async with browsing(catalogue) as pilot:
         strip = strip_of(browser(pilot).pane)
         everything = len(shown_list(pilot).source)
-        while strip.cursor < 2002:
-            await pilot.press("right")
+        await until(pilot, lambda: strip.cursor >= 2002, "the cursor is at 2002", key="right")
         await press(pilot)
         here = browser(pilot).pane.here()
         assert here is not None

@@ -15,6 +15,7 @@ from index._whoosh import FileIndex, RamStorage, fields, query, scoring
 from index.engine.searcher import ArraySearcher
 from index.engine.text import ArrayText
 from index.engine.writer import ArrayWriter
+from tests.patience import PATIENCE_S
 
 ROOT = Path(__file__).parents[2]
 WORDS = ["The", "keepers", "keeper's", "Light", "light.house", "sea", "and", "of"]
@@ -31,6 +32,7 @@ def test_the_example_runs(tmp_path: Path) -> None:
         text=True,
         cwd=tmp_path,
         env={"PYTHONPATH": str(ROOT)},
+        timeout=PATIENCE_S,
         check=False,
     )
     assert ran.stderr == ""

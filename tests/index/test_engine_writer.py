@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index._whoosh import FileIndex, RamStorage, columns, fields
+from index._whoosh import FileIndex, FileStorage, RamStorage, columns, fields
+from index.engine.arrays import folder_of
 from index.engine.codec import ArrayCodec
-from index.engine.writer import ArrayWriter, tidy
+from index.engine.writer import ArrayWriter, _outgrown, tidy
 from index.storage.schema import Words
 
 words = st.sampled_from(["ant", "bee", "cod", "заяц", "take-home", "a-a", "don't", "x" * 70, "Ä"])
@@ -65,11 +69,14 @@ def contents(index: Any) -> dict[str, object]:
         for field, term in reader.all_terms():
             matcher = reader.postings(field, term)
             found = []
-            while matcher.is_active():
+            for _ in alive:
+                if not matcher.is_active():
+                    break
                 placed = matcher.supports("positions")
                 places = matcher.value_as("positions") if placed else None
                 found.append((number[matcher.id()], float(matcher.weight()), places))
                 matcher.next()
+            assert not matcher.is_active()
             if found:
                 postings[f"{field}:{term!r}"] = found
         return {
@@ -120,6 +127,45 @@ def test_merging_changes_nothing(several: list[list[dict[str, Any]]], deleted: s
     assert sorted(map(repr, _by_document(contents(index)))) == sorted(
         map(repr, _by_document(before))
     )
+
+
+@pytest.mark.parametrize(
+    ("segments", "chosen"),
+    [
+        ([(9, 0), (8, 0), (7, 0)], []),
+        ([(9, 0), (8, 9), (7, 0)], [8]),
+        ([(9, 9), (8, 8)], []),
+        ([(1, 0), (1, 0), (1, 0), (1, 0)], [1, 1, 1, 1]),
+        ([(50, 0), (2, 0), (1, 0), (6, 0), (0, 3)], [1, 2, 6]),
+        ([(50, 0), (2, 0), (1, 0), (7, 0)], [1, 2]),
+        # One that is half deleted is merged, whatever is larger than all before it.
+        ([(50, 0), (90, 91), (2, 0), (1, 0)], [1, 2, 90]),
+    ],
+)
+def test_small_segments_and_half_deleted_ones_are_merged(
+    segments: list[tuple[int, int]], chosen: list[int]
+) -> None:
+    found = _outgrown([Segment(*counts) for counts in segments])
+    assert [one.doc_count() for one in found] == chosen
+
+
+@dataclass(frozen=True)
+class Segment:
+    live: int
+    deleted: int
+
+    def doc_count(self) -> int:
+        return self.live
+
+    def deleted_count(self) -> int:
+        return self.deleted
+
+
+def test_only_a_storage_on_the_disk_has_a_folder(tmp_path: Path) -> None:
+    assert folder_of(FileStorage(str(tmp_path))) == str(tmp_path)
+    assert folder_of(FileStorage(str(tmp_path / "not there"))) is None
+    assert folder_of(RamStorage()) is None
+    assert folder_of(object()) is None
 
 
 def _by_document(found: dict[str, Any]) -> list[dict[str, object]]:

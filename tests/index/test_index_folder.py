@@ -21,6 +21,7 @@ from index.storage.manifest import NAME, Manifest
 from index.storage.schema import FORMAT
 from index.thesaurus.thesaurus import KEPT
 from tests.index.fake_archive import FakeArchive, document, searchable
+from tests.patience import PATIENCE_S
 
 
 def archive() -> FakeArchive:
@@ -150,6 +151,7 @@ def test_whoosh_by_itself_would_run_a_planted_pickle(tmp_path: Path) -> None:
     subprocess.run(
         [sys.executable, "-c", program, str(tmp_path / "index")],
         capture_output=True,
+        timeout=PATIENCE_S,
         check=False,
         cwd=Path(__file__).parents[2],
     )

@@ -4,9 +4,16 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.patience import PATIENCE_S
+
 
 def run(program: str) -> None:
-    subprocess.run([sys.executable, "-c", program], check=True, cwd=Path(__file__).parents[2])
+    subprocess.run(
+        [sys.executable, "-c", program],
+        check=True,
+        cwd=Path(__file__).parents[2],
+        timeout=PATIENCE_S,
+    )
 
 
 def test_whoosh_is_not_imported_before_an_index_is_opened() -> None:

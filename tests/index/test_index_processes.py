@@ -9,6 +9,7 @@ from pathlib import Path
 from index import index_faults, open_index
 from index.storage.index_folder import IndexFolder
 from tests.index.fake_archive import FakeArchive, document, searchable
+from tests.patience import PATIENCE_S
 
 SPAWN = multiprocessing.get_context("spawn")
 COMMON = [text for number in range(30) for text in document(f"d{number}", "a lighthouse", "sea")]
@@ -21,7 +22,7 @@ def source_with(extra: str) -> FakeArchive:
 
 
 def write(folder: Path, extra: str, together: Barrier) -> None:
-    together.wait(30)
+    together.wait(PATIENCE_S)
     for _ in range(3):
         with open_index(folder, source_with(extra), notify=lambda _: None) as opened:
             opened.rebuild()
@@ -30,16 +31,17 @@ def write(folder: Path, extra: str, together: Barrier) -> None:
 def hold(folder: Path, held: Event, enough: Event) -> None:
     with IndexFolder(folder, "test-archive").locked(lambda _: None):
         held.set()
-        enough.wait(30)
+        enough.wait(PATIENCE_S)
 
 
 def test_two_processes_that_write_both_succeed(tmp_path: Path) -> None:
     together = SPAWN.Barrier(2)
-    writers = [SPAWN.Process(target=write, args=(tmp_path, "windmill", together)) for _ in range(2)]
+    given = (tmp_path, "windmill", together)
+    writers = [SPAWN.Process(target=write, args=given, daemon=True) for _ in range(2)]
     for writer in writers:
         writer.start()
     for writer in writers:
-        writer.join(60)
+        writer.join(PATIENCE_S)
     assert [writer.exitcode for writer in writers] == [0, 0]
     said: list[str] = []
     with open_index(tmp_path, source_with("windmill"), notify=said.append) as opened:
@@ -51,9 +53,9 @@ def test_two_processes_that_write_both_succeed(tmp_path: Path) -> None:
 
 def test_a_second_writer_waits_and_says_so(tmp_path: Path) -> None:
     held, enough = SPAWN.Event(), SPAWN.Event()
-    holder = SPAWN.Process(target=hold, args=(tmp_path, held, enough))
+    holder = SPAWN.Process(target=hold, args=(tmp_path, held, enough), daemon=True)
     holder.start()
-    assert held.wait(30)
+    assert held.wait(PATIENCE_S)
     said: list[str] = []
 
     def notify(sentence: str) -> None:
@@ -62,7 +64,8 @@ def test_a_second_writer_waits_and_says_so(tmp_path: Path) -> None:
 
     with open_index(tmp_path, FakeArchive().put(*COMMON), notify=notify) as opened:
         assert opened.count() == 90
-    holder.join(30)
+    holder.join(PATIENCE_S)
+    assert holder.exitcode == 0
     assert said[0] == "another process is updating the index; waiting"
 
 

@@ -95,6 +95,13 @@ def test_a_body_that_goes_on_lacks_names_up_to_the_last_document() -> None:
     assert (gap.first, gap.last) == (2003, 2005)
 
 
+@pytest.mark.parametrize("date", ["../2002", None])
+def test_a_body_of_which_no_beginning_is_known_has_no_gaps(date: str | None) -> None:
+    body = record("or-board", name="Board", type="organisation")
+    facts = known(body, chair("pe-a", date))
+    assert seat_gaps(facts, terms_of(facts)) == []
+
+
 def test_an_office_that_is_no_seat_has_no_gaps() -> None:
     speaker = record(
         "pe-a", name="Ada", type="person", office="speaker", body="or-board", date="2009"

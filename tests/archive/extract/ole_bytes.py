@@ -184,8 +184,12 @@ def msg(
     times: Mapping[int, int],
     attachments: Mapping[str, bytes] | None = None,
     inner: Mapping[int, str] | None = None,
+    flags: Mapping[str, Mapping[int, int]] | None = None,
 ) -> bytes:
-    """An Outlook mail: its texts and times by their tags, its files, and a mail within it."""
+    """An Outlook mail: its texts and times by their tags, its files, and a mail within it.
+
+    `flags` are numbers of a file by its name, by their tags.
+    """
     fixed = b"".join(struct.pack("<IIQ", tag << 16 | 0x40, 0, at) for tag, at in times.items())
     streams = {"__properties_version1.0": bytes(32) + fixed}
     for tag, text in texts.items():
@@ -194,6 +198,11 @@ def msg(
     for number, (name, data) in enumerate((attachments or {}).items()):
         streams[f"{folder(number)}__substg1.0_3707001F"] = name.encode("utf-16-le")
         streams[f"{folder(number)}__substg1.0_37010102"] = data
+        numbers = b"".join(
+            struct.pack("<IIQ", tag << 16 | 0x03, 0, value)
+            for tag, value in (flags or {}).get(name, {}).items()
+        )
+        streams[f"{folder(number)}__properties_version1.0"] = bytes(24) + numbers
     if inner is not None:
         carried = f"{folder(90)}__substg1.0_3701000D/"
         for tag, text in inner.items():

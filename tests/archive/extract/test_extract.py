@@ -19,6 +19,7 @@ from archive.errors import ExtractionError
 from archive.extract import Extracted, Found, Section, extract
 from archive.text.clean import clean_line, clean_text
 from tests.archive.extract.pdf_bytes import pdf, show_lines
+from tests.patience import PATIENCE_S
 
 Read = Callable[..., Extracted]
 HOSTILE = "Title \x1b[2J\u202eevil\u200b \x9b31mtext"
@@ -167,7 +168,13 @@ def test_what_was_read_can_be_sent_between_processes(read: Read) -> None:
 
 def test_asking_for_passages_loads_no_library() -> None:
     script = "import archive.passages, archive.extract, sys; print(*sys.modules)"
-    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    ran = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_S,
+        check=True,
+    )
     heavy = {"pypdfium2", "selectolax", "yaml", "charset_normalizer"}
     heavy |= {
         "python_calamine",

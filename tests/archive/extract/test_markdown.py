@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from archive.extract.extracted import Found
+from archive.extract.front_matter import split_front_matter
 from archive.extract.markdown import read_markdown
 
 
@@ -147,7 +148,7 @@ def test_a_date_that_is_not_understood_is_told() -> None:
         "title: [unclosed",
         "- a list\n- no mapping",
         "a: &x [1]\nb: *x",
-        "a: " + "[" * 30 + "]" * 30,
+        "a: " + "[" * 20 + "]" * 20,
         "a: " + "[" * 20_000,
         "d: 2017-99-99",
         "!!python/object/apply:os.system [echo]",
@@ -166,6 +167,11 @@ def test_a_mistake_in_front_matter_has_its_line_in_the_file() -> None:
     read = read_markdown(b"---\ntitle: A\ndate: 2001\nnote: a: b\n---\nBody")
     said = "The front matter was read as text: line 4, column 8: a colon stands within a text"
     assert read.warnings[0].startswith(said)
+
+
+def test_front_matter_may_be_nested_twenty_deep() -> None:
+    matter, body = split_front_matter(f"---\na: {'[' * 19}{']' * 19}\nb: [[]]\n---\nBody")
+    assert (list(matter), body) == (["a", "b"], "Body")
 
 
 def test_empty_front_matter_and_rules_are_no_text() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.errors import ExtractionError
-from archive.extract import Found, Section
+from archive.extract import Found, Section, xml_tree
 from archive.extract.docx import read_docx
 from archive.extract.epub import read_epub
 from archive.extract.media_type import media_type_of
@@ -284,6 +284,13 @@ def test_endless_nesting_and_endless_spaces_are_refused_or_cut() -> None:
         read_docx(docx("<w:p>" * 500 + "</w:p>" * 500))
     spaces = read_odt(odf("text", '<text:p>a<text:s text:c="2000000000"/>b</text:p>'))
     assert len(spaces.sections[0].text) < 200
+
+
+def test_xml_may_be_nested_as_deep_as_the_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xml_tree, "_DEEPEST_NESTING", 3)
+    assert xml_tree.parse_xml(b"<a><b><c/></b><b/></a>").tag == "a"
+    with pytest.raises(ExtractionError, match="nested more deeply than any real document"):
+        xml_tree.parse_xml(b"<a><b><c><d/></c></b></a>")
 
 
 def test_a_locked_opendocument_file_says_so() -> None:

@@ -102,6 +102,13 @@ def test_the_page_of_a_mail_is_read_where_it_has_no_text() -> None:
     assert texts(read_msg(data).sections) == ["Subject: Report\n\nfrom the page"]
 
 
+def test_pictures_of_a_mails_page_are_no_attachments() -> None:
+    files = {"table.csv": b"a,b", "hidden.png": b"x", "shown.png": b"x", "other.csv": b"c"}
+    flags = {"hidden.png": {0x7FFE: 1}, "shown.png": {0x3714: 4}, "other.csv": {0x3714: 2}}
+    read = read_msg(msg({0x0037: "Report", 0x1000: "Hello"}, {}, files, flags=flags))
+    assert [one.name for one in read.attachments] == ["table.csv", "other.csv"]
+
+
 @pytest.mark.parametrize(
     ("data", "media_type"),
     [

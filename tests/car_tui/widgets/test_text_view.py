@@ -18,6 +18,7 @@ from car_tui.browser.widgets.drawing import Stretch, stretches
 from car_tui.browser.widgets.layout import Layout, lay_out
 from car_tui.browser.widgets.text_view import TextView
 from car_tui.browser.widgets.wrapped_view import place_of
+from tests.patience import patience, until_workers_are_done
 
 CARD = (
     Block("The mandate", role="title"),
@@ -84,7 +85,7 @@ async def settle(pilot: Pilot[None]) -> None:
     view = pilot.app.query_one(TextView)
     if view._resting is not None:
         view._wrap_the_rest()
-    await pilot.app.workers.wait_for_complete()
+    await until_workers_are_done(pilot)
     await pilot.pause()
 
 
@@ -461,7 +462,8 @@ async def test_a_wrap_that_comes_too_late_is_dropped(
     @work(group="wrap")
     async def wrap_when_let(view: TextView, document: TextDocument, width: int) -> None:
         gates.append(asyncio.Event())
-        await gates[-1].wait()
+        async with patience("the wrap is let go on"):
+            await gates[-1].wait()
         view.post_message(view._WrappedWhole(lay_out(document, width)))
 
     monkeypatch.setattr(TextView, "_wrap_whole", wrap_when_let)

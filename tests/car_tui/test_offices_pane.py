@@ -1,0 +1,44 @@
+"""The rows of the offices pane: who is in office on the day, and what stands where nobody is."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from archive.dates import parse
+from archive.derived.office_grid import OfficeRegister
+from archive.derived.offices import Term
+from archive.model.record import Record
+from archive.model.vocabulary import Kind
+from car_tui.browser.panes.offices.pane import OfficeRows
+
+ADA = Record("pe-ada", Kind.AGENT, "Ada Berg")
+CHAIR = Term(ADA, "chair", "or-board", "Board", parse("2001/2003"), named=True)
+
+
+def rows_on(year: int) -> OfficeRows:
+    return OfficeRows(OfficeRegister((CHAIR,), (), ()), dt.date(year, 6, 1))
+
+
+def drawn(rows: OfficeRows) -> list[str]:
+    return [
+        "".join(piece.text for piece in line).strip(" ─")
+        for index in range(len(rows))
+        for line in rows.lines(index, 100)
+    ]
+
+
+def test_who_is_in_office_stands_under_the_day() -> None:
+    rows = rows_on(2002)
+    heading, chair = drawn(rows)
+    assert heading == "surely in office on 2002-06-01"
+    assert [word for word in chair.split() if word.isalpha()][:3] == ["chair", "Ada", "Berg"]
+    assert [rows.selectable(index) for index in range(2)] == [False, True]
+
+
+def test_where_nobody_is_in_office_a_line_says_so() -> None:
+    rows = rows_on(2009)
+    assert drawn(rows) == [
+        "surely in office on 2009-06-01",
+        "nobody of whom a source makes it sure",
+    ]
+    assert not rows.selectable(1)

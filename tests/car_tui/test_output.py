@@ -1,0 +1,131 @@
+"""What goes to standard output: widths, wrapping, ids behind titles, JSON of plain things."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+import pytest
+
+from car_tui.cli.output import print_card, print_entries, print_json, print_table, screen_width
+from car_tui.present.registers.entry import Entry
+
+
+def lines(capfd: pytest.CaptureFixture[str]) -> list[str]:
+    return capfd.readouterr().out.splitlines()
+
+
+def test_a_pipe_has_no_width_and_gets_wide_lines(capfd: pytest.CaptureFixture[str]) -> None:
+    assert screen_width() is None
+    print_entries([Entry("word " * 100)])
+    first, *_ = lines(capfd)
+    assert 155 <= len(first) <= 160
+
+
+def test_the_width_that_is_asked_for_holds_in_a_pipe(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    assert screen_width() == 40
+    print_entries([Entry("word " * 20)])
+    assert all(35 <= len(line) <= 40 for line in lines(capfd)[:-1])
+
+
+def test_a_terminal_has_its_own_width(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert screen_width() == 80
+    print_entries([Entry("word " * 20)])
+    assert len(lines(capfd)) == 2
+
+
+def test_columns_that_do_not_wrap_are_as_wide_as_their_longest_cell(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "30")
+    print_table(
+        ("date", "title"),
+        [("2001-2003 and on", "A seminar on lamps and quays"), ("2005", "Short")],
+        wrapping={1},
+    )
+    heading, rule, *rows = (line.rstrip() for line in lines(capfd))
+    assert heading == "date              title"
+    assert set(rule) <= {"─", " "}
+    assert rows == [
+        "2001-2003 and on  A seminar on",
+        "                  lamps and",
+        "                  quays",
+        "2005              Short",
+    ]
+
+
+def test_a_column_that_wraps_has_ten_cells_at_least(capfd: pytest.CaptureFixture[str]) -> None:
+    print_table(("date", "title", "n"), [("2001", "short", "7")], wrapping={1})
+    assert lines(capfd)[-1].rstrip() == f"2001  {'short':10}  7"
+
+
+@pytest.mark.parametrize(("row", "width"), [("2001-2003 and on", "17"), ("2001", "14")])
+def test_a_year_is_never_cut_however_narrow_the_screen(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, row: str, width: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", width)
+    print_table(("date of it all", "title"), [(row, "A seminar")], wrapping={1})
+    heading, _, first, *_ = lines(capfd)
+    assert heading.startswith("date of it all")
+    assert first.startswith(row)
+
+
+def test_the_id_of_a_row_follows_the_text_of_the_column_named(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    print_table(("date", "title"), [("2001", "Seminar", "ev-a")], wrapping={1}, named=1)
+    assert lines(capfd)[-1].rstrip() == "2001  Seminar  ev-a"
+
+
+def test_cells_are_made_harmless(capfd: pytest.CaptureFixture[str]) -> None:
+    print_table(("title",), [("a\x1b[2Jb\nc",)], wrapping={0})
+    assert lines(capfd)[-1].rstrip() == "ab c"
+
+
+def test_entries_are_indented_and_wrapped_without_spaces_at_the_end(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "24")
+    print_entries(
+        [Entry("Seminar", "ev-a", ("first line that is long", "  deeper")), Entry("Bare")]
+    )
+    assert lines(capfd) == [
+        "Seminar  ev-a",
+        "    first line that is",
+        "    long",
+        "      deeper",
+        "Bare",
+    ]
+
+
+def test_values_of_a_card_stand_under_themselves(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "24")
+    print_card("Seminar\x1b[2J", [("date", "2001"), ("place", "in the old town hall")])
+    title, *rows = (line.rstrip() for line in lines(capfd))
+    assert title == "Seminar"
+    assert rows == ["date   2001", "place  in the old town", "       hall"]
+
+
+def test_json_is_utf_8_with_dates_as_texts_on_one_line_or_many(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    document = {"name": "Å", "day": dt.date(2001, 5, 3)}
+    print_json(document, one_line=True)
+    print_json(document)
+    one, *many = lines(capfd)
+    assert one == '{"name": "Å", "day": "2001-05-03"}'
+    assert many[1] == '  "name": "Å",'
+    assert json.loads("\n".join(many)) == json.loads(one)
+
+
+def test_what_has_no_place_in_json_is_a_mistake() -> None:
+    with pytest.raises(TypeError, match="has no place in JSON"):
+        print_json({"what": object()})

@@ -1,0 +1,67 @@
+"""The rows of a list to choose from: every line fits, bars and notes keep to the right edge."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from car_tui.browser.dialogs.pick import PickItem, PickRows
+from car_tui.browser.widgets.cells import width_of
+
+words = st.text(st.characters(blacklist_categories=["Cc", "Cs"]), max_size=40)
+choices = st.builds(
+    PickItem,
+    text=words,
+    note=words,
+    below=words,
+    chosen=st.booleans(),
+    heading=st.booleans(),
+    share=st.sampled_from([0.0, 0.01, 0.5, 1.0]),
+)
+
+
+def drawn(choice: PickItem, width: int, *others: PickItem) -> list[str]:
+    lines = PickRows([choice, *others]).lines(0, width)
+    return ["".join(piece.text for piece in line) for line in lines]
+
+
+@given(choice=choices, width=st.integers(70, 120))
+def test_a_row_is_as_wide_as_the_list(choice: PickItem, width: int) -> None:
+    assert {width_of(line) for line in drawn(choice, width)} == {width}
+
+
+@pytest.mark.parametrize(
+    ("choice", "line"),
+    [
+        (PickItem("report", "12"), "  report                              12"),
+        (PickItem("report", "12", chosen=True), "✓ report                              12"),
+        (PickItem("report"), "  report                                "),
+        (PickItem("Kind", heading=True), "Kind                                    "),
+        # A bar is at most a quarter of the row, a note at most half of it.
+        (PickItem("report", "12", share=1.0), "  report                   ▬▬▬▬▬▬▬▬▬▬ 12"),
+        (PickItem("report", "12", share=0.5), "  report                        ▬▬▬▬▬ 12"),
+        (PickItem("report", "n" * 30), f"  report            {'n' * 19}…"),
+        (PickItem("r" * 50, "12"), f"  {'r' * 34}… 12"),
+    ],
+)
+def test_text_stands_left_and_its_bar_and_note_at_the_right_edge(
+    choice: PickItem, line: str
+) -> None:
+    assert drawn(choice, 40) == [line]
+
+
+def test_notes_beside_bars_are_under_each_other() -> None:
+    few, many = PickItem("a", "3", share=0.1), PickItem("b", "1,200", share=1.0)
+    plain = PickItem("c", "a note that is long and has no bar")
+    assert drawn(few, 120, many, plain)[0].endswith(" ▬▬     3")
+    assert drawn(many, 120, few, plain)[0].endswith(f" {'▬' * 20} 1,200")
+
+
+def test_what_stands_below_is_indented_and_cut() -> None:
+    assert drawn(PickItem("report", below="b" * 50), 20)[1] == f"  {'b' * 17}…"
+
+
+def test_headings_cannot_be_chosen() -> None:
+    rows = PickRows([PickItem("Kind", heading=True), PickItem("report")])
+    assert [rows.selectable(index) for index in range(len(rows))] == [False, True]
