@@ -1,7 +1,7 @@
 """The panes of the browser, in the order of their tabs: a new pane is one entry here.
 
-The first ten are called by the digits, each further one by a key of its own. Tabs and keys are made from the entries alone; the module of a pane is loaded when it is first
-shown.
+The first ten are called by the digits, each further one by a key of its own. Tabs and keys are made
+from the entries alone; the module of a pane is loaded when it is first shown.
 """
 
 from __future__ import annotations
