@@ -4,13 +4,23 @@ VENV ?= .venv
 LOCK ?= requirements.lock
 BIN = $(VENV)/bin
 
-.PHONY: run test test-whoosh3 lint types contracts lock clean
+.PHONY: run test test-pythons snapshots test-whoosh3 lint types contracts lock clean
 
 run: $(VENV)/.ready
 	@$(BIN)/car-tui
 
 test: $(VENV)/.ready
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto
+
+# The same with every Python from 3.11 on that is here; ends with a line for each.
+test-pythons:
+	@sh scripts/test_pythons.sh
+
+# Takes what the program shows now for right; look at `git diff` before you commit it.
+# As testpaths rather than as arguments, so that those which no test needs any more are found.
+snapshots: $(VENV)/.ready
+	@$(BIN)/python -m pytest --snapshot-update \
+	  -o testpaths="tests/car_tui/test_pictures.py tests/car_tui/test_printed.py tests/car_tui/test_plain.py"
 
 lint: $(VENV)/.ready
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
@@ -26,7 +36,7 @@ $(VENV)/.ready: $(LOCK) pyproject.toml scripts/setup.sh
 
 # What leans on Whoosh, with the typed successor of the package in its place.
 test-whoosh3: $(VENV)-whoosh3/.ready
-	@$(VENV)-whoosh3/bin/python -m pytest tests/index tests/car_tui/test_contract.py tests/car_tui/test_contract_memory.py
+	@$(VENV)-whoosh3/bin/python -m pytest -n auto tests/index tests/car_tui/test_contract.py tests/car_tui/test_contract_memory.py
 
 $(VENV)-whoosh3/.ready: $(LOCK) pyproject.toml scripts/setup.sh
 	@sh scripts/setup.sh $(VENV)-whoosh3 $(LOCK)
@@ -43,4 +53,4 @@ lock:
 	  --no-header --no-annotate --output-file requirements.lock pyproject.toml
 
 clean:
-	rm -rf $(VENV) $(VENV)-whoosh3 .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(VENV)-whoosh3 .venv-3.* .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -52,7 +52,7 @@ class FoundText:
     """What a hit shows, and where it stands.
 
     `parts` is what a snippet is cut from: a passage is one, of a record's own words each sentence
-    and value is one, the most telling first.
+    and value is one, the most important first.
     """
 
     record_id: str

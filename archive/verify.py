@@ -71,13 +71,13 @@ def _record_findings(catalogue: Catalogue) -> Iterator[Finding]:
             yield Finding(where, error.message, error.hint)
             continue
         for problem in problems:
-            yield Finding(where, f"{problem.field} {problem.message}", "Enter it anew.")
+            yield Finding(where, f"{problem.field} {problem.message}", "Enter it again.")
         bounds = (date.earliest, date.latest) if date else (None, None)
         if tuple(day.isoformat() if day else None for day in bounds) != (
             stored.earliest,
             stored.latest,
         ):
-            yield Finding(where, "its bounds do not agree with its date", "Enter its date anew.")
+            yield Finding(where, "its bounds do not agree with its date", "Enter its date again.")
 
 
 def _original_findings(catalogue: Catalogue) -> Iterator[Finding]:

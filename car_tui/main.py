@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import click
+from click.shell_completion import CompletionItem
 
 from archive.errors import ArchiveError
 from car_tui.cli.messages import say_error
@@ -40,6 +41,7 @@ _COMMANDS = {
     "reindex": "reindex",
     "verify": "verify",
     "init": "init",
+    "help": "help",
 }
 
 
@@ -54,6 +56,11 @@ class _Commands(click.Group):
         command: click.Command = module.command
         return command
 
+    def shell_complete(self, context: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Names alone: what a command is for stands in its module, and loading all takes long."""
+        names = [CompletionItem(name) for name in _COMMANDS if name.startswith(incomplete)]
+        return [*names, *click.Command.shell_complete(self, context, incomplete)]
+
 
 @click.group(cls=_Commands, invoke_without_command=True)
 @click.option(
@@ -63,7 +70,7 @@ class _Commands(click.Group):
     metavar="DIR",
     help="The archive's folder (default: in your data directory, or CAR_TUI_ARCHIVE).",
 )
-@click.option("--fresh", is_flag=True, help="Open the browser anew, not where you left it.")
+@click.option("--fresh", is_flag=True, help="Start the browser over, not where you left it.")
 @click.option("--plain", is_flag=True, help="Plain lines instead of the browser.")
 @click.option("--slow", is_flag=True, help="The browser for slow lines.")
 @click.version_option(package_name="car-tui", message="car-tui %(version)s")
@@ -97,7 +104,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         say_error(error.message, error.hint)
         status = WRONG
     except BrokenPipeError:
-        # The reader of a pipe went away (`| head`); there is nobody left to tell.
+        # The reader of a pipe went away (`| head`); nobody is left to read it.
         sys.stderr.close()
         status = DONE
     sys.exit(status if isinstance(status, int) else DONE)

@@ -34,7 +34,7 @@ def open_index(
     notify: Callable[[str], None],
     progress: Callable[[int], None] | None = None,
 ) -> SearchIndex:
-    """Open the index in `folder`, made or made anew when needed, and bring it up to the archive.
+    """Open the index in `folder`, built when needed, and bring it up to the archive.
 
     `notify` hears a sentence whenever the index is built, found damaged, or has to wait for another
     process; `progress` hears how many texts have been indexed. With `writable=False`, or where the

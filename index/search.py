@@ -72,7 +72,7 @@ class SearchIndex:
         """Index what changed in the archive; does nothing when nothing did.
 
         `progress` hears how many texts are done. Waits for another process that writes. An index
-        that cannot be written, or was damaged meanwhile, is refreshed or built anew. Raises
+        that cannot be written, or was damaged meanwhile, is refreshed or rebuilt. Raises
         `StorageError` when the disk refuses; what was there stays.
         """
         self.refresh()

@@ -19,8 +19,8 @@ Whether a decision holds is never typed in. It is worked out for a day, from wha
 by the table below: the first rule that applies counts. Every status says which rule gave it, on
 which source it rests, and whether that is stated or inferred. `car-tui decisions --as-of DATE`
 asks for a day; a month or a year means its last day, and without the option it is today.
-`car-tui show ID --as-of DATE` tells the card of one for a day, and in the browser the card beside
-the list, and what it leads to, is told for the day of the list (`t`).
+`car-tui show ID --as-of DATE` shows the card of a decision as of a day. In the browser the card
+beside the list, and what it leads to, are for the day of the list (`t`).
 
 ```
    decided        period begins            successor holds         period over

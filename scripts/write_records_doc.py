@@ -41,8 +41,8 @@ history of the Expert Group on Children at Risk is one set of such records.
 
 A record is written as one item of a YAML file, such as those in `archive/history/`. The tables
 below give the name of each field in such an item, its form, and what it means. Only `id` and the
-title are required. A wrong item is answered with every problem in it and the path of its field
-(`phases/0/date`).
+title are required. A wrong item is answered with every problem in it, each with its line and
+column and the path of its field (`phases/0/date`); [import.md](import.md) tells what is read how.
 
 Forms: **text**; **date**, which is EDTF (ISO 8601-2, levels 0 and 1, sets and seasons) and kept as
 written; **number**, a whole one; **true or false**; **one of** a list, given under
@@ -70,7 +70,7 @@ written. Its standing is never shown as more than it is.
 ORIGIN = """\
 ## Origin
 
-Every record knows where it came from, one of [origin](#origin-1). A bundled one also knows the
+Every record says where it came from, one of [origin](#origin-1). A bundled one also knows the
 release of the history it came with. A newer release updates the bundled records nobody has
 touched; one that was changed, removed, or entered under the same id stays as it is and is listed
 as differing.
@@ -101,7 +101,7 @@ WORKED_OUT = """\
 
 Nothing that follows from the records is kept in them. Whether a decision holds on a day, by which
 rule and source, is worked out by the table in [decisions.md](decisions.md), which also says what a
-line of decisions is. Who held an office on a day, and which years nobody is told for, follows from
+line of decisions is. Who held an office on a day, and for which years nobody is named, follows from
 the dates of persons with an `office`; what a body was called at a time, from its `former_names`.
 """
 

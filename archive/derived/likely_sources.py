@@ -28,7 +28,7 @@ _LIKELY = (
     "action plan",
     "report",
 )
-_MOST = 5
+_MAX_SOURCES = 5
 
 
 def likely_sources(known: RecordGraph, body: str, first: int, last: int) -> tuple[str, ...]:
@@ -44,7 +44,7 @@ def likely_sources(known: RecordGraph, body: str, first: int, last: int) -> tupl
         if kind in _LIKELY and _reaches(document, lower, upper):
             issued = any(tie.id == body for tie in known.tied(document.id, RelationType.ISSUED_BY))
             found.append((not issued, _LIKELY.index(kind), document.date or "", document.id))
-    return tuple(record_id for *_, record_id in sorted(found)[:_MOST])
+    return tuple(record_id for *_, record_id in sorted(found)[:_MAX_SOURCES])
 
 
 def _reaches(document: Record, lower: dt.date, upper: dt.date) -> bool:

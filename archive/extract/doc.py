@@ -34,7 +34,7 @@ def read_doc(data: bytes) -> Extracted:
     """Return the text of an old Word document (MS-DOC, Word 6 to 2003).
 
     A table gives a line a row, with tabs between the cells. Footnotes, headers, comments and
-    text boxes follow the text. Headings are not told from other paragraphs.
+    text boxes follow the text. Headings are not distinguished from other paragraphs.
 
     Raises:
         ExtractionError: it is locked with a password or damaged.

@@ -57,7 +57,7 @@ def read_epub(data: bytes) -> Extracted:
 
 
 def _package_part(package: Package) -> str:
-    """Return the name of the package document, which tells what the book holds."""
+    """Return the name of the package document, which says what the book holds."""
     for element in package.xml("META-INF/container.xml").iter():
         path = attribute(element, "full-path")
         if local_name(element) == "rootfile" and path in package:
@@ -65,4 +65,4 @@ def _package_part(package: Package) -> str:
     for name in package.names:
         if name.endswith(".opf"):
             return name
-    raise ExtractionError("This book does not tell what it holds.", "Try to save it again.")
+    raise ExtractionError("This book does not say what it holds.", "Try to save it again.")

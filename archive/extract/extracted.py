@@ -54,7 +54,7 @@ class Extracted:
 
     `media_type` is an IANA name. `pages` is None for formats without pages. `date` is EDTF text,
     `language` a primary BCP 47 subtag ("en", "nb"). `unread_pages` show something and hold no text;
-    `needs_ocr` tells that at least half of the pages do. `warnings` are sentences about what was
+    `needs_ocr` says that at least half of the pages do. `warnings` are sentences about what was
     not read. `metadata` is the front matter as written, all keys kept; empty for formats without.
     `attachments` are the files a mail carries, in its order; their text is not in `sections`.
     """

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 
 DEEPEST_NESTING = 500
-_MOST_FORMATTING = 20
-_MOST_ATTRIBUTES = 1_000
+_MAX_FORMATTING = 20
+_MAX_ATTRIBUTES = 1_000
 
 _VOID = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr"
 # Elements whose end tag may be left out nest only inside elements that are counted.
@@ -44,7 +44,7 @@ def within_limits(source: str) -> tuple[str, int]:
         step = -1 if match["end"] else 1
         if _FORMATTING.fullmatch(name):
             formatting_opened = max(0, formatting_opened + step)
-            too_many = max(formatting_opened, formatting_opened - step) > _MOST_FORMATTING
+            too_many = max(formatting_opened, formatting_opened - step) > _MAX_FORMATTING
         elif _NOT_COUNTED.fullmatch(name):
             too_many = False
         else:
@@ -54,7 +54,7 @@ def within_limits(source: str) -> tuple[str, int]:
             changed += 1
             return ""
         attributes = match["attributes"]
-        if len(attributes) > 2 * _MOST_ATTRIBUTES and len(attributes.split()) > _MOST_ATTRIBUTES:
+        if len(attributes) > 2 * _MAX_ATTRIBUTES and len(attributes.split()) > _MAX_ATTRIBUTES:
             changed += 1
             return f"<{name}>"
         return match[0]

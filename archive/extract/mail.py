@@ -21,7 +21,7 @@ from archive.text.clean import clean_line, clean_text
 
 MAIL = "message/rfc822"
 SHOWN_FIELDS = ("From", "To", "Cc", "Date", "Subject")
-MOST_ATTACHMENTS = 1_000
+MAX_ATTACHMENTS = 1_000
 _LONGEST_NAME = 150
 # RFC 3676: a space before the line end means that the line goes on.
 _FLOWED_LINE = re.compile(r"(?<=[^\n]) \n(?!\n|>|-- )")
@@ -116,7 +116,7 @@ class _Parts:
         """A sentence about files that were left out, if any were."""
         if self._carried == len(self.attachments):
             return ()
-        return (f"Only the first {MOST_ATTACHMENTS:,} of {self._carried:,} files were taken.",)
+        return (f"Only the first {MAX_ATTACHMENTS:,} of {self._carried:,} files were taken.",)
 
     def take(self, part: Message, *, of_page: bool = False) -> None:
         kind = part.get_content_type()
@@ -168,7 +168,7 @@ class _Parts:
 
     def _add(self, name: str, data: bytes, media_type: str) -> None:
         self._carried += 1
-        if len(self.attachments) < MOST_ATTACHMENTS:
+        if len(self.attachments) < MAX_ATTACHMENTS:
             number = len(self.attachments) + 1
             self.attachments.append(Attachment(attachment_name(name, number, media_type), data))
 

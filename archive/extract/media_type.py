@@ -83,7 +83,7 @@ def media_type_of(data: bytes, name: str) -> str | None:
     """Return the IANA media type of a file's bytes.
 
     Known are the formats that can be read and those people are likely to hand over; None is other
-    binary data. `name` matters for text alone: it tells Markdown (``.md``) and tables (``.csv``).
+    binary data. `name` matters for text alone: it marks Markdown (``.md``) and tables (``.csv``).
     """
     if _PDF_HEADER.search(data[:_PDF_HEADER_WITHIN_BYTES]):
         return "application/pdf"

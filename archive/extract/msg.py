@@ -16,7 +16,7 @@ from archive.extract.extracted import Attachment, Extracted, Found, Section
 from archive.extract.html import read_html
 from archive.extract.mail import (
     MAIL,
-    MOST_ATTACHMENTS,
+    MAX_ATTACHMENTS,
     SHOWN_FIELDS,
     attachment_name,
     date_of,
@@ -45,7 +45,7 @@ _FILE_TIME_BEGINS = dt.datetime(1601, 1, 1, tzinfo=dt.UTC)
 def read_msg(data: bytes) -> Extracted:
     """Return the text of an Outlook mail (MS-OXMSG) as `read_mail` does that of any mail.
 
-    A mail within it is written anew as a MIME mail, since here it is no file of its own.
+    A mail within it is rewritten as a MIME mail, since here it is no file of its own.
     """
     with open_storage(data) as storage:
         mail = _Mail(storage, "", 0)
@@ -102,7 +102,7 @@ class _Mail:
     def attachments(self) -> tuple[Attachment, ...]:
         """Return the files and mails it carries, without the pictures of its page."""
         attachments: list[Attachment] = []
-        for path in self._attached()[:MOST_ATTACHMENTS]:
+        for path in self._attached()[:MAX_ATTACHMENTS]:
             inner = _Mail(self._storage, path, self._depth + 1)
             hidden = inner._number(_HIDDEN) or inner._number(_FLAGS) & _SHOWN_IN_PAGE
             data = inner._binary(_CONTENT)

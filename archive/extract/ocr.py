@@ -79,7 +79,7 @@ def with_recognised_text(
 class _Recogniser:
     """Reads pictures in one language, that of the first words where none is named.
 
-    `ran_out` tells whether time ended before all of them were read.
+    `ran_out` says whether time ended before all of them were read.
     """
 
     def __init__(self, language: str | None, until: float) -> None:

@@ -10,7 +10,7 @@ from archive.extract.extracted import Extracted, Section
 from archive.extract.metadata import FileProperties, extracted_document
 from archive.extract.package import Package
 from archive.extract.sections import SectionWriter
-from archive.extract.xml_tree import attribute, child, local_name
+from archive.extract.xml_tree import attribute, child, children, local_name
 
 ODT = "application/vnd.oasis.opendocument.text"
 ODP = "application/vnd.oasis.opendocument.presentation"
@@ -28,7 +28,7 @@ _SKIPPED = frozenset(
 )
 # Names and descriptions of pictures, in the namespace of SVG.
 _SKIPPED_NAMESPACE = "svg-compatible"
-_MOST_SPACES = 100
+_MAX_SPACES = 100
 
 
 def read_odt(data: bytes) -> Extracted:
@@ -51,8 +51,8 @@ def read_odp(data: bytes) -> Extracted:
     Its title is the slide's heading; the speaker's notes and comments follow its text.
     """
     with Package(data, doctype_allowed=True) as package:
-        slides = child(_content(package), "body", "presentation")
-        pages = [each for each in slides or () if local_name(each) == "page"]
+        slides = children(_content(package), "body", "presentation")
+        pages = [each for each in slides if local_name(each) == "page"]
         sections: list[Section] = []
         for number, page in enumerate(pages, 1):
             walker = _Walker({}, f"slide {number}")
@@ -89,8 +89,8 @@ def _content(package: Package) -> Element:
 
 def _title_styles(package: Package) -> dict[str, bool]:
     """Return the automatic paragraph styles that follow the style "Title"."""
-    styles = child(_content(package), "automatic-styles")
-    named = {attribute(each, "name"): attribute(each, "parent-style-name") for each in styles or ()}
+    styles = children(_content(package), "automatic-styles")
+    named = {attribute(each, "name"): attribute(each, "parent-style-name") for each in styles}
     return {"Title": True} | {name: parent == "Title" for name, parent in named.items()}
 
 
@@ -154,7 +154,7 @@ class _Walker:
             self._paragraph(element, name)
         elif name == "s":
             count = attribute(element, "c")
-            self.writer.write(" " * min(int(count) if count.isdecimal() else 1, _MOST_SPACES))
+            self.writer.write(" " * min(int(count) if count.isdecimal() else 1, _MAX_SPACES))
         elif name == "tab":
             self.writer.write("\t")
         elif name == "line-break":

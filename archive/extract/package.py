@@ -12,7 +12,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from archive.errors import ExtractionError
 from archive.extract.xml_tree import parse_xml
 
-MOST_MEMBERS = 20_000
+MAX_MEMBERS = 20_000
 LARGEST_MEMBER_BYTES = 128 * 1024 * 1024
 _LARGEST_TOTAL_BYTES = 512 * 1024 * 1024
 _MEMBER_SIGNATURE = b"PK\x01\x02"
@@ -31,8 +31,8 @@ class Package:
 
     def __init__(self, data: bytes, *, doctype_allowed: bool = False) -> None:
         # Counted before the directory is read: a million entries alone cost a gigabyte.
-        if data.count(_MEMBER_SIGNATURE) > MOST_MEMBERS:
-            raise ExtractionError(f"This file holds more than {MOST_MEMBERS} members.")
+        if data.count(_MEMBER_SIGNATURE) > MAX_MEMBERS:
+            raise ExtractionError(f"This file holds more than {MAX_MEMBERS} members.")
         try:
             self._zip = ZipFile(io.BytesIO(data))
         except _BROKEN as error:

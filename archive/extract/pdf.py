@@ -18,8 +18,8 @@ from archive.extract.metadata import found_creators, found_date, found_language,
 from archive.text.clean import clean_line, clean_text
 
 _LONGEST_LABEL = 40
-_MOST_BOOKMARKS = 5_000
-_MOST_PAGES = 10_000
+_MAX_BOOKMARKS = 5_000
+_MAX_PAGES = 10_000
 _DOTS_A_POINT = 300 / 72
 _LARGEST_PICTURE_DOTS = 25_000_000
 # PDFium writes one of these for a hyphen at a line end, and drops the line end.
@@ -90,7 +90,7 @@ def _explained(error: PdfiumError) -> ExtractionError:
 
 def _read(document: PdfDocument, text_of: _TextOf, until: float) -> Extracted:
     count = len(document)
-    read = min(count, _MOST_PAGES)
+    read = min(count, _MAX_PAGES)
     headings = _headings_by_page(document)
     sections: list[Section] = []
     pictures, broken = 0, []
@@ -165,7 +165,7 @@ def _headings_by_page(document: PdfDocument) -> dict[int, str]:
     """Return for each page index its first bookmark, or the last one before it."""
     begins: dict[int, str] = {}
     last_on: dict[int, str] = {}
-    for bookmark in islice(document.get_toc(), _MOST_BOOKMARKS):
+    for bookmark in islice(document.get_toc(), _MAX_BOOKMARKS):
         destination = bookmark.get_dest()
         index = destination.get_index() if destination is not None else None
         if index is not None and (title := clean_line(bookmark.get_title(), 200)):

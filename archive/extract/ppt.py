@@ -14,7 +14,7 @@ from archive.extract.sections import SectionWriter
 
 PPT = "application/vnd.ms-powerpoint"
 _ENCRYPTED = 0xF3D1C4DF
-_MOST_EDITS = 10_000
+_MAX_EDITS = 10_000
 _DEEPEST_NESTING = 50
 # Types of records (MS-PPT 2.13.24).
 _SLIDE_ATOM, _SLIDE_LIST, _SLIDE_PERSIST, _EDIT, _DIRECTORY = 1007, 4080, 1011, 4085, 6002
@@ -88,7 +88,7 @@ class _Presentation:
         self._data = document
         self._places: dict[int, int] = {}
         root = 0
-        for _ in range(_MOST_EDITS):
+        for _ in range(_MAX_EDITS):
             record = self._record(edit)
             if record.type != _EDIT:
                 raise struct.error("no edit")

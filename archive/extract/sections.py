@@ -37,7 +37,7 @@ class SectionWriter:
             self._break = wanted
 
     def begin_row(self) -> int:
-        """Begin a row of a table on a new line; return where, for what is told about the row."""
+        """Begin a row of a table on a new line; return where it begins, for reports about it."""
         self.widen("\n")
         return len(self._parts)
 

@@ -52,10 +52,18 @@ def attribute(element: Element | None, name: str) -> str:
 
 def child(element: Element, *path: str) -> Element | None:
     """Return the first child of this name, or the first grandchild along `path`."""
-    found: Element | None = element
     for name in path:
-        found = next((each for each in found or () if local_name(each) == name), None)
-    return found
+        found = next((each for each in element if local_name(each) == name), None)
+        if found is None:
+            return None
+        element = found
+    return element
+
+
+def children(element: Element, *path: str) -> list[Element]:
+    """Return the children of the element that `child` finds; none where it finds none."""
+    found = child(element, *path)
+    return [] if found is None else list(found)
 
 
 def _mentions(data: bytes, declaration: str) -> bool:

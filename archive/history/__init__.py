@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from archive.authored.document import Document, Unreadable
 from archive.errors import BadRecordError
 from archive.model.record import Reading, Record, Relation, SourceIssue
 from archive.model.vocabulary import Origin, SourceIssueType, Standing
@@ -32,13 +33,13 @@ def load_history() -> History:
     records: dict[str, Record] = {}
     held_by_others: list[tuple[str, Relation]] = []
     for kind, model in KINDS.items():
-        for item in _read(model.file):
+        document, items = _read(model.file)
+        for number, item in enumerate(items):
             read = read_item(kind, item, origin=Origin.BUNDLED, release=RELEASE)
             if read.problems:
                 problem = read.problems[0]
-                raise BadRecordError(
-                    f"{model.file}.yaml, {read.record.id}, {problem.field}: {problem.message}"
-                )
+                fault = document.fault(f"{number}/{problem.field}", problem.message)
+                raise BadRecordError(str(fault))
             records[read.record.id] = read.record
             held_by_others.extend(read.held_by_others)
     if held_by_others:
@@ -46,20 +47,23 @@ def load_history() -> History:
             f"the bundled history states a relation at its far end: {held_by_others[0]}"
         )
     return History(
-        RELEASE, tuple(records.values()), tuple(map(_source_issue, _read("source_issues")))
+        RELEASE, tuple(records.values()), tuple(map(_source_issue, _read("source_issues")[1]))
     )
 
 
-def _read(name: str) -> list[dict[str, Any]]:
+def _read(name: str) -> tuple[Document, list[dict[str, Any]]]:
     from importlib import resources
 
-    import yaml
+    from archive.authored.yaml_file import read_yaml
 
-    text = resources.files(__package__).joinpath(f"{name}.yaml").read_bytes()
-    items: list[dict[str, Any]] = yaml.load(
-        text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    )
-    return items
+    data = resources.files(__package__).joinpath(f"{name}.yaml").read_bytes()
+    read = read_yaml(data, f"{name}.yaml")
+    if isinstance(read, Unreadable) or read.faults:
+        raise BadRecordError(str(read.faults[0]))
+    if not isinstance(read.value, list) or not all(isinstance(one, dict) for one in read.value):
+        raise BadRecordError(f"{name}.yaml should be a list of records")
+    items: list[Any] = read.value
+    return read, items
 
 
 def _source_issue(item: Mapping[str, Any]) -> SourceIssue:

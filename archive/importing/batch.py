@@ -8,9 +8,9 @@ from archive.importing.line import characters_of
 from archive.importing.states import Ready
 
 # What waits for a commit is on disk, and reported, at the latest after this time.
-_MOST_ITEMS = 1_000
-_MOST_CHARACTERS = 4_000_000
-_MOST_SECONDS = 0.5
+_MAX_ITEMS = 1_000
+_MAX_CHARACTERS = 4_000_000
+_MAX_SECONDS = 0.5
 
 
 class Batch:
@@ -31,9 +31,9 @@ class Batch:
     def is_due(self) -> bool:
         """Whether enough is there, or has waited long enough."""
         return bool(self.states) and (
-            len(self.states) >= _MOST_ITEMS
-            or self.characters >= _MOST_CHARACTERS
-            or time.monotonic() - self._started >= _MOST_SECONDS
+            len(self.states) >= _MAX_ITEMS
+            or self.characters >= _MAX_CHARACTERS
+            or time.monotonic() - self._started >= _MAX_SECONDS
         )
 
     def clear(self) -> None:

@@ -71,7 +71,7 @@ class DocumentIngest:
     def _known(
         self, state: Held | Read, document: str, copy: Incoming | None, read: NewVersion | None
     ) -> Settled:
-        """The document is held. `read` is its text as read anew, where it was read."""
+        """The document is held. `read` is its text as read again, where it was read."""
         item = state.item
         if copy is not None:
             self._originals.keep(copy)
@@ -139,7 +139,7 @@ class DocumentIngest:
             raise BadRecordError(f"{record.id} is no document, but of the kind {record.kind}")
         if item.given and (problems := unknown_targets(self._catalogue, complete)):
             said = "; ".join(f"{problem.field} {problem.message}" for problem in problems)
-            raise BadRecordError(f"the metadata does not fit: {said}", "See docs/import.md.")
+            raise BadRecordError(f"the metadata does not fit: {said}", "See: car-tui help import")
         return complete
 
 

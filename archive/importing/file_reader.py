@@ -19,7 +19,8 @@ from archive.importing.extracted_file import (
 )
 from archive.importing.member_names import unlike
 from archive.importing.outcome import ImportStatus
-from archive.importing.records_file import read_records
+from archive.importing.records_file import holds_records, read_records
+from archive.importing.records_signs import SUFFIXES
 from archive.importing.task import Task
 from archive.originals import write_in
 from archive.passages import CutPassage, cut_passages
@@ -49,6 +50,13 @@ def _read(task: Task) -> ExtractedFile:
         records = read_records(task.copy, task.name, task.records)
         if records is not None:
             return records
+    elif (
+        task.depth and task.name.lower().endswith(SUFFIXES) and holds_records(task.copy, task.name)
+    ):
+        raise ExtractionError(
+            "looks like history records, which are not read from within another file",
+            "Unpack it and import the file itself.",
+        )
     if (within := members_of(task)) is not None:
         _refuse_too_deep(task)
         return Container(_all_of(within))

@@ -17,7 +17,7 @@ from archive.importing.states import Held, Read, Ready, Settled
 from archive.importing.unfinished import Unfinished
 
 # A file seen sooner than this after its last change may change again without its time moving.
-_RESTLESS_NS = 2_000_000_000
+_SETTLED_AFTER_NS = 2_000_000_000
 
 
 class Ingest:
@@ -79,7 +79,7 @@ class Ingest:
         for whole in self._unfinished.finish(settled):
             if whole.copy is None:
                 continue
-            restless = time.time_ns() - whole.copy.mtime_ns < _RESTLESS_NS
+            restless = time.time_ns() - whole.copy.mtime_ns < _SETTLED_AFTER_NS
             remember_file(
                 self._catalogue,
                 SeenFile(

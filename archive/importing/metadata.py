@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from archive.authored.document import Bounds, Fault, Unreadable
+from archive.authored.text import bytes_of
+from archive.authored.yaml_file import read_yaml
 from archive.catalogue.database.connection import Catalogue
 from archive.errors import BadRecordError
 from archive.importing.links import unknown_targets
-from archive.importing.plain_yaml import plain_loader
-from archive.model.read_item import read_item
+from archive.model.read_item import ReadItem, read_item
+from archive.model.read_values import Problem
 from archive.model.record import Record
 from archive.model.vocabulary import Basis, Kind
 from archive.model.write_item import item_of
@@ -18,7 +21,8 @@ from archive.text.clean import clean_line
 Fields = Mapping[str, object]
 """Values by the names that a document's record has in a history file."""
 
-_LARGEST_SIDECAR = 1 << 20
+_BOUNDS = Bounds()
+_MAX_FAULTS = 20
 _SAMPLE = Record("do-any", Kind.DOCUMENT, "any")
 
 
@@ -29,49 +33,62 @@ def described(record: Record, given: Fields) -> Record:
     """
     if not given:
         return record
+    read = _read(record, given)
+    if read.problems:
+        said = "; ".join(f"{problem.field} {problem.message}" for problem in read.problems)
+        raise BadRecordError(f"the metadata does not fit: {said}", "See: car-tui help import")
+    return read.record
+
+
+def _read(record: Record, given: Fields) -> ReadItem:
     item: dict[str, object] = dict(item_of(record))
     if "date" in given:
         item |= {"date_basis": Basis.STATED, "date_note": None}
     if isinstance(guessed := item["guessed"], list):
         item["guessed"] = [name for name in guessed if name not in given]
-    read = read_item(
+    return read_item(
         Kind.DOCUMENT,
         {**item, **given, "id": record.id},
         origin=record.origin,
         release=record.release,
     )
-    if read.problems:
-        said = "; ".join(f"{problem.field} {problem.message}" for problem in read.problems)
-        raise BadRecordError(f"the metadata does not fit: {said}", "See docs/import.md.")
-    return read.record
 
 
 def check_fields(catalogue: Catalogue, given: Fields) -> None:
     """Raise BadRecordError when these fields fit no document or name records that are not there."""
-    if problems := unknown_targets(catalogue, described(_SAMPLE, given)):
+    if problems := problems_of(catalogue, given):
         said = "; ".join(f"{problem.field} {problem.message}" for problem in problems)
-        raise BadRecordError(f"the metadata does not fit: {said}", "See docs/import.md.")
+        raise BadRecordError(f"the metadata does not fit: {said}", "See: car-tui help import")
+
+
+def problems_of(catalogue: Catalogue, given: Fields) -> Sequence[Problem]:
+    """Whatever of these fields fits no document or names a record that is not there."""
+    read = _read(_SAMPLE, given)
+    return read.problems or unknown_targets(catalogue, read.record)
 
 
 def read_sidecar(path: Path) -> Fields:
-    """The fields in a sidecar, one YAML mapping. Raises BadRecordError with the file and line."""
-    import yaml
+    """The fields in a sidecar, one YAML mapping.
 
+    Raises BadRecordError with line, column and field of everything in it that fits no document.
+    """
     name = clean_line(path.name, 80)
-    try:
-        with path.open("rb") as file:
-            text = file.read(_LARGEST_SIDECAR)
-        found = yaml.load(text, Loader=plain_loader())
-    except OSError as error:
-        raise BadRecordError(f"{name} cannot be read: {error.strerror or error}") from error
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f", line {mark.line + 1}" if mark else ""
-        problem = getattr(error, "problem", None) or str(error)
-        raise BadRecordError(f"{name}{line}: {clean_line(problem, 200)}") from error
-    if found is None:
+    data = bytes_of(path, name, _BOUNDS)
+    read = data if isinstance(data, Unreadable) else read_yaml(data, name, _BOUNDS)
+    if isinstance(read, Unreadable) or read.faults:
+        raise _refused(read.faults)
+    if read.value is None:
         return {}
-    if not isinstance(found, dict) or not all(isinstance(key, str) for key in found):
-        raise BadRecordError(f"{name} should be a list of fields, such as “title: …”")
-    found.pop("id", None)
-    return found
+    if not isinstance(read.value, dict):
+        raise _refused([read.fault("", "should be a list of fields, such as “title: …”")])
+    fields = {field: value for field, value in read.value.items() if field != "id"}
+    problems = _read(_SAMPLE, fields).problems
+    if problems:
+        raise _refused([read.fault(problem.field, problem.message) for problem in problems])
+    return fields
+
+
+def _refused(faults: Sequence[Fault]) -> BadRecordError:
+    said = "\n".join(map(str, faults[:_MAX_FAULTS]))
+    more = f"\nand {len(faults) - _MAX_FAULTS} more" if len(faults) > _MAX_FAULTS else ""
+    return BadRecordError(f"{said}{more}", "See: car-tui help import")

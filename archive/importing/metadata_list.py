@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import csv
+import difflib
 import os
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
+from archive.authored.csv_file import BOUNDS, read_csv
+from archive.authored.document import Document, Fault, Unreadable
+from archive.authored.text import bytes_of
 from archive.catalogue.database.connection import Catalogue
 from archive.dates import parse, read_prose
-from archive.errors import ArchiveError, BadDateError, BadRecordError
-from archive.importing.columns import read_table
-from archive.importing.metadata import Fields, check_fields
+from archive.errors import BadDateError, BadRecordError
+from archive.importing.metadata import Fields, problems_of
+from archive.model.read_values import Problem
 from archive.model.vocabulary import DOCUMENT_KINDS, Access
 from archive.text.clean import clean_line
 
@@ -32,12 +36,14 @@ _COLUMNS = {
     "note": "note", "generalnote": "note",
     "body": "body", "events": "events", "decisions": "decisions", "period": "period",
 }  # fmt: skip
+Row = Mapping[str, str]
 _MANY = ("projects", "creators", "events", "decisions")
 _PLAINLY_OPEN = re.compile(
     r"(?:(?:fully|freely) )?(?:public|open|unrestricted|no restrictions?|none)"
     r"(?: (?:access|records?|on access|to (?:all|everyone|the public)"
     r"|for (?:research|consultation)))*"
 )
+_NEARLY = 0.85
 _CLOSED_WORDS = ("restricted", "closed", "confidential")
 
 
@@ -83,42 +89,68 @@ def read_metadata_list(catalogue: Catalogue, path: Path) -> MetadataList:
     Raises BadRecordError with every line and field that does not fit.
     """
     name = clean_line(path.name, 80)
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = read_table(file)
-    except OSError as error:
-        raise BadRecordError(f"{name} cannot be read: {error.strerror or error}") from error
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise BadRecordError(
-            f"{name} is no CSV in UTF-8: {clean_line(str(error), 100)}", "See docs/import.md."
-        ) from error
+    data = bytes_of(path, name, BOUNDS)
+    read = data if isinstance(data, Unreadable) else read_csv(data, name)
+    if isinstance(read, Unreadable):
+        raise BadRecordError(str(read.faults[0]), "See: car-tui help import")
+    rows: list[Any] = read.value if isinstance(read.value, list) else []
     found: dict[str, tuple[int, Fields]] = {}
-    problems: list[str] = []
-    for line, row in rows:
+    faults = [*read.faults, *_misspelt_columns(read, rows)]
+    for number, row in enumerate(rows):
+        line = read.place(str(number)).line
         try:
             fields = _fields(row)
-            file_name = str(fields.pop("file", ""))
-            if not file_name:
-                raise BadRecordError("file is missing")
-            if file_name in found:
-                raise BadRecordError(f"{file_name} stands in line {found[file_name][0]} already")
-            check_fields(catalogue, fields)
-            found[file_name] = (line, fields)
-        except ArchiveError as error:
-            problems.append(f"line {line}: {error.message}")
-    if problems:
-        raise BadRecordError("\n".join([f"{name} does not fit:", *problems]), "See docs/import.md.")
-    columns = {column for _, row in rows for column in row if _key(column) not in _COLUMNS}
+        except BadDateError as error:
+            faults.append(_fault(read, number, row, Problem("date", error.message)))
+            continue
+        file_name = str(fields.pop("file", ""))
+        problems = list(problems_of(catalogue, fields))
+        if not file_name:
+            problems.append(Problem("file", "is missing"))
+        elif file_name in found:
+            before = found[file_name][0]
+            problems.append(Problem("file", f"{file_name} stands in line {before} already"))
+        faults.extend(_fault(read, number, row, problem) for problem in problems)
+        found.setdefault(file_name, (line, fields))
+    if faults:
+        said = [fault.within_file for fault in faults]
+        raise BadRecordError(
+            "\n".join([f"{name} does not fit:", *said]), "See: car-tui help import"
+        )
+    columns = {column for row in rows for column in row if _key(column) not in _COLUMNS}
     return MetadataList(
         name, os.path.realpath(path), found, columns_not_taken=tuple(sorted(columns))
     )
+
+
+def _fault(read: Document, number: int, row: Row, problem: Problem) -> Fault:
+    """The problem at its cell, or at its row where there is no such cell."""
+    field = problem.field.partition("/")[0]
+    column = next((one for one in row if _COLUMNS.get(_key(one)) == field), "")
+    fault = read.fault(f"{number}/{column}" if column else str(number), problem.message)
+    return replace(fault, field=clean_line(column or field, 60))
+
+
+def _misspelt_columns(read: Document, rows: Sequence[Row]) -> list[Fault]:
+    """Columns that were meant to say who may see a file: left out, they would open it to all."""
+    first = {column: number for number, row in reversed([*enumerate(rows)]) for column in row}
+    meant = [name for name, field in _COLUMNS.items() if field == "access"]
+    return [
+        replace(
+            read.fault(f"{number}/{column}", "is no column; did you mean access?"),
+            field=clean_line(column, 60),
+        )
+        for column, number in first.items()
+        if _key(column) not in _COLUMNS
+        and difflib.get_close_matches(_key(column), meant, cutoff=_NEARLY)
+    ]
 
 
 def _key(column: str) -> str:
     return column.replace("_", "").replace(" ", "").lower()
 
 
-def _fields(row: Mapping[str, str]) -> dict[str, object]:
+def _fields(row: Row) -> dict[str, object]:
     fields: dict[str, object] = {}
     conditions = ""
     for column, value in row.items():

@@ -28,7 +28,7 @@ class ImportOptions:
     of time and memory. `given` are fields for every file, `listed` fields for some; `attach_to` is
     the record that the one file belongs to. `records` says that the files are history records of
     that kind. `ocr` says when scans are recognised. `rehash` looks into files again that seem
-    unchanged, `reread` reads anew what is held. `stop` is asked before each file, `now_reading`
+    unchanged, `reread` reads again what is held. `stop` is asked before each file, `now_reading`
     hears its name.
     """
 

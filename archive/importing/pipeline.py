@@ -19,16 +19,15 @@ from archive.importing.line import Line
 from archive.importing.member_intake import MemberIntake
 from archive.importing.options import ImportOptions
 from archive.importing.outcome import FileOutcome, ImportStatus
+from archive.importing.records_signs import SUFFIXES
 from archive.importing.states import Copied, Ready, Settled
 from archive.importing.task import Task
 from archive.importing.workers import Readers
 from archive.originals import discard_labelled, new_label
 
 # How many items may wait for one that was found before them and is still being read.
-_MOST_WAITING = 200
-_MOST_WAITING_CHARACTERS = 64_000_000
-
-_RECORDS_SUFFIXES = (".yaml", ".yml", ".csv")
+_MAX_WAITING = 200
+_MAX_WAITING_CHARACTERS = 64_000_000
 
 
 class Pipeline:
@@ -97,8 +96,8 @@ class Pipeline:
     def _may_find_more(self) -> bool:
         return (
             self._has_more
-            and len(self._line) < _MOST_WAITING
-            and self._line.characters + self._batch.characters < _MOST_WAITING_CHARACTERS
+            and len(self._line) < _MAX_WAITING
+            and self._line.characters + self._batch.characters < _MAX_WAITING_CHARACTERS
             and not self._batch.is_due()
         )
 
@@ -137,7 +136,7 @@ class Pipeline:
             depth=item.depth,
             may_be_records=item.parent is None
             and item.attach_to is None
-            and item.name.lower().endswith(_RECORDS_SUFFIXES),
+            and item.name.lower().endswith(SUFFIXES),
             records=options.records if item.parent is None else None,
             ocr=options.ocr,
             language=language if isinstance(language, str) else None,

@@ -12,7 +12,7 @@ from archive.importing.links import unknown_targets
 from archive.importing.outcome import FileOutcome, ImportStatus
 from archive.model.record import Record
 
-_HINT = "Nothing of this file was stored; see docs/import.md."
+_HINT = "Nothing of this file was stored; see: car-tui help import"
 
 
 def store_records(

@@ -1,141 +1,140 @@
-"""Reads history records from a YAML or CSV file, each problem with its line and field."""
+"""Reads history records from a YAML or CSV file, each problem with its line, column and field."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
+from archive.authored.csv_file import read_csv
+from archive.authored.document import Bounds, Document, Fault, Plain, Read, Unreadable
+from archive.authored.text import bytes_of
+from archive.authored.yaml_file import read_yaml
 from archive.errors import ExtractionError
-from archive.importing.columns import read_table
 from archive.importing.extracted_file import RecordsFile
-from archive.importing.plain_yaml import plain_loader
+from archive.importing.records_kind import USUAL_PREFIXES, kinds_of
+from archive.importing.records_signs import look_like_records
 from archive.model.fields import Form, Group, KindModel, Value
 from archive.model.kinds import KINDS
 from archive.model.read_item import ReadItem, read_item
-from archive.model.read_values import Problem
 from archive.model.vocabulary import Kind
 from archive.text.clean import clean_line
 
-_LARGEST_BYTES = 32 * 1024 * 1024
-_MOST_PROBLEMS = 50
-# How many of the names in a file have to be fields of a kind for it to be a file of that kind.
-_SHARE_OF_NAMES = 0.6
-_USUAL_PREFIXES = {
-    "do": Kind.DOCUMENT,
-    "ev": Kind.EVENT,
-    "de": Kind.DECISION,
-    "pr": Kind.PROJECT,
-    "or": Kind.AGENT,
-    "pe": Kind.AGENT,
-    "st": Kind.AGENT,
-    "pri": Kind.PRIORITY,
-    "pa": Kind.PRACTICE,
-    "pl": Kind.PLACE,
-}
+_BOUNDS = Bounds(bytes=32 << 20, values=1_000_000)
+_MAX_PROBLEMS = 50
+_HINT = (
+    "Put it right and import it again; if it holds no records, --as ID imports it as the file of"
+    " that document. See: car-tui help import"
+)
 
-
-@dataclass(frozen=True, slots=True)
-class _Items:
-    """Plain items with the line of each, and of its fields where that is known."""
-
-    items: Sequence[Mapping[str, object]]
-    lines: Sequence[int]
-    field_lines: Sequence[Mapping[str, int]]
-    from_table: bool = False
+Item = dict[str, Plain]
 
 
 def read_records(path: Path, name: str, kind: Kind | None) -> RecordsFile | None:
-    """The records in a file of `kind`, or of the kind its content shows; None when it shows none.
+    """The records in a file, of `kind` or each of the kind it shows; None when it shows none.
 
-    Raises ExtractionError when the file cannot be read as records although `kind` says it holds
-    them.
+    Raises ExtractionError, with line and column, when the file cannot be read as records although
+    it looks like them, or `kind` says it holds them.
     """
-    try:
-        found = _items_of(path, name)
-    except ExtractionError:
-        if kind is None:
-            return None
-        raise
-    kind = kind or _kind_shown_by(found.items, name)
-    if kind is None:
+    data, read = _read(path, name)
+    if kind is None and not look_like_records(read, data, name):
         return None
-    read: list[ReadItem] = []
-    problems: list[str] = []
-    first_lines: dict[str, int] = {}
-    for item, line, lines in zip(found.items, found.lines, found.field_lines, strict=True):
-        one = read_item(kind, _from_row(item, KINDS[kind]) if found.from_table else item)
-        read.append(one)
-        problems.extend(_sentence(one, problem, line, lines) for problem in one.problems)
-        if (before := first_lines.setdefault(one.record.id, line)) != line:
-            problems.append(f"line {line}, id: {one.record.id} stands in line {before} already")
-    if len(problems) > _MOST_PROBLEMS:
-        problems[_MOST_PROBLEMS:] = [f"and {len(problems) - _MOST_PROBLEMS} more"]
-    return RecordsFile(tuple(read), tuple(found.lines), tuple(problems))
+    if isinstance(read, Unreadable):
+        said = read.faults[0].within_file
+        raise ExtractionError(f"these records cannot be read: {said}", _HINT)
+    if not isinstance(read.value, list) or not read.value:
+        fault = read.fault("", "holds no list of records; begin each with a hyphen")
+        raise ExtractionError(fault.within_file, _HINT)
+    return _Records(read, read.value, name, kind).read()
 
 
-def _sentence(read: ReadItem, problem: Problem, line: int, lines: Mapping[str, int]) -> str:
-    where = lines.get(problem.field.partition("/")[0], line)
-    called = f"{read.record.id}, " if read.record.id else ""
-    return f"line {where}, {called}{problem.field}: {problem.message}"
+def holds_records(path: Path, name: str) -> bool:
+    """Whether a file looks like records."""
+    data, read = _read(path, name)
+    return look_like_records(read, data, name)
 
 
-def _items_of(path: Path, name: str) -> _Items:
-    with path.open("rb") as file:
-        data = file.read(_LARGEST_BYTES + 1)
-    if len(data) > _LARGEST_BYTES:
-        raise ExtractionError("is too large for a file of records", "Divide it into parts.")
-    if name.lower().endswith(".csv"):
-        return _from_csv(data)
-    return _from_yaml(data)
+def _read(path: Path, name: str) -> tuple[bytes, Read]:
+    data = bytes_of(path, "", _BOUNDS)
+    if isinstance(data, Unreadable):
+        raise ExtractionError(data.faults[0].sentence)
+    is_table = name.lower().endswith(".csv")
+    return data, read_csv(data, "", _BOUNDS) if is_table else read_yaml(data, "", _BOUNDS)
 
 
-def _from_yaml(data: bytes) -> _Items:
-    import yaml
+class _Records:
+    """The items of one file on their way to records."""
 
-    loader: Any = None
-    try:
-        loader = plain_loader()(data)
-        node = loader.get_single_node()
-        if not isinstance(node, yaml.SequenceNode) or not node.value:
-            raise ExtractionError("holds no list of records", "See docs/import.md.")
-        lines = [entry.start_mark.line + 1 for entry in node.value]
-        field_lines = [
-            {key.value: key.start_mark.line + 1 for key, _ in entry.value}
-            if isinstance(entry, yaml.MappingNode)
-            else {}
-            for entry in node.value
-        ]
-        items = [loader.construct_document(entry) for entry in node.value]
-    except (yaml.YAMLError, ValueError, RecursionError, TypeError) as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f"line {mark.line + 1}: " if mark else ""
-        words = clean_line(getattr(error, "problem", None) or str(error), 200)
-        raise ExtractionError(f"{where}{words}", "It is no YAML that can be read.") from error
-    finally:
-        if loader is not None:
-            loader.dispose()
-    if not all(isinstance(item, Mapping) for item in items):
-        raise ExtractionError("holds no list of records", "See docs/import.md.")
-    return _Items(items, lines, field_lines)
+    def __init__(
+        self, document: Document, entries: Sequence[Plain], name: str, kind: Kind | None
+    ) -> None:
+        self._document = document
+        self._entries = entries
+        self._is_table = name.lower().endswith(".csv")
+        items = [entry if isinstance(entry, dict) else {} for entry in entries]
+        self._kinds = [kind] * len(items) if kind else kinds_of(items, name)
+        self._faults = list(document.faults)
+
+    def read(self) -> RecordsFile:
+        """Every record with every fault."""
+        read: list[ReadItem] = []
+        lines: list[int] = []
+        first: dict[str, int] = {}
+        for number, (entry, kind) in enumerate(zip(self._entries, self._kinds, strict=True)):
+            one = self._one(number, entry, kind)
+            if one is None:
+                continue
+            line = self._document.place(str(number)).line
+            read.append(one)
+            lines.append(line)
+            if one.record.id in first:
+                before = first[one.record.id]
+                self._wrong(f"{number}/id", f"{one.record.id} stands in line {before} already")
+            elif one.record.id:
+                first[one.record.id] = line
+        in_order = sorted(self._faults, key=lambda fault: (fault.line, fault.column))
+        problems = [self._sentence(fault) for fault in in_order]
+        if len(problems) > _MAX_PROBLEMS:
+            problems[_MAX_PROBLEMS:] = [f"and {len(problems) - _MAX_PROBLEMS} more"]
+        return RecordsFile(tuple(read), tuple(lines), tuple(problems))
+
+    def _one(self, number: int, entry: Plain, kind: Kind | None) -> ReadItem | None:
+        if not isinstance(entry, dict):
+            if str(number) not in {fault.field for fault in self._faults}:
+                self._wrong(str(number), "should be a group of fields, such as “id: …”")
+            return None
+        if kind is None:
+            self._without_kind(number, entry)
+            return None
+        one = read_item(kind, _from_row(entry, KINDS[kind]) if self._is_table else entry)
+        for problem in one.problems:
+            self._wrong(f"{number}/{problem.field}", problem.message)
+        return one
+
+    def _without_kind(self, number: int, entry: Item) -> None:
+        like_id = next((name for name in entry if name.strip().lower() == "id"), None)
+        if like_id is None:
+            self._wrong(str(number), "id is missing")
+        elif like_id != "id":
+            self._wrong(f"{number}/{like_id}", "is no field; did you mean id?")
+        else:
+            prefixes = ", ".join(f"{prefix}-" for prefix in USUAL_PREFIXES)
+            hint = f"name the kind with --records, or begin the id with one of {prefixes}"
+            self._wrong(str(number), f"no kind of record has these fields; {hint}")
+
+    def _wrong(self, field: str, sentence: str) -> None:
+        self._faults.append(self._document.fault(field, sentence))
+
+    def _sentence(self, fault: Fault) -> str:
+        """The fault with the record's id in place of its number."""
+        number, _, field = fault.field.partition("/")
+        entry = self._entries[int(number)] if number else None
+        called = entry.get("id") if isinstance(entry, dict) else None
+        shown = clean_line(called, 60) if isinstance(called, str) else ""
+        return replace(fault, field=", ".join(filter(None, (shown, field)))).within_file
 
 
-def _from_csv(data: bytes) -> _Items:
-    try:
-        rows = read_table(io.StringIO(data.decode("utf-8-sig"), newline=""))
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise ExtractionError(f"is no CSV in UTF-8: {clean_line(str(error), 100)}") from error
-    if not rows:
-        raise ExtractionError("holds no records", "See docs/import.md.")
-    return _Items(
-        [row for _, row in rows], [line for line, _ in rows], [{} for _ in rows], from_table=True
-    )
-
-
-def _from_row(row: Mapping[str, object], model: KindModel) -> dict[str, object]:
+def _from_row(row: Item, model: KindModel) -> Item:
     """A row of texts as an item: several values are divided by `|`, numbers and flags read."""
     many = {"aliases", "subjects", "countries"}
     forms: dict[str, Form] = {}
@@ -144,7 +143,7 @@ def _from_row(row: Mapping[str, object], model: KindModel) -> dict[str, object]:
             forms[member.name] = member.form
         if not isinstance(member, Group) and member.many:
             many.add(member.name)
-    item: dict[str, object] = {}
+    item: Item = {}
     for name, value in row.items():
         text = str(value)
         if name in many:
@@ -158,29 +157,3 @@ def _from_row(row: Mapping[str, object], model: KindModel) -> dict[str, object]:
         else:
             item[name] = text
     return item
-
-
-def _kind_shown_by(items: Sequence[Mapping[str, object]], name: str) -> Kind | None:
-    """The kind whose fields these items bear; of several the ids decide, then the best fit."""
-    if not all(isinstance(item.get("id"), str) for item in items):
-        return None
-    names = {key for item in items for key in item if isinstance(key, str)}
-    shares = {kind: _share(names, kind) for kind in KINDS}
-    fitting = {kind: share for kind, share in shares.items() if share >= _SHARE_OF_NAMES}
-    prefixes = {_USUAL_PREFIXES.get(str(item["id"]).partition("-")[0]) for item in items}
-    for kind in fitting:
-        if prefixes == {kind}:
-            return kind
-    best = [kind for kind, share in fitting.items() if share == max(fitting.values())]
-    stem = name.rpartition(".")[0].lower()
-    return next((kind for kind in best if len(best) == 1 or KINDS[kind].file == stem), None)
-
-
-def _share(names: set[str], kind: Kind) -> float:
-    """How much of `names` are names of the kind's fields; nothing without that of its title."""
-    model = KINDS[kind]
-    if model.title_name not in names:
-        return 0.0
-    sample = read_item(kind, {"id": "a", model.title_name: "a", **dict.fromkeys(names)})
-    unknown = {p.field for p in sample.problems if "is no field" in p.message}
-    return 1 - len(unknown) / len(names)

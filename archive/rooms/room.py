@@ -1,15 +1,16 @@
-"""A room as its file tells it: what it shows, in which order, and how much of each record."""
+"""A room as its file describes it: what it shows, in which order, and how much of each record."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from archive.authored.near import did_you_mean
 from archive.model.vocabulary import Kind
 from archive.text.clean import clean_line
 
-_MOST = 1_000
+_MAX_RECORDS = 1_000
 
 
 class Order(StrEnum):
@@ -22,7 +23,7 @@ class Order(StrEnum):
 
 
 class Level(StrEnum):
-    """How much a room tells of each record."""
+    """How much a room shows of each record."""
 
     TITLES = "titles"
     SHORT = "short"
@@ -55,24 +56,23 @@ class Room:
 class FieldError(Exception):
     """What is wrong at a field, given by its path in the file ("" for the file as a whole)."""
 
-    def __init__(self, at: str, problem: str, choices: Iterable[str] = ()) -> None:
+    def __init__(self, at: str, problem: str) -> None:
         super().__init__(problem)
         self.at = at
         self.problem = problem
-        self.hint = f"It may be: {', '.join(sorted(choices))}." if choices else "See docs/rooms.md."
 
 
 def read_room(name: str, item: object, *, own: bool) -> Room:
-    """The room that a file tells. Raises FieldError for the first mistake in it."""
-    told = _mapping("", item, {"title", "note", "level", "shows"})
-    shows = told.get("shows")
+    """The room that a file describes. Raises FieldError for the first mistake in it."""
+    entries = _mapping("", item, {"title", "note", "level", "shows"})
+    shows = entries.get("shows")
     if not isinstance(shows, list) or not shows:
         raise FieldError("shows", "should be a list of what the room shows")
-    level = _one_of("level", told.get("level", Level.SHORT), [one.value for one in Level])
+    level = _one_of("level", entries.get("level", Level.SHORT), [one.value for one in Level])
     return Room(
         name=name,
-        title=_text("title", told.get("title")),
-        note=_text("note", told.get("note", " ")),
+        title=_text("title", entries.get("title")),
+        note=_text("note", entries.get("note", " ")),
         level=Level(level),
         shelves=tuple(_shelf(f"shows/{number}", entry) for number, entry in enumerate(shows)),
         own=own,
@@ -80,21 +80,24 @@ def read_room(name: str, item: object, *, own: bool) -> Room:
 
 
 def _shelf(at: str, item: object) -> Section:
-    told = _mapping(at, item, {"title", "kinds", "search", "order", "most"})
-    kinds = told.get("kinds", [])
+    entries = _mapping(at, item, {"title", "kinds", "search", "order", "most"})
+    kinds = entries.get("kinds", [])
     if not isinstance(kinds, list):
         raise FieldError(f"{at}/kinds", "should be a list of kinds")
-    names = [_one_of(f"{at}/kinds", kind, [one.value for one in Kind]) for kind in kinds]
-    search = _text(f"{at}/search", told.get("search", " ")).strip()
+    names = [
+        _one_of(f"{at}/kinds/{number}", kind, [one.value for one in Kind])
+        for number, kind in enumerate(kinds)
+    ]
+    search = _text(f"{at}/search", entries.get("search", " ")).strip()
     if not names and not search:
         raise FieldError(at, "should name kinds, or what to search for")
-    most = told.get("most", _MOST)
-    if type(most) is not int or not 1 <= most <= _MOST:
-        raise FieldError(f"{at}/most", f"should be a number from 1 to {_MOST}")
+    most = entries.get("most", _MAX_RECORDS)
+    if type(most) is not int or not 1 <= most <= _MAX_RECORDS:
+        raise FieldError(f"{at}/most", f"should be a number from 1 to {_MAX_RECORDS}")
     usual = Order.BEST if search else Order.NEWEST
-    order = _one_of(f"{at}/order", told.get("order", usual), [one.value for one in Order])
+    order = _one_of(f"{at}/order", entries.get("order", usual), [one.value for one in Order])
     return Section(
-        title=_text(f"{at}/title", told.get("title")),
+        title=_text(f"{at}/title", entries.get("title")),
         kinds=tuple(map(Kind, names)),
         search=search,
         order=Order(order),
@@ -107,8 +110,9 @@ def _mapping(at: str, item: object, known: set[str]) -> Mapping[str, object]:
         raise FieldError(at, "should be a group of fields")
     for field in item:
         if field not in known:
-            named = clean_line(str(field), 40)
-            raise FieldError(f"{at}/{named}" if at else named, "there is no such field", known)
+            named = clean_line(field, 40)
+            hint = did_you_mean(field, known)
+            raise FieldError(f"{at}/{named}" if at else named, f"there is no such field; {hint}")
     return item
 
 
@@ -120,5 +124,6 @@ def _text(at: str, value: object) -> str:
 
 def _one_of(at: str, value: object, choices: list[str]) -> str:
     if value not in choices:
-        raise FieldError(at, f"cannot be {clean_line(str(value), 40)}", choices)
+        written = clean_line(str(value), 40)
+        raise FieldError(at, f"cannot be {written}; {did_you_mean(written, choices)}")
     return str(value)

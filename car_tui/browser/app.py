@@ -53,9 +53,9 @@ def _action_provider() -> type[Provider]:
 class Browser(ReportsWorkerErrors, KeyQueue):
     """The window around the bench.
 
-    `open_archive` opens the archive and is called in a thread; it gets a function that tells the
+    `open_archive` opens the archive and is called in a thread; it gets a function that informs the
     person a sentence; what it raises is the `trouble` for which the app ends. `settings` are the
-    user's. A `fresh` browser begins anew, whatever session was kept.
+    user's. A `fresh` browser starts over, whatever session was kept.
     """
 
     TITLE = "car-tui"
@@ -272,9 +272,9 @@ class Browser(ReportsWorkerErrors, KeyQueue):
         for key in self._typed_before:
             self.post_message(Key(key.key, key.character))
 
-    def failed(self, told: str) -> None:
+    def failed(self, message: str) -> None:
         """Say what went wrong in a thread."""
-        self._talk(told)
+        self._talk(message)
 
     def _talk(self, text: str) -> None:
         self.query_one("#talk", Static).update(clean_line(text))

@@ -1,4 +1,4 @@
-"""Work beside the screen: in a thread, its errors told as a sentence."""
+"""Work beside the screen: in a thread, its errors reported as a sentence."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from archive.text.clean import clean_line
 
 
 class ReportsWorkerErrors:
-    """For a widget or app with `@work(thread=True, exit_on_error=False)`: what it raises is told.
+    """For a widget with `@work(thread=True, exit_on_error=False)`: what it raises is reported.
 
     Without this nobody would hear of it: Textual keeps the error of such a worker to itself.
     """
 
-    def failed(self, told: str) -> None:
+    def failed(self, message: str) -> None:
         """Tell a sentence about work that did not end well; called on the app's thread."""
         raise NotImplementedError
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Tell the error a worker ended with; what was cancelled has none."""
         if event.state is WorkerState.ERROR and event.worker.error is not None:
-            self.failed(_told(event.worker.error))
+            self.failed(_summary(event.worker.error))
 
 
 def in_thread(
@@ -35,21 +35,21 @@ def in_thread(
     group: str,
     newest: bool = False,
 ) -> None:
-    """Run `work` in a thread; `tell` hears, on that thread, an error that one can act on.
+    """Run `work` in a thread; `notify` hears, on that thread, an error that one can act on.
 
     With `newest` what runs in the same group is cancelled first. Any other error is the app's.
     """
 
-    def told() -> None:
+    def message() -> None:
         try:
             work()
         except ArchiveError as error:
             notify(error.sentence)
 
-    app.run_worker(told, thread=True, exclusive=newest, group=group, exit_on_error=False)
+    app.run_worker(message, thread=True, exclusive=newest, group=group, exit_on_error=False)
 
 
-def _told(error: BaseException) -> str:
+def _summary(error: BaseException) -> str:
     if isinstance(error, ArchiveError):
         return clean_line(error.sentence)
     said = clean_line(f"{type(error).__name__}: {error}").rstrip(": ")

@@ -105,7 +105,7 @@ class Workspace(ReportsWorkerErrors, Horizontal):
         if is_new:
             await self._make(name, switcher)
         switcher.current = name
-        self.archive.notify(self.pane.told)
+        self.archive.notify(self.pane.reported)
         self._show_list()
         if is_new:
             self.pane.load()
@@ -154,7 +154,7 @@ class Workspace(ReportsWorkerErrors, Horizontal):
         self.app.refresh_bindings()
 
     def read(self, address: Address, query: str = "", day: dt.date | None = None) -> None:
-        """Open what stands at an address, the words of `query` marked, its card told for `day`."""
+        """Open an address, the words of `query` marked, its card worked out for `day`."""
         self.reader.open(address, query, day)
         self._show_reader()
 
@@ -173,12 +173,12 @@ class Workspace(ReportsWorkerErrors, Horizontal):
         except (ArchiveError, OSError) as error:
             self.archive.notify(f"It could not be opened: {error}")
 
-    def failed(self, told: str) -> None:
+    def failed(self, sentence: str) -> None:
         """Say what went wrong in a thread."""
-        self.archive.notify(told)
+        self.archive.notify(sentence)
 
     def show_new(self) -> None:
-        """Fetch anew what has been loaded: the archive has grown."""
+        """Fetch again what has been loaded: the archive has grown."""
         for pane in self._panes.values():
             pane.load()
 

@@ -43,8 +43,8 @@ def _heading(hit: Hit) -> Text:
         parts.append(f"{hit.access} only")
     line = Text(clean_line(hit.title), style="bold")
     address = f"{hit.id}#{hit.passage}" if hit.passage is not None else hit.id
-    told = " · ".join(part for part in parts if part)
-    line.append(f"  {told}  {address}", style="not bold dim")
+    details = " · ".join(part for part in parts if part)
+    line.append(f"  {details}  {address}", style="not bold dim")
     return line
 
 

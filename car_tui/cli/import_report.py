@@ -1,4 +1,4 @@
-"""What an import tells: a line a file, how far it has come, and at the end the sum."""
+"""What an import reports: a line a file, how far it has come, and at the end the sum."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Report:
         self._name = name
         self._tell_progress()
 
-    def tell(self, outcome: FileOutcome) -> None:
+    def show(self, outcome: FileOutcome) -> None:
         """Print one outcome."""
         self.summary.add(outcome)
         if self._as_json:

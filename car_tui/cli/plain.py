@@ -38,8 +38,8 @@ def _timeline(session: ArchiveSession) -> Iterator[str]:
     for item in timeline.items:
         closed = "" if item.access is Access.PUBLIC else f", {item.access} only"
         place = f", {item.place}" if item.place else ""
-        told = clean_line(item.title)
-        yield f"{in_words(parse(item.date))}: {item.kind}: {told}{place}{closed} ({item.id})"
+        title = clean_line(item.title)
+        yield f"{in_words(parse(item.date))}: {item.kind}: {title}{place}{closed} ({item.id})"
 
 
 def _projects(session: ArchiveSession) -> Iterator[str]:
@@ -47,8 +47,8 @@ def _projects(session: ArchiveSession) -> Iterator[str]:
     yield f"Projects, {len(projects)} entries"
     for project, ties in ((one.record, one.ties) for one in projects):
         paid = [tie.title for tie in ties if tie.relation is RelationType.FUNDED_BY]
-        years = in_words(parse(project.date)) if project.date else "years not told"
-        funders = f"paid by {', '.join(paid)}" if paid else "funder not told"
+        years = in_words(parse(project.date)) if project.date else "years not stated"
+        funders = f"paid by {', '.join(paid)}" if paid else "funder not stated"
         yield f"{clean_line(project.title)}: {years}; {funders} ({project.id})"
 
 
@@ -86,8 +86,8 @@ def _search(session: ArchiveSession, query: str) -> list[Address]:
     for number, hit in enumerate(result.hits, start=1):
         place = passage_name(hit.page, hit.passage)
         date = in_words(parse(hit.date)) if hit.date else ""
-        told = [clean_line(hit.title), hit.kind, date, place, clean_line(hit.snippet)]
-        print_text(f"{number}: {'; '.join(part for part in told if part)}")
+        title = [clean_line(hit.title), hit.kind, date, place, clean_line(hit.snippet)]
+        print_text(f"{number}: {'; '.join(part for part in title if part)}")
     return [Address(hit.id, hit.passage) for hit in result.hits]
 
 

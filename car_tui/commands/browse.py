@@ -22,7 +22,7 @@ _SLOW = {"TEXTUAL_ANIMATIONS": "none", "TEXTUAL_COLOR_SYSTEM": "standard", "TEXT
 
 
 @click.command()
-@click.option("--fresh", is_flag=True, help="Begin anew, not where you left.")
+@click.option("--fresh", is_flag=True, help="Start over, not where you left it.")
 @click.option("--plain", is_flag=True, help="Plain lines, for screen readers and pipes.")
 @click.option("--slow", is_flag=True, help="For slow lines: 16 colours, fewer redraws.")
 @archive_option

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from car_tui.cli.completion import complete_source_issues
 from car_tui.cli.messages import say
 from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option
@@ -15,7 +16,7 @@ from car_tui.session.open_archive import user_name
 
 
 @click.command()
-@click.argument("source_issue", metavar="ID")
+@click.argument("source_issue", metavar="ID", shell_complete=complete_source_issues)
 @click.argument("reading", type=click.IntRange(min=1), required=False)
 @click.option("--note", metavar="TEXT", help="Why.")
 @click.option("--none", "take_back", is_flag=True, help="Take the choice back.")

@@ -25,10 +25,10 @@ from car_tui.present.registers.countries import NOTHING, aspects_on, country_pag
 def command(
     country: str | None, as_of: str | None, as_json: bool, archive_path: Path | None
 ) -> None:
-    """Show what is told of each country; with a code or name, the page of one.
+    """Show what is known of each country; with a code or name, the page of one.
 
     With --as-of the memberships of that day: a membership holds for the time of the text that
-    tells it, and nothing is inferred for another.
+    says it, and nothing is inferred for another.
     """
     day = day_of(as_of) if as_of is not None else None
     with opened(archive_path) as session:
@@ -80,13 +80,13 @@ def _item(one: Country, day: dt.date | None) -> dict[str, object]:
     }
 
 
-def _membership(told: Membership | None, day: dt.date | None) -> dict[str, object] | None:
-    if told is None:
+def _membership(member: Membership | None, day: dt.date | None) -> dict[str, object] | None:
+    if member is None:
         return None
     return {
-        "member": told.is_member if day is None else told.on(day),
-        "period": told.period,
-        "as_of": told.as_of,
-        "basis": told.basis,
-        "note": told.note,
+        "member": member.is_member if day is None else member.on(day),
+        "period": member.period,
+        "as_of": member.as_of,
+        "basis": member.basis,
+        "note": member.note,
     }

@@ -9,6 +9,7 @@ import click
 from archive.derived.decided import DecisionEntry
 from archive.derived.status import DecisionStatus
 from archive.model.vocabulary import DECISION_KINDS, Kind
+from car_tui.cli.completion import complete_ids
 from car_tui.cli.messages import say
 from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, as_of_option, day_of, json_option
@@ -18,20 +19,30 @@ from car_tui.present.registers.decision_lines import decision_entry
 from car_tui.session.archive_session import ArchiveSession
 
 # As many as a register of decisions will ever have; the index wants a number.
-_MOST = 100_000
+_MAX_HITS = 100_000
 
 
 @click.command()
 @click.option("--about", metavar="QUERY", help="Only decisions that a search for this finds.")
 @as_of_option
-@click.option("--body", metavar="ID", help="Only decisions of this body.")
+@click.option(
+    "--body",
+    metavar="ID",
+    shell_complete=complete_ids(Kind.AGENT),
+    help="Only decisions of this body.",
+)
 @click.option(
     "--status",
     type=click.Choice([status.value for status in DecisionStatus], case_sensitive=False),
     help="Only decisions with this status on that day.",
 )
 @click.option("--kind", type=click.Choice(DECISION_KINDS), help="Only decisions of this kind.")
-@click.option("--meeting", metavar="ID", help="Only what this meeting decided.")
+@click.option(
+    "--meeting",
+    metavar="ID",
+    shell_complete=complete_ids(Kind.EVENT),
+    help="Only what this meeting decided.",
+)
 @click.option("--year", type=click.IntRange(1, 9999), help="Only what may have been decided then.")
 @click.option("--open-ends", is_flag=True, help="Only decisions of which something is open.")
 @json_option
@@ -50,9 +61,9 @@ def command(
 ) -> None:
     """List decisions, newest first, each with its status and the source it rests on.
 
-    The status is worked out for a day, today or that of --as-of, by the rules of
-    docs/decisions.md. Something is open where nothing is told of what came of a decision, where its
-    words were not written down, and where its period is over with nothing after it.
+    The status is worked out for a day, today or that of --as-of, by rules: car-tui help decisions.
+    Something is open where no source says what came of a decision, where its words were not
+    written down, and where its period is over with nothing after it.
     """
     day = day_of(as_of)
     with opened(archive_path) as session:
@@ -84,7 +95,7 @@ def command(
 
 
 def _found(session: ArchiveSession, about: str) -> set[str]:
-    result = session.search.find(about, _MOST, {"kind": [Kind.DECISION]})
+    result = session.search.find(about, _MAX_HITS, {"kind": [Kind.DECISION]})
     if result.note:
         say(result.note)
     if result.suggestion:

@@ -9,13 +9,18 @@ import click
 
 from archive.extract.extracted import Ocr
 from archive.model.vocabulary import DOCUMENT_KINDS, Access, Kind
+from car_tui.cli.completion import complete_document_kinds, complete_ids
 from car_tui.cli.import_report import Report
 from car_tui.cli.interrupt import InterruptFlag
 from car_tui.cli.messages import say, say_progress
 from car_tui.cli.options import archive_option, json_option
 from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.import_request import ImportRequest
-from car_tui.session.open_archive import open_for_dry_run, open_session, user_name
+from car_tui.session.open_archive import (
+    open_for_dry_run,
+    open_session,
+    user_name,
+)
 
 # What belongs to one file and never to a folder full of them.
 _FOR_ONE_FILE = ("title", "reference", "attach_to")
@@ -27,13 +32,30 @@ _FOR_ONE_FILE = ("title", "reference", "attach_to")
 )
 @click.option("--title", help="Its title.")
 @click.option("--date", help="Its date, in EDTF (2015, 2015-03, 2001/2004, 1998~).")
-@click.option("--kind", help=f"Its kind: {', '.join(DOCUMENT_KINDS[:6])} and so on.")
-@click.option("--project", "projects", multiple=True, metavar="ID", help="A project it is from.")
+@click.option(
+    "--kind",
+    shell_complete=complete_document_kinds,
+    help=f"Its kind: {', '.join(DOCUMENT_KINDS[:6])} and so on.",
+)
+@click.option(
+    "--project",
+    "projects",
+    multiple=True,
+    metavar="ID",
+    shell_complete=complete_ids(Kind.PROJECT),
+    help="A project it is from.",
+)
 @click.option("--language", metavar="TAG", help="Its language, as a BCP 47 tag (en, lv).")
 @click.option("--access", type=click.Choice([access.value for access in Access]))
 @click.option("--creator", "creators", multiple=True, metavar="NAME", help="Who wrote it.")
 @click.option("--reference", metavar="CODE", help="Its reference code.")
-@click.option("--as", "attach_to", metavar="ID", help="It is the file of this record.")
+@click.option(
+    "--as",
+    "attach_to",
+    metavar="ID",
+    shell_complete=complete_ids(),
+    help="It is the file of this record.",
+)
 @click.option(
     "--metadata",
     "metadata_file",
@@ -58,7 +80,7 @@ _FOR_ONE_FILE = ("title", "reference", "attach_to")
 @click.option(
     "--reread",
     is_flag=True,
-    help="Read anew what is held: since tesseract is installed, say.",
+    help="Read again what is held: since tesseract is installed, say.",
 )
 @click.option(
     "--workers",
@@ -131,12 +153,12 @@ def _import(
             report.files = run.count_files()
         with closing(run.indexed_outcomes()) as outcomes:
             for outcome in outcomes:
-                report.tell(outcome)
+                report.show(outcome)
         report.tell_end(dry_run=request.dry_run)
         for sentence in run.rows_not_met():
             say(sentence)
     if stop.asked():
-        say("stopped; what was told is in, run it again to go on")
+        say("stopped; what was reported is in; run it again to go on")
         return 130
     return report.exit_status
 

@@ -18,7 +18,7 @@ def command(as_json: bool, archive_path: Path | None) -> None:
     """Tell where the archive lies and what it holds."""
     with opened(archive_path) as session:
         info = session.info()
-    told: dict[str, object] = {
+    counts: dict[str, object] = {
         "archive": str(info.path),
         "archive_id": info.archive_id,
         "writable": info.writable,
@@ -37,9 +37,9 @@ def command(as_json: bool, archive_path: Path | None) -> None:
         "in_trash": info.in_trash,
     }
     if as_json:
-        print_json(told)
+        print_json(counts)
         return
-    lines = [(name.replace("_", " "), _shown(value)) for name, value in told.items()]
+    lines = [(name.replace("_", " "), _shown(value)) for name, value in counts.items()]
     print_card("car-tui archive", lines)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from archive.derived.lineage import Step
+from car_tui.cli.completion import complete_ids
 from car_tui.cli.messages import say
 from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, json_option
@@ -15,7 +16,7 @@ from car_tui.present.lineage_tree import tree_lines
 
 
 @click.command()
-@click.argument("record_id", metavar="ID")
+@click.argument("record_id", metavar="ID", shell_complete=complete_ids())
 @json_option
 @archive_option
 def command(record_id: str, as_json: bool, archive_path: Path | None) -> None:
@@ -40,10 +41,10 @@ def command(record_id: str, as_json: bool, archive_path: Path | None) -> None:
         return
     width = screen_width() or 10_000
     for drawn in tree_lines(line):
-        told = f"  [{drawn.id}]"
-        print_text(f"{drawn.within(width - len(told))}{told}")
+        suffix = f"  [{drawn.id}]"
+        print_text(f"{drawn.within(width - len(suffix))}{suffix}")
     if not line.earlier and not line.later:
-        say("nothing is told of what came before or after it")
+        say("nothing is known of what came before or after it")
 
 
 def _step(step: Step) -> dict[str, object]:

@@ -26,7 +26,7 @@ from car_tui.present.registers.office_lines import office_lines
 def command(as_of: str | None, as_json: bool, archive_path: Path | None) -> None:
     """Show chairs, vice-chairs and heads of unit as a grid of years, its gaps named.
 
-    With --as-of: who surely held an office on that day. Somebody whose end no source tells is
+    With --as-of: who surely held an office on that day. Somebody whose end no source states is
     not among them.
     """
     day = day_of(as_of) if as_of is not None else None
@@ -75,16 +75,16 @@ def _print_grid(register: OfficeRegister) -> None:
 
 
 def _likely(gap: SeatGap) -> str:
-    return f"most likely to tell: {', '.join(gap.papers) or 'no document known'}"
+    return f"most likely to say: {', '.join(gap.papers) or 'no document known'}"
 
 
 def _held(term: Term) -> Entry:
     """The office and who held it, of which body, for how long, and where that is written."""
-    when = short(parse(term.date.text)) if term.date else "not told"
+    when = short(parse(term.date.text)) if term.date else "not stated"
     return Entry(
         f"{term.office}: {term.person.title}",
         term.person.id,
-        (f"{term.body_title or 'body not told'} · {when}", *written_in(term.person.sources)),
+        (f"{term.body_title or 'body not stated'} · {when}", *written_in(term.person.sources)),
     )
 
 

@@ -1,4 +1,4 @@
-"""`car-tui people`: everybody the sources tell of."""
+"""`car-tui people`: everybody the sources mention."""
 
 from __future__ import annotations
 
@@ -45,6 +45,8 @@ def _entry(known: RecordGraph, person: Record) -> Entry:
         for relation in (RelationType.OFFICE_IN, RelationType.EMPLOYED_BY)
         for tie in known.tied(person.id, relation)
     ]
-    when = short(parse(person.date)) if person.date else "time not told"
-    role = str(person.fields.get("role") or person.fields.get("office") or "role not told")
-    return Entry(person.title, person.id, (f"{when} · {role}", f"of {', '.join(of) or 'not told'}"))
+    when = short(parse(person.date)) if person.date else "time not stated"
+    role = str(person.fields.get("role") or person.fields.get("office") or "role not stated")
+    return Entry(
+        person.title, person.id, (f"{when} · {role}", f"of {', '.join(of) or 'not stated'}")
+    )

@@ -52,6 +52,6 @@ def find_country(countries: Sequence[Country], asked: str) -> Country:
             return one
     named = ", ".join(f"{one.code} {one.name}" if one.state else one.code for one in countries)
     raise UnknownIdError(
-        f"nothing here tells of a country {asked.strip()[:60]!r}",
+        f"nothing here mentions a country {asked.strip()[:60]!r}",
         f"There are: {named}" if named else "No record names a country.",
     )

@@ -70,8 +70,8 @@ def _item(pursuit: PriorityProgress, conflict_ids: ConflictIds) -> dict[str, obj
 
 def _print_years(pursuits: Sequence[PriorityProgress]) -> None:
     """A table priority by year: how many events each had."""
-    told = [one for one in pursuits if one.events_by_year]
-    years = sorted({year for one in told for year in one.events_by_year})
+    reported = [one for one in pursuits if one.events_by_year]
+    years = sorted({year for one in reported for year in one.events_by_year})
     if not years:
         return
     print_table(
@@ -81,7 +81,7 @@ def _print_years(pursuits: Sequence[PriorityProgress]) -> None:
                 one.record.id,
                 *(str(one.events_by_year.get(year, "·")) for year in years),
             )
-            for one in told
+            for one in reported
         ],
         wrapping=(),
     )

@@ -46,6 +46,6 @@ def _row(
     project: Record, ties: Sequence[ResolvedRelation], conflict_ids: ConflictIds
 ) -> tuple[str, str, str, str]:
     funders = [tie.title for tie in ties if tie.relation is RelationType.FUNDED_BY]
-    years = short(parse(project.date)) if project.date else "not told"
+    years = short(parse(project.date)) if project.date else "not stated"
     title = conflict_mark(project.id, conflict_ids) + project.title
-    return years, title, ", ".join(funders) or "not told", project.id
+    return years, title, ", ".join(funders) or "not stated", project.id

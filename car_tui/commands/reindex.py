@@ -1,4 +1,4 @@
-"""`car-tui reindex`: the search index, built anew from the catalogue."""
+"""`car-tui reindex`: the search index, rebuilt from the catalogue."""
 
 from __future__ import annotations
 

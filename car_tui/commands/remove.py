@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from car_tui.cli.completion import complete_ids
 from car_tui.cli.messages import say
 from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option
@@ -13,7 +14,7 @@ from car_tui.session.open_archive import user_name
 
 
 @click.command()
-@click.argument("record_id", metavar="ID")
+@click.argument("record_id", metavar="ID", shell_complete=complete_ids())
 @archive_option
 def command(record_id: str, archive_path: Path | None) -> None:
     """Take a document or record out of the archive, into the trash."""

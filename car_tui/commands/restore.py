@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from car_tui.cli.completion import complete_ids
 from car_tui.cli.messages import say
 from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, json_option
@@ -14,7 +15,9 @@ from car_tui.session.open_archive import user_name
 
 
 @click.command()
-@click.argument("record_id", metavar="ID", required=False)
+@click.argument(
+    "record_id", metavar="ID", required=False, shell_complete=complete_ids(removed=True)
+)
 @json_option
 @archive_option
 def command(record_id: str | None, as_json: bool, archive_path: Path | None) -> None:

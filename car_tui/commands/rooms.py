@@ -1,4 +1,4 @@
-"""`car-tui rooms`: the house and its rooms, each a view that can be changed."""
+"""`car-tui rooms`: the rooms, each a view that can be changed."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from archive.rooms.house import InvalidRoom
 from archive.rooms.room import Room
+from archive.rooms.room_files import InvalidRoom
+from car_tui.cli.completion import complete_rooms
 from car_tui.cli.messages import say, say_error
 from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, json_option
@@ -17,12 +18,12 @@ from car_tui.present.room_view import room_entries
 
 
 @click.command()
-@click.argument("name", metavar="[ROOM]", required=False)
+@click.argument("name", metavar="[ROOM]", required=False, shell_complete=complete_rooms)
 @click.option("--copy", is_flag=True, help="Put the room's file into the archive, to be edited.")
 @json_option
 @archive_option
 def command(name: str | None, copy: bool, as_json: bool, archive_path: Path | None) -> int:
-    """List the rooms, or show what stands in one. See docs/rooms.md for how to write one."""
+    """List the rooms, or show what stands in one. How to write one: car-tui help rooms"""
     if copy and name is None:
         raise click.UsageError("--copy needs the name of a room.")
     with opened(archive_path) as session:
@@ -55,8 +56,8 @@ def command(name: str | None, copy: bool, as_json: bool, archive_path: Path | No
     return 0
 
 
-def _list(house: list[Room | InvalidRoom], as_json: bool) -> int:
-    rooms = [one for one in house if isinstance(one, Room)]
+def _list(found: list[Room | InvalidRoom], as_json: bool) -> int:
+    rooms = [one for one in found if isinstance(one, Room)]
     if as_json:
         print_json({"total": len(rooms), "items": [_told(room) for room in rooms]})
     else:
@@ -65,10 +66,10 @@ def _list(house: list[Room | InvalidRoom], as_json: bool) -> int:
             [(one.name, one.title, one.note, "own" if one.own else "ships") for one in rooms],
             wrapping={1, 2},
         )
-    locked = [one for one in house if isinstance(one, InvalidRoom)]
-    for one in locked:
+    invalid = [one for one in found if isinstance(one, InvalidRoom)]
+    for one in invalid:
         say_error(one.problem, one.hint)
-    return 1 if locked else 0
+    return 1 if invalid else 0
 
 
 def _told(room: Room) -> dict[str, object]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from car_tui.cli.completion import complete_query
 from car_tui.cli.messages import say
 from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, json_option
@@ -22,9 +23,20 @@ _PASSAGE = re.compile(r"[a-z]{2,3}-[a-z0-9-]+#[0-9]+")
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
-@click.argument("words", nargs=-1, type=click.UNPROCESSED, metavar="WORDS...")
+@click.argument(
+    "words",
+    nargs=-1,
+    type=click.UNPROCESSED,
+    metavar="WORDS...",
+    shell_complete=complete_query,
+)
 @click.option(
-    "--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="Hits at most."
+    "--limit",
+    type=click.IntRange(1, 10_000),
+    default=20,
+    show_default=True,
+    metavar="N",
+    help="Hits at most.",
 )
 @click.option("--exactly", is_flag=True, help="Only the words as typed: no other forms or names.")
 @json_option
@@ -35,7 +47,7 @@ def command(
     """Search passages and records.
 
     All words must be there: "a phrase" (quoted for the shell: '"a phrase"'), -without, OR,
-    field:value, prefix*; a question does too. See docs/search.md.
+    field:value, prefix*; a question does too. See car-tui help search.
     """
     started = time.perf_counter()
     query = typed = " ".join(words)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from archive.model.vocabulary import Kind
+from car_tui.cli.completion import complete_ids
 from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, as_of_option, day_of, json_option
 from car_tui.cli.output import print_card, print_json, print_text
@@ -16,7 +17,7 @@ from car_tui.present.card_line import CardLine
 
 
 @click.command()
-@click.argument("record_id", metavar="ID")
+@click.argument("record_id", metavar="ID", shell_complete=complete_ids())
 @click.option("--passage", type=click.IntRange(min=1), metavar="N", help="The text of passage N.")
 @as_of_option
 @json_option
@@ -30,7 +31,7 @@ def command(
 ) -> None:
     """Show a record, or a passage of a document (ID#N works as well).
 
-    With --as-of the card of a decision tells its status on that day instead of today.
+    With --as-of the card of a decision gives its status on that day instead of today.
     """
     day = day_of(as_of)
     if as_of is not None and as_json:

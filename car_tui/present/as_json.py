@@ -63,7 +63,7 @@ def _reading(reading: Reading) -> dict[str, object]:
 
 
 def short_source(source: Source) -> dict[str, object]:
-    """A source as a register gives it: the document, and where in it, as far as that is told."""
+    """A source as a register gives it: the document, and where in it, as far as that is stated."""
     return {
         "document": source.document,
         "locator": source.locator,
@@ -74,7 +74,7 @@ def short_source(source: Source) -> dict[str, object]:
 
 
 def shown_record(details: RecordDetails) -> dict[str, object]:
-    """What `show` tells of a record: common fields, those of its kind, relations and sources."""
+    """What `show` prints of a record: common fields, those of its kind, relations and sources."""
     record, ties = details.record, details.ties
     date = parse(record.date) if record.date else None
     own = _own_fields(record, ties)
@@ -107,7 +107,7 @@ def shown_record(details: RecordDetails) -> dict[str, object]:
 
 
 def shown_passage(passage: Passage) -> dict[str, object]:
-    """What `show ID --passage N` tells."""
+    """What `show ID --passage N` prints."""
     return {
         "id": passage.document,
         "passage": passage.number,
@@ -134,7 +134,7 @@ def _shown_source(located: LocatedSource) -> dict[str, object]:
 def _own_fields(record: Record, ties: Sequence[ResolvedRelation]) -> dict[str, Json]:
     item = item_of(record, ties)
     names = [member.name for member in KINDS[record.kind].members]
-    # "kind" tells what sort of record it is; the kind within that sort gets a name of its own.
+    # "kind" says what sort of record it is; the kind within that sort gets a name of its own.
     return {f"{record.kind}_kind" if name == "kind" else name: item[name] for name in names}
 
 

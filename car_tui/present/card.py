@@ -18,7 +18,7 @@ from car_tui.present.card_line import CardLine
 from car_tui.present.contents import CardContents
 from car_tui.present.lineage_tree import tree_lines
 from car_tui.present.registers.conflict_lines import CONFLICT_MARK, choice_words, reading_lines
-from car_tui.present.registers.countries import told_of
+from car_tui.present.registers.countries import known_of
 from car_tui.present.registers.decision_lines import SIGNS, status_words
 
 # A card stands beside a list as well, where a line that wraps would break the tree.
@@ -46,8 +46,8 @@ def card_lines(contents: CardContents) -> Iterator[CardLine]:
     if record.note:
         yield CardLine("note", record.note)
     yield from _lineage(contents.lineage)
-    for told in contents.countries:
-        yield from told_of(told.known, told.country)
+    for each in contents.countries:
+        yield from known_of(each.known, each.country)
     yield from _ties(contents.ties, contents.held)
     yield from _sources(record, contents.titles)
     for source_issue in contents.source_issues:
@@ -127,7 +127,7 @@ def _values(
 
 def _summed_up(group: Group, part: Mapping[str, Json]) -> str:
     """A nested part on one line; parts within it follow indented, a line each."""
-    told: list[str] = []
+    pieces: list[str] = []
     below: list[str] = []
     for member in group.members:
         value = part.get(member.name)
@@ -138,10 +138,10 @@ def _summed_up(group: Group, part: Mapping[str, Json]) -> str:
             below += [_summed_up(member, entry) for entry in inner if isinstance(entry, Mapping)]
         elif member.name == "basis":
             if value != Basis.STATED:
-                told.append(f"({value})")
+                pieces.append(f"({value})")
         else:
-            told.append(_shown(member, value))
-    return "\n".join([" · ".join(told), *(f"  - {line}" for line in below)])
+            pieces.append(_shown(member, value))
+    return "\n".join([" · ".join(pieces), *(f"  - {line}" for line in below)])
 
 
 def _shown(member: Member, value: Json) -> str:
@@ -169,7 +169,7 @@ def _ties(ties: Sequence[ResolvedRelation], held: Collection[str]) -> Iterator[C
 
 
 def _holding_told(tie: ResolvedRelation, held: Collection[str]) -> str:
-    """Whether an output can be read here; that of other documents their own cards tell."""
+    """Whether an output can be read here; that of other documents stands on their own cards."""
     if tie.relation is not RelationType.OUTPUT_OF or tie.kind is not Kind.DOCUMENT:
         return ""
     return " · held" if tie.id in held else " · missing: only cited"

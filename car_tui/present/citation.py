@@ -55,7 +55,7 @@ class Cited:
 
     @property
     def year(self) -> str:
-        """The year of its date, of a span the first; empty where none is told."""
+        """The year of its date, of a span the first; empty where none is stated."""
         date = parse(self.record.date) if self.record.date else None
         day = (date.earliest or date.latest) if date else None
         return str(day.year) if day else ""
@@ -71,7 +71,7 @@ class Cited:
 
 
 def cited(record: Record, ties: Sequence[ResolvedRelation], passage: Passage | None) -> Cited:
-    """Gather what a citation tells."""
+    """Gather what a citation says."""
     creators = record.fields.get("creators")
     named = [str(name) for name in creators] if isinstance(creators, (list, tuple)) else []
     if not named:
@@ -90,14 +90,14 @@ def cite(what: Cited, form: CitationForm) -> str:
     if form is CitationForm.SHORT:
         dated = f" ({short(date)})" if date else ""
         return f"{title}{dated}{_after(what.place)} {mark}"
-    told = in_words(date) if date else "no date"
+    time = in_words(date) if date else "no date"
     kind = str(what.record.fields.get("kind") or what.record.kind)
     if form is CitationForm.LONG:
         start = f"{by}, " if by else ""
-        return f"{start}{title}, {kind}, {told}{_after(what.place)} {mark}"
+        return f"{start}{title}, {kind}, {time}{_after(what.place)} {mark}"
     # After the Chicago Manual of Style, 17th edition, 14.222: manuscripts and archival items.
     start = f"{by}. " if by else ""
-    return f"{start}“{title.rstrip('.')}.” {kind.capitalize()}, {told}{_after(what.place)}. {mark}"
+    return f"{start}“{title.rstrip('.')}.” {kind.capitalize()}, {time}{_after(what.place)}. {mark}"
 
 
 def cited_address(text: str) -> Address | None:

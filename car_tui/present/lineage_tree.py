@@ -17,7 +17,7 @@ _SHORTEST = 12
 class TreeLine:
     """One line of the tree: the branch, how the record is tied to the one before, date and title.
 
-    `id` is the record it leads to; `inferred` tells that no source states the tie.
+    `id` is the record it leads to; `inferred` says that no source states the tie.
     """
 
     branch: str
@@ -55,7 +55,7 @@ def _branches(steps: Sequence[Step], indent: str) -> Iterator[TreeLine]:
     for number, step in enumerate(steps, 1):
         last = number == len(steps)
         inferred = step.basis not in (None, Basis.STATED)
-        repeated = "(told elsewhere in this tree) " if step.repeated else ""
+        repeated = "(shown elsewhere in this tree) " if step.repeated else ""
         yield TreeLine(
             f"{indent}{'└─' if last else '├─'} ",
             f"{step.type}{f' ({step.basis})' if inferred else ''}: ",

@@ -27,7 +27,7 @@ class FilledRoom:
 
 
 def room_entries(filled: FilledRoom) -> Iterator[Entry]:
-    """A heading for each shelf, then its records as fully as the room tells them."""
+    """A heading for each shelf, then its records as fully as the room shows them."""
     for shelf, records in filled.shelves:
         yield Entry(f"{shelf.title} ({len(records)})")
         for record in records:
@@ -39,9 +39,9 @@ def _lines(filled: FilledRoom, record: Record) -> Iterator[str]:
     if level is Level.TITLES:
         return
     date = record_date(record)
-    told = [record.kind, in_words(date) if date else "date not told"]
-    told += [status_words(filled.decided[record.id])] if record.id in filled.decided else []
-    yield " · ".join(told)
+    parts = [record.kind, in_words(date) if date else "date not stated"]
+    parts += [status_words(filled.decided[record.id])] if record.id in filled.decided else []
+    yield " · ".join(parts)
     if record.summary:
         yield record.summary
     if level is Level.FULL:

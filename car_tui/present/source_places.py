@@ -1,4 +1,4 @@
-"""The places where a record is written, as its sources tell them."""
+"""The places where a record is written, as its sources give them."""
 
 from __future__ import annotations
 

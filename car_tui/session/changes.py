@@ -1,4 +1,4 @@
-"""Changes to an archive: imports, what is chosen, removed and restored, the index built anew."""
+"""Changes to an archive: imports, what is chosen, removed and restored, the index rebuilt."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class Changes:
         return list_trash(self._catalogue)
 
     def reindex(self) -> int:
-        """Build the search index anew; returns how many texts it holds."""
+        """Rebuild the search index; returns how many texts it holds."""
         return self._search.rebuild()
 
     @contextmanager

@@ -21,7 +21,7 @@ class ImportRequest:
     `attach_to` is the record that the one file belongs to. `records` says that the files are
     history records of that kind. `workers` is the number of processes that read files, 0 for none
     but this one; one file may take `seconds`. `ocr` says when scans are recognised. `rehash` looks
-    into files again that seem unchanged, `reread` reads anew what is held. A `dry_run` writes
+    into files again that seem unchanged, `reread` reads again what is held. A `dry_run` writes
     nothing.
     """
 

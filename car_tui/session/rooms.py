@@ -11,8 +11,8 @@ from archive.catalogue.storage.records import load_records, load_register
 from archive.model.dating import record_date
 from archive.model.record import Record
 from archive.model.vocabulary import Kind
-from archive.rooms.house import InvalidRoom, copy_room, load_room, load_rooms
 from archive.rooms.room import Order, Room, Section
+from archive.rooms.room_files import InvalidRoom, copy_room, load_room, load_rooms
 from car_tui.present.room_view import FilledRoom
 from car_tui.session.search import Search
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from archive.authored.document import Document, Unreadable
+from archive.authored.near import did_you_mean
 from archive.errors import ArchiveError
+from archive.text.clean import clean_line
 from car_tui.present.citation_form import CitationForm
 
 THEMES = ("dark", "light", "contrast", "ansi")
@@ -19,28 +21,28 @@ class Settings:
     """What the user set; the defaults hold where the file says nothing.
 
     `theme` is one of THEMES. `citation` is the form that `y` copies. `keys` gives, by the name of
-    an action, the keys that call it. `path` and `text` are the file, for errors that name a line.
+    an action, the keys that call it. `path` and `file` are for errors that name a line.
     """
 
     theme: str = "dark"
     citation: CitationForm = CitationForm.SHORT
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     path: Path = Path("config.toml")
-    text: str = ""
+    file: Document | None = None
 
     def with_theme(self, theme: str) -> Settings:
         """The same with another theme."""
         return replace(self, theme=theme)
 
     def where(self, table: str, name: str) -> str:
-        """File and line in which `name` is set in `table` ("" for the top of the file)."""
-        here = ""
-        for number, line in enumerate(self.text.splitlines(), start=1):
-            if heading := re.match(r"\s*\[([^\]]*)\]", line):
-                here = heading[1].strip()
-            elif here == table and re.match(rf"""\s*["']?{re.escape(name)}["']?\s*=""", line):
-                return f"{self.path}, line {number}"
-        return str(self.path)
+        """File, line and column in which `name` is set in `table` ("" for the top of the file)."""
+        if self.file is None:
+            return str(self.path)
+        at = self.file.place(table) if table else self.file.top
+        # A name with points may stand in quotation marks, or as tables in a table.
+        within = name if name in at.within else name.replace(".", "/")
+        place = self.file.place(f"{table}/{within}" if table else within)
+        return f"{self.path}, line {place.line}, column {place.column}"
 
 
 def default_path() -> Path:
@@ -58,33 +60,29 @@ def load_settings(path: Path | None = None) -> Settings:
     there are not.
     """
     path = path or default_path()
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
+    if not path.exists():
         return Settings()
-    except (OSError, UnicodeDecodeError) as error:
-        raise ArchiveError(f"{path} cannot be read: {error}", "docs/keys.md shows one.") from error
     # Imported here: most people have no such file.
-    import tomllib
+    from archive.authored.text import bytes_of
+    from archive.authored.toml_file import BOUNDS, read_toml
 
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        told = str(error).replace(
-            "at end of document", f"at line {text.count(chr(10)) + 1}, the end"
-        )
-        raise ArchiveError(f"{path}: {told}", "docs/keys.md shows how it is written.") from error
-    return _checked(table, Settings(path=path, text=text))
+    name = str(path)
+    data = bytes_of(path, name, BOUNDS)
+    read = data if isinstance(data, Unreadable) else read_toml(data, name)
+    if isinstance(read, Unreadable):
+        raise ArchiveError(str(read.faults[0]), "How it is written: car-tui help keys")
+    return _checked(read, Settings(path=path, file=read))
 
 
-def _checked(told: Mapping[str, Any], file: Settings) -> Settings:
-    for name in told:
+def _checked(read: Document, file: Settings) -> Settings:
+    entries: Mapping[str, Any] = read.value if isinstance(read.value, dict) else {}
+    for name in entries:
         _one_of(file, "", name, name, ("theme", "citation", "keys"), "setting")
-    theme = told.get("theme", file.theme)
+    theme = entries.get("theme", file.theme)
     _one_of(file, "", "theme", theme, THEMES, "theme")
-    citation = told.get("citation", file.citation.value)
+    citation = entries.get("citation", file.citation.value)
     _one_of(file, "", "citation", citation, tuple(CitationForm), "form of citation")
-    keys = told.get("keys", {})
+    keys = entries.get("keys", {})
     if not isinstance(keys, Mapping):
         raise ArchiveError(f"{file.where('', 'keys')}: keys stand in a table [keys]", "")
     return Settings(
@@ -92,7 +90,7 @@ def _checked(told: Mapping[str, Any], file: Settings) -> Settings:
         citation=CitationForm(citation),
         keys={name: _keys(file, name, value) for name, value in _flat(keys).items()},
         path=file.path,
-        text=file.text,
+        file=file.file,
     )
 
 
@@ -122,9 +120,7 @@ def _one_of(
 ) -> None:
     if value in allowed:
         return
-    # Imported here: most people make no mistake.
-    import difflib
-
-    near = difflib.get_close_matches(str(value), allowed, n=1, cutoff=0.5)
-    hint = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(allowed)}."
-    raise ArchiveError(f"{file.where(table, name)}: there is no {what} {value}", hint)
+    written = clean_line(str(value), 60)
+    hint = did_you_mean(written, allowed)
+    said = f"{file.where(table, name)}: there is no {what} {written}"
+    raise ArchiveError(said, f"{hint[:1].upper()}{hint[1:]}")

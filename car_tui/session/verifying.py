@@ -13,7 +13,7 @@ def findings_of(catalogue: Catalogue) -> list[Finding]:
     folder = catalogue.folder.index
     findings = list(verify_archive(catalogue))
     findings += [
-        Finding("index", fault, "Build it anew with: car-tui reindex")
+        Finding("index", fault, "Rebuild it with: car-tui reindex")
         for fault in index_faults(folder, CatalogueDocumentSource(catalogue))
     ]
     for fault in thesaurus_faults(folder):

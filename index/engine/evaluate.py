@@ -30,7 +30,7 @@ from index.engine.scoring import Bm25f
 from index.engine.term_dictionary import TermDictionary
 from index.engine.term_union import TermUnion
 
-_MOST_KNOWN = 100_000
+_MAX_KNOWN = 100_000
 
 
 class Found(NamedTuple):
@@ -164,7 +164,7 @@ class _Walk:
     def _term(self, field: str, text: Any) -> tuple[bytes, int | None]:
         known = self._leaf.known.get((field, text))
         if known is None:
-            if len(self._leaf.known) >= _MOST_KNOWN:
+            if len(self._leaf.known) >= _MAX_KNOWN:
                 self._leaf.known.clear()
             known = self._leaf.known[field, text] = self._looked_up(field, text)
         return known

@@ -17,7 +17,7 @@ B = 0.75
 _TABLED = 64
 """Counts below this are looked up in a table by count and length; others are computed."""
 
-_MOST_KNOWN = 100_000
+_MAX_KNOWN = 100_000
 """So many terms are remembered with their rarity, and then all are forgotten."""
 
 
@@ -54,7 +54,7 @@ class Bm25f:
         """The inverse document frequency of a term, 1 where a field does not score."""
         key = field, term
         if key not in self._rarities:
-            if len(self._rarities) >= _MOST_KNOWN:
+            if len(self._rarities) >= _MAX_KNOWN:
                 self._rarities.clear()
             known = 1.0
             if self._schema[field].scorable:

@@ -15,7 +15,7 @@ from index.engine.distance import within_distance
 _WIDTH = 8
 """How many bytes a number holds."""
 
-_MOST_KNOWN = 100_000
+_MAX_KNOWN = 100_000
 """So many terms are remembered with their numbers, and then all are forgotten."""
 
 
@@ -40,7 +40,7 @@ class TermDictionary(Strings):
 
     def know(self, term: bytes, number: int | None) -> None:
         """Remember a number that was found otherwise, so that `find` need not look."""
-        if len(self._found) >= _MOST_KNOWN:
+        if len(self._found) >= _MAX_KNOWN:
             self._found.clear()
         self._found[term] = number
 

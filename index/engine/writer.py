@@ -10,7 +10,7 @@ from index.engine.codec import ArrayCodec
 from index.engine.inversion import GAP, BinaryInversion, Inversion, Word
 from index.engine.merge import merge
 
-MOST_SEGMENTS = 3
+MAX_SEGMENTS = 3
 """As many segments may stand side by side before any are merged."""
 
 BATCH = 9_000_000
@@ -147,7 +147,7 @@ def _outgrown(segments: Sequence[Any]) -> list[Any]:
     """The segments to be merged into one, smallest first; none where there are few."""
     filled = sorted((each for each in segments if each.doc_count()), key=_live_count)
     half_deleted = [each for each in filled if each.deleted_count() > each.doc_count()]
-    if len(filled) <= MOST_SEGMENTS:
+    if len(filled) <= MAX_SEGMENTS:
         return half_deleted
     chosen = filled[:2]
     gathered = sum(map(_live_count, chosen))

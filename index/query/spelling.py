@@ -18,7 +18,7 @@ from index.words.word_forms import WordForms
 
 _FIELDS = tuple(OWN_FIELDS)
 
-MOST_CANDIDATES = 12
+MAX_CANDIDATES = 12
 """Of how many words it is looked up whether they stand with the query's other words."""
 
 _ONE_EDIT, _TWO_EDITS = 3, 5
@@ -68,7 +68,7 @@ def _likeliest(term: str, beside: Sequence[str], vocabulary: Vocabulary) -> str 
     for edits in (1, 2):
         if len(term) < (_ONE_EDIT if edits == 1 else _TWO_EDITS):
             break
-        near = vocabulary.close_to(_FIELDS, term, edits).terms[:MOST_CANDIDATES]
+        near = vocabulary.close_to(_FIELDS, term, edits).terms[:MAX_CANDIDATES]
         for each in near:
             if any(vocabulary.stands_with(_FIELDS, each, other) for other in beside):
                 return each

@@ -48,11 +48,11 @@ class IndexManager:
         """A state with what changed in the archive since `snapshot`; None when nothing did."""
         if not self._writable or not self.is_behind(snapshot):
             return None
-        return self._written(progress, anew=False)
+        return self._written(progress, from_nothing=False)
 
     def rebuilt(self, progress: Progress | None) -> Snapshot | None:
         """A state built from nothing; None where the index may not be written."""
-        return self._written(progress, anew=True) if self._writable else None
+        return self._written(progress, from_nothing=True) if self._writable else None
 
     def first_snapshot(self, progress: Progress | None) -> Snapshot:
         """The state to begin with, up to the archive wherever that can be."""
@@ -63,7 +63,7 @@ class IndexManager:
             snapshot.close()
         if self._writable:
             try:
-                return self._written(progress, anew=False)
+                return self._written(progress, from_nothing=False)
             except StorageError as refused:
                 self._notify(refused.message)
                 self._writable = False
@@ -77,7 +77,7 @@ class IndexManager:
         self._for_the_session = tempfile.TemporaryDirectory(prefix="car-tui-index-")
         path = Path(self._for_the_session.name)
         self._folder = IndexFolder(path, self._source.archive_id)
-        return self._written(progress, anew=False)
+        return self._written(progress, from_nothing=False)
 
     def _opened(self) -> Snapshot | None:
         """The newest state, or None when there is none that can be used."""
@@ -94,7 +94,7 @@ class IndexManager:
                 continue
         return None
 
-    def _written(self, progress: Progress | None, *, anew: bool) -> Snapshot:
+    def _written(self, progress: Progress | None, *, from_nothing: bool) -> Snapshot:
         from index.storage.update import build, update
 
         try:
@@ -105,7 +105,7 @@ class IndexManager:
                     refusal = refusal or "is newer than the archive"
                 if refusal is not None or manifest is None:
                     self._notify(f"the search index {refusal}; building it")
-                if anew or refusal is not None or manifest is None:
+                if from_nothing or refusal is not None or manifest is None:
                     manifest = build(self._folder, self._source, progress)
                 elif manifest.seen != self._source.change_number:
                     manifest = update(self._folder, manifest, self._source, progress)

@@ -12,7 +12,7 @@ from index.words.analysis import pieces, postings, words
 from index.words.folding import fold
 
 FORMAT = 4
-"""Number of the index's layout; to raise it has every index made anew."""
+"""Number of the index's layout; to raise it has every index rebuilt."""
 
 SEPARATOR = "\x1f"
 """Between the values of a column that holds several."""

@@ -11,7 +11,7 @@ from index.engine.documents import Values
 from index.engine.leaf import Leaf
 from index.storage.schema import SEPARATOR
 
-MOST_YEARS = 100
+MAX_YEARS = 100
 """A date that spans more years than this counts in the first of them only."""
 
 _DAYS_OF_A_YEAR = 365.2425
@@ -68,7 +68,7 @@ class SegmentColumns:
         starts, ends = starts[dated], ends[dated]
         first = _year(np.where(starts != 0, starts, ends))
         last = _year(np.where(ends != 0, ends, starts))
-        return first, np.minimum(last, first + MOST_YEARS - 1)
+        return first, np.minimum(last, first + MAX_YEARS - 1)
 
     def _values(self, name: str) -> Values:
         found = self._leaf.values(name)

@@ -7,21 +7,27 @@ preferred label of what it is a kind of.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from archive.authored.near import did_you_mean
 from archive.errors import BadDateError
+from archive.text.clean import clean_line
 from index.words.analysis import cut
 from index.words.folding import fold
+
+if TYPE_CHECKING:
+    from archive.authored.document import Fault
 
 Terms = tuple[str, ...]
 """The words of a name, folded and cut as in the index."""
 
 PARTS = ("preferred", "alternative", "former", "hidden", "broader")
 """What a concept may have."""
+
+_BEGIN = "begin each concept with a hyphen, as in: - preferred: Barnahus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,41 +58,45 @@ def terms_of(label: str) -> Terms:
 
 
 def read_thesaurus(path: Path) -> ThesaurusFile:
-    """Read a file. A mistake costs what it stands in; where no YAML can be read, everything."""
-    import yaml
+    """Read a file. A mistake costs the concept it stands in; with no list in it, everything."""
+    # Imported here: most searches take what was kept of the file.
+    from archive.authored.document import Bounds, Unreadable
+    from archive.authored.text import bytes_of
+    from archive.authored.yaml_entries import read_entries
 
-    try:
-        text = path.read_text("utf-8")
-        entries: Any = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except OSError as refused:
-        return ThesaurusFile((), (f"it cannot be read: {refused.strerror}.",))
-    except UnicodeDecodeError as refused:
-        line = path.read_bytes()[: refused.start].count(b"\n") + 1
-        return ThesaurusFile((), (f"line {line}: this is not UTF-8; save it as UTF-8.",))
-    except yaml.YAMLError as refused:
-        return ThesaurusFile((), (_not_yaml(refused, text.count("\n", 0, len(text) - 1) + 1),))
-    if not isinstance(entries, list):
-        hint = "begin each concept with a hyphen, as in: - preferred: Barnahus"
-        return ThesaurusFile((), (f"line 1: this is no list of concepts; {hint}.",))
-    faults = [f"line {_line_of(text, place)}: {fault}." for place, fault in _faults_in(entries)]
-    return ThesaurusFile(tuple(_concepts(entries)), tuple(faults))
+    bounds = Bounds()
+    data = bytes_of(path, "", bounds)
+    read = data if isinstance(data, Unreadable) else read_entries(data, "", bounds)
+    if isinstance(read, Unreadable):
+        return ThesaurusFile((), _sentences(read.faults))
+    entries = read.value if isinstance(read.value, list) else []
+    if not entries and not read.faults:
+        fault = read.fault("", f"this is no list of concepts; {_BEGIN}")
+        return ThesaurusFile((), _sentences([fault]))
+    unread = {fault.field.partition("/")[0] for fault in read.faults}
+    kept = [None if str(place) in unread else entry for place, entry in enumerate(entries)]
+    found = [read.fault(place, sentence) for place, sentence in _faults_in(kept)]
+    return ThesaurusFile(tuple(_concepts(kept)), _sentences([*read.faults, *found]))
 
 
-def _not_yaml(refused: Any, last_line: int) -> str:
-    mark = getattr(refused, "problem_mark", None)
-    where = f"line {min(mark.line + 1, last_line)}: " if mark else ""
-    reason = getattr(refused, "problem", None) or "this cannot be read"
-    return f"{where}{reason}; put names with a colon, a quotation mark or a # into quotation marks."
+def _sentences(faults: Sequence[Fault]) -> tuple[str, ...]:
+    """The faults in the order of the file; each names the part of the concept itself."""
+
+    def sentence(fault: Fault) -> str:
+        place = f"line {fault.line}, column {fault.column}: " if fault.line else "it "
+        return f"{place}{fault.sentence}" + ("" if fault.sentence.endswith("?") else ".")
+
+    return tuple(map(sentence, sorted(faults, key=lambda fault: (fault.line, fault.column))))
 
 
 def _concepts(entries: Sequence[Any]) -> Iterator[Concept]:
-    told = [entry for entry in entries if isinstance(entry, Mapping)]
+    mappings = [entry for entry in entries if isinstance(entry, Mapping)]
     narrower: dict[str, list[str]] = {}
-    for entry in told:
+    for entry in mappings:
         kind_of, preferred = entry.get("broader"), entry.get("preferred")
         if isinstance(kind_of, str) and isinstance(preferred, str):
             narrower.setdefault(fold(kind_of), []).append(preferred)
-    for entry in told:
+    for entry in mappings:
         former = [
             each.get("label") if isinstance(each, Mapping) else each
             for each in _listed(entry.get("former"))
@@ -110,14 +120,15 @@ def _faults_in(entries: Sequence[Any]) -> Iterator[tuple[str, str]]:
     }
     owners: dict[str, str] = {}
     for place, entry in enumerate(entries):
+        if entry is None:
+            continue
         if not isinstance(entry, Mapping):
             yield str(place), "this is no concept; write - preferred: and its name"
             continue
         for part in entry:
             if part not in PARTS:
-                near = difflib.get_close_matches(str(part), PARTS, n=1)
-                hint = f"write {near[0]}" if near else f"there are {', '.join(PARTS)}"
-                yield f"{place}/{part}", f'a concept has no part "{part}"; {hint}'
+                hint = did_you_mean(part, PARTS)
+                yield f"{place}/{part}", f'a concept has no part "{clean_line(part, 60)}"; {hint}'
         name = entry.get("preferred")
         if not isinstance(name, str) or not name.strip():
             yield str(place), "the concept has no preferred name; add preferred: and its name"
@@ -126,14 +137,16 @@ def _faults_in(entries: Sequence[Any]) -> Iterator[tuple[str, str]]:
         if broader is not None and fold(str(broader)) not in preferred:
             yield (
                 f"{place}/broader",
-                f'no concept has the preferred name "{broader}"; add one, or take broader out',
+                f'no concept has the preferred name "{clean_line(str(broader), 60)}";'
+                " add one, or take broader out",
             )
         for part, label in _labels_of(entry):
             if not isinstance(label, str) or not label.strip():
-                yield f"{place}/{part}", f"{label!r} is no name; put it into quotation marks"
+                shown = clean_line(repr(label), 60)
+                yield f"{place}/{part}", f"{shown} is no name; put it into quotation marks"
             elif owners.setdefault(fold(label), name) != name:
-                other = owners[fold(label)]
-                yield f"{place}/{part}", f'"{label}" is a name of "{other}" already; keep one'
+                shown, other = clean_line(label, 60), clean_line(owners[fold(label)], 60)
+                yield f"{place}/{part}", f'"{shown}" is a name of "{other}" already; keep one'
         yield from ((f"{place}/former", fault) for fault in _dates_wrong(entry.get("former")))
 
 
@@ -155,12 +168,6 @@ def _dates_wrong(former: Any) -> Iterator[str]:
                 parse(str(each["date"]))
             except BadDateError as refused:
                 yield refused.message.rstrip(".")
-
-
-def _line_of(text: str, at: str) -> int:
-    from archive.rooms.line_of import line_of
-
-    return line_of(text, at) or 1
 
 
 def _listed(value: Any) -> list[Any]:

@@ -24,7 +24,7 @@ STEMMERS = {
 UNKNOWN = "en"
 """What a text is taken for whose language is not known."""
 
-MOST_FORMS = 12
+MAX_FORMS = 12
 """The most forms that are looked for besides the word itself: those in the most units."""
 
 _SHORTEST = 4
@@ -67,7 +67,7 @@ class WordForms:
             forms.update(form for form, stemmed in same if stemmed == stem)
         forms.discard(term)
         ranked = sorted(forms, key=lambda form: (-frequencies[form], form))
-        return tuple(ranked[:MOST_FORMS])
+        return tuple(ranked[:MAX_FORMS])
 
 
 def _has_forms(term: str) -> bool:

@@ -1,4 +1,4 @@
-"""What is imported again: known by size and time, read anew when asked."""
+"""What is imported again: known by size and time, read again when asked."""
 
 from __future__ import annotations
 

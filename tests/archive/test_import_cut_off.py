@@ -68,7 +68,7 @@ if __name__ == "__main__":
             os.kill(os.getpid(), signal.SIGKILL)
         return result
     setattr(owner, name, killing)
-    batch._MOST_ITEMS = 7
+    batch._MAX_ITEMS = 7
     with Catalogue.open(ArchiveFolder(Path(sys.argv[1]))) as catalogue:
         options = ImportOptions(workers=int(sys.argv[5]))
         for outcome in accession.import_paths(catalogue, [Path(sys.argv[2])], "ada", options):

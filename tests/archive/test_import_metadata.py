@@ -103,10 +103,20 @@ def test_a_sidecar_describes_its_file_and_is_not_imported(
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("title: [", "line"),
+        ("title: [", "a.txt.yaml, line 1, column 9: a value is missing"),
         ("- title", "list of fields"),
-        ("titel: x", "no field"),
+        ("titel: x", "a.txt.yaml, line 1, column 1, titel: is no field of this kind; did you mean"),
+        ("title: a\naccess: [secret]", "a.txt.yaml, line 2, column 1, access: is a list"),
         ("projects: [pr-none]", "no such record"),
+        ("title: !!bool foo", "line 1, column 8, title: “foo” is no !!bool"),
+        ("title: !!python/object:os.system x", "the tag !!python/object:os.system is not read"),
+        ("date: 2001-13-45", "line 1, column 7, date: 2001-13-45 is no day of the calendar"),
+        ("title: &a [*a]", "line 1, column 12: the alias *a is not read"),
+        ("access: restricted\naccess: public", "line 2, column 1, access: access stands in line 1"),
+        ("[" * 400_000, "line 1, column 21: this lies deeper than 20 levels"),
+        ("title: " + "9" * 4_301, "line 1, column 8, title: the number is too large"),
+        ("title: a\n" + "# far too long\n" * 80_000, "is larger than 1 MB"),
+        ("title: \0", "line 1, column 8: a control character (U+0000)"),
     ],
 )
 def test_a_sidecar_that_does_not_fit_costs_its_file(
@@ -185,8 +195,35 @@ def test_every_fault_of_a_list_is_told_with_its_line(catalogue: Catalogue, tmp_p
     table.write_text("file,date,project\na.txt,soon,\n,1999,\nb.txt,,pr-none\na.txt,,\n")
     with pytest.raises(BadRecordError) as error:
         read_metadata_list(catalogue, table)
-    for line in (2, 3, 4):
-        assert f"line {line}: " in error.value.message
+    for place in ("line 2, column 2, date: ", "line 3, column 1, file: ", "line 4, column 3, proj"):
+        assert place in error.value.message
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"file;acces\na.txt;restricted\n", "line 2, column 2, acces: is no column; did you mean"),
+        (b"file,title\na.txt,M\xf6te\n", "line 2, column 8: this is not UTF-8; save the file as"),
+        (b'file,title\na.txt,"Open\n', "line 2, column 1: a quotation mark that was opened"),
+        (b"file,title\na.txt,b,c\n", "line 2, column 3, 0: the row has 3 values"),
+        (b"file,file\n", "line 1, column 2: two columns have the name file"),
+        (b"file,title\na.txt,\0\n", "line 2, column 7: a control character (U+0000)"),
+    ],
+)
+def test_a_list_that_cannot_be_read_is_refused_with_its_place(
+    catalogue: Catalogue, tmp_path: Path, data: bytes, sentence: str
+) -> None:
+    table = tmp_path / "items.csv"
+    table.write_bytes(data)
+    with pytest.raises(BadRecordError) as error:
+        read_metadata_list(catalogue, table)
+    assert sentence in error.value.message
+
+
+def test_a_list_in_utf_16_is_read(catalogue: Catalogue, tmp_path: Path) -> None:
+    table = tmp_path / "items.csv"
+    table.write_bytes("file\ttitle\na.txt\tMöte\n".encode("utf-16"))
+    assert read_metadata_list(catalogue, table).fields_for(tmp_path / "a.txt") == {"title": "Möte"}
 
 
 def test_a_file_that_is_held_is_not_attached_to_another_record(

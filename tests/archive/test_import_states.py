@@ -217,8 +217,8 @@ def test_every_path_ends_in_one_outcome_whatever_fails_where(
     with example(empty_template) as (catalogue, folder):
         write_tree(folder, tree)
         with failing() as patched:
-            patched.setattr(batch, "_MOST_ITEMS", most)
-            patched.setattr(pipeline, "_MOST_WAITING", most)
+            patched.setattr(batch, "_MAX_ITEMS", most)
+            patched.setattr(pipeline, "_MAX_WAITING", most)
             outcomes = run(catalogue, folder)
         assert addresses(outcomes) == Counter([*due, *sidecars])
         failed = [one for one in outcomes if one.status is ImportStatus.FAILED]
@@ -259,7 +259,7 @@ def test_an_import_cut_off_anywhere_leaves_what_the_next_one_makes_good(
     with example(empty_template) as (catalogue, folder):
         write_tree(folder, tree)
         with failing() as patched, suppress(_CutOffError):
-            patched.setattr(batch, "_MOST_ITEMS", most)
+            patched.setattr(batch, "_MAX_ITEMS", most)
             points = {
                 "copy": (intake, "copy_in"),
                 "read": (workers, "read"),

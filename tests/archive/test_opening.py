@@ -155,7 +155,7 @@ def test_two_that_make_the_same_archive_at_once_make_one(
     def after_another(fresh: Path, folder: ArchiveFolder) -> None:
         monkeypatch.setattr(opening, "_put_in_place", put_in_place)
         mine = fresh.rename(fresh.with_suffix(".mine"))
-        Catalogue.create(ArchiveFolder(tmp_path / "other"))
+        Catalogue.create(ArchiveFolder(tmp_path / "other")).close()
         (tmp_path / "other" / "catalogue.db").rename(folder.catalogue)
         mine.rename(fresh)
         put_in_place(fresh, folder)

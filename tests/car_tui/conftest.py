@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import shutil
 from collections.abc import Callable, Iterator
@@ -10,10 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
+from syrupy.assertion import SnapshotAssertion
 
 from archive.catalogue.database.connection import Catalogue
 from archive.folder import ArchiveFolder
 from car_tui.main import main
+from tests.car_tui.snapshot_file import SnapshotFile
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,8 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "HOME"):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
     monkeypatch.setenv("TERM", "xterm-256color")
-    monkeypatch.delenv("COLUMNS", raising=False)
+    for name in ("COLUMNS", "NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture
@@ -87,3 +92,16 @@ def run(archive_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
         return Ran(exit_info.value.code, out.decode(), err.decode())
 
     return run
+
+
+@pytest.fixture
+def fixed_day() -> Iterator[None]:
+    """Makes it 1 June 2026; in every zone, since what is shown is the day where one is."""
+    with time_machine.travel(dt.datetime(2026, 6, 1, 11, tzinfo=dt.UTC), tick=False):
+        yield
+
+
+@pytest.fixture
+def snapshot(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    """Compares text with the snapshot of the test."""
+    return snapshot.use_extension(SnapshotFile)

@@ -136,14 +136,36 @@ async def test_keys_are_changed_in_the_config_file(catalogue: Catalogue, tmp_pat
 @pytest.mark.parametrize(
     ("text", "message", "hint"),
     [
-        ('[keys]\n\n"list.dwn" = "w"', "line 3: there is no action list.dwn", "list.down"),
-        ('[keys]\nquit = "Hyper"', "line 2: there is no key Hyper", "a letter"),
-        ('[keys]\nhelp = "F2"\nquit = "j"', "line 3: the key j would call both", "another key"),
-        ("[keys]\nquit = 7", "line 2: quit takes a key or a list", "list.down"),
-        ('theme = "drak"', "line 1: there is no theme drak", "Did you mean dark?"),
-        ('\ncitations = "long"', "line 2: there is no setting citations", "citation"),
-        ('citation = "apa"', "line 1: there is no form of citation apa", "bibtex"),
-        ("theme = ", "line 1", "docs/keys.md"),
+        (
+            '[keys]\n\n"list.dwn" = "w"',
+            "line 3, column 1: there is no action list.dwn",
+            "list.down",
+        ),
+        ('[keys]\nquit = "Hyper"', "line 2, column 1: there is no key Hyper", "a letter"),
+        (
+            '[keys]\nhelp = "F2"\nquit = "j"',
+            "line 3, column 1: the key j would call both",
+            "another key",
+        ),
+        ("[keys]\nquit = 7", "line 2, column 1: quit takes a key or a list", "list.down"),
+        ('theme = "drak"', "line 1, column 1: there is no theme drak", "Did you mean dark?"),
+        ('\ncitations = "long"', "line 2, column 1: there is no setting citations", "citation"),
+        ('citation = "apa"', "line 1, column 1: there is no form of citation apa", "bibtex"),
+        ("theme = ", "line 1, column 8: invalid value", "car-tui help keys"),
+        ("[keys]\nlist.dwn = 1", "line 2, column 1: list.dwn takes a key or a list", ""),
+        (
+            'theme = "dark"\ntheme = "dark"',
+            "line 2, column 15: cannot overwrite a value",
+            "car-tui help keys",
+        ),
+        ("theme = 2001-13-45", "line 1, column 13: ", "car-tui help keys"),
+        ("theme = " + "9" * 5000, "holds too large a number", "car-tui help keys"),
+        ("keys = " + "[" * 5000, "is nested deeper than 20 levels", "car-tui help keys"),
+        (
+            'theme = "\x1b[2J"',
+            "line 1, column 10: a control character (U+001B)",
+            "car-tui help keys",
+        ),
     ],
 )
 def test_mistakes_in_the_config_file_name_the_line(

@@ -207,8 +207,9 @@ def test_verify_finds_a_mistake_in_the_thesaurus(run: Run, archive_path: Path) -
     run("search", "riga")
     verified = run("verify", "--json")
     assert verified.status == 1
-    found = {"where": "thesaurus.yaml", "what": 'line 2: a concept has no part "hiden"'}
-    assert verified.document["items"] == [{**found, "hint": "write hidden."}]
+    what = 'line 2, column 3: a concept has no part "hiden"'
+    found = {"where": "thesaurus.yaml", "what": what}
+    assert verified.document["items"] == [{**found, "hint": "did you mean hidden?"}]
 
 
 def test_a_search_for_exactly_the_words_adds_no_names(run: Run) -> None:

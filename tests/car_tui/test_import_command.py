@@ -76,17 +76,17 @@ def test_ctrl_c_stops_in_good_order(
 ) -> None:
     for number in range(40):
         (folder / f"{number:02}.txt").write_text(f"Note {number} about lamps.")
-    tell = Report.tell
+    show = Report.show
 
-    def tell_and_interrupt(report: Report, outcome: FileOutcome) -> None:
-        tell(report, outcome)
+    def show_and_interrupt(report: Report, outcome: FileOutcome) -> None:
+        show(report, outcome)
         if report.summary.files.total() == 1:
             os.kill(os.getpid(), signal.SIGINT)
 
-    monkeypatch.setattr("archive.importing.batch._MOST_ITEMS", 3)
+    monkeypatch.setattr("archive.importing.batch._MAX_ITEMS", 3)
     # However slow the first one is read, not all others are read before it.
-    monkeypatch.setattr("archive.importing.pipeline._MOST_WAITING", 3)
-    monkeypatch.setattr(Report, "tell", tell_and_interrupt)
+    monkeypatch.setattr("archive.importing.pipeline._MAX_WAITING", 3)
+    monkeypatch.setattr(Report, "show", show_and_interrupt)
     ran = run("import", str(folder), "--json")
     assert ran.status == 130
     assert 0 < len(ran.lines) - 1 < 42
@@ -108,77 +108,6 @@ def test_list_tells_what_is_held_and_what_needs_ocr(run: Run, folder: Path) -> N
     assert "scan.pdf" in run("list", "--needs-ocr").out
 
 
-# History records.
-
-EVENTS = """- id: ev-2031-01-lamps
-  title: Meeting on lamps
-  date: 2031-01-05
-  kind: meeting
-  projects: [pr-robert]
-- id: ev-2031-02-quays
-  title: Meeting on quays
-  date: 2031-02
-"""
-
-
-def test_records_are_imported_by_their_content(run: Run, tmp_path: Path) -> None:
-    path = tmp_path / "new.yaml"
-    path.write_text(EVENTS)
-    ran = run("import", str(path), "--json")
-    for line in ran.lines:
-        check("import_line", line)
-    assert [line.get("id") for line in ran.lines[:-1]] == ["ev-2031-01-lamps", "ev-2031-02-quays"]
-    assert run("show", "ev-2031-01-lamps", "--json").document["kind"] == "event"
-    assert run("import", str(path), "--json").lines[0]["status"] == "unchanged"
-    path.write_text(EVENTS.replace("on quays", "on new quays"))
-    statuses = [line.get("status") for line in run("import", str(path), "--json").lines]
-    assert statuses == ["unchanged", "updated", None]
-
-
-def test_every_fault_of_a_records_file_has_line_and_field_and_nothing_is_stored(
-    run: Run, tmp_path: Path
-) -> None:
-    path = tmp_path / "new.yaml"
-    path.write_text(
-        EVENTS.replace("2031-01-05", "soon").replace("kind: meeting", "knid: meeting")
-        + "- id: ev-c\n  title: C\n  projects: [pr-none]\n"
-    )
-    ran = run("import", str(path), "--json")
-    assert ran.status == 2
-    error = ran.lines[0]["error"]
-    assert "line 3, ev-2031-01-lamps, date: " in error
-    assert "line 4, ev-2031-01-lamps, knid: " in error
-    assert "ev-c, projects: names pr-none" in error
-    assert run("show", "ev-2031-02-quays").status == 2
-
-
-def test_records_come_as_csv_too(run: Run, tmp_path: Path) -> None:
-    path = tmp_path / "places.csv"
-    path.write_text("id;name;country;aliases\npl-quay;The Quay;LV;Quay|Mole\n")
-    assert run("import", str(path), "--json").lines[0]["id"] == "pl-quay"
-    shown = run("show", "pl-quay", "--json").document
-    assert (shown["aliases"], shown["countries"]) == (["Quay", "Mole"], ["LV"])
-
-
-def test_a_relation_stated_at_its_far_end_is_stored_where_it_belongs(
-    run: Run, tmp_path: Path
-) -> None:
-    events, projects = tmp_path / "events.yaml", tmp_path / "projects.yaml"
-    events.write_text(EVENTS)
-    projects.write_text("- id: pr-lamps\n  name: Lamps\n  events: [ev-2031-02-quays]\n")
-    assert run("import", str(events), str(projects)).status == 0
-    relations = run("show", "ev-2031-02-quays", "--json").document["relations"]
-    assert {"type": "part of project", "id": "pr-lamps"}.items() <= relations[0].items()
-
-
-def test_a_yaml_that_is_no_list_of_records_is_a_document(run: Run, tmp_path: Path) -> None:
-    path = tmp_path / "settings.yaml"
-    path.write_text("lamps: 40\nquays: [a, b]\n")
-    assert run("import", str(path), "--json").lines[0]["status"] == "imported"
-    refused = run("import", str(path), "--records", "event", "--json").lines[0]
-    assert refused["status"] == "failed"
-
-
 def test_failures_are_told_once_more_at_the_end_those_of_one_file_together(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -186,7 +115,7 @@ def test_failures_are_told_once_more_at_the_end_those_of_one_file_together(
     box = os.fsencode(tmp_path / "in" / "box.zip")
     report = Report(as_json=False, files=4)
     for path, member in ((b"/else/a.pdf", None), (box, "a"), (box, "b"), (box, "c")):
-        report.tell(FileOutcome(path, ImportStatus.FAILED, member=member, error="damaged"))
+        report.show(FileOutcome(path, ImportStatus.FAILED, member=member, error="damaged"))
     report.tell_end(dry_run=False)
     assert capsys.readouterr().out.splitlines()[4:] == [
         "  failed: /else/a.pdf: damaged",

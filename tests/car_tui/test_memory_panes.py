@@ -174,7 +174,7 @@ REGISTERS: list[Callable[[BrowserContext], Pane]] = [PrioritiesPane, PracticesPa
     [
         (PrioritiesPane, "Child-friendly justice", "✓ done: PROMISE 2 was launched"),
         (PracticesPane, "Barnahus (Children's House) model", "evidence: Held to be good"),
-        (GapsPane, "term without a named chair", "may be told in"),
+        (GapsPane, "term without a named chair", "may be stated in"),
     ],
 )
 async def test_a_register_shows_what_its_command_prints(
@@ -199,7 +199,7 @@ async def test_the_cells_of_a_country_open_the_records_behind_them(catalogue: Ca
         await pilot.pause()
         assert "[1998]" in drawn(app)[latvia]
         assert "[ban]" in said(app)
-        assert app.shown.told.startswith("Latvia · ban on corporal punishment: 1998")
+        assert app.shown.reported.startswith("Latvia · ban on corporal punishment: 1998")
         await pilot.press("enter")
         await pilot.pause()
         assert drawn(app)[0].startswith("── Latvia · ban on corporal punishment: 1998")
@@ -216,7 +216,7 @@ async def test_a_cell_without_records_opens_nothing(catalogue: Catalogue) -> Non
         await pilot.press(*["down"] * russia, *["right"] * 4, "enter")
         await pilot.pause()
         assert app.chosen == []
-        assert "ban on corporal punishment: not told" in app.shown.told
+        assert "ban on corporal punishment: not stated" in app.shown.reported
         assert not app.shown.is_entered
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.timer import Timer
 
 from archive.catalogue.database.connection import Catalogue
 from archive.importing.accession import import_paths
@@ -49,6 +51,27 @@ async def test_the_outline_leads_to_a_heading(catalogue: Catalogue, chapters: st
         await press(pilot, *["down"] * 4, "enter")
         view = browser(pilot).reader.view
         assert view.document.text[view.place :].startswith("Chapter 5")
+
+
+async def test_a_timer_that_goes_off_late_leaves_no_word_of_opening(
+    catalogue: Catalogue, chapters: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with browsing(catalogue) as pilot:
+        reader = browser(pilot).reader
+        late: list[Callable[[], None]] = []
+        set_timer = reader.set_timer
+
+        def noting(delay: float, callback: Callable[[], None]) -> Timer:
+            late.append(callback)
+            return set_timer(delay, callback)
+
+        monkeypatch.setattr(reader, "set_timer", noting)
+        browser(pilot).bench.read(Address(chapters))
+        await settle(pilot)
+        [went_off] = late
+        went_off()
+        await settle(pilot)
+        assert "Opening" not in screen_text(pilot)
 
 
 async def test_find_counts_and_steps(catalogue: Catalogue, chapters: str) -> None:

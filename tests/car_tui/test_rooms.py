@@ -8,7 +8,7 @@ import pytest
 
 from archive.catalogue.database.connection import Catalogue
 from archive.folder import ArchiveFolder
-from archive.rooms.house import load_room, room_names
+from archive.rooms.room_files import load_room, room_names
 from car_tui.browser.state.store import Store
 from tests.car_tui.browsing import (
     WIDE,
@@ -86,17 +86,39 @@ def test_an_own_room_has_its_kinds_search_order_and_number(run: Run, archive_pat
 @pytest.mark.parametrize(
     ("text", "named"),
     [
-        ("- a list", "line 1:"),
+        ("- a list", "line 1, column 1:"),
         ("title: A", "shows"),
         ("title: A\nshows: []", "shows"),
         ("title: A\nshows: [{title: B}]", "shows/0"),
-        ("title: A\nshows: [{title: B, kinds: [dragon]}]", "line 2, shows/0/kinds"),
-        ("title: A\nshows:\n- title: B\n  order: up\n  kinds: [event]", "line 4, shows/0/order"),
+        ("title: A\nshows: [{title: B, kinds: [dragon]}]", "line 2, column 28, shows/0/kinds/0"),
+        (
+            "title: A\nshows:\n- title: B\n  order: up\n  kinds: [event]",
+            "line 4, column 3, shows/0",
+        ),
         ("title: A\nshows: [{title: B, kinds: [event], most: 0}]", "shows/0/most"),
-        ("title: A\nshows: [{title: B, kinds: [event], colour: red}]", "line 2, shows/0/colour"),
+        (
+            "title: A\nshows: [{title: B, kinds: [event], colour: red}]",
+            "column 36, shows/0/colour",
+        ),
         ("title: A\nlevel: deep\nshows: [{title: B, kinds: [event]}]", "level"),
-        ("shows: [{title: B, kinds: [event]}]", "line 1, title: is missing"),
+        ("shows: [{title: B, kinds: [event]}]", "line 1, column 1, title: is missing"),
         ("title: [", "line 1"),
+        (
+            "title: A\ntitle: B\nshows: [{title: B, kinds: [event]}]",
+            "line 2, column 1, title: title",
+        ),
+        (
+            "title: 2001-13-45\nshows: [{title: B, kinds: [event]}]",
+            "line 1, column 8, title: 2001-13",
+        ),
+        (
+            "title: A\nnote: !!bool foo\nshows: [{title: B, kinds: [event]}]",
+            "line 2, column 7, note",
+        ),
+        ("note: &a [*a]", "line 1, column 11: the alias *a is not read"),
+        ("titel: A", "line 1, column 1, titel: there is no such field; did you mean title?"),
+        ("[" * 400_000, "is larger than 256 KB"),
+        ("[" * 4_000, "line 1, column 21: this lies deeper than 20 levels"),
         ("", "should be a group"),
         ("title: '\x1b[31m'\nshows: 3", "rooms/wrong.yaml"),
     ],
@@ -117,7 +139,19 @@ def test_a_wrong_file_keeps_nobody_out_of_the_other_rooms(run: Run, archive_path
     ran = run("rooms", "--json")
     assert ran.status == 1
     assert [room["name"] for room in ran.document["items"]] == SHIPPED
-    assert "rooms/wrong.yaml, line 2, shows" in ran.err
+    assert "rooms/wrong.yaml, line 2, column 1, shows" in ran.err
+
+
+def test_a_room_that_is_no_file_keeps_nobody_out_of_the_others(
+    run: Run, archive_path: Path
+) -> None:
+    (archive_path / "rooms" / "folder.yaml").mkdir(parents=True)
+    (archive_path / "rooms" / "link.yaml").symlink_to("nowhere")
+    ran = run("rooms", "--json")
+    assert ran.status == 1
+    assert [room["name"] for room in ran.document["items"]] == SHIPPED
+    assert "rooms/folder.yaml: cannot be read" in ran.err
+    assert "rooms/link.yaml: cannot be read" in ran.err
 
 
 def test_a_decision_in_a_room_says_whether_it_holds(run: Run) -> None:
@@ -148,7 +182,7 @@ async def test_a_locked_room_says_why_and_where(catalogue: Catalogue) -> None:
     write(catalogue.folder.path, "wrong", "title: A\nshows: 3")
     async with browsing(catalogue, size=WIDE) as pilot:
         await press(pilot, "0", "end")
-        assert "rooms/wrong.yaml, line 2, shows: should be a list" in screen_text(pilot)
+        assert "rooms/wrong.yaml, line 2, column 1, shows: should be" in screen_text(pilot)
         await press(pilot, "enter")
         assert "rooms/wrong.yaml, line 2" in talk(pilot)
         assert "Room for policymakers" in screen_text(pilot)

@@ -80,17 +80,17 @@ def test_what_tells_no_month_comes_last_in_its_year() -> None:
     by_month = TimelineRows(rows.axis, TimelineView(Zoom.MONTH))
     assert texts(by_month) == [
         *("Jan 2002", "2002-01", "Dec 2002", "2002-12-03"),
-        *("2002 · month not told", "2002", "Feb 2003", "2003-02"),
+        *("2002 · month not stated", "2002", "Feb 2003", "2003-02"),
     ]
     assert sum(by_month.counts.values()) == 3
 
 
 def test_zoom_by_day_says_what_tells_no_day() -> None:
     rows = TimelineRows(timeline_of("2002-03", "2002-03-09"), TimelineView(Zoom.DAY))
-    assert texts(rows) == ["Mar 2002 · day not told", "2002-03", "9 Mar 2002", "2002-03-09"]
+    assert texts(rows) == ["Mar 2002 · day not stated", "2002-03", "9 Mar 2002", "2002-03-09"]
     rows = TimelineRows(timeline_of("2002-01", "2002"), TimelineView(Zoom.DAY))
     assert texts(rows) == [
-        *("Jan 2002 · day not told", "2002-01", "2002 · month not told", "2002"),
+        *("Jan 2002 · day not stated", "2002-01", "2002 · month not stated", "2002"),
     ]
 
 

@@ -25,7 +25,7 @@ _BLOCK = re.compile(
 _NEW_FILE = re.compile(r"\*\*New file\*\* `(?P<path>[^`]+)`\Z")
 _LINE = re.compile(
     r"\*\*In\*\* `(?P<path>[^`]+)`, \*\*(?P<where>after|before|in place of)\*\* "
-    r"`(?P<begin>[^`]+)`\Z"
+    r"(?P<ticks>``?)(?P<begin>.+)(?P=ticks)\Z"
 )
 
 

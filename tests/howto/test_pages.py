@@ -121,5 +121,5 @@ def style_of(changed: list[Edit]) -> list[Command]:
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_a_page_is_short_and_the_readme_leads_to_it(path: Path) -> None:
-    assert 40 <= len(path.read_text(encoding="utf-8").splitlines()) <= 90
+    assert 40 <= len(path.read_text(encoding="utf-8").splitlines()) <= 100
     assert f"docs/howto/{path.name}" in (ROOT / "README.md").read_text(encoding="utf-8")

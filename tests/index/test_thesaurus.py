@@ -82,24 +82,32 @@ def test_a_name_that_is_being_typed_is_one_when_it_can_be_no_other(
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("[broken", "line 1: "),
-        ("a: b: c", "line 1: "),
-        ("- preferred: x: y\n", "line 1: "),
-        ("just words", "line 1: this is no list of concepts; begin each concept with a hyphen"),
-        ("- preferred: a\n- 5\n", "line 2: this is no concept; write - preferred: and its name."),
+        ("[broken", "line 1, column 1: a bracket ["),
+        ("a: b: c", "line 1, column 5: a colon stands within a text; put the text into quotation"),
+        ("- preferred: x: y\n", "line 1, column 15: a colon"),
+        ("just words", "line 1, column 1: this is no list of concepts; begin each"),
+        ("- preferred: a\n- preferred: 2001-13-45\n", "line 2, column 14: 2001-13-45 is no day of"),
+        (
+            "- preferred: a\n  preferred: b\n",
+            "line 2, column 3: preferred stands in line 1 already",
+        ),
+        ("- preferred: a\n- 5\n", "line 2, column 3: this is no concept; write - preferred: and"),
         (
             "- preferred: a\n  alternatve: [b]\n",
-            'line 2: a concept has no part "alternatve"; write alternative.',
+            'line 2, column 3: a concept has no part "alternatve"; did you mean alternative?',
         ),
-        ("- preferred: a\n  wrong: b\n", "line 2: a concept has no part"),
-        ("- alternative: [b]\n", "line 1: the concept has no preferred name"),
-        ("- preferred: a\n  broader: z\n", 'line 2: no concept has the preferred name "z"'),
-        ("- preferred: a\n  hidden: [no, 12]\n", "line 2: False is no name; put it into quotation"),
+        ("- preferred: a\n  wrong: b\n", "line 2, column 3: a concept has no part"),
+        ("- alternative: [b]\n", "line 1, column 3: the concept has no preferred name"),
+        (
+            "- preferred: a\n  broader: z\n",
+            'line 2, column 3: no concept has the preferred name "z"',
+        ),
+        ("- preferred: a\n  hidden: [no, 12]\n", "line 2, column 3: False is no name"),
         (
             "- preferred: a\n- preferred: b\n  alternative: [A]\n",
-            'line 3: "A" is a name of "a" already; keep one.',
+            'line 3, column 3: "A" is a name of "a" already; keep one.',
         ),
-        ("- preferred: a\n  former: [{label: b, date: '17'}]\n", "line 2: "),
+        ("- preferred: a\n  former: [{label: b, date: '17'}]\n", "line 2, column 3: "),
     ],
 )
 def test_a_mistake_is_told_with_its_line_and_what_to_do(
@@ -110,13 +118,26 @@ def test_a_mistake_is_told_with_its_line_and_what_to_do(
     faults = read_thesaurus(path).faults
     assert faults
     assert faults[0].startswith(fault)
-    assert all(one.endswith(".") for one in faults)
+    assert all(one.endswith((".", "?")) for one in faults)
+
+
+def test_a_broken_concept_costs_itself_alone(tmp_path: Path) -> None:
+    path = tmp_path / "thesaurus.yaml"
+    path.write_text(
+        '- preferred: a\n- preferred: "b\n  hidden: [c]\n- preferred: d\n- preferred: e: f\n'
+        "- preferred: 2001-02-30\n- preferred: g\n"
+    )
+    read = read_thesaurus(path)
+    assert [concept.labels for concept in read.concepts] == [("a",), ("d",), ("g",)]
+    assert [fault.partition(",")[0] for fault in read.faults] == ["line 2", "line 5", "line 6"]
 
 
 def test_what_is_no_text_is_told_with_its_line(tmp_path: Path) -> None:
     path = tmp_path / "thesaurus.yaml"
     path.write_bytes(b"- preferred: a\n- preferred: b\xff\n")
-    assert read_thesaurus(path).faults == ("line 2: this is not UTF-8; save it as UTF-8.",)
+    assert read_thesaurus(path).faults == (
+        "line 2, column 15: this is not UTF-8; save the file as UTF-8.",
+    )
 
 
 def test_the_bundled_thesaurus_has_no_mistake() -> None:
@@ -134,13 +155,15 @@ def test_a_search_tells_of_a_broken_thesaurus_and_goes_on_with_the_rest(tmp_path
         assert [hit.id for hit in result.hits] == ["fyr"]
         assert result.note is not None
         assert "Also looked for fyr;" in result.note
-        assert 'The archive\'s thesaurus.yaml, line 4: a concept has no part "hiden"' in result.note
+        assert (
+            "The archive's thesaurus.yaml, line 4, column 3: a concept has no part" in result.note
+        )
         assert index.search("kinderhaus").total == 0
     own.write_text("[broken")
     with open_index(tmp_path / "index", source, notify=lambda _: None) as index:
         result = index.search("kinderhaus")
         assert [hit.id for hit in result.hits] == ["house"]
-        assert "thesaurus.yaml, line 1: " in (result.note or "")
+        assert "thesaurus.yaml, line 1, column 1: " in (result.note or "")
 
 
 def test_only_names_that_are_somewhere_are_looked_for_and_told(tmp_path: Path) -> None:

@@ -132,6 +132,11 @@ def _connected(folder: ArchiveFolder, query: str) -> sqlite3.Connection:
     return connection
 
 
+def connect_to_file(folder: ArchiveFolder) -> sqlite3.Connection:
+    """Read the catalogue's file alone: takes no lock, makes no file, and does not see its log."""
+    return _connected(folder, "mode=ro&immutable=1")
+
+
 def _connect_to_frozen(folder: ArchiveFolder) -> sqlite3.Connection:
     """Read without the shared memory that WAL wants and that cannot be made in this folder."""
     wal = folder.catalogue.with_name(f"{folder.catalogue.name}-wal")
@@ -140,7 +145,7 @@ def _connect_to_frozen(folder: ArchiveFolder) -> sqlite3.Connection:
             f"the last changes to {folder.path} are still in {wal.name} and cannot be read here",
             "Open it once where its folder can be written; after that it can be browsed.",
         )
-    return _connected(folder, "mode=ro&immutable=1")
+    return connect_to_file(folder)
 
 
 def _put_in_place(fresh: Path, folder: ArchiveFolder) -> None:

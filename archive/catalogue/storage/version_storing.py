@@ -1,4 +1,4 @@
-"""A new version of a document, or the text of the current one read anew."""
+"""A new version of a document, or the text of the current one read again."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def add_version(catalogue: Catalogue, document: str, version: NewVersion, who: s
 
 
 def replace_text(catalogue: Catalogue, document: str, read: NewVersion, who: str) -> bool:
-    """Put what was read anew of the current version's file in the place of its text.
+    """Put what was read again of the current version's file in the place of its text.
 
     Within a transaction; False when it is the same as before.
     """

@@ -1,7 +1,7 @@
 """The footer: the keys that apply where one is, on one line that is drawn whole.
 
-Textual's own makes a widget of every key, and makes all of them anew whenever the focus moves: that
-costs more than to show what the key opened.
+Textual's own makes a widget of every key, and makes them all again whenever the focus moves:
+that costs more than to show what the key opened.
 """
 
 from __future__ import annotations

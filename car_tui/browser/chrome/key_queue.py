@@ -11,8 +11,8 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 
-# A widget that was removed meanwhile tells nobody that it is done; later keys do not wait for it.
-_LONGEST_WAIT = 0.5
+# A widget that was removed meanwhile never reports that it is done; later keys do not wait for it.
+_MAX_WAIT_S = 0.5
 
 
 class KeyQueue(App[None]):
@@ -53,7 +53,7 @@ class KeyQueue(App[None]):
         # A key that was answered here has gone nowhere.
         if not key.is_forwarded or not target.post_message(settled):
             self._settled(settled)
-        self._patience = self.set_timer(_LONGEST_WAIT, lambda: self._next_key(settled))
+        self._patience = self.set_timer(_MAX_WAIT_S, lambda: self._next_key(settled))
 
     @on(Settled)
     def _settled(self, event: Settled) -> None:

@@ -21,7 +21,7 @@ def keymap(settings: Settings) -> Mapping[str, str]:
     for name, keys in settings.keys.items():
         if name not in ACTIONS:
             near = difflib.get_close_matches(name, ACTIONS, n=1, cutoff=0.4)
-            hint = f"Did you mean {near[0]}?" if near else "docs/keys.md lists all actions."
+            hint = f"Did you mean {near[0]}?" if near else "All actions: car-tui help keys"
             raise ArchiveError(f"{settings.where('keys', name)}: there is no action {name}", hint)
         changed[name] = ",".join(_key(settings, name, key) for key in keys)
     for one, other, key in clashes(changed):

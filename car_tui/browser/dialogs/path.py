@@ -128,10 +128,10 @@ class PathScreen(ReportsWorkerErrors, ModalScreen[Path | None]):
     def _list(self, folder: Path, from_below: Path | None) -> None:
         self.post_message(self._Listed(Listing.of(folder), from_below))
 
-    def failed(self, told: str) -> None:
+    def failed(self, sentence: str) -> None:
         """Say in the list why a folder is not there."""
         rows = self.query_one(VirtualList)
-        rows.empty = told
+        rows.empty = sentence
         rows.set_source(PickRows(()))
 
     @on(_Listed)

@@ -15,7 +15,7 @@ _TOOLS = (
     ("pbcopy", (), ""),
     ("clip.exe", (), ""),
 )
-_PATIENCE = 2.0
+_TIMEOUT_S = 2.0
 
 
 def copy_to_desktop(text: str) -> str | None:
@@ -41,7 +41,7 @@ def _run(tool: str, arguments: tuple[str, ...], text: str) -> bool:
             input=text.encode(),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            timeout=_PATIENCE,
+            timeout=_TIMEOUT_S,
             cwd=path.parent,
             check=False,
         )

@@ -44,9 +44,9 @@ class Filters:
         )
 
     @classmethod
-    def from_json(cls, told: object) -> Filters:
+    def from_json(cls, given: object) -> Filters:
         """Read `chosen` as JSON gives it back; what does not fit is left out."""
-        pairs = told if isinstance(told, list) else []
+        pairs = given if isinstance(given, list) else []
         return cls(
             tuple(
                 (str(pair[0]), str(pair[1]))
@@ -60,7 +60,7 @@ class Filters:
 class Facet:
     """One field to narrow by: its name in a query, its heading, and values with label and count.
 
-    A count of None is not told.
+    A count of None is not shown.
     """
 
     field: str

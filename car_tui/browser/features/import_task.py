@@ -18,8 +18,8 @@ from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.import_request import ImportRequest
 from car_tui.session.open_archive import user_name
 
-# How often, in seconds, progress is told, and what is in is shown in the panes.
-_TELLING = 0.25
+# How often, in seconds, progress is reported, and what is in is shown in the panes.
+_REPORT_EVERY_S = 0.25
 _SHOWING = 2.0
 
 
@@ -63,7 +63,7 @@ class ImportTask:
 
     def _import(self, path: Path) -> None:
         summary = ImportSummary()
-        told = shown = time.monotonic()
+        with_reports = shown = time.monotonic()
         trouble = ""
         self._archive.notify(f"Importing {shown_path(path)} …")
         try:
@@ -72,8 +72,8 @@ class ImportTask:
                 if outcome.status is ImportStatus.FAILED:
                     trouble = f" {shown_path(outcome.path)}: {outcome.error}."
                 now = time.monotonic()
-                if now - told > _TELLING:
-                    told = now
+                if now - with_reports > _REPORT_EVERY_S:
+                    with_reports = now
                     self._archive.notify(f"Importing: {_counted(summary)} · I stops")
                 if now - shown > _SHOWING:
                     shown = now

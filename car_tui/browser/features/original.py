@@ -16,7 +16,7 @@ _SHOWN = {"application/pdf": ".pdf", "text/plain": ".txt", "text/markdown": ".md
 
 
 def open_original(original: Original | None) -> str:
-    """Open a copy of the file in the desktop's program; returns the sentence to tell.
+    """Open a copy of the file in the desktop's program; returns the sentence to show.
 
     A copy, so that no program writes into the archive.
     """

@@ -37,7 +37,7 @@ class SourceJump:
 
     def _choose(self, places: Sequence[SourcePlace]) -> None:
         if not places:
-            self._archive.notify("No source is told of this.")
+            self._archive.notify("No source is given for this.")
             return
         if len(places) == 1:
             self._go(places[0].address)

@@ -25,7 +25,7 @@ class AddressedRows(RowSource, Protocol):
 
 
 class Pane(ReportsWorkerErrors, Vertical):
-    """A pane over the archive. It tells what is highlighted and what is to be opened.
+    """A pane over the archive. It reports what is highlighted and what is to be opened.
 
     A pane is a class and an entry in `panes/table.py`, whose name is its id. Its list is a
     `VirtualList` of `AddressedRows`.
@@ -61,7 +61,7 @@ class Pane(ReportsWorkerErrors, Vertical):
     def __init__(self, context: BrowserContext) -> None:
         super().__init__()
         self.archive = context.archive
-        self.told = ""
+        self.reported = ""
 
     @property
     def rows(self) -> VirtualList:
@@ -75,7 +75,7 @@ class Pane(ReportsWorkerErrors, Vertical):
 
     @property
     def as_of(self) -> dt.date | None:
-        """The day that a card beside the list is told for; None for today."""
+        """The day that a card beside the list is worked out for; None for today."""
         return None
 
     def here(self) -> Address | None:
@@ -95,17 +95,17 @@ class Pane(ReportsWorkerErrors, Vertical):
     def leave(self) -> None:
         """Go back out of what was entered within the pane; called when it `is_entered`."""
 
-    def tell(self, text: str) -> None:
+    def report(self, text: str) -> None:
         """Say one line; nothing takes the last one away. What was said last is not said again."""
-        if text != self.told:
-            self.told = text
+        if text != self.reported:
+            self.reported = text
             self.post_message(self.StatusChanged(self, text))
 
-    def failed(self, told: str) -> None:
+    def failed(self, sentence: str) -> None:
         """Say what went wrong in a thread, in the list as well when it shows nothing."""
         if not len(self.rows.source):
-            self.rows.empty = told
-        self.tell(told)
+            self.rows.empty = sentence
+        self.report(sentence)
 
     def load(self) -> None:
         """Fetch what is shown, in a thread: on the first view, and when the archive changed."""

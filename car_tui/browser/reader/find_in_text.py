@@ -17,7 +17,7 @@ from car_tui.browser.widgets.text_view import TextView
 class FindInText:
     """Asks where to go in `view` and goes there; `page` gives what it shows, None for nothing.
 
-    `tell` takes a sentence for the person.
+    `notify` takes a sentence for the person.
     """
 
     def __init__(

@@ -16,8 +16,8 @@ class HistoryEntry:
     """A place that was read: the address as text, the words marked in it, and how it was left.
 
     `offset` is where it was scrolled to (None: not yet left), `selected` the selected range.
-    `depth` counts the links that led here from the list; `day` is the one that its card is told
-    for (None: today).
+    `depth` counts the links that led here from the list; `day` is the one for which its card is
+    worked out (None: today).
     """
 
     address: str
@@ -68,9 +68,9 @@ class History:
         return {"at": self.at, "stops": [_as_json(stop) for stop in self.stops]}
 
     @classmethod
-    def from_json(cls, told: object) -> History:
+    def from_json(cls, saved: object) -> History:
         """Read what `to_json` wrote; whatever does not fit is left out."""
-        if not isinstance(told, dict):
+        if not isinstance(saved, dict):
             return cls()
         try:
             stops = [
@@ -84,9 +84,9 @@ class History:
                     int(one["depth"]),
                     dt.date.fromisoformat(one["day"]) if one.get("day") else None,
                 )
-                for one in told["stops"]
+                for one in saved["stops"]
             ]
-            at = int(told["at"])
+            at = int(saved["at"])
         except (KeyError, TypeError, ValueError, IndexError):
             return cls()
         return cls(stops, max(-1, min(at, len(stops) - 1)))

@@ -29,7 +29,7 @@ from car_tui.present.opened_record import OpenedRecord
 from car_tui.session.archive_session import ArchiveSession
 
 # Work that takes longer than this says that it runs.
-_UNNOTICED = 0.5
+_BUSY_AFTER_S = 0.5
 
 
 class Reader(ReportsWorkerErrors, Vertical):
@@ -231,7 +231,7 @@ class Reader(ReportsWorkerErrors, Vertical):
     def _load(self, stop: HistoryEntry, *, on_trail: bool) -> None:
         self._stop, self._on_trail = stop, on_trail
         if self._loading is None:
-            self._loading = self.set_timer(_UNNOTICED, lambda: self._say("Opening …"))
+            self._loading = self.set_timer(_BUSY_AFTER_S, self._say_opening)
         self._open(stop)
 
     @work(thread=True, exclusive=True, group="reader", exit_on_error=False)
@@ -273,10 +273,15 @@ class Reader(ReportsWorkerErrors, Vertical):
             self.card.set_marks(page.card_marks)
             self.card.scroll_to_offset(0)
 
-    def failed(self, told: str) -> None:
+    def failed(self, message: str) -> None:
         """Say why nothing was opened."""
         self._loaded()
-        self._tell(told)
+        self._tell(message)
+
+    def _say_opening(self) -> None:
+        # A timer that went off just before it was stopped still calls.
+        if self._loading is not None:
+            self._say("Opening …")
 
     def _loaded(self) -> None:
         if self._loading is not None:
@@ -295,14 +300,14 @@ class Reader(ReportsWorkerErrors, Vertical):
         if self.reading is None or event.view is not self.view:
             return
         note = self.reading.note or ""
-        told = f"{event.current} of {event.total} · n next, N previous" if event.total else ""
-        self._say(" · ".join(part for part in (told, note) if part))
+        message = f"{event.current} of {event.total} · n next, N previous" if event.total else ""
+        self._say(" · ".join(part for part in (message, note) if part))
 
     @on(TextView.SelectingBegan)
     def _selecting_began(self, event: TextView.SelectingBegan) -> None:
         event.stop()
-        told = "Down and Right extend it, v moves the other end, c copies, Esc ends it."
-        self._tell(f"Selecting: {told}")
+        message = "Down and Right extend it, v moves the other end, c copies, Esc ends it."
+        self._tell(f"Selecting: {message}")
 
     @on(TextView.LinkFollowed)
     def _followed(self, event: TextView.LinkFollowed) -> None:

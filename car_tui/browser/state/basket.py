@@ -17,7 +17,7 @@ class Basket:
         return [Address.parse(text) for text in texts(self._store.read("basket"))]
 
     def toggle(self, address: Address) -> bool:
-        """Put the address in, or take it out; tells whether it is in now."""
+        """Put the address in, or take it out; returns whether it is in now."""
         held = self.addresses()
         put_in = address not in held
         changed = [*held, address] if put_in else [one for one in held if one != address]

@@ -70,6 +70,6 @@ def _same(one: SavedSearch, other: SavedSearch) -> bool:
     return (one.query, one.only) == (other.query, other.only)
 
 
-def _only(told: object) -> dict[str, list[str]]:
-    fields = told if isinstance(told, dict) else {}
+def _only(stored: object) -> dict[str, list[str]]:
+    fields = stored if isinstance(stored, dict) else {}
     return {str(name): texts(values) for name, values in fields.items()}

@@ -27,17 +27,17 @@ class Session:
     @classmethod
     def load(cls, store: Store) -> Session:
         """The session that was kept last, or an empty one."""
-        told = store.read("session")
-        if not isinstance(told, dict):
+        saved = store.read("session")
+        if not isinstance(saved, dict):
             return cls()
-        panes = told.get("panes")
+        panes = saved.get("panes")
         return cls(
-            pane=str(told.get("pane", "")),
+            pane=str(saved.get("pane", "")),
             panes={str(name): state for name, state in panes.items() if isinstance(state, dict)}
             if isinstance(panes, dict)
             else {},
-            trail=History.from_json(told.get("trail")),
-            reading=bool(told.get("reading")),
+            trail=History.from_json(saved.get("trail")),
+            reading=bool(saved.get("reading")),
         )
 
     def keep(self, store: Store) -> None:

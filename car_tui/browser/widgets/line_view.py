@@ -115,7 +115,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         return self.scrollable_content_region.size
 
     def redraw(self) -> None:
-        """Draw every visible line anew."""
+        """Draw every visible line again."""
         self._strips.clear()
         self.refresh()
 

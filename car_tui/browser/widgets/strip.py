@@ -152,11 +152,11 @@ class DensityStrip(LineView, can_focus=False):
     def _pointer(self) -> list[Segment]:
         start, _, wide = self._window()
         count = self._density.counts.get(self._cursor, 0)
-        told = f"{self._density.name(self._cursor)}: {count or 'nothing'}"
+        label = f"{self._density.name(self._cursor)}: {count or 'nothing'}"
         at = (self._cursor - start) * wide
         room = self.size.width - 2
-        if at + len(told) + 2 <= room:
-            line = " " * at + "↑ " + told
+        if at + len(label) + 2 <= room:
+            line = " " * at + "↑ " + label
         else:
-            line = " " * max(0, at - len(told) - 1) + told + " ↑"
+            line = " " * max(0, at - len(label) - 1) + label + " ↑"
         return [Segment(printable(line), self.role_style("title"))]

@@ -173,8 +173,8 @@ class WrappedView(LineView):
     def offset_of(self, place: Offset) -> int:
         """Return the offset in the text of a place that Textual found under the pointer.
 
-        Textual takes places for columns and lines. Here the line is told by its own offset, so
-        that a selection stays true when the text is wrapped anew; the column is below zero left
+        Textual takes places for columns and lines. Here the line is known by its own offset, so
+        that a selection stays true when the text is wrapped again; the column is below zero left
         of the text. A place on the border of the view is a true column and line on screen.
         """
         if place.y >= _IN_TEXT:
@@ -239,5 +239,5 @@ def place_of(line_start: int, column: int = 0) -> Offset:
 
 
 def _place(line_start: int, column: int) -> Style:
-    """Return the style that tells Textual which place a segment shows."""
+    """Return the style that informs Textual which place a segment shows."""
     return Style.from_meta({"offset": place_of(line_start, column)})

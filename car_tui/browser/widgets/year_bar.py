@@ -10,7 +10,7 @@ def year_bar(date: Edtf | None, first: int, last: int, width: int | None = None)
     """The bar of `date` on an axis from year `first` to `last`.
 
     One cell a year, or `width` cells in all where that is given and less. An open end is an arrow,
-    an end or start that nobody told a dotted line.
+    an end or start that nobody stated a dotted line.
     """
     years = last - first + 1
     cells = min(years, width) if width is not None else years

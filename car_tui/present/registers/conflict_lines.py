@@ -17,8 +17,8 @@ def reading_lines(one: SourceIssue) -> Iterator[tuple[str, Reading]]:
         chosen = one.chosen is not None and one.chosen.reading == reading
         place = f": “{reading.locator}”" if reading.locator else ""
         standing = "" if reading.standing is Standing.STATED else f" ({reading.standing})"
-        told = f"{'✓' if chosen else ' '} {number}. “{reading.value}” says {reading.document}"
-        yield f"{told}{place}{standing}", reading
+        statement = f"{'✓' if chosen else ' '} {number}. “{reading.value}” says {reading.document}"
+        yield f"{statement}{place}{standing}", reading
 
 
 def choice_words(one: SourceIssue) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Entries marked where sources disagree about what they tell."""
+"""Entries marked where sources disagree about what they say."""
 
 from __future__ import annotations
 

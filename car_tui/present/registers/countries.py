@@ -13,7 +13,7 @@ from car_tui.present.address import Address
 from car_tui.present.card_line import CardLine
 
 NOTHING = "–"
-"""What a cell says where no source tells anything."""
+"""What a cell says where no source says anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,13 @@ class Aspect:
 
 def _membership(heading: str, field: str, day: dt.date | None) -> Aspect:
     def cell(one: Country) -> str:
-        told = one.memberships.get(field)
-        is_member = told and (told.is_member if day is None else told.on(day))
-        if told is None or is_member is None:
+        membership = one.memberships.get(field)
+        is_member = membership and (membership.is_member if day is None else membership.on(day))
+        if membership is None or is_member is None:
             return NOTHING
-        return ("yes" if is_member else "no") + ("" if told.basis in (None, "stated") else "?")
+        return ("yes" if is_member else "no") + (
+            "" if membership.basis in (None, "stated") else "?"
+        )
 
     def records(one: Country) -> tuple[str, ...]:
         return _state(one) if field in one.memberships else ()
@@ -61,7 +63,7 @@ _REGISTERS = (
 
 
 def aspects_on(day: dt.date | None) -> tuple[Aspect, ...]:
-    """The columns of the matrix, in order: memberships as on a day, or as they are told."""
+    """The columns of the matrix, in order: memberships as on a day, or as they are stated."""
     return (
         _membership("CBSS", "cbss_member", day),
         _membership("group", "group_member", day),
@@ -77,18 +79,18 @@ def aspects_on(day: dt.date | None) -> tuple[Aspect, ...]:
 
 
 ASPECTS = aspects_on(None)
-"""The columns of the matrix for the memberships as they are told."""
+"""The columns of the matrix for the memberships as they are stated."""
 
 
 def country_page(known: RecordGraph, one: Country) -> Iterator[tuple[str, str]]:
-    """Everything told of a country, as label and text; a label is empty where it goes on."""
+    """Everything known of a country, as label and text; a label is empty where it goes on."""
     yield "country", f"{one.code} · {one.state.id if one.state else 'no record of its own'}"
     for field, name in MEMBERSHIPS.items():
-        if told := one.memberships.get(field):
-            yield name, _said(told)
+        if membership := one.memberships.get(field):
+            yield name, _said(membership)
     if one.state:
-        yield "ban on corporal punishment", one.ban or "not told"
-    for line in told_of(known, one):
+        yield "ban on corporal punishment", one.ban or "not stated"
+    for line in known_of(known, one):
         yield line.label, f"{line.text}  [{line.target}]"
     if one.state and one.state.note:
         yield "note", one.state.note
@@ -96,8 +98,8 @@ def country_page(known: RecordGraph, one: Country) -> Iterator[tuple[str, str]]:
         yield ("source" if number == 0 else ""), f"{source.document}: “{source.locator}”"
 
 
-def told_of(known: RecordGraph, one: Country) -> Iterator[CardLine]:
-    """The records that tell of a country, aspect by aspect, a line each that leads to it."""
+def known_of(known: RecordGraph, one: Country) -> Iterator[CardLine]:
+    """The records that mention a country, aspect by aspect, a line each that leads to it."""
     for aspect in (*_REGISTERS, _PLACES):
         for number, record_id in enumerate(aspect.records(one)):
             date = known.records[record_id].date
@@ -107,7 +109,7 @@ def told_of(known: RecordGraph, one: Country) -> Iterator[CardLine]:
             yield CardLine(label, f"{title}{when}", Address(record_id), len(title))
 
 
-def _said(told: Membership) -> str:
-    time = f", told for {in_words(parse(told.as_of))}" if told.as_of else ""
-    basis = f" ({told.basis})" if told.basis not in (None, "stated") else ""
-    return f"{'yes' if told.is_member else 'no'}{time}{basis}"
+def _said(membership: Membership) -> str:
+    time = f", stated for {in_words(parse(membership.as_of))}" if membership.as_of else ""
+    basis = f" ({membership.basis})" if membership.basis not in (None, "stated") else ""
+    return f"{'yes' if membership.is_member else 'no'}{time}{basis}"

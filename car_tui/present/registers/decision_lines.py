@@ -26,7 +26,7 @@ SIGNS: dict[DecisionStatus, str] = {
 
 def decision_date(decided: DecisionEntry) -> str:
     """When it was decided, as a list shows it."""
-    return short(parse(decided.record.date)) if decided.record.date else "not told"
+    return short(parse(decided.record.date)) if decided.record.date else "not stated"
 
 
 def status_words(decided: DecisionEntry) -> str:
@@ -38,7 +38,7 @@ def status_words(decided: DecisionEntry) -> str:
 def decision_entry(decided: DecisionEntry) -> Entry:
     """Date and statement; status and body; the rule with its reason; where each is written, in
     which words; what of it is open."""
-    body = decided.body_short or "body not told"
+    body = decided.body_short or "body not stated"
     own = [source for source in decided.record.sources if not source.at]
     of_status = [one for one in decided.status.sources if one not in own]
     return Entry(

@@ -31,7 +31,7 @@ def _conflict_lines(one: SourceIssue, titles: Mapping[str, str]) -> Iterator[tup
 
 
 def gap_entry(gap: Gap, titles: Mapping[str, str]) -> Entry:
-    """What is missing, at which records, and which documents may tell."""
+    """What is missing, at which records, and which documents may say."""
     number = f"{gap.id} " if gap.id else ""
     record = gap.records[0] if gap.records else ""
     return entry(f"{number}{gap.kind}: {gap.problem}", record, _gap_lines(gap, titles))
@@ -42,6 +42,6 @@ def _gap_lines(gap: Gap, titles: Mapping[str, str]) -> Iterator[tuple[str, str]]
         for record in gap.records:
             yield f"at {record}: {titles[record]}", record
     if gap.documents != gap.records:
-        told = "seen in" if gap.kind is GapKind.NOTED else "may be told in"
+        verb = "seen in" if gap.kind is GapKind.NOTED else "may be stated in"
         for document in gap.documents:
-            yield f"{told} {document}: {titles[document]}", document
+            yield f"{verb} {document}: {titles[document]}", document

@@ -23,13 +23,13 @@ def practice_entry(known: RecordGraph, practice: Record) -> Entry:
 
 
 def _lines(known: RecordGraph, practice: Record) -> Iterator[tuple[str, str]]:
-    kind = str(practice.fields.get("kind") or "kind not told")
-    yield f"{kind} · {', '.join(practice.countries) or 'countries not told'}", ""
+    kind = str(practice.fields.get("kind") or "kind not stated")
+    yield f"{kind} · {', '.join(practice.countries) or 'countries not stated'}", ""
     if practice.summary:
         yield practice.summary, ""
-    yield f"evidence: {practice.fields.get('evidence') or 'not told'}", ""
+    yield f"evidence: {practice.fields.get('evidence') or 'not stated'}", ""
     for label, relation in _TOLD:
         for tie in known.tied(practice.id, relation):
             yield f"{label}: {tie.title}", tie.id
     if not known.tied(practice.id, RelationType.OWNED_BY):
-        yield "contact: not told", ""
+        yield "contact: not stated", ""

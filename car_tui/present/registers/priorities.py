@@ -26,19 +26,21 @@ def priority_entries(pursuits: Sequence[PriorityProgress]) -> Iterator[Entry]:
 
 def year_table(pursuits: Sequence[PriorityProgress]) -> Entry:
     """A heading, and below it a table priority by year, the latest first: how many events."""
-    told = [one for one in pursuits if one.events_by_year]
-    years = sorted({year for one in told for year in one.events_by_year}, reverse=True)
+    reported = [one for one in pursuits if one.events_by_year]
+    years = sorted({year for one in reported for year in one.events_by_year}, reverse=True)
     heads = "".join(f" {year % 100:02}" for year in years)
-    rows = ["".join(f"{one.events_by_year.get(year, '·'):>3}" for year in years) for one in told]
+    rows = [
+        "".join(f"{one.events_by_year.get(year, '·'):>3}" for year in years) for one in reported
+    ]
     lines = [(f"{'year':<{_NAME_WIDTH}}{heads}", "")] + [
         (f"{one.record.id[:_NAME_WIDTH]:<{_NAME_WIDTH}}{row}", one.record.id)
-        for one, row in zip(told, rows, strict=True)
+        for one, row in zip(reported, rows, strict=True)
     ]
-    return entry("events by year", "", lines if told else ())
+    return entry("events by year", "", lines if reported else ())
 
 
 def _period_words(pursuit: PriorityProgress) -> str:
-    return in_words(pursuit.period) if pursuit.period else "period not told"
+    return in_words(pursuit.period) if pursuit.period else "period not stated"
 
 
 def _lines(pursuit: PriorityProgress) -> Iterator[tuple[str, str]]:
@@ -54,8 +56,8 @@ def _lines(pursuit: PriorityProgress) -> Iterator[tuple[str, str]]:
     for objective in pursuit.objectives:
         number = f"{objective.number}. " if objective.number is not None else ""
         yield f"{number}{objective.objective}", ""
-        for told in objective.progress:
-            ids = list(dict.fromkeys(tie.id for tie in told.shown_by))
+        for each in objective.progress:
+            ids = list(dict.fromkeys(tie.id for tie in each.shown_by))
             shown = f" ({', '.join(ids)})" if ids else ""
-            line = f"  {SIGNS.get(told.status, '?')} {told.status}: {told.statement}{shown}"
+            line = f"  {SIGNS.get(each.status, '?')} {each.status}: {each.statement}{shown}"
             yield line, ids[0] if ids else ""

@@ -1,4 +1,4 @@
-"""What is told of each country, aspect by aspect."""
+"""What is known of each country, aspect by aspect."""
 
 from __future__ import annotations
 

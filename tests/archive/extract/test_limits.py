@@ -41,7 +41,7 @@ def test_all_members_together_have_a_limit(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_a_package_of_endless_members_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(package_module, "MOST_MEMBERS", 2)
+    monkeypatch.setattr(package_module, "MAX_MEMBERS", 2)
     assert Package(zipped({"a": b"", "b": b""})).names == ("a", "b")
     with pytest.raises(ExtractionError, match="more than 2 members"):
         Package(zipped({"a": b"", "b": b"", "c": b""}))

@@ -8,7 +8,7 @@ import pytest
 
 from archive.errors import ExtractionError
 from archive.extract import Attachment, Found
-from archive.extract.mail import MOST_ATTACHMENTS, attachment_name, read_mail
+from archive.extract.mail import MAX_ATTACHMENTS, attachment_name, read_mail
 from archive.extract.media_type import media_type_of
 
 HEAD = "From: A. Bee <a@example.org>\nTo: c@example.org\nSubject: Report\n"
@@ -128,9 +128,9 @@ def test_a_digest_is_read_as_one_text() -> None:
 
 def test_more_files_than_are_taken_are_told() -> None:
     part = "--b\nContent-Disposition: attachment; filename=a\n\nx\n"
-    many = f"Content-Type: multipart/mixed; boundary=b\n\n{part * (MOST_ATTACHMENTS + 2)}--b--\n"
+    many = f"Content-Type: multipart/mixed; boundary=b\n\n{part * (MAX_ATTACHMENTS + 2)}--b--\n"
     read = read_mail(many.encode())
-    assert len(read.attachments) == MOST_ATTACHMENTS
+    assert len(read.attachments) == MAX_ATTACHMENTS
     assert read.warnings == ("Only the first 1,000 of 1,002 files were taken.",)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,7 +31,25 @@ def test_headings_divide_the_text() -> None:
         ("**bold**, *slanted*, ***both***, __bold__ and _it_",
          "bold, slanted, both, bold and it"),
         ("[the report](https://example.org/a_b_(c) \"Title\") is here", "the report is here"),
-        ("![the **logo**](logo.png) and [text][1] and [plain]", "the logo and text and [plain]"),
+        ("![the **logo**](logo.png) and [text][1] and [plain]",
+         "the logo and [text][1] and [plain]"),
+        ("[text][1]\n\n[1]: https://example.org \"Title\"",
+         "text\n\n[1]: https://example.org \"Title\""),
+        ("See [the\nreport of\nGdansk](u\n\"Title\"), *slanted\nand* **bold\nand**.",
+         "See the\nreport of\nGdansk, slanted\nand bold\nand."),
+        ("`code\nthat wraps` and ``a ` b``", "code that wraps and a ` b"),
+        ("> *quoted\n> text*", "quoted\ntext"),
+        ("- *an\n  item*\n  1. [of\n     two](u)\n\n     parts",
+         "- an\n  item\n  1. of\n     two\n\n     parts"),
+        ("1985.\n\n1986.", "1985.\n\n1986."),
+        ("a\\\nb  \nc", "a\nb\nc"),
+        ("a | *b\n--|--\nc* | d | more", "a | *b\nc* | d | more"),
+        ("Told[^1], and not[^x].\n\n[^1]: Note\n[^2]: Long *note\n    goes* on\n\n    here",
+         "Told[^1], and not[^x].\n\n[^1]: Note\n[^2]: Long note\n    goes on\n\n    here"),
+        ("Text\n\n    code *as*\n\n    written", "Text\n\n    code *as*\n\n    written"),
+        ("<div align=left>\n<b>Bold</b> a&b\n</div>\n\n*then*", "Bold a&b\n\n\nthen"),
+        ("<!-- a\ncomment -->\nText", "Text"),
+        ("R&amp;D &copy; &#x202e;&#8203;&nbsp;x", "R&D ©  x"),
         ("<https://example.org> <office@example.org>", "https://example.org office@example.org"),
         ("`code *kept* as_is` and `` odd", "code *kept* as_is and `` odd"),
         ("2 * 3 * 4 and snake_case_name and a*b", "2 * 3 * 4 and snake_case_name and a*b"),
@@ -50,6 +66,35 @@ def test_headings_divide_the_text() -> None:
 )  # fmt: skip
 def test_marks_go_and_words_stay(markdown: str, text: str) -> None:
     assert text_of(markdown) == text
+
+
+def test_a_heading_may_wrap_and_one_that_is_quoted_divides_nothing() -> None:
+    source = "# The [aims\n\nLong\n*title*\n===\nText\n\n> # Quoted\n\n- # Listed"
+    assert [(s.heading, s.text) for s in read_markdown(source.encode()).sections] == [
+        ("The [aims", "The [aims"),
+        ("Long title", "Long\ntitle\nText\n\nQuoted\n\n- Listed"),
+    ]
+
+
+@pytest.mark.parametrize("marks", [">", "> ", "- ", "1. ", "> - ", "[^a]: ", "- > 1. "])
+def test_what_nests_deeply_stays_as_text(marks: str) -> None:
+    words = text_of(f"{marks * 300}deep *down*\n\nafter").split()
+    assert {"deep", "after"} <= set(words)
+    assert words.count("deep") == 1
+
+
+@pytest.mark.parametrize("marks", ["[", "![", "*a ", "**", "[a](", "`", "<", "~~", "[^", "&"])
+def test_marks_that_close_nothing_stay_as_text(marks: str) -> None:
+    assert text_of(f"x {marks * 3_000}") == f"x {marks * 3_000}".rstrip()
+
+
+def test_what_is_too_long_is_read_as_plain_text_with_a_warning() -> None:
+    read = read_markdown(b"# Aims\n\n*Some* words.\n\n" + b"and more\n" * 250_000)
+    assert read.sections[0].heading == "Aims"
+    assert read.sections[0].text.startswith("Aims\n\n*Some* words.")
+    assert read.warnings == (
+        "This Markdown is so long that it was read as plain text, marks and all.",
+    )
 
 
 def test_front_matter_describes_the_document() -> None:
@@ -71,7 +116,7 @@ Body
     assert read.creators == (Found("A. Berg"), Found("B. Lund"))
     assert read.metadata["reference"] == "CBSS/12"
     assert read.metadata["tags"] == ["a", {"b": "c"}]
-    assert read.metadata["date"] == dt.date(2017, 10, 12)
+    assert read.metadata["date"] == "2017-10-12"
     assert [section.text for section in read.sections] == ["Body"]
 
 
@@ -115,6 +160,12 @@ def test_broken_front_matter_is_a_warning_and_stays_text(broken: str) -> None:
     text = "".join(section.text for section in read.sections)
     assert broken[:20] in text
     assert "Body" in text
+
+
+def test_a_mistake_in_front_matter_has_its_line_in_the_file() -> None:
+    read = read_markdown(b"---\ntitle: A\ndate: 2001\nnote: a: b\n---\nBody")
+    said = "The front matter was read as text: line 4, column 8: a colon stands within a text"
+    assert read.warnings[0].startswith(said)
 
 
 def test_empty_front_matter_and_rules_are_no_text() -> None:

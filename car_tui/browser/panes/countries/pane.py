@@ -22,7 +22,7 @@ from car_tui.present.registers.countries import ASPECTS
 
 
 class CountriesPane(Pane):
-    """What is told of each country."""
+    """What is known of each country."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(COUNTRIES)
 
@@ -123,7 +123,7 @@ class CountriesPane(Pane):
     def _point(self, rows: MatrixRows) -> None:
         self.rows.redraw()
         self._say(rows.heading(self.rows.view_size.width - 1))
-        self.tell(f"{rows.cell_name()} · Left and Right walk, Enter opens")
+        self.report(f"{rows.cell_name()} · Left and Right walk, Enter opens")
 
     def _here(self) -> tuple[str, int] | None:
         rows = self._matrix

@@ -43,7 +43,7 @@ class MatrixRows:
     def behind(self) -> tuple[str, ...]:
         """The ids of the records behind the cell that is pointed at.
 
-        Behind a country stands its state, or without one whatever tells of it.
+        Behind a country stands its state, or without one whatever mentions it.
         """
         one = self.countries[self.row]
         if self.column:
@@ -58,8 +58,8 @@ class MatrixRows:
         if not self.column:
             return one.name
         aspect = ASPECTS[self.column - 1]
-        told = aspect.cell(one)
-        return f"{one.name} · {aspect.name}: {'not told' if told == NOTHING else told}"
+        texts = aspect.cell(one)
+        return f"{one.name} · {aspect.name}: {'not stated' if texts == NOTHING else texts}"
 
     def address(self, index: int, /) -> Address:
         """The one record behind the cell, if it is one."""
@@ -80,12 +80,12 @@ class MatrixRows:
         wide = _names_width(width)
         here = self.column if index == self.row else -1
         pieces = [Piece(fit(name if wide >= _READABLE else one.code, wide), "title")]
-        told = [aspect.cell(one) for aspect in ASPECTS]
-        pieces += [Piece(text, role) for text, role in self._cells(told, here)]
+        texts = [aspect.cell(one) for aspect in ASPECTS]
+        pieces += [Piece(text, role) for text, role in self._cells(texts, here)]
         return [pieces]
 
-    def _cells(self, told: Sequence[str], here: int) -> Iterator[tuple[str, str]]:
-        for number, (text, width) in enumerate(zip(told, _CELL_WIDTHS, strict=True), 1):
+    def _cells(self, texts: Sequence[str], here: int) -> Iterator[tuple[str, str]]:
+        for number, (text, width) in enumerate(zip(texts, _CELL_WIDTHS, strict=True), 1):
             before = "[" if number == here else "]" if number == here + 1 and here > 0 else " "
             cell = (
                 fit(f"[{text}", width + 1, align="right")
@@ -93,7 +93,7 @@ class MatrixRows:
                 else (before + fit(text, width, align="right"))
             )
             yield cell, "muted" if text == NOTHING else "text"
-        yield ("]" if here == len(told) else " "), "text"
+        yield ("]" if here == len(texts) else " "), "text"
 
 
 def _names_width(width: int) -> int:
@@ -109,5 +109,5 @@ def entries_behind(rows: MatrixRows) -> Iterator[Entry]:
         yield Entry(
             f"  {record.title}",
             record_id,
-            (f"{record.kind} · {in_words(date) if date else 'date not told'}",),
+            (f"{record.kind} · {in_words(date) if date else 'date not stated'}",),
         )

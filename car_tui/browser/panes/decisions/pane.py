@@ -24,7 +24,7 @@ from car_tui.browser.panes.decisions.rows import DecisionRows, LineRows, facets_
 from car_tui.browser.panes.pane import AddressedRows
 
 # As many as a register of decisions will ever have; the index wants a number.
-_MOST = 100_000
+_MAX_HITS = 100_000
 
 
 class DecisionsPane(AsOfPane):
@@ -184,7 +184,7 @@ class DecisionsPane(AsOfPane):
 
     @work(thread=True, exclusive=True, group="search", exit_on_error=False)
     def _search(self, query: str) -> None:
-        result = self.archive.search.find(query, _MOST, {"kind": [Kind.DECISION]})
+        result = self.archive.search.find(query, _MAX_HITS, {"kind": [Kind.DECISION]})
         if result.note or result.suggestion:
             meant = f"Did you mean: {result.suggestion}" if result.suggestion else ""
             self.archive.notify(" ".join(part for part in (result.note, meant) if part))
@@ -206,5 +206,5 @@ class DecisionsPane(AsOfPane):
         self.rows.set_source(event.rows, event.rows.place)
         self.app.refresh_bindings()
         alone = len(event.rows) == 1
-        told = "nothing is told of its line" if alone else "its line"
-        self.say(f"{told} · l draws that of another row · Esc back")
+        summary = "nothing is known of its line" if alone else "its line"
+        self.say(f"{summary} · l draws that of another row · Esc back")

@@ -33,7 +33,7 @@ _HEADINGS = {
     "meeting": "Meeting",
     "year": "Year",
 }
-_NOT_TOLD = "not told"
+_NOT_STATED = "not stated"
 
 
 class DecisionRows:
@@ -82,7 +82,7 @@ class DecisionRows:
         title = mark + access_mark(decided.record.access) + decided.record.title
         indent = _DATE_WIDTH + 3
         words = status_words(decided)
-        told = f" · {decided.status.rule} · {decided.body_short or 'body not told'}"
+        details = f" · {decided.status.rule} · {decided.body_short or 'body not stated'}"
         return [
             [
                 Piece(f"{SIGNS[status]} ", _ROLES.get(status, "muted")),
@@ -91,7 +91,7 @@ class DecisionRows:
             ],
             [
                 Piece(" " * indent + words, _ROLES.get(status, "muted")),
-                Piece(fit(told, max(0, width - indent - len(words))), "muted"),
+                Piece(fit(details, max(0, width - indent - len(words))), "muted"),
             ],
         ]
 
@@ -124,13 +124,13 @@ class LineRows:
         line = self._lines[index]
         here = "title" if line.id == self.start else "text"
         room = max(0, width - len(line.branch))
-        told = line.tie + line.date
-        told = fit(told, min(len(told), room))
+        details = line.tie + line.date
+        details = fit(details, min(len(details), room))
         return [
             [
                 Piece(line.branch, "rule"),
-                Piece(told, "date"),
-                Piece(fit(line.title, room - len(told)), here),
+                Piece(details, "date"),
+                Piece(fit(line.title, room - len(details)), here),
             ],
             [Piece(fit(self._trunk(index), width), "rule")],
         ]
@@ -159,10 +159,10 @@ def values_of(decided: DecisionEntry) -> dict[str, Sequence[str]]:
         "status": [decided.status.status],
         "open": [gap.kind for gap in decided.open_ends],
         "topic": decided.record.subjects,
-        "body": [decided.body_short or _NOT_TOLD],
-        "kind": [str(decided.record.fields.get("kind") or _NOT_TOLD)],
-        "meeting": meetings or [_NOT_TOLD],
-        "year": [str(year) for year in decided.years] or [_NOT_TOLD],
+        "body": [decided.body_short or _NOT_STATED],
+        "kind": [str(decided.record.fields.get("kind") or _NOT_STATED)],
+        "meeting": meetings or [_NOT_STATED],
+        "year": [str(year) for year in decided.years] or [_NOT_STATED],
     }
 
 

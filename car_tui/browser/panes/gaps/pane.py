@@ -119,8 +119,8 @@ class GapsPane(Pane):
     @work(thread=True, exclusive=True, group="choose", exit_on_error=False)
     def _choose(self, source_issue: str, number: int | None, note: str | None) -> None:
         self.archive.changes.choose(source_issue, number, note, user_name())
-        told = "no reading is chosen" if number is None else f"reading {number} is chosen"
-        self.archive.notify(f"{source_issue}: {told}. The records stay as they are.")
+        outcome = "no reading is chosen" if number is None else f"reading {number} is chosen"
+        self.archive.notify(f"{source_issue}: {outcome}. The records stay as they are.")
         self.app.call_later(self.load)
 
     @on(_Fetched)
@@ -132,7 +132,7 @@ class GapsPane(Pane):
     def _fill(self, highlighted: int | None) -> None:
         if self._missing is not None:
             self.rows.set_source(GapRows(self._missing, self._only), highlighted)
-            self.tell(f"only {self._only}s · a for all again" if self._only else "")
+            self.report(f"only {self._only}s · a for all again" if self._only else "")
 
 
 def _choices(conflict: SourceIssue) -> Iterator[PickItem]:

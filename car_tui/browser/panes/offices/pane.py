@@ -80,13 +80,13 @@ class OfficeRows:
 
 
 def _term(term: Term, width: int) -> list[Piece]:
-    when = short(term.date) if term.date else "not told"
-    told = f"{term.body_title or 'body not told'} · {when}"
+    when = short(term.date) if term.date else "not stated"
+    details = f"{term.body_title or 'body not stated'} · {when}"
     name_width = min(28, width // 3)
     return [
         Piece(fit(term.office, 22) + " ", "label"),
         Piece(fit(term.person.title, name_width) + " ", "title"),
-        Piece(fit(told, max(0, width - name_width - 24)), "muted"),
+        Piece(fit(details, max(0, width - name_width - 24)), "muted"),
     ]
 
 
@@ -111,17 +111,17 @@ def _in_short(seat: str, width: int) -> str:
 
 def _gap(gap: SeatGap, width: int) -> list[Piece]:
     papers = f" · ask {', '.join(gap.papers)}" if gap.papers else ""
-    told = f"{gap.label}, {gap.body_title}{papers}"
+    details = f"{gap.label}, {gap.body_title}{papers}"
     return [
         Piece(f"{gap.first}-{gap.last} ", "date"),
-        Piece(fit(told, max(0, width - 10)), "warning"),
+        Piece(fit(details, max(0, width - 10)), "warning"),
     ]
 
 
 class OfficesPane(AsOfPane):
     """Who held which office when."""
 
-    NOTHING = "Nobody in this archive is told to have held an office."
+    NOTHING = "No source in this archive says who held an office."
 
     def rows_on(self, day: dt.date) -> AddressedRows:
         """The register, with who is in office on `day`."""

@@ -124,10 +124,10 @@ class ProjectsPane(Pane):
         self.rows.empty = (
             "No project has all of that; x takes the last filter back."
             if self._projects
-            else "No projects in this archive yet: i imports files that tell of them."
+            else "No projects in this archive yet: i imports files that mention them."
         )
         self.rows.set_source(rows, ids.index(wanted) if wanted in ids else 0)
         years = f" · bars from {rows.first} to {rows.last}" if rows.last else ""
-        told = f"{len(rows)} projects by {self._order}{years}"
+        summary = f"{len(rows)} projects by {self._order}{years}"
         only = chips(self._filters, {})
-        self.tell(f"{told} · {only} · x takes back" if only else told)
+        self.report(f"{summary} · {only} · x takes back" if only else summary)

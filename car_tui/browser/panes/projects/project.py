@@ -1,4 +1,4 @@
-"""A project with what is told around it."""
+"""A project with what is known around it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _STATE = "or-state-"
 class Project:
     """A project with its relations; `held_outputs` and `missing_outputs` count its documents.
 
-    `has_conflict` tells that sources disagree about it.
+    `has_conflict` says that sources disagree about it.
     """
 
     record: Record

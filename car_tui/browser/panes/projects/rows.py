@@ -25,12 +25,12 @@ _HEADINGS = {
     "country": "Country",
     "year": "Year",
 }
-# What the third line says of a field, and what it says when that is not told.
-_TOLD = {
-    "funder": ("paid by", "funder not told"),
-    "partner": ("with", "partners not told"),
-    "priority": ("serves", "priority not told"),
-    "country": ("in", "country not told"),
+# What the third line says of a field, and what it says when that is not stated.
+_WORDS = {
+    "funder": ("paid by", "funder not stated"),
+    "partner": ("with", "partners not stated"),
+    "priority": ("serves", "priority not stated"),
+    "country": ("in", "country not stated"),
 }
 
 
@@ -58,7 +58,7 @@ def facets_of(projects: Sequence[Project]) -> list[Facet]:
 class ProjectRows:
     """A row a project, three lines: its title; years and a bar over all years; who paid.
 
-    In the order of partners, priorities or countries the third line tells of these. In the order
+    In the order of partners, priorities or countries the third line names these. In the order
     of programmes the phases stand indented.
     """
 
@@ -88,7 +88,7 @@ class ProjectRows:
         """Title, years with their bar, what the order is about and the outputs."""
         project = self.projects[index]
         record, date = project.record, project.date
-        years = short(date) if date else "years not told"
+        years = short(date) if date else "years not stated"
         room = max(0, width - _YEARS_WIDTH - 2)
         outputs = _outputs(project)
         sign = sign_of(project) if self._order == DEFAULT_ORDER else ""
@@ -101,14 +101,16 @@ class ProjectRows:
                 Piece(year_bar(date, self.first, self.last, room), "good"),
             ],
             [
-                Piece("  " + fit(self._told(project), max(0, width - len(outputs) - 3)), "muted"),
+                Piece(
+                    "  " + fit(self._summary(project), max(0, width - len(outputs) - 3)), "muted"
+                ),
                 Piece(" " + outputs, "warning" if project.missing_outputs else "muted"),
             ],
         ]
 
-    def _told(self, project: Project) -> str:
-        field = self._order if self._order in _TOLD else "funder"
-        words, unknown = _TOLD[field]
+    def _summary(self, project: Project) -> str:
+        field = self._order if self._order in _WORDS else "funder"
+        words, unknown = _WORDS[field]
         values = project.values()[field]
         return f"{words} {', '.join(values)}" if values else unknown
 

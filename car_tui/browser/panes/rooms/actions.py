@@ -3,7 +3,7 @@
 from car_tui.browser.actions.action import Action
 
 ROOMS = (
-    Action("rooms.leave", "Out of the room, back into the house", "left", "leave_room", "House"),
+    Action("rooms.leave", "Out of the room, back to the list", "left", "leave_room", "List"),
     Action("rooms.enter", "Into the room", "right", "enter_room"),
     Action("rooms.copy", "Put the room's file into the archive, to be changed", "e", "copy_room"),
 )

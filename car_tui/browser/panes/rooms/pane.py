@@ -1,4 +1,4 @@
-"""The rooms pane: the house with its rooms, and what stands in the one that was entered."""
+"""The rooms pane: the list of rooms, and what stands in the one that was entered."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from archive.errors import ArchiveError
-from archive.rooms.house import InvalidRoom
 from archive.rooms.room import Room
+from archive.rooms.room_files import InvalidRoom
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.panes.pane import AddressedRows, Pane
@@ -31,8 +31,8 @@ _LEVELS = {"titles": "titles only", "short": "in short", "full": "in full, with 
 class RoomListRows:
     """Four lines for each room, floor by floor; a room leads to no record but into itself."""
 
-    def __init__(self, house: Sequence[Room | InvalidRoom]) -> None:
-        self.rooms = house
+    def __init__(self, rooms: Sequence[Room | InvalidRoom]) -> None:
+        self.rooms = rooms
 
     def __len__(self) -> int:
         return 4 * len(self.rooms) + 1
@@ -54,7 +54,7 @@ class RoomListRows:
         return index % 4 == 1
 
     def lines(self, index: int, width: int, /) -> Sequence[Sequence[Piece]]:
-        """A floor, the name of the room, what it is for, how it tells it."""
+        """A floor, the name of the room, what it is for, how much it shows."""
         place, line = divmod(index, 4)
         if line == 0:
             corners = "╭╮" if place == 0 else "╰╯" if place == len(self.rooms) else "├┤"
@@ -64,30 +64,30 @@ class RoomListRows:
             text = (one.name, one.problem, one.hint)[line - 1]
             role = ("title", "warning", "muted")[line - 1]
         else:
-            text = (one.title, one.note, _told(one))[line - 1]
+            text = (one.title, one.note, _summary(one))[line - 1]
             role = ("title", "text", "muted")[line - 1]
         wall = Piece("│ ", "rule")
         return [[wall, Piece(fit(text, wide), role), Piece(" │", "rule")]]
 
 
-def _told(room: Room) -> str:
+def _summary(room: Room) -> str:
     shelves = ", ".join(shelf.title for shelf in room.shelves)
     own = "your own file · " if room.own else ""
     return f"{own}{_LEVELS[room.level]}: {shelves}"
 
 
 class RoomsPane(Pane):
-    """The house: each room a view over the same records, made for somebody."""
+    """The list of rooms: each a view over the same records, made for somebody."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(ROOMS)
 
     class _Opened(Message):
-        """The house, or a room (then `name` is its name), is there to be shown."""
+        """The list of rooms, or a room (then `name` is its name), is there to be shown."""
 
-        def __init__(self, rows: AddressedRows, told: str, name: str, record: str = "") -> None:
+        def __init__(self, rows: AddressedRows, sentence: str, name: str, record: str = "") -> None:
             super().__init__()
             self.rows = rows
-            self.told = told
+            self.sentence = sentence
             self.name = name
             self.record = record
 
@@ -101,7 +101,7 @@ class RoomsPane(Pane):
         yield VirtualList(empty="Loading …")
 
     def load(self) -> None:
-        """Fetch the house, or the room one is in."""
+        """Fetch the list of rooms, or the room one is in."""
         here = self.here()
         if self._room:
             self._enter(self._room, here.record_id if here else self._record)
@@ -124,25 +124,25 @@ class RoomsPane(Pane):
         return bool(self._room)
 
     def leave(self) -> None:
-        """Go out of the room, back into the house."""
+        """Go out of the room, back to the list."""
         left, self._room = self._room, ""
         self._open_house(left)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Who is in the house cannot go out into it, nor who is in a room enter one."""
+        """From the list one cannot go out, and in a room one cannot enter another."""
         if action in ("leave_room", "enter_room"):
             return self.is_entered == (action == "leave_room")
         return super().check_action(action, parameters)
 
     def action_leave_room(self) -> None:
-        """Go back into the house."""
+        """Go back to the list."""
         self.leave()
 
     def action_enter_room(self) -> None:
         """Enter the highlighted room."""
         room = self._pointed_room()
         if isinstance(room, InvalidRoom):
-            self.tell(f"{room.problem}. {room.hint}")
+            self.report(f"{room.problem}. {room.hint}")
         elif room is not None:
             self._enter(room.name, "")
 
@@ -164,17 +164,19 @@ class RoomsPane(Pane):
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
     def _open_house(self, left: str) -> None:
         rows = RoomListRows(self.archive.rooms.all())
-        told = "Enter goes in, Left or Esc out · e copies a room's file, to be changed"
-        self.post_message(self._Opened(rows, told, "", left))
+        sentence = "Enter goes in, Left or Esc out · e copies a room's file, to be changed"
+        self.post_message(self._Opened(rows, sentence, "", left))
 
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
     def _enter(self, name: str, record: str) -> None:
         try:
             filled = self.archive.rooms.filled(name, dt.date.today())
         except ArchiveError as error:
-            # The file was changed or removed while the house was on screen.
-            told = error.sentence
-            self.post_message(self._Opened(RoomListRows(self.archive.rooms.all()), told, "", name))
+            # The file was changed or removed while the list was on screen.
+            sentence = error.sentence
+            self.post_message(
+                self._Opened(RoomListRows(self.archive.rooms.all()), sentence, "", name)
+            )
             return
         rows = EntryRows(room_entries(filled))
         self.post_message(self._Opened(rows, filled.room.title, name, record))
@@ -193,4 +195,4 @@ class RoomsPane(Pane):
             found = (at for at in range(len(rows)) if event.record == rows.address(at).record_id)
             self.rows.set_source(rows, next(found, 0) if event.record else 0)
         self.app.refresh_bindings()
-        self.tell(event.told)
+        self.report(event.sentence)

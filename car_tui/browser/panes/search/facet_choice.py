@@ -36,7 +36,7 @@ class FacetChoice:
         def find() -> None:
             facets = facets_of(counts, titles)
             for chosen in question.filters.by_field():
-                # What else there is of a field that is narrowed already, only a wider search tells.
+                # What else there is of a field that is narrowed already, only a wider search shows.
                 wider = self._wider(question, chosen)
                 facets = [*(one for one in facets if one.field != chosen), *wider]
             wanted = [facet for facet in facets if field in ("", facet.field)]

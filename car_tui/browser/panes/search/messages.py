@@ -18,12 +18,12 @@ START = (
 
 def nothing_found(result: SearchResult, question: SearchRequest) -> str:
     """Why the list is empty, and the next step."""
-    told = f"Nothing found for {result.explained}."
+    nothing = f"Nothing found for {result.explained}."
     if result.suggestion:
-        return f"{told} Did you mean: {result.suggestion}? Enter searches for it (d from here)."
+        return f"{nothing} Did you mean: {result.suggestion}? Enter searches for it (d from here)."
     if question.filters.chosen:
-        return f"{told} x takes the last filter back."
-    return f"{told} Fewer or shorter words find more; prefix* finds all that begins so."
+        return f"{nothing} x takes the last filter back."
+    return f"{nothing} Fewer or shorter words find more; prefix* finds all that begins so."
 
 
 def found(result: SearchResult) -> str:

@@ -42,14 +42,14 @@ if TYPE_CHECKING:
 
 # As long as the next key is likely to come, and not so long that one waits for results; where
 # searches are quick, twice as long as the last one took.
-_LONGEST_PAUSE = 0.08
+_MAX_PAUSE_S = 0.08
 # Snippets cost more than finding: at first come as many hits as a high window shows, the others
 # when one comes near to the last of those.
-_FIRST = 30
+_FIRST_BATCH = 30
 _MORE = 100
-_NEAR = 10
+_FETCH_AHEAD = 10
 # Work that takes longer than this says that it runs.
-_UNNOTICED = 0.5
+_BUSY_AFTER_S = 0.5
 
 
 class SearchPane(Pane):
@@ -81,7 +81,7 @@ class SearchPane(Pane):
         super().__init__(context)
         self._searches = context.user_state.searches
         self._waiting: Timer | None = None
-        self._pause = _LONGEST_PAUSE
+        self._pause = _MAX_PAUSE_S
         self._asked = SearchRequest()
         self._shown = SearchRequest()
         self._result: SearchResult | None = None
@@ -148,7 +148,7 @@ class SearchPane(Pane):
     def action_narrow(self, field: str = "") -> None:
         """Choose a value to narrow by, of one field or of any."""
         if self._result is None:
-            self.tell("Search for something first.")
+            self.report("Search for something first.")
         else:
             self._facets.offer(self._asked, self._result.facets, self._titles, field)
 
@@ -248,7 +248,7 @@ class SearchPane(Pane):
         self._asked = question
         if question.query.strip():
             self._search(question)
-            self._waiting = self.set_timer(_UNNOTICED, lambda: self._say_searching(question))
+            self._waiting = self.set_timer(_BUSY_AFTER_S, lambda: self._say_searching(question))
             return
         self.workers.cancel_group(self, "search")
         self._shown, self._result = question, None
@@ -257,11 +257,11 @@ class SearchPane(Pane):
         rows = self.rows
         rows.empty = START
         rows.set_source(HitRows(()))
-        self.tell("")
+        self.report("")
 
     def _say_searching(self, question: SearchRequest) -> None:
         if question == self._asked and question != self._shown:
-            self.tell("Searching …")
+            self.report("Searching …")
 
     @work(thread=True, exclusive=True, group="search", exit_on_error=False)
     def _search(self, question: SearchRequest) -> None:
@@ -273,7 +273,7 @@ class SearchPane(Pane):
             self.post_message(self.RecordSelected(address))
             return
         result = self.archive.search.find_while_typing(
-            question.query, _FIRST, question.filters.by_field()
+            question.query, _FIRST_BATCH, question.filters.by_field()
         )
         narrowed_to = [value for _, value in question.filters.chosen]
         titles = self.archive.records.titles([*named_ids(result.facets), *narrowed_to])
@@ -285,7 +285,7 @@ class SearchPane(Pane):
         if event.question != self._asked:
             return
         result = event.result
-        self._pause = min(_LONGEST_PAUSE, 2 * event.seconds)
+        self._pause = min(_MAX_PAUSE_S, 2 * event.seconds)
         self._shown, self._result, self._titles = event.question, result, event.titles
         rows = self.rows
         rows.empty = nothing_found(result, event.question)
@@ -293,7 +293,7 @@ class SearchPane(Pane):
         rows.set_source(HitRows(result.hits, seen))
         self._say_narrowed(result.facets.year)
         self._say_added(note_of(result))
-        self.tell(found(result))
+        self.report(found(result))
         self._catch_up_with_keys()
 
     @on(VirtualList.InView)
@@ -302,7 +302,7 @@ class SearchPane(Pane):
         rows, result = event.list.source, self._result
         if not isinstance(rows, HitRows) or result is None or rows.growing:
             return
-        if event.last > len(rows) - _NEAR and len(rows) < result.total_documents:
+        if event.last > len(rows) - _FETCH_AHEAD and len(rows) < result.total_documents:
             rows.growing = True
             self._search_more(rows, self._shown)
 
@@ -329,12 +329,12 @@ class SearchPane(Pane):
         self._open_when_found, self._downs_before = False, 0
 
     def _say_narrowed(self, years: Mapping[str, int]) -> None:
-        told = chips(self.filters, self._titles)
-        room = self.size.width - width_of(told) - 14
+        picked = chips(self.filters, self._titles)
+        room = self.size.width - width_of(picked) - 14
         spark = sparkline(years, min(60, room)) if room > 0 else ""
         line = self.query_one("#narrowed", Static)
-        line.update(Content(clean_line(f"{told}  {spark}" if told else spark)))
-        line.display = bool(told or spark)
+        line.update(Content(clean_line(f"{picked}  {spark}" if picked else spark)))
+        line.display = bool(picked or spark)
 
     def _say_added(self, note: str) -> None:
         line = self.query_one("#added", Static)

@@ -53,12 +53,12 @@ class HitRows:
         more = f"{hit.passages_matching} passages" if hit.passages_matching > 1 else ""
         new = "new" if self._seen is not None and hit.id not in self._seen else ""
         place = passage_name(hit.page, hit.passage)
-        told = " · ".join(part for part in (new, date, place, more) if part)
-        title_width = max(10, width - width_of(told) - 4)
+        details = " · ".join(part for part in (new, date, place, more) if part)
+        title_width = max(10, width - width_of(details) - 4)
         first = [
             Piece(f"{SYMBOLS[hit.kind]} ", "label"),
             Piece(fit(access_mark(hit.access) + hit.title, title_width), "title"),
-            Piece(f"  {told}", "date"),
+            Piece(f"  {details}", "date"),
         ]
         return [first, *_snippet_lines(hit, width)]
 

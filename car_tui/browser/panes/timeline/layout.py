@@ -44,7 +44,7 @@ class TimelineLayout:
 def lay_out(axis: TimelineAxis, view: TimelineView) -> TimelineLayout:
     """Lay the timeline out: what begins in a cell, under that cell's name.
 
-    What tells no month or day finer than its year comes last in that year, under a heading that
+    What states no month or day finer than its year comes last in that year, under a heading that
     says so. At the end stands what bears no date; under a range, what began before it and may go
     on into it.
     """
@@ -132,11 +132,11 @@ class _Laying:
             if year < dt.MAXYEAR:
                 next_year = dt.date(year + 1, 1, 1).toordinal()
                 end = bisect_left(self._begins, next_year, place, self._known)
-            told: list[int] = []
+            dated: list[int] = []
             untold: list[int] = []
             for at in range(place, after_new_year):
-                (told if self._month_is_told(at) else untold).append(at)
-            yield from self._within_year(year, [*told, *range(after_new_year, end)])
+                (dated if self._month_is_told(at) else untold).append(at)
+            yield from self._within_year(year, [*dated, *range(after_new_year, end)])
             yield from self._within_year(year, untold)
             place = end
         yield _Stretch("year not known", None, True, range(self._known, self._dated))
@@ -156,27 +156,27 @@ class _Laying:
                 heading = zoom.name_of(cell)
             elif month_told:
                 month = Zoom.MONTH.cell(dt.date.fromordinal(day))
-                heading = f"{Zoom.MONTH.name_of(month)} · day not told"
+                heading = f"{Zoom.MONTH.name_of(month)} · day not stated"
             else:
-                heading = f"{year} · month not told"
+                heading = f"{year} · month not stated"
             yield _Stretch(heading, cell, fine, list(together))
 
     def _precision(self, place: int) -> tuple[int, bool, bool]:
         date = self._axis.dates[self._chosen[place]]
-        told = _TELLS_DAY.match(date) is not None
-        return self._begins[place], self._month_is_told(place), told
+        dated = _TELLS_DAY.match(date) is not None
+        return self._begins[place], self._month_is_told(place), dated
 
     def _month_is_told(self, place: int) -> bool:
         date = self._axis.dates[self._chosen[place]]
-        told = self._tells_month.get(date)
-        if told is None:
-            told = self._tells_month[date] = _TELLS_MONTH.match(date) is not None
-        return told
+        dated = self._tells_month.get(date)
+        if dated is None:
+            dated = self._tells_month[date] = _TELLS_MONTH.match(date) is not None
+        return dated
 
     def _runs_into(self, at: int, lower: int) -> bool:
         """Whether an item began before the range and may go on into it.
 
-        A start that nobody told is no sign that it had begun by then; an open one is.
+        A start that nobody stated is no sign that it had begun by then; an open one is.
         """
         earliest, latest = self._axis.earliest[at], self._axis.latest[at]
         if not earliest:

@@ -35,7 +35,7 @@ _NOTHING = (
     " or make an archive with the bundled history."
 )
 _NOTHING_HERE = (
-    "Nothing is told of this time. Left and Right lead to other years, a to all of them."
+    "Nothing is known of this time. Left and Right lead to other years, a to all of them."
 )
 
 # How many rows above and below those in view are fetched with them: a page at the most.
@@ -140,7 +140,7 @@ class TimelinePane(Pane):
         if self._range_start is None:
             self._range_start = cell
             name = self._view.zoom.name_of(cell)
-            self.tell(f"From {name}: move on the strip and press r again to end the range.")
+            self.report(f"From {name}: move on the strip and press r again to end the range.")
             return
         start, self._range_start = self._range_start, None
         self._look(self._view.only(start, cell))
@@ -185,7 +185,7 @@ class TimelinePane(Pane):
         try:
             span = typed_span(typed)
         except BadDateError as error:
-            self.tell(error.sentence)
+            self.report(error.sentence)
             return
         zoom, density = self._view.zoom, self.strip.density
         lower = span.lower or zoom.first_day(density.first)
@@ -247,9 +247,9 @@ class TimelinePane(Pane):
             self.strip.point(max(within[0], min(self.strip.cursor, within[1])))
         self.rows.set_source(rows, row or 0)
         if not view.is_range and view.kinds == TIMELINE_KINDS:
-            self.tell("")
+            self.report("")
         else:
-            self.tell(_told(rows))
+            self.report(_summary(rows))
 
     def _go_to(self, cell: int) -> None:
         rows = self.rows.source
@@ -275,7 +275,7 @@ class TimelinePane(Pane):
         self.action_walk(event.cell - self.strip.cursor)
 
 
-def _told(rows: TimelineRows) -> str:
+def _summary(rows: TimelineRows) -> str:
     view = rows.view
     cells = view.cells()
     years = ""

@@ -105,8 +105,8 @@ class TimelineRows:
         if heading is not None:
             return [[Piece(f"── {heading} ".ljust(width, "─"), "heading")]]
         place = self._layout.rows[index]
-        told, kind = self.axis.dates[place], self.axis.kinds[place]
-        date = parse(told) if told else None
+        written, kind = self.axis.dates[place], self.axis.kinds[place]
+        date = parse(written) if written else None
         item = self._items.get(self.axis.ids[place])
         certainty = item.certainty if item else None
         doubted = date is not None and date.qualifier is not Qualifier.CERTAIN

@@ -1,4 +1,4 @@
-"""The house: the rooms that ship, and those that an archive's folder holds in their place."""
+"""The files of rooms: those that ship, and those that an archive's folder holds in their place."""
 
 from __future__ import annotations
 
@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
+from archive.authored.document import Bounds, Unreadable
+from archive.authored.text import bytes_of
+from archive.authored.yaml_file import read_yaml
 from archive.errors import BadRecordError, StorageError, UnknownIdError
 from archive.folder import FILE_MODE, FOLDER_MODE, ArchiveFolder
-from archive.rooms.line_of import line_of
 from archive.rooms.room import FieldError, Room, read_room
 from archive.text.clean import clean_line
 
 _BUNDLED = ("policymakers", "scientists", "professionals", "children", "archivist")
+_BOUNDS = Bounds(bytes=256 << 10, values=10_000)
+_HINT = "See: car-tui help rooms"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ def load_rooms(folder: ArchiveFolder) -> list[Room | InvalidRoom]:
 
 
 def room_names(folder: ArchiveFolder) -> list[str]:
-    """The rooms of the house in order, then those the archive adds, by name."""
+    """The rooms that ship, in order, then those the archive adds, by name."""
     own = sorted(path.stem for path in folder.rooms.glob("*.yaml"))
     return [*_BUNDLED, *(name for name in own if name not in _BUNDLED)]
 
@@ -48,20 +52,16 @@ def load_room(folder: ArchiveFolder, name: str) -> Room:
             f"there is no room {clean_line(name, 60)}", f"Rooms: {', '.join(near)}"
         )
     own = _own_path(folder, name)
+    file = f"rooms/{clean_line(name, 60)}.yaml"
+    is_own = name not in _BUNDLED or own.is_file()
+    data = bytes_of(own, file, _BOUNDS) if is_own else _bundled_bytes(name)
+    read = data if isinstance(data, Unreadable) else read_yaml(data, file, _BOUNDS)
+    if isinstance(read, Unreadable) or read.faults:
+        raise BadRecordError(str(read.faults[0]), _HINT)
     try:
-        text = own.read_text(encoding="utf-8") if own.is_file() else _bundled_text(name)
-    except UnicodeDecodeError as error:
-        raise BadRecordError(f"rooms/{name}.yaml is no UTF-8 text") from error
-    except OSError as error:
-        raise StorageError.of(error) from error
-    try:
-        return read_room(name, _parsed(name, text), own=own.is_file())
+        return read_room(name, read.value, own=is_own)
     except FieldError as error:
-        line = line_of(text, error.at)
-        where = f", line {line}" if line else ""
-        field = f", {error.at}" if error.at else ""
-        problem = f"rooms/{name}.yaml{where}{field}: {error.problem}"
-        raise BadRecordError(problem, error.hint) from error
+        raise BadRecordError(str(read.fault(error.at, error.problem)), _HINT) from error
 
 
 def copy_room(folder: ArchiveFolder, name: str) -> Path:
@@ -73,11 +73,11 @@ def copy_room(folder: ArchiveFolder, name: str) -> Path:
     load_room(folder, name)
     path = _own_path(folder, name)
     if path.exists():
-        raise StorageError(f"{path} is there already", "Edit it, or delete it to start anew.")
+        raise StorageError(f"{path} is there already", "Edit it, or delete it to start over.")
     try:
         folder.rooms.mkdir(mode=FOLDER_MODE, exist_ok=True)
         path.touch(mode=FILE_MODE)
-        path.write_text(_bundled_text(name), encoding="utf-8")
+        path.write_bytes(_bundled_bytes(name))
     except OSError as error:
         raise StorageError.of(error) from error
     return path
@@ -94,16 +94,5 @@ def _own_path(folder: ArchiveFolder, name: str) -> Path:
     return folder.rooms / f"{name}.yaml"
 
 
-def _bundled_text(name: str) -> str:
-    return resources.files(__package__).joinpath(f"{name}.yaml").read_text(encoding="utf-8")
-
-
-def _parsed(name: str, text: str) -> object:
-    import yaml
-
-    try:
-        return yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        where = getattr(error, "problem_mark", None)
-        line = f", line {where.line + 1}" if where else ""
-        raise BadRecordError(f"rooms/{name}.yaml{line}: no YAML", "See docs/rooms.md.") from error
+def _bundled_bytes(name: str) -> bytes:
+    return resources.files(__package__).joinpath(f"{name}.yaml").read_bytes()

@@ -1,0 +1,81 @@
+"""Does a file look like records? If so it is read as such or refused, and never a document.
+
+What a person may not see must not become a document's text because of a slip in its file.
+"""
+
+from __future__ import annotations
+
+import re
+
+from archive.authored.csv_file import heading_of
+from archive.authored.document import Document, Plain, Unreadable
+from archive.model.kinds import KINDS
+
+SUFFIXES = (".yaml", ".yml", ".csv")
+"""How the names of files end that may hold records."""
+
+_SIGNS = frozenset({"id", "access"})
+_TITLES = frozenset(model.title_name for model in KINDS.values())
+_DEEPEST = 4
+_MARKS = b"\xef\xbb\xbf\xff\xfe\0"
+_SIGN_IN_YAML = re.compile(
+    r"(?<![\w.-])(?:id|access)[ \t]*:(?=\s)|[\"'](?:id|access)[\"'][ \t]*:",
+    re.IGNORECASE | re.ASCII,
+)
+_WORD = re.compile(r"[^\W_]+")
+_BETWEEN_CELLS = re.compile(r"[,;\t|]")
+
+
+def look_like_records(read: Document | Unreadable, data: bytes, name: str) -> bool:
+    """Whether the bytes of a file of this name, and what was read of them, look like records.
+
+    A table does that has a column `id`; YAML does with a group, or a list of groups, that have `id`
+    or `access`, or with such a group further in that has a title too. Of what cannot be read the
+    bytes decide.
+    """
+    # In the letters that all encodings have in common.
+    text = data.lstrip(_MARKS).replace(b"\0", b"").decode("latin-1")
+    if name.lower().endswith(".csv"):
+        cells = [_words(cell) for cell in _BETWEEN_CELLS.split(heading_of(text))]
+        return any(cell == {"id"} or ("id" in cell and _is_broken(read)) for cell in cells)
+    if _is_broken(read) and _SIGN_IN_YAML.search(text):
+        return True
+    return isinstance(read, Document) and _holds_records(read.value)
+
+
+def _is_broken(read: Document | Unreadable) -> bool:
+    """Whether something could not be read, or all is one text, as anything is in UTF-16."""
+    if isinstance(read, Unreadable) or read.faults:
+        return True
+    return not isinstance(read.value, list | dict)
+
+
+def _holds_records(value: Plain) -> bool:
+    entries = value if isinstance(value, list) else [value]
+    if any(len(words) == 1 and words <= _SIGNS for entry in entries for words in _names(entry)):
+        return True
+    level = [value]
+    for _ in range(_DEEPEST):
+        if any(_is_record(part) for part in level):
+            return True
+        level = [part for whole in level for part in _parts(whole)]
+    return False
+
+
+def _is_record(value: Plain) -> bool:
+    words = set[str]().union(*_names(value))
+    return bool(words & _SIGNS and words & _TITLES)
+
+
+def _names(value: Plain) -> list[set[str]]:
+    return [_words(name) for name in value] if isinstance(value, dict) else []
+
+
+def _words(name: str) -> set[str]:
+    return set(_WORD.findall(name.lower()))
+
+
+def _parts(value: Plain) -> list[Plain]:
+    if isinstance(value, dict):
+        return list(value.values())
+    return value if isinstance(value, list) else []

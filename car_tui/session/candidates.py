@@ -1,0 +1,59 @@
+"""What a shell can complete from an archive, without opening it: nothing is created or waited for.
+
+An archive that is missing or cannot be read has no candidates; whatever is wrong with it is
+reported by the command that is then run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from archive.errors import ArchiveError
+from archive.folder import ArchiveFolder
+from car_tui.session.open_archive import default_folder
+
+if TYPE_CHECKING:
+    from archive.model.candidate import Candidate
+    from archive.model.vocabulary import Kind
+
+
+def record_candidates(
+    path: Path | None, start: str, kinds: Sequence[Kind] = (), *, removed: bool = False
+) -> list[Candidate]:
+    """Records whose ids begin with `start`, of `kinds` or of any; with `removed` in the trash."""
+    from archive.catalogue.reports import candidates
+
+    try:
+        return candidates.record_candidates(_folder(path), start, kinds, removed=removed)
+    except ArchiveError:
+        return []
+
+
+def source_issue_candidates(path: Path | None, start: str) -> list[Candidate]:
+    """Source issues whose ids begin with `start`."""
+    from archive.catalogue.reports import candidates
+
+    try:
+        return candidates.source_issue_candidates(_folder(path), start)
+    except ArchiveError:
+        return []
+
+
+def room_candidates(path: Path | None) -> list[str]:
+    """The names of the rooms."""
+    from archive.rooms.room_files import room_names
+
+    return room_names(_folder(path))
+
+
+def field_candidates() -> Sequence[str]:
+    """The fields of a search."""
+    from index.query.parse import FIELDS
+
+    return FIELDS
+
+
+def _folder(path: Path | None) -> ArchiveFolder:
+    return ArchiveFolder(path or default_folder())

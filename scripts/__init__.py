@@ -1,0 +1,1 @@
+"""Small programs that write pages, pictures and schemas from the code."""
