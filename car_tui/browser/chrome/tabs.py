@@ -9,7 +9,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from car_tui.browser.panes.table import DIGITS, PANES
+from car_tui.browser.actions.keys import shown_keys
+from car_tui.browser.panes.table import KEYS, PANES
 
 _PROGRAM = " car-tui "
 
@@ -27,8 +28,8 @@ class PaneTabs(Widget):
     current: reactive[str] = reactive(PANES[0].name)
 
     def labels(self) -> list[tuple[str, str]]:
-        """Name and label of each pane; where not all titles fit, digits for those out of view."""
-        whole = [(entry.name, f"{DIGITS[entry.name]} {entry.title}") for entry in PANES]
+        """Name and label of each pane; where not all titles fit, the keys of those out of view."""
+        whole = [(entry.name, f"{shown_keys(KEYS[entry.name])} {entry.title}") for entry in PANES]
         if sum(len(label) + 2 for _, label in whole) <= self.size.width:
             return whole
         return [

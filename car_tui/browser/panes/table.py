@@ -1,18 +1,24 @@
-"""The panes of the browser, in the order of their digits: a new pane is one entry here.
+"""The panes of the browser, in the order of their tabs: a new pane is one entry here.
 
-Tabs and keys are made from the entries alone; the module of a pane is loaded when it is first
-shown.
+The first ten are called by the digits, each further one by a key of its own. Tabs and keys are made
+from the entries alone; the module of a pane is loaded when it is first shown.
 """
 
 from __future__ import annotations
 
+import string
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from car_tui.browser.actions.action import Action
 from car_tui.browser.actions.as_of import AS_OF
+from car_tui.browser.actions.everywhere import EVERYWHERE
+from car_tui.browser.actions.listing import LISTING
+from car_tui.browser.actions.reading import READING
+from car_tui.browser.actions.text import LINKING, SCROLLING
 from car_tui.browser.panes.countries.actions import COUNTRIES
 from car_tui.browser.panes.decisions.actions import DECISIONS
 from car_tui.browser.panes.gaps.actions import GAPS
@@ -30,6 +36,7 @@ class PaneEntry:
     """A pane: its name (in keys, memory and as the widget's id), what its tab says, its class.
 
     `kept_in` is the module in this folder that holds the class. `actions` are those of the pane.
+    `key` calls it instead of the digit of its place; Textual's name of a key.
     """
 
     name: str
@@ -37,6 +44,7 @@ class PaneEntry:
     kept_in: str
     class_name: str
     actions: tuple[Action, ...] = ()
+    key: str = ""
 
     @property
     def module(self) -> str:
@@ -69,8 +77,35 @@ PANES = (
 
 BY_NAME = {entry.name: entry for entry in PANES}
 
-DIGITS = {entry.name: str(place % 10) for place, entry in enumerate(PANES, start=1)}
-"""The digit of each pane, by its name; that of the tenth is 0."""
+_DIGITS = "1234567890"
+
+
+def keys_of(panes: Sequence[PaneEntry]) -> dict[str, str]:
+    """The key of each pane by its name: its own, or else the digit of its place.
+
+    Raises ValueError, naming keys that are free, where a pane has none, or one that is taken.
+    """
+    everywhere = (*EVERYWHERE, *LISTING, *READING, *SCROLLING, *LINKING)
+    actions = (*everywhere, *(action for entry in panes for action in entry.actions))
+    taken = {key: action.name for action in actions for key in action.keys.split(",")}
+    keys: dict[str, str] = {}
+    for place, entry in enumerate(panes):
+        key = entry.key or _DIGITS[place : place + 1]
+        if not key:
+            problem = f"the pane {entry.name} needs a key of its own: all ten digits are used"
+        elif key in taken:
+            problem = f"the key {key} of the pane {entry.name} is taken by {taken[key]}"
+        else:
+            taken[key] = f"the pane {entry.name}"
+            keys[entry.name] = key
+            continue
+        free = " ".join(letter for letter in string.ascii_letters if letter not in taken)
+        raise ValueError(f"{problem}. Free are: {free}. Give its entry one of them as `key`.")
+    return keys
+
+
+KEYS = keys_of(PANES)
+"""The key of each pane, by its name."""
 
 
 def pane_actions() -> tuple[Action, ...]:
@@ -79,7 +114,7 @@ def pane_actions() -> tuple[Action, ...]:
         Action(
             f"pane.{entry.name}",
             f"Go to {entry.title}",
-            DIGITS[entry.name],
+            KEYS[entry.name],
             f"pane('{entry.name}')",
         )
         for entry in PANES

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from archive.extract import Extracted, Ocr, Section, extract
+from archive.extract.image import read_image
 from archive.extract.ocr import _installed
 from tests.archive.extract.pdf_bytes import pdf, show_lines
 
@@ -118,3 +119,8 @@ def test_pages_that_are_not_reached_in_time_stay_without_text(tmp_path: Path) ->
     assert found.warnings == (
         "Recognising its text stopped after 0 seconds; allow more with --timeout, and --reread.",
     )
+
+
+def test_a_picture_by_itself_holds_no_text_and_needs_ocr() -> None:
+    read = read_image(PICTURE)
+    assert (read.media_type, read.sections, read.needs_ocr) == ("image/png", (), True)
