@@ -142,7 +142,7 @@ def main() -> None:
         print("recollindex is not installed (Debian: recollcmd, poppler-utils); car-tui alone")
     ratios: list[tuple[float, float]] = []
     # All is deleted at the end only: ext4 makes new files slowly where many were deleted just now.
-    with tempfile.TemporaryDirectory(prefix="car-tui-bench-", dir=given.place) as place:
+    with tempfile.TemporaryDirectory(prefix="car-tui-workspace-", dir=given.place) as place:
         for number in range(given.runs):
             keep = Path(place) / str(number)
             keep.mkdir()

@@ -1,4 +1,4 @@
-"""A decision as a matter: what it says of itself, and what later came to it."""
+"""The history of a decision: what it says of itself, and what later came to it."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def decision_histories(known: RecordGraph) -> list[DecisionHistory]:
         if record.kind is Kind.DECISION
     }
     return [
-        _matter(known, decisions, decision)
+        _history_of(known, decisions, decision)
         for decision in decisions.values()
         if decision.id in known.ties
     ]
@@ -119,14 +119,14 @@ def _decision(record: Record) -> Decision:
     )
 
 
-def _matter(
+def _history_of(
     known: RecordGraph, decisions: Mapping[str, Decision], decision: Decision
 ) -> DecisionHistory:
     later = [tie for tie in known.ties[decision.id] if tie.inverse and tie.relation in LINEAGE]
     changes = tuple(
         Change(tie.relation, decisions[tie.id], tie.basis) for tie in later if tie.id in decisions
     )
-    told_in = [source for change in changes for source in change.by.sources]
+    of_changes = [source for change in changes for source in change.by.sources]
     recorded_in = [tie.id for tie in known.tied(decision.id, RelationType.RECORDS, inverse=True)]
     return DecisionHistory(
         decision=decision,
@@ -136,7 +136,7 @@ def _matter(
             for tie in later
             if tie.kind is Kind.EVENT and (fulfilment := _fulfilment(known, tie.id, tie.basis))
         ),
-        last_mention=last_mention(known, [*decision.sources, *told_in], recorded_in),
+        last_mention=last_mention(known, [*decision.sources, *of_changes], recorded_in),
     )
 
 

@@ -72,26 +72,26 @@ class PriorityProgress:
 def pursuits_of(known: RecordGraph) -> list[PriorityProgress]:
     """Every priority with what was done towards it: latest period first, priorities before
     aims, contexts and targets, then by id."""
-    pursuits = _with_goals([_pursuit(known, record) for record in known.of_kind(Kind.PRIORITY)])
-    pursuits.sort(key=lambda one: (one.record.fields.get("kind") != "priority", one.record.id))
-    return sorted(pursuits, key=_span, reverse=True)
+    priorities = _with_goals([_pursuit(known, record) for record in known.of_kind(Kind.PRIORITY)])
+    priorities.sort(key=lambda one: (one.record.fields.get("kind") != "priority", one.record.id))
+    return sorted(priorities, key=_span, reverse=True)
 
 
-def within(pursuits: Sequence[PriorityProgress], period: Edtf) -> list[PriorityProgress]:
+def within(priorities: Sequence[PriorityProgress], period: Edtf) -> list[PriorityProgress]:
     """Those whose period lies within an interval, or reaches into a single year or day."""
-    return [one for one in pursuits if one.period is not None and _in(one.period, period)]
+    return [one for one in priorities if one.period is not None and _in(one.period, period)]
 
 
-def _with_goals(pursuits: Sequence[PriorityProgress]) -> list[PriorityProgress]:
-    targets = [one for one in pursuits if one.is_target]
+def _with_goals(priorities: Sequence[PriorityProgress]) -> list[PriorityProgress]:
+    targets = [one for one in priorities if one.is_target]
     return [
         one if one.is_target else replace(one, goals=tuple(_goals(one, targets)))
-        for one in pursuits
+        for one in priorities
     ]
 
 
-def _goals(pursuit: PriorityProgress, targets: Sequence[PriorityProgress]) -> Iterator[Goal]:
-    own = {tie.id for tie in pursuit.projects}
+def _goals(priority: PriorityProgress, targets: Sequence[PriorityProgress]) -> Iterator[Goal]:
+    own = {tie.id for tie in priority.projects}
     for target in targets:
         through = tuple(tie for tie in target.projects if tie.id in own)
         if through:
@@ -106,8 +106,8 @@ def _in(own: Edtf, asked: Edtf) -> bool:
     return begins and ends
 
 
-def _span(pursuit: PriorityProgress) -> tuple[str, str]:
-    return pursuit.period.sort_key() if pursuit.period else ("", "")
+def _span(priority: PriorityProgress) -> tuple[str, str]:
+    return priority.period.sort_key() if priority.period else ("", "")
 
 
 def _pursuit(known: RecordGraph, record: Record) -> PriorityProgress:

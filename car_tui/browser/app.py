@@ -51,7 +51,7 @@ def _action_provider() -> type[Provider]:
 
 
 class Browser(ReportsWorkerErrors, KeyQueue):
-    """The window around the bench.
+    """The window around the workspace.
 
     `open_archive` opens the archive and is called in a thread; it gets a function that informs the
     person a sentence; what it raises is the `trouble` for which the app ends. `settings` are the
@@ -85,14 +85,14 @@ class Browser(ReportsWorkerErrors, KeyQueue):
         self.set_keymap(dict(self.changed_keys))
         self._fresh = fresh
         self.trouble: ArchiveError | None = None
-        self._bench: Workspace | None = None
+        self._workspace: Workspace | None = None
         self._opening = False
         self._typed_before: list[Key] = []
         self.register_theme(CONTRAST)
         self.theme = THEME_NAMES[self._settings.theme]
 
     def compose(self) -> ComposeResult:
-        """Tabs, the room for the bench, one line of talk, the footer."""
+        """Tabs, the room for the workspace, one line of talk, the footer."""
         yield PaneTabs()
         yield Static("Opening the archive …", id="opening")
         yield Static("", id="talk", markup=False)
@@ -100,55 +100,55 @@ class Browser(ReportsWorkerErrors, KeyQueue):
 
     def on_unmount(self) -> None:
         """Let go of the index."""
-        if self._bench is not None:
+        if self._workspace is not None:
             self.context.archive.search.close()
 
     @property
     def is_open(self) -> bool:
         """Whether the archive is open."""
-        return self._bench is not None
+        return self._workspace is not None
 
     @property
-    def bench(self) -> Workspace:
+    def workspace(self) -> Workspace:
         """What stands in the window once the archive is open."""
-        assert self._bench is not None, "no action but _WITHOUT_ARCHIVE runs before that"
-        return self._bench
+        assert self._workspace is not None, "no action but _WITHOUT_ARCHIVE runs before that"
+        return self._workspace
 
     @property
     def context(self) -> BrowserContext:
         """The open archive, and what is remembered of the user."""
-        return self.bench.context
+        return self.workspace.context
 
     @property
     def pane(self) -> Pane:
         """The pane in view."""
-        return self.bench.pane
+        return self.workspace.pane
 
     @property
     def reader(self) -> Reader:
         """The reader."""
-        return self.bench.reader
+        return self.workspace.reader
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether an action does anything here: what does nothing is not in the footer.
 
         While the archive is being opened, the actions that need it stand there in grey.
         """
-        if self._bench is None:
+        if self._workspace is None:
             return None if action in _NEED_ARCHIVE else True
         if action == "leave":
-            return self._bench.can_leave
+            return self._workspace.can_leave
         return super().check_action(action, parameters)
 
     def on_key(self, event: Key) -> None:
         """Keep what is typed while the archive is being opened."""
-        if self._bench is None and len(self.screen_stack) == 1:
+        if self._workspace is None and len(self.screen_stack) == 1:
             self._typed_before.append(event)
 
     async def action_pane(self, name: str) -> None:
         """Bring a pane into view."""
         self.query_one(PaneTabs).current = name
-        await self.bench.show(name)
+        await self.workspace.show(name)
 
     async def action_search(self) -> None:
         """Go to the search line."""
@@ -157,59 +157,59 @@ class Browser(ReportsWorkerErrors, KeyQueue):
 
     def action_other_side(self) -> None:
         """Move between list and reader."""
-        self.bench.other_side()
+        self.workspace.other_side()
 
     def action_leave(self) -> None:
         """Back out: of the reader, of the search line, of what was entered, of the zoom."""
-        self.bench.leave()
+        self.workspace.leave()
 
     def action_travel(self, step: int) -> None:
         """Go along the trail of what was read."""
-        self.bench.travel(step)
+        self.workspace.travel(step)
 
     def action_zoom(self) -> None:
         """Give one side the whole window, or share it."""
-        self.bench.zoom()
+        self.workspace.zoom()
 
     def action_cite(self) -> None:
         """Copy a citation."""
-        self.bench.citing.cite(self.bench.here())
+        self.workspace.citing.cite(self.workspace.here())
 
     def action_cite_as(self) -> None:
         """Choose the form of a citation."""
-        self.bench.citing.choose(self.bench.here())
+        self.workspace.citing.choose(self.workspace.here())
 
     def action_bookmark(self) -> None:
         """Set a bookmark."""
-        self.bench.collecting.bookmark(self.bench.here())
+        self.workspace.collecting.bookmark(self.workspace.here())
 
     def action_bookmarks(self) -> None:
         """List the bookmarks."""
-        self.bench.collecting.list_bookmarks()
+        self.workspace.collecting.list_bookmarks()
 
     def action_collect(self) -> None:
         """Put into the basket."""
-        self.bench.collecting.toggle(self.bench.here())
+        self.workspace.collecting.toggle(self.workspace.here())
 
     def action_basket(self) -> None:
         """List the basket."""
-        self.bench.collecting.list_basket()
+        self.workspace.collecting.list_basket()
 
     def action_source(self) -> None:
         """Open where it is written."""
-        self.bench.sourcing.open(self.bench.here())
+        self.workspace.sourcing.open(self.workspace.here())
 
     def action_import(self) -> None:
         """Import files."""
-        self.bench.taking_in.ask()
+        self.workspace.taking_in.ask()
 
     def action_stop_import(self) -> None:
         """Stop the import."""
-        self.bench.taking_in.stop()
+        self.workspace.taking_in.stop()
 
     def action_original(self) -> None:
         """Open the file of the document that one is looking at, in the desktop's program."""
-        self.bench.open_original()
+        self.workspace.open_original()
 
     def action_next_theme(self) -> None:
         """Change the look."""
@@ -226,8 +226,8 @@ class Browser(ReportsWorkerErrors, KeyQueue):
 
     async def action_quit(self) -> None:
         """Keep the session and leave."""
-        if self._bench is not None:
-            self._bench.keep_session()
+        if self._workspace is not None:
+            self._workspace.keep_session()
         self.exit()
 
     @on(PaneTabs.Clicked)
@@ -250,7 +250,7 @@ class Browser(ReportsWorkerErrors, KeyQueue):
             self.trouble = error
             self.call_later(self.exit)
             return
-        # Imported here, in a thread: all that is in the bench takes longer to load than the window.
+        # Imported here, in a thread: the workspace takes longer to load than the window.
         from car_tui.browser.state.session import Session
 
         PANES[0].load()
@@ -259,15 +259,15 @@ class Browser(ReportsWorkerErrors, KeyQueue):
 
     @on(_Opened)
     async def _furnish(self, event: _Opened) -> None:
-        """Put the bench into the window, and hand it the keys that were typed meanwhile."""
+        """Put the workspace into the window, and hand it the keys that were typed meanwhile."""
         from car_tui.browser.workspace import Workspace
 
-        bench = Workspace(event.context, event.session, self._settings.citation)
+        workspace = Workspace(event.context, event.session, self._settings.citation)
         await self.query_one("#opening").remove()
-        await self.mount(bench, before="#talk")
-        await bench.resume()
-        self._bench = bench
-        self.query_one(PaneTabs).current = bench.pane.id or ""
+        await self.mount(workspace, before="#talk")
+        await workspace.resume()
+        self._workspace = workspace
+        self.query_one(PaneTabs).current = workspace.pane.id or ""
         self.refresh_bindings()
         for key in self._typed_before:
             self.post_message(Key(key.key, key.character))

@@ -1,4 +1,4 @@
-"""The bench: panes on the left, the reader beside them or in their place."""
+"""The workspace: panes on the left, the reader beside them or in their place."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Workspace(ReportsWorkerErrors, Horizontal):
     """
 
     def __init__(self, context: BrowserContext, session: Session, form: CitationForm) -> None:
-        super().__init__(id="desk")
+        super().__init__(id="workspace")
         self.context = context
         self.archive = context.archive
         self._session = session

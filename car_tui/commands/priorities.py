@@ -31,21 +31,21 @@ _YEARS = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})\Z")
 @json_option
 @archive_option
 def command(period: str | None, as_json: bool, archive_path: Path | None) -> None:
-    """List priorities with their objectives: what was done, is under way, postponed or untold."""
+    """List priorities with their objectives: done, under way, postponed or not reported."""
     asked = _period(period) if period is not None else None
     with opened(archive_path) as session:
-        pursuits = session.registers.priorities()
+        priorities = session.registers.priorities()
         conflict_ids = session.registers.conflict_ids()
     if asked is not None:
-        pursuits = within(pursuits, asked)
+        priorities = within(priorities, asked)
     if as_json:
         print_json(
-            {"total": len(pursuits), "items": [_item(one, conflict_ids) for one in pursuits]}
+            {"total": len(priorities), "items": [_item(one, conflict_ids) for one in priorities]}
         )
         return
-    print_entries(with_conflict_marks(priority_entries(pursuits), conflict_ids))
-    _print_years(pursuits)
-    say(f"{len(pursuits)} priorities")
+    print_entries(with_conflict_marks(priority_entries(priorities), conflict_ids))
+    _print_years(priorities)
+    say(f"{len(priorities)} priorities")
 
 
 def _period(text: str) -> Edtf:
@@ -56,21 +56,21 @@ def _period(text: str) -> Edtf:
         raise BadDateError(f"--period: {error.message}", error.hint) from error
 
 
-def _item(pursuit: PriorityProgress, conflict_ids: ConflictIds) -> dict[str, object]:
+def _item(priority: PriorityProgress, conflict_ids: ConflictIds) -> dict[str, object]:
     return {
-        **register_item(pursuit.record, pursuit.ties, conflict_ids.get(pursuit.record.id, ())),
-        "progress_counts": pursuit.counts,
+        **register_item(priority.record, priority.ties, conflict_ids.get(priority.record.id, ())),
+        "progress_counts": priority.counts,
         "goals": [
             {"id": goal.id, "title": goal.title, "through": [tie.id for tie in goal.through]}
-            for goal in pursuit.goals
+            for goal in priority.goals
         ],
-        "events_by_year": {str(year): count for year, count in pursuit.events_by_year.items()},
+        "events_by_year": {str(year): count for year, count in priority.events_by_year.items()},
     }
 
 
-def _print_years(pursuits: Sequence[PriorityProgress]) -> None:
+def _print_years(priorities: Sequence[PriorityProgress]) -> None:
     """A table priority by year: how many events each had."""
-    reported = [one for one in pursuits if one.events_by_year]
+    reported = [one for one in priorities if one.events_by_year]
     years = sorted({year for one in reported for year in one.events_by_year})
     if not years:
         return

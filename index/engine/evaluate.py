@@ -82,9 +82,9 @@ class _Walk:
             self._add_words(node.fieldname, (node.text,), docs, scores, boost * node.boost)
         elif kind is query.Or:
             boost = boost * node.boost if len(node.subqueries) > 1 else boost
-            bags, others = self._parts(node)
-            for bag in bags:
-                bag.add_scores(self._leaf, self._scoring, self._mask(docs), scores, boost)
+            groups, others = self._parts(node)
+            for group in groups:
+                group.add_scores(self._leaf, self._scoring, self._mask(docs), scores, boost)
             for part in others:
                 if not isinstance(part, query.Not):
                     self.add_scores(part, docs, scores, boost)
@@ -126,8 +126,8 @@ class _Walk:
         for word in words:
             term, number = self._term(field, word)
             if number is not None:
-                bag = TermUnion(field, [number], [term], [1.0])
-                bag.add_scores(self._leaf, self._scoring, self._mask(docs), scores, boost)
+                group = TermUnion(field, [number], [term], [1.0])
+                group.add_scores(self._leaf, self._scoring, self._mask(docs), scores, boost)
 
     def _mask(self, docs: Array) -> Array | None:
         """For each document whether it is in `docs`; None when all are."""
@@ -143,7 +143,7 @@ class _Walk:
         """The terms of a union by field, those that stand anywhere, and what else is in it."""
         key = id(node)
         if key not in self._parted:
-            bags: dict[str, TermUnion] = {}
+            groups: dict[str, TermUnion] = {}
             others = []
             for part in node.subqueries:
                 if type(part) is not query.Term:
@@ -152,13 +152,13 @@ class _Walk:
                 field = part.fieldname
                 term, number = self._term(field, part.text)
                 if number is not None:
-                    bag = bags.get(field)
-                    if bag is None:
-                        bag = bags[field] = TermUnion(field, [], [], [])
-                    bag.numbers.append(number)
-                    bag.terms.append(term)
-                    bag.boosts.append(part.boost)
-            self._parted[key] = list(bags.values()), others
+                    group = groups.get(field)
+                    if group is None:
+                        group = groups[field] = TermUnion(field, [], [], [])
+                    group.numbers.append(number)
+                    group.terms.append(term)
+                    group.boosts.append(part.boost)
+            self._parted[key] = list(groups.values()), others
         return self._parted[key]
 
     def _term(self, field: str, text: Any) -> tuple[bytes, int | None]:
@@ -204,8 +204,8 @@ class _Walk:
         return docs
 
     def _any(self, node: WhooshQuery) -> Array:
-        bags, others = self._parts(node)
-        sets = [docs for bag in bags for docs in bag.docs(self._leaf)]
+        groups, others = self._parts(node)
+        sets = [docs for group in groups for docs in group.docs(self._leaf)]
         sets.extend(self.matching(part) for part in others)
         return union(sets, self._leaf.count)
 
@@ -218,19 +218,19 @@ class _Walk:
 
     def _in_all(self, parts: Sequence[WhooshQuery]) -> Array:
         """The documents in all of several parts, of which the largest are never put together."""
-        unions: list[list[Array]] = []
+        groups: list[list[Array]] = []
         sets: list[Array] = []
         for part in parts:
             standing = self._standing(part)
             if standing is None:
                 sets.append(self.matching(part))
             else:
-                unions.append(standing)
-        unions.sort(key=lambda union: sum(map(len, union)))
+                groups.append(standing)
+        groups.sort(key=lambda union: sum(map(len, union)))
         if not sets:
-            sets.append(union(unions.pop(0), self._leaf.count))
+            sets.append(union(groups.pop(0), self._leaf.count))
         docs = intersection(sets, self._leaf.count)
-        for others in unions:
+        for others in groups:
             docs = among_any(docs, others, self._leaf.count)
         return docs
 
@@ -238,8 +238,8 @@ class _Walk:
         """Where each term of a union of terms alone stands; None for any other node."""
         if type(node) is not query.Or:
             return None
-        bags, others = self._parts(node)
-        return None if others else [docs for bag in bags for docs in bag.docs(self._leaf)]
+        groups, others = self._parts(node)
+        return None if others else [docs for group in groups for docs in group.docs(self._leaf)]
 
     def _first(self, node: WhooshQuery) -> Array:
         self.matching(node.b)

@@ -209,7 +209,7 @@ async def test_hostile_titles_pass_through_every_view(
                 await press(pilot, *keys)
                 assert_whole(pilot)
                 await press(pilot, "escape")
-            browser(pilot).bench.read(Address(outcome.id or ""))
+            browser(pilot).workspace.read(Address(outcome.id or ""))
             await settle(pilot)
             for keys in (["t"], ["escape", "y"], ["w"]):
                 await press(pilot, *keys)

@@ -44,7 +44,7 @@ def chapters(catalogue: Catalogue, tmp_path: Path) -> str:
 
 async def test_the_outline_leads_to_a_heading(catalogue: Catalogue, chapters: str) -> None:
     async with browsing(catalogue) as pilot:
-        browser(pilot).bench.read(Address(chapters))
+        browser(pilot).workspace.read(Address(chapters))
         await settle(pilot)
         await press(pilot, "t")
         assert "Chapter 1" in dialog_text(pilot)
@@ -66,7 +66,7 @@ async def test_a_timer_that_goes_off_late_leaves_no_word_of_opening(
             return set_timer(delay, callback)
 
         monkeypatch.setattr(reader, "set_timer", noting)
-        browser(pilot).bench.read(Address(chapters))
+        browser(pilot).workspace.read(Address(chapters))
         await settle(pilot)
         [went_off] = late
         went_off()
@@ -76,7 +76,7 @@ async def test_a_timer_that_goes_off_late_leaves_no_word_of_opening(
 
 async def test_find_counts_and_steps(catalogue: Catalogue, chapters: str) -> None:
     async with browsing(catalogue) as pilot:
-        browser(pilot).bench.read(Address(chapters))
+        browser(pilot).workspace.read(Address(chapters))
         await settle(pilot)
         await press(pilot, "f")
         await answer(pilot, "LAMP of pier 4")
@@ -102,7 +102,7 @@ def test_pages_are_found_by_name() -> None:
 
 async def test_a_page_that_is_not_there_is_said(catalogue: Catalogue, chapters: str) -> None:
     async with browsing(catalogue) as pilot:
-        browser(pilot).bench.read(Address(chapters))
+        browser(pilot).workspace.read(Address(chapters))
         await settle(pilot)
         await press(pilot, "p")
         await answer(pilot, "12")
@@ -114,16 +114,16 @@ async def test_back_and_forward_bring_back_place_and_selection(
 ) -> None:
     async with browsing(catalogue) as pilot:
         app = browser(pilot)
-        app.bench.read(Address(chapters))
+        app.workspace.read(Address(chapters))
         await settle(pilot)
         await press(pilot, "pagedown", "pagedown")
         view = app.reader.view
         place = view.place
         view.select(place + 3, place + 9)
-        app.bench.read(Address("pr-robert"))
+        app.workspace.read(Address("pr-robert"))
         await settle(pilot)
         for step in range(25):
-            app.bench.read(Address("pr-nvc" if step % 2 else "pr-promise-1"))
+            app.workspace.read(Address("pr-nvc" if step % 2 else "pr-promise-1"))
             await settle(pilot)
         await press(pilot, *["backspace"] * 26)
         assert chapters in read_text(pilot)
@@ -157,7 +157,7 @@ async def test_citations_are_copied_in_the_form_that_was_set(
 ) -> None:
     settings = Settings(citation=CitationForm.BIBTEX)
     async with browsing(catalogue, settings=settings) as pilot:
-        browser(pilot).bench.read(Address(chapters, 3))
+        browser(pilot).workspace.read(Address(chapters, 3))
         await settle(pilot)
         await press(pilot, "y")
         assert pilot.app.clipboard.startswith("@misc{")
@@ -170,7 +170,7 @@ async def test_what_is_not_public_is_copied_only_when_asked_twice(catalogue: Cat
         catalogue.write("update records set access = 'members' where id = 'pr-robert'")
     async with browsing(catalogue) as pilot:
         app = browser(pilot)
-        app.bench.read(Address("pr-robert"))
+        app.workspace.read(Address("pr-robert"))
         await press(pilot, "y")
         assert pilot.app.clipboard == ""
         assert "members only" in talk(pilot)
@@ -218,7 +218,7 @@ async def test_the_card_stands_beside_the_text_where_there_is_room(
 ) -> None:
     async with browsing(catalogue, (200, 50)) as pilot:
         app = browser(pilot)
-        app.bench.read(Address(chapters, 5))
+        app.workspace.read(Address(chapters, 5))
         await settle(pilot)
         reader = app.reader
         assert card_beside(pilot)
@@ -239,7 +239,7 @@ async def test_the_card_stands_beside_the_text_where_there_is_room(
         await pilot.resize_terminal(200, 50)
         await settle(pilot)
         assert (reader.here(), reader.view.place) == (here, place)
-        app.bench.read(Address("pr-robert"))
+        app.workspace.read(Address("pr-robert"))
         await settle(pilot)
         assert not card_beside(pilot), "a record without a text is all card"
 

@@ -96,7 +96,7 @@ def test_a_name_that_is_being_typed_is_one_when_it_can_be_no_other(
             "- preferred: a\n  alternatve: [b]\n",
             'line 2, column 3: a concept has no part "alternatve"; did you mean alternative?',
         ),
-        ("- preferred: a\n  wrong: b\n", "line 2, column 3: a concept has no part"),
+        ("- preferred: a\n  wrong: b\n", 'line 2, column 3: a concept has no part "wrong"'),
         ("- alternative: [b]\n", "line 1, column 3: the concept has no preferred name"),
         (
             "- preferred: a\n  broader: z\n",

@@ -18,8 +18,8 @@ def load_decisions(catalogue: Catalogue, day: dt.date) -> list[DecisionEntry]:
     known = load_graph(catalogue, [Kind.DECISION])
     conflict_ids = load_conflict_ids(catalogue)
     found = [
-        decided_of(known, known.records[matter.decision.id], status_on(matter, day), conflict_ids)
-        for matter in decision_histories(known)
+        decided_of(known, known.records[history.decision.id], status_on(history, day), conflict_ids)
+        for history in decision_histories(known)
     ]
     return sorted(found, key=by_date, reverse=True)
 
@@ -27,6 +27,6 @@ def load_decisions(catalogue: Catalogue, day: dt.date) -> list[DecisionEntry]:
 def load_decision(catalogue: Catalogue, record_id: str, day: dt.date) -> DecisionEntry:
     """One decision with its status on `day`; the id must be a decision's."""
     known = load_around(catalogue, record_id)
-    (matter,) = decision_histories(known)
+    (history,) = decision_histories(known)
     conflict_ids = load_conflict_ids(catalogue)
-    return decided_of(known, known.records[record_id], status_on(matter, day), conflict_ids)
+    return decided_of(known, known.records[record_id], status_on(history, day), conflict_ids)

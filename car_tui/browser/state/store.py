@@ -31,7 +31,10 @@ class Store:
         self._values: dict[str, str] = {}
 
     def read(self, name: str) -> Any:
-        """The value as JSON gives it; None when there is none or its file is damaged."""
+        """The value as JSON gives it; None when there is none or its file is damaged.
+
+        A damaged file stays until the next writing, which puts it aside as NAME.damaged.json.
+        """
         try:
             text = self._values[name] if self._folder is None else self._file(name).read_text()
             return json.loads(text)
@@ -49,9 +52,20 @@ class Store:
             self._folder.mkdir(parents=True, exist_ok=True)
             make_private_folder(self._folder)
             fresh.write_text(text)
+            if self._is_damaged(name):
+                self._file(name).replace(self._file(f"{name}.damaged"))
             fresh.replace(self._file(name))
         except OSError as error:
             raise StorageError.of(error) from error
+
+    def _is_damaged(self, name: str) -> bool:
+        try:
+            json.loads(self._file(name).read_text())
+        except FileNotFoundError:
+            return False
+        except ValueError:
+            return True
+        return False
 
     def _file(self, name: str) -> Path:
         assert self._folder is not None

@@ -16,17 +16,17 @@ SIGNS = {"done": "✓", "under way": "…", "postponed": "→", "not reported": 
 """One sign a status of progress."""
 
 
-def priority_entries(pursuits: Sequence[PriorityProgress]) -> Iterator[Entry]:
+def priority_entries(priorities: Sequence[PriorityProgress]) -> Iterator[Entry]:
     """A heading for each period, then its priorities with their objectives and progress."""
-    for period, pursued in groupby(pursuits, key=_period_words):
+    for period, pursued in groupby(priorities, key=_period_words):
         yield Entry(period)
-        for pursuit in pursued:
-            yield entry(f"  {pursuit.record.title}", pursuit.record.id, _lines(pursuit))
+        for priority in pursued:
+            yield entry(f"  {priority.record.title}", priority.record.id, _lines(priority))
 
 
-def year_table(pursuits: Sequence[PriorityProgress]) -> Entry:
+def year_table(priorities: Sequence[PriorityProgress]) -> Entry:
     """A heading, and below it a table priority by year, the latest first: how many events."""
-    reported = [one for one in pursuits if one.events_by_year]
+    reported = [one for one in priorities if one.events_by_year]
     years = sorted({year for one in reported for year in one.events_by_year}, reverse=True)
     heads = "".join(f" {year % 100:02}" for year in years)
     rows = [
@@ -39,21 +39,21 @@ def year_table(pursuits: Sequence[PriorityProgress]) -> Entry:
     return entry("events by year", "", lines if reported else ())
 
 
-def _period_words(pursuit: PriorityProgress) -> str:
-    return in_words(pursuit.period) if pursuit.period else "period not stated"
+def _period_words(priority: PriorityProgress) -> str:
+    return in_words(priority.period) if priority.period else "period not stated"
 
 
-def _lines(pursuit: PriorityProgress) -> Iterator[tuple[str, str]]:
-    inferred = " (period inferred)" if pursuit.record.date_basis is Basis.INFERRED else ""
-    counts = ", ".join(f"{count} {status}" for status, count in pursuit.counts.items() if count)
-    kind = f"{pursuit.record.fields.get('kind') or 'priority'}{inferred}"
+def _lines(priority: PriorityProgress) -> Iterator[tuple[str, str]]:
+    inferred = " (period inferred)" if priority.record.date_basis is Basis.INFERRED else ""
+    counts = ", ".join(f"{count} {status}" for status, count in priority.counts.items() if count)
+    kind = f"{priority.record.fields.get('kind') or 'priority'}{inferred}"
     yield f"{kind} · {counts}" if counts else kind, ""
-    for project in pursuit.projects:
+    for project in priority.projects:
         yield f"project: {project.title}", project.id
-    for goal in pursuit.goals:
+    for goal in priority.goals:
         through = ", ".join(tie.title for tie in goal.through)
         yield f"Sustainable Development Goals: {goal.title} (inferred, through {through})", goal.id
-    for objective in pursuit.objectives:
+    for objective in priority.objectives:
         number = f"{objective.number}. " if objective.number is not None else ""
         yield f"{number}{objective.objective}", ""
         for each in objective.progress:

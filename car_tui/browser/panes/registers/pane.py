@@ -67,12 +67,12 @@ class PrioritiesPane(ListPane):
         super().__init__(context, self._entries)
 
     def _entries(self) -> EntryRows:
-        pursuits, conflict_ids = (
+        priorities, conflict_ids = (
             self.archive.registers.priorities(),
             self.archive.registers.conflict_ids(),
         )
-        entries = with_conflict_marks(priority_entries(pursuits), conflict_ids)
-        return EntryRows([*entries, year_table(pursuits)])
+        entries = with_conflict_marks(priority_entries(priorities), conflict_ids)
+        return EntryRows([*entries, year_table(priorities)])
 
 
 class PracticesPane(ListPane):
