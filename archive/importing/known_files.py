@@ -8,8 +8,8 @@ from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.documents import document_with_file
 from archive.catalogue.storage.seen_files import (
     SeenFile,
-    is_known_container,
     seen_files_at,
+    seen_within,
     was_taken_in_whole,
 )
 from archive.catalogue.storage.trash import is_removed
@@ -52,7 +52,8 @@ class KnownFiles:
             return copied
         if document := document_with_file(self._catalogue, sha256):
             return copied.held(document)
-        if is_known_container(self._catalogue, sha256):
+        within = seen_within(self._catalogue, sha256)
+        if within and all(map(self._has_original, within)):
             return copied.settled(ImportStatus.UNCHANGED)
         return copied
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,13 @@ import pytest
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.passages import passages_of
 from archive.catalogue.storage.records import load_record, load_relations
+from archive.errors import ExtractionError
+from archive.importing.extracted_file import Member
+from archive.importing.file_reader import _all_of
 from archive.importing.limits import Limits
 from archive.importing.outcome import ImportStatus
 from archive.model.vocabulary import Access
+from archive.originals import Incoming
 from archive.verify import verify_archive
 from tests.archive.imports import MAIL, originals, run, statuses, write, write_zip, zipped
 
@@ -168,3 +173,31 @@ def test_an_attachment_that_is_held_already_is_tied_to_the_mail(
     _, attachment = run(catalogue, write(tmp_path / "mail" / "lamps.eml", MAIL))
     assert attachment.id == first.id
     assert attachment.status is ImportStatus.UPDATED
+
+
+def test_a_member_whose_original_is_lost_is_read_again(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    files = {f"{name}.txt": f"A note on {name}.".encode() for name in ("lamps", "quays", "tides")}
+    path = write_zip(tmp_path / "box.zip", files)
+    outcomes = run(catalogue, path)
+    for sha256 in originals(catalogue):
+        catalogue.folder.original(sha256).unlink()
+        assert [one.id for one in run(catalogue, path)] == [one.id for one in outcomes]
+        assert catalogue.folder.original(sha256).is_file()
+
+
+def test_where_a_member_cannot_be_taken_the_copies_of_all_before_it_go(
+    tmp_path: Path,
+) -> None:
+    copies = [tmp_path / name for name in ("a", "b")]
+
+    def members() -> Iterator[Member]:
+        for path in copies:
+            path.write_bytes(b"copied")
+            yield Member(path.name, Incoming(path, "0" * 64, 6, 0))
+        raise ExtractionError("the third is damaged")
+
+    with pytest.raises(ExtractionError):
+        _all_of(members())
+    assert [path.exists() for path in copies] == [False, False]

@@ -52,6 +52,15 @@ def test_a_damaged_file_is_as_none(tmp_path: Path) -> None:
     assert Bookmarks(store).all() == []
 
 
+def test_a_damaged_file_is_put_aside_before_another_takes_its_place(tmp_path: Path) -> None:
+    (tmp_path / "bookmarks.json").write_text('[{"address": "pr-a"')
+    Bookmarks(Store(tmp_path)).set(Bookmark("pr-b", "B"))
+    assert (tmp_path / "bookmarks.damaged.json").read_text() == '[{"address": "pr-a"'
+    assert [mark.address for mark in Bookmarks(Store(tmp_path)).all()] == ["pr-b"]
+    Bookmarks(Store(tmp_path)).set(Bookmark("pr-c", "C"))
+    assert (tmp_path / "bookmarks.damaged.json").read_text() == '[{"address": "pr-a"'
+
+
 def test_two_windows_see_each_others_bookmarks(tmp_path: Path) -> None:
     one, other = Bookmarks(Store(tmp_path)), Bookmarks(Store(tmp_path))
     one.set(Bookmark("pr-a", "A"))

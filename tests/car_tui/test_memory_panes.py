@@ -230,7 +230,8 @@ async def test_a_line_leads_to_what_it_tells_of(catalogue: Catalogue) -> None:
 
 async def test_gaps_of_one_kind_are_shown_alone(catalogue: Catalogue) -> None:
     async with browsing(catalogue) as pilot:
-        await press(pilot, "9", "f")
+        await press(pilot, "9")
+        await press(pilot, "f")
         kinds = dialog_text(pilot).splitlines()
         dialog_list(pilot).highlight(
             next(at for at, row in enumerate(kinds) if "words not written down" in row)
@@ -244,7 +245,8 @@ async def test_gaps_of_one_kind_are_shown_alone(catalogue: Catalogue) -> None:
 
 async def test_a_reading_is_chosen_with_a_note_and_taken_back(catalogue: Catalogue) -> None:
     async with browsing(catalogue) as pilot:
-        await press(pilot, "9", "c", "down", "enter")
+        await press(pilot, "9")
+        await press(pilot, "c", "down", "enter")
         await answer(pilot, "the [list] says so")
         assert "✓ 2. “2017-07/2018-06”" in screen_text(pilot)
         assert "the [list] says so" in screen_text(pilot)

@@ -109,6 +109,27 @@ def test_writes_what_whooshs_writer_writes(some: list[dict[str, Any]]) -> None:
 
 
 @settings(max_examples=60, deadline=None)
+@given(documents, st.sampled_from(["kind", "names", "note", "text"]), st.text(max_size=2))
+def test_terms_are_listed_from_any_place_on(
+    some: list[dict[str, Any]], field: str, prefix: str
+) -> None:
+    theirs, ours = fresh(), fresh()
+    add(theirs.writer(), some)
+    add(ArrayWriter(ours), some)
+    with theirs.reader() as expected, ours.reader() as reader:
+        terms = list(reader.all_terms())
+        assert sorted(terms) == sorted(expected.all_terms())
+        for term in terms:
+            info, stock = reader.term_info(*term), expected.term_info(*term)
+            assert (info.weight(), info.doc_frequency()) == (stock.weight(), stock.doc_frequency())
+            # Bounds of what a term can be worth: they may be wider than Whoosh's, never narrower.
+            assert info.min_length() <= stock.min_length()
+            assert info.max_length() >= stock.max_length()
+        later = [term for term in terms if term >= (field, prefix.encode())]
+        assert [term for term, _ in reader.iter_from(field, prefix)] == later
+
+
+@settings(max_examples=60, deadline=None)
 @given(st.lists(documents, min_size=8, max_size=10), st.sets(st.integers(0, 60), max_size=12))
 def test_merging_changes_nothing(several: list[list[dict[str, Any]]], deleted: set[int]) -> None:
     index = fresh()

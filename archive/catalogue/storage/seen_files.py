@@ -64,7 +64,15 @@ def was_taken_in_whole(catalogue: Catalogue, sha256: str) -> bool:
     )
 
 
-def is_known_container(catalogue: Catalogue, sha256: str) -> bool:
-    """Whether a file with this checksum was imported and is no document itself."""
-    container = "select 1 from seen_files where sha256 = ? and document is null"
-    return catalogue.scalar(container, (sha256,)) is not None
+def seen_within(catalogue: Catalogue, sha256: str) -> list[SeenFile]:
+    """The documents that were imported from within a file with this checksum.
+
+    Empty where no such file was imported, or it is a document itself.
+    """
+    rows = catalogue.rows(
+        "select path, member, size, mtime_ns, sha256, document from seen_files"
+        " where document is not null and path in"
+        " (select path from seen_files where sha256 = ? and document is null)",
+        (sha256,),
+    )
+    return [SeenFile(*row) for row in rows]

@@ -35,8 +35,10 @@ class OfficeRows:
     def __init__(self, register: OfficeRegister, day: dt.date) -> None:
         self._day = day
         in_office = held_on(register.terms, day)
-        self._rows: list[_Row] = [_Heading(f"surely in office on {day.isoformat()}"), *in_office]
-        if not in_office:
+        self._rows: list[_Row] = []
+        if register.terms or register.gaps:
+            self._rows += [_Heading(f"surely in office on {day.isoformat()}"), *in_office]
+        if self._rows and not in_office:
             self._rows.append(_Heading("nobody of whom a source makes it sure"))
         if register.years:
             self._rows += [_Heading("year by year"), _Heading(""), *office_lines(register.years)]

@@ -72,7 +72,8 @@ class PrioritiesPane(ListPane):
             self.archive.registers.conflict_ids(),
         )
         entries = with_conflict_marks(priority_entries(priorities), conflict_ids)
-        return EntryRows([*entries, year_table(priorities)])
+        tables = [year_table(priorities)] if priorities else []
+        return EntryRows([*entries, *tables])
 
 
 class PracticesPane(ListPane):

@@ -1,0 +1,38 @@
+"""What each pane says where the archive has nothing for it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from archive.catalogue.database.connection import Catalogue
+from archive.folder import ArchiveFolder
+from tests.car_tui.browsing import WIDE, browsing, press, screen_text
+
+SAID = {
+    "1": "Nothing bears a date yet.",
+    "2": "No projects in this archive yet",
+    "4": "No decisions in this archive.",
+    "5": "No source in this archive says who held an office.",
+    "6": "No priorities in this archive.",
+    "7": "No practices in this archive.",
+    "8": "No record names a country.",
+    "9": "No source disagrees with another, and nothing is missing.",
+}
+
+
+@pytest.fixture
+def empty(empty_template: Path, tmp_path: Path) -> Iterator[Catalogue]:
+    shutil.copytree(empty_template, tmp_path / "empty archive")
+    with Catalogue.open(ArchiveFolder(tmp_path / "empty archive")) as opened:
+        yield opened
+
+
+async def test_each_pane_says_that_it_has_nothing(empty: Catalogue) -> None:
+    async with browsing(empty, WIDE) as pilot:
+        for key, said in SAID.items():
+            await press(pilot, key)
+            assert said in screen_text(pilot)
