@@ -29,3 +29,9 @@ TABLES: dict[str, Collection[str]] = {
 @pytest.mark.parametrize("name", TABLES)
 def test_a_table_knows_every_language(name: str) -> None:
     assert set(COMMON_WORDS) - set(TABLES[name]) == set()
+
+
+@pytest.mark.parametrize("language", sorted(COMMON_WORDS))
+def test_a_language_has_something_in_each_table(language: str) -> None:
+    for table in (COMMON_WORDS, WORD_ENDINGS):
+        assert len(table[language].split()) >= 5

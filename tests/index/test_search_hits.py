@@ -412,3 +412,13 @@ def test_what_may_lie_in_a_date_stands_behind_what_surely_does(tmp_path: Path) -
         narrowed = opened.search("lamp", only={"date": ["2001"]})
         assert [hit.id for hit in narrowed.hits] == ["surely", "perhaps"]
         assert opened.search("lamp after:2000").hits[0].id == "surely"
+
+
+def test_what_was_removed_a_moment_ago_costs_only_itself(tmp_path: Path) -> None:
+    source = FakeArchive().put(
+        searchable("lamp-a", "lamp lamp lamp"), searchable("lamp-b", "lamp"), searchable("c", "no")
+    )
+    with open_index(tmp_path, source, notify=print) as index:
+        assert [hit.id for hit in index.search("lamp").hits] == ["lamp-a", "lamp-b"]
+        del source._texts["lamp-a"]
+        assert [hit.id for hit in index.search("lamp").hits] == ["lamp-b"]

@@ -175,3 +175,10 @@ def test_only_names_that_are_somewhere_are_looked_for_and_told(tmp_path: Path) -
         exactly = index.search("barnahus", exactly=True)
         assert [hit.id for hit in exactly.hits] == ["two"]
         assert (exactly.note, exactly.added) == (None, ())
+
+
+def test_every_concept_is_checked_whatever_the_one_before_it_lacks(tmp_path: Path) -> None:
+    path = tmp_path / "thesaurus.yaml"
+    path.write_text("- alternative: [a]\n- alternative: [b]\n- preferred: c\n")
+    faults = read_thesaurus(path).faults
+    assert [fault.count("has no preferred name") for fault in map(str, faults)] == [1, 1]

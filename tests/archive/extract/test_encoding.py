@@ -87,3 +87,8 @@ def test_binary_data_is_no_text() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "cp1251", "koi8-r"])
 def test_text_is_text_in_any_encoding(encoding: str) -> None:
     assert is_text(SENTENCES["ru"].encode(encoding))
+
+
+def test_one_control_character_in_twenty_is_still_text() -> None:
+    assert is_text(b"\x01" + b"a" * 19)
+    assert not is_text(b"\x01" + b"a" * 18)
