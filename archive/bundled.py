@@ -44,6 +44,7 @@ def bring_in_history(
     if not _is_newer(RELEASE, catalogue.setting(_SETTING)):
         return 0
     # Imported here: every start asks for the release, and nearly none for the records.
+    from archive.catalogue.storage.journal import ChangeEvent, note_change
     from archive.catalogue.storage.record_ids import bundled_records_untouched, record_ids
     from archive.catalogue.storage.records import store_record
     from archive.catalogue.storage.source_issues import store_source_issues
@@ -57,8 +58,11 @@ def bring_in_history(
             if record.id in mine or record.id not in known:
                 written += store_record(catalogue, record, HISTORIAN)
             progress(number, len(history.records))
-        store_source_issues(catalogue, history.source_issues)
+        store_source_issues(catalogue, history.source_issues, HISTORIAN)
+        before = catalogue.setting(_SETTING)
         catalogue.set_setting(_SETTING, history.release)
+        event = ChangeEvent.METADATA_MODIFICATION
+        note_change(catalogue, HISTORIAN, event, None, _SETTING, before, history.release)
     return written
 
 
