@@ -113,7 +113,7 @@ def _holds(
     stored: StoredRows, digest: Callable[[digests.Rows, Any], str | None], row: sqlite3.Row
 ) -> bool:
     try:
-        return digest(stored.rows, row["id"]) == row["digest"]
+        return bool(digest(stored.rows, row["id"]) == row["digest"])
     except ArchiveError:
         return False
 
