@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import secrets
 import uuid
@@ -86,6 +87,7 @@ def converted_salt(origin: str, number: int) -> str:
     return hashlib.sha256(f"{origin}/{number}".encode()).hexdigest()[:_SALT_DIGITS]
 
 
+@functools.lru_cache(maxsize=8)  # Asked for each entry.
 def replica_origin(archive_id: str, device: int, inode: int) -> str:
     """The origin of what is written in a folder: a copy has another folder, and so another origin.
 

@@ -68,8 +68,9 @@ def note_change(
     last = catalogue.row(
         "select entry, origin, number, lamport, state from journal order by id desc limit 1"
     )
+    archive_id, uid, replaced = _about(catalogue, record, field)
     place = catalogue.folder.path.stat()
-    origin = replica_origin(catalogue.archive_id, place.st_dev, place.st_ino)
+    origin = replica_origin(archive_id, place.st_dev, place.st_ino)
     previous, number, lamport, state = None, 1, 1, EMPTY_STATE
     try:
         if last is not None:
@@ -89,10 +90,10 @@ def note_change(
         number=number,
         previous=previous,
         lamport=lamport,
-        uid=None if record is None else _uid(catalogue, record),
+        uid=uid,
         field=field,
         value_hash=value_hash(salt, old, new),
-        replaces=_replaced(catalogue, record, field),
+        replaces=() if replaced is None else (replaced,),
         who=who,
         at=now(),
         event=event,
@@ -179,15 +180,19 @@ def _last(catalogue: Catalogue, origin: str) -> int:
     return int(catalogue.scalar(sql, (origin,)))
 
 
-def _uid(catalogue: Catalogue, record: str) -> str | None:
-    uid = catalogue.scalar("select uid from records where id = ?", (record,))
-    return None if uid is None else str(uid)
+def _about(
+    catalogue: Catalogue, record: str | None, field: str | None
+) -> tuple[str, str | None, str | None]:
+    """The archive's id, the record's uid, and the last entry of this record and field.
 
-
-def _replaced(catalogue: Catalogue, record: str | None, field: str | None) -> tuple[str, ...]:
-    """The entry whose value is now another: the last of this record and field."""
-    entry = catalogue.scalar(
-        "select entry from journal where record is ? and field is ? order by id desc limit 1",
-        (record, field),
+    That entry is the one whose value is now another.
+    """
+    found = catalogue.row(
+        "select (select value from settings where name = 'archive_id'),"
+        " (select uid from records where id = ?),"
+        " (select entry from journal where record is ? and field is ? order by id desc limit 1)",
+        (record, record, field),
     )
-    return () if entry is None else (entry,)
+    if found is None or not isinstance(found[0], str):
+        raise DamagedArchiveError("the archive's own id")
+    return found[0], found[1], found[2]

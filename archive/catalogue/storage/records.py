@@ -33,8 +33,10 @@ def store_record(catalogue: Catalogue, record: Record, who: str) -> bool:
     a transaction. Raises BadRecordError when the record's line cannot be: when it comes after
     itself, or is certainly older than what it comes after.
     """
-    before = _load(catalogue, [record.id], removed=True).get(record.id)
-    if before is not None:
+    differences: list[_Difference] | None = None
+    is_there = "select 1 from records where id = ?"
+    if catalogue.scalar(is_there, (record.id,)) is not None:
+        before = _load(catalogue, [record.id], removed=True)[record.id]
         differences = _differences(before, record)
         if not differences:
             return False
@@ -98,7 +100,7 @@ def store_record(catalogue: Catalogue, record: Record, who: str) -> bool:
         ],
     )
     digests = redigest_record(catalogue, record.id)
-    if before is None:
+    if differences is None:
         note_change(catalogue, who, ChangeEvent.INGESTION, record.id, digests=digests)
     else:
         _note_differences(catalogue, record.id, differences, who, digests)
