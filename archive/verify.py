@@ -167,11 +167,11 @@ def _differs(value: object, noted: str) -> bool:
 def _altered_findings(catalogue: Catalogue) -> Iterator[Finding]:
     with stored_rows(catalogue) as stored:
         records = list(altered_records(stored))
-        named = {finding.where for finding in _differing_from_journal(catalogue, stored)}
+        named = [finding.where for finding in _differing_from_journal(catalogue, stored)]
         for record in records:
-            fields = [where.rpartition(", ")[2] for where in named if where.startswith(record)]
-            where = f"record {record}" + (f", {', '.join(fields)}" if fields else "")
-            yield Finding(where, "is not as it was stored", _ENTER_AGAIN)
+            fields = [one for one in named if one.startswith(f"record {record}, ")]
+            for where in fields or [f"record {record}"]:
+                yield Finding(where, "is not as it was stored", _ENTER_AGAIN)
         checks: tuple[tuple[Callable[[StoredRows], Iterator[Altered]], str], ...] = (
             (altered_versions, _REPAIR),
             (altered_source_issues, _REPAIR),

@@ -5,6 +5,7 @@ What is made here must never change: two copies that were made before have to ag
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -91,8 +92,9 @@ def _note_state(connection: sqlite3.Connection, state: str) -> None:
         "select entry, lamport from journal order by id desc limit 1"
     ).fetchone()
     previous, lamport = last or (None, 0)
-    file = connection.execute("pragma database_list").fetchone()[2]
-    place = Path(file).parent.stat()
+    # As bytes: a folder's name need not be UTF-8.
+    name = "select cast(file as blob) from pragma_database_list where name = 'main'"
+    place = Path(os.fsdecode(connection.execute(name).fetchone()[0])).parent.stat()
     salt = new_salt()
     entry = Entry(
         origin=replica_origin(_archive_id(connection), place.st_dev, place.st_ino),
