@@ -45,6 +45,8 @@ from archive.model.read_item import read_item
 from archive.model.write_item import item_of
 from archive.originals import is_incoming, is_whole, leftovers
 
+# What values end in that nobody can have stored: columns of another name, text for a number.
+_UNREADABLE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 _BACKUP = "Start over from a backup (your own, or one in backups/): car-tui init DIR --from BACKUP"
 _REPAIR = f"Mend it with: car-tui repair. {_BACKUP}"
 _ENTER_AGAIN = f"Import its records file again: car-tui import FILE. {_BACKUP}"
@@ -119,6 +121,8 @@ def _guarded(findings: Iterator[Finding]) -> Iterator[Finding]:
         yield from findings
     except ArchiveError as error:
         yield Finding("catalogue", error.message, _REPAIR)
+    except _UNREADABLE as error:
+        yield Finding("catalogue", f"holds what cannot be read: {error!r}", _REPAIR)
 
 
 def _quick_findings(catalogue: Catalogue, altered: Iterable[Finding] = ()) -> Iterator[Finding]:
@@ -207,7 +211,7 @@ def _record_findings(catalogue: Catalogue) -> Iterator[Finding]:
                 where, f"cannot be read: {error.__cause__ or error.message}", _ENTER_AGAIN
             )
             continue
-        except (ValueError, LookupError, TypeError, AttributeError) as error:
+        except _UNREADABLE as error:
             yield Finding(where, f"cannot be read: {error}", _ENTER_AGAIN)
             continue
         for problem in problems:
