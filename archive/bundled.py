@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from archive.catalogue.database.connection import Catalogue
@@ -67,9 +68,12 @@ def bring_in_history(
 
 
 def wants_history(catalogue: Catalogue) -> bool:
-    """Whether the archive has an older release of the bundled history than this program."""
+    """Whether the archive has an older release of the bundled history than this program.
+
+    Where the release is damaged nothing is brought in; `verify` names it.
+    """
     release = catalogue.setting(_SETTING)
-    return release is not None and _is_newer(RELEASE, release)
+    return release is not None and _is_release(release) and _is_newer(RELEASE, release)
 
 
 def differing_from_history(catalogue: Catalogue, history: History | None = None) -> list[str]:
@@ -96,6 +100,10 @@ def differing_from_history(catalogue: Catalogue, history: History | None = None)
 
 def _is_newer(release: str, other: str | None) -> bool:
     return other is None or _numbers(release) > _numbers(other)
+
+
+def _is_release(text: str) -> bool:
+    return re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})*", text, re.ASCII) is not None
 
 
 def _numbers(release: str) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ import click
 
 from car_tui.cli.messages import say, say_progress
 from car_tui.session.archive_session import ArchiveSession
-from car_tui.session.open_archive import open_session
+from car_tui.session.open_archive import default_folder, open_session
 
 OPENED_ARCHIVE = "car-tui archive"
 """Under this name the running command's `meta` has the folder of the archive that it opened."""
@@ -16,8 +16,7 @@ OPENED_ARCHIVE = "car-tui archive"
 
 def opened(path: Path | None) -> ArchiveSession:
     """The archive in `path`, or the user's own. Raises what `open_session` raises."""
-    session = open_session(path, notify=say, progress=say_progress)
     context = click.get_current_context(silent=True)
     if context is not None:
-        context.meta[OPENED_ARCHIVE] = session.path
-    return session
+        context.meta[OPENED_ARCHIVE] = path or default_folder()
+    return open_session(path, notify=say, progress=say_progress)

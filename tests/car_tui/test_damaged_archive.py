@@ -104,6 +104,15 @@ def test_a_value_that_nobody_stored_ends_in_what_is_damaged(run: Run, archive_pa
     assert "car-tui verify" in ran.err
 
 
+def test_a_release_that_is_none_keeps_nobody_from_verifying(run: Run, archive_path: Path) -> None:
+    with closing(sqlite3.connect(archive_path / "catalogue.db")) as connection:
+        connection.execute("update settings set value = '[[[' where name = 'history_release'")
+        connection.commit()
+    ran = run("verify", "--quick", "--json")
+    assert [item["where"] for item in ran.document["items"]] == ["setting history_release"]
+    assert run("list").status == 0
+
+
 def test_a_mistake_of_the_program_in_a_sound_archive_is_not_called_damage(
     archive_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
