@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from archive.catalogue.database.connection import Catalogue
@@ -44,6 +45,7 @@ def bring_in_history(
     if not _is_newer(RELEASE, catalogue.setting(_SETTING)):
         return 0
     # Imported here: every start asks for the release, and nearly none for the records.
+    from archive.catalogue.storage.journal import ChangeEvent, note_change
     from archive.catalogue.storage.record_ids import bundled_records_untouched, record_ids
     from archive.catalogue.storage.records import store_record
     from archive.catalogue.storage.source_issues import store_source_issues
@@ -57,15 +59,21 @@ def bring_in_history(
             if record.id in mine or record.id not in known:
                 written += store_record(catalogue, record, HISTORIAN)
             progress(number, len(history.records))
-        store_source_issues(catalogue, history.source_issues)
+        store_source_issues(catalogue, history.source_issues, HISTORIAN)
+        before = catalogue.setting(_SETTING)
         catalogue.set_setting(_SETTING, history.release)
+        event = ChangeEvent.METADATA_MODIFICATION
+        note_change(catalogue, HISTORIAN, event, None, _SETTING, before, history.release)
     return written
 
 
 def wants_history(catalogue: Catalogue) -> bool:
-    """Whether the archive has an older release of the bundled history than this program."""
+    """Whether the archive has an older release of the bundled history than this program.
+
+    Where the release is damaged nothing is brought in; `verify` names it.
+    """
     release = catalogue.setting(_SETTING)
-    return release is not None and _is_newer(RELEASE, release)
+    return release is not None and _is_release(release) and _is_newer(RELEASE, release)
 
 
 def differing_from_history(catalogue: Catalogue, history: History | None = None) -> list[str]:
@@ -92,6 +100,10 @@ def differing_from_history(catalogue: Catalogue, history: History | None = None)
 
 def _is_newer(release: str, other: str | None) -> bool:
     return other is None or _numbers(release) > _numbers(other)
+
+
+def _is_release(text: str) -> bool:
+    return re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})*", text, re.ASCII) is not None
 
 
 def _numbers(release: str) -> tuple[int, ...]:

@@ -44,6 +44,13 @@ class NotAnArchiveError(ArchiveError):
     """The folder holds no archive, a newer one, or a damaged one; nothing in it was touched."""
 
 
+class DamagedArchiveError(ArchiveError):
+    """Something kept in the archive is no longer as it was written, and cannot be read."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"{what} is damaged", "See what is damaged with: car-tui verify")
+
+
 class ReadOnlyArchiveError(ArchiveError):
     """The archive can be browsed but not written."""
 

@@ -2,25 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.reports.altered import (
+    Altered,
+    altered_records,
+    altered_seen_files,
+    altered_source_issues,
+    altered_versions,
+    files_of_no_version,
+    stored_state,
+)
 from archive.catalogue.reports.health import (
     dangling_references,
     integrity_faults,
     stored_bounds,
 )
+from archive.catalogue.reports.journal_chain import (
+    entries_taken_off,
+    has_entry,
+    head_of,
+    last_state,
+    last_values,
+    links,
+    records_against_journal,
+    settings_against_journal,
+    versions_against_journal,
+)
+from archive.catalogue.reports.stored_rows import StoredRows, stored_rows
 from archive.catalogue.storage.records import load_records
-from archive.catalogue.storage.versions import stored_files
+from archive.catalogue.storage.versions import documents_by_file, stored_files
 from archive.errors import ArchiveError, BadDateError
+from archive.fixity.chain import chain_faults
+from archive.fixity.head import Head
 from archive.model.dating import record_date
 from archive.model.read_item import read_item
 from archive.model.write_item import item_of
 from archive.originals import is_incoming, is_whole, leftovers
 
-_IMPORT_AGAIN = "Import the file again from where it came."
-_BACKUP = "Restore the catalogue from a copy in backups/, or from your own."
+# What values end in that nobody can have stored: columns of another name, text for a number.
+_UNREADABLE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+_BACKUP = "Start over from a backup (your own, or one in backups/): car-tui init DIR --from BACKUP"
+_REPAIR = f"Mend it with: car-tui repair. {_BACKUP}"
+_ENTER_AGAIN = f"Import its records file again: car-tui import FILE. {_BACKUP}"
+_FORGED = f"Nothing can tell what stood there. {_BACKUP}"
+_IMPORT_AGAIN = "Mend it with: car-tui repair, or from where it came: car-tui import FILE"
+_SEEN_AGAIN = "Have the file read again: car-tui import FILE --reread"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +67,127 @@ class Finding:
 def verify_archive(catalogue: Catalogue) -> Iterator[Finding]:
     """Everything wrong with the catalogue and the originals; nothing is changed.
 
-    Originals are read whole and compared with their checksums; records are read as the model
-    wants them.
+    Every row is read and compared with its digest, every original with its checksum; the journal
+    is followed from its first entry, and records are read as the model wants them.
     """
+    yield from verify_catalogue(catalogue)
+    yield from _guarded(_original_findings(catalogue, _is_altered))
+
+
+def verify_quickly(catalogue: Catalogue) -> Iterator[Finding]:
+    """What is wrong and quickly seen: the journal, the schema, what is gone, sizes of originals.
+
+    No text is read: that a row is as it was stored is only seen by `verify_archive`.
+    """
+    yield from _guarded(_quick_findings(catalogue))
+    yield from _guarded(_original_findings(catalogue, _has_other_size))
+
+
+def verify_catalogue(catalogue: Catalogue) -> Iterator[Finding]:
+    """Everything wrong with the catalogue alone; the originals are not looked at."""
+    yield from _guarded(_catalogue_findings(catalogue))
+    altered: list[Finding] = []
+    for finding in _guarded(_altered_findings(catalogue)):
+        altered.append(finding)
+        yield finding
+    yield from _guarded(_quick_findings(catalogue, altered))
+    yield from _guarded(_record_findings(catalogue))
+
+
+def journal_head(catalogue: Catalogue) -> Head | None:
+    """The head of the journal, to be noted elsewhere; None while nothing is written in it."""
+    with stored_rows(catalogue) as stored:
+        return head_of(stored)
+
+
+def head_findings(catalogue: Catalogue, head: Head) -> Iterator[Finding]:
+    """What is wrong when the journal does not contain the entry that a noted head names."""
+    with stored_rows(catalogue) as stored:
+        if has_entry(stored, head):
+            return
+        now = head_of(stored)
+    where = f"journal, head {head}"
+    if now is None or now.number < head.number:
+        ends = f"ends with entry {now.number}" if now else "is empty"
+        what = f"the archive was put back to an earlier state: its journal {ends}"
+    else:
+        what = "the journal was written over: it does not contain what was noted"
+    yield Finding(where, what, _BACKUP)
+
+
+def _guarded(findings: Iterator[Finding]) -> Iterator[Finding]:
+    """Findings as far as they can be had; what stops them is one as well."""
     try:
-        yield from _catalogue_findings(catalogue)
-        yield from _record_findings(catalogue)
-        yield from _original_findings(catalogue)
+        yield from findings
     except ArchiveError as error:
-        yield Finding("catalogue", error.message, error.hint or _BACKUP)
+        yield Finding("catalogue", error.message, _REPAIR)
+    except _UNREADABLE as error:
+        yield Finding("catalogue", f"holds what cannot be read: {error!r}", _REPAIR)
+
+
+def _quick_findings(catalogue: Catalogue, altered: Iterable[Finding] = ()) -> Iterator[Finding]:
+    with stored_rows(catalogue) as stored:
+        found = list(altered)
+        for fault in chain_faults(links(stored)):
+            yield Finding(f"journal entry {fault.row}", fault.what, _FORGED)
+        if number := entries_taken_off(stored):
+            gone = f"{number} of its last entries are not there"
+            yield Finding("journal", gone, _FORGED)
+        for check in (records_against_journal, versions_against_journal, settings_against_journal):
+            for one in check(stored):
+                found.append(Finding(one.where, one.what, _REPAIR))
+                yield found[-1]
+        for sha256 in files_of_no_version(stored):
+            yield Finding(f"file {sha256}", "belongs to no version of a document", _REPAIR)
+        if not found and stored_state(stored) != last_state(stored):
+            named = list(_differing_from_journal(catalogue, stored))
+            yield from named
+            if not named:
+                what = "what is kept is not what its last entry says was kept"
+                yield Finding("journal", what, _BACKUP)
+
+
+def _differing_from_journal(catalogue: Catalogue, stored: StoredRows) -> Iterator[Finding]:
+    """Fields whose value is not the one that the journal gave them last."""
+    last = last_values(stored)
+    for value in last:
+        with suppress(ArchiveError):
+            record = load_records(catalogue, [value.record]).get(value.record)
+            if record is None:
+                continue
+            item = json.loads(json.dumps(item_of(record), default=list))
+            if _differs(item.get(value.field), value.value):
+                what = "is not what the journal says was entered last"
+                yield Finding(f"record {value.record}, {value.field}", what, _ENTER_AGAIN)
+
+
+def _differs(value: object, noted: str) -> bool:
+    try:
+        return bool(json.loads(noted) != value)
+    except (ValueError, RecursionError):
+        return True
+
+
+def _altered_findings(catalogue: Catalogue) -> Iterator[Finding]:
+    with stored_rows(catalogue) as stored:
+        records = list(altered_records(stored))
+        named = [finding.where for finding in _differing_from_journal(catalogue, stored)]
+        for record in records:
+            fields = [one for one in named if one.startswith(f"record {record}, ")]
+            for where in fields or [f"record {record}"]:
+                yield Finding(where, "is not as it was stored", _ENTER_AGAIN)
+        checks: tuple[tuple[Callable[[StoredRows], Iterator[Altered]], str], ...] = (
+            (altered_versions, _REPAIR),
+            (altered_source_issues, _REPAIR),
+            (altered_seen_files, _SEEN_AGAIN),
+        )
+        for check, hint in checks:
+            yield from (Finding(one.where, one.what, hint) for one in check(stored))
 
 
 def _catalogue_findings(catalogue: Catalogue) -> Iterator[Finding]:
     for fault in integrity_faults(catalogue):
-        yield Finding("catalogue", f"damaged: {fault}", _BACKUP)
+        yield Finding("catalogue", f"damaged: {fault}", _REPAIR)
     for dangling in dangling_references(catalogue):
         yield Finding(
             f"catalogue, {dangling.table}",
@@ -64,11 +203,16 @@ def _record_findings(catalogue: Catalogue) -> Iterator[Finding]:
             record = load_records(catalogue, [stored.record])[stored.record]
             problems = read_item(record.kind, item_of(record)).problems
             date = record_date(record)
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            yield Finding(where, f"cannot be read: {error}", _BACKUP)
-            continue
         except BadDateError as error:
             yield Finding(where, error.message, error.hint)
+            continue
+        except ArchiveError as error:
+            yield Finding(
+                where, f"cannot be read: {error.__cause__ or error.message}", _ENTER_AGAIN
+            )
+            continue
+        except _UNREADABLE as error:
+            yield Finding(where, f"cannot be read: {error}", _ENTER_AGAIN)
             continue
         for problem in problems:
             yield Finding(where, f"{problem.field} {problem.message}", "Enter it again.")
@@ -80,17 +224,29 @@ def _record_findings(catalogue: Catalogue) -> Iterator[Finding]:
             yield Finding(where, "its bounds do not agree with its date", "Enter its date again.")
 
 
-def _original_findings(catalogue: Catalogue) -> Iterator[Finding]:
+def _is_altered(original: Path, sha256: str, size: int) -> bool:
+    return not is_whole(original, sha256, size)
+
+
+def _has_other_size(original: Path, _sha256: str, size: int) -> bool:
+    return original.stat().st_size != size
+
+
+def _original_findings(
+    catalogue: Catalogue, is_altered: Callable[[Path, str, int], bool]
+) -> Iterator[Finding]:
     folder = catalogue.folder
     known = {file.sha256: file.size for file in stored_files(catalogue)}
+    documents = documents_by_file(catalogue)
     for sha256, size in known.items():
         original = folder.original(sha256)
         where = f"original {sha256}"
+        again = f"It is of {documents.get(sha256, 'no document')}. {_IMPORT_AGAIN}"
         try:
             if not original.exists():
-                yield Finding(where, "is missing", _IMPORT_AGAIN)
-            elif not is_whole(original, sha256, size):
-                yield Finding(where, "is not as it was imported", _IMPORT_AGAIN)
+                yield Finding(where, "is missing", again)
+            elif is_altered(original, sha256, size):
+                yield Finding(where, "is not as it was imported", again)
         except OSError as error:
             yield Finding(where, f"cannot be read: {error}", "Check the disk and its permissions.")
     if not folder.originals.is_dir():

@@ -12,6 +12,7 @@ from click.shell_completion import CompletionItem
 
 from archive.errors import ArchiveError
 from car_tui.cli.messages import say_error
+from car_tui.cli.opened import OPENED_ARCHIVE
 
 DONE, PARTLY, WRONG, STOPPED = 0, 1, 2, 130
 
@@ -45,6 +46,28 @@ _COMMANDS = {
 }
 
 
+# What reading values that nobody stored can end in; a sound archive leaves it as it is.
+_DAMAGE_SHOWS_AS = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+
+
+def _damage(context: click.Context) -> ArchiveError | None:
+    path = context.meta.get(OPENED_ARCHIVE)
+    if path is None:
+        return None
+    # Imported here: it reads the whole catalogue, and is hardly ever needed.
+    from car_tui.session.damage import damage_in
+
+    return damage_in(path)
+
+
 class _Commands(click.Group):
     def list_commands(self, _context: click.Context) -> list[str]:
         return list(_COMMANDS)
@@ -55,6 +78,16 @@ class _Commands(click.Group):
         module = importlib.import_module(f"car_tui.commands.{_COMMANDS[name]}")
         command: click.Command = module.command
         return command
+
+    def invoke(self, context: click.Context) -> object:
+        """Run the command. What a damaged archive made of it comes out as ArchiveError."""
+        try:
+            return super().invoke(context)
+        except _DAMAGE_SHOWS_AS as error:
+            damage = _damage(context)
+            if damage is None:
+                raise
+            raise damage from error
 
     def shell_complete(self, context: click.Context, incomplete: str) -> list[CompletionItem]:
         """Names alone: what a command is for stands in its module, and loading all takes long."""

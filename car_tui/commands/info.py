@@ -24,6 +24,7 @@ def command(as_json: bool, archive_path: Path | None) -> None:
         "writable": info.writable,
         "schema_version": info.schema_version,
         "change_number": info.change_number,
+        "head": None if info.head is None else str(info.head),
         "history_release": info.history_release,
         "differing_from_history": list(info.differing_from_history),
         "records": dict(info.records),

@@ -9,12 +9,15 @@ from pathlib import Path
 from archive.bundled import differing_from_history
 from archive.catalogue.database.connection import SCHEMA_VERSION, Catalogue
 from archive.catalogue.reports.statistics import archive_statistics
+from archive.fixity.head import Head
+from archive.verify import journal_head
 
 
 @dataclass(frozen=True, slots=True)
 class ArchiveInfo:
     """An archive in numbers: counts, and `bytes` of originals; `path` is its folder.
 
+    `head` is that of the journal, None while nothing is written in it.
     `history_release` is the release of the bundled history in it, None without; of its records
     those with the ids `differing_from_history` were changed, removed or entered by somebody.
     """
@@ -24,6 +27,7 @@ class ArchiveInfo:
     writable: bool
     schema_version: int
     change_number: int
+    head: Head | None
     history_release: str | None
     differing_from_history: tuple[str, ...]
     records: Mapping[str, int]
@@ -46,6 +50,7 @@ def info_of(catalogue: Catalogue) -> ArchiveInfo:
         writable=catalogue.writable,
         schema_version=SCHEMA_VERSION,
         change_number=catalogue.change_number,
+        head=journal_head(catalogue),
         history_release=catalogue.setting("history_release"),
         differing_from_history=tuple(differing_from_history(catalogue)),
         records=numbers.records,

@@ -11,6 +11,7 @@ from car_tui.session.callbacks import Notify, Progress, silent
 from car_tui.session.search import Search
 
 if TYPE_CHECKING:
+    from archive.fixity.head import Head
     from archive.verify import Finding
     from car_tui.session.archive_info import ArchiveInfo
     from car_tui.session.changes import Changes
@@ -99,11 +100,20 @@ class ArchiveSession:
 
         return info_of(self._catalogue)
 
-    def verify(self) -> list[Finding]:
-        """Everything that is wrong with the archive; nothing is changed."""
+    def verify(self, *, quick: bool = False, against: Head | None = None) -> list[Finding]:
+        """Everything that is wrong with the archive; nothing is changed.
+
+        With `quick` no texts, originals and index are read; `against` is a head noted earlier.
+        """
         from car_tui.session.verifying import findings_of
 
-        return findings_of(self._catalogue)
+        return findings_of(self._catalogue, quick=quick, against=against)
+
+    def head(self) -> Head | None:
+        """The head of the journal, to be noted elsewhere; None while nothing is written in it."""
+        from archive.verify import journal_head
+
+        return journal_head(self._catalogue)
 
     def close(self) -> None:
         """Let go of index and catalogue."""

@@ -1,22 +1,39 @@
-"""Verifying an archive as a whole: originals, catalogue, index and thesaurus."""
+"""Verifying an archive as a whole: originals, catalogue, journal, index and thesaurus."""
 
 from __future__ import annotations
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.index_documents import CatalogueDocumentSource
-from archive.verify import Finding, verify_archive
+from archive.errors import ArchiveError
+from archive.fixity.head import Head
+from archive.verify import Finding, head_findings, verify_archive, verify_quickly
 from index import index_faults, thesaurus_faults
 
 
-def findings_of(catalogue: Catalogue) -> list[Finding]:
-    """Everything that is wrong, each with what can be done; nothing is changed."""
+def findings_of(
+    catalogue: Catalogue, *, quick: bool = False, against: Head | None = None
+) -> list[Finding]:
+    """Everything that is wrong, each with what can be done; nothing is changed.
+
+    With `quick` only what is seen without reading texts, originals and index. `against` is a head
+    noted earlier, from which the journal must have gone on.
+    """
+    findings = list(verify_quickly(catalogue) if quick else verify_archive(catalogue))
+    if against is not None:
+        findings += head_findings(catalogue, against)
     folder = catalogue.folder.index
-    findings = list(verify_archive(catalogue))
-    findings += [
-        Finding("index", fault, "Rebuild it with: car-tui reindex")
-        for fault in index_faults(folder, CatalogueDocumentSource(catalogue))
-    ]
+    if not quick:
+        findings += _index_findings(catalogue)
     for fault in thesaurus_faults(folder):
         what, _, hint = fault.partition("; ")
         findings.append(Finding("thesaurus.yaml", what, hint or "Mend the file."))
     return findings
+
+
+def _index_findings(catalogue: Catalogue) -> list[Finding]:
+    rebuild = "Rebuild it with: car-tui reindex"
+    try:
+        faults = index_faults(catalogue.folder.index, CatalogueDocumentSource(catalogue))
+    except ArchiveError as error:
+        return [Finding("index", f"cannot be compared: {error.message}", rebuild)]
+    return [Finding("index", fault, rebuild) for fault in faults]

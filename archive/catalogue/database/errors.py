@@ -33,6 +33,8 @@ class ArchiveErrors:
             raise _translated(error, self._folder) from error
         if isinstance(error, OSError):
             raise StorageError.of(error) from error
+        if isinstance(error, UnicodeDecodeError):
+            raise _damaged(f"a name in it is no text: {error.reason}", self._folder) from error
         if isinstance(error, UnicodeEncodeError):
             raise ArchiveError(
                 "this holds bytes that are no text in UTF-8", "Ids and names are written in UTF-8."
@@ -49,10 +51,7 @@ def _translated(error: sqlite3.Error, folder: ArchiveFolder) -> ArchiveError:
     if code == sqlite3.SQLITE_FULL:
         return StorageError.full()
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return NotAnArchiveError(
-            f"the catalogue in {folder.path} is damaged ({error}); nothing was changed",
-            f"Copies from before each migration are in {folder.backups}; originals are untouched.",
-        )
+        return _damaged(str(error), folder)
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return ReadOnlyArchiveError(
             f"the archive in {folder.path} cannot be written ({error})",
@@ -64,3 +63,10 @@ def _translated(error: sqlite3.Error, folder: ArchiveFolder) -> ArchiveError:
             "Try again when it is done.",
         )
     return StorageError(f"the catalogue refused: {error}", "Run: car-tui verify")
+
+
+def _damaged(how: str, folder: ArchiveFolder) -> NotAnArchiveError:
+    return NotAnArchiveError(
+        f"the catalogue in {folder.path} is damaged ({how}); nothing was changed",
+        f"Copies from before each migration are in {folder.backups}; originals are untouched.",
+    )

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import sqlite_utils
 
+from archive.catalogue.database.schema_digest import schema_digest
 from archive.catalogue.database.views import kind_views
 
 
@@ -175,11 +176,35 @@ def _004_plain_names(db: sqlite_utils.Database) -> None:
     db.execute("alter table sightings rename to seen_files")
 
 
+def _005_chain_and_digests(db: sqlite_utils.Database) -> None:
+    # Imported here: a new archive alone needs neither, but both come with sqlite-utils anyway.
+    from archive.catalogue.database.chain_conversion import convert_journal, digest_all
+
+    for table in ("records", "versions", "passages", "source_issues", "seen_files"):
+        db.execute(f"alter table {table} add column digest text not null default ''")
+    db.execute("alter table records add column uid text not null default ''")
+    db.execute("alter table journal rename to earlier_journal")
+    db.execute("drop index idx_journal_record")
+    db.execute(
+        "create table journal (id integer primary key autoincrement, entry text not null,"
+        " origin text not null, number integer not null, previous text, lamport integer not null,"
+        " uid text, record text, field text, value_hash text not null, replaces text not null,"
+        " who text not null, at text not null, event text not null, state text, salt text,"
+        " old text, new text)"
+    )
+    db.execute("create index idx_journal_record on journal (record)")
+    convert_journal(db.conn)
+    db.execute("drop table earlier_journal")
+    db.execute("create unique index idx_records_uid on records (uid)")
+    digest_all(db.conn)
+
+
 MIGRATIONS: tuple[Callable[[sqlite_utils.Database], None], ...] = (
     _001_first_schema,
     _002_sightings_and_members,
     _003_choices,
     _004_plain_names,
+    _005_chain_and_digests,
 )
 
 
@@ -193,3 +218,7 @@ def migrate(connection: sqlite3.Connection, from_version: int) -> None:
     with db.atomic():
         for name, sql in kind_views().items():
             db.create_view(name, sql, replace=True)
+        connection.execute(
+            "insert or replace into settings(name, value) values ('schema_digest', ?)",
+            (schema_digest(connection),),
+        )

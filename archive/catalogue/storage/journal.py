@@ -1,12 +1,20 @@
-"""The journal: who changed what, when, from what to what. Its last number is the change number."""
+"""The journal: who changed what, when, from what to what. Its last number is the change number.
+
+Its entries form a chain of digests (`archive.fixity`), so that two copies of an archive can become
+one later, and so that it is seen when somebody changed it.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import json
 from dataclasses import dataclass
 from enum import StrEnum
 
 from archive.catalogue.database.connection import Catalogue
+from archive.errors import DamagedArchiveError
+from archive.fixity.digests import EMPTY_STATE, DigestChange, changed_state
+from archive.fixity.entry import Entry, new_salt, replica_origin, value_hash
 
 
 class ChangeEvent(StrEnum):
@@ -16,6 +24,7 @@ class ChangeEvent(StrEnum):
     METADATA_MODIFICATION = "metadata modification"
     DELETION = "deletion"
     RECOVERY = "recovery"
+    MESSAGE_DIGEST_CALCULATION = "message digest calculation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +41,9 @@ class JournalEntry:
     new: str | None
 
 
+_NO_DIGEST = DigestChange(None, None)
+
+
 def now() -> str:
     """The present moment, UTC, to the second, in ISO 8601."""
     return dt.datetime.now(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
@@ -45,12 +57,93 @@ def note_change(
     field: str | None = None,
     old: str | None = None,
     new: str | None = None,
+    digests: DigestChange = _NO_DIGEST,
 ) -> None:
-    """Write one change down, within the transaction that makes it; `record` is None where it is
-    none of a record."""
-    catalogue.write(
-        "insert into journal(at, who, event, record, field, old, new) values (?, ?, ?, ?, ?, ?, ?)",
-        (now(), who, event, record, field, old, new),
+    """Write one change down, within the transaction that makes it and after the change itself.
+
+    `record` is None where it is none of a record. `digests` says what became of the digest of
+    what was changed; where one change makes several entries, the first of them says it. Raises
+    DamagedArchiveError when the journal's end cannot be continued.
+    """
+    last = catalogue.row(
+        "select entry, origin, number, lamport, state from journal order by id desc limit 1"
+    )
+    archive_id, uid, replaced = _about(catalogue, record, field)
+    place = catalogue.folder.path.stat()
+    origin = replica_origin(archive_id, place.st_dev, place.st_ino)
+    previous, number, lamport, state = None, 1, 1, EMPTY_STATE
+    try:
+        if last is not None:
+            previous, lamport, state = last["entry"], last["lamport"] + 1, last["state"]
+            number = 1 + (last["number"] if last["origin"] == origin else _last(catalogue, origin))
+        state = changed_state(state, digests)
+    except (TypeError, ValueError) as error:
+        raise DamagedArchiveError("the journal's last entry") from error
+    if last is not None and last["origin"] != origin and number > 1:
+        # Somebody else's entries have come between, those of a copy that was here meanwhile.
+        previous = catalogue.scalar(
+            "select entry from journal where origin = ? and number = ?", (origin, number - 1)
+        )
+    salt = new_salt()
+    entry = Entry(
+        origin=origin,
+        number=number,
+        previous=previous,
+        lamport=lamport,
+        uid=uid,
+        field=field,
+        value_hash=value_hash(salt, old, new),
+        replaces=() if replaced is None else (replaced,),
+        who=who,
+        at=now(),
+        event=event,
+        state=state,
+    )
+    write_entry(catalogue, entry, record, salt, old, new)
+
+
+def write_entry(
+    catalogue: Catalogue,
+    entry: Entry,
+    record: str | None,
+    salt: str | None,
+    old: str | None,
+    new: str | None,
+) -> None:
+    """Add an entry to the end of the journal, within a transaction."""
+    catalogue.write(INSERT_ENTRY, entry_row(entry, record, salt, old, new))
+
+
+INSERT_ENTRY = (
+    "insert into journal(entry, origin, number, previous, lamport, uid, record, field, value_hash,"
+    " replaces, who, at, event, state, salt, old, new)"
+    " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+"""Takes `entry_row`."""
+
+
+def entry_row(
+    entry: Entry, record: str | None, salt: str | None, old: str | None, new: str | None
+) -> tuple[object, ...]:
+    """An entry as a row of the table, without the number that it gets there."""
+    return (
+        entry.id,
+        entry.origin,
+        entry.number,
+        entry.previous,
+        entry.lamport,
+        entry.uid,
+        record,
+        entry.field,
+        entry.value_hash,
+        json.dumps(entry.replaces),
+        entry.who,
+        entry.at,
+        entry.event,
+        entry.state,
+        salt,
+        old,
+        new,
     )
 
 
@@ -80,3 +173,26 @@ def changed_since(catalogue: Catalogue, change_number: int) -> list[str]:
         (change_number,),
     )
     return [row["record"] for row in rows]
+
+
+def _last(catalogue: Catalogue, origin: str) -> int:
+    sql = "select coalesce(max(number), 0) from journal where origin = ?"
+    return int(catalogue.scalar(sql, (origin,)))
+
+
+def _about(
+    catalogue: Catalogue, record: str | None, field: str | None
+) -> tuple[str, str | None, str | None]:
+    """The archive's id, the record's uid, and the last entry of this record and field.
+
+    That entry is the one whose value is now another.
+    """
+    found = catalogue.row(
+        "select (select value from settings where name = 'archive_id'),"
+        " (select uid from records where id = ?),"
+        " (select entry from journal where record is ? and field is ? order by id desc limit 1)",
+        (record, record, field),
+    )
+    if found is None or not isinstance(found[0], str):
+        raise DamagedArchiveError("the archive's own id")
+    return found[0], found[1], found[2]

@@ -36,7 +36,8 @@ def bundled_records_untouched(catalogue: Catalogue, historian: str) -> set[str]:
     """Ids of the bundled records that nobody but `historian` changed or removed."""
     rows = catalogue.rows(
         "select id from records where origin = 'bundled' and removed_at is null and id not in"
-        " (select record from journal where who <> ? and event = 'metadata modification')",
+        " (select record from journal where who <> ? and event = 'metadata modification'"
+        " and record is not null)",
         (historian,),
     )
     return {row["id"] for row in rows}

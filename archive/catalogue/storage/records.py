@@ -6,10 +6,14 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.digests import redigest_record
 from archive.catalogue.storage.journal import ChangeEvent, note_change
-from archive.errors import UnknownIdError
+from archive.errors import DamagedArchiveError, UnknownIdError
+from archive.fixity.digests import DigestChange
+from archive.fixity.entry import bundled_uid, new_uid
 from archive.model.dating import record_date
 from archive.model.record import Record, Relation, ResolvedRelation, Source
 from archive.model.relations import RelationType
@@ -29,20 +33,20 @@ def store_record(catalogue: Catalogue, record: Record, who: str) -> bool:
     a transaction. Raises BadRecordError when the record's line cannot be: when it comes after
     itself, or is certainly older than what it comes after.
     """
+    differences: list[_Difference] | None = None
     is_there = "select 1 from records where id = ?"
-    if catalogue.scalar(is_there, (record.id,)) is None:
-        note_change(catalogue, who, ChangeEvent.INGESTION, record.id)
-    else:
+    if catalogue.scalar(is_there, (record.id,)) is not None:
         before = _load(catalogue, [record.id], removed=True)[record.id]
-        if not _note_differences(catalogue, before, record, who):
+        differences = _differences(before, record)
+        if not differences:
             return False
         catalogue.write("delete from relations where source = ?", (record.id,))
         catalogue.write("delete from sources where record = ?", (record.id,))
     dated = record_date(record)
     catalogue.write(
-        "insert into records(id, kind, title, date, earliest, latest, date_basis, date_note,"
+        "insert into records(id, uid, kind, title, date, earliest, latest, date_basis, date_note,"
         " summary, note, aliases, subjects, countries, access, fields, origin, release)"
-        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         " on conflict(id) do update set kind = excluded.kind, title = excluded.title,"
         " date = excluded.date, earliest = excluded.earliest, latest = excluded.latest,"
         " date_basis = excluded.date_basis, date_note = excluded.date_note,"
@@ -51,6 +55,7 @@ def store_record(catalogue: Catalogue, record: Record, who: str) -> bool:
         " fields = excluded.fields, origin = excluded.origin, release = excluded.release",
         (
             record.id,
+            bundled_uid(record.id) if record.origin is Origin.BUNDLED else new_uid(),
             record.kind,
             record.title,
             dated.text if dated else None,
@@ -94,6 +99,11 @@ def store_record(catalogue: Catalogue, record: Record, who: str) -> bool:
             for position, source in enumerate(record.sources)
         ],
     )
+    digests = redigest_record(catalogue, record.id)
+    if differences is None:
+        note_change(catalogue, who, ChangeEvent.INGESTION, record.id, digests=digests)
+    else:
+        _note_differences(catalogue, record.id, differences, who, digests)
     # Imported here, as elsewhere in this file: who only reads does without it.
     from archive.catalogue.storage.lineage_check import check_lineage
 
@@ -163,22 +173,37 @@ def unknown_id(catalogue: Catalogue, record_id: str) -> UnknownIdError:
     return UnknownIdError(f"there is no record {clean_line(record_id, 80)}", hint)
 
 
-def _note_differences(catalogue: Catalogue, before: Record, after: Record, who: str) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Difference:
+    """A field that has changed, with its value before and after, as JSON."""
+
+    field: str
+    old: str
+    new: str
+
+
+def _differences(before: Record, after: Record) -> list[_Difference]:
     from archive.model.write_item import item_of
 
     old, new = item_of(before), item_of(after)
-    differing = [name for name in new if old.get(name) != new[name]]
-    for name in differing:
-        note_change(
-            catalogue,
-            who,
-            ChangeEvent.METADATA_MODIFICATION,
-            after.id,
-            name,
-            _json(old.get(name)),
-            _json(new[name]),
-        )
-    return bool(differing)
+    return [
+        _Difference(name, _json(old.get(name)), _json(new[name]))
+        for name in new
+        if old.get(name) != new[name]
+    ]
+
+
+def _note_differences(
+    catalogue: Catalogue,
+    record_id: str,
+    differences: Sequence[_Difference],
+    who: str,
+    digests: DigestChange,
+) -> None:
+    for one in differences:
+        event = ChangeEvent.METADATA_MODIFICATION
+        note_change(catalogue, who, event, record_id, one.field, one.old, one.new, digests)
+        digests = DigestChange(None, None)
 
 
 def _load(catalogue: Catalogue, ids: Sequence[str], *, removed: bool) -> dict[str, Record]:
@@ -199,7 +224,10 @@ def _load(catalogue: Catalogue, ids: Sequence[str], *, removed: bool) -> dict[st
         for row in catalogue.rows(
             f"select * from records where id in ({marks}){condition}", portion
         ):
-            records[row["id"]] = _record(row, relations[row["id"]], sources[row["id"]])
+            try:
+                records[row["id"]] = _record(row, relations[row["id"]], sources[row["id"]])
+            except (ValueError, TypeError, LookupError) as error:
+                raise DamagedArchiveError(f"record {clean_line(str(row['id']), 80)}") from error
     return records
 
 

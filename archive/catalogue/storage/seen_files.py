@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.digests import seen_file_digest
 
 CHANGING = -1
 """The time of change of a file that was seen too soon after it: it is to be read again."""
@@ -28,17 +29,11 @@ class SeenFile:
 
 def remember_file(catalogue: Catalogue, seen: SeenFile) -> None:
     """Remember the state of a path, in place of an earlier one, within a transaction."""
+    values = (seen.path, seen.member, seen.size, seen.mtime_ns, seen.sha256, seen.document)
     catalogue.write(
-        "insert or replace into seen_files(path, member, size, mtime_ns, sha256, document)"
-        " values (?, ?, ?, ?, ?, ?)",
-        (
-            seen.path,
-            seen.member,
-            seen.size,
-            seen.mtime_ns,
-            seen.sha256,
-            seen.document,
-        ),
+        "insert or replace into seen_files(path, member, size, mtime_ns, sha256, document, digest)"
+        " values (?, ?, ?, ?, ?, ?, ?)",
+        (*values, seen_file_digest(values)),
     )
 
 

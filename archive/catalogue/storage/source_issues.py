@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.digests import redigest_source_issue
 from archive.catalogue.storage.journal import ChangeEvent, note_change, now
 from archive.errors import UnknownIdError
 from archive.model.record import Choice, Reading, SourceIssue
@@ -14,8 +15,13 @@ from archive.model.vocabulary import SourceIssueType, Standing
 from archive.text.clean import clean_line
 
 
-def store_source_issues(catalogue: Catalogue, source_issues: Iterable[SourceIssue]) -> None:
-    """Write each in place of what has its id, within a transaction."""
+def store_source_issues(
+    catalogue: Catalogue, source_issues: Iterable[SourceIssue], who: str
+) -> None:
+    """Write each in place of what has its id, within a transaction.
+
+    The journal gets an entry for each that is new or has changed.
+    """
     for one in source_issues:
         for table in ("source_issue_records", "source_issue_documents", "readings"):
             catalogue.write(f"delete from {table} where issue = ?", (one.id,))
@@ -41,6 +47,11 @@ def store_source_issues(catalogue: Catalogue, source_issues: Iterable[SourceIssu
                 for place, each in enumerate(one.readings)
             ],
         )
+        digests = redigest_source_issue(catalogue, one.id)
+        if digests.before != digests.after:
+            is_new = digests.before is None
+            event = ChangeEvent.INGESTION if is_new else ChangeEvent.METADATA_MODIFICATION
+            note_change(catalogue, who, event, None, f"source issue {one.id}", digests=digests)
 
 
 def load_source_issues(catalogue: Catalogue, record_id: str | None = None) -> list[SourceIssue]:
@@ -128,6 +139,7 @@ def choose_reading(
             f"choice {before.id}",
             before.chosen.reading.value if before.chosen else None,
             chosen.value if chosen else None,
+            redigest_source_issue(catalogue, before.id),
         )
     return load_source_issue(catalogue, issue_id)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.digests import redigest_record
 from archive.catalogue.storage.journal import ChangeEvent, note_change, now
 from archive.catalogue.storage.records import unknown_id
 from archive.errors import UnknownIdError
@@ -31,7 +32,8 @@ def remove_record(catalogue: Catalogue, record_id: str, who: str) -> str:
         if title is None:
             raise unknown_id(catalogue, record_id)
         catalogue.write("update records set removed_at = ? where id = ?", (now(), record_id))
-        note_change(catalogue, who, ChangeEvent.DELETION, record_id)
+        digests = redigest_record(catalogue, record_id)
+        note_change(catalogue, who, ChangeEvent.DELETION, record_id, digests=digests)
     return str(title)
 
 
@@ -48,7 +50,8 @@ def restore_record(catalogue: Catalogue, record_id: str, who: str) -> str:
                 f"In the trash: {removed}" if removed else "The trash is empty.",
             )
         catalogue.write("update records set removed_at = null where id = ?", (record_id,))
-        note_change(catalogue, who, ChangeEvent.RECOVERY, record_id)
+        digests = redigest_record(catalogue, record_id)
+        note_change(catalogue, who, ChangeEvent.RECOVERY, record_id, digests=digests)
     return str(title)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.digests import passage_digest, redigest_version
 from archive.catalogue.storage.journal import ChangeEvent, note_change, now
 from archive.catalogue.storage.passages import passages_of
 from archive.catalogue.storage.versions import versions_of
@@ -63,6 +64,8 @@ def add_version(catalogue: Catalogue, document: str, version: NewVersion, who: s
             _json(version.warnings),
         ),
     ).lastrowid
+    if row is None:
+        raise AssertionError("SQLite numbers every row that it inserts")
     _write_passages(catalogue, row, version)
     note_change(
         catalogue,
@@ -72,6 +75,7 @@ def add_version(catalogue: Catalogue, document: str, version: NewVersion, who: s
         f"version {number}",
         None,
         version.file.sha256,
+        redigest_version(catalogue, row),
     )
     return number
 
@@ -103,18 +107,20 @@ def replace_text(catalogue: Catalogue, document: str, read: NewVersion, who: str
     catalogue.write("delete from passages where version = ?", (row,))
     _write_passages(catalogue, row, read)
     event = ChangeEvent.METADATA_MODIFICATION
-    note_change(catalogue, who, event, document, f"text of version {current.number}")
+    digests = redigest_version(catalogue, row)
+    field = f"text of version {current.number}"
+    note_change(catalogue, who, event, document, field, digests=digests)
     return True
 
 
-def _write_passages(catalogue: Catalogue, row: int | None, version: NewVersion) -> None:
+def _write_passages(catalogue: Catalogue, row: int, version: NewVersion) -> None:
+    passages = [
+        (cut.number, cut.page, cut.heading, version.language, cut.text) for cut in version.passages
+    ]
     catalogue.write_many(
-        "insert into passages(version, number, page, heading, language, text)"
-        " values (?, ?, ?, ?, ?, ?)",
-        [
-            (row, cut.number, cut.page, cut.heading, version.language, cut.text)
-            for cut in version.passages
-        ],
+        "insert into passages(version, number, page, heading, language, text, digest)"
+        " values (?, ?, ?, ?, ?, ?, ?)",
+        [(row, *passage, passage_digest(passage)) for passage in passages],
     )
 
 

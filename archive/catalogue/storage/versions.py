@@ -20,6 +20,12 @@ def stored_files(catalogue: Catalogue) -> list[StoredFile]:
     return [StoredFile(*row) for row in rows]
 
 
+def documents_by_file(catalogue: Catalogue) -> dict[str, str]:
+    """For the checksum of each file the document of which it is or was a version."""
+    rows = catalogue.rows("select sha256, document from versions order by id")
+    return {row["sha256"]: row["document"] for row in rows}
+
+
 def versions_of(catalogue: Catalogue, document: str) -> list[Version]:
     """Every version of a document, oldest first; none when it is only cited."""
     rows = catalogue.rows(

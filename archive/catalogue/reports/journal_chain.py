@@ -1,0 +1,188 @@
+"""The journal as a chain of entries, and what it says there must be in the catalogue."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from archive.catalogue.reports.altered import Altered
+from archive.catalogue.reports.stored_rows import StoredRows
+from archive.fixity.chain import BlankedValue, KeptValue, Link, UnreadableLink
+from archive.fixity.digests import EMPTY_STATE
+from archive.fixity.entry import Entry
+from archive.fixity.head import Head
+from archive.text.clean import clean_line
+
+FORGOTTEN = "forgotten"
+"""The field of the entry by which a record was forgotten for good, and its values blanked."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastValue:
+    """The value that the journal last gave a field of a record, as JSON."""
+
+    record: str
+    field: str
+    value: str
+
+
+def links(stored: StoredRows) -> Iterator[Link | UnreadableLink]:
+    """Every entry of the journal in the order of its rows."""
+    for row in stored.each_row("select * from journal order by id"):
+        yield _link(row)
+
+
+def head_of(stored: StoredRows) -> Head | None:
+    """The head of the journal; None while nothing is written in it."""
+    rows = stored.rows("select id, entry from journal order by id desc limit 1")
+    return Head.of(rows[0]["id"], str(rows[0]["entry"])) if rows else None
+
+
+def has_entry(stored: StoredRows, head: Head) -> bool:
+    """Whether the entry that a head names stands in the journal."""
+    rows = stored.each_row("select entry from journal")
+    return any(head.names(str(row["entry"])) for row in rows)
+
+
+def last_state(stored: StoredRows) -> object:
+    """The state that the journal's last entry names; that of an empty archive without entries."""
+    rows = stored.rows("select state from journal order by id desc limit 1")
+    return rows[0]["state"] if rows else EMPTY_STATE
+
+
+def entries_taken_off(stored: StoredRows) -> int:
+    """How many entries were written after the last one that is there, as SQLite counted them."""
+    counted = stored.scalar("select seq from sqlite_sequence where name = 'journal'")
+    last = stored.scalar("select max(id) from journal")
+    if counted is None and last is None:
+        return 0
+    if not isinstance(counted, int):
+        return 1
+    return abs(counted - (last or 0))
+
+
+def records_against_journal(stored: StoredRows) -> Iterator[Altered]:
+    """Records that the journal knows and that are gone, and those that it does not know."""
+    ids = {row["uid"]: row["id"] for row in stored.rows("select uid, id from records")}
+    known = stored.rows(
+        "select uid, record, min(id) as row, max(field is ?) as forgotten,"
+        " max(salt is null) as blanked from journal"
+        " where uid is not null or record is not null group by uid, record",
+        (FORGOTTEN,),
+    )
+    for row in known:
+        if row["uid"] in ids:
+            if ids[row["uid"]] != row["record"]:
+                yield Altered(
+                    f"journal entry {row['row']}", "names another record than was written"
+                )
+            elif row["blanked"]:
+                record = f"record {_shown(row['record'])}"
+                yield Altered(record, "is there, and values of it in the journal were blanked")
+        elif not row["forgotten"]:
+            yield Altered(f"record {_shown(row['record'])}", "is in the journal and no longer here")
+    unknown = ids.keys() - {row["uid"] for row in known}
+    for uid in sorted(unknown, key=str):
+        yield Altered(f"record {_shown(ids[uid])}", "stands in no entry of the journal")
+
+
+def versions_against_journal(stored: StoredRows) -> Iterator[Altered]:
+    """Versions and source issues that the journal knows and that are gone or have another file."""
+    versions = {
+        (row["document"], f"version {row['number']}"): row["sha256"]
+        for row in stored.rows("select document, number, sha256 from versions")
+    }
+    written = {
+        (row["record"], row["field"]): row["new"]
+        for row in stored.rows(
+            "select record, field, new from journal where event = 'ingestion'"
+            " and field like 'version %' and salt is not null"
+        )
+    }
+    for (document, version), sha256 in written.items():
+        where = f"document {_shown(document)}"
+        if (document, version) not in versions:
+            yield Altered(where, f"{version} is in the journal and no longer here")
+        elif versions[document, version] != sha256:
+            yield Altered(where, f"{version} has another file than the journal says")
+    for document, version in versions.keys() - written.keys():
+        yield Altered(
+            f"document {_shown(document)}", f"{version} stands in no entry of the journal"
+        )
+    issues = stored.rows(
+        "select distinct field from journal where field like 'source issue %' and record is null"
+        " and substr(field, 14) not in (select id from source_issues)"
+    )
+    for row in issues:
+        yield Altered(_shown(row["field"]), "is in the journal and no longer here")
+
+
+def settings_against_journal(stored: StoredRows) -> Iterator[Altered]:
+    """Settings that are not what the journal and the schema say they are."""
+    settings = {row["name"]: row["value"] for row in stored.rows("select * from settings")}
+    origin = stored.scalar("select origin from journal order by id desc limit 1")
+    archive_id = settings.pop("archive_id", None)
+    if archive_id is None or (origin is not None and str(origin).partition("/")[0] != archive_id):
+        yield Altered("setting archive_id", "is not the one that the journal was written under")
+    release = stored.scalar(
+        "select new from journal where field = 'history_release' order by id desc limit 1"
+    )
+    written = settings.pop("history_release", None)
+    if release is not None and written != release:
+        yield Altered("setting history_release", "is not what the journal says")
+    if settings.pop("schema_digest", None) != stored.schema_digest():
+        yield Altered("catalogue, schema", "a table, index or view is not as it was made")
+    for name in settings:
+        yield Altered(f"setting {_shown(name)}", "is none that this program has written")
+
+
+def last_values(stored: StoredRows) -> list[LastValue]:
+    """The last value of each field of a record that was changed since it came in."""
+    rows = stored.rows(
+        "select record, field, new from journal where event = 'metadata modification'"
+        " and record is not null and new is not null order by id"
+    )
+    last = {(row["record"], row["field"]): row["new"] for row in rows}
+    return [LastValue(record, field, new) for (record, field), new in last.items()]
+
+
+def _link(row: sqlite3.Row) -> Link | UnreadableLink:
+    number, lamport = row["number"], row["lamport"]
+    replaces = _replaced(row["replaces"])
+    if not (isinstance(number, int) and isinstance(lamport, int)) or replaces is None:
+        return UnreadableLink(row["id"])
+    entry = Entry(
+        origin=row["origin"],
+        number=number,
+        previous=row["previous"],
+        lamport=lamport,
+        uid=row["uid"],
+        field=row["field"],
+        value_hash=row["value_hash"],
+        replaces=replaces,
+        who=row["who"],
+        at=row["at"],
+        event=row["event"],
+        state=row["state"],
+    )
+    salt, old, new = row["salt"], row["old"], row["new"]
+    if salt is None and old is None and new is None:
+        return Link(row["id"], row["entry"], entry, BlankedValue())
+    return Link(row["id"], row["entry"], entry, KeptValue(str(salt), old, new))
+
+
+def _replaced(text: object) -> tuple[str, ...] | None:
+    """The ids in a list of entries; None for what is not as this program writes it."""
+    try:
+        ids = json.loads(str(text))
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(ids, list) or not all(isinstance(one, str) for one in ids):
+        return None
+    return tuple(ids) if json.dumps(ids) == text else None
+
+
+def _shown(value: object) -> str:
+    return clean_line(str(value), 120)
