@@ -33,6 +33,15 @@ _MEMBERSHIP = (
     Value("note", Form.TEXT, "remark"),
 )
 
+_TERM = (
+    Value("office", Form.CHOICE, "the office", choices=v.OFFICES),
+    Value("role", Form.TEXT, "the role, as printed"),
+    Link("body", R.OFFICE_IN, Kind.AGENT, "the body"),
+    Value("date", Form.DATE, "from when to when"),
+    Value("basis", Form.CHOICE, "how the time is known", choices=_BASES),
+    Value("note", Form.TEXT, "remark"),
+)
+
 DOCUMENT = KindModel(
     Kind.DOCUMENT,
     file="documents",
@@ -187,6 +196,7 @@ AGENT = KindModel(
         Value("role", Form.TEXT, "a person's role, as printed"),
         Value("office", Form.CHOICE, "a person's office", choices=v.OFFICES),
         Value("members_number", Form.NUMBER, "how many members a body has"),
+        Group("terms", _TERM, "further terms of office of a person", many=True, has_sources=True),
         Group("former_names", _NAME_IN_TIME, "names in the course of time", many=True),
         Link("body", R.OFFICE_IN, Kind.AGENT, "the body a person holds office in"),
         Link("affiliation", R.EMPLOYED_BY, Kind.AGENT, "a person's employer"),
@@ -206,6 +216,17 @@ AGENT = KindModel(
         Group("cbss_member", _MEMBERSHIP, "a state's membership in the CBSS"),
         Group("group_member", _MEMBERSHIP, "a state's membership in the Expert Group"),
         Group("eu_member", _MEMBERSHIP, "a state's membership in the EU"),
+        Group(
+            "memberships",
+            (
+                Value("of", Form.CHOICE, "a state's membership", choices=v.STATE_MEMBERSHIPS),
+                Link("body", R.MEMBER_OF, Kind.AGENT, "the body"),
+                *_MEMBERSHIP,
+            ),
+            "further memberships, of a state in one of those above, or of anybody in a body",
+            many=True,
+            has_sources=True,
+        ),
         Value("corporal_punishment_ban", Form.DATE, "year of a state's ban"),
     ),
 )

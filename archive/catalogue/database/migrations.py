@@ -175,11 +175,19 @@ def _004_plain_names(db: sqlite_utils.Database) -> None:
     db.execute("alter table sightings rename to seen_files")
 
 
+def _005_access_until(db: sqlite_utils.Database) -> None:
+    # `opens` is the latest day of `access_until`, as `latest` is that of `date`.
+    for column in ("access_until", "access_reason", "opens"):
+        db.execute(f"alter table records add column {column} text")
+    db.execute("create index closed_records on records (access, opens)")
+
+
 MIGRATIONS: tuple[Callable[[sqlite_utils.Database], None], ...] = (
     _001_first_schema,
     _002_sightings_and_members,
     _003_choices,
     _004_plain_names,
+    _005_access_until,
 )
 
 
