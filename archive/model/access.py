@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from archive.dates import in_words, parse
 from archive.model.record import Record
-from archive.model.vocabulary import Access
+from archive.model.vocabulary import Access, Kind
 
 _STRICTNESS = {access: number for number, access in enumerate(Access)}
 
@@ -43,6 +43,17 @@ class Closure:
         if self.access is Access.PUBLIC or self.until is None:
             return self.access.value
         return f"{self.access.value} until {in_words(parse(self.until))}"
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedRecord:
+    """A record that is not public, or has opened by itself; `opens` is the day it does, if ever."""
+
+    id: str
+    kind: Kind
+    title: str
+    closure: Closure
+    opens: dt.date | None
 
 
 OPEN = Closure()

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from dataclasses import dataclass
 
 from archive.catalogue.database.connection import Catalogue
-from archive.model.access import Closure
+from archive.model.access import ClosedRecord, Closure
 from archive.model.vocabulary import Access, Kind
 
 _COLUMNS = "access, access_until, access_reason"
@@ -17,17 +16,6 @@ def access_on_sql(day: dt.date, table: str = "records") -> str:
     """The access of a record on a day as an expression of SQL, as `access_on` has it in Python."""
     iso = day.isoformat()
     return f"case when {table}.opens <= '{iso}' then 'public' else {table}.access end"
-
-
-@dataclass(frozen=True, slots=True)
-class ClosedRecord:
-    """A record that is not public, or has opened by itself; `opens` is the day it does, if ever."""
-
-    id: str
-    kind: Kind
-    title: str
-    closure: Closure
-    opens: dt.date | None
 
 
 def closed_records(catalogue: Catalogue) -> list[ClosedRecord]:
