@@ -19,6 +19,7 @@ from archive.model.record import Record, Relation
 from archive.model.several import beside
 from archive.model.vocabulary import Kind
 from archive.model.write_item import item_of
+from archive.model.written_item import written_item
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +105,13 @@ def _fault(item: GivenItem, field: str, sentence: str) -> Fault:
 
 def _lost(before: Record, after: Record) -> tuple[LostValue, ...]:
     """Every value that goes: a field that is emptied, and each entry that leaves a list."""
-    old, new = item_of(before), item_of(after)
+    old, new = written_item(before), written_item(after)
     lost: list[LostValue] = []
     for name, value in old.items():
         now = new.get(name)
         if isinstance(value, list):
             left = now if isinstance(now, list) else []
             lost += [LostValue(name, entry) for entry in value if entry not in left]
-        elif value is not None and now is None:
+        elif now is None:
             lost.append(LostValue(name, value))
     return tuple(lost)

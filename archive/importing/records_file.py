@@ -99,6 +99,8 @@ class _Records:
             wrong = [self._without_kind(number, entry)]
             record_id = called if isinstance(called, str) else ""
         else:
+            # An empty list empties whatever field it is written for.
+            entry = {name: None if value == [] else value for name, value in entry.items()}
             fields = from_row(entry, KINDS[kind]) if self._is_table else entry
             one = read_item(kind, fields, is_partial=True)
             record_id = one.record.id

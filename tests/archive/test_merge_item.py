@@ -100,6 +100,16 @@ def test_a_named_list_replaces_the_whole_list(catalogue: Catalogue, tmp_path: Pa
     assert load_record(catalogue, "ev-a").subjects == ("ferries",)
 
 
+@pytest.mark.parametrize("empty", ["", " null", " []", " ~"])
+def test_a_field_written_empty_is_emptied(catalogue: Catalogue, tmp_path: Path, empty: str) -> None:
+    run(catalogue, write(tmp_path / "a.yaml", EVENT))
+    text = f"- id: ev-a\n  summary:{empty}\n  subjects:{empty}\n  kind:{empty}\n  access:{empty}\n"
+    run(catalogue, write(tmp_path / "b.yaml", text))
+    record = load_record(catalogue, "ev-a")
+    assert (record.summary, record.subjects, dict(record.fields)) == (None, (), {})
+    assert (record.title, record.access) == ("Meeting on lamps", "restricted")
+
+
 def test_an_empty_cell_leaves_and_brackets_empty(catalogue: Catalogue, tmp_path: Path) -> None:
     run(catalogue, write(tmp_path / "a.yaml", EVENT))
     table = "id,title,summary,subjects,date_note\nev-a,New,,[],[]\n"
