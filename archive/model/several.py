@@ -64,12 +64,18 @@ def _add(item: dict[str, Any], name: str, entry: Item) -> None:
 
 
 def _joined(before: list[Any], given: list[Any], keys: tuple[str, ...]) -> list[Any]:
-    joined = {_key(entry, keys): entry for entry in before}
-    for number, entry in enumerate(given):
+    """What there is, with each given entry in the place of the one it is the same as, or behind."""
+    joined = list(before)
+    left: list[tuple[str, ...] | None] = [_key(entry, keys) for entry in before]
+    for entry in given:
         # What is no group is reported where it is read.
-        key = _key(entry, keys) if isinstance(entry, Mapping) else (str(number),)
-        joined[key] = entry
-    return list(joined.values())
+        key = _key(entry, keys) if isinstance(entry, Mapping) else None
+        if key is not None and key in left:
+            place = left.index(key)
+            joined[place], left[place] = entry, None
+        else:
+            joined.append(entry)
+    return joined
 
 
 def _key(entry: Item, keys: tuple[str, ...]) -> tuple[str, ...]:
