@@ -56,6 +56,7 @@ class DocumentIngest:
         self._originals = originals
         self._unfinished = unfinished
         self._options = options
+        self._within: dict[bytes, list[Closure]] = {}
 
     def held(self, state: Held) -> Settled:
         """What a person said of a file is stored with the document that it is."""
@@ -132,13 +133,19 @@ class DocumentIngest:
         if document:
             known.append(closure_of(record))
         elif item.parent is not None and parent is None:
-            known += closures_within(self._catalogue, item.path)
+            known += self._closures_within(item.path)
         complete, remarks = self._complete(record, item, parent, known)
         store_record(self._catalogue, complete, self._who)
         number = add_version(self._catalogue, record.id, version, self._who)
         self._originals.keep(state.copy)
         outcome = stored_outcome(status, record.id, version, number)
         return state.settled(replace(outcome, remarks=remarks), document=record.id)
+
+    def _closures_within(self, path: bytes) -> list[Closure]:
+        """What holds for all that came from a container before; asked once, before more comes."""
+        if path not in self._within:
+            self._within[path] = closures_within(self._catalogue, path)
+        return self._within[path]
 
     def _place(self, item: ImportItem, copy: Incoming) -> tuple[str | None, ImportStatus]:
         """The document that a file's content belongs to, None for a new one."""

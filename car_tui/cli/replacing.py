@@ -29,13 +29,18 @@ def may_replace(session: ArchiveSession, request: ImportRequest) -> bool:
     for outcome in lost:
         for line in lost_lines(outcome):
             click.echo(f"  {line}", err=True)
-    if sys.stdin.isatty() and sys.stderr.isatty():
+    if at_terminal():
         if click.confirm("car-tui: Take them away?", err=True):
             return True
         say("nothing was imported")
         return False
     say_error("nothing was imported", "To take these values away, add --yes.")
     return False
+
+
+def at_terminal() -> bool:
+    """Whether somebody can be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def _rehearsed(session: ArchiveSession, request: ImportRequest) -> list[FileOutcome]:
