@@ -75,8 +75,10 @@ def _changed(
         read = read_item(before.kind, given, is_partial=True)
         return read, merged(before, given, read.record)
     # Who may see it is no matter of leaving something out.
-    kept = {name: value for name, value in item_of(before).items() if name in ACCESS_FIELDS}
-    whole = given if given.get("access") is not None else {**given, **kept}
+    whole = dict(given)
+    if given.get("access") is None:
+        kept = {name: value for name, value in item_of(before).items() if name in ACCESS_FIELDS}
+        whole = kept | whole | {"access": kept["access"]}
     read = read_item(before.kind, whole)
     return read, replace(read.record, origin=before.origin, release=before.release)
 

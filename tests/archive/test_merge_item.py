@@ -162,6 +162,21 @@ def test_replace_takes_what_is_not_named_and_lists_it(catalogue: Catalogue, tmp_
     assert (record.summary, record.access) == (None, "restricted")
 
 
+def test_replace_without_access_keeps_it_and_may_state_its_day(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    run(catalogue, write(tmp_path / "a.yaml", EVENT))
+    text = "- id: ev-a\n  title: New\n  access:\n  access_reason: names\n"
+    only(run(catalogue, write(tmp_path / "b.yaml", text), replace=True))
+    record = load_record(catalogue, "ev-a")
+    assert (record.access, record.access_reason) == ("restricted", "names")
+    text += "  access_until: 2040\n"
+    one = only(run(catalogue, write(tmp_path / "c.yaml", text), replace=True))
+    assert one.remarks == ("stays restricted; --lower-access would make it restricted until 2040",)
+    only(run(catalogue, write(tmp_path / "c.yaml", text), replace=True, lower_access=True))
+    assert load_record(catalogue, "ev-a").access_until == "2040"
+
+
 PERSON = """- id: or-board
   name: Board
   type: organisation

@@ -92,6 +92,8 @@ def test_the_same_bytes_stay_restricted_and_the_import_says_so(run: Run, tmp_pat
         "2040",
         "names",
     )
+    assert "[restricted until 2040 (names)] " in run("list").out
+    check("list", run("list", "--json").document)
     lowered = run("import", str(copy), "--access", "public", "--lower-access", "--json").lines[0]
     assert (lowered["status"], lowered["remarks"]) == ("updated", [])
     assert run("show", line["id"], "--json").document["access"] == "public"

@@ -23,7 +23,8 @@ def list_holdings(catalogue: Catalogue, *, needs_ocr: bool = False) -> list[Hold
     """The held documents by date, undated ones last; with `needs_ocr` only those without text."""
     access = access_on_sql(dt.date.today())
     rows = catalogue.rows(
-        f"select records.id, title, date, {access} as access, name, media_type, pages,"
+        f"select records.id, title, date, {access} as access, access_until, access_reason,"
+        " name, media_type, pages,"
         " (select count(*) from passages where passages.version = versions.id) as passages,"
         " language, needs_ocr from versions join records on records.id = versions.document"
         f" join files using (sha256) where {CURRENT} and removed_at is null"
@@ -43,6 +44,8 @@ def list_holdings(catalogue: Catalogue, *, needs_ocr: bool = False) -> list[Hold
             passages=row["passages"],
             language=row["language"],
             needs_ocr=bool(row["needs_ocr"]),
+            access_until=row["access_until"],
+            access_reason=row["access_reason"],
         )
         for row in rows
     ]
