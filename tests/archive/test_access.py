@@ -129,6 +129,30 @@ def test_what_a_restricted_mail_carries_is_restricted(catalogue: Catalogue, tmp_
     assert found == [Closure(Access.RESTRICTED, "2040")] * 2
 
 
+def test_what_a_restricted_mail_carries_anew_is_restricted(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    mail = write(tmp_path / "a.eml", MAIL)
+    run(catalogue, mail, given={"access": "restricted"})
+    mail.write_text(MAIL.replace("lamps.txt", "quays.txt").replace("Forty", "Fifty"))
+    _, carried = run(catalogue, mail)
+    assert carried.status is ImportStatus.IMPORTED
+    assert access_of(catalogue, carried) is Access.RESTRICTED
+
+
+def test_what_is_public_and_comes_with_a_restricted_mail_is_closed(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    (alone,) = run(
+        catalogue,
+        write(tmp_path / "a.txt", "Forty lamps burn from dusk to dawn along the quay."),
+    )
+    given = {"access": "restricted"}
+    _, carried = run(catalogue, write(tmp_path / "a.eml", MAIL), given=given)
+    assert access_of(catalogue, carried) is Access.RESTRICTED
+    assert (access_of(catalogue, alone) is Access.RESTRICTED) is (alone.id == carried.id)
+
+
 def test_what_is_new_in_a_restricted_zip_is_restricted(
     catalogue: Catalogue, tmp_path: Path
 ) -> None:
