@@ -30,6 +30,7 @@ _COMMANDS = {
     "conflicts": "conflicts",
     "choose": "choose",
     "gaps": "gaps",
+    "access": "access",
     "priorities": "priorities",
     "practices": "practices",
     "countries": "countries",

@@ -105,7 +105,8 @@ def _record(model: KindModel, computed: Mapping[str, dict[str, object]]) -> dict
         shape["aliases"] = ["text"]
     shape["subjects"] = ["text"]
     shape |= {"country": "text or null"} if model.one_country else {"countries": ["text"]}
-    shape |= {"access": "text", "note": "text or null"}
+    shape |= {"access": "text", "access_until": "text or null"}
+    shape |= {"access_reason": "text or null", "note": "text or null"}
     shape |= _members(model.members)
     shape["sources"] = ["source"]
     return shape | computed["record"] | computed.get(model.kind.value, {})

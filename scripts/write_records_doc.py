@@ -67,6 +67,50 @@ written. Its standing is never shown as more than it is.
 | `standing` | one of [standing](#standing) | whether somebody has looked: without it, not checked |
 """
 
+ACCESS = """\
+## Access
+
+`access` says who may see a record, `access_until` until when that holds and `access_reason` why.
+On the latest day that `access_until` can mean, the record opens by itself, in every answer:
+`2040-01-01` opens on that day, `2040` on 31 December 2040, a date without a last day (`2040/..`,
+`2040/`) never. Without `access_until` it holds until somebody changes it. `car-tui access` lists
+what is not public and when it opens.
+
+The strictest access wins. Nothing that an import says or leaves out makes anything more open,
+unless it says so and `--lower-access` is given; [import.md](import.md) has the whole rule.
+"""
+
+CHANGING = """\
+## Changing records
+
+An item whose id is there already changes the fields that it names; those that it does not name
+stay. `show ID --yaml` prints a record as such an item, to be edited and imported again.
+
+- To empty a field, write it empty: `summary:` with nothing, `null`, or `[]`. A title, which every
+  record needs, and `access`, which has always a value, cannot be emptied. In a table an empty
+  cell leaves the value as it is, since tables have many cells that are merely not filled in; a
+  cell with `[]` empties it.
+- A list that is named takes the place of the whole list: `aliases`, `subjects`, `sources`,
+  relations, and groups such as `phases` and `objectives`. So does a single group such as
+  `participants`.
+- `terms`, `former_names` and `memberships` gather: an entry that is named stands beside those
+  that are there. One with the same office, body and date (name, abbreviation and date;
+  membership, body and period) takes the place of that entry. `[]` empties the list, and
+  `--replace` replaces it.
+- An `office` with a date, or a membership such as `eu_member` with a period, that lies wholly
+  apart from the time of the one that is there is a further one and goes into `terms` or
+  `memberships`; the import says so. To correct the time itself, name the date alone.
+- A field that is kept by the other record (a project's `events`) adds to what there is and takes
+  nothing away. Where the other record has room for one alone (the place of an event), a second is
+  refused.
+- The basis of a link (`amends_basis`) is a field of its own and stays where only `amends` is
+  named.
+
+With `--replace` the file has all fields of its records, and what it does not name goes, access
+excepted. Every value that goes is listed, and a person has to agree: on a terminal to a question,
+else with `--yes`.
+"""
+
 ORIGIN = """\
 ## Origin
 
@@ -102,7 +146,8 @@ WORKED_OUT = """\
 Nothing that follows from the records is kept in them. Whether a decision holds on a day, by which
 rule and source, is worked out by the table in [decisions.md](decisions.md), which also says what a
 line of decisions is. Who held an office on a day, and for which years nobody is named, follows from
-the dates of persons with an `office`; what a body was called at a time, from its `former_names`.
+the dates of persons with an `office` and from their `terms`; what a body was called at a time, from
+its `former_names`.
 """
 
 ENUMERATIONS: dict[str, type[StrEnum]] = {
@@ -118,6 +163,7 @@ LISTS: dict[str, tuple[str, ...]] = {
     "agent type": v.AGENT_TYPES,
     "kind of organisation": v.ORGANISATION_KINDS,
     "office": v.OFFICES,
+    "state membership": v.STATE_MEMBERSHIPS,
     "kind of event": v.EVENT_KINDS,
     "kind of decision": v.DECISION_KINDS,
     "kind of document": v.DOCUMENT_KINDS,
@@ -138,6 +184,8 @@ def records_doc() -> str:
         _every_kind(),
         *map(_kind, KINDS.values()),
         SOURCES,
+        ACCESS,
+        CHANGING,
         ORIGIN,
         DISAGREEMENTS,
         WORKED_OUT,
@@ -170,6 +218,8 @@ def _every_kind() -> str:
         ("`id`", "text", "lower-case letters and digits joined by single hyphens, never changed"),
         ("`note`", "text", "remark"),
         ("`access`", f"one of {_anchor('access')}", "who may see it; public where nothing is said"),
+        ("`access_until`", "date", "until when: on the latest day it can mean the record opens"),
+        ("`access_reason`", "text", "why it is not public"),
         ("`sources`", "many [sources](#sources)", "where it is written"),
     ]
     return "## Fields of every kind\n\n" + _table(("field", "form", "meaning"), rows)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeGuard
 
 from archive.dates import parse
 from archive.derived.record_graph import RecordGraph
 from archive.model.record import Record
 from archive.model.relations import RelationType
-from archive.model.vocabulary import Kind
+from archive.model.vocabulary import STATE_MEMBERSHIPS, Kind
 
 MEMBERSHIPS = {
     "cbss_member": "member of the CBSS",
@@ -27,6 +28,7 @@ class Membership:
     """Whether a state is said to be a member, for which time, and how that is known.
 
     It holds for the time of the text that says so (`as_of`), and says nothing of later.
+    `further` are other times of the same membership.
     """
 
     is_member: bool
@@ -34,10 +36,13 @@ class Membership:
     as_of: str | None
     basis: str | None
     note: str | None
+    further: tuple[Membership, ...] = ()
 
     def on(self, day: dt.date) -> bool | None:
         """Whether it was a member on a day; None where no text speaks of that time."""
         if self.period and parse(self.period).certainly_covers(day):
+            return True
+        if any(one.on(day) for one in self.further):
             return True
         if self.as_of and not parse(self.as_of).possibly_covers(day):
             return None
@@ -129,17 +134,32 @@ def _is_of(known: RecordGraph, person: Record, code: str, bodies: tuple[str, ...
 
 
 def _memberships(state: Record) -> dict[str, Membership]:
-    return {
-        field: Membership(
-            is_member=bool(stated.get("period")),
-            period=_text(stated.get("period")),
-            as_of=_text(stated.get("as_of")),
-            basis=_text(stated.get("basis")),
-            note=_text(stated.get("note")),
-        )
-        for field in MEMBERSHIPS
-        if isinstance(stated := state.fields.get(field), Mapping)
-    }
+    """What is stated of each membership in its own field, then in the list of further ones."""
+    listed = state.fields.get("memberships")
+    entries = [one for one in listed if isinstance(one, Mapping)] if _is_list(listed) else []
+    found: dict[str, Membership] = {}
+    for (field, _), of in zip(MEMBERSHIPS.items(), STATE_MEMBERSHIPS, strict=True):
+        own = state.fields.get(field)
+        stated = [own] if isinstance(own, Mapping) else []
+        stated += [one for one in entries if one.get("of") == of]
+        if stated:
+            first, *further = map(_membership, stated)
+            found[field] = replace(first, further=tuple(further))
+    return found
+
+
+def _membership(stated: Mapping[str, object]) -> Membership:
+    return Membership(
+        is_member=bool(stated.get("period")),
+        period=_text(stated.get("period")),
+        as_of=_text(stated.get("as_of")),
+        basis=_text(stated.get("basis")),
+        note=_text(stated.get("note")),
+    )
+
+
+def _is_list(value: object) -> TypeGuard[Sequence[object]]:
+    return isinstance(value, (list, tuple))
 
 
 def _text(value: object) -> str | None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from archive.dates import Edtf, Side
+from archive.dates import Edtf, Side, parse
 from archive.derived.likely_sources import likely_sources
 from archive.derived.names import names_of
 from archive.derived.record_graph import RecordGraph
 from archive.model.dating import record_date
-from archive.model.record import Record
+from archive.model.record import Record, ResolvedRelation, Source
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Kind
 
@@ -21,7 +21,10 @@ SEATS = ("chair", "vice-chair", "head of unit")
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A person in an office of a body. `named` is False for one the sources do not name."""
+    """A person in an office of a body. `named` is False for one the sources do not name.
+
+    `role`, `date_basis`, `date_note` and `sources` are those of the term.
+    """
 
     person: Record
     office: str
@@ -29,6 +32,10 @@ class Term:
     body_title: str | None
     date: Edtf | None
     named: bool
+    role: str | None = None
+    date_basis: str | None = None
+    date_note: str | None = None
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +60,13 @@ class SeatGap:
 
 def terms_of(known: RecordGraph) -> list[Term]:
     """Every term of office among the persons known, by body, office and date."""
+    people = [one for one in known.of_kind(Kind.AGENT) if one.fields.get("type") == "person"]
     terms = [
         _term(known, person, str(person.fields["office"]))
-        for person in known.of_kind(Kind.AGENT)
-        if person.fields.get("office") and person.fields.get("type") == "person"
+        for person in people
+        if person.fields.get("office")
     ]
+    terms += [term for person in people for term in _further_terms(known, person)]
     return sorted(terms, key=_order)
 
 
@@ -103,15 +112,54 @@ def seat_gaps(known: RecordGraph, terms: Sequence[Term]) -> list[SeatGap]:
 
 
 def _term(known: RecordGraph, person: Record, office: str) -> Term:
-    tie = next(iter(known.tied(person.id, RelationType.OFFICE_IN)), None)
+    tie = _body_at(known, person, "")
     return Term(
         person=person,
         office=office,
         body=tie.id if tie else None,
         body_title=tie.title if tie else None,
         date=record_date(person),
-        named=not person.title.startswith("["),
+        named=_is_named(person),
+        role=_text(person.fields.get("role")),
+        date_basis=person.date_basis,
+        date_note=person.date_note,
+        sources=tuple(one for one in person.sources if not one.at.startswith("terms/")),
     )
+
+
+def _further_terms(known: RecordGraph, person: Record) -> Iterator[Term]:
+    """The terms in a person's list, beside the one that the fields of the record tell of."""
+    given = person.fields.get("terms")
+    for number, part in enumerate(given if isinstance(given, (list, tuple)) else ()):
+        if not isinstance(part, Mapping) or not part.get("office"):
+            continue
+        at, date = f"terms/{number}", _text(part.get("date"))
+        tie = _body_at(known, person, f"{at}/body")
+        yield Term(
+            person=person,
+            office=str(part["office"]),
+            body=tie.id if tie else None,
+            body_title=tie.title if tie else None,
+            date=parse(date) if date else None,
+            named=_is_named(person),
+            role=_text(part.get("role")),
+            date_basis=_text(part.get("basis")),
+            date_note=_text(part.get("note")),
+            sources=tuple(source for source in person.sources if source.at == at),
+        )
+
+
+def _body_at(known: RecordGraph, person: Record, at: str) -> ResolvedRelation | None:
+    bodies = known.tied(person.id, RelationType.OFFICE_IN)
+    return next((tie for tie in bodies if tie.at == at), None)
+
+
+def _is_named(person: Record) -> bool:
+    return not person.title.startswith("[")
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 def _order(term: Term) -> tuple[str, int, str, tuple[str, str], str]:

@@ -41,7 +41,7 @@ def import_paths(
         yield from _rehearse(catalogue, candidates, who, options)
         return
     sweep(catalogue.folder)
-    ingest = Ingest(catalogue, who, KeptOriginals(catalogue))
+    ingest = Ingest(catalogue, who, KeptOriginals(catalogue), options)
     yield from _run(catalogue, ingest, catalogue.folder.originals, candidates, options)
 
 
@@ -52,7 +52,7 @@ def _rehearse(
     options: ImportOptions,
 ) -> Iterator[FileOutcome]:
     """Everything as it would be, in one transaction that is then undone."""
-    ingest = Ingest(catalogue, who, NoOriginals())
+    ingest = Ingest(catalogue, who, NoOriginals(), options)
     with (
         tempfile.TemporaryDirectory(prefix="car-tui-dry-run-") as place,
         suppress(_UndoneError),

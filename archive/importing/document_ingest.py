@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.closures import closures_of_content, closures_within
 from archive.catalogue.storage.documents import (
     document_citing_file,
     document_from_path,
@@ -15,16 +18,19 @@ from archive.catalogue.storage.trash import is_removed
 from archive.catalogue.storage.version_storing import NewVersion, add_version, replace_text
 from archive.catalogue.storage.versions import versions_of
 from archive.errors import BadRecordError
+from archive.importing.access_rule import permitted
 from archive.importing.extracted_file import ExtractedDocument
 from archive.importing.import_item import ImportItem
 from archive.importing.links import unknown_targets
 from archive.importing.metadata import described
 from archive.importing.new_record import new_record
 from archive.importing.new_version import new_version, stored_outcome
+from archive.importing.options import ImportOptions
 from archive.importing.originals_keeper import OriginalsKeeper
 from archive.importing.outcome import FileOutcome, ImportStatus
 from archive.importing.states import Held, Read, Settled
 from archive.importing.unfinished import Unfinished
+from archive.model.access import Closure, closure_of
 from archive.model.record import Record, Relation
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Kind
@@ -38,12 +44,19 @@ class DocumentIngest:
     """
 
     def __init__(
-        self, catalogue: Catalogue, who: str, originals: OriginalsKeeper, unfinished: Unfinished
+        self,
+        catalogue: Catalogue,
+        who: str,
+        originals: OriginalsKeeper,
+        unfinished: Unfinished,
+        options: ImportOptions,
     ) -> None:
         self._catalogue = catalogue
         self._who = who
         self._originals = originals
         self._unfinished = unfinished
+        self._options = options
+        self._within: dict[bytes, list[Closure]] = {}
 
     def held(self, state: Held) -> Settled:
         """What a person said of a file is stored with the document that it is."""
@@ -83,8 +96,9 @@ class DocumentIngest:
                 hint=f"Take it back with: car-tui restore {document}",
             )
             return state.settled(outcome, document=document)
+        remarks: tuple[str, ...] = ()
         try:
-            changed = self._describe(document, item)
+            changed, remarks = self._describe(document, item)
         except BadRecordError as error:
             outcome = failure(item, error)
         else:
@@ -92,15 +106,19 @@ class DocumentIngest:
             outcome = item.outcome(status, document=document)
             if read and replace_text(self._catalogue, document, read, self._who):
                 outcome = stored_outcome(ImportStatus.UPDATED, document, read)
-        return state.settled(outcome, document=document)
+        return state.settled(replace(outcome, remarks=remarks), document=document)
 
-    def _describe(self, document: str, item: ImportItem) -> bool:
-        """Store what is said of a document that is held; returns whether that changed it."""
+    def _describe(self, document: str, item: ImportItem) -> tuple[bool, tuple[str, ...]]:
+        """Store what is said of a document that is held; returns whether that changed it.
+
+        Also returns sentences on what of it was not done.
+        """
         parent = self._unfinished.parent_document(item)
         if not (item.given or parent):
-            return False
+            return False, ()
         record = load_record(self._catalogue, document)
-        return store_record(self._catalogue, self._complete(record, item, parent), self._who)
+        complete, remarks = self._complete(record, item, parent, [closure_of(record)])
+        return store_record(self._catalogue, complete, self._who), remarks
 
     def _stored(self, state: Read, extracted: ExtractedDocument, version: NewVersion) -> Settled:
         item = state.item
@@ -111,11 +129,23 @@ class DocumentIngest:
             else new_record(self._catalogue, extracted.about, item)
         )
         parent = self._unfinished.parent_document(item)
-        store_record(self._catalogue, self._complete(record, item, parent), self._who)
+        known = closures_of_content(self._catalogue, state.copy.sha256)
+        if document:
+            known.append(closure_of(record))
+        elif item.parent is not None and parent is None:
+            known += self._closures_within(item.path)
+        complete, remarks = self._complete(record, item, parent, known)
+        store_record(self._catalogue, complete, self._who)
         number = add_version(self._catalogue, record.id, version, self._who)
         self._originals.keep(state.copy)
         outcome = stored_outcome(status, record.id, version, number)
-        return state.settled(outcome, document=record.id)
+        return state.settled(replace(outcome, remarks=remarks), document=record.id)
+
+    def _closures_within(self, path: bytes) -> list[Closure]:
+        """What holds for all that came from a container before; asked once, before more comes."""
+        if path not in self._within:
+            self._within[path] = closures_within(self._catalogue, path)
+        return self._within[path]
 
     def _place(self, item: ImportItem, copy: Incoming) -> tuple[str | None, ImportStatus]:
         """The document that a file's content belongs to, None for a new one."""
@@ -128,10 +158,17 @@ class DocumentIngest:
             return earlier, ImportStatus.VERSION
         return None, ImportStatus.IMPORTED
 
-    def _complete(self, record: Record, item: ImportItem, parent: str | None) -> Record:
-        """The record with what was said of the file, and with the document that carries it."""
+    def _complete(
+        self, record: Record, item: ImportItem, parent: str | None, known: Sequence[Closure]
+    ) -> tuple[Record, tuple[str, ...]]:
+        """The record with what was said of the file, and with the document that carries it.
+
+        `known` are the accesses that its content has already.
+        """
         complete = described(record, item.given)
+        known = [*known, *item.closures]
         if parent and parent != record.id:
+            known.append(closure_of(load_record(self._catalogue, parent)))
             tie = Relation(RelationType.ATTACHED_TO, parent)
             if tie not in complete.relations:
                 complete = replace(complete, relations=(*complete.relations, tie))
@@ -140,7 +177,8 @@ class DocumentIngest:
         if item.given and (problems := unknown_targets(self._catalogue, complete)):
             said = "; ".join(f"{problem.field} {problem.message}" for problem in problems)
             raise BadRecordError(f"the metadata does not fit: {said}", "See: car-tui help import")
-        return complete
+        lower = self._options.lower_access
+        return permitted(complete, item.given, known, dt.date.today(), lower=lower)
 
 
 def failure(item: ImportItem, error: BadRecordError) -> FileOutcome:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from archive.authored.document import Fault, Plain
 from archive.extract.extracted import Extracted
 from archive.importing.outcome import ImportStatus
-from archive.model.read_item import ReadItem
+from archive.importing.records_row import from_row
+from archive.model.kinds import KINDS
+from archive.model.vocabulary import Kind
 from archive.originals import Incoming
 from archive.passages import CutPassage
 
@@ -42,15 +45,36 @@ class ExtractedDocument:
 
 
 @dataclass(frozen=True)
-class RecordsFile:
-    """History records: each item with the line it begins at, and what is wrong with it.
+class GivenItem:
+    """An item of a records file: the fields it names, and what is wrong with it as its `kind`.
 
-    `problems` are sentences that name line, id and field; with any of them nothing is stored.
+    `kind` is the one that its fields show, None where they show none. It is certain where
+    a person named it; else a record that is there under this id knows better. The fields of a row
+    of a table are texts still.
     """
 
-    items: tuple[ReadItem, ...]
-    lines: tuple[int, ...]
-    problems: tuple[str, ...]
+    id: str
+    kind: Kind | None
+    is_certain: bool
+    fields: dict[str, Plain]
+    is_row: bool
+    line: int
+    faults: tuple[Fault, ...]
+
+    def as_kind(self, kind: Kind) -> dict[str, Plain]:
+        """The fields as an item of this kind has them."""
+        return from_row(self.fields, KINDS[kind]) if self.is_row else self.fields
+
+
+@dataclass(frozen=True)
+class RecordsFile:
+    """History records as a file gives them, and what is wrong with the file beyond its items.
+
+    The fields of the faults are named by the ids of the items. With any fault nothing is stored.
+    """
+
+    items: tuple[GivenItem, ...]
+    faults: tuple[Fault, ...]
 
 
 @dataclass(frozen=True)

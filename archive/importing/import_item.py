@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from archive.importing.metadata import Fields
 from archive.importing.outcome import FileOutcome, ImportStatus
+from archive.model.access import Closure
 
 # What is said of one file and does not hold for what lies within it.
 _OF_THE_FILE_ALONE = frozenset(
@@ -22,7 +23,8 @@ class ImportItem:
     `path` is the file's path in the file system's own bytes; `member` names what lies within it,
     with all that lies between, and is empty for the file itself. `name` is for people. `given` are
     fields that a person stated; `attach_to` is the record that a person named for it. `parent` is
-    the item it lies within.
+    the item it lies within. `closures` are the accesses that were stated for it in several
+    places: `given` has the last word of them, and the strictest holds.
     """
 
     path: bytes
@@ -31,6 +33,7 @@ class ImportItem:
     given: Fields
     attach_to: str | None = None
     parent: ImportItem | None = None
+    closures: tuple[Closure, ...] = ()
 
     @property
     def ancestors(self) -> Iterator[ImportItem]:
@@ -53,7 +56,9 @@ class ImportItem:
     def member_item(self, name: str) -> ImportItem:
         """The item of that name within this one."""
         member = f"{self.member}/{name}" if self.member else name
-        return ImportItem(self.path, member, name, given_within(self.given), parent=self)
+        return ImportItem(
+            self.path, member, name, given_within(self.given), parent=self, closures=self.closures
+        )
 
     def outcome(
         self,

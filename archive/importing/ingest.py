@@ -10,6 +10,7 @@ from archive.catalogue.storage.seen_files import CHANGING, SeenFile, forget_path
 from archive.errors import BadRecordError
 from archive.importing.document_ingest import DocumentIngest, failure
 from archive.importing.extracted_file import Container, ExtractedDocument, RecordsFile
+from archive.importing.options import ImportOptions
 from archive.importing.originals_keeper import OriginalsKeeper
 from archive.importing.outcome import FileOutcome, ImportStatus
 from archive.importing.record_store import store_records
@@ -23,12 +24,15 @@ _SETTLED_AFTER_NS = 2_000_000_000
 class Ingest:
     """Stores items in their order, an item before what lies within it."""
 
-    def __init__(self, catalogue: Catalogue, who: str, originals: OriginalsKeeper) -> None:
+    def __init__(
+        self, catalogue: Catalogue, who: str, originals: OriginalsKeeper, options: ImportOptions
+    ) -> None:
         self._catalogue = catalogue
         self._who = who
         self._originals = originals
+        self._options = options
         self._unfinished = Unfinished()
-        self._documents = DocumentIngest(catalogue, who, originals, self._unfinished)
+        self._documents = DocumentIngest(catalogue, who, originals, self._unfinished, options)
 
     def store(self, states: Sequence[Ready]) -> list[FileOutcome]:
         """Store items, all or none; returns their outcomes, which are on disk then.
@@ -64,7 +68,9 @@ class Ingest:
                 return self._documents.read(state, document)
             case RecordsFile() as records:
                 return state.settled(
-                    *store_records(self._catalogue, state.item.path, records, self._who)
+                    *store_records(
+                        self._catalogue, state.item.path, records, self._who, self._options
+                    )
                 )
             case Container(members):
                 if members:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from archive.errors import BadRecordError, ExtractionError
 from archive.extract import LARGEST_FILE_BYTES
+from archive.importing.access_rule import stated_closure
 from archive.importing.containers import may_be_container
 from archive.importing.discover import Candidate
 from archive.importing.import_item import ImportItem
@@ -16,6 +17,7 @@ from archive.importing.metadata import Fields, read_sidecar
 from archive.importing.options import ImportOptions
 from archive.importing.outcome import ImportStatus
 from archive.importing.states import Copied, Found, Ready
+from archive.model.access import Closure
 from archive.originals import beginning_of, copy_in
 from archive.text.clean import shown_path
 
@@ -34,9 +36,15 @@ class Intake:
         name = shown_path(candidate.path.name)
         self._options.now_reading(name)
 
-        def found(given: Fields) -> Found:
-            attach_to = self._options.attach_to
-            item = ImportItem(candidate.origin, "", name, given, attach_to)
+        def found(given: Fields, closures: Sequence[Closure] = ()) -> Found:
+            item = ImportItem(
+                candidate.origin,
+                "",
+                name,
+                given,
+                self._options.attach_to,
+                closures=tuple(closures),
+            )
             return Found(item, candidate, started)
 
         listed = self._options.listed
@@ -44,18 +52,20 @@ class Intake:
             said = "the list of metadata for this import"
             return [found({}).settled(ImportStatus.SKIPPED, error=said)]
         try:
-            described = found(self._fields_for(candidate))
+            stated = self._stated_for(candidate)
         except BadRecordError as error:
             return [_failed(found({}), error)]
+        described = found(_last_word(stated), [one for one in map(stated_closure, stated) if one])
         return self._known.by_path(described) or [self._copied(described)]
 
-    def _fields_for(self, candidate: Candidate) -> Fields:
-        """Fields from the list, then from the sidecar, then from the options: the later wins."""
+    def _stated_for(self, candidate: Candidate) -> Sequence[Fields]:
+        """Fields from the list, from the sidecar, and from the options."""
         listed = self._options.listed
-        fields = dict(listed.fields_for(candidate.path)) if listed else {}
-        if candidate.sidecar is not None:
-            fields |= read_sidecar(candidate.sidecar)
-        return fields | dict(self._options.given)
+        return [
+            listed.fields_for(candidate.path) if listed else {},
+            read_sidecar(candidate.sidecar) if candidate.sidecar is not None else {},
+            self._options.given,
+        ]
 
     def _copied(self, found: Found) -> Copied | Ready:
         try:
@@ -66,6 +76,11 @@ class Intake:
         if copied.copy.size == 0:
             return copied.settled(ImportStatus.SKIPPED, error="empty")
         return self._known.by_content(copied)
+
+
+def _last_word(stated: Sequence[Fields]) -> Fields:
+    """All fields that are stated; of what is stated in several places, the later wins."""
+    return {name: value for fields in stated for name, value in fields.items()}
 
 
 def _failed(found: Found, error: BadRecordError | ExtractionError) -> Ready:

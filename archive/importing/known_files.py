@@ -91,5 +91,7 @@ def _within(found: Found, member: str) -> Found:
     """What lies within a file that is itself neither copied nor read."""
     file = found.item
     # Without a parent: nothing waits for it to be stored.
-    item = ImportItem(file.path, member, file.name, given_within(file.given))
+    item = ImportItem(
+        file.path, member, file.name, given_within(file.given), closures=file.closures
+    )
     return replace(found, item=item)

@@ -54,6 +54,21 @@ def unknown_targets(
     return problems
 
 
+def one_place_taken(record: Record) -> list[Problem]:
+    """A problem for each field that has room for one record and would name several."""
+    named: dict[str, list[str]] = defaultdict(list)
+    for link in KINDS[record.kind].members:
+        if isinstance(link, Link) and not link.many and not link.inverse:
+            named[link.name] += [
+                tie.target for tie in record.relations if tie.type is link.relation and not tie.at
+            ]
+    return [
+        Problem(name, f"is {targets[0]} already; {targets[-1]} has no room beside it")
+        for name, targets in named.items()
+        if len(targets) > 1
+    ]
+
+
 def _field(kind: Kind, relation: RelationType) -> tuple[str, frozenset[Kind]]:
     """The name of the field that holds such a relation, and the kinds it may lead to."""
     names, kinds = _fields(kind).get(relation, (["relation"], set(Kind)))

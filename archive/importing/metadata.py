@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from archive.authored.document import Bounds, Fault, Unreadable
@@ -11,6 +12,7 @@ from archive.authored.yaml_file import read_yaml
 from archive.catalogue.database.connection import Catalogue
 from archive.errors import BadRecordError
 from archive.importing.links import unknown_targets
+from archive.model.merge_item import merged, problems_of_merged
 from archive.model.read_item import ReadItem, read_item
 from archive.model.read_values import Problem
 from archive.model.record import Record
@@ -41,16 +43,18 @@ def described(record: Record, given: Fields) -> Record:
 
 
 def _read(record: Record, given: Fields) -> ReadItem:
-    item: dict[str, object] = dict(item_of(record))
+    stated: dict[str, object] = dict(given)
     if "date" in given:
-        item |= {"date_basis": Basis.STATED, "date_note": None}
-    if isinstance(guessed := item["guessed"], list):
-        item["guessed"] = [name for name in guessed if name not in given]
-    return read_item(
-        Kind.DOCUMENT,
-        {**item, **given, "id": record.id},
-        origin=record.origin,
-        release=record.release,
+        stated = {"date_basis": Basis.STATED, "date_note": None} | stated
+    if isinstance(guessed := item_of(record)["guessed"], list):
+        stated["guessed"] = [name for name in guessed if name not in given]
+    stated["id"] = record.id
+    read = read_item(Kind.DOCUMENT, stated, is_partial=True)
+    complete = merged(record, stated, read.record)
+    return replace(
+        read,
+        record=complete,
+        problems=(*read.problems, *problems_of_merged(stated, complete)),
     )
 
 
@@ -64,7 +68,12 @@ def check_fields(catalogue: Catalogue, given: Fields) -> None:
 def problems_of(catalogue: Catalogue, given: Fields) -> Sequence[Problem]:
     """Whatever of these fields fits no document or names a record that is not there."""
     read = _read(_SAMPLE, given)
-    return read.problems or unknown_targets(catalogue, read.record)
+    return _of_itself(read.problems, given) or unknown_targets(catalogue, read.record)
+
+
+def _of_itself(problems: Sequence[Problem], given: Fields) -> list[Problem]:
+    """Without what only the record can show: whether a date of opening has an access to end."""
+    return [one for one in problems if one.field != "access_until" or "access" in given]
 
 
 def read_sidecar(path: Path) -> Fields:
@@ -82,7 +91,7 @@ def read_sidecar(path: Path) -> Fields:
     if not isinstance(read.value, dict):
         raise _refused([read.fault("", "should be a list of fields, such as “title: …”")])
     fields = {field: value for field, value in read.value.items() if field != "id"}
-    problems = _read(_SAMPLE, fields).problems
+    problems = _of_itself(_read(_SAMPLE, fields).problems, fields)
     if problems:
         raise _refused([read.fault(problem.field, problem.message) for problem in problems])
     return fields

@@ -30,6 +30,7 @@ _COLUMNS = {
     "project": "projects", "projects": "projects",
     "language": "language",
     "access": "access", "accessconditions": "access",
+    "accessuntil": "access_until", "accessreason": "access_reason",
     "creator": "creators", "creators": "creators", "eventactors": "creators",
     "reference": "reference", "referencecode": "reference", "identifier": "reference",
     "summary": "summary", "scopeandcontent": "summary",

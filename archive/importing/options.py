@@ -29,7 +29,8 @@ class ImportOptions:
     the record that the one file belongs to. `records` says that the files are history records of
     that kind. `ocr` says when scans are recognised. `rehash` looks into files again that seem
     unchanged, `reread` reads again what is held. `stop` is asked before each file, `now_reading`
-    hears its name.
+    hears its name. `replace` says that a records file has all fields of its records: what it does
+    not name goes. `lower_access` lets what a file or an option says make something more open.
     """
 
     workers: int = 0
@@ -41,6 +42,8 @@ class ImportOptions:
     rehash: bool = False
     reread: bool = False
     dry_run: bool = False
+    replace: bool = False
+    lower_access: bool = False
     ocr: Ocr = "auto"
     stop: Callable[[], bool] = _never
     now_reading: Callable[[str], None] = _nobody

@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from archive.model.record import Json
+
 
 class ImportStatus(StrEnum):
     """What an import did with one file."""
@@ -23,12 +25,21 @@ STORED = (ImportStatus.IMPORTED, ImportStatus.VERSION)
 
 
 @dataclass(frozen=True, slots=True)
+class LostValue:
+    """A value that a record no longer has, and the field it stood in."""
+
+    field: str
+    value: Json
+
+
+@dataclass(frozen=True, slots=True)
 class FileOutcome:
     """What became of one file; reported only after it is on disk.
 
     `path` is the file's path in the file system's own bytes, `member` a name within it, `error`
     the reason for `skipped` and `failed`, `hint` what would help. `warnings` are sentences about
-    what was not read of a file that was taken.
+    what was not read of a file that was taken, `remarks` sentences about what was done otherwise
+    than asked (an access that stays), `lost` the values that a record no longer has.
     """
 
     path: bytes
@@ -44,6 +55,8 @@ class FileOutcome:
     hint: str | None = None
     took_ms: int = 0
     warnings: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    lost: tuple[LostValue, ...] = ()
 
 
 @dataclass(slots=True)

@@ -5,42 +5,52 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from archive.authored.document import Fault
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.records import load_records, store_record
+from archive.catalogue.storage.trash import is_removed
 from archive.importing.extracted_file import RecordsFile
-from archive.importing.links import unknown_targets
+from archive.importing.links import one_place_taken, unknown_targets
+from archive.importing.options import ImportOptions
 from archive.importing.outcome import FileOutcome, ImportStatus
+from archive.importing.record_change import RecordChange, change_of
 from archive.model.record import Record
 
 _HINT = "Nothing of this file was stored; see: car-tui help import"
+_MAX_PROBLEMS = 50
 
 
 def store_records(
-    catalogue: Catalogue, path: bytes, read: RecordsFile, who: str
+    catalogue: Catalogue, path: bytes, read: RecordsFile, who: str, options: ImportOptions
 ) -> list[FileOutcome]:
     """Store the records of one file, within a transaction; returns an outcome for each record.
 
     A relation that the file states at its far end is stored by the record it belongs to. With any
     problem the one outcome lists all problems, and nothing is written.
     """
-    records = {item.record.id: item.record for item in read.items}
-    problems = list(read.problems)
-    held, missing = _held_by_others(catalogue, read, records)
+    ids = [item.id for item in read.items]
+    existing = load_records(catalogue, ids)
+    removed = {one for one in ids if one not in existing and is_removed(catalogue, one)}
+    changes = [
+        change_of(item, existing.get(item.id), options)
+        for item in read.items
+        if item.id not in removed
+    ]
+    records = {change.record.id: change.record for change in changes}
+    held, missing = _held_by_others(catalogue, changes, records)
+    problems = _sentences([*read.faults, *(fault for one in changes for fault in one.faults)])
     problems += missing
     kinds = {record.id: record.kind for record in [*records.values(), *held.values()]}
-    existing = load_records(catalogue, records)
-    for item, line in zip(read.items, read.lines, strict=True):
-        before = existing.get(item.record.id)
-        if before is not None and before.kind is not item.record.kind:
-            problems.append(f"line {line}, id: {before.id} is taken by a record of {before.kind}")
-    for record in (held | records).values():
-        line = next(
-            (n for item, n in zip(read.items, read.lines, strict=True) if item.record is record), 0
-        )
+    lines = {change.record.id: change.line for change in changes}
+    for record in (records | held).values():
+        line = lines.get(record.id)
         where = f"line {line}, " if line else ""
         problems.extend(
             f"{where}{record.id}, {problem.field}: {problem.message}"
-            for problem in unknown_targets(catalogue, record, kinds)
+            for problem in (
+                *unknown_targets(catalogue, record, kinds),
+                *(one_place_taken(record) if record.id in held else ()),
+            )
         )
     if problems:
         error = "\n".join(["these records do not fit:", *problems])
@@ -48,36 +58,81 @@ def store_records(
     for record in held.values():
         if record.id not in records:
             store_record(catalogue, record, who)
-    outcomes = []
-    for record_id in records:
-        record = held.get(record_id, records[record_id])
-        before = existing.get(record_id)
-        if before is not None:
-            record = replace(record, origin=before.origin, release=before.release)
-        changed = store_record(catalogue, record, who)
-        status = ImportStatus.IMPORTED if before is None else ImportStatus.UPDATED
-        outcomes.append(
-            FileOutcome(
-                path, status if changed else ImportStatus.UNCHANGED, id=record_id, member=record_id
-            )
-        )
-    return outcomes
+    stored = {
+        change.record.id: _stored(catalogue, path, change, held, who, is_new=change.before is None)
+        for change in changes
+    }
+    return [stored[one] if one in stored else _in_trash(path, one) for one in dict.fromkeys(ids)]
+
+
+def _stored(
+    catalogue: Catalogue,
+    path: bytes,
+    change: RecordChange,
+    held: Mapping[str, Record],
+    who: str,
+    *,
+    is_new: bool,
+) -> FileOutcome:
+    record = held.get(change.record.id, change.record)
+    changed = store_record(catalogue, record, who)
+    status = ImportStatus.IMPORTED if is_new else ImportStatus.UPDATED
+    return FileOutcome(
+        path,
+        status if changed else ImportStatus.UNCHANGED,
+        id=record.id,
+        member=record.id,
+        remarks=change.remarks,
+        lost=change.lost,
+    )
+
+
+def _in_trash(path: bytes, record_id: str) -> FileOutcome:
+    return FileOutcome(
+        path,
+        ImportStatus.SKIPPED,
+        id=record_id,
+        member=record_id,
+        error="in the trash",
+        hint=f"Take it back with: car-tui restore {record_id}",
+    )
+
+
+def _sentences(faults: list[Fault]) -> list[str]:
+    in_order = sorted(faults, key=lambda fault: (fault.line, fault.column))
+    said = [fault.within_file for fault in in_order]
+    if len(said) > _MAX_PROBLEMS:
+        said[_MAX_PROBLEMS:] = [f"and {len(said) - _MAX_PROBLEMS} more"]
+    return said
 
 
 def _held_by_others(
-    catalogue: Catalogue, read: RecordsFile, records: Mapping[str, Record]
+    catalogue: Catalogue, changes: list[RecordChange], records: Mapping[str, Record]
 ) -> tuple[dict[str, Record], list[str]]:
     """The records that are to hold a relation which this file states at its far end."""
     found: dict[str, Record] = {}
     problems = []
-    for item, line in zip(read.items, read.lines, strict=True):
-        for holder, relation in item.held_by_others:
+    for change in changes:
+        for holder, relation in change.held_by_others:
             record = found.get(holder) or records.get(holder)
             record = record or load_records(catalogue, [holder]).get(holder)
             if record is None:
                 problems.append(
-                    f"line {line}, {item.record.id}: names {holder}, and there is no such record"
+                    f"line {change.line}, {change.record.id}: names {holder},"
+                    " and there is no such record"
                 )
-            elif relation not in record.relations:
-                found[holder] = replace(record, relations=(*record.relations, relation))
+            elif not any(
+                (tie.type, tie.target) == (relation.type, relation.target)
+                for tie in record.relations
+            ):
+                ties = (*record.relations, relation)
+                found[holder] = _with_its_group(replace(record, relations=ties), relation.at)
     return found, problems
+
+
+def _with_its_group(record: Record, at: str) -> Record:
+    """The record with the group that a relation stands in, where it has none yet."""
+    group = at.partition("/")[0]
+    if not group or group in record.fields:
+        return record
+    return replace(record, fields={**record.fields, group: {}})

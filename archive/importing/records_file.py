@@ -11,22 +11,20 @@ from archive.authored.document import Bounds, Document, Fault, Plain, Read, Unre
 from archive.authored.text import bytes_of
 from archive.authored.yaml_file import read_yaml
 from archive.errors import ExtractionError
-from archive.importing.extracted_file import RecordsFile
+from archive.importing.extracted_file import GivenItem, RecordsFile
 from archive.importing.records_kind import USUAL_PREFIXES, kinds_of
+from archive.importing.records_row import from_row
 from archive.importing.records_signs import look_like_records
-from archive.model.fields import Form, Group, KindModel, Value
 from archive.model.kinds import KINDS
-from archive.model.read_item import ReadItem, read_item
+from archive.model.read_item import read_item
 from archive.model.vocabulary import Kind
 from archive.text.clean import clean_line
 
 _BOUNDS = Bounds(bytes=32 << 20, values=1_000_000)
-_MAX_PROBLEMS = 50
 _HINT = (
     "Put it right and import it again; if it holds no records, --as ID imports it as the file of"
     " that document. See: car-tui help import"
 )
-
 Item = dict[str, Plain]
 
 
@@ -63,7 +61,7 @@ def _read(path: Path, name: str) -> tuple[bytes, Read]:
 
 
 class _Records:
-    """The items of one file on their way to records."""
+    """The items of one file, each checked as far as that can be done without the archive."""
 
     def __init__(
         self, document: Document, entries: Sequence[Plain], name: str, kind: Kind | None
@@ -73,87 +71,61 @@ class _Records:
         self._is_table = name.lower().endswith(".csv")
         items = [entry if isinstance(entry, dict) else {} for entry in entries]
         self._kinds = [kind] * len(items) if kind else kinds_of(items, name)
+        self._is_certain = kind is not None
         self._faults = list(document.faults)
 
     def read(self) -> RecordsFile:
-        """Every record with every fault."""
-        read: list[ReadItem] = []
-        lines: list[int] = []
+        """Every item with every fault."""
+        items: list[GivenItem] = []
         first: dict[str, int] = {}
         for number, (entry, kind) in enumerate(zip(self._entries, self._kinds, strict=True)):
             one = self._one(number, entry, kind)
             if one is None:
                 continue
-            line = self._document.place(str(number)).line
-            read.append(one)
-            lines.append(line)
-            if one.record.id in first:
-                before = first[one.record.id]
-                self._wrong(f"{number}/id", f"{one.record.id} stands in line {before} already")
-            elif one.record.id:
-                first[one.record.id] = line
-        in_order = sorted(self._faults, key=lambda fault: (fault.line, fault.column))
-        problems = [self._sentence(fault) for fault in in_order]
-        if len(problems) > _MAX_PROBLEMS:
-            problems[_MAX_PROBLEMS:] = [f"and {len(problems) - _MAX_PROBLEMS} more"]
-        return RecordsFile(tuple(read), tuple(lines), tuple(problems))
+            items.append(one)
+            if one.id in first:
+                self._wrong(f"{number}/id", f"{one.id} stands in line {first[one.id]} already")
+            elif one.id:
+                first[one.id] = one.line
+        return RecordsFile(tuple(items), tuple(map(self._named, self._faults)))
 
-    def _one(self, number: int, entry: Plain, kind: Kind | None) -> ReadItem | None:
+    def _one(self, number: int, entry: Plain, kind: Kind | None) -> GivenItem | None:
         if not isinstance(entry, dict):
             if str(number) not in {fault.field for fault in self._faults}:
                 self._wrong(str(number), "should be a group of fields, such as “id: …”")
             return None
         if kind is None:
-            self._without_kind(number, entry)
-            return None
-        one = read_item(kind, _from_row(entry, KINDS[kind]) if self._is_table else entry)
-        for problem in one.problems:
-            self._wrong(f"{number}/{problem.field}", problem.message)
-        return one
+            called = entry.get("id")
+            wrong = [self._without_kind(number, entry)]
+            record_id = called if isinstance(called, str) else ""
+        else:
+            # An empty list empties whatever field it is written for.
+            entry = {name: None if value == [] else value for name, value in entry.items()}
+            fields = from_row(entry, KINDS[kind]) if self._is_table else entry
+            one = read_item(kind, fields, is_partial=True)
+            record_id = one.record.id
+            wrong = [(f"{number}/{problem.field}", problem.message) for problem in one.problems]
+        faults = tuple(self._named(self._document.fault(*each)) for each in wrong)
+        line = self._document.place(str(number)).line
+        return GivenItem(record_id, kind, self._is_certain, entry, self._is_table, line, faults)
 
-    def _without_kind(self, number: int, entry: Item) -> None:
+    def _without_kind(self, number: int, entry: Item) -> tuple[str, str]:
         like_id = next((name for name in entry if name.strip().lower() == "id"), None)
         if like_id is None:
-            self._wrong(str(number), "id is missing")
-        elif like_id != "id":
-            self._wrong(f"{number}/{like_id}", "is no field; did you mean id?")
-        else:
-            prefixes = ", ".join(f"{prefix}-" for prefix in USUAL_PREFIXES)
-            hint = f"name the kind with --records, or begin the id with one of {prefixes}"
-            self._wrong(str(number), f"no kind of record has these fields; {hint}")
+            return str(number), "id is missing"
+        if like_id != "id":
+            return f"{number}/{like_id}", "is no field; did you mean id?"
+        prefixes = ", ".join(f"{prefix}-" for prefix in USUAL_PREFIXES)
+        hint = f"name the kind with --records, or begin the id with one of {prefixes}"
+        return str(number), f"no kind of record has these fields; {hint}"
 
     def _wrong(self, field: str, sentence: str) -> None:
         self._faults.append(self._document.fault(field, sentence))
 
-    def _sentence(self, fault: Fault) -> str:
+    def _named(self, fault: Fault) -> Fault:
         """The fault with the record's id in place of its number."""
         number, _, field = fault.field.partition("/")
         entry = self._entries[int(number)] if number else None
         called = entry.get("id") if isinstance(entry, dict) else None
         shown = clean_line(called, 60) if isinstance(called, str) else ""
-        return replace(fault, field=", ".join(filter(None, (shown, field)))).within_file
-
-
-def _from_row(row: Item, model: KindModel) -> Item:
-    """A row of texts as an item: several values are divided by `|`, numbers and flags read."""
-    many = {"aliases", "subjects", "countries"}
-    forms: dict[str, Form] = {}
-    for member in model.members:
-        if isinstance(member, Value):
-            forms[member.name] = member.form
-        if not isinstance(member, Group) and member.many:
-            many.add(member.name)
-    item: Item = {}
-    for name, value in row.items():
-        text = str(value)
-        if name in many:
-            item[name] = [part.strip() for part in text.split("|") if part.strip()]
-        elif name == "sources":
-            item[name] = [{"document": part.strip()} for part in text.split("|") if part.strip()]
-        elif forms.get(name) is Form.NUMBER and text.isdecimal() and len(text) < 16:
-            item[name] = int(text)
-        elif forms.get(name) is Form.FLAG and text.lower() in ("true", "false", "yes", "no"):
-            item[name] = text.lower() in ("true", "yes")
-        else:
-            item[name] = text
-    return item
+        return replace(fault, field=", ".join(filter(None, (shown, field))))

@@ -44,7 +44,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A held document in a list; `file` is the name its current version came under."""
+    """A held document in a list; `file` is the name its current version came under.
+
+    `access` is who may see it today, `access_until` and `access_reason` until when and why.
+    """
 
     id: str
     title: str
@@ -56,3 +59,5 @@ class Holding:
     passages: int
     language: str | None
     needs_ocr: bool
+    access_until: str | None = None
+    access_reason: str | None = None

@@ -6,32 +6,18 @@ Reading, checking, storing, showing and documenting a record all follow this one
 from __future__ import annotations
 
 from archive.model import vocabulary as v
+from archive.model.agent_parts import MEMBERSHIP, NAME_IN_TIME, TERM
 from archive.model.fields import Form, Group, KindModel, Link, Value
 from archive.model.relations import RelationType as R
 from archive.model.vocabulary import Kind
 
 _BASES = tuple(v.Basis)
 
-_NAME_IN_TIME = (
-    Value("name", Form.TEXT, "the name in that time"),
-    Value("short", Form.TEXT, "its abbreviation"),
-    Value("date", Form.DATE, "when it was in use"),
-    Value("basis", Form.CHOICE, "how the time is known", choices=_BASES),
-    Value("note", Form.TEXT, "remark"),
-)
-
 
 def _earlier(name: str, relation: R, to: Kind, help: str) -> Link:
     """A field that names earlier records of the same line, and how that is known."""
     return Link(name, relation, to, help, many=True, basis_name=f"{name}_basis")
 
-
-_MEMBERSHIP = (
-    Value("period", Form.DATE, "from when to when"),
-    Value("as_of", Form.DATE, "the time of the text that says so"),
-    Value("basis", Form.CHOICE, "how it is known", choices=_BASES),
-    Value("note", Form.TEXT, "remark"),
-)
 
 DOCUMENT = KindModel(
     Kind.DOCUMENT,
@@ -187,7 +173,8 @@ AGENT = KindModel(
         Value("role", Form.TEXT, "a person's role, as printed"),
         Value("office", Form.CHOICE, "a person's office", choices=v.OFFICES),
         Value("members_number", Form.NUMBER, "how many members a body has"),
-        Group("former_names", _NAME_IN_TIME, "names in the course of time", many=True),
+        Group("terms", TERM, "further terms of office of a person", many=True, has_sources=True),
+        Group("former_names", NAME_IN_TIME, "names in the course of time", many=True),
         Link("body", R.OFFICE_IN, Kind.AGENT, "the body a person holds office in"),
         Link("affiliation", R.EMPLOYED_BY, Kind.AGENT, "a person's employer"),
         Link("parent", R.PART_OF, Kind.AGENT, "the body it belongs to"),
@@ -203,9 +190,20 @@ AGENT = KindModel(
         ),
         Link("projects", R.WORKED_IN, Kind.PROJECT, "projects a person worked in", many=True),
         Link("events", R.ATTENDED_BY, Kind.EVENT, "events taken part in", many=True, inverse=True),
-        Group("cbss_member", _MEMBERSHIP, "a state's membership in the CBSS"),
-        Group("group_member", _MEMBERSHIP, "a state's membership in the Expert Group"),
-        Group("eu_member", _MEMBERSHIP, "a state's membership in the EU"),
+        Group("cbss_member", MEMBERSHIP, "a state's membership in the CBSS"),
+        Group("group_member", MEMBERSHIP, "a state's membership in the Expert Group"),
+        Group("eu_member", MEMBERSHIP, "a state's membership in the EU"),
+        Group(
+            "memberships",
+            (
+                Value("of", Form.CHOICE, "a state's membership", choices=v.STATE_MEMBERSHIPS),
+                Link("body", R.MEMBER_OF, Kind.AGENT, "the body"),
+                *MEMBERSHIP,
+            ),
+            "further memberships, of a state in one of those above, or of anybody in a body",
+            many=True,
+            has_sources=True,
+        ),
         Value("corporal_punishment_ban", Form.DATE, "year of a state's ban"),
     ),
 )

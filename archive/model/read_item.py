@@ -11,6 +11,7 @@ from archive.model.fields import Group, KindModel, Link, Member, Value
 from archive.model.kinds import KINDS
 from archive.model.read_values import Problem, ValueReader, is_number, said
 from archive.model.record import Json, Record, Relation, Source
+from archive.model.relations import RelationType
 from archive.model.vocabulary import Access, Basis, Kind, Origin, Standing
 from archive.text.clean import clean_line
 
@@ -37,6 +38,7 @@ class _Reader(ValueReader):
     relations: list[Relation] = field(default_factory=list)
     held_by_others: list[tuple[str, Relation]] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
+    is_partial: bool = False
 
     def ids(self, item: Mapping[str, object], link: Link, path: str) -> tuple[str, ...]:
         named = self.texts(item, link.name, path)
@@ -50,12 +52,13 @@ class _Reader(ValueReader):
     def link(self, owner: str, item: Mapping[str, object], link: Link, path: str) -> None:
         basis = self.choice(item, link.basis_name, tuple(Basis), path) if link.basis_name else None
         known_as = Basis(basis) if basis else None
-        if basis and item.get(link.name) in (None, []):
+        may_stand_alone = self.is_partial and not path and link.name not in item
+        if basis and item.get(link.name) in (None, []) and not may_stand_alone:
             self.wrong(f"{path}{link.basis_name}", f"stands without {link.name}")
         at = path + link.name if path else ""
         for target in self.ids(item, link, path):
             if link.inverse:
-                relation = Relation(link.relation, owner, "", known_as)
+                relation = Relation(link.relation, owner, _place_in_holder(link, item), known_as)
                 self.held_by_others.append((target, relation))
             else:
                 self.relations.append(Relation(link.relation, target, at, known_as))
@@ -150,8 +153,19 @@ class _Reader(ValueReader):
             )
 
 
+def _place_in_holder(link: Link, item: Mapping[str, object]) -> str:
+    """Where the other record keeps a relation that is named here: mostly it is one of its own.
+
+    Those who took part in an event stand in a group of it, people and bodies apart.
+    """
+    if link.relation is not RelationType.ATTENDED_BY:
+        return ""
+    return f"participants/{'people' if item.get('type') == 'person' else 'bodies'}"
+
+
 def _common_names(model: KindModel) -> set[str]:
-    names = {"id", model.title_name, "note", "sources", "access", "origin", "release"}
+    names = {"id", model.title_name, "note", "sources", "access", "access_until", "access_reason"}
+    names |= {"origin", "release"}
     if model.date_name:
         names |= {model.date_name, f"{model.date_name}_basis", f"{model.date_name}_note"}
     if model.summary_name:
@@ -168,22 +182,27 @@ def read_item(
     *,
     origin: Origin = Origin.IMPORTED,
     release: str | None = None,
+    is_partial: bool = False,
 ) -> ReadItem:
     """The record that `item` describes, with every problem found on the way.
 
-    A field with a problem is left out of the record; nothing is raised.
+    A field with a problem is left out of the record; nothing is raised. An item that `is_partial`
+    names only what it changes (`archive.model.merge_item`): no field that it lacks is a problem.
     """
     model = KINDS[kind]
-    reader = _Reader()
+    reader = _Reader(is_partial=is_partial)
     record_id = reader.text(item, "id") or ""
     if not _SLUG.match(record_id):
         reader.wrong("id", "should be lower-case letters and digits joined by single hyphens")
     title = clean_line(reader.text(item, model.title_name) or "")
-    if not title:
+    if not title and not (is_partial and model.title_name not in item):
         reader.wrong(model.title_name, "is missing")
     date_name = model.date_name
     basis = reader.choice(item, f"{date_name}_basis", tuple(Basis)) if date_name else None
-    access = reader.choice(item, "access", tuple(Access))
+    access = Access(reader.choice(item, "access", tuple(Access)) or Access.PUBLIC)
+    until = reader.date(item, "access_until")
+    if until and access is Access.PUBLIC and not is_partial:
+        reader.wrong("access_until", "stands without access: say members or restricted")
     reader.read_sources(item, "")
     fields = reader.members(record_id, item, model.members, "", sorted(_common_names(model)))
     record = Record(
@@ -198,7 +217,9 @@ def read_item(
         aliases=reader.texts(item, "aliases") if model.has_aliases else (),
         subjects=reader.texts(item, "subjects"),
         countries=reader.countries(item, model),
-        access=Access(access) if access else Access.PUBLIC,
+        access=access,
+        access_until=until,
+        access_reason=reader.text(item, "access_reason"),
         fields=fields,
         relations=tuple(dict.fromkeys(reader.relations)),
         sources=tuple(reader.sources),

@@ -49,7 +49,9 @@ class Record:
 
     Common fields are attributes; the fields of its kind stand in `fields`, as
     `archive.model.kinds` declares them. `date` is EDTF text as written; a project's spans its
-    phases. `release` names the bundled history a record came with.
+    phases. `access` holds until `access_until` (EDTF), because of `access_reason`;
+    `archive.model.access` answers for a day. `release` names the
+    bundled history a record came with.
     """
 
     id: str
@@ -64,6 +66,8 @@ class Record:
     subjects: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     access: Access = Access.PUBLIC
+    access_until: str | None = None
+    access_reason: str | None = None
     fields: Mapping[str, Json] = field(default_factory=lambda: MappingProxyType({}))
     relations: tuple[Relation, ...] = ()
     sources: tuple[Source, ...] = ()

@@ -53,6 +53,7 @@ class RelationType(Enum):
     OFFICE_IN = ("office in", "has office holder")
     EMPLOYED_BY = ("employed by", "employs")
     PART_OF = ("part of", "has part")
+    MEMBER_OF = ("member of", "has member")
     SUCCEEDS = ("succeeds", "succeeded by")
     WORKED_IN = ("worked in", "had working in it")
 

@@ -108,6 +108,8 @@ OFFICES = (
     "member",
 )
 
+STATE_MEMBERSHIPS = ("CBSS", "Expert Group", "EU")
+
 EVENT_KINDS = (
     "conference",
     "consultation",

@@ -40,6 +40,8 @@ def _common(record: Record, model: KindModel) -> dict[str, Json]:
     else:
         common["countries"] = countries
     common["access"] = record.access
+    common["access_until"] = record.access_until
+    common["access_reason"] = record.access_reason
     common["note"] = record.note
     return common
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from archive.importing.outcome import FileOutcome, ImportStatus, ImportSummary
 from archive.text.clean import clean_line, shown_path
+from car_tui.cli.lost_values import lost_lines
 from car_tui.cli.messages import end_progress, say, say_progress
 from car_tui.cli.output import print_json, print_text
 
@@ -57,11 +58,13 @@ class Report:
         self.summary.add(outcome)
         if self._as_json:
             print_json(_line(outcome), one_line=True)
-        elif outcome.status in _WORTH_A_LINE:
+        elif outcome.status in _WORTH_A_LINE or outcome.remarks:
             if self.shows_progress:
                 end_progress()
                 self._told_at = 0.0
             print_text(_sentence(outcome))
+            for line in lost_lines(outcome):
+                print_text(f"  gone: {line}")
             if outcome.status is ImportStatus.FAILED:
                 self._failures.append(outcome)
         self._tell_progress()
@@ -129,6 +132,11 @@ def _here() -> bytes:
 
 
 def _sentence(outcome: FileOutcome) -> str:
+    """What became of it, and what was done otherwise than asked."""
+    return "; ".join((_became(outcome), *outcome.remarks))
+
+
+def _became(outcome: FileOutcome) -> str:
     name = _name(outcome)
     if outcome.error is not None:
         hint = f" ({outcome.hint})" if outcome.hint else ""
@@ -163,6 +171,8 @@ def _line(outcome: FileOutcome) -> dict[str, object]:
         "error": outcome.error,
         "hint": outcome.hint or " ".join(outcome.warnings) or None,
         "took_ms": outcome.took_ms,
+        "remarks": list(outcome.remarks),
+        "lost": [{"field": lost.field, "value": lost.value} for lost in outcome.lost],
     }
     try:
         outcome.path.decode("utf-8")

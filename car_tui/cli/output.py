@@ -26,9 +26,12 @@ _NARROWEST = 10
 def print_json(document: object, *, one_line: bool = False) -> None:
     """One UTF-8 JSON document; `one_line` for streams of them."""
     indent = None if one_line else 2
-    text = json.dumps(document, ensure_ascii=False, indent=indent, default=_plain)
-    # Not through the terminal's encoding: JSON is UTF-8 whatever the locale says.
-    sys.stdout.buffer.write(text.encode() + b"\n")
+    print_utf8(json.dumps(document, ensure_ascii=False, indent=indent, default=_plain) + "\n")
+
+
+def print_utf8(text: str) -> None:
+    """What programs read: JSON and YAML are UTF-8 whatever the locale says."""
+    sys.stdout.buffer.write(text.encode())
     sys.stdout.buffer.flush()
 
 

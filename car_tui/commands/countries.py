@@ -89,4 +89,5 @@ def _membership(member: Membership | None, day: dt.date | None) -> dict[str, obj
         "as_of": member.as_of,
         "basis": member.basis,
         "note": member.note,
+        "further": [_membership(one, day) for one in member.further],
     }

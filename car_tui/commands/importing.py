@@ -14,6 +14,7 @@ from car_tui.cli.import_report import Report
 from car_tui.cli.interrupt import InterruptFlag
 from car_tui.cli.messages import say, say_progress
 from car_tui.cli.options import archive_option, json_option
+from car_tui.cli.replacing import may_replace
 from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.import_request import ImportRequest
 from car_tui.session.open_archive import (
@@ -47,6 +48,11 @@ _FOR_ONE_FILE = ("title", "reference", "attach_to")
 )
 @click.option("--language", metavar="TAG", help="Its language, as a BCP 47 tag (en, lv).")
 @click.option("--access", type=click.Choice([access.value for access in Access]))
+@click.option("--access-until", metavar="DATE", help="The day on which it opens by itself (EDTF).")
+@click.option("--access-reason", metavar="TEXT", help="Why it is not public.")
+@click.option(
+    "--lower-access", is_flag=True, help="Let what is said of it make something more open."
+)
 @click.option("--creator", "creators", multiple=True, metavar="NAME", help="Who wrote it.")
 @click.option("--reference", metavar="CODE", help="Its reference code.")
 @click.option(
@@ -68,6 +74,10 @@ _FOR_ONE_FILE = ("title", "reference", "attach_to")
     type=click.Choice([kind.value for kind in Kind]),
     help="The files are history records of this kind.",
 )
+@click.option(
+    "--replace", is_flag=True, help="A records file has all fields of its records; others go."
+)
+@click.option("--yes", is_flag=True, help="With --replace: let the values go that it lists.")
 @click.option(
     "--ocr",
     type=click.Choice(["auto", "never", "always"]),
@@ -104,6 +114,9 @@ def command(
     metadata_file: Path | None,
     attach_to: str | None,
     records: str | None,
+    replace: bool,
+    yes: bool,
+    lower_access: bool,
     ocr: Ocr,
     dry_run: bool,
     rehash: bool,
@@ -115,6 +128,9 @@ def command(
     **described: object,
 ) -> int:
     """Import files and folders, ZIP archives and mails with what they carry, and history records.
+
+    A records file names the fields that it changes, and the others stay. Nothing becomes more open
+    than it was: see --lower-access.
 
     Every file ends with a status: imported, version (a new one of a known document), updated
     (other metadata), unchanged, skipped or failed. What a status says is on disk.
@@ -133,12 +149,16 @@ def command(
         rehash=rehash,
         reread=reread,
         dry_run=dry_run,
+        replace=replace,
+        lower_access=lower_access,
     )
     opening = open_for_dry_run if dry_run else open_session
     with (
         opening(archive_path, notify=say, progress=say_progress) as session,
         InterruptFlag() as stop,
     ):
+        if replace and not (yes or dry_run) and not may_replace(session, request):
+            return 2
         return _import(session, request, Report(as_json=as_json, files=0), stop)
 
 

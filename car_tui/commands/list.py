@@ -7,11 +7,14 @@ from pathlib import Path
 import click
 
 from archive.dates import parse, short
+from archive.model.access import Closure
 from archive.model.document import Holding
+from archive.model.vocabulary import Access
 from car_tui.cli.messages import say
 from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_json, print_table
+from car_tui.present.closures import closure_words
 
 
 @click.command()
@@ -37,6 +40,8 @@ def _item(one: Holding) -> dict[str, object]:
         "title": one.title,
         "date": one.date,
         "access": one.access,
+        "access_until": one.access_until,
+        "access_reason": one.access_reason,
         "file": one.file,
         "media_type": one.media_type,
         "pages": one.pages,
@@ -48,5 +53,8 @@ def _item(one: Holding) -> dict[str, object]:
 
 def _row(one: Holding) -> tuple[str, str, str, str, str]:
     date = short(parse(one.date)) if one.date else ""
-    title = one.title if one.access == "public" else f"[{one.access}] {one.title}"
+    title = one.title
+    if one.access != Access.PUBLIC:
+        closure = Closure(Access(one.access), one.access_until, one.access_reason)
+        title = f"[{closure_words(closure)}] {title}"
     return date, title, str(one.pages or ""), one.file, one.id

@@ -84,7 +84,7 @@ def _held(term: Term) -> Entry:
     return Entry(
         f"{term.office}: {term.person.title}",
         term.person.id,
-        (f"{term.body_title or 'body not stated'} · {when}", *written_in(term.person.sources)),
+        (f"{term.body_title or 'body not stated'} · {when}", *written_in(term.sources)),
     )
 
 
@@ -94,15 +94,15 @@ def _item(term: Term) -> dict[str, object]:
         "name": term.person.title,
         "named": term.named,
         "office": term.office,
-        "role": term.person.fields.get("role"),
+        "role": term.role,
         "body": term.body,
         "body_title": term.body_title,
-        "date": term.person.date,
-        "date_basis": term.person.date_basis,
-        "date_note": term.person.date_note,
+        "date": term.date.text if term.date else None,
+        "date_basis": term.date_basis,
+        "date_note": term.date_note,
         "earliest": term.date.earliest if term.date else None,
         "latest": term.date.latest if term.date else None,
-        "sources": [short_source(source) for source in term.person.sources],
+        "sources": [short_source(source) for source in term.sources],
     }
 
 

@@ -10,29 +10,45 @@ from archive.model.vocabulary import Kind
 from car_tui.cli.completion import complete_ids
 from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, as_of_option, day_of, json_option
-from car_tui.cli.output import print_card, print_json, print_text
+from car_tui.cli.output import print_card, print_json, print_text, print_utf8
 from car_tui.present.as_json import shown_passage, shown_record
+from car_tui.present.as_yaml import records_as_yaml
 from car_tui.present.card import card_lines
 from car_tui.present.card_line import CardLine
 
 
 @click.command()
-@click.argument("record_id", metavar="ID", shell_complete=complete_ids())
+@click.argument(
+    "record_ids", metavar="ID...", nargs=-1, required=True, shell_complete=complete_ids()
+)
 @click.option("--passage", type=click.IntRange(min=1), metavar="N", help="The text of passage N.")
 @as_of_option
+@click.option("--yaml", "as_yaml", is_flag=True, help="As a records file that import reads back.")
 @json_option
 @archive_option
 def command(
-    record_id: str,
+    record_ids: tuple[str, ...],
     passage: int | None,
     as_of: str | None,
+    as_yaml: bool,
     as_json: bool,
     archive_path: Path | None,
 ) -> None:
     """Show a record, or a passage of a document (ID#N works as well).
 
-    With --as-of the card of a decision gives its status on that day instead of today.
+    With --as-of the card of a decision gives its status on that day instead of today. With --yaml
+    several records may be named: they make one file.
     """
+    if as_yaml:
+        if as_json or as_of is not None or passage is not None:
+            raise click.UsageError("--yaml is for whole records, and goes with no other form.")
+        with opened(archive_path) as session:
+            records = [session.records.record(one) for one in dict.fromkeys(record_ids)]
+        print_utf8(records_as_yaml(records))
+        return
+    if len(record_ids) > 1:
+        raise click.UsageError("Several records can be shown with --yaml; else name one.")
+    (record_id,) = record_ids
     day = day_of(as_of)
     if as_of is not None and as_json:
         raise click.UsageError(

@@ -13,6 +13,7 @@ from archive.model.record import Json, Reading, Record, ResolvedRelation, Source
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Kind
 from archive.model.write_item import item_of
+from car_tui.present.closures import shown_access
 from car_tui.present.contents import RecordDetails
 
 
@@ -24,6 +25,7 @@ def register_item(
     `conflicts` are the ids of those about it.
     """
     item: dict[str, object] = dict(item_of(record, ties))
+    item["access"] = shown_access(record)
     item["place"] = _place(ties)
     date = record_date(record)
     item["years"] = in_words(date) if date else None
@@ -92,7 +94,9 @@ def shown_record(details: RecordDetails) -> dict[str, object]:
         "subjects": list(record.subjects),
         "countries": list(record.countries),
         "place": _place(ties),
-        "access": record.access,
+        "access": shown_access(record),
+        "access_until": record.access_until,
+        "access_reason": record.access_reason,
         "note": record.note,
         "origin": record.origin,
         "release": record.release,

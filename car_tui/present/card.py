@@ -12,9 +12,10 @@ from archive.model.fields import Form, Group, Member, Value
 from archive.model.kinds import KINDS
 from archive.model.record import Json, Record, ResolvedRelation, Source, SourceIssue
 from archive.model.relations import RelationType
-from archive.model.vocabulary import Access, Basis, Kind, SourceIssueType, Standing
+from archive.model.vocabulary import Basis, Kind, SourceIssueType, Standing
 from car_tui.present.address import Address
 from car_tui.present.card_line import CardLine
+from car_tui.present.closures import record_closure_words
 from car_tui.present.contents import CardContents
 from car_tui.present.lineage_tree import tree_lines
 from car_tui.present.registers.conflict_lines import CONFLICT_MARK, choice_words, reading_lines
@@ -29,8 +30,8 @@ def card_lines(contents: CardContents) -> Iterator[CardLine]:
     """Everything known of a record, where each thing is written included."""
     record = contents.record
     yield CardLine("record", f"{record.kind} · {record.id}")
-    if record.access is not Access.PUBLIC:
-        yield CardLine("access", f"{record.access} only", warning=True)
+    if closed := record_closure_words(record):
+        yield CardLine("access", closed, warning=True)
     if record.date:
         yield CardLine("date", _dated(record))
     if record.kind is Kind.DOCUMENT:

@@ -18,6 +18,7 @@ from archive.model.vocabulary import Access
 from archive.text.clean import clean_line
 from car_tui.present.address import Address
 from car_tui.present.citation_form import CitationForm
+from car_tui.present.closures import shown_access
 from car_tui.present.place_names import page_name
 
 _MARK = re.compile(r"\[car-tui:([\w-]+)(?:\\?#(\d+))?\]")
@@ -51,7 +52,7 @@ class Cited:
     @property
     def is_public(self) -> bool:
         """Whether it may leave the archive unasked."""
-        return self.record.access is Access.PUBLIC
+        return shown_access(self.record) is Access.PUBLIC
 
     @property
     def year(self) -> str:

@@ -13,6 +13,7 @@ from archive.model.vocabulary import Kind
 from archive.text.clean import clean_line
 from car_tui.present.citation import Cited, cite
 from car_tui.present.citation_form import CitationForm
+from car_tui.present.closures import shown_access
 
 # What a spreadsheet takes for a formula when a cell begins with it.
 _FORMULA = re.compile(r"\s*[=+\-@\t\r]")
@@ -39,7 +40,7 @@ def as_csv(items: Sequence[Cited]) -> str:
         record = what.record
         cells = (
             *(str(what.address), record.kind, record.title, record.date or ""),
-            *("; ".join(what.responsible), what.place, record.access),
+            *("; ".join(what.responsible), what.place, shown_access(record)),
             cite(what, CitationForm.LONG),
         )
         rows.writerow([_harmless(clean_line(cell)) for cell in cells])

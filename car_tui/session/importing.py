@@ -57,6 +57,8 @@ class ImportRun:
             rehash=request.rehash,
             reread=request.reread,
             dry_run=request.dry_run,
+            replace=request.replace,
+            lower_access=request.lower_access,
             stop=stop,
             now_reading=now_reading,
         )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from archive.derived.office_grid import OfficeRegister
     from archive.derived.priority_progress import PriorityProgress
     from archive.derived.record_graph import RecordGraph
+    from archive.model.access import ClosedRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,12 @@ class Registers:
 
         known, countries = load_countries(self._catalogue)
         return KnownCountries(known, tuple(countries))
+
+    def closed_records(self) -> list[ClosedRecord]:
+        """What is not public or has opened by itself, what opens first at the front."""
+        from archive.catalogue.storage.closures import closed_records
+
+        return closed_records(self._catalogue)
 
     def conflicts(self) -> Conflicts:
         """Where sources disagree."""

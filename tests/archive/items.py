@@ -132,4 +132,6 @@ def items(draw: st.DrawFn, kind: Kind) -> Item:
     item = draw(
         st.fixed_dictionaries({"id": ids, model.title_name: lines}, optional=_common(model))
     )
+    if item.get("access") in ("members", "restricted") and draw(st.booleans()):
+        item |= {"access_until": draw(dates), "access_reason": draw(texts)}
     return {**item, **draw(_members(model.members))}

@@ -176,7 +176,14 @@ def _004_plain_names(db: sqlite_utils.Database) -> None:
     db.execute("alter table sightings rename to seen_files")
 
 
-def _005_chain_and_digests(db: sqlite_utils.Database) -> None:
+def _005_access_until(db: sqlite_utils.Database) -> None:
+    # `opens` is the latest day of `access_until`, as `latest` is that of `date`.
+    for column in ("access_until", "access_reason", "opens"):
+        db.execute(f"alter table records add column {column} text")
+    db.execute("create index closed_records on records (access, opens)")
+
+
+def _006_chain_and_digests(db: sqlite_utils.Database) -> None:
     # Imported here: a new archive alone needs neither, but both come with sqlite-utils anyway.
     from archive.catalogue.database.chain_conversion import convert_journal, digest_all
 
@@ -204,13 +211,19 @@ MIGRATIONS: tuple[Callable[[sqlite_utils.Database], None], ...] = (
     _002_sightings_and_members,
     _003_choices,
     _004_plain_names,
-    _005_chain_and_digests,
+    _005_access_until,
+    _006_chain_and_digests,
 )
 
 
 def migrate(connection: sqlite3.Connection, from_version: int) -> None:
     """Run every migration after `from_version`, each whole or not at all; then renew the views."""
     db = sqlite_utils.Database(connection, execute_plugins=False)
+    if from_version < len(MIGRATIONS):
+        # SQLite refuses to rename a table while a view does not fit what is there.
+        with db.atomic():
+            for name in kind_views():
+                db.execute(f"drop view if exists {name}")
     for number, migration in enumerate(MIGRATIONS[from_version:], from_version + 1):
         with db.atomic():
             migration(db)

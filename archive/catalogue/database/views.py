@@ -13,7 +13,8 @@ def _view(model: KindModel) -> str:
         for member in model.members
         if isinstance(member, Value)
     ]
-    rest = ["aliases", "subjects", "countries", "access", "note", "origin", "release"]
+    rest = ["aliases", "subjects", "countries", "access", "access_until"]
+    rest += ["access_reason", "note", "origin", "release"]
     listed = ", ".join(columns + own + rest)
     return f"select {listed} from records where kind = '{model.kind}' and removed_at is null"
 

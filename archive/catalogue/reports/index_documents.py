@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from archive.catalogue.storage.passages import passages_by_key, passages_of
 from archive.catalogue.storage.records import load_records
 from archive.dates import parse, short
 from archive.index_document import BETWEEN_PARTS, FoundText, IndexDocument, Named
+from archive.model.access import access_on
 from archive.model.dating import record_date
 from archive.model.record import Json, Record
 from archive.model.relations import RelationType
@@ -91,6 +93,7 @@ class CatalogueDocumentSource:
     def found_texts(self, keys: Sequence[tuple[str, int | None]]) -> Sequence[FoundText]:
         """What each hit shows, in the order of `keys`; one that is gone is left out."""
         records = load_records(self._catalogue, {record_id for record_id, _ in keys})
+        today = dt.date.today()
         neighbours = _neighbours(self._catalogue, list(records))
         passages = passages_by_key(
             self._catalogue, [(record_id, number) for record_id, number in keys if number]
@@ -105,7 +108,7 @@ class CatalogueDocumentSource:
                 page=passage.page if passage else None,
                 heading=passage.heading if passage else None,
                 language=passage.language if passage else None,
-                access=records[record_id].access,
+                access=access_on(records[record_id], today),
                 parts=(passage.text,)
                 if passage
                 else shown_parts(records[record_id], neighbours[record_id]),
@@ -180,7 +183,7 @@ def _searchable(record: Record, neighbours: Sequence[_Neighbour]) -> IndexDocume
         text=BETWEEN_PARTS.join(record_parts(record, neighbours)),
         heading=None,
         language=None,
-        access=record.access,
+        access=access_on(record, dt.date.today()),
         earliest=date.earliest if date else None,
         latest=date.latest if date else None,
         certain=(date is None or date.is_certain) and record.date_basis in (None, Basis.STATED),

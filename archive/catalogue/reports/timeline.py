@@ -8,6 +8,7 @@ from array import array
 from collections.abc import Collection, Sequence
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.closures import access_on_sql
 from archive.derived.timeline import TIMELINE_KINDS, Timeline, TimelineAxis, TimelineItem
 from archive.model.vocabulary import Access, Basis, Kind
 
@@ -19,19 +20,6 @@ _ACCESS = {access.value: access for access in Access}
 _IN_OFFICE = "(records.kind <> 'agent' or json_extract(records.fields, '$.office') is not null)"
 
 
-_COLUMNS = (
-    "records.id, records.kind, records.date, earliest, latest,"
-    " case records.kind when 'agent' then"
-    " records.title || ', ' || json_extract(records.fields, '$.office')"
-    " else records.title end,"
-    " date_basis, access, (select place.title from relations"
-    " join records as place on place.id = relations.target"
-    " where relations.source = records.id and relations.type = 'held at'"
-    " and place.removed_at is null order by relations.position limit 1) as place,"
-    # Read once a query: conflicts are few, however many records there are.
-    " records.id in (select record from source_issue_records join source_issues"
-    " on source_issues.id = issue where source_issues.type = 'conflict')"
-)
 _ORDER = "coalesce(earliest, latest, '9999-12-31'), coalesce(latest, '9999-12-31'), records.id"
 
 
@@ -49,7 +37,7 @@ def load_timeline(
     wanted = sorted(kinds)
     marks = ",".join("?" * len(wanted))
     rows = catalogue.each_row(
-        f"select {_COLUMNS} from records where records.kind in ({marks})"
+        f"select {_columns()} from records where records.kind in ({marks})"
         f" and removed_at is null and records.date is not null and {_IN_OFFICE}"
         " and (? is null or latest is null or latest >= ?)"
         " and (? is null or earliest is null or earliest <= ?)"
@@ -68,7 +56,7 @@ def load_items(catalogue: Catalogue, ids: Sequence[str]) -> list[TimelineItem]:
     """The lines of some records, in no order; one that is not there any more is left out."""
     marks = ",".join("?" * len(ids))
     rows = catalogue.rows(
-        f"select {_COLUMNS} from records where records.id in ({marks}) and removed_at is null",
+        f"select {_columns()} from records where records.id in ({marks}) and removed_at is null",
         ids,
     )
     return list(map(_item, rows))
@@ -122,3 +110,21 @@ def _iso(day: dt.date | None) -> str | None:
 
 def _day(text: str | None) -> dt.date | None:
     return dt.date.fromisoformat(text) if text else None
+
+
+def _columns() -> str:
+    """What makes a line, its access as it is today."""
+    access = access_on_sql(dt.date.today())
+    return (
+        "records.id, records.kind, records.date, earliest, latest,"
+        " case records.kind when 'agent' then"
+        " records.title || ', ' || json_extract(records.fields, '$.office')"
+        " else records.title end,"
+        f" date_basis, {access}, (select place.title from relations"
+        " join records as place on place.id = relations.target"
+        " where relations.source = records.id and relations.type = 'held at'"
+        " and place.removed_at is null order by relations.position limit 1) as place,"
+        # Read once a query: conflicts are few, however many records there are.
+        " records.id in (select record from source_issue_records join source_issues"
+        " on source_issues.id = issue where source_issues.type = 'conflict')"
+    )

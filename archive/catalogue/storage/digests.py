@@ -19,7 +19,8 @@ Rows = Callable[[str, Sequence[Any]], Sequence[Sequence[Any]]]
 
 RECORD_COLUMNS = (
     "id, uid, kind, title, date, earliest, latest, date_basis, date_note, summary, note, aliases,"
-    " subjects, countries, access, fields, origin, release, removed_at"
+    " subjects, countries, access, access_until, access_reason, opens, fields, origin, release,"
+    " removed_at"
 )
 PASSAGE_COLUMNS = "number, page, heading, language, text"
 SEEN_FILE_COLUMNS = "path, member, size, mtime_ns, sha256, document"

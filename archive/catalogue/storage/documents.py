@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.closures import access_on_sql
 from archive.catalogue.storage.versions import CURRENT
 from archive.model.document import Holding
 
@@ -18,8 +21,10 @@ def held_documents(catalogue: Catalogue) -> set[str]:
 
 def list_holdings(catalogue: Catalogue, *, needs_ocr: bool = False) -> list[Holding]:
     """The held documents by date, undated ones last; with `needs_ocr` only those without text."""
+    access = access_on_sql(dt.date.today())
     rows = catalogue.rows(
-        "select records.id, title, date, access, name, media_type, pages,"
+        f"select records.id, title, date, {access} as access, access_until, access_reason,"
+        " name, media_type, pages,"
         " (select count(*) from passages where passages.version = versions.id) as passages,"
         " language, needs_ocr from versions join records on records.id = versions.document"
         f" join files using (sha256) where {CURRENT} and removed_at is null"
@@ -39,6 +44,8 @@ def list_holdings(catalogue: Catalogue, *, needs_ocr: bool = False) -> list[Hold
             passages=row["passages"],
             language=row["language"],
             needs_ocr=bool(row["needs_ocr"]),
+            access_until=row["access_until"],
+            access_reason=row["access_reason"],
         )
         for row in rows
     ]

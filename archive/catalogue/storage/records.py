@@ -14,6 +14,7 @@ from archive.catalogue.storage.journal import ChangeEvent, note_change
 from archive.errors import DamagedArchiveError, UnknownIdError
 from archive.fixity.digests import DigestChange
 from archive.fixity.entry import bundled_uid, new_uid
+from archive.model.access import closure_of
 from archive.model.dating import record_date
 from archive.model.record import Record, Relation, ResolvedRelation, Source
 from archive.model.relations import RelationType
@@ -43,15 +44,19 @@ def store_record(catalogue: Catalogue, record: Record, who: str) -> bool:
         catalogue.write("delete from relations where source = ?", (record.id,))
         catalogue.write("delete from sources where record = ?", (record.id,))
     dated = record_date(record)
+    opens = closure_of(record).opens
     catalogue.write(
         "insert into records(id, uid, kind, title, date, earliest, latest, date_basis, date_note,"
-        " summary, note, aliases, subjects, countries, access, fields, origin, release)"
-        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " summary, note, aliases, subjects, countries, access, access_until, access_reason, opens,"
+        " fields, origin, release)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         " on conflict(id) do update set kind = excluded.kind, title = excluded.title,"
         " date = excluded.date, earliest = excluded.earliest, latest = excluded.latest,"
         " date_basis = excluded.date_basis, date_note = excluded.date_note,"
         " summary = excluded.summary, note = excluded.note, aliases = excluded.aliases,"
         " subjects = excluded.subjects, countries = excluded.countries, access = excluded.access,"
+        " access_until = excluded.access_until, access_reason = excluded.access_reason,"
+        " opens = excluded.opens,"
         " fields = excluded.fields, origin = excluded.origin, release = excluded.release",
         (
             record.id,
@@ -69,6 +74,9 @@ def store_record(catalogue: Catalogue, record: Record, who: str) -> bool:
             _json(record.subjects),
             _json(record.countries),
             record.access,
+            record.access_until,
+            record.access_reason,
+            opens.isoformat() if opens else None,
             _json(dict(record.fields)),
             record.origin,
             record.release,
@@ -245,6 +253,8 @@ def _record(row: sqlite3.Row, relations: list[Relation], sources: list[Source]) 
         subjects=tuple(json.loads(row["subjects"])),
         countries=tuple(json.loads(row["countries"])),
         access=Access(row["access"]),
+        access_until=row["access_until"],
+        access_reason=row["access_reason"],
         fields=json.loads(row["fields"]),
         relations=tuple(relations),
         sources=tuple(sources),

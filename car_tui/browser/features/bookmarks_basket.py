@@ -18,6 +18,7 @@ from car_tui.browser.dialogs.pick import Picked, PickItem
 from car_tui.browser.state.bookmarks import Bookmark
 from car_tui.present.address import Address
 from car_tui.present.citation import Cited
+from car_tui.present.closures import record_closure_words, shown_access
 from car_tui.present.export import export
 from car_tui.present.symbols import access_mark
 
@@ -79,7 +80,7 @@ class BookmarksBasket:
 
     def _put_in(self, address: Address) -> None:
         record = self._archive.records.cited(address).record
-        if record.access is Access.PUBLIC:
+        if shown_access(record) is Access.PUBLIC:
             self._toggle(address)
             return
 
@@ -87,9 +88,11 @@ class BookmarksBasket:
             if yes:
                 self._toggle(address)
             else:
-                self._archive.notify(f"Not put into the basket: it is {record.access} only.")
+                self._archive.notify(
+                    f"Not put into the basket: it is {record_closure_words(record)}."
+                )
 
-        question = f"This is {record.access} only. Put it into the basket all the same?"
+        question = f"This is {record_closure_words(record)}. Put it into the basket all the same?"
         self._app.call_later(self._app.push_screen, ConfirmScreen(question), answered)
 
     def _toggle(self, address: Address) -> None:
@@ -100,7 +103,7 @@ class BookmarksBasket:
 
     def _set_bookmark(self, address: Address, note: str) -> None:
         what = self._archive.records.cited(address)
-        title = access_mark(what.record.access) + what.record.title
+        title = access_mark(shown_access(what.record)) + what.record.title
         self._memory.bookmarks.set(Bookmark(str(address), title, note))
         self._archive.notify("Bookmark set. M lists them.")
 
@@ -128,7 +131,7 @@ class BookmarksBasket:
                 self._ask_where(items, closed=picked.verb == "export all")
 
         choices = [
-            PickItem(access_mark(what.record.access) + what.record.title, str(what.address))
+            PickItem(access_mark(shown_access(what.record)) + what.record.title, str(what.address))
             for what in items
         ]
         empty = "The basket is empty: b puts something in."

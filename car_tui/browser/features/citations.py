@@ -7,7 +7,6 @@ from collections.abc import Callable
 from textual.app import App
 
 from archive.model.record import Record
-from archive.model.vocabulary import Access
 from archive.text.clean import clean_line
 from car_tui.browser.background import in_thread
 from car_tui.browser.dialogs.pick import Picked, PickItem, PickScreen
@@ -15,6 +14,7 @@ from car_tui.browser.features.clipboard import copy_to_desktop
 from car_tui.present.address import Address
 from car_tui.present.citation import Cited, cite
 from car_tui.present.citation_form import CitationForm
+from car_tui.present.closures import record_closure_words
 from car_tui.session.archive_session import ArchiveSession
 
 
@@ -95,8 +95,9 @@ class Citations:
 
 
 def _warning(record: Record) -> str:
-    return "" if record.access is Access.PUBLIC else f" ({record.access} only)"
+    closed = record_closure_words(record)
+    return f" ({closed})" if closed else ""
 
 
 def _not_copied(record: Record, key: str) -> str:
-    return f"Not copied: this is {record.access} only. {key} copies it all the same."
+    return f"Not copied: this is {record_closure_words(record)}. {key} copies it all the same."

@@ -71,6 +71,8 @@ class ImportTask:
                 summary.add(outcome)
                 if outcome.status is ImportStatus.FAILED:
                     trouble = f" {shown_path(outcome.path)}: {outcome.error}."
+                elif outcome.remarks:
+                    trouble = f" {shown_path(outcome.path)}: {outcome.remarks[0]}."
                 now = time.monotonic()
                 if now - with_reports > _REPORT_EVERY_S:
                     with_reports = now

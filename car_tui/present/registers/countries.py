@@ -88,6 +88,9 @@ def country_page(known: RecordGraph, one: Country) -> Iterator[tuple[str, str]]:
     for field, name in MEMBERSHIPS.items():
         if membership := one.memberships.get(field):
             yield name, _said(membership)
+            for further in membership.further:
+                period = f", {in_words(parse(further.period))}" if further.period else ""
+                yield "", f"{_said(further)}{period}"
     if one.state:
         yield "ban on corporal punishment", one.ban or "not stated"
     for line in known_of(known, one):

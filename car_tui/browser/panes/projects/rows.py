@@ -14,6 +14,7 @@ from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
 from car_tui.browser.widgets.year_bar import year_bar
 from car_tui.present.address import Address
+from car_tui.present.closures import shown_access
 from car_tui.present.registers.conflict_lines import CONFLICT_MARK
 from car_tui.present.symbols import access_mark
 
@@ -93,7 +94,7 @@ class ProjectRows:
         outputs = _outputs(project)
         sign = sign_of(project) if self._order == DEFAULT_ORDER else ""
         mark = f"{CONFLICT_MARK} " if project.has_conflict else ""
-        title = mark + access_mark(record.access) + record.title
+        title = mark + access_mark(shown_access(record)) + record.title
         return [
             [Piece(sign, "muted"), Piece(fit(title, width - len(sign)), "title")],
             [
