@@ -44,6 +44,14 @@ class NotAnArchiveError(ArchiveError):
     """The folder holds no archive, a newer one, or a damaged one; nothing in it was touched."""
 
 
+class ArchiveExistsError(NotAnArchiveError):
+    """An archive was to be made where one is; nothing was changed."""
+
+
+class ArchiveGoneError(ArchiveError):
+    """The archive was unmounted, moved, deleted or replaced while it was open."""
+
+
 class ReadOnlyArchiveError(ArchiveError):
     """The archive can be browsed but not written."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.database.log_mark import HOW_TO_COPY, LACKS_CHANGES
 from archive.catalogue.reports.health import (
     dangling_references,
     integrity_faults,
@@ -47,6 +48,8 @@ def verify_archive(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _catalogue_findings(catalogue: Catalogue) -> Iterator[Finding]:
+    if catalogue.lacks_changes:
+        yield Finding("catalogue", LACKS_CHANGES, HOW_TO_COPY)
     for fault in integrity_faults(catalogue):
         yield Finding("catalogue", f"damaged: {fault}", _BACKUP)
     for dangling in dangling_references(catalogue):

@@ -58,9 +58,11 @@ def _browse(archive_path: Path | None, settings: Settings, *, fresh: bool, slow:
             from car_tui.browser.state.store import Store, state_folder
             from car_tui.browser.state.user_state import UserState
             from car_tui.session.open_archive import open_session
+            from car_tui.session.remembered_archives import remember_archive
 
             session = open_session(archive_path, notify=notify, progress=notify)
             archive = closing.enter_context(session)
+            remember_archive(archive.path)
             return BrowserContext(archive, UserState(Store(state_folder(archive.archive_id))))
 
         browser = Browser(open_archive, settings, fresh=fresh)
