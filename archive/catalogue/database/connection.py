@@ -87,7 +87,8 @@ class Catalogue:
         Raises ArchiveGoneError, and what `open` raises.
         """
         self.check_place()
-        other = Catalogue.open(self.folder, notify=self.notify)
+        other = Catalogue.open(self.folder)  # What is to be said of it was said.
+        other.notify = self.notify
         if other._place != self._place:
             other.close()
             self.check_place()
@@ -131,7 +132,7 @@ class Catalogue:
             # SQLite deletes the log by its path, where another archive's may lie by now.
             if sys.version_info >= (3, 12):
                 self.connection.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)
-        elif self.writable:
+        elif self.writable and not self.lacks_changes:
             log_mark.take_out(self.connection)
         self.connection.close()
 
@@ -207,6 +208,8 @@ class Catalogue:
                 if self._writing():
                     self.connection.execute("rollback")
                 raise
+            if has_changed:
+                self.lacks_changes = False  # Whoever writes to such a copy takes it as it is.
             if is_newly_marked:
                 log_mark.bring_in(self.connection)
 
