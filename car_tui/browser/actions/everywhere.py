@@ -23,7 +23,10 @@ EVERYWHERE = (
     Action("palette", "Find an action by its name", "ctrl+p,colon", "command_palette"),
     Action("help", "List the keys", "question_mark,f1", "help", "Keys"),
     Action(
-        "suspend", "Go to the background; `fg` in the shell comes back", "ctrl+z", "suspend_process"
+        "suspend",
+        "Go to the background; `fg` in the shell comes back",
+        "ctrl+z,Z",
+        "suspend_process",
     ),
     Action("quit", "Leave the program", "q", "quit", "Quit"),
 )
