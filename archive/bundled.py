@@ -11,8 +11,6 @@ from archive.history import RELEASE, History, load_history
 
 HISTORIAN = "bundled history"
 _SETTING = "history_release"
-# Below every release: an archive that is to have the history and does not have it yet.
-_NOT_YET = "0"
 
 
 def create_with_history(
@@ -22,16 +20,13 @@ def create_with_history(
 ) -> Catalogue:
     """Make a new archive in `folder` with the bundled history, and open it.
 
-    If it is stopped on the way, `wants_history` holds for the archive it leaves behind. Raises
-    what `Catalogue.create` raises.
+    If it is stopped on the way there is no archive. Raises what `Catalogue.create` raises.
     """
-    catalogue = Catalogue.create(folder, notify, {_SETTING: _NOT_YET})
-    try:
+
+    def fill(catalogue: Catalogue) -> None:
         bring_in_history(catalogue, progress)
-    except BaseException:
-        catalogue.close()
-        raise
-    return catalogue
+
+    return Catalogue.create(folder, notify, fill)
 
 
 def bring_in_history(
@@ -53,6 +48,9 @@ def bring_in_history(
     history = load_history()
     written = 0
     with catalogue.transaction():
+        # Another process may have done it while this one waited.
+        if not _is_newer(RELEASE, catalogue.setting(_SETTING)):
+            return 0
         mine = bundled_records_untouched(catalogue, HISTORIAN)
         known = record_ids(catalogue)
         for number, record in enumerate(history.records, 1):

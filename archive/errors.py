@@ -51,6 +51,14 @@ class DamagedArchiveError(ArchiveError):
         super().__init__(f"{what} is damaged", "See what is damaged with: car-tui verify")
 
 
+class ArchiveExistsError(NotAnArchiveError):
+    """An archive was to be made where one is; nothing was changed."""
+
+
+class ArchiveGoneError(ArchiveError):
+    """The archive was unmounted, moved, deleted or replaced while it was open."""
+
+
 class ReadOnlyArchiveError(ArchiveError):
     """The archive can be browsed but not written."""
 

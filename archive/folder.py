@@ -14,7 +14,9 @@ FILE_MODE = 0o600
 ORIGINAL_MODE = 0o400
 
 # What a creation that was killed leaves behind: a folder that holds nothing else may be taken.
-_HALF_MADE = re.compile(r"originals|index|backups|catalogue\.new(?:-journal|-wal|-shm)?")
+_HALF_MADE = re.compile(
+    r"originals|index|backups|making\.lock|catalogue\.new(?:-journal|-wal|-shm)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,11 @@ class ArchiveFolder:
     def fresh_catalogue(self) -> Path:
         """The catalogue while it is being made."""
         return self.path / "catalogue.new"
+
+    @property
+    def making_lock(self) -> Path:
+        """The lock of the process that is making this archive."""
+        return self.path / "making.lock"
 
     @property
     def originals(self) -> Path:
@@ -72,7 +79,8 @@ class ArchiveFolder:
                 raise NotAnArchiveError(
                     f"{self.path} is a file, not a folder", "Name a folder with --archive."
                 )
-            if self.path.is_dir() and not self.exists() and self._holds_other_things():
+            # Asked in this order: another process may be putting the catalogue into its place.
+            if self.path.is_dir() and self._holds_other_things() and not self.exists():
                 raise NotAnArchiveError(
                     f"{self.path} holds other files and no archive; nothing was touched",
                     "Name an empty or new folder with --archive.",

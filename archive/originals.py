@@ -165,7 +165,7 @@ def leftovers(folder: ArchiveFolder) -> list[Path]:
     return sorted(
         path
         for path in folder.originals.iterdir()
-        if (copy := _INCOMING.fullmatch(path.name)) and not _is_running(int(copy[1]))
+        if (copy := _INCOMING.fullmatch(path.name)) and not is_running(int(copy[1]))
     )
 
 
@@ -179,7 +179,8 @@ def sweep(folder: ArchiveFolder) -> None:
         raise StorageError.of(error) from error
 
 
-def _is_running(process: int) -> bool:
+def is_running(process: int) -> bool:
+    """Whether the process of this number runs; True where one cannot ask."""
     if os.name != "posix":
         return True  # Asking would interrupt the process there.
     try:

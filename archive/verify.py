@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.database.log_mark import HOW_TO_COPY, LACKS_CHANGES
 from archive.catalogue.reports.altered import (
     Altered,
     altered_records,
@@ -186,6 +187,8 @@ def _altered_findings(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _catalogue_findings(catalogue: Catalogue) -> Iterator[Finding]:
+    if catalogue.lacks_changes:
+        yield Finding("catalogue", LACKS_CHANGES, HOW_TO_COPY)
     for fault in integrity_faults(catalogue):
         yield Finding("catalogue", f"damaged: {fault}", _REPAIR)
     for dangling in dangling_references(catalogue):

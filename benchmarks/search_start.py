@@ -84,7 +84,7 @@ def store(catalogue: Catalogue, doc_id: str, passages: list[dict[str, Any]]) -> 
 
 def made(corpus: Corpus, place: Path) -> None:
     """An archive of the corpus with its index."""
-    with Catalogue.create(ArchiveFolder(place), lambda _: None, {}) as catalogue:
+    with Catalogue.create(ArchiveFolder(place), lambda _: None) as catalogue:
         fill(catalogue, corpus.rows())
         source = CatalogueDocumentSource(catalogue)
         open_index(catalogue.folder.index, source, notify=lambda _: None).close()

@@ -11,6 +11,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from archive.errors import ArchiveError
+from car_tui.cli.ended import Ended
 from car_tui.cli.messages import say_error
 from car_tui.cli.opened import OPENED_ARCHIVE
 
@@ -122,7 +123,10 @@ def cli(context: click.Context, archive: Path | None, fresh: bool, plain: bool, 
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line; exits with 0 done, 1 some part failed, 2 nothing done, 130 stopped."""
+    """Run the command line; exits with 0 done, 1 some part failed, 2 nothing done, 130 stopped.
+
+    Ended by a signal it exits with 128 and the signal's number: 143 by SIGTERM, 129 by SIGHUP.
+    """
     try:
         status = cli.main(args=arguments, prog_name="car-tui", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
@@ -134,11 +138,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except (click.Abort, KeyboardInterrupt):
         say_error("stopped")
         status = STOPPED
+    except Ended:
+        say_error("stopped")
+        raise
     except ArchiveError as error:
         say_error(error.message, error.hint)
         status = WRONG
-    except BrokenPipeError:
-        # The reader of a pipe went away (`| head`); nobody is left to read it.
-        sys.stderr.close()
-        status = DONE
     sys.exit(status if isinstance(status, int) else DONE)

@@ -9,16 +9,20 @@ import sys
 
 
 def start() -> None:
-    """Run `car-tui`; exits as `car_tui.main.main` does."""
+    """Run `car-tui`; exits as `car_tui.main.main` does, and with 1 where output was lost."""
     leave_current_folder_out_of_imports()
     leave_current_folder_out_of_lookups()
     # Nothing here multiplies matrices; numpy's threads for that would only delay its import.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from car_tui.cli.ended import end_on_signals
+    from car_tui.cli.streams import guarded_streams
     from car_tui.main import main
     from car_tui.session.whoosh_warnings import hide_warnings_of_whoosh
 
     hide_warnings_of_whoosh()
-    main()
+    end_on_signals()
+    with guarded_streams():
+        main()
 
 
 def leave_current_folder_out_of_imports() -> None:

@@ -33,18 +33,21 @@ def open_index(
     writable: bool = True,
     notify: Callable[[str], None],
     progress: Callable[[int], None] | None = None,
+    key: Callable[[], bytes | None] = lambda: None,
 ) -> SearchIndex:
     """Open the index in `folder`, built when needed, and bring it up to the archive.
 
     `notify` hears a sentence whenever the index is built, found damaged, or has to wait for another
-    process; `progress` hears how many texts have been indexed. With `writable=False`, or where the
+    process; `progress` hears how many texts have been indexed. `key` gives a secret that is kept
+    outside the archive: an index sealed with it is taken over when the archive was copied, and
+    built again without. With `writable=False`, or where the
     disk refuses, nothing in `folder` changes: what is there is searched, or an index built for the
     session. Whoosh is imported here, so that who never searches does not pay for it. Raises
     `StorageError` when nothing can be written anywhere.
     """
     from index.search import SearchIndex
 
-    return SearchIndex(folder, source, writable=writable, notify=notify, progress=progress)
+    return SearchIndex(folder, source, writable=writable, notify=notify, progress=progress, key=key)
 
 
 def index_faults(folder: Path, source: DocumentSource) -> list[str]:

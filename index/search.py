@@ -18,6 +18,7 @@ from index.query.explain import explain
 from index.query.parse import field_values
 from index.storage.document_source import DocumentSource
 from index.storage.maintenance import IndexManager
+from index.storage.manifest import Key, no_key
 from index.storage.snapshot import Snapshot
 from index.thesaurus.thesaurus import thesaurus_of
 
@@ -39,9 +40,10 @@ class SearchIndex:
         writable: bool,
         notify: Callable[[str], None],
         progress: Progress | None = None,
+        key: Key = no_key,
     ) -> None:
         self._source = source
-        self._manager = IndexManager(folder, source, writable=writable, notify=notify)
+        self._manager = IndexManager(folder, source, writable=writable, notify=notify, key=key)
         self._thesaurus = thesaurus_of(folder, writable=writable)
         self._using = threading.RLock()
         self._snapshot = self._manager.first_snapshot(progress)

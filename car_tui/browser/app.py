@@ -24,6 +24,7 @@ from car_tui.browser.actions.everywhere import EVERYWHERE
 from car_tui.browser.background import ReportsWorkerErrors
 from car_tui.browser.chrome.footer import KeyFooter
 from car_tui.browser.chrome.key_queue import KeyQueue
+from car_tui.browser.chrome.signals import HeedsSignals
 from car_tui.browser.chrome.tabs import PaneTabs
 from car_tui.browser.chrome.themes import CONTRAST, THEME_NAMES, after
 from car_tui.browser.panes.table import PANES, pane_actions
@@ -40,7 +41,7 @@ Tell = Callable[[str], None]
 
 _ACTIONS = (*pane_actions(), *EVERYWHERE)
 # What the keys of the window do that needs no archive.
-_WITHOUT_ARCHIVE = ("quit", "help", "next_theme")
+_WITHOUT_ARCHIVE = ("quit", "help", "next_theme", "suspend_process")
 
 
 def _action_provider() -> type[Provider]:
@@ -50,7 +51,7 @@ def _action_provider() -> type[Provider]:
     return ActionProvider
 
 
-class Browser(ReportsWorkerErrors, KeyQueue):
+class Browser(ReportsWorkerErrors, HeedsSignals, KeyQueue):
     """The window around the workspace.
 
     `open_archive` opens the archive and is called in a thread; it gets a function that informs the
@@ -84,7 +85,6 @@ class Browser(ReportsWorkerErrors, KeyQueue):
         self.changed_keys = _changed_keys(self._settings)
         self.set_keymap(dict(self.changed_keys))
         self._fresh = fresh
-        self.trouble: ArchiveError | None = None
         self._workspace: Workspace | None = None
         self._opening = False
         self._typed_before: list[Key] = []
@@ -99,9 +99,10 @@ class Browser(ReportsWorkerErrors, KeyQueue):
         yield KeyFooter()
 
     def on_unmount(self) -> None:
-        """Let go of the index."""
+        """Let go of the index, and of what other programs were given to show."""
         if self._workspace is not None:
             self.context.archive.search.close()
+            self.context.opened.close()
 
     @property
     def is_open(self) -> bool:
@@ -224,11 +225,11 @@ class Browser(ReportsWorkerErrors, KeyQueue):
 
         self.push_screen(HelpScreen(self.changed_keys))
 
-    async def action_quit(self) -> None:
-        """Keep the session and leave."""
+    def keep(self) -> None:
+        """Keep the session; an import stops after the file that it is at."""
         if self._workspace is not None:
+            self._workspace.taking_in.end()
             self._workspace.keep_session()
-        self.exit()
 
     @on(PaneTabs.Clicked)
     async def _tab_clicked(self, event: PaneTabs.Clicked) -> None:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from car_tui.browser.state.opened_copies import OpenedCopies
 from car_tui.browser.state.user_state import UserState
 from car_tui.session.archive_session import ArchiveSession
 
 
 @dataclass(frozen=True, slots=True)
 class BrowserContext:
-    """The open archive, and what is remembered of the user outside of it; by default nothing that
-    lasts."""
+    """The open archive, and what is kept of the user outside of it; by default nothing that lasts.
+
+    `opened` are the copies of originals that the desktop's programs show.
+    """
 
     archive: ArchiveSession
     user_state: UserState = field(default_factory=UserState)
+    opened: OpenedCopies = field(default_factory=OpenedCopies)

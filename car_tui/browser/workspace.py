@@ -169,8 +169,11 @@ class Workspace(ReportsWorkerErrors, Horizontal):
     @work(thread=True, group="original", exit_on_error=False)
     def _launch(self, record_id: str) -> None:
         try:
-            self.archive.notify(open_original(self.archive.documents.original(record_id)))
-        except (ArchiveError, OSError) as error:
+            original = self.archive.documents.original(record_id)
+            self.archive.notify(open_original(original, self.context.opened))
+        except ArchiveError as error:
+            self.archive.notify(error.sentence)
+        except OSError as error:
             self.archive.notify(f"It could not be opened: {error}")
 
     def failed(self, sentence: str) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from car_tui.cli.messages import say_error
 from car_tui.cli.options import archive_option
 from car_tui.session.settings import Settings, load_settings
 
@@ -55,15 +56,26 @@ def _browse(archive_path: Path | None, settings: Settings, *, fresh: bool, slow:
         def open_archive(notify: Callable[[str], None]) -> BrowserContext:
             # Imported here, in a thread: the browser paints before it opens the archive.
             from car_tui.browser.context import BrowserContext
+            from car_tui.browser.state.opened_copies import OpenedCopies
             from car_tui.browser.state.store import Store, state_folder
             from car_tui.browser.state.user_state import UserState
             from car_tui.session.open_archive import open_session
+            from car_tui.session.remembered_archives import remember_archive
 
             session = open_session(archive_path, notify=notify, progress=notify)
             archive = closing.enter_context(session)
-            return BrowserContext(archive, UserState(Store(state_folder(archive.archive_id))))
+            remember_archive(archive.path)
+            kept = state_folder(archive.archive_id)
+            return BrowserContext(archive, UserState(Store(kept)), OpenedCopies(kept / "opened"))
 
         browser = Browser(open_archive, settings, fresh=fresh)
         browser.run()
+    if browser.ended_by is not None:
+        # Imported here: it seldom ends so.
+        from car_tui.cli.ended import Ended
+
+        if browser.trouble is not None:
+            say_error(browser.trouble.message, browser.trouble.hint)
+        raise Ended(browser.ended_by)
     if browser.trouble is not None:
         raise browser.trouble

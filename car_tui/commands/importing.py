@@ -179,7 +179,7 @@ def _import(
             say(sentence)
     if stop.asked():
         say("stopped; what was reported is in; run it again to go on")
-        return 130
+        return stop.exit_status
     return report.exit_status
 
 

@@ -100,4 +100,4 @@ class Changes:
             )
 
     def _writing(self) -> Catalogue:
-        return Catalogue.open(self._catalogue.folder, notify=self._notify)
+        return self._catalogue.again()

@@ -23,11 +23,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """The file of a held document: where it lies, the name it came under, and its media type."""
+    """The file of a held document: where it lies, the name it came under, and its media type.
+
+    `sha256` is what its checksum was when it was imported.
+    """
 
     path: Path
     name: str
     media_type: str
+    sha256: str
 
 
 class Documents:
@@ -57,7 +61,7 @@ class Documents:
             return None
         current = versions[-1]
         path = self._catalogue.folder.original(current.file.sha256)
-        return Original(path, current.name, current.file.media_type)
+        return Original(path, current.name, current.file.media_type, current.file.sha256)
 
     def read(self, address: Address, query: str = "", day: dt.date | None = None) -> OpenedRecord:
         """Open a record or document at an address, the words of `query` marked.

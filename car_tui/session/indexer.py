@@ -14,6 +14,7 @@ from archive.child_process import ChildProcess
 from archive.errors import ArchiveError
 from archive.folder import ArchiveFolder
 from car_tui.session.callbacks import Notify, Progress, ProgressLine
+from car_tui.session.index_key import index_key
 from car_tui.session.search import opened_index
 from car_tui.session.whoosh_warnings import hide_warnings_of_whoosh
 from index import open_index as open_in_folder
@@ -150,6 +151,7 @@ def _serve(connection: Connection, path: Path) -> None:
                     writable=catalogue.writable,
                     notify=connection.send,
                     progress=connection.send,
+                    key=index_key,
                 )
             else:
                 index.catch_up(connection.send)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from archive.bundled import bring_in_history, create_with_history, wants_history
 from archive.catalogue.database.connection import Catalogue
+from archive.errors import ArchiveExistsError
 from archive.folder import ArchiveFolder
 from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.callbacks import Notify, Progress, ProgressLine, silent
@@ -24,20 +25,30 @@ def default_folder() -> Path:
 def open_session(
     path: Path | None, *, notify: Notify = silent, progress: Progress = silent
 ) -> ArchiveSession:
-    """Open the archive in `path` (default: the user's own), creating it if it is not there.
+    """Open the archive in `path`, or the user's own, which the first start creates.
 
-    A new one gets the bundled history; one with an older release of that history is brought up to
-    date. Raises NotAnArchiveError, ReadOnlyArchiveError or StorageError.
+    A new one has the bundled history; one with an older release of that history is brought up to
+    date. Raises NotAnArchiveError, also where `path` holds no archive and without creating
+    anything there; ReadOnlyArchiveError or StorageError.
     """
     folder = ArchiveFolder(path or default_folder())
     if not folder.exists():
-        return create_session(folder.path, notify=notify, progress=progress)
+        if path is not None:
+            # Imported here: nearly every archive that is named is there.
+            from car_tui.session.nearest_archives import no_archive_in
+
+            raise no_archive_in(path, default_folder())
+        try:
+            return create_session(folder.path, notify=notify, progress=progress)
+        except ArchiveExistsError:
+            pass  # Another process made it meanwhile: it is opened like any other.
     catalogue = Catalogue.open(folder, notify=notify)
     if catalogue.writable and wants_history(catalogue):
         line = ProgressLine(progress)
         written = bring_in_history(catalogue, line.brought_in)
         line.end()
-        notify(f"brought {written} records up to the bundled history")
+        if written:
+            notify(f"brought {written} records up to the bundled history")
     return ArchiveSession(catalogue, notify, progress)
 
 
@@ -46,15 +57,25 @@ def create_session(
 ) -> ArchiveSession:
     """Make a new archive in `path`, with or without the bundled history, and open it.
 
-    Raises NotAnArchiveError when there is one already or something else, StorageError.
+    It is there from one moment to the next, whole. Raises ArchiveExistsError when there is one
+    already, NotAnArchiveError when there is something else, StorageError.
     """
+    # Imported here: an archive is made once.
+    from car_tui.session.remembered_archives import remember_archive
+
     folder = ArchiveFolder(path)
-    notify(f"making an archive in {folder.path}")
-    if not history:
-        return ArchiveSession(Catalogue.create(folder, notify=notify), notify, progress)
     line = ProgressLine(progress)
-    catalogue = create_with_history(folder, notify, line.brought_in)
-    line.end()
+
+    def fill(catalogue: Catalogue) -> None:
+        notify(f"making an archive in {folder.path}")
+        if history:
+            bring_in_history(catalogue, line.brought_in)
+
+    try:
+        catalogue = Catalogue.create(folder, notify, fill)
+    finally:
+        line.end()
+    remember_archive(folder.path)
     return ArchiveSession(catalogue, notify, progress)
 
 
@@ -62,19 +83,20 @@ def create_session(
 def open_for_dry_run(
     path: Path | None, *, notify: Notify = silent, progress: Progress = silent
 ) -> Iterator[ArchiveSession]:
-    """The archive in `path`; where there is none, a new one that is gone after the block."""
-    if ArchiveFolder(path or default_folder()).exists():
+    """The archive in `path`, or the user's own; before the first start one that is then deleted."""
+    if path is not None or ArchiveFolder(default_folder()).exists():
         with open_session(path, notify=notify, progress=progress) as session:
             yield session
         return
     # Imported here: it is rarely needed.
     import tempfile
 
-    with (
-        tempfile.TemporaryDirectory(prefix="car-tui-dry-run-") as folder,
-        open_session(Path(folder) / "archive", notify=notify, progress=progress) as session,
-    ):
-        yield session
+    with tempfile.TemporaryDirectory(prefix="car-tui-dry-run-") as scratch:
+        folder = ArchiveFolder(Path(scratch) / "archive")
+        line = ProgressLine(progress)
+        with create_with_history(folder, notify, line.brought_in) as catalogue:
+            line.end()
+            yield ArchiveSession(catalogue, notify, progress)
 
 
 def user_name() -> str:

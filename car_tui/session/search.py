@@ -103,6 +103,7 @@ def opened_index(catalogue: Catalogue, notify: Notify, progress: Progress) -> Se
     """
     # Imported here: who does not search does without, and the browser paints before.
     from archive.catalogue.reports.index_documents import CatalogueDocumentSource
+    from car_tui.session.index_key import index_key
     from index import open_index
 
     line = ProgressLine(progress)
@@ -112,6 +113,7 @@ def opened_index(catalogue: Catalogue, notify: Notify, progress: Progress) -> Se
         writable=catalogue.writable,
         notify=notify,
         progress=line.indexed,
+        key=index_key,
     )
     line.end()
     return index

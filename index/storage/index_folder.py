@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,13 @@ from index._whoosh import FileIndex, FileStorage, engine
 from index.storage.manifest import (
     NAME,
     FileMark,
+    Key,
     Manifest,
     changed_files,
     damaged_files,
+    has_same_contents,
     marks_of,
+    no_key,
     read_manifest,
     write_manifest,
 )
@@ -25,6 +29,7 @@ from index.storage.schema import FORMAT, schema
 _EARLIER_NAME = "stamp.json"
 _INDEX_FILE = re.compile(r"_?MAIN_[^/]*|MAIN\.tmp|[^/]*\.new|stamp\.json")
 _WHOOSH_LOCK = "MAIN_WRITELOCK"
+_COPIED = "was copied here from elsewhere"
 
 
 class ManifestStorage(FileStorage):  # type: ignore[misc]
@@ -56,11 +61,15 @@ class KeepingStorage(FileStorage):  # type: ignore[misc]
 
 
 class IndexFolder:
-    """One folder that holds an index, its manifest and its lock."""
+    """One folder that holds an index, its manifest and its lock.
 
-    def __init__(self, path: Path, archive_id: str) -> None:
+    `key` seals the manifest, so that a copy of the folder can be taken over.
+    """
+
+    def __init__(self, path: Path, archive_id: str, key: Key = no_key) -> None:
         self.path = path
         self._archive_id = archive_id
+        self._key = key
 
     def manifest(self) -> Manifest | None:
         """The manifest, whether or not the files are as it says."""
@@ -77,13 +86,28 @@ class IndexFolder:
         if (manifest.format, manifest.engine) != (FORMAT, engine()):
             return "was made by another version"
         if changed_files(self.path, manifest):
-            return "is damaged or came from elsewhere"
+            return _COPIED if has_same_contents(self.path, manifest) else "is damaged"
         return None
+
+    def taken_over(self, manifest: Manifest) -> Manifest | None:
+        """The manifest of a copy that this user's program wrote, for the places of its files here.
+
+        None of any other files: those have to be thrown away unread. The folder has to be locked.
+        """
+        if self.refusal(manifest) != _COPIED or not manifest.is_sealed_by(self._key()):
+            return None
+        taken = replace(manifest, files=marks_of(self.path, manifest.files, {}))
+        if not taken.is_sealed_by(self._key()):
+            return None  # Changed a moment ago.
+        write_manifest(self.path, taken)
+        return taken
 
     def faults(self) -> list[str]:
         """What is wrong with the index, one sentence each; reads all of its files."""
         manifest = self.manifest()
         refusal = self.refusal(manifest)
+        if refusal == _COPIED:
+            return []  # Whole, and taken over or built again by the next search.
         if refusal is not None or manifest is None:
             return [f"The search index {refusal}."]
         return [
@@ -98,7 +122,8 @@ class IndexFolder:
     @contextmanager
     def locked(self, notify: Callable[[str], None]) -> Iterator[None]:
         """Hold the folder for writing; waits, with a word, while another process holds it."""
-        self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # Never its parents: where those are gone, so is the archive.
+        self.path.mkdir(mode=0o700, exist_ok=True)
         self.path.chmod(0o700)
         from filelock import FileLock, Timeout
 
@@ -135,7 +160,7 @@ class IndexFolder:
         superseded: set[str] = index.storage.superseded
         current = {path.name for path in self._files()} - superseded - {_WHOOSH_LOCK}
         files = marks_of(self.path, current, index.storage.kept)
-        manifest = Manifest(FORMAT, self._archive_id, engine(), seen, files)
+        manifest = Manifest(FORMAT, self._archive_id, engine(), seen, files).sealed(self._key())
         write_manifest(self.path, manifest)
         self._sweep(files)
         return manifest

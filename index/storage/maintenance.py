@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from archive.errors import StorageError
 from index.storage.document_source import DocumentSource
 from index.storage.index_folder import IndexFolder
+from index.storage.manifest import Key, no_key
 from index.storage.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -22,11 +23,17 @@ class IndexManager:
     """The folder of an index, or one for the session where that may not be written or used."""
 
     def __init__(
-        self, folder: Path, source: DocumentSource, *, writable: bool, notify: Callable[[str], None]
+        self,
+        folder: Path,
+        source: DocumentSource,
+        *,
+        writable: bool,
+        notify: Callable[[str], None],
+        key: Key = no_key,
     ) -> None:
         self._source = source
         self._notify = notify
-        self._folder = IndexFolder(folder, source.archive_id)
+        self._folder = IndexFolder(folder, source.archive_id, key)
         self._writable = writable
         self._for_the_session: tempfile.TemporaryDirectory[str] | None = None
 
@@ -97,10 +104,15 @@ class IndexManager:
     def _written(self, progress: Progress | None, *, from_nothing: bool) -> Snapshot:
         from index.storage.update import build, update
 
+        # An archive that was taken away raises here, before anything is written in its place.
+        _ = self._source.change_number
         try:
             with self._folder.locked(self._notify):
                 manifest = self._folder.manifest()
                 refusal = self._folder.refusal(manifest)
+                if manifest is not None and (taken := self._folder.taken_over(manifest)):
+                    self._notify(f"the search index {refusal}; it is whole and was taken over")
+                    manifest, refusal = taken, None
                 if manifest is not None and manifest.seen > self._source.change_number:
                     refusal = refusal or "is newer than the archive"
                 if refusal is not None or manifest is None:

@@ -3,19 +3,33 @@
 Whoosh unpickles what it opens, and a pickle can run anything. So no file of an index is read
 before the manifest says that it was written here: it names every file with its place on this disk
 (inode), its size and its time. Files from elsewhere, with a manifest or without, have other
-places and are thrown away. The checksums find damage that leaves all of that as it was.
+places. The checksums find damage that leaves all of that as it was.
+
+A copy of an archive has other places too. Checksums alone do not make its index trusted: whoever
+plants files can write their sums beside them. So the manifest is sealed (HMAC-SHA-256) with a key
+that does not lie in the archive. Copied files with the sums of a manifest that this key has sealed
+were written by this user's program, and are taken over; all others are thrown away unread.
 """
 
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
 import os
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 NAME = "manifest.json"
+
+Key = Callable[[], bytes | None]
+"""Gives the secret that seals manifests, or None where there is none; asked when it is needed."""
+
+
+def no_key() -> bytes | None:
+    """For an index whose copies are always built again."""
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +44,30 @@ class FileMark:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """`seen` is the archive's change number that the index has seen; `engine` wrote it."""
+    """`seen` is the archive's change number that the index has seen; `engine` wrote it.
+
+    `seal` vouches for all of it but the places of the files; it is empty where there was no key.
+    """
 
     format: int
     archive_id: str
     engine: str
     seen: int
     files: Mapping[str, FileMark]
+    seal: str = ""
+
+    def sealed(self, key: bytes | None) -> Manifest:
+        """The same, sealed with `key`."""
+        return replace(self, seal="" if key is None else self._seal_by(key))
+
+    def is_sealed_by(self, key: bytes | None) -> bool:
+        """Whether it was sealed with this key, and is as it was then."""
+        return key is not None and hmac.compare_digest(self.seal, self._seal_by(key))
+
+    def _seal_by(self, key: bytes) -> str:
+        files = [(name, mark.size, mark.sha256) for name, mark in sorted(self.files.items())]
+        said = json.dumps([self.format, self.archive_id, self.engine, self.seen, files])
+        return hmac.new(key, said.encode(), hashlib.sha256).hexdigest()
 
 
 def read_manifest(folder: Path) -> Manifest | None:
@@ -95,6 +126,11 @@ def changed_files(folder: Path, manifest: Manifest) -> list[str]:
     ]
 
 
+def has_same_contents(folder: Path, manifest: Manifest) -> bool:
+    """Whether all files hold what the manifest says, wherever they lie now; reads all of them."""
+    return all(_has_sum(folder / name, mark) for name, mark in manifest.files.items())
+
+
 def damaged_files(folder: Path, manifest: Manifest) -> list[str]:
     """The names of files that are no longer byte for byte what the manifest says."""
     return [
@@ -116,9 +152,18 @@ def _is_same(path: Path, mark: FileMark, *, read: bool) -> bool:
         return False
 
 
+def _has_sum(path: Path, mark: FileMark) -> bool:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == mark.sha256
+    except OSError:
+        return False
+
+
 def _is_whole(manifest: Manifest) -> bool:
     return (
         isinstance(manifest.seen, int)
+        and isinstance(manifest.seal, str)
         and bool(manifest.files)
         and all(Path(name).name == name for name in manifest.files)
     )

@@ -176,7 +176,8 @@ def test_a_noted_head_is_found_again_and_a_rollback_is_seen(
     assert late is not None
     assert list(head_findings(kept, early)) == list(head_findings(kept, late)) == []
     with Catalogue.open(ArchiveFolder(copy_early)) as rolled_back:
-        assert list(verify_archive(rolled_back)) == []
+        # It was copied while it was open, so all it says is that it may lack something.
+        assert [one.where for one in verify_archive(rolled_back)] == ["catalogue"]
         (finding,) = head_findings(rolled_back, late)
         assert "put back to an earlier state" in finding.what
     (finding,) = head_findings(kept, Head.of(early.number, "ab" * 32))

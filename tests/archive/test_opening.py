@@ -188,7 +188,9 @@ def test_a_folder_with_originals_and_no_catalogue_is_not_taken_for_a_killed_crea
     assert folder.original("ab" * 32).read_bytes() == b"the last copy"
 
 
-def test_a_first_start_that_was_stopped_brings_the_history_in_later(tmp_path: Path) -> None:
+def test_a_creation_that_was_stopped_leaves_no_archive_and_can_be_done_again(
+    tmp_path: Path,
+) -> None:
     folder = ArchiveFolder(tmp_path / "archive")
 
     def stop(_done: int, _all: int) -> None:
@@ -196,11 +198,20 @@ def test_a_first_start_that_was_stopped_brings_the_history_in_later(tmp_path: Pa
 
     with pytest.raises(KeyboardInterrupt):
         create_with_history(folder, progress=stop)
-    with Catalogue.open(folder) as catalogue:
-        assert catalogue.scalar("select count(*) from records") == 0
-        assert wants_history(catalogue)
-        assert bring_in_history(catalogue) == 475
-        assert not wants_history(catalogue)
+    assert not folder.exists()
+    assert [path for path in folder.path.rglob("*") if path.is_file()] == [folder.making_lock]
+    with create_with_history(folder) as catalogue:
+        assert catalogue.scalar("select count(*) from records") == 475
+    assert not folder.making_lock.exists()
+
+
+def test_an_archive_with_an_older_history_is_brought_up_to_it_once(catalogue: Catalogue) -> None:
+    with catalogue.transaction():
+        catalogue.set_setting("history_release", "0")
+    assert wants_history(catalogue)
+    assert bring_in_history(catalogue) == 475
+    assert not wants_history(catalogue)
+    assert bring_in_history(catalogue) == 0
 
 
 def test_an_empty_archive_never_wants_the_history(catalogue: Catalogue) -> None:

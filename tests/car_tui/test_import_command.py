@@ -50,9 +50,9 @@ def test_an_unknown_project_is_refused_before_anything_is_read(run: Run, folder:
 
 
 def test_a_dry_run_needs_no_archive_and_makes_none(run: Run, folder: Path, tmp_path: Path) -> None:
-    ran = run("import", str(folder), "--dry-run", "--json", archive=tmp_path / "none")
+    ran = run("import", str(folder), "--dry-run", "--json", archive=None)
     assert [line.get("status") for line in ran.lines] == ["imported", "failed", None]
-    assert not (tmp_path / "none").exists()
+    assert not (tmp_path / "xdg_data_home").exists()
 
 
 def test_failures_are_told_again_at_the_end(run: Run, folder: Path) -> None:

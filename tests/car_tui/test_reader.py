@@ -260,6 +260,15 @@ async def test_o_opens_a_copy_of_the_file_of_what_is_highlighted(
         await search_for(pilot, '"lamp of pier 4"')
         await press(pilot, "down", "o")
         assert "opened a copy of chapters.md" in talk(pilot)
-    [copy] = launched
-    assert copy.read_text().startswith("# Chapter 1")
-    assert "archive" not in copy.parts
+        [copy] = launched
+        assert copy.read_text().startswith("# Chapter 1")
+        assert copy.name == "chapters.md"
+        assert "archive" not in copy.parts
+        [original] = (catalogue.folder.originals).iterdir()
+        original.chmod(0o600)
+        original.write_text("# Chapter 2")
+        await press(pilot, "o")
+        assert "not as it was imported. How to mend it: car-tui verify" in talk(pilot)
+    assert len(launched) == 1
+    assert not copy.exists(), "gone when the browser is left"
+    assert not copy.parent.parent.exists()

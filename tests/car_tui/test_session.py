@@ -13,7 +13,12 @@ from archive.importing.outcome import ImportStatus
 from car_tui.session import search as search_module
 from car_tui.session.callbacks import Notify, ProgressLine
 from car_tui.session.import_request import ImportRequest
-from car_tui.session.open_archive import create_session, open_for_dry_run, open_session
+from car_tui.session.open_archive import (
+    create_session,
+    default_folder,
+    open_for_dry_run,
+    open_session,
+)
 from index.search import SearchIndex
 from tests.test_house import modules_after
 
@@ -76,9 +81,9 @@ def test_a_change_is_seen_by_the_next_question(archive_path: Path, tmp_path: Pat
         assert [one.id for one in session.changes.trash()] == [outcome.id]
 
 
-def test_a_dry_run_where_there_is_no_archive_leaves_none(tmp_path: Path) -> None:
-    wanted = tmp_path / "nowhere"
-    with open_for_dry_run(wanted) as session:
+def test_a_dry_run_before_the_first_start_leaves_no_archive() -> None:
+    wanted = default_folder()
+    with open_for_dry_run(None) as session:
         path = session.path
         assert ArchiveFolder(path).exists()
     assert not path.exists()

@@ -10,6 +10,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ import pytest
 from archive.errors import StorageError
 from index import index_faults, open_index
 from index.storage.index_folder import IndexFolder
-from index.storage.manifest import NAME, Manifest
+from index.storage.manifest import NAME, Manifest, marks_of, write_manifest
 from index.storage.schema import FORMAT
 from index.thesaurus.thesaurus import KEPT
 from tests.index.fake_archive import FakeArchive, document, searchable
@@ -122,6 +123,78 @@ def test_an_index_copied_from_elsewhere_is_not_used(tmp_path: Path) -> None:
     said: list[str] = []
     open_index(tmp_path / "ours", archive(), notify=said.append).close()
     assert "elsewhere" in said[0]
+
+
+def copied(source: Path, to: Path) -> Path:
+    """A copy as `cp -a` makes it: the times are the same, the places are others."""
+    shutil.copytree(source, to)
+    assert contents(source).stat().st_mtime_ns == contents(to).stat().st_mtime_ns
+    assert contents(source).stat().st_ino != contents(to).stat().st_ino
+    return to
+
+
+def key() -> bytes:
+    return b"the user's own secret, 32 bytes.."
+
+
+def another_key() -> bytes:
+    return b"whoever has handed it over wrote.."
+
+
+def test_a_copied_index_that_the_own_key_has_sealed_is_taken_over_and_said_once(
+    tmp_path: Path,
+) -> None:
+    source = archive()
+    open_index(tmp_path / "theirs", source, notify=lambda _: None, key=key).close()
+    folder = copied(tmp_path / "theirs", tmp_path / "ours")
+    assert index_faults(folder, source) == [], "a copy is whole before anybody opens it"
+    said: list[str] = []
+    for _ in range(2):
+        with open_index(folder, source, notify=said.append, key=key) as index:
+            assert index.search("lighthouse").total == 1
+    assert len(said) == 1
+    assert "taken over" in said[0]
+    assert source.times_read_whole == 1
+    assert index_faults(folder, source) == []
+    source.put(searchable("new", "windmill"))
+    with open_index(folder, source, notify=said.append, key=key) as index:
+        assert index.search("windmill").total == 1
+
+
+@pytest.mark.parametrize("sealed_with", [another_key, lambda: None], ids=["another", "none"])
+def test_a_copied_index_that_another_has_sealed_is_built_again_unread(
+    tmp_path: Path, sealed_with: Callable[[], bytes | None]
+) -> None:
+    marker = tmp_path / "ran"
+    open_index(tmp_path / "theirs", archive(), notify=lambda _: None, key=sealed_with).close()
+    plant(tmp_path / "theirs", marker)
+    forged = IndexFolder(tmp_path / "theirs", archive().archive_id, sealed_with)
+    manifest = forged.manifest()
+    assert manifest is not None
+    files = marks_of(forged.path, manifest.files, {})
+    write_manifest(forged.path, replace(manifest, files=files).sealed(sealed_with()))
+    folder = copied(tmp_path / "theirs", tmp_path / "ours")
+    source = archive()
+    said: list[str] = []
+    for _ in range(2):
+        with open_index(folder, source, notify=said.append, key=key) as index:
+            assert index.search("lighthouse").total == 1
+    assert not marker.exists()
+    assert len(said) == 1
+    assert "elsewhere; building" in said[0]
+    assert source.times_read_whole == 1
+
+
+def test_a_copy_that_is_damaged_is_built_again_whoever_sealed_it(tmp_path: Path) -> None:
+    open_index(tmp_path / "theirs", archive(), notify=lambda _: None, key=key).close()
+    folder = copied(tmp_path / "theirs", tmp_path / "ours")
+    scribble_unseen(segment(folder))
+    [fault] = index_faults(folder, archive())
+    assert "damaged" in fault
+    said: list[str] = []
+    open_index(folder, archive(), notify=said.append, key=key).close()
+    assert len(said) == 1
+    assert "damaged; building" in said[0]
 
 
 class Payload:

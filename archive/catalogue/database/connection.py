@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
-from archive.catalogue.database import opening
+from archive.catalogue.database import log_mark, opening
 from archive.catalogue.database.errors import ArchiveErrors
 from archive.catalogue.database.locking import Notify, begin_writing
+from archive.catalogue.database.making import only_maker
+from archive.catalogue.database.place import CataloguePlace
 from archive.errors import NotAnArchiveError, ReadOnlyArchiveError
 from archive.folder import ArchiveFolder
 
@@ -23,13 +27,22 @@ def _silent(_sentence: str) -> None:
 class Catalogue:
     """An open catalogue. Close it, or use it in a `with` statement.
 
-    `notify` hears sentences for the user (that another process is writing, say).
+    `notify` hears sentences for the user (that another process is writing, say). `lacks_changes`
+    says that this is a copy made without the log, which may lack the last changes. Reading and
+    writing raise ArchiveGoneError once the file is no longer where it was opened.
     """
 
     def __init__(
-        self, folder: ArchiveFolder, connection: sqlite3.Connection, writable: bool, notify: Notify
+        self,
+        folder: ArchiveFolder,
+        file: Path,
+        connection: sqlite3.Connection,
+        writable: bool,
+        notify: Notify,
     ) -> None:
         self.folder = folder
+        self.lacks_changes = False
+        self._place = CataloguePlace.of(file)
         self.connection = connection
         self.writable = writable
         self.notify = notify
@@ -41,9 +54,9 @@ class Catalogue:
     ) -> Catalogue:
         """Open the catalogue of `folder`, migrating an older one after a copy was made.
 
-        An archive that cannot be written is opened for reading. Raises NotAnArchiveError when
-        there is none, when it is newer than this program, foreign or damaged; nothing is touched
-        then.
+        An archive that cannot be written is opened for reading. Of a copy that lacks its last
+        changes `notify` hears. Raises NotAnArchiveError when there is none, when it is newer than
+        this program, foreign or damaged; nothing is touched then.
         """
         with ArchiveErrors(folder):
             if not folder.exists():
@@ -59,30 +72,68 @@ class Catalogue:
                         "Make it writable, or copy it to a place where it is.",
                     )
                 opening.migrate(folder, notify)
-            connection = opening.connect(folder, writable)
-        return cls(folder, connection, writable, notify)
+            had_log = log_mark.has_log(folder.catalogue)
+            catalogue = cls(
+                folder, folder.catalogue, opening.connect(folder, writable), writable, notify
+            )
+            if opening.lacks_changes(folder, catalogue.connection, had_log):
+                catalogue.lacks_changes = True
+                notify(f"{log_mark.LACKS_CHANGES}. {log_mark.HOW_TO_COPY}")
+        return catalogue
+
+    def again(self) -> Catalogue:
+        """Another connection to the same catalogue, for writing while this one is read from.
+
+        Raises ArchiveGoneError, and what `open` raises.
+        """
+        self.check_place()
+        other = Catalogue.open(self.folder)  # What is to be said of it was said.
+        other.notify = self.notify
+        if other._place != self._place:
+            other.close()
+            self.check_place()
+        return other
 
     @classmethod
     def create(
         cls,
         folder: ArchiveFolder,
         notify: Notify = _silent,
-        settings: Mapping[str, str] | None = None,
+        fill: Callable[[Catalogue], None] = lambda _empty: None,
     ) -> Catalogue:
         """Make a new archive in `folder`, which must be empty or absent, and open it.
 
-        `settings` are in it from its first moment. Raises NotAnArchiveError when the folder holds
-        an archive or something else, StorageError when the disk refuses.
+        `fill` stores what is to be in it from its first moment: whoever opens an archive finds a
+        whole one, also if this is stopped. Waits, and says so, while another process makes one
+        here. Raises ArchiveExistsError when the folder holds an archive, NotAnArchiveError when it
+        holds something else, StorageError when the disk refuses.
         """
         with ArchiveErrors(folder):
             if folder.exists():
                 raise opening.already_there(folder)
             folder.create()
-            opening.make(folder, settings or {})
+            with only_maker(folder, notify):
+                if folder.exists():
+                    raise opening.already_there(folder)
+                with (
+                    opening.fresh_catalogue(folder) as connection,
+                    cls(folder, folder.fresh_catalogue, connection, True, notify) as fresh,
+                ):
+                    fill(fresh)
         return cls.open(folder, notify=notify)
 
+    def check_place(self) -> None:
+        """Raise ArchiveGoneError unless the catalogue still lies where it was opened."""
+        self._place.check()
+
     def close(self) -> None:
-        """Close the connection."""
+        """Close the connection; what is still in the log comes into the catalogue's file."""
+        if not self._place.is_kept():
+            # SQLite deletes the log by its path, where another archive's may lie by now.
+            if sys.version_info >= (3, 12):
+                self.connection.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)
+        elif self.writable and not self.lacks_changes:
+            log_mark.take_out(self.connection)
         self.connection.close()
 
     def __enter__(self) -> Catalogue:
@@ -94,6 +145,7 @@ class Catalogue:
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[sqlite3.Row]:
         """All rows of a query. Library errors come out as ArchiveError."""
         with self._errors:
+            self._place.check()
             return self.connection.execute(sql, parameters).fetchall()
 
     def each_row(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[sqlite3.Row]:
@@ -102,11 +154,13 @@ class Catalogue:
         Library errors come out as ArchiveError.
         """
         with self._errors:
+            self._place.check()
             yield from self.connection.execute(sql, parameters)
 
     def row(self, sql: str, parameters: Sequence[Any] = ()) -> sqlite3.Row | None:
         """The first row of a query, or None."""
         with self._errors:
+            self._place.check()
             row: sqlite3.Row | None = self.connection.execute(sql, parameters).fetchone()
             return row
 
@@ -140,15 +194,24 @@ class Catalogue:
             yield
             return
         with self._errors:
+            self._place.check()
             begin_writing(self.connection, self.notify)
             try:
                 self.connection.execute("pragma defer_foreign_keys = on")
+                before = self.connection.total_changes
                 yield
+                self._place.check()
+                has_changed = self.connection.total_changes != before
+                is_newly_marked = has_changed and log_mark.set_mark(self.connection)
                 self.connection.execute("commit")
             except BaseException:
                 if self._writing():
                     self.connection.execute("rollback")
                 raise
+            if has_changed:
+                self.lacks_changes = False  # Whoever writes to such a copy takes it as it is.
+            if is_newly_marked:
+                log_mark.bring_in(self.connection)
 
     def _writing(self) -> bool:
         return self.connection.in_transaction

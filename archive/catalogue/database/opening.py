@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from archive.catalogue.database.errors import primary_code
 from archive.catalogue.database.locking import Notify, begin_writing
-from archive.errors import NotAnArchiveError, ReadOnlyArchiveError
+from archive.catalogue.database.log_mark import has_log, is_marked, log_of
+from archive.errors import ArchiveExistsError, NotAnArchiveError, ReadOnlyArchiveError
 from archive.folder import FILE_MODE, ArchiveFolder, make_private_folder
 
 # "CARt" in ASCII: distinguishes a catalogue from any other SQLite file.
@@ -50,7 +51,7 @@ def examine(folder: ArchiveFolder) -> int:
 def connect(folder: ArchiveFolder, writable: bool) -> sqlite3.Connection:
     """A connection for reading and writing, or for reading alone where nothing can be written."""
     try:
-        return _connected(folder, "mode=rw" if writable else "mode=ro")
+        return _connected(folder, folder.catalogue, "mode=rw" if writable else "mode=ro")
     except sqlite3.OperationalError as error:
         refused = primary_code(error) in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
         if writable or not refused:
@@ -58,23 +59,40 @@ def connect(folder: ArchiveFolder, writable: bool) -> sqlite3.Connection:
     return _connect_to_frozen(folder)
 
 
-def make(folder: ArchiveFolder, settings: Mapping[str, str]) -> None:
-    """Make the catalogue of a new archive. Raises NotAnArchiveError when there is one already."""
-    # Made beside and linked, so that nobody sees a half-made one and two processes make only one.
+@contextmanager
+def fresh_catalogue(folder: ArchiveFolder) -> Iterator[sqlite3.Connection]:
+    """A connection to a new catalogue, which is put in its place if the block ends well.
+
+    The block closes the connection. Until the end nobody sees that there is an archive. Raises
+    ArchiveExistsError when there is one already.
+    """
+    # Made beside and linked, so that nobody ever sees a half-made one.
     fresh = folder.fresh_catalogue
-    fresh.unlink(missing_ok=True)
+    _discard(fresh)
     os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, FILE_MODE))
     try:
-        with closing(sqlite3.connect(fresh, isolation_level=None)) as connection:
+        connection = _connected(folder, fresh, "mode=rw")
+        try:
             connection.execute(f"pragma application_id = {APPLICATION_ID}")
             _run_migrations(connection, 0)
-            connection.executemany(
-                "insert into settings(name, value) values (?, ?)", settings.items()
-            )
             connection.execute("pragma journal_mode = wal")
+            yield connection
+        finally:
+            connection.close()
         _put_in_place(fresh, folder)
     finally:
-        fresh.unlink(missing_ok=True)
+        _discard(fresh)
+
+
+def lacks_changes(folder: ArchiveFolder, connection: sqlite3.Connection, had_log: bool) -> bool:
+    """Whether this is a copy of a catalogue in use, made without the log beside it.
+
+    `had_log` says whether there was one before the connection was made.
+    """
+    if had_log or not is_marked(connection):
+        return False
+    # Another process may have begun to write a moment ago.
+    return not has_log(folder.catalogue)
 
 
 def migrate(folder: ArchiveFolder, notify: Notify) -> None:
@@ -114,8 +132,8 @@ def _known(folder: ArchiveFolder, version: int) -> int:
     return version
 
 
-def _connected(folder: ArchiveFolder, query: str) -> sqlite3.Connection:
-    uri = f"{folder.catalogue.absolute().as_uri()}?{query}"
+def _connected(folder: ArchiveFolder, file: Path, query: str) -> sqlite3.Connection:
+    uri = f"{file.absolute().as_uri()}?{query}"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
     try:
         connection.row_factory = sqlite3.Row
@@ -134,15 +152,15 @@ def _connected(folder: ArchiveFolder, query: str) -> sqlite3.Connection:
 
 def connect_to_file(folder: ArchiveFolder) -> sqlite3.Connection:
     """Read the catalogue's file alone: takes no lock, makes no file, and does not see its log."""
-    return _connected(folder, "mode=ro&immutable=1")
+    return _connected(folder, folder.catalogue, "mode=ro&immutable=1")
 
 
 def _connect_to_frozen(folder: ArchiveFolder) -> sqlite3.Connection:
     """Read without the shared memory that WAL wants and that cannot be made in this folder."""
-    wal = folder.catalogue.with_name(f"{folder.catalogue.name}-wal")
-    if wal.exists() and wal.stat().st_size:
+    if has_log(folder.catalogue):
+        log = log_of(folder.catalogue).name
         raise ReadOnlyArchiveError(
-            f"the last changes to {folder.path} are still in {wal.name} and cannot be read here",
+            f"the last changes to {folder.path} are still in {log} and cannot be read here",
             "Open it once where its folder can be written; after that it can be browsed.",
         )
     return connect_to_file(folder)
@@ -158,9 +176,15 @@ def _put_in_place(fresh: Path, folder: ArchiveFolder) -> None:
         fresh.rename(folder.catalogue)
 
 
-def already_there(folder: ArchiveFolder) -> NotAnArchiveError:
+def already_there(folder: ArchiveFolder) -> ArchiveExistsError:
     """The error for making an archive where one is."""
-    return NotAnArchiveError(f"{folder.path} holds an archive already", "Nothing was changed.")
+    return ArchiveExistsError(f"{folder.path} holds an archive already", "Nothing was changed.")
+
+
+def _discard(fresh: Path) -> None:
+    """Delete a catalogue that was being made, with what SQLite keeps beside it."""
+    for ending in ("", "-journal", "-wal", "-shm"):
+        fresh.with_name(f"{fresh.name}{ending}").unlink(missing_ok=True)
 
 
 def _copy(folder: ArchiveFolder, version: int) -> None:

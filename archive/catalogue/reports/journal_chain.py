@@ -134,6 +134,8 @@ def settings_against_journal(stored: StoredRows) -> Iterator[Altered]:
         yield Altered("setting history_release", "is not what the journal says")
     if settings.pop("schema_digest", None) != stored.schema_digest():
         yield Altered("catalogue, schema", "a table, index or view is not as it was made")
+    # What the log may hold is marked while the catalogue is open: it is no part of what is kept.
+    settings.pop("changes_in_log", None)
     for name in settings:
         yield Altered(f"setting {_shown(name)}", "is none that this program has written")
 

@@ -22,5 +22,11 @@ EVERYWHERE = (
     Action("theme", "Change to the next theme", "T", "next_theme"),
     Action("palette", "Find an action by its name", "ctrl+p,colon", "command_palette"),
     Action("help", "List the keys", "question_mark,f1", "help", "Keys"),
+    Action(
+        "suspend",
+        "Go to the background; `fg` in the shell comes back",
+        "ctrl+z,Z",
+        "suspend_process",
+    ),
     Action("quit", "Leave the program", "q", "quit", "Quit"),
 )

@@ -51,6 +51,10 @@ class ImportTask:
         else:
             self._archive.notify("No import is under way.")
 
+    def end(self) -> None:
+        """Stop in the same way and say nothing: the browser is being left."""
+        self._stopping.set()
+
     def _begin(self, path: Path | None) -> None:
         if path is None:
             return

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from pathlib import Path
-
 from car_tui.browser.features.desktop import open_on_desktop
+from car_tui.browser.state.opened_copies import OpenedCopies
 from car_tui.session.documents import Original
 
 NOTHING_TO_OPEN = "there is no file to open: nothing that is held is being read"
@@ -15,10 +12,11 @@ NOTHING_TO_OPEN = "there is no file to open: nothing that is held is being read"
 _SHOWN = {"application/pdf": ".pdf", "text/plain": ".txt", "text/markdown": ".md"}
 
 
-def open_original(original: Original | None) -> str:
+def open_original(original: Original | None, opened: OpenedCopies) -> str:
     """Open a copy of the file in the desktop's program; returns the sentence to show.
 
-    A copy, so that no program writes into the archive.
+    A copy, so that no program writes into the archive; it is gone when the browser is left. Raises
+    ArchiveError when the original is damaged, OSError when the disk refuses the copy.
     """
     if original is None:
         return NOTHING_TO_OPEN
@@ -28,10 +26,10 @@ def open_original(original: Original | None) -> str:
             f"{original.media_type} may run something and is not opened;"
             f" the original is {original.path}"
         )
-    folder = Path(tempfile.mkdtemp(prefix="car-tui-"))
-    copy = folder / f"original{suffix}"
-    shutil.copyfile(original.path, copy)
-    copy.chmod(0o400)
+    copy = opened.copy_of(original, suffix)
     if not open_on_desktop(copy):
-        return f"no program on this desktop opens it; a copy of {original.name} is in {copy}"
-    return f"opened a copy of {original.name}"
+        return (
+            f"no program on this desktop opens it; until the browser is left, a copy of"
+            f" {original.name} is in {copy}"
+        )
+    return f"opened a copy of {original.name}, which is gone when the browser is left"

@@ -9,14 +9,12 @@ from typing import Any
 
 from archive.errors import StorageError
 from archive.folder import make_private_folder
+from car_tui.session.remembered_archives import state_directory
 
 
 def state_folder(archive_id: str) -> Path:
     """The folder for one archive in the user's state directory."""
-    # Imported here: a browser without a store, as in tests, does not need it.
-    import platformdirs
-
-    return platformdirs.user_state_path("car-tui", appauthor=False) / archive_id
+    return state_directory() / archive_id
 
 
 class Store:
