@@ -43,7 +43,7 @@ def answers(folder: Path, source: DocumentSource, writable: bool, said: list[str
     try:
         with open_index(folder, source, writable=writable, notify=said.append) as index:
             for query in QUERIES:
-                found.append(index.search(query, limit=10))  # noqa: PERF401 - those before it count
+                found.append(index.search(query, limit=10))
     except Exception as raised:  # noqa: BLE001 - what may be raised is what is looked for
         found.append(repr(raised))
     return found

@@ -16,6 +16,7 @@ from index.answer.results import Facets, Hit, Mark, PassageMatch, SearchResult
 from index.answer.snippet import snippet_of
 from index.engine.blocks import BadArraysError
 from index.query.ast import And, Node
+from index.query.bounds import MAX_LENGTH, shown
 from index.query.explain import explain
 from index.query.parse import field_values
 from index.storage.document_source import DocumentSource
@@ -132,7 +133,7 @@ class SearchIndex:
         answered, segments, hits, facets = self._soundly(asked)
         notes = (*answered.notes, *self._broken_thesaurus(), *self._behind())
         return SearchResult(
-            query=query,
+            query=shown(query, MAX_LENGTH),
             explained=explain(_narrowed(answered.node, filters)),
             total=sum(len(found.docs) for found in answered.found),
             total_documents=sum(len(groups.starts) for groups in segments),

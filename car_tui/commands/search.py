@@ -74,8 +74,11 @@ def _cited(query: str) -> Address | None:
 
 
 def _document(query: str, result: SearchResult, took_ms: float) -> dict[str, object]:
+    # Imported here: who prints for people needs neither.
+    from index.query.bounds import MAX_LENGTH, shown
+
     return {
-        "query": query,
+        "query": shown(query, MAX_LENGTH),
         "explained": result.explained,
         "total": result.total,
         "total_documents": result.total_documents,
