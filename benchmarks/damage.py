@@ -94,11 +94,11 @@ def main() -> int:
                 outcome = damaged(place.index, source, expected, drawn, number % 4 != 3)
                 counts[outcome] += 1
             left = index_faults(place.index, source)
-    for (name, outcome), count in sorted(counts.items()):
-        print(f"{name:14} {outcome:12} {count:5}")
+    for (name, how), count in sorted(counts.items()):
+        print(f"{name:14} {how:12} {count:5}")
     totals = Counter[str]()
-    for (_, outcome), count in counts.items():
-        totals[outcome] += count
+    for (_, how), count in counts.items():
+        totals[how] += count
     print(", ".join(f"{count:,} {outcome}" for outcome, count in totals.most_common()))
     print(*left, sep="\n", end="")
     return 1 if totals["silent wrong"] or totals["raised"] or left else 0

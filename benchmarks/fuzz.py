@@ -4,11 +4,11 @@
         [--misspellings 200]
 
 The queries are drawn by Hypothesis with a fixed seed: any text of Unicode, and texts of the query
-language's own signs with the corpus's commonest and rarest words, every fifth one made long: brackets,
-fuzzy words, prefixes, patterns, phrases, fields and the like by the hundred and thousand. Then words of the corpus beside
-each other, one of them misspelt, are searched. Times are CPU milliseconds of whole answers with
-20 hits and facets, the words that earlier searches looked up forgotten. Ends with 1 when a search
-raised or took more than 200 ms.
+language's own signs with the corpus's commonest and rarest words; every fifth is a long one, of
+brackets, fuzzy words, prefixes, patterns, phrases or fields by the hundred and thousand. Then words
+of the corpus beside each other, one of them misspelt, are searched. Times are CPU milliseconds of
+whole answers with 20 hits and facets, the words that earlier searches looked up forgotten. Ends
+with 1 when a search raised or took more than 200 ms.
 """
 
 from __future__ import annotations

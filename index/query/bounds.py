@@ -73,8 +73,8 @@ class Room:
 
 
 def shown(text: str, length: int = MAX_SHOWN) -> str:
-    """A text as it is repeated to the user, cut with "…" where it is longer than `length`."""
-    return text if len(text) <= length else f"{text[: length - 1]}…"
+    """A text as it is repeated to the user, with "…" for what is beyond `length` characters."""
+    return text if len(text) <= length else f"{text[:length]}…"
 
 
 def _count(text: str) -> int:
