@@ -100,13 +100,13 @@ def _words(node: Node) -> str:
     if isinstance(node, Field | Dated):
         return _filter(node)
     if isinstance(node, DateWords):
-        return f"({' '.join(map(_text, node.words))} or dated {node.dated.text})"
+        return f"({_typed(node.words)} or dated {node.dated.text})"
     if isinstance(node, KindWord):
-        return f"({_text(node.word)} or any {node.kind})"
+        return f"({shown(node.word.text)} or any {node.kind})"
     if isinstance(node, Preferred):
         return f"{_kinds_named(node.kinds)} first"
     if isinstance(node, Called):
-        return f"{' '.join(map(_text, node.words))} or a name for it"
+        return f"{_typed(node.words)} or a name for it"
     return _text(node)
 
 
@@ -124,6 +124,10 @@ def _text(text: Text) -> str:
             return f'"{_one_line(words)}"'
         case Phrase(text=words, within=within):
             return f'"{_one_line(words)}" within {within} words'
+
+
+def _typed(words: Sequence[Word | Prefix]) -> str:
+    return " ".join(shown(word.text) for word in words)
 
 
 def _one_line(words: str) -> str:
