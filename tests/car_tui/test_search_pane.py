@@ -188,6 +188,7 @@ async def test_of_a_long_line_that_is_pasted_no_more_is_put_in_than_is_read(
         await press(pilot, "slash")
         line = pilot.app.query_one(SearchLine)
         line.post_message(Paste("barnahus " * 100_000))
+        await pilot.pause(0.15)
         await settle(pilot)
         assert len(line.value) == 4097
         assert line.value.endswith("…")
