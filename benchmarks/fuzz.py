@@ -4,10 +4,11 @@
         [--misspellings 200]
 
 The queries are drawn by Hypothesis with a fixed seed: any text of Unicode, and texts of the query
-language's own signs with the corpus's commonest and rarest words. Then words of the corpus beside
-each other, one of them misspelt, are searched. Times are CPU milliseconds of whole answers with
-20 hits and facets, the words that earlier searches looked up forgotten. Ends with 1 when a search
-raised or took more than 200 ms.
+language's own signs with the corpus's commonest and rarest words; every fifth is a long one, of
+brackets, fuzzy words, prefixes, patterns, phrases or fields by the hundred and thousand. Then words
+of the corpus beside each other, one of them misspelt, are searched. Times are CPU milliseconds of
+whole answers with 20 hits and facets, the words that earlier searches looked up forgotten. Ends
+with 1 when a search raised or took more than 200 ms.
 """
 
 from __future__ import annotations
@@ -34,6 +35,28 @@ _SIGNS = (
     "*e*", "a?", "??", "???*", "th~2", "in~2", "s*t", "??e*", "2011", "who ", "decided on ",
     "\ud800",
 )  # fmt: skip
+
+
+def long_queries(words: list[str]) -> st.SearchStrategy[str]:
+    """Queries far beyond what is read: one shape, repeated around words of the corpus."""
+    shapes = (
+        "{}", "{}~", "{}~2", "{:.2}*", "{:.1}*", "*{:.2}*", "*{:.1}*b*", "{}-{}", "-{}", "NOT {}",
+        "{} OR", "{} AND", "({}", "{})", "({} OR", "(-{}", '"{}', '"{}"', '"{} {}"~9', "kind:{}",
+        "title:{}", "title:{:.2}*", "person:{}", "x:{}", "in:99999{}", "date:1..{}", "in:2011",
+        "id:{}", "q{}z", "*", "?", "{}'{}", "\ufdfa", "\u0301", "(", ")", '"', "~", "_~", "-", ":",
+    )  # fmt: skip
+    joints = st.sampled_from((" ", "", " OR ", ",", "-", "_", "\n"))
+    counts = st.sampled_from((70, 300, 2_000, 20_000))
+
+    @st.composite
+    def made(draw: st.DrawFn) -> str:
+        few = draw(st.lists(st.sampled_from(words), min_size=1, max_size=8))
+        shape, joint, count = draw(st.sampled_from(shapes)), draw(joints), draw(counts)
+        parts = [shape.format(few[at % len(few)], few[(at + 1) % len(few)]) for at in range(count)]
+        around = draw(st.sampled_from(("{}", '"{}"', '"{}"~99', "({})", "kind:{}", "title:{}")))
+        return around.format(joint.join(parts))
+
+    return made()
 
 
 class Timed:
@@ -80,7 +103,8 @@ class Timed:
 def fuzz(timed: Timed, words: list[str], queries: int) -> None:
     """Search for `queries` texts, half of them any text, half of the language's own signs."""
     pieces = st.sampled_from([*_SIGNS, *words, " ", " ", " "])
-    texts = st.one_of(st.text(st.characters(categories=None)), st.lists(pieces).map("".join))
+    short = st.one_of(st.text(st.characters(categories=None)), st.lists(pieces).map("".join))
+    texts = st.integers(0, 4).flatmap(lambda kind: short if kind else long_queries(words))
 
     @seed(SEED)
     @settings(

@@ -22,6 +22,7 @@ __all__ = [
     "SearchResult",
     "index_faults",
     "open_index",
+    "shown_query",
     "thesaurus_faults",
 ]
 
@@ -62,3 +63,10 @@ def thesaurus_faults(folder: Path) -> list[str]:
     from index.thesaurus.thesaurus import thesaurus_of
 
     return list(thesaurus_of(folder, writable=False).faults)
+
+
+def shown_query(query: str) -> str:
+    """A query as it is repeated, with "…" for what is beyond the characters that are read."""
+    from index.query.bounds import MAX_LENGTH, shown
+
+    return shown(query, MAX_LENGTH)

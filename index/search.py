@@ -6,24 +6,29 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from archive.errors import StorageError
 from index.answer.answer import Answer, answer, highlighter_of
 from index.answer.highlight import Highlighter
 from index.answer.hits import Groups, HitGroup, best_groups, counted
-from index.answer.results import Hit, Mark, PassageMatch, SearchResult
+from index.answer.results import Facets, Hit, Mark, PassageMatch, SearchResult
 from index.answer.snippet import snippet_of
+from index.engine.blocks import BadArraysError
 from index.query.ast import And, Node
+from index.query.bounds import MAX_LENGTH, shown
 from index.query.explain import explain
 from index.query.parse import field_values
 from index.storage.document_source import DocumentSource
 from index.storage.maintenance import IndexManager
 from index.storage.manifest import Key, no_key
 from index.storage.snapshot import Snapshot
-from index.thesaurus.thesaurus import thesaurus_of
+from index.thesaurus.thesaurus import read_again, thesaurus_of
 
 if TYPE_CHECKING:
     from index.storage.update import Progress
+
+_T = TypeVar("_T")
 
 
 class SearchIndex:
@@ -42,6 +47,7 @@ class SearchIndex:
         progress: Progress | None = None,
         key: Key = no_key,
     ) -> None:
+        self._folder = folder
         self._source = source
         self._manager = IndexManager(folder, source, writable=writable, notify=notify, key=key)
         self._thesaurus = thesaurus_of(folder, writable=writable)
@@ -81,8 +87,13 @@ class SearchIndex:
         self._show(self._manager.caught_up(self._snapshot, progress))
 
     def rebuild(self, progress: Progress | None = None) -> None:
-        """Throw the index away and build it from the archive. Raises `StorageError`."""
+        """Throw the index away, and what was kept of the thesaurus, and build both.
+
+        Raises `StorageError`, also where they may not be written.
+        """
         self._show(self._manager.rebuilt(progress))
+        with self._using:
+            self._thesaurus = read_again(self._folder)
 
     def forget(self) -> None:
         """Let go of what searches have left in memory, as a new process begins without it."""
@@ -111,17 +122,20 @@ class SearchIndex:
         Raises `BadDateError` for a value of `only` that is no date.
         """
         filters = [field_values(name, values) for name, values in (only or {}).items() if values]
-        with self._using:
+
+        def asked() -> tuple[Answer, list[Groups], list[Hit], Facets]:
             answered = self._answer(query, filters, prefix_last=prefix_last, exactly=exactly)
             segments = [
                 Groups(units, found)
                 for units, found in zip(self._snapshot.units, answered.found, strict=True)
             ]
             hits = self._hits(best_groups(segments, limit, offset), answered.highlighter)
-            facets = counted(segments)
+            return answered, segments, hits, counted(segments)
+
+        answered, segments, hits, facets = self._soundly(asked)
         notes = (*answered.notes, *self._broken_thesaurus(), *self._behind())
         return SearchResult(
-            query=query,
+            query=shown(query, MAX_LENGTH),
             explained=explain(_narrowed(answered.node, filters)),
             total=sum(len(found.docs) for found in answered.found),
             total_documents=sum(len(groups.starts) for groups in segments),
@@ -135,11 +149,15 @@ class SearchIndex:
     def passages_of(self, query: str, record_id: str) -> list[PassageMatch]:
         """The passages of one document that match `query`, in their order, with their marks."""
         only = [field_values("id", [record_id])]
-        with self._using:
+
+        def asked() -> tuple[Answer, dict[int, float]]:
             answered = self._answer(query, only, prefix_last=False, exactly=False)
             numbers: dict[int, float] = {}
             for units, (docs, scores) in zip(self._snapshot.units, answered.found, strict=True):
                 numbers.update(zip(units.passages[docs].tolist(), scores.tolist(), strict=True))
+            return answered, numbers
+
+        answered, numbers = self._soundly(asked)
         numbers.pop(0, None)
         keys = [(record_id, number) for number in sorted(numbers)]
         return [
@@ -157,8 +175,23 @@ class SearchIndex:
 
     def marks_in(self, query: str, text: str) -> list[Mark]:
         """Where the words that `query` looks for stand in `text`."""
+        highlighter = self._soundly(lambda: highlighter_of(query, self._snapshot, self._thesaurus))
+        return list(highlighter.marks_in(text))
+
+    def _soundly(self, asked: Callable[[], _T]) -> _T:
+        """The answer of `asked`; where the index proves damaged, that of one built in its place."""
         with self._using:
-            return list(highlighter_of(query, self._snapshot, self._thesaurus).marks_in(text))
+            try:
+                return asked()
+            except BadArraysError:
+                self._show(self._manager.in_place_of(self._snapshot, None))
+            try:
+                return asked()
+            except BadArraysError as refused:
+                raise StorageError(
+                    f"The search index cannot be read: {refused}.",
+                    "Check the disk; what was just written there is damaged.",
+                ) from refused
 
     def _answer(
         self, query: str, filters: Sequence[Node] = (), *, prefix_last: bool, exactly: bool

@@ -74,8 +74,11 @@ def _cited(query: str) -> Address | None:
 
 
 def _document(query: str, result: SearchResult, took_ms: float) -> dict[str, object]:
+    # Imported here: who prints for people does without.
+    from index import shown_query
+
     return {
-        "query": query,
+        "query": shown_query(query),
         "explained": result.explained,
         "total": result.total,
         "total_documents": result.total_documents,

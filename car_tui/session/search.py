@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from archive.catalogue.database.connection import Catalogue
+from archive.errors import ReadOnlyArchiveError
 from car_tui.session.callbacks import Notify, Progress, ProgressLine
 
 if TYPE_CHECKING:
@@ -67,7 +68,15 @@ class Search:
         return self._index().marks_in(query, text)
 
     def rebuild(self) -> int:
-        """Throw the index away and build it from the catalogue; returns how many texts it holds."""
+        """Throw the index away and build it from the catalogue; returns how many texts it holds.
+
+        Raises ReadOnlyArchiveError.
+        """
+        if not self._catalogue.writable:
+            raise ReadOnlyArchiveError(
+                f"the search index in {self._catalogue.folder.index} cannot be written",
+                "The archive can be browsed and searched. To rebuild, make its folder writable.",
+            )
         index = self._index()
         line = ProgressLine(self._progress)
         index.rebuild(line.indexed)

@@ -15,8 +15,9 @@ from index.answer.highlight import Highlighter
 from index.engine.docsets import NONE
 from index.engine.evaluate import Found
 from index.query.ast import And, Node, Parsed
+from index.query.bounds import MAX_LENGTH, shown
 from index.query.compile import Compiler
-from index.query.explain import explain
+from index.query.explain import MAX_EXPLAINED, explain
 from index.query.marked_terms import MarkedTerms
 from index.query.parse import parse
 from index.query.plain import read_plainly
@@ -88,12 +89,12 @@ def answer(
     if not tried.is_empty:
         return _noted(node, tried, notes)
     misspellings = corrections(parsed.node, snapshot.vocabulary, snapshot.forms)
-    suggestion = corrected(query, misspellings) if misspellings else None
+    suggestion = corrected(query[:MAX_LENGTH], misspellings) if misspellings else None
     if suggestion is not None:
         meant = read(suggestion, thesaurus, prefix_last=prefix_last, exactly=exactly).node or node
         put_right = (
-            f"Nothing has {_listed([each.typed.text for each in misspellings])}; "
-            f"searched for {suggestion}.",
+            f"Nothing has {_listed([shown(each.typed.text) for each in misspellings])}; "
+            f"searched for {shown(suggestion, MAX_EXPLAINED)}.",
         )
         tried = _try(snapshot, meant, filters)
         if not tried.is_empty:
@@ -113,7 +114,7 @@ def highlighter_of(query: str, snapshot: Snapshot, thesaurus: Thesaurus) -> High
     if node is None:
         return Highlighter(MarkedTerms())
     if misspellings := corrections(node, snapshot.vocabulary, snapshot.forms):
-        node = read(corrected(query, misspellings), thesaurus).node or node
+        node = read(corrected(query[:MAX_LENGTH], misspellings), thesaurus).node or node
     compiler = Compiler(snapshot.vocabulary, snapshot.forms)
     compiler.compile(node)
     return Highlighter(compiler.marked)
@@ -130,16 +131,17 @@ def _noted(node: Node | None, tried: _Try, notes: tuple[str, ...]) -> Answer:
         added = _listed(compiler.added)
         notes += (f"Also looked for {added}; quotation marks look for the word alone.",)
     for typed in compiler.capped:
-        notes += (f"{typed} stands for too many words; only the commonest were looked for.",)
+        notes += (f"{shown(typed)} stands for too many words; only the commonest were looked for.",)
     for typed in compiler.not_compared:
-        notes += (f"The words {typed} are too common to compare how near they stand.",)
+        notes += (f"The words {shown(typed)} are too common to compare how near they stand.",)
     return Answer(node, tried.found, Highlighter(compiler.marked), notes, tuple(compiler.added))
 
 
 def _repair_notes(parsed: Parsed) -> tuple[str, ...]:
     if not parsed.faults:
-        return ()
-    return (f"{'; '.join(parsed.faults[:3])}. Searched for {explain(parsed.node)}.",)
+        return parsed.cuts
+    faults = f"{'; '.join(parsed.faults[:3])}. Searched for {explain(parsed.node)}."
+    return (*parsed.cuts, faults)
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -14,6 +14,9 @@ from index.words.analysis import CYRILLIC, MAX_TERM, PART, term_of, whole_of
 
 _BREAK = re.compile(r"[ \t]*\r?\n[ \t]*")
 
+_MANY = 100
+"""From so many terms on it is faster to cut a text into words, and to look each of them up."""
+
 
 class TermOccurrence(NamedTuple):
     """A term in a folded text, from `start` to `end`; `parts` are where its parts begin."""
@@ -42,7 +45,7 @@ def find_terms(
 
     same = text.isascii() or CYRILLIC.search(text) is None
     longest = max(map(len, (*words, *prefixes)), default=0)
-    if same and not shapes and longest < MAX_TERM:
+    if same and not shapes and longest < MAX_TERM and len(words) + len(begins) < _MANY:
         # Parts of words are their own terms.
         for word in words:
             if word in text:

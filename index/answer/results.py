@@ -49,6 +49,7 @@ class Facets:
 class SearchResult:
     """The answer to a query.
 
+    `query` is what was typed, cut with "…" where it is longer than is read (4,096 characters).
     `explained` is the query put back into plain words. `total` counts the passages and records that
     match, `total_documents` the hits there are without a limit. `note` says when the query was
     repaired, widened or capped, or the index is behind. `added` are the names that were looked for

@@ -1,7 +1,8 @@
 """A file of named arrays: written once, mapped into memory, and read where it is touched.
 
-The arrays stand one after another, each at a multiple of eight bytes; behind them stands a table
-of their names, types and places as JSON, and at the very end the table's length and a magic word.
+The arrays stand one after another, each at a multiple of eight bytes; behind them the sums of all
+blocks so far (`blocks.py`) and a table of the arrays' names, types and places as JSON. At the very
+end stand the lengths of the sums and the table, a sum of both, and a magic word.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import mmap
 import os
 import struct
 import tempfile
+import zlib
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -20,15 +22,13 @@ from typing import IO, Any, TypeAlias, overload
 import numpy as np
 import numpy.typing as npt
 
+from index.engine.blocks import SUM, BadArraysError, Blocks, BlockSums, CheckedArray
+
 Array: TypeAlias = npt.NDArray[Any]
 
-_MAGIC = b"ARRAYS01"
-_END = struct.Struct("<Q8s")
+_MAGIC = b"ARRAYS02"
+_END = struct.Struct("<QQI8s")
 _ALIGNED = 8
-
-
-class BadArraysError(ValueError):
-    """A file is no file of arrays, or is cut off."""
 
 
 class ArraysWriter:
@@ -37,6 +37,7 @@ class ArraysWriter:
     def __init__(self, file: Any) -> None:
         self._file = file
         self._at = 0
+        self._sums = BlockSums()
         self._table: dict[str, tuple[str, int, int]] = {}
 
     def add(self, name: str, values: Array) -> None:
@@ -53,22 +54,28 @@ class ArraysWriter:
         self._table[name] = (dtype.newbyteorder("<").str, start, count)
 
     def close(self) -> None:
-        """Write the table, and close the file."""
-        table = json.dumps(self._table).encode()
-        self._write(table)
-        self._write(_END.pack(len(table), _MAGIC))
+        """Write sums and table, and close the file."""
+        sums, table = self._sums.encoded(), json.dumps(self._table).encode()
+        behind = sums + table
+        self._file.write(behind)
+        self._file.write(_END.pack(len(sums), len(table), zlib.crc32(behind), _MAGIC))
         self._file.close()
 
     def _write(self, data: bytes) -> None:
         self._file.write(data)
+        self._sums.add(data)
         self._at += len(data)
 
 
 class Arrays:
-    """The arrays of one file of a Whoosh storage; their bytes are read when they are used."""
+    """The arrays of one file of a Whoosh storage; their bytes are read when they are used.
+
+    What is read is compared with its sums: whatever is asked here may raise BadArraysError.
+    """
 
     def __init__(self, storage: Any, name: str) -> None:
         self._name = name
+        self._known: dict[str, CheckedArray] = {}
         file = storage.open_file(name)
         try:
             self._bytes: Any = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
@@ -79,22 +86,31 @@ class Arrays:
             file.close()
 
     @cached_property
-    def _table(self) -> dict[str, tuple[str, int, int]]:
-        if len(self._bytes) < _END.size:
+    def _behind(self) -> tuple[dict[str, tuple[str, int, int]], Blocks]:
+        """What stands behind the arrays: their table, and the sums of their blocks."""
+        end = len(self._bytes) - _END.size
+        if end < 0:
             raise BadArraysError(f"{self._name} is cut off")
-        length, magic = _END.unpack_from(self._bytes, len(self._bytes) - _END.size)
-        start = len(self._bytes) - _END.size - length
+        sums, length, total, magic = _END.unpack_from(self._bytes, end)
+        start = end - length - sums
         if magic != _MAGIC or start < 0:
             raise BadArraysError(f"{self._name} is no file of arrays")
-        table: dict[str, tuple[str, int, int]] = json.loads(bytes(self._bytes[start : -_END.size]))
-        return table
+        behind = bytes(self._bytes[start:end])
+        if zlib.crc32(behind) != total or sums % SUM.itemsize:
+            raise BadArraysError(f"{self._name} is damaged in its table")
+        blocks = Blocks(self._name, self._bytes, start, np.frombuffer(behind[:sums], SUM))
+        return json.loads(behind[sums:]), blocks
 
     def __contains__(self, name: str) -> bool:
-        return name in self._table
+        return name in self._behind[0]
 
-    def __getitem__(self, name: str) -> Array:
-        dtype, start, count = self._table[name]
-        return np.frombuffer(self._bytes, np.dtype(dtype), count, start)
+    def __getitem__(self, name: str) -> CheckedArray:
+        if name not in self._known:
+            table, blocks = self._behind
+            dtype, start, count = table[name]
+            values = np.frombuffer(self._bytes, np.dtype(dtype), count, start)
+            self._known[name] = CheckedArray(values, blocks, start)
+        return self._known[name]
 
     def let_go(self) -> None:
         """Give back the memory of what has been read so far; it is read again when it is used."""
@@ -103,7 +119,7 @@ class Arrays:
 
     def names(self) -> list[str]:
         """The names of all arrays."""
-        return list(self._table)
+        return list(self._behind[0])
 
 
 class Spool:
@@ -127,9 +143,8 @@ class Spool:
 class Strings(Sequence[bytes]):
     """Byte strings that stand one after another in one array, each made when it is asked for."""
 
-    def __init__(self, letters: Array, ends: Array) -> None:
-        self._array = letters
-        self._letters = letters.data
+    def __init__(self, letters: CheckedArray, ends: CheckedArray) -> None:
+        self._letters = letters
         self._ends = ends
 
     def __len__(self) -> int:
@@ -145,10 +160,13 @@ class Strings(Sequence[bytes]):
         if isinstance(number, slice):
             first, last, step = number.indices(len(self))
             ends = self._ends[first : max(first, last) + 1].tolist()
-            return [bytes(self._letters[start:end]) for start, end in pairwise(ends)][::step]
+            letters = self._letters[ends[0] : ends[-1]].tobytes()
+            begin = ends[0]
+            return [letters[start - begin : end - begin] for start, end in pairwise(ends)][::step]
         if number >= len(self):
             raise IndexError(number)
-        return bytes(self._letters[int(self._ends[number]) : int(self._ends[number + 1])])
+        start, end = self._ends[number : number + 2].tolist()
+        return self._letters[start:end].tobytes()
 
 
 def folder_of(storage: Any) -> str | None:

@@ -144,7 +144,7 @@ class Documents:
     def lengths(self, field: str) -> Array | None:
         """The length of a field in each document, as Whoosh's byte; None when all are empty."""
         name = f"length/{field}"
-        return self.arrays[name] if name in self.arrays else None  # noqa: SIM401
+        return self.arrays[name].whole() if name in self.arrays else None
 
     def has_column(self, name: str) -> bool:
         """Whether any document has a value in the column."""
@@ -152,12 +152,12 @@ class Documents:
 
     def numbers(self, name: str) -> Array:
         """A column of numbers."""
-        return self.arrays[f"column/{name}"]
+        return self.arrays[f"column/{name}"].whole()
 
     def values(self, name: str) -> Values:
         """A column of byte strings."""
         texts = Strings(self.arrays[f"values/{name}"], self.arrays[f"values/{name}/ends"])
-        return Values(self.arrays[f"column/{name}"], texts)
+        return Values(self.numbers(name), texts)
 
     def stored(self, doc: int) -> dict[str, object]:
         """The stored values of one document."""

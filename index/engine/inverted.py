@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from index.engine.arrays import Array, Arrays, ArraysWriter, joined, narrowest
+from index.engine.blocks import CheckedArray
 from index.engine.term_dictionary import TermDictionary, beginnings_of
 
 EXTENSION = ".inv"
@@ -70,7 +71,7 @@ class Inverted:
     def __init__(self, storage: Any, segment: Any) -> None:
         self.arrays = Arrays(storage, segment.make_filename(EXTENSION))
         self._vocabularies: dict[str, TermDictionary | None] = {}
-        self._fields: dict[str, tuple[Array, Array, Array]] = {}
+        self._fields: dict[str, tuple[CheckedArray, CheckedArray, CheckedArray]] = {}
 
     def fields(self) -> list[str]:
         """The names of the fields that have terms."""
@@ -90,13 +91,13 @@ class Inverted:
     def postings(self, field: str, number: int) -> Postings:
         """Where the term of that number stands."""
         starts, docs, counts = self._field(field)
-        first, last = starts[number], starts[number + 1]
+        first, last = starts[number : number + 2]
         return Postings(docs[first:last], counts[first:last])
 
     def postings_of(self, field: str, numbers: range) -> Postings:
         """The postings of a range of terms, one term's after the other's."""
         starts, docs, counts = self._field(field)
-        first, last = starts[numbers.start], starts[numbers.stop]
+        first, last = starts.at(numbers.start), starts.at(numbers.stop)
         return Postings(docs[first:last], counts[first:last])
 
     def frequencies(self, field: str, numbers: Array | slice) -> Array:
@@ -105,20 +106,19 @@ class Inverted:
         if isinstance(numbers, slice):
             within: Array = np.diff(starts[numbers.start : numbers.stop + 1])
             return within
-        found: Array = starts[numbers + 1] - starts[numbers]
+        found: Array = starts.take(numbers + 1) - starts.take(numbers)
         return found
 
     def positions(self, field: str, number: int) -> Array:
         """The positions of a term in all of its documents, one document after the other."""
-        places = self.arrays[f"{field}/places"]
-        found: Array = self.arrays[f"{field}/positions"][places[number] : places[number + 1]]
-        return found
+        first, last = self.arrays[f"{field}/places"][number : number + 2]
+        return self.arrays[f"{field}/positions"][first:last]
 
     def has_positions(self, field: str) -> bool:
         """Whether the field keeps positions."""
         return f"{field}/places" in self.arrays
 
-    def _field(self, field: str) -> tuple[Array, Array, Array]:
+    def _field(self, field: str) -> tuple[CheckedArray, CheckedArray, CheckedArray]:
         if field not in self._fields:
             starts, docs, counts = (
                 self.arrays[f"{field}/{part}"] for part in ("starts", "docs", "counts")

@@ -8,11 +8,11 @@ from typing import Any, Protocol
 import numpy as np
 
 from index._whoosh import length_to_byte
-from index.engine.arrays import Array, joined
+from index.engine.arrays import Array
 from index.engine.codec import ArraySegment
 from index.engine.documents import Documents, Values
 from index.engine.inverted import Inverted, Postings
-from index.engine.term_dictionary import TermDictionary
+from index.engine.term_dictionary import TermDictionary, dictionary_of
 
 
 class Leaf(Protocol):
@@ -136,7 +136,7 @@ class StockLeaf(_Deletions):
     def vocabulary(self, field: str) -> TermDictionary | None:
         """The terms of a field."""
         if field not in self._vocabularies:
-            self._vocabularies[field] = TermDictionary(*joined(list(self._reader.lexicon(field))))
+            self._vocabularies[field] = dictionary_of(list(self._reader.lexicon(field)))
         return self._vocabularies[field]
 
     def frequency(self, field: str, numbers: Array) -> Array:

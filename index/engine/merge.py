@@ -198,7 +198,7 @@ class _Field:
         sizes = np.zeros(len(self._terms), np.int64)
         for source, ranks in zip(self._sources, self._ranks, strict=True):
             held = "places" if source.inverted.has_positions(self._name) else "starts"
-            sizes[ranks] += np.diff(source.inverted.arrays[f"{self._name}/{held}"])
+            sizes[ranks] += np.diff(source.inverted.arrays[f"{self._name}/{held}"].whole())
         full = np.flatnonzero(np.diff(np.cumsum(sizes) // _AT_ONCE)) + 1
         large = np.flatnonzero(sizes >= _AT_ONCE)
         edges = np.unique(np.concatenate([[0, len(sizes)], full, large, large + 1]))
@@ -253,7 +253,7 @@ def _stretch(
     positions = np.zeros(0, np.uint8)
     if positioned:
         places = arrays[f"{field}/places"]
-        positions = arrays[f"{field}/positions"][places[first] : places[last]]
+        positions = arrays[f"{field}/positions"][places.at(first) : places.at(last)]
     if source.count < len(source.live):
         live = source.live[docs]
         if positioned:

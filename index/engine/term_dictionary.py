@@ -9,7 +9,8 @@ from functools import cached_property
 
 import numpy as np
 
-from index.engine.arrays import Array, Strings
+from index.engine.arrays import Array, Strings, joined
+from index.engine.blocks import CheckedArray, in_memory
 from index.engine.distance import within_distance
 
 _WIDTH = 8
@@ -22,12 +23,12 @@ _MAX_KNOWN = 100_000
 class TermDictionary(Strings):
     """Sorted terms, found by the numbers that they begin with; a term's own number is its place.
 
-    `beginnings` are those of `beginnings_of`, worked out here where none are kept.
+    `beginnings` are those of `beginnings_of`.
     """
 
-    def __init__(self, letters: Array, ends: Array, beginnings: Array | None = None) -> None:
+    def __init__(self, letters: CheckedArray, ends: CheckedArray, beginnings: CheckedArray) -> None:
         super().__init__(letters, ends)
-        self._beginnings = beginnings_of(letters, ends) if beginnings is None else beginnings
+        self._beginnings = beginnings
         self._found: dict[bytes, int | None] = {}
 
     def find(self, term: bytes) -> int | None:
@@ -51,10 +52,10 @@ class TermDictionary(Strings):
     def first_from(self, term: bytes, after: int = 0) -> int:
         """The number of the first term from `after` on that is not before `term`."""
         begins = np.uint64(int.from_bytes(term[:_WIDTH].ljust(_WIDTH, b"\0")))
-        low = max(after, int(self._beginnings.searchsorted(begins)))
+        low = max(after, self._beginnings.first_from(begins))
         high = len(self)
-        if low < high and self._beginnings[low] == begins:
-            high = int(self._beginnings.searchsorted(begins, "right"))
+        if low < high and self._beginnings.at(low) == begins:
+            high = self._beginnings.first_after(begins)
             return bisect_left(self, term, low, high)
         return low
 
@@ -98,18 +99,26 @@ class TermDictionary(Strings):
     @cached_property
     def _characters(self) -> tuple[Array, Array, Array]:
         """All terms as code points, where each ends, and which letters each has, as bits."""
-        text = bytes(self._letters).decode()
+        stored = self._letters.whole()
+        text = stored.tobytes().decode()
         letters = np.frombuffer(text.encode("utf-32-le"), np.uint32)
         # Continuation bytes of UTF-8 are no characters of their own.
-        begun = np.zeros(len(self._array) + 1, np.uint32)
-        np.cumsum((self._array & 0xC0) != 0x80, out=begun[1:])
-        ends = begun[self._ends].astype(np.int64)
+        begun = np.zeros(len(stored) + 1, np.uint32)
+        np.cumsum((stored & 0xC0) != 0x80, out=begun[1:])
+        ends = begun[self._ends.whole()].astype(np.int64)
         signatures = np.zeros(len(self), np.uint32)
         filled = np.flatnonzero(ends[1:] > ends[:-1])
         if len(filled):
             bits = np.uint32(1) << (letters & np.uint32(31))
             signatures[filled] = np.bitwise_or.reduceat(bits, ends[:-1][filled])
         return letters, ends, signatures
+
+
+def dictionary_of(terms: list[bytes]) -> TermDictionary:
+    """Sorted terms that are in no file."""
+    letters, ends = joined(terms)
+    beginnings = beginnings_of(letters, ends)
+    return TermDictionary(in_memory(letters), in_memory(ends), in_memory(beginnings))
 
 
 def beginnings_of(letters: Array, ends: Array) -> Array:

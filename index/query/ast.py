@@ -134,8 +134,10 @@ Node = (
 class Parsed:
     """A query that was read: its tree (None when it asks for nothing) and what was wrong with it.
 
-    `faults` are sentences without a full stop that say where and why something could not be read.
+    `faults` are sentences without a full stop that say where and why something could not be read;
+    `cuts` are whole ones that say after how much the reading ended.
     """
 
     node: Node | None
     faults: tuple[str, ...]
+    cuts: tuple[str, ...] = ()

@@ -23,6 +23,7 @@ from index.query.ast import (
     Wildcard,
     Word,
 )
+from index.query.bounds import shown
 
 _FIELD_PHRASES = {
     "access": "access {}",
@@ -39,8 +40,16 @@ _FIELD_PHRASES = {
 _KINDS = {"agent": "people and bodies"}
 
 
+MAX_EXPLAINED = 1000
+"""The most characters in which a query is explained; what goes beyond ends with "…"."""
+
+
 def explain(node: Node | None) -> str:
     """Say what `node` asks for, such as `documents with barnahus, 2010 to 2018`."""
+    return shown(_explained(node), MAX_EXPLAINED)
+
+
+def _explained(node: Node | None) -> str:
     if node is None or isinstance(node, Everything):
         return "everything"
     parts = node.parts if isinstance(node, And) else (node,)
@@ -91,30 +100,34 @@ def _words(node: Node) -> str:
     if isinstance(node, Field | Dated):
         return _filter(node)
     if isinstance(node, DateWords):
-        return f"({' '.join(word.text for word in node.words)} or dated {node.dated.text})"
+        return f"({_typed(node.words)} or dated {node.dated.text})"
     if isinstance(node, KindWord):
-        return f"({node.word.text} or any {node.kind})"
+        return f"({shown(node.word.text)} or any {node.kind})"
     if isinstance(node, Preferred):
         return f"{_kinds_named(node.kinds)} first"
     if isinstance(node, Called):
-        return f"{' '.join(word.text for word in node.words)} or a name for it"
+        return f"{_typed(node.words)} or a name for it"
     return _text(node)
 
 
 def _text(text: Text) -> str:
     match text:
         case Word(text=word):
-            return word
+            return shown(word)
         case Prefix(text=word):
-            return f"{word}…"
+            return f"{shown(word).rstrip('…')}…"
         case Wildcard(pattern=pattern):
-            return f"words like {pattern}"
+            return f"words like {shown(pattern)}"
         case Fuzzy(text=word):
-            return f"words close to {word}"
+            return f"words close to {shown(word)}"
         case Phrase(text=words, within=None):
             return f'"{_one_line(words)}"'
         case Phrase(text=words, within=within):
             return f'"{_one_line(words)}" within {within} words'
+
+
+def _typed(words: Sequence[Word | Prefix]) -> str:
+    return " ".join(shown(word.text) for word in words)
 
 
 def _one_line(words: str) -> str:

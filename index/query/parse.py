@@ -28,6 +28,7 @@ from index.query.ast import (
     Wildcard,
     Word,
 )
+from index.query.bounds import MAX_LENGTH, MAX_SHOWN, Room, shown
 from index.query.dates import DATE_FIELDS, dated
 from index.query.lexer import Token, TokenType, tokens
 from index.words.folding import fold
@@ -41,9 +42,9 @@ TEXT_FIELDS = ("project", "body", "person", "place", "subject", "title")
 FIELDS = (*VALUE_FIELDS, *TEXT_FIELDS, *DATE_FIELDS, "id")
 
 MAX_DEPTH = 20
-MAX_PARTS = 64
 
-_FUZZY = re.compile(r"(.*[^\W_].*)~([0-9]?)")
+_MAX_FAULTS = 10
+_FUZZY = re.compile(r"(.+)~([0-9]?)")
 _PARTS = (
     TokenType.WORD,
     TokenType.PHRASE,
@@ -78,13 +79,19 @@ def field_values(name: str, values: Sequence[str]) -> Node:
 
 class _Parser:
     def __init__(self, query: str, prefix_last: bool, exactly: bool) -> None:
-        self._query = query
-        self._lexemes = list(tokens(query))
+        self._query = query[:MAX_LENGTH]
+        self._lexemes = list(tokens(self._query))
         self._next = 0
         self._depth = 0
-        self._parts = 0
+        self._room = Room()
         self._faults: list[str] = []
-        self._typing = prefix_last
+        self._cuts: list[str] = []
+        self._has_ended = False
+        if len(query) > MAX_LENGTH:
+            self._cuts.append(f"The query was cut after {MAX_LENGTH:,} characters.")
+        # Where the end is missing, what only an end could put right is no fault.
+        self._typing = prefix_last and not self._cuts
+        self._is_open = prefix_last or bool(self._cuts)
         self._exactly = exactly
 
     def parsed(self) -> Parsed:
@@ -95,13 +102,30 @@ class _Parser:
             if self._peek() is TokenType.CLOSE:
                 self._fault(self._lexemes[self._next].start, 'a ")" without its "("')
                 self._next += 1
-        return Parsed(_all(found) if found else None, tuple(self._faults))
+        return Parsed(_all(found) if found else None, tuple(self._faults), tuple(self._cuts))
 
     def _peek(self) -> TokenType | None:
         return self._lexemes[self._next].kind if self._next < len(self._lexemes) else None
 
     def _fault(self, column: int, reason: str) -> None:
-        self._faults.append(f"Column {column + 1}: {reason}")
+        if len(self._faults) < _MAX_FAULTS:
+            self._faults.append(f"Column {column + 1}: {reason}")
+
+    def _end(self) -> None:
+        """Read no more: there is no room for what comes."""
+        if self._has_ended:
+            return
+        self._has_ended = True
+        self._cuts = [f"The query was cut after {self._room.words} words."]
+        del self._lexemes[self._next :]
+        self._typing, self._is_open = False, True
+
+    def _taken(self, text: Text | Everything) -> Text | Everything | None:
+        """As much of a text as there is room for; where it is not all, the reading ends."""
+        taken = self._room.take(text)
+        if taken is not text:
+            self._end()
+        return taken
 
     def _query_part(self) -> Node | None:
         choices: list[Node] = []
@@ -118,7 +142,7 @@ class _Parser:
                 self._fault(operator.start, "OR has nothing before it")
             self._next += 1
             expected = operator
-        if expected is not None and not (self._typing and self._peek() is None):
+        if expected is not None and not (self._is_open and self._peek() is None):
             self._fault(expected.start, "OR has nothing behind it")
         return _any(choices) if choices else None
 
@@ -130,7 +154,7 @@ class _Parser:
                 self._next += 1
                 if not parts:
                     self._fault(operator.start, "AND has nothing before it")
-                elif self._peek() not in _PARTS and not (self._typing and self._peek() is None):
+                elif self._peek() not in _PARTS and not (self._is_open and self._peek() is None):
                     self._fault(operator.start, "AND has nothing behind it")
             elif kind in _PARTS:
                 if (node := self._part()) is not None:
@@ -147,7 +171,7 @@ class _Parser:
             operator = self._lexemes[self._next]
             self._next += 1
         if self._peek() not in (TokenType.WORD, TokenType.PHRASE, TokenType.FIELD, TokenType.OPEN):
-            if not (self._typing and self._peek() is None):
+            if not (self._is_open and self._peek() is None):
                 self._fault(operator.start, f"{operator.text} has nothing behind it")
             return None
         node = self._group() if self._peek() is TokenType.OPEN else self._single()
@@ -164,41 +188,37 @@ class _Parser:
         self._depth -= 1
         if self._peek() is TokenType.CLOSE:
             self._next += 1
-        elif not self._typing:
+        elif not self._is_open:
             self._fault(opening.start, 'a "(" without its ")"')
         return node
 
     def _single(self) -> Node | None:
         token = self._lexemes[self._next]
         self._next += 1
-        self._parts += 1
-        if self._parts > MAX_PARTS:
-            if self._parts == MAX_PARTS + 1:
-                self._fault(token.start, f"more than {MAX_PARTS} words, the rest is left out")
-            if token.kind is TokenType.FIELD:
-                self._next += 1
-            return None
         if token.kind is TokenType.FIELD:
             return self._field(token)
         if token.kind is TokenType.PHRASE:
             return self._phrase(token)
-        return self._text(token)
+        return self._taken(self._text(token))
 
     def _phrase(self, token: Token) -> Node | None:
         if token.closed:
-            return Phrase(token.text, token.near) if fold(token.text).strip() else None
-        if not self._typing:
+            phrase = Phrase(token.text, token.near)
+            return self._taken(phrase) if fold(token.text).strip() else None
+        if not self._is_open:
             self._fault(token.start, "a quotation mark without its second one")
         words, _, last = token.text.rpartition(" ")
         if not self._typing or not last:
-            return Phrase(token.text) if token.text.strip() else None
-        return _all([Phrase(words), Prefix(last)]) if words.strip() else Prefix(last)
+            return self._taken(Phrase(token.text)) if token.text.strip() else None
+        texts: list[Text] = [Phrase(words), Prefix(last)] if words.strip() else [Prefix(last)]
+        taken = [part for text in texts if (part := self._taken(text)) is not None]
+        return _all(taken) if taken else None
 
     def _text(self, token: Token) -> Text | Everything:
         word = token.text.rstrip("?!.,;:") or token.text
         if word.strip("*") == "":
             return Everything()
-        if found := _FUZZY.fullmatch(word):
+        if (found := _FUZZY.fullmatch(word)) and re.search(r"[^\W_]", found[1]):
             return Fuzzy(found[1], min(int(found[2] or 1), 2))
         if word.endswith("*") and not re.search(r"[*?]", word[:-1]):
             return Prefix(word[:-1])
@@ -215,26 +235,41 @@ class _Parser:
         value = self._lexemes[self._next] if self._next < len(self._lexemes) else token
         self._next += 1
         if name not in FIELDS:
-            self._fault(token.start, f'there is no field "{token.text}", taken as words')
+            self._fault(token.start, f'there is no field "{shown(token.text)}", taken as words')
             if value.kind is TokenType.PHRASE:
-                return _all([Word(token.text, token.start, token.end), Phrase(value.text)])
-            return Word(self._query[token.start : value.end], token.start, value.end)
+                words = Word(token.text, token.start, token.end), Phrase(value.text)
+                taken = [part for text in words if (part := self._taken(text)) is not None]
+                return _all(taken) if taken else None
+            return self._taken(Word(self._query[token.start : value.end], token.start, value.end))
         if name in DATE_FIELDS:
+            if not self._room.take_one():
+                self._end()
+                return None
             try:
                 return dated(name, value.text)
             except BadDateError as refused:
                 if not (self._typing and value.end == len(self._query)):
-                    self._fault(value.start, refused.message.rstrip("."))
+                    self._fault(value.start, shown(refused.message.rstrip("."), 2 * MAX_SHOWN))
                 return None
         if value.kind is TokenType.PHRASE:
-            return Field(name, (Phrase(value.text),))
+            return self._valued(name, [Phrase(value.text)])
         choices = [
             Token(TokenType.WORD, choice, value.start, value.end)
             for choice in value.text.split(",")
             if choice
         ]
         texts = [self._text(choice) for choice in choices]
-        return Field(name, tuple(text for text in texts if not isinstance(text, Everything)))
+        return self._valued(name, [text for text in texts if not isinstance(text, Everything)])
+
+    def _valued(self, name: str, values: Sequence[Text]) -> Field | None:
+        kept: list[Text] = []
+        for value in values:
+            taken = self._taken(value)
+            if taken is not None and not isinstance(taken, Everything):
+                kept.append(taken)
+            if taken is not value:
+                break
+        return Field(name, tuple(kept)) if kept or not values else None
 
 
 def _all(parts: Sequence[Node]) -> Node:

@@ -21,6 +21,9 @@ _FIELDS = tuple(OWN_FIELDS)
 MAX_CANDIDATES = 12
 """Of how many words it is looked up whether they stand with the query's other words."""
 
+MAX_UNKNOWN = 5
+"""For how many words of a query it is looked up what may have been meant: the first ones."""
+
 _ONE_EDIT, _TWO_EDITS = 3, 5
 """From how many letters on a word may have one of them wrong, and two."""
 
@@ -43,7 +46,7 @@ def corrections(node: Node | None, vocabulary: Vocabulary, forms: WordForms) -> 
     ]
     strange = {place for place, *_ in unknown}
     found = []
-    for place, word, term in unknown:
+    for place, word, term in unknown[:MAX_UNKNOWN]:
         # What stands next to it says most; of words that are unknown too nothing can be said.
         beside = sorted(
             (other for other in range(len(words)) if other not in strange),

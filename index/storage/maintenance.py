@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive.errors import StorageError
+from index.engine.blocks import BadArraysError
 from index.storage.document_source import DocumentSource
 from index.storage.index_folder import IndexFolder
-from index.storage.manifest import Key, no_key
+from index.storage.manifest import Key, Manifest, no_key
 from index.storage.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -55,11 +57,26 @@ class IndexManager:
         """A state with what changed in the archive since `snapshot`; None when nothing did."""
         if not self._writable or not self.is_behind(snapshot):
             return None
-        return self._written(progress, from_nothing=False)
+        return self._written(progress)
 
-    def rebuilt(self, progress: Progress | None) -> Snapshot | None:
-        """A state built from nothing; None where the index may not be written."""
-        return self._written(progress, from_nothing=True) if self._writable else None
+    def rebuilt(self, progress: Progress | None) -> Snapshot:
+        """A state built from nothing. Raises StorageError, also where the index is only read."""
+        if not self._writable:
+            raise StorageError(
+                "The search index may not be written, so it was not built again.",
+                "Make the archive's folder writable.",
+            )
+        return self._written(progress, from_nothing=True)
+
+    def in_place_of(self, damaged: Snapshot, progress: Progress | None) -> Snapshot:
+        """A state to go on with where `damaged` was found to be so while it was read."""
+        if self._writable or self._for_the_session is not None:
+            try:
+                return self._written(progress, damaged=damaged.manifest)
+            except StorageError as refused:
+                self._notify(refused.message)
+                self._writable = False
+        return self.newer(damaged) or self._temporary(progress, "is damaged")
 
     def first_snapshot(self, progress: Progress | None) -> Snapshot:
         """The state to begin with, up to the archive wherever that can be."""
@@ -70,21 +87,21 @@ class IndexManager:
             snapshot.close()
         if self._writable:
             try:
-                return self._written(progress, from_nothing=False)
+                return self._written(progress)
             except StorageError as refused:
                 self._notify(refused.message)
                 self._writable = False
                 return self._opened() or self._temporary(progress)
         return self._temporary(progress)
 
-    def _temporary(self, progress: Progress | None) -> Snapshot:
+    def _temporary(self, progress: Progress | None, refusal: str | None = None) -> Snapshot:
         """An index of this session's own, where the archive's cannot be used nor written."""
-        refusal = self._folder.refusal(self._folder.manifest())
+        refusal = refusal or self._folder.refusal(self._folder.manifest())
         self._notify(f"the search index {refusal} and may not be written; building one for now")
         self._for_the_session = tempfile.TemporaryDirectory(prefix="car-tui-index-")
         path = Path(self._for_the_session.name)
         self._folder = IndexFolder(path, self._source.archive_id)
-        return self._written(progress, from_nothing=False)
+        return self._written(progress)
 
     def _opened(self) -> Snapshot | None:
         """The newest state, or None when there is none that can be used."""
@@ -101,8 +118,19 @@ class IndexManager:
                 continue
         return None
 
-    def _written(self, progress: Progress | None, *, from_nothing: bool) -> Snapshot:
-        from index.storage.update import build, update
+    def _written(
+        self,
+        progress: Progress | None,
+        *,
+        from_nothing: bool = False,
+        damaged: Manifest | None = None,
+    ) -> Snapshot:
+        """The state after bringing the index up, or building it where it cannot be used.
+
+        `damaged` is the manifest of one that was found to be so; another process may have put a
+        new one in its place meanwhile.
+        """
+        from index.storage.update import build
 
         # An archive that was taken away raises here, before anything is written in its place.
         _ = self._source.change_number
@@ -115,15 +143,26 @@ class IndexManager:
                     manifest, refusal = taken, None
                 if manifest is not None and manifest.seen > self._source.change_number:
                     refusal = refusal or "is newer than the archive"
+                if manifest is not None and manifest == damaged:
+                    refusal = refusal or "is damaged"
                 if refusal is not None or manifest is None:
                     self._notify(f"the search index {refusal}; building it")
                 if from_nothing or refusal is not None or manifest is None:
                     manifest = build(self._folder, self._source, progress)
                 elif manifest.seen != self._source.change_number:
-                    manifest = update(self._folder, manifest, self._source, progress)
+                    manifest = self._updated(manifest, progress)
                 return Snapshot(self._folder, manifest)
         except OSError as refused:
             raise StorageError(
                 f"The search index cannot be written: {refused.strerror or refused}.",
                 "Free some space or check who may write in the archive's folder.",
             ) from refused
+
+    def _updated(self, manifest: Manifest, progress: Progress | None) -> Manifest:
+        """The index with what changed; built where what is there proves damaged on the way."""
+        from index.storage.update import build, update
+
+        with suppress(BadArraysError):
+            return update(self._folder, manifest, self._source, progress)
+        self._notify("the search index is damaged; building it")
+        return build(self._folder, self._source, progress)

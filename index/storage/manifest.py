@@ -3,7 +3,9 @@
 Whoosh unpickles what it opens, and a pickle can run anything. So no file of an index is read
 before the manifest says that it was written here: it names every file with its place on this disk
 (inode), its size and its time. Files from elsewhere, with a manifest or without, have other
-places. The checksums find damage that leaves all of that as it was.
+places. Damage that leaves all of that as it was is found by sums: files of
+arrays have one for each of their blocks (`index.engine.blocks`), the table of contents is compared
+with its checksum here whenever it is opened, the manifest carries its own. `verify` compares all.
 
 A copy of an archive has other places too. Checksums alone do not make its index trusted: whoever
 plants files can write their sums beside them. So the manifest is sealed (HMAC-SHA-256) with a key
@@ -20,6 +22,8 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+
+from index.storage.summed_json import content_of, with_sum
 
 NAME = "manifest.json"
 
@@ -73,7 +77,9 @@ class Manifest:
 def read_manifest(folder: Path) -> Manifest | None:
     """The manifest in `folder`, or None where there is none that can be read."""
     try:
-        found = json.loads((folder / NAME).read_bytes())
+        data = (folder / NAME).read_bytes()
+        # Earlier layouts have no sum; they are refused for their number.
+        found = content_of(data) or json.loads(data)
         files = {str(name): FileMark(**mark) for name, mark in found.pop("files").items()}
         manifest = Manifest(files=files, **found)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
@@ -84,8 +90,8 @@ def read_manifest(folder: Path) -> Manifest | None:
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Put `manifest` into `folder` in one step, safe on the disk before it counts."""
     fresh = folder / f"{NAME}.new"
-    with fresh.open("w", encoding="utf-8") as file:
-        json.dump(asdict(manifest), file)
+    with fresh.open("wb") as file:
+        file.write(with_sum(asdict(manifest)))
         file.flush()
         os.fsync(file.fileno())
     fresh.chmod(0o600)

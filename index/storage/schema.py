@@ -11,7 +11,7 @@ from index.engine.inversion import Word
 from index.words.analysis import pieces, postings, words
 from index.words.folding import fold
 
-FORMAT = 4
+FORMAT = 5
 """Number of the index's layout; to raise it has every index rebuilt."""
 
 SEPARATOR = "\x1f"

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from index.query.ast import And, Called, Node, Or, Prefix, Word
 from index.query.small_words import SMALL
+from index.storage.summed_json import content_of, with_sum
 from index.thesaurus.thesaurus_file import (
     Concept,
     Terms,
@@ -150,8 +150,8 @@ class Thesaurus:
             return ThesaurusFile((), ())
         source = [str(self.path), status.st_size, status.st_mtime_ns]
         with suppress(OSError, ValueError, TypeError, KeyError):
-            kept = json.loads(self._kept.read_bytes())
-            if kept["source"] == source:
+            kept = content_of(self._kept.read_bytes())
+            if kept is not None and kept["source"] == source:
                 concepts = tuple(
                     Concept(tuple(labels), tuple(hidden), tuple(narrower), tuple(map(tuple, names)))
                     for labels, hidden, narrower, names in kept["concepts"]
@@ -172,7 +172,7 @@ class Thesaurus:
             fresh = self._kept.with_suffix(".new")
             # Nothing is lost where it cannot be kept.
             with suppress(OSError):
-                fresh.write_text(json.dumps(content), "utf-8")
+                fresh.write_bytes(with_sum(content))
                 fresh.chmod(0o600)
                 fresh.replace(self._kept)
         return read
@@ -183,6 +183,14 @@ def thesaurus_of(index_folder: Path, *, writable: bool) -> Thesaurus:
     own = index_folder.parent / NAME
     path = own if own.is_file() else BUNDLED
     return Thesaurus(path, index_folder / KEPT, writable=writable)
+
+
+def read_again(index_folder: Path) -> Thesaurus:
+    """The same, with what was kept of it thrown away and kept anew."""
+    (index_folder / KEPT).unlink(missing_ok=True)
+    thesaurus = thesaurus_of(index_folder, writable=True)
+    _ = thesaurus.faults
+    return thesaurus
 
 
 def _words_from(parts: Sequence[Node], place: int) -> list[Word | Prefix]:

@@ -277,3 +277,27 @@ def test_what_was_imported_is_found_though_the_index_was_never_told(
         # As if the process had been killed between the catalogue's commit and the index's.
         [outcome] = import_paths(catalogue, [report], "test")
     assert run("search", "forty lamps", "--json").document["hits"][0]["id"] == outcome.id
+
+
+def test_a_search_index_that_may_not_be_written_is_not_rebuilt(
+    run: Run, archive_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = sorted(
+        (path.name, path.stat().st_mtime_ns) for path in (archive_path / "index").iterdir()
+    )
+    monkeypatch.setattr("archive.folder.ArchiveFolder.is_writable", lambda _: False)
+    ran = run("reindex")
+    assert ran.status == 1
+    assert "cannot be written" in ran.err
+    assert before == sorted(
+        (path.name, path.stat().st_mtime_ns) for path in (archive_path / "index").iterdir()
+    )
+
+
+def test_a_very_long_query_is_cut_in_what_is_repeated(run: Run) -> None:
+    query = "(" * 20_000 + "a" * 100_000
+    ran = run("search", query, "--json")
+    check("search", ran.document)
+    assert ran.document["query"] == query[:4096] + "…"
+    assert ran.document["note"].startswith("The query was cut after 4,096 characters.")
+    assert len(ran.out) < 20_000

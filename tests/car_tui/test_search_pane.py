@@ -181,6 +181,19 @@ async def test_a_pasted_citation_opens_its_passage(catalogue: Catalogue, lamps: 
         assert (here.record_id, here.passage) == (lamps, 2)
 
 
+async def test_of_a_long_line_that_is_pasted_no_more_is_put_in_than_is_read(
+    catalogue: Catalogue,
+) -> None:
+    async with browsing(catalogue) as pilot:
+        await press(pilot, "slash")
+        line = pilot.app.query_one(SearchLine)
+        line.post_message(Paste("barnahus " * 100_000))
+        await pilot.pause(0.15)
+        await settle(pilot)
+        assert len(line.value) == 4097
+        assert line.value.endswith("…")
+
+
 async def test_a_typed_citation_opens_it_and_an_unknown_one_says_so(catalogue: Catalogue) -> None:
     async with browsing(catalogue) as pilot:
         await press(pilot, "slash")

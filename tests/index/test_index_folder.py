@@ -20,6 +20,7 @@ from index import index_faults, open_index
 from index.storage.index_folder import IndexFolder
 from index.storage.manifest import NAME, Manifest, marks_of, write_manifest
 from index.storage.schema import FORMAT
+from index.storage.summed_json import with_sum
 from index.thesaurus.thesaurus import KEPT
 from tests.index.fake_archive import FakeArchive, document, searchable
 from tests.patience import PATIENCE_S
@@ -43,7 +44,8 @@ def contents(folder: Path) -> Path:
 
 def stamped(folder: Path, **changed: object) -> None:
     manifest = json.loads((folder / NAME).read_text())
-    (folder / NAME).write_text(json.dumps({**manifest, **changed}))
+    manifest.pop("sum")
+    (folder / NAME).write_bytes(with_sum({**manifest, **changed}))
 
 
 def truncate(path: Path) -> None:
@@ -355,7 +357,8 @@ def test_one_that_may_not_write_searches_what_is_there(tmp_path: Path) -> None:
     source.put(searchable("new", "windmill"))
     with open_index(tmp_path, source, writable=False, notify=lambda _: None) as opened:
         opened.catch_up()
-        opened.rebuild()
+        with pytest.raises(StorageError, match="may not be written"):
+            opened.rebuild()
         result = opened.search("lighthouse")
         assert result.total == 1
         assert result.note is not None

@@ -21,8 +21,9 @@ from index.query.ast import (
     Wildcard,
     Word,
 )
+from index.query.bounds import MAX_LENGTH, MAX_WORDS
 from index.query.explain import explain
-from index.query.parse import MAX_DEPTH, MAX_PARTS, parse
+from index.query.parse import MAX_DEPTH, parse
 
 
 def shape(node: Node | None) -> object:
@@ -162,10 +163,42 @@ def test_parentheses_may_not_go_on_for_ever() -> None:
 
 
 def test_a_query_has_an_end() -> None:
-    parsed = parse(" ".join(f"w{number}" for number in range(MAX_PARTS + 10)))
+    words = [f"w{number}" for number in range(MAX_WORDS + 10)]
+    parsed = parse(" ".join(words))
     assert isinstance(parsed.node, And)
-    assert len(parsed.node.parts) == MAX_PARTS
-    assert parsed.faults == (f"Column 247: more than {MAX_PARTS} words, the rest is left out",)
+    assert len(parsed.node.parts) == MAX_WORDS
+    assert parsed.faults == ()
+    assert parsed.cuts == (f"The query was cut after {MAX_WORDS} words.",)
+    assert parse(" ".join(words[:MAX_WORDS])).cuts == ()
+
+
+def test_a_query_is_read_up_to_a_number_of_characters() -> None:
+    assert parse("a" * MAX_LENGTH).cuts == ()
+    parsed = parse("lighthouse (" + " " * MAX_LENGTH + "keepers)")
+    assert shape(parsed.node) == "lighthouse"
+    assert parsed.faults == ()
+    assert parsed.cuts == (f"The query was cut after {MAX_LENGTH:,} characters.",)
+
+
+@pytest.mark.parametrize(
+    ("query", "read"),
+    [
+        ('"' + "w " * 100 + '"', 64),
+        ("-".join("w" * 100), 64),
+        (" ".join(f"w{number}*" for number in range(100)), 12),
+        (" ".join(f"w{number}~" for number in range(100)), 12),
+        (" ".join(f"*w{number}*" for number in range(100)), 4),
+        ("kind:" + ",".join(f"w{number}" for number in range(100)), 64),
+        ("title:" + ",".join(f"w{number}*" for number in range(100)), 12),
+        (" OR ".join(f"w{number}" for number in range(100)), 64),
+        (" ".join(f"-w{number}" for number in range(100)), 64),
+        ("in:2011 " * 100, 64),
+        ("* " * 100, 64),
+        ("x:y " * 100, 64),
+    ],
+)
+def test_what_stands_for_many_words_counts_as_several(query: str, read: int) -> None:
+    assert parse(query).cuts == (f"The query was cut after {read} words.",)
 
 
 @given(st.text(st.characters(categories=None)), st.booleans())

@@ -34,12 +34,25 @@ class SearchLine(Input):
             self.address = address
 
     def on_paste(self, event: Paste) -> None:
-        """Know a citation, which may have several lines, from words to search for."""
+        """Know a citation, which may have several lines, from words to search for.
+
+        Of a very long line no more is put in than is searched for, and a sign that there was more.
+        """
         address = cited_address(event.text)
         if address is not None:
             event.prevent_default()
             event.stop()
             self.post_message(self.CitationPasted(address))
+            return
+        # Imported here: who pastes nothing does without.
+        from index import shown_query
+
+        line = next(iter(event.text.splitlines()), "")
+        short = shown_query(line)
+        if short != line:
+            event.prevent_default()
+            event.stop()
+            self.replace(short, *self.selection)
 
     def action_to_list(self) -> None:
         """Move on to the results."""
