@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from archive.model.vocabulary import Access
+from car_tui.cli.audience import audience_of
 from car_tui.cli.options import archive_option
 from car_tui.session.settings import Settings, load_settings
 
@@ -39,10 +41,13 @@ def command(archive_path: Path | None, fresh: bool, plain: bool, slow: bool) -> 
         with opened(archive_path) as session:
             browse_plainly(session)
         return
-    _browse(archive_path, load_settings(), fresh=fresh, slow=slow)
+    audience = audience_of(click.get_current_context())
+    _browse(archive_path, audience, load_settings(), fresh=fresh, slow=slow)
 
 
-def _browse(archive_path: Path | None, settings: Settings, *, fresh: bool, slow: bool) -> None:
+def _browse(
+    archive_path: Path | None, audience: Access, settings: Settings, *, fresh: bool, slow: bool
+) -> None:
     if slow:
         os.environ.update(_SLOW)
     if slow or "NO_COLOR" in os.environ:
@@ -57,11 +62,12 @@ def _browse(archive_path: Path | None, settings: Settings, *, fresh: bool, slow:
             from car_tui.browser.context import BrowserContext
             from car_tui.browser.state.store import Store, state_folder
             from car_tui.browser.state.user_state import UserState
-            from car_tui.session.open_archive import open_session
+            from car_tui.cli.opened import opened_in_browser
 
-            session = open_session(archive_path, notify=notify, progress=notify)
+            session = opened_in_browser(archive_path, audience, notify)
             archive = closing.enter_context(session)
-            return BrowserContext(archive, UserState(Store(state_folder(archive.archive_id))))
+            folder = state_folder(archive.archive_id, archive.audience)
+            return BrowserContext(archive, UserState(Store(folder)))
 
         browser = Browser(open_archive, settings, fresh=fresh)
         browser.run()

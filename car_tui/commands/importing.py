@@ -12,15 +12,12 @@ from archive.model.vocabulary import DOCUMENT_KINDS, Access, Kind
 from car_tui.cli.completion import complete_document_kinds, complete_ids
 from car_tui.cli.import_report import Report
 from car_tui.cli.interrupt import InterruptFlag
-from car_tui.cli.messages import say, say_progress
+from car_tui.cli.messages import say
+from car_tui.cli.opened import opened_for_dry_run, opened_to_change
 from car_tui.cli.options import archive_option, json_option
 from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.import_request import ImportRequest
-from car_tui.session.open_archive import (
-    open_for_dry_run,
-    open_session,
-    user_name,
-)
+from car_tui.session.open_archive import user_name
 
 # What belongs to one file and never to a folder full of them.
 _FOR_ONE_FILE = ("title", "reference", "attach_to")
@@ -134,9 +131,9 @@ def command(
         reread=reread,
         dry_run=dry_run,
     )
-    opening = open_for_dry_run if dry_run else open_session
+    opening = opened_for_dry_run if dry_run else opened_to_change
     with (
-        opening(archive_path, notify=say, progress=say_progress) as session,
+        opening(archive_path) as session,
         InterruptFlag() as stop,
     ):
         return _import(session, request, Report(as_json=as_json, files=0), stop)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from car_tui.cli.messages import say
-from car_tui.cli.opened import opened
+from car_tui.cli.opened import opened_to_change
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_json, print_text
 
@@ -17,7 +17,7 @@ from car_tui.cli.output import print_json, print_text
 @archive_option
 def command(as_json: bool, archive_path: Path | None) -> int:
     """Check originals, catalogue, index and thesaurus; exit status 1 when anything is wrong."""
-    with opened(archive_path) as session:
+    with opened_to_change(archive_path) as session:
         findings = session.verify()
     if as_json:
         items = [{"where": one.where, "what": one.what, "hint": one.hint} for one in findings]

@@ -9,6 +9,7 @@ from pathlib import Path
 from archive.bundled import differing_from_history
 from archive.catalogue.database.connection import SCHEMA_VERSION, Catalogue
 from archive.catalogue.reports.statistics import archive_statistics
+from archive.model.access import EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,8 @@ class ArchiveInfo:
     """An archive in numbers: counts, and `bytes` of originals; `path` is its folder.
 
     `history_release` is the release of the bundled history in it, None without; of its records
-    those with the ids `differing_from_history` were changed, removed or entered by somebody.
+    those with the ids `differing_from_history` were changed, removed or entered by somebody. To an
+    audience that does not see all they are not named: what is hidden also makes records differ.
     """
 
     path: Path
@@ -47,7 +49,7 @@ def info_of(catalogue: Catalogue) -> ArchiveInfo:
         schema_version=SCHEMA_VERSION,
         change_number=catalogue.change_number,
         history_release=catalogue.setting("history_release"),
-        differing_from_history=tuple(differing_from_history(catalogue)),
+        differing_from_history=_differing(catalogue),
         records=numbers.records,
         documents_held=numbers.documents_held,
         documents_cited=numbers.documents_cited,
@@ -58,3 +60,8 @@ def info_of(catalogue: Catalogue) -> ArchiveInfo:
         needs_ocr=numbers.needs_ocr,
         in_trash=numbers.in_trash,
     )
+
+
+def _differing(catalogue: Catalogue) -> tuple[str, ...]:
+    shows_all = catalogue.audience is EVERYTHING
+    return tuple(differing_from_history(catalogue)) if shows_all else ()

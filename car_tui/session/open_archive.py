@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 from archive.bundled import bring_in_history, create_with_history, wants_history
 from archive.catalogue.database.connection import Catalogue
 from archive.folder import ArchiveFolder
+from archive.model.access import EVERYTHING
+from archive.model.vocabulary import Access
 from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.callbacks import Notify, Progress, ProgressLine, silent
 
@@ -22,22 +25,29 @@ def default_folder() -> Path:
 
 
 def open_session(
-    path: Path | None, *, notify: Notify = silent, progress: Progress = silent
+    path: Path | None,
+    *,
+    audience: Access = EVERYTHING,
+    notify: Notify = silent,
+    progress: Progress = silent,
 ) -> ArchiveSession:
     """Open the archive in `path` (default: the user's own), creating it if it is not there.
 
     A new one gets the bundled history; one with an older release of that history is brought up to
-    date. Raises NotAnArchiveError, ReadOnlyArchiveError or StorageError.
+    date. After that it shows what `audience` may see, and nothing else. Raises NotAnArchiveError,
+    ReadOnlyArchiveError or StorageError.
     """
     folder = ArchiveFolder(path or default_folder())
-    if not folder.exists():
-        return create_session(folder.path, notify=notify, progress=progress)
-    catalogue = Catalogue.open(folder, notify=notify)
-    if catalogue.writable and wants_history(catalogue):
-        line = ProgressLine(progress)
-        written = bring_in_history(catalogue, line.brought_in)
-        line.end()
-        notify(f"brought {written} records up to the bundled history")
+    if folder.exists():
+        catalogue = Catalogue.open(folder, notify=notify)
+        if catalogue.writable and wants_history(catalogue):
+            line = ProgressLine(progress)
+            written = bring_in_history(catalogue, line.brought_in)
+            line.end()
+            notify(f"brought {written} records up to the bundled history")
+    else:
+        catalogue = _created(folder, history=True, notify=notify, progress=progress)
+    catalogue.limit_to(audience, dt.date.today())
     return ArchiveSession(catalogue, notify, progress)
 
 
@@ -49,13 +59,20 @@ def create_session(
     Raises NotAnArchiveError when there is one already or something else, StorageError.
     """
     folder = ArchiveFolder(path)
+    catalogue = _created(folder, history=history, notify=notify, progress=progress)
+    return ArchiveSession(catalogue, notify, progress)
+
+
+def _created(
+    folder: ArchiveFolder, *, history: bool, notify: Notify, progress: Progress
+) -> Catalogue:
     notify(f"making an archive in {folder.path}")
     if not history:
-        return ArchiveSession(Catalogue.create(folder, notify=notify), notify, progress)
+        return Catalogue.create(folder, notify=notify)
     line = ProgressLine(progress)
     catalogue = create_with_history(folder, notify, line.brought_in)
     line.end()
-    return ArchiveSession(catalogue, notify, progress)
+    return catalogue
 
 
 @contextmanager

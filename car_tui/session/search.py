@@ -107,9 +107,9 @@ def opened_index(catalogue: Catalogue, notify: Notify, progress: Progress) -> Se
 
     line = ProgressLine(progress)
     index = open_index(
-        catalogue.folder.index,
+        catalogue.index_folder,
         CatalogueDocumentSource(catalogue),
-        writable=catalogue.writable,
+        writable=catalogue.disk_writable,
         notify=notify,
         progress=line.indexed,
     )

@@ -10,7 +10,8 @@ from index import index_faults, thesaurus_faults
 
 def findings_of(catalogue: Catalogue) -> list[Finding]:
     """Everything that is wrong, each with what can be done; nothing is changed."""
-    folder = catalogue.folder.index
+    catalogue.refuse_narrow_audience("verifying reads all of it")
+    folder = catalogue.index_folder
     findings = list(verify_archive(catalogue))
     findings += [
         Finding("index", fault, "Rebuild it with: car-tui reindex")

@@ -26,9 +26,14 @@ class IndexManager:
     ) -> None:
         self._source = source
         self._notify = notify
-        self._folder = IndexFolder(folder, source.archive_id)
+        self._path = folder
         self._writable = writable
         self._for_the_session: tempfile.TemporaryDirectory[str] | None = None
+
+    @property
+    def _folder(self) -> IndexFolder:
+        """The folder as that of the archive's present id, which changes with what is shown."""
+        return IndexFolder(self._path, self._source.archive_id)
 
     def close(self) -> None:
         """Delete the index of the session, if there is one."""
@@ -75,8 +80,7 @@ class IndexManager:
         refusal = self._folder.refusal(self._folder.manifest())
         self._notify(f"the search index {refusal} and may not be written; building one for now")
         self._for_the_session = tempfile.TemporaryDirectory(prefix="car-tui-index-")
-        path = Path(self._for_the_session.name)
-        self._folder = IndexFolder(path, self._source.archive_id)
+        self._path = Path(self._for_the_session.name)
         return self._written(progress, from_nothing=False)
 
     def _opened(self) -> Snapshot | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from archive.catalogue.database import opening
@@ -12,6 +14,8 @@ from archive.catalogue.database.errors import ArchiveErrors
 from archive.catalogue.database.locking import Notify, begin_writing
 from archive.errors import NotAnArchiveError, ReadOnlyArchiveError
 from archive.folder import ArchiveFolder
+from archive.model.access import EVERYTHING
+from archive.model.vocabulary import Access
 
 SCHEMA_VERSION = opening.SCHEMA_VERSION
 
@@ -23,7 +27,8 @@ def _silent(_sentence: str) -> None:
 class Catalogue:
     """An open catalogue. Close it, or use it in a `with` statement.
 
-    `notify` hears sentences for the user (that another process is writing, say).
+    `notify` hears sentences for the user (that another process is writing, say). `writable` says
+    whether records may be changed, `disk_writable` whether what is derived from them may be.
     """
 
     def __init__(
@@ -32,6 +37,8 @@ class Catalogue:
         self.folder = folder
         self.connection = connection
         self.writable = writable
+        self.disk_writable = writable
+        self.audience = EVERYTHING
         self.notify = notify
         self._errors = ArchiveErrors(folder)
 
@@ -80,6 +87,39 @@ class Catalogue:
             folder.create()
             opening.make(folder, settings or {})
         return cls.open(folder, notify=notify)
+
+    def limit_to(self, audience: Access, day: dt.date) -> None:
+        """Show only what `audience` sees on `day`, from now on; it can no longer be written then.
+
+        For EVERYTHING nothing changes. Once for a catalogue.
+        """
+        if audience is EVERYTHING:
+            return
+        # Imported here: most catalogues are opened for everybody.
+        from archive.catalogue.database.gate import limit
+
+        with self._errors:
+            limit(self.connection, audience, day)
+        self.audience = audience
+        self.writable = False
+
+    @property
+    def index_folder(self) -> Path:
+        """Where the index of what is shown lies: each audience has one of its own.
+
+        An index of everything would tell by its totals, words and scores what it holds.
+        """
+        index = self.folder.index
+        shows_all = self.audience is EVERYTHING
+        return index if shows_all else index.with_name(f"{index.name}-{self.audience}")
+
+    def refuse_narrow_audience(self, deed: str) -> None:
+        """Raise ReadOnlyArchiveError, naming the `deed`, where an audience does not see all."""
+        if self.audience is not EVERYTHING:
+            raise ReadOnlyArchiveError(
+                f"for the audience {self.audience} the archive can only be read; {deed}",
+                "Leave --audience and CAR_TUI_AUDIENCE out. See: car-tui help access",
+            )
 
     def close(self) -> None:
         """Close the connection."""
@@ -131,6 +171,7 @@ class Catalogue:
         StorageError (disk full) as sentences; nothing is half-stored then. Inside a transaction
         it joins that one.
         """
+        self.refuse_narrow_audience("nothing was changed")
         if not self.writable:
             raise ReadOnlyArchiveError(
                 f"the archive in {self.folder.path} cannot be written",

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.storage.journal import changed_since
+from archive.catalogue.database.gate import ACCESS_FIELDS
+from archive.catalogue.storage.journal import changed_since, last_change, last_change_of
 from archive.catalogue.storage.passages import passages_by_key, passages_of
 from archive.catalogue.storage.records import load_records
 from archive.dates import parse, short
 from archive.index_document import BETWEEN_PARTS, FoundText, IndexDocument, Named
+from archive.model.access import EVERYTHING
 from archive.model.dating import record_date
 from archive.model.record import Json, Record
 from archive.model.relations import RelationType
@@ -40,20 +42,31 @@ class _Neighbour:
 
 
 class CatalogueDocumentSource:
-    """The catalogue as an index sees it: changes by number, texts to find, texts to show."""
+    """The catalogue as an index sees it: changes by number, texts to find, texts to show.
+
+    Of a catalogue that is limited to an audience it gives what that sees.
+    """
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
 
     @property
     def archive_id(self) -> str:
-        """The archive's own id."""
-        return self._catalogue.archive_id
+        """The archive's own id, for an audience with the last change of what it sees.
+
+        When who sees a record changes, what was indexed of its neighbours, whose names it had, is
+        out of date as well: the index is then one of another archive, and built again.
+        """
+        whole = self._catalogue.archive_id
+        if self._catalogue.audience is EVERYTHING:
+            return whole
+        decided = last_change_of(self._catalogue, ACCESS_FIELDS)
+        return f"{whole} for {self._catalogue.audience} since {decided}"
 
     @property
     def change_number(self) -> int:
         """The number of the last change."""
-        return self._catalogue.change_number
+        return last_change(self._catalogue)
 
     def changed_since(self, number: int) -> Sequence[str]:
         """Ids of records touched after change `number`, removed ones too."""

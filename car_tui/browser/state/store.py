@@ -9,14 +9,21 @@ from typing import Any
 
 from archive.errors import StorageError
 from archive.folder import make_private_folder
+from archive.model.access import EVERYTHING
+from archive.model.vocabulary import Access
 
 
-def state_folder(archive_id: str) -> Path:
-    """The folder for one archive in the user's state directory."""
+def state_folder(archive_id: str, audience: Access = EVERYTHING) -> Path:
+    """The folder for one archive in the user's state directory, one of its own for each audience.
+
+    Bookmarks, the basket, searches and the way back hold titles and words of what was shown.
+    """
     # Imported here: a browser without a store, as in tests, does not need it.
     import platformdirs
 
-    return platformdirs.user_state_path("car-tui", appauthor=False) / archive_id
+    return platformdirs.user_state_path("car-tui", appauthor=False) / (
+        archive_id if audience is EVERYTHING else f"{archive_id}-{audience}"
+    )
 
 
 class Store:
