@@ -6,6 +6,9 @@ RESTRICTED everything is shown, which is also what holds where no audience is na
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Protocol
+
 from archive.model.vocabulary import Access
 
 EVERYTHING = Access.RESTRICTED
@@ -22,3 +25,30 @@ def seen_by(audience: Access) -> tuple[Access, ...]:
 def narrowest(audiences: tuple[Access, ...]) -> Access:
     """The one of `audiences` that sees least; EVERYTHING where there is none."""
     return min(audiences, key=_WIDENING.index, default=EVERYTHING)
+
+
+class Titled(Protocol):
+    """What has a title, and an access that decides who may read it."""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+
+    @property
+    def access(self) -> str:
+        """One of `Access`."""
+
+
+def access_mark(access: str) -> str:
+    """What stands before the title of a record that is not public; empty for one that is."""
+    return "" if access == Access.PUBLIC else f"[{access}] "
+
+
+def marked(what: Titled) -> str:
+    """A title as it is shown: marked where it is not public."""
+    return access_mark(what.access) + what.title
+
+
+def most_closed(accesses: Iterable[Access]) -> Access:
+    """The access of what speaks of several records: who sees it sees each of them."""
+    return max(accesses, key=_WIDENING.index, default=Access.PUBLIC)

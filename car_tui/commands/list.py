@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from archive.dates import parse, short
+from archive.model.access import marked
 from archive.model.document import Holding
 from car_tui.cli.messages import say
 from car_tui.cli.opened import opened
@@ -48,5 +49,5 @@ def _item(one: Holding) -> dict[str, object]:
 
 def _row(one: Holding) -> tuple[str, str, str, str, str]:
     date = short(parse(one.date)) if one.date else ""
-    title = one.title if one.access == "public" else f"[{one.access}] {one.title}"
+    title = marked(one)
     return date, title, str(one.pages or ""), one.file, one.id

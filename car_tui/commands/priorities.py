@@ -61,7 +61,12 @@ def _item(pursuit: PriorityProgress, conflict_ids: ConflictIds) -> dict[str, obj
         **register_item(pursuit.record, pursuit.ties, conflict_ids.get(pursuit.record.id, ())),
         "progress_counts": pursuit.counts,
         "goals": [
-            {"id": goal.id, "title": goal.title, "through": [tie.id for tie in goal.through]}
+            {
+                "id": goal.id,
+                "title": goal.title,
+                "access": goal.access,
+                "through": [tie.id for tie in goal.through],
+            }
             for goal in pursuit.goals
         ],
         "events_by_year": {str(year): count for year, count in pursuit.events_by_year.items()},

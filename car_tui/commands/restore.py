@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from archive.model.access import marked
 from car_tui.cli.completion import complete_ids
 from car_tui.cli.messages import say
 from car_tui.cli.opened import opened, opened_to_change
@@ -31,14 +32,20 @@ def command(record_id: str | None, as_json: bool, archive_path: Path | None) -> 
         removed = session.changes.trash()
     if as_json:
         items = [
-            {"id": one.id, "kind": one.kind, "title": one.title, "removed_at": one.removed_at}
+            {
+                "id": one.id,
+                "kind": one.kind,
+                "title": one.title,
+                "access": one.access,
+                "removed_at": one.removed_at,
+            }
             for one in removed
         ]
         print_json({"total": len(items), "items": items})
         return
     print_table(
         ("removed", "kind", "title", "id"),
-        [(one.removed_at, one.kind, one.title, one.id) for one in removed],
+        [(one.removed_at, one.kind, marked(one), one.id) for one in removed],
         wrapping={2},
     )
     say(f"{len(removed)} in the trash")

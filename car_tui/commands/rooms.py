@@ -43,7 +43,13 @@ def command(name: str | None, copy: bool, as_json: bool, archive_path: Path | No
                     {
                         "title": shelf.title,
                         "records": [
-                            {"id": one.id, "kind": one.kind, "title": one.title, "date": one.date}
+                            {
+                                "id": one.id,
+                                "kind": one.kind,
+                                "title": one.title,
+                                "date": one.date,
+                                "access": one.access,
+                            }
                             for one in records
                         ],
                     }

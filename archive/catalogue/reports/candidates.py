@@ -12,7 +12,7 @@ from archive.catalogue.database.errors import ArchiveErrors
 from archive.catalogue.database.gate import limit
 from archive.catalogue.database.opening import SCHEMA_VERSION, connect_to_file, examine
 from archive.folder import ArchiveFolder
-from archive.model.access import EVERYTHING
+from archive.model.access import EVERYTHING, access_mark
 from archive.model.candidate import Candidate
 from archive.model.vocabulary import Access, Kind
 
@@ -35,7 +35,8 @@ def record_candidates(
     """Records whose ids begin with `start`, of `kinds` or of any; with `removed` in the trash.
 
     Those that `audience` sees, at most MAX_CANDIDATES, in the order of their ids; none where there
-    is no archive, or an older one that has to be migrated first. What another process has not yet moved from its log into the
+    is no archive, or an older one that has to be migrated first. What another process has not yet
+    moved from its log into the
     catalogue is not seen. Raises ArchiveError when the catalogue is damaged, foreign or newer.
     """
     of_kinds = f" and kind in ({', '.join('?' * len(kinds))})" if kinds else ""
@@ -43,7 +44,7 @@ def record_candidates(
     return _candidates(
         folder,
         audience,
-        "select id, title from records where id >= ? and id < ?"
+        "select id, title, access from records where id >= ? and id < ?"
         f" and removed_at is {kept}{of_kinds} order by id limit ?",
         (*_bounds(start), *kinds, MAX_CANDIDATES),
     )
@@ -56,8 +57,8 @@ def source_issue_candidates(
     return _candidates(
         folder,
         audience,
-        "select id, problem from source_issues where id >= ? and id < ? order by id limit ?",
-        (*_bounds(start), MAX_CANDIDATES),
+        "select id, problem, ? from source_issues where id >= ? and id < ? order by id limit ?",
+        (Access.PUBLIC, *_bounds(start), MAX_CANDIDATES),
     )
 
 
@@ -75,7 +76,9 @@ def _candidates(
             if audience is not EVERYTHING:
                 limit(connection, audience, dt.date.today())
             rows: list[sqlite3.Row] = connection.execute(sql, values).fetchall()
-    return [Candidate(row[0], str(row[1])) for row in rows if _is_id(row[0])]
+    return [
+        Candidate(row[0], access_mark(str(row[2])) + str(row[1])) for row in rows if _is_id(row[0])
+    ]
 
 
 def _is_id(value: object) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from textual.app import App
 
 from archive.errors import ArchiveError
+from archive.model.access import EVERYTHING, marked
 from archive.model.vocabulary import Access
 from car_tui.browser.background import in_thread
 from car_tui.browser.context import BrowserContext
@@ -19,7 +20,6 @@ from car_tui.browser.state.bookmarks import Bookmark
 from car_tui.present.address import Address
 from car_tui.present.citation import Cited
 from car_tui.present.export import export
-from car_tui.present.symbols import access_mark
 
 
 class BookmarksBasket:
@@ -47,7 +47,7 @@ class BookmarksBasket:
 
     def list_bookmarks(self) -> None:
         """List the bookmarks, to open or remove one."""
-        bookmarks = self._memory.bookmarks.all()
+        bookmarks = self._seen(self._memory.bookmarks.all())
 
         def chosen(picked: Picked | None) -> None:
             if picked is None:
@@ -77,6 +77,13 @@ class BookmarksBasket:
         """List the basket, to open, take out or export."""
         self._in_thread(self._fetch_basket)
 
+    def _seen(self, bookmarks: list[Bookmark]) -> list[Bookmark]:
+        """Those that an audience still sees: a title that was public may have been closed."""
+        if self._archive.audience is EVERYTHING:
+            return bookmarks
+        there = self._archive.records.titles({one.leads_to.record_id for one in bookmarks})
+        return [one for one in bookmarks if one.leads_to.record_id in there]
+
     def _put_in(self, address: Address) -> None:
         record = self._archive.records.cited(address).record
         if record.access is Access.PUBLIC:
@@ -100,7 +107,7 @@ class BookmarksBasket:
 
     def _set_bookmark(self, address: Address, note: str) -> None:
         what = self._archive.records.cited(address)
-        title = access_mark(what.record.access) + what.record.title
+        title = marked(what.record)
         self._memory.bookmarks.set(Bookmark(str(address), title, note))
         self._archive.notify("Bookmark set. M lists them.")
 
@@ -127,10 +134,7 @@ class BookmarksBasket:
             else:
                 self._ask_where(items, closed=picked.verb == "export all")
 
-        choices = [
-            PickItem(access_mark(what.record.access) + what.record.title, str(what.address))
-            for what in items
-        ]
+        choices = [PickItem(marked(what.record), str(what.address)) for what in items]
         empty = "The basket is empty: b puts something in."
         self._app.push_screen(BasketScreen("Basket", choices, empty=empty), chosen)
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from archive.derived.decided import DecisionEntry
 from archive.derived.lineage import Lineage
 from archive.derived.status import DecisionStatus
+from archive.model.access import marked
 from archive.model.relations import RelationType
 from car_tui.browser.features.filters import Facet, Filters
 from car_tui.browser.widgets.cells import fit
@@ -16,7 +17,6 @@ from car_tui.present.address import Address
 from car_tui.present.lineage_tree import tree_lines
 from car_tui.present.registers.conflict_lines import CONFLICT_MARK
 from car_tui.present.registers.decision_lines import SIGNS, decision_date, status_words
-from car_tui.present.symbols import access_mark
 
 _DATE_WIDTH = 15
 _ROLES = {
@@ -79,7 +79,7 @@ class DecisionRows:
         decided = self.decisions[index]
         status = decided.status.status
         mark = f"{CONFLICT_MARK} " if decided.conflicts else ""
-        title = mark + access_mark(decided.record.access) + decided.record.title
+        title = mark + marked(decided.record)
         indent = _DATE_WIDTH + 3
         words = status_words(decided)
         details = f" · {decided.status.rule} · {decided.body_short or 'body not stated'}"
@@ -154,7 +154,7 @@ def _at(branch: str, place: int) -> str:
 
 def values_of(decided: DecisionEntry) -> dict[str, Sequence[str]]:
     """The values a decision can be narrowed by."""
-    meetings = [tie.title for tie in decided.ties if tie.relation is RelationType.DECIDED_AT]
+    meetings = [marked(tie) for tie in decided.ties if tie.relation is RelationType.DECIDED_AT]
     return {
         "status": [decided.status.status],
         "open": [gap.kind for gap in decided.open_ends],
