@@ -54,11 +54,25 @@ class Twins:
 
     def for_audience(self, *words: str) -> Shown:
         """What the audience is shown of the whole archive."""
-        return _shown(self.whole, "--audience", self.audience.value, *words)
+        return shown_of(self.whole, "--audience", self.audience.value, *words)
 
     def of_rest(self, *words: str) -> Shown:
         """What anybody is shown of the rest."""
-        return _shown(self.rest, *words)
+        return shown_of(self.rest, *words)
+
+
+def fill(template: Path, archive: Path) -> Path:
+    """A copy of an archive, with two documents that are held and a record in the trash."""
+    shutil.copytree(template, archive)
+    papers = archive.parent / "papers"
+    papers.mkdir()
+    for name in ("minutes", "report"):
+        text = f"The {name} of the meeting in Riga.\n\nThe group discussed trafficking of children."
+        (papers / f"{name}.txt").write_text(text)
+    for words in (("import", str(papers)), ("remove", "ev-2007-barnehus-bergen")):
+        done = shown_of(archive, *words)
+        assert done.status == 0, done.err
+    return archive
 
 
 def make_twins(template: Path, folder: Path, seed: int, audience: Access) -> Twins:
@@ -200,7 +214,8 @@ def _words(rest: Path, chance: random.Random) -> tuple[str, ...]:
     return tuple(chance.sample(sorted(words), min(200, len(words))))
 
 
-def _shown(archive: Path, *words: str) -> Shown:
+def shown_of(archive: Path, *words: str) -> Shown:
+    """What a command shows of an archive, without what differs from one run to the next."""
     out, err = io.BytesIO(), io.StringIO()
     written = io.TextIOWrapper(out, "utf-8", write_through=True)
     status: int | str | None = 0
