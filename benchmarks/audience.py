@@ -4,9 +4,9 @@ python -m benchmarks.audience [--from SEED] [--seeds N] [--most M]
 
 For each seed the records of the bundled history, with two documents that are held, get an access at
 random, what is hidden words of its own, and the archive a twin from which that was deleted. Every
-command is run for the audience and on the twin, also for M records and words; what they print has to
-be the same. Prints where it is not, and how many archives and commands were compared; exit status 1
-where anything differs.
+command is run for the audience and on the twin, also for M records and words; what they print has
+to be the same. Prints where it is not, and how many archives and commands were compared; the exit
+status is 1 where anything differs.
 """
 
 from __future__ import annotations

@@ -89,6 +89,7 @@ def make_twins(template: Path, folder: Path, seed: int, audience: Access) -> Twi
         access = dict(connection.execute("select id, access from records"))
         hidden = tuple(one for one in access if access[one] in _HIDDEN[audience])
         _plant(connection, hidden)
+        _disagree(connection, hidden, next(one for one in access if one not in hidden))
         connection.execute("pragma wal_checkpoint(truncate)")
     shutil.rmtree(whole / "index", ignore_errors=True)
     shutil.copytree(whole, rest)
@@ -171,6 +172,20 @@ def _plant(connection: sqlite3.Connection, hidden: tuple[str, ...]) -> None:
                 f" (select issue from source_issue_{table}s where {table} = ?)",
                 (word, one),
             )
+
+
+def _disagree(connection: sqlite3.Connection, hidden: tuple[str, ...], record: str) -> None:
+    """A conflict about what is seen, one of whose readings alone comes from what is hidden."""
+    document = next((one for one in hidden if one.startswith("do-")), hidden[0])
+    connection.execute(
+        "insert into source_issues(id, type, problem, choice) values (?, ?, ?, ?)",
+        ("D900", "conflict", f"the {SECRET} day", "as it was"),
+    )
+    connection.execute("insert into source_issue_records values (?, ?)", ("D900", record))
+    connection.execute(
+        "insert into readings(issue, position, value, document) values (?, 0, ?, ?)",
+        ("D900", SECRET, document),
+    )
 
 
 def _delete(connection: sqlite3.Connection, hidden: set[str]) -> None:
