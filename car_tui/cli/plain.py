@@ -38,7 +38,7 @@ def _timeline(session: ArchiveSession) -> Iterator[str]:
     yield f"Timeline, {len(timeline.items)} entries"
     for item in timeline.items:
         closed = "" if item.access is Access.PUBLIC else f", {item.access} only"
-        place = f", {item.place}" if item.place else ""
+        place = f", {item.place_shown}" if item.place else ""
         title = clean_line(item.title)
         yield f"{in_words(parse(item.date))}: {item.kind}: {title}{place}{closed} ({item.id})"
 

@@ -15,7 +15,8 @@ import pytest
 
 import car_tui
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.storage.records import load_record, store_record
+from archive.catalogue.storage.record_ids import record_ids
+from archive.catalogue.storage.records import load_record, load_records, store_record
 from archive.errors import ReadOnlyArchiveError
 from archive.folder import ArchiveFolder
 from archive.model.vocabulary import Access, Kind
@@ -275,3 +276,45 @@ def test_the_rest_holds_no_hidden_word(twins: Twins) -> None:
     """The twin is what it claims to be."""
     with closing(sqlite3.connect(twins.rest / "catalogue.db")) as connection:
         assert SECRET not in "\n".join(connection.iterdump())
+
+
+_REGISTERS = (
+    *("timeline", "projects", "decisions", "people", "practices", "priorities", "conflicts"),
+    *("gaps", "offices", "countries"),
+)
+
+
+def test_what_is_not_public_is_marked_wherever_its_title_stands(
+    run: Run, archive_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "2000")
+    with Catalogue.open(ArchiveFolder(archive_path)) as catalogue, catalogue.transaction():
+        for record in load_records(catalogue, record_ids(catalogue)).values():
+            closed = replace(record, title=f"Zyx {record.title}", access=Access.MEMBERS)
+            store_record(catalogue, closed, "somebody")
+    shown: list[tuple[str, ...]] = [(one,) for one in _REGISTERS]
+    shown += [("rooms", "scientists"), ("show", "pr-robert"), ("show", "de-2011-11-mandate")]
+    shown += [
+        ("countries", "SE"),
+        ("lineage", "de-2011-11-mandate"),
+        ("offices", "--as-of", "2012"),
+    ]
+    for words in shown:
+        text = run(*words).out
+        assert text.count("[members] Zyx") > 0, words
+        assert text.count("[members] Zyx") == text.count("Zyx"), words
+    for words in (("search", "child*"), ("browse", "--plain")):
+        lines = run(*words).out.splitlines()
+        assert any("Zyx" in line for line in lines)
+        for line in lines:
+            unmarked = line.count("Zyx") - line.count("[members] Zyx")
+            assert unmarked == ("members only" in line and line.count("Zyx") > 0), line
+
+
+def test_every_item_for_programs_has_its_access(run: Run) -> None:
+    asked: list[tuple[str, ...]] = [*((one,) for one in _REGISTERS), ("search", "child")]
+    for words in asked:
+        document = run(*words, "--json").document
+        items = document["hits" if words[0] == "search" else "items"]
+        assert items
+        assert {item["access"] for item in items} == {"public"}

@@ -14,7 +14,7 @@ from archive.catalogue.storage.passages import passages_by_key, passages_of
 from archive.catalogue.storage.records import load_records
 from archive.dates import parse, short
 from archive.index_document import BETWEEN_PARTS, FoundText, IndexDocument, Named
-from archive.model.access import EVERYTHING
+from archive.model.access import EVERYTHING, access_mark
 from archive.model.dating import record_date
 from archive.model.record import Json, Record
 from archive.model.relations import RelationType
@@ -39,6 +39,7 @@ class _Neighbour:
     kind: Kind
     is_person: bool
     former: str
+    mark: str
 
 
 class CatalogueDocumentSource:
@@ -129,15 +130,20 @@ class CatalogueDocumentSource:
         ]
 
 
-def record_parts(record: Record, neighbours: Sequence[_Neighbour]) -> tuple[str, ...]:
-    """The words of a record beyond its title: what it says, who did what in it, value by value."""
+def record_parts(
+    record: Record, neighbours: Sequence[_Neighbour], *, marked: bool = False
+) -> tuple[str, ...]:
+    """The words of a record beyond its title: what it says, who did what in it, value by value.
+
+    With `marked` as they are shown: what is not public bears its mark, which nobody looks for.
+    """
     # Imported here: who only shows passages does without the model.
     from archive.model.kinds import KINDS
 
     parts = (
         record.summary,
         *_words(KINDS[record.kind].members, record.fields),
-        *_roles(record, neighbours),
+        *_roles(record, neighbours, marked=marked),
         "; ".join(record.aliases),
         "; ".join(record.subjects),
         record.note,
@@ -150,12 +156,15 @@ def shown_parts(record: Record, neighbours: Sequence[_Neighbour]) -> tuple[str, 
 
     A record may be found by a name that it does not contain; this is where that name stands.
     """
-    return (*record_parts(record, neighbours), *(near.former for near in neighbours if near.former))
+    told = record_parts(record, neighbours, marked=True)
+    return (*told, *(near.mark + near.former for near in neighbours if near.former))
 
 
-def _roles(record: Record, neighbours: Sequence[_Neighbour]) -> Iterator[str]:
+def _roles(record: Record, neighbours: Sequence[_Neighbour], *, marked: bool) -> Iterator[str]:
     """Such as `funded by Nordic Council of Ministers`, which is what people ask for."""
-    names = {near.named.id: near.named.names[0] for near in neighbours}
+    names = {
+        near.named.id: (near.mark if marked else "") + near.named.names[0] for near in neighbours
+    }
     for role in _ROLES:
         held = [tie.target for tie in record.relations if tie.type is role and tie.target in names]
         if held:
@@ -211,7 +220,7 @@ def _neighbours(catalogue: Catalogue, ids: Sequence[str]) -> dict[str, list[_Nei
     found: dict[str, list[_Neighbour]] = {record_id: [] for record_id in ids}
     marks = ",".join("?" * len(ids))
     rows = catalogue.rows(
-        "select here, id, kind, title, aliases, json_extract(fields, '$.type') as type,"
+        "select here, id, kind, title, aliases, access, json_extract(fields, '$.type') as type,"
         " json_extract(fields, '$.former_names') as former_names from ("
         f" select id as here, id as there, 0 as far from records where id in ({marks})"
         f" union select source, target, 1 from relations where source in ({marks})"
@@ -230,6 +239,7 @@ def _neighbours(catalogue: Catalogue, ids: Sequence[str]) -> dict[str, list[_Nei
             row["type"] == "person",
             # The record itself gives its names anyway.
             _told(row["title"], former) if row["id"] != row["here"] else "",
+            access_mark(row["access"]),
         )
         found[row["here"]].append(near)
     return found

@@ -24,7 +24,7 @@ _COLUMNS = (
     " case records.kind when 'agent' then"
     " records.title || ', ' || json_extract(records.fields, '$.office')"
     " else records.title end,"
-    " date_basis, access, (select place.title from relations"
+    " date_basis, access, (select place.access || ' ' || place.title from relations"
     " join records as place on place.id = relations.target"
     " where relations.source = records.id and relations.type = 'held at'"
     " and place.removed_at is null order by relations.position limit 1) as place,"
@@ -101,7 +101,8 @@ def load_axis(catalogue: Catalogue) -> TimelineAxis:
 
 
 def _item(row: sqlite3.Row) -> TimelineItem:
-    record_id, kind, date, earliest, latest, title, basis, access, place, disputed = row
+    record_id, kind, date, earliest, latest, title, basis, access, where, disputed = row
+    place_access, _, place = (where or f"{Access.PUBLIC} ").partition(" ")
     return TimelineItem(
         record_id,
         _KINDS[kind],
@@ -109,10 +110,11 @@ def _item(row: sqlite3.Row) -> TimelineItem:
         _day(earliest),
         _day(latest),
         title,
-        place,
+        place or None,
         _BASES[basis],
         _ACCESS[access],
         bool(disputed),
+        _ACCESS[place_access],
     )
 
 

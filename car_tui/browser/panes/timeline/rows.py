@@ -135,4 +135,4 @@ class TimelineRows:
             room = max(0, width - _DATE_WIDTH - _NARROWEST_TITLE - 5)
             room = min(room, width // 5, _BAR_WIDTH)
             return year_bar(date, *self._layout.years, room) if room else ""
-        return fit((item and item.place) or "", _PLACE_WIDTH) if width >= _PLACES_FROM else ""
+        return fit(item.place_shown if item else "", _PLACE_WIDTH) if width >= _PLACES_FROM else ""
