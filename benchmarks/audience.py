@@ -48,6 +48,7 @@ def main() -> int:
             for audience in (Access.PUBLIC, Access.MEMBERS):
                 asked, found = compared(template, seed, audience, given.most)
                 archives, count, differing = archives + 1, count + asked, differing + len(found)
+                print(f"seed {seed}, {audience}: {asked} commands, {len(found)} differ", flush=True)
                 for one in found:
                     print(f"seed {seed}, {audience}: {one}", flush=True)
     print(f"{archives} archives, {count} commands: {differing} differ")
