@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
-from archive.model.access import EVERYTHING, narrowest
-from archive.model.vocabulary import Access
+if TYPE_CHECKING:
+    from archive.model.vocabulary import Access
 
 _F = TypeVar("_F", bound=Callable[..., object])
 
@@ -16,18 +17,39 @@ VARIABLE = "CAR_TUI_AUDIENCE"
 _NAMED = f"{__name__}.named"
 
 
-class _Audience(click.Choice[str]):
-    """The names of the audiences. While a shell completes, a wrong one counts as the narrowest."""
+class _Audience(click.ParamType["Access"]):
+    """The names of the audiences. While a shell completes, a wrong one counts as the narrowest.
+
+    The model is loaded when it is asked: the browser paints before.
+    """
+
+    name = "audience"
 
     def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> Access:
+        from archive.model.vocabulary import Access
+
         try:
-            return Access(super().convert(value, param, ctx))
+            return Access(_choice().convert(value, param, ctx))
         except click.BadParameter:
             if ctx is None or not ctx.resilient_parsing:
                 raise
             return Access.PUBLIC
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
+        return _choice().get_metavar(param, ctx)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        return _choice().shell_complete(ctx, param, incomplete)
+
+
+def _choice() -> click.Choice[str]:
+    from archive.model.vocabulary import Access
+
+    return click.Choice([access.value for access in Access])
 
 
 def _name(context: click.Context, _parameter: click.Parameter, value: Access | None) -> None:
@@ -41,6 +63,8 @@ def audience_of(context: click.Context) -> Access:
 
     EVERYTHING where none is.
     """
+    from archive.model.access import narrowest
+
     return narrowest(context.meta.get(_NAMED, ()))
 
 
@@ -51,10 +75,10 @@ def audience_option(function: _F, *, variable: str | None = None) -> _F:
     """
     option = click.option(
         "--audience",
-        type=_Audience([access.value for access in Access]),
+        type=_Audience(),
         callback=_name,
         expose_value=False,
         envvar=variable,
-        help=f"Show only what they may see (default: {EVERYTHING}, which is everything).",
+        help="Show only what they may see (default: restricted, which is everything).",
     )
     return option(function)

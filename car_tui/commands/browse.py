@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archive.model.vocabulary import Access
 from car_tui.cli.audience import audience_of
 from car_tui.cli.options import archive_option
 from car_tui.session.settings import Settings, load_settings
@@ -41,13 +40,11 @@ def command(archive_path: Path | None, fresh: bool, plain: bool, slow: bool) -> 
         with opened(archive_path) as session:
             browse_plainly(session)
         return
-    audience = audience_of(click.get_current_context())
-    _browse(archive_path, audience, load_settings(), fresh=fresh, slow=slow)
+    _browse(archive_path, load_settings(), fresh=fresh, slow=slow)
 
 
-def _browse(
-    archive_path: Path | None, audience: Access, settings: Settings, *, fresh: bool, slow: bool
-) -> None:
+def _browse(archive_path: Path | None, settings: Settings, *, fresh: bool, slow: bool) -> None:
+    line = click.get_current_context()
     if slow:
         os.environ.update(_SLOW)
     if slow or "NO_COLOR" in os.environ:
@@ -64,7 +61,7 @@ def _browse(
             from car_tui.browser.state.user_state import UserState
             from car_tui.cli.opened import opened_in_browser
 
-            session = opened_in_browser(archive_path, audience, notify)
+            session = opened_in_browser(archive_path, audience_of(line), notify)
             archive = closing.enter_context(session)
             folder = state_folder(archive.archive_id, archive.audience)
             return BrowserContext(archive, UserState(Store(folder)))
