@@ -5,12 +5,14 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import click
 from click.shell_completion import CompletionItem
 
 from archive.errors import ArchiveError
+from car_tui.cli.audience import VARIABLE, audience_option
 from car_tui.cli.ended import Ended
 from car_tui.cli.messages import say_error
 from car_tui.cli.opened import OPENED_ARCHIVE
@@ -105,6 +107,7 @@ class _Commands(click.Group):
     metavar="DIR",
     help="The archive's folder (default: in your data directory, or CAR_TUI_ARCHIVE).",
 )
+@partial(audience_option, variable=VARIABLE)
 @click.option("--fresh", is_flag=True, help="Start the browser over, not where you left it.")
 @click.option("--plain", is_flag=True, help="Plain lines instead of the browser.")
 @click.option("--slow", is_flag=True, help="The browser for slow lines.")

@@ -38,6 +38,11 @@ The archive's folder, where
 .B \-\-archive
 names none.
 .TP
+.B CAR_TUI_AUDIENCE
+The audience, as
+.B \-\-audience
+names it; the narrowest counts.
+.TP
 .B NO_COLOR
 Use no colours of its own.
 .TP

@@ -9,6 +9,7 @@ from archive.derived.gaps import Gap, open_ends_of
 from archive.derived.names import names_at
 from archive.derived.record_graph import RecordGraph
 from archive.derived.status import StatusOnDay
+from archive.model.audience import access_mark
 from archive.model.dating import record_date
 from archive.model.record import Record, ResolvedRelation
 from archive.model.relations import RelationType
@@ -19,9 +20,9 @@ class DecisionEntry:
     """A decision with its relations, its status on a day, and who decided.
 
     `body` is the id of the body, `body_name` what it was called then ("A or B" where the date
-    spans a change of name); both None where no source says who decided. `titles` names every
-    document among its own sources and those of its status; `open_ends` is what of it is open,
-    `conflicts` are the ids of those about it.
+    spans a change of name); both None where no source says who decided. `titles` names
+    every document among its own sources and those of its status, marked where it is not public;
+    `open_ends` is what of it is open, `conflicts` are the ids of those about it.
     """
 
     record: Record
@@ -57,15 +58,17 @@ def decided_of(
     """The decision `record` with a status; `known` says who decided."""
     tie = next(iter(known.tied(record.id, RelationType.ADOPTED_BY)), None)
     then = names_at(known.records[tie.id], record_date(record)) if tie else ()
+    mark = access_mark(tie.access) if tie else ""
+    shortest = " or ".join(dict.fromkeys(name.shortest for name in then))
     return DecisionEntry(
         record=record,
         ties=tuple(known.ties[record.id]),
         status=status,
         body=tie.id if tie else None,
         body_name=" or ".join(dict.fromkeys(map(str, then))) or None,
-        body_short=" or ".join(dict.fromkeys(name.shortest for name in then)) or None,
+        body_short=f"{mark}{shortest}" if shortest else None,
         titles={
-            source.document: known.title(source.document)
+            source.document: known.marked_title(source.document)
             for source in (*record.sources, *status.sources)
         },
         open_ends=tuple(open_ends_of(known, record, status.day)),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from archive.dates import Edtf, Qualifier, Side, parse
 from archive.derived.record_graph import LastMention, RecordGraph, last_mention
+from archive.model.audience import marked
 from archive.model.dating import record_date
 from archive.model.record import Record, Source
 from archive.model.relations import LINEAGE, RelationType
@@ -110,7 +111,7 @@ def _decision(record: Record) -> Decision:
     valid, valid_basis = record.fields.get("valid"), record.fields.get("valid_basis")
     return Decision(
         id=record.id,
-        title=record.title.rstrip("."),
+        title=marked(record).rstrip("."),
         date=record_date(record),
         date_basis=record.date_basis,
         valid=parse(valid) if isinstance(valid, str) else None,
@@ -146,4 +147,4 @@ def _fulfilment(known: RecordGraph, event_id: str, basis: Basis | None) -> Fulfi
     date = record_date(event)
     if event.fields.get("planned") or date is None or date.latest is None:
         return None
-    return Fulfilment(event.id, event.title, date.latest, basis, event.sources)
+    return Fulfilment(event.id, marked(event), date.latest, basis, event.sources)

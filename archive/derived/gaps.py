@@ -11,6 +11,7 @@ from enum import StrEnum
 from archive.dates import Side, in_words, parse
 from archive.derived.offices import seat_gaps, terms_of
 from archive.derived.record_graph import RecordGraph
+from archive.model.audience import marked
 from archive.model.dating import record_date
 from archive.model.record import Record, SourceIssue
 from archive.model.relations import LINEAGE, RelationType
@@ -101,7 +102,7 @@ def _without_body(known: RecordGraph) -> Iterator[Gap]:
             recorded = known.tied(decision.id, RelationType.RECORDS, inverse=True)
             yield Gap(
                 GapKind.NO_BODY,
-                f"who decided is not stated: {decision.title}",
+                f"who decided is not stated: {marked(decision)}",
                 (decision.id,),
                 tuple(tie.id for tie in recorded),
             )
@@ -119,11 +120,11 @@ def open_ends_of(known: RecordGraph, decision: Record, day: dt.date) -> Iterator
     if not any(tie.inverse and tie.relation in shown_by for tie in ties) and not any(
         tie.relation is RelationType.CONCERNS for tie in ties
     ):
-        problem = f"nothing is known of what came of it: {decision.title}"
+        problem = f"nothing is known of what came of it: {marked(decision)}"
         yield Gap(GapKind.NO_FOLLOW_UP, problem, (decision.id,))
     if decision.fields.get("unwritten"):
         meetings = tuple(tie.id for tie in known.tied(decision.id, RelationType.DECIDED_AT))
-        problem = f"what was agreed is not written down: {decision.title}"
+        problem = f"what was agreed is not written down: {marked(decision)}"
         yield Gap(GapKind.NOT_WRITTEN, problem, (decision.id, *meetings))
     written = decision.fields.get("valid")
     period = parse(written) if isinstance(written, str) else None
@@ -135,7 +136,7 @@ def open_ends_of(known: RecordGraph, decision: Record, day: dt.date) -> Iterator
         and not any(tie.inverse and tie.relation in _AFTER for tie in ties)
     ):
         problem = f"held for {in_words(period)}; no decision after it is known"
-        yield Gap(GapKind.PAST, f"{decision.title} {problem}", (decision.id,))
+        yield Gap(GapKind.PAST, f"{marked(decision)} {problem}", (decision.id,))
 
 
 def _without_decision(known: RecordGraph) -> Iterator[Gap]:
@@ -145,9 +146,9 @@ def _without_decision(known: RecordGraph) -> Iterator[Gap]:
             continue
         for earlier in known.tied(document.id, RelationType.SUPERSEDES):
             if known.tied(earlier.id, RelationType.RECORDS):
-                problem = f"no decision on it is known, as there is on {earlier.title}"
+                problem = f"no decision on it is known, as there is on {marked(earlier)}"
                 yield Gap(
-                    GapKind.NO_DECISION, f"{document.title}: {problem}", (document.id, earlier.id)
+                    GapKind.NO_DECISION, f"{marked(document)}: {problem}", (document.id, earlier.id)
                 )
 
 
@@ -156,14 +157,14 @@ def _planned(known: RecordGraph, day: dt.date) -> Iterator[Gap]:
         date = record_date(event)
         if event.fields.get("planned") and date and date.latest and date.latest < day:
             problem = f"planned for {in_words(date)}; whether it took place is not stated"
-            yield Gap(GapKind.PAST, f"{event.title}: {problem}", (event.id,))
+            yield Gap(GapKind.PAST, f"{marked(event)}: {problem}", (event.id,))
 
 
 def _without_copy(known: RecordGraph, held: Collection[str]) -> Iterator[Gap]:
     for document in known.of_kind(Kind.DOCUMENT):
         projects = [tie.id for tie in known.tied(document.id, RelationType.OUTPUT_OF)]
         if projects and document.id not in held:
-            problem = f"no copy is held of {document.title}"
+            problem = f"no copy is held of {marked(document)}"
             yield Gap(GapKind.NO_COPY, problem, (document.id, *projects), (document.id,))
 
 
@@ -178,5 +179,5 @@ def _not_held(known: RecordGraph, held: Collection[str]) -> Iterator[Gap]:
         if document.id not in held:
             times = citing[document.id]
             sources = f"; {times} records rest on it" if times else ""
-            problem = f"only cited: {document.title}{sources}"
+            problem = f"only cited: {marked(document)}{sources}"
             yield Gap(GapKind.NOT_HELD, problem, (document.id,), (document.id,))

@@ -9,7 +9,7 @@ from archive.dates import Edtf
 from archive.errors import BadRecordError
 from archive.model.record import Record, ResolvedRelation
 from archive.model.relations import LINEAGE, RelationType
-from archive.model.vocabulary import Basis, Kind
+from archive.model.vocabulary import Access, Basis, Kind
 from archive.text.clean import clean_line
 
 _TITLE_LENGTH = 80
@@ -53,6 +53,7 @@ class Step:
     date: str | None
     beyond: tuple[Step, ...]
     repeated: bool = False
+    access: Access = Access.PUBLIC
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,7 @@ def _walk(
                 tie.date,
                 beyond,
                 repeated,
+                tie.access,
             )
         )
     return tuple(steps)

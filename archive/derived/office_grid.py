@@ -10,8 +10,9 @@ from archive.dates import Edtf, Qualifier, parse
 from archive.derived.names import names_at
 from archive.derived.offices import SEATS, SeatGap, Term, held_in
 from archive.derived.record_graph import RecordGraph
+from archive.model.audience import marked
 from archive.model.dating import record_date
-from archive.model.vocabulary import Kind
+from archive.model.vocabulary import Access, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Presidency:
     title: str
     presiding: str
     certain: bool
+    access: Access
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def _seat(office: str, year: int, terms: Sequence[Term], gaps: Sequence[SeatGap]
 
 def _presidencies(known: RecordGraph, year: int) -> tuple[Presidency, ...]:
     states = {
-        country: agent.title
+        country: marked(agent)
         for agent in known.of_kind(Kind.AGENT)
         if agent.fields.get("type") == "state"
         for country in agent.countries
@@ -105,7 +107,7 @@ def _presidencies(known: RecordGraph, year: int) -> tuple[Presidency, ...]:
             continue
         who = ", ".join(states.get(country, country) for country in event.countries)
         certain = date.qualifier is Qualifier.CERTAIN
-        found.append(Presidency(event.id, event.title, who or event.title, certain))
+        found.append(Presidency(event.id, event.title, who or marked(event), certain, event.access))
     return tuple(found)
 
 
@@ -129,7 +131,7 @@ def _names(
             term.body == body and term.office == SEATS[0] and _told_for(term.date, year)
             for term in terms
         )
-        found += dated or ([known.title(body)] if in_question or stated else [])
+        found += dated or ([known.marked_title(body)] if in_question or stated else [])
     return tuple(dict.fromkeys(found))
 
 

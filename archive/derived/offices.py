@@ -10,10 +10,11 @@ from archive.dates import Edtf, Side, parse
 from archive.derived.likely_sources import likely_sources
 from archive.derived.names import names_of
 from archive.derived.record_graph import RecordGraph
+from archive.model.audience import access_mark
 from archive.model.dating import record_date
 from archive.model.record import Record, ResolvedRelation, Source
 from archive.model.relations import RelationType
-from archive.model.vocabulary import Kind
+from archive.model.vocabulary import Access, Kind
 
 SEATS = ("chair", "vice-chair", "head of unit")
 """The offices that a body always has, so that a year without a name is a gap."""
@@ -36,6 +37,14 @@ class Term:
     date_basis: str | None = None
     date_note: str | None = None
     sources: tuple[Source, ...] = ()
+    body_access: Access = Access.PUBLIC
+
+    @property
+    def body_shown(self) -> str:
+        """The body's name, marked where it is not public."""
+        if self.body_title is None:
+            return "body not stated"
+        return access_mark(self.body_access) + self.body_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +60,7 @@ class SeatGap:
     first: int
     last: int
     papers: tuple[str, ...]
+    access: Access
 
     @property
     def label(self) -> str:
@@ -107,7 +117,10 @@ def seat_gaps(known: RecordGraph, terms: Sequence[Term]) -> list[SeatGap]:
         empty = [year for year in years if not held_in(named, year)]
         for first, last in _runs(empty):
             papers = likely_sources(known, body, first, last)
-            gaps.append(SeatGap(office, body, known.title(body), first, last, papers))
+            access = known.access(body, *papers)
+            gaps.append(
+                SeatGap(office, body, known.marked_title(body), first, last, papers, access)
+            )
     return gaps
 
 
@@ -118,6 +131,7 @@ def _term(known: RecordGraph, person: Record, office: str) -> Term:
         office=office,
         body=tie.id if tie else None,
         body_title=tie.title if tie else None,
+        body_access=tie.access if tie else Access.PUBLIC,
         date=record_date(person),
         named=_is_named(person),
         role=_text(person.fields.get("role")),

@@ -11,7 +11,7 @@ from archive.derived.record_graph import RecordGraph
 from archive.model.dating import record_date
 from archive.model.record import Json, Record, ResolvedRelation
 from archive.model.relations import RelationType
-from archive.model.vocabulary import PROGRESS_STATUSES, Kind
+from archive.model.vocabulary import PROGRESS_STATUSES, Access, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class Goal:
     id: str
     title: str
     through: tuple[ResolvedRelation, ...]
+    access: Access
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def _goals(priority: PriorityProgress, targets: Sequence[PriorityProgress]) -> I
     for target in targets:
         through = tuple(tie for tie in target.projects if tie.id in own)
         if through:
-            yield Goal(target.record.id, target.record.title, through)
+            yield Goal(target.record.id, target.record.title, through, target.record.access)
 
 
 def _in(own: Edtf, asked: Edtf) -> bool:

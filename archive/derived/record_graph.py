@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.dates import Edtf
+from archive.model.audience import marked, most_closed
 from archive.model.dating import record_date
 from archive.model.record import Record, ResolvedRelation, Source
 from archive.model.relations import RelationType
-from archive.model.vocabulary import Kind
+from archive.model.vocabulary import Access, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,16 @@ class RecordGraph:
         found = self.records.get(record_id)
         return found.title if found else record_id
 
+    def marked_title(self, record_id: str) -> str:
+        """The same as it is shown: marked where the record is not public."""
+        found = self.records.get(record_id)
+        return marked(found) if found else record_id
+
+    def access(self, *record_ids: str) -> Access:
+        """The access of what speaks of these records; one that is not there counts as public."""
+        there = (self.records[one].access for one in record_ids if one in self.records)
+        return most_closed(there)
+
 
 @dataclass(frozen=True, slots=True)
 class LastMention:
@@ -73,7 +84,7 @@ def last_mention(
     """
     documents = dict.fromkeys([*(source.document for source in sources), *others])
     dated = [
-        LastMention(document, known.title(document), date.earliest)
+        LastMention(document, known.marked_title(document), date.earliest)
         for document in documents
         if (date := date_of(known, document)) and date.earliest
     ]

@@ -6,6 +6,7 @@ import datetime as dt
 from array import array
 from dataclasses import dataclass
 
+from archive.model.audience import access_mark
 from archive.model.vocabulary import Access, Basis, Kind
 
 TIMELINE_KINDS = (Kind.EVENT, Kind.DECISION, Kind.DOCUMENT, Kind.PROJECT, Kind.AGENT)
@@ -31,6 +32,12 @@ class TimelineItem:
     certainty: Basis | None
     access: Access
     has_conflict: bool = False
+    place_access: Access = Access.PUBLIC
+
+    @property
+    def place_shown(self) -> str:
+        """Where it took place, marked where that is not public; empty where nothing is stated."""
+        return access_mark(self.place_access) + self.place if self.place else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,7 @@ class ResolvedRelation:
     """A relation as seen from one of its two ends, with what the other end is called.
 
     `inverse` is True when the other record holds the relation; `type` then reads inversely.
+    `access` is that of the other record.
     """
 
     type: str
@@ -91,6 +92,7 @@ class ResolvedRelation:
     date: str | None
     at: str = ""
     basis: Basis | None = None
+    access: Access = Access.PUBLIC
 
 
 @dataclass(frozen=True, slots=True)

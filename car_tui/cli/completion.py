@@ -10,6 +10,7 @@ from click.shell_completion import CompletionItem
 
 from archive.model.vocabulary import DOCUMENT_KINDS, Access, Kind
 from archive.text.clean import clean_line
+from car_tui.cli.audience import audience_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,7 +53,7 @@ def complete_source_issues(
     """Completes ids of source issues."""
     from car_tui.session.candidates import source_issue_candidates
 
-    return _items(source_issue_candidates(_archive(context), start))
+    return _items(source_issue_candidates(_archive(context), start, audience=audience_of(context)))
 
 
 def complete_rooms(
@@ -125,7 +126,10 @@ def _ids(
 ) -> list[CompletionItem]:
     from car_tui.session.candidates import record_candidates
 
-    return _items(record_candidates(_archive(context), start, kinds, removed=removed))
+    found = record_candidates(
+        _archive(context), start, kinds, audience=audience_of(context), removed=removed
+    )
+    return _items(found)
 
 
 def _items(found: Iterable[Candidate]) -> list[CompletionItem]:

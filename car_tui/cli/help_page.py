@@ -17,6 +17,7 @@ TOPICS: Mapping[str, str] = {
     "search": "what can be typed: words, phrases, questions, fields, dates; the thesaurus",
     "import": "files, folders and tables of metadata: statuses, options, limits",
     "formats": "which kinds of file are read, and what is read from them",
+    "access": "who sees what: --audience, and the marks of what is not public",
     "dates": "how dates are written (EDTF), understood and compared",
     "records": "the fields of each kind of record, and the lists they take values from",
     "decisions": "by which rules a decision is in force, superseded or lapsed",

@@ -11,6 +11,7 @@ import click
 
 from archive.dates import plain_range
 from archive.errors import BadDateError
+from car_tui.cli.audience import audience_option
 
 _F = TypeVar("_F", bound=Callable[..., object])
 
@@ -22,7 +23,10 @@ def _remember_archive(
 
 
 def archive_option(function: _F) -> _F:
-    """`--archive DIR` after the command's name, as before it; passes `archive_path`."""
+    """`--archive DIR` after the command's name, as before it; passes `archive_path`.
+
+    With it goes `--audience`, which is nowhere passed: `cli.opened` asks for it.
+    """
     option = click.option(
         "--archive",
         "archive_path",
@@ -31,7 +35,7 @@ def archive_option(function: _F) -> _F:
         metavar="DIR",
         help="The archive's folder.",
     )
-    return option(function)
+    return audience_option(option(function))
 
 
 def json_option(function: _F) -> _F:

@@ -9,6 +9,7 @@ import click
 
 from archive.dates import in_words, parse
 from archive.errors import ArchiveError
+from archive.model.audience import marked
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Access
 from archive.text.clean import clean_line
@@ -37,7 +38,7 @@ def _timeline(session: ArchiveSession) -> Iterator[str]:
     yield f"Timeline, {len(timeline.items)} entries"
     for item in timeline.items:
         closed = "" if item.access is Access.PUBLIC else f", {item.access} only"
-        place = f", {item.place}" if item.place else ""
+        place = f", {item.place_shown}" if item.place else ""
         title = clean_line(item.title)
         yield f"{in_words(parse(item.date))}: {item.kind}: {title}{place}{closed} ({item.id})"
 
@@ -46,10 +47,10 @@ def _projects(session: ArchiveSession) -> Iterator[str]:
     projects = session.registers.projects()
     yield f"Projects, {len(projects)} entries"
     for project, ties in ((one.record, one.ties) for one in projects):
-        paid = [tie.title for tie in ties if tie.relation is RelationType.FUNDED_BY]
+        paid = [marked(tie) for tie in ties if tie.relation is RelationType.FUNDED_BY]
         years = in_words(parse(project.date)) if project.date else "years not stated"
         funders = f"paid by {', '.join(paid)}" if paid else "funder not stated"
-        yield f"{clean_line(project.title)}: {years}; {funders} ({project.id})"
+        yield f"{clean_line(marked(project))}: {years}; {funders} ({project.id})"
 
 
 def _converse(session: ArchiveSession) -> None:
@@ -86,7 +87,7 @@ def _search(session: ArchiveSession, query: str) -> list[Address]:
     for number, hit in enumerate(result.hits, start=1):
         place = passage_name(hit.page, hit.passage)
         date = in_words(parse(hit.date)) if hit.date else ""
-        title = [clean_line(hit.title), hit.kind, date, place, clean_line(hit.snippet)]
+        title = [clean_line(marked(hit)), hit.kind, date, place, clean_line(hit.snippet)]
         print_text(f"{number}: {'; '.join(part for part in title if part)}")
     return [Address(hit.id, hit.passage) for hit in result.hits]
 
@@ -97,11 +98,11 @@ def _text(session: ArchiveSession, address: Address) -> Iterator[str]:
         reading = session.documents.read(address)
         for passage in reading.passages:
             if passage.number == address.passage:
-                yield clean_line(reading.record.title)
+                yield clean_line(marked(reading.record))
                 yield passage.text
         return
     record = session.records.record(address.record_id)
-    yield clean_line(record.title)
+    yield clean_line(marked(record))
     label = ""
     for line in card_lines(session.records.card(record)):
         label = line.label or label

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from car_tui.cli.audience import audience_of
 from car_tui.cli.messages import say_error
 from car_tui.cli.options import archive_option
 from car_tui.session.settings import Settings, load_settings
@@ -44,6 +45,7 @@ def command(archive_path: Path | None, fresh: bool, plain: bool, slow: bool) -> 
 
 
 def _browse(archive_path: Path | None, settings: Settings, *, fresh: bool, slow: bool) -> None:
+    line = click.get_current_context()
     if slow:
         os.environ.update(_SLOW)
     if slow or "NO_COLOR" in os.environ:
@@ -59,13 +61,13 @@ def _browse(archive_path: Path | None, settings: Settings, *, fresh: bool, slow:
             from car_tui.browser.state.opened_copies import OpenedCopies
             from car_tui.browser.state.store import Store, state_folder
             from car_tui.browser.state.user_state import UserState
-            from car_tui.session.open_archive import open_session
+            from car_tui.cli.opened import opened_in_browser
             from car_tui.session.remembered_archives import remember_archive
 
-            session = open_session(archive_path, notify=notify, progress=notify)
+            session = opened_in_browser(archive_path, audience_of(line), notify)
             archive = closing.enter_context(session)
             remember_archive(archive.path)
-            kept = state_folder(archive.archive_id)
+            kept = state_folder(archive.archive_id, archive.audience)
             return BrowserContext(archive, UserState(Store(kept)), OpenedCopies(kept / "opened"))
 
         browser = Browser(open_archive, settings, fresh=fresh)

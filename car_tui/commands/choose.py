@@ -8,7 +8,7 @@ import click
 
 from car_tui.cli.completion import complete_source_issues
 from car_tui.cli.messages import say
-from car_tui.cli.opened import opened
+from car_tui.cli.opened import opened_to_change
 from car_tui.cli.options import archive_option
 from car_tui.cli.output import print_entries
 from car_tui.present.registers.gaps import conflict_entry
@@ -35,7 +35,7 @@ def command(
     """
     if take_back == (reading is not None):
         raise click.UsageError("Give the number of a reading, or --none.")
-    with opened(archive_path) as session:
+    with opened_to_change(archive_path) as session:
         chosen = session.changes.choose(source_issue, reading, note, user_name())
         titles = session.registers.conflicts().titles
     print_entries([conflict_entry(chosen, titles)])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -14,6 +13,7 @@ from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_entries, print_json
 from car_tui.present.as_json import shown_source_issue
 from car_tui.present.registers.gaps import conflict_entry
+from car_tui.session.registers import Conflicts
 
 
 @click.command()
@@ -27,16 +27,17 @@ def command(as_json: bool, archive_path: Path | None) -> None:
     with opened(archive_path) as session:
         found = session.registers.conflicts()
     if as_json:
-        items = [_item(one, found.titles) for one in found.conflicts]
+        items = [_item(one, found) for one in found.conflicts]
         print_json({"total": len(items), "items": items})
         return
     print_entries(conflict_entry(one, found.titles) for one in found.conflicts)
     say(f"{len(found.conflicts)} conflicts")
 
 
-def _item(one: SourceIssue, titles: Mapping[str, str]) -> dict[str, object]:
+def _item(one: SourceIssue, found: Conflicts) -> dict[str, object]:
     return {
         **shown_source_issue(one),
-        "records": [{"id": record, "title": titles.get(record)} for record in one.records],
+        "access": found.access(one),
+        "records": [found.named(record) for record in one.records],
         "documents": list(one.documents),
     }

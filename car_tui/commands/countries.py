@@ -9,6 +9,8 @@ from pathlib import Path
 import click
 
 from archive.derived.countries import MEMBERSHIPS, Country, Membership
+from archive.model.audience import marked
+from archive.model.vocabulary import Access
 from car_tui.cli.messages import say
 from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, as_of_option, day_of, json_option
@@ -42,7 +44,9 @@ def command(
         )
     elif country is not None:
         (one,) = countries
-        print_card(one.name, list(country_page(found.known, one)))
+        print_card(
+            marked(one.state) if one.state else one.name, list(country_page(found.known, one))
+        )
     else:
         _print_matrix(countries, day)
         say(f"{len(countries)} countries; the page of one: car-tui countries CODE")
@@ -55,7 +59,7 @@ def _print_matrix(countries: Sequence[Country], day: dt.date | None) -> None:
         [
             (
                 one.code,
-                one.name if one.state else NOTHING,
+                (marked(one.state) if one.state else NOTHING),
                 *(aspect.cell(one) for aspect in aspects),
             )
             for one in countries
@@ -69,6 +73,7 @@ def _item(one: Country, day: dt.date | None) -> dict[str, object]:
         "code": one.code,
         "name": one.name if one.state else None,
         "state": one.state.id if one.state else None,
+        "access": one.state.access if one.state else Access.PUBLIC,
         **{field: _membership(one.memberships.get(field), day) for field in MEMBERSHIPS},
         "corporal_punishment_ban": one.ban,
         "practices": list(one.practices),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -13,6 +12,7 @@ from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, as_of_option, day_of, json_option
 from car_tui.cli.output import print_entries, print_json
 from car_tui.present.registers.gaps import gap_entry
+from car_tui.session.registers import Gaps
 
 
 @click.command()
@@ -34,18 +34,19 @@ def command(kind: str | None, as_of: str | None, as_json: bool, archive_path: Pa
         found = session.registers.gaps(day)
     gaps = [gap for gap in found.gaps if kind is None or gap.kind == kind]
     if as_json:
-        items = [_item(gap, found.titles) for gap in gaps]
+        items = [_item(gap, found) for gap in gaps]
         print_json({"total": len(items), "as_of": day, "items": items})
         return
     print_entries(gap_entry(gap, found.titles) for gap in gaps)
     say(f"{len(gaps)} gaps as of {day.isoformat()}")
 
 
-def _item(gap: Gap, titles: Mapping[str, str]) -> dict[str, object]:
+def _item(gap: Gap, found: Gaps) -> dict[str, object]:
     return {
         "kind": gap.kind,
         "id": gap.id,
         "problem": gap.problem,
-        "records": [{"id": record, "title": titles[record]} for record in gap.records],
+        "access": found.access(gap),
+        "records": [found.named(record) for record in gap.records],
         "documents": list(gap.documents),
     }

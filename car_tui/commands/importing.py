@@ -12,16 +12,13 @@ from archive.model.vocabulary import DOCUMENT_KINDS, Access, Kind
 from car_tui.cli.completion import complete_document_kinds, complete_ids
 from car_tui.cli.import_report import Report
 from car_tui.cli.interrupt import InterruptFlag
-from car_tui.cli.messages import say, say_progress
+from car_tui.cli.messages import say
+from car_tui.cli.opened import opened_for_dry_run, opened_to_change
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.replacing import may_replace
 from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.import_request import ImportRequest
-from car_tui.session.open_archive import (
-    open_for_dry_run,
-    open_session,
-    user_name,
-)
+from car_tui.session.open_archive import user_name
 
 # What belongs to one file and never to a folder full of them.
 _FOR_ONE_FILE = ("title", "reference", "attach_to")
@@ -152,9 +149,9 @@ def command(
         replace=replace,
         lower_access=lower_access,
     )
-    opening = open_for_dry_run if dry_run else open_session
+    opening = opened_for_dry_run if dry_run else opened_to_change
     with (
-        opening(archive_path, notify=say, progress=say_progress) as session,
+        opening(archive_path) as session,
         InterruptFlag() as stop,
     ):
         if replace and not (yes or dry_run) and not may_replace(session, request):

@@ -6,16 +6,17 @@ from pathlib import Path
 
 import click
 
-from car_tui.cli.messages import say, say_progress
-from car_tui.session.open_archive import create_session
+from car_tui.cli.audience import audience_option
+from car_tui.cli.messages import say
+from car_tui.cli.opened import created
 
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 @click.option("--empty", is_flag=True, help="Without the bundled history.")
+@audience_option
 def command(folder: Path, empty: bool) -> None:
     """Make a new archive in DIR."""
-    new = create_session(folder, history=not empty, notify=say, progress=say_progress)
-    with new as session:
+    with created(folder, history=not empty) as session:
         records = session.records.count()
     say(f"ready, with {records} records; use it with: car-tui --archive {folder}")

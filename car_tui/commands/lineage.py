@@ -34,6 +34,7 @@ def command(record_id: str, as_json: bool, archive_path: Path | None) -> None:
                 "kind": line.record.kind,
                 "title": line.record.title,
                 "date": line.record.date,
+                "access": line.record.access,
                 "earlier": [_step(step) for step in line.earlier],
                 "later": [_step(step) for step in line.later],
             }
@@ -55,6 +56,7 @@ def _step(step: Step) -> dict[str, object]:
         "kind": step.kind,
         "title": step.title,
         "date": step.date,
+        "access": step.access,
         "repeated": step.repeated,
         "beyond": [_step(beyond) for beyond in step.beyond],
     }

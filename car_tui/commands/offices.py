@@ -10,6 +10,7 @@ import click
 from archive.dates import parse, short
 from archive.derived.office_grid import OfficeRegister, OfficeYear
 from archive.derived.offices import SeatGap, Term, held_on, perhaps_held_on
+from archive.model.audience import marked
 from car_tui.cli.messages import say
 from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, as_of_option, day_of, json_option
@@ -82,9 +83,9 @@ def _held(term: Term) -> Entry:
     """The office and who held it, of which body, for how long, and where that is written."""
     when = short(parse(term.date.text)) if term.date else "not stated"
     return Entry(
-        f"{term.office}: {term.person.title}",
+        f"{term.office}: {marked(term.person)}",
         term.person.id,
-        (f"{term.body_title or 'body not stated'} · {when}", *written_in(term.sources)),
+        (f"{term.body_shown} · {when}", *written_in(term.sources)),
     )
 
 
@@ -100,6 +101,7 @@ def _item(term: Term) -> dict[str, object]:
         "date": term.date.text if term.date else None,
         "date_basis": term.date_basis,
         "date_note": term.date_note,
+        "access": term.person.access,
         "earliest": term.date.earliest if term.date else None,
         "latest": term.date.latest if term.date else None,
         "sources": [short_source(source) for source in term.sources],
@@ -113,6 +115,7 @@ def _gap(gap: SeatGap) -> dict[str, object]:
         "body": gap.body,
         "first": gap.first,
         "last": gap.last,
+        "access": gap.access,
         "documents": list(gap.papers),
     }
 
@@ -121,7 +124,12 @@ def _year(year: OfficeYear) -> dict[str, object]:
     return {
         "year": year.year,
         "presidencies": [
-            {"id": one.event, "presiding": one.presiding, "certain": one.certain}
+            {
+                "id": one.event,
+                "presiding": one.presiding,
+                "certain": one.certain,
+                "access": one.access,
+            }
             for one in year.presidencies
         ],
         "seats": [

@@ -8,6 +8,7 @@ import click
 
 from archive.dates import parse, short
 from archive.derived.record_graph import RecordGraph
+from archive.model.audience import marked
 from archive.model.record import Record
 from archive.model.relations import RelationType
 from car_tui.cli.messages import say
@@ -41,12 +42,12 @@ def command(as_json: bool, archive_path: Path | None) -> None:
 
 def _entry(known: RecordGraph, person: Record) -> Entry:
     of = [
-        tie.title
+        marked(tie)
         for relation in (RelationType.OFFICE_IN, RelationType.EMPLOYED_BY)
         for tie in known.tied(person.id, relation)
     ]
     when = short(parse(person.date)) if person.date else "time not stated"
     role = str(person.fields.get("role") or person.fields.get("office") or "role not stated")
     return Entry(
-        person.title, person.id, (f"{when} · {role}", f"of {', '.join(of) or 'not stated'}")
+        marked(person), person.id, (f"{when} · {role}", f"of {', '.join(of) or 'not stated'}")
     )

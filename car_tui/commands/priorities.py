@@ -61,7 +61,12 @@ def _item(priority: PriorityProgress, conflict_ids: ConflictIds) -> dict[str, ob
         **register_item(priority.record, priority.ties, conflict_ids.get(priority.record.id, ())),
         "progress_counts": priority.counts,
         "goals": [
-            {"id": goal.id, "title": goal.title, "through": [tie.id for tie in goal.through]}
+            {
+                "id": goal.id,
+                "title": goal.title,
+                "access": goal.access,
+                "through": [tie.id for tie in goal.through],
+            }
             for goal in priority.goals
         ],
         "events_by_year": {str(year): count for year, count in priority.events_by_year.items()},

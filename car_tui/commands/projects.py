@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from archive.dates import parse, short
+from archive.model.audience import marked
 from archive.model.record import Record, ResolvedRelation
 from archive.model.relations import RelationType
 from car_tui.cli.messages import say
@@ -45,7 +46,7 @@ def command(as_json: bool, archive_path: Path | None) -> None:
 def _row(
     project: Record, ties: Sequence[ResolvedRelation], conflict_ids: ConflictIds
 ) -> tuple[str, str, str, str]:
-    funders = [tie.title for tie in ties if tie.relation is RelationType.FUNDED_BY]
+    funders = [marked(tie) for tie in ties if tie.relation is RelationType.FUNDED_BY]
     years = short(parse(project.date)) if project.date else "not stated"
-    title = conflict_mark(project.id, conflict_ids) + project.title
+    title = conflict_mark(project.id, conflict_ids) + marked(project)
     return years, title, ", ".join(funders) or "not stated", project.id

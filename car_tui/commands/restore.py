@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
+from archive.model.audience import marked
 from car_tui.cli.completion import complete_ids
 from car_tui.cli.messages import say
-from car_tui.cli.opened import opened
+from car_tui.cli.opened import opened, opened_to_change
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_json, print_table
 from car_tui.session.open_archive import user_name
@@ -22,7 +23,8 @@ from car_tui.session.open_archive import user_name
 @archive_option
 def command(record_id: str | None, as_json: bool, archive_path: Path | None) -> None:
     """Take a record back from the trash; without an ID, list what is in it."""
-    with opened(archive_path) as session:
+    opening = opened if record_id is None else opened_to_change
+    with opening(archive_path) as session:
         if record_id is not None:
             title = session.changes.restore(record_id, user_name())
             say(f"restored “{title}”")
@@ -30,14 +32,20 @@ def command(record_id: str | None, as_json: bool, archive_path: Path | None) -> 
         removed = session.changes.trash()
     if as_json:
         items = [
-            {"id": one.id, "kind": one.kind, "title": one.title, "removed_at": one.removed_at}
+            {
+                "id": one.id,
+                "kind": one.kind,
+                "title": one.title,
+                "access": one.access,
+                "removed_at": one.removed_at,
+            }
             for one in removed
         ]
         print_json({"total": len(items), "items": items})
         return
     print_table(
         ("removed", "kind", "title", "id"),
-        [(one.removed_at, one.kind, one.title, one.id) for one in removed],
+        [(one.removed_at, one.kind, marked(one), one.id) for one in removed],
         wrapping={2},
     )
     say(f"{len(removed)} in the trash")

@@ -11,7 +11,7 @@ from archive.rooms.room import Room
 from archive.rooms.room_files import InvalidRoom
 from car_tui.cli.completion import complete_rooms
 from car_tui.cli.messages import say, say_error
-from car_tui.cli.opened import opened
+from car_tui.cli.opened import opened, opened_to_change
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_entries, print_json, print_table
 from car_tui.present.room_view import room_entries
@@ -26,7 +26,8 @@ def command(name: str | None, copy: bool, as_json: bool, archive_path: Path | No
     """List the rooms, or show what stands in one. How to write one: car-tui help rooms"""
     if copy and name is None:
         raise click.UsageError("--copy needs the name of a room.")
-    with opened(archive_path) as session:
+    opening = opened_to_change if copy else opened
+    with opening(archive_path) as session:
         if name is None:
             return _list(session.rooms.all(), as_json)
         if copy:
@@ -42,7 +43,13 @@ def command(name: str | None, copy: bool, as_json: bool, archive_path: Path | No
                     {
                         "title": shelf.title,
                         "records": [
-                            {"id": one.id, "kind": one.kind, "title": one.title, "date": one.date}
+                            {
+                                "id": one.id,
+                                "kind": one.kind,
+                                "title": one.title,
+                                "date": one.date,
+                                "access": one.access,
+                            }
                             for one in records
                         ],
                     }

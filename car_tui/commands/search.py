@@ -99,6 +99,7 @@ def _hit(hit: Hit) -> dict[str, object]:
         "kind": hit.kind,
         "title": hit.title,
         "date": hit.date,
+        "access": hit.access,
         "passage": hit.passage,
         "page": hit.page,
         "heading": hit.heading,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from archive.model.audience import marked
 from archive.model.vocabulary import Kind
 from car_tui.cli.completion import complete_ids
 from car_tui.cli.opened import opened
@@ -61,7 +62,7 @@ def command(
         if passage is not None:
             found = session.documents.passage(record_id, passage)
             if as_json:
-                print_json(shown_passage(found))
+                print_json(shown_passage(found, session.records.record(record_id).access))
             else:
                 print_text(found.text)
             return
@@ -72,7 +73,7 @@ def command(
             print_json(shown_record(session.records.details(record)))
         else:
             card = card_lines(session.records.card(record, day))
-            print_card(record.title, map(_with_id, card))
+            print_card(marked(record), map(_with_id, card))
 
 
 def _with_id(line: CardLine) -> tuple[str, str]:

@@ -8,7 +8,8 @@ import click
 
 from archive.dates import parse, short
 from archive.derived.timeline import TIMELINE_KINDS, TimelineItem
-from archive.model.vocabulary import Access, Kind
+from archive.model.audience import marked
+from archive.model.vocabulary import Kind
 from car_tui.cli.messages import say
 from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, day_range, json_option
@@ -87,9 +88,10 @@ def _item(item: TimelineItem) -> dict[str, object]:
         "title": item.title,
         "place": item.place,
         "certainty": item.certainty,
+        "access": item.access,
     }
 
 
 def _shown_title(item: TimelineItem) -> str:
     mark = f"{CONFLICT_MARK} " if item.has_conflict else ""
-    return mark + (item.title if item.access is Access.PUBLIC else f"[{item.access}] {item.title}")
+    return mark + marked(item)

@@ -9,7 +9,7 @@ import click
 from archive.errors import ArchiveError
 from archive.fixity.head import Head
 from car_tui.cli.messages import say
-from car_tui.cli.opened import opened
+from car_tui.cli.opened import opened_to_change
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_json, print_text
 
@@ -42,7 +42,7 @@ def command(
     """Check originals, catalogue, journal, index and thesaurus; exit 1 when anything is wrong."""
     if quick and deep:
         raise click.UsageError("--quick and --deep exclude one another.")
-    with opened(archive_path) as session:
+    with opened_to_change(archive_path) as session:
         findings = session.verify(quick=quick, against=against)
         head = session.head()
     if as_json:

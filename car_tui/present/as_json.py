@@ -11,7 +11,7 @@ from archive.model.document import Passage, Version
 from archive.model.kinds import KINDS
 from archive.model.record import Json, Reading, Record, ResolvedRelation, Source, SourceIssue
 from archive.model.relations import RelationType
-from archive.model.vocabulary import Kind
+from archive.model.vocabulary import Access, Kind
 from archive.model.write_item import item_of
 from car_tui.present.closures import shown_access
 from car_tui.present.contents import RecordDetails
@@ -101,7 +101,10 @@ def shown_record(details: RecordDetails) -> dict[str, object]:
         "origin": record.origin,
         "release": record.release,
         **own,
-        "relations": [{"type": tie.type, "id": tie.id, "title": tie.title} for tie in ties],
+        "relations": [
+            {"type": tie.type, "id": tie.id, "title": tie.title, "access": tie.access}
+            for tie in ties
+        ],
         "sources": [_shown_source(located) for located in details.sources],
         "disagreements": [shown_source_issue(one) for one in details.source_issues],
     }
@@ -110,7 +113,7 @@ def shown_record(details: RecordDetails) -> dict[str, object]:
     return shown
 
 
-def shown_passage(passage: Passage) -> dict[str, object]:
+def shown_passage(passage: Passage, access: Access) -> dict[str, object]:
     """What `show ID --passage N` prints."""
     return {
         "id": passage.document,
@@ -118,6 +121,7 @@ def shown_passage(passage: Passage) -> dict[str, object]:
         "page": passage.page,
         "heading": passage.heading,
         "language": passage.language,
+        "access": access,
         "text": passage.text,
     }
 

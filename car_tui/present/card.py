@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from archive.dates import in_words, parse
 from archive.derived.decided import DecisionEntry
 from archive.derived.lineage import Lineage
+from archive.model.audience import marked
 from archive.model.document import Version
 from archive.model.fields import Form, Group, Member, Value
 from archive.model.kinds import KINDS
@@ -162,9 +163,9 @@ def _ties(ties: Sequence[ResolvedRelation], held: Collection[str]) -> Iterator[C
         basis = "" if tie.basis in (None, Basis.STATED) else f" ({tie.basis})"
         yield CardLine(
             "" if tie.type == label else tie.type,
-            f"{tie.title}{date}{basis}{_holding_told(tie, held)}",
+            f"{marked(tie)}{date}{basis}{_holding_told(tie, held)}",
             Address(tie.id),
-            len(tie.title),
+            len(marked(tie)),
         )
         label = tie.type
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from archive.dates import parse, short
 from archive.derived.lineage import Lineage, Step
+from archive.model.audience import marked
 from archive.model.vocabulary import Basis
 from archive.text.clean import clean_line
 
@@ -47,7 +48,7 @@ def tree_lines(line: Lineage) -> Iterator[TreeLine]:
     record = line.record
     for drawn in reversed(list(_branches(line.earlier, ""))):
         yield replace(drawn, branch=drawn.branch.replace("└─", "┌─"))
-    yield TreeLine("", "", _dated(record.date), clean_line(record.title), record.id)
+    yield TreeLine("", "", _dated(record.date), clean_line(marked(record)), record.id)
     yield from _branches(line.later, "")
 
 
@@ -60,7 +61,7 @@ def _branches(steps: Sequence[Step], indent: str) -> Iterator[TreeLine]:
             f"{indent}{'└─' if last else '├─'} ",
             f"{step.type}{f' ({step.basis})' if inferred else ''}: ",
             f"{_dated(step.date)}{repeated}",
-            clean_line(step.title),
+            clean_line(marked(step)),
             step.id,
             inferred,
         )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from archive.locating import locate
+from archive.model.audience import marked
 from archive.model.document import Passage
 from archive.model.record import Record
 from car_tui.present.address import Address
@@ -61,7 +62,7 @@ def opened(
         card=card,
         passages=tuple(passages),
         passage=passage,
-        title_marks=tuple(in_card(record.title)),
+        title_marks=tuple(in_card(marked(record))),
         card_marks=tuple(tuple(in_card(line.text)) for line in card),
         passage_marks=tuple(tuple(in_passage(one.text)) for one in passages),
         note=note,

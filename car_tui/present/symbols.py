@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.model.vocabulary import Access, Kind
+from archive.model.vocabulary import Kind
 
 SYMBOLS: dict[str, str] = {
     Kind.EVENT: "●",
@@ -14,8 +14,3 @@ SYMBOLS: dict[str, str] = {
     Kind.PRACTICE: "+",
     Kind.PLACE: "^",
 }
-
-
-def access_mark(access: str) -> str:
-    """What stands before the title of a record that is not public; empty for one that is."""
-    return "" if access == Access.PUBLIC else f"[{access}] "

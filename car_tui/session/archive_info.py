@@ -10,6 +10,7 @@ from archive.bundled import differing_from_history
 from archive.catalogue.database.connection import SCHEMA_VERSION, Catalogue
 from archive.catalogue.reports.statistics import archive_statistics
 from archive.fixity.head import Head
+from archive.model.audience import EVERYTHING
 from archive.verify import journal_head
 
 
@@ -17,9 +18,11 @@ from archive.verify import journal_head
 class ArchiveInfo:
     """An archive in numbers: counts, and `bytes` of originals; `path` is its folder.
 
-    `head` is that of the journal, None while nothing is written in it.
+    `head` is that of the journal, None while nothing is written in it
+    and for an audience that does not see everything.
     `history_release` is the release of the bundled history in it, None without; of its records
-    those with the ids `differing_from_history` were changed, removed or entered by somebody.
+    those with the ids `differing_from_history` were changed, removed or entered by somebody. To an
+    audience that does not see all they are not named: what is hidden also makes records differ.
     """
 
     path: Path
@@ -50,9 +53,10 @@ def info_of(catalogue: Catalogue) -> ArchiveInfo:
         writable=catalogue.writable,
         schema_version=SCHEMA_VERSION,
         change_number=catalogue.change_number,
-        head=journal_head(catalogue),
+        # It vouches for all that is kept, so an audience that sees less is not given it.
+        head=journal_head(catalogue) if catalogue.audience is EVERYTHING else None,
         history_release=catalogue.setting("history_release"),
-        differing_from_history=tuple(differing_from_history(catalogue)),
+        differing_from_history=_differing(catalogue),
         records=numbers.records,
         documents_held=numbers.documents_held,
         documents_cited=numbers.documents_cited,
@@ -63,3 +67,8 @@ def info_of(catalogue: Catalogue) -> ArchiveInfo:
         needs_ocr=numbers.needs_ocr,
         in_trash=numbers.in_trash,
     )
+
+
+def _differing(catalogue: Catalogue) -> tuple[str, ...]:
+    shows_all = catalogue.audience is EVERYTHING
+    return tuple(differing_from_history(catalogue)) if shows_all else ()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive.catalogue.database.connection import Catalogue
+from archive.model.vocabulary import Access
 from car_tui.session.callbacks import Notify, Progress, silent
 from car_tui.session.search import Search
 
@@ -46,6 +47,11 @@ class ArchiveSession:
     def path(self) -> Path:
         """The archive's folder."""
         return self._catalogue.folder.path
+
+    @property
+    def audience(self) -> Access:
+        """For whom the archive is open: what that audience does not see is not there."""
+        return self._catalogue.audience
 
     @property
     def archive_id(self) -> str:

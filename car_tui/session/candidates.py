@@ -1,7 +1,7 @@
 """What a shell can complete from an archive, without opening it: nothing is created or waited for.
 
 An archive that is missing or cannot be read has no candidates; whatever is wrong with it is
-reported by the command that is then run.
+reported by the command that is then run. Of the rest only what the audience sees is offered.
 """
 
 from __future__ import annotations
@@ -16,27 +16,34 @@ from car_tui.session.open_archive import default_folder
 
 if TYPE_CHECKING:
     from archive.model.candidate import Candidate
-    from archive.model.vocabulary import Kind
+    from archive.model.vocabulary import Access, Kind
 
 
 def record_candidates(
-    path: Path | None, start: str, kinds: Sequence[Kind] = (), *, removed: bool = False
+    path: Path | None,
+    start: str,
+    kinds: Sequence[Kind] = (),
+    *,
+    audience: Access,
+    removed: bool = False,
 ) -> list[Candidate]:
     """Records whose ids begin with `start`, of `kinds` or of any; with `removed` in the trash."""
     from archive.catalogue.reports import candidates
 
     try:
-        return candidates.record_candidates(_folder(path), start, kinds, removed=removed)
+        return candidates.record_candidates(
+            _folder(path), start, kinds, audience=audience, removed=removed
+        )
     except ArchiveError:
         return []
 
 
-def source_issue_candidates(path: Path | None, start: str) -> list[Candidate]:
+def source_issue_candidates(path: Path | None, start: str, *, audience: Access) -> list[Candidate]:
     """Source issues whose ids begin with `start`."""
     from archive.catalogue.reports import candidates
 
     try:
-        return candidates.source_issue_candidates(_folder(path), start)
+        return candidates.source_issue_candidates(_folder(path), start, audience=audience)
     except ArchiveError:
         return []
 

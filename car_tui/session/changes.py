@@ -25,7 +25,8 @@ class Changes:
     """What changes an archive. `who` is written into the journal.
 
     Each change goes over a connection of its own, so that reading goes on meanwhile. Raises
-    ReadOnlyArchiveError or StorageError, with nothing changed.
+    ReadOnlyArchiveError, for an audience that does not see all too, or StorageError, with nothing
+    changed.
     """
 
     def __init__(
@@ -68,6 +69,10 @@ class Changes:
 
         return list_trash(self._catalogue)
 
+    def refuse_narrow_audience(self) -> None:
+        """Raise ReadOnlyArchiveError where an audience does not see all and so changes nothing."""
+        self._catalogue.refuse_narrow_audience("nothing was changed")
+
     def reindex(self) -> int:
         """Rebuild the search index; returns how many texts it holds."""
         return self._search.rebuild()
@@ -100,4 +105,6 @@ class Changes:
             )
 
     def _writing(self) -> Catalogue:
+        # The connection for writing shows everything.
+        self.refuse_narrow_audience()
         return self._catalogue.again()

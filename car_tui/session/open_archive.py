@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from archive.bundled import bring_in_history, create_with_history, wants_history
 from archive.catalogue.database.connection import Catalogue
 from archive.errors import ArchiveExistsError
 from archive.folder import ArchiveFolder
+from archive.model.audience import EVERYTHING
+from archive.model.vocabulary import Access
 from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.callbacks import Notify, Progress, ProgressLine, silent
 
@@ -23,13 +26,17 @@ def default_folder() -> Path:
 
 
 def open_session(
-    path: Path | None, *, notify: Notify = silent, progress: Progress = silent
+    path: Path | None,
+    *,
+    audience: Access = EVERYTHING,
+    notify: Notify = silent,
+    progress: Progress = silent,
 ) -> ArchiveSession:
     """Open the archive in `path`, or the user's own, which the first start creates.
 
     A new one has the bundled history; one with an older release of that history is brought up to
-    date. Raises NotAnArchiveError, also where `path` holds no archive and without creating
-    anything there; ReadOnlyArchiveError or StorageError.
+    date; after that it shows what `audience` may see. Raises NotAnArchiveError, also where `path`
+    holds no archive and without creating anything there; ReadOnlyArchiveError or StorageError.
     """
     folder = ArchiveFolder(path or default_folder())
     if not folder.exists():
@@ -38,10 +45,9 @@ def open_session(
             from car_tui.session.nearest_archives import no_archive_in
 
             raise no_archive_in(path, default_folder())
-        try:
-            return create_session(folder.path, notify=notify, progress=progress)
-        except ArchiveExistsError:
-            pass  # Another process made it meanwhile: it is opened like any other.
+        # Where another process made it meanwhile, it is opened like any other.
+        with suppress(ArchiveExistsError):
+            create_session(folder.path, notify=notify, progress=progress).close()
     catalogue = Catalogue.open(folder, notify=notify)
     if catalogue.writable and wants_history(catalogue):
         line = ProgressLine(progress)
@@ -49,6 +55,7 @@ def open_session(
         line.end()
         if written:
             notify(f"brought {written} records up to the bundled history")
+    catalogue.limit_to(audience, dt.date.today())
     return ArchiveSession(catalogue, notify, progress)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.records import load_record, load_records, load_relations
+from archive.model.audience import marked
 from archive.model.record import Record
 from archive.model.vocabulary import Kind
 from car_tui.present.address import Address
@@ -29,9 +30,9 @@ class Records:
         return load_record(self._catalogue, record_id)
 
     def titles(self, ids: Iterable[str]) -> dict[str, str]:
-        """The titles of records, those that there are."""
+        """The titles of records, those that there are, marked where they are not public."""
         found = load_records(self._catalogue, ids)
-        return {record_id: record.title for record_id, record in found.items()}
+        return {record_id: marked(record) for record_id, record in found.items()}
 
     def count(self) -> int:
         """How many records there are, those in the trash among them."""

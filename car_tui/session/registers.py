@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archive.catalogue.database.connection import Catalogue
+from archive.model.audience import marked, most_closed
 from archive.model.record import Record, ResolvedRelation, SourceIssue
-from archive.model.vocabulary import Kind
+from archive.model.vocabulary import Access, Kind
 
 if TYPE_CHECKING:
     from archive.derived.countries import Country
@@ -47,19 +48,40 @@ class KnownCountries:
 
 
 @dataclass(frozen=True, slots=True)
-class Conflicts:
-    """Where sources disagree, and what the records concerned are called, by id."""
+class Concerned:
+    """The records that a list of conflicts or gaps is about, by id."""
 
-    conflicts: tuple[SourceIssue, ...]
-    titles: Mapping[str, str]
+    records: Mapping[str, Record]
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """What they are called, marked where they are not public."""
+        return {one.id: marked(one) for one in self.records.values()}
+
+    def named(self, record_id: str) -> dict[str, object]:
+        """One of them for programs; without a title where it is not there."""
+        found = self.records.get(record_id)
+        title, access = (found.title, found.access) if found else (None, Access.PUBLIC)
+        return {"id": record_id, "title": title, "access": access}
+
+    def access(self, one: Gap | SourceIssue) -> Access:
+        """The access of a conflict or gap: who sees it sees every record and document it names."""
+        named = (*one.records, *one.documents)
+        return most_closed(self.records[each].access for each in named if each in self.records)
 
 
 @dataclass(frozen=True, slots=True)
-class Gaps:
-    """What the archive cannot say, and what the records concerned are called, by id."""
+class Conflicts(Concerned):
+    """Where sources disagree, and the records concerned."""
+
+    conflicts: tuple[SourceIssue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps(Concerned):
+    """What the archive cannot say, and the records concerned."""
 
     gaps: tuple[Gap, ...]
-    titles: Mapping[str, str]
 
 
 class Registers:
@@ -133,8 +155,8 @@ class Registers:
         """Where sources disagree."""
         from archive.catalogue.reports.registers import load_conflicts
 
-        conflicts, titles = load_conflicts(self._catalogue)
-        return Conflicts(tuple(conflicts), titles)
+        conflicts, concerned = load_conflicts(self._catalogue)
+        return Conflicts(concerned, tuple(conflicts))
 
     def conflict_ids(self) -> dict[str, list[str]]:
         """The ids of the conflicts about each record."""
@@ -146,5 +168,5 @@ class Registers:
         """What the archive cannot say as of a day."""
         from archive.catalogue.reports.gaps import load_gaps
 
-        gaps, titles = load_gaps(self._catalogue, day)
-        return Gaps(tuple(gaps), titles)
+        gaps, concerned = load_gaps(self._catalogue, day)
+        return Gaps(concerned, tuple(gaps))

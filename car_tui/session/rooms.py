@@ -39,8 +39,10 @@ class Rooms:
     def copy(self, name: str) -> Path:
         """Put the file of a room into the archive, to be edited; returns its path.
 
-        Raises StorageError when it is there already or cannot be written.
+        Raises StorageError when it is there already or cannot be written, ReadOnlyArchiveError for
+        an audience that does not see all.
         """
+        self._catalogue.refuse_narrow_audience("nothing was changed")
         return copy_room(self._catalogue.folder, name)
 
     def _records(self, shelf: Section) -> list[Record]:

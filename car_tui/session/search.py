@@ -72,9 +72,9 @@ class Search:
 
         Raises ReadOnlyArchiveError.
         """
-        if not self._catalogue.writable:
+        if not self._catalogue.disk_writable:
             raise ReadOnlyArchiveError(
-                f"the search index in {self._catalogue.folder.index} cannot be written",
+                f"the search index in {self._catalogue.index_folder} cannot be written",
                 "The archive can be browsed and searched. To rebuild, make its folder writable.",
             )
         index = self._index()
@@ -117,9 +117,9 @@ def opened_index(catalogue: Catalogue, notify: Notify, progress: Progress) -> Se
 
     line = ProgressLine(progress)
     index = open_index(
-        catalogue.folder.index,
+        catalogue.index_folder,
         CatalogueDocumentSource(catalogue),
-        writable=catalogue.writable,
+        writable=catalogue.disk_writable,
         notify=notify,
         progress=line.indexed,
         key=index_key,

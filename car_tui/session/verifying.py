@@ -18,6 +18,7 @@ def findings_of(
     With `quick` only what is seen without reading texts, originals and index. `against` is a head
     noted earlier, from which the journal must have gone on.
     """
+    catalogue.refuse_narrow_audience("verifying reads all of it")
     findings = list(verify_quickly(catalogue) if quick else verify_archive(catalogue))
     if against is not None:
         findings += head_findings(catalogue, against)

@@ -35,9 +35,15 @@ class IndexManager:
     ) -> None:
         self._source = source
         self._notify = notify
-        self._folder = IndexFolder(folder, source.archive_id, key)
+        self._path = folder
+        self._key = key
         self._writable = writable
         self._for_the_session: tempfile.TemporaryDirectory[str] | None = None
+
+    @property
+    def _folder(self) -> IndexFolder:
+        """The folder as that of the archive's present id, which changes with what is shown."""
+        return IndexFolder(self._path, self._source.archive_id, self._key)
 
     def close(self) -> None:
         """Delete the index of the session, if there is one."""
@@ -99,9 +105,8 @@ class IndexManager:
         refusal = refusal or self._folder.refusal(self._folder.manifest())
         self._notify(f"the search index {refusal} and may not be written; building one for now")
         self._for_the_session = tempfile.TemporaryDirectory(prefix="car-tui-index-")
-        path = Path(self._for_the_session.name)
-        self._folder = IndexFolder(path, self._source.archive_id)
-        return self._written(progress)
+        self._path, self._key = Path(self._for_the_session.name), no_key
+        return self._written(progress, from_nothing=False)
 
     def _opened(self) -> Snapshot | None:
         """The newest state, or None when there is none that can be used."""

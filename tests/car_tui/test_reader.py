@@ -174,11 +174,11 @@ async def test_what_is_not_public_is_copied_only_when_asked_twice(catalogue: Cat
         await press(pilot, "y")
         assert pilot.app.clipboard == ""
         assert "members only" in talk(pilot)
-        app.reader.view.select(0, 6)
+        app.reader.view.select(0, 16)
         await press(pilot, "c")
         assert pilot.app.clipboard == ""
         await press(pilot, "C")
-        assert pilot.app.clipboard == "ROBERT"
+        assert pilot.app.clipboard == "[members] ROBERT"
         await press(pilot, "Y", "enter")
         assert "[car-tui:pr-robert]" in pilot.app.clipboard
         assert "members only" in talk(pilot)

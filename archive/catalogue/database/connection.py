@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,6 +17,8 @@ from archive.catalogue.database.making import only_maker
 from archive.catalogue.database.place import CataloguePlace
 from archive.errors import NotAnArchiveError, ReadOnlyArchiveError
 from archive.folder import ArchiveFolder
+from archive.model.audience import EVERYTHING
+from archive.model.vocabulary import Access
 
 SCHEMA_VERSION = opening.SCHEMA_VERSION
 
@@ -30,6 +33,8 @@ class Catalogue:
     `notify` hears sentences for the user (that another process is writing, say). `lacks_changes`
     says that this is a copy made without the log, which may lack the last changes. Reading and
     writing raise ArchiveGoneError once the file is no longer where it was opened.
+    `writable` says whether records may be changed, `disk_writable` whether what is derived from
+    them may be.
     """
 
     def __init__(
@@ -45,6 +50,8 @@ class Catalogue:
         self._place = CataloguePlace.of(file)
         self.connection = connection
         self.writable = writable
+        self.disk_writable = writable
+        self.audience = EVERYTHING
         self.notify = notify
         self._errors = ArchiveErrors(folder)
 
@@ -126,6 +133,39 @@ class Catalogue:
         """Raise ArchiveGoneError unless the catalogue still lies where it was opened."""
         self._place.check()
 
+    def limit_to(self, audience: Access, day: dt.date) -> None:
+        """Show only what `audience` sees on `day`, from now on; it can no longer be written then.
+
+        For EVERYTHING nothing changes. Once for a catalogue.
+        """
+        if audience is EVERYTHING:
+            return
+        # Imported here: most catalogues are opened for everybody.
+        from archive.catalogue.database.gate import limit
+
+        with self._errors:
+            limit(self.connection, audience, day)
+        self.audience = audience
+        self.writable = False
+
+    @property
+    def index_folder(self) -> Path:
+        """Where the index of what is shown lies: each audience has one of its own.
+
+        An index of everything would tell by its totals, words and scores what it holds.
+        """
+        index = self.folder.index
+        shows_all = self.audience is EVERYTHING
+        return index if shows_all else index.with_name(f"{index.name}-{self.audience}")
+
+    def refuse_narrow_audience(self, deed: str) -> None:
+        """Raise ReadOnlyArchiveError, naming the `deed`, where an audience does not see all."""
+        if self.audience is not EVERYTHING:
+            raise ReadOnlyArchiveError(
+                f"for the audience {self.audience} the archive can only be read; {deed}",
+                "Leave --audience and CAR_TUI_AUDIENCE out. See: car-tui help access",
+            )
+
     def close(self) -> None:
         """Close the connection; what is still in the log comes into the catalogue's file."""
         if not self._place.is_kept():
@@ -185,6 +225,7 @@ class Catalogue:
         StorageError (disk full) as sentences; nothing is half-stored then. Inside a transaction
         it joins that one.
         """
+        self.refuse_narrow_audience("nothing was changed")
         if not self.writable:
             raise ReadOnlyArchiveError(
                 f"the archive in {self.folder.path} cannot be written",

@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.storage.journal import changed_since
+from archive.catalogue.database.gate import ACCESS_FIELDS
+from archive.catalogue.storage.journal import last_change, last_change_of, last_opening
 from archive.catalogue.storage.passages import passages_by_key, passages_of
 from archive.catalogue.storage.records import load_records
 from archive.dates import parse, short
 from archive.index_document import BETWEEN_PARTS, FoundText, IndexDocument, Named
 from archive.model.access import access_on
+from archive.model.audience import EVERYTHING, access_mark
 from archive.model.dating import record_date
 from archive.model.record import Json, Record
 from archive.model.relations import RelationType
@@ -39,23 +41,36 @@ class _Neighbour:
     kind: Kind
     is_person: bool
     former: str
+    mark: str
 
 
 class CatalogueDocumentSource:
-    """The catalogue as an index sees it: changes by number, texts to find, texts to show."""
+    """The catalogue as an index sees it: changes by number, texts to find, texts to show.
+
+    Of a catalogue that is limited to an audience it gives what that sees.
+    """
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
 
     @property
     def archive_id(self) -> str:
-        """The archive's own id."""
-        return self._catalogue.archive_id
+        """The archive's own id, for an audience with the last change of what it sees.
+
+        When who sees a record changes, what was indexed of its neighbours, whose names it had, is
+        out of date as well: the index is then one of another archive, and built again.
+        """
+        whole = self._catalogue.archive_id
+        if self._catalogue.audience is EVERYTHING:
+            return whole
+        decided = last_change_of(self._catalogue, ACCESS_FIELDS)
+        opened = last_opening(self._catalogue, dt.date.today())
+        return f"{whole} for {self._catalogue.audience} since {decided} {opened or ''}".rstrip()
 
     @property
     def change_number(self) -> int:
         """The number of the last change."""
-        return self._catalogue.change_number
+        return last_change(self._catalogue)
 
     def changed_since(self, number: int) -> Sequence[str]:
         """Ids of records touched after change `number`, removed ones too."""
@@ -119,15 +134,20 @@ class CatalogueDocumentSource:
         ]
 
 
-def record_parts(record: Record, neighbours: Sequence[_Neighbour]) -> tuple[str, ...]:
-    """The words of a record beyond its title: what it says, who did what in it, value by value."""
+def record_parts(
+    record: Record, neighbours: Sequence[_Neighbour], *, marked: bool = False
+) -> tuple[str, ...]:
+    """The words of a record beyond its title: what it says, who did what in it, value by value.
+
+    With `marked` as they are shown: what is not public bears its mark, which nobody looks for.
+    """
     # Imported here: who only shows passages does without the model.
     from archive.model.kinds import KINDS
 
     parts = (
         record.summary,
         *_words(KINDS[record.kind].members, record.fields),
-        *_roles(record, neighbours),
+        *_roles(record, neighbours, marked=marked),
         "; ".join(record.aliases),
         "; ".join(record.subjects),
         record.note,
@@ -140,12 +160,15 @@ def shown_parts(record: Record, neighbours: Sequence[_Neighbour]) -> tuple[str, 
 
     A record may be found by a name that it does not contain; this is where that name stands.
     """
-    return (*record_parts(record, neighbours), *(near.former for near in neighbours if near.former))
+    told = record_parts(record, neighbours, marked=True)
+    return (*told, *(near.mark + near.former for near in neighbours if near.former))
 
 
-def _roles(record: Record, neighbours: Sequence[_Neighbour]) -> Iterator[str]:
+def _roles(record: Record, neighbours: Sequence[_Neighbour], *, marked: bool) -> Iterator[str]:
     """Such as `funded by Nordic Council of Ministers`, which is what people ask for."""
-    names = {near.named.id: near.named.names[0] for near in neighbours}
+    names = {
+        near.named.id: (near.mark if marked else "") + near.named.names[0] for near in neighbours
+    }
     for role in _ROLES:
         held = [tie.target for tie in record.relations if tie.type is role and tie.target in names]
         if held:
@@ -201,7 +224,7 @@ def _neighbours(catalogue: Catalogue, ids: Sequence[str]) -> dict[str, list[_Nei
     found: dict[str, list[_Neighbour]] = {record_id: [] for record_id in ids}
     marks = ",".join("?" * len(ids))
     rows = catalogue.rows(
-        "select here, id, kind, title, aliases, json_extract(fields, '$.type') as type,"
+        "select here, id, kind, title, aliases, access, json_extract(fields, '$.type') as type,"
         " json_extract(fields, '$.former_names') as former_names from ("
         f" select id as here, id as there, 0 as far from records where id in ({marks})"
         f" union select source, target, 1 from relations where source in ({marks})"
@@ -220,6 +243,7 @@ def _neighbours(catalogue: Catalogue, ids: Sequence[str]) -> dict[str, list[_Nei
             row["type"] == "person",
             # The record itself gives its names anyway.
             _told(row["title"], former) if row["id"] != row["here"] else "",
+            access_mark(row["access"]),
         )
         found[row["here"]].append(near)
     return found

@@ -30,11 +30,10 @@ def load_countries(catalogue: Catalogue) -> tuple[RecordGraph, list[Country]]:
     return known, countries_of(known)
 
 
-def load_conflicts(catalogue: Catalogue) -> tuple[list[SourceIssue], dict[str, str]]:
-    """Where sources disagree, and what the records concerned are called."""
+def load_conflicts(catalogue: Catalogue) -> tuple[list[SourceIssue], dict[str, Record]]:
+    """Where sources disagree, and the records concerned."""
     conflicts = [
         one for one in load_source_issues(catalogue) if one.type is SourceIssueType.CONFLICT
     ]
     named = {record for one in conflicts for record in (*one.records, *one.documents)}
-    found = load_records(catalogue, sorted(named))
-    return conflicts, {one.id: one.title for one in found.values()}
+    return conflicts, load_records(catalogue, sorted(named))

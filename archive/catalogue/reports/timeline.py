@@ -89,7 +89,8 @@ def load_axis(catalogue: Catalogue) -> TimelineAxis:
 
 
 def _item(row: sqlite3.Row) -> TimelineItem:
-    record_id, kind, date, earliest, latest, title, basis, access, place, disputed = row
+    record_id, kind, date, earliest, latest, title, basis, access, where, disputed = row
+    place_access, _, place = (where or f"{Access.PUBLIC} ").partition(" ")
     return TimelineItem(
         record_id,
         _KINDS[kind],
@@ -97,10 +98,11 @@ def _item(row: sqlite3.Row) -> TimelineItem:
         _day(earliest),
         _day(latest),
         title,
-        place,
+        place or None,
         _BASES[basis],
         _ACCESS[access],
         bool(disputed),
+        _ACCESS[place_access],
     )
 
 
@@ -114,13 +116,14 @@ def _day(text: str | None) -> dt.date | None:
 
 def _columns() -> str:
     """What makes a line, its access as it is today."""
-    access = access_on_sql(dt.date.today())
+    today = dt.date.today()
+    access, of_place = access_on_sql(today), access_on_sql(today, "place")
     return (
         "records.id, records.kind, records.date, earliest, latest,"
         " case records.kind when 'agent' then"
         " records.title || ', ' || json_extract(records.fields, '$.office')"
         " else records.title end,"
-        f" date_basis, {access}, (select place.title from relations"
+        f" date_basis, {access}, (select {of_place} || ' ' || place.title from relations"
         " join records as place on place.id = relations.target"
         " where relations.source = records.id and relations.type = 'held at'"
         " and place.removed_at is null order by relations.position limit 1) as place,"

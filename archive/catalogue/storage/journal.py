@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -167,8 +168,9 @@ def changes_of(catalogue: Catalogue, record_id: str) -> list[JournalEntry]:
 
 def changed_since(catalogue: Catalogue, change_number: int) -> list[str]:
     """Ids of the records touched after `change_number`, in the order of their first change."""
+    # Of the file itself, whoever asks: what an audience no longer sees has to leave its index.
     rows = catalogue.rows(
-        "select record from journal where id > ? and record is not null"
+        "select record from main.journal where id > ? and record is not null"
         " group by record order by min(id)",
         (change_number,),
     )
@@ -196,3 +198,22 @@ def _about(
     if found is None or not isinstance(found[0], str):
         raise DamagedArchiveError("the archive's own id")
     return found[0], found[1], found[2]
+
+
+def last_change(catalogue: Catalogue) -> int:
+    """The number of the last change, of records that an audience does not see too."""
+    return int(catalogue.scalar("select coalesce(max(id), 0) from main.journal"))
+
+
+def last_change_of(catalogue: Catalogue, fields: Sequence[str]) -> int:
+    """The number of the last change of one of these fields, seen or not; 0 where there is none."""
+    marks = ",".join("?" * len(fields))
+    found = f"select coalesce(max(id), 0) from main.journal where field in ({marks})"
+    return int(catalogue.scalar(found, fields))
+
+
+def last_opening(catalogue: Catalogue, day: dt.date) -> str | None:
+    """The latest day up to `day` on which a record opened by itself, seen or not."""
+    opened = "select max(opens) from main.records where opens <= ?"
+    found: str | None = catalogue.scalar(opened, (day.isoformat(),))
+    return found

@@ -152,7 +152,7 @@ def load_relations(catalogue: Catalogue, ids: Sequence[str]) -> dict[str, list[R
             order = "relations.position" if not inverse else "other.earliest, other.id"
             rows = catalogue.rows(
                 f"select relations.{here} as here, relations.type, relations.at, relations.basis,"
-                " other.id, other.kind, other.title, other.date from relations"
+                " other.id, other.kind, other.title, other.date, other.access from relations"
                 f" join records as other on other.id = relations.{there}"
                 f" where relations.{here} in ({_marks(portion)}) and other.removed_at is null"
                 f" order by {order}",
@@ -291,6 +291,7 @@ def _tie(row: sqlite3.Row, inverse: bool) -> ResolvedRelation:
         date=row["date"],
         at=row["at"],
         basis=Basis(row["basis"]) if row["basis"] else None,
+        access=Access(row["access"]),
     )
 
 

@@ -9,7 +9,7 @@ from archive.catalogue.storage.digests import redigest_record
 from archive.catalogue.storage.journal import ChangeEvent, note_change, now
 from archive.catalogue.storage.records import unknown_id
 from archive.errors import UnknownIdError
-from archive.model.vocabulary import Kind
+from archive.model.vocabulary import Access, Kind
 from archive.text.clean import clean_line
 
 
@@ -21,6 +21,7 @@ class Removed:
     kind: Kind
     title: str
     removed_at: str
+    access: Access
 
 
 def remove_record(catalogue: Catalogue, record_id: str, who: str) -> str:
@@ -64,7 +65,12 @@ def is_removed(catalogue: Catalogue, record_id: str) -> bool:
 def list_trash(catalogue: Catalogue) -> list[Removed]:
     """What is in the trash, last removed first."""
     rows = catalogue.rows(
-        "select id, kind, title, removed_at from records where removed_at is not null"
+        "select id, kind, title, removed_at, access from records where removed_at is not null"
         " order by removed_at desc, id"
     )
-    return [Removed(row["id"], Kind(row["kind"]), row["title"], row["removed_at"]) for row in rows]
+    return [
+        Removed(
+            row["id"], Kind(row["kind"]), row["title"], row["removed_at"], Access(row["access"])
+        )
+        for row in rows
+    ]

@@ -8,6 +8,7 @@ from pathlib import Path
 from textual.app import App
 
 from archive.errors import ArchiveError
+from archive.model.audience import EVERYTHING, access_mark
 from archive.model.vocabulary import Access
 from car_tui.browser.background import in_thread
 from car_tui.browser.context import BrowserContext
@@ -20,7 +21,6 @@ from car_tui.present.address import Address
 from car_tui.present.citation import Cited
 from car_tui.present.closures import record_closure_words, shown_access
 from car_tui.present.export import export
-from car_tui.present.symbols import access_mark
 
 
 class BookmarksBasket:
@@ -48,7 +48,7 @@ class BookmarksBasket:
 
     def list_bookmarks(self) -> None:
         """List the bookmarks, to open or remove one."""
-        bookmarks = self._memory.bookmarks.all()
+        bookmarks = self._seen(self._memory.bookmarks.all())
 
         def chosen(picked: Picked | None) -> None:
             if picked is None:
@@ -77,6 +77,13 @@ class BookmarksBasket:
     def list_basket(self) -> None:
         """List the basket, to open, take out or export."""
         self._in_thread(self._fetch_basket)
+
+    def _seen(self, bookmarks: list[Bookmark]) -> list[Bookmark]:
+        """Those that an audience still sees: a title that was public may have been closed."""
+        if self._archive.audience is EVERYTHING:
+            return bookmarks
+        there = self._archive.records.titles({one.leads_to.record_id for one in bookmarks})
+        return [one for one in bookmarks if one.leads_to.record_id in there]
 
     def _put_in(self, address: Address) -> None:
         record = self._archive.records.cited(address).record

@@ -41,6 +41,11 @@ class ImportTask:
         if self._running:
             self._archive.notify("An import is under way; I stops it.")
             return
+        try:
+            self._archive.changes.refuse_narrow_audience()
+        except ArchiveError as error:
+            self._archive.notify(error.sentence)
+            return
         self._app.push_screen(PathScreen(self._folder), self._begin)
 
     def stop(self) -> None:

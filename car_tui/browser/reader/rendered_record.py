@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from sys import maxsize
 
+from archive.model.audience import marked
 from archive.model.document import Passage
 from car_tui.browser.widgets.document import Block, Span, TextDocument
 from car_tui.present.card_line import CardLine
@@ -68,7 +69,7 @@ def render_record(reading: OpenedRecord, *, card_beside: bool = False) -> Render
 
     With `card_beside` the card of what has a text stands on its own.
     """
-    card_blocks = [Block(reading.record.title, role="title", anchor=_TITLE), Block("")]
+    card_blocks = [Block(marked(reading.record), role="title", anchor=_TITLE), Block("")]
     card_blocks += [_card_block(number, line) for number, line in enumerate(reading.card)]
     card = TextDocument(tuple(card_blocks))
     of_card = [(_TITLE, reading.title_marks)]

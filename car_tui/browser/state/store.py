@@ -9,12 +9,19 @@ from typing import Any
 
 from archive.errors import StorageError
 from archive.folder import make_private_folder
+from archive.model.audience import EVERYTHING
+from archive.model.vocabulary import Access
 from car_tui.session.remembered_archives import state_directory
 
 
-def state_folder(archive_id: str) -> Path:
-    """The folder for one archive in the user's state directory."""
-    return state_directory() / archive_id
+def state_folder(archive_id: str, audience: Access = EVERYTHING) -> Path:
+    """The folder for one archive in the user's state directory, one of its own for each audience.
+
+    Bookmarks, the basket, searches and the way back hold titles and words of what was shown.
+    """
+    return state_directory() / (
+        archive_id if audience is EVERYTHING else f"{archive_id}-{audience}"
+    )
 
 
 class Store:

@@ -107,7 +107,7 @@ def known_of(known: RecordGraph, one: Country) -> Iterator[CardLine]:
         for number, record_id in enumerate(aspect.records(one)):
             date = known.records[record_id].date
             when = f"  {in_words(parse(date))}" if date else ""
-            title = known.title(record_id)
+            title = known.marked_title(record_id)
             label = aspect.name if number == 0 else ""
             yield CardLine(label, f"{title}{when}", Address(record_id), len(title))
 

@@ -40,8 +40,8 @@ def gap_entry(gap: Gap, titles: Mapping[str, str]) -> Entry:
 def _gap_lines(gap: Gap, titles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     if gap.kind is GapKind.NOTED:
         for record in gap.records:
-            yield f"at {record}: {titles[record]}", record
+            yield f"at {record}: {titles.get(record, record)}", record
     if gap.documents != gap.records:
         verb = "seen in" if gap.kind is GapKind.NOTED else "may be stated in"
         for document in gap.documents:
-            yield f"{verb} {document}: {titles[document]}", document
+            yield f"{verb} {document}: {titles.get(document, document)}", document

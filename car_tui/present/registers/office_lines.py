@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from archive.derived.office_grid import OfficeYear, Seat
+from archive.model.audience import marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,8 @@ def _cells(year: OfficeYear) -> tuple[str, tuple[str, ...], str]:
 
 
 def _cell(seat: Seat) -> str:
-    names = [term.person.title if term.named else "[not named]" for term in seat.holders]
-    names += [f"{term.person.title}?" for term in seat.perhaps]
+    names = [marked(term.person) if term.named else "[not named]" for term in seat.holders]
+    names += [f"{marked(term.person)}?" for term in seat.perhaps]
     if names:
         return " → ".join(names)
     return "? not found" if seat.is_gap else "–"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archive.derived.record_graph import RecordGraph
+from archive.model.audience import marked
 from archive.model.record import Record
 from archive.model.relations import RelationType
 from car_tui.present.registers.entry import Entry, entry
@@ -19,7 +20,7 @@ _TOLD = (
 def practice_entry(known: RecordGraph, practice: Record) -> Entry:
     """Kind and countries; who runs it and can be asked; what it is; what speaks for it; where it
     is described and used."""
-    return entry(practice.title, practice.id, _lines(known, practice))
+    return entry(marked(practice), practice.id, _lines(known, practice))
 
 
 def _lines(known: RecordGraph, practice: Record) -> Iterator[tuple[str, str]]:
@@ -30,6 +31,6 @@ def _lines(known: RecordGraph, practice: Record) -> Iterator[tuple[str, str]]:
     yield f"evidence: {practice.fields.get('evidence') or 'not stated'}", ""
     for label, relation in _TOLD:
         for tie in known.tied(practice.id, relation):
-            yield f"{label}: {tie.title}", tie.id
+            yield f"{label}: {marked(tie)}", tie.id
     if not known.tied(practice.id, RelationType.OWNED_BY):
         yield "contact: not stated", ""

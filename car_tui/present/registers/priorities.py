@@ -7,6 +7,7 @@ from itertools import groupby
 
 from archive.dates import in_words
 from archive.derived.priority_progress import PriorityProgress
+from archive.model.audience import marked
 from archive.model.vocabulary import Basis
 from car_tui.present.registers.entry import Entry, entry
 
@@ -21,7 +22,7 @@ def priority_entries(priorities: Sequence[PriorityProgress]) -> Iterator[Entry]:
     for period, pursued in groupby(priorities, key=_period_words):
         yield Entry(period)
         for priority in pursued:
-            yield entry(f"  {priority.record.title}", priority.record.id, _lines(priority))
+            yield entry(f"  {marked(priority.record)}", priority.record.id, _lines(priority))
 
 
 def year_table(priorities: Sequence[PriorityProgress]) -> Entry:
@@ -49,10 +50,13 @@ def _lines(priority: PriorityProgress) -> Iterator[tuple[str, str]]:
     kind = f"{priority.record.fields.get('kind') or 'priority'}{inferred}"
     yield f"{kind} · {counts}" if counts else kind, ""
     for project in priority.projects:
-        yield f"project: {project.title}", project.id
+        yield f"project: {marked(project)}", project.id
     for goal in priority.goals:
-        through = ", ".join(tie.title for tie in goal.through)
-        yield f"Sustainable Development Goals: {goal.title} (inferred, through {through})", goal.id
+        through = ", ".join(marked(tie) for tie in goal.through)
+        yield (
+            f"Sustainable Development Goals: {marked(goal)} (inferred, through {through})",
+            goal.id,
+        )
     for objective in priority.objectives:
         number = f"{objective.number}. " if objective.number is not None else ""
         yield f"{number}{objective.objective}", ""

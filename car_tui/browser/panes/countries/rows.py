@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from archive.dates import in_words
 from archive.derived.record_graph import date_of
+from archive.model.audience import marked
 from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
 from car_tui.present.address import Address
@@ -107,7 +108,7 @@ def entries_behind(rows: MatrixRows) -> Iterator[Entry]:
         record = rows.known.records[record_id]
         date = date_of(rows.known, record_id)
         yield Entry(
-            f"  {record.title}",
+            f"  {marked(record)}",
             record_id,
             (f"{record.kind} · {in_words(date) if date else 'date not stated'}",),
         )

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from archive.derived.decided import DecisionEntry
 from archive.derived.lineage import Lineage
 from archive.derived.status import DecisionStatus
+from archive.model.audience import access_mark, marked
 from archive.model.relations import RelationType
 from car_tui.browser.features.filters import Facet, Filters
 from car_tui.browser.widgets.cells import fit
@@ -17,7 +18,6 @@ from car_tui.present.closures import shown_access
 from car_tui.present.lineage_tree import tree_lines
 from car_tui.present.registers.conflict_lines import CONFLICT_MARK
 from car_tui.present.registers.decision_lines import SIGNS, decision_date, status_words
-from car_tui.present.symbols import access_mark
 
 _DATE_WIDTH = 15
 _ROLES = {
@@ -155,7 +155,7 @@ def _at(branch: str, place: int) -> str:
 
 def values_of(decided: DecisionEntry) -> dict[str, Sequence[str]]:
     """The values a decision can be narrowed by."""
-    meetings = [tie.title for tie in decided.ties if tie.relation is RelationType.DECIDED_AT]
+    meetings = [marked(tie) for tie in decided.ties if tie.relation is RelationType.DECIDED_AT]
     return {
         "status": [decided.status.status],
         "open": [gap.kind for gap in decided.open_ends],

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from archive.dates import short
 from archive.derived.office_grid import OfficeRegister
 from archive.derived.offices import SEATS, SeatGap, Term, held_on
+from archive.model.audience import marked
 from car_tui.browser.panes.as_of import AsOfPane
 from car_tui.browser.panes.pane import AddressedRows
 from car_tui.browser.widgets.cells import fit
@@ -83,11 +84,11 @@ class OfficeRows:
 
 def _term(term: Term, width: int) -> list[Piece]:
     when = short(term.date) if term.date else "not stated"
-    details = f"{term.body_title or 'body not stated'} · {when}"
+    details = f"{term.body_shown} · {when}"
     name_width = min(28, width // 3)
     return [
         Piece(fit(term.office, 22) + " ", "label"),
-        Piece(fit(term.person.title, name_width) + " ", "title"),
+        Piece(fit(marked(term.person), name_width) + " ", "title"),
         Piece(fit(details, max(0, width - name_width - 24)), "muted"),
     ]
 

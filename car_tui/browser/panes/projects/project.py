@@ -6,6 +6,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from archive.dates import Edtf, parse
+from archive.model.audience import marked
 from archive.model.record import Record, ResolvedRelation
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Kind
@@ -64,10 +65,12 @@ class Project:
     def values(self) -> dict[str, list[str]]:
         """The values it can be filtered and sorted by: funder, partner, priority, country, year."""
         found = {
-            field: [tie.title for tie in self.ties if tie.relation is relation and not tie.inverse]
+            field: [
+                marked(tie) for tie in self.ties if tie.relation is relation and not tie.inverse
+            ]
             for field, relation in _RELATIONS.items()
         }
-        states = [tie.title for tie in self.ties if tie.id.startswith(_STATE) and not tie.inverse]
+        states = [marked(tie) for tie in self.ties if tie.id.startswith(_STATE) and not tie.inverse]
         found["country"] = list(dict.fromkeys([*self.record.countries, *states]))
         date = self.date
         day = (date.earliest or date.latest) if date else None

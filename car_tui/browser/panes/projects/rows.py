@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from archive.dates import short
+from archive.model.audience import access_mark
 from car_tui.browser.features.filters import Facet, Filters
 from car_tui.browser.panes.projects.orders import DEFAULT_ORDER, ORDERS
 from car_tui.browser.panes.projects.programme import sign_of
@@ -16,7 +17,6 @@ from car_tui.browser.widgets.year_bar import year_bar
 from car_tui.present.address import Address
 from car_tui.present.closures import shown_access
 from car_tui.present.registers.conflict_lines import CONFLICT_MARK
-from car_tui.present.symbols import access_mark
 
 _YEARS_WIDTH = 17
 _HEADINGS = {

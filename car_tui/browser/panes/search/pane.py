@@ -16,6 +16,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
+from archive.model.audience import marked
 from archive.text.clean import clean_line
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.context import BrowserContext
@@ -174,7 +175,7 @@ class SearchPane(Pane):
         index = self.rows.highlighted
         rows = self.rows.source
         if index is not None and isinstance(rows, HitRows):
-            self._passages.show(rows.address(index), rows.hits[index].title, self.searched)
+            self._passages.show(rows.address(index), marked(rows.hits[index]), self.searched)
 
     def action_history(self) -> None:
         """List the searches of before."""

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from archive.dates import parse, short
+from archive.model.audience import marked
 from car_tui.browser.widgets.cells import fit, printable, width_of
 from car_tui.browser.widgets.line_view import Piece
 from car_tui.browser.widgets.wrap import Line, wrap
 from car_tui.present.address import Address
 from car_tui.present.place_names import passage_name
-from car_tui.present.symbols import SYMBOLS, access_mark
+from car_tui.present.symbols import SYMBOLS
 
 if TYPE_CHECKING:
     from index import Hit
@@ -57,7 +58,7 @@ class HitRows:
         title_width = max(10, width - width_of(details) - 4)
         first = [
             Piece(f"{SYMBOLS[hit.kind]} ", "label"),
-            Piece(fit(access_mark(hit.access) + hit.title, title_width), "title"),
+            Piece(fit(marked(hit), title_width), "title"),
             Piece(f"  {details}", "date"),
         ]
         return [first, *_snippet_lines(hit, width)]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from archive.dates import Edtf, Qualifier, parse, short
 from archive.derived.timeline import TimelineAxis, TimelineItem
+from archive.model.audience import marked
 from archive.model.vocabulary import Basis, Kind
 from car_tui.browser.panes.timeline.layout import lay_out
 from car_tui.browser.panes.timeline.view import TimelineView
@@ -16,7 +17,7 @@ from car_tui.browser.widgets.line_view import Piece
 from car_tui.browser.widgets.year_bar import year_bar
 from car_tui.present.address import Address
 from car_tui.present.registers.conflict_lines import CONFLICT_MARK
-from car_tui.present.symbols import SYMBOLS, access_mark
+from car_tui.present.symbols import SYMBOLS
 
 _DATE_WIDTH = 17
 _PLACE_WIDTH = 14
@@ -113,7 +114,7 @@ class TimelineRows:
         sure = certainty in (None, Basis.STATED) and not doubted
         doubt = " " if sure else "≈"
         beside = self._beside(index, date, kind, item, width)
-        title = access_mark(item.access) + item.title if item else ""
+        title = marked(item) if item else ""
         title_width = width - _DATE_WIDTH - 4 - (len(beside) + 1 if beside else 0)
         differing = f"{CONFLICT_MARK} " if item and item.has_conflict else ""
         pieces = [
@@ -134,4 +135,4 @@ class TimelineRows:
             room = max(0, width - _DATE_WIDTH - _NARROWEST_TITLE - 5)
             room = min(room, width // 5, _BAR_WIDTH)
             return year_bar(date, *self._layout.years, room) if room else ""
-        return fit((item and item.place) or "", _PLACE_WIDTH) if width >= _PLACES_FROM else ""
+        return fit(item.place_shown if item else "", _PLACE_WIDTH) if width >= _PLACES_FROM else ""

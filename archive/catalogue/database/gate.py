@@ -1,0 +1,83 @@
+"""The gate: what of a catalogue an audience sees, decided here and nowhere else.
+
+A connection that is limited to an audience has a temporary view in the place of each table. SQLite
+looks up a name among these before it looks into the file, so that every query, written as it is for
+everybody, reads what the audience sees: as if the rest had never been stored. A table or view that
+the gate does not know shows nothing. The views hold conditions and no rows: what changes in
+the catalogue, access itself included, holds from the next query on.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+
+from archive.catalogue.database.views import kind_views
+from archive.model.audience import seen_by
+from archive.model.vocabulary import Access
+
+ACCESS_FIELDS = ("access", "access_until")
+"""The fields of a record that decide who sees it."""
+
+
+def access_on(day: dt.date) -> str:
+    """The SQL expression for the access in force on a day, of a row of `main.records`."""
+    return f"case when opens <= '{day.isoformat()}' then 'public' else access end"
+
+
+def limit(connection: sqlite3.Connection, audience: Access, day: dt.date) -> None:
+    """Show over `connection` from now on only what `audience` sees on `day`."""
+    gated = _views(audience, day)
+    names = connection.execute(
+        "select name from main.sqlite_schema where type in ('table', 'view')"
+        " and name not like 'sqlite\\_%' escape '\\'"
+    ).fetchall()
+    connection.execute("pragma temp_store = memory")
+    for (name,) in names:
+        quoted = name.replace('"', '""')
+        shown = gated.get(name, f'select * from main."{quoted}" where false')
+        connection.execute(f'create temp view "{quoted}" as {shown}')
+
+
+def _views(audience: Access, day: dt.date) -> dict[str, str]:
+    """Name and SELECT of each view; a name without `main.` is that of another of these."""
+    seen = ", ".join(f"'{access}'" for access in seen_by(audience))
+    of_seen_document = "exists (select 1 from records where id = document)"
+    of_seen_issue = "exists (select 1 from source_issues where id = issue)"
+    return {
+        "settings": "select * from main.settings",
+        "records": f"select * from main.records where {access_on(day)} in ({seen})",
+        "relations": "select * from main.relations where"
+        " exists (select 1 from records where id = source)"
+        " and exists (select 1 from records where id = target)",
+        "sources": "select * from main.sources where"
+        f" exists (select 1 from records where id = record) and {of_seen_document}",
+        # An issue is seen only with every record and document that it is about: its sentences
+        # speak of all of them.
+        "source_issues": "select * from main.source_issues as issues where not exists ("
+        " select 1 from main.source_issue_records where issue = issues.id"
+        " and record not in (select id from records)"
+        ") and not exists ("
+        " select 1 from main.source_issue_documents where issue = issues.id"
+        " and document not in (select id from records)"
+        ") and not exists ("
+        " select 1 from main.readings where issue = issues.id"
+        " and document not in (select id from records))",
+        "source_issue_records": "select rowid, * from main.source_issue_records"
+        f" where {of_seen_issue}",
+        "source_issue_documents": "select rowid, * from main.source_issue_documents"
+        f" where {of_seen_issue}",
+        "readings": f"select * from main.readings where {of_seen_issue}",
+        "choices": f"select * from main.choices where {of_seen_issue} and {of_seen_document}",
+        "versions": f"select * from main.versions where {of_seen_document}",
+        "passages": "select * from main.passages"
+        " where exists (select 1 from versions where id = version)",
+        "files": "select * from main.files as kept"
+        " where exists (select 1 from versions where sha256 = kept.sha256)",
+        "seen_files": f"select * from main.seen_files where {of_seen_document}",
+        # Numbered afresh: gaps between the numbers would say how much there is besides.
+        "journal": "select row_number() over (order by id) as id, entry, origin, number, previous,"
+        " lamport, uid, record, field, value_hash, replaces, who, at, event, state, salt, old, new"
+        " from main.journal where exists (select 1 from records where id = record)",
+        **kind_views(),
+    }

@@ -1,0 +1,54 @@
+"""Who sees which record: an audience sees the records whose access is at most its own.
+
+The archive's audiences are the values of `Access` themselves, from the narrowest to the widest. To
+RESTRICTED everything is shown, which is also what holds where no audience is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from archive.model.vocabulary import Access
+
+EVERYTHING = Access.RESTRICTED
+"""The audience from which nothing is hidden."""
+
+_WIDENING = (Access.PUBLIC, Access.MEMBERS, Access.RESTRICTED)
+
+
+def seen_by(audience: Access) -> tuple[Access, ...]:
+    """The values of access that `audience` sees: its own and what is more open."""
+    return _WIDENING[: _WIDENING.index(audience) + 1]
+
+
+def narrowest(audiences: tuple[Access, ...]) -> Access:
+    """The one of `audiences` that sees least; EVERYTHING where there is none."""
+    return min(audiences, key=_WIDENING.index, default=EVERYTHING)
+
+
+class Titled(Protocol):
+    """What has a title, and an access that decides who may read it."""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+
+    @property
+    def access(self) -> str:
+        """One of `Access`."""
+
+
+def access_mark(access: str) -> str:
+    """What stands before the title of a record that is not public; empty for one that is."""
+    return "" if access == Access.PUBLIC else f"[{access}] "
+
+
+def marked(what: Titled) -> str:
+    """A title as it is shown: marked where it is not public."""
+    return access_mark(what.access) + what.title
+
+
+def most_closed(accesses: Iterable[Access]) -> Access:
+    """The access of what speaks of several records: who sees it sees each of them."""
+    return max(accesses, key=_WIDENING.index, default=Access.PUBLIC)

@@ -1,0 +1,243 @@
+"""An archive of which an audience sees a part, and its twin, from which the rest was deleted.
+
+What a command shows of the one for the audience has to be what it shows of the other.
+"""
+
+from __future__ import annotations
+
+import io
+import random
+import re
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, redirect_stderr, redirect_stdout
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.record_ids import record_ids
+from archive.catalogue.storage.records import load_records, store_record
+from archive.folder import ArchiveFolder
+from archive.model.vocabulary import Access
+from archive.rooms.room_files import room_names
+from car_tui.main import main
+
+_MASKED = re.compile(r'"took_ms": [0-9.]+')
+_HIDDEN = {
+    Access.PUBLIC: ("members", "restricted"),
+    Access.MEMBERS: ("restricted",),
+}
+SECRET = "zyx"
+"""With it begins every word that stands only in what is hidden."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a command gave back."""
+
+    status: int
+    out: str
+    err: str
+
+
+@dataclass(frozen=True)
+class Twins:
+    """`whole` has everything; from `rest` all is deleted that `audience` does not see."""
+
+    whole: Path
+    rest: Path
+    audience: Access
+    hidden: tuple[str, ...]
+    seen: tuple[str, ...]
+    words: tuple[str, ...]
+
+    def for_audience(self, *words: str) -> Shown:
+        """What the audience is shown of the whole archive."""
+        return shown_of(self.whole, "--audience", self.audience.value, *words)
+
+    def of_rest(self, *words: str) -> Shown:
+        """What anybody is shown of the rest."""
+        return shown_of(self.rest, *words)
+
+
+def fill(template: Path, archive: Path) -> Path:
+    """A copy of an archive, with two documents that are held and a record in the trash."""
+    shutil.copytree(template, archive)
+    papers = archive.parent / "papers"
+    papers.mkdir()
+    for name in ("minutes", "report"):
+        text = f"The {name} of the meeting in Riga.\n\nThe group discussed trafficking of children."
+        (papers / f"{name}.txt").write_text(text)
+    for words in (("import", str(papers)), ("remove", "ev-2007-barnehus-bergen")):
+        done = shown_of(archive, *words)
+        assert done.status == 0, done.err
+    return archive
+
+
+def make_twins(template: Path, folder: Path, seed: int, audience: Access) -> Twins:
+    """Twins of the archive `template`, whose records get an access at random.
+
+    What is hidden has words of its own in title, summary and text.
+    """
+    chance = random.Random(seed)
+    whole, rest = folder / "whole" / "archive", folder / "rest" / "archive"
+    shutil.copytree(template, whole)
+    with Catalogue.open(ArchiveFolder(whole)) as catalogue:
+        _close(catalogue, chance)
+    with closing(sqlite3.connect(whole / "catalogue.db", isolation_level=None)) as connection:
+        access = dict(connection.execute("select id, access from records"))
+        hidden = tuple(one for one in access if access[one] in _HIDDEN[audience])
+        _plant(connection, hidden)
+        _disagree(connection, hidden, next(one for one in access if one not in hidden))
+        connection.execute("pragma wal_checkpoint(truncate)")
+    shutil.rmtree(whole / "index", ignore_errors=True)
+    shutil.copytree(whole, rest)
+    with closing(sqlite3.connect(rest / "catalogue.db", isolation_level=None)) as connection:
+        _delete(connection, set(hidden))
+    seen = tuple(sorted(set(access) - set(hidden)))
+    return Twins(whole, rest, audience, tuple(sorted(hidden)), seen, _words(rest, chance))
+
+
+def commands(twins: Twins, chance: random.Random, most: int) -> Iterator[tuple[str, ...]]:
+    """Everything that can be asked; of what can be asked of many records of `most` of each."""
+    registers = ("timeline", "projects", "decisions", "people", "offices", "conflicts", "gaps")
+    for name in (*registers, "priorities", "practices", "countries", "list", "rooms", "restore"):
+        yield from ((name,), (name, "--json"))
+    yield from (("timeline", "--from", "2001", "--to", "2008", "--json"), ("browse", "--plain"))
+    yield from (("decisions", "--as-of", "2012"), ("decisions", "meeting", "--json"))
+    yield from (("offices", "--as-of", "2010", "--json"), ("countries", "--as-of", "2012"))
+    for room in room_names(ArchiveFolder(twins.whole)):
+        yield from (("rooms", room), ("rooms", room, "--json"))
+    for code in chance.sample(
+        ("SE", "NO", "LV", "LT", "EE", "FI", "DK", "IS", "RU", "PL", "DE"), 3
+    ):
+        yield ("countries", code)
+    asked = chance.sample(twins.hidden, min(most, len(twins.hidden)))
+    for one in (*asked, *chance.sample(twins.seen, most)):
+        yield from (("show", one), ("show", one, "--json"), ("show", one[:-1]))
+        yield from (("show", f"{one}#1"), ("lineage", one), ("lineage", one, "--json"))
+        yield from (("search", f"id:{one}"), ("decisions", "--meeting", one))
+        yield ("search", f"{one}#1", "--json")
+    for query in _queries(twins, chance, most):
+        yield from (("search", query, "--limit", "50"), ("search", query, "--json"))
+
+
+def differences(twins: Twins, chance: random.Random, most: int) -> Iterator[str]:
+    """Where the audience is shown anything else than there is, or a word of what is hidden."""
+    for words in commands(twins, chance, most):
+        here, there = twins.for_audience(*words), twins.of_rest(*words)
+        if here != there:
+            yield f"{' '.join(words)}: shows something else"
+        if SECRET in here.out.lower() and not any(SECRET in word for word in words):
+            yield f"{' '.join(words)}: shows a hidden word"
+
+
+def _queries(twins: Twins, chance: random.Random, most: int) -> Iterator[str]:
+    yield from (f"{SECRET}*", SECRET, "access:members", "access:restricted", "kind:event", "")
+    yield from ("who chaired the group in 2004?", "what was decided about children", "date:2005")
+    for word in chance.sample(twins.words, min(most * 2, len(twins.words))):
+        yield from (word, f"{word[:4]}*", word[:-1] + "x", f"-{word} child*", f"{word}~")
+    for one in chance.sample(twins.hidden, min(most, len(twins.hidden))):
+        yield from (f"{SECRET}{one.replace('-', '')}", f"body:{one}", f"project:{one}")
+
+
+def _close(catalogue: Catalogue, chance: random.Random) -> None:
+    """Give the records their access: some little is closed, or much."""
+    share = chance.choice((0.5, 0.2, 0.05, 0.9))
+    with catalogue.transaction():
+        for record in load_records(catalogue, sorted(record_ids(catalogue))).values():
+            if chance.random() < share:
+                access = chance.choice((Access.MEMBERS, Access.RESTRICTED))
+                store_record(catalogue, replace(record, access=access), "somebody")
+
+
+def _plant(connection: sqlite3.Connection, hidden: tuple[str, ...]) -> None:
+    for one in hidden:
+        word = f"{SECRET}{one.replace('-', '')}"
+        connection.execute(
+            "update records set title = title || ' ' || ?, note = ? where id = ?", (word, word, one)
+        )
+        connection.execute(
+            "update passages set text = text || ' ' || ? where version in"
+            " (select id from versions where document = ?)",
+            (word, one),
+        )
+        connection.execute(
+            "update versions set name = ? || name where document = ?", (f"{word}-", one)
+        )
+        for table in ("record", "document"):
+            connection.execute(
+                f"update source_issues set problem = problem || ' ' || ? where id in"
+                f" (select issue from source_issue_{table}s where {table} = ?)",
+                (word, one),
+            )
+
+
+def _disagree(connection: sqlite3.Connection, hidden: tuple[str, ...], record: str) -> None:
+    """A conflict about what is seen, one of whose readings alone comes from what is hidden."""
+    document = next((one for one in hidden if one.startswith("do-")), hidden[0])
+    connection.execute(
+        "insert into source_issues(id, type, problem, choice) values (?, ?, ?, ?)",
+        ("D900", "conflict", f"the {SECRET} day", "as it was"),
+    )
+    connection.execute("insert into source_issue_records values (?, ?)", ("D900", record))
+    connection.execute(
+        "insert into readings(issue, position, value, document) values (?, 0, ?, ?)",
+        ("D900", SECRET, document),
+    )
+
+
+def _delete(connection: sqlite3.Connection, hidden: set[str]) -> None:
+    """Delete what is hidden, and all that names it; written without the gate."""
+    connection.create_function("hidden", 1, lambda one: one in hidden)
+    issues = {
+        row[0]
+        for table, column in (
+            ("source_issue_records", "record"),
+            ("source_issue_documents", "document"),
+            ("readings", "document"),
+        )
+        for row in connection.execute(f"select issue from {table} where hidden({column})")
+    }
+    connection.create_function("dropped", 1, lambda one: one in issues)
+    connection.execute("pragma foreign_keys = off")
+    for statement in (
+        "journal where record is null or hidden(record)",
+        "relations where hidden(source) or hidden(target)",
+        "sources where hidden(record) or hidden(document)",
+        "source_issues where dropped(id)",
+        "source_issue_records where dropped(issue)",
+        "source_issue_documents where dropped(issue)",
+        "readings where dropped(issue)",
+        "choices where dropped(issue) or hidden(document)",
+        "passages where version in (select id from versions where hidden(document))",
+        "versions where hidden(document)",
+        "seen_files where document is null or hidden(document)",
+        "files where sha256 not in (select sha256 from versions)",
+        "records where hidden(id)",
+    ):
+        connection.execute(f"delete from {statement}")
+    connection.execute("pragma wal_checkpoint(truncate)")
+    connection.execute("vacuum")
+
+
+def _words(rest: Path, chance: random.Random) -> tuple[str, ...]:
+    with closing(sqlite3.connect(rest / "catalogue.db")) as connection:
+        texts = connection.execute("select title || ' ' || coalesce(summary, '') from records")
+        words = {word for (text,) in texts for word in re.findall(r"[a-z]{5,}", text)}
+    return tuple(chance.sample(sorted(words), min(200, len(words))))
+
+
+def shown_of(archive: Path, *words: str) -> Shown:
+    """What a command shows of an archive, without what differs from one run to the next."""
+    out, err = io.BytesIO(), io.StringIO()
+    written = io.TextIOWrapper(out, "utf-8", write_through=True)
+    status: int | str | None = 0
+    with redirect_stdout(written), redirect_stderr(err):
+        try:
+            main(["--archive", str(archive), *words])
+        except SystemExit as ended:
+            status = ended.code
+    text = _MASKED.sub("", out.getvalue().decode()).replace(str(archive), "ARCHIVE")
+    return Shown(int(status or 0), text, err.getvalue().replace(str(archive), "ARCHIVE"))
