@@ -192,7 +192,7 @@ def _catalogue_findings(catalogue: Catalogue) -> Iterator[Finding]:
         yield Finding(
             f"catalogue, {dangling.table}",
             f"row {dangling.row} refers to something that is not in {dangling.parent}",
-            _BACKUP,
+            _FROM_BACKUP,
         )
 
 
@@ -204,7 +204,7 @@ def _record_findings(catalogue: Catalogue) -> Iterator[Finding]:
             problems = read_item(record.kind, item_of(record)).problems
             date = record_date(record)
         except BadDateError as error:
-            yield Finding(where, error.message, error.hint)
+            yield Finding(where, error.message, _FROM_BACKUP)
             continue
         except ArchiveError as error:
             yield Finding(
@@ -215,13 +215,13 @@ def _record_findings(catalogue: Catalogue) -> Iterator[Finding]:
             yield Finding(where, f"cannot be read: {error}", _ENTER_AGAIN)
             continue
         for problem in problems:
-            yield Finding(where, f"{problem.field} {problem.message}", "Enter it again.")
+            yield Finding(where, f"{problem.field} {problem.message}", _FROM_BACKUP)
         bounds = (date.earliest, date.latest) if date else (None, None)
         if tuple(day.isoformat() if day else None for day in bounds) != (
             stored.earliest,
             stored.latest,
         ):
-            yield Finding(where, "its bounds do not agree with its date", "Enter its date again.")
+            yield Finding(where, "its bounds do not agree with its date", _REPAIR)
 
 
 def _is_altered(original: Path, sha256: str, size: int) -> bool:
@@ -248,7 +248,7 @@ def _original_findings(
             elif is_altered(original, sha256, size):
                 yield Finding(where, "is not as it was imported", again)
         except OSError as error:
-            yield Finding(where, f"cannot be read: {error}", "Check the disk and its permissions.")
+            yield Finding(where, f"cannot be read: {error}", _FROM_ELSEWHERE)
     if not folder.originals.is_dir():
         return
     for path in sorted(folder.originals.iterdir()):
@@ -256,11 +256,11 @@ def _original_findings(
             yield Finding(
                 f"original {path.name}",
                 "belongs to no document",
-                "Left by an import that was interrupted; importing the file again takes it up.",
+                f"Left by an import that was interrupted. {_REPAIR}",
             )
     for path in leftovers(folder):
         yield Finding(
             f"originals/{path.name}",
             "is a copy left by an import that was interrupted",
-            "The next import deletes it.",
+            f"The next import deletes it. {_REPAIR}",
         )

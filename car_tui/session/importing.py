@@ -69,7 +69,15 @@ class ImportRun:
 
     def outcomes(self) -> Generator[FileOutcome, None, None]:
         """What becomes of each file, given when it is on disk; the index is left as it is."""
-        yield from import_paths(self._catalogue, self._request.paths, self._who, self._options)
+        from archive.keeping.import_bag import import_bag, is_bag
+
+        # A bag is checked as a whole before anything of it comes in.
+        bags = [path for path in self._request.paths if is_bag(path)]
+        for bag in bags:
+            yield from import_bag(self._catalogue, bag, self._who, self._options)
+        others = [path for path in self._request.paths if path not in bags]
+        if others or not bags:
+            yield from import_paths(self._catalogue, others, self._who, self._options)
 
     def indexed_outcomes(self) -> Generator[FileOutcome, None, None]:
         """The same, and what is stored is indexed meanwhile; after the last one all of it is."""
