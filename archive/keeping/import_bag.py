@@ -14,6 +14,7 @@ from archive.catalogue.storage.records import load_records, store_record
 from archive.catalogue.storage.table_rows import (
     Row,
     is_empty,
+    note_source_issues,
     replay_journal,
     take_in_rows,
     take_in_state,
@@ -66,7 +67,7 @@ def import_bag(
             said = f"a whole bag of {len(bag.payload)} files; a dry run does not take it apart"
             yield FileOutcome(provenance(path), ImportStatus.SKIPPED, error=said)
         else:
-            yield from _Ours(catalogue, bag, who).take_in()
+            yield from _Ours(catalogue, bag, who, options).take_in()
     except (ExtractionError, BadRecordError) as error:
         yield FileOutcome(
             provenance(path),
@@ -101,10 +102,11 @@ def _import_payload(
 class _Ours:
     """A bag of another archive of this program, on its way into this one, all or nothing."""
 
-    def __init__(self, catalogue: Catalogue, bag: Bag, who: str) -> None:
+    def __init__(self, catalogue: Catalogue, bag: Bag, who: str, options: ImportOptions) -> None:
         self._catalogue = catalogue
         self._bag = bag
         self._who = who
+        self._options = options
         self._origin = provenance(bag.source.path)
 
     def take_in(self) -> list[FileOutcome]:
@@ -160,11 +162,13 @@ class _Ours:
                 )
         for table in ("issues", "issue_records", "issue_documents", "readings", "choices"):
             take_in_rows(catalogue, table, self._rows(table))
+        note_source_issues(catalogue, self._who)
         for row in self._rows("states"):
             if row["id"] in new:
                 # Only what came with the program may say so, and only in an archive of its own.
                 is_bundled = row["origin"] == Origin.BUNDLED and not is_new
-                take_in_state(catalogue, {**row, "origin": Origin.IMPORTED} if is_bundled else row)
+                state = {**row, "origin": Origin.IMPORTED} if is_bundled else row
+                take_in_state(catalogue, state, self._who, is_new=is_new)
         return outcomes
 
     def _records(self) -> list[FileOutcome]:
@@ -172,10 +176,9 @@ class _Ours:
         read = [found for kind, model in KINDS.items() if (found := self._read(kind, model.file))]
         together = RecordsFile(
             tuple(item for one in read for item in one.items),
-            tuple(line for one in read for line in one.lines),
-            tuple(problem for one in read for problem in one.problems),
+            tuple(fault for one in read for fault in one.faults),
         )
-        outcomes = store_records(self._catalogue, self._origin, together, self._who)
+        outcomes = store_records(self._catalogue, self._origin, together, self._who, self._options)
         for outcome in outcomes:
             if outcome.status is ImportStatus.FAILED:
                 raise BadRecordError(outcome.error or "its records do not fit")

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.reports.health import dangling_references, integrity_faults
+from archive.catalogue.reports.health import (
+    StoredBounds,
+    dangling_references,
+    integrity_faults,
+    stored_bounds,
+)
 from archive.catalogue.storage.forgetting import is_unfinished
 from archive.catalogue.storage.mending import (
-    beside,
     changes_after,
-    is_in_copy,
+    is_as_stored,
+    is_sound_in,
+    leads_to,
     originals_around,
     provenances,
     row_said,
+    would_hold,
 )
 from archive.catalogue.storage.records import load_records
 from archive.catalogue.storage.versions import stored_files
@@ -43,7 +50,7 @@ from archive.model.dating import record_date
 from archive.model.read_item import read_item
 from archive.model.write_item import item_of
 from archive.originals import is_incoming, leftovers
-from archive.verify import Finding
+from archive.verify import UNFINISHED, Finding
 
 _LEFT = "left by an import that was interrupted"
 
@@ -66,6 +73,7 @@ class Repair:
     catalogue: Catalogue
     named: Sequence[Path] = ()
     _place: tempfile.TemporaryDirectory[str] | None = field(default=None, init=False)
+    _sound_copies: list[CatalogueCopy] | None = field(default=None, init=False)
     _finder: OriginalsFinder | None = field(default=None, init=False)
 
     def __enter__(self) -> Repair:
@@ -94,14 +102,15 @@ class Repair:
             return RepairPlan((whole_catalogue,), ())
         for finding in findings:
             if finding.where.startswith("record "):
-                mended = self._record(finding.where.removeprefix("record "))
+                # A field of it may be named too.
+                mended = self._record(finding.where.removeprefix("record ").partition(", ")[0])
                 if mended is None:
                     left.append(finding)
-                elif mended not in steps:
-                    steps.append(mended)
-            elif not finding.where.startswith(("original", "catalogue")):
+                steps += [step for step in mended or () if step not in steps]
+            elif not _is_looked_at(finding):
                 left.append(finding)
-        steps += self._rows()
+        # Before records are taken: their rows get other numbers then.
+        steps = [*self._rows({one.record for one in steps if isinstance(one, TakeRecord)}), *steps]
         originals, lost = self._originals(findings)
         steps += originals
         left += [one for one in findings if one.where.removeprefix("original ") in lost]
@@ -112,6 +121,11 @@ class Repair:
         return RepairPlan(tuple(steps), tuple(left))
 
     def _copies(self) -> list[CatalogueCopy]:
+        if self._sound_copies is None:
+            self._sound_copies = self._looked_for_copies()
+        return self._sound_copies
+
+    def _looked_for_copies(self) -> list[CatalogueCopy]:
         assert self._place is not None
         archive_id = None
         with suppress(ArchiveError):
@@ -146,19 +160,18 @@ class Repair:
             return ReplaceCatalogue(copy, None)
         return ReplaceCatalogue(copy, lost)
 
-    def _record(self, record_id: str) -> Step | None:
+    def _record(self, record_id: str) -> tuple[Step, ...] | None:
+        """What mends a record, no step where deleting rows to nowhere does; None where nothing."""
         if (bounds := self._bounds(record_id)) is not None:
             return bounds
         for copy in self._copies():
-            with beside(self.catalogue, copy.path):
-                is_there = is_in_copy(self.catalogue, record_id)
-            if is_there:
+            if is_sound_in(copy.path, record_id):
                 lost = tuple(changes_after(self.catalogue, copy.change_number, record_id))
-                return TakeRecord(record_id, copy, lost)
+                return (TakeRecord(record_id, copy, lost),)
         return None
 
-    def _bounds(self, record_id: str) -> WorkOutBounds | None:
-        """What mends a record of which only the bounds are wrong."""
+    def _bounds(self, record_id: str) -> tuple[Step, ...] | None:
+        """What mends a record of which only the bounds are wrong, or rows that lead to nowhere."""
         try:
             record = load_records(self.catalogue, [record_id])[record_id]
             if read_item(record.kind, item_of(record)).problems:
@@ -168,10 +181,17 @@ class Repair:
             return None
         bounds = (date.earliest, date.latest) if date else (None, None)
         earliest, latest = (day.isoformat() if day else None for day in bounds)
-        return WorkOutBounds(record_id, earliest, latest)
+        as_stored = is_as_stored(self.catalogue, record_id)
+        if not as_stored and not would_hold(self.catalogue, record_id, earliest, latest):
+            return None
+        if StoredBounds(record_id, earliest, latest) in stored_bounds(self.catalogue):
+            return None if as_stored else ()
+        return (WorkOutBounds(record_id, earliest, latest),)
 
-    def _rows(self) -> Iterator[Step]:
+    def _rows(self, taken: Collection[str]) -> Iterator[Step]:
         for dangling in dangling_references(self.catalogue):
+            if leads_to(self.catalogue, dangling, taken):
+                continue  # It leads somewhere again, or is replaced with its record.
             yield DeleteRow(dangling, row_said(self.catalogue, dangling))
 
     def _originals(self, findings: Sequence[Finding]) -> tuple[list[Step], set[str]]:
@@ -224,6 +244,12 @@ class Repair:
         for path in (folder.fresh_catalogue, *folder.backups.glob("*.part")):
             if path.exists():
                 yield DeleteFile(path, _LEFT)
+
+
+def _is_looked_at(finding: Finding) -> bool:
+    """Whether a finding is of what is looked at anyway."""
+    where = finding.where
+    return where.startswith(("original", "catalogue")) or where == UNFINISHED
 
 
 def replace_damaged_catalogue(

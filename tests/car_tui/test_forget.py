@@ -17,6 +17,8 @@ from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.database.copying import keep_copy
 from archive.catalogue.storage.forgetting import is_unfinished
 from archive.catalogue.storage.source_issues import choose_reading, store_source_issues
+from archive.catalogue.storage.version_storing import NewVersion, add_version
+from archive.catalogue.storage.versions import stored_files
 from archive.folder import ArchiveFolder
 from archive.model.record import Reading, SourceIssue
 from archive.model.vocabulary import SourceIssueType, Standing
@@ -115,11 +117,9 @@ def test_an_original_that_another_document_holds_stays(
     with Catalogue.open(ArchiveFolder(archive_path)) as catalogue:
         document = catalogue.scalar("select document from versions")
         with catalogue.transaction():
-            catalogue.write(
-                "insert into versions(document, number, sha256, name, path, imported_at, needs_ocr,"
-                " warnings) select 'do-annual-report-2018', 1, sha256, name, path, imported_at, 0,"
-                " '[]' from versions"
-            )
+            stored = stored_files(catalogue)[0]
+            version = NewVersion(stored, "a.txt", b"a.txt", None, None, False, (), ())
+            add_version(catalogue, "do-annual-report-2018", version, "ada")
     done = run("forget", document, "--yes", "--json")
     assert (done.document["originals"], done.document["shared_originals"]) == (0, 1)
     assert len(list((archive_path / "originals").iterdir())) == 1
@@ -151,6 +151,7 @@ def test_who_refers_to_it_is_named_and_stays(
                     readings=(reading,),
                 )
             ],
+            "ada",
         )
         choose_reading(catalogue, "Z1", 1, "axolotl seen", "ada")
     done = run("forget", ID, "--yes", "--json")

@@ -96,7 +96,7 @@ def files_known_at(catalogue: Path, change_number: int) -> frozenset[str]:
     with ArchiveErrors(ArchiveFolder(catalogue.parent)), closing(_for_reading(catalogue)) as opened:
         rows = opened.execute(
             "select new from journal where id <= ? and event = 'ingestion'"
-            " and field like 'version %'",
+            " and field like 'version %' and new is not null",
             (change_number,),
         )
         return frozenset(str(row[0]) for row in rows)

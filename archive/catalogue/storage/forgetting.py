@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.reports.journal_chain import (
+    FORGOTTEN,
+    REFERENCE_FORGOTTEN,
+    UNFINISHED_FORGETTING,
+)
+from archive.catalogue.storage.digests import redigest_record, redigest_source_issue
 from archive.catalogue.storage.journal import ChangeEvent, note_change
 from archive.catalogue.storage.records import unknown_id
 from archive.errors import StorageError
+from archive.fixity.digests import DigestChange, state_of
 from archive.model.vocabulary import Kind, Origin
 
-# In the catalogue from the moment rows are deleted until no byte of them is left.
-_UNFINISHED = "unfinished_forgetting"
 _BUSY = "Close every other car-tui that has this archive open"
 
 
@@ -85,7 +90,8 @@ def forgettable(catalogue: Catalogue, record_id: str) -> Forgettable:
             catalogue,
             "select issue from source_issue_records where record = ?1 union"
             " select issue from source_issue_documents where document = ?1 union"
-            " select issue from readings where document = ?1 order by 1",
+            " select issue from readings where document = ?1 union"
+            " select issue from choices where document = ?1 order by 1",
             record_id,
         ),
         within=_named(
@@ -119,12 +125,17 @@ def delete_rows(catalogue: Catalogue, what: Forgettable, who: str) -> None:
     # What is deleted is overwritten with zeros.
     catalogue.write("pragma secure_delete = on")
     called = f"forgotten-{catalogue.change_number + 1}"
-    note_change(catalogue, who, ChangeEvent.DELETION, called, "forgotten")
-    _blank_journal(catalogue, what, called)
+    mentioning = _mentioning(catalogue, what)
+    _blank_journal(catalogue, what)
+    # While the record is there: the entry is to have its uid.
+    gone = DigestChange(state_of(_digests(catalogue, what)), None)
+    note_change(catalogue, who, ChangeEvent.DELETION, what.id, FORGOTTEN, digests=gone)
     _delete_files(catalogue, what)
     if not what.is_bundled:
-        _delete_record(catalogue, what, who)
-    catalogue.set_setting(_UNFINISHED, called)
+        catalogue.write("update journal set record = ? where record = ?", (called, what.id))
+        _delete_record(catalogue, what)
+        _note_references(catalogue, what, mentioning, who)
+    catalogue.set_setting(UNFINISHED_FORGETTING, called)
 
 
 def wipe(catalogue: Catalogue) -> None:
@@ -142,35 +153,51 @@ def wipe(catalogue: Catalogue) -> None:
 
 def is_unfinished(catalogue: Catalogue) -> bool:
     """Whether something was forgotten of which bytes may be left."""
-    return catalogue.setting(_UNFINISHED) is not None
+    return catalogue.setting(UNFINISHED_FORGETTING) is not None
 
 
 def finish(catalogue: Catalogue) -> None:
     """Note that no byte of it is left."""
     with catalogue.transaction():
-        catalogue.write("delete from settings where name = ?", (_UNFINISHED,))
+        catalogue.write("delete from settings where name = ?", (UNFINISHED_FORGETTING,))
     _checkpoint_is_refused(catalogue)
 
 
-def _blank_journal(catalogue: Catalogue, what: Forgettable, called: str) -> None:
+def _digests(catalogue: Catalogue, what: Forgettable) -> list[str]:
+    """The digests of what is deleted: of its versions, and of the record where that goes too."""
+    rows = catalogue.rows("select digest from versions where document = ?", (what.id,))
+    if not what.is_bundled:
+        rows += catalogue.rows("select digest from records where id = ?", (what.id,))
+    return [row["digest"] for row in rows]
+
+
+_MENTIONS = "(instr(old, ?1) or instr(new, ?1))"
+
+
+def _mentioning(catalogue: Catalogue, what: Forgettable) -> list[str]:
+    """The other records of which the journal has a value that names this one."""
+    rows = catalogue.rows(
+        f"select distinct record from journal where {_MENTIONS} and record <> ?2"
+        " and record in (select id from records) order by 1",
+        (f'"{what.id}"', what.id),
+    )
+    return [row["record"] for row in rows]
+
+
+def _blank_journal(catalogue: Catalogue, what: Forgettable) -> None:
+    """Blank the values of its entries, and those of others that name it; the entries stay."""
+    blank = "update journal set salt = null, old = null, new = null"
+    catalogue.write(f"{blank} where record = ?", (what.id,))
     if what.is_bundled:
-        catalogue.write("update journal set old = null, new = null where record = ?1", (what.id,))
         return
     # A choice is noted by the value of a reading, and readings of this document go.
     catalogue.write(
-        "update journal set old = null, new = null where field in"
+        f"{blank} where field in"
         " (select 'choice ' || issue from readings where document = ?1 union"
         " select 'choice ' || issue from choices where document = ?1)",
         (what.id,),
     )
-    catalogue.write(
-        "update journal set old = null, new = null where instr(old, ?1) or instr(new, ?1)",
-        (f'"{what.id}"',),
-    )
-    catalogue.write(
-        "update journal set record = ?2, old = null, new = null where record = ?1",
-        (what.id, called),
-    )
+    catalogue.write(f"{blank} where {_MENTIONS}", (f'"{what.id}"',))
 
 
 def _delete_files(catalogue: Catalogue, what: Forgettable) -> None:
@@ -185,7 +212,7 @@ def _delete_files(catalogue: Catalogue, what: Forgettable) -> None:
         catalogue.write("delete from files where sha256 = ?", (sha256,))
 
 
-def _delete_record(catalogue: Catalogue, what: Forgettable, who: str) -> None:
+def _delete_record(catalogue: Catalogue, what: Forgettable) -> None:
     for statement in (
         "delete from relations where source = ?1 or target = ?1",
         "delete from sources where record = ?1 or document = ?1",
@@ -196,10 +223,19 @@ def _delete_record(catalogue: Catalogue, what: Forgettable, who: str) -> None:
         "delete from records where id = ?1",
     ):
         catalogue.write(statement, (what.id,))
-    for other in what.referring:
-        note_change(
-            catalogue, who, ChangeEvent.METADATA_MODIFICATION, other.id, "reference forgotten"
-        )
+
+
+def _note_references(
+    catalogue: Catalogue, what: Forgettable, mentioning: list[str], who: str
+) -> None:
+    """Note which records and source issues lost what they said of it, or a value that named it."""
+    event = ChangeEvent.METADATA_MODIFICATION
+    for other in sorted({*mentioning, *(one.id for one in what.referring)}):
+        digests = redigest_record(catalogue, other)
+        note_change(catalogue, who, event, other, REFERENCE_FORGOTTEN, digests=digests)
+    for issue in what.issues:
+        digests = redigest_source_issue(catalogue, issue)
+        note_change(catalogue, who, event, None, f"source issue {issue}", digests=digests)
 
 
 def _checkpoint_is_refused(catalogue: Catalogue) -> bool:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.health import DanglingReference
+from archive.catalogue.storage.digests import ALL_DIGESTS, record_digest, redigest_record
 from archive.catalogue.storage.journal import ChangeEvent, note_change
 from archive.errors import ArchiveError
+from archive.fixity.digests import DigestChange, state_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +68,73 @@ def row_said(catalogue: Catalogue, dangling: DanglingReference) -> str:
     return " ".join(values)[:200]
 
 
+def leads_to(catalogue: Catalogue, dangling: DanglingReference, ids: Collection[str]) -> bool:
+    """Whether a row names one of these ids."""
+    row = catalogue.row(f"select * from {dangling.table} where rowid = ?", (dangling.row,))
+    return row is not None and any(value in ids for value in row)
+
+
 def delete_dangling(catalogue: Catalogue, dangling: DanglingReference, who: str) -> None:
-    """Delete a row that leads nowhere, within a transaction; the journal says which it was."""
+    """Delete a row that leads nowhere, within a transaction; the journal says which it was.
+
+    A row that was never stored here needs no entry.
+    """
     said = row_said(catalogue, dangling)
+    owner = {"relations": "source", "sources": "record"}.get(dangling.table)
+    record, held = "", False
+    if owner is not None:
+        whose = f"select {owner} from {dangling.table} where rowid = ?"
+        record = str(catalogue.scalar(whose, (dangling.row,)))
+        held = is_as_stored(catalogue, record)
     catalogue.write(f"delete from {dangling.table} where rowid = ?", (dangling.row,))
-    note_change(catalogue, who, ChangeEvent.DELETION, None, f"row of {dangling.table}", said, None)
+    if owner is None:
+        digests = DigestChange(None, None)
+    elif held:
+        digests = redigest_record(catalogue, record)
+    else:
+        return
+    event = ChangeEvent.DELETION
+    note_change(catalogue, who, event, None, f"row of {dangling.table}", said, None, digests)
 
 
 def set_bounds(
     catalogue: Catalogue, record_id: str, earliest: str | None, latest: str | None, who: str
 ) -> None:
-    """Store the bounds that a record's date has, within a transaction."""
+    """Store the bounds that a record's date has, within a transaction.
+
+    Bounds put back as they were stored need no entry in the journal.
+    """
+    held = is_as_stored(catalogue, record_id)
     catalogue.write(
         "update records set earliest = ?, latest = ? where id = ?", (earliest, latest, record_id)
     )
-    note_change(catalogue, who, ChangeEvent.METADATA_MODIFICATION, record_id, "bounds")
+    if held:
+        digests = redigest_record(catalogue, record_id)
+        event = ChangeEvent.METADATA_MODIFICATION
+        note_change(catalogue, who, event, record_id, "bounds", digests=digests)
+
+
+def would_hold(
+    catalogue: Catalogue, record_id: str, earliest: str | None, latest: str | None
+) -> bool:
+    """Whether a record would be as it was stored, had it these bounds and no row to nowhere."""
+
+    def rows(sql: str, parameters: Sequence[Any]) -> Sequence[Sequence[Any]]:
+        if " from records " in sql:
+            return catalogue.rows(
+                sql.replace("earliest, latest", "?, ?"), (earliest, latest, *parameters)
+            )
+        for table, leads in (("relations", "target"), ("sources", "document")):
+            known = f" from {table} where {leads} in (select id from records) and "
+            sql = sql.replace(f" from {table} where ", known)
+        return catalogue.rows(sql, parameters)
+
+    return bool(record_digest(rows, record_id) == _digest(catalogue, record_id))
+
+
+def is_as_stored(catalogue: Catalogue, record_id: str) -> bool:
+    """Whether a record is as its digest says it was stored."""
+    return record_digest(catalogue.rows, record_id) == _digest(catalogue, record_id)
 
 
 def renew_indexes(catalogue: Catalogue) -> None:
@@ -106,7 +161,9 @@ def take_record(catalogue: Catalogue, record_id: str, who: str) -> None:
     """Put a record's rows as the copy has them in the place of its own, within a transaction.
 
     The copy has to be `beside` it. A relation or source that leads to no record here is left out.
+    A record that is then as it was stored here last needs no entry in the journal.
     """
+    before = catalogue.scalar("select digest from records where id = ?", (record_id,)) or None
     columns = {
         "records": _columns(catalogue, "records"),
         "relations": _columns(catalogue, "relations"),
@@ -125,13 +182,33 @@ def take_record(catalogue: Catalogue, record_id: str, who: str) -> None:
             f" where {key} = ?{condition}",
             (record_id,),
         )
-    note_change(catalogue, who, ChangeEvent.METADATA_MODIFICATION, record_id, "from a copy")
+    after = redigest_record(catalogue, record_id).after
+    state = state_of(row["digest"] for row in catalogue.rows(ALL_DIGESTS))
+    last = catalogue.scalar("select state from journal order by id desc limit 1")
+    if state == last or before == after:
+        return  # Put back as the journal says it was.
+    event = ChangeEvent.METADATA_MODIFICATION
+    digests = DigestChange(before, after)
+    note_change(catalogue, who, event, record_id, "from a copy", digests=digests)
 
 
-def is_in_copy(catalogue: Catalogue, record_id: str) -> bool:
-    """Whether the copy beside it has a record of this id."""
-    there = "select 1 from copied.records where id = ?"
-    return catalogue.scalar(there, (record_id,)) is not None
+def is_sound_in(copy: Path, record_id: str) -> bool:
+    """Whether a copy of the catalogue has a record of this id, as it was stored."""
+    uri = f"{copy.absolute().as_uri()}?mode=ro&immutable=1"
+    try:
+        with closing(sqlite3.connect(uri, uri=True)) as copied:
+
+            def rows(sql: str, parameters: Sequence[Any]) -> list[Any]:
+                return copied.execute(sql, parameters).fetchall()
+
+            kept = rows("select digest from records where id = ?", (record_id,))
+            return bool(kept) and record_digest(rows, record_id) == kept[0][0]
+    except sqlite3.Error as error:
+        raise ArchiveError(f"{copy.name} cannot be read: {error}") from error
+
+
+def _digest(catalogue: Catalogue, record_id: str) -> object:
+    return catalogue.scalar("select digest from records where id = ?", (record_id,))
 
 
 def _columns(catalogue: Catalogue, table: str) -> list[str]:

@@ -8,7 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.digests import (
+    ALL_DIGESTS,
+    PASSAGE_COLUMNS,
+    passage_digest,
+    redigest_record,
+    redigest_source_issue,
+    redigest_version,
+)
 from archive.catalogue.storage.journal import ChangeEvent, note_change
+from archive.fixity.digests import DigestChange, state_of
 
 Row = Mapping[str, object]
 
@@ -18,7 +27,7 @@ _PORTION = 10_000
 # What is exported under which name, in an order in which it can be taken in.
 _QUERIES: Mapping[str, str] = MappingProxyType(
     {
-        "states": "select id, origin, release, removed_at from records order by id",
+        "states": "select id, uid, origin, release, removed_at from records order by id",
         "issues": "select id, type, field, problem, choice from source_issues order by rowid",
         "issue_records": "select issue, record from source_issue_records order by rowid",
         "issue_documents": "select issue, document from source_issue_documents order by rowid",
@@ -31,7 +40,8 @@ _QUERIES: Mapping[str, str] = MappingProxyType(
         "passages": "select document, versions.number as version, passages.number as number, page,"
         " heading, passages.language as language, text from passages"
         " join versions on versions.id = version order by passages.id",
-        "journal": "select at, who, event, record, field, old, new from journal order by id",
+        "journal": "select at, who, event, record, field, old, new, salt is null as blanked"
+        " from journal order by id",
     }
 )
 EXPORTED = tuple(_QUERIES)
@@ -66,12 +76,34 @@ def take_in_rows(catalogue: Catalogue, name: str, rows: Iterable[Row]) -> None:
     )
 
 
-def take_in_state(catalogue: Catalogue, row: Row) -> None:
-    """Store where a record came from, and since when it is in the trash, in a transaction."""
+def note_source_issues(catalogue: Catalogue, who: str) -> None:
+    """Take the digests of the source issues that such rows belong to, in a transaction."""
+    for row in catalogue.rows("select id from source_issues order by rowid"):
+        digests = redigest_source_issue(catalogue, row["id"])
+        if digests.before != digests.after:
+            is_new = digests.before is None
+            event = ChangeEvent.INGESTION if is_new else ChangeEvent.METADATA_MODIFICATION
+            note_change(catalogue, who, event, None, f"source issue {row['id']}", digests=digests)
+
+
+def take_in_state(catalogue: Catalogue, row: Row, who: str, *, is_new: bool) -> None:
+    """Store where a record came from, and since when it is in the trash, in a transaction.
+
+    With `is_new`, in an archive whose journal is yet to be taken in, it keeps the uid it had.
+    """
+    record = str(row["id"])
     catalogue.write(
         "update records set origin = ?, release = ?, removed_at = ? where id = ?",
-        (row["origin"], row["release"], row["removed_at"], row["id"]),
+        (row["origin"], row["release"], row["removed_at"], record),
     )
+    if is_new:
+        catalogue.write("update records set uid = ? where id = ?", (str(row["uid"]), record))
+    digests = redigest_record(catalogue, record)
+    if digests.before != digests.after:
+        is_removed = row["removed_at"] is not None
+        event = ChangeEvent.DELETION if is_removed else ChangeEvent.METADATA_MODIFICATION
+        field = None if is_removed else "origin"
+        note_change(catalogue, who, event, record, field, digests=digests)
 
 
 def take_in_version(catalogue: Catalogue, row: Row, passages: Iterable[Row], who: str) -> bool:
@@ -109,14 +141,23 @@ def take_in_version(catalogue: Catalogue, row: Row, passages: Iterable[Row], who
             json.dumps(json.loads(str(row["warnings"])), ensure_ascii=False),
         ),
     ).lastrowid
-    columns = ("number", "page", "heading", "language", "text")
+    if version is None:
+        raise AssertionError("SQLite numbers every row that it inserts")
+    columns = PASSAGE_COLUMNS.split(", ")
     catalogue.write_many(
-        "insert into passages(version, number, page, heading, language, text)"
-        " values (?, ?, ?, ?, ?, ?)",
+        f"insert into passages(version, {PASSAGE_COLUMNS}) values (?, ?, ?, ?, ?, ?)",
         [(version, *(one[column] for column in columns)) for one in passages],
     )
+    # Of the rows as they are read back: a bag may have a number as text.
+    stored = catalogue.rows(f"select {PASSAGE_COLUMNS} from passages where version = ?", (version,))
+    catalogue.write_many(
+        "update passages set digest = ? where version = ? and number = ?",
+        [(passage_digest(list(one)), version, one["number"]) for one in stored],
+    )
     field = f"version {number}"
-    note_change(catalogue, who, ChangeEvent.INGESTION, str(document), field, None, str(sha256))
+    digests = redigest_version(catalogue, version)
+    event = ChangeEvent.INGESTION
+    note_change(catalogue, who, event, str(document), field, None, str(sha256), digests)
     return True
 
 
@@ -130,17 +171,33 @@ def is_empty(catalogue: Catalogue) -> bool:
 def replay_journal(catalogue: Catalogue, rows: Iterable[Row]) -> None:
     """Let the journal say what another archive's did, each change noted now, in a transaction.
 
-    Only in an archive that was empty before it: what was noted meanwhile gives way to it.
+    Only in an archive that was empty before it: what was noted meanwhile gives way to it. All that
+    it holds was there when the first of these entries is written, as that one's state says. Raises
+    ValueError when the rows are not of what is held.
     """
     catalogue.write("delete from journal")
     catalogue.write("delete from sqlite_sequence where name = 'journal'")
+    held = [row["digest"] for row in catalogue.rows(ALL_DIGESTS)]
+    digests = DigestChange(None, state_of(held))
     for row in rows:
         record, field, old, new = (
             None if row[name] is None else str(row[name])
             for name in ("record", "field", "old", "new")
         )
         event = ChangeEvent(str(row["event"]))
-        note_change(catalogue, str(row["who"]), event, record, field, old, new)
+        note_change(catalogue, str(row["who"]), event, record, field, old, new, digests)
+        if row["blanked"]:
+            catalogue.write(
+                "update journal set salt = null where id = ?", (catalogue.change_number,)
+            )
+        digests = DigestChange(None, None)
+    for unknown in (
+        "select 1 from records where id not in (select record from journal where record not null)",
+        "select 1 from versions where not exists (select 1 from journal where record = document"
+        " and field = 'version ' || versions.number and event = 'ingestion' and new = sha256)",
+    ):
+        if catalogue.scalar(f"{unknown} limit 1") is not None:
+            raise ValueError("its journal is not of what it holds")
 
 
 def _plain(value: object) -> object:

@@ -51,6 +51,18 @@ NOT_COMPARED = (
     "passages.id",
     "passages.version",
     "journal.at",
+    # The journal is written anew, as a chain of this archive.
+    "journal.entry",
+    "journal.origin",
+    "journal.number",
+    "journal.previous",
+    "journal.lamport",
+    "journal.value_hash",
+    "journal.replaces",
+    "journal.state",
+    "journal.salt",
+    # Of fields in the order they came in.
+    "records.digest",
 )
 
 
@@ -84,8 +96,10 @@ def test_a_bag_in_an_empty_archive_gives_an_equal_one(
         )
         assert originals(other.folder) == originals(catalogue.folder)
         assert list(verify_archive(other)) == []
-        again = take_in(other, bag)
+        number = other.change_number
+        again = [one for one in take_in(other, bag) if one.error != "in the trash"]
         assert {one.status for one in again} <= {ImportStatus.UNCHANGED}
+        assert other.change_number == number
 
 
 def files_of(folder: Path) -> list[Path]:
@@ -100,6 +114,7 @@ def test_the_bundled_history_comes_back_from_a_bag(history: Catalogue, tmp_path:
             dump(history.folder, NOT_COMPARED)
         )
         assert other.setting("history_release") == history.setting("history_release")
+        assert list(verify_archive(other)) == []
 
 
 def test_a_bag_comes_into_an_archive_that_holds_something(
