@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.database.copying import keep_copy
+from archive.catalogue.storage.journal import now
 from archive.importing.accession import import_paths
 from archive.importing.discover import count_files
 from archive.importing.limits import Limits, limits_not_set_here
@@ -71,6 +73,9 @@ class ImportRun:
         """What becomes of each file, given when it is on disk; the index is left as it is."""
         from archive.keeping.import_bag import import_bag, is_bag
 
+        if self._request.replace and not self._request.dry_run:
+            moment = now().replace(":", "").replace("-", "")
+            keep_copy(self._catalogue.folder, f"before-replace-{moment}")
         # A bag is checked as a whole before anything of it comes in.
         bags = [path for path in self._request.paths if is_bag(path)]
         for bag in bags:

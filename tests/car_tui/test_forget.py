@@ -105,6 +105,7 @@ def test_what_is_in_the_trash_can_be_forgotten(run: Run, archive_path: Path, hea
     run("remove", ID)
     assert run("forget", ID, "--yes").status == 0
     assert run("restore", "--json").document["items"] == []
+    assert run("verify").status == 0
     assert places_of(WORDS, archive_path) == []
 
 
@@ -162,6 +163,27 @@ def test_who_refers_to_it_is_named_and_stays(
     assert shown["sources"] == []
     assert places_of(WORDS, archive_path) == []
     assert run("verify").status == 0
+
+
+def test_who_once_referred_to_it_stays_and_a_bag_of_it_all_comes_back(
+    run: Run, archive_path: Path, hearing: Path, tmp_path: Path
+) -> None:
+    records = tmp_path / "records.yaml"
+    item = "- id: ev-lamps\n  title: A meeting about lamps\n  date: 2001\n  kind: meeting\n"
+    records.write_text(f"{item}  sources: [{{document: {ID}, locator: lamps}}]\n")
+    assert run("import", str(records)).status == 0
+    records.write_text(f"{item}  sources: []\n")
+    assert run("import", str(records)).status == 0
+    assert run("show", "ev-lamps", "--json").document["sources"] == []
+    assert run("forget", ID, "--yes", "--json").document["referring"] == []
+    assert places_of(WORDS, archive_path) == []
+    assert run("verify").status == 0
+    assert run("bag", str(tmp_path / "bag")).status == 0
+    other = tmp_path / "other"
+    run("init", str(other), "--empty", archive=None)
+    assert run("import", str(tmp_path / "bag"), archive=other).status == 0
+    verified = run("verify", archive=other)
+    assert verified.status == 0, verified.out
 
 
 def test_a_record_of_the_bundled_history_stays_without_its_file(

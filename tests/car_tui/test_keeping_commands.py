@@ -41,6 +41,7 @@ def test_a_backup_and_one_since_it_come_back(
     assert dump(ArchiveFolder(restored)) == dump(ArchiveFolder(archive_path))
     assert originals(ArchiveFolder(restored)) == originals(ArchiveFolder(archive_path))
     assert run("search", "lamps", "--json", archive=restored).document["total_documents"] == 1
+    assert run("verify", archive=restored).status == 0
 
 
 def test_a_backup_over_its_own_base_is_refused(run: Run, letter: Path, tmp_path: Path) -> None:

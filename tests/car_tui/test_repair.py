@@ -133,6 +133,8 @@ DAMAGES: dict[str, Callable[[Damaged], object]] = {
     "countries": lambda one: one.sql(
         f"update records set countries = '[\"Latvia\"]' where id = '{EVENT}'"
     ),
+    "digest": lambda one: one.sql(f"update records set digest = '{'0' * 64}' where id = '{EVENT}'"),
+    "record gone": lambda one: one.sql(f"delete from records where id = '{EVENT}'"),
     "page of the catalogue": damage_catalogue_page,
     "index gone": lambda one: shutil.rmtree(one.folder.index),
     "index flipped": lambda one: flip(max(one.folder.index.glob("MAIN*"))),
@@ -198,6 +200,24 @@ def test_changes_of_a_record_since_the_backup_are_listed(run: Run, damaged: Dama
     assert run("repair", "--from", str(damaged.backup), "--yes", "--accept-loss").status == 0
     with Catalogue.open(damaged.folder) as catalogue:
         assert changes_of(catalogue, EVENT)[-1].field == "from a copy"
+    assert run("verify").status == 0
+
+
+def test_a_record_that_is_gone_comes_back_with_what_leads_to_it(run: Run, damaged: Damaged) -> None:
+    assert run("remove", "pr-robert").status == 0
+    before = dump(damaged.folder)
+    damaged.sql(f"delete from records where id = '{EVENT}'")
+    ran = run("repair", "--from", str(damaged.backup), "--yes")
+    assert ran.status == 0, ran.out + ran.err
+    assert dump(damaged.folder) == before
+    assert run("verify").status == 0
+
+
+def test_what_is_wrong_beside_the_bounds_is_not_taken_for_right(run: Run, damaged: Damaged) -> None:
+    damaged.sql(f"update records set latest = '1900-01-01', title = 'Forged' where id = '{EVENT}'")
+    assert run("repair", "--yes").status == 1
+    assert run("verify").status == 1
+    assert run("repair", "--from", str(damaged.backup), "--yes").status == 0
     assert run("verify").status == 0
 
 
