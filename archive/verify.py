@@ -52,8 +52,9 @@ _UNREADABLE = (ArithmeticError, AttributeError, LookupError, RecursionError, Typ
 _REPAIR = "Run: car-tui repair"
 _FROM_FILE = f"{_REPAIR} --from FILE (the file itself, a folder or ZIP it lies in, or a backup)"
 _FROM_BACKUP = f"{_REPAIR} --from FILE (a backup; copies in backups/ are looked at too)"
-_START_OVER = "Start over from a backup: car-tui init DIR --from FILE"
-_FORGED = f"Nothing can tell what stood there. {_START_OVER}"
+START_OVER = "Start over from a backup: car-tui init DIR --from FILE"
+"""The hint where no repair mends."""
+_FORGED = f"Nothing can tell what stood there. {START_OVER}"
 UNFINISHED = "forgetting"
 """Where forgetting was cut off."""
 _SEEN_AGAIN = "Have the file read again: car-tui import FILE --reread"
@@ -118,7 +119,7 @@ def head_findings(catalogue: Catalogue, head: Head) -> Iterator[Finding]:
         what = f"the archive was put back to an earlier state: its journal {ends}"
     else:
         what = "the journal was written over: it does not contain what was noted"
-    yield Finding(where, what, _START_OVER)
+    yield Finding(where, what, START_OVER)
 
 
 def _guarded(findings: Iterator[Finding]) -> Iterator[Finding]:
@@ -149,17 +150,17 @@ def _quick_findings(catalogue: Catalogue, altered: Iterable[Finding] = ()) -> It
             for one in check(stored):
                 # A copy has the record; what else the journal knows no repair takes from it.
                 is_record = check is records_against_journal and one.what.endswith(GONE)
-                hint = _FROM_BACKUP if is_record else _START_OVER
+                hint = _FROM_BACKUP if is_record else START_OVER
                 found.append(Finding(one.where, one.what, hint))
                 yield found[-1]
         for sha256 in files_of_no_version(stored):
-            yield Finding(f"file {sha256}", "belongs to no version of a document", _START_OVER)
+            yield Finding(f"file {sha256}", "belongs to no version of a document", START_OVER)
         if not found and stored_state(stored) != last_state(stored):
             named = list(_differing_from_journal(catalogue, stored))
             yield from named
             if not named:
                 what = "what is kept is not what its last entry says was kept"
-                yield Finding("journal", what, _START_OVER)
+                yield Finding("journal", what, START_OVER)
 
 
 def _differing_from_journal(catalogue: Catalogue, stored: StoredRows) -> Iterator[Finding]:
@@ -192,8 +193,8 @@ def _altered_findings(catalogue: Catalogue) -> Iterator[Finding]:
             for where in fields or [f"record {record}"]:
                 yield Finding(where, "is not as it was stored", _FROM_BACKUP)
         checks: tuple[tuple[Callable[[StoredRows], Iterator[Altered]], str], ...] = (
-            (altered_versions, _START_OVER),
-            (altered_source_issues, _START_OVER),
+            (altered_versions, START_OVER),
+            (altered_source_issues, START_OVER),
             (altered_seen_files, _SEEN_AGAIN),
         )
         for check, hint in checks:

@@ -50,7 +50,7 @@ from archive.model.dating import record_date
 from archive.model.read_item import read_item
 from archive.model.write_item import item_of
 from archive.originals import is_incoming, leftovers
-from archive.verify import UNFINISHED, Finding
+from archive.verify import START_OVER, UNFINISHED, Finding
 
 _LEFT = "left by an import that was interrupted"
 
@@ -101,7 +101,7 @@ class Repair:
         if whole_catalogue is not None:
             return RepairPlan((whole_catalogue,), ())
         for finding in findings:
-            if finding.where.startswith("record "):
+            if finding.where.startswith("record ") and finding.hint != START_OVER:
                 # A field of it may be named too.
                 mended = self._record(finding.where.removeprefix("record ").partition(", ")[0])
                 if mended is None:

@@ -48,8 +48,12 @@ def carry_out(catalogue: Catalogue, steps: Sequence[Step], who: str) -> None:
     with catalogue.transaction():
         pass  # Says at once when the archive cannot be written.
     if any(isinstance(step, _CHANGES_ROWS) for step in steps):
-        moment = now().replace(":", "").replace("-", "")
-        keep_copy(catalogue.folder, f"before-repair-{moment}")
+        # What is taken from a copy is taken after this one is kept: it may not give way to it.
+        taken = {step.copy.path for step in steps if isinstance(step, TakeRecord)}
+        label = f"before-repair-{now().replace(':', '').replace('-', '')}"
+        while (catalogue.folder.backups / f"catalogue-{label}.db") in taken:
+            label += "-again"
+        keep_copy(catalogue.folder, label, taken)
     try:
         for step in steps:
             _do(catalogue, step, who)

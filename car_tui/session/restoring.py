@@ -25,4 +25,6 @@ def restore_session(
     manifest = restore_archive(path, backups[0], backups[1:], line.hear)
     line.end()
     notify(f"restored change {manifest.change_number}, as of {manifest.made_at}")
-    return open_session(path, notify=notify, progress=progress)
+    session = open_session(path, notify=notify, progress=progress)
+    session.changes.reindex()  # A backup holds no index.
+    return session

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.digests import redigest_record
 from archive.catalogue.storage.journal import changes_of
 from archive.catalogue.storage.records import load_record, store_record
 from archive.folder import ArchiveFolder
@@ -219,6 +220,34 @@ def test_what_is_wrong_beside_the_bounds_is_not_taken_for_right(run: Run, damage
     assert run("verify").status == 1
     assert run("repair", "--from", str(damaged.backup), "--yes").status == 0
     assert run("verify").status == 0
+
+
+def test_a_record_that_was_forged_with_its_digest_comes_back(run: Run, damaged: Damaged) -> None:
+    with Catalogue.open(damaged.folder) as catalogue, catalogue.transaction():
+        record = load_record(catalogue, EVENT)
+        store_record(catalogue, replace(record, summary="Held in Riga."), "ada")
+    assert run("backup", str(damaged.backup), "--force").status == 0
+    with Catalogue.open(damaged.folder) as catalogue, catalogue.transaction():
+        catalogue.write("update records set summary = 'Forged' where id = ?", (EVENT,))
+        redigest_record(catalogue, EVENT)
+    assert follow(run, hints(run)[0], damaged.backup).status == 0
+    assert run("show", EVENT, "--json").document["summary"] == "Held in Riga."
+    assert run("verify").status == 0
+
+
+def test_what_no_repair_mends_is_left_and_a_backup_starts_over(
+    run: Run, damaged: Damaged, tmp_path: Path
+) -> None:
+    damaged.sql(f"update journal set salt = null, old = null, new = null where record = '{EVENT}'")
+    (hint,) = hints(run)
+    number = run("info", "--json").document["change_number"]
+    assert run("repair", "--from", str(damaged.backup), "--yes").status == 1
+    assert run("info", "--json").document["change_number"] == number
+    restored = tmp_path / "restored"
+    words = hint[hint.index("car-tui ") :].split()[1:]
+    there = {"DIR": str(restored), "FILE": str(damaged.backup)}
+    assert run(*(there.get(word, word) for word in words), archive=None).status == 0
+    assert run("verify", archive=restored).status == 0
 
 
 def test_a_dry_run_changes_nothing(run: Run, damaged: Damaged) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,11 +50,11 @@ def copy_catalogue(folder: ArchiveFolder, target: Path, progress: Progress | Non
             raise
 
 
-def keep_copy(folder: ArchiveFolder, label: str) -> Path:
+def keep_copy(folder: ArchiveFolder, label: str, spared: Collection[Path] = ()) -> Path:
     """Keep a copy of the catalogue in `backups/`, named by `label`, and delete the oldest ones.
 
-    Made before whatever may lose something: a migration, a repair. Raises what `copy_catalogue`
-    raises.
+    Made before whatever may lose something: a migration, a repair. None of `spared` is deleted.
+    Raises what `copy_catalogue` raises.
     """
     with ArchiveErrors(folder):
         make_private_folder(folder.backups)
@@ -64,7 +64,8 @@ def keep_copy(folder: ArchiveFolder, label: str) -> Path:
         copy_catalogue(folder, half)
         half.replace(kept)
         for older in kept_copies(folder)[KEPT_COPIES:]:
-            delete_catalogue(older)
+            if older not in spared:
+                delete_catalogue(older)
     return kept
 
 
