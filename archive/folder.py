@@ -50,6 +50,10 @@ class ArchiveFolder:
         """The search index; deleted, it is rebuilt from the catalogue."""
         return self.path / "index"
 
+    def audience_indexes(self) -> list[Path]:
+        """The folders of indexes made for audiences that do not see everything."""
+        return sorted(path for path in self.path.glob(f"{self.index.name}-*") if path.is_dir())
+
     @property
     def backups(self) -> Path:
         """Copies of the catalogue made before each migration."""

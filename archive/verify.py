@@ -25,6 +25,8 @@ from archive.catalogue.reports.health import (
     stored_bounds,
 )
 from archive.catalogue.reports.journal_chain import (
+    GONE,
+    UNFINISHED_FORGETTING,
     entries_taken_off,
     has_entry,
     head_of,
@@ -48,11 +50,14 @@ from archive.originals import is_incoming, is_whole, leftovers
 
 # What values end in that nobody can have stored: columns of another name, text for a number.
 _UNREADABLE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
-_BACKUP = "Start over from a backup (your own, or one in backups/): car-tui init DIR --from BACKUP"
-_REPAIR = f"Mend it with: car-tui repair. {_BACKUP}"
-_ENTER_AGAIN = f"Import its records file again: car-tui import FILE. {_BACKUP}"
-_FORGED = f"Nothing can tell what stood there. {_BACKUP}"
-_IMPORT_AGAIN = "Mend it with: car-tui repair, or from where it came: car-tui import FILE"
+_REPAIR = "Run: car-tui repair"
+_FROM_FILE = f"{_REPAIR} --from FILE (the file itself, a folder or ZIP it lies in, or a backup)"
+_FROM_BACKUP = f"{_REPAIR} --from FILE (a backup; copies in backups/ are looked at too)"
+START_OVER = "Start over from a backup: car-tui init DIR --from FILE"
+"""The hint where no repair mends."""
+_FORGED = f"Nothing can tell what stood there. {START_OVER}"
+UNFINISHED = "forgetting"
+"""Where forgetting was cut off."""
 _SEEN_AGAIN = "Have the file read again: car-tui import FILE --reread"
 
 
@@ -80,6 +85,7 @@ def verify_quickly(catalogue: Catalogue) -> Iterator[Finding]:
 
     No text is read: that a row is as it was stored is only seen by `verify_archive`.
     """
+    yield from _unfinished(catalogue)
     yield from _guarded(_quick_findings(catalogue))
     yield from _guarded(_original_findings(catalogue, _has_other_size))
 
@@ -87,6 +93,7 @@ def verify_quickly(catalogue: Catalogue) -> Iterator[Finding]:
 def verify_catalogue(catalogue: Catalogue) -> Iterator[Finding]:
     """Everything wrong with the catalogue alone; the originals are not looked at."""
     yield from _guarded(_catalogue_findings(catalogue))
+    yield from _unfinished(catalogue)
     altered: list[Finding] = []
     for finding in _guarded(_altered_findings(catalogue)):
         altered.append(finding)
@@ -113,7 +120,7 @@ def head_findings(catalogue: Catalogue, head: Head) -> Iterator[Finding]:
         what = f"the archive was put back to an earlier state: its journal {ends}"
     else:
         what = "the journal was written over: it does not contain what was noted"
-    yield Finding(where, what, _BACKUP)
+    yield Finding(where, what, START_OVER)
 
 
 def _guarded(findings: Iterator[Finding]) -> Iterator[Finding]:
@@ -121,9 +128,15 @@ def _guarded(findings: Iterator[Finding]) -> Iterator[Finding]:
     try:
         yield from findings
     except ArchiveError as error:
-        yield Finding("catalogue", error.message, _REPAIR)
+        yield Finding("catalogue", error.message, _FROM_BACKUP)
     except _UNREADABLE as error:
-        yield Finding("catalogue", f"holds what cannot be read: {error!r}", _REPAIR)
+        yield Finding("catalogue", f"holds what cannot be read: {error!r}", _FROM_BACKUP)
+
+
+def _unfinished(catalogue: Catalogue) -> Iterator[Finding]:
+    with suppress(ArchiveError):
+        if catalogue.setting(UNFINISHED_FORGETTING) is not None:
+            yield Finding(UNFINISHED, "was cut off: bytes of a record may be left", _REPAIR)
 
 
 def _quick_findings(catalogue: Catalogue, altered: Iterable[Finding] = ()) -> Iterator[Finding]:
@@ -136,16 +149,19 @@ def _quick_findings(catalogue: Catalogue, altered: Iterable[Finding] = ()) -> It
             yield Finding("journal", gone, _FORGED)
         for check in (records_against_journal, versions_against_journal, settings_against_journal):
             for one in check(stored):
-                found.append(Finding(one.where, one.what, _REPAIR))
+                # A copy has the record; what else the journal knows no repair takes from it.
+                is_record = check is records_against_journal and one.what.endswith(GONE)
+                hint = _FROM_BACKUP if is_record else START_OVER
+                found.append(Finding(one.where, one.what, hint))
                 yield found[-1]
         for sha256 in files_of_no_version(stored):
-            yield Finding(f"file {sha256}", "belongs to no version of a document", _REPAIR)
+            yield Finding(f"file {sha256}", "belongs to no version of a document", START_OVER)
         if not found and stored_state(stored) != last_state(stored):
             named = list(_differing_from_journal(catalogue, stored))
             yield from named
             if not named:
                 what = "what is kept is not what its last entry says was kept"
-                yield Finding("journal", what, _BACKUP)
+                yield Finding("journal", what, START_OVER)
 
 
 def _differing_from_journal(catalogue: Catalogue, stored: StoredRows) -> Iterator[Finding]:
@@ -159,7 +175,7 @@ def _differing_from_journal(catalogue: Catalogue, stored: StoredRows) -> Iterato
             item = json.loads(json.dumps(item_of(record), default=list))
             if _differs(item.get(value.field), value.value):
                 what = "is not what the journal says was entered last"
-                yield Finding(f"record {value.record}, {value.field}", what, _ENTER_AGAIN)
+                yield Finding(f"record {value.record}, {value.field}", what, _FROM_BACKUP)
 
 
 def _differs(value: object, noted: str) -> bool:
@@ -176,10 +192,10 @@ def _altered_findings(catalogue: Catalogue) -> Iterator[Finding]:
         for record in records:
             fields = [one for one in named if one.startswith(f"record {record}, ")]
             for where in fields or [f"record {record}"]:
-                yield Finding(where, "is not as it was stored", _ENTER_AGAIN)
+                yield Finding(where, "is not as it was stored", _FROM_BACKUP)
         checks: tuple[tuple[Callable[[StoredRows], Iterator[Altered]], str], ...] = (
-            (altered_versions, _REPAIR),
-            (altered_source_issues, _REPAIR),
+            (altered_versions, START_OVER),
+            (altered_source_issues, START_OVER),
             (altered_seen_files, _SEEN_AGAIN),
         )
         for check, hint in checks:
@@ -190,12 +206,12 @@ def _catalogue_findings(catalogue: Catalogue) -> Iterator[Finding]:
     if catalogue.lacks_changes:
         yield Finding("catalogue", LACKS_CHANGES, HOW_TO_COPY)
     for fault in integrity_faults(catalogue):
-        yield Finding("catalogue", f"damaged: {fault}", _REPAIR)
+        yield Finding("catalogue", f"damaged: {fault}", _FROM_BACKUP)
     for dangling in dangling_references(catalogue):
         yield Finding(
             f"catalogue, {dangling.table}",
             f"row {dangling.row} refers to something that is not in {dangling.parent}",
-            _BACKUP,
+            _FROM_BACKUP,
         )
 
 
@@ -207,24 +223,24 @@ def _record_findings(catalogue: Catalogue) -> Iterator[Finding]:
             problems = read_item(record.kind, item_of(record)).problems
             date = record_date(record)
         except BadDateError as error:
-            yield Finding(where, error.message, error.hint)
+            yield Finding(where, error.message, _FROM_BACKUP)
             continue
         except ArchiveError as error:
             yield Finding(
-                where, f"cannot be read: {error.__cause__ or error.message}", _ENTER_AGAIN
+                where, f"cannot be read: {error.__cause__ or error.message}", _FROM_BACKUP
             )
             continue
         except _UNREADABLE as error:
-            yield Finding(where, f"cannot be read: {error}", _ENTER_AGAIN)
+            yield Finding(where, f"cannot be read: {error}", _FROM_BACKUP)
             continue
         for problem in problems:
-            yield Finding(where, f"{problem.field} {problem.message}", "Enter it again.")
+            yield Finding(where, f"{problem.field} {problem.message}", _FROM_BACKUP)
         bounds = (date.earliest, date.latest) if date else (None, None)
         if tuple(day.isoformat() if day else None for day in bounds) != (
             stored.earliest,
             stored.latest,
         ):
-            yield Finding(where, "its bounds do not agree with its date", "Enter its date again.")
+            yield Finding(where, "its bounds do not agree with its date", _REPAIR)
 
 
 def _is_altered(original: Path, sha256: str, size: int) -> bool:
@@ -244,14 +260,14 @@ def _original_findings(
     for sha256, size in known.items():
         original = folder.original(sha256)
         where = f"original {sha256}"
-        again = f"It is of {documents.get(sha256, 'no document')}. {_IMPORT_AGAIN}"
+        again = f"It is of {documents.get(sha256, 'no document')}. {_FROM_FILE}"
         try:
             if not original.exists():
                 yield Finding(where, "is missing", again)
             elif is_altered(original, sha256, size):
                 yield Finding(where, "is not as it was imported", again)
         except OSError as error:
-            yield Finding(where, f"cannot be read: {error}", "Check the disk and its permissions.")
+            yield Finding(where, f"cannot be read: {error}", _FROM_FILE)
     if not folder.originals.is_dir():
         return
     for path in sorted(folder.originals.iterdir()):
@@ -259,11 +275,11 @@ def _original_findings(
             yield Finding(
                 f"original {path.name}",
                 "belongs to no document",
-                "Left by an import that was interrupted; importing the file again takes it up.",
+                f"Left by an import that was interrupted. {_REPAIR}",
             )
     for path in leftovers(folder):
         yield Finding(
             f"originals/{path.name}",
             "is a copy left by an import that was interrupted",
-            "The next import deletes it.",
+            f"The next import deletes it. {_REPAIR}",
         )

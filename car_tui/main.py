@@ -45,6 +45,10 @@ _COMMANDS = {
     "info": "info",
     "reindex": "reindex",
     "verify": "verify",
+    "repair": "repair",
+    "backup": "backup",
+    "bag": "bag",
+    "forget": "forget",
     "init": "init",
     "help": "help",
 }

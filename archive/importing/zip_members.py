@@ -71,6 +71,7 @@ def _members(
 ) -> Iterator[Member | RefusedMember]:
     left = limits.total_bytes
     names: set[str] = set()
+    payload = _payload_of_bag(archive)
     for entry in entries:
         name = unlike(names, shown_path(entry.filename) or "file without a name")
         mode = entry.external_attr >> 16
@@ -80,6 +81,8 @@ def _members(
                 ImportStatus.SKIPPED,
                 "ignored: made by a desktop, not by a person",
             )
+        elif payload is not None and not entry.filename.startswith(payload):
+            yield RefusedMember(name, ImportStatus.SKIPPED, "says what the bag is (BagIt)")
         elif stat.S_IFMT(mode) not in (0, stat.S_IFREG):
             yield RefusedMember(name, ImportStatus.SKIPPED, "not a file: a link or a device")
         elif entry.flag_bits & _ENCRYPTED:
@@ -93,6 +96,15 @@ def _members(
                 continue
             left -= copy.size
             yield Member(name, copy)
+
+
+def _payload_of_bag(archive: zipfile.ZipFile) -> str | None:
+    """The folder with the payload of a bag (RFC 8493), None where the archive is none."""
+    for name in archive.namelist():
+        base, slash, rest = name.rpartition("/")
+        if rest == "bagit.txt" and "/" not in base:
+            return f"{base}{slash}data/"
+    return None
 
 
 def _chunks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> Iterator[bytes]:

@@ -23,6 +23,7 @@ TOPICS: Mapping[str, str] = {
     "decisions": "by which rules a decision is in force, superseded or lapsed",
     "rooms": "views for different readers, and how to write one",
     "completion": "ids, kinds and topics completed by bash, zsh and fish",
+    "keeping": "backup, restore, bag, repair, forget",
     "archive-format": "the archive's folder: tables, originals, index",
     "contract": "for scripts: exit statuses, and what --json prints",
 }

@@ -59,6 +59,15 @@ def created(path: Path, *, history: bool) -> ArchiveSession:
     return create_session(path, history=history, notify=say, progress=say_progress)
 
 
+def restored(path: Path, backups: tuple[Path, ...]) -> ArchiveSession:
+    """The archive in these backups, put into `path`; raises what `restore_session` raises."""
+    refuse_narrow_audience()
+    # Imported here: most archives are new ones.
+    from car_tui.session.restoring import restore_session
+
+    return restore_session(path, backups, notify=say, progress=say_progress)
+
+
 def audience() -> Access:
     """The audience that the line names."""
     return audience_of(click.get_current_context())

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from car_tui.session.archive_info import ArchiveInfo
     from car_tui.session.changes import Changes
     from car_tui.session.documents import Documents
+    from car_tui.session.keeping import Keeping
     from car_tui.session.records import Records
     from car_tui.session.registers import Registers
     from car_tui.session.rooms import Rooms
@@ -99,6 +100,13 @@ class ArchiveSession:
         from car_tui.session.changes import Changes
 
         return Changes(self._catalogue, self.search, self.notify, self._progress)
+
+    @cached_property
+    def keeping(self) -> Keeping:
+        """What keeps the archive and mends it."""
+        from car_tui.session.keeping import Keeping
+
+        return Keeping(self._catalogue, self.search, self.notify, self._progress)
 
     def info(self) -> ArchiveInfo:
         """Where the archive lies and how much it holds."""

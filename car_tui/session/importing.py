@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.database.copying import keep_copy
+from archive.catalogue.storage.journal import now
 from archive.importing.accession import import_paths
 from archive.importing.discover import count_files
 from archive.importing.limits import Limits, limits_not_set_here
@@ -69,7 +71,18 @@ class ImportRun:
 
     def outcomes(self) -> Generator[FileOutcome, None, None]:
         """What becomes of each file, given when it is on disk; the index is left as it is."""
-        yield from import_paths(self._catalogue, self._request.paths, self._who, self._options)
+        from archive.keeping.import_bag import import_bag, is_bag
+
+        if self._request.replace and not self._request.dry_run:
+            moment = now().replace(":", "").replace("-", "")
+            keep_copy(self._catalogue.folder, f"before-replace-{moment}")
+        # A bag is checked as a whole before anything of it comes in.
+        bags = [path for path in self._request.paths if is_bag(path)]
+        for bag in bags:
+            yield from import_bag(self._catalogue, bag, self._who, self._options)
+        others = [path for path in self._request.paths if path not in bags]
+        if others or not bags:
+            yield from import_paths(self._catalogue, others, self._who, self._options)
 
     def indexed_outcomes(self) -> Generator[FileOutcome, None, None]:
         """The same, and what is stored is indexed meanwhile; after the last one all of it is."""

@@ -27,7 +27,9 @@ def findings_of(
         findings += _index_findings(catalogue)
     for fault in thesaurus_faults(folder):
         what, _, hint = fault.partition("; ")
-        findings.append(Finding("thesaurus.yaml", what, hint or "Mend the file."))
+        findings.append(
+            Finding("thesaurus.yaml", what, hint or "Put that line right, then run: car-tui verify")
+        )
     return findings
 
 

@@ -11,6 +11,7 @@ from archive.bundled import bring_in_history, differing_from_history, wants_hist
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.journal import changes_of
 from archive.catalogue.storage.records import load_record, load_records, store_record
+from archive.catalogue.storage.source_issues import choose_reading
 from archive.catalogue.storage.trash import list_trash, remove_record, restore_record
 from archive.history import RELEASE, History, load_history
 from archive.model.record import Record
@@ -50,6 +51,11 @@ def test_the_same_release_is_brought_in_once(history: Catalogue) -> None:
     assert not wants_history(history)
     assert bring_in_history(history) == 0
     assert history.change_number == number
+
+
+def test_a_choice_keeps_no_record_from_being_updated(history: Catalogue, newer: History) -> None:
+    choose_reading(history, "A7", 1, None, "ada")
+    assert bring_in_history(history) == 139 + 1
 
 
 def test_records_that_nobody_touched_are_updated(history: Catalogue, newer: History) -> None:

@@ -182,4 +182,4 @@ def test_damage_within_the_catalogue_is_a_finding_and_no_exception(small: Catalo
         found = findings(damaged)
     assert found
     assert all(finding.where.startswith("catalogue") for finding in found)
-    assert "backups" in found[0].hint
+    assert "car-tui repair --from" in found[0].hint

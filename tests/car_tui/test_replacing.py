@@ -35,14 +35,18 @@ def test_a_partial_item_changes_only_what_it_names(
     assert catalogue.change_number == number + 1
 
 
-def test_without_a_terminal_nothing_goes_unless_yes_is_given(run: Run, path: str) -> None:
+def test_without_a_terminal_nothing_goes_unless_yes_is_given(
+    run: Run, path: str, catalogue: Catalogue
+) -> None:
     before = run("show", "pr-nvc", "--yaml").out
     refused = run("import", "--replace", path)
     assert (refused.status, refused.out) == (2, "")
     assert "pr-nvc, acronym: NVC" in refused.err
     assert "add --yes" in refused.err
     assert run("show", "pr-nvc", "--yaml").out == before
+    assert not list(catalogue.folder.backups.glob("*"))
     (line, _) = run("import", "--replace", "--yes", path, "--json").lines
+    assert len(list(catalogue.folder.backups.glob("catalogue-before-replace-*.db"))) == 1
     check("import_line", line)
     assert {"field": "acronym", "value": "NVC"} in line["lost"]
     assert "acronym" not in run("show", "pr-nvc", "--yaml").out

@@ -254,6 +254,16 @@ class Catalogue:
             if is_newly_marked:
                 log_mark.bring_in(self.connection)
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """All that is read inside is of one moment, whatever others write meanwhile."""
+        with self._errors:
+            self.connection.execute("begin")
+        try:
+            yield
+        finally:
+            self.connection.execute("commit")
+
     def _writing(self) -> bool:
         return self.connection.in_transaction
 

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from archive.catalogue.database.copying import keep_copy
 from archive.catalogue.database.errors import primary_code
 from archive.catalogue.database.locking import Notify, begin_writing
 from archive.catalogue.database.log_mark import has_log, is_marked, log_of
 from archive.errors import ArchiveExistsError, NotAnArchiveError, ReadOnlyArchiveError
-from archive.folder import FILE_MODE, ArchiveFolder, make_private_folder
+from archive.folder import FILE_MODE, ArchiveFolder
 
 # "CARt" in ASCII: distinguishes a catalogue from any other SQLite file.
 APPLICATION_ID = 0x43415274
@@ -38,7 +39,7 @@ def examine(folder: ArchiveFolder) -> int:
     if len(header) < _HEADER_BYTES or not header.startswith(b"SQLite format 3\0"):
         raise NotAnArchiveError(
             f"{folder.catalogue} is damaged or no catalogue; nothing was touched",
-            f"Name another folder with --archive; copies may be in {folder.backups}.",
+            "Name another folder with --archive, or run: car-tui repair --from FILE (a backup)",
         )
     if _number(header, _APPLICATION_ID_AT) != APPLICATION_ID:
         raise NotAnArchiveError(
@@ -106,7 +107,7 @@ def migrate(folder: ArchiveFolder, notify: Notify) -> None:
             version = _known(folder, _version(connection))
             if version < SCHEMA_VERSION:
                 notify("bringing the archive to this version of car-tui; a copy is made before")
-                _copy(folder, version)
+                keep_copy(folder, str(version))
                 _run_migrations(connection, version)
             connection.execute("commit")
         except BaseException:
@@ -185,20 +186,6 @@ def _discard(fresh: Path) -> None:
     """Delete a catalogue that was being made, with what SQLite keeps beside it."""
     for ending in ("", "-journal", "-wal", "-shm"):
         fresh.with_name(f"{fresh.name}{ending}").unlink(missing_ok=True)
-
-
-def _copy(folder: ArchiveFolder, version: int) -> None:
-    make_private_folder(folder.backups)
-    copy = folder.backups / f"catalogue-{version}.db"
-    half = copy.with_suffix(".part")
-    half.unlink(missing_ok=True)
-    os.close(os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, FILE_MODE))
-    with (
-        closing(sqlite3.connect(folder.catalogue)) as source,
-        closing(sqlite3.connect(half)) as target,
-    ):
-        source.backup(target)
-    half.replace(copy)
 
 
 def _run_migrations(connection: sqlite3.Connection, from_version: int) -> None:

@@ -75,12 +75,8 @@ def files_of_no_version(stored: StoredRows) -> list[str]:
 
 def stored_state(stored: StoredRows) -> str | None:
     """The state that the digests kept in the catalogue make; None where one is no digest."""
-    rows = stored.rows(
-        "select digest from records union all select digest from versions"
-        " union all select digest from source_issues"
-    )
     try:
-        return state_of(row["digest"] for row in rows)
+        return state_of(row["digest"] for row in stored.rows(digests.ALL_DIGESTS))
     except (ValueError, TypeError):
         return None
 

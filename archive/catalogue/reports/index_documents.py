@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.database.gate import ACCESS_FIELDS
-from archive.catalogue.storage.journal import last_change, last_change_of, last_opening
+from archive.catalogue.storage.journal import (
+    changed_since,
+    last_change,
+    last_change_of,
+    last_opening,
+)
 from archive.catalogue.storage.passages import passages_by_key, passages_of
 from archive.catalogue.storage.records import load_records
 from archive.dates import parse, short

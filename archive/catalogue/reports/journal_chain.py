@@ -17,6 +17,12 @@ from archive.text.clean import clean_line
 
 FORGOTTEN = "forgotten"
 """The field of the entry by which a record was forgotten for good, and its values blanked."""
+REFERENCE_FORGOTTEN = "reference forgotten"
+"""The field of the entry of a record that referred to one forgotten, and values that named it."""
+GONE = "is in the journal and no longer here"
+"""What is wrong with a thing that the journal knows and that is gone."""
+UNFINISHED_FORGETTING = "unfinished_forgetting"
+"""The setting that stands from the moment rows are deleted until no byte of them is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +73,12 @@ def records_against_journal(stored: StoredRows) -> Iterator[Altered]:
     """Records that the journal knows and that are gone, and those that it does not know."""
     ids = {row["uid"]: row["id"] for row in stored.rows("select uid, id from records")}
     known = stored.rows(
-        "select uid, record, min(id) as row, max(field is ?) as forgotten,"
-        " max(salt is null) as blanked from journal"
+        "select uid, record, min(id) as row, max(field is ?1) as forgotten,"
+        # Blanked with no forgetting after it that would say why.
+        " max(case when salt is null then id else 0 end)"
+        " > max(case when field in (?1, ?2) then id else 0 end) as blanked from journal"
         " where uid is not null or record is not null group by uid, record",
-        (FORGOTTEN,),
+        (FORGOTTEN, REFERENCE_FORGOTTEN),
     )
     for row in known:
         if row["uid"] in ids:
@@ -82,7 +90,7 @@ def records_against_journal(stored: StoredRows) -> Iterator[Altered]:
                 record = f"record {_shown(row['record'])}"
                 yield Altered(record, "is there, and values of it in the journal were blanked")
         elif not row["forgotten"]:
-            yield Altered(f"record {_shown(row['record'])}", "is in the journal and no longer here")
+            yield Altered(f"record {_shown(row['record'])}", GONE)
     unknown = ids.keys() - {row["uid"] for row in known}
     for uid in sorted(unknown, key=str):
         yield Altered(f"record {_shown(ids[uid])}", "stands in no entry of the journal")
@@ -104,7 +112,7 @@ def versions_against_journal(stored: StoredRows) -> Iterator[Altered]:
     for (document, version), sha256 in written.items():
         where = f"document {_shown(document)}"
         if (document, version) not in versions:
-            yield Altered(where, f"{version} is in the journal and no longer here")
+            yield Altered(where, f"{version} {GONE}")
         elif versions[document, version] != sha256:
             yield Altered(where, f"{version} has another file than the journal says")
     for document, version in versions.keys() - written.keys():
@@ -116,7 +124,7 @@ def versions_against_journal(stored: StoredRows) -> Iterator[Altered]:
         " and substr(field, 14) not in (select id from source_issues)"
     )
     for row in issues:
-        yield Altered(_shown(row["field"]), "is in the journal and no longer here")
+        yield Altered(_shown(row["field"]), GONE)
 
 
 def settings_against_journal(stored: StoredRows) -> Iterator[Altered]:
@@ -136,6 +144,7 @@ def settings_against_journal(stored: StoredRows) -> Iterator[Altered]:
         yield Altered("catalogue, schema", "a table, index or view is not as it was made")
     # What the log may hold is marked while the catalogue is open: it is no part of what is kept.
     settings.pop("changes_in_log", None)
+    settings.pop(UNFINISHED_FORGETTING, None)
     for name in settings:
         yield Altered(f"setting {_shown(name)}", "is none that this program has written")
 

@@ -24,6 +24,11 @@ RECORD_COLUMNS = (
 )
 PASSAGE_COLUMNS = "number, page, heading, language, text"
 SEEN_FILE_COLUMNS = "path, member, size, mtime_ns, sha256, document"
+ALL_DIGESTS = (
+    "select digest from records union all select digest from versions"
+    " union all select digest from source_issues"
+)
+"""The digests whose sum is the archive's state."""
 _VERSION_COLUMNS = (
     "document, number, sha256, name, path, member, imported_at, pages, language, needs_ocr,"
     " warnings"

@@ -37,6 +37,7 @@ def bundled_records_untouched(catalogue: Catalogue, historian: str) -> set[str]:
     rows = catalogue.rows(
         "select id from records where origin = 'bundled' and removed_at is null and id not in"
         " (select record from journal where who <> ? and event = 'metadata modification'"
+        # What concerns no record: one NULL in the list, and no id would be outside of it.
         " and record is not null)",
         (historian,),
     )

@@ -132,6 +132,11 @@ def load_records(catalogue: Catalogue, ids: Iterable[str]) -> dict[str, Record]:
     return _load(catalogue, list(ids), removed=False)
 
 
+def load_all_records(catalogue: Catalogue, ids: Iterable[str]) -> dict[str, Record]:
+    """The records with these ids, those in the trash too."""
+    return _load(catalogue, list(ids), removed=True)
+
+
 def load_register(catalogue: Catalogue, kind: Kind) -> list[Record]:
     """All records of a kind, by date, then id; undated ones last."""
     rows = catalogue.rows(

@@ -1,0 +1,168 @@
+"""Bag (BagIt 1.0, RFC 8493): the archive in a folder that needs no program of ours to be read."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from archive.authored.yaml_writing import written_yaml
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.database.copying import Progress
+from archive.catalogue.storage.journal import now
+from archive.catalogue.storage.record_ids import record_ids
+from archive.catalogue.storage.records import load_all_records
+from archive.catalogue.storage.table_rows import EXPORTED, Row, exported_rows
+from archive.errors import ArchiveError, StorageError
+from archive.keeping.readable_names import readable_name
+from archive.keeping.whole import new_file, whole_folder
+from archive.model.kinds import KINDS
+from archive.model.write_item import item_of
+
+FORMAT = 1
+ABOUT = "data/archive/archive.json"
+"""What says that a bag is one of ours."""
+ALGORITHMS = ("sha256", "sha512")
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class BagMade:
+    """A bag on disk: how many records and originals are in it, and bytes of payload."""
+
+    path: Path
+    records: int
+    originals: int
+    size: int
+
+
+@dataclass(slots=True)
+class _Bag:
+    """A bag while it is written; `sums` are by file, each by algorithm."""
+
+    folder: Path
+    payload: dict[str, dict[str, str]] = field(default_factory=dict)
+    tags: dict[str, dict[str, str]] = field(default_factory=dict)
+    size: int = 0
+
+    def write(self, name: str, chunks: Iterable[bytes]) -> dict[str, str]:
+        """Write one file; returns its sums."""
+        digests = {algorithm: hashlib.new(algorithm) for algorithm in ALGORITHMS}
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with new_file(path) as file:
+            for chunk in chunks:
+                file.write(chunk)
+                for digest in digests.values():
+                    digest.update(chunk)
+                if name.startswith("data/"):
+                    self.size += len(chunk)
+        sums = {algorithm: digest.hexdigest() for algorithm, digest in digests.items()}
+        (self.payload if name.startswith("data/") else self.tags)[name] = sums
+        return sums
+
+    def finish(self, info: Iterable[tuple[str, str]]) -> None:
+        """Write the tag files and the manifests."""
+        self.write("bagit.txt", [b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"])
+        oxum = ("Payload-Oxum", f"{self.size}.{len(self.payload)}")
+        lines = [f"{label}: {value}\n" for label, value in (*info, oxum)]
+        self.write("bag-info.txt", ["".join(lines).encode()])
+        for algorithm in ALGORITHMS:
+            self.write(f"manifest-{algorithm}.txt", [_manifest(self.payload, algorithm)])
+        tags = dict(self.tags)
+        for algorithm in ALGORITHMS:
+            self.write(f"tagmanifest-{algorithm}.txt", [_manifest(tags, algorithm)])
+
+
+def write_bag(
+    catalogue: Catalogue, target: Path, progress: Progress = lambda _done, _total: None
+) -> BagMade:
+    """Write all that the archive holds into the folder `target`, which is there when it is whole.
+
+    Raises NotAnArchiveError when `target` holds anything, StorageError when it would lie in the
+    archive or the disk refuses, ArchiveError when an original is lost or damaged; nothing is left.
+    """
+    if target.absolute().resolve().is_relative_to(catalogue.folder.path.resolve()):
+        raise StorageError(f"{target} would lie in the archive itself", "Name a folder elsewhere.")
+    with whole_folder(target) as fresh, catalogue.reading():
+        bag = _Bag(fresh)
+        originals = _write_originals(catalogue, bag, progress)
+        records = _write_records(catalogue, bag)
+        for name in EXPORTED:
+            bag.write(f"data/archive/{name}.jsonl", _lines(_named(catalogue, name, originals)))
+        about = {
+            "car_tui_bag": FORMAT,
+            "archive_id": catalogue.archive_id,
+            "change_number": catalogue.change_number,
+            "history_release": catalogue.setting("history_release"),
+        }
+        bag.write(ABOUT, [json.dumps(about, indent=1).encode() + b"\n"])
+        bag.finish(
+            (
+                ("Bag-Software-Agent", "car-tui"),
+                ("Bagging-Date", now()[:10]),
+                ("External-Identifier", catalogue.archive_id),
+                ("External-Description", f"{records} records, {len(originals)} originals"),
+                ("Internal-Sender-Identifier", f"change {catalogue.change_number}"),
+            )
+        )
+    return BagMade(target, records, len(originals), bag.size)
+
+
+def _write_originals(catalogue: Catalogue, bag: _Bag, progress: Progress) -> dict[str, str]:
+    """Write every original under a readable name; returns the names by checksum."""
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    rows = {str(row["sha256"]): row for row in exported_rows(catalogue, "versions")}
+    done, total = 0, sum(int(str(row["size"])) for row in rows.values())
+    for sha256, row in rows.items():
+        name = f"data/originals/{readable_name(str(row['name']), str(row['document']), taken)}"
+        original = catalogue.folder.original(sha256)
+        if not original.is_file() or bag.write(name, _chunks(original))["sha256"] != sha256:
+            raise ArchiveError(
+                f"original {sha256} is lost or not as it was imported; no bag was written",
+                "Mend it with: car-tui repair --from FILE-OR-FOLDER (where it may be found)",
+            )
+        names[sha256] = name.removeprefix("data/")
+        done += int(str(row["size"]))
+        progress(done, total)
+    return names
+
+
+def _write_records(catalogue: Catalogue, bag: _Bag) -> int:
+    """Write the records as YAML, a file a kind; returns how many there are."""
+    found = load_all_records(catalogue, record_ids(catalogue))
+    for kind, model in KINDS.items():
+        items = [item_of(found[one]) for one in sorted(found) if found[one].kind is kind]
+        if items:
+            bag.write(f"data/records/{model.file}.yaml", [written_yaml(items)])
+    return len(found)
+
+
+def _named(catalogue: Catalogue, name: str, originals: dict[str, str]) -> Iterator[Row]:
+    for row in exported_rows(catalogue, name):
+        yield {**row, "file": originals[str(row["sha256"])]} if name == "versions" else row
+
+
+def _lines(rows: Iterable[Row]) -> Iterator[bytes]:
+    for row in rows:
+        yield json.dumps(row, ensure_ascii=False).encode() + b"\n"
+
+
+def _chunks(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            yield chunk
+
+
+def _manifest(files: dict[str, dict[str, str]], algorithm: str) -> bytes:
+    return "".join(
+        f"{sums[algorithm]}  {encoded(name)}\n" for name, sums in sorted(files.items())
+    ).encode()
+
+
+def encoded(name: str) -> str:
+    """A path as a manifest writes it (RFC 8493, 2.1.3)."""
+    return name.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

@@ -1,0 +1,116 @@
+"""Files and folders that appear when they are whole and on disk, and never before."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from archive.errors import NotAnArchiveError, StorageError
+from archive.folder import FILE_MODE, FOLDER_MODE
+
+# Windows would translate line ends.
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+def new_file(path: Path, mode: int = FILE_MODE) -> BinaryIO:
+    """A new file, open for writing bytes. Raises OSError, FileExistsError where there is one."""
+    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, mode)
+    return os.fdopen(handle, "wb")
+
+
+@contextmanager
+def whole_file(target: Path, *, replace: bool = False) -> Iterator[BinaryIO]:
+    """A file to write, under the name `target.part`; it gets its own name when the block is done.
+
+    If the block fails nothing is left. Raises StorageError when `target` is there and may not be
+    replaced, or the disk refuses.
+    """
+    part = target.with_name(f"{target.name}.part")
+    if target.is_dir() or (target.exists() and not replace):
+        what = "a folder" if target.is_dir() else "there already"
+        hint = "Name a file." if target.is_dir() else "Name another file, or add --force."
+        raise StorageError(f"{target} is {what}; nothing was written", hint)
+    try:
+        opened = new_file(part)
+    except FileExistsError as error:
+        raise StorageError(
+            f"{part} is there: another process writes it, or was killed",
+            "If none does, delete that file and run the same command again.",
+        ) from error
+    except OSError as error:
+        raise StorageError.of(error) from error
+    try:
+        with opened as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(target)
+        _sync_folder(target.parent)
+    except OSError as error:
+        raise StorageError.of(error) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+@contextmanager
+def whole_folder(target: Path) -> Iterator[Path]:
+    """A folder to fill, beside `target`; it gets that name when the block is done.
+
+    `target` may be absent or an empty folder. If the block fails nothing is left. Raises
+    NotAnArchiveError when `target` holds anything, StorageError when the disk refuses.
+    """
+    target = target.absolute()
+    _refuse_what_is_not_empty(target)
+    fresh = target.with_name(f".{target.name}.{secrets.token_hex(6)}.part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        fresh.mkdir(mode=FOLDER_MODE)
+        yield fresh
+        _sync_all(fresh)
+        _refuse_what_is_not_empty(target)
+        if target.is_dir():
+            target.rmdir()
+        fresh.rename(target)
+        _sync_folder(target.parent)
+    except OSError as error:
+        raise StorageError.of(error) from error
+    finally:
+        if fresh.is_dir():
+            shutil.rmtree(fresh)
+
+
+def _refuse_what_is_not_empty(target: Path) -> None:
+    if not (target.exists() or target.is_symlink()):
+        return
+    if not target.is_dir() or target.is_symlink() or any(target.iterdir()):
+        raise NotAnArchiveError(
+            f"{target} is not an empty folder; nothing was written",
+            "Name a folder that is empty or not there yet.",
+        )
+
+
+def _sync_all(folder: Path) -> None:
+    for path in folder.rglob("*"):
+        if path.is_file():
+            _sync(path)
+        else:
+            _sync_folder(path)
+    _sync_folder(folder)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "posix":  # Elsewhere a folder cannot be opened.
+        _sync(folder)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,1 @@
+"""Keeping: backups, bags, repair, and what is forgotten."""
