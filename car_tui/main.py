@@ -15,7 +15,7 @@ from archive.errors import ArchiveError
 from car_tui.cli.audience import VARIABLE, audience_option
 from car_tui.cli.ended import Ended
 from car_tui.cli.messages import say_error
-from car_tui.cli.opened import OPENED_ARCHIVE
+from car_tui.cli.meta import OPENED_ARCHIVE
 
 DONE, PARTLY, WRONG, STOPPED = 0, 1, 2, 130
 

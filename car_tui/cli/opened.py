@@ -15,6 +15,7 @@ from archive.model.audience import EVERYTHING
 from archive.model.vocabulary import Access
 from car_tui.cli.audience import audience_of
 from car_tui.cli.messages import say, say_progress
+from car_tui.cli.meta import OPENED_ARCHIVE
 from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.callbacks import Notify
 from car_tui.session.open_archive import (
@@ -23,9 +24,6 @@ from car_tui.session.open_archive import (
     open_for_dry_run,
     open_session,
 )
-
-OPENED_ARCHIVE = "car-tui archive"
-"""Under this name the running command's `meta` has the folder of the archive that it opened."""
 
 
 def opened(path: Path | None) -> ArchiveSession:

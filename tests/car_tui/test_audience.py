@@ -110,7 +110,8 @@ def test_only_the_journal_is_read_beside_the_gate() -> None:
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and "main." in node.value
     }
-    assert beside == {"gate.py", "journal.py"}
+    # Repair, which no narrow audience may ask for, reads a backup beside the catalogue.
+    assert beside == {"gate.py", "journal.py", "mending.py"}
 
 
 def test_commands_open_an_archive_for_its_audience_alone() -> None:

@@ -229,10 +229,10 @@ def test_bytes_that_are_no_text_complete_to_nothing(complete: Complete) -> None:
 def test_not_more_than_anybody_reads(archive_path: Path) -> None:
     with closing(sqlite3.connect(archive_path / "catalogue.db")) as connection:
         columns = [row[1] for row in connection.execute("pragma table_info(records)")]
-        others = ", ".join(column for column in columns if column not in ("rowid", "id"))
+        others = ", ".join(column for column in columns if column not in ("rowid", "id", "uid"))
         for number in range(MAX_CANDIDATES + 5):
             connection.execute(
-                f"insert into records (id, {others}) select 'zz-{number}', {others}"
+                f"insert into records (id, uid, {others}) select 'zz-{number}', 'zz-{number}', {others}"
                 " from records where id = 'pr-robert'"
             )
         connection.commit()

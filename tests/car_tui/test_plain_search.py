@@ -12,7 +12,14 @@ from car_tui.session.archive_session import ArchiveSession
 
 
 def test_a_hit_says_on_which_page_it_stands(capsys: pytest.CaptureFixture[str]) -> None:
-    named = {"id": "do-log", "kind": "document", "title": "Log", "date": "2017", "snippet": "lamps"}
+    named = {
+        "id": "do-log",
+        "kind": "document",
+        "title": "Log",
+        "date": "2017",
+        "snippet": "lamps",
+        "access": "public",
+    }
     hits = [
         SimpleNamespace(**named, passage=3, page="iv"),
         SimpleNamespace(**named, passage=5, page=None),

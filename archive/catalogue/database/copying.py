@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive.catalogue.database.errors import ArchiveErrors
+from archive.catalogue.database.log_mark import clear_mark
 from archive.folder import FILE_MODE, ArchiveFolder, make_private_folder
 
 Progress = Callable[[int, int], None]
@@ -140,6 +141,7 @@ def _copy(source: Path, target: Path, progress: Progress | None) -> None:
             reading.backup(writing, pages=_PORTION_PAGES, progress=hear)
             # A copy of a catalogue with a log would want one too.
             writing.execute("pragma journal_mode = delete")
+            clear_mark(writing)
     with target.open("rb+") as file:
         os.fsync(file.fileno())
 

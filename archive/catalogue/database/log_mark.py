@@ -51,6 +51,11 @@ def set_mark(connection: sqlite3.Connection) -> bool:
     return True
 
 
+def clear_mark(connection: sqlite3.Connection) -> None:
+    """Take the mark out of a copy that has all that was in the log."""
+    connection.execute("delete from settings where name = ?", (_MARK,))
+
+
 def bring_in(connection: sqlite3.Connection) -> None:
     """Bring what is in the log into the file, as far as nobody still reads the state before."""
     # Passive: it waits for nobody, and the log keeps its size, which shows that it belongs here.
