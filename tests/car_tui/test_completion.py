@@ -232,7 +232,8 @@ def test_not_more_than_anybody_reads(archive_path: Path) -> None:
         others = ", ".join(column for column in columns if column not in ("rowid", "id", "uid"))
         for number in range(MAX_CANDIDATES + 5):
             connection.execute(
-                f"insert into records (id, uid, {others}) select 'zz-{number}', 'zz-{number}', {others}"
+                f"insert into records (id, uid, {others})"
+                f" select 'zz-{number}', 'zz-{number}', {others}"
                 " from records where id = 'pr-robert'"
             )
         connection.commit()
