@@ -80,12 +80,15 @@ class Catalogue:
                     )
                 opening.migrate(folder, notify)
             had_log = log_mark.has_log(folder.catalogue)
-            catalogue = cls(
-                folder, folder.catalogue, opening.connect(folder, writable), writable, notify
-            )
-            if opening.lacks_changes(folder, catalogue.connection, had_log):
-                catalogue.lacks_changes = True
-                notify(f"{log_mark.LACKS_CHANGES}. {log_mark.HOW_TO_COPY}")
+            connection = opening.connect(folder, writable)
+            try:
+                catalogue = cls(folder, folder.catalogue, connection, writable, notify)
+                if opening.lacks_changes(folder, connection, had_log):
+                    catalogue.lacks_changes = True
+                    notify(f"{log_mark.LACKS_CHANGES}. {log_mark.HOW_TO_COPY}")
+            except BaseException:
+                connection.close()
+                raise
         return catalogue
 
     def again(self) -> Catalogue:
