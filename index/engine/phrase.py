@@ -46,7 +46,7 @@ def close_together(leaf: Leaf, field: str, numbers: Sequence[int], within: int) 
     earliest = at
     for place, (number, wanted) in enumerate(Counter(numbers).items()):
         # At each place, the last one where the term had stood as often as it is wanted.
-        standing = places[number][: len(places[number]) - wanted + 1]
+        standing = places[number][: max(0, len(places[number]) - wanted + 1)]
         last = np.full(len(at), never, at.dtype)
         last[np.flatnonzero(which == place)[wanted - 1 :]] = standing
         earliest = np.minimum(earliest, np.maximum.accumulate(last))

@@ -33,7 +33,8 @@ LONG = {
     "quotes": '"' * 9_999,
     "phrases": '"aaword" ' * 5_000,
     "a phrase": '"' + " ".join(WORDS * 100) + '"',
-    "near": '"' + " ".join(WORDS * 30) + '"~500',
+    "near": '"' + " ".join(WORDS) + '"~500',
+    "near itself": '"' + "sea " * 200 + '"~99',
     "or": " OR ".join(WORDS * 50),
     "only or": " OR" * 5_000,
     "minus": " ".join(f"-{word}" for word in WORDS * 50),
@@ -55,7 +56,7 @@ LONG = {
 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchIndex]:
-    source = FakeArchive().put(*document("report", " ".join(WORDS), "aaword abword"))
+    source = FakeArchive().put(*document("report", " ".join(WORDS), "sea " * 40))
     folder: Path = tmp_path_factory.mktemp("index")
     with open_index(folder, source, notify=lambda _: None) as index:
         yield index
