@@ -6,7 +6,7 @@ import datetime as dt
 import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -174,7 +174,9 @@ class Catalogue:
         if not self._place.is_kept():
             # SQLite deletes the log by its path, where another archive's may lie by now.
             if sys.version_info >= (3, 12):
-                self.connection.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)
+                # Closed already there is nothing to set, and closing again does nothing.
+                with suppress(sqlite3.ProgrammingError):
+                    self.connection.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)
         elif self.writable and not self.lacks_changes:
             log_mark.take_out(self.connection)
         self.connection.close()
