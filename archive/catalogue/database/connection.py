@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,9 @@ from archive.model.audience import EVERYTHING
 from archive.model.vocabulary import Access
 
 SCHEMA_VERSION = opening.SCHEMA_VERSION
+
+# By place for `?`, by name for `:name`; Python 3.12 deprecates numbered ones.
+Parameters = Sequence[Any] | Mapping[str, Any]
 
 
 def _silent(_sentence: str) -> None:
@@ -187,13 +190,13 @@ class Catalogue:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[sqlite3.Row]:
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[sqlite3.Row]:
         """All rows of a query. Library errors come out as ArchiveError."""
         with self._errors:
             self._place.check()
             return self.connection.execute(sql, parameters).fetchall()
 
-    def each_row(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[sqlite3.Row]:
+    def each_row(self, sql: str, parameters: Parameters = ()) -> Iterator[sqlite3.Row]:
         """The rows of a query one by one, for results that are large.
 
         Library errors come out as ArchiveError.
@@ -202,19 +205,19 @@ class Catalogue:
             self._place.check()
             yield from self.connection.execute(sql, parameters)
 
-    def row(self, sql: str, parameters: Sequence[Any] = ()) -> sqlite3.Row | None:
+    def row(self, sql: str, parameters: Parameters = ()) -> sqlite3.Row | None:
         """The first row of a query, or None."""
         with self._errors:
             self._place.check()
             row: sqlite3.Row | None = self.connection.execute(sql, parameters).fetchone()
             return row
 
-    def scalar(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
+    def scalar(self, sql: str, parameters: Parameters = ()) -> Any:
         """The first column of the first row, or None."""
         row = self.row(sql, parameters)
         return None if row is None else row[0]
 
-    def write(self, sql: str, parameters: Sequence[Any] = ()) -> sqlite3.Cursor:
+    def write(self, sql: str, parameters: Parameters = ()) -> sqlite3.Cursor:
         """Run one statement within `transaction`."""
         return self.connection.execute(sql, parameters)
 

@@ -73,12 +73,12 @@ def records_against_journal(stored: StoredRows) -> Iterator[Altered]:
     """Records that the journal knows and that are gone, and those that it does not know."""
     ids = {row["uid"]: row["id"] for row in stored.rows("select uid, id from records")}
     known = stored.rows(
-        "select uid, record, min(id) as row, max(field is ?1) as forgotten,"
+        "select uid, record, min(id) as row, max(field is :forgotten) as forgotten,"
         # Blanked with no forgetting after it that would say why.
         " max(case when salt is null then id else 0 end)"
-        " > max(case when field in (?1, ?2) then id else 0 end) as blanked from journal"
-        " where uid is not null or record is not null group by uid, record",
-        (FORGOTTEN, REFERENCE_FORGOTTEN),
+        " > max(case when field in (:forgotten, :reference) then id else 0 end) as blanked"
+        " from journal where uid is not null or record is not null group by uid, record",
+        {"forgotten": FORGOTTEN, "reference": REFERENCE_FORGOTTEN},
     )
     for row in known:
         if row["uid"] in ids:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from typing import Any
 
 from archive.catalogue.database import opening
-from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.database.connection import Catalogue, Parameters
 from archive.catalogue.database.errors import ArchiveErrors
 from archive.catalogue.database.schema_digest import schema_digest
 from archive.folder import ArchiveFolder
@@ -24,17 +24,17 @@ class StoredRows:
         self._connection = connection
         self._errors = ArchiveErrors(folder)
 
-    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[sqlite3.Row]:
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[sqlite3.Row]:
         """All rows of a query. Library errors come out as ArchiveError."""
         with self._errors:
             return self._connection.execute(sql, parameters).fetchall()
 
-    def each_row(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[sqlite3.Row]:
+    def each_row(self, sql: str, parameters: Parameters = ()) -> Iterator[sqlite3.Row]:
         """The rows of a query one by one. Library errors come out as ArchiveError."""
         with self._errors:
             yield from self._connection.execute(sql, parameters)
 
-    def scalar(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
+    def scalar(self, sql: str, parameters: Parameters = ()) -> Any:
         """The first column of the first row, or None."""
         found = self.rows(sql, parameters)
         return found[0][0] if found else None

@@ -58,12 +58,12 @@ def forgettable(catalogue: Catalogue, record_id: str) -> Forgettable:
     if row is None:
         raise unknown_id(catalogue, record_id)
     files = _texts(
-        catalogue, "select distinct sha256 from versions where document = ? order by 1", record_id
+        catalogue, "select distinct sha256 from versions where document = :id order by 1", record_id
     )
     shared = _texts(
         catalogue,
-        "select distinct sha256 from versions where document <> ?1 and sha256 in"
-        " (select sha256 from versions where document = ?1) order by 1",
+        "select distinct sha256 from versions where document <> :id and sha256 in"
+        " (select sha256 from versions where document = :id) order by 1",
         record_id,
     )
     return Forgettable(
@@ -71,37 +71,37 @@ def forgettable(catalogue: Catalogue, record_id: str) -> Forgettable:
         kind=Kind(row["kind"]),
         title=row["title"],
         is_bundled=row["origin"] == Origin.BUNDLED,
-        versions=_count(catalogue, "select count(*) from versions where document = ?", record_id),
+        versions=_count(catalogue, "select count(*) from versions where document = :id", record_id),
         passages=_count(
             catalogue,
             "select count(*) from passages join versions on versions.id = passages.version"
-            " where document = ?",
+            " where document = :id",
             record_id,
         ),
         files=tuple(sha256 for sha256 in files if sha256 not in shared),
         shared=shared,
         referring=_named(
             catalogue,
-            "select source from relations where target = ?1 union"
-            " select record from sources where document = ?1",
+            "select source from relations where target = :id union"
+            " select record from sources where document = :id",
             record_id,
         ),
         issues=_texts(
             catalogue,
-            "select issue from source_issue_records where record = ?1 union"
-            " select issue from source_issue_documents where document = ?1 union"
-            " select issue from readings where document = ?1 union"
-            " select issue from choices where document = ?1 order by 1",
+            "select issue from source_issue_records where record = :id union"
+            " select issue from source_issue_documents where document = :id union"
+            " select issue from readings where document = :id union"
+            " select issue from choices where document = :id order by 1",
             record_id,
         ),
         within=_named(
             catalogue,
-            "select target from relations where source = ?1 and type = 'attached to'",
+            "select target from relations where source = :id and type = 'attached to'",
             record_id,
         ),
         carried=_named(
             catalogue,
-            "select source from relations where target = ?1 and type = 'attached to'",
+            "select source from relations where target = :id and type = 'attached to'",
             record_id,
         ),
     )
@@ -171,15 +171,15 @@ def _digests(catalogue: Catalogue, what: Forgettable) -> list[str]:
     return [row["digest"] for row in rows]
 
 
-_MENTIONS = "(instr(old, ?1) or instr(new, ?1))"
+_MENTIONS = "(instr(old, :value) or instr(new, :value))"
 
 
 def _mentioning(catalogue: Catalogue, what: Forgettable) -> list[str]:
     """The other records of which the journal has a value that names this one."""
     rows = catalogue.rows(
-        f"select distinct record from journal where {_MENTIONS} and record <> ?2"
+        f"select distinct record from journal where {_MENTIONS} and record <> :id"
         " and record in (select id from records) order by 1",
-        (f'"{what.id}"', what.id),
+        {"value": f'"{what.id}"', "id": what.id},
     )
     return [row["record"] for row in rows]
 
@@ -193,11 +193,11 @@ def _blank_journal(catalogue: Catalogue, what: Forgettable) -> None:
     # A choice is noted by the value of a reading, and readings of this document go.
     catalogue.write(
         f"{blank} where field in"
-        " (select 'choice ' || issue from readings where document = ?1 union"
-        " select 'choice ' || issue from choices where document = ?1)",
-        (what.id,),
+        " (select 'choice ' || issue from readings where document = :id union"
+        " select 'choice ' || issue from choices where document = :id)",
+        {"id": what.id},
     )
-    catalogue.write(f"{blank} where {_MENTIONS}", (f'"{what.id}"',))
+    catalogue.write(f"{blank} where {_MENTIONS}", {"value": f'"{what.id}"'})
 
 
 def _delete_files(catalogue: Catalogue, what: Forgettable) -> None:
@@ -214,15 +214,15 @@ def _delete_files(catalogue: Catalogue, what: Forgettable) -> None:
 
 def _delete_record(catalogue: Catalogue, what: Forgettable) -> None:
     for statement in (
-        "delete from relations where source = ?1 or target = ?1",
-        "delete from sources where record = ?1 or document = ?1",
-        "delete from source_issue_records where record = ?1",
-        "delete from source_issue_documents where document = ?1",
-        "delete from choices where document = ?1",
-        "delete from readings where document = ?1",
-        "delete from records where id = ?1",
+        "delete from relations where source = :id or target = :id",
+        "delete from sources where record = :id or document = :id",
+        "delete from source_issue_records where record = :id",
+        "delete from source_issue_documents where document = :id",
+        "delete from choices where document = :id",
+        "delete from readings where document = :id",
+        "delete from records where id = :id",
     ):
-        catalogue.write(statement, (what.id,))
+        catalogue.write(statement, {"id": what.id})
 
 
 def _note_references(
@@ -244,15 +244,16 @@ def _checkpoint_is_refused(catalogue: Catalogue) -> bool:
 
 
 def _texts(catalogue: Catalogue, sql: str, record_id: str) -> tuple[str, ...]:
-    return tuple(str(row[0]) for row in catalogue.rows(sql, (record_id,)))
+    return tuple(str(row[0]) for row in catalogue.rows(sql, {"id": record_id}))
 
 
 def _count(catalogue: Catalogue, sql: str, record_id: str) -> int:
-    return int(catalogue.scalar(sql, (record_id,)))
+    return int(catalogue.scalar(sql, {"id": record_id}))
 
 
 def _named(catalogue: Catalogue, sql: str, record_id: str) -> tuple[Named, ...]:
     rows = catalogue.rows(
-        f"select id, title from records where id in ({sql}) and id <> ?1 order by id", (record_id,)
+        f"select id, title from records where id in ({sql}) and id <> :id order by id",
+        {"id": record_id},
     )
     return tuple(Named(row["id"], row["title"]) for row in rows)

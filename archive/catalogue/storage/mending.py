@@ -38,7 +38,7 @@ def originals_around(catalogue: Catalogue, document: str) -> list[tuple[str, str
     """Checksum and name of each original of the documents that a document is attached to."""
     rows = catalogue.rows(
         "with recursive around(holder) as ("
-        "select target from relations where source = ?1 and type = 'attached to'"
+        "select target from relations where source = ? and type = 'attached to'"
         " union select target from relations join around on source = holder"
         " where type = 'attached to')"
         " select distinct sha256, name from versions join around on document = holder",
@@ -50,9 +50,9 @@ def originals_around(catalogue: Catalogue, document: str) -> list[tuple[str, str
 def changes_after(catalogue: Catalogue, number: int, record_id: str | None = None) -> list[str]:
     """What the journal has after a change, of one record or of all, a sentence each."""
     rows = catalogue.rows(
-        "select id, at, who, event, record, field from journal where id > ?1"
-        " and (?2 is null or record = ?2) order by id",
-        (number, record_id),
+        "select id, at, who, event, record, field from journal where id > :number"
+        " and (:record is null or record = :record) order by id",
+        {"number": number, "record": record_id},
     )
     return [
         f"change {row['id']}, {row['at']}, {row['who']}: {row['event']}"
