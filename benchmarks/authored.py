@@ -64,7 +64,7 @@ def _seeds() -> list[bytes]:
     history = resources.files("archive.history")
     rooms = resources.files("archive.rooms")
     whole = [history.joinpath(f"{name}.yaml").read_bytes() for name in ("events", "agents")]
-    whole.append(resources.files("index").joinpath("thesaurus.yaml").read_bytes())
+    whole.append(resources.files("index.thesaurus").joinpath("thesaurus.yaml").read_bytes())
     entries = [entry for data in whole for entry in re.split(rb"(?m)^(?=- )", data)]
     return [*entries, rooms.joinpath("children.yaml").read_bytes(), _CONFIG, _TABLE, _RECORDS]
 
