@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -243,6 +243,19 @@ def _record_findings(catalogue: Catalogue) -> Iterator[Finding]:
             yield Finding(where, "its bounds do not agree with its date", _REPAIR)
 
 
+def _of_no_document(catalogue: Catalogue, known: Collection[str]) -> list[Path]:
+    def strays(known: Collection[str]) -> list[Path]:
+        originals = sorted(catalogue.folder.originals.iterdir())
+        return [one for one in originals if one.name not in known and not is_incoming(one)]
+
+    found = strays(known)
+    if found and catalogue.writable:
+        # An import keeps an original a moment before it commits: that moment is waited for.
+        with catalogue.transaction():
+            found = strays({file.sha256 for file in stored_files(catalogue)})
+    return found
+
+
 def _is_altered(original: Path, sha256: str, size: int) -> bool:
     return not is_whole(original, sha256, size)
 
@@ -270,13 +283,12 @@ def _original_findings(
             yield Finding(where, f"cannot be read: {error}", _FROM_FILE)
     if not folder.originals.is_dir():
         return
-    for path in sorted(folder.originals.iterdir()):
-        if path.name not in known and not is_incoming(path):
-            yield Finding(
-                f"original {path.name}",
-                "belongs to no document",
-                f"Left by an import that was interrupted. {_REPAIR}",
-            )
+    for path in _of_no_document(catalogue, known):
+        yield Finding(
+            f"original {path.name}",
+            "belongs to no document",
+            f"Left by an import that was interrupted. {_REPAIR}",
+        )
     for path in leftovers(folder):
         yield Finding(
             f"originals/{path.name}",

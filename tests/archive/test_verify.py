@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
@@ -15,6 +16,7 @@ from archive.model.vocabulary import Kind
 from archive.originals import incoming
 from archive.verify import Finding, verify_archive
 from tests.archive.permissions import posix_only, without_privileges
+from tests.patience import PATIENCE_S
 
 EVENT = "ev-riga"
 
@@ -183,3 +185,26 @@ def test_damage_within_the_catalogue_is_a_finding_and_no_exception(small: Catalo
     assert found
     assert all(finding.where.startswith("catalogue") for finding in found)
     assert "car-tui repair --from" in found[0].hint
+
+
+def test_an_original_that_an_import_has_in_hand_is_no_finding(
+    small: Catalogue, tmp_path: Path
+) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("A letter with a few words.")
+    kept, is_waited_for = Event(), Event()
+    small.notify = lambda _sentence: is_waited_for.set()
+
+    def import_slowly() -> None:
+        with small.again() as other, other.transaction():
+            list(import_paths(other, [letter], "ada"))
+            kept.set()
+            is_waited_for.wait(PATIENCE_S)
+
+    importing = Thread(target=import_slowly)
+    importing.start()
+    assert kept.wait(PATIENCE_S)
+    found = findings(small)
+    importing.join(PATIENCE_S)
+    assert found == []
+    assert is_waited_for.is_set()

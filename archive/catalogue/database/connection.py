@@ -6,12 +6,13 @@ import datetime as dt
 import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from archive.catalogue.database import log_mark, opening
 from archive.catalogue.database.errors import ArchiveErrors
+from archive.catalogue.database.held_files import hold
 from archive.catalogue.database.locking import Notify, begin_writing
 from archive.catalogue.database.making import only_maker
 from archive.catalogue.database.place import CataloguePlace
@@ -57,6 +58,7 @@ class Catalogue:
         self.audience = EVERYTHING
         self.notify = notify
         self._errors = ArchiveErrors(folder)
+        self._let_go: Callable[[], None] = lambda: None
 
     @classmethod
     def open(
@@ -83,15 +85,17 @@ class Catalogue:
                     )
                 opening.migrate(folder, notify)
             had_log = log_mark.has_log(folder.catalogue)
-            connection = opening.connect(folder, writable)
-            try:
+            with ExitStack() as undone:
+                let_go = hold(folder.catalogue)
+                undone.callback(let_go)
+                connection = opening.connect(folder, writable)
+                undone.callback(connection.close)
                 catalogue = cls(folder, folder.catalogue, connection, writable, notify)
+                catalogue._let_go = let_go
                 if opening.lacks_changes(folder, connection, had_log):
                     catalogue.lacks_changes = True
                     notify(f"{log_mark.LACKS_CHANGES}. {log_mark.HOW_TO_COPY}")
-            except BaseException:
-                connection.close()
-                raise
+                undone.pop_all()
         return catalogue
 
     def again(self) -> Catalogue:
@@ -183,6 +187,7 @@ class Catalogue:
         elif self.writable and not self.lacks_changes:
             log_mark.take_out(self.connection)
         self.connection.close()
+        self._let_go()
 
     def __enter__(self) -> Catalogue:
         return self

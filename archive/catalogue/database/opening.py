@@ -10,6 +10,7 @@ from pathlib import Path
 
 from archive.catalogue.database.copying import keep_copy
 from archive.catalogue.database.errors import primary_code
+from archive.catalogue.database.held_files import unless_held
 from archive.catalogue.database.locking import Notify, begin_writing
 from archive.catalogue.database.log_mark import has_log, is_marked, log_of
 from archive.errors import ArchiveExistsError, NotAnArchiveError, ReadOnlyArchiveError
@@ -32,10 +33,16 @@ _CACHE_KIB = 65_536
 def examine(folder: ArchiveFolder) -> int:
     """The schema version of the catalogue; raises NotAnArchiveError when it is not ours, or newer.
 
-    Reads the file's header and not through SQLite, which would leave files beside it.
+    Reads the file's header and not through SQLite, which would leave files beside it; but through
+    SQLite where this process has the catalogue open already.
     """
-    with folder.catalogue.open("rb") as file:
-        header = file.read(_HEADER_BYTES)
+    with unless_held(folder.catalogue) as is_free:
+        if is_free:
+            with folder.catalogue.open("rb") as file:
+                header = file.read(_HEADER_BYTES)
+    if not is_free:
+        with closing(_connected(folder, folder.catalogue, "mode=ro")) as connection:
+            return _version(connection)
     if len(header) < _HEADER_BYTES or not header.startswith(b"SQLite format 3\0"):
         raise NotAnArchiveError(
             f"{folder.catalogue} is damaged or no catalogue; nothing was touched",
