@@ -4,7 +4,7 @@ VENV ?= .venv
 LOCK ?= requirements.lock
 BIN = $(VENV)/bin
 
-.PHONY: run test test-pythons snapshots test-whoosh3 lint types contracts lock clean
+.PHONY: run test soak test-pythons snapshots test-whoosh3 lint types contracts lock clean
 
 run: $(VENV)/.ready
 	@$(BIN)/car-tui
@@ -12,7 +12,12 @@ run: $(VENV)/.ready
 test: $(VENV)/.ready
 	@$(BIN)/python -m pytest -n auto
 
-# The same with every Python from 3.11 on that is here; ends with a line for each.
+# Kills, failing disks, damages, four processes, fuzzing and audiences in turns; Linux with a C compiler.
+SOAK_MINUTES ?= 30
+soak: $(VENV)/.ready
+	@$(BIN)/python -m benchmarks.soak --minutes $(SOAK_MINUTES)
+
+# The tests with every Python from 3.11 on that is here; ends with a line for each.
 test-pythons:
 	@sh scripts/test_pythons.sh
 

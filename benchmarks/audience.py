@@ -17,8 +17,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+from archive.bundled import create_with_history
+from archive.folder import ArchiveFolder
 from archive.model.vocabulary import Access
-from tests.car_tui.audience_twin import commands, differences, fill, make_twins, shown_of
+from tests.car_tui.audience_twin import commands, differences, fill, make_twins
 
 
 def compared(template: Path, seed: int, audience: Access, most: int) -> tuple[int, list[str]]:
@@ -41,7 +43,7 @@ def main() -> int:
     archives = count = differing = 0
     with tempfile.TemporaryDirectory() as scratch:
         history, template = Path(scratch) / "history", Path(scratch) / "template" / "archive"
-        shown_of(history, "info")
+        create_with_history(ArchiveFolder(history)).close()
         template.parent.mkdir()
         fill(history, template)
         for seed in range(given.first, given.first + given.seeds):

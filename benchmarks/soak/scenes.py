@@ -1,0 +1,294 @@
+"""The scenes: an archive or none, and a command that writes something there."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from email.message import EmailMessage
+from pathlib import Path
+
+from benchmarks.soak.forked import Ended, run_command, run_python
+
+_LONG_AGO = 1_600_000_000
+_RECORDS = """\
+- id: ev-soak-new
+  title: Hearing on the harbour
+  date: 2016-05
+  access: restricted
+- id: ev-soak-old
+  title: Lamps, counted again
+  note: The second count.
+"""
+_OLD_RECORDS = """\
+- id: ev-soak-old
+  title: Lamps counted
+  date: 2015-03-04
+  summary: Forty lamps.
+- id: ev-soak-other
+  title: Quay mended
+  date: 2014
+"""
+_OLD_ROWS = """
+insert into records(id, kind, title, date, earliest, latest, aliases, subjects, countries, access,
+ fields, origin) values
+ ('ev-a', 'event', 'Hearing', '2015', '2015-01-01', '2015-12-31', '[]', '[]', '[]', 'restricted',
+ '{}', 'entered'), ('ev-b', 'event', 'Lamps', null, null, null, '[]', '["lamps"]', '[]', 'public',
+ '{}', 'entered');
+insert into journal(at, who, event, record, field, old, new) values
+ ('2020-01-01T00:00:00Z', 'ada', 'creation', 'ev-a', null, null, null),
+ ('2020-01-01T00:00:01Z', 'ada', 'creation', 'ev-b', null, null, null);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A folder with everything a command touches: archive, files to import, home, outputs."""
+
+    root: Path
+    printed: Path
+    """Where what commands print is kept: beside the folder, since there nothing is counted."""
+
+    @property
+    def archive(self) -> Path:
+        """The archive in the usual scenes."""
+        return self.root / "archive"
+
+    @property
+    def files(self) -> Path:
+        """Files to import."""
+        return self.root / "in"
+
+    @property
+    def out(self) -> Path:
+        """Where backups, bags and further archives are written."""
+        return self.root / "out"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """A home of its own, so that nothing outside is touched."""
+        home = self.root / "home"
+        named = {f"XDG_{name}_HOME": str(home / name.lower()) for name in ("DATA", "STATE")}
+        return {**named, "XDG_CONFIG_HOME": str(home / "config"), "HOME": str(home), "USER": "ada"}
+
+    def run(self, *words: str, kill_after_s: float | None = None) -> Ended:
+        """Run `car-tui` here."""
+        return run_command(words, self.printed, self.environment, kill_after_s)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A command and what it starts from.
+
+    `words` may name {archive}, {in} and {out}; `again` are those of a second try, where they
+    differ. `kept_in` is the archive whose state counts.
+    """
+
+    name: str
+    start: str
+    words: tuple[str, ...]
+    again: tuple[str, ...] = ()
+    kept_in: str = "archive"
+    made: str = ""
+    """What is written beside the archive: a backup or a bag, from which an archive can be made."""
+
+    def line(self, site: Site, *, again: bool = False) -> tuple[str, ...]:
+        """The words of the command line."""
+        places = {"{archive}": site.archive, "{in}": site.files, "{out}": site.out}
+        line = []
+        for word in self.again if again and self.again else self.words:
+            for name, place in places.items():
+                word = word.replace(name, str(place))
+            line.append(word)
+        return tuple(line)
+
+
+def _at(name: str, start: str, words: str, again: str = "", made: str = "") -> Scene:
+    def split(line: str) -> tuple[str, ...]:
+        return ("--archive", "{archive}", *line.split()) if line else ()
+
+    return Scene(name, start, split(words), split(again), made=made)
+
+
+SCENES = (
+    Scene("init", "nothing", ("init", "{archive}")),
+    Scene("init --empty", "nothing", ("init", "{archive}", "--empty")),
+    Scene("first start", "nothing", ("list",), kept_in="home/data/car-tui/archive"),
+    _at("import, new", "some", "import {in}/new --workers 1 --json"),
+    _at("import, changed", "some", "import {in}/old --rehash --workers 1 --json"),
+    _at("import, records", "some", "import {in}/records.yaml --json"),
+    _at("import, replaced", "some", "import {in}/records.yaml --replace --yes --json"),
+    _at("choose", "history", "choose A1 2 --note seen"),
+    _at("remove", "some", "remove do-lamps"),
+    _at("restore", "trash", "restore do-lamps"),
+    _at("forget", "some", "forget do-lamps --yes"),
+    _at("repair", "damaged", "repair --yes --from {in}/old"),
+    _at("reindex", "some", "reindex"),
+    _at("search, index behind", "behind", "search lamps --json"),
+    _at("backup", "some", "backup {out}/b.zip", "backup {out}/b.zip --force", "out/b.zip"),
+    _at("bag", "some", "bag {out}/bag", made="out/bag"),
+    Scene("init --from", "backup", ("init", "{out}/again", "--from", "{out}/b.zip"),
+          kept_in="out/again"),
+    _at("import BAG", "bag", "import {out}/bag --json"),
+    _at("migration", "older", "list"),
+)  # fmt: skip
+
+
+class Templates:
+    """The starts, each made once in a folder and copied from there to the site."""
+
+    def __init__(self, place: Path, site: Site) -> None:
+        self._place = place
+        self._site = site
+        self._makers: dict[str, Callable[[], None]] = {
+            "nothing": self._nothing,
+            "some": self._some,
+            "history": self._history,
+            "whole": self._whole,
+            "busy": self._busy,
+            "trash": self._trash,
+            "damaged": self._damaged,
+            "behind": self._behind,
+            "backup": self._backup,
+            "bag": self._bag,
+            "older": self._older,
+        }
+
+    def put(self, start: str) -> None:
+        """Have the site be as the start of this name."""
+        template = self._place / start
+        if not template.exists():
+            self._clear()
+            self._makers[start]()
+            shutil.copytree(self._site.root, template, symlinks=True)
+        self._clear()
+        shutil.copytree(template, self._site.root, symlinks=True, dirs_exist_ok=True)
+
+    def _clear(self) -> None:
+        # The folder itself stays: the watched process knows it by its path alone.
+        for entry in self._site.root.iterdir():
+            shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+
+    def _done(self, *words: str) -> None:
+        ended = self._site.run(*words)
+        if ended.status != 0:
+            raise RuntimeError(f"{words}: {ended}")
+
+    def _nothing(self) -> None:
+        site = self._site
+        for folder in (site.out, site.root / "home"):
+            folder.mkdir()
+        write(site.files / "old" / "lamps.txt", "Lamps\n\nForty lamps burn along the quay.\n" * 40)
+        write(site.files / "old" / "ferry.txt", "Ferries\n\nThe ferry waits for nobody.\n" * 9)
+        write(site.files / "old" / "box.zip", zipped(("one", "two")))
+        write(site.files / "new" / "mole.txt", "Mole\n\nThe mole was built in a year.\n" * 60)
+        write(site.files / "new" / "buoy.md", "# Buoy\n\nA buoy is painted.\n")
+        write(site.files / "new" / "kit.zip", zipped(("kit/a", "kit/b")))
+        write(site.files / "new" / "post.eml", mail("Post", "See the list.", "Sixty buoys."))
+        write(site.files / "records.yaml", _RECORDS)
+        write(site.files / "old_records.yaml", _OLD_RECORDS)
+
+    def _some(self) -> None:
+        self._nothing()
+        archive = ("--archive", str(self._site.archive))
+        self._done("init", str(self._site.archive), "--empty")
+        self._done(*archive, "import", str(self._site.files / "old"), "--workers", "1")
+        self._done(*archive, "import", str(self._site.files / "old_records.yaml"))
+        write(self._site.archive / "rooms" / "quay.yaml", "title: Quay\nsearch: lamps\n")
+        # Imported as it was, and another by now.
+        write(self._site.files / "old" / "ferry.txt", "Ferries\n\nThe ferry sank.\n" * 9)
+
+    def _history(self) -> None:
+        self._nothing()
+        self._done("init", str(self._site.archive))
+        self._done("--archive", str(self._site.archive), "search", "children")
+
+    def _whole(self) -> None:
+        """With an index for each audience, and a backup."""
+        self._some()
+        archive = ("--archive", str(self._site.archive))
+        self._done(*archive, "search", "lamps")
+        self._done(*archive, "--audience", "public", "search", "lamps")
+        self._done(*archive, "backup", str(self._site.out / "b.zip"))
+
+    def _busy(self) -> None:
+        """The history, two records that are entered, and files."""
+        self._history()
+        for name in ("old", "old_records.yaml"):
+            path = str(self._site.files / name)
+            self._done("--archive", str(self._site.archive), "import", path, "--workers", "1")
+
+    def _trash(self) -> None:
+        self._some()
+        self._done("--archive", str(self._site.archive), "remove", "do-lamps")
+
+    def _behind(self) -> None:
+        self._some()
+        shutil.rmtree(self._site.archive / "index")
+
+    def _damaged(self) -> None:
+        self._some()
+        originals = self._site.archive / "originals"
+        (originals / ".incoming-4194303-0-0").write_bytes(b"left")
+        (originals / ("0" * 64)).write_bytes(b"nobody's")
+        whole = (self._site.files / "old" / "lamps.txt").read_bytes()
+        for path in originals.iterdir():
+            if path.read_bytes() == whole:
+                path.chmod(0o600)
+                path.write_bytes(whole[:-1] + b"?")
+        shutil.rmtree(self._site.archive / "index")
+
+    def _backup(self) -> None:
+        self._some()
+        self._done("--archive", str(self._site.archive), "backup", str(self._site.out / "b.zip"))
+
+    def _bag(self) -> None:
+        self._some()
+        self._done("--archive", str(self._site.archive), "bag", str(self._site.out / "bag"))
+        shutil.rmtree(self._site.archive)
+        self._done("init", str(self._site.archive), "--empty")
+
+    def _older(self) -> None:
+        self._nothing()
+        ended = run_python(self._make_older, self._site.printed, {})
+        if ended.status:
+            raise RuntimeError(ended.err)
+
+    def _make_older(self) -> None:
+        from archive.catalogue.database import migrations, opening
+        from archive.catalogue.database.connection import Catalogue
+        from archive.folder import ArchiveFolder
+
+        # In a fork: nobody else gets to see these.
+        migrations.MIGRATIONS, opening.SCHEMA_VERSION = migrations.MIGRATIONS[:5], 5
+        with Catalogue.create(ArchiveFolder(self._site.archive)) as catalogue:
+            catalogue.connection.executescript(_OLD_ROWS)
+
+
+def write(path: Path, data: str | bytes) -> None:
+    """Write a file that looks as if it had not been touched for long."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data.encode() if isinstance(data, str) else data)
+    os.utime(path, (_LONG_AGO, _LONG_AGO))
+
+
+def zipped(names: tuple[str, ...]) -> bytes:
+    """A ZIP archive of texts with these names."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as packed:
+        for name in names:
+            packed.writestr(zipfile.ZipInfo(f"{name}.txt"), f"Boxed as {name}.")
+    return buffer.getvalue()
+
+
+def mail(subject: str, text: str, attached: str) -> bytes:
+    """A mail with a text attached to it."""
+    message = EmailMessage()
+    message["Subject"], message["From"] = subject, "ada@example.org"
+    message.set_content(text)
+    message.add_attachment(attached, filename="list.txt")
+    message.set_boundary("soak")
+    return bytes(message)
