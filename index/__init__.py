@@ -51,11 +51,20 @@ def open_index(
     return SearchIndex(folder, source, writable=writable, notify=notify, progress=progress, key=key)
 
 
-def index_faults(folder: Path, source: DocumentSource) -> list[str]:
-    """What is wrong with the index in `folder`, one sentence each; changes nothing, reads all."""
-    from index.storage.index_folder import IndexFolder
+def index_faults(folder: Path, source: DocumentSource | None) -> list[str]:
+    """What is wrong with the index in `folder`, one sentence each; changes nothing, reads all.
 
-    return IndexFolder(folder, source.archive_id).faults()
+    Without a `source`, whatever that was indexed from.
+    """
+    from index.storage.index_folder import IndexFolder
+    from index.storage.manifest import read_manifest
+
+    if source is not None:
+        archive_id = source.archive_id
+    else:
+        manifest = read_manifest(folder)
+        archive_id = manifest.archive_id if manifest else ""
+    return IndexFolder(folder, archive_id).faults()
 
 
 def thesaurus_faults(folder: Path) -> list[str]:

@@ -30,6 +30,8 @@ from benchmarks.soak.scenes import Site, Templates
 from benchmarks.soak.strikes import Strikes
 from benchmarks.soak.tally import Tally
 
+_A_WORD_AFTER = 50
+
 
 def load_all() -> None:
     """Import what commands need, once: each of them is a fork of this process."""
@@ -58,13 +60,17 @@ def run(options: argparse.Namespace) -> int:
         "four processes": Company(site, templates, tally, options.together).turn,
     }
     if options.only:
-        turns = {name: turn for name, turn in turns.items() if options.only in name}
+        turns = {
+            name: turn for name, turn in turns.items() if any(one in name for one in options.only)
+        }
     until = time.monotonic() + options.minutes * 60
     trials = 0
     while time.monotonic() < until and (options.trials is None or trials < options.trials):
         for turn in turns.values():
             turn()
         trials += 1
+        if trials % _A_WORD_AFTER == 0:
+            print(f"{trials} rounds", flush=True)
     print(tally.table())
     print(f"seed {options.seed}")
     return 0 if tally.is_clean else 1
@@ -75,7 +81,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--minutes", type=float, default=30)
     parser.add_argument("--seed", type=int, default=random.randrange(10**6))
-    parser.add_argument("--only", help="Classes with this in their name.")
+    parser.add_argument("--only", action="append", help="Classes with this in their name.")
     parser.add_argument("--trials", type=int, help="So many of each class, if time allows.")
     parser.add_argument("--together", type=float, default=20, help="Seconds of four processes.")
     options = parser.parse_args()

@@ -79,6 +79,7 @@ class _Member:
         place = self.site.printed.with_name(f"printed-{self.name}")
         self.site = Site(self.site.root, place)
         place.mkdir(exist_ok=True)
+        (place / "acknowledged").unlink(missing_ok=True)
         self._note("wrong", [])
 
     @property

@@ -14,8 +14,9 @@ from benchmarks.soak.forked import Ended
 from benchmarks.soak.kept_state import State, differences, half_done, kept_state
 from benchmarks.soak.scenes import Scene, Site, Templates
 
-_HINT = re.compile(r"car-tui (repair|init DIR|reindex|import)(?: --from FILE| FILE --reread)?")
+_HINT = re.compile(r"car-tui (?:--audience )?(repair|init DIR|public reindex|reindex|import)\b")
 _DELETE = re.compile(r"(/\S+\.part) is there: .*\n.*delete that file and run", re.MULTILINE)
+_COMMANDS = ("repair", "reindex", "public reindex", "import", "init DIR")
 _TAKEN_IN = ("imported", "version", "updated")
 # With these a command may end: done, a part failed, nothing could be done, stopped.
 _STATUSES = (0, 1, 2)
@@ -78,7 +79,7 @@ def follow_hints(site: Site, archive: Path, verdict: Verdict, given: Path | None
             verdict.lost.append(f"no hint mends it: {named[:600]}")
             return archive
         # One that only another archive mends says so for each fault.
-        command = min(commands, key=("repair", "reindex", "import", "init DIR").index)
+        command = min(commands, key=_COMMANDS.index)
         done.add(command)
         archive = _followed(site, archive, command, given, verdict)
     found, ended = verify(site, archive)
@@ -98,6 +99,7 @@ def _followed(
     words = {
         "repair": ("repair", "--yes", "--accept-loss", *named),
         "reindex": ("reindex",),
+        "public reindex": ("--audience", "public", "reindex"),
         "import": ("import", str(site.files / "old"), "--reread"),
     }[command]
     look_at(site.run("--archive", str(archive), *words), verdict)

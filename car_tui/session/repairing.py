@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
@@ -105,12 +106,23 @@ def _is_repaired(
         catalogue = stack.enter_context(Catalogue.open(folder, notify=notify))
         repair = stack.enter_context(Repair(catalogue, named))
         findings = session.verify()
-        plan = repair.plan([one for one in findings if one.where != "index"])
+        own = folder.index.name
+        audiences = [
+            place
+            for place in folder.audience_indexes()
+            if any(one.where == place.name for one in findings)
+        ]
+        of_indexes = {own, *(place.name for place in audiences)}
+        plan = repair.plan([one for one in findings if one.where not in of_indexes])
         steps = [PlannedStep(step.sentence, losses(step)) for step in plan.steps]
         has_unfinished = is_left_unfinished(catalogue)
-        index = has_unfinished or any(one.where == "index" for one in findings)
+        index = has_unfinished or any(one.where == own for one in findings)
         if index:
             steps.append(PlannedStep("build the search index again"))
+        for place in audiences:
+            steps.append(
+                PlannedStep(f"delete {place.name}, which its audience's search makes again")
+            )
         if not agree(Planned(tuple(steps), plan.left)) or not steps:
             return False
         replaced = next((one for one in plan.steps if isinstance(one, ReplaceCatalogue)), None)
@@ -123,6 +135,8 @@ def _is_repaired(
         carry_out(catalogue, plan.steps, who)
         if index:
             session.changes.reindex()
+        for place in audiences:
+            shutil.rmtree(place)
         if has_unfinished:
             no_byte_is_left(catalogue)
     return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.index_documents import CatalogueDocumentSource
 from archive.errors import ArchiveError
@@ -24,7 +26,8 @@ def findings_of(
         findings += head_findings(catalogue, against)
     folder = catalogue.folder.index
     if not quick:
-        findings += _index_findings(catalogue)
+        for place in (folder, *catalogue.folder.audience_indexes()):
+            findings += _index_findings(catalogue, place)
     for fault in thesaurus_faults(folder):
         what, _, hint = fault.partition("; ")
         findings.append(
@@ -33,10 +36,13 @@ def findings_of(
     return findings
 
 
-def _index_findings(catalogue: Catalogue) -> list[Finding]:
-    rebuild = "Rebuild it with: car-tui reindex"
+def _index_findings(catalogue: Catalogue, folder: Path) -> list[Finding]:
+    audience = folder.name.removeprefix(catalogue.folder.index.name).removeprefix("-")
+    command = f"car-tui --audience {audience} reindex" if audience else "car-tui reindex"
+    rebuild = f"Rebuild it with: {command}"
     try:
-        faults = index_faults(catalogue.folder.index, CatalogueDocumentSource(catalogue))
+        # That of an audience is one of another archive whenever who sees what has changed.
+        faults = index_faults(folder, None if audience else CatalogueDocumentSource(catalogue))
     except ArchiveError as error:
-        return [Finding("index", f"cannot be compared: {error.message}", rebuild)]
-    return [Finding("index", fault, rebuild) for fault in faults]
+        return [Finding(folder.name, f"cannot be compared: {error.message}", rebuild)]
+    return [Finding(folder.name, fault, rebuild) for fault in faults]

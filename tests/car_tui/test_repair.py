@@ -388,3 +388,21 @@ def test_forgetting_that_was_cut_off_is_finished(
     assert b"about lamps" not in damaged.folder.catalogue.read_bytes()
     assert "wipe" not in run("repair", "--dry-run").out
     assert run("verify").status == 0
+
+
+@pytest.mark.parametrize("way", ["hint", "repair"])
+def test_a_damaged_index_of_an_audience_is_named_and_made_again(
+    run: Run, damaged: Damaged, way: str
+) -> None:
+    assert run("--audience", "public", "search", "lamps").status == 0
+    (index,) = damaged.folder.audience_indexes()
+    assert run("verify").status == 0
+    flip(max(index.glob("MAIN*")))
+    (hint,) = hints(run)
+    if way == "hint":
+        assert follow(run, hint, damaged.backup).status == 0
+        assert index.exists()
+    else:
+        assert run("repair", "--yes").status == 0
+        assert not index.exists()
+    assert run("verify").status == 0
