@@ -42,6 +42,7 @@ from archive.keeping.repair_steps import (
     ReplaceCatalogue,
     SetAside,
     Step,
+    TakeAsItIs,
     TakeRecord,
     WipeForgotten,
     WorkOutBounds,
@@ -109,6 +110,8 @@ class Repair:
                 steps += [step for step in mended or () if step not in steps]
             elif not _is_looked_at(finding):
                 left.append(finding)
+        if self.catalogue.lacks_changes:
+            steps.append(TakeAsItIs())
         # Before records are taken: their rows get other numbers then.
         steps = [*self._rows({one.record for one in steps if isinstance(one, TakeRecord)}), *steps]
         originals, lost = self._originals(findings)

@@ -16,6 +16,7 @@ from archive.catalogue.storage.mending import (
     delete_dangling,
     renew_indexes,
     set_bounds,
+    take_as_it_is,
     take_record,
 )
 from archive.errors import StorageError
@@ -30,6 +31,7 @@ from archive.keeping.repair_steps import (
     ReplaceCatalogue,
     SetAside,
     Step,
+    TakeAsItIs,
     TakeRecord,
     WipeForgotten,
     WorkOutBounds,
@@ -82,6 +84,8 @@ def _do(catalogue: Catalogue, step: Step, who: str) -> None:
         case DeleteRow(dangling):
             with catalogue.transaction():
                 delete_dangling(catalogue, dangling, who)
+        case TakeAsItIs():
+            take_as_it_is(catalogue)
         case RenewIndexes():
             renew_indexes(catalogue)
         case WipeForgotten():

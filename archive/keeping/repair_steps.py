@@ -109,6 +109,16 @@ class DeleteRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeAsItIs:
+    """Take a catalogue for whole that carries the mark of a copy without its log."""
+
+    @property
+    def sentence(self) -> str:
+        """What would be done."""
+        return "take the catalogue as it is, without the log that it may lack"
+
+
+@dataclass(frozen=True, slots=True)
 class RenewIndexes:
     """Make SQLite's own indexes of the tables again."""
 
@@ -156,6 +166,7 @@ Step = (
     | TakeRecord
     | DeleteRow
     | RenewIndexes
+    | TakeAsItIs
     | ReplaceCatalogue
     | WipeForgotten
 )
@@ -165,6 +176,8 @@ def losses(step: Step) -> tuple[str, ...]:
     """What would be lost by a step, a sentence each."""
     if isinstance(step, TakeRecord):
         return step.lost
+    if isinstance(step, TakeAsItIs):
+        return ("what was in that log, if this is a copy",)
     if isinstance(step, ReplaceCatalogue):
         if step.lost is None:
             return (f"whatever changed after change {step.copy.change_number}",)

@@ -12,6 +12,7 @@ import pytest
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.database.log_mark import has_log, log_of
+from archive.catalogue.storage.forgetting import check_nobody_reads
 from archive.catalogue.storage.records import load_record, store_record
 from archive.errors import ArchiveError, ArchiveGoneError
 from archive.folder import ArchiveFolder
@@ -150,6 +151,17 @@ def test_while_it_is_only_read_a_copy_of_the_file_alone_has_everything(
     with Catalogue.open(copied_alone(reader, tmp_path / "copy")) as copy:
         assert not copy.lacks_changes
         assert load_record(copy, "ev-2")
+
+
+def test_forgetting_that_is_killed_when_the_log_is_empty_leaves_no_copy(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    store(catalogue, 1)
+    check_nobody_reads(catalogue)
+    assert not has_log(catalogue.folder.catalogue)
+    with Catalogue.open(copied_alone(catalogue, tmp_path / "copy")) as copy:
+        assert not copy.lacks_changes
+        assert load_record(copy, "ev-1")
 
 
 def test_a_closed_archive_that_is_copied_lacks_nothing(

@@ -406,3 +406,15 @@ def test_a_damaged_index_of_an_audience_is_named_and_made_again(
         assert run("repair", "--yes").status == 0
         assert not index.exists()
     assert run("verify").status == 0
+
+
+def test_a_copy_without_its_log_is_taken_as_it_is_where_that_is_accepted(
+    run: Run, damaged: Damaged
+) -> None:
+    damaged.sql("insert into settings(name, value) values ('changes_in_log', 'yes')")
+    (hint,) = hints(run)
+    refused = follow(run, hint, damaged.backup)
+    assert refused.status == 2
+    assert "would be lost: what was in that log" in refused.out
+    assert run("repair", "--yes", "--accept-loss").status == 0
+    assert run("verify").status == 0

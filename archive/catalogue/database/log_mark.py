@@ -18,7 +18,10 @@ LACKS_CHANGES = (
     "this copy of the archive may lack its last changes:"
     " catalogue.db was copied while it was in use, without its log"
 )
-HOW_TO_COPY = "Copy catalogue.db-wal with it, or all of the folder when no program has it open."
+HOW_TO_COPY = (
+    "Copy catalogue.db-wal with it, or all of the folder when no program has it open."
+    " If it is no copy, or that log is gone, run: car-tui repair"
+)
 
 
 def log_of(catalogue: Path) -> Path:
@@ -71,8 +74,14 @@ def take_out(connection: sqlite3.Connection) -> None:
     with suppress(sqlite3.Error):
         if not is_marked(connection):
             return
+        waits_ms = connection.execute("pragma busy_timeout").fetchone()[0]
         connection.execute("pragma busy_timeout = 0")
-        connection.execute("begin immediate")
-        connection.execute("delete from settings where name = ?", (_MARK,))
-        connection.execute("commit")
-        bring_in(connection)
+        try:
+            connection.execute("begin immediate")
+            connection.execute("delete from settings where name = ?", (_MARK,))
+            connection.execute("commit")
+            bring_in(connection)
+        finally:
+            if connection.in_transaction:
+                connection.execute("rollback")
+            connection.execute(f"pragma busy_timeout = {waits_ms}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from archive.catalogue.database import log_mark
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.journal_chain import (
     FORGOTTEN,
@@ -239,6 +240,8 @@ def _note_references(
 
 
 def _checkpoint_is_refused(catalogue: Catalogue) -> bool:
+    # A file with the mark and an empty log would look like a copy, were this process killed now.
+    log_mark.take_out(catalogue.connection)
     row = catalogue.row("pragma wal_checkpoint(truncate)")
     return row is not None and bool(row[0])
 

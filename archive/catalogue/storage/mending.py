@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from archive.catalogue.database import log_mark
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.health import DanglingReference
 from archive.catalogue.storage.digests import ALL_DIGESTS, record_digest, redigest_record
@@ -59,6 +60,12 @@ def changes_after(catalogue: Catalogue, number: int, record_id: str | None = Non
         + "".join(f", {row[name]}" for name in ("record", "field") if row[name])
         for row in rows
     ]
+
+
+def take_as_it_is(catalogue: Catalogue) -> None:
+    """Have a catalogue that carries the mark of a copy be taken for all that there is."""
+    with catalogue.transaction():
+        log_mark.clear_mark(catalogue.connection)
 
 
 def row_said(catalogue: Catalogue, dangling: DanglingReference) -> str:
