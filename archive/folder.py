@@ -114,6 +114,17 @@ def make_private_folder(folder: Path) -> None:
     folder.chmod(FOLDER_MODE)
 
 
+def sync(path: Path) -> None:
+    """Have a file be on disk for good, or the names of what is in a folder. Raises OSError."""
+    if path.is_dir() and os.name != "posix":
+        return  # Elsewhere a folder cannot be opened.
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def _may_write(path: Path) -> bool:
     # The effective user is the one the system asks about when the file is opened.
     return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)

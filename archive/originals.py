@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive.errors import ExtractionError, StorageError
-from archive.folder import FILE_MODE, ORIGINAL_MODE, ArchiveFolder, make_private_folder
+from archive.folder import FILE_MODE, ORIGINAL_MODE, ArchiveFolder, make_private_folder, sync
 
 _CHUNK = 1 << 20
 # Windows would translate line ends.
@@ -137,9 +137,8 @@ def sync_kept(folder: ArchiveFolder, sha256s: Sequence[str]) -> None:
     try:
         if len(sha256s) < _MANY or not _sync_file_system(folder.originals):
             for sha256 in sha256s:
-                _sync(folder.original(sha256))
-            if os.name == "posix":  # Elsewhere a folder cannot be opened.
-                _sync(folder.originals)
+                sync(folder.original(sha256))
+            sync(folder.originals)
     except OSError as error:
         raise StorageError.of(error) from error
 
@@ -195,14 +194,6 @@ def is_running(process: int) -> bool:
 def _sha256(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _sync_file_system(folder: Path) -> bool:

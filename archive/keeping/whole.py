@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from archive.errors import NotAnArchiveError, StorageError
-from archive.folder import FILE_MODE, FOLDER_MODE
+from archive.folder import FILE_MODE, FOLDER_MODE, sync
 
 # Windows would translate line ends.
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -50,7 +50,7 @@ def whole_file(target: Path, *, replace: bool = False) -> Iterator[BinaryIO]:
             file.flush()
             os.fsync(file.fileno())
         part.replace(target)
-        _sync_folder(target.parent)
+        sync(target.parent)
     except OSError as error:
         raise StorageError.of(error) from error
     finally:
@@ -76,7 +76,7 @@ def whole_folder(target: Path) -> Iterator[Path]:
         if target.is_dir():
             target.rmdir()
         fresh.rename(target)
-        _sync_folder(target.parent)
+        sync(target.parent)
     except OSError as error:
         raise StorageError.of(error) from error
     finally:
@@ -96,21 +96,5 @@ def _refuse_what_is_not_empty(target: Path) -> None:
 
 def _sync_all(folder: Path) -> None:
     for path in folder.rglob("*"):
-        if path.is_file():
-            _sync(path)
-        else:
-            _sync_folder(path)
-    _sync_folder(folder)
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "posix":  # Elsewhere a folder cannot be opened.
-        _sync(folder)
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        sync(path)
+    sync(folder)

@@ -26,7 +26,7 @@ from benchmarks.soak.failpoints import run_under_failpoints
 from benchmarks.soak.forked import adopt_orphans
 from benchmarks.soak.fuzzing import Fuzzing
 from benchmarks.soak.leaks import Leaks
-from benchmarks.soak.scenes import Site, Templates
+from benchmarks.soak.scenes import SCENES, Site, Templates
 from benchmarks.soak.strikes import Strikes
 from benchmarks.soak.tally import Tally
 
@@ -51,7 +51,8 @@ def run(options: argparse.Namespace) -> int:
     tally, drawn = Tally(), random.Random(options.seed)
     site = Site(Path(os.environ["FAILPOINTS_ROOT"]), place / "printed")
     templates = Templates(place / "templates", site)
-    strikes = Strikes(site, templates, drawn, tally)
+    scenes = [one for one in SCENES if (options.scene or "") in one.name]
+    strikes = Strikes(site, templates, drawn, tally, scenes)
     turns: dict[str, Callable[[], None]] = {
         **strikes.turns,
         "damage": Damages(site, templates, drawn, tally).turn,
@@ -82,6 +83,7 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=30)
     parser.add_argument("--seed", type=int, default=random.randrange(10**6))
     parser.add_argument("--only", action="append", help="Classes with this in their name.")
+    parser.add_argument("--scene", help="Only the command with this in its name is struck.")
     parser.add_argument("--trials", type=int, help="So many of each class, if time allows.")
     parser.add_argument("--together", type=float, default=20, help="Seconds of four processes.")
     options = parser.parse_args()

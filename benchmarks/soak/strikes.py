@@ -6,7 +6,7 @@ import errno
 import os
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks.soak.failpoints import Failpoint, Failpoints, How
@@ -23,11 +23,17 @@ class Strikes:
     """Runs the scenes, each time with another blow, drawn at random or the next in order."""
 
     def __init__(
-        self, site: Site, templates: Templates, drawn: random.Random, tally: Tally
+        self,
+        site: Site,
+        templates: Templates,
+        drawn: random.Random,
+        tally: Tally,
+        scenes: Sequence[Scene] = SCENES,
     ) -> None:
         self._site = site
         self._drawn = drawn
         self._tally = tally
+        self._scenes = scenes
         self._templates = templates
         self._points = Failpoints(Path(os.environ["FAILPOINTS_CONTROL"]))
         self._log = Path(os.environ["FAILPOINTS_LOG"])
@@ -82,7 +88,7 @@ class Strikes:
         return self._drawn.choice(_KILLS)
 
     def _drawn_scene(self) -> Scene:
-        return self._drawn.choice(SCENES)
+        return self._drawn.choice(self._scenes)
 
     def _strike(self, class_name: str, how: How, error: int = 0, *, power: bool = False) -> None:
         scene = self._drawn_scene()

@@ -14,7 +14,7 @@ from archive.catalogue.database.held_files import unless_held
 from archive.catalogue.database.locking import Notify, begin_writing
 from archive.catalogue.database.log_mark import has_log, is_marked, log_of
 from archive.errors import ArchiveExistsError, NotAnArchiveError, ReadOnlyArchiveError
-from archive.folder import FILE_MODE, ArchiveFolder
+from archive.folder import FILE_MODE, ArchiveFolder, sync
 
 # "CARt" in ASCII: distinguishes a catalogue from any other SQLite file.
 APPLICATION_ID = 0x43415274
@@ -182,6 +182,9 @@ def _put_in_place(fresh: Path, folder: ArchiveFolder) -> None:
     except OSError:
         # A file system without hard links.
         fresh.rename(folder.catalogue)
+    # Before the log gets a name beside it: a log without its catalogue would be no archive.
+    sync(folder.path)
+    sync(folder.path.parent)
 
 
 def already_there(folder: ArchiveFolder) -> ArchiveExistsError:
