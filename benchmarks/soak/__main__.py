@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from benchmarks.soak.company import Company
@@ -65,13 +66,14 @@ def run(options: argparse.Namespace) -> int:
             name: turn for name, turn in turns.items() if any(one in name for one in options.only)
         }
     until = time.monotonic() + options.minutes * 60
-    trials = 0
-    while time.monotonic() < until and (options.trials is None or trials < options.trials):
-        for turn in turns.values():
-            turn()
-        trials += 1
-        if trials % _A_WORD_AFTER == 0:
-            print(f"{trials} rounds", flush=True)
+    rounds = 0
+    with suppress(KeyboardInterrupt):  # What was counted until then is printed.
+        while time.monotonic() < until and (options.trials is None or rounds < options.trials):
+            for turn in turns.values():
+                turn()
+            rounds += 1
+            if rounds % _A_WORD_AFTER == 0:
+                print(f"{rounds} rounds", flush=True)
     print(tally.table())
     print(f"seed {options.seed}")
     return 0 if tally.is_clean else 1
