@@ -58,13 +58,17 @@ def index_faults(folder: Path, source: DocumentSource | None) -> list[str]:
     """
     from index.storage.index_folder import IndexFolder
     from index.storage.manifest import read_manifest
+    from index.thesaurus.thesaurus import is_copy_damaged
 
     if source is not None:
         archive_id = source.archive_id
     else:
         manifest = read_manifest(folder)
         archive_id = manifest.archive_id if manifest else ""
-    return IndexFolder(folder, archive_id).faults()
+    faults = IndexFolder(folder, archive_id).faults()
+    if is_copy_damaged(folder):
+        faults.append("The search index's copy of the thesaurus is damaged.")
+    return faults
 
 
 def thesaurus_faults(folder: Path) -> list[str]:

@@ -185,6 +185,14 @@ def thesaurus_of(index_folder: Path, *, writable: bool) -> Thesaurus:
     return Thesaurus(path, index_folder / KEPT, writable=writable)
 
 
+def is_copy_damaged(index_folder: Path) -> bool:
+    """Whether what an index keeps of the thesaurus is not as it was written, and so not used."""
+    try:
+        return content_of((index_folder / KEPT).read_bytes()) is None
+    except FileNotFoundError:
+        return False
+
+
 def read_again(index_folder: Path) -> Thesaurus:
     """The same, with what was kept of it thrown away and kept anew."""
     (index_folder / KEPT).unlink(missing_ok=True)

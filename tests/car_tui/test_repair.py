@@ -139,6 +139,7 @@ DAMAGES: dict[str, Callable[[Damaged], object]] = {
     "page of the catalogue": damage_catalogue_page,
     "index gone": lambda one: shutil.rmtree(one.folder.index),
     "index flipped": lambda one: flip(max(one.folder.index.glob("MAIN*"))),
+    "thesaurus flipped": lambda one: flip(one.folder.index / "thesaurus.json", 100),
 }
 
 
@@ -157,10 +158,20 @@ def test_the_hint_of_verify_mends_it(
     assert run("search", "lamps", "--json").document["total"] > 0
 
 
-def test_a_catalogue_that_cannot_be_opened_is_replaced(run: Run, damaged: Damaged) -> None:
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda path: path.write_bytes(b"nothing that SQLite knows" * 99),
+        lambda path: os.truncate(path, 109_140),
+    ],
+    ids=["another file", "cut off"],
+)
+def test_a_catalogue_that_cannot_be_opened_is_replaced(
+    run: Run, damaged: Damaged, damage: Callable[[Path], object]
+) -> None:
     before = dump(damaged.folder)
     damaged.sql("select 1")
-    damaged.folder.catalogue.write_bytes(b"nothing that SQLite knows" * 99)
+    damage(damaged.folder.catalogue)
     refused = run("verify")
     assert refused.status == 2
     followed = follow(run, refused.err, damaged.backup)
