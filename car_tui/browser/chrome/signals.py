@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
+from abc import abstractmethod
 
 from textual.app import App
 
@@ -21,9 +22,9 @@ class HeedsSignals(App[None]):
     ended_by: int | None = None
     trouble: ArchiveError | None = None
 
+    @abstractmethod
     def keep(self) -> None:
         """Keep what is to be there at the next start, and stop what is under way."""
-        raise NotImplementedError
 
     async def action_quit(self) -> None:
         """Keep that and leave."""
