@@ -309,7 +309,7 @@ def test_words_too_common_for_nearness_are_looked_for_anywhere_and_it_says_so(
     source = FakeArchive().put(searchable("near", "keeper harbour"), searchable("far", far))
     with open_index(tmp_path, source, notify=lambda _: None) as opened:
         assert ids(opened, '"keeper harbour"~2') == {"near"}
-        monkeypatch.setattr("index.query.compile.MAX_NEAR", 3)
+        monkeypatch.setattr("index.query.word_queries.MAX_NEAR", 3)
         found = opened.search('"keeper harbour"~2')
     assert {hit.id for hit in found.hits} == {"near", "far"}
     assert found.note is not None
