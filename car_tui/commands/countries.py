@@ -19,7 +19,7 @@ from car_tui.commands.practices import find_country
 from car_tui.present.registers.countries import NOTHING, aspects_on, country_page
 
 
-@click.command()
+@click.command(short_help="Show what is known of each country, or of one.")
 @click.argument("country", metavar="[COUNTRY]", required=False)
 @as_of_option
 @json_option

@@ -15,7 +15,7 @@ from car_tui.cli.output import print_json, print_text, screen_width
 from car_tui.present.lineage_tree import tree_lines
 
 
-@click.command()
+@click.command(short_help="Draw what a decision or document came from and led to.")
 @click.argument("record_id", metavar="ID", shell_complete=complete_ids())
 @json_option
 @archive_option

@@ -20,7 +20,7 @@ from car_tui.present.registers.entry import Entry, written_in
 from car_tui.present.registers.office_lines import office_lines
 
 
-@click.command()
+@click.command(short_help="Show chairs, vice-chairs and heads of unit over the years.")
 @as_of_option
 @json_option
 @archive_option

@@ -22,7 +22,7 @@ from car_tui.present.registers.priorities import priority_entries
 _YEARS = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})\Z")
 
 
-@click.command()
+@click.command(short_help="List priorities with their objectives and how far they are.")
 @click.option(
     "--period",
     metavar="PERIOD",

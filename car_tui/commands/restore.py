@@ -15,7 +15,7 @@ from car_tui.cli.output import print_json, print_table
 from car_tui.session.open_archive import user_name
 
 
-@click.command()
+@click.command(short_help="Take a record back from the trash, or list what is in it.")
 @click.argument(
     "record_id", metavar="ID", required=False, shell_complete=complete_ids(removed=True)
 )
