@@ -21,6 +21,7 @@ from car_tui.present.address import Address
 from car_tui.present.citation import Cited
 from car_tui.present.closures import record_closure_words, shown_access
 from car_tui.present.export import export
+from car_tui.present.export_form import ENDINGS
 
 
 class BookmarksBasket:
@@ -153,7 +154,7 @@ class BookmarksBasket:
                 path = Path(name).expanduser()
                 self._in_thread(lambda: self._export(open_ones, path, kept_back))
 
-        question = "Export to a file that ends with .md, .csv or .ris"
+        question = f"Export to a file that ends with {ENDINGS}"
         self._app.push_screen(AskScreen(question, str(Path.cwd() / "basket.md")), named)
 
     def _export(self, items: list[Cited], path: Path, kept_back: int) -> None:
