@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from archive.authored.csv_file import heading_of
-from archive.authored.document import Document, Plain, Unreadable
+from archive.authored.document import AuthoredFile, Plain, Unreadable
 from archive.model.kinds import KINDS
 
 SUFFIXES = (".yaml", ".yml", ".csv")
@@ -26,7 +26,7 @@ _WORD = re.compile(r"[^\W_]+")
 _BETWEEN_CELLS = re.compile(r"[,;\t|]")
 
 
-def look_like_records(read: Document | Unreadable, data: bytes, name: str) -> bool:
+def look_like_records(read: AuthoredFile | Unreadable, data: bytes, name: str) -> bool:
     """Whether the bytes of a file of this name, and what was read of them, look like records.
 
     A table does that has a column `id`; YAML does with a group, or a list of groups, that have `id`
@@ -40,10 +40,10 @@ def look_like_records(read: Document | Unreadable, data: bytes, name: str) -> bo
         return any(cell == {"id"} or ("id" in cell and _is_broken(read)) for cell in cells)
     if _is_broken(read) and _SIGN_IN_YAML.search(text):
         return True
-    return isinstance(read, Document) and _holds_records(read.value)
+    return isinstance(read, AuthoredFile) and _holds_records(read.value)
 
 
-def _is_broken(read: Document | Unreadable) -> bool:
+def _is_broken(read: AuthoredFile | Unreadable) -> bool:
     """Whether something could not be read, or all is one text, as anything is in UTF-16."""
     if isinstance(read, Unreadable) or read.faults:
         return True
