@@ -9,7 +9,7 @@ from pathlib import Path
 from archive.catalogue.database.connection import Catalogue
 from archive.importing.allowance import Allowance
 from archive.importing.batch import Batch
-from archive.importing.discover import Candidate
+from archive.importing.discover import DiscoveredFile
 from archive.importing.extracted_file import Refusal
 from archive.importing.import_item import ImportItem
 from archive.importing.ingest import Ingest
@@ -41,7 +41,7 @@ class Pipeline:
         catalogue: Catalogue,
         ingest: Ingest,
         place: Path,
-        candidates: Iterator[Candidate | FileOutcome],
+        candidates: Iterator[DiscoveredFile | FileOutcome],
         readers: Readers,
         options: ImportOptions,
     ) -> None:
