@@ -14,6 +14,7 @@ from archive.importing.extracted_file import (
     ExtractedDocument,
     ExtractedFile,
     Member,
+    OutOfMemory,
     Refusal,
     RefusedMember,
 )
@@ -130,8 +131,8 @@ def _guessed_language(passages: tuple[CutPassage, ...]) -> Found | None:
     return Found(language, "guessed") if language else None
 
 
-def _needs_too_much_memory(task: Task) -> Refusal:
-    return Refusal(
+def _needs_too_much_memory(task: Task) -> OutOfMemory:
+    return OutOfMemory(
         f"reading it takes more than {task.limits.memory // 1024**2} MB of memory",
         "It may be made to do harm; if not, save it again in the program that made it.",
     )
