@@ -31,8 +31,8 @@ def look_like_records(read: Document | Unreadable, data: bytes, name: str) -> bo
     """Whether the bytes of a file of this name, and what was read of them, look like records.
 
     A table does that has a column `id`; YAML does with a group, or a list of groups, that have `id`
-    or `access`, or with such a group further in that has both or a title too. Of what cannot be read
-    the bytes decide.
+    or `access`, or with a group further in that has both, or one and a title. Of what cannot be
+    read the bytes decide.
     """
     # In the letters that all encodings have in common.
     text = data.lstrip(MARKS).replace(b"\0", b"").decode("latin-1")

@@ -80,6 +80,7 @@ class Corpus:
                 heading=None,
                 language="en",
                 access="public",
+                opens=None,
                 earliest=dt.date(year, 1, 1),
                 latest=dt.date(year, 12, 31),
                 certain=True,
