@@ -66,6 +66,7 @@ class FoundText:
     heading: str | None
     language: str | None
     access: str
+    access_until: str | None
     parts: tuple[str, ...]
 
     @property

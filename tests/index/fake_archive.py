@@ -112,6 +112,7 @@ class FakeArchive:
                 heading=text.heading,
                 language=text.language,
                 access=text.access,
+                access_until=None,
                 parts=(text.text,),
             )
             for record_id, passage in keys

@@ -130,6 +130,7 @@ class CatalogueDocumentSource:
                 heading=passage.heading if passage else None,
                 language=passage.language if passage else None,
                 access=access_on(records[record_id], today),
+                access_until=records[record_id].access_until,
                 parts=(passage.text,)
                 if passage
                 else shown_parts(records[record_id], neighbours[record_id]),
