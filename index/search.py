@@ -231,6 +231,7 @@ class SearchIndex:
                     marks=cut_out.marks,
                     score=group.score,
                     access=text.access,
+                    access_until=text.access_until,
                 )
             )
         return hits

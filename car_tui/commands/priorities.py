@@ -65,6 +65,7 @@ def _item(priority: PriorityProgress, conflict_ids: ConflictIds) -> dict[str, ob
                 "id": goal.id,
                 "title": goal.title,
                 "access": goal.access,
+                "access_until": goal.access_until,
                 "through": [tie.id for tie in goal.through],
             }
             for goal in priority.goals

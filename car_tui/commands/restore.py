@@ -37,6 +37,7 @@ def command(record_id: str | None, as_json: bool, archive_path: Path | None) -> 
                 "kind": one.kind,
                 "title": one.title,
                 "access": one.access,
+                "access_until": one.access_until,
                 "removed_at": one.removed_at,
             }
             for one in removed

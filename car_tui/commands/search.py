@@ -98,6 +98,7 @@ def _hit(hit: Hit) -> dict[str, object]:
         "title": hit.title,
         "date": hit.date,
         "access": hit.access,
+        "access_until": hit.access_until,
         "passage": hit.passage,
         "page": hit.page,
         "heading": hit.heading,

@@ -62,7 +62,7 @@ def command(
         if passage is not None:
             found = session.documents.passage(record_id, passage)
             if as_json:
-                print_json(shown_passage(found, session.records.record(record_id).access))
+                print_json(shown_passage(found, session.records.record(record_id)))
             else:
                 print_text(found.text)
             return

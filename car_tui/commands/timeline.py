@@ -89,6 +89,7 @@ def _item(item: TimelineItem) -> dict[str, object]:
         "place": item.place,
         "certainty": item.certainty,
         "access": item.access,
+        "access_until": item.access_until,
     }
 
 

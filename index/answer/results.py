@@ -30,6 +30,7 @@ class Hit:
     marks: tuple[Mark, ...]
     score: float
     access: str
+    access_until: str | None
 
 
 @dataclass(frozen=True, slots=True)
