@@ -66,8 +66,9 @@ def repair_archive(
                 raise
             continue
         with session:
-            if not _is_repaired(session, folder, named, who, agree, notify):
-                break
+            findings = session.verify()
+            if not _is_repaired(session, folder, findings, named, who, agree, notify):
+                return findings
     with open_session(folder.path, notify=notify, progress=progress) as session:
         return session.verify()
 
@@ -89,6 +90,7 @@ def _is_replaced(folder: ArchiveFolder, named: Sequence[Path], agree: Agree) -> 
 def _is_repaired(
     session: ArchiveSession,
     folder: ArchiveFolder,
+    findings: Sequence[Finding],
     named: Sequence[Path],
     who: str,
     agree: Agree,
@@ -104,7 +106,6 @@ def _is_repaired(
     with ExitStack() as stack:
         catalogue = stack.enter_context(Catalogue.open(folder, notify=notify))
         repair = stack.enter_context(Repair(catalogue, named))
-        findings = session.verify()
         plan = repair.plan([one for one in findings if one.where != "index"])
         steps = [PlannedStep(step.sentence, losses(step)) for step in plan.steps]
         has_unfinished = is_left_unfinished(catalogue)
