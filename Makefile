@@ -41,7 +41,7 @@ $(VENV)/.ready: $(LOCK) pyproject.toml scripts/setup.sh
 
 # What leans on Whoosh, with the typed successor of the package in its place.
 test-whoosh3: $(VENV)-whoosh3/.ready
-	@$(VENV)-whoosh3/bin/python -m pytest -n auto tests/index tests/car_tui/test_contract.py tests/car_tui/test_contract_memory.py
+	@$(VENV)-whoosh3/bin/python -m pytest -n auto tests/index tests/car_tui/test_contract.py tests/car_tui/test_contract_registers.py
 
 $(VENV)-whoosh3/.ready: $(LOCK) pyproject.toml scripts/setup.sh
 	@sh scripts/setup.sh $(VENV)-whoosh3 $(LOCK)

@@ -25,7 +25,8 @@ class IndexDocument:
     `earliest` and `latest` bound the record's date (None where a side is open or not known);
     `certain` is False when the date is uncertain, approximate, inferred or not stated in full.
     `projects`, `bodies`, `people` and `places` are the records it is tied to, itself among them;
-    `countries` are ISO 3166 codes.
+    `countries` are ISO 3166 codes. `opens` is the day from which on `access` no longer holds and
+    the record is public, None where there is none.
     """
 
     record_id: str
@@ -36,6 +37,7 @@ class IndexDocument:
     heading: str | None
     language: str | None
     access: str
+    opens: dt.date | None
     earliest: dt.date | None
     latest: dt.date | None
     certain: bool
@@ -64,6 +66,7 @@ class FoundText:
     heading: str | None
     language: str | None
     access: str
+    access_until: str | None
     parts: tuple[str, ...]
 
     @property

@@ -25,7 +25,7 @@ from importlib import resources
 from pathlib import Path
 
 from archive.authored.csv_file import read_csv
-from archive.authored.document import Bounds, Document, Read
+from archive.authored.document import AuthoredFile, Bounds, Read
 from archive.authored.toml_file import read_toml
 from archive.authored.yaml_entries import read_entries
 from archive.authored.yaml_file import read_yaml
@@ -114,7 +114,7 @@ class Search:
         try:
             read = _READERS[name](data)
             state = "unreadable"
-            if isinstance(read, Document):
+            if isinstance(read, AuthoredFile):
                 state = "with faults" if read.faults else "read"
             self.counts[f"{name}: {state}"] += 1
         except Exception:  # noqa: BLE001 - whatever it is, it is what is searched for

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.answer.results import Facets, Hit, Mark, PassageMatch, SearchResult
+from index.answer.facets import Facets
+from index.answer.results import Hit, Mark, PassageMatch, SearchResult
 from index.storage.document_source import DocumentSource
 
 if TYPE_CHECKING:

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from archive.errors import StorageError
 from index.answer.answer import Answer, answer, highlighter_of
+from index.answer.facet_counts import counted
+from index.answer.facets import Facets
 from index.answer.highlight import Highlighter
-from index.answer.hits import Groups, HitGroup, best_groups, counted
-from index.answer.results import Facets, Hit, Mark, PassageMatch, SearchResult
+from index.answer.hits import Groups, HitGroup, best_groups
+from index.answer.results import Hit, Mark, PassageMatch, SearchResult
 from index.answer.snippet import snippet_of
 from index.engine.blocks import BadArraysError
 from index.query.ast import And, Node
@@ -229,6 +231,7 @@ class SearchIndex:
                     marks=cut_out.marks,
                     score=group.score,
                     access=text.access,
+                    access_until=text.access_until,
                 )
             )
         return hits

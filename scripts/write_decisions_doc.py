@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from archive.derived.gaps import OPEN_ENDS
-from archive.derived.status import RULES, DecisionStatus
+from archive.derived.status import DecisionStatus
+from archive.derived.status_rules import RULES
 from archive.model.relations import LINEAGE
 
 PAGE = Path(__file__).parents[1] / "docs" / "decisions.md"

@@ -17,6 +17,18 @@ from archive.folder import ArchiveFolder
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
+HOMES = ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def session_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nothing that is made for many tests reads or writes the user's own settings and memories."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in HOMES:
+            patch.setenv(name, str(home / name.lower()))
+        yield
+
 
 @pytest.fixture(scope="session")
 def empty_template(tmp_path_factory: pytest.TempPathFactory) -> Path:

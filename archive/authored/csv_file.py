@@ -6,8 +6,8 @@ import csv
 import io
 
 from archive.authored.document import (
+    AuthoredFile,
     Bounds,
-    Document,
     Fault,
     Place,
     Plain,
@@ -118,6 +118,6 @@ class _Table:
             self._rows.append(row)
             self._places.append(Place(line, 1, places))
 
-    def read(self) -> Document:
+    def read(self) -> AuthoredFile:
         """The table as read."""
-        return Document(self._file, self._rows, Place(1, 1, self._places), tuple(self._faults))
+        return AuthoredFile(self._file, self._rows, Place(1, 1, self._places), tuple(self._faults))

@@ -68,7 +68,7 @@ class Unreadable:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class AuthoredFile:
     """A file that was read. `faults` are the values that could not be and are left out of `value`.
 
     A reader for whom half a file is none refuses where there are `faults`.
@@ -106,7 +106,7 @@ def _numbered(parts: Sequence[Place], number: str) -> Place | None:
     return parts[int(number)] if is_number and int(number) < len(parts) else None
 
 
-Read = Document | Unreadable
+Read = AuthoredFile | Unreadable
 
 
 def unreadable(file: str, line: int, column: int, sentence: str) -> Unreadable:

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from pathlib import Path
 
 from archive.authored.document import Bounds, Unreadable, unreadable
+from archive.text.byte_order_marks import BYTE_ORDER_MARKS
 
-_BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 # YAML 1.2.2, section 5.2: without a mark, a first character of ASCII shows the encoding.
 _FIRST_CHARACTERS = (
     (re.compile(rb"\0\0\0[^\0]", re.DOTALL), "utf-32-be"),
@@ -55,7 +48,7 @@ def text_of(data: bytes | str, file: str, bounds: Bounds) -> str | Unreadable:
 
 def _decoded(data: bytes, file: str) -> str | Unreadable:
     encoding, begin = "utf-8", 0
-    for mark, marked in _BYTE_ORDER_MARKS:
+    for mark, marked in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             encoding, begin = marked, len(mark)
             break

@@ -9,7 +9,15 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from archive.authored.document import Bounds, Document, Place, Plain, Read, Unreadable, unreadable
+from archive.authored.document import (
+    AuthoredFile,
+    Bounds,
+    Place,
+    Plain,
+    Read,
+    Unreadable,
+    unreadable,
+)
 from archive.authored.text import position, text_of
 from archive.text.clean import clean_line
 
@@ -50,7 +58,7 @@ def read_toml(data: bytes | str, file: str, bounds: Bounds = BOUNDS) -> Read:
         # Of the parser only a number of more digits than Python reads.
         said = str(error) if isinstance(error, _BoundError) else "holds too large a number"
         return unreadable(file, 0, 0, said)
-    return Document(file, value, Place(1, 1, _places(text)))
+    return AuthoredFile(file, value, Place(1, 1, _places(text)))
 
 
 class _BoundError(ValueError):

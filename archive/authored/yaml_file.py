@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from archive.authored.document import Bounds, Document, Read, Unreadable, unreadable
+from archive.authored.document import AuthoredFile, Bounds, Read, Unreadable, unreadable
 from archive.authored.text import position, text_of
 from archive.authored.yaml_values import StopError, YamlValues
 from archive.text.clean import clean_line
@@ -63,7 +63,7 @@ def read_yaml(data: bytes | str, file: str, bounds: Bounds = _USUAL) -> Read:
         return unreadable(file, *_place_of(error, text), _sentence_of(error))
     finally:
         loader.dispose()
-    return Document(file, values.value, values.top, tuple(values.faults))
+    return AuthoredFile(file, values.value, values.top, tuple(values.faults))
 
 
 def _place_of(error: Any, text: str) -> tuple[int, int]:

@@ -54,6 +54,7 @@ class Step:
     beyond: tuple[Step, ...]
     repeated: bool = False
     access: Access = Access.PUBLIC
+    access_until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,7 @@ def _walk(
                 beyond,
                 repeated,
                 tie.access,
+                tie.access_until,
             )
         )
     return tuple(steps)

@@ -10,6 +10,7 @@ from archive.dates import Edtf, Qualifier, parse
 from archive.derived.names import names_at
 from archive.derived.offices import SEATS, SeatGap, Term, held_in
 from archive.derived.record_graph import RecordGraph
+from archive.model.access import access_today
 from archive.model.audience import marked
 from archive.model.dating import record_date
 from archive.model.vocabulary import Access, Kind
@@ -107,7 +108,8 @@ def _presidencies(known: RecordGraph, year: int) -> tuple[Presidency, ...]:
             continue
         who = ", ".join(states.get(country, country) for country in event.countries)
         certain = date.qualifier is Qualifier.CERTAIN
-        found.append(Presidency(event.id, event.title, who or marked(event), certain, event.access))
+        presiding = who or marked(event)
+        found.append(Presidency(event.id, event.title, presiding, certain, access_today(event)))
     return tuple(found)
 
 

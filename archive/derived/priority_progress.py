@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from archive.dates import Edtf
 from archive.derived.record_graph import RecordGraph
+from archive.model.access import access_today
 from archive.model.dating import record_date
 from archive.model.record import Json, Record, ResolvedRelation
 from archive.model.relations import RelationType
@@ -40,6 +41,7 @@ class Goal:
     title: str
     through: tuple[ResolvedRelation, ...]
     access: Access
+    access_until: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,8 @@ def _goals(priority: PriorityProgress, targets: Sequence[PriorityProgress]) -> I
     for target in targets:
         through = tuple(tie for tie in target.projects if tie.id in own)
         if through:
-            yield Goal(target.record.id, target.record.title, through, target.record.access)
+            goal = target.record
+            yield Goal(goal.id, goal.title, through, access_today(goal), goal.access_until)
 
 
 def _in(own: Edtf, asked: Edtf) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.dates import Edtf
+from archive.model.access import access_today
 from archive.model.audience import marked, most_closed
 from archive.model.dating import record_date
 from archive.model.record import Record, ResolvedRelation, Source
@@ -55,7 +56,7 @@ class RecordGraph:
 
     def access(self, *record_ids: str) -> Access:
         """The access of what speaks of these records; one that is not there counts as public."""
-        there = (self.records[one].access for one in record_ids if one in self.records)
+        there = (access_today(self.records[one]) for one in record_ids if one in self.records)
         return most_closed(there)
 
 

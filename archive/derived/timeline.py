@@ -33,6 +33,7 @@ class TimelineItem:
     access: Access
     has_conflict: bool = False
     place_access: Access = Access.PUBLIC
+    access_until: str | None = None
 
     @property
     def place_shown(self) -> str:

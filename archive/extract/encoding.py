@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 
 from archive.extract.extracted import LONGEST_TEXT_CHARACTERS
 from archive.extract.legacy_encoding import likeliest_encoding
+from archive.text.byte_order_marks import BYTE_ORDER_MARKS
 
-_BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 _HEAD_BYTES = 8_192
 # High bytes of UTF-16 letters in Latin, Greek and Cyrillic text.
 _UTF16_HIGH_BYTES = bytes(range(5))
@@ -26,7 +19,7 @@ _CONTROLS = bytes([*range(7), *range(14, 27), *range(28, 32), 127])
 def is_text(data: bytes) -> bool:
     """Tell text from binary data by the first 8 KB: text has next to no control characters."""
     head = data[:_HEAD_BYTES]
-    if any(head.startswith(mark) for mark, _ in _BYTE_ORDER_MARKS) or _utf16_order(head):
+    if any(head.startswith(mark) for mark, _ in BYTE_ORDER_MARKS) or _utf16_order(head):
         return True
     return _count(head, _CONTROLS) * 20 <= len(head)
 
@@ -44,7 +37,7 @@ def decode(data: bytes) -> tuple[str, str]:
     Tried in order: byte order mark, UTF-8, UTF-16 without a mark, UTF-8 with a few broken bytes
     (U+FFFD in their place), then what the letters beyond ASCII look like most.
     """
-    for mark, encoding in _BYTE_ORDER_MARKS:
+    for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace"), encoding
     if order := _utf16_order(data[:_HEAD_BYTES]):

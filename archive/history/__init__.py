@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from archive.authored.document import Document, Unreadable
+from archive.authored.document import AuthoredFile, Unreadable
 from archive.errors import BadRecordError
 from archive.model.record import Reading, Record, Relation, SourceIssue
 from archive.model.vocabulary import Origin, SourceIssueType, Standing
@@ -51,7 +51,7 @@ def load_history() -> History:
     )
 
 
-def _read(name: str) -> tuple[Document, list[dict[str, Any]]]:
+def _read(name: str) -> tuple[AuthoredFile, list[dict[str, Any]]]:
     from importlib import resources
 
     from archive.authored.yaml_file import read_yaml

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.records import load_record
-from archive.importing.discover import Candidate, discover
+from archive.importing.discover import DiscoveredFile, discover
 from archive.importing.ingest import Ingest
 from archive.importing.metadata import check_fields
 from archive.importing.options import ImportOptions
@@ -47,7 +47,7 @@ def import_paths(
 
 def _rehearse(
     catalogue: Catalogue,
-    candidates: Iterator[Candidate | FileOutcome],
+    candidates: Iterator[DiscoveredFile | FileOutcome],
     who: str,
     options: ImportOptions,
 ) -> Iterator[FileOutcome]:
@@ -66,7 +66,7 @@ def _run(
     catalogue: Catalogue,
     ingest: Ingest,
     place: Path,
-    candidates: Iterator[Candidate | FileOutcome],
+    candidates: Iterator[DiscoveredFile | FileOutcome],
     options: ImportOptions,
 ) -> Iterator[FileOutcome]:
     readers = WorkerProcesses(options.workers, options.limits) if options.workers else ReaderHere()

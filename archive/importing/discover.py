@@ -21,7 +21,7 @@ _IsBeside = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class DiscoveredFile:
     """A regular file with content; `size` in bytes and time of change when it was found.
 
     `origin` is its address, as `provenance` gives it. `sidecar` is the file beside it that
@@ -35,7 +35,7 @@ class Candidate:
     sidecar: Path | None = None
 
 
-def discover(paths: Iterable[Path], archive: Path) -> Iterator[Candidate | FileOutcome]:
+def discover(paths: Iterable[Path], archive: Path) -> Iterator[DiscoveredFile | FileOutcome]:
     """Every file under `paths`: a candidate, or the outcome that says why it is none.
 
     A file that is named twice comes once. Devices, pipes and sockets are never opened, and the
@@ -70,7 +70,7 @@ class _Walk:
         self._archive = archive
         self._seen: set[tuple[int, int]] = set()
 
-    def named(self, path: Path) -> Iterator[Candidate | FileOutcome]:
+    def named(self, path: Path) -> Iterator[DiscoveredFile | FileOutcome]:
         """What the user named: a link is followed, wherever it leads."""
 
         def is_beside(name: str) -> bool:
@@ -88,7 +88,7 @@ class _Walk:
 
     def _folder(
         self, folder: Path, found: os.stat_result, within: Path
-    ) -> Iterator[Candidate | FileOutcome]:
+    ) -> Iterator[DiscoveredFile | FileOutcome]:
         """What lies in a folder; `within` is the one that the user named."""
         if not self._is_new(found):
             return
@@ -111,7 +111,7 @@ class _Walk:
         origin: bytes,
         within: Path,
         is_beside: _IsBeside,
-    ) -> Iterator[Candidate | FileOutcome]:
+    ) -> Iterator[DiscoveredFile | FileOutcome]:
         try:
             found = entry.stat()
             if stat.S_ISDIR(found.st_mode):
@@ -141,7 +141,7 @@ class _Walk:
 
     def _file(
         self, path: Path, found: os.stat_result, origin: bytes, is_beside: _IsBeside
-    ) -> Iterator[Candidate | FileOutcome]:
+    ) -> Iterator[DiscoveredFile | FileOutcome]:
         if not self._is_new(found):
             return
         if not stat.S_ISREG(found.st_mode):
@@ -153,7 +153,7 @@ class _Walk:
             yield _not_taken(origin, ImportStatus.SKIPPED, f"describes {shown_path(described)}")
         else:
             sidecar = _sidecar(path, is_beside)
-            yield Candidate(path, origin, found.st_size, found.st_mtime_ns, sidecar)
+            yield DiscoveredFile(path, origin, found.st_size, found.st_mtime_ns, sidecar)
 
     def _is_new(self, found: os.stat_result) -> bool:
         identity = (found.st_dev, found.st_ino)

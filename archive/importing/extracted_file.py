@@ -93,3 +93,8 @@ class Refusal:
 
     error: str
     hint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfMemory(Refusal):
+    """Reading it took all the memory that it may; the process that read it has little left."""

@@ -14,12 +14,14 @@ from archive.importing.extracted_file import (
     ExtractedDocument,
     ExtractedFile,
     Member,
+    OutOfMemory,
     Refusal,
     RefusedMember,
 )
 from archive.importing.member_names import unlike
 from archive.importing.outcome import ImportStatus
 from archive.importing.records_file import holds_records, read_records
+from archive.importing.records_in_text import begins_like_records, head_of, refuse_records
 from archive.importing.records_signs import SUFFIXES
 from archive.importing.task import Task
 from archive.originals import write_in
@@ -46,13 +48,13 @@ def read(task: Task) -> ExtractedFile | Refusal:
 
 
 def _read(task: Task) -> ExtractedFile:
-    if task.may_be_records or task.records:
+    if task.records or (task.may_be_records and _is_called_like_records(task)):
         records = read_records(task.copy, task.name, task.records)
         if records is not None:
             return records
-    elif (
-        task.depth and task.name.lower().endswith(SUFFIXES) and holds_records(task.copy, task.name)
-    ):
+    elif task.may_be_records:
+        refuse_records(task.copy)
+    elif task.depth and _has_records(task):
         raise ExtractionError(
             "looks like history records, which are not read from within another file",
             "Unpack it and import the file itself.",
@@ -76,6 +78,16 @@ def _read(task: Task) -> ExtractedFile:
     if about.language is None:
         about = replace(about, language=_guessed_language(passages))
     return ExtractedDocument(about, passages, members)
+
+
+def _is_called_like_records(task: Task) -> bool:
+    return task.name.lower().endswith(SUFFIXES)
+
+
+def _has_records(task: Task) -> bool:
+    if _is_called_like_records(task):
+        return holds_records(task.copy, task.name)
+    return begins_like_records(head_of(task.copy))
 
 
 def _all_of(members: Iterator[Member | RefusedMember]) -> tuple[Member | RefusedMember, ...]:
@@ -130,8 +142,8 @@ def _guessed_language(passages: tuple[CutPassage, ...]) -> Found | None:
     return Found(language, "guessed") if language else None
 
 
-def _needs_too_much_memory(task: Task) -> Refusal:
-    return Refusal(
+def _needs_too_much_memory(task: Task) -> OutOfMemory:
+    return OutOfMemory(
         f"reading it takes more than {task.limits.memory // 1024**2} MB of memory",
         "It may be made to do harm; if not, save it again in the program that made it.",
     )

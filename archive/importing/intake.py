@@ -10,7 +10,7 @@ from archive.errors import BadRecordError, ExtractionError
 from archive.extract import LARGEST_FILE_BYTES
 from archive.importing.access_rule import stated_closure
 from archive.importing.containers import may_be_container
-from archive.importing.discover import Candidate
+from archive.importing.discover import DiscoveredFile
 from archive.importing.import_item import ImportItem
 from archive.importing.known_files import KnownFiles
 from archive.importing.metadata import Fields, read_sidecar
@@ -30,7 +30,7 @@ class Intake:
         self._known = known
         self._options = options
 
-    def take(self, candidate: Candidate) -> Sequence[Copied | Ready]:
+    def take(self, candidate: DiscoveredFile) -> Sequence[Copied | Ready]:
         """A file, copied or ready; or what lay within it, when that is known from before."""
         started = time.monotonic()
         name = shown_path(candidate.path.name)
@@ -58,7 +58,7 @@ class Intake:
         described = found(_last_word(stated), [one for one in map(stated_closure, stated) if one])
         return self._known.by_path(described) or [self._copied(described)]
 
-    def _stated_for(self, candidate: Candidate) -> Sequence[Fields]:
+    def _stated_for(self, candidate: DiscoveredFile) -> Sequence[Fields]:
         """Fields from the list, from the sidecar, and from the options."""
         listed = self._options.listed
         return [
@@ -87,7 +87,7 @@ def _failed(found: Found, error: BadRecordError | ExtractionError) -> Ready:
     return found.settled(ImportStatus.FAILED, error=error.message, hint=error.hint or None)
 
 
-def _refuse_too_large(candidate: Candidate, most_in_container: int) -> None:
+def _refuse_too_large(candidate: DiscoveredFile, most_in_container: int) -> None:
     """Refuse it without copying it, unless it may be a container: more may lie in those."""
     if candidate.size <= LARGEST_FILE_BYTES:
         return

@@ -13,7 +13,7 @@ from archive.catalogue.storage.seen_files import (
     was_taken_in_whole,
 )
 from archive.catalogue.storage.trash import is_removed
-from archive.importing.discover import Candidate
+from archive.importing.discover import DiscoveredFile
 from archive.importing.import_item import ImportItem, given_within
 from archive.importing.options import ImportOptions
 from archive.importing.outcome import ImportStatus
@@ -57,7 +57,7 @@ class KnownFiles:
             return copied.settled(ImportStatus.UNCHANGED)
         return copied
 
-    def _unchanged(self, candidate: Candidate) -> list[SeenFile]:
+    def _unchanged(self, candidate: DiscoveredFile) -> list[SeenFile]:
         """What is remembered of a file of this size and time, while its originals are there."""
         seen = seen_files_at(self._catalogue, candidate.origin)
         if not seen or (seen[0].member, seen[0].size, seen[0].mtime_ns) != (

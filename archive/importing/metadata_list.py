@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from archive.authored.csv_file import BOUNDS, read_csv
-from archive.authored.document import Document, Fault, Unreadable
+from archive.authored.document import AuthoredFile, Fault, Unreadable
 from archive.authored.text import bytes_of
 from archive.catalogue.database.connection import Catalogue
 from archive.dates import parse, read_prose
@@ -124,7 +124,7 @@ def read_metadata_list(catalogue: Catalogue, path: Path) -> MetadataList:
     )
 
 
-def _fault(read: Document, number: int, row: Row, problem: Problem) -> Fault:
+def _fault(read: AuthoredFile, number: int, row: Row, problem: Problem) -> Fault:
     """The problem at its cell, or at its row where there is no such cell."""
     field = problem.field.partition("/")[0]
     column = next((one for one in row if _COLUMNS.get(_key(one)) == field), "")
@@ -132,7 +132,7 @@ def _fault(read: Document, number: int, row: Row, problem: Problem) -> Fault:
     return replace(fault, field=clean_line(column or field, 60))
 
 
-def _misspelt_columns(read: Document, rows: Sequence[Row]) -> list[Fault]:
+def _misspelt_columns(read: AuthoredFile, rows: Sequence[Row]) -> list[Fault]:
     """Columns that were meant to say who may see a file: left out, they would open it to all."""
     first = {column: number for number, row in reversed([*enumerate(rows)]) for column in row}
     meant = [name for name, field in _COLUMNS.items() if field == "access"]

@@ -9,7 +9,7 @@ from pathlib import Path
 from archive.catalogue.database.connection import Catalogue
 from archive.importing.allowance import Allowance
 from archive.importing.batch import Batch
-from archive.importing.discover import Candidate
+from archive.importing.discover import DiscoveredFile
 from archive.importing.extracted_file import Refusal
 from archive.importing.import_item import ImportItem
 from archive.importing.ingest import Ingest
@@ -19,7 +19,6 @@ from archive.importing.line import Line
 from archive.importing.member_intake import MemberIntake
 from archive.importing.options import ImportOptions
 from archive.importing.outcome import FileOutcome, ImportStatus
-from archive.importing.records_signs import SUFFIXES
 from archive.importing.states import Copied, Ready, Settled
 from archive.importing.task import Task
 from archive.importing.workers import Readers
@@ -41,7 +40,7 @@ class Pipeline:
         catalogue: Catalogue,
         ingest: Ingest,
         place: Path,
-        candidates: Iterator[Candidate | FileOutcome],
+        candidates: Iterator[DiscoveredFile | FileOutcome],
         readers: Readers,
         options: ImportOptions,
     ) -> None:
@@ -134,9 +133,7 @@ class Pipeline:
             label=new_label(),
             limits=self._allowance.limits_for(item),
             depth=item.depth,
-            may_be_records=item.parent is None
-            and item.attach_to is None
-            and item.name.lower().endswith(SUFFIXES),
+            may_be_records=item.parent is None and item.attach_to is None,
             records=options.records if item.parent is None else None,
             ocr=options.ocr,
             language=language if isinstance(language, str) else None,

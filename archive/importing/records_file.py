@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from archive.authored.csv_file import read_csv
-from archive.authored.document import Bounds, Document, Fault, Plain, Read, Unreadable
+from archive.authored.document import AuthoredFile, Bounds, Fault, Plain, Read, Unreadable
 from archive.authored.text import bytes_of
 from archive.authored.yaml_file import read_yaml
 from archive.errors import ExtractionError
@@ -64,7 +64,7 @@ class _Records:
     """The items of one file, each checked as far as that can be done without the archive."""
 
     def __init__(
-        self, document: Document, entries: Sequence[Plain], name: str, kind: Kind | None
+        self, document: AuthoredFile, entries: Sequence[Plain], name: str, kind: Kind | None
     ) -> None:
         self._document = document
         self._entries = entries

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from archive.authored.csv_file import heading_of
-from archive.authored.document import Document, Plain, Unreadable
+from archive.authored.document import AuthoredFile, Plain, Unreadable
 from archive.model.kinds import KINDS
 
 SUFFIXES = (".yaml", ".yml", ".csv")
@@ -17,7 +17,8 @@ SUFFIXES = (".yaml", ".yml", ".csv")
 _SIGNS = frozenset({"id", "access"})
 _TITLES = frozenset(model.title_name for model in KINDS.values())
 _DEEPEST = 4
-_MARKS = b"\xef\xbb\xbf\xff\xfe\0"
+MARKS = b"\xef\xbb\xbf\xff\xfe\0"
+"""What stands before a text to show its encoding."""
 _SIGN_IN_YAML = re.compile(
     r"(?<![\w.-])(?:id|access)[ \t]*:(?=\s)|[\"'](?:id|access)[\"'][ \t]*:",
     re.IGNORECASE | re.ASCII,
@@ -26,24 +27,24 @@ _WORD = re.compile(r"[^\W_]+")
 _BETWEEN_CELLS = re.compile(r"[,;\t|]")
 
 
-def look_like_records(read: Document | Unreadable, data: bytes, name: str) -> bool:
+def look_like_records(read: AuthoredFile | Unreadable, data: bytes, name: str) -> bool:
     """Whether the bytes of a file of this name, and what was read of them, look like records.
 
     A table does that has a column `id`; YAML does with a group, or a list of groups, that have `id`
-    or `access`, or with such a group further in that has a title too. Of what cannot be read the
-    bytes decide.
+    or `access`, or with a group further in that has both, or one and a title. Of what cannot be
+    read the bytes decide.
     """
     # In the letters that all encodings have in common.
-    text = data.lstrip(_MARKS).replace(b"\0", b"").decode("latin-1")
+    text = data.lstrip(MARKS).replace(b"\0", b"").decode("latin-1")
     if name.lower().endswith(".csv"):
         cells = [_words(cell) for cell in _BETWEEN_CELLS.split(heading_of(text))]
         return any(cell == {"id"} or ("id" in cell and _is_broken(read)) for cell in cells)
     if _is_broken(read) and _SIGN_IN_YAML.search(text):
         return True
-    return isinstance(read, Document) and _holds_records(read.value)
+    return isinstance(read, AuthoredFile) and _holds_records(read.value)
 
 
-def _is_broken(read: Document | Unreadable) -> bool:
+def _is_broken(read: AuthoredFile | Unreadable) -> bool:
     """Whether something could not be read, or all is one text, as anything is in UTF-16."""
     if isinstance(read, Unreadable) or read.faults:
         return True
@@ -64,7 +65,7 @@ def _holds_records(value: Plain) -> bool:
 
 def _is_record(value: Plain) -> bool:
     words = set[str]().union(*_names(value))
-    return bool(words & _SIGNS and words & _TITLES)
+    return words >= _SIGNS or bool(words & _SIGNS and words & _TITLES)
 
 
 def _names(value: Plain) -> list[set[str]]:

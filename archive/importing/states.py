@@ -11,7 +11,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, replace
 
-from archive.importing.discover import Candidate
+from archive.importing.discover import DiscoveredFile
 from archive.importing.extracted_file import (
     ExtractedDocument,
     ExtractedFile,
@@ -29,7 +29,7 @@ class Found:
     """A regular file on the disk, at `started` (of `time.monotonic`)."""
 
     item: ImportItem
-    candidate: Candidate
+    candidate: DiscoveredFile
     started: float
 
     @property

@@ -17,8 +17,8 @@ class Task:
 
     Copies of what lies within it go to the folder `place`, marked with `label`. `records` says
     that it is to be read as history records of that kind, `may_be_records` that it is when its
-    content shows a kind. `ocr` says when scans are recognised, `language` in which language
-    besides English.
+    name and content show a kind, and refused when its content alone does. `ocr` says when scans
+    are recognised, `language` in which language besides English.
     """
 
     copy: Path

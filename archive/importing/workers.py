@@ -13,7 +13,7 @@ from typing import Protocol
 
 from archive.child_process import ChildProcess
 from archive.errors import ArchiveError
-from archive.importing.extracted_file import ExtractedFile, Refusal
+from archive.importing.extracted_file import ExtractedFile, OutOfMemory, Refusal
 from archive.importing.file_reader import read
 from archive.importing.limits import Limits, end_this_process_after, limit_memory
 from archive.importing.task import Task
@@ -212,7 +212,7 @@ def _serve(connection: Connection, limits: Limits) -> None:
         answer = read(task)
         end_this_process_after(0)
         # Memory that was nearly used up does not come back whole.
-        ends = isinstance(answer, Refusal) and "memory" in answer.error
+        ends = isinstance(answer, OutOfMemory)
         try:
             connection.send((answer, ends, time.monotonic() - began))
         except OSError:

@@ -80,6 +80,11 @@ def access_on(record: Record, day: dt.date) -> Access:
     return closure_of(record).on(day)
 
 
+def access_today(record: Record) -> Access:
+    """Who may see a record today."""
+    return access_on(record, dt.date.today())
+
+
 def is_more_open(one: Closure, other: Closure) -> bool:
     """Whether on some day somebody may see under `one` what is closed to them under `other`."""
     if other.access is Access.PUBLIC:

@@ -6,9 +6,12 @@ RESTRICTED everything is shown, which is also what holds where no audience is na
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Protocol
 
+from archive.dates import parse, short
+from archive.model.access import Closure
 from archive.model.vocabulary import Access
 
 EVERYTHING = Access.RESTRICTED
@@ -38,15 +41,32 @@ class Titled(Protocol):
     def access(self) -> str:
         """One of `Access`."""
 
+    @property
+    def access_until(self) -> str | None:
+        """Until when that holds (EDTF), None where it has no end."""
 
-def access_mark(access: str) -> str:
-    """What stands before the title of a record that is not public; empty for one that is."""
-    return "" if access == Access.PUBLIC else f"[{access}] "
+
+def access_mark(access: str, until: str | None = None) -> str:
+    """What stands before the title of a record that is not public today; empty for one that is.
+
+    Such as "[restricted until 2040] ": the year in which it opens, the day where that is this year.
+    """
+    if access == Access.PUBLIC:
+        return ""
+    closure = Closure(Access(access), until)
+    today = dt.date.today()
+    if closure.on(today) is Access.PUBLIC:
+        return ""
+    opens = closure.opens
+    if opens is None:
+        return f"[{closure.access}] "
+    when = opens.year if opens.year != today.year else short(parse(opens.isoformat()))
+    return f"[{closure.access} until {when}] "
 
 
 def marked(what: Titled) -> str:
-    """A title as it is shown: marked where it is not public."""
-    return access_mark(what.access) + what.title
+    """A title as it is shown: marked where it is not public today."""
+    return access_mark(what.access, what.access_until) + what.title
 
 
 def most_closed(accesses: Iterable[Access]) -> Access:

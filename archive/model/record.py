@@ -80,7 +80,7 @@ class ResolvedRelation:
     """A relation as seen from one of its two ends, with what the other end is called.
 
     `inverse` is True when the other record holds the relation; `type` then reads inversely.
-    `access` is that of the other record.
+    `access` is that of the other record, until `access_until`.
     """
 
     type: str
@@ -93,6 +93,7 @@ class ResolvedRelation:
     at: str = ""
     basis: Basis | None = None
     access: Access = Access.PUBLIC
+    access_until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,7 @@ class Corpus:
                 heading=None,
                 language="en",
                 access="public",
+                opens=None,
                 earliest=dt.date(year, 1, 1),
                 latest=dt.date(year, 12, 31),
                 certain=True,
@@ -103,7 +104,9 @@ class Corpus:
             [value for record_id, number in keys for value in (record_id, number or 0)],
         )
         return [
-            FoundText(row[0], row[1], row[2], row[3], None, None, None, "en", "public", (row[4],))
+            FoundText(
+                row[0], row[1], row[2], row[3], None, None, None, "en", "public", None, (row[4],)
+            )
             for row in rows
         ]
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from car_tui.browser.context import BrowserContext
     from car_tui.browser.panes.pane import Pane
     from car_tui.browser.reader.reader import Reader
-    from car_tui.browser.state.session import Session
+    from car_tui.browser.state.workspace_state import WorkspaceState
     from car_tui.browser.workspace import Workspace
 
 Tell = Callable[[str], None]
@@ -56,7 +56,7 @@ class Browser(ReportsWorkerErrors, HeedsSignals, KeyQueue):
 
     `open_archive` opens the archive and is called in a thread; it gets a function that informs the
     person a sentence; what it raises is the `trouble` for which the app ends. `settings` are the
-    user's. A `fresh` browser starts over, whatever session was kept.
+    user's. A `fresh` browser starts over, whatever state was kept.
     """
 
     TITLE = "car-tui"
@@ -67,10 +67,10 @@ class Browser(ReportsWorkerErrors, HeedsSignals, KeyQueue):
     class _Opened(Message):
         """The archive is open."""
 
-        def __init__(self, context: BrowserContext, session: Session) -> None:
+        def __init__(self, context: BrowserContext, state: WorkspaceState) -> None:
             super().__init__()
             self.context = context
-            self.session = session
+            self.state = state
 
     def __init__(
         self,
@@ -226,10 +226,10 @@ class Browser(ReportsWorkerErrors, HeedsSignals, KeyQueue):
         self.push_screen(HelpScreen(self.changed_keys))
 
     def keep(self) -> None:
-        """Keep the session; an import stops after the file that it is at."""
+        """Keep the state of panes and reader; an import stops after the file that it is at."""
         if self._workspace is not None:
             self._workspace.taking_in.end()
-            self._workspace.keep_session()
+            self._workspace.keep_state()
 
     @on(PaneTabs.Clicked)
     async def _tab_clicked(self, event: PaneTabs.Clicked) -> None:
@@ -252,18 +252,18 @@ class Browser(ReportsWorkerErrors, HeedsSignals, KeyQueue):
             self.call_later(self.exit)
             return
         # Imported here, in a thread: the workspace takes longer to load than the window.
-        from car_tui.browser.state.session import Session
+        from car_tui.browser.state.workspace_state import WorkspaceState
 
         PANES[0].load()
-        session = Session() if self._fresh else Session.load(context.user_state.store)
-        self.post_message(self._Opened(context, session))
+        state = WorkspaceState() if self._fresh else WorkspaceState.load(context.user_state.store)
+        self.post_message(self._Opened(context, state))
 
     @on(_Opened)
     async def _furnish(self, event: _Opened) -> None:
         """Put the workspace into the window, and hand it the keys that were typed meanwhile."""
         from car_tui.browser.workspace import Workspace
 
-        workspace = Workspace(event.context, event.session, self._settings.citation)
+        workspace = Workspace(event.context, event.state, self._settings.citation)
         await self.query_one("#opening").remove()
         await self.mount(workspace, before="#talk")
         await workspace.resume()

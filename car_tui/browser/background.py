@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 
 from textual.app import App
@@ -17,9 +18,9 @@ class ReportsWorkerErrors:
     Without this nobody would hear of it: Textual keeps the error of such a worker to itself.
     """
 
+    @abstractmethod
     def failed(self, message: str) -> None:
         """Tell a sentence about work that did not end well; called on the app's thread."""
-        raise NotImplementedError
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Tell the error a worker ended with; what was cancelled has none."""

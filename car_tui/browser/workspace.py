@@ -25,7 +25,7 @@ from car_tui.browser.features.source_jump import SourceJump
 from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.table import BY_NAME, PANES
 from car_tui.browser.reader.reader import Reader
-from car_tui.browser.state.session import Session
+from car_tui.browser.state.workspace_state import WorkspaceState
 from car_tui.present.address import Address
 from car_tui.present.citation_form import CitationForm
 
@@ -33,7 +33,7 @@ from car_tui.present.citation_form import CitationForm
 TWO_COLUMNS = 100
 # And from this one for a document's card beside its text.
 THREE_COLUMNS = 180
-# How often, in seconds, the session is kept, for the case that the terminal is shut.
+# How often, in seconds, the state is kept, for the case that the terminal is shut.
 _KEEPING = 20
 # How long, in seconds, one has not typed before what was found first is shown beside the list.
 _TYPING = 0.25
@@ -42,17 +42,17 @@ _TYPING = 0.25
 class Workspace(ReportsWorkerErrors, Horizontal):
     """Where one works once the archive is open. A pane is made, and loads, when it is first shown.
 
-    It begins where `session` was left. `form` is the form of citations.
+    It begins where `state` was left. `form` is the form of citations.
     """
 
-    def __init__(self, context: BrowserContext, session: Session, form: CitationForm) -> None:
+    def __init__(self, context: BrowserContext, state: WorkspaceState, form: CitationForm) -> None:
         super().__init__(id="workspace")
         self.context = context
         self.archive = context.archive
-        self._session = session
+        self._kept_state = state
         self._form = form
         self._panes: dict[str, Pane] = {}
-        self._states: dict[str, Mapping[str, Any]] = dict(session.panes)
+        self._states: dict[str, Mapping[str, Any]] = dict(state.panes)
         self._reading_alone = False
         self._two_columns = False
         self._zoomed = False
@@ -71,7 +71,7 @@ class Workspace(ReportsWorkerErrors, Horizontal):
         self.taking_in = ImportTask(self.app, self.archive, self.show_new)
         self._two_columns = self.app.size.width >= TWO_COLUMNS
         self._arrange()
-        self.set_interval(_KEEPING, self.keep_session)
+        self.set_interval(_KEEPING, self.keep_state)
 
     @property
     def pane(self) -> Pane:
@@ -88,14 +88,14 @@ class Workspace(ReportsWorkerErrors, Horizontal):
         return self.reader.here() if self.reader.has_focus_within else self.pane.here()
 
     async def resume(self) -> None:
-        """Bring back the session that was kept."""
-        session = self._session
-        await self.show(session.pane if session.pane in BY_NAME else PANES[0].name)
-        if session.reading:
-            self.reader.resume(session.trail)
+        """Bring back the state that was kept."""
+        state = self._kept_state
+        await self.show(state.pane if state.pane in BY_NAME else PANES[0].name)
+        if state.reading:
+            self.reader.resume(state.trail)
             self._show_reader()
         else:
-            self.reader.trail = session.trail
+            self.reader.trail = state.trail
         self._load_panes()
 
     async def show(self, name: str) -> None:
@@ -185,10 +185,10 @@ class Workspace(ReportsWorkerErrors, Horizontal):
         for pane in self._panes.values():
             pane.load()
 
-    def keep_session(self) -> None:
+    def keep_state(self) -> None:
         """Keep where one is for the next start."""
         self._states |= {name: pane.state() for name, pane in self._panes.items()}
-        Session(
+        WorkspaceState(
             pane=self.query_one("#panes", ContentSwitcher).current or "",
             panes=self._states,
             trail=self.reader.left(),

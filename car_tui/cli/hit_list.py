@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archive.dates import parse, short
+from archive.model.access import Closure
 from archive.model.vocabulary import Access
 from archive.text.clean import clean_line
 from car_tui.cli.output import console, screen_width
+from car_tui.present.closures import closure_words
 from car_tui.present.place_names import passage_name
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ def _heading(hit: Hit) -> Text:
         passage_name(hit.page, hit.passage),
     ]
     if hit.access != Access.PUBLIC:
-        parts.append(f"{hit.access} only")
+        parts.append(closure_words(Closure(Access(hit.access), hit.access_until)))
     line = Text(clean_line(hit.title), style="bold")
     address = f"{hit.id}#{hit.passage}" if hit.passage is not None else hit.id
     details = " · ".join(part for part in parts if part)

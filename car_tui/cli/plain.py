@@ -9,6 +9,7 @@ import click
 
 from archive.dates import in_words, parse
 from archive.errors import ArchiveError
+from archive.model.access import Closure
 from archive.model.audience import marked
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Access
@@ -18,6 +19,7 @@ from car_tui.cli.output import print_text
 from car_tui.present.address import Address
 from car_tui.present.card import card_lines
 from car_tui.present.citation import cited_address
+from car_tui.present.closures import closure_words
 from car_tui.present.place_names import passage_name
 from car_tui.session.archive_session import ArchiveSession
 
@@ -37,7 +39,8 @@ def _timeline(session: ArchiveSession) -> Iterator[str]:
     timeline = session.timeline.between()
     yield f"Timeline, {len(timeline.items)} entries"
     for item in timeline.items:
-        closed = "" if item.access is Access.PUBLIC else f", {item.access} only"
+        closure = Closure(item.access, item.access_until)
+        closed = "" if item.access is Access.PUBLIC else f", {closure_words(closure)}"
         place = f", {item.place_shown}" if item.place else ""
         title = clean_line(item.title)
         yield f"{in_words(parse(item.date))}: {item.kind}: {title}{place}{closed} ({item.id})"

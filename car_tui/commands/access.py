@@ -18,7 +18,7 @@ from car_tui.present.closures import closure_words
 from car_tui.present.registers.entry import Entry
 
 
-@click.command()
+@click.command(short_help="List what is not public, until when and why.")
 @click.option(
     "--opening", metavar="DATE", help="Only what opens in this year, month or day (EDTF)."
 )

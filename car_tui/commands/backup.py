@@ -12,7 +12,7 @@ from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_json
 
 
-@click.command()
+@click.command(short_help="Write the archive into a backup file.")
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 @click.option(
     "--since",

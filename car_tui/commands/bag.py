@@ -12,7 +12,7 @@ from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_json
 
 
-@click.command()
+@click.command(short_help="Write the archive into a folder, a BagIt bag (RFC 8493).")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 @json_option
 @archive_option

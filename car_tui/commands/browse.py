@@ -33,7 +33,7 @@ def command(archive_path: Path | None, fresh: bool, plain: bool, slow: bool) -> 
 
     Where there is no terminal, or with --plain, lines are printed instead.
     """
-    if plain or not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
+    if plain or not _is_terminal() or os.environ.get("TERM") == "dumb":
         # Imported here: the browser does not need them, or not before it is painted.
         from car_tui.cli.opened import opened
         from car_tui.cli.plain import browse_plainly
@@ -42,6 +42,11 @@ def command(archive_path: Path | None, fresh: bool, plain: bool, slow: bool) -> 
             browse_plainly(session)
         return
     _browse(archive_path, load_settings(), fresh=fresh, slow=slow)
+
+
+def _is_terminal() -> bool:
+    # Without keys the browser could neither be used nor left.
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _browse(archive_path: Path | None, settings: Settings, *, fresh: bool, slow: bool) -> None:

@@ -11,11 +11,11 @@ from car_tui.cli.messages import say
 from car_tui.cli.opened import opened_to_change
 from car_tui.cli.options import archive_option
 from car_tui.cli.output import print_entries
-from car_tui.present.registers.gaps import conflict_entry
+from car_tui.present.registers.conflicts import conflict_entry
 from car_tui.session.open_archive import user_name
 
 
-@click.command()
+@click.command(short_help="Choose a reading of a conflict, or none.")
 @click.argument("source_issue", metavar="ID", shell_complete=complete_source_issues)
 @click.argument("reading", type=click.IntRange(min=1), required=False)
 @click.option("--note", metavar="TEXT", help="Why.")

@@ -12,11 +12,11 @@ from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_entries, print_json
 from car_tui.present.as_json import shown_source_issue
-from car_tui.present.registers.gaps import conflict_entry
+from car_tui.present.registers.conflicts import conflict_entry
 from car_tui.session.registers import Conflicts
 
 
-@click.command()
+@click.command(short_help="List where sources disagree, and which reading was chosen.")
 @json_option
 @archive_option
 def command(as_json: bool, archive_path: Path | None) -> None:

@@ -16,10 +16,11 @@ from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, as_of_option, day_of, json_option
 from car_tui.cli.output import print_card, print_json, print_table
 from car_tui.commands.practices import find_country
+from car_tui.present.closures import access_fields
 from car_tui.present.registers.countries import NOTHING, aspects_on, country_page
 
 
-@click.command()
+@click.command(short_help="Show what is known of each country, or of one.")
 @click.argument("country", metavar="[COUNTRY]", required=False)
 @as_of_option
 @json_option
@@ -73,7 +74,11 @@ def _item(one: Country, day: dt.date | None) -> dict[str, object]:
         "code": one.code,
         "name": one.name if one.state else None,
         "state": one.state.id if one.state else None,
-        "access": one.state.access if one.state else Access.PUBLIC,
+        **(
+            access_fields(one.state)
+            if one.state
+            else {"access": Access.PUBLIC, "access_until": None}
+        ),
         **{field: _membership(one.memberships.get(field), day) for field in MEMBERSHIPS},
         "corporal_punishment_ban": one.ban,
         "practices": list(one.practices),

@@ -22,7 +22,7 @@ from car_tui.session.archive_session import ArchiveSession
 _MAX_HITS = 100_000
 
 
-@click.command()
+@click.command(short_help="List decisions, newest first, each with its status.")
 @click.option("--about", metavar="QUERY", help="Only decisions that a search for this finds.")
 @as_of_option
 @click.option(

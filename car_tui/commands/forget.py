@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from archive.keeping.forget import ToForget
 
 
-@click.command()
+@click.command(short_help="Delete a document or record for good.")
 @click.argument("record_id", metavar="ID", shell_complete=complete_ids())
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @json_option

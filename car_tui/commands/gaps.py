@@ -15,7 +15,7 @@ from car_tui.present.registers.gaps import gap_entry
 from car_tui.session.registers import Gaps
 
 
-@click.command()
+@click.command(short_help="List what is cited and not held, and what no source says.")
 @click.option(
     "--kind",
     type=click.Choice([kind.value for kind in GapKind], case_sensitive=False),

@@ -14,7 +14,7 @@ from car_tui.cli.output import console, print_json, print_table, print_text
 _WIDEST = 100
 
 
-@click.command()
+@click.command(short_help="Show a page of the manual, or how a command is used.")
 @click.argument("topic", required=False, shell_complete=complete_topics)
 @json_option
 @click.pass_context

@@ -24,7 +24,7 @@ from car_tui.session.open_archive import user_name
 _FOR_ONE_FILE = ("title", "reference", "attach_to")
 
 
-@click.command()
+@click.command(short_help="Import files and folders, ZIP archives and mails.")
 @click.argument(
     "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."
 )

@@ -18,6 +18,7 @@ def command(as_json: bool, archive_path: Path | None) -> None:
     """Tell where the archive lies and what it holds."""
     with opened(archive_path) as session:
         info = session.info()
+    holds = info.holds
     counts: dict[str, object] = {
         "archive": str(info.path),
         "archive_id": info.archive_id,
@@ -27,15 +28,15 @@ def command(as_json: bool, archive_path: Path | None) -> None:
         "head": None if info.head is None else str(info.head),
         "history_release": info.history_release,
         "differing_from_history": list(info.differing_from_history),
-        "records": dict(info.records),
-        "documents_held": info.documents_held,
-        "documents_cited": info.documents_cited,
-        "files": info.files,
-        "bytes": info.bytes,
-        "pages": info.pages,
-        "passages": info.passages,
-        "needs_ocr": info.needs_ocr,
-        "in_trash": info.in_trash,
+        "records": dict(holds.records),
+        "documents_held": holds.documents_held,
+        "documents_cited": holds.documents_cited,
+        "files": holds.files,
+        "bytes": holds.bytes,
+        "pages": holds.pages,
+        "passages": holds.passages,
+        "needs_ocr": holds.needs_ocr,
+        "in_trash": holds.in_trash,
     }
     if as_json:
         print_json(counts)

@@ -11,7 +11,7 @@ from car_tui.cli.messages import say
 from car_tui.cli.opened import created, restored
 
 
-@click.command()
+@click.command(short_help="Make a new archive, or restore one from a backup.")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 @click.option("--empty", is_flag=True, help="Without the bundled history.")
 @click.option(

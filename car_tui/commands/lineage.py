@@ -12,10 +12,11 @@ from car_tui.cli.messages import say
 from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_json, print_text, screen_width
+from car_tui.present.closures import access_fields
 from car_tui.present.lineage_tree import tree_lines
 
 
-@click.command()
+@click.command(short_help="Draw what a decision or document came from and led to.")
 @click.argument("record_id", metavar="ID", shell_complete=complete_ids())
 @json_option
 @archive_option
@@ -34,7 +35,7 @@ def command(record_id: str, as_json: bool, archive_path: Path | None) -> None:
                 "kind": line.record.kind,
                 "title": line.record.title,
                 "date": line.record.date,
-                "access": line.record.access,
+                **access_fields(line.record),
                 "earlier": [_step(step) for step in line.earlier],
                 "later": [_step(step) for step in line.later],
             }
@@ -57,6 +58,7 @@ def _step(step: Step) -> dict[str, object]:
         "title": step.title,
         "date": step.date,
         "access": step.access,
+        "access_until": step.access_until,
         "repeated": step.repeated,
         "beyond": [_step(beyond) for beyond in step.beyond],
     }

@@ -16,11 +16,12 @@ from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, as_of_option, day_of, json_option
 from car_tui.cli.output import print_entries, print_json, print_table
 from car_tui.present.as_json import short_source
+from car_tui.present.closures import access_fields
 from car_tui.present.registers.entry import Entry, written_in
 from car_tui.present.registers.office_lines import office_lines
 
 
-@click.command()
+@click.command(short_help="Show chairs, vice-chairs and heads of unit over the years.")
 @as_of_option
 @json_option
 @archive_option
@@ -101,7 +102,7 @@ def _item(term: Term) -> dict[str, object]:
         "date": term.date.text if term.date else None,
         "date_basis": term.date_basis,
         "date_note": term.date_note,
-        "access": term.person.access,
+        **access_fields(term.person),
         "earliest": term.date.earliest if term.date else None,
         "latest": term.date.latest if term.date else None,
         "sources": [short_source(source) for source in term.sources],

@@ -20,7 +20,7 @@ from car_tui.present.registers.conflict_marks import with_conflict_marks
 from car_tui.present.registers.entry import Entry
 
 
-@click.command()
+@click.command(short_help="List people: role, body, and the time a source names.")
 @json_option
 @archive_option
 def command(as_json: bool, archive_path: Path | None) -> None:

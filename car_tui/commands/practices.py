@@ -18,7 +18,7 @@ from car_tui.present.registers.conflict_marks import with_conflict_marks
 from car_tui.present.registers.practices import practice_entry
 
 
-@click.command()
+@click.command(short_help="List practices: kind, countries, what speaks for each.")
 @click.option("--country", metavar="C", help="Only those of a country: its ISO code or its name.")
 @json_option
 @archive_option

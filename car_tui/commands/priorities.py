@@ -22,7 +22,7 @@ from car_tui.present.registers.priorities import priority_entries
 _YEARS = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})\Z")
 
 
-@click.command()
+@click.command(short_help="List priorities with their objectives and how far they are.")
 @click.option(
     "--period",
     metavar="PERIOD",
@@ -65,6 +65,7 @@ def _item(priority: PriorityProgress, conflict_ids: ConflictIds) -> dict[str, ob
                 "id": goal.id,
                 "title": goal.title,
                 "access": goal.access,
+                "access_until": goal.access_until,
                 "through": [tie.id for tie in goal.through],
             }
             for goal in priority.goals

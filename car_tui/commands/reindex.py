@@ -12,7 +12,7 @@ from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option
 
 
-@click.command()
+@click.command(short_help="Build the search index again from the catalogue.")
 @archive_option
 def command(archive_path: Path | None) -> int:
     """Throw the search index away and build it from the catalogue; 1 when it cannot be written."""

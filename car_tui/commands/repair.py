@@ -15,7 +15,7 @@ from car_tui.session.open_archive import user_name
 from car_tui.session.repairing import Planned, repair_archive
 
 
-@click.command()
+@click.command(short_help="Mend what `verify` finds.")
 @click.option("--dry-run", is_flag=True, help="Show what would be done; change nothing.")
 @click.option(
     "--from",

@@ -15,7 +15,7 @@ from car_tui.cli.output import print_json, print_table
 from car_tui.session.open_archive import user_name
 
 
-@click.command()
+@click.command(short_help="Take a record back from the trash, or list what is in it.")
 @click.argument(
     "record_id", metavar="ID", required=False, shell_complete=complete_ids(removed=True)
 )
@@ -37,6 +37,7 @@ def command(record_id: str | None, as_json: bool, archive_path: Path | None) -> 
                 "kind": one.kind,
                 "title": one.title,
                 "access": one.access,
+                "access_until": one.access_until,
                 "removed_at": one.removed_at,
             }
             for one in removed

@@ -14,6 +14,7 @@ from car_tui.cli.messages import say, say_error
 from car_tui.cli.opened import opened, opened_to_change
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_entries, print_json, print_table
+from car_tui.present.closures import access_fields
 from car_tui.present.room_view import room_entries
 
 
@@ -48,7 +49,7 @@ def command(name: str | None, copy: bool, as_json: bool, archive_path: Path | No
                                 "kind": one.kind,
                                 "title": one.title,
                                 "date": one.date,
-                                "access": one.access,
+                                **access_fields(one),
                             }
                             for one in records
                         ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -86,10 +87,7 @@ def _document(query: str, result: SearchResult, took_ms: float) -> dict[str, obj
         "note": result.note,
         "suggestion": result.suggestion,
         "hits": [_hit(hit) for hit in result.hits],
-        "facets": {
-            name: dict(getattr(result.facets, name))
-            for name in ("kind", "year", "project", "body", "language")
-        },
+        "facets": asdict(result.facets),
     }
 
 
@@ -100,6 +98,7 @@ def _hit(hit: Hit) -> dict[str, object]:
         "title": hit.title,
         "date": hit.date,
         "access": hit.access,
+        "access_until": hit.access_until,
         "passage": hit.passage,
         "page": hit.page,
         "heading": hit.heading,

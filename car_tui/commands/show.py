@@ -18,7 +18,7 @@ from car_tui.present.card import card_lines
 from car_tui.present.card_line import CardLine
 
 
-@click.command()
+@click.command(short_help="Show a record, or a passage of a document (ID#N).")
 @click.argument(
     "record_ids", metavar="ID...", nargs=-1, required=True, shell_complete=complete_ids()
 )
@@ -62,7 +62,7 @@ def command(
         if passage is not None:
             found = session.documents.passage(record_id, passage)
             if as_json:
-                print_json(shown_passage(found, session.records.record(record_id).access))
+                print_json(shown_passage(found, session.records.record(record_id)))
             else:
                 print_text(found.text)
             return

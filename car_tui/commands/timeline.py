@@ -21,7 +21,7 @@ _NAMES = {kind: kind.value for kind in TIMELINE_KINDS} | {Kind.AGENT: "term"}
 _KINDS = {name: kind for kind, name in _NAMES.items()}
 
 
-@click.command()
+@click.command(short_help="List what happened when: events, decisions, terms of office.")
 @click.option("--from", "earliest", metavar="DATE", help="From this day, month or year (EDTF).")
 @click.option("--to", "latest", metavar="DATE", help="Up to and with this day, month or year.")
 @click.option(
@@ -89,6 +89,7 @@ def _item(item: TimelineItem) -> dict[str, object]:
         "place": item.place,
         "certainty": item.certainty,
         "access": item.access,
+        "access_until": item.access_until,
     }
 
 

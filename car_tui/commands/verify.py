@@ -21,7 +21,7 @@ def _head(_context: click.Context, _parameter: click.Parameter, value: str | Non
         raise click.BadParameter(f"{error.message}. {error.hint}") from error
 
 
-@click.command()
+@click.command(short_help="Check that all that is kept is as it was stored.")
 @click.option(
     "--quick",
     is_flag=True,

@@ -11,9 +11,9 @@ from archive.model.document import Passage, Version
 from archive.model.kinds import KINDS
 from archive.model.record import Json, Reading, Record, ResolvedRelation, Source, SourceIssue
 from archive.model.relations import RelationType
-from archive.model.vocabulary import Access, Kind
+from archive.model.vocabulary import Kind
 from archive.model.write_item import item_of
-from car_tui.present.closures import shown_access
+from car_tui.present.closures import access_fields, shown_access
 from car_tui.present.contents import RecordDetails
 
 
@@ -102,7 +102,13 @@ def shown_record(details: RecordDetails) -> dict[str, object]:
         "release": record.release,
         **own,
         "relations": [
-            {"type": tie.type, "id": tie.id, "title": tie.title, "access": tie.access}
+            {
+                "type": tie.type,
+                "id": tie.id,
+                "title": tie.title,
+                "access": tie.access,
+                "access_until": tie.access_until,
+            }
             for tie in ties
         ],
         "sources": [_shown_source(located) for located in details.sources],
@@ -113,7 +119,7 @@ def shown_record(details: RecordDetails) -> dict[str, object]:
     return shown
 
 
-def shown_passage(passage: Passage, access: Access) -> dict[str, object]:
+def shown_passage(passage: Passage, document: Record) -> dict[str, object]:
     """What `show ID --passage N` prints."""
     return {
         "id": passage.document,
@@ -121,7 +127,7 @@ def shown_passage(passage: Passage, access: Access) -> dict[str, object]:
         "page": passage.page,
         "heading": passage.heading,
         "language": passage.language,
-        "access": access,
+        **access_fields(document),
         "text": passage.text,
     }
 

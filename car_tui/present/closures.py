@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from archive.model.access import Closure, access_on, closure_of
+from archive.model.access import Closure, access_on, access_today, closure_of
 from archive.model.record import Record
 from archive.model.vocabulary import Access
 
@@ -12,6 +12,11 @@ from archive.model.vocabulary import Access
 def shown_access(record: Record, day: dt.date | None = None) -> Access:
     """Who may see a record on a day, without one today."""
     return access_on(record, day or dt.date.today())
+
+
+def access_fields(record: Record) -> dict[str, object]:
+    """What every item for programs has of a record's access: that of today, and until when."""
+    return {"access": access_today(record), "access_until": record.access_until}
 
 
 def closure_words(closure: Closure) -> str:

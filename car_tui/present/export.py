@@ -14,6 +14,7 @@ from archive.text.clean import clean_line
 from car_tui.present.citation import Cited, cite
 from car_tui.present.citation_form import CitationForm
 from car_tui.present.closures import shown_access
+from car_tui.present.export_form import ExportForm, one_of
 
 # What a spreadsheet takes for a formula when a cell begins with it.
 _FORMULA = re.compile(r"\s*[=+\-@\t\r]")
@@ -66,7 +67,11 @@ def as_ris(items: Sequence[Cited]) -> str:
     return "\r\n".join(lines)
 
 
-_WRITERS = {".md": as_markdown, ".csv": as_csv, ".ris": as_ris}
+_WRITERS = {
+    ExportForm.MARKDOWN: as_markdown,
+    ExportForm.SPREADSHEET: as_csv,
+    ExportForm.REFERENCES: as_ris,
+}
 
 
 def export(items: Sequence[Cited], path: Path) -> None:
@@ -75,15 +80,15 @@ def export(items: Sequence[Cited], path: Path) -> None:
     Raises ArchiveError for another ending or a file that is there already, StorageError when the
     disk refuses.
     """
-    write = _WRITERS.get(path.suffix.lower())
-    if write is None:
+    form = next((form for form in ExportForm if form == path.suffix.lower()), None)
+    if form is None:
+        forms = one_of([f"{form} ({form.read_by})" for form in ExportForm])
         raise ArchiveError(
-            f"{clean_line(path.name)} has no ending that names a form",
-            "End it with .md (Markdown), .csv (spreadsheet) or .ris (reference managers).",
+            f"{clean_line(path.name)} has no ending that names a form", f"End it with {forms}."
         )
     try:
         with path.open("x", encoding="utf-8", newline="") as file:
-            file.write(write(items))
+            file.write(_WRITERS[form](items))
     except FileExistsError as error:
         raise ArchiveError(f"{path} is there already", "Choose another name.") from error
     except OSError as error:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from archive.bundled import differing_from_history
 from archive.catalogue.database.connection import SCHEMA_VERSION, Catalogue
-from archive.catalogue.reports.statistics import archive_statistics
+from archive.catalogue.reports.statistics import Statistics, archive_statistics
 from archive.fixity.head import Head
 from archive.model.audience import EVERYTHING
 from archive.verify import journal_head
@@ -16,7 +15,7 @@ from archive.verify import journal_head
 
 @dataclass(frozen=True, slots=True)
 class ArchiveInfo:
-    """An archive in numbers: counts, and `bytes` of originals; `path` is its folder.
+    """An archive in numbers: `holds` counts what is in it; `path` is its folder.
 
     `head` is that of the journal, None while nothing is written in it
     and for an audience that does not see everything.
@@ -33,20 +32,11 @@ class ArchiveInfo:
     head: Head | None
     history_release: str | None
     differing_from_history: tuple[str, ...]
-    records: Mapping[str, int]
-    documents_held: int
-    documents_cited: int
-    files: int
-    bytes: int
-    pages: int
-    passages: int
-    needs_ocr: int
-    in_trash: int
+    holds: Statistics
 
 
 def info_of(catalogue: Catalogue) -> ArchiveInfo:
     """Count what there is in an archive."""
-    numbers = archive_statistics(catalogue)
     return ArchiveInfo(
         path=catalogue.folder.path,
         archive_id=catalogue.archive_id,
@@ -57,15 +47,7 @@ def info_of(catalogue: Catalogue) -> ArchiveInfo:
         head=journal_head(catalogue) if catalogue.audience is EVERYTHING else None,
         history_release=catalogue.setting("history_release"),
         differing_from_history=_differing(catalogue),
-        records=numbers.records,
-        documents_held=numbers.documents_held,
-        documents_cited=numbers.documents_cited,
-        files=numbers.files,
-        bytes=numbers.bytes,
-        pages=numbers.pages,
-        passages=numbers.passages,
-        needs_ocr=numbers.needs_ocr,
-        in_trash=numbers.in_trash,
+        holds=archive_statistics(catalogue),
     )
 
 

@@ -106,7 +106,7 @@ class ArchiveSession:
         """What keeps the archive and mends it."""
         from car_tui.session.keeping import Keeping
 
-        return Keeping(self._catalogue, self.search, self.notify, self._progress)
+        return Keeping(self._catalogue, self.search, self._progress)
 
     def info(self) -> ArchiveInfo:
         """Where the archive lies and how much it holds."""

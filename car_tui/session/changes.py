@@ -10,6 +10,7 @@ from archive.catalogue.database.connection import Catalogue
 from archive.model.record import SourceIssue
 from car_tui.session.callbacks import Notify, Progress, silent
 from car_tui.session.search import Search
+from car_tui.session.writing import for_writing
 
 if TYPE_CHECKING:
     from archive.catalogue.storage.trash import Removed
@@ -46,21 +47,21 @@ class Changes:
         """
         from archive.catalogue.storage.source_issues import choose_reading
 
-        with self._writing() as catalogue:
+        with for_writing(self._catalogue) as catalogue:
             return choose_reading(catalogue, source_issue, number, note, who)
 
     def remove(self, record_id: str, who: str) -> str:
         """Move a record to the trash; returns its title. Raises UnknownIdError."""
         from archive.catalogue.storage.trash import remove_record
 
-        with self._writing() as catalogue:
+        with for_writing(self._catalogue) as catalogue:
             return remove_record(catalogue, record_id, who)
 
     def restore(self, record_id: str, who: str) -> str:
         """Take a record back from the trash; returns its title. Raises UnknownIdError."""
         from archive.catalogue.storage.trash import restore_record
 
-        with self._writing() as catalogue:
+        with for_writing(self._catalogue) as catalogue:
             return restore_record(catalogue, record_id, who)
 
     def trash(self) -> list[Removed]:
@@ -93,7 +94,7 @@ class Changes:
         # Imported here: most sessions import nothing.
         from car_tui.session.importing import ImportRun
 
-        with self._writing() as catalogue:
+        with for_writing(self._catalogue) as catalogue:
             yield ImportRun(
                 catalogue,
                 request,
@@ -103,8 +104,3 @@ class Changes:
                 stop=stop,
                 now_reading=now_reading,
             )
-
-    def _writing(self) -> Catalogue:
-        # The connection for writing shows everything.
-        self.refuse_narrow_audience()
-        return self._catalogue.again()

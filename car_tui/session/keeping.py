@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive.catalogue.database.connection import Catalogue
-from car_tui.session.callbacks import Notify, Progress, ProgressLine
+from car_tui.session.callbacks import Progress, ProgressLine
 from car_tui.session.search import Search
+from car_tui.session.writing import for_writing
 
 if TYPE_CHECKING:
     from archive.keeping.backup import BackupMade
@@ -45,12 +46,9 @@ class Keeping:
 
     # Its modules are imported when they are asked for: most sessions need none of them.
 
-    def __init__(
-        self, catalogue: Catalogue, search: Search, notify: Notify, progress: Progress
-    ) -> None:
+    def __init__(self, catalogue: Catalogue, search: Search, progress: Progress) -> None:
         self._catalogue = catalogue
         self._search = search
-        self._notify = notify
         self._progress = progress
 
     def backup(
@@ -79,7 +77,7 @@ class Keeping:
         from archive.keeping.bag_writing import write_bag
 
         line = BytesDone(self._progress, "copying")
-        with self._writing() as catalogue:
+        with for_writing(self._catalogue) as catalogue:
             made = write_bag(catalogue, target, line.hear)
         line.end()
         return made
@@ -94,13 +92,10 @@ class Keeping:
         """Forget it, and rebuild the index without it. Raises StorageError."""
         from archive.keeping.forget import forget, no_byte_is_left
 
-        with self._writing() as catalogue:
+        with for_writing(self._catalogue) as catalogue:
             forget(catalogue, what, who)
             self._search.rebuild()
             # Those of audiences are built again when they are asked for.
             for index in catalogue.folder.audience_indexes():
                 shutil.rmtree(index)
             no_byte_is_left(catalogue)
-
-    def _writing(self) -> Catalogue:
-        return Catalogue.open(self._catalogue.folder, notify=self._notify)

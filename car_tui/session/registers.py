@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archive.catalogue.database.connection import Catalogue
+from archive.model.access import access_today
 from archive.model.audience import marked, most_closed
 from archive.model.record import Record, ResolvedRelation, SourceIssue
 from archive.model.vocabulary import Access, Kind
+from car_tui.present.closures import access_fields
 
 if TYPE_CHECKING:
     from archive.derived.countries import Country
@@ -61,13 +63,16 @@ class Concerned:
     def named(self, record_id: str) -> dict[str, object]:
         """One of them for programs; without a title where it is not there."""
         found = self.records.get(record_id)
-        title, access = (found.title, found.access) if found else (None, Access.PUBLIC)
-        return {"id": record_id, "title": title, "access": access}
+        if found is None:
+            return {"id": record_id, "title": None, "access": Access.PUBLIC, "access_until": None}
+        return {"id": record_id, "title": found.title, **access_fields(found)}
 
     def access(self, one: Gap | SourceIssue) -> Access:
         """The access of a conflict or gap: who sees it sees every record and document it names."""
         named = (*one.records, *one.documents)
-        return most_closed(self.records[each].access for each in named if each in self.records)
+        return most_closed(
+            access_today(self.records[each]) for each in named if each in self.records
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,8 +67,9 @@ def repair_archive(
                 raise
             continue
         with session:
-            if not _is_repaired(session, folder, named, who, agree, notify):
-                break
+            findings = session.verify()
+            if not _is_repaired(session, folder, findings, named, who, agree, notify):
+                return findings
     with open_session(folder.path, notify=notify, progress=progress) as session:
         return session.verify()
 
@@ -90,6 +91,7 @@ def _is_replaced(folder: ArchiveFolder, named: Sequence[Path], agree: Agree) -> 
 def _is_repaired(
     session: ArchiveSession,
     folder: ArchiveFolder,
+    findings: Sequence[Finding],
     named: Sequence[Path],
     who: str,
     agree: Agree,
@@ -105,7 +107,6 @@ def _is_repaired(
     with ExitStack() as stack:
         catalogue = stack.enter_context(Catalogue.open(folder, notify=notify))
         repair = stack.enter_context(Repair(catalogue, named))
-        findings = session.verify()
         own = folder.index.name
         audiences = [
             place

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from archive.authored.document import Document, Unreadable
+from archive.authored.document import AuthoredFile, Unreadable
 from archive.authored.near import did_you_mean
 from archive.errors import ArchiveError
 from archive.text.clean import clean_line
@@ -28,7 +28,7 @@ class Settings:
     citation: CitationForm = CitationForm.SHORT
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     path: Path = Path("config.toml")
-    file: Document | None = None
+    file: AuthoredFile | None = None
 
     def with_theme(self, theme: str) -> Settings:
         """The same with another theme."""
@@ -74,7 +74,7 @@ def load_settings(path: Path | None = None) -> Settings:
     return _checked(read, Settings(path=path, file=read))
 
 
-def _checked(read: Document, file: Settings) -> Settings:
+def _checked(read: AuthoredFile, file: Settings) -> Settings:
     entries: Mapping[str, Any] = read.value if isinstance(read.value, dict) else {}
     for name in entries:
         _one_of(file, "", name, name, ("theme", "citation", "keys"), "setting")

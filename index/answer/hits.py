@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from index.answer.results import Facets
 from index.engine.arrays import Array
-from index.engine.documents import Values
 from index.engine.evaluate import Found
-from index.storage.segment_columns import SegmentColumns, ids
+from index.storage.segment_columns import SegmentColumns
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +30,7 @@ class Groups:
     """The matching units of one segment, grouped by record."""
 
     def __init__(self, units: SegmentColumns, found: Found) -> None:
-        self._units = units
+        self.units = units
         docs, scores = found
         records = units.records.codes[docs]
         if len(records) and (records[1:] < records[:-1]).any():
@@ -49,55 +46,18 @@ class Groups:
 
     def record(self, number: int) -> str:
         """The id of one group's record."""
-        records = self._units.records
+        records = self.units.records
         return records.values[int(records.codes[self.firsts[number]])].decode()
 
     def group(self, number: int) -> HitGroup:
         """One group, with its best passage found."""
         start = int(self.starts[number])
         stop = int(self.starts[number + 1]) if number + 1 < len(self.starts) else len(self.docs)
-        passages = self._units.passages[self.docs[start:stop]].tolist()
+        passages = self.units.passages[self.docs[start:stop]].tolist()
         scores = self.scores[start:stop].tolist()
         held = [number for number in passages if number]
         best = max(zip(scores, passages, strict=True), key=_passage_by_score)[1]
         return HitGroup(self.record(number), best or None, float(self.best[number]), len(held))
-
-    def kinds(self) -> Counter[str]:
-        """How many groups are of each kind."""
-        return _counted(self._units.kinds, self.firsts)
-
-    def projects(self) -> Counter[str]:
-        """How many groups belong to each project."""
-        return _counted(self._units.projects, self.firsts)
-
-    def bodies(self) -> Counter[str]:
-        """How many groups have to do with each body."""
-        return _counted(self._units.bodies, self.firsts)
-
-    def languages(self) -> Counter[str]:
-        """How many groups have a matching unit in each language."""
-        column = self._units.languages
-        codes = column.codes[self.docs]
-        counts: Counter[str] = Counter()
-        for code in np.flatnonzero(np.bincount(codes)).tolist():
-            if column.values[code]:
-                groups = np.logical_or.reduceat(codes == code, self.starts)
-                counts[column.values[code].decode()] = int(groups.sum())
-        return counts
-
-    def years(self) -> Counter[int]:
-        """How many groups have a date that can lie in each year."""
-        first, last = self._units.years(self.firsts)
-        if not len(first):
-            return Counter()
-        earliest = int(first.min())
-        size = int(last.max()) - earliest + 2
-        began = np.bincount(first - earliest, minlength=size)
-        ended = np.bincount(last - earliest + 1, minlength=size)
-        lasting = np.cumsum(began - ended)
-        counted = np.flatnonzero(lasting)
-        pairs = zip((counted + earliest).tolist(), lasting[counted].tolist(), strict=True)
-        return Counter(dict(pairs))
 
 
 def best_groups(segments: Sequence[Groups], limit: int, offset: int) -> list[HitGroup]:
@@ -123,21 +83,6 @@ def best_groups(segments: Sequence[Groups], limit: int, offset: int) -> list[Hit
     return [segments[segment].group(within) for *_, segment, within in ranked[offset:wanted]]
 
 
-def counted(segments: Sequence[Groups]) -> Facets:
-    """The facets of all groups, each value counted once a group."""
-    filled = [groups for groups in segments if len(groups.starts)]
-    years: Counter[int] = Counter()
-    for groups in filled:
-        years.update(groups.years())
-    return Facets(
-        kind=_biggest_first(groups.kinds() for groups in filled),
-        year={str(year): years[year] for year in sorted(years)},
-        project=_biggest_first(groups.projects() for groups in filled),
-        body=_biggest_first(groups.bodies() for groups in filled),
-        language=_biggest_first(groups.languages() for groups in filled),
-    )
-
-
 def _passage_by_score(scored: tuple[float, int]) -> float:
     """What a passage is worth to open a hit at; a record's own words are worth least."""
     score, passage = scored
@@ -152,19 +97,3 @@ def _foremost(numbers: Array, worth: Array, count: int) -> Array:
     least = np.partition(values, len(values) - count)[len(values) - count]
     foremost: Array = numbers[values >= least]
     return foremost
-
-
-def _counted(column: Values, units: Array) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    found = np.bincount(column.codes[units])
-    for code in np.flatnonzero(found).tolist():
-        for value in ids(column.values[code]):
-            counts[value] += int(found[code])
-    return counts
-
-
-def _biggest_first(segments: Iterable[Counter[str]]) -> Mapping[str, int]:
-    counts: Counter[str] = Counter()
-    for found in segments:
-        counts.update(found)
-    return dict(sorted(counts.items(), key=lambda counted: (-counted[1], counted[0])))

@@ -1,9 +1,10 @@
-"""What a search gives back: hits, facets, and the words marked in them."""
+"""What a search gives back: hits, and the words marked in them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+
+from index.answer.facets import Facets
 
 Mark = tuple[int, int]
 """Start and end of a matched stretch, in characters of the text it stands in."""
@@ -29,20 +30,7 @@ class Hit:
     marks: tuple[Mark, ...]
     score: float
     access: str
-
-
-@dataclass(frozen=True, slots=True)
-class Facets:
-    """How many hits have which value, the biggest count first; years in their order.
-
-    A hit whose date spans several years counts in each. Projects and bodies are record ids.
-    """
-
-    kind: Mapping[str, int]
-    year: Mapping[str, int]
-    project: Mapping[str, int]
-    body: Mapping[str, int]
-    language: Mapping[str, int]
+    access_until: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 
+from archive.model.vocabulary import Access
 from index._whoosh import WhooshQuery
 from index._whoosh import query as whoosh
 from index.query.ast import Dated, Fuzzy, Phrase, Prefix, Text, Wildcard, Word
@@ -12,8 +14,6 @@ from index.storage.schema import CERTAIN, PARENT_FIELD
 from index.words.analysis import cut
 from index.words.folding import fold
 from index.words.vocabulary import Expansion, Vocabulary
-
-"""The title of a passage's document."""
 
 
 def field_query(vocabulary: Vocabulary, name: str, value: Text) -> WhooshQuery:
@@ -24,11 +24,21 @@ def field_query(vocabulary: Vocabulary, name: str, value: Text) -> WhooshQuery:
         found = _identified(value)
     elif name == "country":
         found = whoosh.Or([*_valued(vocabulary, name, value), _named(vocabulary, "place", value)])
+    elif name == "access":
+        found = whoosh.Or([_access_today(term) for term in _valued(vocabulary, name, value)])
     elif name in VALUE_FIELDS:
         found = whoosh.Or(_valued(vocabulary, name, value))
     else:
         found = _named(vocabulary, name, value)
     return whoosh.ConstantScoreQuery(found, 0.0)
+
+
+def _access_today(level: WhooshQuery) -> WhooshQuery:
+    """What has an access on the day of the question: what has opened is public."""
+    opened = whoosh.NumericRange("opens", None, dt.date.today().toordinal())
+    if level.text == fold(Access.PUBLIC):
+        return whoosh.Or([level, opened])
+    return whoosh.And([level, whoosh.Not(opened)])
 
 
 def _named(vocabulary: Vocabulary, field: str, value: Text) -> WhooshQuery:

@@ -11,7 +11,7 @@ from index.engine.inversion import Word
 from index.words.analysis import pieces, postings, words
 from index.words.folding import fold
 
-FORMAT = 5
+FORMAT = 6
 """Number of the index's layout; to raise it has every index rebuilt."""
 
 SEPARATOR = "\x1f"
@@ -92,6 +92,7 @@ def schema() -> Any:
         kind=fields.ID(sortable=columns.RefBytesColumn()),
         language=fields.ID(sortable=columns.RefBytesColumn()),
         access=fields.ID(sortable=columns.RefBytesColumn()),
+        opens=fields.NUMERIC(**day),
         country=fields.KEYWORD(),
         earliest=fields.NUMERIC(**day),
         latest=fields.NUMERIC(**day),
@@ -124,6 +125,7 @@ def unit(found: IndexDocument) -> dict[str, object]:
         "kind": fold(found.kind),
         "language": fold(found.language) if found.language else None,
         "access": fold(found.access),
+        "opens": found.opens.toordinal() if found.opens else None,
         "country": " ".join(fold(code) for code in found.countries),
         "projects": _ids(found.projects),
         "bodies": _ids(found.bodies),

@@ -20,7 +20,7 @@ from scripts.mutation.places import Mutation
 from scripts.mutation.tree import ROOT, sources
 
 # It reads the code instead of running it, and may dislike any change.
-_READS_CODE = "tests/test_house.py"
+_READS_CODE = "tests/test_code_rules.py"
 
 
 @dataclass(frozen=True, slots=True)

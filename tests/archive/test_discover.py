@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.importing.discover import Candidate, discover, provenance
+from archive.importing.discover import DiscoveredFile, discover, provenance
 from archive.importing.outcome import FileOutcome, ImportStatus
 from tests.archive.permissions import posix_only, without_privileges
 
@@ -23,7 +23,7 @@ def found(*paths: Path, archive: Path | None = None) -> tuple[list[Path], dict[s
     """The candidates in order, and the outcomes by the name of the file."""
     candidates, outcomes = [], {}
     for one in discover(paths, archive or paths[0] / "no archive"):
-        if isinstance(one, Candidate):
+        if isinstance(one, DiscoveredFile):
             candidates.append(one.path)
         else:
             outcomes[Path(os.fsdecode(one.path)).name] = one
@@ -40,7 +40,7 @@ def test_a_folder_is_walked_in_the_order_of_names(tmp_path: Path) -> None:
 def test_a_candidate_knows_its_size(tmp_path: Path) -> None:
     write(tmp_path / "a.txt", "12345")
     (candidate,) = discover([tmp_path], tmp_path / "no archive")
-    assert candidate == Candidate(tmp_path / "a.txt", provenance(tmp_path / "a.txt"), 5)
+    assert candidate == DiscoveredFile(tmp_path / "a.txt", provenance(tmp_path / "a.txt"), 5)
 
 
 def test_what_is_missing_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:

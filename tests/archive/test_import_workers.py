@@ -11,14 +11,15 @@ import signal
 import time
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
 from archive.catalogue.database.connection import Catalogue
 from archive.folder import ArchiveFolder
 from archive.importing import file_reader, workers
-from archive.importing.extracted_file import ExtractedFile, Refusal
+from archive.importing.extracted_file import ExtractedFile, OutOfMemory, Refusal
 from archive.importing.limits import Limits, limits_not_set_here
 from archive.importing.outcome import ImportStatus
 from archive.importing.task import Task
@@ -113,6 +114,31 @@ def test_a_worker_outlives_the_time_of_a_file_only_by_a_moment(
     # A moment after the import would have ended it, then called off.
     assert alarms == [7.0 + workers._GRACE_SECONDS, 0]
     assert workers._GRACE_SECONDS > 0
+
+
+@pytest.mark.parametrize(
+    ("answer", "ends"), [(OutOfMemory("too large"), True), (Refusal("a paper on memory"), False)]
+)
+def test_only_a_worker_that_ran_out_of_memory_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: Refusal, ends: bool
+) -> None:
+    for name in ("limit_memory", "end_this_process_after"):
+        monkeypatch.setattr(workers, name, lambda _amount: None)
+    monkeypatch.setattr(workers, "_silence", lambda: None)
+    monkeypatch.setattr(workers, "read", lambda _task: answer)
+    task = Task(write(tmp_path / "a.txt"), "a.txt", tmp_path, new_label(), Limits())
+    tasks = iter((task, task))
+
+    def next_task() -> Task:
+        try:
+            return next(tasks)
+        except StopIteration:
+            raise EOFError from None
+
+    sent: list[tuple[object, bool]] = []
+    connection = SimpleNamespace(recv=next_task, send=lambda said: sent.append(said[:2]))
+    workers._serve(cast(Any, connection), Limits())
+    assert sent[1:] == [(answer, ends)] * (1 if ends else 2)
 
 
 def test_workers_and_this_process_give_the_same(tmp_path: Path) -> None:

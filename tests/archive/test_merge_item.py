@@ -250,4 +250,9 @@ def test_a_field_for_one_record_does_not_get_a_second_from_afar(
     here = EVENT + "  place_id: pl-a\n- id: pl-a\n  name: Quay\n- id: pl-b\n  name: Mole\n"
     run(catalogue, write(tmp_path / "a.yaml", here))
     failed = only(run(catalogue, write(tmp_path / "b.yaml", "- id: pl-b\n  events: [ev-a]\n")))
-    assert "ev-a, place_id: is pl-a already; pl-b has no room beside it" in (failed.error or "")
+    problem = "ev-a, place_id: is pl-a already; pl-b has no room beside it"
+    assert failed.error == f"these records do not fit:\n{problem}"
+    # In the file that states it the line of the record is named too.
+    both = "- id: pl-b\n  events: [ev-a]\n- id: ev-a\n  summary: Fifty lamps.\n"
+    failed = only(run(catalogue, write(tmp_path / "c.yaml", both)))
+    assert failed.error == f"these records do not fit:\nline 3, {problem}"

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
+import subprocess
+import sys
+import threading
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -13,11 +18,13 @@ from archive.catalogue.storage.records import load_record
 from archive.folder import ArchiveFolder
 from archive.model.access import Closure, closure_of
 from archive.model.vocabulary import Access
+from archive.verify import verify_archive
+from tests.patience import PATIENCE_S
 
 
-def test_records_of_schema_4_keep_their_access(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ArchiveFolder:
+    """An archive of schema 4 with one restricted record."""
     folder = ArchiveFolder(tmp_path / "archive")
     with monkeypatch.context() as older:
         older.setattr(migrations, "MIGRATIONS", migrations.MIGRATIONS[:4])
@@ -28,8 +35,64 @@ def test_records_of_schema_4_keep_their_access(
                 " origin) values ('ev-a', 'event', 'A', '[]', '[]', '[]', 'restricted', '{}',"
                 " 'entered')"
             )
+    return folder
+
+
+def test_records_of_schema_4_keep_their_access(folder: ArchiveFolder) -> None:
     with Catalogue.open(folder) as catalogue:
         assert catalogue.scalar("pragma user_version") == SCHEMA_VERSION
         assert closure_of(load_record(catalogue, "ev-a")) == Closure(Access.RESTRICTED)
         assert [one.id for one in closed_records(catalogue)] == ["ev-a"]
         assert catalogue.scalar("select access_until from events") is None
+
+
+_OPEN_AND_WRITE = """
+import sys
+from pathlib import Path
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.records import store_record
+from archive.folder import ArchiveFolder
+from archive.model.record import Record
+from archive.model.vocabulary import Kind
+path, name = sys.argv[1:]
+with Catalogue.open(ArchiveFolder(Path(path)), notify=lambda said: print(said, flush=True)) as one:
+    with one.transaction():
+        store_record(one, Record(name, Kind.EVENT, name), "ada")
+"""
+
+
+def test_of_several_processes_one_migrates_and_the_others_wait_and_then_work(
+    folder: ArchiveFolder,
+) -> None:
+    with (
+        ExitStack() as running,
+        closing(sqlite3.connect(folder.catalogue, isolation_level=None)) as busy,
+    ):
+        # Nobody can migrate before all have seen that the archive is older.
+        busy.execute("begin immediate")
+        processes = [
+            running.enter_context(
+                subprocess.Popen(
+                    [sys.executable, "-c", _OPEN_AND_WRITE, str(folder.path), f"ev-{number}"],
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.PIPE,
+                    text=True,
+                )
+            )
+            for number in range(3)
+        ]
+        for process in processes:
+            bound = threading.Timer(PATIENCE_S, process.kill)
+            running.callback(bound.cancel)
+            bound.start()
+            assert process.stdout is not None
+            assert "waiting for it" in process.stdout.readline()
+        busy.execute("rollback")
+        ends = [process.communicate(timeout=PATIENCE_S) for process in processes]
+    assert [process.returncode for process in processes] == [0, 0, 0], ends
+    assert "".join(out for out, _ in ends).count("bringing the archive to this version") == 1
+    assert [copy.name for copy in folder.backups.iterdir()] == ["catalogue-4.db"]
+    with Catalogue.open(folder) as catalogue:
+        assert catalogue.scalar("select count(*) from records where id like 'ev-_'") == 4
+        # What the fixture wrote past the journal is all there is to find.
+        assert [found.where for found in verify_archive(catalogue)] == ["record ev-a"]

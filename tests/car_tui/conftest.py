@@ -17,7 +17,12 @@ from syrupy.assertion import SnapshotAssertion
 from archive.catalogue.database.connection import Catalogue
 from archive.folder import ArchiveFolder
 from car_tui.main import main
+from car_tui.session.callbacks import silent
+from car_tui.session.index_key import index_key
+from car_tui.session.remembered_archives import state_directory
+from car_tui.session.search import opened_index
 from tests.car_tui.snapshot_file import SnapshotFile
+from tests.conftest import HOMES
 
 
 @dataclass(frozen=True)
@@ -43,21 +48,34 @@ Run = Callable[..., Ran]
 
 
 @pytest.fixture(scope="session")
-def template_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An archive with the bundled history and its index, made once."""
-    folder = tmp_path_factory.mktemp("template") / "archive"
-    for command in (["init", str(folder)], ["--archive", str(folder), "reindex"]):
-        with pytest.raises(SystemExit) as exit_info:
-            main(command)
-        assert exit_info.value.code == 0
-    return folder
+def key_template(session_home: None) -> Path:
+    """The key that seals the search index of what is made once, as the user's state has it."""
+    assert index_key() is not None
+    return state_directory() / "index.key"
+
+
+@pytest.fixture(scope="session")
+def template_archive(
+    history_template: Path, key_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The folder of an archive with the bundled history and its index; copy it, never open it."""
+    folder = ArchiveFolder(tmp_path_factory.mktemp("template") / "archive")
+    shutil.copytree(history_template, folder.path)
+    with Catalogue.open(folder) as catalogue:
+        opened_index(catalogue, silent, silent).close()
+    return folder.path
 
 
 @pytest.fixture(autouse=True)
-def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test reads or writes the user's own settings and memories."""
-    for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "HOME"):
+def own_home(key_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the user's own settings and memories.
+
+    There is nothing but the key of the template's index: a copy of that need not be built again.
+    """
+    for name in (*HOMES, "HOME"):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
+    state_directory().mkdir(parents=True)
+    shutil.copy(key_template, state_directory())
     monkeypatch.setenv("TERM", "xterm-256color")
     for name in ("COLUMNS", "NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)

@@ -72,11 +72,15 @@ class Terminal:
         """Send the program a signal."""
         os.kill(self.process.pid, number)
 
-    def hang_up(self) -> None:
-        """Close the terminal, as a window is closed."""
+    def vanish(self) -> None:
+        """Close the terminal without a signal, as for a program of another session."""
         os.close(self._slave)
         os.close(self._master)
         self._slave = self._master = -1
+
+    def hang_up(self) -> None:
+        """Close the terminal, as a window is closed."""
+        self.vanish()
         self.send(signal.SIGHUP)
 
     def stopped(self) -> bool:

@@ -70,9 +70,52 @@ def test_a_record_opens_by_itself_in_every_answer(run: Run) -> None:
             line = next(
                 one for one in run("timeline", "--from", "2031").out.splitlines() if "Zanzi" in one
             )
-            assert ("[restricted]" in line) is (access == "restricted")
+            assert ("[restricted until 2040]" in line) is (access == "restricted")
             hits = run("search", "Zanzibar", "hearing").out
-            assert ("restricted only" in hits) is (access == "restricted")
+            assert ("restricted until 1 January 2040" in hits) is (access == "restricted")
+
+
+TIED = """- id: pe-lamp
+  name: Lamp
+  type: person
+  access: restricted
+  access_until: 2040-01-01
+  terms: [{office: chair, body: or-car, date: 2019}]
+- id: pr-lamp
+  name: Work on lamps
+  access: restricted
+  access_until: 2040-01-01
+  funders: [pe-lamp]
+- id: de-lamp
+  statement: More lamps
+  date: 2019
+  access: restricted
+  access_until: 2040-01-01
+- id: pa-lamp
+  name: Lamps
+  access: restricted
+  access_until: 2040-01-01
+"""
+
+
+def test_every_list_says_until_when_and_shows_what_has_opened_without_a_mark(
+    run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "lamps.yaml"
+    path.write_text(TIED)
+    assert run("import", str(path)).status == 0
+    lists = ("timeline", "decisions", "projects", "people", "practices", "offices", "--plain")
+    views = [(one,) for one in lists] + [("show", "pr-lamp"), ("lineage", "de-lamp")]
+    with time_machine.travel(AFTER, tick=False):
+        assert not [view for view in views if "[restricted" in run(*view).out]
+    with time_machine.travel(BEFORE - dt.timedelta(days=400), tick=False):
+        for view in views:
+            assert "restricted until" in run(*view).out, view
+        for view in (*views[:6], *views[7:]):
+            shown = run(*view, "--json").out
+            assert '"access_until": "2040-01-01"' in shown, view
+    with time_machine.travel(dt.datetime(2040, 1, 1) - dt.timedelta(hours=1), tick=False):
+        assert "[restricted until 2040] Lamp" in run("people").out
 
 
 def test_the_same_bytes_stay_restricted_and_the_import_says_so(run: Run, tmp_path: Path) -> None:

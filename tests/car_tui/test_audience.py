@@ -152,12 +152,15 @@ def test_an_audience_changes_nothing(
     assert sorted(tmp_path.rglob("*")) == before
 
 
-def test_the_session_refuses_changes_as_well(archive_path: Path) -> None:
+def test_the_session_refuses_changes_as_well(archive_path: Path, tmp_path: Path) -> None:
     with open_session(archive_path, audience=Access.MEMBERS) as session:
+        to_forget = session.keeping.to_forget("pr-robert")
         for change in (
             lambda: session.changes.remove("pr-robert", "somebody"),
             lambda: session.changes.choose("D12", 1, None, "somebody"),
             lambda: session.rooms.copy("children"),
+            lambda: session.keeping.bag(tmp_path / "bag"),
+            lambda: session.keeping.forget(to_forget, "somebody"),
             session.verify,
         ):
             with pytest.raises(ReadOnlyArchiveError):

@@ -115,6 +115,7 @@ def test_the_browser_opens_the_archive_that_was_named(
 
     opened: list[Path] = []
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
     monkeypatch.setattr(
         Browser,
         "run",

@@ -21,6 +21,14 @@ SOURCES = [
 ]
 
 
+def test_every_command_has_a_whole_line_in_the_list_of_commands(run: Run) -> None:
+    listed = run("--help", archive=None).out.partition("Commands:\n")[2].splitlines()
+    assert len(listed) == len(cli.list_commands(click.Context(cli)))
+    for line in listed:
+        assert re.fullmatch(r"  [a-z]+ +\S.*[^.]\.", line)
+        assert len(line) <= 80
+
+
 def test_without_a_topic_all_are_listed(run: Run) -> None:
     ran = run("help", archive=None)
     assert ran.status == 0

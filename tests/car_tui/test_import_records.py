@@ -120,6 +120,16 @@ SECRET = "- id: ev-secret\n  title: Zanzibar\n  date: 2031-01-05\n  access: rest
         ("a.csv", "id,title\nev-secret,Zanzibar,more\n", "line 2, column 3, ev-secret: the"),
         ("a.csv", "id,title\nev-secret,Zanzibar\nev-secret,b\n", "line 3, column 1, ev-s"),
         ("a.csv", 'number,"id",title\n1,ev-secret,Zanzibar\n', "line 2, column 1, ev-sec"),
+        ("a.yaml", "records:\n" + SECRET.replace("title", "titel"), "holds no list of records"),
+        ("a.md", SECRET, "looks like history records"),
+        ("a.txt", "# ours\n\n" + SECRET.replace("title", "titel"), "looks like history records"),
+        ("a", SECRET.replace("title", "titel").encode("utf-16"), "looks like history records"),
+        ("a.txt", SECRET.replace("Zan", "M\xf6te Zan").encode("latin-1"), "looks like history"),
+        ("a.json", '[{"id": "ev-secret",\n"titel": "Zanzibar"}]', "looks like history records"),
+        ("a.json", '[\n{\n"title": "Zanzibar", "id": "ev-secret",]', "looks like history records"),
+        ("a.jsonl", '{"id": "ev-secret", "titel": "Zanzibar"}\n', "looks like history records"),
+        ("a.toml", "[[event]]\nid = 'ev-secret'\ntitle = 'Zanzibar'\n", "looks like history"),
+        ("a.tsv", "id\ttitel\taccess\nev-secret\tZanzibar\trestricted\n", "looks like history"),
     ],
 )  # fmt: skip
 def test_what_looks_like_records_is_records_or_refused_and_never_a_document(
@@ -149,10 +159,11 @@ def test_records_within_another_file_are_no_documents(run: Run, tmp_path: Path) 
     with zipfile.ZipFile(box, "w") as file:
         file.writestr("a.yaml", SECRET)
         file.writestr("b.csv", "lamps,quays\n40,2\n")
+        file.writestr("c.txt", SECRET.replace("title", "titel"))
     statuses = {
         one.get("member"): one["status"] for one in run("import", str(box), "--json").lines[:-1]
     }
-    assert statuses == {"a.yaml": "failed", "b.csv": "imported"}
+    assert statuses == {"a.yaml": "failed", "b.csv": "imported", "c.txt": "failed"}
     assert run("search", "Zanzibar", "--json").document["total"] == 0
 
 
@@ -163,6 +174,9 @@ def test_records_within_another_file_are_no_documents(run: Run, tmp_path: Path) 
         ("a.yaml", "- lamps: 40\n- quays: [a, b]\n"),
         ("a.yaml", "lamp ids: x: y\n"),
         ("a.yaml", "hooks:\n- id: lamp\n  stages: [a]\n"),
+        ("a.md", "---\nid: lamp\naccess: members\n---\nLamps.\n"),
+        ("a.txt", "- one: two\n- three, with an id: and more\n"),
+        ("a.txt", "Our id, their access: a list.\n"),
     ],
 )
 def test_tables_and_yaml_that_are_no_records_stay_documents(

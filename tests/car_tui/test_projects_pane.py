@@ -113,7 +113,9 @@ async def test_narrowing_and_sorting_by_keys(catalogue: Catalogue) -> None:
         assert isinstance(rows, ProjectRows)
         assert ids(rows) == ["pr-robert"]
         assert "[funder: Safer Internet Programme]" in talk(pilot)
-        await press(pilot, "x", "s", "enter")
+        await press(pilot, "x", "s")
+        assert pilot.app.screen.query_one("#pick").border_title == "Sort projects"
+        await press(pilot, "enter")
         assert len(shown_list(pilot).source) == everything
         assert "by year" in talk(pilot)
 

@@ -26,6 +26,7 @@ from archive.keeping.repair_doing import carry_out
 from archive.keeping.repair_steps import MakeReadable
 from archive.verify import Finding
 from tests.archive.keeping.dumps import contents, dump
+from tests.car_tui.audience_twin import shown_of
 from tests.car_tui.conftest import Ran, Run
 
 EVENT = "ev-1997-07-fm-riga"
@@ -55,17 +56,37 @@ class Damaged:
         return self.folder.original(found)
 
 
+@pytest.fixture(scope="module")
+def sound(template_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Damaged:
+    """An archive that is sound, and its backup, made once; copy them."""
+    place = tmp_path_factory.mktemp("sound")
+    made = Damaged(place / "archive", place / "backup.zip", place / "papers" / "letter.txt")
+    shutil.copytree(template_archive, made.path)
+    lay_out_papers(made.letter.parent)
+    for words in (("import", str(made.letter.parent)), ("backup", str(made.backup)), ("verify",)):
+        done = shown_of(made.path, *words)
+        assert done.status == 0, done.err
+    return made
+
+
 @pytest.fixture
-def damaged(run: Run, archive_path: Path, tmp_path: Path) -> Damaged:
-    letter = tmp_path / "letter.txt"
-    letter.write_text("A letter with a few words about lamps.")
-    with zipfile.ZipFile(tmp_path / "packed.zip", "w") as packed:
-        packed.writestr("in/minutes.txt", "Minutes about boats, which lay in a ZIP.")
-    assert run("import", str(letter), str(tmp_path / "packed.zip")).status == 0
+def damaged(sound: Damaged, archive_path: Path, tmp_path: Path) -> Damaged:
+    """A copy of both, and in the place that it was imported from the letter."""
+    shutil.rmtree(archive_path)
+    shutil.copytree(sound.path, archive_path)
+    lay_out_papers(sound.letter.parent)
     backup = tmp_path / "backup.zip"
-    assert run("backup", str(backup)).status == 0
-    assert run("verify").status == 0
-    return Damaged(archive_path, backup, letter)
+    shutil.copy(sound.backup, backup)
+    return Damaged(archive_path, backup, sound.letter)
+
+
+def lay_out_papers(folder: Path) -> None:
+    """A letter, and minutes in a ZIP; nothing else is in the folder after it."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    (folder / "letter.txt").write_text("A letter with a few words about lamps.")
+    with zipfile.ZipFile(folder / "packed.zip", "w") as packed:
+        packed.writestr("in/minutes.txt", "Minutes about boats, which lay in a ZIP.")
 
 
 def flip(path: Path, place: int = 0) -> None:
@@ -139,7 +160,7 @@ DAMAGES: dict[str, Callable[[Damaged], object]] = {
     "page of the catalogue": damage_catalogue_page,
     "index gone": lambda one: shutil.rmtree(one.folder.index),
     "index flipped": lambda one: flip(max(one.folder.index.glob("MAIN*"))),
-    "thesaurus flipped": lambda one: flip(one.folder.index / "thesaurus.json", 100),
+    "copy of the thesaurus": lambda one: (one.folder.index / "thesaurus.json").write_bytes(b"{}"),
 }
 
 

@@ -129,6 +129,16 @@ async def test_a_search_that_finds_nothing_ends_the_preview_and_not_what_is_read
         assert previewed in read_text(pilot)
 
 
+async def test_where_nothing_is_found_no_passages_are_listed(catalogue: Catalogue) -> None:
+    async with browsing(catalogue) as pilot:
+        assert len(await search_for(pilot, "qqqqq")) == 0
+        pane = browser(pilot).pane
+        assert isinstance(pane, SearchPane)
+        pane.action_passages()
+        await settle(pilot)
+        assert len(pilot.app.screen_stack) == 1
+
+
 async def test_decades_narrow_too(catalogue: Catalogue) -> None:
     async with browsing(catalogue) as pilot:
         await search_for(pilot, "meeting")

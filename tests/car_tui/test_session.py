@@ -20,7 +20,7 @@ from car_tui.session.open_archive import (
     open_session,
 )
 from index.search import SearchIndex
-from tests.test_house import modules_after
+from tests.test_code_rules import modules_after
 
 
 def test_making_an_archive_is_said_and_its_progress_ends(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from car_tui.browser.chrome.lost_terminal import DroppingFile
 from tests.archive.permissions import posix_only
 from tests.car_tui.conftest import Run
 from tests.car_tui.terminal import Terminal
@@ -69,6 +70,32 @@ def test_a_terminal_that_is_closed_ends_the_browser_and_the_session_is_kept(
         terminal.hang_up()
         assert terminal.ended() == 128 + signal.SIGHUP
     assert kept_pane(tmp_path) == "offices"
+
+
+def test_a_terminal_that_vanishes_without_a_signal_ends_the_browser_too(
+    archive_path: Path, tmp_path: Path
+) -> None:
+    with Terminal(archive_path) as terminal:
+        terminal.until("UN Convention")
+        terminal.type("5")
+        terminal.until("Wenke")
+        terminal.vanish()
+        assert terminal.ended() == 128 + signal.SIGHUP
+    assert kept_pane(tmp_path) == "offices"
+
+
+def test_a_terminal_that_takes_nothing_more_is_lost_and_what_is_written_is_dropped() -> None:
+    lost: list[bool] = []
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "w") as file:
+        dropping = DroppingFile(file, lambda: lost.append(True))
+        assert dropping.fileno() == writer
+        assert dropping.write("words") == 5
+        dropping.flush()
+        assert lost == [True]
+        # What is still in the buffer has to find a place before the file can be closed.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), writer)
 
 
 def test_ctrl_z_gives_the_terminal_back_and_going_on_draws_it_whole(archive_path: Path) -> None:

@@ -38,7 +38,7 @@ def displayed(app, screen, renderable):
         os._exit(0)
 App._display = displayed
 from car_tui.main import main
-sys.stdout = Terminal()
+sys.stdin = sys.stdout = Terminal()
 main(["--archive", sys.argv[1]])
 """
 
@@ -132,6 +132,7 @@ def test_a_folder_that_is_no_archive_costs_a_sentence(
         "textual.constants.DRIVER", "textual.drivers.headless_driver:HeadlessDriver"
     )
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
     with pytest.raises(SystemExit) as left:
         main(["--archive", str(tmp_path)])
     assert left.value.code == 2

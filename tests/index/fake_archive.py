@@ -19,6 +19,7 @@ def searchable(
     heading: str | None = None,
     language: str | None = "en",
     access: str = "public",
+    opens: dt.date | None = None,
     earliest: dt.date | None = None,
     latest: dt.date | None = None,
     certain: bool = True,
@@ -39,6 +40,7 @@ def searchable(
         heading=heading,
         language=language,
         access=access,
+        opens=opens,
         earliest=earliest,
         latest=latest,
         certain=certain,
@@ -110,6 +112,7 @@ class FakeArchive:
                 heading=text.heading,
                 language=text.language,
                 access=text.access,
+                access_until=None,
                 parts=(text.text,),
             )
             for record_id, passage in keys

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import os
-import pickle
 import shutil
 import stat
-import subprocess
-import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,52 +13,20 @@ import pytest
 from archive.errors import StorageError
 from index import index_faults, open_index
 from index.storage.index_folder import IndexFolder
-from index.storage.manifest import NAME, Manifest, marks_of, write_manifest
+from index.storage.manifest import NAME, Manifest
 from index.storage.schema import FORMAT
-from index.storage.summed_json import with_sum
 from index.thesaurus.thesaurus import KEPT
+from tests.index.built_index import (
+    archive,
+    build,
+    contents,
+    scribble,
+    scribble_unseen,
+    segment,
+    stamped,
+    truncate,
+)
 from tests.index.fake_archive import FakeArchive, document, searchable
-from tests.patience import PATIENCE_S
-
-
-def archive() -> FakeArchive:
-    return FakeArchive().put(*document("report", "a lighthouse by the sea", "budget"))
-
-
-def build(folder: Path, source: FakeArchive | None = None) -> None:
-    open_index(folder, source or archive(), notify=lambda _: None).close()
-
-
-def segment(folder: Path) -> Path:
-    return next(folder.glob("*.inv"))
-
-
-def contents(folder: Path) -> Path:
-    return next(folder.glob("*.toc"))
-
-
-def stamped(folder: Path, **changed: object) -> None:
-    manifest = json.loads((folder / NAME).read_text())
-    manifest.pop("sum")
-    (folder / NAME).write_bytes(with_sum({**manifest, **changed}))
-
-
-def truncate(path: Path) -> None:
-    os.truncate(path, path.stat().st_size // 2)
-
-
-def scribble(path: Path) -> None:
-    path.write_bytes(os.urandom(path.stat().st_size))
-
-
-def scribble_unseen(path: Path) -> None:
-    """Other bytes with the size, time and place that the manifest knows."""
-    before = path.stat()
-    with path.open("r+b") as file:
-        file.seek(-20, os.SEEK_END)
-        file.write(b"\xff" * 20)
-    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
-
 
 DAMAGES: dict[str, tuple[Callable[[Path], object], str]] = {
     "segment truncated": (lambda folder: truncate(segment(folder)), "damaged"),
@@ -117,151 +80,6 @@ def test_a_sound_index_is_opened_as_it_is(tmp_path: Path) -> None:
         assert index.count() == 3
     assert said == []
     assert source.times_read_whole == 1
-
-
-def test_an_index_copied_from_elsewhere_is_not_used(tmp_path: Path) -> None:
-    build(tmp_path / "theirs")
-    shutil.copytree(tmp_path / "theirs", tmp_path / "ours")
-    said: list[str] = []
-    open_index(tmp_path / "ours", archive(), notify=said.append).close()
-    assert "elsewhere" in said[0]
-
-
-def copied(source: Path, to: Path) -> Path:
-    """A copy as `cp -a` makes it: the times are the same, the places are others."""
-    shutil.copytree(source, to)
-    assert contents(source).stat().st_mtime_ns == contents(to).stat().st_mtime_ns
-    assert contents(source).stat().st_ino != contents(to).stat().st_ino
-    return to
-
-
-def key() -> bytes:
-    return b"the user's own secret, 32 bytes.."
-
-
-def another_key() -> bytes:
-    return b"whoever has handed it over wrote.."
-
-
-def test_a_copied_index_that_the_own_key_has_sealed_is_taken_over_and_said_once(
-    tmp_path: Path,
-) -> None:
-    source = archive()
-    open_index(tmp_path / "theirs", source, notify=lambda _: None, key=key).close()
-    folder = copied(tmp_path / "theirs", tmp_path / "ours")
-    assert index_faults(folder, source) == [], "a copy is whole before anybody opens it"
-    said: list[str] = []
-    for _ in range(2):
-        with open_index(folder, source, notify=said.append, key=key) as index:
-            assert index.search("lighthouse").total == 1
-    assert len(said) == 1
-    assert "taken over" in said[0]
-    assert source.times_read_whole == 1
-    assert index_faults(folder, source) == []
-    source.put(searchable("new", "windmill"))
-    with open_index(folder, source, notify=said.append, key=key) as index:
-        assert index.search("windmill").total == 1
-
-
-@pytest.mark.parametrize("sealed_with", [another_key, lambda: None], ids=["another", "none"])
-def test_a_copied_index_that_another_has_sealed_is_built_again_unread(
-    tmp_path: Path, sealed_with: Callable[[], bytes | None]
-) -> None:
-    marker = tmp_path / "ran"
-    open_index(tmp_path / "theirs", archive(), notify=lambda _: None, key=sealed_with).close()
-    plant(tmp_path / "theirs", marker)
-    forged = IndexFolder(tmp_path / "theirs", archive().archive_id, sealed_with)
-    manifest = forged.manifest()
-    assert manifest is not None
-    files = marks_of(forged.path, manifest.files, {})
-    write_manifest(forged.path, replace(manifest, files=files).sealed(sealed_with()))
-    folder = copied(tmp_path / "theirs", tmp_path / "ours")
-    source = archive()
-    said: list[str] = []
-    for _ in range(2):
-        with open_index(folder, source, notify=said.append, key=key) as index:
-            assert index.search("lighthouse").total == 1
-    assert not marker.exists()
-    assert len(said) == 1
-    assert "elsewhere; building" in said[0]
-    assert source.times_read_whole == 1
-
-
-def test_a_copy_that_is_damaged_is_built_again_whoever_sealed_it(tmp_path: Path) -> None:
-    open_index(tmp_path / "theirs", archive(), notify=lambda _: None, key=key).close()
-    folder = copied(tmp_path / "theirs", tmp_path / "ours")
-    scribble_unseen(segment(folder))
-    [fault] = index_faults(folder, archive())
-    assert "damaged" in fault
-    said: list[str] = []
-    open_index(folder, archive(), notify=said.append, key=key).close()
-    assert len(said) == 1
-    assert "damaged; building" in said[0]
-
-
-class Payload:
-    """Unpickled, it leaves a file behind."""
-
-    def __init__(self, marker: Path) -> None:
-        self.marker = marker
-
-    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
-        return (Path.touch, (self.marker,))
-
-
-def plant(folder: Path, marker: Path) -> None:
-    """Put tables of contents there whose schema is a payload, the newest one among them."""
-    original = contents(folder).read_bytes()
-    start = original.index(b"\x80")
-    planted = original[:start] + pickle.dumps(Payload(marker), 2) + original[start:]
-    for path in (contents(folder), contents(folder).with_name("_MAIN_99.toc")):
-        path.write_bytes(planted)
-
-
-def test_whoosh_by_itself_would_run_a_planted_pickle(tmp_path: Path) -> None:
-    marker = tmp_path / "ran"
-    build(tmp_path / "index")
-    plant(tmp_path / "index", marker)
-    program = "import sys, index._whoosh as w; w.FileIndex(w.FileStorage(sys.argv[1]))"
-    subprocess.run(
-        [sys.executable, "-c", program, str(tmp_path / "index")],
-        capture_output=True,
-        timeout=PATIENCE_S,
-        check=False,
-        cwd=Path(__file__).parents[2],
-    )
-    assert marker.exists()
-
-
-@pytest.mark.parametrize("newer_manifest", [False, True])
-@pytest.mark.parametrize("writable", [False, True])
-def test_a_planted_pickle_is_never_opened(
-    tmp_path: Path, writable: bool, newer_manifest: bool
-) -> None:
-    marker = tmp_path / "ran"
-    folder = tmp_path / "index"
-    build(folder)
-    plant(folder, marker)
-    if newer_manifest:
-        (folder / NAME).write_text(json.dumps({"files": {"_MAIN_99.toc": {}}}))
-    with open_index(folder, archive(), writable=writable, notify=lambda _: None) as index:
-        assert index.search("lighthouse").total == 1
-    assert not marker.exists()
-
-
-def test_a_planted_newer_table_of_contents_is_not_seen(tmp_path: Path) -> None:
-    source = archive()
-    build(tmp_path, source)
-    (tmp_path / "_MAIN_99.toc").write_bytes(b"anything")
-    (tmp_path / "MAIN_zz.inv").write_bytes(b"anything")
-    said: list[str] = []
-    with open_index(tmp_path, source, notify=said.append) as index:
-        assert index.search("lighthouse").total == 1
-        source.put(searchable("new", "windmill"))
-        index.catch_up()
-        assert index.search("windmill").total == 1
-    assert said == []
-    assert not (tmp_path / "_MAIN_99.toc").exists()
 
 
 def test_what_the_archive_committed_before_a_crash_is_found_by_the_next(tmp_path: Path) -> None:

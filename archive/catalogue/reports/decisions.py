@@ -9,7 +9,7 @@ from archive.catalogue.reports.record_graph import load_around, load_graph
 from archive.catalogue.storage.source_issues import load_conflict_ids
 from archive.derived.decided import DecisionEntry, by_date, decided_of
 from archive.derived.decision_history import decision_histories
-from archive.derived.status import status_on
+from archive.derived.status_rules import status_on
 from archive.model.vocabulary import Kind
 
 

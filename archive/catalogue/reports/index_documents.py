@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.database.gate import ACCESS_FIELDS
+from archive.catalogue.storage.closures import access_on_sql
 from archive.catalogue.storage.journal import (
     changed_since,
     last_change,
@@ -20,7 +21,7 @@ from archive.catalogue.storage.passages import passages_by_key, passages_of
 from archive.catalogue.storage.records import load_records
 from archive.dates import parse, short
 from archive.index_document import BETWEEN_PARTS, FoundText, IndexDocument, Named
-from archive.model.access import access_on
+from archive.model.access import access_on, closure_of
 from archive.model.audience import EVERYTHING, access_mark
 from archive.model.dating import record_date
 from archive.model.record import Json, Record
@@ -129,6 +130,7 @@ class CatalogueDocumentSource:
                 heading=passage.heading if passage else None,
                 language=passage.language if passage else None,
                 access=access_on(records[record_id], today),
+                access_until=records[record_id].access_until,
                 parts=(passage.text,)
                 if passage
                 else shown_parts(records[record_id], neighbours[record_id]),
@@ -203,6 +205,7 @@ def _searchable(record: Record, neighbours: Sequence[_Neighbour]) -> IndexDocume
         )
 
     date = record_date(record)
+    closure = closure_of(record)
     return IndexDocument(
         record_id=record.id,
         passage=None,
@@ -211,7 +214,8 @@ def _searchable(record: Record, neighbours: Sequence[_Neighbour]) -> IndexDocume
         text=BETWEEN_PARTS.join(record_parts(record, neighbours)),
         heading=None,
         language=None,
-        access=access_on(record, dt.date.today()),
+        access=closure.access,
+        opens=closure.opens,
         earliest=date.earliest if date else None,
         latest=date.latest if date else None,
         certain=(date is None or date.is_certain) and record.date_basis in (None, Basis.STATED),
@@ -229,7 +233,8 @@ def _neighbours(catalogue: Catalogue, ids: Sequence[str]) -> dict[str, list[_Nei
     found: dict[str, list[_Neighbour]] = {record_id: [] for record_id in ids}
     marks = ",".join("?" * len(ids))
     rows = catalogue.rows(
-        "select here, id, kind, title, aliases, access, json_extract(fields, '$.type') as type,"
+        f"select here, id, kind, title, aliases, {access_on_sql(dt.date.today())} as access,"
+        " json_extract(fields, '$.type') as type,"
         " json_extract(fields, '$.former_names') as former_names from ("
         f" select id as here, id as there, 0 as far from records where id in ({marks})"
         f" union select source, target, 1 from relations where source in ({marks})"

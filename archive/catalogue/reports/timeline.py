@@ -89,7 +89,7 @@ def load_axis(catalogue: Catalogue) -> TimelineAxis:
 
 
 def _item(row: sqlite3.Row) -> TimelineItem:
-    record_id, kind, date, earliest, latest, title, basis, access, where, disputed = row
+    record_id, kind, date, earliest, latest, title, basis, access, where, disputed, until = row
     place_access, _, place = (where or f"{Access.PUBLIC} ").partition(" ")
     return TimelineItem(
         record_id,
@@ -103,6 +103,7 @@ def _item(row: sqlite3.Row) -> TimelineItem:
         _ACCESS[access],
         bool(disputed),
         _ACCESS[place_access],
+        until,
     )
 
 
@@ -129,5 +130,6 @@ def _columns() -> str:
         " and place.removed_at is null order by relations.position limit 1) as place,"
         # Read once a query: conflicts are few, however many records there are.
         " records.id in (select record from source_issue_records join source_issues"
-        " on source_issues.id = issue where source_issues.type = 'conflict')"
+        " on source_issues.id = issue where source_issues.type = 'conflict'),"
+        " records.access_until"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sqlite3
 from collections import defaultdict
@@ -9,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.closures import access_on_sql
 from archive.catalogue.storage.digests import redigest_record
 from archive.catalogue.storage.journal import ChangeEvent, note_change
 from archive.errors import DamagedArchiveError, UnknownIdError
@@ -152,12 +154,14 @@ def load_register(catalogue: Catalogue, kind: Kind) -> list[Record]:
 def load_relations(catalogue: Catalogue, ids: Sequence[str]) -> dict[str, list[ResolvedRelation]]:
     """For each id its relations in both directions, outgoing first; none to removed records."""
     ties: dict[str, list[ResolvedRelation]] = defaultdict(list)
+    today = access_on_sql(dt.date.today(), "other")
     for inverse, here, there in ((False, "source", "target"), (True, "target", "source")):
         for portion in _portions(ids):
             order = "relations.position" if not inverse else "other.earliest, other.id"
             rows = catalogue.rows(
                 f"select relations.{here} as here, relations.type, relations.at, relations.basis,"
-                " other.id, other.kind, other.title, other.date, other.access from relations"
+                " other.id, other.kind, other.title, other.date, other.access_until,"
+                f" {today} as access from relations"
                 f" join records as other on other.id = relations.{there}"
                 f" where relations.{here} in ({_marks(portion)}) and other.removed_at is null"
                 f" order by {order}",
@@ -297,6 +301,7 @@ def _tie(row: sqlite3.Row, inverse: bool) -> ResolvedRelation:
         at=row["at"],
         basis=Basis(row["basis"]) if row["basis"] else None,
         access=Access(row["access"]),
+        access_until=row["access_until"],
     )
 
 

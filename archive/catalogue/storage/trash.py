@@ -22,6 +22,7 @@ class Removed:
     title: str
     removed_at: str
     access: Access
+    access_until: str | None
 
 
 def remove_record(catalogue: Catalogue, record_id: str, who: str) -> str:
@@ -65,12 +66,17 @@ def is_removed(catalogue: Catalogue, record_id: str) -> bool:
 def list_trash(catalogue: Catalogue) -> list[Removed]:
     """What is in the trash, last removed first."""
     rows = catalogue.rows(
-        "select id, kind, title, removed_at, access from records where removed_at is not null"
-        " order by removed_at desc, id"
+        "select id, kind, title, removed_at, access, access_until from records"
+        " where removed_at is not null order by removed_at desc, id"
     )
     return [
         Removed(
-            row["id"], Kind(row["kind"]), row["title"], row["removed_at"], Access(row["access"])
+            row["id"],
+            Kind(row["kind"]),
+            row["title"],
+            row["removed_at"],
+            Access(row["access"]),
+            row["access_until"],
         )
         for row in rows
     ]

@@ -1,6 +1,7 @@
 """Actions of what opens over the screen: lists to choose from, help, questions."""
 
 from car_tui.browser.actions.action import Action
+from car_tui.present.export_form import ENDINGS
 
 DIALOG = (Action("dialog.close", "Close", "escape,q", "close"),)
 QUESTION = (Action("question.close", "Close without an answer", "escape", "close"),)
@@ -11,7 +12,7 @@ CONFIRM = (
 HELP = (Action("help.close", "Close the list of keys", "escape,q,question_mark,f1", "close"),)
 BASKET = (
     Action("basket.out", "Take the row out of the basket", "x", "take_out"),
-    Action("basket.export", "Export as .md, .csv or .ris, public records only", "e", "export"),
+    Action("basket.export", f"Export as {ENDINGS}, public records only", "e", "export"),
     Action("basket.export-all", "Export, records that are not public too", "E", "export(True)"),
 )
 BOOKMARKS = (Action("bookmarks.remove", "Remove the bookmark", "x", "remove"),)

@@ -8,7 +8,7 @@ from pathlib import Path
 from textual.app import App
 
 from archive.errors import ArchiveError
-from archive.model.audience import EVERYTHING, access_mark
+from archive.model.audience import EVERYTHING, marked
 from archive.model.vocabulary import Access
 from car_tui.browser.background import in_thread
 from car_tui.browser.context import BrowserContext
@@ -21,6 +21,7 @@ from car_tui.present.address import Address
 from car_tui.present.citation import Cited
 from car_tui.present.closures import record_closure_words, shown_access
 from car_tui.present.export import export
+from car_tui.present.export_form import ENDINGS
 
 
 class BookmarksBasket:
@@ -110,7 +111,7 @@ class BookmarksBasket:
 
     def _set_bookmark(self, address: Address, note: str) -> None:
         what = self._archive.records.cited(address)
-        title = access_mark(shown_access(what.record)) + what.record.title
+        title = marked(what.record)
         self._memory.bookmarks.set(Bookmark(str(address), title, note))
         self._archive.notify("Bookmark set. M lists them.")
 
@@ -137,10 +138,7 @@ class BookmarksBasket:
             else:
                 self._ask_where(items, closed=picked.verb == "export all")
 
-        choices = [
-            PickItem(access_mark(shown_access(what.record)) + what.record.title, str(what.address))
-            for what in items
-        ]
+        choices = [PickItem(marked(what.record), str(what.address)) for what in items]
         empty = "The basket is empty: b puts something in."
         self._app.push_screen(BasketScreen("Basket", choices, empty=empty), chosen)
 
@@ -153,7 +151,7 @@ class BookmarksBasket:
                 path = Path(name).expanduser()
                 self._in_thread(lambda: self._export(open_ones, path, kept_back))
 
-        question = "Export to a file that ends with .md, .csv or .ris"
+        question = f"Export to a file that ends with {ENDINGS}"
         self._app.push_screen(AskScreen(question, str(Path.cwd() / "basket.md")), named)
 
     def _export(self, items: list[Cited], path: Path, kept_back: int) -> None:

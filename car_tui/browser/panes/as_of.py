@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from abc import abstractmethod
 from typing import ClassVar
 
 from textual import on, work
@@ -67,13 +68,13 @@ class AsOfPane(Pane):
         """The day of the list; None while that is today."""
         return None if self.day == dt.date.today() else self.day
 
+    @abstractmethod
     def rows_on(self, day: dt.date) -> AddressedRows:
         """What the list shows for a day; called in a thread."""
-        raise NotImplementedError
 
+    @abstractmethod
     def said_of(self, rows: AddressedRows) -> str:
         """What the line above the list says beside the day."""
-        raise NotImplementedError
 
     def narrowed(self, rows: AddressedRows) -> AddressedRows:
         """What the list shows of the rows that were fetched: all of them."""

@@ -13,7 +13,8 @@ from textual.message import Message
 
 from car_tui.browser.background import ReportsWorkerErrors
 from car_tui.browser.context import BrowserContext
-from car_tui.browser.widgets.virtual_list import RowSource, VirtualList
+from car_tui.browser.widgets.row_source import RowSource
+from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.address import Address
 
 

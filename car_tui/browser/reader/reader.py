@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.timer import Timer
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
@@ -21,15 +20,13 @@ from car_tui.browser.actions.reading import READING
 from car_tui.browser.background import ReportsWorkerErrors
 from car_tui.browser.reader.find_in_text import FindInText
 from car_tui.browser.reader.history import History, HistoryEntry
+from car_tui.browser.reader.opening_notice import OpeningNotice
 from car_tui.browser.reader.rendered_record import RenderedRecord, render_record
 from car_tui.browser.widgets.document import TextDocument
 from car_tui.browser.widgets.text_view import TextView
 from car_tui.present.address import Address
 from car_tui.present.opened_record import OpenedRecord
 from car_tui.session.archive_session import ArchiveSession
-
-# Work that takes longer than this says that it runs.
-_BUSY_AFTER_S = 0.5
 
 
 class Reader(ReportsWorkerErrors, Vertical):
@@ -70,7 +67,7 @@ class Reader(ReportsWorkerErrors, Vertical):
         self._page: RenderedRecord | None = None
         self._stop: HistoryEntry | None = None
         self._on_trail = False
-        self._loading: Timer | None = None
+        self._opening = OpeningNotice(self, self._say)
         self._card_beside = False
 
     def compose(self) -> ComposeResult:
@@ -128,7 +125,7 @@ class Reader(ReportsWorkerErrors, Vertical):
         """Show nothing, as the list points at nothing; what is being read stays."""
         if self._on_trail:
             return
-        self._loaded()
+        self._opening.end()
         self._stop = self.reading = self._page = None
         self.view.show(TextDocument())
         self.card.display = False
@@ -140,10 +137,8 @@ class Reader(ReportsWorkerErrors, Vertical):
         stop = HistoryEntry(str(address), query, day=day)
         shown = self._stop == stop and not self._on_trail
         self.trail.go(stop)
-        if shown and self._stop is not None:
+        if shown and self._is_shown(stop):
             self._stop, self._on_trail = stop, True
-            if not self._is_shown(stop):
-                self._load(stop, on_trail=True)
         else:
             self._load(stop, on_trail=True)
 
@@ -230,8 +225,7 @@ class Reader(ReportsWorkerErrors, Vertical):
 
     def _load(self, stop: HistoryEntry, *, on_trail: bool) -> None:
         self._stop, self._on_trail = stop, on_trail
-        if self._loading is None:
-            self._loading = self.set_timer(_BUSY_AFTER_S, self._say_opening)
+        self._opening.begin()
         self._open(stop)
 
     @work(thread=True, exclusive=True, group="reader", exit_on_error=False)
@@ -247,7 +241,7 @@ class Reader(ReportsWorkerErrors, Vertical):
         stop, page = event.stop_shown, event.page
         if stop != self._stop:
             return
-        self._loaded()
+        self._opening.end()
         self.reading, self._page = event.reading, page
         view = self.view
         at = page.at
@@ -275,18 +269,8 @@ class Reader(ReportsWorkerErrors, Vertical):
 
     def failed(self, message: str) -> None:
         """Say why nothing was opened."""
-        self._loaded()
+        self._opening.end()
         self._tell(message)
-
-    def _say_opening(self) -> None:
-        # A timer that went off just before it was stopped still calls.
-        if self._loading is not None:
-            self._say("Opening …")
-
-    def _loaded(self) -> None:
-        if self._loading is not None:
-            self._loading.stop()
-            self._loading = None
 
     def _tell(self, text: str) -> None:
         self.post_message(self.StatusChanged(text))

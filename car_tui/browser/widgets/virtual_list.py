@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import ClassVar, Protocol
+from collections.abc import Iterator
+from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
@@ -15,40 +15,9 @@ from textual.strip import Strip
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.listing import LISTING
 from car_tui.browser.widgets.cells import printable
-from car_tui.browser.widgets.line_view import POINTER, POINTER_ASIDE, LineView, Piece
+from car_tui.browser.widgets.line_view import POINTER, POINTER_ASIDE, LineView
+from car_tui.browser.widgets.row_source import NoRows, RowSource
 from car_tui.browser.widgets.wrap import wrap
-
-
-class RowSource(Protocol):
-    """Where a list takes its rows from, asked for no more of them than are in view."""
-
-    def __len__(self) -> int:
-        """Return how many rows there are, headings included."""
-
-    def lines(self, index: int, width: int, /) -> Sequence[Sequence[Piece]]:
-        """Return the lines of a row, at most `row_height`, each from left to right.
-
-        `width` is what is there in cells; columns are cut to their width with `cells.fit`. A line
-        that is longer is cut off at the right edge.
-        """
-
-    def selectable(self, index: int, /) -> bool:
-        """Tell whether the row can be highlighted; headings and separators can not."""
-
-
-class NoRows:
-    """The source of an empty list."""
-
-    def __len__(self) -> int:
-        return 0
-
-    def lines(self, _index: int, _width: int, /) -> Sequence[Sequence[Piece]]:
-        """Return no lines."""
-        return ()
-
-    def selectable(self, _index: int, /) -> bool:
-        """Return False."""
-        return False
 
 
 class VirtualList(LineView):

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.authored.csv_file import read_csv
-from archive.authored.document import Bounds, Document, Unreadable
+from archive.authored.document import AuthoredFile, Bounds, Unreadable
 
 
 @pytest.mark.parametrize(
@@ -38,13 +38,13 @@ def test_a_value_may_be_as_long_as_the_file() -> None:
         read = read_csv("a\n" + "x" * 200_000, "t.csv")
     finally:
         csv.field_size_limit(before)
-    assert isinstance(read, Document)
+    assert isinstance(read, AuthoredFile)
     assert read.value == [{"a": "x" * 200_000}]
 
 
 def test_every_cell_has_its_place() -> None:
     read = read_csv('\nid;title\n1;"two\nlines"\n;\n2; three ;four\n', "t.csv")
-    assert isinstance(read, Document)
+    assert isinstance(read, AuthoredFile)
     assert read.value == [{"id": "1", "title": "two\nlines"}, {"id": "2", "title": "three"}]
     places = {"0": (3, 1), "0/title": (3, 2), "1": (6, 1), "1/title": (6, 2), "1/x": (6, 1)}
     assert {field: read.place(field)[:2] for field in places} == places
@@ -55,7 +55,7 @@ def test_every_cell_has_its_place() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "utf-32-le"])
 def test_every_encoding_of_unicode_is_read(encoding: str) -> None:
     read = read_csv("id\ttitle\n1\tMöte".encode(encoding), "t.csv")
-    assert isinstance(read, Document)
+    assert isinstance(read, AuthoredFile)
     assert read.value == [{"id": "1", "title": "Möte"}]
 
 
@@ -67,7 +67,7 @@ def test_what_csv_writes_is_read_as_it_was(rows: list[tuple[str, str]], delimite
     out = io.StringIO()
     csv.writer(out, delimiter=delimiter).writerows([("a", "b"), *rows])
     read = read_csv(out.getvalue().encode(), "t.csv")
-    assert isinstance(read, Document)
+    assert isinstance(read, AuthoredFile)
     kept = [{name: cell.strip() for name, cell in zip("ab", row, strict=True)} for row in rows]
     kept = [{name: cell for name, cell in row.items() if cell} for row in kept]
     assert read.value == [row for row in kept if row]
@@ -81,7 +81,7 @@ pieces = st.sampled_from(
 @given(st.lists(pieces, max_size=30).map("".join) | st.text() | st.binary())
 def test_anything_is_a_table_or_faults(text: str | bytes) -> None:
     read = read_csv(text, "t.csv")
-    if isinstance(read, Document):
+    if isinstance(read, AuthoredFile):
         assert isinstance(read.value, list)
         assert all(isinstance(row, dict) and row for row in read.value)
     else:

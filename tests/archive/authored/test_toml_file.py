@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.authored.document import Bounds, Document, Unreadable
+from archive.authored.document import AuthoredFile, Bounds, Unreadable
 from archive.authored.toml_file import read_toml
 
 
@@ -44,7 +44,7 @@ def test_every_name_has_its_place() -> None:
         "[[rows]]\nr = 2\n[end]\ny = 1"
     )
     read = read_toml(text, "c.toml")
-    assert isinstance(read, Document)
+    assert isinstance(read, AuthoredFile)
     assert isinstance(read.value, dict)
     assert read.value["rows"] == [{"r": 1}, {"r": 2}]
     places = {
@@ -58,13 +58,13 @@ def test_every_name_has_its_place() -> None:
 
 def test_a_long_statement_hides_no_place_behind_it() -> None:
     read = read_toml("a = [\n" + "1,\n" * 500 + "]\nb = 1", "c.toml")
-    assert isinstance(read, Document)
+    assert isinstance(read, AuthoredFile)
     assert read.place("b")[:2] == (503, 1)
 
 
 def test_days_and_times_are_texts() -> None:
     read = read_toml("a = [2001-01-02, 12:30:00, 2001-01-02T12:30:00Z]", "c.toml")
-    assert isinstance(read, Document)
+    assert isinstance(read, AuthoredFile)
     assert read.value == {"a": ["2001-01-02", "12:30:00", "2001-01-02T12:30:00+00:00"]}
 
 
@@ -78,7 +78,7 @@ pieces = st.sampled_from(
 @given(st.lists(pieces, max_size=30).map("".join) | st.text() | st.binary())
 def test_anything_is_a_value_or_faults(text: str | bytes) -> None:
     read = read_toml(text, "c.toml", Bounds(bytes=100_000, depth=5, values=50))
-    if isinstance(read, Document):
+    if isinstance(read, AuthoredFile):
         json.dumps(read.value)
     else:
         assert read.faults[0].sentence
@@ -88,7 +88,7 @@ def test_anything_is_a_value_or_faults(text: str | bytes) -> None:
 def test_each_name_stands_in_its_line(given: dict[str, int]) -> None:
     text = "".join(f"# words\n  {name} = {number}\n" for name, number in given.items())
     read = read_toml(text, "c.toml")
-    assert isinstance(read, Document)
+    assert isinstance(read, AuthoredFile)
     assert read.value == given
     places = [read.place(name)[:2] for name in given]
     assert places == [(2 * number, 3) for number in range(1, len(given) + 1)]

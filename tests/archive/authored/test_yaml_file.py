@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.authored.document import Bounds, Document, Place, Plain, Unreadable
+from archive.authored.document import AuthoredFile, Bounds, Place, Plain, Unreadable
 from archive.authored.yaml_file import read_yaml
 
 SMALL = Bounds(bytes=6_000, depth=4, values=20)
@@ -26,7 +26,7 @@ def fault(text: str | bytes, bounds: Bounds = SMALL) -> str:
 
 def value(text: str | bytes) -> Plain:
     read = read_yaml(text, "f.yaml")
-    assert isinstance(read, Document), read.faults
+    assert isinstance(read, AuthoredFile), read.faults
     assert not read.faults
     return read.value
 
@@ -105,7 +105,7 @@ def test_a_value_that_cannot_be_read_is_left_out_and_told(
     text: str, said: str, rest: Plain
 ) -> None:
     read = read_yaml(text, "f.yaml", SMALL)
-    assert isinstance(read, Document)
+    assert isinstance(read, AuthoredFile)
     assert str(read.faults[0]).removeprefix("f.yaml, ").startswith(said)
     assert len(read.faults) == 1
     if rest is not None:
@@ -150,7 +150,7 @@ def test_a_file_that_says_nothing_is_nothing() -> None:
 
 def test_every_field_has_its_place() -> None:
     read = read_yaml("- a: 1\n  b:\n  - x\n  -   {c: 2, d/e: 3}\n- [f]\n", "f.yaml")
-    assert isinstance(read, Document)
+    assert isinstance(read, AuthoredFile)
     places = {
         "": (1, 1), "0": (1, 3), "0/a": (1, 3), "0/b": (2, 3), "0/b/0": (3, 5), "0/b/1": (4, 7),
         "0/b/1/c": (4, 8), "0/b/1/d/e": (4, 14), "1": (5, 3), "1/0": (5, 4),
@@ -190,7 +190,7 @@ def test_what_yaml_writes_is_read_as_it_was(written: Plain, flow: bool, encoding
     given = json.loads(json.dumps(written))
     text = yaml.safe_dump(given, default_flow_style=flow, allow_unicode=True)
     read = read_yaml(text.encode(encoding), "f.yaml")
-    assert isinstance(read, Document)
+    assert isinstance(read, AuthoredFile)
     assert (read.value, read.faults) == (given, ())
     assert count(read.top) == size(given)
 

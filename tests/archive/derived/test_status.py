@@ -13,7 +13,8 @@ from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.decisions import load_decision, load_decisions
 from archive.catalogue.reports.record_graph import load_graph
 from archive.derived.decision_history import decision_histories
-from archive.derived.status import RULES, DecisionStatus, StatusOnDay, status_on
+from archive.derived.status import DecisionStatus, StatusOnDay
+from archive.derived.status_rules import RULES, status_on
 from archive.model.record import Record
 from archive.model.vocabulary import Basis, Kind
 from scripts.write_decisions_doc import PAGE, decisions_doc

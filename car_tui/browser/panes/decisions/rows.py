@@ -8,13 +8,12 @@ from collections.abc import Collection, Mapping, Sequence
 from archive.derived.decided import DecisionEntry
 from archive.derived.lineage import Lineage
 from archive.derived.status import DecisionStatus
-from archive.model.audience import access_mark, marked
+from archive.model.audience import marked
 from archive.model.relations import RelationType
 from car_tui.browser.features.filters import Facet, Filters
 from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
 from car_tui.present.address import Address
-from car_tui.present.closures import shown_access
 from car_tui.present.lineage_tree import tree_lines
 from car_tui.present.registers.conflict_lines import CONFLICT_MARK
 from car_tui.present.registers.decision_lines import SIGNS, decision_date, status_words
@@ -80,7 +79,7 @@ class DecisionRows:
         decided = self.decisions[index]
         status = decided.status.status
         mark = f"{CONFLICT_MARK} " if decided.conflicts else ""
-        title = mark + access_mark(shown_access(decided.record)) + decided.record.title
+        title = mark + marked(decided.record)
         indent = _DATE_WIDTH + 3
         words = status_words(decided)
         details = f" · {decided.status.rule} · {decided.body_short or 'body not stated'}"

@@ -9,8 +9,9 @@ from itertools import groupby
 from archive.derived.gaps import Gap
 from archive.model.record import SourceIssue
 from car_tui.browser.panes.registers.pane import EntryRows
+from car_tui.present.registers.conflicts import conflict_entry
 from car_tui.present.registers.entry import Entry
-from car_tui.present.registers.gaps import conflict_entry, gap_entry
+from car_tui.present.registers.gaps import gap_entry
 
 CONFLICT = "conflict"
 """What stands beside the kinds of gap: sources that disagree."""

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from archive.dates import short
-from archive.model.audience import access_mark
+from archive.model.audience import marked
 from car_tui.browser.features.filters import Facet, Filters
 from car_tui.browser.panes.projects.orders import DEFAULT_ORDER, ORDERS
 from car_tui.browser.panes.projects.programme import sign_of
@@ -15,7 +15,6 @@ from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
 from car_tui.browser.widgets.year_bar import year_bar
 from car_tui.present.address import Address
-from car_tui.present.closures import shown_access
 from car_tui.present.registers.conflict_lines import CONFLICT_MARK
 
 _YEARS_WIDTH = 17
@@ -94,7 +93,7 @@ class ProjectRows:
         outputs = _outputs(project)
         sign = sign_of(project) if self._order == DEFAULT_ORDER else ""
         mark = f"{CONFLICT_MARK} " if project.has_conflict else ""
-        title = mark + access_mark(shown_access(record)) + record.title
+        title = mark + marked(record)
         return [
             [Piece(sign, "muted"), Piece(fit(title, width - len(sign)), "title")],
             [

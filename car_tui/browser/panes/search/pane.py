@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -10,30 +9,29 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
 from textual.message import Message
 from textual.timer import Timer
-from textual.widgets import Input, Static
+from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from archive.model.audience import marked
-from archive.text.clean import clean_line
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.context import BrowserContext
-from car_tui.browser.dialogs.pick import Picked, PickItem, PickScreen
-from car_tui.browser.features.filters import Filters, chips
+from car_tui.browser.features.filters import Filters
 from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.search.actions import SEARCHING
 from car_tui.browser.panes.search.facet_choice import FacetChoice
-from car_tui.browser.panes.search.facets import named_ids
+from car_tui.browser.panes.search.found_hits import FoundHits, find_hits, find_more
 from car_tui.browser.panes.search.hit_passages import HitPassages
 from car_tui.browser.panes.search.kept_searches import KeptSearches
+from car_tui.browser.panes.search.keys_ahead import KeysAhead
 from car_tui.browser.panes.search.line import SearchLine
 from car_tui.browser.panes.search.messages import START, found, note_of, nothing_found
+from car_tui.browser.panes.search.narrowed_line import NarrowedLine, NoteLine
 from car_tui.browser.panes.search.request import SearchRequest
-from car_tui.browser.panes.search.rows import HitRows, sparkline
+from car_tui.browser.panes.search.rows import HitRows
+from car_tui.browser.panes.search.search_history import SearchHistory
 from car_tui.browser.state.searches import SavedSearch
-from car_tui.browser.widgets.cells import width_of
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.address import Address
 from car_tui.present.citation import cited_address
@@ -44,10 +42,7 @@ if TYPE_CHECKING:
 # As long as the next key is likely to come, and not so long that one waits for results; where
 # searches are quick, twice as long as the last one took.
 _MAX_PAUSE_S = 0.08
-# Snippets cost more than finding: at first come as many hits as a high window shows, the others
-# when one comes near to the last of those.
-_FIRST_BATCH = 30
-_MORE = 100
+# How near to the last hit one comes before more are fetched.
 _FETCH_AHEAD = 10
 # Work that takes longer than this says that it runs.
 _BUSY_AFTER_S = 0.5
@@ -59,18 +54,9 @@ class SearchPane(Pane):
     BINDINGS: ClassVar[list[BindingType]] = bindings(SEARCHING)
 
     class _Found(Message):
-        def __init__(
-            self,
-            question: SearchRequest,
-            result: SearchResult,
-            titles: dict[str, str],
-            seconds: float,
-        ) -> None:
+        def __init__(self, hits: FoundHits) -> None:
             super().__init__()
-            self.seconds = seconds
-            self.question = question
-            self.result = result
-            self.titles = titles
+            self.hits = hits
 
     class _FoundMore(Message):
         def __init__(self, rows: HitRows, hits: Sequence[Hit]) -> None:
@@ -87,15 +73,14 @@ class SearchPane(Pane):
         self._shown = SearchRequest()
         self._result: SearchResult | None = None
         self._titles: dict[str, str] = {}
-        self._open_when_found = False
-        self._downs_before = 0
+        self._ahead = KeysAhead()
         self._looked_at: SavedSearch | None = None
 
     def compose(self) -> ComposeResult:
         """The line, what the results are narrowed to, and the results."""
         yield SearchLine(placeholder="search", compact=True, select_on_focus=False)
-        yield Static("", id="narrowed", markup=False)
-        yield Static("", id="added", markup=False)
+        yield NarrowedLine(id="narrowed")
+        yield NoteLine(id="added")
         yield VirtualList(row_height=3, empty=START)
 
     def on_mount(self) -> None:
@@ -103,6 +88,7 @@ class SearchPane(Pane):
         self._facets = FacetChoice(self.app, self.archive, self._narrow_to)
         self._passages = HitPassages(self.app, self.archive, self._open_passage)
         self._kept = KeptSearches(self.app, self.archive, self._searches, self._seek_kept)
+        self._history = SearchHistory(self.app, self._searches, self.seek)
 
     @property
     def line(self) -> SearchLine:
@@ -179,15 +165,7 @@ class SearchPane(Pane):
 
     def action_history(self) -> None:
         """List the searches of before."""
-        history = self._searches.history()
-
-        def chosen(picked: Picked | None) -> None:
-            if picked is not None:
-                self.seek(SearchRequest(history[picked.index]))
-
-        choices = [PickItem(query) for query in history]
-        empty = "No searches yet: a search is remembered when one of its hits is opened."
-        self.app.push_screen(PickScreen("Searches of before", choices, empty=empty), chosen)
+        self._history.show()
 
     def action_save(self) -> None:
         """Keep the search whose results are shown."""
@@ -203,7 +181,7 @@ class SearchPane(Pane):
         if self._waiting is not None:
             self._waiting.stop()
         self._looked_at = None
-        self._downs_before = 0
+        self._ahead.downs = 0
         self._asked = replace(self._asked, query=event.value)
         asked = self._asked
         self._waiting = self.set_timer(self._pause, lambda: self._ask(asked))
@@ -211,11 +189,10 @@ class SearchPane(Pane):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        rows = self.rows
         if self._asked != self._shown or self._result is None:
-            self._open_when_found = bool(event.value.strip())
-        elif len(rows.source):
-            rows.action_open()
+            self._ahead.opens = bool(event.value.strip())
+        elif len(self.rows.source):
+            self.rows.action_open()
         else:
             self.action_suggestion()
 
@@ -223,7 +200,7 @@ class SearchPane(Pane):
     def _to_list(self, event: SearchLine.ToList) -> None:
         event.stop()
         if self._asked != self._shown:
-            self._downs_before += 1
+            self._ahead.downs += 1
         elif len(self.rows.source):
             self.rows.focus()
 
@@ -253,11 +230,9 @@ class SearchPane(Pane):
             return
         self.workers.cancel_group(self, "search")
         self._shown, self._result = question, None
-        self._say_narrowed({})
-        self._say_added("")
-        rows = self.rows
-        rows.empty = START
-        rows.set_source(HitRows(()))
+        self._say_what_is_shown({}, "")
+        self.rows.empty = START
+        self.rows.set_source(HitRows(()))
         self.report("")
 
     def _say_searching(self, question: SearchRequest) -> None:
@@ -267,35 +242,29 @@ class SearchPane(Pane):
     @work(thread=True, exclusive=True, group="search", exit_on_error=False)
     def _search(self, question: SearchRequest) -> None:
         worker = get_current_worker()
-        started = time.monotonic()
         address = cited_address(question.query)
         if address is not None:
             self.archive.records.cited(address)
             self.post_message(self.RecordSelected(address))
             return
-        result = self.archive.search.find_while_typing(
-            question.query, _FIRST_BATCH, question.filters.by_field()
-        )
-        narrowed_to = [value for _, value in question.filters.chosen]
-        titles = self.archive.records.titles([*named_ids(result.facets), *narrowed_to])
+        hits = find_hits(self.archive, question)
         if not worker.is_cancelled:
-            self.post_message(self._Found(question, result, titles, time.monotonic() - started))
+            self.post_message(self._Found(hits))
 
     @on(_Found)
     def _show(self, event: _Found) -> None:
-        if event.question != self._asked:
+        hits, result = event.hits, event.hits.result
+        if hits.question != self._asked:
             return
-        result = event.result
-        self._pause = min(_MAX_PAUSE_S, 2 * event.seconds)
-        self._shown, self._result, self._titles = event.question, result, event.titles
+        self._pause = min(_MAX_PAUSE_S, 2 * hits.seconds)
+        self._shown, self._result, self._titles = hits.question, result, hits.titles
         rows = self.rows
-        rows.empty = nothing_found(result, event.question)
+        rows.empty = nothing_found(result, hits.question)
         seen = frozenset(self._looked_at.found) if self._looked_at else None
         rows.set_source(HitRows(result.hits, seen))
-        self._say_narrowed(result.facets.year)
-        self._say_added(note_of(result))
+        self._say_what_is_shown(result.facets.year, note_of(result))
         self.report(found(result))
-        self._catch_up_with_keys()
+        self._ahead.catch_up(rows)
 
     @on(VirtualList.InView)
     def _near_the_end(self, event: VirtualList.InView) -> None:
@@ -309,9 +278,8 @@ class SearchPane(Pane):
 
     @work(thread=True, exclusive=True, group="more", exit_on_error=False)
     def _search_more(self, rows: HitRows, question: SearchRequest) -> None:
-        only = question.filters.by_field()
-        more = self.archive.search.find_while_typing(question.query, _MORE, only, offset=len(rows))
-        self.post_message(self._FoundMore(rows, more.hits))
+        more = find_more(self.archive, question, len(rows))
+        self.post_message(self._FoundMore(rows, more))
 
     @on(_FoundMore)
     def _show_more(self, event: _FoundMore) -> None:
@@ -319,28 +287,10 @@ class SearchPane(Pane):
         if event.rows is self.rows.source:
             self.rows.source_grown()
 
-    def _catch_up_with_keys(self) -> None:
-        """Do what was asked of the results before they were there."""
-        rows = self.rows
-        if self._downs_before and len(rows.source):
-            rows.highlight(min(self._downs_before, len(rows.source)) - 1)
-            rows.focus()
-        if self._open_when_found and len(rows.source):
-            rows.action_open()
-        self._open_when_found, self._downs_before = False, 0
-
-    def _say_narrowed(self, years: Mapping[str, int]) -> None:
-        picked = chips(self.filters, self._titles)
-        room = self.size.width - width_of(picked) - 14
-        spark = sparkline(years, min(60, room)) if room > 0 else ""
-        line = self.query_one("#narrowed", Static)
-        line.update(Content(clean_line(f"{picked}  {spark}" if picked else spark)))
-        line.display = bool(picked or spark)
-
-    def _say_added(self, note: str) -> None:
-        line = self.query_one("#added", Static)
-        line.update(Content(clean_line(note)))
-        line.display = bool(note)
+    def _say_what_is_shown(self, years: Mapping[str, int], note: str) -> None:
+        narrowed = self.query_one(NarrowedLine)
+        narrowed.say_narrowed(self.filters, self._titles, years, self.size.width)
+        self.query_one("#added", NoteLine).say(note)
 
     def _open_passage(self, address: Address, query: str) -> None:
         self.post_message(self.RecordSelected(address, query))

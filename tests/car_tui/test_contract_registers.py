@@ -1,4 +1,4 @@
-"""What the commands of the memory print: decisions, offices, priorities, practices, gaps."""
+"""What the commands of the registers print: decisions, offices, priorities, practices, gaps."""
 
 from __future__ import annotations
 

@@ -14,8 +14,8 @@ from car_tui.browser.panes.timeline.rows import TimelineRows
 from car_tui.browser.state.basket import Basket
 from car_tui.browser.state.bookmarks import Bookmark, Bookmarks
 from car_tui.browser.state.searches import SavedSearch, Searches
-from car_tui.browser.state.session import Session
 from car_tui.browser.state.store import Store
+from car_tui.browser.state.workspace_state import WorkspaceState
 from car_tui.browser.widgets.strip import DensityStrip
 from car_tui.present.address import Address
 from tests.car_tui.browsing import (
@@ -47,7 +47,7 @@ def test_a_damaged_file_is_as_none(tmp_path: Path) -> None:
     (tmp_path / "saved.json").write_text('[7, {"query": 3}, {"query": "x", "only": []}]')
     (tmp_path / "bookmarks.json").write_text('{"a": 1}')
     store = Store(tmp_path)
-    assert Session.load(store) == Session()
+    assert WorkspaceState.load(store) == WorkspaceState()
     assert Searches(store).saved() == [SavedSearch("x")]
     assert Bookmarks(store).all() == []
 

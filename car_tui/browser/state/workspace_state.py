@@ -1,4 +1,4 @@
-"""The session: where the user was when the browser was left."""
+"""The workspace as it was when the browser was left: panes, reader, where one was in them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PaneState = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
+class WorkspaceState:
     """The pane in view, what each pane showed, and where the reader had been.
 
     A pane's state is its own affair; it has to be JSON.
@@ -25,8 +25,8 @@ class Session:
     reading: bool = False
 
     @classmethod
-    def load(cls, store: Store) -> Session:
-        """The session that was kept last, or an empty one."""
+    def load(cls, store: Store) -> WorkspaceState:
+        """The state that was kept last, or an empty one."""
         saved = store.read("session")
         if not isinstance(saved, dict):
             return cls()

@@ -1,4 +1,4 @@
-"""The house: who may import whom, and what a command may load."""
+"""Rules that the code keeps: who may import whom, what a command may load, every wait bounded."""
 
 from __future__ import annotations
 

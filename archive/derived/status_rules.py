@@ -1,0 +1,269 @@
+"""Whether a decision holds on a day: one ordered table of rules, of which the first that applies
+gives the status, the reason, and the sources it rests on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from archive.dates import Edtf, Qualifier, in_words
+from archive.derived.decision_history import Change, DecisionHistory
+from archive.derived.status import DecisionStatus, StatusOnDay
+from archive.model.record import Source
+from archive.model.relations import RelationType as R
+from archive.model.vocabulary import Basis
+
+
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    status: DecisionStatus
+    reason: str
+    sources: tuple[Source, ...]
+    stated: bool
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One line of the table: its name, when it applies in words, and the status it gives."""
+
+    name: str
+    applies: str
+    gives: str
+    find: Callable[[DecisionHistory, dt.date], _Finding | None]
+
+
+def status_on(history: DecisionHistory, day: dt.date) -> StatusOnDay:
+    """The status of a decision on `day`, by the first rule that applies."""
+    for rule in RULES:
+        if found := rule.find(history, day):
+            basis = Basis.STATED if found.stated else Basis.INFERRED
+            return StatusOnDay(
+                day, found.status, rule.name, found.reason, basis, found.sources, found.by
+            )
+    raise AssertionError("the last rule always applies")
+
+
+def _undated(history: DecisionHistory, _day: dt.date) -> _Finding | None:
+    if history.decision.adopted[1] is not None:
+        return None
+    reason = "no source says when it was decided"
+    return _Finding(DecisionStatus.UNKNOWN, reason, history.decision.sources, stated=True)
+
+
+def _not_yet_adopted(history: DecisionHistory, day: dt.date) -> _Finding | None:
+    first, _ = history.decision.adopted
+    if first is None or day >= first:
+        return None
+    return _own(history, DecisionStatus.NOT_YET_ADOPTED, f"decided {_said(history.decision.date)}")
+
+
+def _about_then(history: DecisionHistory, day: dt.date) -> _Finding | None:
+    _, sure = history.decision.adopted
+    if sure is None or day >= sure:
+        return None
+    reason = f"decided {_said(history.decision.date)}; whether by this day is not stated"
+    return _own(history, DecisionStatus.UNKNOWN, reason)
+
+
+def _repealed(history: DecisionHistory, day: dt.date) -> _Finding | None:
+    return _changed(history, day, R.REPEALS, DecisionStatus.WITHDRAWN, "withdrawn by")
+
+
+def _not_yet_valid(history: DecisionHistory, day: dt.date) -> _Finding | None:
+    first, _ = history.decision.begins
+    if first is None or day >= first:
+        return None
+    return _period(
+        history, DecisionStatus.NOT_YET_VALID, f"to hold {_said(history.decision.valid)}"
+    )
+
+
+def _superseded(history: DecisionHistory, day: dt.date) -> _Finding | None:
+    return _changed(history, day, R.SUPERSEDES, DecisionStatus.SUPERSEDED, "its place was taken by")
+
+
+def _perhaps_changed(history: DecisionHistory, day: dt.date) -> _Finding | None:
+    for change in history.changed_by(R.SUPERSEDES, R.REPEALS):
+        possible, sure = change.by.begins
+        if possible and possible <= day and (sure is None or day < sure):
+            reason = (
+                f"“{change.by.title}”, decided {_said(change.by.date)}, may hold in its place;"
+                " whether by this day is not stated"
+            )
+            return _by(change, DecisionStatus.UNKNOWN, reason)
+    return None
+
+
+def _carried_out(history: DecisionHistory, day: dt.date) -> _Finding | None:
+    for done in sorted(history.fulfilments, key=lambda one: one.by):
+        if done.by <= day:
+            stated = done.basis in (None, Basis.STATED)
+            reason = f"carried out by “{done.title}”"
+            return _Finding(DecisionStatus.COMPLETED, reason, done.sources, stated, done.event)
+    return None
+
+
+def _prolonged(history: DecisionHistory, day: dt.date) -> _Finding | None:
+    for change in reversed(history.changed_by(R.PROLONGS)):
+        _, sure = change.by.begins
+        over = change.by.ends is not None and day > change.by.ends
+        if sure and sure <= day and not over:
+            return _by(change, DecisionStatus.IN_FORCE, f"prolonged by “{change.by.title}”")
+    return None
+
+
+def _lapsed(history: DecisionHistory, day: dt.date) -> _Finding | None:
+    end = history.decision.ends
+    if end is None or day <= end:
+        return None
+    return _period(
+        history, DecisionStatus.LAPSED, f"its period is over: {_said(history.decision.valid)}"
+    )
+
+
+def _amended(history: DecisionHistory, day: dt.date) -> _Finding | None:
+    return _changed(history, day, R.AMENDS, DecisionStatus.PARTLY_AMENDED, "changed in part by")
+
+
+def _within_period(history: DecisionHistory, _day: dt.date) -> _Finding | None:
+    if history.decision.ends is None:
+        return None
+    return _period(
+        history, DecisionStatus.IN_FORCE, f"its period is {_said(history.decision.valid)}"
+    )
+
+
+def _until_successor(history: DecisionHistory, day: dt.date) -> _Finding | None:
+    for change in history.changed_by(R.SUPERSEDES):
+        possible, _ = change.by.begins
+        if possible and day < possible:
+            reason = (
+                f"no end is stated, and “{change.by.title}” takes its place only on"
+                f" {possible.isoformat()}"
+            )
+            return _by(change, DecisionStatus.IN_FORCE, reason)
+    return None
+
+
+def _vouched_for(history: DecisionHistory, day: dt.date) -> _Finding | None:
+    last_mention, (_, adopted) = history.last_mention, history.decision.adopted
+    if adopted is not None and day == adopted:
+        return _own(history, DecisionStatus.IN_FORCE, "the day of its adoption")
+    if last_mention is None or day > last_mention.day:
+        return None
+    reason = (
+        "no end is stated and nothing that took its place is known, up to the last source:"
+        f" {last_mention.title}, not before {last_mention.day.isoformat()}"
+    )
+    sources = (Source(last_mention.document),)
+    return _Finding(DecisionStatus.IN_FORCE, reason, sources, stated=False)
+
+
+def _not_confirmed(history: DecisionHistory, _day: dt.date) -> _Finding:
+    if history.last_mention is None:
+        reason = "no end is stated, and no dated source speaks of it"
+        return _Finding(
+            DecisionStatus.NOT_CONFIRMED, reason, history.decision.sources, stated=False
+        )
+    reason = (
+        "no end is stated; the last source that speaks of it is"
+        f" {history.last_mention.title}, sure up to {history.last_mention.day.isoformat()}"
+    )
+    return _Finding(
+        DecisionStatus.NOT_CONFIRMED, reason, (Source(history.last_mention.document),), stated=False
+    )
+
+
+def _changed(
+    history: DecisionHistory, day: dt.date, relation: R, status: DecisionStatus, words: str
+) -> _Finding | None:
+    for change in history.changed_by(relation):
+        _, sure = change.by.begins
+        if sure and sure <= day:
+            return _by(change, status, f"{words} “{change.by.title}”, from {sure.isoformat()}")
+    return None
+
+
+def _by(change: Change, status: DecisionStatus, reason: str) -> _Finding:
+    stated = change.basis in (None, Basis.STATED) and change.by.date_basis in (None, Basis.STATED)
+    return _Finding(status, reason, change.by.sources, stated, change.by.id)
+
+
+def _own(history: DecisionHistory, status: DecisionStatus, reason: str) -> _Finding:
+    stated = _sure(history.decision.date, history.decision.date_basis)
+    return _Finding(status, reason, history.decision.sources, stated)
+
+
+def _period(history: DecisionHistory, status: DecisionStatus, reason: str) -> _Finding:
+    stated = _sure(history.decision.valid, history.decision.valid_basis)
+    return _Finding(status, reason, history.decision.sources, stated)
+
+
+def _sure(date: Edtf | None, basis: Basis | None) -> bool:
+    return basis in (None, Basis.STATED) and (date is None or date.qualifier is Qualifier.CERTAIN)
+
+
+def _said(date: Edtf | None) -> str:
+    return in_words(date) if date else "at a time not stated"
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("undated", "no source says when it was decided", "unknown", _undated),
+    Rule(
+        "before its adoption",
+        "the day lies before the first on which it may have been decided",
+        "not yet adopted",
+        _not_yet_adopted,
+    ),
+    Rule(
+        "about its adoption",
+        "the day lies within what its date may mean",
+        "unknown",
+        _about_then,
+    ),
+    Rule("repealed", "a decision that repeals it holds", "withdrawn", _repealed),
+    Rule(
+        "before its period",
+        "its stated period has not begun",
+        "adopted, not yet valid",
+        _not_yet_valid,
+    ),
+    Rule("a successor holds", "a decision that supersedes it holds", "superseded", _superseded),
+    Rule(
+        "a successor may hold",
+        "the day lies within what the beginning of a successor or a repeal may mean",
+        "unknown",
+        _perhaps_changed,
+    ),
+    Rule("carried out", "an event that carries it out is over", "completed", _carried_out),
+    Rule("prolonged", "a decision that prolongs it holds", "in force", _prolonged),
+    Rule("after its period", "its stated period is over", "lapsed", _lapsed),
+    Rule("amended", "a decision that amends it holds", "partly amended", _amended),
+    Rule(
+        "within its period",
+        "its stated period has begun and is not over",
+        "in force",
+        _within_period,
+    ),
+    Rule(
+        "until its successor",
+        "it has no stated end, and a decision that supersedes it does not hold yet",
+        "in force",
+        _until_successor,
+    ),
+    Rule(
+        "up to the last source",
+        "it has no stated end and no successor, and the last source on the matter is no older",
+        "in force",
+        _vouched_for,
+    ),
+    Rule(
+        "after the last source",
+        "it has no stated end and no successor, and no source on the matter is as young",
+        "cannot be confirmed",
+        _not_confirmed,
+    ),
+)
+"""In order: the first that applies counts."""

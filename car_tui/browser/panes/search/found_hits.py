@@ -1,0 +1,47 @@
+"""What a search pane needs to show the answer to a question, asked in a thread."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from car_tui.browser.panes.search.facets import named_ids
+from car_tui.browser.panes.search.request import SearchRequest
+from car_tui.session.archive_session import ArchiveSession
+
+if TYPE_CHECKING:
+    from index import Hit, SearchResult
+
+# Snippets cost more than finding: at first come as many hits as a high window shows, the others
+# when one comes near to the last of those.
+_FIRST_BATCH = 30
+_MORE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class FoundHits:
+    """The answer to a question, the titles of the ids in it, and the seconds it took."""
+
+    question: SearchRequest
+    result: SearchResult
+    titles: dict[str, str]
+    seconds: float
+
+
+def find_hits(archive: ArchiveSession, question: SearchRequest) -> FoundHits:
+    """Search for the first hits. Raises ArchiveError."""
+    started = time.monotonic()
+    result = archive.search.find_while_typing(
+        question.query, _FIRST_BATCH, question.filters.by_field()
+    )
+    narrowed_to = [value for _, value in question.filters.chosen]
+    titles = archive.records.titles([*named_ids(result.facets), *narrowed_to])
+    return FoundHits(question, result, titles, time.monotonic() - started)
+
+
+def find_more(archive: ArchiveSession, question: SearchRequest, offset: int) -> Sequence[Hit]:
+    """Search for the hits from `offset` on. Raises ArchiveError."""
+    only = question.filters.by_field()
+    return archive.search.find_while_typing(question.query, _MORE, only, offset=offset).hits

@@ -1,0 +1,40 @@
+"""Where a list takes its rows from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from car_tui.browser.widgets.line_view import Piece
+
+
+class RowSource(Protocol):
+    """Where a list takes its rows from, asked for no more of them than are in view."""
+
+    def __len__(self) -> int:
+        """Return how many rows there are, headings included."""
+
+    def lines(self, index: int, width: int, /) -> Sequence[Sequence[Piece]]:
+        """Return the lines of a row, at most `row_height`, each from left to right.
+
+        `width` is what is there in cells; columns are cut to their width with `cells.fit`. A line
+        that is longer is cut off at the right edge.
+        """
+
+    def selectable(self, index: int, /) -> bool:
+        """Tell whether the row can be highlighted; headings and separators can not."""
+
+
+class NoRows:
+    """The source of an empty list."""
+
+    def __len__(self) -> int:
+        return 0
+
+    def lines(self, _index: int, _width: int, /) -> Sequence[Sequence[Piece]]:
+        """Return no lines."""
+        return ()
+
+    def selectable(self, _index: int, /) -> bool:
+        """Return False."""
+        return False

@@ -1,0 +1,205 @@
+"""The words of a query as Whoosh's queries in every field of words, and those to be marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index._whoosh import WhooshQuery
+from index._whoosh import query as whoosh
+from index.engine.near import Near
+from index.query.ast import Called, Fuzzy, Phrase, Prefix, Text, Wildcard, Word
+from index.query.marked_terms import MarkedTerms
+from index.storage.schema import OWN_FIELDS, PARENT_FIELD, PARENT_WEIGHT, WORD_FIELDS
+from index.words.analysis import CutWord, cut
+from index.words.folding import fold
+from index.words.vocabulary import Expansion, Vocabulary, shape_of
+from index.words.word_forms import WordForms
+
+PHRASE_FIELDS = ("text", "title", "heading")
+
+EXPANDED_WEIGHT = 0.5
+"""What a word weighs that only a prefix, a pattern or a fuzzy word stands for."""
+
+FORM_WEIGHT = 0.7
+"""What another form of a word weighs."""
+
+NAME_WEIGHT = 0.7
+"""What another name of a thing weighs, as much as the name that was typed has words."""
+
+MAX_NEAR = 250_000
+"""In how many units the words of all nearness in a query may stand: each of their places is looked
+at, which for more of them takes longer than one waits."""
+
+
+class WordQueries:
+    """Makes queries of the words of one tree, for one reader's words.
+
+    What is `wanted` is to be found, not left out: it is marked, and its queries of a unit's own
+    fields are in `own`. `added`, `capped` and `not_compared` are those of `Compiler`.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, forms: WordForms, *, any_of: bool) -> None:
+        self._vocabulary = vocabulary
+        self._forms = forms
+        self._any_of = any_of
+        self.own: list[WhooshQuery] = []
+        self.marked = MarkedTerms()
+        self.added: list[str] = []
+        self.capped: list[str] = []
+        self.not_compared: list[str] = []
+        self._near_units = 0
+
+    def text(self, text: Text, wanted: bool) -> WhooshQuery:
+        """One part of the query, looked for in every field of words."""
+        match text:
+            case Word(text=typed):
+                words = list(cut(typed))
+                queries = [self._word(word, wanted) for word in words]
+                joint = whoosh.Or if self._any_of else whoosh.And
+                return joint(queries) if queries else whoosh.NullQuery
+            case Phrase(text=typed, within=within):
+                return self._phrase(typed, within, wanted)
+            case Prefix(text=typed):
+                return self._prefix(typed, wanted)
+            case Wildcard(pattern=pattern):
+                shape = _folded_pattern(pattern)
+                if wanted:
+                    self.marked.shapes.append(shape_of(shape))
+                return self._expanded(pattern, self._vocabulary.like(WORD_FIELDS, shape), wanted)
+            case Fuzzy(text=typed, edits=edits):
+                words = list(cut(typed))
+                return whoosh.And([self._fuzzy(typed, word, edits, wanted) for word in words])
+
+    def _word(self, word: CutWord, wanted: bool) -> WhooshQuery:
+        """A word; a compound also where it is written in one, or its parts stand side by side."""
+        terms = [part.term for part in word.parts]
+        if len(terms) == 1:
+            return self._with_forms(terms[0], wanted)
+        choices = [self._in_a_row(terms, wanted)]
+        if word.whole is not None:
+            choices.append(self._term(word.whole, wanted))
+        return whoosh.Or(choices)
+
+    def _with_forms(self, term: str, wanted: bool) -> WhooshQuery:
+        # What is left out is left out as it was typed: a form of it may be something else.
+        forms = self._forms.of(term) if wanted else ()
+        if not forms:
+            return self._term(term, wanted)
+        self.marked.words.update(forms)
+        queries = self._in_every_field(term, 1.0, wanted)
+        for form in forms:
+            queries.extend(self._in_every_field(form, FORM_WEIGHT, wanted))
+        self.marked.words.add(term)
+        return whoosh.Or(queries)
+
+    def called(self, node: Called, wanted: bool) -> WhooshQuery:
+        """A name, or one of the other names; a name of several words stands in a row."""
+        typed = [self.text(word, wanted) for word in node.words]
+        choices = [whoosh.And(typed) if len(typed) > 1 else typed[0]]
+        for label in node.others:
+            terms = [part.term for word in cut(label) for part in word.parts]
+            if not all(self._vocabulary.frequency(WORD_FIELDS, term) for term in terms):
+                continue
+            # A name of eight words would otherwise be worth as much as eight abbreviations.
+            weight = NAME_WEIGHT * min(1.0, len(node.words) / len(terms))
+            choices.append(self._in_a_row(terms, wanted, weight))
+            if label not in self.added:
+                self.added.append(label)
+        return whoosh.Or(choices)
+
+    def _term(self, term: str, wanted: bool, weight: float = 1.0) -> WhooshQuery:
+        if wanted:
+            self.marked.words.add(term)
+        return whoosh.Or(self._in_every_field(term, weight, wanted))
+
+    def _in_every_field(self, term: str, weight: float, wanted: bool) -> list[WhooshQuery]:
+        own = [
+            whoosh.Term(field, term, boost=boost * weight) for field, boost in OWN_FIELDS.items()
+        ]
+        if wanted:
+            self.own.extend(own)
+        return [*own, whoosh.Term(PARENT_FIELD, term, boost=PARENT_WEIGHT * weight)]
+
+    def _in_a_row(self, terms: Sequence[str], wanted: bool, weight: float = 1.0) -> WhooshQuery:
+        if len(terms) == 1:
+            return self._term(terms[0], wanted, weight)
+        rows = [
+            whoosh.Phrase(field, list(terms), boost=OWN_FIELDS[field] * weight)
+            for field in PHRASE_FIELDS
+        ]
+        if wanted:
+            self.marked.phrases.append(tuple(terms))
+            self.own.extend(rows)
+        return whoosh.Or(rows)
+
+    def _phrase(self, typed: str, within: int | None, wanted: bool) -> WhooshQuery:
+        words = list(cut(typed))
+        terms = [part.term for word in words for part in word.parts]
+        if not terms:
+            return whoosh.NullQuery
+        if within is None or len(terms) == 1:
+            rows = [self._in_a_row(terms, wanted)]
+            joined = [word.whole or word.parts[0].term for word in words]
+            if any(word.whole for word in words) and _one_each(words):
+                rows.append(self._in_a_row(joined, wanted))
+            return whoosh.Or(rows)
+        self._near_units += sum(
+            self._vocabulary.frequency(PHRASE_FIELDS, term) for term in dict.fromkeys(terms)
+        )
+        if self._near_units > MAX_NEAR:
+            self.not_compared.append(typed)
+            return whoosh.And([self._term(term, wanted) for term in terms])
+        rows = [Near(field, terms, within) for field in PHRASE_FIELDS]
+        if wanted:
+            self.marked.near.append((tuple(terms), within))
+            self.own.extend(rows)
+        return whoosh.Or(rows)
+
+    def _prefix(self, typed: str, wanted: bool) -> WhooshQuery:
+        words = list(cut(typed))
+        if not words:
+            return whoosh.NullQuery
+        *before, last = words
+        queries = [self._word(word, wanted) for word in before]
+        *parts, unfinished = [part.term for part in last.parts]
+        choices = [
+            whoosh.And(
+                [*(self._term(part, wanted) for part in parts), self._starts(unfinished, wanted)]
+            )
+        ]
+        if last.whole is not None:
+            choices.append(self._starts(last.whole, wanted))
+        return whoosh.And([*queries, whoosh.Or(choices)])
+
+    def _starts(self, prefix: str, wanted: bool) -> WhooshQuery:
+        if wanted:
+            self.marked.prefixes.add(prefix)
+        expansion = self._vocabulary.starting_with(WORD_FIELDS, prefix)
+        return self._expanded(f"{prefix}*", expansion, wanted, exact=prefix)
+
+    def _fuzzy(self, typed: str, word: CutWord, edits: int, wanted: bool) -> WhooshQuery:
+        term = word.whole or word.parts[0].term
+        expansion = self._vocabulary.close_to(WORD_FIELDS, term, edits)
+        if wanted:
+            self.marked.words.update(expansion.terms)
+        return self._expanded(f"{typed}~", expansion, wanted, exact=term)
+
+    def _expanded(
+        self, typed: str, expansion: Expansion, wanted: bool, exact: str | None = None
+    ) -> WhooshQuery:
+        if expansion.capped and typed not in self.capped:
+            self.capped.append(typed)
+        queries = []
+        for term in expansion.terms:
+            weight = 1.0 if term == exact else EXPANDED_WEIGHT
+            queries.extend(self._in_every_field(term, weight, wanted))
+        return whoosh.Or(queries) if queries else whoosh.NullQuery
+
+
+def _folded_pattern(pattern: str) -> str:
+    """A pattern without what is not in terms: hyphens and the like."""
+    return "".join(letter for letter in fold(pattern) if letter.isalnum() or letter in "*?")
+
+
+def _one_each(words: Sequence[CutWord]) -> bool:
+    return all(word.whole is not None or len(word.parts) == 1 for word in words)
