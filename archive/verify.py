@@ -58,7 +58,6 @@ START_OVER = "Start over from a backup: car-tui init DIR --from FILE"
 _FORGED = f"Nothing can tell what stood there. {START_OVER}"
 UNFINISHED = "forgetting"
 """Where forgetting was cut off."""
-_SEEN_AGAIN = "Have the file read again: car-tui import FILE --reread"
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +195,7 @@ def _altered_findings(catalogue: Catalogue) -> Iterator[Finding]:
         checks: tuple[tuple[Callable[[StoredRows], Iterator[Altered]], str], ...] = (
             (altered_versions, START_OVER),
             (altered_source_issues, START_OVER),
-            (altered_seen_files, _SEEN_AGAIN),
+            (altered_seen_files, f"The next import reads it again after this. {_REPAIR}"),
         )
         for check, hint in checks:
             yield from (Finding(one.where, one.what, hint) for one in check(stored))

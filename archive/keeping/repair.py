@@ -14,6 +14,7 @@ from archive.catalogue.reports.health import (
     StoredBounds,
     dangling_references,
     integrity_faults,
+    schema_faults,
     stored_bounds,
 )
 from archive.catalogue.storage.forgetting import is_unfinished
@@ -36,6 +37,7 @@ from archive.keeping.find_originals import OriginalsFinder
 from archive.keeping.repair_steps import (
     DeleteFile,
     DeleteRow,
+    ForgetSeenFiles,
     MakeReadable,
     PutBack,
     RenewIndexes,
@@ -108,6 +110,9 @@ class Repair:
                 if mended is None:
                     left.append(finding)
                 steps += [step for step in mended or () if step not in steps]
+            elif finding.where.startswith("seen file "):
+                if ForgetSeenFiles() not in steps:
+                    steps.append(ForgetSeenFiles())
             elif not _is_looked_at(finding):
                 left.append(finding)
         if self.catalogue.lacks_changes:
@@ -138,7 +143,7 @@ class Repair:
     def _whole_catalogue(self) -> Step | None:
         """What mends a file that SQLite finds damaged; None for one that is sound."""
         try:
-            faults = list(integrity_faults(self.catalogue))
+            faults = [*integrity_faults(self.catalogue), *schema_faults(self.catalogue)]
         except ArchiveError as error:
             faults = [error.message]
         if not faults:

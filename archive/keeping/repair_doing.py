@@ -14,6 +14,7 @@ from archive.catalogue.storage.journal import now
 from archive.catalogue.storage.mending import (
     beside,
     delete_dangling,
+    forget_seen_files,
     renew_indexes,
     set_bounds,
     take_as_it_is,
@@ -25,6 +26,7 @@ from archive.keeping.forget import wipe_folder
 from archive.keeping.repair_steps import (
     DeleteFile,
     DeleteRow,
+    ForgetSeenFiles,
     MakeReadable,
     PutBack,
     RenewIndexes,
@@ -84,6 +86,8 @@ def _do(catalogue: Catalogue, step: Step, who: str) -> None:
         case DeleteRow(dangling):
             with catalogue.transaction():
                 delete_dangling(catalogue, dangling, who)
+        case ForgetSeenFiles():
+            forget_seen_files(catalogue)
         case TakeAsItIs():
             take_as_it_is(catalogue)
         case RenewIndexes():

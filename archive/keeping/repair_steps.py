@@ -109,6 +109,16 @@ class DeleteRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ForgetSeenFiles:
+    """Forget which files were seen, where one is not remembered as it was."""
+
+    @property
+    def sentence(self) -> str:
+        """What would be done."""
+        return "forget which files were seen; the next import reads them again"
+
+
+@dataclass(frozen=True, slots=True)
 class TakeAsItIs:
     """Take a catalogue for whole that carries the mark of a copy without its log."""
 
@@ -166,6 +176,7 @@ Step = (
     | TakeRecord
     | DeleteRow
     | RenewIndexes
+    | ForgetSeenFiles
     | TakeAsItIs
     | ReplaceCatalogue
     | WipeForgotten

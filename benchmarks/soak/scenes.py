@@ -192,14 +192,17 @@ class Templates:
         write(site.files / "old_records.yaml", _OLD_RECORDS)
 
     def _some(self) -> None:
+        self._as_imported()
+        # Imported as it was, and another by now.
+        write(self._site.files / "old" / "ferry.txt", "Ferries\n\nThe ferry sank.\n" * 9)
+
+    def _as_imported(self) -> None:
         self._nothing()
         archive = ("--archive", str(self._site.archive))
         self._done("init", str(self._site.archive), "--empty")
         self._done(*archive, "import", str(self._site.files / "old"), "--workers", "1")
         self._done(*archive, "import", str(self._site.files / "old_records.yaml"))
         write(self._site.archive / "rooms" / "quay.yaml", "title: Quay\nsearch: lamps\n")
-        # Imported as it was, and another by now.
-        write(self._site.files / "old" / "ferry.txt", "Ferries\n\nThe ferry sank.\n" * 9)
 
     def _history(self) -> None:
         self._nothing()
@@ -208,7 +211,7 @@ class Templates:
 
     def _whole(self) -> None:
         """With an index for each audience, and a backup."""
-        self._some()
+        self._as_imported()
         archive = ("--archive", str(self._site.archive))
         self._done(*archive, "search", "lamps")
         self._done(*archive, "--audience", "public", "search", "lamps")

@@ -14,9 +14,9 @@ from benchmarks.soak.forked import Ended
 from benchmarks.soak.kept_state import State, differences, half_done, kept_state
 from benchmarks.soak.scenes import Scene, Site, Templates
 
-_HINT = re.compile(r"car-tui (?:--audience )?(repair|init DIR|public reindex|reindex|import)\b")
+_HINT = re.compile(r"car-tui (?:--audience )?(repair|init DIR|public reindex|reindex)\b")
 _DELETE = re.compile(r"(/\S+\.part) is there: .*\n.*delete that file and run", re.MULTILINE)
-_COMMANDS = ("repair", "reindex", "public reindex", "import", "init DIR")
+_COMMANDS = ("repair", "reindex", "public reindex", "init DIR")
 _TAKEN_IN = ("imported", "version", "updated")
 # With these a command may end: done, a part failed, nothing could be done, stopped.
 _STATUSES = (0, 1, 2)
@@ -100,7 +100,6 @@ def _followed(
         "repair": ("repair", "--yes", "--accept-loss", *named),
         "reindex": ("reindex",),
         "public reindex": ("--audience", "public", "reindex"),
-        "import": ("import", str(site.files / "old"), "--reread"),
     }[command]
     look_at(site.run("--archive", str(archive), *words), verdict)
     return archive

@@ -157,6 +157,7 @@ DAMAGES: dict[str, Callable[[Damaged], object]] = {
     ),
     "digest": lambda one: one.sql(f"update records set digest = '{'0' * 64}' where id = '{EVENT}'"),
     "record gone": lambda one: one.sql(f"delete from records where id = '{EVENT}'"),
+    "table gone": lambda one: one.sql("drop table source_issues"),
     "page of the catalogue": damage_catalogue_page,
     "index gone": lambda one: shutil.rmtree(one.folder.index),
     "index flipped": lambda one: flip(max(one.folder.index.glob("MAIN*"))),
@@ -450,3 +451,12 @@ def test_a_copy_without_its_log_is_taken_as_it_is_where_that_is_accepted(
     assert "would be lost: what was in that log" in refused.out
     assert run("repair", "--yes", "--accept-loss").status == 0
     assert run("verify").status == 0
+
+
+def test_damaged_seen_files_are_forgotten_and_read_again(run: Run, damaged: Damaged) -> None:
+    damaged.sql("update seen_files set path = 1.5 where path like '%letter%'")
+    (hint,) = hints(run)
+    assert follow(run, hint, damaged.backup).status == 0
+    assert run("verify").status == 0
+    again = run("import", str(damaged.letter.parent), "--json")
+    assert [one["status"] for one in again.lines[:-1]] == ["unchanged"] * 2

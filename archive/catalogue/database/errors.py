@@ -50,7 +50,8 @@ def _translated(error: sqlite3.Error, folder: ArchiveFolder) -> ArchiveError:
     code = primary_code(error)
     if code == sqlite3.SQLITE_FULL:
         return StorageError.full()
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+    is_table_gone = str(error).startswith(("no such table", "no such column"))
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or is_table_gone:
         return _damaged(str(error), folder)
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return ReadOnlyArchiveError(

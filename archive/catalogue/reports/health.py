@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.reports.stored_rows import stored_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,14 @@ def integrity_faults(catalogue: Catalogue) -> Iterator[str]:
     for row in catalogue.rows("pragma integrity_check"):
         if row[0] != "ok":
             yield str(row[0])
+
+
+def schema_faults(catalogue: Catalogue) -> Iterator[str]:
+    """A sentence where the tables are not those that this program made."""
+    noted = catalogue.setting("schema_digest")
+    with stored_rows(catalogue) as stored:
+        if stored.schema_digest() != noted:
+            yield "its tables are not as they were made"
 
 
 def dangling_references(catalogue: Catalogue) -> Iterator[DanglingReference]:

@@ -62,6 +62,12 @@ def changes_after(catalogue: Catalogue, number: int, record_id: str | None = Non
     ]
 
 
+def forget_seen_files(catalogue: Catalogue) -> None:
+    """Forget which files were seen: all of them, since a damaged row may not even be named."""
+    with catalogue.transaction():
+        catalogue.write("delete from seen_files")
+
+
 def take_as_it_is(catalogue: Catalogue) -> None:
     """Have a catalogue that carries the mark of a copy be taken for all that there is."""
     with catalogue.transaction():
