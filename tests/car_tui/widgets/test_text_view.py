@@ -18,7 +18,7 @@ from car_tui.browser.widgets.drawing import Stretch, stretches
 from car_tui.browser.widgets.layout import Layout, lay_out
 from car_tui.browser.widgets.text_view import TextView
 from car_tui.browser.widgets.wrapped_view import place_of
-from tests.patience import patience, until_workers_are_done
+from tests.patience import patience, resize, until_workers_are_done
 
 CARD = (
     Block("The mandate", role="title"),
@@ -149,7 +149,7 @@ async def test_what_is_at_the_top_stays_there_when_the_window_changes() -> None:
     app = ReaderApp(document, at=place)
     async with app.run_test(size=(100, 20)) as pilot:
         for width in (60, 77, 61, 100):
-            await pilot.resize_terminal(width, 20)
+            await resize(pilot, width, 20)
             await pilot.pause()
             assert app.view.place == place
             assert "w40.21" in screen(app)[0]
@@ -324,7 +324,7 @@ async def test_text_is_selected_with_the_mouse_and_stays_selected_when_wrapped_a
         assert app.view.render_line(3) != unselected
         shown = [lines[2][start[0] :], lines[3][2:], lines[4][2 : end[0] + 1]]
         assert selected.replace("\n", " ").split() == " ".join(shown).split()
-        await pilot.resize_terminal(90, 10)
+        await resize(pilot, 90, 10)
         await pilot.pause()
         assert app.screen.get_selected_text() == selected
 
@@ -487,7 +487,7 @@ async def test_a_wrap_that_comes_too_late_is_dropped(
         app.view.show(numbered(400))
         await pilot.pause()
         app.view._wrap_the_rest()
-        await pilot.resize_terminal(90, 10)
+        await resize(pilot, 90, 10)
         await pilot.pause()
         app.view._wrap_the_rest()
         await pilot.pause()
