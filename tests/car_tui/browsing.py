@@ -22,6 +22,8 @@ from car_tui.session.settings import Settings
 from tests.patience import until, until_workers_are_done
 
 NARROW, WIDE = (80, 24), (120, 40)
+_ROUNDS = 4
+"""What a worker brings may start another, after the next drawing."""
 
 
 @asynccontextmanager
@@ -58,15 +60,16 @@ async def until_open(pilot: Pilot[None]) -> None:
 
 async def settle(pilot: Pilot[None]) -> None:
     """Wait until every worker is done and what it said is shown."""
-    for _ in range(3):
+    for _ in range(_ROUNDS):
         await until_workers_are_done(pilot)
         await pilot.pause()
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys and wait for what they bring."""
-    await pilot.press(*keys)
-    await settle(pilot)
+    """Press keys and wait for what each brings."""
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
 
 
 async def answer(pilot: Pilot[None], text: str) -> None:

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import textual.app
+import textual.pilot
 import time_machine
 from syrupy.assertion import SnapshotAssertion
 
@@ -23,6 +25,7 @@ from car_tui.session.remembered_archives import state_directory
 from car_tui.session.search import opened_index
 from tests.car_tui.snapshot_file import SnapshotFile
 from tests.conftest import HOMES
+from tests.patience import until_loop_is_idle
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,15 @@ class Ran:
 
 
 Run = Callable[..., Ran]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def idle_at_once() -> Iterator[None]:
+    """Keys and pauses wait for the event loop, not for a time."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (textual.app, textual.pilot):
+            patch.setattr(module, "wait_for_idle", until_loop_is_idle)
+        yield
 
 
 @pytest.fixture(scope="session")

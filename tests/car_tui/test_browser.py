@@ -27,6 +27,7 @@ from tests.car_tui.browsing import (
     settle,
     shown_list,
 )
+from tests.patience import resize
 
 
 async def test_it_opens_on_the_timeline(catalogue: Catalogue) -> None:
@@ -60,10 +61,10 @@ async def test_wide_shows_what_is_highlighted_beside_the_list(catalogue: Catalog
 
 async def test_a_resize_brings_the_other_side_in(catalogue: Catalogue) -> None:
     async with browsing(catalogue, NARROW) as pilot:
-        await pilot.resize_terminal(*WIDE)
+        await resize(pilot, *WIDE)
         await settle(pilot)
         assert pilot.app.query_one("#reader").display
-        await pilot.resize_terminal(60, 20)
+        await resize(pilot, 60, 20)
         await settle(pilot)
         assert not pilot.app.query_one("#reader").display
 

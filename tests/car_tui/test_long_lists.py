@@ -34,7 +34,7 @@ from tests.car_tui.browsing import (
     shown_list,
     until_open,
 )
-from tests.patience import PATIENCE_S
+from tests.patience import PATIENCE_S, resize
 
 ITEMS = 100_000
 
@@ -93,7 +93,7 @@ async def test_every_key_of_a_long_list_works_at_once(
         await pilot.press("g", *["pagedown"] * 30, "pageup", "j", "k")
         assert 300 < highlighted(pilot) < last
         for size in ((60, 20), (200, 50), (100, 24), NARROW):
-            await pilot.resize_terminal(*size)
+            await resize(pilot, *size)
             await pilot.press("G", "pageup")
             await settle(pilot)
             here = highlighted(pilot)

@@ -29,6 +29,7 @@ from tests.car_tui.browsing import (
     settle,
     talk,
 )
+from tests.patience import resize
 
 
 @pytest.fixture
@@ -230,13 +231,13 @@ async def test_the_card_stands_beside_the_text_where_there_is_room(
             await press(pilot, "tab")
             focused.append(pilot.app.focused)
         assert focused == [reader.card, app.pane.rows, reader.view]
-        await pilot.resize_terminal(*WIDE)
+        await resize(pilot, *WIDE)
         await settle(pilot)
         assert not card_beside(pilot)
         assert f"document · {chapters}" in reader.view.document.text
         assert reader.here() == here, "the same place is at the top"
         assert reader.view.place > place
-        await pilot.resize_terminal(200, 50)
+        await resize(pilot, 200, 50)
         await settle(pilot)
         assert (reader.here(), reader.view.place) == (here, place)
         app.workspace.read(Address("pr-robert"))

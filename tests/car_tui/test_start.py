@@ -20,7 +20,7 @@ from car_tui.browser.panes.search.line import SearchLine
 from car_tui.browser.panes.table import PANES
 from car_tui.session.archive_session import ArchiveSession
 from tests.car_tui.browsing import NARROW, browsing, press, screen_text, settle, until_open
-from tests.patience import PATIENCE_S, until
+from tests.patience import PATIENCE_S, resize, until
 
 _HEADLESS = "textual.drivers.headless_driver:HeadlessDriver"
 
@@ -86,7 +86,7 @@ async def test_while_the_archive_opens_the_window_answers(catalogue: Catalogue) 
             shown = screen_text(pilot)
             assert "Opening the archive" in shown
             assert "Timeline" in shown
-            await pilot.resize_terminal(60, 20)
+            await resize(pilot, 60, 20)
             assert "Quit" in screen_text(pilot)
         finally:
             opener.gate.set()

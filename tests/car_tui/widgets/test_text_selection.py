@@ -8,6 +8,7 @@ from car_tui.browser.widgets.document import Block, TextDocument
 from car_tui.browser.widgets.text_view import TextView
 from car_tui.browser.widgets.wrapped_view import place_of
 from tests.car_tui.reader_app import CARD, ReaderApp, numbered, press, screen
+from tests.patience import resize
 
 
 async def drag(pilot: Pilot[None], start: tuple[int, int], end: tuple[int, int]) -> str | None:
@@ -30,7 +31,7 @@ async def test_text_is_selected_with_the_mouse_and_stays_selected_when_wrapped_a
         assert app.view.render_line(3) != unselected
         shown = [lines[2][start[0] :], lines[3][2:], lines[4][2 : end[0] + 1]]
         assert selected.replace("\n", " ").split() == " ".join(shown).split()
-        await pilot.resize_terminal(90, 10)
+        await resize(pilot, 90, 10)
         await pilot.pause()
         assert app.screen.get_selected_text() == selected
 

@@ -13,7 +13,7 @@ from car_tui.browser.widgets.drawing import Stretch, stretches
 from car_tui.browser.widgets.layout import Layout, lay_out
 from car_tui.browser.widgets.text_view import TextView
 from tests.car_tui.reader_app import CARD, ReaderApp, numbered, press, screen, settle
-from tests.patience import patience
+from tests.patience import patience, resize
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ async def test_what_is_at_the_top_stays_there_when_the_window_changes() -> None:
     app = ReaderApp(document, at=place)
     async with app.run_test(size=(100, 20)) as pilot:
         for width in (60, 77, 61, 100):
-            await pilot.resize_terminal(width, 20)
+            await resize(pilot, width, 20)
             await pilot.pause()
             assert app.view.place == place
             assert "w40.21" in screen(app)[0]
@@ -201,7 +201,7 @@ async def test_a_wrap_that_comes_too_late_is_dropped(
         app.view.show(numbered(400))
         await pilot.pause()
         app.view._wrap_the_rest()
-        await pilot.resize_terminal(90, 10)
+        await resize(pilot, 90, 10)
         await pilot.pause()
         app.view._wrap_the_rest()
         await pilot.pause()

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
 from car_tui.browser.widgets.virtual_list import VirtualList
+from tests.patience import resize
 
 HOSTILE = [
     "[Draft] [/x",
@@ -292,7 +293,7 @@ async def test_the_highlighted_row_stays_in_view_when_the_window_shrinks() -> No
     async with app.run_test(size=(80, 30)) as pilot:
         app.list.set_source(Rows(100), highlighted=25)
         await pilot.pause()
-        await pilot.resize_terminal(60, 8)
+        await resize(pilot, 60, 8)
         await pilot.pause()
         assert "▸row 25.0" in screen(app)
         assert {app.list.render_line(y).cell_length for y in range(8)} == {59}
