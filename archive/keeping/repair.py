@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from archive.catalogue.database.connection import Catalogue
@@ -33,6 +34,7 @@ from archive.errors import ArchiveError, NotAnArchiveError, StorageError
 from archive.folder import ArchiveFolder, make_private_folder
 from archive.keeping.catalogue_copies import CatalogueCopy, sound_copies
 from archive.keeping.find_originals import OriginalsFinder
+from archive.keeping.read_again import text_read_again
 from archive.keeping.repair_steps import (
     DeleteFile,
     DeleteRow,
@@ -52,6 +54,10 @@ from archive.model.write_item import item_of
 from archive.originals import is_incoming, leftovers
 from archive.verify import START_OVER, UNFINISHED, Finding
 
+# How `verify` names a version, or a passage of one, that is not as it was stored.
+_TEXT = re.compile(
+    r"document (?P<document>\S+), (?:passage \d+ of )?version (?P<number>\d+) is not as .*"
+)
 _LEFT = "left by an import that was interrupted"
 
 
@@ -75,6 +81,7 @@ class Repair:
     _place: tempfile.TemporaryDirectory[str] | None = field(default=None, init=False)
     _sound_copies: list[CatalogueCopy] | None = field(default=None, init=False)
     _finder: OriginalsFinder | None = field(default=None, init=False)
+    _texts: dict[tuple[str, int], Step | None] = field(default_factory=dict, init=False)
 
     def __enter__(self) -> Repair:
         return self
@@ -107,6 +114,12 @@ class Repair:
                 if mended is None:
                     left.append(finding)
                 steps += [step for step in mended or () if step not in steps]
+            elif (text := _TEXT.fullmatch(f"{finding.where} {finding.what}")) is not None:
+                again = self._text(text["document"], int(text["number"]))
+                if again is None:
+                    left.append(replace(finding, hint=START_OVER))
+                elif again not in steps:
+                    steps.append(again)
             elif not _is_looked_at(finding):
                 left.append(finding)
         # Before records are taken: their rows get other numbers then.
@@ -169,6 +182,14 @@ class Repair:
                 lost = tuple(changes_after(self.catalogue, copy.change_number, record_id))
                 return (TakeRecord(record_id, copy, lost),)
         return None
+
+    def _text(self, document: str, number: int) -> Step | None:
+        """What puts the text of a version back; None where its original does not give it."""
+        assert self._place is not None
+        if (document, number) not in self._texts:
+            again = text_read_again(self.catalogue, document, number, Path(self._place.name))
+            self._texts[document, number] = again
+        return self._texts[document, number]
 
     def _bounds(self, record_id: str) -> tuple[Step, ...] | None:
         """What mends a record of which only the bounds are wrong, or rows that lead to nowhere."""

@@ -68,5 +68,5 @@ def _translated(error: sqlite3.Error, folder: ArchiveFolder) -> ArchiveError:
 def _damaged(how: str, folder: ArchiveFolder) -> NotAnArchiveError:
     return NotAnArchiveError(
         f"the catalogue in {folder.path} is damaged ({how}); nothing was changed",
-        f"Copies from before each migration are in {folder.backups}; originals are untouched.",
+        "Run: car-tui repair --from FILE (a backup; copies in backups/ are looked at too)",
     )
