@@ -39,6 +39,7 @@ from archive.catalogue.reports.journal_chain import (
 )
 from archive.catalogue.reports.stored_rows import StoredRows, stored_rows
 from archive.catalogue.storage.records import load_records
+from archive.catalogue.storage.text_mending import holds_beside_its_text, version_file
 from archive.catalogue.storage.versions import documents_by_file, stored_files
 from archive.errors import ArchiveError, BadDateError
 from archive.fixity.chain import chain_faults
@@ -58,6 +59,7 @@ START_OVER = "Start over from a backup: car-tui init DIR --from FILE"
 _FORGED = f"Nothing can tell what stood there. {START_OVER}"
 UNFINISHED = "forgetting"
 """Where forgetting was cut off."""
+_READ_AGAIN = f"Its text is read from the original again. {_REPAIR}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,13 +194,27 @@ def _altered_findings(catalogue: Catalogue) -> Iterator[Finding]:
             fields = [one for one in named if one.startswith(f"record {record}, ")]
             for where in fields or [f"record {record}"]:
                 yield Finding(where, "is not as it was stored", _FROM_BACKUP)
+        for one in altered_versions(stored):
+            yield Finding(one.where, one.what, _hint_for_text(catalogue, one))
         checks: tuple[tuple[Callable[[StoredRows], Iterator[Altered]], str], ...] = (
-            (altered_versions, START_OVER),
             (altered_source_issues, START_OVER),
             (altered_seen_files, f"The next import reads it again after this. {_REPAIR}"),
         )
         for check, hint in checks:
             yield from (Finding(one.where, one.what, hint) for one in check(stored))
+
+
+def _hint_for_text(catalogue: Catalogue, altered: Altered) -> str:
+    """Where words alone are damaged and the original is whole, its text can be read again."""
+    if altered.version is None:
+        return START_OVER
+    with suppress(ArchiveError, OSError):  # What is damaged besides has findings of its own.
+        version = version_file(catalogue, altered.version.document, altered.version.number)
+        if version is not None and holds_beside_its_text(catalogue, version):
+            original = catalogue.folder.original(version.sha256)
+            if is_whole(original, version.sha256, version.size):
+                return _READ_AGAIN
+    return START_OVER
 
 
 def _catalogue_findings(catalogue: Catalogue) -> Iterator[Finding]:
@@ -225,9 +241,8 @@ def _record_findings(catalogue: Catalogue) -> Iterator[Finding]:
             yield Finding(where, error.message, _FROM_BACKUP)
             continue
         except ArchiveError as error:
-            yield Finding(
-                where, f"cannot be read: {error.__cause__ or error.message}", _FROM_BACKUP
-            )
+            said = error.__cause__ or error.message
+            yield Finding(where, f"cannot be read: {said}", _FROM_BACKUP)
             continue
         except _UNREADABLE as error:
             yield Finding(where, f"cannot be read: {error}", _FROM_BACKUP)

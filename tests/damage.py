@@ -34,6 +34,8 @@ READING = (
     ("conflicts",),
     ("priorities",),
     ("countries",),
+    ("access",),
+    ("--plain",),
     ("info",),
     ("verify", "--quick"),
     ("verify",),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from archive.catalogue.database.connection import Catalogue
@@ -34,6 +35,7 @@ from archive.errors import ArchiveError, NotAnArchiveError, StorageError
 from archive.folder import ArchiveFolder, make_private_folder
 from archive.keeping.catalogue_copies import CatalogueCopy, sound_copies
 from archive.keeping.find_originals import OriginalsFinder
+from archive.keeping.read_again import text_read_again
 from archive.keeping.repair_steps import (
     DeleteFile,
     DeleteRow,
@@ -55,6 +57,10 @@ from archive.model.write_item import item_of
 from archive.originals import is_incoming, leftovers
 from archive.verify import START_OVER, UNFINISHED, Finding
 
+# How `verify` names a version, or a passage of one, that is not as it was stored.
+_TEXT = re.compile(
+    r"document (?P<document>\S+), (?:passage \d+ of )?version (?P<number>\d+) is not as .*"
+)
 _LEFT = "left by an import that was interrupted"
 
 
@@ -78,6 +84,7 @@ class Repair:
     _place: tempfile.TemporaryDirectory[str] | None = field(default=None, init=False)
     _sound_copies: list[CatalogueCopy] | None = field(default=None, init=False)
     _finder: OriginalsFinder | None = field(default=None, init=False)
+    _texts: dict[tuple[str, int], Step | None] = field(default_factory=dict, init=False)
 
     def __enter__(self) -> Repair:
         return self
@@ -113,6 +120,12 @@ class Repair:
             elif finding.where.startswith("seen file "):
                 if ForgetSeenFiles() not in steps:
                     steps.append(ForgetSeenFiles())
+            elif (text := _TEXT.fullmatch(f"{finding.where} {finding.what}")) is not None:
+                again = self._text(text["document"], int(text["number"]))
+                if again is None:
+                    left.append(replace(finding, hint=START_OVER))
+                elif again not in steps:
+                    steps.append(again)
             elif not _is_looked_at(finding):
                 left.append(finding)
         if self.catalogue.lacks_changes:
@@ -177,6 +190,14 @@ class Repair:
                 lost = tuple(changes_after(self.catalogue, copy.change_number, record_id))
                 return (TakeRecord(record_id, copy, lost),)
         return None
+
+    def _text(self, document: str, number: int) -> Step | None:
+        """What puts the text of a version back; None where its original does not give it."""
+        assert self._place is not None
+        if (document, number) not in self._texts:
+            again = text_read_again(self.catalogue, document, number, Path(self._place.name))
+            self._texts[document, number] = again
+        return self._texts[document, number]
 
     def _bounds(self, record_id: str) -> tuple[Step, ...] | None:
         """What mends a record of which only the bounds are wrong, or rows that lead to nowhere."""

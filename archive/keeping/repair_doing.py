@@ -20,6 +20,7 @@ from archive.catalogue.storage.mending import (
     take_as_it_is,
     take_record,
 )
+from archive.catalogue.storage.text_mending import put_text_back
 from archive.errors import StorageError
 from archive.folder import ORIGINAL_MODE, make_private_folder
 from archive.keeping.forget import wipe_folder
@@ -29,6 +30,7 @@ from archive.keeping.repair_steps import (
     ForgetSeenFiles,
     MakeReadable,
     PutBack,
+    PutTextBack,
     RenewIndexes,
     ReplaceCatalogue,
     SetAside,
@@ -41,7 +43,7 @@ from archive.keeping.repair_steps import (
 from archive.originals import keep, sync_kept
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_CHANGES_ROWS = (TakeRecord, DeleteRow, WorkOutBounds, RenewIndexes)
+_CHANGES_ROWS = (TakeRecord, DeleteRow, WorkOutBounds, RenewIndexes, PutTextBack)
 
 
 def carry_out(catalogue: Catalogue, steps: Sequence[Step], who: str) -> None:
@@ -75,6 +77,9 @@ def _do(catalogue: Catalogue, step: Step, who: str) -> None:
         case PutBack(sha256, found):
             keep(folder, found.copy)
             sync_kept(folder, [sha256])
+        case PutTextBack(version, passages):
+            with catalogue.transaction():
+                put_text_back(catalogue, version, passages, who)
         case MakeReadable(path):
             path.chmod(ORIGINAL_MODE)
         case WorkOutBounds(record, earliest, latest):

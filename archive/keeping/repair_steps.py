@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive.catalogue.reports.health import DanglingReference
+from archive.catalogue.storage.text_mending import VersionFile
 from archive.keeping.catalogue_copies import CatalogueCopy
 from archive.keeping.find_originals import FoundOriginal
+from archive.passages import CutPassage
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +169,34 @@ class WipeForgotten:
         return "wipe what is left of a record that was forgotten"
 
 
+@dataclass(frozen=True, slots=True)
+class PutTextBack:
+    """Put the text of a version back, as it was read from its original again.
+
+    `is_same` says whether that is the very text that was stored; this program may read a file
+    otherwise than the one that stored it.
+    """
+
+    version: VersionFile
+    passages: tuple[CutPassage, ...]
+    is_same: bool
+
+    @property
+    def sentence(self) -> str:
+        """What would be done."""
+        version = self.version
+        differs = "" if self.is_same else ", which is read otherwise by now"
+        return (
+            f"put the text of version {version.number} of {version.document} back, from its"
+            f" original{differs}"
+        )
+
+
 Step = (
     DeleteFile
     | SetAside
     | PutBack
+    | PutTextBack
     | MakeReadable
     | WorkOutBounds
     | TakeRecord

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -102,6 +103,26 @@ def test_a_value_that_nobody_stored_ends_in_what_is_damaged(run: Run, archive_pa
     assert (ran.status, ran.out) == (2, "")
     assert "pr-robert is damaged" in ran.err
     assert "car-tui verify" in ran.err
+
+
+def test_a_page_that_is_lost_ends_a_bag_and_a_backup_in_a_sentence(
+    small: ArchiveFolder, run: Run, tmp_path: Path
+) -> None:
+    archive = tmp_path / "damaged"
+    shutil.copytree(small.path, archive)
+    with closing(sqlite3.connect(archive / "catalogue.db")) as connection:
+        size = connection.execute("pragma page_size").fetchone()[0]
+        root = "select rootpage from sqlite_master where name = 'journal'"
+        page = connection.execute(root).fetchone()[0]
+    with (archive / "catalogue.db").open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xa5" * size)
+    for words in (("bag", str(tmp_path / "bag")), ("backup", str(tmp_path / "backup.zip"))):
+        ran = run(*words, archive=archive)
+        assert ran.status == 2
+        assert "is damaged" in ran.err
+        assert "Run: car-tui repair --from FILE" in ran.err
+        assert not Path(words[1]).exists()
 
 
 def test_a_release_that_is_none_keeps_nobody_from_verifying(run: Run, archive_path: Path) -> None:

@@ -20,16 +20,19 @@ from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.digests import redigest_record
 from archive.catalogue.storage.journal import changes_of
 from archive.catalogue.storage.records import load_record, store_record
+from archive.catalogue.storage.text_mending import put_text_back, version_file
 from archive.folder import ArchiveFolder
 from archive.keeping.repair import Repair
 from archive.keeping.repair_doing import carry_out
 from archive.keeping.repair_steps import MakeReadable
-from archive.verify import Finding
+from archive.passages import CutPassage
+from archive.verify import START_OVER, Finding
 from tests.archive.keeping.dumps import contents, dump
 from tests.car_tui.audience_twin import shown_of
 from tests.car_tui.conftest import Ran, Run
 
 EVENT = "ev-1997-07-fm-riga"
+LETTER = "do-a-letter-with-a-few-words-about-lamps"
 _COMMAND = re.compile(r"car-tui ([^(;“]+)")
 
 
@@ -134,6 +137,12 @@ def leave(damaged: Damaged, name: str) -> None:
     (damaged.folder.originals / name).write_bytes(b"half")
 
 
+def lose_letter(damaged: Damaged) -> None:
+    """Damage an original that nobody has any more."""
+    damaged.letter.unlink()
+    flip(damaged.original_of("letter.txt"))
+
+
 DAMAGES: dict[str, Callable[[Damaged], object]] = {
     "original lost": lambda one: one.original_of("letter.txt").unlink(),
     "original flipped": lambda one: flip(one.original_of("letter.txt")),
@@ -158,6 +167,8 @@ DAMAGES: dict[str, Callable[[Damaged], object]] = {
     "digest": lambda one: one.sql(f"update records set digest = '{'0' * 64}' where id = '{EVENT}'"),
     "record gone": lambda one: one.sql(f"delete from records where id = '{EVENT}'"),
     "table gone": lambda one: one.sql("drop table source_issues"),
+    "words of a passage": lambda one: one.sql("update passages set text = text || '!'"),
+    "no words in a passage": lambda one: one.sql("update passages set text = x'ff', heading = 1"),
     "page of the catalogue": damage_catalogue_page,
     "index gone": lambda one: shutil.rmtree(one.folder.index),
     "index flipped": lambda one: flip(max(one.folder.index.glob("MAIN*"))),
@@ -281,6 +292,57 @@ def test_what_no_repair_mends_is_left_and_a_backup_starts_over(
     there = {"DIR": str(restored), "FILE": str(damaged.backup)}
     assert run(*(there.get(word, word) for word in words), archive=None).status == 0
     assert run("verify", archive=restored).status == 0
+
+
+def test_a_text_that_is_read_from_its_original_again_needs_no_backup(
+    run: Run, damaged: Damaged
+) -> None:
+    head = run("verify", "--json").document["head"]
+    before = dump(damaged.folder)
+    damaged.sql("update passages set text = 'Forged.' where number = 1")
+    shown = run("repair", "--dry-run").out
+    assert f"put the text of version 1 of {LETTER} back, from its original\n" in shown
+    assert run("repair", "--yes").status == 0
+    assert dump(damaged.folder) == before
+    assert run("verify", "--json").document["head"] == head
+
+
+def test_a_text_that_is_read_otherwise_by_now_is_put_back_with_an_entry(
+    run: Run, damaged: Damaged
+) -> None:
+    read_once = "Read by an earlier reader."
+    with Catalogue.open(damaged.folder) as catalogue, catalogue.transaction():
+        version = version_file(catalogue, LETTER, 1)
+        assert version is not None
+        put_text_back(catalogue, version, [CutPassage(1, None, None, read_once)], "ada")
+    assert run("verify").status == 0
+    damaged.sql(f"update passages set text = 'Forged.' where text = '{read_once}'")
+    assert "read otherwise by now" in run("repair", "--dry-run").out
+    assert run("repair", "--yes").status == 0
+    assert "lamps" in run("show", f"{LETTER}#1").out
+    assert run("verify").status == 0
+
+
+@pytest.mark.parametrize(
+    "also",
+    [
+        lose_letter,
+        lambda one: one.sql("update versions set name = 'forged.txt'"),
+        lambda one: one.sql("update passages set digest = digest || '0'"),
+    ],
+)
+def test_where_nothing_vouches_for_a_text_a_backup_starts_over(
+    run: Run, damaged: Damaged, also: Callable[[Damaged], object]
+) -> None:
+    with Catalogue.open(damaged.folder) as catalogue, catalogue.transaction():
+        version = version_file(catalogue, LETTER, 1)
+        assert version is not None
+        put_text_back(catalogue, version, [CutPassage(1, None, None, "Once.")], "ada")
+    damaged.sql("update passages set text = 'Forged.' where text = 'Once.'")
+    also(damaged)
+    assert START_OVER in hints(run)
+    run("repair", "--yes")
+    assert "Forged." in run("show", f"{LETTER}#1").out
 
 
 def test_a_dry_run_changes_nothing(run: Run, damaged: Damaged) -> None:

@@ -272,10 +272,12 @@ class Catalogue:
         """All that is read inside is of one moment, whatever others write meanwhile."""
         with self._errors:
             self.connection.execute("begin")
-        try:
-            yield
-        finally:
-            self.connection.execute("commit")
+            try:
+                yield
+            finally:
+                # SQLite has ended it by itself where the file proved damaged.
+                if self.connection.in_transaction:
+                    self.connection.execute("rollback")
 
     def _writing(self) -> bool:
         return self.connection.in_transaction

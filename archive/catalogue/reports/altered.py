@@ -15,11 +15,23 @@ from archive.text.clean import clean_line
 
 
 @dataclass(frozen=True, slots=True)
+class VersionName:
+    """A version by its document and number."""
+
+    document: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Altered:
-    """A thing that is not as it was stored; `where` names it, `what` says what is wrong with it."""
+    """A thing that is not as it was stored; `where` names it, `what` says what is wrong with it.
+
+    `version` is the version of which a passage is altered, None where it is something else.
+    """
 
     where: str
     what: str
+    version: VersionName | None = None
 
 
 _CHANGED = "is not as it was stored"
@@ -45,7 +57,11 @@ def altered_versions(stored: StoredRows) -> Iterator[Altered]:
             yield Altered(where, f"version {row['number']} cannot be read: {error.message}")
             continue
         for number in passages:
-            yield Altered(f"{where}, passage {number}", f"of version {row['number']} {_CHANGED}")
+            yield Altered(
+                f"{where}, passage {number}",
+                f"of version {row['number']} {_CHANGED}",
+                VersionName(row["document"], row["number"]),
+            )
         if not _holds(stored, digests.version_digest, row):
             yield Altered(f"{where}, version {row['number']}", _of_version(stored, row["id"]))
 
