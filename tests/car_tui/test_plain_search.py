@@ -19,6 +19,7 @@ def test_a_hit_says_on_which_page_it_stands(capsys: pytest.CaptureFixture[str]) 
         "date": "2017",
         "snippet": "lamps",
         "access": "public",
+        "access_until": None,
     }
     hits = [
         SimpleNamespace(**named, passage=3, page="iv"),

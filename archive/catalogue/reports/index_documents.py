@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.database.gate import ACCESS_FIELDS
+from archive.catalogue.reports.outdated_texts import outdated_since
 from archive.catalogue.storage.closures import access_on_sql
 from archive.catalogue.storage.journal import (
-    changed_since,
     last_change,
     last_change_of,
     last_opening,
@@ -79,8 +79,8 @@ class CatalogueDocumentSource:
         return last_change(self._catalogue)
 
     def changed_since(self, number: int) -> Sequence[str]:
-        """Ids of records touched after change `number`, removed ones too."""
-        return changed_since(self._catalogue, number)
+        """Ids of records to be indexed anew after change `number`, removed ones too."""
+        return outdated_since(self._catalogue, number)
 
     def searchables(self, ids: Sequence[str] | None) -> Iterator[IndexDocument]:
         """All there is to find, or what there is now of these ids; removed ones yield nothing."""
