@@ -44,24 +44,24 @@ class Changes:
 
         Raises UnknownIdError when there is no such source_issue or reading.
         """
-        from archive.catalogue.storage.source_issues import choose_reading
+        from archive.changes.storing import choose
 
         with self._writing() as catalogue:
-            return choose_reading(catalogue, source_issue, number, note, who)
+            return choose(catalogue, source_issue, number, note, who)
 
     def remove(self, record_id: str, who: str) -> str:
         """Move a record to the trash; returns its title. Raises UnknownIdError."""
-        from archive.catalogue.storage.trash import remove_record
+        from archive.changes.storing import remove
 
         with self._writing() as catalogue:
-            return remove_record(catalogue, record_id, who)
+            return remove(catalogue, record_id, who)
 
     def restore(self, record_id: str, who: str) -> str:
         """Take a record back from the trash; returns its title. Raises UnknownIdError."""
-        from archive.catalogue.storage.trash import restore_record
+        from archive.changes.storing import restore
 
         with self._writing() as catalogue:
-            return restore_record(catalogue, record_id, who)
+            return restore(catalogue, record_id, who)
 
     def trash(self) -> list[Removed]:
         """What is in the trash, last removed first."""

@@ -42,3 +42,18 @@ def bundled_records_untouched(catalogue: Catalogue, historian: str) -> set[str]:
         (historian,),
     )
     return {row["id"] for row in rows}
+
+
+def ids_named(catalogue: Catalogue, name: str, kind: Kind) -> list[str]:
+    """The ids of the records of a kind with this id, title or other name, none in the trash.
+
+    An id is meant before a name. Letters of ASCII may be large or small.
+    """
+    rows = catalogue.rows(
+        "select id, id = :name as is_id from records where kind = :kind and removed_at is null"
+        " and (id = :name or title = :name collate nocase"
+        " or exists (select 1 from json_each(aliases) where value = :name collate nocase))"
+        " order by id",
+        {"name": name, "kind": kind},
+    )
+    return [row["id"] for row in rows if row["is_id"]] or [row["id"] for row in rows]
