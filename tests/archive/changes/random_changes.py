@@ -1,4 +1,4 @@
-"""Random changes by random people, the same for the same seed: whatever a person can do to records."""
+"""Random changes by random people, the same for the same seed: whatever is done to records."""
 
 from __future__ import annotations
 

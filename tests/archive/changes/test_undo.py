@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import random
-import shutil
-from pathlib import Path
 
 import pytest
 
 from archive.catalogue.database.connection import Catalogue
 from archive.changes.undoing import last_steps, redo, undo
-from archive.folder import ArchiveFolder
 from archive.verify import verify_catalogue
 from tests.archive.changes.random_changes import RandomChanges
 from tests.archive.keeping.dumps import Dump, dump
