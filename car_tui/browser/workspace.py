@@ -9,7 +9,6 @@ from typing import Any
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.events import Resize
 from textual.timer import Timer
 from textual.widgets import ContentSwitcher
@@ -22,6 +21,7 @@ from car_tui.browser.features.citations import Citations
 from car_tui.browser.features.import_task import ImportTask
 from car_tui.browser.features.original import NOTHING_TO_OPEN, open_original
 from car_tui.browser.features.source_jump import SourceJump
+from car_tui.browser.features.writing import WritingArea
 from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.table import BY_NAME, PANES
 from car_tui.browser.reader.reader import Reader
@@ -39,16 +39,14 @@ _KEEPING = 20
 _TYPING = 0.25
 
 
-class Workspace(ReportsWorkerErrors, Horizontal):
+class Workspace(ReportsWorkerErrors, WritingArea):
     """Where one works once the archive is open. A pane is made, and loads, when it is first shown.
 
     It begins where `session` was left. `form` is the form of citations.
     """
 
     def __init__(self, context: BrowserContext, session: Session, form: CitationForm) -> None:
-        super().__init__(id="workspace")
-        self.context = context
-        self.archive = context.archive
+        super().__init__(context)
         self._session = session
         self._form = form
         self._panes: dict[str, Pane] = {}
@@ -184,6 +182,14 @@ class Workspace(ReportsWorkerErrors, Horizontal):
         """Fetch again what has been loaded: the archive has grown."""
         for pane in self._panes.values():
             pane.load()
+
+    def show_changed(self, open_record: str | None = None) -> None:
+        """Fetch again what is shown: records were changed; `open_record` is to be read."""
+        self.show_new()
+        if open_record is not None:
+            self._go_on(Address(open_record))
+        else:
+            self.reader.read_again()
 
     def keep_session(self) -> None:
         """Keep where one is for the next start."""

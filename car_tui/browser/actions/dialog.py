@@ -3,6 +3,11 @@
 from car_tui.browser.actions.action import Action
 
 DIALOG = (Action("dialog.close", "Close", "escape,q", "close"),)
+CHOOSING = (
+    Action("choosing.down", "Next choice", "down", "move(1)"),
+    Action("choosing.up", "Choice before", "up", "move(-1)"),
+    Action("choosing.close", "Close without a choice", "escape", "close"),
+)
 QUESTION = (Action("question.close", "Close without an answer", "escape", "close"),)
 CONFIRM = (
     Action("confirm.yes", "Yes", "y", "answer(True)"),

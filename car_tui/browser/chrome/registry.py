@@ -9,9 +9,11 @@ from itertools import combinations
 from car_tui.browser.actions import dialog
 from car_tui.browser.actions.action import Action
 from car_tui.browser.actions.everywhere import EVERYWHERE
+from car_tui.browser.actions.form import ELEMENTS, FORM
 from car_tui.browser.actions.listing import LISTING
 from car_tui.browser.actions.reading import READING
 from car_tui.browser.actions.text import LINKING, SCROLLING
+from car_tui.browser.actions.writing import WRITING
 from car_tui.browser.panes.search.actions import SEARCH_LINE
 from car_tui.browser.panes.table import PANES, pane_actions
 
@@ -24,7 +26,7 @@ class Context:
     actions: tuple[Action, ...]
 
 
-_HERE = Context("Everywhere", (*pane_actions(), *EVERYWHERE))
+_HERE = Context("Everywhere", (*pane_actions(), *EVERYWHERE, *WRITING))
 _LIST = Context("In a list", LISTING)
 _TEXT = Context("In a text", (*SCROLLING, *LINKING))
 _READER = Context("In the reader", READING)
@@ -32,6 +34,9 @@ _LINE = Context("In the search line", SEARCH_LINE)
 _OF_PANES = [Context(f"In {entry.title}", entry.actions) for entry in PANES]
 _DIALOG = Context("In a list over the screen", dialog.DIALOG)
 _QUESTION = Context("In a question", dialog.QUESTION)
+_CHOOSING = Context("In a list that typing narrows", dialog.CHOOSING)
+_FORM = Context("In a form", FORM)
+_ELEMENTS = Context("In a field of a form that has several values", ELEMENTS)
 _PATHS = Context("Among files to import", dialog.PATHS)
 _CONFIRM = Context("In a question of yes or no", dialog.CONFIRM)
 _HELP = Context("In this list of keys", dialog.HELP)
@@ -41,7 +46,8 @@ _SAVED = Context("Among the kept searches", dialog.SAVED)
 
 CONTEXTS = (
     *(_HERE, _LIST, _TEXT, _READER, *_OF_PANES, _LINE, _DIALOG),
-    *(_BASKET, _BOOKMARKS, _SAVED, _PATHS, _QUESTION, _CONFIRM, _HELP),
+    *(_BASKET, _BOOKMARKS, _SAVED, _PATHS, _QUESTION, _CONFIRM, _CHOOSING),
+    *(_FORM, _ELEMENTS, _HELP),
 )
 
 # The contexts that the keys can reach at the same time, one line for each place of the focus.
@@ -53,6 +59,8 @@ TOGETHER = (
     *((_LIST, _DIALOG, own) for own in (_BASKET, _BOOKMARKS, _SAVED, _PATHS)),
     (_QUESTION,),
     (_CONFIRM,),
+    (_CHOOSING,),
+    (_FORM, _ELEMENTS),
     (_TEXT, _HELP),
 )
 

@@ -5,10 +5,23 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
+from typing import Protocol, runtime_checkable
 
 from textual.app import App
 
 from archive.errors import ArchiveError
+
+
+@runtime_checkable
+class AsksBeforeLeaving(Protocol):
+    """A screen in which something may have been typed."""
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether anything was."""
+
+    def action_leave(self) -> None:
+        """Leave it, after asking."""
 
 
 class HeedsSignals(App[None]):
@@ -26,7 +39,10 @@ class HeedsSignals(App[None]):
         raise NotImplementedError
 
     async def action_quit(self) -> None:
-        """Keep that and leave."""
+        """Keep that and leave; where a form is open, ask whether to drop what was typed."""
+        if isinstance(self.screen, AsksBeforeLeaving) and self.screen.is_typed:
+            self.screen.action_leave()
+            return
         self.keep()
         self.exit()
 

@@ -166,6 +166,11 @@ class Reader(ReportsWorkerErrors, Vertical):
         if self._stop is None or self._stop.depth == 0 or not self.travel(-1):
             self.post_message(self.Emptied())
 
+    def read_again(self) -> None:
+        """Show what is read as it is now, at the same place."""
+        if self._stop is not None:
+            self._load(self._as_left(self._stop), on_trail=self._on_trail)
+
     def travel(self, step: int) -> bool:
         """Go along the trail; False, and no move, where it ends."""
         self._note_leaving()
