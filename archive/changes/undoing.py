@@ -14,7 +14,6 @@ from archive.catalogue.storage import journal_entries as journal
 from archive.catalogue.storage.journal import ChangeEvent, Deed, OpenStep, now
 from archive.catalogue.storage.journal_entries import JournalEntry, NotedStep
 from archive.catalogue.storage.records import load_all_records, whole_value
-from archive.catalogue.storage.source_issues import ChosenReading
 from archive.catalogue.storage.trash import REMOVED_AT
 from archive.catalogue.storage.version_storing import has_versions
 from archive.changes.applying import apply_changes
@@ -38,6 +37,7 @@ from archive.model.differences import differences
 from archive.model.field_values import field_values
 from archive.model.merge_item import merged
 from archive.model.read_item import read_item
+from archive.model.record import ChosenReading
 from archive.model.write_item import item_of
 
 _OF_PEOPLE = (Deed.EDIT, Deed.IMPORT)
@@ -83,6 +83,7 @@ def undo(
     """
 
     def make() -> list[Change]:
+        _refuse_idle(catalogue, steps)
         chosen = {step.entry: step for step in steps}
         for step in steps:
             later = _standing_on(catalogue, step, set(chosen))
@@ -138,6 +139,21 @@ def _in_effect(catalogue: Catalogue, steps: Iterator[NotedStep]) -> Iterator[Not
     for step in steps:
         if step.deed in _OF_PEOPLE and step.entry not in gone and changes_in(catalogue, step):
             yield step
+
+
+def _refuse_idle(catalogue: Catalogue, steps: Sequence[NotedStep]) -> None:
+    """Raise NothingToUndoError for a step that is taken back already, or took something back."""
+    gone = journal.taken_back(catalogue)
+    for step in steps:
+        if step.entry in gone:
+            raise NothingToUndoError(
+                f"change {step.change} is taken back already", "Make it again with: car-tui redo"
+            )
+        if step.deed not in _OF_PEOPLE:
+            raise NothingToUndoError(
+                f"change {step.change} cannot be taken back: its deed is {step.deed}",
+                "See: car-tui log",
+            )
 
 
 def _take_back(catalogue: Catalogue, step: NotedStep, deed: Deed, who: str) -> list[Change]:
