@@ -11,7 +11,7 @@ from itertools import islice
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage import journal_entries as journal
-from archive.catalogue.storage.journal import ChangeEvent, Deed, OpenStep, now
+from archive.catalogue.storage.journal import ChangeEvent, Deed, OpenStep, note_change, now
 from archive.catalogue.storage.journal_entries import JournalEntry, NotedStep
 from archive.catalogue.storage.records import load_all_records, whole_value
 from archive.catalogue.storage.trash import REMOVED_AT
@@ -39,6 +39,9 @@ from archive.model.merge_item import merged
 from archive.model.read_item import read_item
 from archive.model.record import ChosenReading
 from archive.model.write_item import item_of
+
+_ALL_IS_SO = "nothing"
+"""The field of the one entry of a step that had nothing to change."""
 
 _OF_PEOPLE = (Deed.EDIT, Deed.IMPORT)
 
@@ -163,6 +166,10 @@ def _take_back(catalogue: Catalogue, step: NotedStep, deed: Deed, who: str) -> l
     undo = OpenStep(who, deed, undoes=step.entry)
     taken_back = list(_without_own_parts(list(map(inverse, reversed(changes)))))
     apply_changes(catalogue, taken_back, undo)
+    if undo.number is None:
+        # All is so already, by the bundled history say; the step counts as taken back from now on.
+        event = ChangeEvent.METADATA_MODIFICATION
+        note_change(catalogue, undo, event, None, _ALL_IS_SO)
     return taken_back
 
 

@@ -22,7 +22,7 @@ from car_tui.session.writing import Replaced
 
 
 @click.command()
-@click.argument("kind", type=click.Choice([kind.value for kind in Kind]))
+@click.argument("kind", metavar="KIND", type=click.Choice([kind.value for kind in Kind]))
 @click.argument("assignments", metavar="[FIELD=VALUE]...", nargs=-1)
 @author_options
 @dry_run_option

@@ -134,7 +134,8 @@ def choose_reading(
         if number is not None:
             reading = before.readings[number - 1]
             chosen = ChosenReading(reading.value, reading.document, note, step.who, now())
-        set_choice(catalogue, before.id, chosen, step)
+        if chosen is not None or before.chosen is not None:
+            set_choice(catalogue, before.id, chosen, step)
     return load_source_issue(catalogue, issue_id)
 
 
