@@ -9,9 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
-from archive.catalogue.storage.source_issues import ChosenReading
 from archive.model.differences import Difference
-from archive.model.record import Json
+from archive.model.record import ChosenReading, Json
 
 
 @dataclass(frozen=True, slots=True)

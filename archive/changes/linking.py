@@ -153,10 +153,9 @@ def _what_would_be_right(one: Record, words: str, other: Record) -> str:
     if ends:
         return f"does not fit: {'; '.join(dict.fromkeys(ends))}; {here}"
     known = [one for relation in RelationType for one in (relation.forward, relation.inverse)]
-    near = difflib.get_close_matches(words[:60], known, n=2, cutoff=0.6)
     fitting = _between(one.kind, other.kind)
-    if near and not set(near) & set(fitting):
-        fitting = [*near, *fitting]
+    near = difflib.get_close_matches(words[:60], fitting, n=2, cutoff=0.5)
+    near = near or difflib.get_close_matches(words[:60], known, n=2, cutoff=0.6)
     there_are = f"there are: {', '.join(fitting)}" if fitting else "there is none between these"
     hint = f"did you mean {' or '.join(near)}?" if near else there_are
     return f"is no relation; {hint}"

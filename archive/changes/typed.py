@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from archive.changes.refusals import RefusedChangeError
 from archive.dates import in_words, parse
@@ -18,8 +18,16 @@ from archive.model.vocabulary import Kind
 BETWEEN = ";"
 """What stands between the elements of a list, and between the fields of a group."""
 
-Find = Callable[[str, Kind], list[str]]
-"""The ids of the records of a kind that have this id or name."""
+
+class Names(Protocol):
+    """Finds records by what people call them."""
+
+    def ids_of(self, name: str, kind: Kind) -> list[str]:
+        """The ids of the records of a kind that have this id or name."""
+
+    def near(self, name: str, kind: Kind) -> list[str]:
+        """What the records of a kind are called that this name may mean."""
+
 
 _DOTTED = re.compile(r"\s*[0-9]{1,2}\.\s?[0-9]{1,2}\.\s?[0-9]{4}")
 _EITHER_WAY = re.compile(r"\s*([0-9]{1,2})\s*[/.-]\s*([0-9]{1,2})\s*[/.-]\s*([0-9]{4})\s*")
@@ -36,7 +44,7 @@ class TypedValue:
     read_as: str | None = None
 
 
-def read_typed(kind: Kind, name: str, text: str, find: Find) -> TypedValue:
+def read_typed(kind: Kind, name: str, text: str, names: Names) -> TypedValue:
     """Read what was typed into a field; an empty text is no value.
 
     A list is read of texts between semicolons, a group of `name: value` between them. Raises
@@ -48,11 +56,11 @@ def read_typed(kind: Kind, name: str, text: str, find: Find) -> TypedValue:
     if not text.strip():
         return TypedValue([] if member.many else None)
     if isinstance(member, Group):
-        part = _group(member, text, find)
+        part = _group(member, text, names)
         return TypedValue([part.value] if member.many else part.value, part.read_as)
     if not member.many:
-        return _one(member, text.strip(), find, name)
-    read = [_one(member, part.strip(), find, name) for part in text.split(BETWEEN) if part.strip()]
+        return _one(member, text.strip(), names, name)
+    read = [_one(member, part.strip(), names, name) for part in text.split(BETWEEN) if part.strip()]
     words = "; ".join(one.read_as for one in read if one.read_as)
     return TypedValue([one.value for one in read], words or None)
 
@@ -107,15 +115,16 @@ def _refused(text: str, error: BadDateError) -> BadDateError:
     )
 
 
-def _one(member: Value | Link, text: str, find: Find, path: str) -> TypedValue:
+def _one(member: Value | Link, text: str, names: Names, path: str) -> TypedValue:
     if isinstance(member, Link):
-        return _record(member, text, find, path)
+        return _record(member, text, names, path)
     match member.form:
         case Form.DATE:
             try:
                 return read_date(text)
             except BadDateError as error:
-                raise _wrong(path, f"{error.message.rstrip('.')}; {error.hint}") from error
+                hint = error.hint[:1].lower() + error.hint[1:].rstrip(".")
+                raise _wrong(path, f"{error.message.rstrip('.')}; {hint}") from error
         case Form.NUMBER:
             plain = text.replace(" ", "")
             return TypedValue(int(plain) if plain.isascii() and plain.isdecimal() else text)
@@ -129,17 +138,18 @@ def _one(member: Value | Link, text: str, find: Find, path: str) -> TypedValue:
     return TypedValue(text)
 
 
-def _record(link: Link, text: str, find: Find, path: str) -> TypedValue:
-    found = find(text, link.to)
+def _record(link: Link, text: str, names: Names, path: str) -> TypedValue:
+    found = names.ids_of(text, link.to)
     if len(found) == 1:
         return TypedValue(found[0], None if found[0] == text else f"{text} is {found[0]}")
     if found:
         raise _wrong(path, f"“{text}” is the name of several: {', '.join(found[:5])}; say which")
-    # An id that there is not is refused with the nearest ones where it is looked up.
-    return TypedValue(text)
+    near = names.near(text, link.to)
+    hint = f"did you mean {' or '.join(near)}?" if near else "say its id"
+    raise _wrong(path, f"names “{text}”, and no {link.to} is called so; {hint}")
 
 
-def _group(group: Group, text: str, find: Find) -> TypedValue:
+def _group(group: Group, text: str, names: Names) -> TypedValue:
     members: dict[str, Member] = {member.name: member for member in group.members}
     if group.has_sources:
         members["sources"] = Value("sources", Form.TEXT, "documents that say so", many=True)
@@ -157,7 +167,7 @@ def _group(group: Group, text: str, find: Find) -> TypedValue:
             )
         if isinstance(member, Group):
             raise _wrong(f"{group.name}/{name}", "has parts of its own; use car-tui edit")
-        read = _one(member, value, find, f"{group.name}/{name}")
+        read = _one(member, value, names, f"{group.name}/{name}")
         if name == "sources":
             part[name] = [{"document": read.value}]
         else:

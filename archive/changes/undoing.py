@@ -11,10 +11,9 @@ from itertools import islice
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage import journal_entries as journal
-from archive.catalogue.storage.journal import ChangeEvent, Deed, OpenStep, now
+from archive.catalogue.storage.journal import ChangeEvent, Deed, OpenStep, note_change, now
 from archive.catalogue.storage.journal_entries import JournalEntry, NotedStep
 from archive.catalogue.storage.records import load_all_records, whole_value
-from archive.catalogue.storage.source_issues import ChosenReading
 from archive.catalogue.storage.trash import REMOVED_AT
 from archive.catalogue.storage.version_storing import has_versions
 from archive.changes.applying import apply_changes
@@ -38,7 +37,11 @@ from archive.model.differences import differences
 from archive.model.field_values import field_values
 from archive.model.merge_item import merged
 from archive.model.read_item import read_item
+from archive.model.record import ChosenReading
 from archive.model.write_item import item_of
+
+_ALL_IS_SO = "nothing"
+"""The field of the one entry of a step that had nothing to change."""
 
 _OF_PEOPLE = (Deed.EDIT, Deed.IMPORT)
 
@@ -83,6 +86,7 @@ def undo(
     """
 
     def make() -> list[Change]:
+        _refuse_idle(catalogue, steps)
         chosen = {step.entry: step for step in steps}
         for step in steps:
             later = _standing_on(catalogue, step, set(chosen))
@@ -140,6 +144,21 @@ def _in_effect(catalogue: Catalogue, steps: Iterator[NotedStep]) -> Iterator[Not
             yield step
 
 
+def _refuse_idle(catalogue: Catalogue, steps: Sequence[NotedStep]) -> None:
+    """Raise NothingToUndoError for a step that is taken back already, or took something back."""
+    gone = journal.taken_back(catalogue)
+    for step in steps:
+        if step.entry in gone:
+            raise NothingToUndoError(
+                f"change {step.change} is taken back already", "Make it again with: car-tui redo"
+            )
+        if step.deed not in _OF_PEOPLE:
+            raise NothingToUndoError(
+                f"change {step.change} cannot be taken back: its deed is {step.deed}",
+                "See: car-tui log",
+            )
+
+
 def _take_back(catalogue: Catalogue, step: NotedStep, deed: Deed, who: str) -> list[Change]:
     changes = changes_in(catalogue, step)
     if not changes:
@@ -147,6 +166,10 @@ def _take_back(catalogue: Catalogue, step: NotedStep, deed: Deed, who: str) -> l
     undo = OpenStep(who, deed, undoes=step.entry)
     taken_back = list(_without_own_parts(list(map(inverse, reversed(changes)))))
     apply_changes(catalogue, taken_back, undo)
+    if undo.number is None:
+        # All is so already, by the bundled history say; the step counts as taken back from now on.
+        event = ChangeEvent.METADATA_MODIFICATION
+        note_change(catalogue, undo, event, None, _ALL_IS_SO)
     return taken_back
 
 

@@ -52,7 +52,7 @@ def unknown_field(kind: Kind, name: str) -> str:
     names = [member.name for member in fields_of(kind)]
     near = difflib.get_close_matches(name[:60].lower(), names, n=2)
     hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(names[:12])}, …"
-    return f"is no field of a {kind}; {hint}"
+    return f"is no field of the kind {kind}; {hint}"
 
 
 def required(kind: Kind) -> str:

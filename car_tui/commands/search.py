@@ -88,7 +88,7 @@ def _document(query: str, result: SearchResult, took_ms: float) -> dict[str, obj
         "hits": [_hit(hit) for hit in result.hits],
         "facets": {
             name: dict(getattr(result.facets, name))
-            for name in ("kind", "year", "project", "body", "language")
+            for name in ("kind", "year", "project", "body", "language", "tag")
         },
     }
 

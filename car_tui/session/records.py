@@ -34,6 +34,10 @@ class Records:
         found = load_records(self._catalogue, ids)
         return {record_id: marked(record) for record_id, record in found.items()}
 
+    def those_there(self, ids: Iterable[str]) -> dict[str, Record]:
+        """The records with these ids, those that there are."""
+        return load_records(self._catalogue, ids)
+
     def count(self) -> int:
         """How many records there are, those in the trash among them."""
         from archive.catalogue.storage.record_ids import count_records

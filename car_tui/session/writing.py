@@ -19,7 +19,18 @@ if TYPE_CHECKING:
     from archive.catalogue.storage.journal_entries import JournalEntry, NotedStep
     from archive.changes.typed import TypedValue
 
-__all__ = ["Added", "Author", "Edits", "FieldEdit", "Replaced", "Withdrawn", "Writing", "Written"]
+__all__ = [
+    "Added",
+    "Author",
+    "Edits",
+    "FieldEdit",
+    "JournalEntry",
+    "NotedStep",
+    "Replaced",
+    "Withdrawn",
+    "Writing",
+    "Written",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +68,10 @@ class Writing:
 
     def read(self, kind: Kind, field: str, text: str) -> TypedValue:
         """What was typed into a field, as it is understood. Raises RefusedChangeError."""
-        from archive.catalogue.storage.record_ids import ids_named
+        from archive.changes.names import CatalogueNames
         from archive.changes.typed import read_typed
 
-        return read_typed(kind, field, text, lambda name, of: ids_named(self._catalogue, name, of))
+        return read_typed(kind, field, text, CatalogueNames(self._catalogue))
 
     def add(
         self, kind: Kind, item: Mapping[str, object], author: Author, *, dry_run: bool = False
@@ -79,6 +90,19 @@ class Writing:
 
         with self._writing() as catalogue:
             return edit_records(catalogue, records, edits, author, dry_run=dry_run)
+
+    def edit_each(
+        self,
+        edits_of: Sequence[tuple[Record, Edits]],
+        author: Author,
+        *,
+        dry_run: bool = False,
+    ) -> Written:
+        """Make edits of records, of each its own, in one step."""
+        from archive.changes.writing import edit_each
+
+        with self._writing() as catalogue:
+            return edit_each(catalogue, edits_of, author, dry_run=dry_run)
 
     def rewrite(
         self,

@@ -74,6 +74,10 @@ class Groups:
         """How many groups have to do with each body."""
         return _counted(self._units.bodies, self.firsts)
 
+    def tags(self) -> Counter[str]:
+        """How many groups have each tag."""
+        return _counted(self._units.tags, self.firsts)
+
     def languages(self) -> Counter[str]:
         """How many groups have a matching unit in each language."""
         column = self._units.languages
@@ -135,6 +139,7 @@ def counted(segments: Sequence[Groups]) -> Facets:
         project=_biggest_first(groups.projects() for groups in filled),
         body=_biggest_first(groups.bodies() for groups in filled),
         language=_biggest_first(groups.languages() for groups in filled),
+        tag=_biggest_first(groups.tags() for groups in filled),
     )
 
 

@@ -43,6 +43,7 @@ class Facets:
     project: Mapping[str, int]
     body: Mapping[str, int]
     language: Mapping[str, int]
+    tag: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)

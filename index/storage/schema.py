@@ -11,7 +11,7 @@ from index.engine.inversion import Word
 from index.words.analysis import pieces, postings, words
 from index.words.folding import fold
 
-FORMAT = 5
+FORMAT = 6
 """Number of the index's layout; to raise it has every index rebuilt."""
 
 SEPARATOR = "\x1f"
@@ -89,6 +89,7 @@ def schema() -> Any:
         person=Words(),
         place=Words(),
         subject=Words(),
+        tag=Words(),
         kind=fields.ID(sortable=columns.RefBytesColumn()),
         language=fields.ID(sortable=columns.RefBytesColumn()),
         access=fields.ID(sortable=columns.RefBytesColumn()),
@@ -100,6 +101,7 @@ def schema() -> Any:
         end=fields.COLUMN(columns.NumericColumn("i")),
         projects=fields.COLUMN(columns.RefBytesColumn()),
         bodies=fields.COLUMN(columns.RefBytesColumn()),
+        tags=fields.COLUMN(columns.RefBytesColumn()),
     )
 
 
@@ -121,12 +123,14 @@ def unit(found: IndexDocument) -> dict[str, object]:
         "person": _called(found.people),
         "place": _called(found.places),
         "subject": found.subjects,
+        "tag": found.tags,
         "kind": fold(found.kind),
         "language": fold(found.language) if found.language else None,
         "access": fold(found.access),
         "country": " ".join(fold(code) for code in found.countries),
         "projects": _ids(found.projects),
         "bodies": _ids(found.bodies),
+        "tags": SEPARATOR.join(found.tags).encode(),
     }
     if dated:
         values["certain"] = CERTAIN if found.certain else None

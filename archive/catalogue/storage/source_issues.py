@@ -6,26 +6,15 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, astuple, dataclass
+from dataclasses import asdict, astuple
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.digests import redigest_source_issue
 from archive.catalogue.storage.journal import ChangeEvent, OpenStep, note_change, now
 from archive.errors import UnknownIdError
-from archive.model.record import Choice, Reading, SourceIssue
+from archive.model.record import Choice, ChosenReading, Reading, SourceIssue
 from archive.model.vocabulary import SourceIssueType, Standing
 from archive.text.clean import clean_line
-
-
-@dataclass(frozen=True, slots=True)
-class ChosenReading:
-    """The reading that is held to be right, by what it says and where; who chose it, when, why."""
-
-    value: str
-    document: str
-    note: str | None
-    who: str
-    at: str
 
 
 def store_source_issues(
@@ -145,7 +134,8 @@ def choose_reading(
         if number is not None:
             reading = before.readings[number - 1]
             chosen = ChosenReading(reading.value, reading.document, note, step.who, now())
-        set_choice(catalogue, before.id, chosen, step)
+        if chosen is not None or before.chosen is not None:
+            set_choice(catalogue, before.id, chosen, step)
     return load_source_issue(catalogue, issue_id)
 
 
