@@ -22,6 +22,7 @@ from car_tui.browser.features.import_task import ImportTask
 from car_tui.browser.features.original import NOTHING_TO_OPEN, open_original
 from car_tui.browser.features.source_jump import SourceJump
 from car_tui.browser.features.writing import WritingArea
+from car_tui.browser.forms.begun import Passage
 from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.table import BY_NAME, PANES
 from car_tui.browser.reader.reader import Reader
@@ -84,6 +85,10 @@ class Workspace(ReportsWorkerErrors, WritingArea):
     def here(self) -> Address | None:
         """What one is looking at: in the reader the place that is read, else the row."""
         return self.reader.here() if self.reader.has_focus_within else self.pane.here()
+
+    def selected_text(self) -> Passage | None:
+        """What is selected in the reader."""
+        return self.reader.selected_text() if self.reader.has_focus_within else None
 
     async def resume(self) -> None:
         """Bring back the session that was kept."""

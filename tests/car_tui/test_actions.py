@@ -76,6 +76,8 @@ async def test_every_action_is_found_in_the_palette_where_it_applies(
         found |= await offered(pilot)
         await press(pilot, "escape", "a")
         found |= await offered(pilot)
+        await press(pilot, "escape", "J")
+        found |= await offered(pilot)
         await press(pilot, "escape")
         for key in ("M", "B", "m", "i"):
             await press(pilot, key)

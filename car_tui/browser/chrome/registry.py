@@ -13,7 +13,7 @@ from car_tui.browser.actions.form import ELEMENTS, FORM
 from car_tui.browser.actions.listing import LISTING
 from car_tui.browser.actions.reading import READING
 from car_tui.browser.actions.text import LINKING, SCROLLING
-from car_tui.browser.actions.writing import WRITING
+from car_tui.browser.actions.writing import JOURNAL, WRITING
 from car_tui.browser.panes.search.actions import SEARCH_LINE
 from car_tui.browser.panes.table import PANES, pane_actions
 
@@ -35,6 +35,7 @@ _OF_PANES = [Context(f"In {entry.title}", entry.actions) for entry in PANES]
 _DIALOG = Context("In a list over the screen", dialog.DIALOG)
 _QUESTION = Context("In a question", dialog.QUESTION)
 _CHOOSING = Context("In a list that typing narrows", dialog.CHOOSING)
+_JOURNAL = Context("In the journal", JOURNAL)
 _FORM = Context("In a form", FORM)
 _ELEMENTS = Context("In a field of a form that has several values", ELEMENTS)
 _PATHS = Context("Among files to import", dialog.PATHS)
@@ -47,7 +48,7 @@ _SAVED = Context("Among the kept searches", dialog.SAVED)
 CONTEXTS = (
     *(_HERE, _LIST, _TEXT, _READER, *_OF_PANES, _LINE, _DIALOG),
     *(_BASKET, _BOOKMARKS, _SAVED, _PATHS, _QUESTION, _CONFIRM, _CHOOSING),
-    *(_FORM, _ELEMENTS, _HELP),
+    *(_JOURNAL, _FORM, _ELEMENTS, _HELP),
 )
 
 # The contexts that the keys can reach at the same time, one line for each place of the focus.
@@ -56,7 +57,7 @@ TOGETHER = (
     (_TEXT, _READER, _HERE),
     (_LINE, _HERE),
     (_LIST, _DIALOG),
-    *((_LIST, _DIALOG, own) for own in (_BASKET, _BOOKMARKS, _SAVED, _PATHS)),
+    *((_LIST, _DIALOG, own) for own in (_BASKET, _BOOKMARKS, _SAVED, _PATHS, _JOURNAL)),
     (_QUESTION,),
     (_CONFIRM,),
     (_CHOOSING,),

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
@@ -19,10 +20,27 @@ from car_tui.browser.dialogs.pick import PickItem, PickRows
 from car_tui.browser.widgets.virtual_list import VirtualList
 
 
+class ChooseLine(Input):
+    """The line above the list, whose keys move through that."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CHOOSING[:2])
+
+    class Moved(Message):
+        """Another row is to be pointed at."""
+
+        def __init__(self, step: int) -> None:
+            super().__init__()
+            self.step = step
+
+    def action_move(self, step: int) -> None:
+        """Move to another row."""
+        self.post_message(self.Moved(step))
+
+
 class ChooseScreen(ModalScreen[int | None]):
     """Shows choices under a title; ends with the number of the one chosen, or None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(CHOOSING)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CHOOSING[2:])
 
     def __init__(self, title: str, choices: Sequence[PickItem]) -> None:
         super().__init__()
@@ -33,7 +51,7 @@ class ChooseScreen(ModalScreen[int | None]):
     def compose(self) -> ComposeResult:
         """The line above the list, in a frame."""
         with Vertical(id="choose"):
-            yield Input(compact=True, placeholder="type to narrow")
+            yield ChooseLine(compact=True, placeholder="type to narrow")
             yield VirtualList(empty="None has these letters.")
 
     def on_mount(self) -> None:
@@ -71,9 +89,10 @@ class ChooseScreen(ModalScreen[int | None]):
         event.stop()
         self.dismiss(self._left[event.index])
 
-    def action_move(self, step: int) -> None:
-        """Move to another row."""
-        self.query_one(VirtualList).action_move(step)
+    @on(ChooseLine.Moved)
+    def _move(self, event: ChooseLine.Moved) -> None:
+        event.stop()
+        self.query_one(VirtualList).action_move(event.step)
 
     def action_close(self) -> None:
         """Close without a choice."""
