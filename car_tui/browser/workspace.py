@@ -86,6 +86,10 @@ class Workspace(ReportsWorkerErrors, WritingArea):
         """What one is looking at: in the reader the place that is read, else the row."""
         return self.reader.here() if self.reader.has_focus_within else self.pane.here()
 
+    def chosen(self) -> list[str]:
+        """The records that are chosen in the list in focus."""
+        return [] if self.reader.has_focus_within else list(self.pane.chosen)
+
     def selected_text(self) -> Passage | None:
         """What is selected in the reader."""
         return self.reader.selected_text() if self.reader.has_focus_within else None
@@ -127,7 +131,12 @@ class Workspace(ReportsWorkerErrors, WritingArea):
     @property
     def can_leave(self) -> bool:
         """Whether there is anything to back out of."""
-        return self._zoomed or self.pane.is_entered or not self.pane.rows.has_focus
+        return (
+            self._zoomed
+            or bool(self.pane.chosen)
+            or self.pane.is_entered
+            or not self.pane.rows.has_focus
+        )
 
     def leave(self) -> None:
         """Back out: of the reader, of the search line, of what was entered, of the zoom."""
@@ -135,6 +144,8 @@ class Workspace(ReportsWorkerErrors, WritingArea):
             self.reader.leave()
         elif not self.pane.rows.has_focus:
             self.pane.rows.focus()
+        elif self.pane.chosen:
+            self.pane.choose(())
         elif self.pane.is_entered:
             self.pane.leave()
         elif self._zoomed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,8 @@ from car_tui.session.search import Search
 
 if TYPE_CHECKING:
     from archive.catalogue.storage.trash import Removed
+    from archive.changes.edit import Author
+    from archive.changes.writing import Written
     from car_tui.session.import_request import ImportRequest
     from car_tui.session.importing import ImportRun
 
@@ -55,6 +57,17 @@ class Changes:
 
         with self._writing() as catalogue:
             return remove(catalogue, record_id, who)
+
+    def remove_all(self, records: Sequence[str], author: Author) -> Written:
+        """Move records to the trash in one step."""
+        from archive.catalogue.storage.journal import now
+        from archive.changes.change import TrashSet
+        from archive.changes.writing import write
+
+        moment = now()
+        changes = [TrashSet(record, None, moment) for record in records]
+        with self._writing() as catalogue:
+            return write(catalogue, changes, author)
 
     def restore(self, record_id: str, who: str) -> str:
         """Take a record back from the trash; returns its title. Raises UnknownIdError."""

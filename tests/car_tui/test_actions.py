@@ -126,7 +126,7 @@ def config(tmp_path: Path, text: str) -> Path:
 
 
 async def test_keys_are_changed_in_the_config_file(catalogue: Catalogue, tmp_path: Path) -> None:
-    path = config(tmp_path, '[keys]\n"list.down" = ["W", "PgDn"]\nlist.page-down = "Space"\n')
+    path = config(tmp_path, '[keys]\n"list.down" = ["W", "PgDn"]\nlist.page-down = "F6"\n')
     settings = load_settings(path)
     async with browsing(catalogue, NARROW, settings=settings) as pilot:
         before = browser(pilot).pane.rows.highlighted

@@ -17,7 +17,7 @@ JOURNAL = (
 )
 
 SELECTING = (
-    Action("select.one", "Select the row, or no longer", "space", "select_row"),
-    Action("select.range", "Select from the last one selected to here", "v", "select_range"),
-    Action("select.all", "Select all of the list or search, or nothing", "asterisk", "select_all"),
+    Action("select.one", "Choose the row, one of many, or no longer", "space", "select_row"),
+    Action("select.range", "Choose all from the last one chosen to here", "v", "select_range"),
+    Action("select.all", "Choose all of the list or search, or nothing", "asterisk", "select_all"),
 )

@@ -13,7 +13,7 @@ from car_tui.browser.actions.form import ELEMENTS, FORM
 from car_tui.browser.actions.listing import LISTING
 from car_tui.browser.actions.reading import READING
 from car_tui.browser.actions.text import LINKING, SCROLLING
-from car_tui.browser.actions.writing import JOURNAL, WRITING
+from car_tui.browser.actions.writing import JOURNAL, SELECTING, WRITING
 from car_tui.browser.panes.search.actions import SEARCH_LINE
 from car_tui.browser.panes.table import PANES, pane_actions
 
@@ -28,6 +28,7 @@ class Context:
 
 _HERE = Context("Everywhere", (*pane_actions(), *EVERYWHERE, *WRITING))
 _LIST = Context("In a list", LISTING)
+_SELECTING = Context("In the list of a pane", SELECTING)
 _TEXT = Context("In a text", (*SCROLLING, *LINKING))
 _READER = Context("In the reader", READING)
 _LINE = Context("In the search line", SEARCH_LINE)
@@ -46,14 +47,14 @@ _BOOKMARKS = Context("In the bookmarks", dialog.BOOKMARKS)
 _SAVED = Context("Among the kept searches", dialog.SAVED)
 
 CONTEXTS = (
-    *(_HERE, _LIST, _TEXT, _READER, *_OF_PANES, _LINE, _DIALOG),
+    *(_HERE, _LIST, _SELECTING, _TEXT, _READER, *_OF_PANES, _LINE, _DIALOG),
     *(_BASKET, _BOOKMARKS, _SAVED, _PATHS, _QUESTION, _CONFIRM, _CHOOSING),
     *(_JOURNAL, _FORM, _ELEMENTS, _HELP),
 )
 
 # The contexts that the keys can reach at the same time, one line for each place of the focus.
 TOGETHER = (
-    *((_LIST, pane, _HERE) for pane in _OF_PANES),
+    *((_LIST, _SELECTING, pane, _HERE) for pane in _OF_PANES),
     (_TEXT, _READER, _HERE),
     (_LINE, _HERE),
     (_LIST, _DIALOG),

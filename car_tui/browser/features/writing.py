@@ -11,6 +11,7 @@ from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.writing import WRITING
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.features.editing import Editing
+from car_tui.browser.features.many import ManyChanges
 from car_tui.browser.features.undoing import Undoing
 from car_tui.browser.forms.begun import Passage
 from car_tui.present.address import Address
@@ -29,6 +30,7 @@ class WritingArea(Horizontal):
         self.context = context
         self.archive = context.archive
         self.editing = Editing(self.app, self.archive, self.show_changed)
+        self.many = ManyChanges(self.app, context, self.show_changed)
         self.undoing = Undoing(self.app, self.archive, self.show_changed)
 
     def here(self) -> Address | None:
@@ -40,8 +42,16 @@ class WritingArea(Horizontal):
         raise NotImplementedError
 
     def action_edit(self) -> None:
-        """Change a record."""
-        self.editing.edit(self.here())
+        """Change a record, or all that are chosen."""
+        chosen = self.chosen()
+        if chosen:
+            self.many.ask(chosen)
+        else:
+            self.editing.edit(self.here())
+
+    def chosen(self) -> list[str]:
+        """The records that are chosen for a change of many."""
+        raise NotImplementedError
 
     def selected_text(self) -> Passage | None:
         """What is selected in a text that is read, None without it."""
