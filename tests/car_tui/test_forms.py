@@ -28,6 +28,7 @@ from tests.car_tui.browsing import (
     settle,
     talk,
 )
+from tests.patience import until
 
 OSLO = "de-2018-05-oslo"
 ELSE = Author("Eva")
@@ -80,7 +81,7 @@ async def test_a_decision_is_changed_in_a_form(catalogue: Catalogue) -> None:
         assert "= 12 October 2017" in screen_text(pilot)
         # What was said of the date before does not stand beside the new one.
         assert "it spoke of the date before" in screen_text(pilot)
-        assert "→ 12.10.2017" in screen_text(pilot)
+        await until(pilot, lambda: "→ 12.10.2017" in screen_text(pilot), "what is to be is shown")
         await type_in(pilot, "date", "12.13.2017")
         assert "is not a date that can be read" in screen_text(pilot)
         await press(pilot, "ctrl+s")

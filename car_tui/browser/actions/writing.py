@@ -5,7 +5,7 @@ from car_tui.browser.actions.action import Action
 WRITING = (
     Action("edit", "Change what is pointed at, or all that is selected", "e", "edit", "Edit"),
     Action("edit-yaml", "Change it as YAML in your own editor", "E", "edit_yaml"),
-    Action("add", "Add a record; from selected text one that has it", "a", "add", "Add"),
+    Action("add", "Add a record; from selected text one that has it", "a", "add"),
     Action("undo", "Take back the last change", "u", "undo"),
     Action("redo", "Make again what was taken back last", "U,ctrl+r", "redo"),
     Action("journal", "The journal: who changed what, and taking it back", "J", "journal"),

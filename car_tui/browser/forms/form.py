@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.css.query import NoMatches
+from textual.timer import Timer
 from textual.widgets import Static
 
 from archive.model.all_fields import fields_of
@@ -19,18 +19,19 @@ from archive.model.kinds import KINDS
 from archive.text.clean import clean_line
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.form import FORM
-from car_tui.browser.actions.keys import shown_keys
 from car_tui.browser.dialogs.confirm import ConfirmScreen
 from car_tui.browser.forms.given import Given
 from car_tui.browser.forms.reading_screen import ReadingScreen
 from car_tui.browser.forms.row import FieldRow
 from car_tui.browser.forms.rows import WhyRow, is_in_view, row_of
-from car_tui.browser.forms.said import about_field, changes_said
+from car_tui.browser.forms.said import about_field, changes_said, keys_line
 from car_tui.browser.forms.task import FormTask
 from car_tui.present.field_words import field_label, value_words
 
 # From this width on there is room for what is said of the field in focus beside the form.
 _BESIDE = 100
+# How long, in seconds, one has not typed before what would be stored is written out beside it.
+_PAUSE_S = 0.15
 
 
 class FormScreen(ReadingScreen):
@@ -41,6 +42,8 @@ class FormScreen(ReadingScreen):
     def __init__(self, task: FormTask) -> None:
         super().__init__(task)
         self._unfolded = False
+        self._pausing: Timer | None = None
+        self._talked = ""
         self._saving = False
         self._focused: FieldRow | None = None
         # How the date is known speaks of the date that was there.
@@ -63,7 +66,7 @@ class FormScreen(ReadingScreen):
                 yield Static("", id="form-changes", markup=False)
         yield Static("", id="form-below", markup=False)
         yield Static("", id="form-talk", markup=False)
-        yield Static(_keys(), id="form-keys", markup=False)
+        yield Static(keys_line(), id="form-keys", markup=False)
 
     def on_mount(self) -> None:
         """Begin in the first field."""
@@ -71,6 +74,7 @@ class FormScreen(ReadingScreen):
         self.query_one("#form-aside").border_title = Content("This field")
         self._fit()
         self.say_state()
+        self._say_folded()
         first = next(iter(self.rows), None)
         if first is not None:
             first.focus_control()
@@ -136,6 +140,7 @@ class FormScreen(ReadingScreen):
                     row = None
                 after = row or after
         self.say_state()
+        self._say_folded()
 
     def action_reset(self) -> None:
         """Put the field in focus back as it was."""
@@ -268,40 +273,29 @@ class FormScreen(ReadingScreen):
         self.query_one("#form-below", Static).update(about[0])
 
     def say_state(self) -> None:
-        """Say what is changed, what does not fit, and what is folded away."""
-        changed = list(self._changed())
+        """Say what is changed and what does not fit; the values once one types no more."""
+        changed = len(list(self._changed()))
         faults = sum(bool(row.fault) for row in self.rows)
-        parts = [f"{len(changed)} changed" if changed else "nothing changed"]
+        parts = [f"{changed} changed" if changed else "nothing changed"]
         if faults:
             parts.append(f"{faults} fault{'s' if faults > 1 else ''}")
-        try:
-            self.query_one("#form").border_subtitle = Content(" · ".join(parts))
-            self.query_one("#form-changes", Static).update(
-                Content("\n").join(changes_said(changed, self._aim.titles))
-            )
-            hidden = sum(
-                not self._is_shown(member) and member.name not in {row.field for row in self.rows}
-                for member in fields_of(self._aim.kind)
-            )
-            folded = self.query_one("#form-folded", Static)
-            folded.update(
-                f" ▸ {hidden} more fields, all empty: F3"
-                if hidden
-                else " ▾ F3 folds the empty ones"
-            )
-        except NoMatches:
-            return
+        self.query_one("#form").border_subtitle = Content(" · ".join(parts))
         self._talk("")
+        if self._pausing is not None:
+            self._pausing.stop()
+        self._pausing = self.set_timer(_PAUSE_S, self._say_changes)
+
+    def _say_changes(self) -> None:
+        lines = changes_said(list(self._changed()), self._aim.titles)
+        self.query_one("#form-changes", Static).update(Content("\n").join(lines))
+
+    def _say_folded(self) -> None:
+        hidden = len(fields_of(self._aim.kind)) + 1 - len(self.rows)
+        more = f" ▸ {hidden} more fields, all empty: F3"
+        for line in self.query("#form-folded").results(Static):
+            line.update(more if hidden else " ▾ F3 folds the empty ones")
 
     def _talk(self, text: str) -> None:
-        self.query_one("#form-talk", Static).update(clean_line(text))
-
-
-def _keys() -> Content:
-    """The keys of a form, on one line."""
-    parts = [Content(" tab next  ")]
-    for action in FORM:
-        if action.footer:
-            key = shown_keys(action.keys).split()[0]
-            parts += [Content.styled(key, "bold"), Content(f" {action.footer}  ")]
-    return Content("").join(parts)
+        if text != self._talked:
+            self._talked = text
+            self.query_one("#form-talk", Static).update(clean_line(text))

@@ -53,6 +53,8 @@ class FieldRow(Vertical):
         self._hint = ""
         self._warned = ""
         self._asked = 0
+        self._label_shown = ""
+        self._lines_shown: object = None
 
     @property
     def field(self) -> str:
@@ -141,7 +143,12 @@ class FieldRow(Vertical):
         return self._warned
 
     def show_said(self) -> None:
-        """Write the lines below the field."""
+        """Write the lines below the field, where they are others."""
+        lines = (self._warned, self.fault, self._said, self._hint)
+        if lines == self._lines_shown:
+            self.show_label()
+            return
+        self._lines_shown = lines
         line = self.query_one(".field-said", Static)
         parts = []
         if self._warned:
@@ -157,8 +164,11 @@ class FieldRow(Vertical):
         self.show_label()
 
     def show_label(self) -> None:
-        """Write the label."""
-        self.query_one(".field-label", Static).update(self._label())
+        """Write the label, where it is another one: to lay a form out again takes its time."""
+        label = self._label()
+        if label.markup != self._label_shown:
+            self._label_shown = label.markup
+            self.query_one(".field-label", Static).update(label)
 
     def changed(self) -> None:
         """Report that something else stands in the field."""

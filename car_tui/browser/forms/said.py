@@ -8,6 +8,8 @@ from textual.content import Content
 
 from archive.model.fields import Form, Group, Link, Member, Value
 from archive.text.clean import clean_line
+from car_tui.browser.actions.form import FORM
+from car_tui.browser.actions.keys import shown_keys
 from car_tui.browser.forms.row import FieldRow
 from car_tui.present.field_words import NOTHING, field_label, value_words
 
@@ -61,3 +63,13 @@ def changes_said(rows: Sequence[FieldRow], titles: Mapping[str, str]) -> Iterato
 
 def _pair(text: str, meaning: str) -> Content:
     return Content(f"  {text:<18} ").append(Content.styled(clean_line(meaning), "$text-muted"))
+
+
+def keys_line() -> Content:
+    """The keys of a form, on one line."""
+    parts = [Content(" tab next  ")]
+    for action in FORM:
+        if action.footer:
+            key = shown_keys(action.keys).split()[0]
+            parts += [Content.styled(key, "bold"), Content(f" {action.footer}  ")]
+    return Content("").join(parts)
