@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 PAGE = 50
 """Entries that are fetched at once."""
+# What PREMIS calls it, and what a person does.
+_EVENTS = {"ingestion": "new", "deletion": "gone"}
 
 
 class JournalRows:
@@ -57,7 +59,8 @@ class JournalRows:
         when = _local(entry.at)
         who = fit(clean_line(entry.who), 10)
         deed = str(entry.deed)
-        field = field_label(entry.field) if entry.field else str(entry.event)
+        event = _EVENTS.get(str(entry.event), str(entry.event))
+        field = field_label(entry.field) if entry.field else event
         title = clean_line(self._titles.get(entry.record or "", entry.record or ""))
         room = max(10, width - width_of(when) - 13 - width_of(deed) - 1)
         what = fit(f"{field} · {title}" if title else field, room)
@@ -74,7 +77,7 @@ class JournalRows:
 def _values(entry: JournalEntry) -> str:
     if entry.is_blanked:
         return "forgotten"
-    if entry.field is None:
+    if entry.field is None or (entry.old is None and entry.new is None):
         return ""
     old, new = (_said(one) for one in (entry.old, entry.new))
     if entry.position is not None:

@@ -7,7 +7,17 @@ from archive.model.fields import Form, Member, Value
 from archive.model.vocabulary import Kind
 
 _LONG = frozenset(
-    ("summary", "description", "note", "aims", "evidence", "contradictions", "statement", "title")
+    [
+        "summary",
+        "description",
+        "note",
+        "aims",
+        "evidence",
+        "contradictions",
+        "statement",
+        "title",
+        "name",
+    ]
 )
 _OF_ALL = frozenset(("short", "tags", "sources"))
 # What most records of a kind have. The others are folded away while they are empty.
