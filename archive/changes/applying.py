@@ -8,12 +8,7 @@ from dataclasses import dataclass, field
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.journal import OpenStep
 from archive.catalogue.storage.journal_entries import changes_of
-from archive.catalogue.storage.records import (
-    load_all_records,
-    record_of_value,
-    store_record,
-    unmake_record,
-)
+from archive.catalogue.storage.records import load_all_records, store_record, unmake_record
 from archive.catalogue.storage.source_issues import chosen_reading, set_choice
 from archive.catalogue.storage.trash import removed_at, set_removed
 from archive.catalogue.storage.version_storing import set_withdrawn, withdrawn_at
@@ -32,6 +27,7 @@ from archive.changes.refusals import ChangedMeanwhileError, FieldConflict
 from archive.model.differences import canonical
 from archive.model.field_values import field_values, record_with
 from archive.model.record import Json, Record
+from archive.model.whole_value import record_of_value
 
 
 def apply_changes(

@@ -141,7 +141,7 @@ def _one(member: Value | Link, text: str, names: Names, path: str) -> TypedValue
 def _record(link: Link, text: str, names: Names, path: str) -> TypedValue:
     found = names.ids_of(text, link.to)
     if len(found) == 1:
-        return TypedValue(found[0], None if found[0] == text else f"{text} is {found[0]}")
+        return TypedValue(found[0], None if found[0] == text else found[0])
     if found:
         raise _wrong(path, f"“{text}” is the name of several: {', '.join(found[:5])}; say which")
     near = names.near(text, link.to)

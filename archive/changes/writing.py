@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.journal import Deed, OpenStep
 from archive.catalogue.storage.journal_entries import entries_of, step_of_change
-from archive.catalogue.storage.records import load_record, whole_value
+from archive.catalogue.storage.records import load_record
 from archive.changes.applying import apply_changes
 from archive.changes.change import (
     Change,
@@ -29,6 +29,7 @@ from archive.model.field_values import field_values
 from archive.model.kinds import KINDS
 from archive.model.record import Record, Relation
 from archive.model.vocabulary import Kind
+from archive.model.whole_value import whole_value
 
 Item = Mapping[str, object]
 

@@ -9,8 +9,9 @@ import difflib
 from functools import cache
 
 from archive.model import vocabulary as v
+from archive.model.every_kind import OF_EVERY_KIND
 from archive.model.fields import Form, Group, KindModel, Link, Member, Value
-from archive.model.kinds import KINDS, OF_EVERY_KIND
+from archive.model.kinds import KINDS
 from archive.model.vocabulary import Kind
 
 SOURCES = Group(

@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from archive.model import vocabulary as v
 from archive.model.agent_parts import MEMBERSHIP, NAME_IN_TIME, TERM
-from archive.model.fields import Form, Group, KindModel, Link, Member, Value
+from archive.model.every_kind import OF_EVERY_KIND
+from archive.model.fields import Form, Group, KindModel, Link, Value
 from archive.model.relations import RelationType as R
 from archive.model.vocabulary import Kind
 
@@ -284,23 +285,6 @@ PLACE = KindModel(
     has_aliases=True,
     members=(Link("events", R.HELD_AT, Kind.EVENT, "events held there", many=True, inverse=True),),
 )
-
-OF_EVERY_KIND: tuple[Member, ...] = (
-    Value("short", Form.TEXT, "a short title for rows and tabs", longest=44),
-    Value("tags", Form.TEXT, "words by which people of this archive find it again", many=True),
-    Group(
-        "notes",
-        (
-            Value("text", Form.TEXT, "what the note says"),
-            Value("who", Form.TEXT, "who wrote it"),
-            Value("date", Form.DATE, "when it was written"),
-            Value("passage", Form.TEXT, "the passage it is about, as an address"),
-        ),
-        "notes of people who work with this archive",
-        many=True,
-    ),
-)
-"""Fields that every kind has, last of all."""
 
 KINDS: dict[Kind, KindModel] = {
     model.kind: replace(model, members=(*model.members, *OF_EVERY_KIND))

@@ -19,7 +19,6 @@ from archive.catalogue.storage.records import (
     load_records,
     load_register,
     load_relations,
-    record_of_value,
     store_record,
 )
 from archive.catalogue.storage.trash import list_trash, remove_record, restore_record
@@ -28,6 +27,7 @@ from archive.model.read_item import read_item
 from archive.model.record import Record, Relation, Source
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Basis, Kind
+from archive.model.whole_value import record_of_value
 from tests.archive.items import items
 
 EVENT = Record(id="ev-seminar", kind=Kind.EVENT, title="Seminar", date="2001-05")

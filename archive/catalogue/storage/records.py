@@ -5,28 +5,25 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.digests import redigest_record
 from archive.catalogue.storage.journal import ChangeEvent, OpenStep, note_change
+from archive.catalogue.storage.record_rows import json_of, write_rows
 from archive.errors import DamagedArchiveError, UnknownIdError
 from archive.fixity.digests import DigestChange
 from archive.fixity.entry import bundled_uid, new_uid
-from archive.model.access import closure_of
-from archive.model.dating import record_date
 from archive.model.differences import Difference, differences
 from archive.model.field_values import field_values, record_with
 from archive.model.record import Json, Record, Relation, ResolvedRelation, Source
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Access, Basis, Kind, Origin, Standing
+from archive.model.whole_value import whole_value
 from archive.text.clean import clean_line
 
 # SQLite's default limit of variables is 32,766; a list of ids is asked for in portions.
 _PORTION = 5_000
-# Made once: json.dumps would make one for each value.
-_ENCODER = json.JSONEncoder(ensure_ascii=False, default=list)
 
 
 def store_record(
@@ -53,10 +50,10 @@ def store_record(
         catalogue.write("delete from sources where record = ?", (record.id,))
     if uid is None:
         uid = bundled_uid(record.id) if record.origin is Origin.BUNDLED else new_uid()
-    _write_rows(catalogue, record, uid)
+    write_rows(catalogue, record, uid)
     digests = redigest_record(catalogue, record.id)
     if found is None:
-        whole = _json(whole_value(record))
+        whole = json_of(whole_value(record))
         event = ChangeEvent.INGESTION
         note_change(catalogue, step, event, record.id, None, None, whole, digests)
     else:
@@ -77,39 +74,12 @@ def unmake_record(catalogue: Catalogue, record_id: str, author: str | OpenStep) 
     """
     record = _load(catalogue, [record_id], removed=True)[record_id]
     digest = catalogue.scalar("select digest from records where id = ?", (record_id,))
-    whole = _json(whole_value(record))
+    whole = json_of(whole_value(record))
     gone = DigestChange(digest, None)
     note_change(catalogue, author, ChangeEvent.DELETION, record_id, None, whole, None, gone)
     catalogue.write("delete from relations where source = ?", (record_id,))
     catalogue.write("delete from sources where record = ?", (record_id,))
     catalogue.write("delete from records where id = ?", (record_id,))
-
-
-def whole_value(record: Record) -> dict[str, Json]:
-    """All of a record as one value, for the journal; `record_of_value` makes it again."""
-    values = {name: one for name, one in field_values(record).items() if one not in (None, [])}
-    return {
-        "id": record.id,
-        "kind": record.kind,
-        "origin": record.origin,
-        "release": record.release,
-        "fields": values,
-    }
-
-
-def record_of_value(value: Mapping[str, Any]) -> Record:
-    """The record that `whole_value` has written. Raises DamagedArchiveError."""
-    try:
-        empty = Record(
-            value["id"],
-            Kind(value["kind"]),
-            "",
-            origin=Origin(value["origin"]),
-            release=value["release"],
-        )
-        return record_with(empty, value["fields"])
-    except (KeyError, TypeError, ValueError) as error:
-        raise DamagedArchiveError("a record in the journal") from error
 
 
 def load_record(catalogue: Catalogue, record_id: str) -> Record:
@@ -202,74 +172,7 @@ def _note_differences(
 
 
 def _noted(value: Json) -> str | None:
-    return None if value is None else _json(value)
-
-
-def _write_rows(catalogue: Catalogue, record: Record, uid: str) -> None:
-    dated = record_date(record)
-    opens = closure_of(record).opens
-    catalogue.write(
-        "insert into records(id, uid, kind, title, date, earliest, latest, date_basis, date_note,"
-        " summary, note, aliases, subjects, countries, access, access_until, access_reason, opens,"
-        " fields, origin, release)"
-        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        " on conflict(id) do update set kind = excluded.kind, title = excluded.title,"
-        " date = excluded.date, earliest = excluded.earliest, latest = excluded.latest,"
-        " date_basis = excluded.date_basis, date_note = excluded.date_note,"
-        " summary = excluded.summary, note = excluded.note, aliases = excluded.aliases,"
-        " subjects = excluded.subjects, countries = excluded.countries, access = excluded.access,"
-        " access_until = excluded.access_until, access_reason = excluded.access_reason,"
-        " opens = excluded.opens,"
-        " fields = excluded.fields, origin = excluded.origin, release = excluded.release",
-        (
-            record.id,
-            uid,
-            record.kind,
-            record.title,
-            dated.text if dated else None,
-            dated.earliest.isoformat() if dated and dated.earliest else None,
-            dated.latest.isoformat() if dated and dated.latest else None,
-            record.date_basis,
-            record.date_note,
-            record.summary,
-            record.note,
-            _json(record.aliases),
-            _json(record.subjects),
-            _json(record.countries),
-            record.access,
-            record.access_until,
-            record.access_reason,
-            opens.isoformat() if opens else None,
-            _json(dict(record.fields)),
-            record.origin,
-            record.release,
-        ),
-    )
-    catalogue.write_many(
-        "insert into relations(source, type, target, at, position, basis)"
-        " values (?, ?, ?, ?, ?, ?)",
-        [
-            (record.id, tie.type.forward, tie.target, tie.at, position, tie.basis)
-            for position, tie in enumerate(record.relations)
-        ],
-    )
-    catalogue.write_many(
-        "insert into sources(record, at, position, document, locator, page, passage, standing)"
-        " values (?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
-                record.id,
-                source.at,
-                position,
-                source.document,
-                source.locator,
-                source.page,
-                source.passage,
-                source.standing,
-            )
-            for position, source in enumerate(record.sources)
-        ],
-    )
+    return None if value is None else json_of(value)
 
 
 def _load(catalogue: Catalogue, ids: Sequence[str], *, removed: bool) -> dict[str, Record]:
@@ -351,10 +254,6 @@ def _tie(row: sqlite3.Row, inverse: bool) -> ResolvedRelation:
         basis=Basis(row["basis"]) if row["basis"] else None,
         access=Access(row["access"]),
     )
-
-
-def _json(value: object) -> str:
-    return _ENCODER.encode(value)
 
 
 def _portions(ids: Sequence[str]) -> Iterable[Sequence[str]]:

@@ -24,9 +24,10 @@ from archive.changes.change import (
     inverse,
 )
 from archive.changes.edit import Added, Author, Edits, Replaced
+from archive.changes.noted_changes import changes_in
 from archive.changes.refusals import BuiltUponError, NothingToUndoError
 from archive.changes.storing import put_record, upkeep_step
-from archive.changes.undoing import changes_in, last_steps, redo, undo
+from archive.changes.undoing import last_steps, redo, undo
 from archive.changes.writing import add_record, edit_records
 from archive.model.record import ChosenReading
 from archive.model.vocabulary import Kind
