@@ -42,10 +42,11 @@ def bring_in_history(
     # Imported here: every start asks for the release, and nearly none for the records.
     from archive.catalogue.storage.journal import ChangeEvent, note_change
     from archive.catalogue.storage.record_ids import bundled_records_untouched, record_ids
-    from archive.catalogue.storage.records import store_record
     from archive.catalogue.storage.source_issues import store_source_issues
+    from archive.changes.storing import put_record, upkeep_step
 
     history = load_history()
+    step = upkeep_step(HISTORIAN)
     written = 0
     with catalogue.transaction():
         # Another process may have done it while this one waited.
@@ -55,13 +56,13 @@ def bring_in_history(
         known = record_ids(catalogue)
         for number, record in enumerate(history.records, 1):
             if record.id in mine or record.id not in known:
-                written += store_record(catalogue, record, HISTORIAN)
+                written += put_record(catalogue, record, step)
             progress(number, len(history.records))
-        store_source_issues(catalogue, history.source_issues, HISTORIAN)
+        store_source_issues(catalogue, history.source_issues, step)
         before = catalogue.setting(_SETTING)
         catalogue.set_setting(_SETTING, history.release)
         event = ChangeEvent.METADATA_MODIFICATION
-        note_change(catalogue, HISTORIAN, event, None, _SETTING, before, history.release)
+        note_change(catalogue, step, event, None, _SETTING, before, history.release)
     return written
 
 

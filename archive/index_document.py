@@ -47,6 +47,7 @@ class IndexDocument:
     places: tuple[Named, ...]
     countries: tuple[str, ...]
     subjects: tuple[str, ...]
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

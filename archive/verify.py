@@ -27,6 +27,7 @@ from archive.catalogue.reports.health import (
 from archive.catalogue.reports.journal_chain import (
     GONE,
     UNFINISHED_FORGETTING,
+    LastValue,
     entries_taken_off,
     has_entry,
     head_of,
@@ -45,7 +46,9 @@ from archive.errors import ArchiveError, BadDateError
 from archive.fixity.chain import chain_faults
 from archive.fixity.head import Head
 from archive.model.dating import record_date
+from archive.model.field_values import field_values
 from archive.model.read_item import read_item
+from archive.model.record import Record
 from archive.model.write_item import item_of
 from archive.originals import is_incoming, is_whole, leftovers
 
@@ -173,15 +176,21 @@ def _differing_from_journal(catalogue: Catalogue, stored: StoredRows) -> Iterato
             record = load_records(catalogue, [value.record]).get(value.record)
             if record is None:
                 continue
-            item = json.loads(json.dumps(item_of(record), default=list))
-            if _differs(item.get(value.field), value.value):
+            if _differs(record, value):
                 what = "is not what the journal says was entered last"
                 yield Finding(f"record {value.record}, {value.field}", what, _FROM_BACKUP)
 
 
-def _differs(value: object, noted: str) -> bool:
+def _differs(record: Record, last: LastValue) -> bool:
+    values = item_of(record) if last.is_item_value else field_values(record)
+    if not last.is_item_value and last.field not in values:
+        return False  # Of something that is none of its fields, such as its text.
     try:
-        return bool(json.loads(noted) != value)
+        kept = json.loads(json.dumps(values.get(last.field), default=list))
+        if last.element is None:
+            return bool(json.loads(last.value or "null") != kept)
+        is_there = isinstance(kept, list) and json.loads(last.element) in kept
+        return is_there is (last.value is None)
     except (ValueError, RecursionError):
         return True
 

@@ -10,11 +10,15 @@ from archive.fixity.entry import Entry, value_hash
 
 @dataclass(frozen=True, slots=True)
 class KeptValue:
-    """The value beside an entry: before and after, as they are kept."""
+    """What stands beside an entry and may be blanked: before and after, as they are kept.
+
+    `about` is why, and from which passage; entries of form 1 have neither.
+    """
 
     salt: str
     old: object
     new: object
+    about: tuple[object, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def chain_faults(links: Iterable[Link | UnreadableLink]) -> Iterator[ChainFault]
 
 
 def _holds(entry: Entry, value: KeptValue) -> bool:
-    return value_hash(value.salt, value.old, value.new) == entry.value_hash
+    return value_hash(value.salt, value.old, value.new, *value.about) == entry.value_hash
 
 
 def _rows_missing(expected: int, found: int) -> Iterator[ChainFault]:

@@ -10,8 +10,13 @@ from dataclasses import dataclass
 
 from archive.fixity.digests import canonical, digest_of
 
-FORMAT = "car-tui journal 1"
-"""The first value that is hashed. A program refuses entries of a form that it does not know."""
+FORMATS = {1: "car-tui journal 1", 2: "car-tui journal 2"}
+"""The first value that is hashed, by the number of the entry's form.
+
+A program refuses entries of a form that it does not know; new ones are of the highest.
+"""
+
+FORM = max(FORMATS)
 
 # A record of the bundled history has one uid in every archive and in every release.
 _HISTORY = uuid.UUID("5f1d3a52-4c0e-5f0b-9a3e-6d1c7b2f8e04")
@@ -30,6 +35,11 @@ class Entry:
     for what is no record's. `value_hash` stands for the value, which may be blanked. `replaces`
     are the ids of the entries whose value this one took the place of. `state` sums up all that is
     kept after the change (`digests.state_of`), None where it is not known.
+
+    Of form 2 on: `position` is the place in a list of the one element that was put in or taken
+    out, None for a whole value. `step` is the number of the first entry of all that one command
+    changed, `deed` what that command did, `undoes` the id of the first entry of the step that it
+    takes back. In entries of form 1 they are not hashed, and worked out from the others.
     """
 
     origin: str
@@ -44,37 +54,42 @@ class Entry:
     at: str
     event: str
     state: str | None
+    form: int = 1
+    position: int | None = None
+    step: int | None = None
+    deed: str | None = None
+    undoes: str | None = None
 
     @property
     def id(self) -> str:
-        """SHA-256 over the entry, in hexadecimal."""
-        return digest_of(
-            (
-                FORMAT,
-                self.origin,
-                self.number,
-                self.previous,
-                self.lamport,
-                self.uid,
-                self.field,
-                self.value_hash,
-                self.replaces,
-                self.who,
-                self.at,
-                self.event,
-                self.state,
-            )
+        """SHA-256 over the entry, in hexadecimal. Raises KeyError for a form that is not known."""
+        hashed: tuple[object, ...] = (
+            FORMATS[self.form],
+            self.origin,
+            self.number,
+            self.previous,
+            self.lamport,
+            self.uid,
+            self.field,
+            self.value_hash,
+            self.replaces,
+            self.who,
+            self.at,
+            self.event,
+            self.state,
         )
+        if self.form > 1:
+            hashed += (self.position, self.step, self.deed, self.undoes)
+        return digest_of(hashed)
 
 
-def value_hash(salt: str, old: object, new: object) -> str:
-    """SHA-256 of a salt and of a value before and after, in hexadecimal.
+def value_hash(salt: str, *values: object) -> str:
+    """SHA-256 of a salt and of what may be blanked, in hexadecimal.
 
-    Without the salt nobody can find out a blanked value by trying.
+    That is the value before and after; of form 2 on also why, and from which passage. Without the
+    salt nobody can find out a blanked value by trying.
     """
-    return hashlib.sha256(
-        salt.encode("utf-8", "surrogateescape") + canonical((old, new))
-    ).hexdigest()
+    return hashlib.sha256(salt.encode("utf-8", "surrogateescape") + canonical(values)).hexdigest()
 
 
 def new_salt() -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.records import load_record
+from archive.changes.storing import import_step
 from archive.importing.discover import DiscoveredFile, discover
 from archive.importing.ingest import Ingest
 from archive.importing.metadata import check_fields
@@ -41,7 +42,7 @@ def import_paths(
         yield from _rehearse(catalogue, candidates, who, options)
         return
     sweep(catalogue.folder)
-    ingest = Ingest(catalogue, who, KeptOriginals(catalogue), options)
+    ingest = Ingest(catalogue, import_step(who), KeptOriginals(catalogue), options)
     yield from _run(catalogue, ingest, catalogue.folder.originals, candidates, options)
 
 
@@ -52,7 +53,7 @@ def _rehearse(
     options: ImportOptions,
 ) -> Iterator[FileOutcome]:
     """Everything as it would be, in one transaction that is then undone."""
-    ingest = Ingest(catalogue, who, NoOriginals(), options)
+    ingest = Ingest(catalogue, import_step(who), NoOriginals(), options)
     with (
         tempfile.TemporaryDirectory(prefix="car-tui-dry-run-") as place,
         suppress(_UndoneError),

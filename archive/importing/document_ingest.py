@@ -13,15 +13,17 @@ from archive.catalogue.storage.documents import (
     document_from_path,
     document_with_file,
 )
-from archive.catalogue.storage.records import load_record, store_record
+from archive.catalogue.storage.journal import OpenStep
+from archive.catalogue.storage.records import load_record
 from archive.catalogue.storage.trash import is_removed
 from archive.catalogue.storage.version_storing import NewVersion, add_version, replace_text
 from archive.catalogue.storage.versions import versions_of
+from archive.changes.links import unknown_targets
+from archive.changes.storing import put_record
 from archive.errors import BadRecordError
 from archive.importing.access_rule import permitted
 from archive.importing.extracted_file import ExtractedDocument
 from archive.importing.import_item import ImportItem
-from archive.importing.links import unknown_targets
 from archive.importing.metadata import described
 from archive.importing.new_record import new_record
 from archive.importing.new_version import new_version, stored_outcome
@@ -46,13 +48,13 @@ class DocumentIngest:
     def __init__(
         self,
         catalogue: Catalogue,
-        who: str,
+        step: OpenStep,
         originals: OriginalsKeeper,
         unfinished: Unfinished,
         options: ImportOptions,
     ) -> None:
         self._catalogue = catalogue
-        self._who = who
+        self._step = step
         self._originals = originals
         self._unfinished = unfinished
         self._options = options
@@ -104,7 +106,7 @@ class DocumentIngest:
         else:
             status = ImportStatus.UPDATED if changed else ImportStatus.UNCHANGED
             outcome = item.outcome(status, document=document)
-            if read and replace_text(self._catalogue, document, read, self._who):
+            if read and replace_text(self._catalogue, document, read, self._step):
                 outcome = stored_outcome(ImportStatus.UPDATED, document, read)
         return state.settled(replace(outcome, remarks=remarks), document=document)
 
@@ -118,7 +120,7 @@ class DocumentIngest:
             return False, ()
         record = load_record(self._catalogue, document)
         complete, remarks = self._complete(record, item, parent, [closure_of(record)])
-        return store_record(self._catalogue, complete, self._who), remarks
+        return put_record(self._catalogue, complete, self._step), remarks
 
     def _stored(self, state: Read, extracted: ExtractedDocument, version: NewVersion) -> Settled:
         item = state.item
@@ -135,8 +137,8 @@ class DocumentIngest:
         elif item.parent is not None and parent is None:
             known += self._closures_within(item.path)
         complete, remarks = self._complete(record, item, parent, known)
-        store_record(self._catalogue, complete, self._who)
-        number = add_version(self._catalogue, record.id, version, self._who)
+        put_record(self._catalogue, complete, self._step)
+        number = add_version(self._catalogue, record.id, version, self._step)
         self._originals.keep(state.copy)
         outcome = stored_outcome(status, record.id, version, number)
         return state.settled(replace(outcome, remarks=remarks), document=record.id)

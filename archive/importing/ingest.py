@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.journal import OpenStep
 from archive.catalogue.storage.seen_files import CHANGING, SeenFile, forget_path, remember_file
 from archive.errors import BadRecordError
 from archive.importing.document_ingest import DocumentIngest, failure
@@ -25,14 +26,18 @@ class Ingest:
     """Stores items in their order, an item before what lies within it."""
 
     def __init__(
-        self, catalogue: Catalogue, who: str, originals: OriginalsKeeper, options: ImportOptions
+        self,
+        catalogue: Catalogue,
+        step: OpenStep,
+        originals: OriginalsKeeper,
+        options: ImportOptions,
     ) -> None:
         self._catalogue = catalogue
-        self._who = who
+        self._step = step
         self._originals = originals
         self._options = options
         self._unfinished = Unfinished()
-        self._documents = DocumentIngest(catalogue, who, originals, self._unfinished, options)
+        self._documents = DocumentIngest(catalogue, step, originals, self._unfinished, options)
 
     def store(self, states: Sequence[Ready]) -> list[FileOutcome]:
         """Store items, all or none; returns their outcomes, which are on disk then.
@@ -69,7 +74,7 @@ class Ingest:
             case RecordsFile() as records:
                 return state.settled(
                     *store_records(
-                        self._catalogue, state.item.path, records, self._who, self._options
+                        self._catalogue, state.item.path, records, self._step, self._options
                     )
                 )
             case Container(members):

@@ -10,8 +10,8 @@ from archive.authored.document import Bounds, Fault, Unreadable
 from archive.authored.text import bytes_of
 from archive.authored.yaml_file import read_yaml
 from archive.catalogue.database.connection import Catalogue
+from archive.changes.links import unknown_targets
 from archive.errors import BadRecordError
-from archive.importing.links import unknown_targets
 from archive.model.merge_item import merged, problems_of_merged
 from archive.model.read_item import ReadItem, read_item
 from archive.model.read_values import Problem

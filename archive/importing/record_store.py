@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from archive.authored.document import Fault
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.storage.records import load_records, store_record
+from archive.catalogue.storage.journal import OpenStep
+from archive.catalogue.storage.records import load_records
 from archive.catalogue.storage.trash import is_removed
+from archive.changes.links import one_place_taken, unknown_targets
+from archive.changes.storing import put_record
 from archive.importing.extracted_file import RecordsFile
-from archive.importing.links import one_place_taken, unknown_targets
 from archive.importing.options import ImportOptions
 from archive.importing.outcome import FileOutcome, ImportStatus
 from archive.importing.record_change import RecordChange, change_of
@@ -21,7 +23,7 @@ _MAX_PROBLEMS = 50
 
 
 def store_records(
-    catalogue: Catalogue, path: bytes, read: RecordsFile, who: str, options: ImportOptions
+    catalogue: Catalogue, path: bytes, read: RecordsFile, step: OpenStep, options: ImportOptions
 ) -> list[FileOutcome]:
     """Store the records of one file, within a transaction; returns an outcome for each record.
 
@@ -57,9 +59,9 @@ def store_records(
         return [FileOutcome(path, ImportStatus.FAILED, error=error, hint=_HINT)]
     for record in held.values():
         if record.id not in records:
-            store_record(catalogue, record, who)
+            put_record(catalogue, record, step)
     stored = {
-        change.record.id: _stored(catalogue, path, change, held, who, is_new=change.before is None)
+        change.record.id: _stored(catalogue, path, change, held, step, is_new=change.before is None)
         for change in changes
     }
     return [stored[one] if one in stored else _in_trash(path, one) for one in dict.fromkeys(ids)]
@@ -70,12 +72,12 @@ def _stored(
     path: bytes,
     change: RecordChange,
     held: Mapping[str, Record],
-    who: str,
+    step: OpenStep,
     *,
     is_new: bool,
 ) -> FileOutcome:
     record = held.get(change.record.id, change.record)
-    changed = store_record(catalogue, record, who)
+    changed = put_record(catalogue, record, step)
     status = ImportStatus.IMPORTED if is_new else ImportStatus.UPDATED
     return FileOutcome(
         path,

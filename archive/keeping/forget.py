@@ -16,7 +16,7 @@ from archive.catalogue.storage.forgetting import (
     is_unfinished,
     wipe,
 )
-from archive.catalogue.storage.records import store_record
+from archive.changes.storing import put_record, upkeep_step
 from archive.errors import StorageError
 from archive.folder import ArchiveFolder
 from archive.history import load_history
@@ -57,13 +57,14 @@ def forget(catalogue: Catalogue, what: ToForget, who: str) -> None:
     with catalogue.transaction():
         pass  # Says at once when the archive cannot be written.
     check_nobody_reads(catalogue)
+    step = upkeep_step(who)
     with catalogue.transaction():
         if what.record.is_bundled:
             bundled = {record.id: record for record in load_history().records}
             if what.record.id in bundled:
-                store_record(catalogue, bundled[what.record.id], who)
+                put_record(catalogue, bundled[what.record.id], step)
         # After it, since the journal notes there what the record was before.
-        delete_rows(catalogue, what.record, who)
+        delete_rows(catalogue, what.record, step)
     wipe_folder(catalogue, what.record.files)
 
 

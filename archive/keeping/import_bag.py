@@ -10,7 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.storage.records import load_records, store_record
+from archive.catalogue.storage.journal import OpenStep
+from archive.catalogue.storage.records import load_records
 from archive.catalogue.storage.table_rows import (
     Row,
     is_empty,
@@ -20,6 +21,7 @@ from archive.catalogue.storage.table_rows import (
     take_in_state,
     take_in_version,
 )
+from archive.changes.storing import import_step, put_record
 from archive.errors import BadRecordError, ExtractionError
 from archive.folder import make_private_folder
 from archive.importing.accession import import_paths
@@ -94,9 +96,10 @@ def _import_payload(
         if outcome.status is ImportStatus.IMPORTED and outcome.id is not None:
             new.append(outcome.id)
     if new and not options.dry_run:
+        step = OpenStep(who)
         with catalogue.transaction():
             for record in load_records(catalogue, new).values():
-                store_record(catalogue, replace(record, note=record.note or note), who)
+                put_record(catalogue, replace(record, note=record.note or note), step)
 
 
 class _Ours:
@@ -105,7 +108,7 @@ class _Ours:
     def __init__(self, catalogue: Catalogue, bag: Bag, who: str, options: ImportOptions) -> None:
         self._catalogue = catalogue
         self._bag = bag
-        self._who = who
+        self._step = import_step(who)
         self._options = options
         self._origin = provenance(bag.source.path)
 
@@ -150,7 +153,7 @@ class _Ours:
             passages[row["document"], row["version"]].append({**row, **text})
         for row in versions:
             its_passages = passages[row["document"], row["number"]]
-            if take_in_version(catalogue, row, its_passages, self._who):
+            if take_in_version(catalogue, row, its_passages, self._step):
                 outcomes.append(
                     FileOutcome(
                         self._origin,
@@ -162,13 +165,13 @@ class _Ours:
                 )
         for table in ("issues", "issue_records", "issue_documents", "readings", "choices"):
             take_in_rows(catalogue, table, self._rows(table))
-        note_source_issues(catalogue, self._who)
+        note_source_issues(catalogue, self._step)
         for row in self._rows("states"):
             if row["id"] in new:
                 # Only what came with the program may say so, and only in an archive of its own.
                 is_bundled = row["origin"] == Origin.BUNDLED and not is_new
                 state = {**row, "origin": Origin.IMPORTED} if is_bundled else row
-                take_in_state(catalogue, state, self._who, is_new=is_new)
+                take_in_state(catalogue, state, self._step, is_new=is_new)
         return outcomes
 
     def _records(self) -> list[FileOutcome]:
@@ -178,7 +181,7 @@ class _Ours:
             tuple(item for one in read for item in one.items),
             tuple(fault for one in read for fault in one.faults),
         )
-        outcomes = store_records(self._catalogue, self._origin, together, self._who, self._options)
+        outcomes = store_records(self._catalogue, self._origin, together, self._step, self._options)
         for outcome in outcomes:
             if outcome.status is ImportStatus.FAILED:
                 raise BadRecordError(outcome.error or "its records do not fit")

@@ -22,13 +22,17 @@ class Form(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A plain field. `many` makes it a list; `choices` closes it."""
+    """A plain field.
+
+    `many` makes it a list, `choices` closes it, `longest` bounds it in characters.
+    """
 
     name: str
     form: Form
     help: str
     many: bool = False
     choices: tuple[str, ...] = ()
+    longest: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,11 @@ Reading, checking, storing, showing and documenting a record all follow this one
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from archive.model import vocabulary as v
 from archive.model.agent_parts import MEMBERSHIP, NAME_IN_TIME, TERM
+from archive.model.every_kind import OF_EVERY_KIND
 from archive.model.fields import Form, Group, KindModel, Link, Value
 from archive.model.relations import RelationType as R
 from archive.model.vocabulary import Kind
@@ -284,6 +287,6 @@ PLACE = KindModel(
 )
 
 KINDS: dict[Kind, KindModel] = {
-    model.kind: model
+    model.kind: replace(model, members=(*model.members, *OF_EVERY_KIND))
     for model in (DOCUMENT, EVENT, PROJECT, DECISION, AGENT, PRIORITY, PRACTICE, PLACE)
 }

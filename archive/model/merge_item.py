@@ -23,7 +23,7 @@ def merged(before: Record, item: Mapping[str, object], given: Record) -> Record:
     model = KINDS[before.kind]
     changed: dict[str, Any] = {
         attribute: getattr(given, attribute)
-        for name, attribute in _attributes(model).items()
+        for name, attribute in attributes_of(model).items()
         if name in item
     }
     if item.get("access") is not None:
@@ -65,7 +65,7 @@ def problems_of_merged(item: Mapping[str, object], record: Record) -> list[Probl
     return problems
 
 
-def _attributes(model: KindModel) -> dict[str, str]:
+def attributes_of(model: KindModel) -> dict[str, str]:
     """The attributes of a record by the names that this kind has for them in a file."""
     names = {
         model.title_name: "title",

@@ -117,6 +117,17 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class ChosenReading:
+    """A choice as it is stored: by what the reading says and where; who chose it, when, and why."""
+
+    value: str
+    document: str
+    note: str | None
+    who: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class SourceIssue:
     """A place where sources disagree, are silent or damaged, and what the archivist chose.
 

@@ -82,4 +82,7 @@ LINEAGE = (
 )
 """The relations that lead from a later record to an earlier one of its line."""
 
+HIERARCHY = (RelationType.PART_OF, RelationType.PHASE_OF, RelationType.FOLLOWS)
+"""The relations in which nothing can stand above, or before, itself; each runs in one kind."""
+
 _BY_FORWARD = {relation.forward: relation for relation in RelationType}

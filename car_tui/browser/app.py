@@ -137,6 +137,9 @@ class Browser(ReportsWorkerErrors, HeedsSignals, KeyQueue):
         """
         if self._workspace is None:
             return None if action in _NEED_ARCHIVE else True
+        if action == "other_side":
+            # In what opens over the window Tab goes from one field to the next.
+            return len(self.screen_stack) == 1
         if action == "leave":
             return self._workspace.can_leave
         return super().check_action(action, parameters)

@@ -9,7 +9,6 @@ from typing import Any
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.events import Resize
 from textual.timer import Timer
 from textual.widgets import ContentSwitcher
@@ -22,6 +21,8 @@ from car_tui.browser.features.citations import Citations
 from car_tui.browser.features.import_task import ImportTask
 from car_tui.browser.features.original import NOTHING_TO_OPEN, open_original
 from car_tui.browser.features.source_jump import SourceJump
+from car_tui.browser.features.writing import WritingArea
+from car_tui.browser.forms.begun import Passage
 from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.table import BY_NAME, PANES
 from car_tui.browser.reader.reader import Reader
@@ -39,16 +40,14 @@ _KEEPING = 20
 _TYPING = 0.25
 
 
-class Workspace(ReportsWorkerErrors, Horizontal):
+class Workspace(ReportsWorkerErrors, WritingArea):
     """Where one works once the archive is open. A pane is made, and loads, when it is first shown.
 
     It begins where `state` was left. `form` is the form of citations.
     """
 
     def __init__(self, context: BrowserContext, state: WorkspaceState, form: CitationForm) -> None:
-        super().__init__(id="workspace")
-        self.context = context
-        self.archive = context.archive
+        super().__init__(context)
         self._kept_state = state
         self._form = form
         self._panes: dict[str, Pane] = {}
@@ -87,6 +86,14 @@ class Workspace(ReportsWorkerErrors, Horizontal):
         """What one is looking at: in the reader the place that is read, else the row."""
         return self.reader.here() if self.reader.has_focus_within else self.pane.here()
 
+    def chosen(self) -> list[str]:
+        """The records that are chosen in the list in focus."""
+        return [] if self.reader.has_focus_within else list(self.pane.chosen)
+
+    def selected_text(self) -> Passage | None:
+        """What is selected in the reader."""
+        return self.reader.selected_text() if self.reader.has_focus_within else None
+
     async def resume(self) -> None:
         """Bring back the state that was kept."""
         state = self._kept_state
@@ -124,7 +131,12 @@ class Workspace(ReportsWorkerErrors, Horizontal):
     @property
     def can_leave(self) -> bool:
         """Whether there is anything to back out of."""
-        return self._zoomed or self.pane.is_entered or not self.pane.rows.has_focus
+        return (
+            self._zoomed
+            or bool(self.pane.chosen)
+            or self.pane.is_entered
+            or not self.pane.rows.has_focus
+        )
 
     def leave(self) -> None:
         """Back out: of the reader, of the search line, of what was entered, of the zoom."""
@@ -132,6 +144,8 @@ class Workspace(ReportsWorkerErrors, Horizontal):
             self.reader.leave()
         elif not self.pane.rows.has_focus:
             self.pane.rows.focus()
+        elif self.pane.chosen:
+            self.pane.choose(())
         elif self.pane.is_entered:
             self.pane.leave()
         elif self._zoomed:
@@ -184,6 +198,14 @@ class Workspace(ReportsWorkerErrors, Horizontal):
         """Fetch again what has been loaded: the archive has grown."""
         for pane in self._panes.values():
             pane.load()
+
+    def show_changed(self, open_record: str | None = None) -> None:
+        """Fetch again what is shown: records were changed; `open_record` is to be read."""
+        self.show_new()
+        if open_record is not None:
+            self._go_on(Address(open_record))
+        else:
+            self.reader.read_again()
 
     def keep_state(self) -> None:
         """Keep where one is for the next start."""

@@ -22,6 +22,7 @@ TOPICS: Mapping[str, str] = {
     "records": "the fields of each kind of record, and the lists they take values from",
     "decisions": "by which rules a decision is in force, superseded or lapsed",
     "rooms": "views for different readers, and how to write one",
+    "writing": "add, edit, set, tag, note, link; the journal, undo and redo",
     "completion": "ids, kinds and topics completed by bash, zsh and fish",
     "keeping": "backup, restore, bag, repair, forget",
     "archive-format": "the archive's folder: tables, originals, index",

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from car_tui.session.registers import Registers
     from car_tui.session.rooms import Rooms
     from car_tui.session.timeline import Timelines
+    from car_tui.session.writing import Writing
 
 
 class ArchiveSession:
@@ -100,6 +101,13 @@ class ArchiveSession:
         from car_tui.session.changes import Changes
 
         return Changes(self._catalogue, self.search, self.notify, self._progress)
+
+    @cached_property
+    def writing(self) -> Writing:
+        """What people write, and the journal of it."""
+        from car_tui.session.writing import Writing
+
+        return Writing(self._catalogue)
 
     @cached_property
     def keeping(self) -> Keeping:

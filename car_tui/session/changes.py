@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from archive.catalogue.database.connection import Catalogue
 from archive.model.record import SourceIssue
 from car_tui.session.callbacks import Notify, Progress, silent
+from car_tui.session.for_writing import for_writing
 from car_tui.session.search import Search
-from car_tui.session.writing import for_writing
 
 if TYPE_CHECKING:
     from archive.catalogue.storage.trash import Removed
+    from archive.changes.edit import Author
+    from archive.changes.writing import Written
     from car_tui.session.import_request import ImportRequest
     from car_tui.session.importing import ImportRun
 
@@ -45,24 +47,35 @@ class Changes:
 
         Raises UnknownIdError when there is no such source_issue or reading.
         """
-        from archive.catalogue.storage.source_issues import choose_reading
+        from archive.changes.storing import choose
 
         with for_writing(self._catalogue) as catalogue:
-            return choose_reading(catalogue, source_issue, number, note, who)
+            return choose(catalogue, source_issue, number, note, who)
 
     def remove(self, record_id: str, who: str) -> str:
         """Move a record to the trash; returns its title. Raises UnknownIdError."""
-        from archive.catalogue.storage.trash import remove_record
+        from archive.changes.storing import remove
 
         with for_writing(self._catalogue) as catalogue:
-            return remove_record(catalogue, record_id, who)
+            return remove(catalogue, record_id, who)
+
+    def remove_all(self, records: Sequence[str], author: Author) -> Written:
+        """Move records to the trash in one step."""
+        from archive.catalogue.storage.journal import now
+        from archive.changes.change import TrashSet
+        from archive.changes.writing import write
+
+        moment = now()
+        changes = [TrashSet(record, None, moment) for record in records]
+        with for_writing(self._catalogue) as catalogue:
+            return write(catalogue, changes, author)
 
     def restore(self, record_id: str, who: str) -> str:
         """Take a record back from the trash; returns its title. Raises UnknownIdError."""
-        from archive.catalogue.storage.trash import restore_record
+        from archive.changes.storing import restore
 
         with for_writing(self._catalogue) as catalogue:
-            return restore_record(catalogue, record_id, who)
+            return restore(catalogue, record_id, who)
 
     def trash(self) -> list[Removed]:
         """What is in the trash, last removed first."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from archive.catalogue.database.connection import Catalogue
 from car_tui.session.callbacks import Progress, ProgressLine
+from car_tui.session.for_writing import for_writing
 from car_tui.session.search import Search
-from car_tui.session.writing import for_writing
 
 if TYPE_CHECKING:
     from archive.keeping.backup import BackupMade

@@ -107,10 +107,17 @@ def open_for_dry_run(
 
 
 def user_name() -> str:
-    """Who makes a change, for the journal."""
+    """Who makes a change, for the journal: the name in the settings, or the system's.
+
+    Raises ArchiveError where the settings cannot be read.
+    """
     # Imported here: most commands change nothing.
     import getpass
 
+    from car_tui.session.settings import load_settings
+
+    if (named := load_settings().who) is not None:
+        return named
     try:
         return getpass.getuser()
     except (KeyError, OSError):

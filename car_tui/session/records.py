@@ -7,7 +7,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.storage.records import load_record, load_records, load_relations
+from archive.catalogue.storage.records import (
+    load_record,
+    load_records,
+    load_register,
+    load_relations,
+)
 from archive.model.audience import marked
 from archive.model.record import Record
 from archive.model.vocabulary import Kind
@@ -33,6 +38,14 @@ class Records:
         """The titles of records, those that there are, marked where they are not public."""
         found = load_records(self._catalogue, ids)
         return {record_id: marked(record) for record_id, record in found.items()}
+
+    def of_kind(self, kind: Kind) -> list[Record]:
+        """All records of a kind, by date, undated ones last."""
+        return load_register(self._catalogue, kind)
+
+    def those_there(self, ids: Iterable[str]) -> dict[str, Record]:
+        """The records with these ids, those that there are."""
+        return load_records(self._catalogue, ids)
 
     def count(self) -> int:
         """How many records there are, those in the trash among them."""

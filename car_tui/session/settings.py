@@ -20,11 +20,13 @@ THEMES = ("dark", "light", "contrast", "ansi")
 class Settings:
     """What the user set; the defaults hold where the file says nothing.
 
-    `theme` is one of THEMES. `citation` is the form that `y` copies. `keys` gives, by the name of
-    an action, the keys that call it. `path` and `file` are for errors that name a line.
+    `theme` is one of THEMES. `who` is the name under which changes are noted, None for the
+    system's. `citation` is the form that `y` copies. `keys` gives, by the name of an action, the
+    keys that call it. `path` and `file` are for errors that name a line.
     """
 
     theme: str = "dark"
+    who: str | None = None
     citation: CitationForm = CitationForm.SHORT
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     path: Path = Path("config.toml")
@@ -77,16 +79,20 @@ def load_settings(path: Path | None = None) -> Settings:
 def _checked(read: AuthoredFile, file: Settings) -> Settings:
     entries: Mapping[str, Any] = read.value if isinstance(read.value, dict) else {}
     for name in entries:
-        _one_of(file, "", name, name, ("theme", "citation", "keys"), "setting")
+        _one_of(file, "", name, name, ("theme", "who", "citation", "keys"), "setting")
     theme = entries.get("theme", file.theme)
     _one_of(file, "", "theme", theme, THEMES, "theme")
     citation = entries.get("citation", file.citation.value)
     _one_of(file, "", "citation", citation, tuple(CitationForm), "form of citation")
+    who = entries.get("who")
+    if who is not None and not (isinstance(who, str) and clean_line(who)):
+        raise ArchiveError(f"{file.where('', 'who')}: who takes a name", 'As in: who = "Ada Lind"')
     keys = entries.get("keys", {})
     if not isinstance(keys, Mapping):
         raise ArchiveError(f"{file.where('', 'keys')}: keys stand in a table [keys]", "")
     return Settings(
         theme=theme,
+        who=clean_line(who, 80) if who else None,
         citation=CitationForm(citation),
         keys={name: _keys(file, name, value) for name, value in _flat(keys).items()},
         path=file.path,

@@ -27,6 +27,7 @@ def counted(segments: Sequence[Groups]) -> Facets:
         project=_of_records(filled, lambda groups: groups.units.projects),
         body=_of_records(filled, lambda groups: groups.units.bodies),
         language=_biggest_first(_summed(map(_languages, filled))),
+        tag=_of_records(filled, lambda groups: groups.units.tags),
     )
 
 

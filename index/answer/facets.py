@@ -21,3 +21,4 @@ class Facets:
     project: Mapping[str, int]
     body: Mapping[str, int]
     language: Mapping[str, int]
+    tag: Mapping[str, int]

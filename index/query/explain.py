@@ -35,6 +35,7 @@ _FIELD_PHRASES = {
     "place": "at {}",
     "project": "in the project {}",
     "subject": "on {}",
+    "tag": "tagged {}",
     "title": "with {} in the title",
 }
 _KINDS = {"agent": "people and bodies"}

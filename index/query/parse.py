@@ -36,7 +36,7 @@ from index.words.folding import fold
 VALUE_FIELDS = ("kind", "language", "access", "country")
 """Fields that hold one of a few values."""
 
-TEXT_FIELDS = ("project", "body", "person", "place", "subject", "title")
+TEXT_FIELDS = ("project", "body", "person", "place", "subject", "tag", "title")
 """Fields that hold names and titles, of which some words are enough."""
 
 FIELDS = (*VALUE_FIELDS, *TEXT_FIELDS, *DATE_FIELDS, "id")

@@ -89,6 +89,7 @@ def schema() -> Any:
         person=Words(),
         place=Words(),
         subject=Words(),
+        tag=Words(),
         kind=fields.ID(sortable=columns.RefBytesColumn()),
         language=fields.ID(sortable=columns.RefBytesColumn()),
         access=fields.ID(sortable=columns.RefBytesColumn()),
@@ -101,6 +102,7 @@ def schema() -> Any:
         end=fields.COLUMN(columns.NumericColumn("i")),
         projects=fields.COLUMN(columns.RefBytesColumn()),
         bodies=fields.COLUMN(columns.RefBytesColumn()),
+        tags=fields.COLUMN(columns.RefBytesColumn()),
     )
 
 
@@ -122,6 +124,7 @@ def unit(found: IndexDocument) -> dict[str, object]:
         "person": _called(found.people),
         "place": _called(found.places),
         "subject": found.subjects,
+        "tag": found.tags,
         "kind": fold(found.kind),
         "language": fold(found.language) if found.language else None,
         "access": fold(found.access),
@@ -129,6 +132,7 @@ def unit(found: IndexDocument) -> dict[str, object]:
         "country": " ".join(fold(code) for code in found.countries),
         "projects": _ids(found.projects),
         "bodies": _ids(found.bodies),
+        "tags": SEPARATOR.join(found.tags).encode(),
     }
     if dated:
         values["certain"] = CERTAIN if found.certain else None

@@ -54,6 +54,11 @@ class SegmentColumns:
         return self._values("bodies")
 
     @cached_property
+    def tags(self) -> Values:
+        """The tags of each unit's record, all in one string."""
+        return self._values("tags")
+
+    @cached_property
     def ends(self) -> Array:
         """The day each unit's date ends at the latest; 0 where it is open or not known."""
         return self._numbers("end")

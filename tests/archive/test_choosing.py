@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from archive import bundled
@@ -31,10 +33,17 @@ def test_a_choice_is_in_the_journal_and_can_be_taken_back(history: Catalogue) ->
     choose_reading(history, "A1", 1, None, "keeper")
     assert choose_reading(history, "A1", None, None, "other").chosen is None
     rows = history.rows("select who, record, field, old, new from journal order by id desc limit 2")
-    assert [tuple(row) for row in rows] == [
-        ("other", None, "choice A1", "2016/2017", None),
-        ("keeper", None, "choice A1", None, "2016/2017"),
-    ]
+    back, chosen = [tuple(row) for row in rows]
+    assert (back[:3], back[4]) == (("other", None, "choice A1"), None)
+    assert chosen[:4] == ("keeper", None, "choice A1", None)
+    assert back[3] == chosen[4]
+    assert json.loads(chosen[4]) == {
+        "value": "2016/2017",
+        "document": "do-annual-report-2018",
+        "note": None,
+        "who": "keeper",
+        "at": json.loads(chosen[4])["at"],
+    }
 
 
 def test_what_is_not_there_is_refused_and_nothing_is_chosen(history: Catalogue) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.storage.journal import changes_of
+from archive.catalogue.storage.journal_entries import changes_of
 from archive.catalogue.storage.trash import remove_record, restore_record
 from archive.catalogue.storage.versions import versions_of
 from archive.extract import extract

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.storage.journal import changes_of
+from archive.catalogue.storage.journal_entries import changes_of
 from archive.catalogue.storage.records import load_record, store_record
 from archive.catalogue.storage.trash import remove_record
 from archive.catalogue.storage.versions import versions_of
@@ -52,7 +52,7 @@ def test_the_same_file_with_other_metadata_is_updated_and_the_journal_knows(
     assert (second.status, second.id) == (ImportStatus.UPDATED, first.id)
     assert run(catalogue, path, given={"reference": "CAR/7"})[0].status is ImportStatus.UNCHANGED
     change = changes_of(catalogue, first.id)[-1]
-    assert (change.field, change.old, change.new) == ("reference", "null", '"CAR/7"')
+    assert (change.field, change.old, change.new) == ("reference", None, '"CAR/7"')
     assert len(versions_of(catalogue, first.id)) == 1
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.catalogue.database.connection import Catalogue
-from archive.importing.links import unknown_targets
+from archive.changes.links import unknown_targets
 from archive.model.record import Record, Relation, Source
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Kind

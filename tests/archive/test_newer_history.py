@@ -9,7 +9,7 @@ import pytest
 from archive import bundled
 from archive.bundled import bring_in_history, differing_from_history, wants_history
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.storage.journal import changes_of
+from archive.catalogue.storage.journal_entries import changes_of
 from archive.catalogue.storage.records import load_record, load_records, store_record
 from archive.catalogue.storage.source_issues import choose_reading
 from archive.catalogue.storage.trash import list_trash, remove_record, restore_record

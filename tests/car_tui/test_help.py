@@ -74,7 +74,7 @@ def test_a_command_without_a_page_shows_how_it_is_used(run: Run) -> None:
         ("timelin", "Did you mean: car-tui help timeline"),
         ("qqqq", "List the topics with: car-tui help"),
         ("../../etc/passwd", "List the topics with: car-tui help"),
-        ("\x1b[31mred", "List the topics with: car-tui help"),
+        ("\x1b[31mqqqq", "List the topics with: car-tui help"),
     ],
 )
 def test_an_unknown_topic(run: Run, typed: str, hint: str) -> None:

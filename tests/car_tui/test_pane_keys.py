@@ -22,19 +22,19 @@ def test_the_first_ten_are_called_by_their_digits() -> None:
 
 
 def test_a_key_of_its_own_takes_the_place_of_the_digit() -> None:
-    keys = keys_of([*nine_panes(), another("X")])
-    assert keys["people"] == "X"
+    keys = keys_of([*nine_panes(), another("Q")])
+    assert keys["people"] == "Q"
     assert len(set(keys.values())) == 10
 
 
 def test_the_eleventh_needs_a_key_and_the_message_lists_free_ones() -> None:
-    ten = [*nine_panes(), another("X")]
+    ten = [*nine_panes(), another("Q")]
     eleventh = PaneEntry("last", "Last", "last.pane", "LastPane")
     with pytest.raises(ValueError, match="pane last needs a key of its own") as refused:
         keys_of([*ten, eleventh])
     _, _, rest = str(refused.value).partition("Free are: ")
     free = rest.partition(".")[0].split()
-    assert "X" not in free
+    assert "Q" not in free
     assert "q" not in free
     for key in free:
         taken = PaneEntry("last", "Last", "last.pane", "LastPane", key=key)

@@ -60,6 +60,16 @@ _VIEWS = {
     "countries": [Step("8", "▸DK", "Danish Red Cross")],
     "gaps": [Step("9", "▸A1", "also called")],
     "rooms": [Step("0", "▸│ Room for policymakers")],
+    "form": [
+        Step("4", "2 of 56 hold", "de-2018-05-oslo"),
+        Step("e", "nothing changed", "What will be stored"),
+        Step("tab ctrl+a ctrl+k 1 2 full_stop 1 3 full_stop 2 0 1 7", "1 fault", "→ 12.13.2017"),
+    ],
+    "choosing": [
+        Step("4", "2 of 56 hold", "de-2018-05-oslo"),
+        Step("space space", "2 chosen"),
+        Step("e t a g", "tag"),
+    ],
     "help": [Step("question_mark", "Go to the search line")],
 }
 

@@ -18,7 +18,7 @@ import pytest
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.digests import redigest_record
-from archive.catalogue.storage.journal import changes_of
+from archive.catalogue.storage.journal_entries import changes_of
 from archive.catalogue.storage.records import load_record, store_record
 from archive.catalogue.storage.text_mending import put_text_back, version_file
 from archive.folder import ArchiveFolder

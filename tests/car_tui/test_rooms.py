@@ -196,9 +196,9 @@ async def test_a_room_is_copied_and_the_session_comes_back_into_it(
 ) -> None:
     store = Store(tmp_path / "state")
     async with browsing(catalogue, store=store) as pilot:
-        await press(pilot, "0", "e")
+        await press(pilot, "0", "c")
         assert "rooms/policymakers.yaml" in talk(pilot)
-        await press(pilot, "e")
+        await press(pilot, "c")
         assert "is there already" in talk(pilot)
         await press(pilot, "enter", "down", "down")
         wanted = highlighted_id(pilot)

@@ -5,6 +5,7 @@ What is made here must never change: two copies that were made before have to ag
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from collections.abc import Callable, Sequence
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from archive.catalogue.storage import digests
-from archive.catalogue.storage.journal import INSERT_ENTRY, ChangeEvent, entry_row, now
+from archive.catalogue.storage.journal import ChangeEvent, now
 from archive.fixity.digests import state_of
 from archive.fixity.entry import (
     Entry,
@@ -22,6 +23,12 @@ from archive.fixity.entry import (
     new_salt,
     replica_origin,
     value_hash,
+)
+
+_INSERT = (
+    "insert into journal(entry, origin, number, previous, lamport, uid, record, field, value_hash,"
+    " replaces, who, at, event, state, salt, old, new)"
+    " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 _DIGESTED: tuple[tuple[str, Callable[[digests.Rows, Any], str | None]], ...] = (
@@ -63,7 +70,7 @@ def convert_journal(connection: sqlite3.Connection) -> None:
             event=event,
             state=None,
         )
-        connection.execute(INSERT_ENTRY, entry_row(entry, record, salt, old, new))
+        _write(connection, entry, record, salt, old, new)
         last[record, field] = previous = entry.id
 
 
@@ -110,7 +117,21 @@ def _note_state(connection: sqlite3.Connection, state: str) -> None:
         event=ChangeEvent.MESSAGE_DIGEST_CALCULATION,
         state=state,
     )
-    connection.execute(INSERT_ENTRY, entry_row(entry, None, salt, None, None))
+    _write(connection, entry, None, salt, None, None)
+
+
+def _write(
+    connection: sqlite3.Connection,
+    entry: Entry,
+    record: str | None,
+    salt: str,
+    old: object,
+    new: object,
+) -> None:
+    hashed = (entry.id, entry.origin, entry.number, entry.previous, entry.lamport, entry.uid)
+    about = (record, entry.field, entry.value_hash, json.dumps(entry.replaces))
+    happened = (entry.who, entry.at, entry.event, entry.state)
+    connection.execute(_INSERT, (*hashed, *about, *happened, salt, old, new))
 
 
 def _digest_passages(connection: sqlite3.Connection) -> None:

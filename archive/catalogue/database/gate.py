@@ -77,7 +77,10 @@ def _views(audience: Access, day: dt.date) -> dict[str, str]:
         "seen_files": f"select * from main.seen_files where {of_seen_document}",
         # Numbered afresh: gaps between the numbers would say how much there is besides.
         "journal": "select row_number() over (order by id) as id, entry, origin, number, previous,"
-        " lamport, uid, record, field, value_hash, replaces, who, at, event, state, salt, old, new"
+        " lamport, uid, record, field, value_hash, replaces, who, at, event, state,"
+        # Values and reasons may name what the audience does not see.
+        " null as salt, null as old, null as new, form, position, step, deed, undoes,"
+        " null as why, null as passage"
         " from main.journal where exists (select 1 from records where id = record)",
         **kind_views(),
     }

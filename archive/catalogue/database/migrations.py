@@ -206,6 +206,27 @@ def _006_chain_and_digests(db: sqlite_utils.Database) -> None:
     digest_all(db.conn)
 
 
+def _007_steps(db: sqlite_utils.Database) -> None:
+    # Imported here, as for the migration before.
+    from archive.catalogue.database.step_conversion import group_into_steps
+
+    for column in (
+        "form integer not null default 1",
+        "position integer",
+        "step integer not null default 0",
+        "deed text",
+        "undoes text",
+        "why text",
+        "passage text",
+    ):
+        db.execute(f"alter table journal add column {column}")
+    group_into_steps(db.conn)
+    db.execute("create index idx_journal_step on journal (origin, step)")
+    db.execute("create index idx_journal_undoes on journal (undoes) where undoes is not null")
+    # A version that is taken back stays, with its text: it can become the current one again.
+    db.execute("alter table versions add column withdrawn_at text")
+
+
 MIGRATIONS: tuple[Callable[[sqlite_utils.Database], None], ...] = (
     _001_first_schema,
     _002_sightings_and_members,
@@ -213,6 +234,7 @@ MIGRATIONS: tuple[Callable[[sqlite_utils.Database], None], ...] = (
     _004_plain_names,
     _005_access_until,
     _006_chain_and_digests,
+    _007_steps,
 )
 
 

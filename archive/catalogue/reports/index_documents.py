@@ -225,7 +225,13 @@ def _searchable(record: Record, neighbours: Sequence[_Neighbour]) -> IndexDocume
         places=named(Kind.PLACE),
         countries=record.countries,
         subjects=record.subjects,
+        tags=_tags(record),
     )
+
+
+def _tags(record: Record) -> tuple[str, ...]:
+    tags = record.fields.get("tags")
+    return tuple(map(str, tags)) if isinstance(tags, list) else ()
 
 
 def _neighbours(catalogue: Catalogue, ids: Sequence[str]) -> dict[str, list[_Neighbour]]:

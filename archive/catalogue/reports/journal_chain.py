@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from archive.catalogue.reports.altered import Altered
 from archive.catalogue.reports.stored_rows import StoredRows
 from archive.fixity.chain import BlankedValue, KeptValue, Link, UnreadableLink
 from archive.fixity.digests import EMPTY_STATE
-from archive.fixity.entry import Entry
+from archive.fixity.entry import FORMATS, Entry
 from archive.fixity.head import Head
 from archive.text.clean import clean_line
 
@@ -27,11 +28,17 @@ UNFINISHED_FORGETTING = "unfinished_forgetting"
 
 @dataclass(frozen=True, slots=True)
 class LastValue:
-    """The value that the journal last gave a field of a record, as JSON."""
+    """The value that the journal last gave a field of a record, as JSON.
+
+    `is_item_value` says that it is one under a name of a records file, as entries of form 1 have
+    it. Of an `element` of a list `value` says whether it was put in last, rather than taken out.
+    """
 
     record: str
     field: str
-    value: str
+    value: str | None
+    is_item_value: bool = False
+    element: str | None = None
 
 
 def links(stored: StoredRows) -> Iterator[Link | UnreadableLink]:
@@ -74,6 +81,9 @@ def records_against_journal(stored: StoredRows) -> Iterator[Altered]:
     ids = {row["uid"]: row["id"] for row in stored.rows("select uid, id from records")}
     known = stored.rows(
         "select uid, record, min(id) as row, max(field is :forgotten) as forgotten,"
+        # Made, and taken back as if it had never been: then it is not to be there.
+        " max(case when form > 1 and field is null and event = 'deletion' then id else 0 end)"
+        " > max(case when field is null and event = 'ingestion' then id else 0 end) as unmade,"
         # Blanked with no forgetting after it that would say why.
         " max(case when salt is null then id else 0 end)"
         " > max(case when field in (:forgotten, :reference) then id else 0 end) as blanked"
@@ -89,7 +99,7 @@ def records_against_journal(stored: StoredRows) -> Iterator[Altered]:
             elif row["blanked"]:
                 record = f"record {_shown(row['record'])}"
                 yield Altered(record, "is there, and values of it in the journal were blanked")
-        elif not row["forgotten"]:
+        elif not (row["forgotten"] or row["unmade"]):
             yield Altered(f"record {_shown(row['record'])}", GONE)
     unknown = ids.keys() - {row["uid"] for row in known}
     for uid in sorted(unknown, key=str):
@@ -150,19 +160,37 @@ def settings_against_journal(stored: StoredRows) -> Iterator[Altered]:
 
 
 def last_values(stored: StoredRows) -> list[LastValue]:
-    """The last value of each field of a record that was changed since it came in."""
+    """The last value of each field of a record, and of each element, that was changed."""
     rows = stored.rows(
-        "select record, field, new from journal where event = 'metadata modification'"
-        " and record is not null and new is not null order by id"
+        "select record, field, old, new, form, position, event from journal"
+        " where record is not null and salt is not null"
+        " and (event = 'metadata modification' or field is null) order by id"
     )
-    last = {(row["record"], row["field"]): row["new"] for row in rows}
-    return [LastValue(record, field, new) for (record, field), new in last.items()]
+    last: dict[str, dict[tuple[str, str | None], LastValue]] = defaultdict(dict)
+    for row in rows:
+        record, field, old, new = row["record"], row["field"], row["old"], row["new"]
+        of_record = last[record]
+        if field is None:
+            # Made, or made again: its values are those that it came with.
+            of_record.clear()
+        elif row["position"] is not None:
+            of_record.pop((field, None), None)
+            element = old if new is None else new
+            of_record[field, element] = LastValue(record, field, new, element=element)
+        elif row["form"] > 1 or new is not None:
+            for key in [key for key in of_record if key[0] == field]:
+                del of_record[key]
+            is_item_value = row["form"] == 1
+            of_record[field, None] = LastValue(record, field, new, is_item_value)
+    return [value for of_record in last.values() for value in of_record.values()]
 
 
 def _link(row: sqlite3.Row) -> Link | UnreadableLink:
     number, lamport = row["number"], row["lamport"]
     replaces = _replaced(row["replaces"])
     if not (isinstance(number, int) and isinstance(lamport, int)) or replaces is None:
+        return UnreadableLink(row["id"])
+    if row["form"] not in FORMATS:
         return UnreadableLink(row["id"])
     entry = Entry(
         origin=row["origin"],
@@ -177,11 +205,17 @@ def _link(row: sqlite3.Row) -> Link | UnreadableLink:
         at=row["at"],
         event=row["event"],
         state=row["state"],
+        form=row["form"],
+        position=row["position"],
+        step=row["step"],
+        deed=row["deed"],
+        undoes=row["undoes"],
     )
     salt, old, new = row["salt"], row["old"], row["new"]
-    if salt is None and old is None and new is None:
+    about = (row["why"], row["passage"]) if entry.form > 1 else ()
+    if salt is None and all(one is None for one in (old, new, *about)):
         return Link(row["id"], row["entry"], entry, BlankedValue())
-    return Link(row["id"], row["entry"], entry, KeptValue(str(salt), old, new))
+    return Link(row["id"], row["entry"], entry, KeptValue(str(salt), old, new, about))
 
 
 def _replaced(text: object) -> tuple[str, ...] | None:

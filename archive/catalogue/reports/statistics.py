@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.versions import CURRENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,7 @@ def archive_statistics(catalogue: Catalogue) -> Statistics:
         " coalesce(sum(needs_ocr), 0) as needs_ocr, coalesce(sum((select count(*) from passages"
         " where passages.version = versions.id)), 0) as passages"
         " from versions join records on records.id = versions.document"
-        " where removed_at is null and number = (select max(number) from versions as newest"
-        " where newest.document = versions.document)"
+        f" where removed_at is null and {CURRENT}"
     )
     files = catalogue.row("select count(*) as number, coalesce(sum(size), 0) as bytes from files")
     removed = catalogue.scalar("select count(*) from records where removed_at is not null")

@@ -66,7 +66,12 @@ def version_digest(rows: Rows, version: int) -> str | None:
     passages = rows(
         "select number, digest from passages where version = ? order by number", (version,)
     )
-    return digest_of(("version", *map(_lists, (found, files, passages))))
+    withdrawn = rows(
+        "select withdrawn_at from versions where id = ? and withdrawn_at is not null", (version,)
+    )
+    return digest_of(
+        ("version", *map(_lists, (found, files, passages)), *(row[0] for row in withdrawn))
+    )
 
 
 def source_issue_digest(rows: Rows, issue_id: str) -> str | None:

@@ -14,7 +14,7 @@ def held_documents(catalogue: Catalogue) -> set[str]:
     """Ids of the documents of which a file is held."""
     rows = catalogue.rows(
         "select distinct document from versions join records on records.id = versions.document"
-        " where records.removed_at is null"
+        " where records.removed_at is null and withdrawn_at is null"
     )
     return {row["document"] for row in rows}
 
@@ -69,7 +69,8 @@ def document_citing_file(catalogue: Catalogue, sha256: str) -> str | None:
     found = catalogue.scalar(
         "select id from records where kind = 'document'"
         " and json_extract(fields, '$.sha256') = ? and removed_at is null"
-        " and not exists (select 1 from versions where versions.document = records.id)",
+        " and not exists (select 1 from versions where versions.document = records.id"
+        " and withdrawn_at is null)",
         (sha256,),
     )
     return None if found is None else str(found)

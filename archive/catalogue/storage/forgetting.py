@@ -12,7 +12,7 @@ from archive.catalogue.reports.journal_chain import (
     UNFINISHED_FORGETTING,
 )
 from archive.catalogue.storage.digests import redigest_record, redigest_source_issue
-from archive.catalogue.storage.journal import ChangeEvent, note_change
+from archive.catalogue.storage.journal import ChangeEvent, OpenStep, note_change
 from archive.catalogue.storage.records import unknown_id
 from archive.errors import StorageError
 from archive.fixity.digests import DigestChange, state_of
@@ -117,12 +117,13 @@ def check_nobody_reads(catalogue: Catalogue) -> None:
         )
 
 
-def delete_rows(catalogue: Catalogue, what: Forgettable, who: str) -> None:
+def delete_rows(catalogue: Catalogue, what: Forgettable, author: str | OpenStep) -> None:
     """Delete every row of a record, or of a bundled one of its files, within a transaction.
 
     Who refers to it stays, without that reference. The journal keeps who did what and when of it
     under another name, and no value; and one entry more, that it was forgotten.
     """
+    step = OpenStep.of(author)
     # What is deleted is overwritten with zeros.
     catalogue.write("pragma secure_delete = on")
     called = f"forgotten-{catalogue.change_number + 1}"
@@ -130,12 +131,12 @@ def delete_rows(catalogue: Catalogue, what: Forgettable, who: str) -> None:
     _blank_journal(catalogue, what)
     # While the record is there: the entry is to have its uid.
     gone = DigestChange(state_of(_digests(catalogue, what)), None)
-    note_change(catalogue, who, ChangeEvent.DELETION, what.id, FORGOTTEN, digests=gone)
+    note_change(catalogue, step, ChangeEvent.DELETION, what.id, FORGOTTEN, digests=gone)
     _delete_files(catalogue, what)
     if not what.is_bundled:
         catalogue.write("update journal set record = ? where record = ?", (called, what.id))
         _delete_record(catalogue, what)
-        _note_references(catalogue, what, mentioning, who)
+        _note_references(catalogue, what, mentioning, step)
     catalogue.set_setting(UNFINISHED_FORGETTING, called)
 
 
@@ -172,7 +173,10 @@ def _digests(catalogue: Catalogue, what: Forgettable) -> list[str]:
     return [row["digest"] for row in rows]
 
 
-_MENTIONS = "(instr(old, :value) or instr(new, :value))"
+_MENTIONS = (
+    "(instr(old, :value) or instr(new, :value)"
+    " or passage = trim(:value, '\"') or instr(passage, trim(:value, '\"') || '#') = 1)"
+)
 
 
 def _mentioning(catalogue: Catalogue, what: Forgettable) -> list[str]:
@@ -187,7 +191,7 @@ def _mentioning(catalogue: Catalogue, what: Forgettable) -> list[str]:
 
 def _blank_journal(catalogue: Catalogue, what: Forgettable) -> None:
     """Blank the values of its entries, and those of others that name it; the entries stay."""
-    blank = "update journal set salt = null, old = null, new = null"
+    blank = "update journal set salt = null, old = null, new = null, why = null, passage = null"
     catalogue.write(f"{blank} where record = ?", (what.id,))
     if what.is_bundled:
         return
@@ -227,16 +231,16 @@ def _delete_record(catalogue: Catalogue, what: Forgettable) -> None:
 
 
 def _note_references(
-    catalogue: Catalogue, what: Forgettable, mentioning: list[str], who: str
+    catalogue: Catalogue, what: Forgettable, mentioning: list[str], step: OpenStep
 ) -> None:
     """Note which records and source issues lost what they said of it, or a value that named it."""
     event = ChangeEvent.METADATA_MODIFICATION
     for other in sorted({*mentioning, *(one.id for one in what.referring)}):
         digests = redigest_record(catalogue, other)
-        note_change(catalogue, who, event, other, REFERENCE_FORGOTTEN, digests=digests)
+        note_change(catalogue, step, event, other, REFERENCE_FORGOTTEN, digests=digests)
     for issue in what.issues:
         digests = redigest_source_issue(catalogue, issue)
-        note_change(catalogue, who, event, None, f"source issue {issue}", digests=digests)
+        note_change(catalogue, step, event, None, f"source issue {issue}", digests=digests)
 
 
 def _checkpoint_is_refused(catalogue: Catalogue) -> bool:

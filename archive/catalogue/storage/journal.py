@@ -15,7 +15,7 @@ from enum import StrEnum
 from archive.catalogue.database.connection import Catalogue
 from archive.errors import DamagedArchiveError
 from archive.fixity.digests import EMPTY_STATE, DigestChange, changed_state
-from archive.fixity.entry import Entry, new_salt, replica_origin, value_hash
+from archive.fixity.entry import FORM, Entry, new_salt, replica_origin, value_hash
 
 
 class ChangeEvent(StrEnum):
@@ -28,18 +28,48 @@ class ChangeEvent(StrEnum):
     MESSAGE_DIGEST_CALCULATION = "message digest calculation"
 
 
-@dataclass(frozen=True, slots=True)
-class JournalEntry:
-    """One entry of the journal; `at` is UTC in ISO 8601."""
+class Deed(StrEnum):
+    """What the command did whose changes make a step."""
 
-    id: int
-    at: str
+    EDIT = "edit"
+    IMPORT = "import"
+    UNDO = "undo"
+    REDO = "redo"
+    UPKEEP = "upkeep"
+
+
+@dataclass(slots=True)
+class OpenStep:
+    """A step that is being written: all that one command changes, noted entry by entry.
+
+    `why` and `passage` (an address, `do-minutes#12`) are noted with each entry, `undoes` is the id
+    of the first entry of the step that this one takes back. `number` is that of the first entry,
+    from when it is written. An import writes one step in several transactions; where one of them
+    fails the step ends with it.
+    """
+
     who: str
-    event: ChangeEvent
-    record: str | None
-    field: str | None
-    old: str | None
-    new: str | None
+    deed: Deed = Deed.EDIT
+    why: str | None = None
+    passage: str | None = None
+    undoes: str | None = None
+    number: int | None = None
+
+    @classmethod
+    def of(cls, author: str | OpenStep) -> OpenStep:
+        """The step, or a new one of the person with this name."""
+        return author if isinstance(author, OpenStep) else cls(author)
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """Where a journal ends, and what the next entry has to say of it."""
+
+    origin: str
+    number: int
+    previous: str | None
+    lamport: int
+    state: str
 
 
 _NO_DIGEST = DigestChange(None, None)
@@ -52,24 +82,90 @@ def now() -> str:
 
 def note_change(
     catalogue: Catalogue,
-    who: str,
+    author: str | OpenStep,
     event: ChangeEvent,
     record: str | None,
     field: str | None = None,
     old: str | None = None,
     new: str | None = None,
     digests: DigestChange = _NO_DIGEST,
+    *,
+    position: int | None = None,
+    uid: str | None = None,
 ) -> None:
     """Write one change down, within the transaction that makes it and after the change itself.
 
-    `record` is None where it is none of a record. `digests` says what became of the digest of
-    what was changed; where one change makes several entries, the first of them says it. Raises
-    DamagedArchiveError when the journal's end cannot be continued.
+    `record` is None where it is none of a record; `uid` is the record's where that is not there.
+    `position` says that one element of a list was put in or taken out there. `digests` says what
+    became of the digest of what was changed; where one change makes several entries, the first of
+    them says it. A name for `author` makes a step of its own. Raises DamagedArchiveError when the
+    journal's end cannot be continued.
     """
+    step = OpenStep.of(author)
+    archive_id, its_uid = _about(catalogue, record)
+    uid = uid or its_uid
+    end = _end(catalogue, archive_id, digests)
+    if step.number is None:
+        step.number = end.number
+    replaced = _replaced(catalogue, record, uid, field, position, new if old is None else old)
+    salt = new_salt()
+    entry = Entry(
+        origin=end.origin,
+        number=end.number,
+        previous=end.previous,
+        lamport=end.lamport,
+        uid=uid,
+        field=field,
+        value_hash=value_hash(salt, old, new, step.why, step.passage),
+        replaces=() if replaced is None else (replaced,),
+        who=step.who,
+        at=now(),
+        event=event,
+        state=end.state,
+        form=FORM,
+        position=position,
+        step=step.number,
+        deed=step.deed,
+        undoes=step.undoes,
+    )
+    catalogue.write(
+        "insert into journal(entry, origin, number, previous, lamport, uid, record, field,"
+        " value_hash, replaces, who, at, event, state, salt, old, new, form, position, step, deed,"
+        " undoes, why, passage)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            entry.id,
+            entry.origin,
+            entry.number,
+            entry.previous,
+            entry.lamport,
+            entry.uid,
+            record,
+            entry.field,
+            entry.value_hash,
+            json.dumps(entry.replaces),
+            entry.who,
+            entry.at,
+            entry.event,
+            entry.state,
+            salt,
+            old,
+            new,
+            entry.form,
+            entry.position,
+            entry.step,
+            entry.deed,
+            entry.undoes,
+            step.why,
+            step.passage,
+        ),
+    )
+
+
+def _end(catalogue: Catalogue, archive_id: str, digests: DigestChange) -> _End:
     last = catalogue.row(
         "select entry, origin, number, lamport, state from journal order by id desc limit 1"
     )
-    archive_id, uid, replaced = _about(catalogue, record, field)
     place = catalogue.folder.path.stat()
     origin = replica_origin(archive_id, place.st_dev, place.st_ino)
     previous, number, lamport, state = None, 1, 1, EMPTY_STATE
@@ -85,85 +181,34 @@ def note_change(
         previous = catalogue.scalar(
             "select entry from journal where origin = ? and number = ?", (origin, number - 1)
         )
-    salt = new_salt()
-    entry = Entry(
-        origin=origin,
-        number=number,
-        previous=previous,
-        lamport=lamport,
-        uid=uid,
-        field=field,
-        value_hash=value_hash(salt, old, new),
-        replaces=() if replaced is None else (replaced,),
-        who=who,
-        at=now(),
-        event=event,
-        state=state,
-    )
-    write_entry(catalogue, entry, record, salt, old, new)
+    return _End(origin, number, previous, lamport, state)
 
 
-def write_entry(
+def _replaced(
     catalogue: Catalogue,
-    entry: Entry,
     record: str | None,
-    salt: str | None,
-    old: str | None,
-    new: str | None,
-) -> None:
-    """Add an entry to the end of the journal, within a transaction."""
-    catalogue.write(INSERT_ENTRY, entry_row(entry, record, salt, old, new))
+    uid: str | None,
+    field: str | None,
+    position: int | None,
+    element: str | None,
+) -> str | None:
+    """The entry whose value is now another: the last of this field, or of this element of a list.
 
-
-INSERT_ENTRY = (
-    "insert into journal(entry, origin, number, previous, lamport, uid, record, field, value_hash,"
-    " replaces, who, at, event, state, salt, old, new)"
-    " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
-"""Takes `entry_row`."""
-
-
-def entry_row(
-    entry: Entry, record: str | None, salt: str | None, old: str | None, new: str | None
-) -> tuple[object, ...]:
-    """An entry as a row of the table, without the number that it gets there."""
-    return (
-        entry.id,
-        entry.origin,
-        entry.number,
-        entry.previous,
-        entry.lamport,
-        entry.uid,
-        record,
-        entry.field,
-        entry.value_hash,
-        json.dumps(entry.replaces),
-        entry.who,
-        entry.at,
-        entry.event,
-        entry.state,
-        salt,
-        old,
-        new,
+    Where there is none it is the one with which the record came in.
+    """
+    same = "select entry from journal where record is :record and uid is :uid and field is :field"
+    of_element = " and (position is null or coalesce(new, old) = :element)"
+    found = catalogue.scalar(
+        f"{same}{'' if position is None else of_element} order by id desc limit 1",
+        {"record": record, "uid": uid, "field": field, "element": element},
     )
-
-
-def changes_of(catalogue: Catalogue, record_id: str) -> list[JournalEntry]:
-    """Every change of one record, oldest first."""
-    rows = catalogue.rows("select * from journal where record = ? order by id", (record_id,))
-    return [
-        JournalEntry(
-            id=row["id"],
-            at=row["at"],
-            who=row["who"],
-            event=ChangeEvent(row["event"]),
-            record=row["record"],
-            field=row["field"],
-            old=row["old"],
-            new=row["new"],
+    if found is None and record is not None and field is not None:
+        found = catalogue.scalar(
+            "select entry from journal where record = ? and uid is ? and field is null"
+            " order by id desc limit 1",
+            (record, uid),
         )
-        for row in rows
-    ]
+    return None if found is None else str(found)
 
 
 def changed_since(catalogue: Catalogue, change_number: int) -> list[str]:
@@ -182,22 +227,16 @@ def _last(catalogue: Catalogue, origin: str) -> int:
     return int(catalogue.scalar(sql, (origin,)))
 
 
-def _about(
-    catalogue: Catalogue, record: str | None, field: str | None
-) -> tuple[str, str | None, str | None]:
-    """The archive's id, the record's uid, and the last entry of this record and field.
-
-    That entry is the one whose value is now another.
-    """
+def _about(catalogue: Catalogue, record: str | None) -> tuple[str, str | None]:
+    """The archive's id and the record's uid."""
     found = catalogue.row(
         "select (select value from settings where name = 'archive_id'),"
-        " (select uid from records where id = ?),"
-        " (select entry from journal where record is ? and field is ? order by id desc limit 1)",
-        (record, record, field),
+        " (select uid from records where id = ?)",
+        (record,),
     )
     if found is None or not isinstance(found[0], str):
         raise DamagedArchiveError("the archive's own id")
-    return found[0], found[1], found[2]
+    return found[0], found[1]
 
 
 def last_change(catalogue: Catalogue) -> int:

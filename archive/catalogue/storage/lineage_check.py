@@ -5,7 +5,8 @@ from __future__ import annotations
 from archive.catalogue.database.connection import Catalogue
 from archive.dates import parse
 from archive.derived.lineage import Placed, Succession, circle, refuse_broken
-from archive.model.relations import LINEAGE, RelationType
+from archive.errors import BadRecordError
+from archive.model.relations import HIERARCHY, LINEAGE, RelationType
 
 _TYPES = tuple(relation.forward for relation in LINEAGE)
 _IN_LINE = f"type in ({','.join('?' * len(_TYPES))}) and at = ''"
@@ -37,6 +38,28 @@ def check_lineage(catalogue: Catalogue, record_id: str) -> None:
     refuse_broken(successions)
     if any(one.later.id == record_id for one in successions):
         _refuse_circle(catalogue, record_id, successions)
+
+
+def check_hierarchy(catalogue: Catalogue, record_id: str) -> None:
+    """Raise BadRecordError, with both names, when a stored record would stand above itself."""
+    for relation in HIERARCHY:
+        row = catalogue.row(
+            "with recursive above(id) as ("
+            " select target from relations where source = :id and type = :type and at = ''"
+            " union select target from relations join above on relations.source = above.id"
+            " where type = :type and at = '')"
+            " select here.title as here, other.title as other, other.id from records as here"
+            " join relations on relations.target = here.id and type = :type and at = ''"
+            " join above on above.id = relations.source"
+            " join records as other on other.id = above.id where here.id = :id limit 1",
+            {"id": record_id, "type": relation.forward},
+        )
+        if row is not None:
+            raise BadRecordError(
+                f"“{row['here']}” ({record_id}) would come back to itself:"
+                f" “{row['other']}” ({row['id']}) is {relation.forward} it already",
+                "Take one of the relations away, or name another record.",
+            )
 
 
 def _refuse_circle(catalogue: Catalogue, record_id: str, successions: list[Succession]) -> None:

@@ -13,7 +13,7 @@ from archive.catalogue.database import log_mark
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.health import DanglingReference
 from archive.catalogue.storage.digests import ALL_DIGESTS, record_digest, redigest_record
-from archive.catalogue.storage.journal import ChangeEvent, note_change
+from archive.catalogue.storage.journal import ChangeEvent, Deed, OpenStep, note_change
 from archive.errors import ArchiveError
 from archive.fixity.digests import DigestChange, state_of
 
@@ -107,7 +107,16 @@ def delete_dangling(catalogue: Catalogue, dangling: DanglingReference, who: str)
     else:
         return
     event = ChangeEvent.DELETION
-    note_change(catalogue, who, event, None, f"row of {dangling.table}", said, None, digests)
+    note_change(
+        catalogue,
+        OpenStep(who, Deed.UPKEEP),
+        event,
+        None,
+        f"row of {dangling.table}",
+        said,
+        None,
+        digests,
+    )
 
 
 def set_bounds(
@@ -124,7 +133,9 @@ def set_bounds(
     if held:
         digests = redigest_record(catalogue, record_id)
         event = ChangeEvent.METADATA_MODIFICATION
-        note_change(catalogue, who, event, record_id, "bounds", digests=digests)
+        note_change(
+            catalogue, OpenStep(who, Deed.UPKEEP), event, record_id, "bounds", digests=digests
+        )
 
 
 def would_hold(
@@ -202,7 +213,9 @@ def take_record(catalogue: Catalogue, record_id: str, who: str) -> None:
         return  # Put back as the journal says it was.
     event = ChangeEvent.METADATA_MODIFICATION
     digests = DigestChange(before, after)
-    note_change(catalogue, who, event, record_id, "from a copy", digests=digests)
+    note_change(
+        catalogue, OpenStep(who, Deed.UPKEEP), event, record_id, "from a copy", digests=digests
+    )
 
 
 def is_sound_in(copy: Path, record_id: str) -> bool:

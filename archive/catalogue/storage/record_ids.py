@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from archive.catalogue.database.connection import Catalogue
 from archive.model.vocabulary import Kind
 
@@ -42,3 +44,35 @@ def bundled_records_untouched(catalogue: Catalogue, historian: str) -> set[str]:
         (historian,),
     )
     return {row["id"] for row in rows}
+
+
+def names_near(catalogue: Catalogue, name: str, kind: Kind) -> list[str]:
+    """Up to three records of a kind with a title, other name or id near to this name.
+
+    Each as its title with its id.
+    """
+    import difflib
+
+    called: dict[str, str] = {}
+    for row in catalogue.rows(
+        "select id, title, aliases from records where kind = ? and removed_at is null", (kind,)
+    ):
+        for one in (row["title"], row["id"], *json.loads(row["aliases"])):
+            called.setdefault(one.casefold(), f"{row['title']} ({row['id']})")
+    near = difflib.get_close_matches(name[:80].casefold(), called, n=5, cutoff=0.6)
+    return list(dict.fromkeys(called[one] for one in near))[:3]
+
+
+def ids_named(catalogue: Catalogue, name: str, kind: Kind) -> list[str]:
+    """The ids of the records of a kind with this id, title or other name, none in the trash.
+
+    An id is meant before a name. Letters of ASCII may be large or small.
+    """
+    rows = catalogue.rows(
+        "select id, id = :name as is_id from records where kind = :kind and removed_at is null"
+        " and (id = :name or title = :name collate nocase"
+        " or exists (select 1 from json_each(aliases) where value = :name collate nocase))"
+        " order by id",
+        {"name": name, "kind": kind},
+    )
+    return [row["id"] for row in rows if row["is_id"]] or [row["id"] for row in rows]

@@ -7,118 +7,81 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.closures import access_on_sql
 from archive.catalogue.storage.digests import redigest_record
-from archive.catalogue.storage.journal import ChangeEvent, note_change
+from archive.catalogue.storage.journal import ChangeEvent, OpenStep, note_change
+from archive.catalogue.storage.record_rows import json_of, write_rows
 from archive.errors import DamagedArchiveError, UnknownIdError
 from archive.fixity.digests import DigestChange
 from archive.fixity.entry import bundled_uid, new_uid
-from archive.model.access import closure_of
-from archive.model.dating import record_date
-from archive.model.record import Record, Relation, ResolvedRelation, Source
+from archive.model.differences import Difference, differences
+from archive.model.field_values import field_values, record_with
+from archive.model.record import Json, Record, Relation, ResolvedRelation, Source
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Access, Basis, Kind, Origin, Standing
+from archive.model.whole_value import whole_value
 from archive.text.clean import clean_line
 
 # SQLite's default limit of variables is 32,766; a list of ids is asked for in portions.
 _PORTION = 5_000
-# Made once: json.dumps would make one for each value.
-_ENCODER = json.JSONEncoder(ensure_ascii=False, default=list)
 
 
-def store_record(catalogue: Catalogue, record: Record, who: str) -> bool:
+def store_record(
+    catalogue: Catalogue, record: Record, author: str | OpenStep, *, uid: str | None = None
+) -> bool:
     """Write `record` in place of what the catalogue has under its id; False when nothing changed.
 
-    The journal gets one entry for a new record, or one for each field that changed. Must run in
-    a transaction. Raises BadRecordError when the record's line cannot be: when it comes after
-    itself, or is certainly older than what it comes after.
+    The journal gets the whole of a new record, or an entry for each field that changed, in lists
+    for each element. A new record has a new uid, or the one given. Must run in a transaction.
+    Raises BadRecordError when the record's line cannot be: when it comes after itself, or is
+    certainly older than what it comes after.
     """
-    differences: list[_Difference] | None = None
+    step = OpenStep.of(author)
+    after = field_values(record)
+    record = record_with(record, after)
+    found: list[Difference] | None = None
     is_there = "select 1 from records where id = ?"
     if catalogue.scalar(is_there, (record.id,)) is not None:
         before = _load(catalogue, [record.id], removed=True)[record.id]
-        differences = _differences(before, record)
-        if not differences:
+        found = differences(field_values(before), after)
+        if not found and before.kind is record.kind:
             return False
         catalogue.write("delete from relations where source = ?", (record.id,))
         catalogue.write("delete from sources where record = ?", (record.id,))
-    dated = record_date(record)
-    opens = closure_of(record).opens
-    catalogue.write(
-        "insert into records(id, uid, kind, title, date, earliest, latest, date_basis, date_note,"
-        " summary, note, aliases, subjects, countries, access, access_until, access_reason, opens,"
-        " fields, origin, release)"
-        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        " on conflict(id) do update set kind = excluded.kind, title = excluded.title,"
-        " date = excluded.date, earliest = excluded.earliest, latest = excluded.latest,"
-        " date_basis = excluded.date_basis, date_note = excluded.date_note,"
-        " summary = excluded.summary, note = excluded.note, aliases = excluded.aliases,"
-        " subjects = excluded.subjects, countries = excluded.countries, access = excluded.access,"
-        " access_until = excluded.access_until, access_reason = excluded.access_reason,"
-        " opens = excluded.opens,"
-        " fields = excluded.fields, origin = excluded.origin, release = excluded.release",
-        (
-            record.id,
-            bundled_uid(record.id) if record.origin is Origin.BUNDLED else new_uid(),
-            record.kind,
-            record.title,
-            dated.text if dated else None,
-            dated.earliest.isoformat() if dated and dated.earliest else None,
-            dated.latest.isoformat() if dated and dated.latest else None,
-            record.date_basis,
-            record.date_note,
-            record.summary,
-            record.note,
-            _json(record.aliases),
-            _json(record.subjects),
-            _json(record.countries),
-            record.access,
-            record.access_until,
-            record.access_reason,
-            opens.isoformat() if opens else None,
-            _json(dict(record.fields)),
-            record.origin,
-            record.release,
-        ),
-    )
-    catalogue.write_many(
-        "insert into relations(source, type, target, at, position, basis)"
-        " values (?, ?, ?, ?, ?, ?)",
-        [
-            (record.id, tie.type.forward, tie.target, tie.at, position, tie.basis)
-            for position, tie in enumerate(record.relations)
-        ],
-    )
-    catalogue.write_many(
-        "insert into sources(record, at, position, document, locator, page, passage, standing)"
-        " values (?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
-                record.id,
-                source.at,
-                position,
-                source.document,
-                source.locator,
-                source.page,
-                source.passage,
-                source.standing,
-            )
-            for position, source in enumerate(record.sources)
-        ],
-    )
+    if uid is None:
+        uid = bundled_uid(record.id) if record.origin is Origin.BUNDLED else new_uid()
+    write_rows(catalogue, record, uid)
     digests = redigest_record(catalogue, record.id)
-    if differences is None:
-        note_change(catalogue, who, ChangeEvent.INGESTION, record.id, digests=digests)
+    if found is None:
+        whole = json_of(whole_value(record))
+        event = ChangeEvent.INGESTION
+        note_change(catalogue, step, event, record.id, None, None, whole, digests)
     else:
-        _note_differences(catalogue, record.id, differences, who, digests)
+        _note_differences(catalogue, record.id, found, step, digests)
     # Imported here, as elsewhere in this file: who only reads does without it.
-    from archive.catalogue.storage.lineage_check import check_lineage
+    from archive.catalogue.storage.lineage_check import check_hierarchy, check_lineage
 
     check_lineage(catalogue, record.id)
+    check_hierarchy(catalogue, record.id)
     return True
+
+
+def unmake_record(catalogue: Catalogue, record_id: str, author: str | OpenStep) -> None:
+    """Take a record out wholly, as if it had never been made; the journal keeps what it was.
+
+    Within a transaction, and only where nothing refers to it. Whoever makes it again gives it the
+    uid that the journal names.
+    """
+    record = _load(catalogue, [record_id], removed=True)[record_id]
+    digest = catalogue.scalar("select digest from records where id = ?", (record_id,))
+    whole = json_of(whole_value(record))
+    gone = DigestChange(digest, None)
+    note_change(catalogue, author, ChangeEvent.DELETION, record_id, None, whole, None, gone)
+    catalogue.write("delete from relations where source = ?", (record_id,))
+    catalogue.write("delete from sources where record = ?", (record_id,))
+    catalogue.write("delete from records where id = ?", (record_id,))
 
 
 def load_record(catalogue: Catalogue, record_id: str) -> Record:
@@ -190,37 +153,30 @@ def unknown_id(catalogue: Catalogue, record_id: str) -> UnknownIdError:
     return UnknownIdError(f"there is no record {clean_line(record_id, 80)}", hint)
 
 
-@dataclass(frozen=True, slots=True)
-class _Difference:
-    """A field that has changed, with its value before and after, as JSON."""
-
-    field: str
-    old: str
-    new: str
-
-
-def _differences(before: Record, after: Record) -> list[_Difference]:
-    from archive.model.write_item import item_of
-
-    old, new = item_of(before), item_of(after)
-    return [
-        _Difference(name, _json(old.get(name)), _json(new[name]))
-        for name in new
-        if old.get(name) != new[name]
-    ]
-
-
 def _note_differences(
     catalogue: Catalogue,
     record_id: str,
-    differences: Sequence[_Difference],
-    who: str,
+    found: Sequence[Difference],
+    step: OpenStep,
     digests: DigestChange,
 ) -> None:
-    for one in differences:
-        event = ChangeEvent.METADATA_MODIFICATION
-        note_change(catalogue, who, event, record_id, one.field, one.old, one.new, digests)
+    for one in found:
+        note_change(
+            catalogue,
+            step,
+            ChangeEvent.METADATA_MODIFICATION,
+            record_id,
+            one.field,
+            _noted(one.old),
+            _noted(one.new),
+            digests,
+            position=one.position,
+        )
         digests = DigestChange(None, None)
+
+
+def _noted(value: Json) -> str | None:
+    return None if value is None else json_of(value)
 
 
 def _load(catalogue: Catalogue, ids: Sequence[str], *, removed: bool) -> dict[str, Record]:
@@ -303,10 +259,6 @@ def _tie(row: sqlite3.Row, inverse: bool) -> ResolvedRelation:
         access=Access(row["access"]),
         access_until=row["access_until"],
     )
-
-
-def _json(value: object) -> str:
-    return _ENCODER.encode(value)
 
 
 def _portions(ids: Sequence[str]) -> Iterable[Sequence[str]]:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict, astuple
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.digests import redigest_source_issue
-from archive.catalogue.storage.journal import ChangeEvent, note_change, now
+from archive.catalogue.storage.journal import ChangeEvent, OpenStep, note_change, now
 from archive.errors import UnknownIdError
-from archive.model.record import Choice, Reading, SourceIssue
+from archive.model.record import Choice, ChosenReading, Reading, SourceIssue
 from archive.model.vocabulary import SourceIssueType, Standing
 from archive.text.clean import clean_line
 
 
 def store_source_issues(
-    catalogue: Catalogue, source_issues: Iterable[SourceIssue], who: str
+    catalogue: Catalogue, source_issues: Iterable[SourceIssue], author: str | OpenStep
 ) -> None:
     """Write each in place of what has its id, within a transaction.
 
@@ -51,7 +53,7 @@ def store_source_issues(
         if digests.before != digests.after:
             is_new = digests.before is None
             event = ChangeEvent.INGESTION if is_new else ChangeEvent.METADATA_MODIFICATION
-            note_change(catalogue, who, event, None, f"source issue {one.id}", digests=digests)
+            note_change(catalogue, author, event, None, f"source issue {one.id}", digests=digests)
 
 
 def load_source_issues(catalogue: Catalogue, record_id: str | None = None) -> list[SourceIssue]:
@@ -110,12 +112,17 @@ def load_conflict_ids(catalogue: Catalogue) -> dict[str, list[str]]:
 
 
 def choose_reading(
-    catalogue: Catalogue, issue_id: str, number: int | None, note: str | None, who: str
+    catalogue: Catalogue,
+    issue_id: str,
+    number: int | None,
+    note: str | None,
+    author: str | OpenStep,
 ) -> SourceIssue:
     """Hold one reading, counted from 1, to be right, or none; returns the source issue after it.
 
     No record is changed. Raises UnknownIdError when there is no such issue or reading.
     """
+    step = OpenStep.of(author)
     with catalogue.transaction():
         before = load_source_issue(catalogue, issue_id)
         if number is not None and not 1 <= number <= len(before.readings):
@@ -123,25 +130,41 @@ def choose_reading(
             raise UnknownIdError(
                 f"{before.id} has no reading {number}", f"Its readings: {there_are}."
             )
-        catalogue.write("delete from choices where issue = ?", (before.id,))
-        chosen = before.readings[number - 1] if number is not None else None
-        if chosen is not None:
-            catalogue.write(
-                "insert into choices(issue, value, document, note, who, at)"
-                " values (?, ?, ?, ?, ?, ?)",
-                (before.id, chosen.value, chosen.document, note, who, now()),
-            )
-        note_change(
-            catalogue,
-            who,
-            ChangeEvent.METADATA_MODIFICATION,
-            None,
-            f"choice {before.id}",
-            before.chosen.reading.value if before.chosen else None,
-            chosen.value if chosen else None,
-            redigest_source_issue(catalogue, before.id),
-        )
+        chosen = None
+        if number is not None:
+            reading = before.readings[number - 1]
+            chosen = ChosenReading(reading.value, reading.document, note, step.who, now())
+        if chosen is not None or before.chosen is not None:
+            set_choice(catalogue, before.id, chosen, step)
     return load_source_issue(catalogue, issue_id)
+
+
+def chosen_reading(catalogue: Catalogue, issue_id: str) -> ChosenReading | None:
+    """The reading that is held to be right in a source issue; None where none is."""
+    row = catalogue.row(
+        "select value, document, note, who, at from choices where issue = ?", (issue_id,)
+    )
+    return None if row is None else ChosenReading(*row)
+
+
+def set_choice(
+    catalogue: Catalogue, issue_id: str, chosen: ChosenReading | None, author: str | OpenStep
+) -> None:
+    """Store the reading that is held to be right, or that none is, within a transaction."""
+    before = chosen_reading(catalogue, issue_id)
+    catalogue.write("delete from choices where issue = ?", (issue_id,))
+    if chosen is not None:
+        catalogue.write(
+            "insert into choices(issue, value, document, note, who, at) values (?, ?, ?, ?, ?, ?)",
+            (issue_id, *astuple(chosen)),
+        )
+    old, new = (
+        None if one is None else json.dumps(asdict(one), ensure_ascii=False)
+        for one in (before, chosen)
+    )
+    event = ChangeEvent.METADATA_MODIFICATION
+    digests = redigest_source_issue(catalogue, issue_id)
+    note_change(catalogue, author, event, None, f"choice {issue_id}", old, new, digests)
 
 
 def _choice(row: sqlite3.Row, readings: Sequence[Reading]) -> Choice:

@@ -16,7 +16,8 @@ from archive.catalogue.storage.digests import (
     redigest_source_issue,
     redigest_version,
 )
-from archive.catalogue.storage.journal import ChangeEvent, note_change
+from archive.catalogue.storage.journal import ChangeEvent, Deed, OpenStep, note_change
+from archive.catalogue.storage.trash import REMOVED_AT
 from archive.fixity.digests import DigestChange, state_of
 
 Row = Mapping[str, object]
@@ -35,13 +36,14 @@ _QUERIES: Mapping[str, str] = MappingProxyType(
         " order by issue, position",
         "choices": "select issue, value, document, note, who, at from choices order by issue",
         "versions": "select document, number, sha256, size, media_type, added_at, name, path,"
-        " member, imported_at, pages, language, needs_ocr, warnings from versions"
+        " member, imported_at, pages, language, needs_ocr, warnings, withdrawn_at from versions"
         " join files using (sha256) order by versions.id",
         "passages": "select document, versions.number as version, passages.number as number, page,"
         " heading, passages.language as language, text from passages"
         " join versions on versions.id = version order by passages.id",
-        "journal": "select at, who, event, record, field, old, new, salt is null as blanked"
-        " from journal order by id",
+        "journal": "select at, who, event, record, uid, field, old, new, position, origin, step,"
+        " deed, undoes, entry, why, passage, form, salt is null as blanked from journal"
+        " order by id",
     }
 )
 EXPORTED = tuple(_QUERIES)
@@ -76,17 +78,19 @@ def take_in_rows(catalogue: Catalogue, name: str, rows: Iterable[Row]) -> None:
     )
 
 
-def note_source_issues(catalogue: Catalogue, who: str) -> None:
+def note_source_issues(catalogue: Catalogue, author: str | OpenStep) -> None:
     """Take the digests of the source issues that such rows belong to, in a transaction."""
     for row in catalogue.rows("select id from source_issues order by rowid"):
         digests = redigest_source_issue(catalogue, row["id"])
         if digests.before != digests.after:
             is_new = digests.before is None
             event = ChangeEvent.INGESTION if is_new else ChangeEvent.METADATA_MODIFICATION
-            note_change(catalogue, who, event, None, f"source issue {row['id']}", digests=digests)
+            note_change(
+                catalogue, author, event, None, f"source issue {row['id']}", digests=digests
+            )
 
 
-def take_in_state(catalogue: Catalogue, row: Row, who: str, *, is_new: bool) -> None:
+def take_in_state(catalogue: Catalogue, row: Row, author: str | OpenStep, *, is_new: bool) -> None:
     """Store where a record came from, and since when it is in the trash, in a transaction.
 
     With `is_new`, in an archive whose journal is yet to be taken in, it keeps the uid it had.
@@ -102,11 +106,16 @@ def take_in_state(catalogue: Catalogue, row: Row, who: str, *, is_new: bool) -> 
     if digests.before != digests.after:
         is_removed = row["removed_at"] is not None
         event = ChangeEvent.DELETION if is_removed else ChangeEvent.METADATA_MODIFICATION
-        field = None if is_removed else "origin"
-        note_change(catalogue, who, event, record, field, digests=digests)
+        if is_removed:
+            removed = json.dumps(row["removed_at"])
+            note_change(catalogue, author, event, record, REMOVED_AT, None, removed, digests)
+        else:
+            note_change(catalogue, author, event, record, "origin", digests=digests)
 
 
-def take_in_version(catalogue: Catalogue, row: Row, passages: Iterable[Row], who: str) -> bool:
+def take_in_version(
+    catalogue: Catalogue, row: Row, passages: Iterable[Row], author: str | OpenStep
+) -> bool:
     """Store a version with its passages, in a transaction; False when the document has that file.
 
     It gets the number it had, or the next one where that is taken.
@@ -126,7 +135,8 @@ def take_in_version(catalogue: Catalogue, row: Row, passages: Iterable[Row], who
     )
     version = catalogue.write(
         "insert into versions(document, number, sha256, name, path, member, imported_at, pages,"
-        " language, needs_ocr, warnings) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " language, needs_ocr, warnings, withdrawn_at)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             document,
             number,
@@ -139,6 +149,7 @@ def take_in_version(catalogue: Catalogue, row: Row, passages: Iterable[Row], who
             row["language"],
             row["needs_ocr"],
             json.dumps(json.loads(str(row["warnings"])), ensure_ascii=False),
+            row.get("withdrawn_at"),
         ),
     ).lastrowid
     if version is None:
@@ -157,7 +168,7 @@ def take_in_version(catalogue: Catalogue, row: Row, passages: Iterable[Row], who
     field = f"version {number}"
     digests = redigest_version(catalogue, version)
     event = ChangeEvent.INGESTION
-    note_change(catalogue, who, event, str(document), field, None, str(sha256), digests)
+    note_change(catalogue, author, event, str(document), field, None, str(sha256), digests)
     return True
 
 
@@ -179,16 +190,28 @@ def replay_journal(catalogue: Catalogue, rows: Iterable[Row]) -> None:
     catalogue.write("delete from sqlite_sequence where name = 'journal'")
     held = [row["digest"] for row in catalogue.rows(ALL_DIGESTS)]
     digests = DigestChange(None, state_of(held))
+    steps: dict[tuple[object, object], OpenStep] = {}
+    entries: dict[object, str] = {}
     for row in rows:
-        record, field, old, new = (
-            None if row[name] is None else str(row[name])
-            for name in ("record", "field", "old", "new")
+        # A bag of an earlier program knows no steps: each entry is one.
+        key = (row.get("origin"), row.get("step", object()))
+        step = steps.setdefault(key, _replayed_step(row, entries))
+        record, field, old, new, uid = (
+            None if row.get(name) is None else str(row[name])
+            for name in ("record", "field", "old", "new", "uid")
         )
+        place = row.get("position")
+        position = place if isinstance(place, int) else None
         event = ChangeEvent(str(row["event"]))
-        note_change(catalogue, str(row["who"]), event, record, field, old, new, digests)
+        note_change(
+            catalogue, step, event, record, field, old, new, digests, position=position, uid=uid
+        )
+        last = "select entry from journal where id = ?"
+        entries[row.get("entry")] = str(catalogue.scalar(last, (catalogue.change_number,)))
         if row["blanked"]:
             catalogue.write(
-                "update journal set salt = null where id = ?", (catalogue.change_number,)
+                "update journal set salt = null, why = null, passage = null where id = ?",
+                (catalogue.change_number,),
             )
         digests = DigestChange(None, None)
     for unknown in (
@@ -198,6 +221,20 @@ def replay_journal(catalogue: Catalogue, rows: Iterable[Row]) -> None:
     ):
         if catalogue.scalar(f"{unknown} limit 1") is not None:
             raise ValueError("its journal is not of what it holds")
+
+
+def _replayed_step(row: Row, entries: Mapping[object, str]) -> OpenStep:
+    undoes = row.get("undoes")
+    why, passage = (
+        None if row.get(name) is None else str(row[name]) for name in ("why", "passage")
+    )
+    return OpenStep(
+        who=str(row["who"]),
+        deed=Deed(str(row.get("deed") or Deed.EDIT)),
+        why=why,
+        passage=passage,
+        undoes=None if undoes is None else entries[undoes],
+    )
 
 
 def _plain(value: object) -> object:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.digests import redigest_record
-from archive.catalogue.storage.journal import ChangeEvent, note_change, now
+from archive.catalogue.storage.journal import ChangeEvent, OpenStep, note_change, now
 from archive.catalogue.storage.records import unknown_id
 from archive.errors import UnknownIdError
 from archive.model.vocabulary import Access, Kind
@@ -25,7 +26,7 @@ class Removed:
     access_until: str | None
 
 
-def remove_record(catalogue: Catalogue, record_id: str, who: str) -> str:
+def remove_record(catalogue: Catalogue, record_id: str, author: str | OpenStep) -> str:
     """Move a record to the trash; returns its title. Raises UnknownIdError when it is not there."""
     with catalogue.transaction():
         title = catalogue.scalar(
@@ -33,13 +34,11 @@ def remove_record(catalogue: Catalogue, record_id: str, who: str) -> str:
         )
         if title is None:
             raise unknown_id(catalogue, record_id)
-        catalogue.write("update records set removed_at = ? where id = ?", (now(), record_id))
-        digests = redigest_record(catalogue, record_id)
-        note_change(catalogue, who, ChangeEvent.DELETION, record_id, digests=digests)
+        set_removed(catalogue, record_id, now(), author)
     return str(title)
 
 
-def restore_record(catalogue: Catalogue, record_id: str, who: str) -> str:
+def restore_record(catalogue: Catalogue, record_id: str, author: str | OpenStep) -> str:
     """Take a record back from the trash; returns its title. Raises UnknownIdError."""
     with catalogue.transaction():
         title = catalogue.scalar(
@@ -51,10 +50,30 @@ def restore_record(catalogue: Catalogue, record_id: str, who: str) -> str:
                 f"there is no {clean_line(record_id, 80)} in the trash",
                 f"In the trash: {removed}" if removed else "The trash is empty.",
             )
-        catalogue.write("update records set removed_at = null where id = ?", (record_id,))
-        digests = redigest_record(catalogue, record_id)
-        note_change(catalogue, who, ChangeEvent.RECOVERY, record_id, digests=digests)
+        set_removed(catalogue, record_id, None, author)
     return str(title)
+
+
+REMOVED_AT = "removed_at"
+"""The field of the entries that say since when a record, or a version, is taken out."""
+
+
+def set_removed(
+    catalogue: Catalogue, record_id: str, moment: str | None, author: str | OpenStep
+) -> None:
+    """Say since when a record is in the trash, None for one that is not, in a transaction."""
+    before = removed_at(catalogue, record_id)
+    catalogue.write("update records set removed_at = ? where id = ?", (moment, record_id))
+    digests = redigest_record(catalogue, record_id)
+    event = ChangeEvent.RECOVERY if moment is None else ChangeEvent.DELETION
+    old, new = (None if one is None else json.dumps(one) for one in (before, moment))
+    note_change(catalogue, author, event, record_id, REMOVED_AT, old, new, digests)
+
+
+def removed_at(catalogue: Catalogue, record_id: str) -> str | None:
+    """Since when a record is in the trash; None for one that is not, or is not there."""
+    found = catalogue.scalar("select removed_at from records where id = ?", (record_id,))
+    return None if found is None else str(found)
 
 
 def is_removed(catalogue: Catalogue, record_id: str) -> bool:

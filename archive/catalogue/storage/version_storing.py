@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.digests import passage_digest, redigest_version
-from archive.catalogue.storage.journal import ChangeEvent, note_change, now
+from archive.catalogue.storage.journal import ChangeEvent, OpenStep, note_change, now
 from archive.catalogue.storage.passages import passages_of
 from archive.catalogue.storage.versions import versions_of
+from archive.errors import DamagedArchiveError
 from archive.model.document import StoredFile
+from archive.text.clean import clean_line
 
 if TYPE_CHECKING:
     from archive.passages import CutPassage
@@ -35,7 +37,9 @@ class NewVersion:
     member: str = ""
 
 
-def add_version(catalogue: Catalogue, document: str, version: NewVersion, who: str) -> int:
+def add_version(
+    catalogue: Catalogue, document: str, version: NewVersion, author: str | OpenStep
+) -> int:
     """Store `version` as the newest of `document`, within a transaction; returns its number."""
     number = 1 + int(
         catalogue.scalar(
@@ -69,7 +73,7 @@ def add_version(catalogue: Catalogue, document: str, version: NewVersion, who: s
     _write_passages(catalogue, row, version)
     note_change(
         catalogue,
-        who,
+        author,
         ChangeEvent.INGESTION,
         document,
         f"version {number}",
@@ -80,7 +84,42 @@ def add_version(catalogue: Catalogue, document: str, version: NewVersion, who: s
     return number
 
 
-def replace_text(catalogue: Catalogue, document: str, read: NewVersion, who: str) -> bool:
+def set_withdrawn(
+    catalogue: Catalogue, document: str, number: int, moment: str | None, author: str | OpenStep
+) -> None:
+    """Say since when a version is taken back, None for one that is not, within a transaction.
+
+    It stays with its file and text; the one before it is the current one meanwhile.
+    """
+    row = catalogue.row(
+        "select id, withdrawn_at from versions where document = ? and number = ?",
+        (document, number),
+    )
+    if row is None:
+        raise DamagedArchiveError(f"version {number} of {clean_line(document, 80)}")
+    catalogue.write("update versions set withdrawn_at = ? where id = ?", (moment, row["id"]))
+    event = ChangeEvent.RECOVERY if moment is None else ChangeEvent.DELETION
+    old, new = (None if one is None else json.dumps(one) for one in (row["withdrawn_at"], moment))
+    digests = redigest_version(catalogue, row["id"])
+    note_change(catalogue, author, event, document, f"version {number}", old, new, digests)
+
+
+def withdrawn_at(catalogue: Catalogue, document: str, number: int) -> str | None:
+    """Since when a version is taken back; None for one that is not, or is not there."""
+    found = catalogue.scalar(
+        "select withdrawn_at from versions where document = ? and number = ?", (document, number)
+    )
+    return None if found is None else str(found)
+
+
+def has_versions(catalogue: Catalogue, document: str) -> bool:
+    """Whether there ever was a file of a document here."""
+    return catalogue.scalar("select 1 from versions where document = ?", (document,)) is not None
+
+
+def replace_text(
+    catalogue: Catalogue, document: str, read: NewVersion, author: str | OpenStep
+) -> bool:
     """Put what was read again of the current version's file in the place of its text.
 
     Within a transaction; False when it is the same as before.
@@ -109,7 +148,7 @@ def replace_text(catalogue: Catalogue, document: str, read: NewVersion, who: str
     event = ChangeEvent.METADATA_MODIFICATION
     digests = redigest_version(catalogue, row)
     field = f"text of version {current.number}"
-    note_change(catalogue, who, event, document, field, digests=digests)
+    note_change(catalogue, author, event, document, field, digests=digests)
     return True
 
 

@@ -10,8 +10,9 @@ from archive.model.document import StoredFile, Version
 # Which of a document's versions is the current one, as a condition on `versions`.
 CURRENT = (
     "versions.number = (select max(number) from versions as newest"
-    " where newest.document = versions.document)"
+    " where newest.document = versions.document and newest.withdrawn_at is null)"
 )
+"""It is the newest of those that were not taken back."""
 
 
 def stored_files(catalogue: Catalogue) -> list[StoredFile]:
@@ -27,11 +28,12 @@ def documents_by_file(catalogue: Catalogue) -> dict[str, str]:
 
 
 def versions_of(catalogue: Catalogue, document: str) -> list[Version]:
-    """Every version of a document, oldest first; none when it is only cited."""
+    """Every version of a document, oldest first, without those that were taken back."""
     rows = catalogue.rows(
         "select versions.*, files.size, files.media_type,"
         " (select count(*) from passages where passages.version = versions.id) as passages"
-        " from versions join files using (sha256) where document = ? order by number",
+        " from versions join files using (sha256) where document = ? and withdrawn_at is null"
+        " order by number",
         (document,),
     )
     return [

@@ -4,6 +4,11 @@ from car_tui.browser.actions.action import Action
 from car_tui.present.export_form import ENDINGS
 
 DIALOG = (Action("dialog.close", "Close", "escape,q", "close"),)
+CHOOSING = (
+    Action("choosing.down", "Next choice", "down", "move(1)"),
+    Action("choosing.up", "Choice before", "up", "move(-1)"),
+    Action("choosing.close", "Close without a choice", "escape", "close"),
+)
 QUESTION = (Action("question.close", "Close without an answer", "escape", "close"),)
 CONFIRM = (
     Action("confirm.yes", "Yes", "y", "answer(True)"),

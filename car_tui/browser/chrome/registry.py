@@ -9,9 +9,11 @@ from itertools import combinations
 from car_tui.browser.actions import dialog
 from car_tui.browser.actions.action import Action
 from car_tui.browser.actions.everywhere import EVERYWHERE
+from car_tui.browser.actions.form import ELEMENTS, FORM
 from car_tui.browser.actions.listing import LISTING
 from car_tui.browser.actions.reading import READING
 from car_tui.browser.actions.text import LINKING, SCROLLING
+from car_tui.browser.actions.writing import JOURNAL, SELECTING, WRITING
 from car_tui.browser.panes.search.actions import SEARCH_LINE
 from car_tui.browser.panes.table import PANES, pane_actions
 
@@ -24,14 +26,19 @@ class Context:
     actions: tuple[Action, ...]
 
 
-_HERE = Context("Everywhere", (*pane_actions(), *EVERYWHERE))
+_HERE = Context("Everywhere", (*pane_actions(), *EVERYWHERE, *WRITING))
 _LIST = Context("In a list", LISTING)
+_SELECTING = Context("In the list of a pane", SELECTING)
 _TEXT = Context("In a text", (*SCROLLING, *LINKING))
 _READER = Context("In the reader", READING)
 _LINE = Context("In the search line", SEARCH_LINE)
 _OF_PANES = [Context(f"In {entry.title}", entry.actions) for entry in PANES]
 _DIALOG = Context("In a list over the screen", dialog.DIALOG)
 _QUESTION = Context("In a question", dialog.QUESTION)
+_CHOOSING = Context("In a list that typing narrows", dialog.CHOOSING)
+_JOURNAL = Context("In the journal", JOURNAL)
+_FORM = Context("In a form", FORM)
+_ELEMENTS = Context("In a field of a form that has several values", ELEMENTS)
 _PATHS = Context("Among files to import", dialog.PATHS)
 _CONFIRM = Context("In a question of yes or no", dialog.CONFIRM)
 _HELP = Context("In this list of keys", dialog.HELP)
@@ -40,19 +47,22 @@ _BOOKMARKS = Context("In the bookmarks", dialog.BOOKMARKS)
 _SAVED = Context("Among the kept searches", dialog.SAVED)
 
 CONTEXTS = (
-    *(_HERE, _LIST, _TEXT, _READER, *_OF_PANES, _LINE, _DIALOG),
-    *(_BASKET, _BOOKMARKS, _SAVED, _PATHS, _QUESTION, _CONFIRM, _HELP),
+    *(_HERE, _LIST, _SELECTING, _TEXT, _READER, *_OF_PANES, _LINE, _DIALOG),
+    *(_BASKET, _BOOKMARKS, _SAVED, _PATHS, _QUESTION, _CONFIRM, _CHOOSING),
+    *(_JOURNAL, _FORM, _ELEMENTS, _HELP),
 )
 
 # The contexts that the keys can reach at the same time, one line for each place of the focus.
 TOGETHER = (
-    *((_LIST, pane, _HERE) for pane in _OF_PANES),
+    *((_LIST, _SELECTING, pane, _HERE) for pane in _OF_PANES),
     (_TEXT, _READER, _HERE),
     (_LINE, _HERE),
     (_LIST, _DIALOG),
-    *((_LIST, _DIALOG, own) for own in (_BASKET, _BOOKMARKS, _SAVED, _PATHS)),
+    *((_LIST, _DIALOG, own) for own in (_BASKET, _BOOKMARKS, _SAVED, _PATHS, _JOURNAL)),
     (_QUESTION,),
     (_CONFIRM,),
+    (_CHOOSING,),
+    (_FORM, _ELEMENTS),
     (_TEXT, _HELP),
 )
 

@@ -7,12 +7,25 @@ import signal
 import sys
 from abc import abstractmethod
 from contextlib import suppress
+from typing import Protocol, runtime_checkable
 
 from textual.app import App
 from textual.driver import Driver
 
 from archive.errors import ArchiveError
 from car_tui.browser.chrome.lost_terminal import watched
+
+
+@runtime_checkable
+class AsksBeforeLeaving(Protocol):
+    """A screen in which something may have been typed."""
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether anything was."""
+
+    def action_leave(self) -> None:
+        """Leave it, after asking."""
 
 
 class HeedsSignals(App[None]):
@@ -33,7 +46,10 @@ class HeedsSignals(App[None]):
         """Keep what is to be there at the next start, and stop what is under way."""
 
     async def action_quit(self) -> None:
-        """Keep that and leave."""
+        """Keep that and leave; where a form is open, ask whether to drop what was typed."""
+        if isinstance(self.screen, AsksBeforeLeaving) and self.screen.is_typed:
+            self.screen.action_leave()
+            return
         self.keep()
         self.exit()
 

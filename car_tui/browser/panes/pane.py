@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar, Protocol
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.message import Message
 
+from car_tui.browser.actions.action import bindings
+from car_tui.browser.actions.writing import SELECTING
 from car_tui.browser.background import ReportsWorkerErrors
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.widgets.row_source import RowSource
@@ -31,6 +34,8 @@ class Pane(ReportsWorkerErrors, Vertical):
     A pane is a class and an entry in `panes/table.py`, whose name is its id. Its list is a
     `VirtualList` of `AddressedRows`.
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(SELECTING)
 
     class RecordHighlighted(Message):
         """Something is highlighted: worth showing beside the list, where there is room."""
@@ -63,6 +68,8 @@ class Pane(ReportsWorkerErrors, Vertical):
         super().__init__()
         self.archive = context.archive
         self.reported = ""
+        self.chosen: dict[str, None] = {}
+        self._last_chosen: int | None = None
 
     @property
     def rows(self) -> VirtualList:
@@ -87,6 +94,58 @@ class Pane(ReportsWorkerErrors, Vertical):
         source: AddressedRows = self.rows.source  # type: ignore[assignment]
         address = source.address(index)
         return address if address.record_id else None
+
+    def record_at(self, index: int) -> str:
+        """The record that a row leads to; "" for none."""
+        source: AddressedRows = self.rows.source  # type: ignore[assignment]
+        return source.address(index).record_id if source.selectable(index) else ""
+
+    def all_records(self) -> list[str]:
+        """Every record of the list; called in a thread."""
+        return [self.record_at(index) for index in range(len(self.rows.source))]
+
+    def choose(self, records: Iterable[str]) -> None:
+        """Choose these records for a change of many, and no others."""
+        self.chosen = dict.fromkeys(filter(None, records))
+        self.rows.is_chosen = (
+            (lambda index: self.record_at(index) in self.chosen) if self.chosen else None
+        )
+        self.rows.redraw()
+        count = len(self.chosen)
+        hint = "e changes them, Esc chooses none" if count else "* all"
+        self.report(f"{count} chosen · {hint}")
+
+    def action_select_row(self) -> None:
+        """Choose the row, or no longer, and go on to the next."""
+        at = self.rows.highlighted
+        if at is None or not (record := self.record_at(at)):
+            return
+        chosen = dict(self.chosen)
+        if record in chosen:
+            del chosen[record]
+        else:
+            chosen[record] = None
+        self._last_chosen = at
+        self.choose(chosen)
+        self.rows.action_move(1)
+
+    def action_select_range(self) -> None:
+        """Choose all from the last one chosen to here."""
+        at = self.rows.highlighted
+        if at is None:
+            return
+        start = at if self._last_chosen is None else self._last_chosen
+        between = range(min(start, at), max(start, at) + 1)
+        self.choose([*self.chosen, *(self.record_at(index) for index in between)])
+
+    def action_select_all(self) -> None:
+        """Choose all, or nothing where all are chosen."""
+        self._choose_all()
+
+    @work(thread=True, exclusive=True, group="choose all", exit_on_error=False)
+    def _choose_all(self) -> None:
+        records = dict.fromkeys(filter(None, self.all_records()))
+        self.app.call_later(self.choose, () if records.keys() == self.chosen.keys() else records)
 
     @property
     def is_entered(self) -> bool:

@@ -19,6 +19,7 @@ from car_tui.browser.actions.everywhere import EVERYWHERE
 from car_tui.browser.actions.listing import LISTING
 from car_tui.browser.actions.reading import READING
 from car_tui.browser.actions.text import LINKING, SCROLLING
+from car_tui.browser.actions.writing import SELECTING, WRITING
 from car_tui.browser.panes.countries.actions import COUNTRIES
 from car_tui.browser.panes.decisions.actions import DECISIONS
 from car_tui.browser.panes.gaps.actions import GAPS
@@ -85,7 +86,7 @@ def keys_of(panes: Sequence[PaneEntry]) -> dict[str, str]:
 
     Raises ValueError, naming keys that are free, where a pane has none, or one that is taken.
     """
-    everywhere = (*EVERYWHERE, *LISTING, *READING, *SCROLLING, *LINKING)
+    everywhere = (*EVERYWHERE, *WRITING, *SELECTING, *LISTING, *READING, *SCROLLING, *LINKING)
     actions = (*everywhere, *(action for entry in panes for action in entry.actions))
     taken = {key: action.name for action in actions for key in action.keys.split(",")}
     keys: dict[str, str] = {}

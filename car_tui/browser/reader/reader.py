@@ -18,6 +18,7 @@ from archive.text.clean import clean_line
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.reading import READING
 from car_tui.browser.background import ReportsWorkerErrors
+from car_tui.browser.forms.begun import Passage
 from car_tui.browser.reader.find_in_text import FindInText
 from car_tui.browser.reader.history import History, HistoryEntry
 from car_tui.browser.reader.opening_notice import OpeningNotice
@@ -161,6 +162,18 @@ class Reader(ReportsWorkerErrors, Vertical):
         if self._stop is None or self._stop.depth == 0 or not self.travel(-1):
             self.post_message(self.Emptied())
 
+    def read_again(self) -> None:
+        """Show what is read as it is now, at the same place."""
+        here, stop = self.here(), self._stop
+        if here is None or stop is None:
+            return
+        # A card that has grown moves the text below it: its place is told by the passage.
+        if here.passage is None:
+            stop = replace(self._as_left(stop), selected=None)
+        else:
+            stop = replace(stop, address=str(here), offset=None, selected=None)
+        self._load(stop, on_trail=self._on_trail)
+
     def travel(self, step: int) -> bool:
         """Go along the trail; False, and no move, where it ends."""
         self._note_leaving()
@@ -204,6 +217,19 @@ class Reader(ReportsWorkerErrors, Vertical):
         else:
             self.post_message(self.CopyWanted(found[0], closed))
             view.stop_selecting()
+
+    def selected_text(self) -> Passage | None:
+        """The text of a document that is selected, with where it stands; None without one."""
+        page, reading, selected = self._page, self.reading, self.view.selected
+        if page is None or reading is None or selected is None:
+            return None
+        text = page.document.text[slice(*selected)].strip()
+        number = page.passage_at(selected[0])
+        if not text or number is None:
+            return None
+        found = next(one for one in reading.passages if one.number == number)
+        record = reading.record
+        return Passage(record.id, record.title, text, found.page, number)
 
     def _as_left(self, stop: HistoryEntry) -> HistoryEntry:
         """The stop as it is left, its places counted from the card's first character."""

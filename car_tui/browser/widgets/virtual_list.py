@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -24,7 +24,8 @@ class VirtualList(LineView):
     """Rows of one to four lines, one of them highlighted, drawn as they come into view.
 
     The first column belongs to the list: a pointer stands there beside the highlighted row.
-    `empty` is what the list says when it has no rows; the owner may change it at any time.
+    While `is_chosen` is set, a second column has a sign at the rows of which it is true. `empty` is
+    what the list says when it has no rows; the owner may change it at any time.
     """
 
     ALLOW_SELECT = False
@@ -88,6 +89,7 @@ class VirtualList(LineView):
         self._highlighted: int | None = None
         self._top_wanted: int | None = None
         self._opened_by_click = False
+        self.is_chosen: Callable[[int], bool] | None = None
 
     @property
     def source(self) -> RowSource:
@@ -219,11 +221,14 @@ class VirtualList(LineView):
         """Yield the lines of a row, all `row_height` of them."""
         over = ("cursor",) if row == self._highlighted else ()
         pointed = POINTER if self.has_focus else POINTER_ASIDE
-        lines = list(self._source.lines(row, width - 1))
+        column = 2 if self.is_chosen else 1
+        chosen = self.is_chosen is not None and self.is_chosen(row)
+        lines = list(self._source.lines(row, width - column))
         for number in range(self._row_height):
             pieces = lines[number] if number < len(lines) else ()
             pointer = pointed if over and number == 0 else " "
-            segments = [Segment(pointer, self.role_style("text", *over))]
+            sign = ("✓" if chosen and number == 0 else " ") * (column - 1)
+            segments = [Segment(pointer + sign, self.role_style("text", *over))]
             segments += [
                 Segment(printable(piece.text), self.role_style(piece.role, *over))
                 for piece in pieces

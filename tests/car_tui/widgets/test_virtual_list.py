@@ -94,7 +94,7 @@ async def test_keys_move_the_highlight() -> None:
     async with app.run_test(size=(80, 10)) as pilot:
         app.list.set_source(Rows(100))
         for keys, expected in [
-            ("down j", 2), ("up k", 0), ("k", 0), ("pagedown space", 18), ("pageup", 9),
+            ("down j", 2), ("up k", 0), ("k", 0), ("pagedown pagedown", 18), ("pageup", 9),
             ("end", 99), ("down", 99), ("home", 0), ("G", 99), ("g", 0),
         ]:  # fmt: skip
             await press(pilot, *keys.split())
@@ -105,7 +105,7 @@ async def test_the_highlighted_row_stays_in_view() -> None:
     app = ListApp()
     async with app.run_test(size=(80, 10)) as pilot:
         app.list.set_source(Rows(100))
-        for keys in ("space space", "j j", "pageup", "k k k", "G", "pageup", "k", "g"):
+        for keys in ("pagedown pagedown", "j j", "pageup", "k k k", "G", "pageup", "k", "g"):
             await press(pilot, *keys.split())
             assert any(line.startswith("▸") for line in screen(app)), keys
 
@@ -163,7 +163,7 @@ async def test_a_list_of_headings_only_can_not_be_opened() -> None:
 async def test_an_empty_list_says_what_its_owner_wants() -> None:
     app = ListApp()
     async with app.run_test(size=(20, 5)) as pilot:
-        await press(pilot, "down", "space", "end", "enter")
+        await press(pilot, "down", "pagedown", "end", "enter")
         assert screen(app)[0] == " Nothing here yet."
         app.list.empty = "No hits. Press / to search for [/x something else."
         await pilot.pause()

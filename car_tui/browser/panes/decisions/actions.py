@@ -16,6 +16,6 @@ DECISIONS = (
         "Filter",
     ),
     Action("decisions.widen", "Take back the last filter of the decisions", "x", "widen"),
-    Action("decisions.all", "Show all decisions again", "a", "all"),
+    Action("decisions.all", "Show all decisions again", "X", "all"),
     Action("decisions.line", "Its line: what it came from, what came of it", "l", "line", "Line"),
 )

@@ -132,7 +132,7 @@ class GapsPane(Pane):
     def _fill(self, highlighted: int | None) -> None:
         if self._missing is not None:
             self.rows.set_source(GapRows(self._missing, self._only), highlighted)
-            self.report(f"only {self._only}s · a for all again" if self._only else "")
+            self.report(f"only {self._only}s · X for all again" if self._only else "")
 
 
 def _choices(conflict: SourceIssue) -> Iterator[PickItem]:

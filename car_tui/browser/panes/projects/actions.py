@@ -11,7 +11,7 @@ PROJECTS = (
         "Filter",
     ),
     Action("projects.widen", "Take back the last filter", "x", "widen"),
-    Action("projects.all", "Show all projects again", "a", "all"),
+    Action("projects.all", "Show all projects again", "X", "all"),
     Action(
         "projects.sort",
         "Sort by programme, year, title, funder, partner and more",

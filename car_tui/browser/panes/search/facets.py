@@ -20,7 +20,7 @@ def named_ids(facets: Facets) -> list[str]:
 
 
 def facets_of(facets: Facets, titles: Mapping[str, str]) -> list[Facet]:
-    """Kind, time, project, body and language, with the values that most hits have."""
+    """Kind, time, project, body, language and tag, with the values that most hits have."""
 
     def named(counts: Mapping[str, int]) -> list[tuple[str, str, int | None]]:
         return [
@@ -34,6 +34,7 @@ def facets_of(facets: Facets, titles: Mapping[str, str]) -> list[Facet]:
         Facet("project", "Project", named(facets.project)),
         Facet("body", "Body", named(facets.body)),
         Facet("language", "Language", named(facets.language)),
+        Facet("tag", "Tag", named(facets.tag)),
     ]
 
 

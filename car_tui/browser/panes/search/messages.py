@@ -35,4 +35,4 @@ def found(result: SearchResult) -> str:
 def note_of(result: SearchResult) -> str:
     """What was added to the query or left out of it, and the key that switches names off."""
     note = result.note or ""
-    return f"e: only what was typed · {note}" if result.added else note
+    return f"=: only what was typed · {note}" if result.added else note

@@ -105,6 +105,15 @@ class SearchPane(Pane):
         """What the results are narrowed to."""
         return self._asked.filters
 
+    def all_records(self) -> list[str]:
+        """Every hit of the search, in view or not."""
+        if self._result is None:
+            return []
+        asked, total = self._shown, self._result.total_documents
+        only = asked.filters.by_field()
+        found = self.archive.search.find_while_typing(asked.query, max(1, total), only)
+        return [hit.id for hit in found.hits]
+
     def focus_list(self) -> None:
         """Focus the line while there is nothing to move through."""
         (self.rows if len(self.rows.source) else self.line).focus()

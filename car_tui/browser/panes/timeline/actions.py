@@ -17,5 +17,5 @@ TIMELINE = (
     Action("timeline.only", "Only this year (decade, month, day)", "x", "only", "Only"),
     Action("timeline.range", "Begin a range here; once more ends it", "r", "range"),
     Action("timeline.kinds", "Choose the kinds to show", "f", "narrow", "Kinds"),
-    Action("timeline.all", "Show all years and kinds again", "a", "all"),
+    Action("timeline.all", "Show all years and kinds again", "X", "all"),
 )

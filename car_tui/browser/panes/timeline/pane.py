@@ -285,4 +285,4 @@ def _summary(rows: TimelineRows) -> str:
     kinds = "" if view.kinds == TIMELINE_KINDS else " and ".join(f"{kind}s" for kind in view.kinds)
     only = " · ".join(part for part in (years, kinds) if part)
     beside = " · Left and Right for those beside" if cells and cells[0] == cells[1] else ""
-    return f"{rows.shown} shown, only {only}{beside} · a for all again"
+    return f"{rows.shown} shown, only {only}{beside} · X for all again"

@@ -1,0 +1,207 @@
+"""The journal as it is read back: entries, and the steps that they make."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.journal import ChangeEvent, Deed
+from archive.errors import UnknownIdError
+
+_PORTION = 500
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """One entry of the journal.
+
+    `id` is its change number, `step` that of the first entry of its step, `at` is UTC in ISO 8601.
+    `old` and `new` are JSON. Of entries of `form` 1 they are whole values under the names of a
+    records file; of later ones `position` is the place of one element in a list.
+    """
+
+    id: int
+    step: int
+    at: str
+    who: str
+    event: ChangeEvent
+    record: str | None
+    uid: str | None
+    field: str | None
+    old: str | None
+    new: str | None
+    form: int
+    position: int | None
+    is_blanked: bool
+    deed: Deed
+    why: str | None
+    passage: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NotedStep:
+    """A step that was written: all that one command changed.
+
+    `change` is the number of its first entry and `entry` that one's id; `origin` and `number` say
+    where its entries stand. `undoes` is the id of the first entry of the step that it takes back.
+    """
+
+    change: int
+    entry: str
+    origin: str
+    number: int
+    deed: Deed
+    who: str
+    at: str
+    why: str | None
+    passage: str | None
+    undoes: str | None
+
+
+_ENTRY = (
+    "select journal.id, at, who, event, record, uid, field, old, new, form, position, deed, why,"
+    " passage, salt is null as blanked, (select id from journal as first where first.origin ="
+    " journal.origin and first.step = journal.step order by id limit 1) as step from journal"
+)
+_STEP = (
+    "select id as change, entry, origin, number, deed, who, at, why, passage, undoes from journal"
+    # The first entry of a step gives it its number.
+    " where number = step"
+)
+
+
+def changes_of(catalogue: Catalogue, record_id: str) -> list[JournalEntry]:
+    """Every change of one record, oldest first."""
+    rows = catalogue.rows(f"{_ENTRY} where record = ? order by journal.id", (record_id,))
+    return [_entry(row) for row in rows]
+
+
+def entries_of(catalogue: Catalogue, step: NotedStep) -> list[JournalEntry]:
+    """The entries of a step, in their order."""
+    rows = catalogue.rows(
+        f"{_ENTRY} where origin = ? and step = ? order by journal.id", (step.origin, step.number)
+    )
+    return [_entry(row) for row in rows]
+
+
+def latest_entries(
+    catalogue: Catalogue, record_id: str | None, limit: int, offset: int
+) -> list[JournalEntry]:
+    """Entries of a record or of all, newest first."""
+    rows = catalogue.rows(
+        f"{_ENTRY} where :record is null or record = :record order by journal.id desc"
+        " limit :limit offset :offset",
+        {"record": record_id, "limit": limit, "offset": offset},
+    )
+    return [_entry(row) for row in rows]
+
+
+def count_entries(catalogue: Catalogue, record_id: str | None) -> int:
+    """How many entries there are of a record, or of all."""
+    return int(
+        catalogue.scalar(
+            "select count(*) from journal where :record is null or record = :record",
+            {"record": record_id},
+        )
+    )
+
+
+def steps_backwards(catalogue: Catalogue) -> Iterator[NotedStep]:
+    """Every step, the last one first."""
+    before: int | None = None
+    while rows := catalogue.rows(
+        f"{_STEP} and (:before is null or id < :before) order by id desc limit {_PORTION}",
+        {"before": before},
+    ):
+        yield from map(_step, rows)
+        before = rows[-1]["change"]
+
+
+def steps_of(catalogue: Catalogue, record_id: str) -> list[NotedStep]:
+    """The steps that changed a record, the last one first."""
+    rows = catalogue.rows(
+        f"{_STEP} and (origin, step) in (select origin, step from journal where record = ?)"
+        " order by id desc",
+        (record_id,),
+    )
+    return [_step(row) for row in rows]
+
+
+def step_of_change(catalogue: Catalogue, change: int) -> NotedStep:
+    """The step to which the entry with this number belongs. Raises UnknownIdError."""
+    row = catalogue.row(
+        f"{_STEP} and (origin, step) = (select origin, step from journal where id = ?)"
+        " order by id limit 1",
+        (change,),
+    )
+    if row is None:
+        raise UnknownIdError(f"there is no change {change}", "List them with: car-tui log")
+    return _step(row)
+
+
+def imports(catalogue: Catalogue) -> list[NotedStep]:
+    """Every import, the first one first: its place in this list is its number, from 1."""
+    return [_step(row) for row in catalogue.rows(f"{_STEP} and deed = 'import' order by id")]
+
+
+def taken_back(catalogue: Catalogue) -> set[str]:
+    """The steps that were taken back and not made again, by the ids of their first entries."""
+    undone: dict[str, str] = {}
+    made_again: set[str] = set()
+    for row in catalogue.rows(
+        "select entry, undoes, deed from journal where undoes is not null and number = step"
+        " order by id"
+    ):
+        if row["deed"] == Deed.REDO:
+            made_again.add(row["undoes"])
+        else:
+            undone[row["entry"]] = row["undoes"]
+    return {step for undo, step in undone.items() if undo not in made_again}
+
+
+def undos_in_effect(catalogue: Catalogue) -> list[NotedStep]:
+    """The steps by which something was taken back, those not made again, the last one first."""
+    rows = catalogue.rows(
+        f"{_STEP} and deed = 'undo' and entry not in"
+        " (select undoes from journal where undoes is not null and deed = 'redo')"
+        " order by id desc"
+    )
+    return [_step(row) for row in rows]
+
+
+def _entry(row: sqlite3.Row) -> JournalEntry:
+    return JournalEntry(
+        id=row["id"],
+        step=row["step"] or row["id"],
+        at=row["at"],
+        who=row["who"],
+        event=ChangeEvent(row["event"]),
+        record=row["record"],
+        uid=row["uid"],
+        field=row["field"],
+        old=row["old"],
+        new=row["new"],
+        form=row["form"],
+        position=row["position"],
+        is_blanked=bool(row["blanked"]),
+        deed=Deed(row["deed"]),
+        why=row["why"],
+        passage=row["passage"],
+    )
+
+
+def _step(row: sqlite3.Row) -> NotedStep:
+    return NotedStep(
+        change=row["change"],
+        entry=row["entry"],
+        origin=row["origin"],
+        number=row["number"],
+        deed=Deed(row["deed"]),
+        who=row["who"],
+        at=row["at"],
+        why=row["why"],
+        passage=row["passage"],
+        undoes=row["undoes"],
+    )

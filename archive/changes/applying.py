@@ -1,0 +1,117 @@
+"""Makes changes: on each record as it is now, all in one transaction, each noted in the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.journal import OpenStep
+from archive.catalogue.storage.journal_entries import changes_of
+from archive.catalogue.storage.records import load_all_records, store_record, unmake_record
+from archive.catalogue.storage.source_issues import chosen_reading, set_choice
+from archive.catalogue.storage.trash import removed_at, set_removed
+from archive.catalogue.storage.version_storing import set_withdrawn, withdrawn_at
+from archive.changes.change import (
+    Change,
+    ElementAdded,
+    ElementWithdrawn,
+    FieldSet,
+    ReadingChosen,
+    RecordMade,
+    RecordUnmade,
+    TrashSet,
+    VersionSet,
+)
+from archive.changes.refusals import ChangedMeanwhileError, FieldConflict
+from archive.model.differences import canonical
+from archive.model.field_values import field_values, record_with
+from archive.model.record import Json, Record
+from archive.model.whole_value import record_of_value
+
+
+def apply_changes(
+    catalogue: Catalogue, changes: Iterable[Change], step: OpenStep, *, beside: bool = False
+) -> None:
+    """Make changes one after the other, within a transaction.
+
+    With `beside`, what others did meanwhile stays: an element that is in a list already is not put
+    in twice. Raises ChangedMeanwhileError where a value is not the one that a change begins with.
+    """
+    applying = _Applying(catalogue, step, beside)
+    for change in changes:
+        applying.apply(change)
+    applying.flush()
+    if applying.conflicts:
+        raise ChangedMeanwhileError(applying.conflicts)
+
+
+@dataclass(slots=True)
+class _Applying:
+    catalogue: Catalogue
+    step: OpenStep
+    beside: bool
+    conflicts: list[FieldConflict] = field(default_factory=list)
+    # What is changed of a record is stored once, so that nothing half-changed is ever checked.
+    pending: dict[str, tuple[Record, dict[str, Json]]] = field(default_factory=dict)
+
+    def apply(self, change: Change) -> None:
+        if isinstance(change, FieldSet | ElementAdded | ElementWithdrawn):
+            self._change_field(change)
+            return
+        self.flush()
+        match change:
+            case RecordMade(_, uid, value):
+                store_record(self.catalogue, record_of_value(value), self.step, uid=uid)
+            case RecordUnmade(record):
+                unmake_record(self.catalogue, record, self.step)
+            case TrashSet(record, old, new):
+                now = removed_at(self.catalogue, record)
+                if self._is_as_seen(record, "removed_at", old, now, new):
+                    set_removed(self.catalogue, record, new, self.step)
+            case VersionSet(record, number, old, new):
+                now = withdrawn_at(self.catalogue, record, number)
+                if self._is_as_seen(record, f"version {number}", old, now, new):
+                    set_withdrawn(self.catalogue, record, number, new, self.step)
+            case ReadingChosen(issue, _, new):
+                if chosen_reading(self.catalogue, issue) != new:
+                    set_choice(self.catalogue, issue, new, self.step)
+
+    def flush(self) -> None:
+        for record, values in self.pending.values():
+            store_record(self.catalogue, record_with(record, values), self.step)
+        self.pending.clear()
+
+    def _change_field(self, change: FieldSet | ElementAdded | ElementWithdrawn) -> None:
+        if change.record not in self.pending:
+            record = load_all_records(self.catalogue, [change.record])[change.record]
+            self.pending[change.record] = (record, field_values(record))
+        values = self.pending[change.record][1]
+        now = values.get(change.field)
+        if isinstance(change, FieldSet):
+            if self._is_as_seen(change.record, change.field, change.old, now, change.new):
+                values[change.field] = change.new
+            return
+        elements = list(now) if isinstance(now, list) else []
+        if isinstance(change, ElementAdded):
+            if not (self.beside and change.element in elements):
+                elements.insert(change.position, change.element)
+        elif change.element in elements:
+            place = change.position
+            is_there = place < len(elements) and elements[place] == change.element
+            del elements[place if is_there else elements.index(change.element)]
+        values[change.field] = elements
+
+    def _is_as_seen(self, record: str, name: str, seen: Json, now: Json, wanted: Json) -> bool:
+        """Whether a value is the one that a change begins with; takes note where it is not."""
+        if canonical(now) == canonical(wanted):
+            return False
+        if canonical(now) == canonical(seen):
+            return True
+        last = next(
+            (one for one in reversed(changes_of(self.catalogue, record)) if one.field == name),
+            None,
+        )
+        who, at = (last.who, last.at) if last else ("somebody", "unknown time")
+        self.conflicts.append(FieldConflict(record, name, seen, now, wanted, who, at))
+        return False

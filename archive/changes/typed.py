@@ -1,0 +1,180 @@
+"""Values as a person types them: dates in words, names of records, lists, groups in one line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Protocol
+
+from archive.changes.refusals import RefusedChangeError
+from archive.dates import in_words, parse
+from archive.errors import BadDateError
+from archive.model.all_fields import field_of, unknown_field
+from archive.model.fields import Form, Group, Link, Member, Value
+from archive.model.read_values import Problem
+from archive.model.record import Json
+from archive.model.vocabulary import Kind
+
+BETWEEN = ";"
+"""What stands between the elements of a list, and between the fields of a group."""
+
+
+class Names(Protocol):
+    """Finds records by what people call them."""
+
+    def ids_of(self, name: str, kind: Kind) -> list[str]:
+        """The ids of the records of a kind that have this id or name."""
+
+    def near(self, name: str, kind: Kind) -> list[str]:
+        """What the records of a kind are called that this name may mean."""
+
+
+_DOTTED = re.compile(r"\s*[0-9]{1,2}\.\s?[0-9]{1,2}\.\s?[0-9]{4}")
+_EITHER_WAY = re.compile(r"\s*([0-9]{1,2})\s*[/.-]\s*([0-9]{1,2})\s*[/.-]\s*([0-9]{4})\s*")
+_SHORT_YEAR = re.compile(r"\s*[0-9]{1,2}[./-][0-9]{1,2}[./-]'?[0-9]{2}\s*")
+_FLAGS = {"yes": True, "true": True, "no": False, "false": False}
+
+
+@dataclass(frozen=True, slots=True)
+class TypedValue:
+    """A value as a records file has it; `read_as` says how it was understood, where that is a
+    question at all: "12 October 2017"."""
+
+    value: Json
+    read_as: str | None = None
+
+
+def read_typed(kind: Kind, name: str, text: str, names: Names) -> TypedValue:
+    """Read what was typed into a field; an empty text is no value.
+
+    A list is read of texts between semicolons, a group of `name: value` between them. Raises
+    RefusedChangeError that says what would be right.
+    """
+    member = field_of(kind, name)
+    if member is None:
+        raise RefusedChangeError("", [Problem(name, unknown_field(kind, name))])
+    if not text.strip():
+        return TypedValue([] if member.many else None)
+    if isinstance(member, Group):
+        part = _group(member, text, names)
+        return TypedValue([part.value] if member.many else part.value, part.read_as)
+    if not member.many:
+        return _one(member, text.strip(), names, name)
+    read = [_one(member, part.strip(), names, name) for part in text.split(BETWEEN) if part.strip()]
+    words = "; ".join(one.read_as for one in read if one.read_as)
+    return TypedValue([one.value for one in read], words or None)
+
+
+def read_date(text: str) -> TypedValue:
+    """A date in EDTF or in words, in the languages of the region. Raises BadDateError.
+
+    Day, month and year with full stops between them are read in that order; with strokes or
+    hyphens only where it is sure which of them is the month.
+    """
+    try:
+        date = parse(text)
+    except BadDateError as error:
+        found = _from_prose(text)
+        if found is None:
+            raise _refused(text, error) from None
+        return TypedValue(found, in_words(parse(found)))
+    words = in_words(date)
+    return TypedValue(date.text, words if words != date.text else None)
+
+
+def _from_prose(text: str) -> str | None:
+    # Imported here: EDTF needs no tables of months.
+    from archive.dates import read_prose
+
+    found = read_prose(text, "de") if _DOTTED.match(text) else read_prose(text)
+    return found.text if found else None
+
+
+def _refused(text: str, error: BadDateError) -> BadDateError:
+    if either := _EITHER_WAY.fullmatch(text):
+        first, second, year = (int(part) for part in either.groups())
+        ways = []
+        for month, day in ((second, first), (first, second)):
+            written = f"{year:04}-{month:02}-{day:02}"
+            try:
+                ways.append((written, in_words(parse(written))))
+            except BadDateError:
+                continue
+        if len(ways) == 2:
+            said = " or ".join(words for _, words in ways)
+            return BadDateError(
+                f"“{text.strip()}” can be {said}",
+                f"Write {' or '.join(written for written, _ in ways)}.",
+            )
+    if _SHORT_YEAR.fullmatch(text):
+        return BadDateError(
+            f"“{text.strip()}” does not say which century", "Write the year with four digits."
+        )
+    return BadDateError(
+        error.message, f"{error.hint.rstrip('.')}, 12.10.2017, Oct 2017 or ca. 1998."
+    )
+
+
+def _one(member: Value | Link, text: str, names: Names, path: str) -> TypedValue:
+    if isinstance(member, Link):
+        return _record(member, text, names, path)
+    match member.form:
+        case Form.DATE:
+            try:
+                return read_date(text)
+            except BadDateError as error:
+                hint = error.hint[:1].lower() + error.hint[1:].rstrip(".")
+                raise _wrong(path, f"{error.message.rstrip('.')}; {hint}") from error
+        case Form.NUMBER:
+            plain = text.replace(" ", "")
+            return TypedValue(int(plain) if plain.isascii() and plain.isdecimal() else text)
+        case Form.FLAG:
+            return TypedValue(_FLAGS.get(text.lower(), text))
+        case Form.CHOICE:
+            same = (one for one in member.choices if one.lower() == text.lower())
+            return TypedValue(str(next(same, text)))
+    if member.name in ("country", "countries") and len(text) == 2:
+        return TypedValue(text.upper())
+    return TypedValue(text)
+
+
+def _record(link: Link, text: str, names: Names, path: str) -> TypedValue:
+    found = names.ids_of(text, link.to)
+    if len(found) == 1:
+        return TypedValue(found[0], None if found[0] == text else found[0])
+    if found:
+        raise _wrong(path, f"“{text}” is the name of several: {', '.join(found[:5])}; say which")
+    near = names.near(text, link.to)
+    hint = f"did you mean {' or '.join(near)}?" if near else "say its id"
+    raise _wrong(path, f"names “{text}”, and no {link.to} is called so; {hint}")
+
+
+def _group(group: Group, text: str, names: Names) -> TypedValue:
+    members: dict[str, Member] = {member.name: member for member in group.members}
+    if group.has_sources:
+        members["sources"] = Value("sources", Form.TEXT, "documents that say so", many=True)
+    part: dict[str, Json] = {}
+    words = []
+    for piece in filter(str.strip, text.split(BETWEEN)):
+        name, colon, value = (one.strip() for one in piece.partition(":"))
+        member = members.get(name)
+        if not colon or member is None:
+            there_are = ", ".join(members)
+            raise _wrong(
+                group.name,
+                f"is written as “name: value; name: value”; “{piece.strip()}” is none of these:"
+                f" {there_are}",
+            )
+        if isinstance(member, Group):
+            raise _wrong(f"{group.name}/{name}", "has parts of its own; use car-tui edit")
+        read = _one(member, value, names, f"{group.name}/{name}")
+        if name == "sources":
+            part[name] = [{"document": read.value}]
+        else:
+            part[name] = [read.value] if member.many else read.value
+        words += [read.read_as] if read.read_as else []
+    return TypedValue(part, "; ".join(words) or None)
+
+
+def _wrong(field: str, message: str) -> RefusedChangeError:
+    return RefusedChangeError("", [Problem(field, message)])

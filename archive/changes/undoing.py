@@ -1,0 +1,197 @@
+"""Taking steps back, and making them again: each is a new step whose changes are the inverses.
+
+The journal only grows. Which steps are taken back, and what can be made again, is read from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage import journal_entries as journal
+from archive.catalogue.storage.journal import ChangeEvent, Deed, OpenStep, note_change
+from archive.catalogue.storage.journal_entries import JournalEntry, NotedStep
+from archive.changes.applying import apply_changes
+from archive.changes.change import (
+    Change,
+    TrashSet,
+    VersionSet,
+    inverse,
+)
+from archive.changes.noted_changes import changes_in
+from archive.changes.refusals import BuiltUponError, NothingToUndoError
+from archive.changes.writing import Written, written
+from archive.errors import UnknownIdError
+
+_ALL_IS_SO = "nothing"
+"""The field of the one entry of a step that had nothing to change."""
+
+_OF_PEOPLE = (Deed.EDIT, Deed.IMPORT)
+
+
+def last_steps(catalogue: Catalogue, count: int = 1) -> list[NotedStep]:
+    """The last steps in effect that a person took and that can be taken back, newest first."""
+    return list(islice(_in_effect(catalogue, journal.steps_backwards(catalogue)), count))
+
+
+def last_step_of(catalogue: Catalogue, record_id: str) -> NotedStep:
+    """The last step in effect that changed a record. Raises NothingToUndoError."""
+    found = next(_in_effect(catalogue, iter(journal.steps_of(catalogue, record_id))), None)
+    if found is None:
+        raise NothingToUndoError(
+            f"there is no change of {record_id} to take back", f"See: car-tui log {record_id}"
+        )
+    return found
+
+
+def import_step(catalogue: Catalogue, number: int) -> NotedStep:
+    """The import with this number, from 1. Raises UnknownIdError."""
+    imports = journal.imports(catalogue)
+    if not 1 <= number <= len(imports):
+        there_are = f"1 to {len(imports)}" if imports else "none"
+        raise UnknownIdError(f"there is no import {number}", f"Imports: {there_are}.")
+    return imports[number - 1]
+
+
+def undo(
+    catalogue: Catalogue,
+    steps: Sequence[NotedStep],
+    who: str,
+    *,
+    with_later: bool = False,
+    dry_run: bool = False,
+) -> Written:
+    """Take steps back, newest first, in a transaction; each is taken back by a step of its own.
+
+    With `with_later` the steps that stand on them are taken back before. Raises BuiltUponError
+    where there are such and they are not to be, ChangedMeanwhileError where a value is no longer
+    the one that a step left, NothingToUndoError for what cannot be taken back.
+    """
+
+    def make() -> list[Change]:
+        _refuse_idle(catalogue, steps)
+        chosen = {step.entry: step for step in steps}
+        for step in steps:
+            later = _standing_on(catalogue, step, set(chosen))
+            if later and not with_later:
+                raise BuiltUponError(step, later)
+            chosen |= {one.entry: one for one in later}
+        newest_first = sorted(chosen.values(), key=lambda one: one.change, reverse=True)
+        return [
+            change
+            for step in newest_first
+            for change in _take_back(catalogue, step, Deed.UNDO, who)
+        ]
+
+    return written(catalogue, make, dry_run=dry_run)
+
+
+def redo(catalogue: Catalogue, who: str, *, dry_run: bool = False) -> Written:
+    """Make the step that was taken back last again. Raises NothingToUndoError.
+
+    That is only while nothing else was changed since.
+    """
+
+    def make() -> list[Change]:
+        undone = next(iter(journal.undos_in_effect(catalogue)), None)
+        changed = next(
+            (one for one in journal.steps_backwards(catalogue) if one.deed in _OF_PEOPLE), None
+        )
+        if undone is None or (changed is not None and changed.change > undone.change):
+            raise NothingToUndoError(
+                "nothing was taken back that could be made again",
+                "After a new change what was taken back stays so. See: car-tui log",
+            )
+        return _take_back(catalogue, undone, Deed.REDO, who)
+
+    return written(catalogue, make, dry_run=dry_run)
+
+
+def _in_effect(catalogue: Catalogue, steps: Iterator[NotedStep]) -> Iterator[NotedStep]:
+    gone = journal.taken_back(catalogue)
+    for step in steps:
+        if step.deed in _OF_PEOPLE and step.entry not in gone and changes_in(catalogue, step):
+            yield step
+
+
+def _refuse_idle(catalogue: Catalogue, steps: Sequence[NotedStep]) -> None:
+    """Raise NothingToUndoError for a step that is taken back already, or took something back."""
+    gone = journal.taken_back(catalogue)
+    for step in steps:
+        if step.entry in gone:
+            raise NothingToUndoError(
+                f"change {step.change} is taken back already", "Make it again with: car-tui redo"
+            )
+        if step.deed not in _OF_PEOPLE:
+            raise NothingToUndoError(
+                f"change {step.change} cannot be taken back: its deed is {step.deed}",
+                "See: car-tui log",
+            )
+
+
+def _take_back(catalogue: Catalogue, step: NotedStep, deed: Deed, who: str) -> list[Change]:
+    changes = changes_in(catalogue, step)
+    if not changes:
+        raise NothingToUndoError(f"change {step.change} cannot be taken back", "See: car-tui log")
+    undo = OpenStep(who, deed, undoes=step.entry)
+    taken_back = list(_without_own_parts(list(map(inverse, reversed(changes)))))
+    apply_changes(catalogue, taken_back, undo)
+    if undo.number is None:
+        # All is so already, by the bundled history say; the step counts as taken back from now on.
+        event = ChangeEvent.METADATA_MODIFICATION
+        note_change(catalogue, undo, event, None, _ALL_IS_SO)
+    return taken_back
+
+
+def _without_own_parts(changes: Sequence[Change]) -> Iterator[Change]:
+    """Without what goes, or comes, with a whole record anyway."""
+    in_trash = {one.record for one in changes if isinstance(one, TrashSet) and one.new is not None}
+    for change in changes:
+        if not (isinstance(change, VersionSet) and change.record in in_trash):
+            yield change
+
+
+def _standing_on(catalogue: Catalogue, step: NotedStep, leaving_out: set[str]) -> list[NotedStep]:
+    """The later steps in effect that stand on a step, and those that stand on these."""
+    gone = journal.taken_back(catalogue) | leaving_out
+    later: list[NotedStep] = []
+    for one in journal.steps_backwards(catalogue):
+        if one.change <= step.change:
+            break
+        if one.deed in _OF_PEOPLE and one.entry not in gone:
+            later.append(one)
+    grounds = [_Ground(journal.entries_of(catalogue, step))]
+    found = []
+    for one in reversed(later):
+        entries = journal.entries_of(catalogue, one)
+        if any(ground.bears(entries) for ground in grounds):
+            found.append(one)
+            grounds.append(_Ground(entries))
+    return found
+
+
+class _Ground:
+    """What later steps may stand on: the values that a step left, the records that it made."""
+
+    def __init__(self, entries: Sequence[JournalEntry]) -> None:
+        self._values = {_key(entry) for entry in entries}
+        self._made = {
+            entry.record
+            for entry in entries
+            if entry.field is None and entry.event is ChangeEvent.INGESTION and entry.record
+        }
+
+    def bears(self, entries: Sequence[JournalEntry]) -> bool:
+        """Whether these entries change the same value again, or speak of a record made there."""
+        return any(
+            _key(entry) in self._values
+            or entry.record in self._made
+            or any(f'"{one}"' in (entry.new or "") for one in self._made)
+            for entry in entries
+        )
+
+
+def _key(entry: JournalEntry) -> tuple[str | None, str | None, str | None]:
+    element = None if entry.position is None else entry.new or entry.old
+    return entry.record, entry.field, element

@@ -1,0 +1,18 @@
+"""Actions of a form."""
+
+from car_tui.browser.actions.action import Action
+
+FORM = (
+    Action("form.save", "Store what was typed", "ctrl+s,f2", "save", "Save", urgent=True),
+    Action(
+        "form.fold", "Show the fields that are empty and rare, or fold them", "f3", "fold", "All"
+    ),
+    Action("form.theirs", "Take what somebody else wrote into this field", "f4", "theirs"),
+    Action("form.reset", "Put the field back as it was", "f5", "reset", "Put back"),
+    Action("form.help", "List the keys", "f1", "help", "Keys"),
+    Action("form.leave", "Leave; asks before it drops what was typed", "escape", "leave", "Leave"),
+)
+ELEMENTS = (
+    Action("form.next-match", "Next record that is offered, or next field", "down", "point(1)"),
+    Action("form.previous-match", "The one before, or the field before", "up", "point(-1)"),
+)

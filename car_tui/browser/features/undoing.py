@@ -1,0 +1,100 @@
+"""Taking changes back, and making them again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from archive.changes.refusals import BuiltUponError
+from archive.text.clean import clean_line
+from car_tui.browser.background import in_thread
+from car_tui.browser.dialogs.confirm import ConfirmScreen
+from car_tui.present.change_lines import change_lines
+from car_tui.session.archive_session import ArchiveSession
+from car_tui.session.open_archive import user_name
+
+if TYPE_CHECKING:
+    from car_tui.session.writing import NotedStep, Written
+
+# Changes that are named when a step is taken back.
+_NAMED = 2
+
+
+class Undoing:
+    """Takes steps back and says what that changed; `show` shows the archive again."""
+
+    def __init__(self, app: App[None], archive: ArchiveSession, show: Callable[[], None]) -> None:
+        self._app = app
+        self._archive = archive
+        self._show = show
+
+    def undo_last(self) -> None:
+        """Take the last step back; ask first where it changed several records."""
+
+        def find() -> None:
+            self._archive.writing.refuse_unwritable()
+            steps = self._archive.writing.last_steps(1)
+            if steps:
+                self._prepare(steps[0])
+            else:
+                self._archive.notify("There is no change to take back.")
+
+        self._in_thread(find)
+
+    def undo(self, step: NotedStep) -> None:
+        """Take a step back, and what stands on it after asking."""
+
+        def find() -> None:
+            self._archive.writing.refuse_unwritable()
+            self._prepare(step)
+
+        self._in_thread(find)
+
+    def redo(self) -> None:
+        """Make again what was taken back last."""
+
+        def make() -> None:
+            self._report("Made again", self._archive.writing.redo(user_name()))
+
+        self._in_thread(make)
+
+    def _prepare(self, step: NotedStep) -> None:
+        try:
+            tried = self._archive.writing.undo([step], user_name(), dry_run=True)
+        except BuiltUponError as error:
+            count = len(error.later)
+            those = "One later step stands" if count == 1 else f"{count} later steps stand"
+            named = ", ".join(f"{one.change} by {one.who}" for one in error.later[:4])
+            more = f" and {count - 4} more" if count > 4 else ""
+            self._ask(f"{those} on it: {named}{more}. Take back all?", step, with_later=True)
+            return
+        if len(tried.records) > 1:
+            what = f"{step.deed} of {len(tried.records)} records by {step.who}, {step.at[:16]}"
+            self._ask(f"Take back the {what}?", step, with_later=False)
+        else:
+            self._report("Taken back", self._archive.writing.undo([step], user_name()))
+
+    def _ask(self, question: str, step: NotedStep, *, with_later: bool) -> None:
+        def take_back() -> None:
+            undone = self._archive.writing.undo([step], user_name(), with_later=with_later)
+            self._report("Taken back", undone)
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._in_thread(take_back)
+            else:
+                self._archive.notify("Nothing was taken back.")
+
+        self._app.call_later(self._app.push_screen, ConfirmScreen(question), answered)
+
+    def _report(self, what: str, done: Written) -> None:
+        there = self._archive.records.those_there(done.records)
+        lines = list(change_lines(done.changes, {one.id: one.kind for one in there.values()}))
+        more = f" and {len(lines) - _NAMED} more" if len(lines) > _NAMED else ""
+        self._archive.notify(clean_line(f"{what}: {'; '.join(lines[:_NAMED])}{more}", 400))
+        self._app.call_later(self._show)
+
+    def _in_thread(self, work: Callable[[], None]) -> None:
+        in_thread(self._app, self._archive.notify, work, group="undo")

@@ -1,0 +1,76 @@
+"""Fields whose values are a closed list: one of a vocabulary, yes or no."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual import on
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Select
+
+from archive.model.fields import Form, Member, Value
+from archive.model.record import Json
+from car_tui.browser.forms.given import Given
+from car_tui.browser.forms.row import FieldRow
+
+_FLAGS = {"yes": True, "no": False}
+
+
+class ChoiceRow(FieldRow):
+    """A list that opens with Enter; letters go to the choice that begins with them."""
+
+    def __init__(
+        self, member: Member, original: Json, *, begun: Json = None, required: bool = False
+    ) -> None:
+        super().__init__(member, original, required=required)
+        self._value = original if begun is None else begun
+
+    @property
+    def given(self) -> Given:
+        """The choice."""
+        return Given(self._value)
+
+    def put(self, value: Json) -> None:
+        """Choose a value."""
+        self._value = value
+        with self.prevent(Select.Changed):
+            select = self.query_one(Select)
+            select.value = Select.NULL if value is None else self._written(value)
+        self.say()
+
+    def controls(self) -> Iterator[Widget]:
+        """The choices, and none."""
+        assert isinstance(self.member, Value)
+        choices = list(_FLAGS) if self.is_flag else list(self.member.choices)
+        # Such as a newer program has written.
+        if self._value is not None and self._written(self._value) not in choices:
+            choices.append(self._written(self._value))
+        yield Select(
+            [(Content(choice), choice) for choice in choices],
+            prompt=_NONE,
+            value=Select.NULL if self._value is None else self._written(self._value),
+            compact=True,
+            allow_blank=self.field != "access",
+        )
+
+    @property
+    def is_flag(self) -> bool:
+        """Whether it is yes or no."""
+        return isinstance(self.member, Value) and self.member.form is Form.FLAG
+
+    def _written(self, value: Json) -> str:
+        return ("yes" if value else "no") if self.is_flag else str(value)
+
+    @on(Select.Changed)
+    def _chosen(self, event: Select.Changed) -> None:
+        event.stop()
+        chosen = None if event.value is Select.NULL else str(event.value)
+        value = _FLAGS.get(chosen or "") if self.is_flag else chosen
+        if value != self._value:
+            self._value = value
+            self.say()
+            self.changed()
+
+
+_NONE = "–  not known"

@@ -1,0 +1,135 @@
+"""What commands that write share: who and why, values as they are typed, and what was changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import click
+
+from archive.model.record import Record
+from archive.model.vocabulary import Kind
+from car_tui.cli.messages import say
+from car_tui.cli.output import print_json, print_text
+from car_tui.present.change_lines import change_lines
+from car_tui.session.archive_session import ArchiveSession
+from car_tui.session.open_archive import user_name
+from car_tui.session.writing import Added, Author, FieldEdit, Replaced, Withdrawn, Written
+
+_F = TypeVar("_F", bound=Callable[..., object])
+
+_ASSIGNMENT = re.compile(r"([A-Za-z][A-Za-z_]*)\s?(\+=|-=|=)(.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A field, what is to be done with it (=, +=, -=), and the text that was typed."""
+
+    field: str
+    sign: str
+    text: str
+
+
+def author_options(function: _F) -> _F:
+    """`--who`, `--why` and `--from`; passes `who`, `why` and `passage`, for `author_of`."""
+    options = (
+        click.option("--who", metavar="NAME", help="Who changes it (default: you)."),
+        click.option("--why", metavar="TEXT", help="Why."),
+        click.option(
+            "--from", "passage", metavar="ID#N", help="The passage from which it was taken."
+        ),
+    )
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+def who_option(function: _F) -> _F:
+    """`--who`; passes `who`."""
+    return click.option("--who", metavar="NAME", help="Who does it (default: you).")(function)
+
+
+def dry_run_option(function: _F) -> _F:
+    """`--dry-run`; passes `dry_run`."""
+    said = "Check it and show what would change; store nothing."
+    return click.option("--dry-run", is_flag=True, help=said)(function)
+
+
+def author_of(who: str | None, why: str | None, passage: str | None) -> Author:
+    """Who changes something: the one named, the one in the settings, or the system's user."""
+    return Author(who or user_name(), why, passage)
+
+
+def assignments_in(words: Iterable[str]) -> tuple[list[str], list[Assignment]]:
+    """Words apart from assignments (`field=value`), each in their order."""
+    others, found = [], []
+    for word in words:
+        if matched := _ASSIGNMENT.fullmatch(word):
+            found.append(Assignment(matched[1], matched[2], matched[3]))
+        else:
+            others.append(word)
+    return others, found
+
+
+def edits_for(
+    session: ArchiveSession, kind: Kind, assignments: Sequence[Assignment]
+) -> dict[str, FieldEdit]:
+    """The edits that were typed, read for a kind of record; says how each date was understood.
+
+    Raises RefusedChangeError.
+    """
+    edits: dict[str, FieldEdit] = {}
+    for one in assignments:
+        read = session.writing.read(kind, one.field, one.text)
+        if read.read_as:
+            say(f"{one.field}: {one.text.strip()} -> {read.read_as}")
+        before = edits.get(one.field)
+        elements = tuple(read.value) if isinstance(read.value, list) else (read.value,)
+        match one.sign, before:
+            case "=", _:
+                edits[one.field] = Replaced(read.value)
+            case "+=", Added(earlier):
+                edits[one.field] = Added((*earlier, *elements))
+            case "-=", Withdrawn(earlier):
+                edits[one.field] = Withdrawn((*earlier, *elements))
+            case _, None:
+                edits[one.field] = (Added if one.sign == "+=" else Withdrawn)(elements)
+            case _:
+                raise click.UsageError(f"{one.field}: say =, += or -= once, not mixed.")
+    return edits
+
+
+def records_found(session: ArchiveSession, query: str) -> list[Record]:
+    """The records that a query finds, documents by their passages too, each once."""
+    found = session.search.find(query, _MOST)
+    return [session.records.record(hit.id) for hit in found.hits]
+
+
+_MOST = 1_000_000
+
+
+def report_written(
+    session: ArchiveSession, done: Written, *, as_json: bool, dry_run: bool, told: str
+) -> None:
+    """Print what was changed, and say so; `told` names what was done, such as "changed"."""
+    if as_json:
+        print_json({"change": done.change, "records": list(done.records)})
+    else:
+        kinds = {
+            record.id: record.kind for record in session.records.those_there(done.records).values()
+        }
+        lines = list(change_lines(done.changes, kinds))
+        if lines:
+            print_text("\n".join(lines))
+    if done.change is None:
+        say("nothing had to be changed")
+    elif dry_run:
+        say(f"{_count(done)} would be {told}; nothing was stored")
+    else:
+        say(f"{_count(done)} {told} (change {done.change}); take it back with: car-tui undo")
+
+
+def _count(done: Written) -> str:
+    return "1 record" if len(done.records) == 1 else f"{len(done.records)} records"

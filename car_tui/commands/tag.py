@@ -1,0 +1,37 @@
+"""`car-tui tag ID TAG...`: words by which people of this archive find a record again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from car_tui.cli.completion import complete_ids
+from car_tui.cli.options import archive_option, json_option
+from car_tui.cli.tagging import change_tags, query_option
+from car_tui.cli.writing import dry_run_option, who_option
+from car_tui.session.writing import Added
+
+
+@click.command()
+@click.argument(
+    "words", metavar="ID TAG...", nargs=-1, required=True, shell_complete=complete_ids()
+)
+@query_option
+@who_option
+@dry_run_option
+@json_option
+@archive_option
+def command(
+    words: tuple[str, ...],
+    query: str | None,
+    yes: bool,
+    who: str | None,
+    dry_run: bool,
+    as_json: bool,
+    archive_path: Path | None,
+) -> int:
+    """Tag a record, or with --where all that a search finds. `car-tui search tag:X` finds it."""
+    return change_tags(
+        Added, words, query, who, yes=yes, dry_run=dry_run, as_json=as_json, path=archive_path
+    )

@@ -1,0 +1,79 @@
+"""Changes and entries of the journal as lines that a person reads."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+
+from archive.changes.change import (
+    Change,
+    ElementAdded,
+    ElementWithdrawn,
+    FieldSet,
+    ReadingChosen,
+    RecordMade,
+    RecordUnmade,
+    TrashSet,
+    VersionSet,
+)
+from archive.dates import in_words, parse
+from archive.errors import BadDateError
+from archive.model.all_fields import field_of
+from archive.model.fields import Form, Value
+from archive.model.record import Json
+from archive.model.vocabulary import Kind
+
+_WIDTH = 100
+
+
+def change_lines(changes: Iterable[Change], kinds: Mapping[str, Kind]) -> Iterator[str]:
+    """One line a change; `kinds` are those of the records, as far as they are known."""
+    for change in changes:
+        match change:
+            case FieldSet(record, field, old, new):
+                kind = kinds.get(record)
+                yield f"{record}, {field}: {_value(kind, field, old)} -> {_value(kind, field, new)}"
+            case ElementAdded(record, field, _, element):
+                yield f"{record}, {field}: + {shown_value(element)}"
+            case ElementWithdrawn(record, field, _, element):
+                yield f"{record}, {field}: - {shown_value(element)}"
+            case RecordMade(record):
+                yield f"{record}: new"
+            case RecordUnmade(record):
+                yield f"{record}: gone, as if it had not been made"
+            case TrashSet(record, _, new):
+                yield f"{record}: {'out of' if new is None else 'into'} the trash"
+            case VersionSet(record, number, _, new):
+                yield f"{record}, version {number}: {'put' if new is None else 'taken'} back"
+            case ReadingChosen(issue, _, new):
+                said = f"“{new.value}” is chosen" if new else "no reading is chosen"
+                yield f"{issue}: {said}"
+
+
+def shown_value(value: Json) -> str:
+    """A value on one line, cut where it is long."""
+    if value is None or value == []:
+        return "(empty)"
+    if isinstance(value, str):
+        text = value
+    elif isinstance(value, Mapping):
+        text = "; ".join(f"{name}: {shown_value(one)}" for name, one in value.items())
+    elif isinstance(value, list):
+        text = "; ".join(map(shown_value, value))
+    else:
+        text = json.dumps(value, ensure_ascii=False)
+    text = " ".join(text.split())
+    return text if len(text) <= _WIDTH else f"{text[: _WIDTH - 1]}…"
+
+
+def _value(kind: Kind | None, field: str, value: Json) -> str:
+    """A value; a date also in words."""
+    text = shown_value(value)
+    member = field_of(kind, field) if kind is not None else None
+    if isinstance(value, str) and isinstance(member, Value) and member.form is Form.DATE:
+        try:
+            words = in_words(parse(value))
+        except BadDateError:
+            return text
+        return text if words == text else f"{text} ({words})"
+    return text

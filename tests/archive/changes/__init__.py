@@ -1,0 +1,1 @@
+"""Changes of records, and how they are taken back."""

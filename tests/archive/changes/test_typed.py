@@ -1,0 +1,68 @@
+"""Values as archivists type them: the table of docs/writing.md, and what else a field may hold."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from archive.catalogue.database.connection import Catalogue
+from archive.changes.checking import edited_record
+from archive.changes.edit import Added, Replaced
+from archive.changes.names import CatalogueNames
+from archive.changes.refusals import RefusedChangeError
+from archive.changes.typed import TypedValue, read_typed
+from archive.model.all_fields import fields_of
+from archive.model.record import Record
+from archive.model.vocabulary import Kind
+
+PAGE = (Path(__file__).parents[3] / "docs" / "writing.md").read_text(encoding="utf-8")
+VALUES = re.findall(r"^\| `(\w+) (\w+)(\+?=)(.+?)` \| (.+) \|$", PAGE, re.MULTILINE)
+
+
+def test_the_page_has_twenty_values_and_more_than_a_third_are_refused() -> None:
+    assert len(VALUES) >= 20
+    assert sum(answer.startswith("refused: ") for *_, answer in VALUES) > len(VALUES) / 3
+
+
+def read(catalogue: Catalogue, kind: str, name: str, sign: str, text: str) -> TypedValue:
+    """The value as it would be stored: read, and checked as a value of a record."""
+    typed = read_typed(Kind(kind), name, text, CatalogueNames(catalogue))
+    record = Record("do-any", Kind(kind), "Any")
+    listed = typed.value if isinstance(typed.value, list) else [typed.value]
+    edit = Added(tuple(listed)) if sign == "+=" else Replaced(typed.value)
+    edited_record(catalogue, record, {name: edit})
+    return typed
+
+
+@pytest.mark.parametrize(("kind", "name", "sign", "text", "answer"), VALUES)
+def test_each_value_is_taken_or_refused_as_the_page_says(
+    history: Catalogue, kind: str, name: str, sign: str, text: str, answer: str
+) -> None:
+    if answer.startswith("refused: "):
+        with pytest.raises(RefusedChangeError) as refused:
+            read(history, kind, name, sign, text)
+        assert answer.removeprefix("refused: ") in refused.value.message
+        assert [problem.field.partition("/")[0] for problem in refused.value.problems] == [name]
+        return
+    stated = re.fullmatch(r"`(.+?)`(?:, (.+))?", answer)
+    assert stated is not None
+    typed = read(history, kind, name, sign, text)
+    value = typed.value if isinstance(typed.value, str) else json.dumps(typed.value)
+    assert (value, typed.read_as) == (stated[1], stated[2])
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_nothing_typed_empties_a_field_of_any_kind(history: Catalogue, kind: Kind) -> None:
+    for member in fields_of(kind):
+        typed = read_typed(kind, member.name, "  ", CatalogueNames(history))
+        assert typed.value == ([] if member.many else None)
+
+
+def test_a_name_that_several_bear_is_refused_with_their_ids(history: Catalogue) -> None:
+    with history.transaction():
+        history.write("update records set title = 'Twin' where id in ('pl-riga', 'pl-vilnius')")
+    with pytest.raises(RefusedChangeError, match=r"several: pl-riga, pl-vilnius"):
+        read(history, "event", "place_id", "=", "twin")

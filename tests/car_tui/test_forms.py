@@ -1,0 +1,235 @@
+"""Forms: records changed and added by keys, what is read back, what is refused, what is kept."""
+
+from __future__ import annotations
+
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.records import load_record
+from archive.model.all_fields import fields_of, required
+from archive.model.vocabulary import Kind
+from car_tui.browser.dialogs.choose import ChooseScreen
+from car_tui.browser.dialogs.confirm import ConfirmScreen
+from car_tui.browser.forms.form import FormScreen
+from car_tui.browser.forms.layout import is_usual
+from car_tui.browser.forms.row import FieldRow
+from car_tui.session.archive_session import ArchiveSession
+from car_tui.session.writing import Author, Replaced
+from tests.car_tui.browsing import (
+    NARROW,
+    WIDE,
+    browser,
+    browsing,
+    press,
+    read_text,
+    screen_text,
+    search_for,
+    settle,
+    talk,
+)
+from tests.patience import until
+
+OSLO = "de-2018-05-oslo"
+ELSE = Author("Eva")
+
+
+def form(pilot: Pilot[None]) -> FormScreen:
+    screen = pilot.app.screen
+    assert isinstance(screen, FormScreen), screen
+    return screen
+
+
+def row(pilot: Pilot[None], name: str) -> FieldRow:
+    return next(one for one in form(pilot).rows if one.field == name)
+
+
+async def to(pilot: Pilot[None], name: str) -> None:
+    """Put the focus into a field."""
+    row(pilot, name).focus_control()
+    await settle(pilot)
+
+
+async def type_in(pilot: Pilot[None], name: str, text: str) -> None:
+    """Empty a field of one line and type into it."""
+    await to(pilot, name)
+    row(pilot, name).query_one(Input).value = ""
+    await pilot.press(*(_KEYS.get(letter, letter) for letter in text))
+    await settle(pilot)
+
+
+_KEYS = {" ": "space", ".": "full_stop", "-": "minus", "/": "slash", ";": "semicolon", ":": "colon"}
+
+
+async def test_a_decision_is_changed_in_a_form(catalogue: Catalogue) -> None:
+    before = load_record(catalogue, OSLO)
+    async with browsing(catalogue, WIDE) as pilot:
+        await press(pilot, "4", "e")
+        names = [one.field for one in form(pilot).rows][:-1]
+        order = [member.name for member in fields_of(Kind.DECISION)]
+        assert names == [name for name in order if name in names]
+        assert {"statement", "date", "kind", "body", "sources", "tags"} <= set(names)
+        assert "repeals" not in names
+        assert "statement *" in screen_text(pilot)
+        assert "nothing changed" in screen_text(pilot)
+        # Nothing was typed: Esc asks nothing.
+        await press(pilot, "escape")
+        assert not isinstance(pilot.app.screen, FormScreen)
+
+        await press(pilot, "e")
+        await type_in(pilot, "date", "12.10.2017")
+        assert "= 12 October 2017" in screen_text(pilot)
+        # What was said of the date before does not stand beside the new one.
+        assert "it spoke of the date before" in screen_text(pilot)
+        await until(pilot, lambda: "→ 12.10.2017" in screen_text(pilot), "what is to be is shown")
+        await type_in(pilot, "date", "12.13.2017")
+        assert "is not a date that can be read" in screen_text(pilot)
+        await press(pilot, "ctrl+s")
+        assert "Not stored: one field does not fit." in screen_text(pilot)
+        assert load_record(catalogue, OSLO) == before
+        await type_in(pilot, "date", "12.10.2017")
+        # Other records by a few letters.
+        await type_in(pilot, "body", "baltic se")
+        assert "▸ Council of the Baltic Sea States" in screen_text(pilot)
+        await press(pilot, "enter")
+        await type_in(pilot, "tags", "law;oslo")
+        await type_in(pilot, "why", "read it again")
+        await press(pilot, "ctrl+s")
+        assert talk(pilot) == f"Stored: {OSLO}. u takes it back."
+        # List and reader show it.
+        assert "12 October 2017" in read_text(pilot)
+    after = load_record(catalogue, OSLO)
+    assert (after.date, after.date_basis, after.date_note) == ("2017-10-12", None, None)
+    assert list(after.fields["tags"]) == ["law", "oslo"]  # type: ignore[arg-type]
+    assert after.relations != before.relations
+    assert after.sources == before.sources
+    entry = ArchiveSession(catalogue).writing.log(OSLO).entries[0]
+    assert entry.why == "read it again"
+
+
+async def test_every_key_leaves_what_was_typed_until_one_says_so(catalogue: Catalogue) -> None:
+    before = load_record(catalogue, OSLO)
+    async with browsing(catalogue, NARROW) as pilot:
+        await press(pilot, "4", "enter", "e")
+        assert form(pilot).query_one("#form-aside").display is False
+        assert "statement: its title or name. It must be filled." in screen_text(pilot)
+        await press(pilot, "tab", "shift+tab", "tab", "f3")
+        assert {one.field for one in form(pilot).rows} == {
+            *(member.name for member in fields_of(Kind.DECISION)),
+            "why",
+        }
+        assert "F3 folds the empty ones" in screen_text(pilot) or form(pilot).query("#form-folded")
+        await type_in(pilot, "verb", "agreed")
+        await press(pilot, "f3")
+        assert "repeals" not in {one.field for one in form(pilot).rows}
+        assert row(pilot, "verb").given.text == "agreed"
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, ConfirmScreen)
+        assert "Drop what you typed in 1 field?" in screen_text(pilot)
+        await press(pilot, "n")
+        assert row(pilot, "verb").given.text == "agreed"
+        # Leaving the program asks as well.
+        await press(pilot, "ctrl+q")
+        assert isinstance(pilot.app.screen, ConfirmScreen)
+        await press(pilot, "n")
+        await to(pilot, "verb")
+        await press(pilot, "f5")
+        assert not form(pilot).is_typed
+        # A list: the element that is pointed at goes, not before it was pointed at.
+        await to(pilot, "subjects")
+        await press(pilot, "backspace")
+        assert not form(pilot).is_typed
+        await press(pilot, "backspace", "left", "left")
+        assert row(pilot, "subjects").given.value == ["trafficking", "identification"]
+        await press(pilot, "ctrl+s")
+    after = load_record(catalogue, OSLO)
+    assert after.subjects == ("trafficking", "identification")
+    assert after.fields == before.fields
+
+
+async def test_what_somebody_else_changed_is_said_field_by_field(catalogue: Catalogue) -> None:
+    async with browsing(catalogue, WIDE) as pilot:
+        await press(pilot, "4", "e")
+        await type_in(pilot, "verb", "agreed")
+        await type_in(pilot, "tags", "mine")
+        await press(pilot, "enter")
+        record = load_record(catalogue, OSLO)
+        edits = {"verb": Replaced("urged"), "short": Replaced("Oslo"), "tags": Replaced(["hers"])}
+        ArchiveSession(catalogue).writing.edit([record], edits, ELSE)
+        await press(pilot, "ctrl+s")
+        assert "Not stored yet: somebody else changed a field meanwhile." in screen_text(pilot)
+        assert "≠ changed by Eva at" in screen_text(pilot)
+        assert "to: urged. ctrl+s stores yours" in row(pilot, "verb").warning
+        assert row(pilot, "tags").given.value == ["hers", "mine"]
+        assert row(pilot, "short").given.value == "Oslo"
+        assert row(pilot, "verb").given.text == "agreed"
+        await to(pilot, "verb")
+        await press(pilot, "f4")
+        assert row(pilot, "verb").given.value == "urged"
+        assert not row(pilot, "verb").is_changed
+        await press(pilot, "ctrl+s")
+    after = load_record(catalogue, OSLO)
+    assert after.fields["verb"] == "urged"
+    assert after.fields["short"] == "Oslo"
+    assert after.fields["tags"] == ["hers", "mine"]
+
+
+async def test_records_of_every_kind_are_added_and_changed(catalogue: Catalogue) -> None:
+    async with browsing(catalogue, NARROW) as pilot:
+        for kind in Kind:
+            await press(pilot, "a")
+            assert isinstance(pilot.app.screen, ChooseScreen)
+            await press(pilot, *str(kind)[:4], "enter")
+            there = [one.field for one in form(pilot).rows]
+            assert there[0] == required(kind)
+            assert all(is_usual(kind, one) for one in fields_of(kind) if one.name in there)
+            # Nothing without its title.
+            await type_in(pilot, "why", "x")
+            await press(pilot, "ctrl+s")
+            assert "Nothing is changed yet." in screen_text(pilot)
+            await type_in(pilot, "short", "Юрмала")
+            await press(pilot, "ctrl+s")
+            assert "Not stored" in screen_text(pilot), kind
+            row(pilot, required(kind)).focus_control()
+            await pilot.press(*"Riga")
+            await press(pilot, "ctrl+s")
+            assert talk(pilot).startswith("Added: "), (kind, screen_text(pilot))
+            added = talk(pilot).split()[1].rstrip(".")
+            # It is being read, and can be changed there.
+            assert "Riga" in read_text(pilot)
+            await press(pilot, "e")
+            assert form(pilot).rows[0].original == "Riga"
+            await press(pilot, "escape", "escape")
+            kept = load_record(catalogue, added)
+            assert (kept.kind, kept.title, kept.fields["short"]) == (kind, "Riga", "Юрмала")
+
+
+async def test_groups_are_written_in_one_line_and_taken_back(catalogue: Catalogue) -> None:
+    async with browsing(catalogue, WIDE) as pilot:
+        await search_for(pilot, "title:ingrids")
+        await press(pilot, "down", "enter", "e")
+        await type_in(pilot, "terms", "office: chairr; date: 1.7.2017")
+        await press(pilot, "ctrl+s")
+        assert row(pilot, "terms").fault
+        await type_in(pilot, "terms", "office: chair; date: since 2018; nonsense: 1")
+        assert "is none of these" in row(pilot, "terms").fault
+        await type_in(pilot, "terms", "office: chair; date: since 2018")
+        assert "= since 2018" in screen_text(pilot)
+        await press(pilot, "enter", "left", "enter")
+        line = row(pilot, "terms").query_one(Input)
+        assert line.value == "office: chair; date: 2018/.."
+        await press(pilot, "enter", "ctrl+s")
+        here = browser(pilot).reader.here()
+        assert here is not None
+        terms = load_record(catalogue, here.record_id).fields["terms"]
+        assert isinstance(terms, list)
+        assert terms[-1] == {"office": "chair", "date": "2018/.."}
+
+
+async def test_where_nothing_can_be_stored_no_form_opens(catalogue: Catalogue) -> None:
+    catalogue.writable = False
+    async with browsing(catalogue, NARROW) as pilot:
+        for key in ("e", "a"):
+            await press(pilot, "4", key)
+            assert len(pilot.app.screen_stack) == 1
+            assert "cannot be written" in talk(pilot)

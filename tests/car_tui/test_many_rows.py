@@ -1,0 +1,69 @@
+"""Many rows chosen by keys and changed in one step, which one undo takes back."""
+
+from __future__ import annotations
+
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.records import load_record
+from archive.model.vocabulary import Access
+from tests.car_tui.browsing import (
+    NARROW,
+    browser,
+    browsing,
+    press,
+    screen_text,
+    search_for,
+    talk,
+)
+
+
+async def test_chosen_rows_are_changed_in_one_step(catalogue: Catalogue) -> None:
+    async with browsing(catalogue, NARROW) as pilot:
+        await press(pilot, "4", "space", "down", "down", "v")
+        pane = browser(pilot).pane
+        ids = list(pane.chosen)
+        assert len(ids) == 4
+        assert "4 chosen · e changes them" in talk(pilot)
+        assert screen_text(pilot).count("✓") >= 3
+        await press(pilot, "e")
+        assert "4 records: do what?" in screen_text(pilot)
+        await press(pilot, *"tag", "enter", *"law", "enter")
+        assert "Tag with “law” 4 records?" in screen_text(pilot)
+        await press(pilot, "n")
+        assert "tags" not in load_record(catalogue, ids[0]).fields
+        await press(pilot, "e", *"tag", "enter", *"law", "enter", "y")
+        assert "Changed 4 records. u takes it back." in talk(pilot)
+        assert all(load_record(catalogue, one).fields["tags"] == ["law"] for one in ids)
+        # Still chosen, after the list was fetched again.
+        await press(pilot, "e", *"restr", "enter", "enter", *"2040", "enter", "y")
+        closed = [load_record(catalogue, one) for one in ids]
+        assert {(one.access, one.access_until) for one in closed} == {(Access.RESTRICTED, "2040")}
+        await press(pilot, "u", "y")
+        assert {load_record(catalogue, one).access for one in ids} == {Access.PUBLIC}
+        await press(pilot, "e", *"set", "enter", *"verb", "enter", *"agreed", "enter", "y")
+        assert {load_record(catalogue, one).fields["verb"] for one in ids} == {"agreed"}
+        await press(pilot, "e", *"untag", "enter", *"law", "enter", "y")
+        assert "tags" not in load_record(catalogue, ids[0]).fields
+        await press(pilot, "e", *"basket", "enter", "y")
+        assert "Put 4 records into the basket." in talk(pilot)
+        await press(pilot, "e", *"remove", "enter", "y")
+        assert "Changed 4 records." in talk(pilot)
+        assert not set(ids) & {pane.record_at(row) for row in range(len(pane.rows.source))}
+        await press(pilot, "u", "y")
+        assert set(ids) <= set(pane.all_records())
+        await press(pilot, "escape")
+        assert not pane.chosen
+
+
+async def test_all_of_a_search_is_chosen(catalogue: Catalogue) -> None:
+    async with browsing(catalogue, NARROW) as pilot:
+        await search_for(pilot, "children")
+        await press(pilot, "down", "asterisk")
+        pane = browser(pilot).pane
+        assert len(pane.chosen) > len(pane.rows.source)
+        await press(pilot, "asterisk")
+        assert not pane.chosen
+        # Where nothing can be stored that is said before anybody types.
+        catalogue.writable = False
+        await press(pilot, "space", "e")
+        assert "cannot be written" in talk(pilot)
+        assert len(pilot.app.screen_stack) == 1
