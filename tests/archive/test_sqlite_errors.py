@@ -21,7 +21,8 @@ READ_ONLY = (
 DAMAGED = (
     NotAnArchiveError,
     "the catalogue in quay is damaged (it says why); nothing was changed",
-    f"Copies from before each migration are in {FOLDER.backups}; originals are untouched.",
+    "Run: car-tui repair --from FILE (a backup; copies in backups/ are looked at too)."
+    " Originals are untouched.",
 )
 
 

@@ -28,9 +28,11 @@ def outdated_since(catalogue: Catalogue, number: int) -> list[str]:
         f" where id > :number and record is not null and {_CHANGES_NAMES})"
         " select target as id from relations where source in (select id from named)"
         " union select source from relations where target in (select id from named)"
-        " union select value.atom from main.journal, json_tree(old) as value"
+        " union select value.atom from main.journal,"
+        " json_tree(case when json_valid(old) then old end) as value"
         " where journal.id > :number and value.atom in (select id from records)"
-        " union select value.atom from main.journal, json_tree(new) as value"
+        " union select value.atom from main.journal,"
+        " json_tree(case when json_valid(new) then new end) as value"
         " where journal.id > :number and value.atom in (select id from records)"
         " order by 1",
         {"number": number},
