@@ -22,13 +22,17 @@ class Form(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A plain field. `many` makes it a list; `choices` closes it."""
+    """A plain field. `many` makes it a list; `choices` closes it.
+
+    A text has at most `longest` characters where that is not 0.
+    """
 
     name: str
     form: Form
     help: str
     many: bool = False
     choices: tuple[str, ...] = ()
+    longest: int = 0
 
 
 @dataclass(frozen=True, slots=True)

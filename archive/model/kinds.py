@@ -7,11 +7,16 @@ from __future__ import annotations
 
 from archive.model import vocabulary as v
 from archive.model.agent_parts import MEMBERSHIP, NAME_IN_TIME, TERM
+from archive.model.authority import AUTHORITY
+from archive.model.description import DESCRIPTION, PLACE_IN_HOLDINGS
 from archive.model.fields import Form, Group, KindModel, Link, Value
+from archive.model.objective import OBJECTIVE
 from archive.model.relations import RelationType as R
 from archive.model.vocabulary import Kind
 
 _BASES = tuple(v.Basis)
+
+_SHORT = Value("short", Form.TEXT, "short title, for rows and tabs", longest=44)
 
 
 def _earlier(name: str, relation: R, to: Kind, help: str) -> Link:
@@ -27,10 +32,11 @@ DOCUMENT = KindModel(
     summary_name="summary",
     has_aliases=True,
     members=(
+        _SHORT,
         Value("kind", Form.CHOICE, "kind of document", choices=v.DOCUMENT_KINDS),
         Value("period", Form.DATE, "the time it reports on or is valid for"),
         Value("language", Form.TEXT, "language, as a BCP 47 tag"),
-        Value("reference", Form.TEXT, "reference code (ISAD(G) 3.1.1)"),
+        *PLACE_IN_HOLDINGS,
         Value("creators", Form.TEXT, "who wrote it, as printed", many=True),
         Value("file", Form.TEXT, "name of the file it is known by"),
         Value("sha256", Form.SHA256, "checksum of the file it is known by"),
@@ -42,6 +48,12 @@ DOCUMENT = KindModel(
         Link("projects", R.OUTPUT_OF, Kind.PROJECT, "projects that produced it", many=True),
         _earlier("supersedes", R.SUPERSEDES, Kind.DOCUMENT, "documents it takes the place of"),
         _earlier("translates", R.TRANSLATES, Kind.DOCUMENT, "documents it is a translation of"),
+        Link("issue_of", R.ISSUE_OF, Kind.DOCUMENT, "the periodical that it is an issue of"),
+        Link("recording_of", R.RECORDING_OF, Kind.EVENT, "the webinar or meeting it recorded"),
+        Link("subtitles_of", R.SUBTITLES_OF, Kind.DOCUMENT, "the recording it is subtitles to"),
+        Value("method", Form.TEXT, "how the figures of a data set were gathered"),
+        Value("licence", Form.TEXT, "licence, as printed or as an SPDX name"),
+        *DESCRIPTION,
     ),
 )
 
@@ -53,6 +65,7 @@ EVENT = KindModel(
     summary_name="summary",
     one_country=True,
     members=(
+        _SHORT,
         Value("kind", Form.CHOICE, "kind of event", choices=v.EVENT_KINDS),
         Value("planned", Form.FLAG, "announced, and not known to have happened"),
         Link("place_id", R.HELD_AT, Kind.PLACE, "where it was held"),
@@ -63,6 +76,15 @@ EVENT = KindModel(
                 Link("bodies", R.ATTENDED_BY, Kind.AGENT, "bodies that took part", many=True),
                 Link("people", R.ATTENDED_BY, Kind.AGENT, "people who took part", many=True),
                 Value("number", Form.NUMBER, "how many took part"),
+                Group(
+                    "roles",
+                    (
+                        Link("agent", R.ATTENDED_BY, Kind.AGENT, "who"),
+                        Value("role", Form.CHOICE, "as what", choices=v.PARTICIPANT_ROLES),
+                    ),
+                    "who took part as what",
+                    many=True,
+                ),
             ),
             "who took part",
         ),
@@ -94,11 +116,16 @@ DECISION = KindModel(
     date_name="date",
     summary_name=None,
     members=(
+        _SHORT,
         Value("kind", Form.CHOICE, "kind of decision", choices=v.DECISION_KINDS),
         Value("verb", Form.TEXT, "the verb as printed"),
         Value("unwritten", Form.FLAG, "taken, but its words were not written down"),
         Value("valid", Form.DATE, "the period for which it was to hold"),
         Value("valid_basis", Form.CHOICE, "how that period is known", choices=_BASES),
+        Value("reason", Form.TEXT, "why it was decided"),
+        Link("responsible", R.RESPONSIBILITY_OF, Kind.AGENT, "who is to carry it out", many=True),
+        Value("due", Form.DATE, "by when it is to be carried out"),
+        Value("carrying_out", Form.CHOICE, "how far that has come", choices=v.CARRYING_OUT),
         Link("body", R.ADOPTED_BY, Kind.AGENT, "who decided"),
         Link("place_id", R.HELD_AT, Kind.PLACE, "where it was decided"),
         Link("meeting", R.DECIDED_AT, Kind.EVENT, "the meeting that decided"),
@@ -127,6 +154,7 @@ PROJECT = KindModel(
     summary_name="summary",
     has_aliases=True,
     members=(
+        _SHORT,
         Value("acronym", Form.TEXT, "short name"),
         Group(
             "phases",
@@ -168,7 +196,9 @@ AGENT = KindModel(
     one_country=True,
     has_aliases=True,
     members=(
+        _SHORT,
         Value("type", Form.CHOICE, "person, organisation or state", choices=v.AGENT_TYPES),
+        *AUTHORITY,
         Value("kind", Form.CHOICE, "kind of organisation", choices=v.ORGANISATION_KINDS),
         Value("role", Form.TEXT, "a person's role, as printed"),
         Value("office", Form.CHOICE, "a person's office", choices=v.OFFICES),
@@ -215,44 +245,13 @@ PRIORITY = KindModel(
     date_name="period",
     summary_name="summary",
     members=(
+        _SHORT,
         Value("kind", Form.CHOICE, "kind of priority", choices=v.PRIORITY_KINDS),
         Value("items", Form.TEXT, "what it lists", many=True),
         Link("document", R.SET_OUT_IN, Kind.DOCUMENT, "the document that sets it out"),
         _earlier("supersedes", R.SUPERSEDES, Kind.PRIORITY, "priorities it takes the place of"),
         Link("projects", R.PURSUED_BY, Kind.PROJECT, "projects that pursue it", many=True),
-        Group(
-            "objectives",
-            (
-                Value("id", Form.TEXT, "its id within the archive"),
-                Value("number", Form.NUMBER, "its number as printed"),
-                Value("objective", Form.TEXT, "what is to be reached"),
-                Group(
-                    "progress",
-                    (
-                        Value("statement", Form.TEXT, "what is stated"),
-                        Value(
-                            "status",
-                            Form.CHOICE,
-                            "how far it has come",
-                            choices=v.PROGRESS_STATUSES,
-                        ),
-                        Link("events", R.PROGRESS_SHOWN_BY, Kind.EVENT, "events", many=True),
-                        Link("projects", R.PROGRESS_SHOWN_BY, Kind.PROJECT, "projects", many=True),
-                        Link(
-                            "decisions", R.PROGRESS_SHOWN_BY, Kind.DECISION, "decisions", many=True
-                        ),
-                        Link(
-                            "documents", R.PROGRESS_SHOWN_BY, Kind.DOCUMENT, "documents", many=True
-                        ),
-                    ),
-                    "what was done towards it",
-                    many=True,
-                    has_sources=True,
-                ),
-            ),
-            "its objectives",
-            many=True,
-        ),
+        Group("objectives", OBJECTIVE, "its objectives", many=True),
     ),
 )
 
@@ -264,6 +263,7 @@ PRACTICE = KindModel(
     summary_name="description",
     has_aliases=True,
     members=(
+        _SHORT,
         Value("kind", Form.CHOICE, "kind of practice", choices=v.PRACTICE_KINDS),
         Value("evidence", Form.TEXT, "what speaks for it"),
         Link("owner", R.OWNED_BY, Kind.AGENT, "who runs it"),
@@ -280,7 +280,10 @@ PLACE = KindModel(
     summary_name="summary",
     one_country=True,
     has_aliases=True,
-    members=(Link("events", R.HELD_AT, Kind.EVENT, "events held there", many=True, inverse=True),),
+    members=(
+        _SHORT,
+        Link("events", R.HELD_AT, Kind.EVENT, "events held there", many=True, inverse=True),
+    ),
 )
 
 KINDS: dict[Kind, KindModel] = {
