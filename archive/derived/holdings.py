@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 from archive.derived.arrangement import TOP_LEVELS, CodeParts, reference_code
 
@@ -29,13 +29,11 @@ class HoldingTotals:
     size: array[int]
 
 
-@dataclass(frozen=True)
-class HoldingTree:
-    """Every document by its place: ids in order of time, levels, codes, days, and its parent.
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """Documents in order of time, a list for each thing that is said of them.
 
-    `earliest` and `latest` are ISO days, empty where none is known. `parts` are the places within
-    each unit that has any, in order of time; `tops` what stands at the top, and `unarranged` what
-    stands nowhere yet.
+    `earliest` and `latest` are ISO days, empty where none is known.
     """
 
     ids: Sequence[str]
@@ -44,27 +42,46 @@ class HoldingTree:
     numbers: Sequence[str | None]
     earliest: Sequence[str]
     latest: Sequence[str]
+
+
+@dataclass(frozen=True)
+class HoldingTree:
+    """Every document by its place among all, and the place of what it is part of.
+
+    `places` are those of the ids, `parts` the places within each unit that has any, in order of
+    time; `tops` what stands at the top, and `unarranged` what stands nowhere yet.
+    """
+
+    documents: Documents
+    places: Mapping[str, int]
     parents: Sequence[int]
     parts: Mapping[int, Sequence[int]]
     tops: Sequence[int]
     unarranged: Sequence[int]
     _in_order: dict[int, Sequence[int]] = field(default_factory=dict)
 
+    @property
+    def ids(self) -> Sequence[str]:
+        """The id of each document."""
+        return self.documents.ids
+
+    @property
+    def levels(self) -> Sequence[str | None]:
+        """The level of each document."""
+        return self.documents.levels
+
+    def code(self, place: int) -> str | None:
+        """The number of a unit within its parent, or the code that is written."""
+        return self.documents.numbers[place] or self.documents.references[place]
+
     def __len__(self) -> int:
         return len(self.ids)
-
-    @cached_property
-    def places(self) -> Mapping[str, int]:
-        """The place of each id."""
-        return dict(zip(self.ids, range(len(self.ids)), strict=True))
 
     def children(self, place: int) -> Sequence[int]:
         """What is directly within a unit: by number or code, 2 before 10, then by time."""
         found = self._in_order.get(place)
         if found is None:
-            found = self._in_order[place] = _in_order(
-                self.parts.get(place, ()), self.numbers, self.references
-            )
+            found = self._in_order[place] = _in_order(self.parts.get(place, ()), self.documents)
         return found
 
     def path(self, place: int) -> list[int]:
@@ -76,9 +93,12 @@ class HoldingTree:
 
     def reference(self, place: int) -> str | None:
         """The reference code of a unit, written or built."""
-        way = self.path(place)
+        said = self.documents
         return reference_code(
-            [CodeParts(self.ids[at], self.references[at], self.numbers[at]) for at in way]
+            [
+                CodeParts(said.ids[at], said.references[at], said.numbers[at])
+                for at in self.path(place)
+            ]
         )
 
     def is_unarranged(self, place: int) -> bool:
@@ -144,49 +164,41 @@ class HoldingTree:
         return HoldingTotals(held, size)
 
     def _days(self, place: int) -> tuple[str, str]:
-        return self.earliest[place], self.latest[place]
+        return self.documents.earliest[place], self.documents.latest[place]
 
 
-def arranged(rows: Iterable[Iterable[Any]], pairs: Iterable[Iterable[Any]]) -> HoldingTree:
-    """The tree of documents.
+def arranged(documents: Documents, inner: Sequence[str], outer: Sequence[str]) -> HoldingTree:
+    """The tree of documents, of which each of `inner` is part of its neighbour in `outer`.
 
-    `rows` are (id, level, reference, number, earliest, latest) in order of time, days as ISO text
-    or empty; `pairs` (id, parent's id) of those that are part of another. A pair whose ends are
-    not both among the rows is left out.
+    A pair of which one is not among the documents is left out.
     """
-    columns = tuple(zip(*rows, strict=True)) or ((),) * 6
-    ids, levels, references, numbers, earliest, latest = columns
+    ids, levels = documents.ids, documents.levels
     places = dict(zip(ids, range(len(ids)), strict=True))
     parents = array("l", [NOWHERE]) * len(ids)
-    for record_id, parent in pairs:
-        here, above = places.get(record_id), places.get(parent)
+    for here, above in zip(map(places.get, inner), map(places.get, outer), strict=True):
         if here is not None and above is not None:
             parents[here] = above
-    parts: dict[int, list[int]] = {}
+    parts: dict[int, list[int]] = defaultdict(list)
     alone: list[int] = []
     for place, above in enumerate(parents):
         if above == NOWHERE:
             alone.append(place)
         else:
-            parts.setdefault(above, []).append(place)
+            parts[above].append(place)
+    tops = [at for at in alone if levels[at] in TOP_LEVELS]
     return HoldingTree(
-        ids,
-        levels,
-        references,
-        numbers,
-        earliest,
-        latest,
+        documents,
+        places,
         parents,
-        parts,
-        _in_order([at for at in alone if levels[at] in TOP_LEVELS], numbers, references),
+        dict(parts),
+        _in_order(tops, documents),
         [at for at in alone if levels[at] not in TOP_LEVELS],
     )
 
 
-def _in_order(
-    places: Sequence[int], numbers: Sequence[str | None], references: Sequence[str | None]
-) -> Sequence[int]:
+def _in_order(places: Sequence[int], documents: Documents) -> Sequence[int]:
     """Units by number or code; those without one follow, as they come."""
+    numbers, references = documents.numbers, documents.references
     codes = {at: code for at in places if (code := numbers[at] or references[at])}
     if not codes:
         return places

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from archive.dates import parse, short
 from archive.derived.holdings import NOWHERE, HoldingTotals, HoldingTree
 from archive.model.audience import access_mark
@@ -55,9 +57,16 @@ def unit_row(
     )
 
 
-def years_of(tree: HoldingTree, place: int, unit: HoldingUnit) -> str:
+def is_new(unit: HoldingUnit, today: dt.date) -> bool:
+    """Whether the file of a unit came in on this day, by local time."""
+    if unit.imported_at is None:
+        return False
+    return dt.datetime.fromisoformat(unit.imported_at).astimezone().date() == today
+
+
+def years_of(tree: HoldingTree, place: int, unit: HoldingUnit | None) -> str:
     """The date of a unit; of one without a date the years of what is within it."""
-    if unit.date:
+    if unit is not None and unit.date:
         return short(parse(unit.date))
     first, last = (day[:4] for day in tree.span(place))
     return first if first == last else f"{first or '?'}-{last or '?'}"

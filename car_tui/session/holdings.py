@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,18 @@ class HoldingsOfArchive:
         from archive.catalogue.reports.holdings import load_units
 
         return load_units(self._catalogue, ids)
+
+    def ids_of(self, mark: str, day: dt.date) -> set[str]:
+        """The documents that are `held`, `cited`, `closed`, `needs-ocr` or of `today`, on a day."""
+        from archive.catalogue.reports.holdings import load_marked
+
+        return load_marked(self._catalogue, mark, day)
+
+    def ids_by_title(self) -> list[str]:
+        """All documents by title, small and capital letters alike."""
+        from archive.catalogue.reports.holdings import load_ids_by_title
+
+        return load_ids_by_title(self._catalogue)
 
     def described(self, record_id: str) -> Described:
         """All that a finding aid says of a document. Raises UnknownIdError; BadRecordError where

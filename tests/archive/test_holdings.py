@@ -6,17 +6,24 @@ import datetime as dt
 import random
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.reports.holdings import load_holdings, load_sizes, load_units
+from archive.catalogue.reports.holdings import (
+    load_holdings,
+    load_ids_by_title,
+    load_marked,
+    load_sizes,
+    load_units,
+)
 from archive.catalogue.storage.records import load_record, store_record
 from archive.catalogue.storage.trash import remove_record
 from archive.derived.arrangement import TOP_LEVELS, moved, parent_of
-from archive.derived.holdings import arranged
+from archive.derived.holdings import Documents, arranged
 from archive.errors import BadRecordError
 from archive.model.vocabulary import Access
 from tests.archive.derived.given import record
@@ -43,6 +50,10 @@ def forests(draw: st.DrawFn) -> tuple[list[Row], list[tuple[str, str]]]:
         if draw(st.booleans())
     ]
     return rows, draw(st.permutations(pairs))
+
+
+def columns_of(rows: Sequence[Row]) -> tuple[Any, ...]:
+    return tuple(zip(*rows, strict=True)) or ((),) * 6
 
 
 def oracle(
@@ -72,7 +83,8 @@ def oracle(
 @given(forests())
 def test_the_tree_is_that_of_an_oracle(forest: tuple[list[Row], list[tuple[str, str]]]) -> None:
     rows, pairs = forest
-    tree = arranged(rows, [*pairs, ("do-0", "do-elsewhere"), ("do-elsewhere", "do-0")])
+    both = [*pairs, ("do-0", "do-elsewhere"), ("do-elsewhere", "do-0")]
+    tree = arranged(Documents(*columns_of(rows)), *zip(*both, strict=True))
     lines = [
         (tree.ids[at], len(tree.path(at)) - 1, tree.counts.get(at, 0), tree.span(at))
         for at in tree.within([*tree.tops, *tree.unarranged])
@@ -96,8 +108,8 @@ def test_a_move_is_refused_exactly_where_it_would_make_a_circle(catalogue: Catal
             for _ in range(10):
                 part, whole = drawn.choice(names), drawn.choice(names)
                 above = whole
-                while above != part and above in parents:
-                    above = parents[above]
+                for _ in names:
+                    above = above if above == part else parents.get(above, above)
                 unit = moved(load_record(catalogue, part), whole)
                 if above == part:
                     with pytest.raises(BadRecordError), catalogue.part_of_transaction():
@@ -140,4 +152,33 @@ def test_an_audience_sees_the_tree_without_what_is_closed(
         assert [tree.ids[at] for at in tree.unarranged] == ["do-open", "do-forty-lamps"]
         assert tree.reference(tree.places["do-open"]) is None
         shown = load_units(public, ["do-secret", "do-open", "do-opened"])
+        assert load_marked(public, "closed", dt.date(2026, 1, 1)) == set()
+        assert "do-secret" not in load_ids_by_title(public)
     assert [unit.id for unit in shown] == ["do-open", "do-opened"]
+
+
+def test_documents_are_found_by_what_marks_them(catalogue: Catalogue, tmp_path: Path) -> None:
+    run(catalogue, write(tmp_path / "minutes.txt", "Forty lamps."))
+    with catalogue.transaction():
+        for unit in (
+            record("do-b", title="b", access="restricted"),
+            record("do-c", title="C", access="members", access_until="2020"),
+            record("do-s", title="a", level="series"),
+        ):
+            store_record(catalogue, unit, "ada")
+    today = dt.date.today()
+    found = {
+        mark: load_marked(catalogue, mark, today)
+        for mark in ("held", "cited", "closed", "needs-ocr", "today")
+    }
+    assert found == {
+        "held": {"do-forty-lamps"},
+        "cited": {"do-b", "do-c"},
+        "closed": {"do-b"},
+        "needs-ocr": set(),
+        "today": {"do-forty-lamps"},
+    }
+    assert load_marked(catalogue, "today", today - dt.timedelta(days=1)) == set()
+    catalogue.write("update versions set needs_ocr = 1")
+    assert load_marked(catalogue, "needs-ocr", today) == {"do-forty-lamps"}
+    assert load_ids_by_title(catalogue) == ["do-s", "do-b", "do-c", "do-forty-lamps"]
