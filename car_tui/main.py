@@ -37,6 +37,8 @@ _COMMANDS = {
     "priorities": "priorities",
     "practices": "practices",
     "countries": "countries",
+    "holdings": "holdings",
+    "describe": "describe",
     "list": "list",
     "rooms": "rooms",
     "import": "importing",

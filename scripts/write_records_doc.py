@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from archive.model import vocabulary as v
+from archive.model.description import ELEMENTS
 from archive.model.fields import Form, Group, KindModel, Link, Member, Value
 from archive.model.kinds import KINDS
 from archive.model.relations import RelationType
@@ -65,6 +66,25 @@ written. Its standing is never shown as more than it is.
 | `page` | text | the page, as a reader calls it |
 | `passage` | number | the passage, counted from 1 |
 | `standing` | one of [standing](#standing) | whether somebody has looked: without it, not checked |
+"""
+
+DESCRIPTION = """\
+## Describing holdings
+
+A document may be a unit of description at any level, from the fonds down to the item, by ISAD(G),
+second edition. `parent` names the unit that it is part of, and any depth will do. No unit is part
+of itself, by whatever way, and none is of a higher level than what it is part of. A unit above the
+item needs no file: nothing is said to be missing where none is held. What has no parent and is no
+fonds or series stands under "not yet arranged".
+
+The reference code is the one that is written in `reference`. Where none is, it is built: the code
+of the parent, a slash, and the `number`, or the id where there is no number. What is built is not
+stored, and changes with the parents'. A unit at the top without a code has none, nor has what is
+below it.
+
+The 26 elements of the standard, and the fields that hold them. The six that every description needs
+are named as missing, by `car-tui describe` and on the card, where none of their fields is filled.
+
 """
 
 ACCESS = """\
@@ -164,6 +184,9 @@ LISTS: dict[str, tuple[str, ...]] = {
     "kind of organisation": v.ORGANISATION_KINDS,
     "office": v.OFFICES,
     "state membership": v.STATE_MEMBERSHIPS,
+    "level": v.LEVELS,
+    "carrying out": v.CARRYING_OUT,
+    "participant role": v.PARTICIPANT_ROLES,
     "kind of event": v.EVENT_KINDS,
     "kind of decision": v.DECISION_KINDS,
     "kind of document": v.DOCUMENT_KINDS,
@@ -183,6 +206,7 @@ def records_doc() -> str:
         INTRODUCTION,
         _every_kind(),
         *map(_kind, KINDS.values()),
+        _description(),
         SOURCES,
         ACCESS,
         CHANGING,
@@ -247,6 +271,18 @@ def _common(model: KindModel) -> Iterator[tuple[str, str, str]]:
         yield "`countries`", "many texts", "ISO 3166 codes of two letters"
 
 
+def _description() -> str:
+    rows = [
+        (
+            element.number,
+            element.name + (" (mandatory)" if element.mandatory else ""),
+            ", ".join(f"`{field}`" for field in element.fields),
+        )
+        for element in ELEMENTS
+    ]
+    return DESCRIPTION + _table(("ISAD(G)", "element", "fields"), rows)
+
+
 def _members(members: Sequence[Member], path: str = "") -> Iterator[tuple[str, str, str]]:
     for member in members:
         name = f"`{path}{member.name}`"
@@ -280,7 +316,8 @@ def _form(value: Value) -> str:
         case Form.NUMBER:
             return "number"
         case Form.TEXT:
-            return "many texts" if value.many else "text"
+            limit = f", at most {value.longest} characters" if value.longest else ""
+            return "many texts" if value.many else f"text{limit}"
     return str(value.form.value)
 
 

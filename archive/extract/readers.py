@@ -41,6 +41,7 @@ _READERS: Mapping[str, str] = {
     "text/html": "archive.extract.html:read_html",
     "text/markdown": "archive.extract.markdown:read_markdown",
     "text/csv": "archive.extract.delimited:read_csv",
+    "text/vtt": "archive.extract.vtt:read_vtt",
     "text/plain": "archive.extract.text:read_text",
 }
 

@@ -100,7 +100,8 @@ class DocumentIngest:
             return state.settled(outcome, document=document)
         remarks: tuple[str, ...] = ()
         try:
-            changed, remarks = self._describe(document, item)
+            with self._catalogue.part_of_transaction():
+                changed, remarks = self._describe(document, item)
         except BadRecordError as error:
             outcome = failure(item, error)
         else:

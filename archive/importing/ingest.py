@@ -60,7 +60,8 @@ class Ingest:
             return state
         started = time.monotonic()
         try:
-            settled = self._store(state)
+            with self._catalogue.part_of_transaction():
+                settled = self._store(state)
         except BadRecordError as error:
             settled = state.settled(failure(state.item, error))
         return settled.timed(state.seconds + time.monotonic() - started)

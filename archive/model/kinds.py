@@ -9,8 +9,11 @@ from dataclasses import replace
 
 from archive.model import vocabulary as v
 from archive.model.agent_parts import MEMBERSHIP, NAME_IN_TIME, TERM
+from archive.model.authority import AUTHORITY
+from archive.model.description import DESCRIPTION, PLACE_IN_HOLDINGS
 from archive.model.every_kind import OF_EVERY_KIND
 from archive.model.fields import Form, Group, KindModel, Link, Value
+from archive.model.objective import OBJECTIVE
 from archive.model.relations import RelationType as R
 from archive.model.vocabulary import Kind
 
@@ -33,7 +36,7 @@ DOCUMENT = KindModel(
         Value("kind", Form.CHOICE, "kind of document", choices=v.DOCUMENT_KINDS),
         Value("period", Form.DATE, "the time it reports on or is valid for"),
         Value("language", Form.TEXT, "language, as a BCP 47 tag"),
-        Value("reference", Form.TEXT, "reference code (ISAD(G) 3.1.1)"),
+        *PLACE_IN_HOLDINGS,
         Value("creators", Form.TEXT, "who wrote it, as printed", many=True),
         Value("file", Form.TEXT, "name of the file it is known by"),
         Value("sha256", Form.SHA256, "checksum of the file it is known by"),
@@ -45,6 +48,12 @@ DOCUMENT = KindModel(
         Link("projects", R.OUTPUT_OF, Kind.PROJECT, "projects that produced it", many=True),
         _earlier("supersedes", R.SUPERSEDES, Kind.DOCUMENT, "documents it takes the place of"),
         _earlier("translates", R.TRANSLATES, Kind.DOCUMENT, "documents it is a translation of"),
+        Link("issue_of", R.ISSUE_OF, Kind.DOCUMENT, "the periodical that it is an issue of"),
+        Link("recording_of", R.RECORDING_OF, Kind.EVENT, "the webinar or meeting it recorded"),
+        Link("subtitles_of", R.SUBTITLES_OF, Kind.DOCUMENT, "the recording it is subtitles to"),
+        Value("method", Form.TEXT, "how the figures of a data set were gathered"),
+        Value("licence", Form.TEXT, "licence, as printed or as an SPDX name"),
+        *DESCRIPTION,
     ),
 )
 
@@ -66,6 +75,15 @@ EVENT = KindModel(
                 Link("bodies", R.ATTENDED_BY, Kind.AGENT, "bodies that took part", many=True),
                 Link("people", R.ATTENDED_BY, Kind.AGENT, "people who took part", many=True),
                 Value("number", Form.NUMBER, "how many took part"),
+                Group(
+                    "roles",
+                    (
+                        Link("agent", R.ATTENDED_BY, Kind.AGENT, "who"),
+                        Value("role", Form.CHOICE, "as what", choices=v.PARTICIPANT_ROLES),
+                    ),
+                    "who took part as what",
+                    many=True,
+                ),
             ),
             "who took part",
         ),
@@ -102,6 +120,10 @@ DECISION = KindModel(
         Value("unwritten", Form.FLAG, "taken, but its words were not written down"),
         Value("valid", Form.DATE, "the period for which it was to hold"),
         Value("valid_basis", Form.CHOICE, "how that period is known", choices=_BASES),
+        Value("reason", Form.TEXT, "why it was decided"),
+        Link("responsible", R.RESPONSIBILITY_OF, Kind.AGENT, "who is to carry it out", many=True),
+        Value("due", Form.DATE, "by when it is to be carried out"),
+        Value("carrying_out", Form.CHOICE, "how far that has come", choices=v.CARRYING_OUT),
         Link("body", R.ADOPTED_BY, Kind.AGENT, "who decided"),
         Link("place_id", R.HELD_AT, Kind.PLACE, "where it was decided"),
         Link("meeting", R.DECIDED_AT, Kind.EVENT, "the meeting that decided"),
@@ -172,6 +194,7 @@ AGENT = KindModel(
     has_aliases=True,
     members=(
         Value("type", Form.CHOICE, "person, organisation or state", choices=v.AGENT_TYPES),
+        *AUTHORITY,
         Value("kind", Form.CHOICE, "kind of organisation", choices=v.ORGANISATION_KINDS),
         Value("role", Form.TEXT, "a person's role, as printed"),
         Value("office", Form.CHOICE, "a person's office", choices=v.OFFICES),
@@ -223,39 +246,7 @@ PRIORITY = KindModel(
         Link("document", R.SET_OUT_IN, Kind.DOCUMENT, "the document that sets it out"),
         _earlier("supersedes", R.SUPERSEDES, Kind.PRIORITY, "priorities it takes the place of"),
         Link("projects", R.PURSUED_BY, Kind.PROJECT, "projects that pursue it", many=True),
-        Group(
-            "objectives",
-            (
-                Value("id", Form.TEXT, "its id within the archive"),
-                Value("number", Form.NUMBER, "its number as printed"),
-                Value("objective", Form.TEXT, "what is to be reached"),
-                Group(
-                    "progress",
-                    (
-                        Value("statement", Form.TEXT, "what is stated"),
-                        Value(
-                            "status",
-                            Form.CHOICE,
-                            "how far it has come",
-                            choices=v.PROGRESS_STATUSES,
-                        ),
-                        Link("events", R.PROGRESS_SHOWN_BY, Kind.EVENT, "events", many=True),
-                        Link("projects", R.PROGRESS_SHOWN_BY, Kind.PROJECT, "projects", many=True),
-                        Link(
-                            "decisions", R.PROGRESS_SHOWN_BY, Kind.DECISION, "decisions", many=True
-                        ),
-                        Link(
-                            "documents", R.PROGRESS_SHOWN_BY, Kind.DOCUMENT, "documents", many=True
-                        ),
-                    ),
-                    "what was done towards it",
-                    many=True,
-                    has_sources=True,
-                ),
-            ),
-            "its objectives",
-            many=True,
-        ),
+        Group("objectives", OBJECTIVE, "its objectives", many=True),
     ),
 )
 

@@ -106,10 +106,12 @@ class ValueReader:
             self.wrong(path + value.name, f"is {said(given)}, but should be {value.form.value}")
             return None
         text = self.text(item, value.name, path)
-        if text and value.longest and len(text) > value.longest:
-            said_length = f"has {len(text)} characters, and {value.longest} is the most"
-            self.wrong(path + value.name, said_length)
-            return None
+        if text and value.longest:
+            text = clean_line(text)
+            if len(text) > value.longest:
+                problem = f"has {len(text)} characters; {value.longest} is the most"
+                self.wrong(path + value.name, problem)
+                return None
         if text and value.form is Form.SHA256 and not _SHA256.match(text):
             self.wrong(path + value.name, "should be 64 hexadecimal digits in lower case")
             return None

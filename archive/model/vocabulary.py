@@ -110,6 +110,12 @@ OFFICES = (
 
 STATE_MEMBERSHIPS = ("CBSS", "Expert Group", "EU")
 
+LEVELS = ("fonds", "subfonds", "series", "subseries", "file", "item")
+
+PARTICIPANT_ROLES = ("chair", "host", "moderator", "observer", "rapporteur", "speaker")
+
+CARRYING_OUT = ("not begun", "under way", "done", "postponed", "dropped")
+
 EVENT_KINDS = (
     "conference",
     "consultation",
@@ -124,6 +130,7 @@ EVENT_KINDS = (
     "publication",
     "seminar",
     "training",
+    "webinar",
     "workshop",
 )
 
@@ -150,9 +157,11 @@ DOCUMENT_KINDS = (
     "annex",
     "annual report",
     "article",
+    "checklist",
     "communiqué",
     "conclusions",
     "convention",
+    "data set",
     "directive",
     "document",
     "e-mail",
@@ -160,22 +169,27 @@ DOCUMENT_KINDS = (
     "goals",
     "guidance",
     "guidelines",
+    "issue",
     "letter",
     "mandate",
     "mapping",
     "memo",
     "minutes",
+    "newsletter",
+    "periodical",
     "plan",
     "presentation",
     "priority paper",
     "proposal",
     "recommendation",
     "recommendations",
+    "recording",
     "registry",
     "report",
     "standards",
     "statement",
     "strategy",
+    "subtitles",
     "survey",
     "terms of reference",
     "toolkit",

@@ -203,6 +203,10 @@ class Browser(ReportsWorkerErrors, HeedsSignals, KeyQueue):
         """Open where it is written."""
         self.workspace.sourcing.open(self.workspace.here())
 
+    async def action_place(self) -> None:
+        """Show where the document that one is looking at stands in the holdings."""
+        await self.workspace.show_place()
+
     def action_import(self) -> None:
         """Import files."""
         self.workspace.taking_in.ask()

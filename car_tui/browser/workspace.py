@@ -118,6 +118,15 @@ class Workspace(ReportsWorkerErrors, WritingArea):
             self.pane.load()
         self.pane.focus_list()
 
+    async def show_place(self) -> None:
+        """Bring the holdings into view, at the document that one is looking at."""
+        here = self.here()
+        if here is None:
+            self.archive.notify("There is no document here to look up.")
+            return
+        await self.show("holdings")
+        self.pane.point_at(here.record_id)
+
     def other_side(self) -> None:
         """Move between list, reader, and the card beside it."""
         if self.reader.has_focus_within and self.reader.to_card():

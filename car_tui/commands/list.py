@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -16,15 +17,38 @@ from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_json, print_table
 from car_tui.present.closures import closure_words
 
+_Order = Callable[[list[Holding]], list[Holding]]
+
+
+def _newest_first(holdings: list[Holding]) -> list[Holding]:
+    dated = [one for one in holdings if one.date]
+    return [*reversed(dated), *(one for one in holdings if not one.date)]
+
+
+_ORDERS: dict[str, _Order] = {
+    "date": list,
+    "-date": _newest_first,
+    "title": lambda holdings: sorted(holdings, key=lambda one: one.title.casefold()),
+    "file": lambda holdings: sorted(holdings, key=lambda one: one.file.casefold()),
+    "pages": lambda holdings: sorted(holdings, key=lambda one: -(one.pages or 0)),
+}
+"""By date is how they come."""
+
 
 @click.command()
 @click.option("--needs-ocr", is_flag=True, help="Only those without text, which need OCR.")
+@click.option(
+    "--sort",
+    type=click.Choice(tuple(_ORDERS)),
+    default="date",
+    help="In which order; undated documents last, in that of date.",
+)
 @json_option
 @archive_option
-def command(needs_ocr: bool, as_json: bool, archive_path: Path | None) -> None:
+def command(needs_ocr: bool, sort: str, as_json: bool, archive_path: Path | None) -> None:
     """List the documents that are held: date, title, pages, file."""
     with opened(archive_path) as session:
-        holdings = session.documents.holdings(needs_ocr=needs_ocr)
+        holdings = _ORDERS[sort](session.documents.holdings(needs_ocr=needs_ocr))
     if as_json:
         print_json({"total": len(holdings), "items": [_item(one) for one in holdings]})
         return

@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from archive.dates import in_words, parse
+from archive.derived.arrangement import (
+    described_fields,
+    is_unit,
+    missing_elements,
+    parent_of,
+)
 from archive.derived.decided import DecisionEntry
 from archive.derived.lineage import Lineage
 from archive.model.audience import marked
@@ -36,7 +42,8 @@ def card_lines(contents: CardContents) -> Iterator[CardLine]:
     if record.date:
         yield CardLine("date", _dated(record))
     if record.kind is Kind.DOCUMENT:
-        yield from _holding(contents.versions)
+        yield from _holding(record, contents.versions)
+        yield from _description(contents)
     if contents.decided is not None:
         yield from _status(contents.decided)
     if record.summary:
@@ -50,7 +57,7 @@ def card_lines(contents: CardContents) -> Iterator[CardLine]:
     yield from _lineage(contents.lineage)
     for each in contents.countries:
         yield from known_of(each.known, each.country)
-    yield from _ties(contents.ties, contents.held)
+    yield from _ties(record, contents.ties, contents.held)
     yield from _sources(record, contents.titles)
     for source_issue in contents.source_issues:
         yield from _source_issue_lines(source_issue)
@@ -85,9 +92,12 @@ def _lineage(line: Lineage) -> Iterator[CardLine]:
         yield CardLine(label, text, Address(drawn.id), len(text), drawn=True)
 
 
-def _holding(versions: Sequence[Version]) -> Iterator[CardLine]:
+def _holding(record: Record, versions: Sequence[Version]) -> Iterator[CardLine]:
     if not versions:
-        yield CardLine("held", "no; only cited", warning=True)
+        if is_unit(record):
+            yield CardLine("held", f"no file; the {record.fields['level']} is described as a whole")
+        else:
+            yield CardLine("held", "no; only cited", warning=True)
         return
     current = versions[-1]
     pages = f"{current.pages} pages, " if current.pages else ""
@@ -100,6 +110,18 @@ def _holding(versions: Sequence[Version]) -> Iterator[CardLine]:
         )
     for warning in current.warnings:
         yield CardLine("", warning, warning=True)
+
+
+def _description(contents: CardContents) -> Iterator[CardLine]:
+    """A reference code that is built, and what the description of an arranged document lacks."""
+    record = contents.record
+    if contents.reference and not record.fields.get("reference"):
+        yield CardLine("reference", f"{contents.reference} (built from its parents')")
+    if not record.fields.get("level") and parent_of(record) is None:
+        return
+    if missing := missing_elements(described_fields(record, contents.reference)):
+        names = ", ".join(element.name.lower() for element in missing)
+        yield CardLine("missing", f"{names} (mandatory in ISAD(G))", warning=True)
 
 
 def _listed(label: str, entries: Sequence[str]) -> Iterator[CardLine]:
@@ -133,7 +155,8 @@ def _summed_up(group: Group, part: Mapping[str, Json]) -> str:
     below: list[str] = []
     for member in group.members:
         value = part.get(member.name)
-        if value in (None, [], {}) or member.name == "id":
+        # A role stands beside the name of who had it, among the relations.
+        if value in (None, [], {}) or member.name in ("id", "roles"):
             continue
         if isinstance(member, Group):
             inner = value if isinstance(value, list) else [value]
@@ -154,7 +177,9 @@ def _shown(member: Member, value: Json) -> str:
     return str(value)
 
 
-def _ties(ties: Sequence[ResolvedRelation], held: Collection[str]) -> Iterator[CardLine]:
+def _ties(
+    record: Record, ties: Sequence[ResolvedRelation], held: Collection[str]
+) -> Iterator[CardLine]:
     label = ""
     # What a label names stands together, in the order in which each label first comes.
     labels = list(dict.fromkeys(tie.type for tie in ties))
@@ -163,11 +188,26 @@ def _ties(ties: Sequence[ResolvedRelation], held: Collection[str]) -> Iterator[C
         basis = "" if tie.basis in (None, Basis.STATED) else f" ({tie.basis})"
         yield CardLine(
             "" if tie.type == label else tie.type,
-            f"{marked(tie)}{date}{basis}{_holding_told(tie, held)}",
+            f"{marked(tie)}{_role(record, tie)}{date}{basis}{_holding_told(tie, held)}",
             Address(tie.id),
             len(marked(tie)),
         )
         label = tie.type
+
+
+def _role(record: Record, tie: ResolvedRelation) -> str:
+    """As what somebody took part in an event, where that is stated beside the name."""
+    group, _, rest = tie.at.partition("/roles/")
+    if tie.inverse or not rest:
+        return ""
+    participants = record.fields.get(group)
+    entries = participants.get("roles") if isinstance(participants, Mapping) else None
+    number = int(rest.partition("/")[0])
+    if not isinstance(entries, Sequence) or number >= len(entries):
+        return ""
+    entry = entries[number]
+    role = entry.get("role") if isinstance(entry, Mapping) else None
+    return f" · {role}" if role else ""
 
 
 def _holding_told(tie: ResolvedRelation, held: Collection[str]) -> str:

@@ -42,6 +42,7 @@ class CardContents:
 
     `decided` is there for a decision alone, `countries` are those of a state. `held` are ids of
     documents that can be read, `titles` the names of the documents the record is written in, by id.
+    `reference` is the reference code of a document, written or built.
     """
 
     record: Record
@@ -53,3 +54,4 @@ class CardContents:
     countries: tuple[CountryRecords, ...]
     held: Set[str]
     titles: Mapping[str, str]
+    reference: str | None = None

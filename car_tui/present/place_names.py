@@ -4,7 +4,9 @@ from __future__ import annotations
 
 
 def page_name(page: str) -> str:
-    """ "p. 12" and "p. iv" for pages; slides and sheets bear their own names."""
+    """ "p. 12" and "p. iv" for pages, "at 0:04:12"; slides and sheets bear their own names."""
+    if ":" in page:
+        return f"at {page}"
     return page if " " in page else f"p. {page}"
 
 

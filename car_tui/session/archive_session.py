@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from car_tui.session.archive_info import ArchiveInfo
     from car_tui.session.changes import Changes
     from car_tui.session.documents import Documents
+    from car_tui.session.holdings import HoldingsOfArchive
     from car_tui.session.keeping import Keeping
     from car_tui.session.records import Records
     from car_tui.session.registers import Registers
@@ -73,6 +74,13 @@ class ArchiveSession:
         from car_tui.session.documents import Documents
 
         return Documents(self._catalogue, self.records, self.search)
+
+    @cached_property
+    def holdings(self) -> HoldingsOfArchive:
+        """Documents by their arrangement."""
+        from car_tui.session.holdings import HoldingsOfArchive
+
+        return HoldingsOfArchive(self._catalogue)
 
     @cached_property
     def registers(self) -> Registers:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive.authored.document import Bounds, AuthoredFile, Fault, Unreadable
+from archive.authored.document import AuthoredFile, Bounds, Fault, Unreadable
 from archive.authored.text import bytes_of
 from archive.authored.yaml_file import read_yaml
 from archive.changes.edit import Author

@@ -76,6 +76,7 @@ class Records:
         """What a record's card says; the status of a decision is that on `day`, or today."""
         from archive.catalogue.reports.decisions import load_decision
         from archive.catalogue.reports.lineage import load_lineage
+        from archive.catalogue.storage.arrangement import reference_of
         from archive.catalogue.storage.documents import held_documents
         from archive.catalogue.storage.source_issues import load_source_issues
         from archive.catalogue.storage.versions import versions_of
@@ -94,6 +95,7 @@ class Records:
             countries=self._countries(record),
             held=held_documents(self._catalogue),
             titles=self.titles({source.document for source in record.sources}),
+            reference=reference_of(self._catalogue, record.id) if is_document else None,
         )
 
     def source_places(self, record_id: str) -> list[SourcePlace]:

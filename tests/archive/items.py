@@ -52,7 +52,7 @@ def _of_value(value: Value) -> st.SearchStrategy[object]:
             return st.integers(-(2**53), 2**53)
         case Form.SHA256:
             return hashes
-    return texts
+    return lines if value.longest else texts
 
 
 @st.composite

@@ -62,6 +62,7 @@ async def test_every_action_is_found_in_the_palette_where_it_applies(
             ["down", "enter"],
             ["8"],
             ["9"],
+            ["D"],
             ["4"],
             ["1"],
             ["2"],
@@ -126,18 +127,18 @@ def config(tmp_path: Path, text: str) -> Path:
 
 
 async def test_keys_are_changed_in_the_config_file(catalogue: Catalogue, tmp_path: Path) -> None:
-    path = config(tmp_path, '[keys]\n"list.down" = ["W", "PgDn"]\nlist.page-down = "F6"\n')
+    path = config(tmp_path, '[keys]\n"list.down" = ["I", "PgDn"]\nlist.page-down = "F6"\n')
     settings = load_settings(path)
     async with browsing(catalogue, NARROW, settings=settings) as pilot:
         before = browser(pilot).pane.rows.highlighted
-        await press(pilot, "W")
+        await press(pilot, "J")
         assert browser(pilot).pane.rows.highlighted != before
         there = browser(pilot).pane.rows.highlighted
         await press(pilot, "j")
         assert browser(pilot).pane.rows.highlighted == there
         await press(pilot, "question_mark")
         told = pilot.app.screen.query_one(TextView).document.text
-        assert "W PgDn\tNext row" in told
+        assert "J PgDn\tNext row" in told
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from archive.model.vocabulary import Kind
 from car_tui.present.address import Address
 from car_tui.present.citation import Cited, cite, cited_address
 from car_tui.present.citation_form import CitationForm
+from car_tui.present.place_names import page_name
 
 REPORT = Record(
     id="do-yearbook-2017",
@@ -69,3 +70,11 @@ def test_a_citation_in_any_form_leads_back(form: CitationForm, title: str, befor
 def test_words_are_no_citation() -> None:
     assert cited_address("car-tui:do-x") is None
     assert cited_address("budget 2017") is None
+
+
+def test_a_time_code_is_no_page() -> None:
+    assert [page_name(page) for page in ("12", "slide 4", "0:04:12")] == [
+        "p. 12",
+        "slide 4",
+        "at 0:04:12",
+    ]

@@ -59,6 +59,10 @@ _VIEWS = {
     "priorities": [Step("6", "▸  Online child sexual abuse", "served by")],
     "countries": [Step("8", "▸DK", "Danish Red Cross")],
     "gaps": [Step("9", "▸A1", "also called")],
+    "holdings": [
+        Step("D", "▸▾ Not yet arranged"),
+        Step("down", "▸    UN Convention on the", "do-uncrc"),
+    ],
     "rooms": [Step("0", "▸│ Room for policymakers")],
     "form": [
         Step("4", "2 of 56 hold", "de-2018-05-oslo"),

@@ -2,7 +2,7 @@
 
 On the line before a block of code stands what it is for:
 
-    **New file** `archive/extract/vtt.py`
+    **New file** `archive/extract/srt.py`
     **In** `archive/extract/readers.py`, **after** `"text/csv":`
 
 Instead of **after** there may be **before** or **in place of**. The second part is how the line

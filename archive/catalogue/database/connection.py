@@ -268,6 +268,19 @@ class Catalogue:
                 log_mark.bring_in(self.connection)
 
     @contextmanager
+    def part_of_transaction(self) -> Iterator[None]:
+        """What is written inside is taken back when anything is raised; the rest goes on."""
+        self.connection.execute("savepoint part")
+        try:
+            yield
+        except BaseException:
+            if self._writing():
+                self.connection.execute("rollback to part")
+                self.connection.execute("release part")
+            raise
+        self.connection.execute("release part")
+
+    @contextmanager
     def reading(self) -> Iterator[None]:
         """All that is read inside is of one moment, whatever others write meanwhile."""
         with self._errors:

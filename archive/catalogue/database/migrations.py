@@ -227,6 +227,21 @@ def _007_steps(db: sqlite_utils.Database) -> None:
     db.execute("alter table versions add column withdrawn_at text")
 
 
+def _008_arrangement(db: sqlite_utils.Database) -> None:
+    # All that the tree of the holdings is made of: rows are long, and it reads every document.
+    db.execute(
+        "create index described_documents on records (kind, removed_at,"
+        " coalesce(earliest, latest, '9999'), coalesce(latest, '9999'), id,"
+        " json_extract(fields, '$.level'), json_extract(fields, '$.reference'),"
+        " json_extract(fields, '$.number'), earliest, latest, opens, access)"
+        " where kind = 'document' and removed_at is null"
+    )
+    db.execute(
+        "create index arrangement on relations (target, source)"
+        " where type = 'included in' and at = ''"
+    )
+
+
 MIGRATIONS: tuple[Callable[[sqlite_utils.Database], None], ...] = (
     _001_first_schema,
     _002_sightings_and_members,
@@ -235,6 +250,7 @@ MIGRATIONS: tuple[Callable[[sqlite_utils.Database], None], ...] = (
     _005_access_until,
     _006_chain_and_digests,
     _007_steps,
+    _008_arrangement,
 )
 
 

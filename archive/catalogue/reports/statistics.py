@@ -7,11 +7,17 @@ from dataclasses import dataclass
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.versions import CURRENT
+from archive.derived.arrangement import UNITS_WITHOUT_FILE
+
+_UNITS = ", ".join(f"'{level}'" for level in UNITS_WITHOUT_FILE)
 
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """Counts of records by kind, of documents and files (`bytes` of originals), and of texts."""
+    """Counts of records by kind, of documents and files (`bytes` of originals), and of texts.
+
+    A unit above the item that has no file is neither held nor cited.
+    """
 
     records: Mapping[str, int]
     documents_held: int
@@ -39,12 +45,17 @@ def archive_statistics(catalogue: Catalogue) -> Statistics:
     )
     files = catalogue.row("select count(*) as number, coalesce(sum(size), 0) as bytes from files")
     removed = catalogue.scalar("select count(*) from records where removed_at is not null")
+    cited = catalogue.scalar(
+        "select count(*) from records where kind = 'document' and removed_at is null"
+        f" and coalesce(json_extract(fields, '$.level'), 'item') not in ({_UNITS})"
+        " and not exists (select 1 from versions where document = records.id)"
+    )
     by_kind = {row["kind"]: row["number"] for row in records}
     held = current["held"] if current else 0
     return Statistics(
         records=by_kind,
         documents_held=held,
-        documents_cited=by_kind.get("document", 0) - held,
+        documents_cited=int(cited),
         files=files["number"] if files else 0,
         bytes=files["bytes"] if files else 0,
         pages=current["pages"] if current else 0,

@@ -1,8 +1,9 @@
-"""Lines that cannot be are refused when a record is stored."""
+"""Lines and places that cannot be are refused when a record is stored."""
 
 from __future__ import annotations
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.arrangement_check import check_arrangement
 from archive.dates import parse
 from archive.derived.lineage import Placed, Succession, circle, refuse_broken
 from archive.errors import BadRecordError
@@ -16,8 +17,9 @@ def check_lineage(catalogue: Catalogue, record_id: str) -> None:
     """Raise BadRecordError, with both names, when the line of a stored record cannot be.
 
     That is when the record comes after itself, by whatever way, or when one of two is certainly
-    older than what it comes after.
+    older than what it comes after. So does a place in the arrangement that cannot be.
     """
+    check_arrangement(catalogue, record_id)
     rows = catalogue.rows(
         "select later.id as later, later.title as later_title, later.date as later_date,"
         " relations.type, earlier.id as earlier, earlier.title as earlier_title,"

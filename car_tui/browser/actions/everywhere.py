@@ -10,6 +10,7 @@ EVERYWHERE = (
     Action("forward", "Forward again", "L", "travel(1)"),
     Action("zoom", "Give the side in focus the whole window, or share it again", "z", "zoom"),
     Action("source", "Open where this is written, at the words", "w", "source"),
+    Action("place", "Show where this document stands in the holdings", "W", "place"),
     Action("cite", "Copy a citation of what is being read", "y", "cite", "Cite"),
     Action("cite-as", "Choose the form of a citation; of what is not public too", "Y", "cite_as"),
     Action("bookmark", "Set a bookmark here, with a note", "m", "bookmark"),

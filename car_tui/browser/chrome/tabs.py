@@ -28,10 +28,21 @@ class PaneTabs(Widget):
     current: reactive[str] = reactive(PANES[0].name)
 
     def labels(self) -> list[tuple[str, str]]:
-        """Name and label of each pane; where not all titles fit, the keys of those out of view."""
-        whole = [(entry.name, f"{shown_keys(KEYS[entry.name])} {entry.title}") for entry in PANES]
-        if sum(len(label) + 2 for _, label in whole) <= self.size.width:
-            return whole
+        """Name and label of each pane: its title, or the short one, or but for the one in view its
+        key alone, whatever there is room for."""
+        keys = {entry.name: shown_keys(KEYS[entry.name]) for entry in PANES}
+        whole = [(entry.name, f"{keys[entry.name]} {entry.title}") for entry in PANES]
+        brief = [
+            (
+                entry.name,
+                f"{keys[entry.name]} "
+                f"{(entry.short or entry.title) if entry.name != self.current else entry.title}",
+            )
+            for entry in PANES
+        ]
+        for labels in (whole, brief):
+            if sum(len(label) + 2 for _, label in labels) <= self.size.width:
+                return labels
         return [
             (name, label if name == self.current else label.partition(" ")[0])
             for name, label in whole

@@ -177,6 +177,9 @@ class Pane(ReportsWorkerErrors, Vertical):
     def restore(self, state: Mapping[str, Any]) -> None:
         """Take over what `state` gave; called before the first `load`."""
 
+    def point_at(self, record_id: str) -> None:
+        """Highlight a record, at once or when it is loaded; a pane may know of no such way."""
+
     def focus_list(self) -> None:
         """Put the focus where the keys move through the list."""
         self.rows.focus()

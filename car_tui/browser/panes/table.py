@@ -23,6 +23,7 @@ from car_tui.browser.actions.writing import SELECTING, WRITING
 from car_tui.browser.panes.countries.actions import COUNTRIES
 from car_tui.browser.panes.decisions.actions import DECISIONS
 from car_tui.browser.panes.gaps.actions import GAPS
+from car_tui.browser.panes.holdings.actions import HOLDINGS
 from car_tui.browser.panes.projects.actions import PROJECTS
 from car_tui.browser.panes.rooms.actions import ROOMS
 from car_tui.browser.panes.search.actions import SEARCHING
@@ -37,7 +38,8 @@ class PaneEntry:
     """A pane: its name (in keys, memory and as the widget's id), what its tab says, its class.
 
     `kept_in` is the module in this folder that holds the class. `actions` are those of the pane.
-    `key` calls it instead of the digit of its place; Textual's name of a key.
+    `key` calls it instead of the digit of its place; Textual's name of a key. `short` is its title
+    where there is no room for all titles in full.
     """
 
     name: str
@@ -46,6 +48,7 @@ class PaneEntry:
     class_name: str
     actions: tuple[Action, ...] = ()
     key: str = ""
+    short: str = ""
 
     @property
     def module(self) -> str:
@@ -64,16 +67,23 @@ class PaneEntry:
 
 
 PANES = (
-    PaneEntry("timeline", "Timeline", "timeline.pane", "TimelinePane", TIMELINE),
-    PaneEntry("projects", "Projects", "projects.pane", "ProjectsPane", PROJECTS),
+    PaneEntry("timeline", "Timeline", "timeline.pane", "TimelinePane", TIMELINE, short="Time"),
+    PaneEntry("projects", "Projects", "projects.pane", "ProjectsPane", PROJECTS, short="Proj."),
     PaneEntry("search", "Search", "search.pane", "SearchPane", SEARCHING),
-    PaneEntry("decisions", "Decisions", "decisions.pane", "DecisionsPane", DECISIONS),
-    PaneEntry("offices", "Offices", "offices.pane", "OfficesPane", AS_OF),
-    PaneEntry("priorities", "Priorities", "registers.pane", "PrioritiesPane"),
-    PaneEntry("practices", "Practices", "registers.pane", "PracticesPane"),
-    PaneEntry("countries", "Countries", "countries.pane", "CountriesPane", COUNTRIES),
+    PaneEntry(
+        "decisions", "Decisions", "decisions.pane", "DecisionsPane", DECISIONS, short="Decis."
+    ),
+    PaneEntry("offices", "Offices", "offices.pane", "OfficesPane", AS_OF, short="Off."),
+    PaneEntry("priorities", "Priorities", "registers.pane", "PrioritiesPane", short="Prior."),
+    PaneEntry("practices", "Practices", "registers.pane", "PracticesPane", short="Pract."),
+    PaneEntry(
+        "countries", "Countries", "countries.pane", "CountriesPane", COUNTRIES, short="Countr."
+    ),
     PaneEntry("gaps", "Gaps", "gaps.pane", "GapsPane", GAPS),
     PaneEntry("rooms", "Rooms", "rooms.pane", "RoomsPane", ROOMS),
+    PaneEntry(
+        "holdings", "Holdings", "holdings.pane", "HoldingsPane", HOLDINGS, key="D", short="Hold."
+    ),
 )
 
 BY_NAME = {entry.name: entry for entry in PANES}

@@ -248,6 +248,8 @@ class VirtualList(LineView):
     def _selectable_from(self, index: int, step: int) -> int | None:
         """Return the first row from `index` on that can be highlighted, or else the last before."""
         source = self._source
+        if not len(source):
+            return None
         index = max(0, min(index, len(source) - 1))
         onward = range(index, len(source) if step > 0 else -1, step)
         back = range(index - step, -1 if step > 0 else len(source), -step)

@@ -1,0 +1,1 @@
+"""Holdings: the documents as they are arranged, from the fonds down."""

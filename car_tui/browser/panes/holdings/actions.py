@@ -1,0 +1,15 @@
+"""Actions of the holdings."""
+
+from car_tui.browser.actions.action import Action
+
+HOLDINGS = (
+    Action("holdings.unfold", "Unfold the unit", "right", "unfold", "Unfold"),
+    Action("holdings.fold", "Fold the unit, or go to the one it is part of", "left", "fold"),
+    Action("holdings.unfold-all", "Unfold all that is within the unit", "plus", "unfold_all"),
+    Action("holdings.fold-all", "Fold everything", "minus", "fold_all", "Fold all"),
+    Action(
+        "holdings.narrow", "Show only held, closed, of a level and so on", "f", "narrow", "Filter"
+    ),
+    Action("holdings.all", "Show all units again", "a", "all"),
+    Action("holdings.sort", "Sort by code, date, title, size or units within", "s", "sort", "Sort"),
+)

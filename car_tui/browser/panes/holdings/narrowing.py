@@ -1,0 +1,49 @@
+"""Which units the holdings show, and in which order those that stand together come."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from archive.derived.holdings import HoldingTotals, HoldingTree
+from archive.model.vocabulary import LEVELS
+from car_tui.browser.panes.holdings.folding import Order
+from car_tui.session.holdings import HoldingsOfArchive
+
+ONLY: Mapping[str, str] = {
+    "held": "held",
+    "cited": "only cited",
+    "closed": "closed",
+    "needs-ocr": "waiting for OCR",
+    "today": "imported today",
+    **{f"level:{level}": f"of level {level}" for level in LEVELS},
+}
+"""What the units can be narrowed to, and how that is said."""
+
+ORDERS = ("code", "date", "title", "size", "units")
+"""The orders; by code is that of the arrangement."""
+
+
+def matching(holdings: HoldingsOfArchive, tree: HoldingTree, only: str) -> list[int]:
+    """The places of the units that `only`, one of ONLY, asks for."""
+    name, _, level = only.partition(":")
+    if level:
+        return [at for at, one in enumerate(tree.levels) if one == level]
+    ids = holdings.ids_of(name, dt.date.today())
+    return [tree.places[one] for one in ids if one in tree.places]
+
+
+def order_of(
+    holdings: HoldingsOfArchive, tree: HoldingTree, totals: HoldingTotals | None, name: str
+) -> Order | None:
+    """How units that stand together come in the order called `name`; None by code."""
+    if name == "date":
+        return sorted
+    if name == "title":
+        ranks = {record_id: at for at, record_id in enumerate(holdings.ids_by_title())}
+        return lambda places: sorted(places, key=lambda at: ranks.get(tree.ids[at], 0))
+    if name == "size" and totals is not None:
+        return lambda places: sorted(places, key=lambda at: -totals.size[at])
+    if name == "units":
+        return lambda places: sorted(places, key=lambda at: -tree.counts.get(at, 0))
+    return None

@@ -1,0 +1,285 @@
+"""The holdings pane: a tree of any size, folded by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Static
+
+from archive.derived.holdings import HoldingTotals, HoldingTree
+from car_tui.browser.actions.action import bindings
+from car_tui.browser.context import BrowserContext
+from car_tui.browser.dialogs.pick import Picked, PickItem, PickScreen
+from car_tui.browser.panes.holdings.actions import HOLDINGS
+from car_tui.browser.panes.holdings.folding import LOOSE, Folding, with_their_wholes
+from car_tui.browser.panes.holdings.messages import Filled, Laid, Totalled
+from car_tui.browser.panes.holdings.narrowing import ONLY, ORDERS, matching, order_of
+from car_tui.browser.panes.holdings.rows import LEGEND, HoldingRows
+from car_tui.browser.panes.pane import Pane
+from car_tui.browser.widgets.virtual_list import VirtualList
+
+_NOTHING = (
+    "Nothing is held or described yet. i imports files, which stand here as not yet arranged; a"
+    " fonds, a series or a file is a document of that level, and needs no file of its own."
+)
+_AROUND = 100
+# Of more units than this one does not remember, from start to start, that they were open.
+_MOST_REMEMBERED = 200
+
+
+class HoldingsPane(Pane):
+    """The documents as they are arranged; at the end what is not yet."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(HOLDINGS)
+
+    def __init__(self, context: BrowserContext) -> None:
+        super().__init__(context)
+        self._tree: HoldingTree | None = None
+        self._totals: HoldingTotals | None = None
+        self._order = ORDERS[0]
+        self._only = ""
+        self._wanted = ""
+        self._opened: list[str] | None = None
+
+    def compose(self) -> ComposeResult:
+        """The names of the columns, the list, and what the signs mean."""
+        yield Static("", id="holdings-columns", classes="as-of", markup=False)
+        yield VirtualList(empty="Loading …")
+        yield Static("", id="holdings-legend", classes="as-of", markup=False)
+
+    def load(self) -> None:
+        """Fetch the tree."""
+        self._keep_place()
+        self._tree = None
+        self._lay()
+
+    def state(self) -> Mapping[str, Any]:
+        """The unit pointed at, what is open, the order, and what is shown alone."""
+        self._keep_place()
+        opened = self._opened or []
+        return {
+            "record": self._wanted,
+            "opened": opened if len(opened) <= _MOST_REMEMBERED else [],
+            "order": self._order,
+            "only": self._only,
+        }
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Take these over."""
+        self._wanted = str(state.get("record") or "")
+        opened = state.get("opened")
+        self._opened = [str(one) for one in opened] if isinstance(opened, list) else None
+        order, only = str(state.get("order")), str(state.get("only") or "")
+        self._order = order if order in ORDERS else ORDERS[0]
+        self._only = only if only in ONLY else ""
+
+    def point_at(self, record_id: str) -> None:
+        """Open what a document is part of, and highlight it."""
+        rows = self._holding_rows()
+        if rows is None:
+            self._wanted = record_id
+            return
+        place = rows.tree.places.get(record_id)
+        if place is None:
+            self.archive.notify("This is no document: it has no place in the holdings.")
+            return
+        if rows.folding.row_of(place) is None:
+            rows.folding.reopen({*rows.folding.opened, *rows.folding.way_to(place)})
+        row = rows.folding.row_of(place)
+        if row is None:
+            self._wanted, self._only = record_id, ""
+            self._lay()
+            return
+        self.rows.set_source(rows, row)
+
+    def action_unfold(self) -> None:
+        """Open the unit, or go to the first one within it."""
+        rows, index = self._holding_rows(), self.rows.highlighted
+        if rows is None or index is None:
+            return
+        if rows.folding.open(index):
+            self.rows.source_grown()
+        elif rows.place(index) in rows.folding.opened:
+            self.rows.action_move(1)
+
+    def action_fold(self) -> None:
+        """Close the unit, or go to the one that it is part of."""
+        rows, index = self._holding_rows(), self.rows.highlighted
+        if rows is None or index is None:
+            return
+        if rows.folding.close(index):
+            self.rows.source_grown()
+        elif (above := rows.folding.above(index)) is not None:
+            self.rows.highlight(above)
+
+    def action_unfold_all(self) -> None:
+        """Open the unit and all that is within it."""
+        rows, index = self._holding_rows(), self.rows.highlighted
+        if rows is not None and index is not None and rows.folding.has_parts(rows.place(index)):
+            rows.folding.open_all(index)
+            self.rows.source_grown()
+
+    def action_fold_all(self) -> None:
+        """Close everything; the unit at the top of the one pointed at is highlighted."""
+        rows, index = self._holding_rows(), self.rows.highlighted
+        if rows is None or index is None:
+            return
+        while (above := rows.folding.above(index)) is not None:
+            index = above
+        top = rows.place(index)
+        rows.folding.close_all()
+        self.rows.set_source(rows, rows.folding.row_of(top) or 0)
+
+    def action_narrow(self) -> None:
+        """Choose what to show alone."""
+        names = list(ONLY)
+
+        def chosen(picked: Picked | None) -> None:
+            if picked is not None:
+                name = names[picked.index]
+                self._show_only("" if name == self._only else name)
+
+        choices = [PickItem(ONLY[name], chosen=name == self._only) for name in names]
+        self.app.push_screen(PickScreen("Only units that are …", choices), chosen)
+
+    def action_all(self) -> None:
+        """Show everything."""
+        self._show_only("")
+
+    def action_sort(self) -> None:
+        """Choose an order; the one after the present is highlighted."""
+
+        def chosen(picked: Picked | None) -> None:
+            if picked is not None:
+                self._order = ORDERS[picked.index]
+                self._keep_place()
+                self._lay()
+
+        choices = [PickItem(f"by {name}", chosen=name == self._order) for name in ORDERS]
+        after = (ORDERS.index(self._order) + 1) % len(ORDERS)
+        self.app.push_screen(PickScreen("Sort units", choices, start=after), chosen)
+
+    def on_resize(self) -> None:
+        """Name the columns above them."""
+        self._name_columns()
+
+    def _holding_rows(self) -> HoldingRows | None:
+        rows = self.rows.source
+        return rows if isinstance(rows, HoldingRows) else None
+
+    def _show_only(self, only: str) -> None:
+        self._only = only
+        self._keep_place()
+        self._lay()
+
+    def _keep_place(self) -> None:
+        """Remember what is pointed at and what is open, by ids: places change with the tree."""
+        rows = self._holding_rows()
+        if rows is None:
+            return
+        here = self.here()
+        self._wanted = here.record_id if here else ""
+        opened = rows.folding.opened
+        self._opened = ["" if at == LOOSE else rows.tree.ids[at] for at in sorted(opened)]
+
+    @work(thread=True, exclusive=True, group="list", exit_on_error=False)
+    def _lay(self) -> None:
+        holdings = self.archive.holdings
+        tree = self._tree or holdings.tree()
+        totals = self._totals if tree is self._tree else None
+        if totals is None and self._order == "size":
+            totals = holdings.totals(tree)
+        only = with_their_wholes(tree, matching(holdings, tree, self._only)) if self._only else None
+        folding = Folding(tree, order_of(holdings, tree, totals, self._order), only)
+        folding.reopen(self._to_open(folding))
+        rows = HoldingRows(folding, totals)
+        row = self._row_wanted(folding) or 0
+        rows.fill(holdings.units(rows.missing(row - _AROUND, row + _AROUND)))
+        self.post_message(Laid(rows))
+        if totals is None:
+            totals = holdings.totals(tree)
+        self.post_message(Totalled(tree, totals))
+
+    def _to_open(self, folding: Folding) -> set[int]:
+        """What was open, or else the top; of what is shown alone everything that holds any."""
+        tree = folding.tree
+        if self._opened is None or self._only:
+            opened = {*tree.parts, LOOSE} if self._only else {*tree.tops}
+            if not tree.tops:
+                opened.add(LOOSE)
+        else:
+            opened = {tree.places[one] for one in self._opened if one in tree.places}
+            opened |= {LOOSE} if "" in self._opened else set()
+        wanted = tree.places.get(self._wanted)
+        return opened if wanted is None else opened | {*folding.way_to(wanted)}
+
+    def _row_wanted(self, folding: Folding) -> int | None:
+        place = folding.tree.places.get(self._wanted)
+        return None if place is None else folding.row_of(place)
+
+    @on(Laid)
+    def _show(self, event: Laid) -> None:
+        rows = event.rows
+        self._tree = rows.tree
+        row = self._row_wanted(rows.folding) or 0
+        is_narrowed = bool(self._only and len(rows.tree))
+        self.rows.empty = (
+            f"No unit of the holdings is {ONLY[self._only]}; a shows all again."
+            if is_narrowed
+            else _NOTHING
+        )
+        self.rows.set_source(rows, row)
+        self._name_columns()
+        if not rows:
+            self.report(f"only {ONLY[self._only]} · a for all again" if is_narrowed else "")
+
+    @on(Totalled)
+    def _show_totals(self, event: Totalled) -> None:
+        self._totals = event.totals
+        rows = self._holding_rows()
+        if rows is not None and rows.tree is event.tree:
+            rows.totals = event.totals
+            self.rows.redraw()
+
+    @on(VirtualList.InView)
+    def _fetch(self, event: VirtualList.InView) -> None:
+        event.stop()
+        rows = event.list.source
+        if isinstance(rows, HoldingRows) and rows.missing(event.first, event.last):
+            self._fill(rows, rows.missing(event.first - _AROUND, event.last + _AROUND))
+
+    @work(thread=True, exclusive=True, group="rows", exit_on_error=False)
+    def _fill(self, rows: HoldingRows, ids: list[str]) -> None:
+        self.post_message(Filled(rows, self.archive.holdings.units(ids)))
+
+    @on(Filled)
+    def _show_filled(self, event: Filled) -> None:
+        event.rows.fill(event.units)
+        if event.rows is self.rows.source:
+            self.rows.redraw()
+            self._tell_place()
+
+    @on(VirtualList.Highlighted)
+    def _follow(self, event: VirtualList.Highlighted) -> None:
+        if not event.is_stale:
+            self._tell_place()
+
+    def _tell_place(self) -> None:
+        rows, index = self._holding_rows(), self.rows.highlighted
+        if rows is None or index is None or index >= len(rows):
+            return
+        only = f"only {ONLY[self._only]} (a: all) · " if self._only else ""
+        order = "" if self._order == ORDERS[0] else f" · by {self._order}"
+        self.report(f"{only}{rows.trail(index)}{order}")
+
+    def _name_columns(self) -> None:
+        rows = self._holding_rows()
+        shown = rows is not None and len(rows) > 0
+        width = self.rows.view_size.width - 1
+        heading = rows.heading(width) if rows is not None and shown else ""
+        self.query_one("#holdings-columns", Static).update(heading)
+        self.query_one("#holdings-legend", Static).update(LEGEND if shown else "")
