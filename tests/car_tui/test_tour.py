@@ -45,11 +45,11 @@ def _keys(line: str) -> Iterator[str]:
 
 
 async def follow(pilot: Pilot[None], keys: list[str]) -> None:
-    """Press the keys; before Enter wait for what was typed, as a person does."""
+    """Press the keys; wait for what each of them shows, before Enter for what was typed too."""
     for key in keys:
         if key in ("enter", "down"):
             await pilot.pause(0.12)
-            await settle(pilot)
+        await settle(pilot)
         await pilot.press(key)
     await settle(pilot)
 
