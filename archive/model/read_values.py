@@ -109,7 +109,7 @@ class ValueReader:
         if text and value.longest:
             text = clean_line(text)
             if len(text) > value.longest:
-                problem = f"has {len(text)} characters; {value.longest} is the most"
+                problem = f"has {len(text)} characters, and {value.longest} is the most"
                 self.wrong(path + value.name, problem)
                 return None
         if text and value.form is Form.SHA256 and not _SHA256.match(text):

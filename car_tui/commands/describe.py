@@ -15,7 +15,7 @@ from car_tui.cli.output import print_card, print_json
 from car_tui.present.finding_aid import aid_json, aid_lines
 
 
-@click.command()
+@click.command(short_help="Describe a document as a finding aid does.")
 @click.argument("record_id", metavar="ID", shell_complete=complete_ids())
 @json_option
 @archive_option

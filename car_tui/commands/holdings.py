@@ -17,7 +17,7 @@ from car_tui.present.holding_items import unit_item, unit_row
 _HEADINGS = ("unit", "years", "units", "held", "size", "level")
 
 
-@click.command()
+@click.command(short_help="List the holdings as they are arranged.")
 @click.argument("record_id", metavar="[ID]", required=False, shell_complete=complete_ids())
 @click.option("--level", type=click.Choice(LEVELS), help="Only units of this level.")
 @json_option

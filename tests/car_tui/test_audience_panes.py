@@ -28,6 +28,7 @@ from tests.car_tui.browsing import (
     shown_list,
     talk,
 )
+from tests.patience import until
 
 pytestmark = pytest.mark.usefixtures("fixed_day")
 DAY = dt.date(2026, 6, 1)
@@ -66,6 +67,7 @@ async def searched(pilot: Pilot[None], query: str) -> None:
     await pilot.pause(0.15)
     await settle(pilot)
     await press(pilot, "down")
+    await until(pilot, lambda: bool(read_text(pilot).strip()), "the first hit is read")
 
 
 def every_row(pilot: Pilot[None]) -> str:

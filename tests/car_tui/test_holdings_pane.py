@@ -104,7 +104,7 @@ async def test_it_is_narrowed_and_sorted(filled: Catalogue) -> None:
         await press(pilot, "enter")
         assert "No unit of the holdings is waiting for OCR; a shows all" in screen_text(pilot)
         await press(pilot, "end", "G", "right", "left")
-        await press(pilot, "a", "s")
+        await press(pilot, "X", "s")
         dialog_list(pilot).highlight(2)
         await press(pilot, "enter")
         assert [one for one in shown_ids(pilot) if one in ("do-a", "do-b")] == ["do-b", "do-a"]

@@ -10,6 +10,6 @@ HOLDINGS = (
     Action(
         "holdings.narrow", "Show only held, closed, of a level and so on", "f", "narrow", "Filter"
     ),
-    Action("holdings.all", "Show all units again", "a", "all"),
+    Action("holdings.all", "Show all units again", "X", "all"),
     Action("holdings.sort", "Sort by code, date, title, size or units within", "s", "sort", "Sort"),
 )
