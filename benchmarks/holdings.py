@@ -22,7 +22,6 @@ from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.holdings import load_holdings
 from archive.catalogue.storage.records import store_record
 from archive.catalogue.storage.version_storing import NewVersion, add_version
-from archive.derived.arrangement import moved
 from archive.folder import ArchiveFolder
 from archive.model.document import StoredFile
 from archive.model.record import Record
@@ -33,6 +32,7 @@ from benchmarks.browser import Table as Measures
 from car_tui.browser.app import Browser
 from car_tui.browser.panes.holdings.rows import HoldingRows
 from car_tui.browser.panes.pane import Pane
+from tests.archive.moving import moved
 
 SERIES, FILES = 20, 50
 RUNS = 11

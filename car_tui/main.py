@@ -47,6 +47,7 @@ _COMMANDS = {
     "set": "set",
     "tag": "tag",
     "untag": "untag",
+    "move": "move",
     "note": "note",
     "link": "link",
     "unlink": "unlink",

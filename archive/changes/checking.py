@@ -98,9 +98,9 @@ def _of_archive(
     catalogue: Catalogue, record: Record, before: Record | None = None
 ) -> list[Problem]:
     """What does not fit in what the archive has; not what was so before."""
-    found = [*unknown_targets(catalogue, record), *one_place_taken(record)]
+    found = [*unknown_targets(catalogue, record, suggest=True), *one_place_taken(record)]
     if before is not None and found:
-        known = [*unknown_targets(catalogue, before), *one_place_taken(before)]
+        known = [*unknown_targets(catalogue, before, suggest=True), *one_place_taken(before)]
         found = [one for one in found if one not in known]
     return found
 

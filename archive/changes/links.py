@@ -8,6 +8,7 @@ from functools import cache
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.record_ids import kind_of
+from archive.catalogue.storage.records import nearest_ids
 from archive.model.fields import Group, Link, Member
 from archive.model.kinds import KINDS
 from archive.model.read_values import Problem
@@ -19,11 +20,17 @@ _NOTHING: Mapping[str, Kind] = {}
 
 
 def unknown_targets(
-    catalogue: Catalogue, record: Record, also: Mapping[str, Kind] = _NOTHING
+    catalogue: Catalogue,
+    record: Record,
+    also: Mapping[str, Kind] = _NOTHING,
+    *,
+    suggest: bool = False,
 ) -> list[Problem]:
     """A problem for each relation and source of `record` that leads nowhere.
 
     `also` are records that will be stored together with it. One in the trash counts as there.
+    With `suggest` the nearest ids there are stand beside: a scan of the records for each target,
+    too slow for a list of thousands.
     """
     wanted = {relation.target for relation in record.relations}
     wanted |= {source.document for source in record.sources}
@@ -32,12 +39,19 @@ def unknown_targets(
         found = kind_of(catalogue, target)
         if found is not None:
             kinds[target] = found
+
+    @cache
+    def unknown(target: str) -> str:
+        near = nearest_ids(catalogue, target) if suggest else []
+        meant = f"; did you mean {' or '.join(near)}?" if near else ""
+        return f"names {target}, and there is no such record{meant}"
+
     problems = []
     for relation in record.relations:
         name, fitting = _field(record.kind, relation.type)
         where = relation.at or name
         if relation.target not in kinds:
-            problems.append(Problem(where, f"names {relation.target}, and there is no such record"))
+            problems.append(Problem(where, unknown(relation.target)))
         elif kinds[relation.target] not in fitting:
             problems.append(
                 Problem(
@@ -47,7 +61,7 @@ def unknown_targets(
                 )
             )
     problems.extend(
-        Problem("sources", f"names {source.document}, and there is no such record")
+        Problem("sources", unknown(source.document))
         for source in record.sources
         if source.document not in kinds
     )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from archive.errors import BadRecordError
 from archive.model.description import ELEMENTS, Element
 from archive.model.fields import Link
 from archive.model.kinds import KINDS
-from archive.model.record import Record, Relation
+from archive.model.record import Record
 from archive.model.relations import RelationType
 from archive.model.vocabulary import LEVELS
 from archive.text.clean import clean_line
@@ -50,13 +50,6 @@ def parent_of(record: Record) -> str | None:
     return next(
         (tie.target for tie in record.relations if tie.type is RelationType.INCLUDED_IN), None
     )
-
-
-def moved(record: Record, parent: str | None) -> Record:
-    """The document as a part of another unit, or of none."""
-    others = tuple(tie for tie in record.relations if tie.type is not RelationType.INCLUDED_IN)
-    within = (Relation(RelationType.INCLUDED_IN, parent),) if parent else ()
-    return replace(record, relations=(*within, *others))
 
 
 def is_unit(record: Record) -> bool:

@@ -21,7 +21,7 @@ from car_tui.cli.writing import (
 from car_tui.session.writing import Replaced
 
 
-@click.command()
+@click.command(short_help="Add a record of a kind.")
 @click.argument("kind", metavar="KIND", type=click.Choice([kind.value for kind in Kind]))
 @click.argument("assignments", metavar="[FIELD=VALUE]...", nargs=-1)
 @author_options

@@ -15,7 +15,7 @@ from car_tui.cli.writing import author_of, author_options, dry_run_option, repor
 from car_tui.session.editor import NothingChanged, edit_in_editor, editor_command
 
 
-@click.command()
+@click.command(short_help="Edit a record as YAML in your editor.")
 @click.argument("record_id", metavar="ID", shell_complete=complete_ids())
 @author_options
 @dry_run_option

@@ -12,7 +12,7 @@ from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.writing import author_of, author_options, dry_run_option, report_written
 
 
-@click.command()
+@click.command(short_help="Tie two records by a relation.")
 @click.argument("one", metavar="ID", shell_complete=complete_ids())
 @click.argument("relation")
 @click.argument("other", metavar="ID", shell_complete=complete_ids())

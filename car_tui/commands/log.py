@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from car_tui.session.writing import JournalEntry, LogPage
 
 
-@click.command()
+@click.command(short_help="List who changed what and when.")
 @click.argument("record_id", metavar="ID", required=False, shell_complete=complete_ids())
 @click.option(
     "--limit", type=click.IntRange(min=1), default=50, show_default=True, help="So many entries."

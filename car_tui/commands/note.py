@@ -12,7 +12,7 @@ from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.writing import author_of, author_options, dry_run_option, report_written
 
 
-@click.command()
+@click.command(short_help="Write a note to a record.")
 @click.argument("record_id", metavar="ID", shell_complete=complete_ids())
 @click.argument("text")
 @author_options

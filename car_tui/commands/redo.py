@@ -12,7 +12,7 @@ from car_tui.cli.writing import dry_run_option, report_written, who_option
 from car_tui.session.open_archive import user_name
 
 
-@click.command()
+@click.command(short_help="Make again what undo took back.")
 @who_option
 @dry_run_option
 @json_option

@@ -27,7 +27,7 @@ from car_tui.cli.writing import (
 _SHOWN = 10
 
 
-@click.command()
+@click.command(short_help="Set fields of one record or of many.")
 @click.argument(
     "words", metavar="ID... FIELD=VALUE...", nargs=-1, required=True, shell_complete=complete_ids()
 )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from car_tui.session.writing import NotedStep
 
 
-@click.command()
+@click.command(short_help="Take back a step, or an import.")
 @click.argument(
     "words",
     metavar="[N | ID | import NUMBER | change NUMBER]",

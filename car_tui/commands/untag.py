@@ -13,7 +13,7 @@ from car_tui.cli.writing import dry_run_option, who_option
 from car_tui.session.writing import Withdrawn
 
 
-@click.command()
+@click.command(short_help="Take tags off one record or many.")
 @click.argument(
     "words", metavar="ID TAG...", nargs=-1, required=True, shell_complete=complete_ids()
 )

@@ -11,7 +11,7 @@ from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.statistics import archive_statistics
 from archive.catalogue.storage.arrangement import reference_of
 from archive.catalogue.storage.records import load_record, store_record
-from archive.derived.arrangement import described_fields, missing_elements, moved, parent_of
+from archive.derived.arrangement import described_fields, missing_elements, parent_of
 from archive.derived.gaps import GapKind, gaps_of
 from archive.errors import BadRecordError
 from archive.importing.outcome import ImportStatus
@@ -23,6 +23,7 @@ from archive.model.relations import RelationType
 from archive.model.vocabulary import Kind
 from tests.archive.derived.given import known, record
 from tests.archive.imports import run, write
+from tests.archive.moving import moved
 
 FONDS = record("do-f", level="fonds", reference="CAR")
 SERIES = record("do-s", level="series", parent="do-f", number="D")
@@ -122,7 +123,7 @@ def test_a_short_title_has_a_bound() -> None:
         item = {"id": "a", model.title_name: "A"}
         assert read_item(kind, {**item, "short": "é" * 44}).record.fields == {"short": "é" * 44}
         (problem,) = read_item(kind, {**item, "short": "é" * 45}).problems
-        assert problem.message == "has 45 characters; 44 is the most"
+        assert problem.message == "has 45 characters, and 44 is the most"
 
 
 def test_participants_have_roles_and_decisions_somebody_to_carry_them_out() -> None:

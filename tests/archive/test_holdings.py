@@ -22,12 +22,13 @@ from archive.catalogue.reports.holdings import (
 )
 from archive.catalogue.storage.records import load_record, store_record
 from archive.catalogue.storage.trash import remove_record
-from archive.derived.arrangement import TOP_LEVELS, moved, parent_of
+from archive.derived.arrangement import TOP_LEVELS, parent_of
 from archive.derived.holdings import Documents, arranged
 from archive.errors import BadRecordError
 from archive.model.vocabulary import Access
 from tests.archive.derived.given import record
 from tests.archive.imports import run, write
+from tests.archive.moving import moved
 
 Row = tuple[str, str | None, None, str | None, str, str]
 

@@ -135,8 +135,8 @@ def load_relations(catalogue: Catalogue, ids: Sequence[str]) -> dict[str, list[R
     return {record_id: ties.get(record_id, []) for record_id in ids}
 
 
-def unknown_id(catalogue: Catalogue, record_id: str) -> UnknownIdError:
-    """The error for an id that is not there; its hint names the nearest ids there are."""
+def nearest_ids(catalogue: Catalogue, record_id: str) -> list[str]:
+    """At most three ids of records that look most like one that is not there."""
     wanted = record_id.lower()[:80]
     pieces = sorted({wanted[start : start + 3] for start in range(max(1, len(wanted) - 2))})
     # difflib is too slow for a large archive: it judges those that share most with what was asked.
@@ -145,10 +145,14 @@ def unknown_id(catalogue: Catalogue, record_id: str) -> UnknownIdError:
         f"select id from records where removed_at is null order by {shared} desc, id limit 200",
         pieces,
     )
-    ids = [row["id"] for row in rows]
     import difflib
 
-    near = difflib.get_close_matches(wanted, ids, n=3, cutoff=0.5)
+    return difflib.get_close_matches(wanted, [row["id"] for row in rows], n=3, cutoff=0.5)
+
+
+def unknown_id(catalogue: Catalogue, record_id: str) -> UnknownIdError:
+    """The error for an id that is not there; its hint names the nearest ids there are."""
+    near = nearest_ids(catalogue, record_id)
     hint = f"Did you mean {' or '.join(near)}?" if near else "Find one with: car-tui search WORDS"
     return UnknownIdError(f"there is no record {clean_line(record_id, 80)}", hint)
 
