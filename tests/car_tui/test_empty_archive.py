@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from archive.catalogue.database.connection import Catalogue
 from archive.folder import ArchiveFolder
-from tests.car_tui.browsing import WIDE, browsing, press, screen_text
+from tests.car_tui.browsing import NARROW, WIDE, browsing, press, screen_text
+from tests.patience import resize, until
 
 SAID = {
     "1": "Nothing bears a date yet.",
@@ -36,4 +38,11 @@ async def test_each_pane_says_that_it_has_nothing(empty: Catalogue) -> None:
     async with browsing(empty, WIDE) as pilot:
         for key, said in SAID.items():
             await press(pilot, key, "end", "home", "G", "g", "right", "left", "plus", "minus")
-            assert said in screen_text(pilot)
+            await until_it_says(pilot, said)
+            await resize(pilot, *NARROW)
+            await resize(pilot, *WIDE)
+            await until_it_says(pilot, said)
+
+
+async def until_it_says(pilot: Pilot[None], said: str) -> None:
+    await until(pilot, lambda: said in screen_text(pilot), f"it says {said!r}")

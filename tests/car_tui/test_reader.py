@@ -172,6 +172,7 @@ async def test_what_is_not_public_is_copied_only_when_asked_twice(catalogue: Cat
     async with browsing(catalogue) as pilot:
         app = browser(pilot)
         app.workspace.read(Address("pr-robert"))
+        await settle(pilot)
         await press(pilot, "y")
         assert pilot.app.clipboard == ""
         assert "members only" in talk(pilot)

@@ -69,7 +69,7 @@ class CountriesPane(Pane):
     def action_aspect(self, step: int) -> None:
         """Point at the next cell of the row, or the one before."""
         rows = self._matrix
-        if rows is None or not rows:
+        if not rows:
             return
         if self.is_entered:
             if step < 0:
@@ -82,13 +82,13 @@ class CountriesPane(Pane):
 
     def on_resize(self) -> None:
         """Name the aspects above their columns."""
-        if self._matrix is not None and not self.is_entered:
+        if self._matrix and not self.is_entered:
             self._point(self._matrix)
 
     @on(VirtualList.Opened)
     def _cell_opened(self) -> None:
         rows = self._matrix
-        if rows is not None and not self.is_entered and len(rows.behind()) > 1:
+        if rows and not self.is_entered and len(rows.behind()) > 1:
             self.rows.set_source(EntryRows(entries_behind(rows)))
             self.app.refresh_bindings()
             self._say("Esc or Left: back to all countries")
@@ -96,7 +96,7 @@ class CountriesPane(Pane):
     @on(VirtualList.Highlighted)
     def _row_pointed(self, event: VirtualList.Highlighted) -> None:
         rows = self._matrix
-        if rows is not None and not self.is_entered and not event.is_stale:
+        if rows and not self.is_entered and not event.is_stale:
             rows.row = event.index
             self._point(rows)
 
