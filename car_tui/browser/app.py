@@ -273,12 +273,14 @@ class Browser(ReportsWorkerErrors, HeedsSignals, KeyQueue):
         workspace = Workspace(event.context, event.state, self._settings.citation)
         await self.query_one("#opening").remove()
         await self.mount(workspace, before="#talk")
+        opened = self.hold_keys()
         await workspace.resume()
         self._workspace = workspace
         self.query_one(PaneTabs).current = workspace.pane.id or ""
         self.refresh_bindings()
         for key in self._typed_before:
             self.post_message(Key(key.key, key.character))
+        self.post_message(opened)
 
     def failed(self, message: str) -> None:
         """Say what went wrong in a thread."""

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
 from textual.events import Key
 from textual.pilot import Pilot
 
 from archive.catalogue.database.connection import Catalogue
 from car_tui.browser.panes.search.pane import SearchPane
-from tests.car_tui.browsing import browser, browsing, settle
+from car_tui.session.documents import Documents
+from car_tui.session.writing import Writing
+from tests.car_tui.browsing import browser, browsing, press, screen_text, settle
+from tests.patience import until
 
 
 async def type_at_once(pilot: Pilot[None], *keys: str) -> None:
@@ -35,3 +43,35 @@ async def test_keys_are_typed_into_a_dialog_that_the_key_before_opened(history: 
     async with browsing(history) as pilot:
         await type_at_once(pilot, "question_mark", "escape", "/", *"promise")
         assert browser(pilot).query_one(SearchPane).line.value == "promise"
+
+
+def late(method: Callable[..., Any]) -> Callable[..., Any]:
+    """The method, but as slow as in a large archive."""
+
+    def answer(*given: Any, **named: Any) -> Any:
+        time.sleep(0.2)
+        return method(*given, **named)
+
+    return answer
+
+
+async def test_keys_wait_for_the_list_that_the_key_before_reads(
+    history: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with browsing(history) as pilot:
+        await press(pilot, "2", "j", "j")
+        third = browser(pilot).pane.here()
+    monkeypatch.setattr(Documents, "held", late(Documents.held))
+    async with browsing(history) as pilot:
+        await type_at_once(pilot, "2", "j", "j", "enter")
+        await until(pilot, lambda: browser(pilot).reader.here() == third, "the third is read")
+
+
+async def test_keys_wait_for_a_dialog_whose_choices_are_still_read(
+    history: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Writing, "refuse_unwritable", late(Writing.refuse_unwritable))
+    async with browsing(history) as pilot:
+        await press(pilot, "4")
+        await type_at_once(pilot, "space", "space", "e", *"untag", "enter")
+        await until(pilot, lambda: "Take which tags away" in screen_text(pilot), "it is asked")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from archive.catalogue.database.connection import Catalogue
 from archive.folder import ArchiveFolder
@@ -102,6 +103,8 @@ async def picture_with(pilot: Pilot[None], *words: str) -> str:
     before = ""
     for _ in range(_LOOKS):
         await settle(pilot)
+        if isinstance(pilot.app.focused, Input):
+            pilot.app.focused.cursor_blink = False
         shown = picture(pilot)
         if shown == before and all(word in screen_text(pilot) for word in words):
             return shown

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,14 @@ _LEFT = {
     "kitty's keyboard": (b"\x1b[>", b"\x1b[<u"),
     "cursor": (b"\x1b[?25l", b"\x1b[?25h"),
 }
+
+
+@pytest.fixture(autouse=True)
+def hangups_are_heeded() -> Iterator[None]:
+    """Programs ignore the signals that were ignored where they were started, as under `nohup`."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
 
 
 def assert_is_as_before(terminal: Terminal) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
 
 from textual import on
@@ -10,17 +11,23 @@ from textual.events import Event, Key
 from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.worker import Worker, WorkerError
 
 # A widget that was removed meanwhile never reports that it is done; later keys do not wait for it.
 _MAX_WAIT_S = 0.5
+# Longer than the list of a large archive takes; the keys are not held for ever by one that hangs.
+_MAX_WORK_S = 2.0
+# Work of which nobody waits for the end: what is looked up while one types or walks on.
+_PASSING = {"search", "more", "rows", "reader", "load", "original", "listing", "import", "open"}
 
 
 class KeyQueue(App[None]):
-    """An app that hands on one key at a time.
+    """An app that hands on one key at a time, when the one before has done all its work.
 
     Textual gives a key to whatever has the focus when it arrives. Keys that arrive together, over a
     slow line or from quick fingers, would all go where the first one went: of `/barnahus` the list
-    would get every letter.
+    would get every letter. A key also waits for the work in a thread that the key before began: of
+    `2jj` the list of the projects gets both j, whether it was there already or is still read.
     """
 
     class Settled(Message):
@@ -34,7 +41,15 @@ class KeyQueue(App[None]):
         super().__init__()
         self._typed_ahead: deque[Key] = deque()
         self._under_way: KeyQueue.Settled | None = None
+        self._begun_before: set[Worker[object]] = set()
+        self._waiting: asyncio.Task[None] | None = None
         self._patience: Timer | None = None
+
+    def hold_keys(self) -> Settled:
+        """Keep keys back from here on until what is returned is posted and has arrived."""
+        self._under_way = settled = self.Settled(self.screen)
+        self._begun_before = set(self.workers)
+        return settled
 
     async def on_event(self, event: Event) -> None:
         """Textual's seam: hold a key back while another is under way."""
@@ -48,12 +63,18 @@ class KeyQueue(App[None]):
     async def _hand_on(self, key: Key) -> None:
         screen = self.screen
         target = self.focused or screen
+        self._begun_before = set(self.workers)
         await super().on_event(key)
         self._under_way = settled = self.Settled(screen)
         # A key that was answered here has gone nowhere.
         if not key.is_forwarded or not target.post_message(settled):
             self._settled(settled)
-        self._patience = self.set_timer(_MAX_WAIT_S, lambda: self._next_key(settled))
+        self._wait_at_most(_MAX_WAIT_S, settled)
+
+    def _wait_at_most(self, seconds: float, settled: Settled) -> None:
+        if self._patience is not None:
+            self._patience.stop()
+        self._patience = self.set_timer(seconds, lambda: self._next_key(settled))
 
     @on(Settled)
     def _settled(self, event: Settled) -> None:
@@ -62,10 +83,37 @@ class KeyQueue(App[None]):
 
     async def _once_the_screen_is_there(self, settled: Settled) -> None:
         if self.screen is settled.screen:
-            await self._next_key(settled)
+            await self._once_its_work_is_done(settled)
         else:
             # What is sent on from here must be sent by the app, or it would not come back to it.
-            self.screen.call_later(self.call_later, self._next_key, settled)
+            self.screen.call_later(self.call_later, self._once_its_work_is_done, settled)
+
+    async def _once_its_work_is_done(self, settled: Settled) -> None:
+        if settled is not self._under_way:
+            return
+        begun = [
+            worker
+            for worker in self.workers
+            if worker not in self._begun_before and worker.group not in _PASSING
+        ]
+        if begun:
+            self._begun_before.add(begun[0])
+            self._wait_at_most(_MAX_WORK_S, settled)
+            self._waiting = asyncio.create_task(self._wait_for(begun[0], settled))
+        else:
+            await self._next_key(settled)
+
+    async def _wait_for(self, worker: Worker[object], held: Settled) -> None:
+        try:
+            await worker.wait()
+        except WorkerError:
+            pass  # Whoever began the work reports it.
+        if held is self._under_way:
+            # Sent to where the work was begun, behind what it has sent there.
+            self._under_way = settled = self.Settled(self.screen)
+            self._wait_at_most(_MAX_WAIT_S, settled)
+            if not worker.node.post_message(settled):
+                self._settled(settled)
 
     async def _next_key(self, settled: Settled) -> None:
         if settled is not self._under_way:
