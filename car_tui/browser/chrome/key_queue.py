@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from contextlib import suppress
 
 from textual import on
 from textual.app import App
@@ -104,10 +105,8 @@ class KeyQueue(App[None]):
             await self._next_key(settled)
 
     async def _wait_for(self, worker: Worker[object], held: Settled) -> None:
-        try:
+        with suppress(WorkerError):  # Whoever began the work reports it.
             await worker.wait()
-        except WorkerError:
-            pass  # Whoever began the work reports it.
         if held is self._under_way:
             # Sent to where the work was begun, behind what it has sent there.
             self._under_way = settled = self.Settled(self.screen)
