@@ -19,7 +19,7 @@ from car_tui.browser.widgets.text_view import TextView
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.settings import Settings
-from tests.patience import until, until_workers_are_done
+from tests.patience import patience, until, until_workers_are_done
 
 NARROW, WIDE = (80, 24), (120, 40)
 _ROUNDS = 4
@@ -120,6 +120,15 @@ def screen_text(pilot: Pilot[None]) -> str:
     """Everything on screen."""
     strips = pilot.app.screen._compositor.render_strips()
     return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+async def until_says(
+    pilot: Pilot[None], words: str, where: Callable[[Pilot[None]], str] = screen_text
+) -> None:
+    """Wait until these words are on screen, or in the text that `where` gives."""
+    async with patience(f"it says {words!r}"):
+        while words not in where(pilot):
+            await pilot.pause()
 
 
 def highlighted_id(pilot: Pilot[None]) -> str:

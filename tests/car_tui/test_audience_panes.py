@@ -27,6 +27,7 @@ from tests.car_tui.browsing import (
     settle,
     shown_list,
     talk,
+    until_says,
 )
 from tests.patience import until
 
@@ -89,7 +90,7 @@ async def test_an_import_is_refused(twins: Twins) -> None:
         catalogue.limit_to(Access.PUBLIC, DAY)
         async with browsing(catalogue, WIDE) as pilot:
             await press(pilot, "i")
-            assert "For the audience public the archive can only be read" in talk(pilot)
+            await until_says(pilot, "For the audience public the archive can only be read", talk)
 
 
 async def test_bookmarks_and_basket_lose_what_was_closed(twins: Twins) -> None:

@@ -26,6 +26,7 @@ from tests.car_tui.browsing import (
     search_for,
     settle,
     shown_list,
+    until_says,
 )
 from tests.patience import resize
 
@@ -45,7 +46,7 @@ async def test_narrow_shows_one_side_at_a_time(catalogue: Catalogue) -> None:
         assert (panes.display, reader.display) == (True, False)
         await press(pilot, "enter")
         assert (panes.display, reader.display) == (False, True)
-        assert "ev-1979-se-ban" in read_text(pilot)
+        await until_says(pilot, "ev-1979-se-ban", read_text)
         await press(pilot, "escape")
         assert (panes.display, reader.display) == (True, False)
         assert shown_list(pilot).has_focus
@@ -53,9 +54,9 @@ async def test_narrow_shows_one_side_at_a_time(catalogue: Catalogue) -> None:
 
 async def test_wide_shows_what_is_highlighted_beside_the_list(catalogue: Catalogue) -> None:
     async with browsing(catalogue, WIDE) as pilot:
-        assert "ev-1979-se-ban" in read_text(pilot)
+        await until_says(pilot, "ev-1979-se-ban", read_text)
         await press(pilot, "j")
-        assert "ev-1983-fi-ban" in read_text(pilot)
+        await until_says(pilot, "ev-1983-fi-ban", read_text)
         assert shown_list(pilot).has_focus
 
 
@@ -124,7 +125,7 @@ async def test_links_lead_on_and_escape_leads_back(catalogue: Catalogue) -> None
         await press(pilot, "enter")
         before = read_text(pilot)
         await press(pilot, "right", "enter")
-        assert "pr-nvc" in read_text(pilot)
+        await until_says(pilot, "pr-nvc", read_text)
         assert read_text(pilot) != before
         await press(pilot, "escape")
         assert read_text(pilot) == before

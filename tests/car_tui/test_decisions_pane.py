@@ -24,10 +24,10 @@ from tests.car_tui.browsing import (
     highlighted_id,
     press,
     read_text,
-    screen_text,
     settle,
     shown_list,
     talk,
+    until_says,
 )
 
 
@@ -102,7 +102,7 @@ async def test_decisions_are_narrowed_by_what_they_are(catalogue: Catalogue) -> 
         await choose(pilot, "superseded")
         await choose(pilot, "1997")
         assert ids(pilot) == []
-        assert "No decision has all of that" in screen_text(pilot)
+        await until_says(pilot, "No decision has all of that")
         await press(pilot, "x")
         assert "de-2011-11-mandate" in ids(pilot)
 
@@ -118,7 +118,7 @@ async def test_the_line_of_a_decision_is_walked_as_a_tree(catalogue: Catalogue) 
         assert highlighted_id(pilot) == "de-2008-mandate"
         await press(pilot, "down", "down")
         assert highlighted_id(pilot) == "de-2017-05-mandate"
-        assert "└─ superseded by (inferred): May 2017" in screen_text(pilot)
+        await until_says(pilot, "└─ superseded by (inferred): May 2017")
         await press(pilot, "l")
         assert highlighted_id(pilot) == "de-2017-05-mandate"
         await press(pilot, "escape")
@@ -150,11 +150,11 @@ async def test_the_card_beside_the_list_is_told_for_the_day_of_the_list(
         await press(pilot, "t", *"2009", "enter")
         shown_list(pilot).highlight(ids(pilot).index("de-2008-mandate"))
         await settle(pilot)
-        assert "in force (inferred) on 2009-12-31" in read_text(pilot)
+        await until_says(pilot, "in force (inferred) on 2009-12-31", read_text)
         await press(pilot, "t", *"2018", "enter")
         shown_list(pilot).highlight(ids(pilot).index("de-2008-mandate"))
         await settle(pilot)
-        assert "superseded (inferred) on 2018-12-31" in read_text(pilot)
+        await until_says(pilot, "superseded (inferred) on 2018-12-31", read_text)
         browser(pilot).reader.follow(Address("de-2011-11-mandate"))
         await settle(pilot)
-        assert "on 2018-12-31" in read_text(pilot)
+        await until_says(pilot, "on 2018-12-31", read_text)

@@ -27,6 +27,7 @@ from tests.car_tui.browsing import (
     search_for,
     settle,
     talk,
+    until_says,
 )
 from tests.patience import until
 
@@ -70,34 +71,34 @@ async def test_a_decision_is_changed_in_a_form(catalogue: Catalogue) -> None:
         assert names == [name for name in order if name in names]
         assert {"statement", "date", "kind", "body", "sources", "tags"} <= set(names)
         assert "repeals" not in names
-        assert "statement *" in screen_text(pilot)
-        assert "nothing changed" in screen_text(pilot)
+        await until_says(pilot, "statement *")
+        await until_says(pilot, "nothing changed")
         # Nothing was typed: Esc asks nothing.
         await press(pilot, "escape")
         assert not isinstance(pilot.app.screen, FormScreen)
 
         await press(pilot, "e")
         await type_in(pilot, "date", "12.10.2017")
-        assert "= 12 October 2017" in screen_text(pilot)
+        await until_says(pilot, "= 12 October 2017")
         # What was said of the date before does not stand beside the new one.
-        assert "it spoke of the date before" in screen_text(pilot)
+        await until_says(pilot, "it spoke of the date before")
         await until(pilot, lambda: "→ 12.10.2017" in screen_text(pilot), "what is to be is shown")
         await type_in(pilot, "date", "12.13.2017")
-        assert "is not a date that can be read" in screen_text(pilot)
+        await until_says(pilot, "is not a date that can be read")
         await press(pilot, "ctrl+s")
-        assert "Not stored: one field does not fit." in screen_text(pilot)
+        await until_says(pilot, "Not stored: one field does not fit.")
         assert load_record(catalogue, OSLO) == before
         await type_in(pilot, "date", "12.10.2017")
         # Other records by a few letters.
         await type_in(pilot, "body", "baltic se")
-        assert "▸ Council of the Baltic Sea States" in screen_text(pilot)
+        await until_says(pilot, "▸ Council of the Baltic Sea States")
         await press(pilot, "enter")
         await type_in(pilot, "tags", "law;oslo")
         await type_in(pilot, "why", "read it again")
         await press(pilot, "ctrl+s")
         assert talk(pilot) == f"Stored: {OSLO}. u takes it back."
         # List and reader show it.
-        assert "12 October 2017" in read_text(pilot)
+        await until_says(pilot, "12 October 2017", read_text)
     after = load_record(catalogue, OSLO)
     assert (after.date, after.date_basis, after.date_note) == ("2017-10-12", None, None)
     assert list(after.fields["tags"]) == ["law", "oslo"]  # type: ignore[arg-type]
@@ -112,7 +113,7 @@ async def test_every_key_leaves_what_was_typed_until_one_says_so(catalogue: Cata
     async with browsing(catalogue, NARROW) as pilot:
         await press(pilot, "4", "enter", "e")
         assert form(pilot).query_one("#form-aside").display is False
-        assert "statement: its title or name. It must be filled." in screen_text(pilot)
+        await until_says(pilot, "statement: its title or name. It must be filled.")
         await press(pilot, "tab", "shift+tab", "tab", "f3")
         assert {one.field for one in form(pilot).rows} == {
             *(member.name for member in fields_of(Kind.DECISION)),
@@ -125,7 +126,7 @@ async def test_every_key_leaves_what_was_typed_until_one_says_so(catalogue: Cata
         assert row(pilot, "verb").given.text == "agreed"
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, ConfirmScreen)
-        assert "Drop what you typed in 1 field?" in screen_text(pilot)
+        await until_says(pilot, "Drop what you typed in 1 field?")
         await press(pilot, "n")
         assert row(pilot, "verb").given.text == "agreed"
         # Leaving the program asks as well.
@@ -157,8 +158,8 @@ async def test_what_somebody_else_changed_is_said_field_by_field(catalogue: Cata
         edits = {"verb": Replaced("urged"), "short": Replaced("Oslo"), "tags": Replaced(["hers"])}
         ArchiveSession(catalogue).writing.edit([record], edits, ELSE)
         await press(pilot, "ctrl+s")
-        assert "Not stored yet: somebody else changed a field meanwhile." in screen_text(pilot)
-        assert "≠ changed by Eva at" in screen_text(pilot)
+        await until_says(pilot, "Not stored yet: somebody else changed a field meanwhile.")
+        await until_says(pilot, "≠ changed by Eva at")
         assert "to: urged. ctrl+s stores yours" in row(pilot, "verb").warning
         assert row(pilot, "tags").given.value == ["hers", "mine"]
         assert row(pilot, "short").given.value == "Oslo"
@@ -186,7 +187,7 @@ async def test_records_of_every_kind_are_added_and_changed(catalogue: Catalogue)
             # Nothing without its title.
             await type_in(pilot, "why", "x")
             await press(pilot, "ctrl+s")
-            assert "Nothing is changed yet." in screen_text(pilot)
+            await until_says(pilot, "Nothing is changed yet.")
             await type_in(pilot, "short", "Юрмала")
             await press(pilot, "ctrl+s")
             assert "Not stored" in screen_text(pilot), kind
@@ -196,7 +197,7 @@ async def test_records_of_every_kind_are_added_and_changed(catalogue: Catalogue)
             assert talk(pilot).startswith("Added: "), (kind, screen_text(pilot))
             added = talk(pilot).split()[1].rstrip(".")
             # It is being read, and can be changed there.
-            assert "Riga" in read_text(pilot)
+            await until_says(pilot, "Riga", read_text)
             await press(pilot, "e")
             assert form(pilot).rows[0].original == "Riga"
             await press(pilot, "escape", "escape")
@@ -214,7 +215,7 @@ async def test_groups_are_written_in_one_line_and_taken_back(catalogue: Catalogu
         await type_in(pilot, "terms", "office: chair; date: since 2018; nonsense: 1")
         assert "is none of these" in row(pilot, "terms").fault
         await type_in(pilot, "terms", "office: chair; date: since 2018")
-        assert "= since 2018" in screen_text(pilot)
+        await until_says(pilot, "= since 2018")
         await press(pilot, "enter", "left", "enter")
         line = row(pilot, "terms").query_one(Input)
         assert line.value == "office: chair; date: 2018/.."
@@ -232,4 +233,4 @@ async def test_where_nothing_can_be_stored_no_form_opens(catalogue: Catalogue) -
         for key in ("e", "a"):
             await press(pilot, "4", key)
             assert len(pilot.app.screen_stack) == 1
-            assert "cannot be written" in talk(pilot)
+            await until_says(pilot, "cannot be written", talk)

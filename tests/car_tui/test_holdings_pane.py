@@ -27,6 +27,7 @@ from tests.car_tui.browsing import (
     screen_text,
     shown_list,
     talk,
+    until_says,
 )
 
 
@@ -72,7 +73,7 @@ async def test_it_is_folded_and_unfolded_by_keys(filled: Catalogue) -> None:
     async with browsing(filled, NARROW) as pilot:
         await press(pilot, "D")
         assert shown_ids(pilot) == ["do-f", "do-a", "do-b", ""]
-        assert "2  Протоколы" in screen_text(pilot)
+        await until_says(pilot, "2  Протоколы")
         await press(pilot, "down", "down", "right", "right", "right", "right")
         assert highlighted_id(pilot) == "do-z"
         assert shown_ids(pilot) == ["do-f", "do-a", "do-b", "do-x", "do-z", ""]
@@ -102,7 +103,7 @@ async def test_it_is_narrowed_and_sorted(filled: Catalogue) -> None:
         await press(pilot, "f")
         dialog_list(pilot).highlight(3)
         await press(pilot, "enter")
-        assert "No unit of the holdings is waiting for OCR; a shows all" in screen_text(pilot)
+        await until_says(pilot, "No unit of the holdings is waiting for OCR; a shows all")
         await press(pilot, "end", "G", "right", "left")
         await press(pilot, "X", "s")
         dialog_list(pilot).highlight(2)
@@ -118,7 +119,7 @@ async def test_a_key_leads_from_a_document_to_its_place(filled: Catalogue) -> No
         await press(pilot, "minus", "1", "end", "W")
         assert highlighted_id(pilot) in ("do-x", "do-cited", "do-z")
         await press(pilot, "4", "W")
-        assert "it has no place in the holdings" in talk(pilot)
+        await until_says(pilot, "it has no place in the holdings", talk)
 
 
 def test_a_hundred_thousand_units_cost_no_more_rows_than_are_open() -> None:

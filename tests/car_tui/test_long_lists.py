@@ -33,6 +33,7 @@ from tests.car_tui.browsing import (
     settle,
     shown_list,
     until_open,
+    until_says,
 )
 from tests.patience import PATIENCE_S, resize
 
@@ -100,7 +101,7 @@ async def test_every_key_of_a_long_list_works_at_once(
             assert last - here < 60
             rows = shown_list(pilot).source
             assert isinstance(rows, TimelineRows)
-            assert f"Title of {rows.address(here).record_id}" in screen_text(pilot)
+            await until_says(pilot, f"Title of {rows.address(here).record_id}")
         assert isinstance(rows, TimelineRows)
         assert len(rows._items) <= 2_000
 
@@ -124,7 +125,7 @@ async def test_a_slow_archive_holds_no_key_back(
         await settle(pilot)
         rows = shown_list(pilot).source
         assert isinstance(rows, TimelineRows)
-        assert f"Title of {rows.address(highlighted(pilot)).record_id}" in screen_text(pilot)
+        await until_says(pilot, f"Title of {rows.address(highlighted(pilot)).record_id}")
 
 
 class SlowSearches(Search):
@@ -150,7 +151,7 @@ async def test_a_slow_search_holds_no_key_back_and_is_dropped_for_a_newer_one(
             await pilot.press("slash", *"visby")
             await pilot.pause(0.1)
             await pilot.press("escape", "2")
-            assert "[2 Projects]" in screen_text(pilot)
+            await until_says(pilot, "[2 Projects]")
             await pilot.press("slash", "home", "shift+end", *"riga")
             await pilot.pause(0.1)
             searches.gates["riga"].set()

@@ -13,6 +13,7 @@ from tests.car_tui.browsing import (
     screen_text,
     search_for,
     talk,
+    until_says,
 )
 
 
@@ -22,16 +23,16 @@ async def test_chosen_rows_are_changed_in_one_step(catalogue: Catalogue) -> None
         pane = browser(pilot).pane
         ids = list(pane.chosen)
         assert len(ids) == 4
-        assert "4 chosen · e changes them" in talk(pilot)
+        await until_says(pilot, "4 chosen · e changes them", talk)
         assert screen_text(pilot).count("✓") >= 3
         await press(pilot, "e")
-        assert "4 records: do what?" in screen_text(pilot)
+        await until_says(pilot, "4 records: do what?")
         await press(pilot, *"tag", "enter", *"law", "enter")
-        assert "Tag with “law” 4 records?" in screen_text(pilot)
+        await until_says(pilot, "Tag with “law” 4 records?")
         await press(pilot, "n")
         assert "tags" not in load_record(catalogue, ids[0]).fields
         await press(pilot, "e", *"tag", "enter", *"law", "enter", "y")
-        assert "Changed 4 records. u takes it back." in talk(pilot)
+        await until_says(pilot, "Changed 4 records. u takes it back.", talk)
         assert all(load_record(catalogue, one).fields["tags"] == ["law"] for one in ids)
         # Still chosen, after the list was fetched again.
         await press(pilot, "e", *"restr", "enter", "enter", *"2040", "enter", "y")
@@ -44,9 +45,9 @@ async def test_chosen_rows_are_changed_in_one_step(catalogue: Catalogue) -> None
         await press(pilot, "e", *"untag", "enter", *"law", "enter", "y")
         assert "tags" not in load_record(catalogue, ids[0]).fields
         await press(pilot, "e", *"basket", "enter", "y")
-        assert "Put 4 records into the basket." in talk(pilot)
+        await until_says(pilot, "Put 4 records into the basket.", talk)
         await press(pilot, "e", *"remove", "enter", "y")
-        assert "Changed 4 records." in talk(pilot)
+        await until_says(pilot, "Changed 4 records.", talk)
         assert not set(ids) & {pane.record_at(row) for row in range(len(pane.rows.source))}
         await press(pilot, "u", "y")
         assert set(ids) <= set(pane.all_records())
@@ -65,5 +66,5 @@ async def test_all_of_a_search_is_chosen(catalogue: Catalogue) -> None:
         # Where nothing can be stored that is said before anybody types.
         catalogue.writable = False
         await press(pilot, "space", "e")
-        assert "cannot be written" in talk(pilot)
+        await until_says(pilot, "cannot be written", talk)
         assert len(pilot.app.screen_stack) == 1

@@ -10,7 +10,15 @@ from car_tui.browser.features.filters import Filters
 from car_tui.browser.panes.projects.programme import by_programme, sign_of
 from car_tui.browser.panes.projects.project import Project
 from car_tui.browser.panes.projects.rows import ProjectRows, facets_of
-from tests.car_tui.browsing import browsing, dialog_list, dialog_text, press, shown_list, talk
+from tests.car_tui.browsing import (
+    browsing,
+    dialog_list,
+    dialog_text,
+    press,
+    shown_list,
+    talk,
+    until_says,
+)
 
 
 def tie(
@@ -112,12 +120,12 @@ async def test_narrowing_and_sorting_by_keys(catalogue: Catalogue) -> None:
         rows = shown_list(pilot).source
         assert isinstance(rows, ProjectRows)
         assert ids(rows) == ["pr-robert"]
-        assert "[funder: Safer Internet Programme]" in talk(pilot)
+        await until_says(pilot, "[funder: Safer Internet Programme]", talk)
         await press(pilot, "x", "s")
         assert pilot.app.screen.query_one("#pick").border_title == "Sort projects"
         await press(pilot, "enter")
         assert len(shown_list(pilot).source) == everything
-        assert "by year" in talk(pilot)
+        await until_says(pilot, "by year", talk)
 
 
 async def test_the_card_tells_which_outputs_are_missing(catalogue: Catalogue) -> None:

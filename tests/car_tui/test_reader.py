@@ -28,6 +28,7 @@ from tests.car_tui.browsing import (
     search_for,
     settle,
     talk,
+    until_says,
 )
 from tests.patience import resize
 
@@ -81,12 +82,12 @@ async def test_find_counts_and_steps(catalogue: Catalogue, chapters: str) -> Non
         await settle(pilot)
         await press(pilot, "f")
         await answer(pilot, "LAMP of pier 4")
-        assert "1 of 70" in screen_text(pilot)
+        await until_says(pilot, "1 of 70")
         await press(pilot, "n", "n")
-        assert "3 of 70" in screen_text(pilot)
+        await until_says(pilot, "3 of 70")
         await press(pilot, "f")
         await answer(pilot, "zeppelin")
-        assert "zeppelin" in talk(pilot)
+        await until_says(pilot, "zeppelin", talk)
 
 
 def test_pages_are_found_by_name() -> None:
@@ -107,7 +108,7 @@ async def test_a_page_that_is_not_there_is_said(catalogue: Catalogue, chapters: 
         await settle(pilot)
         await press(pilot, "p")
         await answer(pilot, "12")
-        assert "no page 12" in talk(pilot)
+        await until_says(pilot, "no page 12", talk)
 
 
 async def test_back_and_forward_bring_back_place_and_selection(
@@ -127,13 +128,13 @@ async def test_back_and_forward_bring_back_place_and_selection(
             app.workspace.read(Address("pr-nvc" if step % 2 else "pr-promise-1"))
             await settle(pilot)
         await press(pilot, *["backspace"] * 26)
-        assert chapters in read_text(pilot)
+        await until_says(pilot, chapters, read_text)
         assert view.place == place
         assert view.selected == (place + 3, place + 9)
         await press(pilot, "L")
-        assert "pr-robert" in read_text(pilot)
+        await until_says(pilot, "pr-robert", read_text)
         await press(pilot, "H", "H")
-        assert "nothing further back" in talk(pilot)
+        await until_says(pilot, "nothing further back", talk)
 
 
 async def test_escape_leads_back_along_the_links_and_then_to_the_list(
@@ -145,7 +146,7 @@ async def test_escape_leads_back_along_the_links_and_then_to_the_list(
         first = read_text(pilot)
         app.reader.follow(Address("pr-robert"))
         await settle(pilot)
-        assert "pr-robert" in read_text(pilot)
+        await until_says(pilot, "pr-robert", read_text)
         await press(pilot, "escape")
         assert read_text(pilot) == first
         assert app.reader.has_focus_within
@@ -163,7 +164,7 @@ async def test_citations_are_copied_in_the_form_that_was_set(
         await press(pilot, "y")
         assert pilot.app.clipboard.startswith("@misc{")
         assert f"[car-tui:{chapters}\\#3]" in pilot.app.clipboard
-        assert "Copied" in talk(pilot)
+        await until_says(pilot, "Copied", talk)
 
 
 async def test_what_is_not_public_is_copied_only_when_asked_twice(catalogue: Catalogue) -> None:
@@ -175,7 +176,7 @@ async def test_what_is_not_public_is_copied_only_when_asked_twice(catalogue: Cat
         await settle(pilot)
         await press(pilot, "y")
         assert pilot.app.clipboard == ""
-        assert "members only" in talk(pilot)
+        await until_says(pilot, "members only", talk)
         app.reader.view.select(0, 16)
         await press(pilot, "c")
         assert pilot.app.clipboard == ""
@@ -183,7 +184,7 @@ async def test_what_is_not_public_is_copied_only_when_asked_twice(catalogue: Cat
         assert pilot.app.clipboard == "[members] ROBERT"
         await press(pilot, "Y", "enter")
         assert "[car-tui:pr-robert]" in pilot.app.clipboard
-        assert "members only" in talk(pilot)
+        await until_says(pilot, "members only", talk)
 
 
 async def test_z_gives_one_side_the_whole_window(catalogue: Catalogue) -> None:
@@ -201,7 +202,7 @@ async def test_text_is_selected_and_copied_by_keys(catalogue: Catalogue) -> None
     async with browsing(catalogue) as pilot:
         await search_for(pilot, "budget kind:decision in:2017")
         await press(pilot, "enter", "n", "c")
-        assert "v selects by keys" in talk(pilot)
+        await until_says(pilot, "v selects by keys", talk)
         await press(pilot, "v", "right", "left", "right", "c")
         assert pilot.app.clipboard.startswith("budget\ndate")
         assert browser(pilot).reader.view.selected is None, "copied: the keys move again"
@@ -258,10 +259,10 @@ async def test_o_opens_a_copy_of_the_file_of_what_is_highlighted(
     monkeypatch.setattr("car_tui.browser.features.original.open_on_desktop", launch)
     async with browsing(catalogue) as pilot:
         await press(pilot, "o")
-        assert "there is no file to open" in talk(pilot)
+        await until_says(pilot, "there is no file to open", talk)
         await search_for(pilot, '"lamp of pier 4"')
         await press(pilot, "down", "o")
-        assert "opened a copy of chapters.md" in talk(pilot)
+        await until_says(pilot, "opened a copy of chapters.md", talk)
         [copy] = launched
         assert copy.read_text().startswith("# Chapter 1")
         assert copy.name == "chapters.md"
@@ -270,7 +271,7 @@ async def test_o_opens_a_copy_of_the_file_of_what_is_highlighted(
         original.chmod(0o600)
         original.write_text("# Chapter 2")
         await press(pilot, "o")
-        assert "not as it was imported. How to mend it: car-tui verify" in talk(pilot)
+        await until_says(pilot, "not as it was imported. How to mend it: car-tui verify", talk)
     assert len(launched) == 1
     assert not copy.exists(), "gone when the browser is left"
     assert not copy.parent.parent.exists()

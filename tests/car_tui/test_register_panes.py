@@ -40,6 +40,7 @@ from tests.car_tui.browsing import (
     screen_text,
     settle,
     talk,
+    until_says,
 )
 
 SIZES = [(60, 20), (80, 24), (120, 40)]
@@ -238,9 +239,9 @@ async def test_gaps_of_one_kind_are_shown_alone(catalogue: Catalogue) -> None:
         )
         await press(pilot, "enter")
         assert highlighted_id(pilot) == "de-2018-04-msg"
-        assert "words not written down: 1" in screen_text(pilot)
+        await until_says(pilot, "words not written down: 1")
         await press(pilot, "X")
-        assert "25 conflicts" in screen_text(pilot)
+        await until_says(pilot, "25 conflicts")
 
 
 async def test_a_reading_is_chosen_with_a_note_and_taken_back(catalogue: Catalogue) -> None:
@@ -248,13 +249,13 @@ async def test_a_reading_is_chosen_with_a_note_and_taken_back(catalogue: Catalog
         await press(pilot, "9")
         await press(pilot, "c", "down", "enter")
         await answer(pilot, "the [list] says so")
-        assert "✓ 2. “2017-07/2018-06”" in screen_text(pilot)
-        assert "the [list] says so" in screen_text(pilot)
+        await until_says(pilot, "✓ 2. “2017-07/2018-06”")
+        await until_says(pilot, "the [list] says so")
         assert highlighted_id(pilot) == "do-annual-report-2018"
         await press(pilot, "c", "end", "enter")
         assert "✓ 2." not in screen_text(pilot)
         await press(pilot, "end", "c")
-        assert "only where sources disagree" in talk(pilot)
+        await until_says(pilot, "only where sources disagree", talk)
 
 
 async def test_only_titles_that_lead_somewhere_can_be_highlighted() -> None:

@@ -17,9 +17,9 @@ from tests.car_tui.browsing import (
     highlighted_id,
     press,
     read_text,
-    screen_text,
     shown_list,
     talk,
+    until_says,
 )
 from tests.car_tui.conftest import Run
 from tests.car_tui.test_contract import check
@@ -166,12 +166,12 @@ def test_a_decision_in_a_room_says_whether_it_holds(run: Run) -> None:
 async def test_a_room_is_entered_read_and_left(catalogue: Catalogue) -> None:
     async with browsing(catalogue) as pilot:
         await press(pilot, "0")
-        assert "Room for policymakers" in screen_text(pilot)
+        await until_says(pilot, "Room for policymakers")
         await press(pilot, "down", "enter")
-        assert "Reports, mappings and surveys" in screen_text(pilot)
+        await until_says(pilot, "Reports, mappings and surveys")
         wanted = highlighted_id(pilot)
         await press(pilot, "enter")
-        assert wanted in read_text(pilot)
+        await until_says(pilot, wanted, read_text)
         await press(pilot, "escape")
         assert highlighted_id(pilot) == wanted
         await press(pilot, "escape")
@@ -185,10 +185,10 @@ async def test_a_locked_room_says_why_and_where(catalogue: Catalogue) -> None:
     write(catalogue.folder.path, "wrong", "title: A\nshows: 3")
     async with browsing(catalogue, size=WIDE) as pilot:
         await press(pilot, "0", "end")
-        assert "rooms/wrong.yaml, line 2, column 1, shows: should be" in screen_text(pilot)
+        await until_says(pilot, "rooms/wrong.yaml, line 2, column 1, shows: should be")
         await press(pilot, "enter")
-        assert "rooms/wrong.yaml, line 2" in talk(pilot)
-        assert "Room for policymakers" in screen_text(pilot)
+        await until_says(pilot, "rooms/wrong.yaml, line 2", talk)
+        await until_says(pilot, "Room for policymakers")
 
 
 async def test_a_room_is_copied_and_the_session_comes_back_into_it(
@@ -197,16 +197,16 @@ async def test_a_room_is_copied_and_the_session_comes_back_into_it(
     store = Store(tmp_path / "state")
     async with browsing(catalogue, store=store) as pilot:
         await press(pilot, "0", "c")
-        assert "rooms/policymakers.yaml" in talk(pilot)
+        await until_says(pilot, "rooms/policymakers.yaml", talk)
         await press(pilot, "c")
-        assert "is there already" in talk(pilot)
+        await until_says(pilot, "is there already", talk)
         await press(pilot, "enter", "down", "down")
         wanted = highlighted_id(pilot)
         await press(pilot, "q")
     async with browsing(catalogue, store=store) as pilot:
         assert highlighted_id(pilot) == wanted
         await press(pilot, "escape")
-        assert "your own file" in screen_text(pilot)
+        await until_says(pilot, "your own file")
 
 
 def test_an_unknown_room_is_answered_with_those_there_are(run: Run) -> None:

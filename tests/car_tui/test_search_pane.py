@@ -28,6 +28,7 @@ from tests.car_tui.browsing import (
     settle,
     shown_list,
     talk,
+    until_says,
 )
 
 
@@ -54,7 +55,7 @@ async def test_narrowing_by_a_key_shows_chips_and_is_taken_back(catalogue: Catal
         assert isinstance(rows, HitRows)
         assert 0 < len(rows) < found
         assert len({hit.kind for hit in rows.hits}) == 1
-        assert f"[kind: {rows.hits[0].kind}]" in screen_text(pilot)
+        await until_says(pilot, f"[kind: {rows.hits[0].kind}]")
         await press(pilot, "x")
         assert len(shown_list(pilot).source) == found
 
@@ -87,7 +88,7 @@ async def test_each_facet_has_a_key_and_offers_more_of_what_is_chosen(
 async def test_names_that_were_added_are_shown_and_switched_off(catalogue: Catalogue) -> None:
     async with browsing(catalogue) as pilot:
         widened = len(await search_for(pilot, "egcc meeting "))
-        assert "=: only what was typed · Also looked for Expert Group" in screen_text(pilot)
+        await until_says(pilot, "=: only what was typed · Also looked for Expert Group")
         await press(pilot, "down", "equals_sign")
         assert pilot.app.query_one(SearchLine).value == '"egcc" "meeting" '
         assert "Also looked for" not in screen_text(pilot)
@@ -116,17 +117,17 @@ async def test_a_search_that_finds_nothing_ends_the_preview_and_not_what_is_read
         await search_for(pilot, "visby")
         await press(pilot, "down", "j")
         previewed = highlighted_id(pilot)
-        assert previewed in read_text(pilot)
+        await until_says(pilot, previewed, read_text)
         await search_for(pilot, "qqqqq")
         assert read_text(pilot) == ""
         assert browser(pilot).reader.here() is None
         await search_for(pilot, "visby")
         await press(pilot, "down", "j")
-        assert previewed in read_text(pilot)
+        await until_says(pilot, previewed, read_text)
         await press(pilot, "enter", "escape")
         await search_for(pilot, "qqqqq")
         assert len(shown_list(pilot).source) == 0
-        assert previewed in read_text(pilot)
+        await until_says(pilot, previewed, read_text)
 
 
 async def test_where_nothing_is_found_no_passages_are_listed(catalogue: Catalogue) -> None:
@@ -159,7 +160,7 @@ async def test_decades_narrow_too(catalogue: Catalogue) -> None:
 async def test_a_suggestion_is_taken_by_a_key(catalogue: Catalogue) -> None:
     async with browsing(catalogue) as pilot:
         await search_for(pilot, "twitter barnahis")
-        assert "did you mean twitter barnahus" in talk(pilot)
+        await until_says(pilot, "did you mean twitter barnahus", talk)
         await press(pilot, "escape", "d")
         assert isinstance(browser(pilot).pane, SearchPane)
         assert browser(pilot).pane.searched == "twitter barnahus"
@@ -210,12 +211,12 @@ async def test_a_typed_citation_opens_it_and_an_unknown_one_says_so(catalogue: C
         pilot.app.query_one(SearchLine).value = "ROBERT [car-tui:pr-robert]"
         await pilot.pause(0.15)
         await settle(pilot)
-        assert "pr-robert" in read_text(pilot)
+        await until_says(pilot, "pr-robert", read_text)
         await press(pilot, "slash")
         pilot.app.query_one(SearchLine).value = "[car-tui:pr-nobody]"
         await pilot.pause(0.15)
         await settle(pilot)
-        assert "no record pr-nobody" in talk(pilot)
+        await until_says(pilot, "no record pr-nobody", talk)
 
 
 async def test_searches_whose_hits_were_opened_are_remembered(catalogue: Catalogue) -> None:
@@ -238,7 +239,7 @@ async def test_kept_searches_tell_what_is_new(catalogue: Catalogue, tmp_path: Pa
         search = browser(pilot).context.archive.search
         before = search.find("barnahus", 1).total_documents
         await press(pilot, "down", "s")
-        assert "Kept: barnahus" in talk(pilot)
+        await until_says(pilot, "Kept: barnahus", talk)
         (tmp_path / "new.txt").write_text("A letter about the Barnahus in the harbour.")
         [outcome] = import_paths(catalogue, [tmp_path / "new.txt"], "test")
         await press(pilot, "S")
@@ -265,7 +266,7 @@ async def test_down_before_the_results_are_there_leads_to_them(catalogue: Catalo
         await pilot.pause(0.15)
         await settle(pilot)
         assert shown_list(pilot).highlighted == 2
-        assert highlighted_id(pilot) in read_text(pilot)
+        await until_says(pilot, highlighted_id(pilot), read_text)
 
 
 async def test_enter_before_the_results_are_there_opens_the_best_hit(catalogue: Catalogue) -> None:
@@ -274,7 +275,7 @@ async def test_enter_before_the_results_are_there_opens_the_best_hit(catalogue: 
         await pilot.pause(0.2)
         await settle(pilot)
         assert browser(pilot).reader.has_focus_within
-        assert highlighted_id(pilot) in read_text(pilot)
+        await until_says(pilot, highlighted_id(pilot), read_text)
 
 
 def test_the_histogram_fits_its_room() -> None:

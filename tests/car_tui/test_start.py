@@ -19,7 +19,15 @@ from car_tui.browser.context import BrowserContext
 from car_tui.browser.panes.search.line import SearchLine
 from car_tui.browser.panes.table import PANES
 from car_tui.session.archive_session import ArchiveSession
-from tests.car_tui.browsing import NARROW, browsing, press, screen_text, settle, until_open
+from tests.car_tui.browsing import (
+    NARROW,
+    browsing,
+    press,
+    screen_text,
+    settle,
+    until_open,
+    until_says,
+)
 from tests.patience import PATIENCE_S, resize, until
 
 _HEADLESS = "textual.drivers.headless_driver:HeadlessDriver"
@@ -81,13 +89,13 @@ async def test_while_the_archive_opens_the_window_answers(catalogue: Catalogue) 
             await pilot.press("b", "y", "T", "slash", "l", "a", "colon", "space", "p")
             assert app.theme == "textual-light"
             await pilot.press("f1")
-            assert "╭─ Keys" in screen_text(pilot)
+            await until_says(pilot, "╭─ Keys")
             await pilot.press("escape")
             shown = screen_text(pilot)
             assert "Opening the archive" in shown
             assert "Timeline" in shown
             await resize(pilot, 60, 20)
-            assert "Quit" in screen_text(pilot)
+            await until_says(pilot, "Quit")
         finally:
             opener.gate.set()
         await until_open(pilot)
@@ -154,7 +162,7 @@ async def test_the_footer_shows_what_applies_and_takes_clicks(catalogue: Catalog
         at = sum(shown.width for shown in footer.keys[: words.index("Kinds")])
         await pilot.click(KeyFooter, offset=(at + 1, 0))
         await settle(pilot)
-        assert "Kinds on the timeline" in screen_text(pilot)
+        await until_says(pilot, "Kinds on the timeline")
         await press(pilot, "escape", "enter")
         assert "Contents" in [shown.word for shown in footer.keys]
         assert "Contents" in screen_text(pilot).splitlines()[-1]

@@ -31,6 +31,7 @@ from tests.car_tui.browsing import (
     screen_text,
     shown_list,
     talk,
+    until_says,
 )
 from tests.patience import until
 
@@ -148,7 +149,7 @@ async def test_what_bears_no_date_is_opened(catalogue: Catalogue) -> None:
         rows = shown_list(pilot).source
         assert isinstance(rows, TimelineRows)
         assert highlighted_id(pilot) == rows.axis.ids[-1]
-        assert highlighted_id(pilot) in read_text(pilot)
+        await until_says(pilot, highlighted_id(pilot), read_text)
 
 
 @given(st.dates(), st.sampled_from(Zoom))
@@ -193,7 +194,7 @@ async def test_walking_filtering_and_coming_back(catalogue: Catalogue) -> None:
         rows = shown_list(pilot).source
         assert isinstance(rows, TimelineRows)
         assert rows.view == TimelineView().only(2002, 2002)
-        assert "only 2002" in talk(pilot)
+        await until_says(pilot, "only 2002", talk)
         await press(pilot, "right")
         assert "only 2003" in talk(pilot), "the range walks with the cursor"
         await press(pilot, "X")
@@ -228,10 +229,10 @@ async def test_a_year_that_is_typed_is_shown_alone(catalogue: Catalogue) -> None
         assert strip_of(browser(pilot).pane).cursor == 2002
         assert highlighted_id(pilot) == "de-2002-01-chair"
         await press(pilot, "t", *"2010..", "enter")
-        assert "only 2010 to 2023" in talk(pilot)
+        await until_says(pilot, "only 2010 to 2023", talk)
         await press(pilot, "t", *"soon", "enter")
-        assert "“soon” is not a date" in talk(pilot)
-        assert "EDTF. Write" in talk(pilot)
+        await until_says(pilot, "“soon” is not a date", talk)
+        await until_says(pilot, "EDTF. Write", talk)
 
 
 async def test_a_strip_that_is_cut_says_so(catalogue: Catalogue) -> None:

@@ -20,6 +20,7 @@ from tests.car_tui.browsing import (
     screen_text,
     settle,
     shown_list,
+    until_says,
 )
 
 TOUR = (Path(__file__).parents[2] / "docs" / "tour.md").read_text()
@@ -58,11 +59,11 @@ async def test_what_was_decided_about_the_budget(catalogue: Catalogue) -> None:
     question, source = keys_of("What was decided about the budget in 2017?")
     async with browsing(catalogue) as pilot:
         await follow(pilot, question)
-        assert "de-2017-10-budget" in read_text(pilot)
-        assert "The unit budget rises by ten per cent" in screen_text(pilot)
+        await until_says(pilot, "de-2017-10-budget", read_text)
+        await until_says(pilot, "The unit budget rises by ten per cent")
         await follow(pilot, source)
-        assert "document · do-annual-report-2018" in read_text(pilot)
-        assert "cited, not held" in screen_text(pilot)
+        await until_says(pilot, "document · do-annual-report-2018", read_text)
+        await until_says(pilot, "cited, not held")
 
 
 async def test_what_happened_in_2002(catalogue: Catalogue) -> None:
@@ -81,17 +82,17 @@ async def test_who_paid_for_robert(catalogue: Catalogue) -> None:
         await follow(pilot, question)
         assert re.search(r"funded by\s+Safer Internet Programme", screen_text(pilot))
         await follow(pilot, source)
-        assert "document · do-web-overview" in read_text(pilot)
+        await until_says(pilot, "document · do-web-overview", read_text)
 
 
 async def test_where_the_cyber_house_is_described(catalogue: Catalogue) -> None:
     question, source = keys_of("Where is the Cyber house described?")
     async with browsing(catalogue) as pilot:
         await follow(pilot, question)
-        assert "pr-child-centre" in read_text(pilot)
-        assert "Cyber House" in read_text(pilot)
+        await until_says(pilot, "pr-child-centre", read_text)
+        await until_says(pilot, "Cyber House", read_text)
         await follow(pilot, source)
-        assert "document · do-annual-report-2018" in read_text(pilot)
+        await until_says(pilot, "document · do-annual-report-2018", read_text)
 
 
 @pytest.fixture
@@ -130,21 +131,21 @@ async def test_was_the_mandate_in_force(catalogue: Catalogue) -> None:
         shown = screen_text(pilot).splitlines()
         mandate = next(at for at, row in enumerate(shown) if "Nov 2011" in row)
         assert "in force (inferred) · until its successor" in shown[mandate + 1]
-        assert "as of 2012-03-01" in screen_text(pilot)
+        await until_says(pilot, "as of 2012-03-01")
         await follow(pilot, line)
-        assert "superseded by (inferred): May 2017" in screen_text(pilot)
+        await until_says(pilot, "superseded by (inferred): May 2017")
 
 
 async def test_which_projects_had_a_partner_in_latvia(catalogue: Catalogue) -> None:
     async with browsing(catalogue) as pilot:
         for keys in keys_of("Which projects had a partner in Latvia?"):
             await follow(pilot, keys)
-        assert "Latvia · projects: 5" in screen_text(pilot)
-        assert "PROTECT phase 1" in screen_text(pilot)
+        await until_says(pilot, "Latvia · projects: 5")
+        await until_says(pilot, "PROTECT phase 1")
 
 
 async def test_what_is_there_for_those_who_decide(catalogue: Catalogue) -> None:
     async with browsing(catalogue) as pilot:
         for keys in keys_of("What is there for those who decide?"):
             await follow(pilot, keys)
-        assert "decision · May 2017 · lapsed" in screen_text(pilot)
+        await until_says(pilot, "decision · May 2017 · lapsed")

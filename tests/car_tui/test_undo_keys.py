@@ -25,6 +25,7 @@ from tests.car_tui.browsing import (
     screen_text,
     settle,
     talk,
+    until_says,
 )
 from tests.patience import until
 
@@ -40,7 +41,7 @@ async def test_changes_are_taken_back_and_made_again(catalogue: Catalogue) -> No
         writing.edit([before], {"verb": Replaced("agreed")}, EVA)
         await press(pilot, "u")
         assert talk(pilot).startswith("Taken back: ")
-        assert "verb: agreed -> developed" in talk(pilot)
+        await until_says(pilot, "verb: agreed -> developed", talk)
         assert load_record(catalogue, OSLO) == before
         await press(pilot, "U")
         assert talk(pilot).startswith("Made again: ")
@@ -51,9 +52,9 @@ async def test_changes_are_taken_back_and_made_again(catalogue: Catalogue) -> No
         writing.edit(both, {"tags": Added(("law",))}, EVA)
         await press(pilot, "u")
         assert isinstance(pilot.app.screen, ConfirmScreen)
-        assert "edit of 2 records by Eva" in screen_text(pilot)
+        await until_says(pilot, "edit of 2 records by Eva")
         await press(pilot, "n")
-        assert "Nothing was taken back." in talk(pilot)
+        await until_says(pilot, "Nothing was taken back.", talk)
         await press(pilot, "u", "y")
         assert "tags" not in load_record(catalogue, OSLO).fields
 
@@ -66,8 +67,8 @@ async def test_a_step_is_taken_back_from_the_journal(catalogue: Catalogue) -> No
     async with browsing(catalogue, NARROW) as pilot:
         await press(pilot, "4", "J")
         assert isinstance(pilot.app.screen, JournalScreen)
-        assert "verb 58 → verb 59" in screen_text(pilot)
-        assert "Eva" in screen_text(pilot)
+        await until_says(pilot, "verb 58 → verb 59")
+        await until_says(pilot, "Eva")
         # Pages come as they are looked at.
         assert len(dialog_list(pilot).source) == writing.log(limit=1).total
         dialog_list(pilot).highlight(58)
@@ -76,7 +77,7 @@ async def test_a_step_is_taken_back_from_the_journal(catalogue: Catalogue) -> No
         dialog_list(pilot).highlight(1)
         await press(pilot, "r", "home", "r", "down", "u")
         assert isinstance(pilot.app.screen, ConfirmScreen)
-        assert "One later step stands on it" in screen_text(pilot)
+        await until_says(pilot, "One later step stands on it")
         await press(pilot, "y")
         assert load_record(catalogue, OSLO).fields["verb"] == "verb 57"
         assert talk(pilot).startswith("Taken back: ")
@@ -110,7 +111,7 @@ async def test_selected_text_becomes_a_record_with_its_source(
 
         await select()
         await press(pilot, "a")
-        assert "Make what of “The group agreed" in screen_text(pilot)
+        await until_says(pilot, "Make what of “The group agreed")
         await press(pilot, *"decis", "enter")
         assert isinstance(pilot.app.screen, FormScreen)
         await press(pilot, "ctrl+s")
@@ -148,4 +149,4 @@ async def test_yaml_is_edited_in_the_users_editor(
         monkeypatch.setenv("EDITOR", "true")
         await press(pilot, "E")
         # Without a terminal there is nothing to hand over.
-        assert "No editor can be opened here." in talk(pilot)
+        await until_says(pilot, "No editor can be opened here.", talk)

@@ -30,6 +30,7 @@ from tests.car_tui.browsing import (
     settle,
     shown_list,
     talk,
+    until_says,
 )
 from tests.patience import until
 
@@ -125,7 +126,7 @@ async def test_bookmarks_with_a_note(catalogue: Catalogue) -> None:
         await press(pilot, "G", "M")
         assert "the [first] ban" in dialog_text(pilot)
         await press(pilot, "enter")
-        assert wanted in read_text(pilot)
+        await until_says(pilot, wanted, read_text)
         await press(pilot, "M", "x")
         assert dialog_text(pilot) == ""
 
@@ -139,9 +140,9 @@ async def test_the_basket_is_exported_without_what_is_not_public(
         await press(pilot, "b", "j", "b")
         assert isinstance(pilot.app.screen, ConfirmScreen)
         await press(pilot, "n")
-        assert "Not put into the basket: it is members only" in talk(pilot)
+        await until_says(pilot, "Not put into the basket: it is members only", talk)
         await press(pilot, "b", "y")
-        assert "holds 2" in talk(pilot)
+        await until_says(pilot, "holds 2", talk)
         for key, name, lines in (("e", "open.csv", 2), ("E", "all.csv", 3)):
             await press(pilot, "B", key)
             await answer(pilot, str(tmp_path / name))
@@ -183,10 +184,10 @@ async def test_a_citation_is_copied_in_the_form_that_is_chosen(
         with catalogue.transaction():
             catalogue.write("update records set access = 'members' where id = 'ev-1979-se-ban'")
         await press(pilot, "y")
-        assert "Not copied: this is members only" in talk(pilot)
+        await until_says(pilot, "Not copied: this is members only", talk)
         assert len(copied) == 2
         await press(pilot, "Y", "enter")
-        assert "Copied (members only)" in talk(pilot)
+        await until_says(pilot, "Copied (members only)", talk)
         assert len(copied) == 3
 
 
@@ -197,12 +198,12 @@ async def test_importing_from_within_shows_what_is_in(catalogue: Catalogue, tmp_
     (folder / "bad.pdf").write_bytes(b"%PDF-1.7 and nothing more")
     async with browsing(catalogue) as pilot:
         await press(pilot, "I")
-        assert "No import is under way" in talk(pilot)
+        await until_says(pilot, "No import is under way", talk)
         await press(pilot, "i", "p")
         await answer(pilot, str(folder))
         await settle(pilot)
-        assert "1 imported" in talk(pilot)
-        assert "bad.pdf" in talk(pilot)
+        await until_says(pilot, "1 imported", talk)
+        await until_says(pilot, "bad.pdf", talk)
         assert len(await search_for(pilot, "zeppelins")) == 1
 
 
@@ -225,10 +226,10 @@ async def test_files_to_import_are_chosen_from_a_list(
         ]
         await press(pilot, "left", "enter", "down", "enter")
         await settle(pilot)
-        assert "1 imported" in talk(pilot)
+        await until_says(pilot, "1 imported", talk)
         assert len(await search_for(pilot, "kites")) == 1
         await press(pilot, "escape", "i")
         assert "1950.md" in dialog_text(pilot), "it opens where one was"
         await press(pilot, "left", "i")
         await settle(pilot)
-        assert "1 imported, 1 unchanged" in talk(pilot)
+        await until_says(pilot, "1 imported, 1 unchanged", talk)
