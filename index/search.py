@@ -20,7 +20,7 @@ from index.engine.blocks import BadArraysError
 from index.query.ast import And, Node
 from index.query.bounds import MAX_LENGTH, shown
 from index.query.explain import explain
-from index.query.parse import field_values
+from index.query.fields import field_values
 from index.storage.document_source import DocumentSource
 from index.storage.maintenance import IndexManager
 from index.storage.manifest import Key, no_key

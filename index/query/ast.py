@@ -130,6 +130,13 @@ Node = (
 )
 
 
+def is_filter(node: Node) -> bool:
+    """Whether a part only lets pass: a field or a date, or one of several."""
+    if isinstance(node, Or):
+        return all(is_filter(part) for part in node.parts)
+    return isinstance(node, Field | Dated)
+
+
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """A query that was read: its tree (None when it asks for nothing) and what was wrong with it.

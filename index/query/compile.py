@@ -18,8 +18,9 @@ from index.query.ast import (
     Not,
     Or,
     Preferred,
+    is_filter,
 )
-from index.query.filters import field_query, in_bounds, of_kinds, surely_first, within
+from index.query.filters import field_query, in_bounds, nearly_within, of_kinds, surely_first
 from index.query.word_queries import WordQueries
 from index.words.vocabulary import Vocabulary
 from index.words.word_forms import WordForms
@@ -30,8 +31,9 @@ KIND_WORTH = 12.0
 PREFERRED_WORTH = 3.0
 """What it is worth to be of the kind that a question word asks for."""
 
-WITHIN_WORTH = 3.0
-"""What it is worth to be dated within a date that the query says in words."""
+WITHIN_WORTH = {0: 1.5, 31: 0.75, 366: 0.5, 1100: 0.25}
+"""What it is worth to be dated within a date that the query says in words, or within so many days
+more on each side; what lies within also lies within more, and these add up to 3."""
 
 CERTAIN_WORTH = 1000.0
 """What it is worth under a date filter that a date is certain: more than all words together."""
@@ -76,7 +78,9 @@ class Compiler:
                 return self._words.called(node, wanted)
             case DateWords(words=words, dated=dated):
                 said = whoosh.And([self._words.text(word, wanted) for word in words])
-                return whoosh.Or([said, within(dated, WITHIN_WORTH), in_bounds(dated)])
+                return whoosh.Or(
+                    [said, whoosh.AndMaybe(in_bounds(dated), nearly_within(dated, WITHIN_WORTH))]
+                )
             case KindWord(word=word, kind=kind):
                 return whoosh.Or([self._words.text(word, wanted), of_kinds([kind], KIND_WORTH)])
             case Preferred():
@@ -102,7 +106,7 @@ class Compiler:
                 better.append(self._node(part, wanted))
             elif isinstance(part, Not):
                 required.append(whoosh.Not(self._node(part.part, wanted=False)))
-            elif isinstance(part, Field | Dated | Everything):
+            elif is_filter(part) or isinstance(part, Everything):
                 required.append(self._node(part, wanted))
             else:
                 asked.append(self._node(part, wanted))

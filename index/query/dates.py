@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
-from archive.dates import in_words, parse
+from archive.dates import Edtf, in_words, parse
 from archive.errors import BadDateError
 from index.query.ast import Dated
 
 DATE_FIELDS = ("date", "year", "in", "before", "after")
 
 _DAY = dt.timedelta(days=1)
+_YEARS = re.compile(r"([0-9]{4})\s?[-–—/]\s?([0-9]{4}|[0-9]{2})")
+_DOTTED = re.compile(r"[0-9]{1,2}\.\s?[0-9]{1,2}\.\s?[0-9]{4}")
 
 
 def dated(name: str, text: str) -> Dated:
     """The bounds that `name:text` asks for, as `date:1998..2002`, `in:2001` or `before:2001-06`.
 
-    A date is EDTF, a range two dates with two dots between. Raises BadDateError.
+    A date is EDTF, a range two dates with two dots between, or either as Europeans write and say
+    it: `2017-2018`, `12.10.2017` (day first), `October 2017`. Raises BadDateError.
     """
     first, dots, last = text.partition("..")
     if dots and "/" not in text and name not in ("before", "after"):
         text = f"{first or '..'}/{last or '..'}"
-    date = parse(text)
+    date = date_typed(text)
     earliest, latest = date.earliest, date.latest
     ends = [in_words(parse(end)) for end in (first, last) if dots and end]
     words = " to ".join(ends) if len(ends) == 2 else in_words(date)
@@ -34,3 +38,39 @@ def dated(name: str, text: str) -> Dated:
             raise BadDateError(f"nothing lies after {text}")
         return Dated(latest + _DAY, None, f"after {words}")
     return Dated(earliest, latest, words)
+
+
+def date_typed(text: str) -> Edtf:
+    """A date in EDTF, as two years, or in words. Raises BadDateError, that of EDTF."""
+    if years := two_years(text):
+        return years
+    try:
+        return parse(text)
+    except BadDateError:
+        # Imported here: EDTF needs no tables of months.
+        from archive.dates import read_prose
+
+        found = read_prose(text, "de") if _DOTTED.match(text) else read_prose(text)
+        if found is None:
+            raise
+        return found
+
+
+def two_years(text: str) -> Edtf | None:
+    """The years from one to another: `2017-2018`, `2017 – 2018`, `2017/18`; None if it is not so.
+
+    `2001-24` is a winter and `2001-12` a month: what EDTF reads is left to it, and so is a second
+    year of two digits that does not follow upon the first.
+    """
+    found = _YEARS.fullmatch(text.strip())
+    if found is None:
+        return None
+    first, last = found.groups()
+    if len(last) == 2:
+        if "/" not in text or int(last) != (int(first) + 1) % 100:
+            return None
+        last = str(int(first) + 1)
+    try:
+        return parse(f"{first}/{last}")
+    except BadDateError:
+        return None

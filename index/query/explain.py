@@ -22,6 +22,7 @@ from index.query.ast import (
     Text,
     Wildcard,
     Word,
+    is_filter,
 )
 from index.query.bounds import shown
 
@@ -74,7 +75,7 @@ def _explained(node: Node | None) -> str:
 
 
 def _is_filter(node: Node) -> bool:
-    return isinstance(node.part if isinstance(node, Not) else node, Field | Dated)
+    return is_filter(node.part if isinstance(node, Not) else node)
 
 
 def _filter(node: Node) -> str:
@@ -82,6 +83,8 @@ def _filter(node: Node) -> str:
         return f"not {_filter(node.part)}"
     if isinstance(node, Dated):
         return node.text
+    if isinstance(node, Or) and is_filter(node):
+        return _list([_filter(part) for part in node.parts], "or")
     if not isinstance(node, Field):
         return _words(node)
     values = _list([_text(value) for value in node.values], "or")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 
 from archive.model.vocabulary import Access
 from index._whoosh import WhooshQuery
 from index._whoosh import query as whoosh
 from index.query.ast import Dated, Fuzzy, Phrase, Prefix, Text, Wildcard, Word
-from index.query.parse import VALUE_FIELDS
+from index.query.fields import VALUE_FIELDS, value_forms
 from index.storage.schema import CERTAIN, PARENT_FIELD
 from index.words.analysis import cut
 from index.words.folding import fold
@@ -23,7 +23,8 @@ def field_query(vocabulary: Vocabulary, name: str, value: Text) -> WhooshQuery:
     if name == "id":
         found = _identified(value)
     elif name == "country":
-        found = whoosh.Or([*_valued(vocabulary, name, value), _named(vocabulary, "place", value)])
+        codes = [*_valued(vocabulary, name, value), *_code_of(value)]
+        found = whoosh.Or([*codes, _named(vocabulary, "place", value)])
     elif name == "access":
         found = whoosh.Or([_access_today(term) for term in _valued(vocabulary, name, value)])
     elif name in VALUE_FIELDS:
@@ -31,6 +32,14 @@ def field_query(vocabulary: Vocabulary, name: str, value: Text) -> WhooshQuery:
     else:
         found = _named(vocabulary, name, value)
     return whoosh.ConstantScoreQuery(found, 0.0)
+
+
+def _code_of(value: Text) -> list[WhooshQuery]:
+    # Imported here: few queries name a country.
+    from index.query.country_names import CODES
+
+    code = CODES.get(" ".join(fold(_typed(value)).split()))
+    return [whoosh.Term("country", code)] if code else []
 
 
 def _access_today(level: WhooshQuery) -> WhooshQuery:
@@ -54,7 +63,9 @@ def _named(vocabulary: Vocabulary, field: str, value: Text) -> WhooshQuery:
 
 def _valued(vocabulary: Vocabulary, field: str, value: Text) -> list[WhooshQuery]:
     if isinstance(value, Word | Phrase):
-        return [whoosh.Term(field, choice) for choice in _forms(field, fold(value.text).strip())]
+        return [
+            whoosh.Term(field, choice) for choice in value_forms(field, fold(value.text).strip())
+        ]
     return [whoosh.Term(field, term) for term in _expansion_in(vocabulary, field, value).terms]
 
 
@@ -68,24 +79,6 @@ def _expansion_in(vocabulary: Vocabulary, field: str, value: Text) -> Expansion:
             return vocabulary.close_to((field,), fold(typed).strip(), edits)
         case _:
             return Expansion((fold(_typed(value)),), capped=False)
-
-
-_LANGUAGES = {
-    "danish": "da", "english": "en", "estonian": "et", "finnish": "fi", "german": "de",
-    "icelandic": "is", "latvian": "lv", "lithuanian": "lt", "norwegian": "no", "polish": "pl",
-    "russian": "ru", "swedish": "sv",
-}  # fmt: skip
-
-
-def _forms(field: str, value: str) -> Iterator[str]:
-    """What a value may be called: a kind by its plural, a language by its name."""
-    yield value
-    if field == "kind" and value.endswith("ies"):
-        yield f"{value[:-3]}y"
-    elif field == "kind" and value.endswith("s"):
-        yield value[:-1]
-    elif field == "language" and value in _LANGUAGES:
-        yield _LANGUAGES[value]
 
 
 def _identified(value: Text) -> WhooshQuery:
@@ -122,6 +115,22 @@ def within(node: Dated, worth: float) -> WhooshQuery:
     if node.latest is not None:
         inside.append(whoosh.NumericRange("latest", None, node.latest.toordinal()))
     return whoosh.ConstantScoreQuery(whoosh.And(inside), worth) if inside else whoosh.NullQuery
+
+
+def nearly_within(node: Dated, worths: Mapping[int, float]) -> WhooshQuery:
+    """Units whose date lies in these bounds or little more: `worths` by days more on each side."""
+    rings = [
+        within(Dated(_moved(node.earliest, -days), _moved(node.latest, days), ""), worth)
+        for days, worth in worths.items()
+    ]
+    return whoosh.Or(rings)
+
+
+def _moved(day: dt.date | None, days: int) -> dt.date | None:
+    if day is None:
+        return None
+    ordinal = day.toordinal() + days
+    return dt.date.fromordinal(min(max(ordinal, 1), dt.date.max.toordinal()))
 
 
 def of_kinds(kinds: Sequence[str], worth: float) -> WhooshQuery:

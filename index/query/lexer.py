@@ -45,10 +45,12 @@ _TOKEN = re.compile(
     | "(?P<phrase>[^"]*)(?P<closed>"(?:~(?P<near>[0-9]{1,3})(?![^\s()"]))?)?
     | (?P<minus>-+)(?=[^\s()"-]|[("])
     | (?P<field>[^\W\d_]+):(?=[^\s():])
+    | (?P<years>(?:19|20)[0-9]{2}\s?[-–—]\s?(?:19|20)[0-9]{2})(?![^\s()"])
     | (?P<word>[^\s()"]+)
     """,
     re.VERBOSE,
 )
+_LETTER = re.compile(r"[^\W_]|\*")
 _OPERATORS = {"AND": TokenType.AND, "OR": TokenType.OR, "NOT": TokenType.NOT}
 
 
@@ -69,6 +71,12 @@ def tokens(query: str) -> Iterator[Token]:
             yield Token(TokenType.MINUS, "-", start, end)
         elif group == "field":
             yield Token(TokenType.FIELD, found["field"], start, end)
+        elif group == "years":
+            # Two years with a dash between are one thing, with blanks around it or without.
+            yield Token(
+                TokenType.WORD, f"{query[start : start + 4]}-{query[end - 4 : end]}", start, end
+            )
+        elif not _LETTER.search(word := query[start:end]):
+            continue  # Signs alone, as in "children & youth": they stand in no text as a word.
         else:
-            word = query[start:end]
             yield Token(_OPERATORS.get(word, TokenType.WORD), word, start, end)

@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 
 from archive.errors import BadDateError
+from archive.model.vocabulary import Kind
 from index.query.ast import (
     And,
     Everything,
@@ -30,19 +31,13 @@ from index.query.ast import (
 )
 from index.query.bounds import MAX_LENGTH, MAX_SHOWN, Room, shown
 from index.query.dates import DATE_FIELDS, dated
+from index.query.fields import FIELDS, VALUE_FIELDS, value_forms
 from index.query.lexer import Token, TokenType, tokens
 from index.words.folding import fold
 
-VALUE_FIELDS = ("kind", "language", "access", "country")
-"""Fields that hold one of a few values."""
-
-TEXT_FIELDS = ("project", "body", "person", "place", "subject", "tag", "title")
-"""Fields that hold names and titles, of which some words are enough."""
-
-FIELDS = (*VALUE_FIELDS, *TEXT_FIELDS, *DATE_FIELDS, "id")
-
 MAX_DEPTH = 20
 
+_KINDS = frozenset(Kind)
 _MAX_FAULTS = 10
 _FUZZY = re.compile(r"(.+)~([0-9]?)")
 _PARTS = (
@@ -61,20 +56,6 @@ def parse(query: str, *, prefix_last: bool = False, exactly: bool = False) -> Pa
     With `exactly` every word is read as if it stood in quotation marks.
     """
     return _Parser(query, prefix_last, exactly).parsed()
-
-
-def field_values(name: str, values: Sequence[str]) -> Node:
-    """The filter that asks field `name` for any of `values`, each taken as it is.
-
-    Raises BadDateError for a value of a date field that is no date, ValueError for an unknown name.
-    """
-    if name not in FIELDS:
-        raise ValueError(f"no such field: {name}")
-    if name in DATE_FIELDS:
-        return _any([dated(name, value) for value in values])
-    if name in TEXT_FIELDS:
-        return Field(name, tuple(Phrase(value) for value in values))
-    return Field(name, tuple(Word(value) for value in values))
 
 
 class _Parser:
@@ -242,15 +223,7 @@ class _Parser:
                 return _all(taken) if taken else None
             return self._taken(Word(self._query[token.start : value.end], token.start, value.end))
         if name in DATE_FIELDS:
-            if not self._room.take_one():
-                self._end()
-                return None
-            try:
-                return dated(name, value.text)
-            except BadDateError as refused:
-                if not (self._typing and value.end == len(self._query)):
-                    self._fault(value.start, shown(refused.message.rstrip("."), 2 * MAX_SHOWN))
-                return None
+            return self._dated(name, value)
         if value.kind is TokenType.PHRASE:
             return self._valued(name, [Phrase(value.text)])
         choices = [
@@ -259,7 +232,32 @@ class _Parser:
             if choice
         ]
         texts = [self._text(choice) for choice in choices]
+        if name == "kind":
+            self._check_kinds(value, texts)
         return self._valued(name, [text for text in texts if not isinstance(text, Everything)])
+
+    def _check_kinds(self, value: Token, texts: Sequence[Text | Everything]) -> None:
+        for text in texts:
+            if isinstance(text, Word) and not set(value_forms("kind", fold(text.text))) & _KINDS:
+                listed = ", ".join(sorted(_KINDS))
+                self._fault(
+                    value.start, f'there is no kind "{shown(text.text)}"; there are {listed}'
+                )
+
+    def _dated(self, name: str, value: Token) -> Node | None:
+        """A date, or one of several between commas; sets in EDTF have commas of their own."""
+        several = value.kind is not TokenType.PHRASE and value.text[:1] not in ("[", "{")
+        choices: list[Node] = []
+        for text in value.text.split(",") if several else [value.text]:
+            if not self._room.take_one():
+                self._end()
+                break
+            try:
+                choices.append(dated(name, text))
+            except BadDateError as refused:
+                if not (self._typing and value.end == len(self._query)):
+                    self._fault(value.start, shown(refused.message.rstrip("."), 2 * MAX_SHOWN))
+        return _any(choices) if choices else None
 
     def _valued(self, name: str, values: Sequence[Text]) -> Field | None:
         kept: list[Text] = []

@@ -1,4 +1,7 @@
-"""Dates said in words: `October 2017`, `between 2002 and 2008`, `after 2010`, a bare `2017`."""
+"""Dates said in words: `October 2017`, `between 2002 and 2008`, `after 2010`, a bare `2017`.
+
+Also as Europeans write them: `12.10.2017` is the twelfth of October, `2017/18` two years.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,13 @@ from collections.abc import Iterator, Sequence
 from archive.dates import Edtf, parse
 from archive.errors import BadDateError
 from index.query.ast import DateWords, Node, Prefix, Word
-from index.query.dates import dated
+from index.query.dates import date_typed, dated
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _HAS_YEAR = re.compile(rf"(?<![0-9]){_YEAR.pattern}(?![0-9])")
+_WRITTEN = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|[0-9]{4}/[0-9]{2}")
+"""A date in one word that prose does not always mean as one."""
+
 _JOINING = frozenset("msBSl-")
 """Kinds of words of `archive.dates.lexicon` that make one date with a year beside them."""
 
@@ -55,6 +61,11 @@ def _row_with_dates(row: Sequence[Word | Prefix]) -> list[Node]:
 
 def _found(words: Sequence[str], kinds: Sequence[str]) -> Iterator[tuple[int, int, Edtf]]:
     """The dates in a row of words: the first word of each, the one behind its last, its meaning."""
+    if any(_WRITTEN.fullmatch(word) for word in words):
+        for place, word in enumerate(words):
+            if (date := _written(word)) is not None:
+                yield place, place + 1, date
+        return
     if _JOINING.isdisjoint(kinds) and all(
         _YEAR.fullmatch(word) for word in words if _HAS_YEAR.search(word)
     ):
@@ -69,3 +80,12 @@ def _found(words: Sequence[str], kinds: Sequence[str]) -> Iterator[tuple[int, in
     for found in find_dates(text):
         before, said = text[: found.start], text[: found.end]
         yield before.count(" "), said.count(" ") + 1, found.date
+
+
+def _written(word: str) -> Edtf | None:
+    if not (_WRITTEN.fullmatch(word) or _YEAR.fullmatch(word)):
+        return None
+    try:
+        return date_typed(word)
+    except BadDateError:
+        return None
