@@ -10,7 +10,7 @@ from archive.dates.lexicon import SEASONS
 from archive.dates.months import MONTHS
 from archive.extract.ocr import _TESSERACT_NAMES
 from archive.text.language_words import COMMON_WORDS, LETTERS, WORD_ENDINGS
-from index.query.filters import _LANGUAGES
+from index.query.fields import _LANGUAGES
 from index.query.small_words import _SMALL
 from index.words.word_forms import STEMMERS
 

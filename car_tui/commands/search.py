@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Sequence
 from dataclasses import asdict
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from archive.text.clean import clean_line
 from car_tui.cli.completion import complete_query
 from car_tui.cli.messages import say
 from car_tui.cli.opened import opened
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from car_tui.present.address import Address
     from index import Hit, SearchResult
 
+_OPTION = re.compile(r"--[a-z][a-z-]*(=.*)?")
 _PASSAGE = re.compile(r"[a-z]{2,3}-[a-z0-9-]+#[0-9]+")
 
 
@@ -50,6 +54,7 @@ def command(
     All words must be there: "a phrase" (quoted for the shell: '"a phrase"'), -without, OR,
     field:value, prefix*; a question does too. See car-tui help search.
     """
+    _refuse_unknown_options(words)
     started = time.perf_counter()
     query = typed = " ".join(words)
     cited = _cited(query)
@@ -62,6 +67,17 @@ def command(
         print_json(_document(typed, result, (time.perf_counter() - started) * 1000))
     else:
         _print_for_people(result)
+
+
+def _refuse_unknown_options(words: Sequence[str]) -> None:
+    """A minus leaves a word out; two of them are an option, and one that is mistyped is no word."""
+    for word in words:
+        if _OPTION.fullmatch(word):
+            typed = clean_line(word.partition("=")[0], 80)
+            known = [name for param in command.params for name in param.opts]
+            near = get_close_matches(typed, known, n=1)
+            meant = f"Did you mean {near[0]}?" if near else f"""To look for it: '"{typed}"'"""
+            raise click.UsageError(f"There is no option {typed}. {meant}")
 
 
 def _cited(query: str) -> Address | None:

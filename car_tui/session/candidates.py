@@ -57,7 +57,7 @@ def room_candidates(path: Path | None) -> list[str]:
 
 def field_candidates() -> Sequence[str]:
     """The fields of a search."""
-    from index.query.parse import FIELDS
+    from index.query.fields import FIELDS
 
     return FIELDS
 

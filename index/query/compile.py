@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from index._whoosh import WhooshQuery
 from index._whoosh import query as whoosh
@@ -18,6 +18,7 @@ from index.query.ast import (
     Not,
     Or,
     Preferred,
+    Word,
     is_filter,
 )
 from index.query.filters import field_query, in_bounds, nearly_within, of_kinds, surely_first
@@ -98,7 +99,11 @@ class Compiler:
         asked: list[WhooshQuery] = []
         required: list[WhooshQuery] = []
         better: list[WhooshQuery] = []
-        for part in parts:
+        joined: dict[int, WhooshQuery] = {}
+        for part, before in zip(parts, (None, *parts), strict=False):
+            one = self._as_one(before, part) if wanted else None
+            if one is not None:
+                joined[len(asked) - 1] = one
             if isinstance(part, Preferred):
                 better.append(of_kinds(part.kinds, PREFERRED_WORTH))
             elif isinstance(part, KindWord) and self._any_of and len(parts) > 1:
@@ -111,11 +116,34 @@ class Compiler:
             else:
                 asked.append(self._node(part, wanted))
         if self._any_of and len(asked) > 1:
-            asked = [whoosh.Or(asked)]
+            asked = [whoosh.Or([*asked, *joined.values()])]
+        elif joined:
+            asked = _one_or_both(asked, joined)
         if all(isinstance(query, whoosh.Not) for query in (*asked, *required)):
             asked.append(whoosh.ConstantScoreQuery(whoosh.Every(), 0.0))
         found = whoosh.And([*asked, *required])
         return whoosh.AndMaybe(found, whoosh.Or(better)) if better else found
+
+    def _as_one(self, before: Node | None, part: Node) -> WhooshQuery | None:
+        if isinstance(before, Word) and isinstance(part, Word):
+            return self._words.joined((before.text, part.text))
+        return None
+
+
+def _one_or_both(
+    asked: Sequence[WhooshQuery], joined: Mapping[int, WhooshQuery]
+) -> list[WhooshQuery]:
+    """What is asked, where a word and the one behind it may also be written as one."""
+    found: list[WhooshQuery] = []
+    place = 0
+    while place < len(asked):
+        if place in joined:
+            found.append(whoosh.Or([whoosh.And(asked[place : place + 2]), joined[place]]))
+            place += 2
+        else:
+            found.append(asked[place])
+            place += 1
+    return found
 
 
 def _matches_without_words(node: Node) -> bool:

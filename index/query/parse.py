@@ -39,6 +39,8 @@ MAX_DEPTH = 20
 
 _KINDS = frozenset(Kind)
 _MAX_FAULTS = 10
+_ADDRESS = re.compile(r"^(?:https?://(?:www\.)?|www\.|car-tui:)|(?<=[^/])/+$", re.IGNORECASE)
+"""What an address on the web, or of a record, may begin and end with or leave out."""
 _FUZZY = re.compile(r"(.+)~([0-9]?)")
 _PARTS = (
     TokenType.WORD,
@@ -196,7 +198,7 @@ class _Parser:
         return _all(taken) if taken else None
 
     def _text(self, token: Token) -> Text | Everything:
-        word = token.text.rstrip("?!.,;:") or token.text
+        word = _ADDRESS.sub("", token.text.rstrip("?!.,;:")) or token.text
         if word.strip("*") == "":
             return Everything()
         if (found := _FUZZY.fullmatch(word)) and re.search(r"[^\W_]", found[1]):

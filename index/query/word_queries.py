@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from index._whoosh import WhooshQuery
@@ -25,6 +26,21 @@ FORM_WEIGHT = 0.7
 
 NAME_WEIGHT = 0.7
 """What another name of a thing weighs, as much as the name that was typed has words."""
+
+AS_ONE_WEIGHT = 10.0
+"""What the parts of a code or an address weigh where they stand in a row, as they were typed."""
+
+APART_WEIGHT = 0.9
+"""What a word weighs where it is written in two."""
+
+_SHORTEST_PART = 3
+# In more units than this a word is one: nobody who types it means two.
+_COMMON = 50
+
+ID_WORTH = 1000.0
+"""What it is worth to have the id that was typed: more than all words together."""
+
+_ID = re.compile(r"[a-z]{2,3}-[a-z0-9]+(?:-[a-z0-9]+)*")
 
 MAX_NEAR = 250_000
 """In how many units the words of all nearness in a query may stand: each of their places is looked
@@ -53,10 +69,7 @@ class WordQueries:
         """One part of the query, looked for in every field of words."""
         match text:
             case Word(text=typed):
-                words = list(cut(typed))
-                queries = [self._word(word, wanted) for word in words]
-                joint = whoosh.Or if self._any_of else whoosh.And
-                return joint(queries) if queries else whoosh.NullQuery
+                return self._as_typed(typed, wanted)
             case Phrase(text=typed, within=within):
                 return self._phrase(typed, within, wanted)
             case Prefix(text=typed):
@@ -70,15 +83,58 @@ class WordQueries:
                 words = list(cut(typed))
                 return whoosh.And([self._fuzzy(typed, word, edits, wanted) for word in words])
 
+    def _as_typed(self, typed: str, wanted: bool) -> WhooshQuery:
+        """One word. A code, an address or a number in groups is one thing before it is its parts;
+        what looks like an id is also the record that has it."""
+        words = list(cut(typed))
+        queries = [self._word(word, wanted) for word in words]
+        if not queries:
+            return whoosh.NullQuery
+        joint = whoosh.Or if self._any_of else whoosh.And
+        choices = [joint(queries)]
+        if len(words) > 1:
+            terms = [part.term for word in words for part in word.parts]
+            choices.append(self._in_a_row(terms, wanted, AS_ONE_WEIGHT))
+        if wanted and _ID.fullmatch(typed):
+            identified = whoosh.ConstantScoreQuery(whoosh.Term("record", typed), ID_WORTH)
+            self.own.append(identified)
+            choices.append(identified)
+        return whoosh.Or(choices) if len(choices) > 1 else choices[0]
+
     def _word(self, word: CutWord, wanted: bool) -> WhooshQuery:
         """A word; a compound also where it is written in one, or its parts stand side by side."""
         terms = [part.term for part in word.parts]
         if len(terms) == 1:
-            return self._with_forms(terms[0], wanted)
+            apart = self._apart(terms[0]) if wanted else []
+            rows = [self._in_a_row(pair, wanted, APART_WEIGHT) for pair in apart]
+            found = self._with_forms(terms[0], wanted)
+            return whoosh.Or([found, *rows]) if rows else found
         choices = [self._in_a_row(terms, wanted)]
         if word.whole is not None:
             choices.append(self._term(word.whole, wanted))
         return whoosh.Or(choices)
+
+    def _apart(self, term: str) -> list[tuple[str, str]]:
+        """The two words that one may be made of, as far as the reader has both."""
+        if not term.isalpha() or self._vocabulary.frequency(WORD_FIELDS, term) > _COMMON:
+            return []
+        pairs = [(term[:cut], term[cut:]) for cut in range(_SHORTEST_PART, len(term) - 2)]
+        return [pair for pair in pairs if all(map(self._is_known, pair))]
+
+    def joined(self, words: Sequence[str]) -> WhooshQuery | None:
+        """Words side by side written as one, if the reader has that: roadmap for road map."""
+        terms = [part.term for word in words for each in cut(word) for part in each.parts]
+        whole = "".join(terms)
+        if not all(term.isalpha() and len(term) >= _SHORTEST_PART for term in terms):
+            return None
+        if not self._vocabulary.starting_with(WORD_FIELDS, whole).terms:
+            return None
+        if not (self._is_known(whole) or self._forms.of(whole)):
+            return None
+        return self._with_forms(whole, wanted=True)
+
+    def _is_known(self, term: str) -> bool:
+        return self._vocabulary.frequency(WORD_FIELDS, term) > 0
 
     def _with_forms(self, term: str, wanted: bool) -> WhooshQuery:
         # What is left out is left out as it was typed: a form of it may be something else.

@@ -6,7 +6,9 @@ adjectives that leaves four letters. It knows nothing of sounds that change with
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Protocol
 
 _ENDINGS = {
     "latvian": """
@@ -35,6 +37,33 @@ class Endings:
             if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
                 return word[: -len(ending)]
         return word
+
+    def stemWords(self, words: Sequence[str]) -> list[str]:  # noqa: N802 - as PyStemmer calls it
+        """The same for several words."""
+        return [self.stemWord(word) for word in words]
+
+
+class Stemmer(Protocol):
+    """What a Snowball stemmer does."""
+
+    def stemWord(self, word: str) -> str:  # noqa: N802 - as PyStemmer calls it
+        """The word's stem."""
+
+
+class FoldedRussian:
+    """A Russian stemmer for folded words: the й that folding took away is put back at their end.
+
+    Without it no adjective is one for the stemmer: ежегодный, folded to ежегодныи, and ежегодного.
+    """
+
+    _LOST = re.compile("(?<=[аеиоуыэюя])и$")
+
+    def __init__(self, stemmer: Stemmer) -> None:
+        self._stemmer = stemmer
+
+    def stemWord(self, word: str) -> str:  # noqa: N802 - as PyStemmer calls it
+        """The stem of a folded word."""
+        return self._stemmer.stemWord(self._LOST.sub("й", word))
 
     def stemWords(self, words: Sequence[str]) -> list[str]:  # noqa: N802 - as PyStemmer calls it
         """The same for several words."""

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from index.words.suffixes import LANGUAGES, Endings
+from index.words.irregular import IRREGULAR
+from index.words.suffixes import LANGUAGES, Endings, FoldedRussian
 from index.words.vocabulary import Vocabulary
 
 STEMMERS = {
@@ -58,20 +59,24 @@ class WordForms:
         if len(begin) < _SHORTEST - 1:
             begin = term[: _SHORTEST - 1]
         if not term.startswith(begin):
-            return ()
+            begin = term
         frequencies = self._vocabulary.frequencies(self._fields, begin)
         candidates = list(frequencies)
         forms: set[str] = set()
         for stemmer, stem in stems:
             same = zip(candidates, stemmer.stemWords(candidates), strict=True)
             forms.update(form for form, stemmed in same if stemmed == stem)
+        for irregular in IRREGULAR.get(term, ()):
+            if frequency := self._vocabulary.frequency(self._fields, irregular):
+                frequencies[irregular] = frequency
+                forms.add(irregular)
         forms.discard(term)
         ranked = sorted(forms, key=lambda form: (-frequencies[form], form))
         return tuple(ranked[:MAX_FORMS])
 
 
 def _has_forms(term: str) -> bool:
-    return len(term) >= _SHORTEST and term.isalpha()
+    return (len(term) >= _SHORTEST and term.isalpha()) or term in IRREGULAR
 
 
 def same_stem(one: str, other: str) -> bool:
@@ -81,6 +86,8 @@ def same_stem(one: str, other: str) -> bool:
     neither is of, stems may fall together by chance.
     """
     shorter, longer = sorted((one, other), key=len)
+    if other in IRREGULAR.get(one, ()):
+        return True
     if not (_has_forms(shorter) and _has_forms(longer) and longer.startswith(shorter[:-1])):
         return one == other
     stemmers = map(_stemmer, sorted(set(STEMMERS.values())))
@@ -94,4 +101,5 @@ def _stemmer(name: str) -> Any:
     # Imported here: what has no words needs none.
     import Stemmer
 
-    return Stemmer.Stemmer(name)
+    stemmer = Stemmer.Stemmer(name)
+    return FoldedRussian(stemmer) if name == "russian" else stemmer

@@ -25,6 +25,8 @@ from tests.patience import PATIENCE_S
         (["timeline", "--from", "20x"], "--from"),
         (["timeline", "--to", "2002-13"], "--to"),
         (["frobnicate"], "frobnicate"),
+        (["search", "heron", "--limti", "5"], "--limit"),
+        (["search", "heron", "--frobnicate"], "--frobnicate"),
         (["show"], "ID"),
     ],
 )

@@ -120,7 +120,7 @@ def test_reads_dates(query: str, earliest: str | None, latest: str | None) -> No
         ("a AND", 3, "nothing behind", "a"),
         ("a NOT", 3, "nothing behind", "a"),
         ("foo:bar a", 1, 'no field "foo"', ["and", "foo:bar", "a"]),
-        ("see http://x", 5, 'no field "http"', ["and", "see", "http://x"]),
+        ("see foo:http://x", 5, 'no field "foo"', ["and", "see", "foo:http://x"]),
         ("a in:12", 6, "four digits", "a"),
         ("a date:2002..1998", 8, "", "a"),
         ("before:0001", 8, "before", None),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from index import open_index
-from index.query.parse import FIELDS
+from index.query.fields import FIELDS
 from index.search import SearchIndex
 from tests.index.fake_archive import FakeArchive, searchable
 

@@ -1,0 +1,119 @@
+"""What people really type: signs, dates as in Europe, codes, ids, words in one or in two."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+
+from archive.index_document import IndexDocument
+from index import open_index
+from index.search import SearchIndex
+from tests.index.fake_archive import FakeArchive, document, searchable
+
+
+def dated(record_id: str, kind: str, title: str, earliest: str, latest: str) -> IndexDocument:
+    first, last = dt.date.fromisoformat(earliest), dt.date.fromisoformat(latest)
+    return searchable(record_id, "", kind=kind, title=title, earliest=first, latest=last)
+
+
+def archive() -> FakeArchive:
+    return FakeArchive().put(
+        dated("ev-presidency", "event", "Swedish presidency", "2017-07-01", "2018-06-30"),
+        dated("ev-meeting", "event", "Meeting in Riga", "2017-10-12", "2017-10-13"),
+        dated("pr-long", "project", "Mirror", "2016-01-01", "2021-12-31"),
+        searchable("pr-robert", "About grooming.", kind="project", title="ROBERT"),
+        searchable("de-2017-10-budget", "Ten per cent more.", kind="decision", title="Budget"),
+        searchable("pl-riga", "A city.", kind="place", title="Riga", countries=["LV"]),
+        searchable("or-cited", "See pr-robert for more.", kind="agent", title="Robert's body"),
+        *document("do-codes", "Reference CAR/2017/3.", "In 2017 there were 3 CAR meetings."),
+        *document("do-other", "CAR/2016/17, then 2017 and 3 others."),
+        *document("do-web", "See www.childrenatrisk.eu/promise, or ask info@example.org."),
+        *document("do-eu", "The info page of the EU directive: an example of an org."),
+        *document("do-words", "The Cyber house was opened, with integration roadmaps."),
+        *document("do-child", "Each child has a right.", "What children need."),
+        searchable("do-ru", "Ежегодный доклад.", language="ru"),
+    )
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchIndex]:
+    folder = tmp_path_factory.mktemp("index")
+    with open_index(folder, archive(), notify=lambda _: None) as opened:
+        yield opened
+
+
+def ids(index: SearchIndex, query: str) -> list[str]:
+    return [hit.id for hit in index.search(query).hits]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("roadmaps -", "roadmaps"),
+        ("roadmaps – integration", "roadmaps integration"),
+        ("roadmaps & integration", "roadmaps integration"),
+        ("roadmaps / integration .", "roadmaps integration"),
+        ("… roadmaps ?", "roadmaps"),
+        ("2017 – 2018 presidency", "2017-2018 presidency"),
+        ("2017–2018 presidency", "2017-2018 presidency"),
+        ("country:Latvia", "country:LV"),
+        ("country:Lettland", "country:lv"),
+        ("country:Латвия", "country:LV"),
+        ('country:"Läti"', "country:LV"),
+        ("in:2017-2018", "in:2017/2018"),
+        ('in:"October 2017"', "in:2017-10"),
+        ("in:12.10.2017", "in:2017-10-12"),
+        ("before:1.1.2017", "before:2017-01-01"),
+        ("car-tui:pr-robert", "pr-robert"),
+        ("https://www.childrenatrisk.eu/promise/", "childrenatrisk.eu/promise"),
+        ("Children", "child"),
+        ("cyberhouse", "cyber house"),
+        ("road maps", "roadmaps"),
+        ("ежегодного", "ежегодный"),
+    ],
+)
+def test_finds_the_same(index: SearchIndex, typed: str, meant: str) -> None:
+    found = index.search(typed)
+    assert set(ids(index, typed)) == set(ids(index, meant)) != set()
+    assert found.note is None or "Column" not in found.note
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("CAR/2017/3", "do-codes"),
+        ("info@example.org", "do-web"),
+        ("http://childrenatrisk.eu/promise", "do-web"),
+        ("pr-robert", "pr-robert"),
+        ("de-2017-10-budget", "de-2017-10-budget"),
+        ("12.10.2017", "ev-meeting"),
+        ("12 October 2017", "ev-meeting"),
+        ("2017/18 presidency", "ev-presidency"),
+        ("1 December 2017", "ev-presidency"),
+    ],
+)
+def test_finds_first(index: SearchIndex, typed: str, first: str) -> None:
+    assert ids(index, typed)[0] == first
+
+
+def test_several_dates_between_commas_are_any_of_them(index: SearchIndex) -> None:
+    found = index.search("in:2012,2016")
+    assert [hit.id for hit in found.hits] == ["pr-long"]
+    assert found.explained == "everything, 2012 or 2016"
+    wrong = index.search("in:2016,nonsense")
+    assert [hit.id for hit in wrong.hits] == ["pr-long"]
+    assert "nonsense" in (wrong.note or "")
+
+
+def test_an_unknown_kind_is_answered_with_those_there_are(index: SearchIndex) -> None:
+    note = index.search("kind:meeting").note or ""
+    assert 'there is no kind "meeting"' in note
+    assert "agent, decision, document, event" in note
+    assert index.search("kind:events,projects").note is None
+
+
+@pytest.mark.parametrize("typed", ["-", "–", "& / .", "?!"])
+def test_signs_alone_ask_nothing(index: SearchIndex, typed: str) -> None:
+    assert index.search(typed).hits == ()
