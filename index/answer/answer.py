@@ -1,7 +1,7 @@
 """A query answered: what matches, and what has to be said about how it was read.
 
-All words are looked for. Where nothing has them all, first what may have been misspelt is put
-right; then what has some of the words is enough.
+All words are looked for. Where nothing has them all, first what is likely misspelt is put right,
+and what may be is suggested; then what has some of the words is enough.
 """
 
 from __future__ import annotations
@@ -90,7 +90,8 @@ def answer(
         return _noted(node, tried, notes)
     misspellings = corrections(parsed.node, snapshot.vocabulary, snapshot.forms)
     suggestion = corrected(query[:MAX_LENGTH], misspellings) if misspellings else None
-    if suggestion is not None:
+    is_likely = all(each.is_likely for each in misspellings)
+    if suggestion is not None and is_likely:
         meant = read(suggestion, thesaurus, prefix_last=prefix_last, exactly=exactly).node or node
         put_right = (
             f"Nothing has {_listed([shown(each.typed.text) for each in misspellings])}; "
@@ -100,7 +101,7 @@ def answer(
         if not tried.is_empty:
             return _noted(meant, tried, notes + put_right)
     tried = _try(snapshot, node, filters, any_of=True)
-    if tried.is_empty and suggestion is not None:
+    if tried.is_empty and suggestion is not None and is_likely:
         node, notes, suggestion = meant, notes + put_right, None
         tried = _try(snapshot, node, filters, any_of=True)
     if not tried.is_empty:
@@ -113,7 +114,8 @@ def highlighter_of(query: str, snapshot: Snapshot, thesaurus: Thesaurus) -> High
     node = read(query, thesaurus).node
     if node is None:
         return Highlighter(MarkedTerms())
-    if misspellings := corrections(node, snapshot.vocabulary, snapshot.forms):
+    misspellings = corrections(node, snapshot.vocabulary, snapshot.forms)
+    if misspellings and all(each.is_likely for each in misspellings):
         node = read(corrected(query[:MAX_LENGTH], misspellings), thesaurus).node or node
     compiler = Compiler(snapshot.vocabulary, snapshot.forms)
     compiler.compile(node)

@@ -27,6 +27,9 @@ MAX_UNKNOWN = 5
 _ONE_EDIT, _TWO_EDITS = 3, 5
 """From how many letters on a word may have one of them wrong, and two."""
 
+_ONE_SLIP, _TWO_SLIPS = 5, 8
+"""From how many letters on that is so likely that another word is searched for instead."""
+
 
 @dataclass(frozen=True, slots=True)
 class Correction:
@@ -34,6 +37,27 @@ class Correction:
 
     typed: Word | Prefix
     meant: str
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether it is a slip rather than a word that the archive lacks.
+
+        Slips leave the first letter alone and are one, of a long word two. `victory` is no
+        `history`, `king` no `kind`, and what is written with a capital may be any name.
+        """
+        typed = fold(self.typed.text)
+        if typed[:1] != self.meant[:1] or self.typed.text[:1].isupper():
+            return False
+        return len(typed) >= (_ONE_SLIP if _is_one_slip(typed, self.meant) else _TWO_SLIPS)
+
+
+def _is_one_slip(one: str, other: str) -> bool:
+    """Whether a letter is wrong, missing or extra, or two beside one another are swapped."""
+    while one and other and one[0] == other[0]:
+        one, other = one[1:], other[1:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+    return max(len(one), len(other)) <= 1 or (len(one) == 2 and one == other[::-1])
 
 
 def corrections(node: Node | None, vocabulary: Vocabulary, forms: WordForms) -> list[Correction]:

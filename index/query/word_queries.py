@@ -127,9 +127,7 @@ class WordQueries:
         whole = "".join(terms)
         if not all(term.isalpha() and len(term) >= _SHORTEST_PART for term in terms):
             return None
-        if not self._vocabulary.starting_with(WORD_FIELDS, whole).terms:
-            return None
-        if not (self._is_known(whole) or self._forms.of(whole)):
+        if not (self._is_known(whole) or self._is_known(f"{whole}s")):
             return None
         return self._with_forms(whole, wanted=True)
 

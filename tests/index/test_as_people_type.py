@@ -117,3 +117,10 @@ def test_an_unknown_kind_is_answered_with_those_there_are(index: SearchIndex) ->
 @pytest.mark.parametrize("typed", ["-", "–", "& / .", "?!"])
 def test_signs_alone_ask_nothing(index: SearchIndex, typed: str) -> None:
     assert index.search(typed).hits == ()
+
+
+@pytest.mark.parametrize("typed", ["Meating", "leeting", "rigs", "prosenbancy"])
+def test_what_may_well_be_a_word_is_not_searched_as_another(index: SearchIndex, typed: str) -> None:
+    found = index.search(typed)
+    assert found.hits == ()
+    assert found.note is None

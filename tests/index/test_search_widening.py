@@ -120,6 +120,9 @@ def test_a_prefix_of_too_many_words_is_capped_and_it_says_so(tmp_path: Path) -> 
     [
         ("budget lighthuose", "budget lighthouse"),
         ("budget", None),
+        # Nothing is searched for instead of what may well be a word, or a name.
+        ("hoctober", "october"),
+        ("Overlein", "overlien"),
         ("zzzzzz", None),
         ("xy", None),
     ],
@@ -133,7 +136,7 @@ def test_did_you_mean(index: SearchIndex, query: str, suggested: str | None) -> 
     [
         ("lihgthouse", "lighthouse"),
         ("bugdet", "budget"),
-        ("-sea Overlein -lighthouse", "-sea overlien -lighthouse"),
+        ("-sea overlein -lighthouse", "-sea overlien -lighthouse"),
     ],
 )
 def test_what_nothing_has_is_put_right_and_it_says_so(
