@@ -26,7 +26,8 @@ class IndexDocument:
     `certain` is False when the date is uncertain, approximate, inferred or not stated in full.
     `projects`, `bodies`, `people` and `places` are the records it is tied to, itself among them;
     `countries` are ISO 3166 codes. `opens` is the day from which on `access` no longer holds and
-    the record is public, None where there is none.
+    the record is public, None where there is none. `files` are the names that the file of a held
+    document has or had.
     """
 
     record_id: str
@@ -48,6 +49,7 @@ class IndexDocument:
     countries: tuple[str, ...]
     subjects: tuple[str, ...]
     tags: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

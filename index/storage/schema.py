@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from archive.index_document import IndexDocument, Named
@@ -11,7 +12,7 @@ from index.engine.inversion import Word
 from index.words.analysis import pieces, postings, words
 from index.words.folding import fold
 
-FORMAT = 6
+FORMAT = 7
 """Number of the index's layout; to raise it has every index rebuilt."""
 
 SEPARATOR = "\x1f"
@@ -106,12 +107,31 @@ def schema() -> Any:
     )
 
 
+def _cut_names(files: Sequence[str]) -> Iterator[str]:
+    """Names of files as they are, and cut where small letters, capitals and digits meet."""
+    for name in files:
+        yield name
+        borders = [
+            place
+            for place, (before, letter) in enumerate(pairwise(name), 1)
+            if (before.islower() and letter.isupper())
+            or (before.isalnum() and letter.isalnum() and before.isdigit() is not letter.isdigit())
+        ]
+        if borders:
+            ends = (*borders, len(name))
+            yield " ".join(name[start:end] for start, end in pairwise((0, *ends)))
+
+
 def unit(found: IndexDocument) -> dict[str, object]:
     """The field values of one searchable; a field without a value is left out."""
     own = found.passage is None
     dated = found.earliest is not None or found.latest is not None
     ties = (*found.projects, *found.bodies, *found.people, *found.places)
-    names = (*(name for tie in ties for name in tie.names), *found.subjects)
+    names = (
+        *(name for tie in ties for name in tie.names),
+        *found.subjects,
+        *_cut_names(found.files),
+    )
     values: dict[str, object] = {
         "record": found.record_id,
         "passage": 0 if found.passage is None else found.passage,

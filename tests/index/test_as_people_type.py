@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -33,6 +34,7 @@ def archive() -> FakeArchive:
         *document("do-eu", "The info page of the EU directive: an example of an org."),
         *document("do-words", "The Cyber house was opened, with integration roadmaps."),
         *document("do-child", "Each child has a right.", "What children need."),
+        replace(searchable("do-file", ""), files=("Minutes_2004-05-12 finalVersion3.PDF",)),
         searchable("do-ru", "Ежегодный доклад.", language="ru"),
     )
 
@@ -84,6 +86,9 @@ def test_finds_the_same(index: SearchIndex, typed: str, meant: str) -> None:
     ("typed", "first"),
     [
         ("CAR/2017/3", "do-codes"),
+        ("Minutes_2004-05-12 finalVersion3.PDF", "do-file"),
+        ("minutes final version pdf", "do-file"),
+        ("finalversion3.pdf", "do-file"),
         ("info@example.org", "do-web"),
         ("http://childrenatrisk.eu/promise", "do-web"),
         ("pr-robert", "pr-robert"),

@@ -12,6 +12,7 @@ from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.database.gate import ACCESS_FIELDS
 from archive.catalogue.reports.outdated_texts import outdated_since
 from archive.catalogue.storage.closures import access_on_sql
+from archive.catalogue.storage.file_names import file_names
 from archive.catalogue.storage.journal import (
     last_change,
     last_change_of,
@@ -93,13 +94,14 @@ class CatalogueDocumentSource:
             portion = ids[start : start + _PORTION]
             records = load_records(self._catalogue, portion)
             neighbours = _neighbours(self._catalogue, list(records))
+            files = file_names(self._catalogue, list(records))
             for record in records.values():
-                yield from self._of_record(record, neighbours[record.id])
+                yield from self._of_record(record, neighbours[record.id], files.get(record.id, ()))
 
     def _of_record(
-        self, record: Record, neighbours: Sequence[_Neighbour]
+        self, record: Record, neighbours: Sequence[_Neighbour], files: Sequence[str]
     ) -> Iterator[IndexDocument]:
-        own = _searchable(record, neighbours)
+        own = replace(_searchable(record, neighbours), files=tuple(files))
         yield own
         if record.kind is Kind.DOCUMENT:
             for passage in passages_of(self._catalogue, record.id):
@@ -116,6 +118,7 @@ class CatalogueDocumentSource:
         records = load_records(self._catalogue, {record_id for record_id, _ in keys})
         today = dt.date.today()
         neighbours = _neighbours(self._catalogue, list(records))
+        files = file_names(self._catalogue, list(records))
         passages = passages_by_key(
             self._catalogue, [(record_id, number) for record_id, number in keys if number]
         )
@@ -133,7 +136,9 @@ class CatalogueDocumentSource:
                 access_until=records[record_id].access_until,
                 parts=(passage.text,)
                 if passage
-                else shown_parts(records[record_id], neighbours[record_id]),
+                else shown_parts(
+                    records[record_id], neighbours[record_id], files.get(record_id, ())
+                ),
             )
             for record_id, number in keys
             if record_id in records
@@ -162,13 +167,16 @@ def record_parts(
     return tuple(part for part in parts if part)
 
 
-def shown_parts(record: Record, neighbours: Sequence[_Neighbour]) -> tuple[str, ...]:
-    """The words of a record, and under which names the bodies it is tied to went in time.
+def shown_parts(
+    record: Record, neighbours: Sequence[_Neighbour], files: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """The words of a record, under which names the bodies it is tied to went, and its files.
 
     A record may be found by a name that it does not contain; this is where that name stands.
     """
     told = record_parts(record, neighbours, marked=True)
-    return (*told, *(near.mark + near.former for near in neighbours if near.former))
+    former = (near.mark + near.former for near in neighbours if near.former)
+    return (*told, *former, *(f"file: {name}" for name in files))
 
 
 def _roles(record: Record, neighbours: Sequence[_Neighbour], *, marked: bool) -> Iterator[str]:
