@@ -242,16 +242,13 @@ def msg(
     return ole(streams)
 
 
+def biff(kind: int, data: bytes) -> bytes:
+    """A record of an Excel workbook."""
+    return struct.pack("<HH", kind, len(data)) + data
+
+
 def xls(sheet: str, rows: list[list[str | float]]) -> bytes:
     """An Excel workbook (BIFF8) with one sheet of texts and numbers."""
-
-    def biff(kind: int, data: bytes) -> bytes:
-        return struct.pack("<HH", kind, len(data)) + data
-
-    name = sheet.encode("latin-1")
-    begins = biff(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0x0DBB, 1996, 0, 6))
-    length = len(begins) + 4 + 8 + len(name) + 4
-    listed = biff(0x0085, struct.pack("<IBBBB", length, 0, 0, len(name), 0) + name)
     cells = b""
     for row, values in enumerate(rows):
         for column, value in enumerate(values):
@@ -261,6 +258,18 @@ def xls(sheet: str, rows: list[list[str | float]]) -> bytes:
                 cells += biff(0x0204, place + struct.pack("<HB", len(value), 1) + text)
             else:
                 cells += biff(0x0203, place + struct.pack("<d", value))
-    sheet_begins = biff(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0x0DBB, 1996, 0, 6))
+    return xls_of({sheet: cells})
+
+
+def xls_of(sheets: Mapping[str, bytes]) -> bytes:
+    """An Excel workbook (BIFF8); each sheet is the records of its cells."""
+    begins = biff(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0x0DBB, 1996, 0, 6))
     end = biff(0x000A, b"")
-    return ole({"Workbook": begins + listed + end + sheet_begins + cells + end})
+    names = [name.encode("latin-1") for name in sheets]
+    at = len(begins) + sum(12 + len(name) for name in names) + len(end)
+    listed, stream = b"", b""
+    for name, cells in zip(names, sheets.values(), strict=True):
+        begin = biff(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0x0DBB, 1996, 0, 6))
+        listed += biff(0x0085, struct.pack("<IBBBB", at + len(stream), 0, 0, len(name), 0) + name)
+        stream += begin + cells + end
+    return ole({"Workbook": begins + listed + end + stream})
