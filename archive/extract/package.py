@@ -95,15 +95,25 @@ class Package:
 
         All others have to be measured before.
         """
-        file = io.BytesIO()
-        with ZipFile(file, "w") as archive:
-            for name, info in self._members.items():
-                archive.writestr(info.filename, parts.get(name) or self._zip.read(info))
-        return file.getvalue()
+        return zip_of(
+            {
+                info.filename: parts.get(name) or self._zip.read(info)
+                for name, info in self._members.items()
+            }
+        )
 
     def xml(self, name: str) -> Element:
         """Return the root element of an XML member; raises what `read` and `parse_xml` raise."""
         return parse_xml(self.read(name), doctype_allowed=self._doctype_allowed)
+
+
+def zip_of(members: Mapping[str, bytes]) -> bytes:
+    """Return a ZIP file with these members, for a library that reads nothing else."""
+    file = io.BytesIO()
+    with ZipFile(file, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return file.getvalue()
 
 
 def _part_name(name: str) -> str:

@@ -16,17 +16,20 @@ from archive.extract.dense_records import dense_binary, dense_xls
 from archive.extract.dense_sheets import MOST_REPEATED, dense_ods, dense_xml
 from archive.extract.extracted import Extracted, Section
 from archive.extract.metadata import FileProperties, extracted_document
-from archive.extract.odf import properties_of
+from archive.extract.odf import flat_properties, properties_of
 from archive.extract.ole import open_storage, stream, summary_of
 from archive.extract.opc import core_properties
-from archive.extract.package import Package
+from archive.extract.package import Package, zip_of
+from archive.extract.xml_tree import parse_xml
 from archive.text.clean import clean_line
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 XLS = "application/vnd.ms-excel"
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
+FODS = f"{ODS}-flat-xml"
 
 _STREAMS = ("Workbook", "Book")
+_ODS_MANIFEST = "META-INF/manifest.xml"
 _ODS_CONTENT = "content.xml"
 _REPEATED = f"Of what comes more than {MOST_REPEATED:,} times in a row, no more was read."
 _SAVE_AGAIN = "Try to save it again in the program that made it."
@@ -50,13 +53,26 @@ def read_ods(data: bytes) -> Extracted:
         dense, is_cut = dense_ods(content)
         if dense != content:
             data = package.with_parts({_ODS_CONTENT: dense})
-        read = _workbook(data, ODS, properties_of(package))
-    return replace(read, warnings=(*read.warnings, _REPEATED)) if is_cut else read
+        return _with_warning(_workbook(data, ODS, properties_of(package)), is_cut)
+
+
+def read_fods(data: bytes) -> Extracted:
+    """Return the text of a workbook in one XML file (ISO/IEC 26300) as `read_ods` does."""
+    properties = flat_properties(parse_xml(data, doctype_allowed=True))
+    content, is_cut = dense_ods(data)
+    package = zip_of(
+        {"mimetype": ODS.encode(), _ODS_MANIFEST: b"<manifest/>", _ODS_CONTENT: content}
+    )
+    return _with_warning(_workbook(package, FODS, properties), is_cut)
 
 
 def read_xls(data: bytes) -> Extracted:
     """Return the text of an old Excel workbook (MS-XLS) as `read_xlsx` does."""
     return _workbook(_dense_xls(data), XLS, summary_of(data))
+
+
+def _with_warning(read: Extracted, is_cut: bool) -> Extracted:
+    return replace(read, warnings=(*read.warnings, _REPEATED)) if is_cut else read
 
 
 def _dense_xlsx(package: Package, data: bytes) -> bytes:
