@@ -9,13 +9,12 @@ from pkgutil import resolve_name
 from archive.extract.apple_document import APPLE_DOCUMENT, apple_type
 from archive.extract.encoding import decode, is_text
 from archive.extract.foreign_types import FOREIGN_KINDS, foreign_text_type, foreign_type
+from archive.extract.pdf_header import pdf_begin
 from archive.extract.xml_type import declares_xml, is_one_element, xml_type
+from archive.text.byte_order_marks import BYTE_ORDER_MARKS
 
 _HEAD_BYTES = 4_096
 _XML_HEAD_BYTES = 65_536
-_PDF_HEADER_WITHIN_BYTES = 1_024
-# Junk may stand before the header (ISO 32000-1, Annex H), but not a sentence that mentions it.
-_PDF_HEADER = re.compile(rb"(?:\A|[\x00-\x1f\x80-\xff])\s*%PDF-\d")
 _SIGNATURES = (
     (b"PK\x03\x04", "application/zip"),
     (b"PK\x05\x06", "application/zip"),
@@ -39,6 +38,7 @@ _SIGNATURES = (
     (b"SQLite format 3\x00", "application/vnd.sqlite3"),
     (b"%!PS-", "application/postscript"),
 )
+_WHOLLY_TEXT = frozenset(("text/plain", "text/html", "text/markdown", "text/csv"))
 # Named, not imported, as the readers are.
 _CONTAINERS: Mapping[str, str] = {
     "application/zip": "archive.extract.container_type:zip_type",
@@ -91,12 +91,12 @@ def media_type_of(data: bytes, name: str) -> str | None:
     Known are the formats that can be read and those people are likely to hand over; None is other
     binary data. `name` matters for text alone: it marks Markdown (``.md``) and tables (``.csv``).
     """
-    if _PDF_HEADER.search(data[:_PDF_HEADER_WITHIN_BYTES]):
-        return "application/pdf"
     for signature, media_type in _SIGNATURES:
         if data.startswith(signature):
             found = _type_inside(data, media_type)
             return apple_type(name) if found == APPLE_DOCUMENT else found
+    if pdf_begin(data) is not None:
+        return "application/pdf"
     if _BITMAP.match(data):
         return "image/bmp"
     if _WEBP.match(data):
@@ -106,7 +106,18 @@ def media_type_of(data: bytes, name: str) -> str | None:
         return foreign
     if not looks_like_text:
         return None
-    return _text_type(data, name)
+    kind = _text_type(data, name)
+    return None if kind in _WHOLLY_TEXT and not _stays_text(data) else kind
+
+
+def _stays_text(data: bytes) -> bool:
+    """Whether what looks like text at first does so in the middle and at its end as well."""
+    if data.isascii() or data.startswith(tuple(mark for mark, _ in BYTE_ORDER_MARKS)):
+        return True
+    # Old programs filled the last block of a file.
+    size = len(data.rstrip(b"\x1a\0"))
+    places = (size // 2 & ~3, max(0, size - _HEAD_BYTES) & ~3)
+    return all(is_text(data[at : min(at + _HEAD_BYTES, size)]) for at in places)
 
 
 def _type_inside(data: bytes, media_type: str) -> str:

@@ -15,6 +15,7 @@ from archive.errors import ExtractionError
 from archive.extract.extracted import Extracted, Section
 from archive.extract.guess import guessed_title
 from archive.extract.metadata import found_creators, found_date, found_language, found_title
+from archive.extract.pdf_header import pdf_begin
 from archive.text.clean import clean_line, clean_text
 
 _LONGEST_LABEL = 40
@@ -74,7 +75,7 @@ def read_scanned_pdf(
 
 def _opened(data: bytes) -> PdfDocument:
     try:
-        return PdfDocument(data)
+        return PdfDocument(data[pdf_begin(data) or 0 :])
     except PdfiumError as error:
         raise _explained(error) from error
 
