@@ -17,6 +17,7 @@ from archive.extract.guess import guessed_title
 from archive.extract.metadata import found_creators, found_date, found_language, found_title
 from archive.extract.pdf_annotations import MARKS, annotated_lines, form_is_elsewhere, open_forms
 from archive.extract.pdf_attachments import CarriedFiles
+from archive.extract.pdf_columns import text_in_columns
 from archive.extract.pdf_header import pdf_begin
 from archive.text.clean import clean_line, clean_text
 
@@ -157,7 +158,7 @@ def _page_text(
     try:
         text_page = page.get_textpage()
         try:
-            text = text_page.get_text_range()
+            text = text_in_columns(text_page) or text_page.get_text_range()
         finally:
             text_page.close()
         text = clean_text(_OTHER_HYPHEN.sub("-", _HYPHEN_IN_WORD.sub("", text))).strip()
