@@ -67,7 +67,7 @@ _OLE_STREAMS = (
     ("Props14", "application/x-ms-project"),
 )
 # What a stream of a common name begins with, in a Works document.
-_WORKS_CONTENTS = b"CHNKWKS"
+_WORKS_CONTENTS = (b"CHNKWKS", b"CHNKINK")
 
 
 def zip_type(data: bytes) -> str:

@@ -6,6 +6,7 @@ import struct
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from archive.extract.dense_sheets import is_sparse
 
@@ -13,6 +14,8 @@ from archive.extract.dense_sheets import is_sparse
 _BEGIN, _END = 0x0809, 0x000A
 _CELLS = frozenset((0x0006, 0x0203, 0x0204, 0x0205, 0x027E, 0x00FD, 0x00D6))
 _NUMBERS_IN_A_ROW = 0x00BD
+# Stands right behind the beginning where everything after it is encrypted.
+_LOCKED, _LOCKED_WITHIN = 0x002F, 8
 # Records of a binary sheet (MS-XLSB 2.3): a row begins, and the cells within it.
 _ROW, _CELLS_OF_ROW = 0, range(2, 12)
 
@@ -57,6 +60,11 @@ def dense_xls(stream: bytes) -> bytes:
     for sheet in sparse:
         _move(moved, sheet)
     return bytes(moved)
+
+
+def is_locked(stream: bytes) -> bool:
+    """Whether the stream of a workbook (MS-XLS) is encrypted (FilePass, 2.4.117)."""
+    return any(kind == _LOCKED for kind, *_ in islice(_records(stream), _LOCKED_WITHIN))
 
 
 def _move(stream: bytearray, sheet: _Sheet) -> None:

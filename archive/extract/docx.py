@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
 from archive.errors import ExtractionError
+from archive.extract.chart import chart_words
 from archive.extract.encoding import is_text
 from archive.extract.extracted import Extracted, Section
 from archive.extract.html import read_html
@@ -109,6 +110,8 @@ def _sections(package: Package, depth: int) -> tuple[Section, ...]:
     for kind in _BESIDE_THE_TEXT:
         for target in (each.target for each in related if each.kind == kind):
             sections += _text_beside(package, target)
+    charts = (each.target for each in related if each.kind == "chart")
+    sections += [Section(words) for each in charts if (words := chart_words(package.xml(each)))]
     on_every_page = [
         section
         for kind in _ON_EVERY_PAGE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
@@ -26,11 +27,14 @@ _SKIPPED = frozenset(
         "scripts",
         "event-listeners",
         "page-thumbnail",
+        "page-number",
+        "page-count",
     ]
 )
 # Names and descriptions of pictures, in the namespace of SVG.
 _SKIPPED_NAMESPACE = "svg-compatible"
 _MAX_SPACES = 100
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
 def read_odt(data: bytes) -> Extracted:
@@ -40,8 +44,7 @@ def read_odt(data: bytes) -> Extracted:
     follow the text, then headers and footers. Deleted text is left out.
     """
     with Package(data, doctype_allowed=True) as package:
-        styles = package.xml("styles.xml") if "styles.xml" in package else Element("none")
-        sections = _text(_content(package), styles)
+        sections = _text(_content(package), _styles(package))
         return extracted_document(ODT, sections, properties_of(package))
 
 
@@ -57,25 +60,25 @@ def read_odp(data: bytes) -> Extracted:
     Its title is the slide's heading; the speaker's notes and comments follow its text.
     """
     with Package(data, doctype_allowed=True) as package:
-        return _pages(ODP, _content(package), "slide", properties_of(package))
+        return _pages(ODP, _content(package), _styles(package), "slide", properties_of(package))
 
 
 def read_odg(data: bytes) -> Extracted:
     """Return the text of a drawing (ISO/IEC 26300, OpenDocument), a section a page."""
     with Package(data, doctype_allowed=True) as package:
-        return _pages(ODG, _content(package), "page", properties_of(package))
+        return _pages(ODG, _content(package), _styles(package), "page", properties_of(package))
 
 
 def read_fodp(data: bytes) -> Extracted:
     """Return the text of a presentation in one XML file (ISO/IEC 26300) as `read_odp` does."""
     root = parse_xml(data, doctype_allowed=True)
-    return _pages(FODP, root, "slide", flat_properties(root))
+    return _pages(FODP, root, root, "slide", flat_properties(root))
 
 
 def read_fodg(data: bytes) -> Extracted:
     """Return the text of a drawing in one XML file (ISO/IEC 26300) as `read_odg` does."""
     root = parse_xml(data, doctype_allowed=True)
-    return _pages(FODG, root, "page", flat_properties(root))
+    return _pages(FODG, root, root, "page", flat_properties(root))
 
 
 def properties_of(package: Package) -> FileProperties:
@@ -120,7 +123,13 @@ def _text(content: Element, styles: Element) -> tuple[Section, ...]:
     return (*walker.writer.sections(), *walker.notes(), *_on_every_page(styles))
 
 
-def _pages(media_type: str, content: Element, called: str, properties: FileProperties) -> Extracted:
+def _styles(package: Package) -> Element:
+    return package.xml("styles.xml") if "styles.xml" in package else Element("none")
+
+
+def _pages(
+    media_type: str, content: Element, styles: Element, called: str, properties: FileProperties
+) -> Extracted:
     body = child(content, "body")
     kinds = [] if body is None else list(body)
     pages = [each for kind in kinds for each in kind if local_name(each) == "page"]
@@ -130,7 +139,25 @@ def _pages(media_type: str, content: Element, called: str, properties: FilePrope
         for frame in sorted(page, key=lambda each: attribute(each, "class") != "title"):
             walker.frame(frame)
         sections += [*walker.writer.sections(), *walker.notes()]
+    sections += _of_masters(styles, {attribute(page, "master-page-name") for page in pages})
     return extracted_document(media_type, tuple(sections), properties, pages=len(pages))
+
+
+def _of_masters(styles: Element, names: set[str]) -> list[Section]:
+    """Return what the masters of these names show on each of their pages, once."""
+    found: dict[Section, None] = {}
+    for master in children(styles, "master-styles"):
+        if local_name(master) != "master-page" or attribute(master, "name") not in names:
+            continue
+        for frame in master:
+            if (
+                attribute(frame, "placeholder") != "true"
+                and attribute(frame, "class") != "page-number"
+            ):
+                walker = _Walker({})
+                walker.frame(frame)
+                found |= dict.fromkeys(walker.writer.sections())
+    return [Section(each.text) for each in found if _LETTERS.search(each.text)]
 
 
 def _title_styles(content: Element) -> dict[str, bool]:

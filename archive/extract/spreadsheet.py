@@ -12,7 +12,7 @@ from olefile import OleFileIO
 from python_calamine import CalamineError, CalamineWorkbook
 
 from archive.errors import ExtractionError
-from archive.extract.dense_records import dense_binary, dense_xls
+from archive.extract.dense_records import dense_binary, dense_xls, is_locked
 from archive.extract.dense_sheets import MOST_REPEATED, dense_ods, dense_xml
 from archive.extract.extracted import Extracted, Section
 from archive.extract.metadata import FileProperties, extracted_document
@@ -93,6 +93,8 @@ def _dense_xls(data: bytes) -> bytes:
     changed = io.BytesIO(data)
     with open_storage(data) as storage:
         streams = {name: stream(storage, name) for name in _STREAMS if storage.exists(name)}
+    if any(is_locked(one) for one in streams.values()):
+        raise _locked()
     dense = {name: dense_xls(one) for name, one in streams.items()}
     if dense == streams:
         return data
@@ -138,12 +140,16 @@ def _read(data: bytes, media_type: str, properties: FileProperties) -> Extracted
 
 def _explained(error: CalamineError) -> ExtractionError:
     if "password" in str(error).casefold():
-        return ExtractionError(
-            "This workbook needs a password.", "Save a copy without the password and import that."
-        )
+        return _locked()
     return ExtractionError(
         f"This workbook cannot be opened: {clean_line(str(error), 200)}.",
         _SAVE_AGAIN,
+    )
+
+
+def _locked() -> ExtractionError:
+    return ExtractionError(
+        "This workbook needs a password.", "Save a copy without the password and import that."
     )
 
 

@@ -6,6 +6,8 @@ import html
 import re
 from xml.etree.ElementTree import Element
 
+from archive.errors import ExtractionError
+from archive.extract.encoding import decode
 from archive.extract.extracted import Extracted
 from archive.extract.metadata import FileProperties, extracted_document
 from archive.extract.sections import SectionWriter
@@ -14,6 +16,7 @@ from archive.extract.xml_tree import attribute, local_name, parse_xml
 XML = "application/xml"
 # A document type that is never fetched may have named letters as HTML does.
 _NAMED_LETTER = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z]\w{0,30};")
+_DECLARATION = re.compile(r"\s*<\?xml\s[^>]*\?>")
 _TITLES = ("title", "titleproper")
 
 
@@ -26,7 +29,13 @@ def read_xml(data: bytes) -> Extracted:
     Raises:
         ExtractionError: it is no well-formed XML, or nests too deep.
     """
-    root = parse_xml(_NAMED_LETTER.sub(_letter, data), doctype_allowed=True)
+    data = _NAMED_LETTER.sub(_letter, data)
+    try:
+        root = parse_xml(data, doctype_allowed=True)
+    except ExtractionError:
+        # The encoding may be another one than it says.
+        text = _DECLARATION.sub("", decode(data)[0].lstrip("\ufeff"), count=1)
+        root = parse_xml(text.encode(), doctype_allowed=True)
     writer = SectionWriter()
     _write(writer, root)
     titles = (each for each in root.iter() if local_name(each) in _TITLES)
@@ -36,7 +45,9 @@ def read_xml(data: bytes) -> Extracted:
 
 
 def _letter(named: re.Match[bytes]) -> bytes:
-    return html.unescape(named[0].decode("ascii")).encode("ascii", "xmlcharrefreplace")
+    letter = html.unescape(named[0].decode("ascii"))
+    # One that nobody knows is shown as it is written.
+    return letter.replace("&", "&amp;").encode("ascii", "xmlcharrefreplace")
 
 
 def _write(writer: SectionWriter, element: Element, *, within: bool = False) -> None:

@@ -177,6 +177,12 @@ def test_xml_of_any_kind_is_read_without_its_tags(source: str, text: str, title:
     assert read.title.value == title
 
 
+def test_xml_in_another_encoding_than_it_says_is_read() -> None:
+    for declared, real in (("utf-16", "utf-8"), ("utf-8", "latin-1"), ("no-such", "utf-8")):
+        data = f'<?xml version="1.0" encoding="{declared}"?><a>Åsa &of;</a>'
+        assert [each.text for each in read_xml(data.encode(real)).sections] == ["Åsa &of;"]
+
+
 def test_xml_that_is_none_or_does_harm_is_refused() -> None:
     for source in (
         "<?xml version='1.0'?><a><b></a>",

@@ -31,6 +31,7 @@ FTYP = b"\x00\x00\x00\x18ftyp"
         (b"\xff\x00\x02\x00\x04\x04\x05\x54" + BINARY, "x.wks", "a Microsoft Works sheet"),
         (ole({"MatOST": b"x", "MN0": b"x"}), "x.wps", "a Microsoft Works document"),
         (ole({"CONTENTS": b"CHNKWKS \x04\x00"}), "x.wps", "a Microsoft Works document"),
+        (ole({"CONTENTS": b"CHNKINK \x04\x00"}), "x.wps", "a Microsoft Works document"),
         (ole({"VisioDocument": b"x"}), "x.vsd", "a Visio drawing"),
         (ole({"Quill/QuillSub/CONTENTS": b"CHNKINK "}), "x.pub", "a Publisher document"),
         (ole({"StarWriterDocument": b"x"}), "x.sdw", "a StarOffice document"),

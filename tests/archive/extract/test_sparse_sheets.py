@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive.errors import ExtractionError
 from archive.extract.dense_records import dense_binary, dense_xls
 from archive.extract.dense_sheets import dense_ods, dense_xml
 from archive.extract.spreadsheet import read_ods, read_xls, read_xlsx
 from tests.archive.extract.office_bytes import odf, xlsx
-from tests.archive.extract.ole_bytes import biff, xls_of
+from tests.archive.extract.ole_bytes import biff, ole, xls_of
 
 Cells = Sequence[tuple[int, int, str]]
 FAR: list[Cells] = [
@@ -102,6 +103,11 @@ def test_a_cell_far_away_is_read_in_an_old_workbook(cells: Cells) -> None:
     read = read_xls(xls_of({"S": xls_records(cells), "T": xls_records([(0, 0, "near")])}))
     text = [each.text for each in read.sections]
     assert text == [lines(sorted(cells, key=lambda cell: cell[0])), "near"]
+
+
+def test_a_locked_old_workbook_says_so() -> None:
+    with pytest.raises(ExtractionError, match="needs a password"):
+        read_xls(ole({"Workbook": biff(0x0809, bytes(16)) + biff(0x002F, bytes(54)) + bytes(99)}))
 
 
 def test_numbers_in_one_record_stay_together() -> None:
