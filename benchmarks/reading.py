@@ -10,7 +10,7 @@ an import.
 
 Measured are: how many files have their text, or a reason why not; of how many the phrase is found;
 and of how many 95 % of the words are that the independent reading has (words of two letters and
-more, each as often as it comes there).
+more, each as often as it comes there, of slides once).
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from archive.importing.extracted_file import Container, ExtractedDocument, ExtractedFile, Refusal
+from archive.importing.extracted_file import Container, ExtractedDocument, Member, Refusal
 from archive.importing.limits import Limits
 from archive.importing.task import Task
 from archive.importing.workers import WorkerProcesses
@@ -68,26 +68,37 @@ class Format:
 
 
 def readings(files: Mapping[str, Path], work: Path) -> Iterator[Reading]:
-    """Yield what is read of each file, in no order."""
+    """Yield what is read of each file, one after the other."""
     limits = Limits()
     workers = WorkerProcesses(1, limits)
     try:
         for name, path in files.items():
-            workers.hand_in(Task(path, path.name, work, name.replace("/", "-"), limits))
-            for _, answer, seconds in workers.take_out():
-                yield Reading(name, *_text_and_reason(answer), seconds)
+            task = Task(path, path.name, work, name.replace("/", "-"), limits)
+            started = time.monotonic()
+            text, reason = _text_and_reason(workers, task)
+            yield Reading(name, text, reason, time.monotonic() - started)
     finally:
         workers.close()
 
 
-def _text_and_reason(answer: ExtractedFile | Refusal) -> tuple[str, str]:
+def _text_and_reason(workers: WorkerProcesses, task: Task) -> tuple[str, str]:
+    workers.hand_in(task)
+    ((_, answer, _),) = workers.take_out()
     if isinstance(answer, Refusal):
         return "", answer.error
     if isinstance(answer, ExtractedDocument):
         text = "\n".join(passage.text for passage in answer.passages)
         needs = ["needs OCR"] if answer.about.needs_ocr else []
         return text, " ".join([*answer.about.warnings, *needs])
-    return "", f"holds {len(answer.members)} files" if isinstance(answer, Container) else "records"
+    if not isinstance(answer, Container):
+        return "", "history records"
+    # A mailbox is its mails, an archive its files.
+    read = [
+        _text_and_reason(workers, replace(task, copy=each.copy.path, name=each.name, depth=1))
+        for each in answer.members
+        if isinstance(each, Member)
+    ]
+    return "\n".join(text for text, _ in read), " ".join(reason for _, reason in read)
 
 
 def independent(files: Mapping[str, Path], work: Path) -> dict[str, str]:
@@ -131,12 +142,17 @@ def _converted(files: Mapping[str, Path], kind: str, work: Path) -> dict[str, li
     return made
 
 
-def share_found(reference: str, text: str) -> float | None:
-    """Return which share of the words of `reference` is in `text`; None where it has none."""
-    wanted = Counter(_WORD.findall(reference.casefold()))
-    if not wanted:
+def share_found(reference: str, text: str, *, once: bool = False) -> float | None:
+    """Return which share of the words of `reference` is in `text`; None where it has none.
+
+    A word counts as often as it comes there, or `once`.
+    """
+    words, read = _WORD.findall(reference.casefold()), _WORD.findall(text.casefold())
+    if not words:
         return None
-    have = Counter(_WORD.findall(text.casefold()))
+    wanted, have = (
+        (Counter(set(words)), Counter(set(read))) if once else map(Counter, (words, read))
+    )
     return sum((wanted & have).values()) / sum(wanted.values())
 
 
@@ -173,7 +189,9 @@ def main() -> None:
                 figures.found += is_found
                 if not is_found:
                     worst.append((0.0, reading.file, f"no {phrase!r}: {reading.reason[:90]}"))
-            share = share_found(elsewhere.get(reading.file, ""), reading.text)
+            # What slides have in common stands on each of them there, and once here.
+            once = Path(reading.file).suffix in _SLIDES
+            share = share_found(elsewhere.get(reading.file, ""), reading.text, once=once)
             if share is not None:
                 figures.compared += 1
                 figures.enough += share >= _ENOUGH
