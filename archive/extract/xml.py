@@ -32,8 +32,10 @@ def read_xml(data: bytes) -> Extracted:
     data = _NAMED_LETTER.sub(_letter, data)
     try:
         root = parse_xml(data, doctype_allowed=True)
-    except ExtractionError:
-        # The encoding may be another one than it says.
+    except ExtractionError as error:
+        if error.__cause__ is None:
+            raise
+        # It is not well-formed as it stands: the encoding may be another one than it says.
         text = _DECLARATION.sub("", decode(data)[0].lstrip("\ufeff"), count=1)
         root = parse_xml(text.encode(), doctype_allowed=True)
     writer = SectionWriter()
