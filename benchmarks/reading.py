@@ -147,7 +147,9 @@ def share_found(reference: str, text: str, *, once: bool = False) -> float | Non
 
     A word counts as often as it comes there, or `once`.
     """
-    words, read = _WORD.findall(reference.casefold()), _WORD.findall(text.casefold())
+    # A hyphen that shows only at a line end is no part of a word.
+    words = _WORD.findall(reference.replace("\xad", "").casefold())
+    read = _WORD.findall(text.casefold())
     if not words:
         return None
     wanted, have = (
