@@ -39,12 +39,9 @@ def lines(cells: Cells) -> str:
 
 
 def letters(column: int) -> str:
-    name = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(65 + rest) + name
-    return name
+    """What a column is called, counted from 0: "AA" is the 27th."""
+    before, last = divmod(column, 26)
+    return (letters(before - 1) if before else "") + chr(65 + last)
 
 
 def xml_rows(cells: Cells, prefix: str = "") -> str:
