@@ -16,7 +16,7 @@ from archive.extract.extracted import (
     Ocr,
     Section,
 )
-from archive.extract.media_type import described, media_type_of
+from archive.extract.media_type import advice, described, media_type_of
 from archive.extract.readers import Reader, reader_of
 from archive.text.clean import clean_line, clean_text
 
@@ -38,6 +38,7 @@ LARGEST_FILE_BYTES = 256 * 1024 * 1024
 READING_SECONDS = 15.0
 
 _LONGEST_TITLE = 500
+_SILENT = "No text was found in it."
 
 
 def extract(
@@ -67,7 +68,8 @@ def extract(
     if reader is None:
         raise ExtractionError(
             f"This is {described(media_type)}, which cannot be read.",
-            "Read are PDF, office files, mails, books, web pages, pictures and text.",
+            advice(media_type)
+            or "Read are PDF, office files, mails, books, web pages, pictures and text.",
         )
     # Loaded by the first file, as the readers are: no command has to wait for it.
     from archive.extract.ocr import with_recognised_text
@@ -120,14 +122,16 @@ def _cleaned(extracted: Extracted) -> Extracted:
         )
         for section in within
     )
+    kept = tuple(section for section in sections if section.text.strip())
+    is_silent = not (kept or extracted.needs_ocr or extracted.attachments)
     return replace(
         extracted,
-        sections=tuple(section for section in sections if section.text.strip()),
+        sections=kept,
         title=_cleaned_value(extracted.title),
         date=_cleaned_value(extracted.date),
         language=_cleaned_value(extracted.language),
         creators=tuple(filter(None, map(_cleaned_value, extracted.creators))),
-        warnings=(*map(clean_line, extracted.warnings), *cut),
+        warnings=(*map(clean_line, extracted.warnings), *cut, *[_SILENT] * is_silent),
         metadata={clean_line(key): _clean_metadata(v) for key, v in extracted.metadata.items()},
     )
 

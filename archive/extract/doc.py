@@ -7,6 +7,7 @@ import struct
 from collections.abc import Iterator
 
 from archive.errors import ExtractionError
+from archive.extract.doc_deletions import DeletedBytes, deleted_bytes, piece_is_deleted
 from archive.extract.extracted import Extracted, Section
 from archive.extract.metadata import extracted_document
 from archive.extract.ole import open_storage, stream, summary
@@ -25,6 +26,9 @@ _COMPRESSED = 0x40000000
 _INSTRUCTION = re.compile("\x13[^\x13-\x15]*[\x14\x15]?|[\x14\x15]")
 # Anchors of pictures, drawings, footnotes and comments.
 _ANCHORS = re.compile("[\x01-\x06\x08\x10-\x12\x16-\x19]")
+# Stands for what a tracked change deletes until the text is divided; no text has it.
+_DELETED = "\uffff"
+_DELETED_UNIT = _DELETED.encode("utf-16-le")
 _MARKS = str.maketrans(
     {"\r": "\n\n", "\x0b": "\n", "\x0c": "\n\n", "\x0e": "\n\n", "\x1e": "-", "\x1f": "\xad"}
 )
@@ -34,7 +38,8 @@ def read_doc(data: bytes) -> Extracted:
     """Return the text of an old Word document (MS-DOC, Word 6 to 2003).
 
     A table gives a line a row, with tabs between the cells. Footnotes, headers, comments and
-    text boxes follow the text. Headings are not distinguished from other paragraphs.
+    text boxes follow the text. Headings are not distinguished from other paragraphs. What a tracked
+    change deletes is left out (Word 97 to 2003).
 
     Raises:
         ExtractionError: it is locked with a password or damaged.
@@ -74,19 +79,26 @@ def _old_text(document: bytes) -> str:
 def _stories(document: bytes, table: bytes) -> Iterator[str]:
     """Yield the text, then footnotes, headers, comments, endnotes and text boxes."""
     clx, clx_length = struct.unpack_from("<II", document, _FC_CLX)
-    text = "".join(_pieces(document, table[clx : clx + clx_length]))
-    lengths = struct.unpack_from(f"<{_STORIES}I", document, _CCP_TEXT)
+    deleted = deleted_bytes(document, table)
+    text = b"".join(_pieces(document, table[clx : clx + clx_length], deleted))
+    # Lengths count UTF-16 code units, of which a letter beyond the first 65,536 has two.
     begin = 0
-    for length in lengths:
-        yield text[begin : begin + length]
-        begin += length
+    for length in struct.unpack_from(f"<{_STORIES}I", document, _CCP_TEXT):
+        story = text[begin : begin + 2 * length].decode("utf-16-le", "replace")
+        yield story.replace(_DELETED, "")
+        begin += 2 * length
 
 
-def _pieces(document: bytes, clx: bytes) -> Iterator[str]:
-    """Yield the pieces the text is made of, in the order of the document (MS-DOC 2.9.38)."""
-    at = 0
+def _pieces(document: bytes, clx: bytes, deleted: DeletedBytes) -> Iterator[bytes]:
+    """Yield the pieces the text is made of in UTF-16, in their order (MS-DOC 2.9.38).
+
+    In place of a deleted code unit stands a noncharacter, so that all keep their places.
+    """
+    at, lists = 0, []
     while at < len(clx) and clx[at] == _PROPERTIES:
-        at += 3 + struct.unpack_from("<H", clx, at + 1)[0]
+        (size,) = struct.unpack_from("<H", clx, at + 1)
+        lists.append(clx[at + 3 : at + 3 + size])
+        at += 3 + size
     if at >= len(clx) or clx[at] != _PIECE_TABLE:
         raise struct.error("no piece table")
     (size,) = struct.unpack_from("<I", clx, at + 1)
@@ -97,14 +109,23 @@ def _pieces(document: bytes, clx: bytes) -> Iterator[str]:
     descriptors = at + 5 + 4 * (count + 1)
     for number in range(count):
         length = positions[number + 1] - positions[number]
-        (place,) = struct.unpack_from("<I", clx, descriptors + 8 * number + 2)
+        place, modifier = struct.unpack_from("<IH", clx, descriptors + 8 * number + 2)
         if length < 0 or length > len(document):
             raise struct.error("a piece beyond the document")
-        if place & _COMPRESSED:
-            begin = (place & ~_COMPRESSED) // 2
-            yield document[begin : begin + length].decode("cp1252", "replace")
-        else:
-            yield document[place : place + 2 * length].decode("utf-16-le", "replace")
+        width = 1 if place & _COMPRESSED else 2
+        begin = (place & ~_COMPRESSED) // 2 if width == 1 else place
+        end = begin + width * length
+        if piece_is_deleted(modifier, lists):
+            yield _DELETED_UNIT * length
+            continue
+        units = document[begin:end]
+        if width == 1:
+            units = units.decode("cp1252", "replace").encode("utf-16-le")
+        piece = bytearray(units.ljust(2 * length, b"\0"))
+        for first, last in deleted.within(begin, end):
+            of = slice((first - begin) // width * 2, (last - begin) // width * 2)
+            piece[of] = _DELETED_UNIT * ((of.stop - of.start) // 2)
+        yield bytes(piece)
 
 
 def _shown(story: str) -> str:

@@ -6,16 +6,18 @@ from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
 from archive.errors import ExtractionError
+from archive.extract.chart import chart_words
 from archive.extract.encoding import is_text
 from archive.extract.extracted import Extracted, Section
 from archive.extract.html import read_html
-from archive.extract.metadata import extracted_document
+from archive.extract.metadata import FileProperties, extracted_document
 from archive.extract.opc import core_properties, main_part, relations
 from archive.extract.package import Package
 from archive.extract.sections import SectionWriter
-from archive.extract.xml_tree import attribute, child, local_name
+from archive.extract.xml_tree import attribute, child, local_name, parse_xml
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+WORDML = "application/vnd.ms-wordml"
 _MAIN_PART = "word/document.xml"
 # Properties, deleted and moved-away text, and the copy of a drawing for old programs.
 _SKIPPED = frozenset(
@@ -40,6 +42,9 @@ _LINE_ENDS = frozenset(("br", "cr"))
 _BESIDE_THE_TEXT = ("footnotes", "endnotes", "comments", "diagramData")
 _ON_EVERY_PAGE = ("header", "footer")
 _SEPARATORS = frozenset(("separator", "continuationSeparator", "continuationNotice"))
+# Where Word 2003 has what stands beside the text.
+_NOTES = frozenset(("footnote", "endnote", "Word.Comment"))
+_MARGINS = frozenset(("hdr", "ftr"))
 _DEEPEST_STYLE = 20
 _DEEPEST_CHUNK = 3
 
@@ -55,6 +60,44 @@ def read_docx(data: bytes) -> Extracted:
         return extracted_document(DOCX, sections, core_properties(package))
 
 
+def read_wordml(data: bytes) -> Extracted:
+    """Return the text of a Word document in one XML file (Word 2003) as `read_docx` does."""
+    root = parse_xml(data)
+    beside = {name: Element(name) for name in ("notes", "margins")}
+    _move_beside(root, beside)
+    headings = _heading_styles(root)
+    sections: list[Section] = []
+    for story in (child(root, "body"), *beside.values()):
+        walker = _Walker(None, headings if story is not None else {}, {}, 0)
+        walker.walk(story if story is not None else Element("none"))
+        sections += dict.fromkeys(walker.writer.sections())
+    properties = child(root, "DocumentProperties")
+    values = {local_name(each): each.text or "" for each in properties or ()}
+    return extracted_document(
+        WORDML,
+        tuple(sections),
+        FileProperties(
+            title=values.get("Title", ""),
+            date=values.get("Created", ""),
+            creators=(values.get("Author", ""),),
+        ),
+    )
+
+
+def _move_beside(parent: Element, beside: Mapping[str, Element]) -> None:
+    """Take notes, comments, headers and footers out of the text in which Word 2003 has them."""
+    for element in list(parent):
+        name = local_name(element)
+        if name in _NOTES or attribute(element, "type") in _NOTES:
+            beside["notes"].append(element)
+        elif name in _MARGINS:
+            beside["margins"].append(element)
+        else:
+            _move_beside(element, beside)
+            continue
+        parent.remove(element)
+
+
 def _sections(package: Package, depth: int) -> tuple[Section, ...]:
     part = main_part(package, _MAIN_PART)
     related = tuple(relations(package, part))
@@ -67,6 +110,8 @@ def _sections(package: Package, depth: int) -> tuple[Section, ...]:
     for kind in _BESIDE_THE_TEXT:
         for target in (each.target for each in related if each.kind == kind):
             sections += _text_beside(package, target)
+    charts = (each.target for each in related if each.kind == "chart")
+    sections += [Section(words) for each in charts if (words := chart_words(package.xml(each)))]
     on_every_page = [
         section
         for kind in _ON_EVERY_PAGE
@@ -115,7 +160,7 @@ class _Walker:
 
     def __init__(
         self,
-        package: Package,
+        package: Package | None,
         headings: Mapping[str, bool],
         related: Mapping[str, str],
         depth: int,
@@ -187,7 +232,7 @@ class _Walker:
 
     def _chunk(self, part: str) -> None:
         """Write a document of another format that stands in this one for its text."""
-        if not part or not self._depth:
+        if not part or not self._depth or self._package is None:
             return
         data = self._package.read(part)
         if data.startswith(b"PK"):

@@ -6,12 +6,15 @@ import re
 from collections.abc import Callable, Mapping
 from pkgutil import resolve_name
 
+from archive.extract.apple_document import APPLE_DOCUMENT, apple_type
 from archive.extract.encoding import decode, is_text
+from archive.extract.foreign_types import FOREIGN_KINDS, foreign_text_type, foreign_type
+from archive.extract.pdf_header import pdf_begin
+from archive.extract.xml_type import declares_xml, is_one_element, xml_type
+from archive.text.byte_order_marks import BYTE_ORDER_MARKS
 
 _HEAD_BYTES = 4_096
-_PDF_HEADER_WITHIN_BYTES = 1_024
-# Junk may stand before the header (ISO 32000-1, Annex H), but not a sentence that mentions it.
-_PDF_HEADER = re.compile(rb"(?:\A|[\x00-\x1f\x80-\xff])\s*%PDF-\d")
+_XML_HEAD_BYTES = 65_536
 _SIGNATURES = (
     (b"PK\x03\x04", "application/zip"),
     (b"PK\x05\x06", "application/zip"),
@@ -35,6 +38,7 @@ _SIGNATURES = (
     (b"SQLite format 3\x00", "application/vnd.sqlite3"),
     (b"%!PS-", "application/postscript"),
 )
+_WHOLLY_TEXT = frozenset(("text/plain", "text/html", "text/markdown", "text/csv"))
 # Named, not imported, as the readers are.
 _CONTAINERS: Mapping[str, str] = {
     "application/zip": "archive.extract.container_type:zip_type",
@@ -87,18 +91,33 @@ def media_type_of(data: bytes, name: str) -> str | None:
     Known are the formats that can be read and those people are likely to hand over; None is other
     binary data. `name` matters for text alone: it marks Markdown (``.md``) and tables (``.csv``).
     """
-    if _PDF_HEADER.search(data[:_PDF_HEADER_WITHIN_BYTES]):
-        return "application/pdf"
     for signature, media_type in _SIGNATURES:
         if data.startswith(signature):
-            return _type_inside(data, media_type)
+            found = _type_inside(data, media_type)
+            return apple_type(name) if found == APPLE_DOCUMENT else found
+    if pdf_begin(data) is not None:
+        return "application/pdf"
     if _BITMAP.match(data):
         return "image/bmp"
     if _WEBP.match(data):
         return "image/webp"
-    if not is_text(data):
+    looks_like_text = is_text(data)
+    if foreign := foreign_type(data, looks_like_text=looks_like_text):
+        return foreign
+    if not looks_like_text:
         return None
-    return _text_type(data[:_HEAD_BYTES], name)
+    kind = _text_type(data, name)
+    return None if kind in _WHOLLY_TEXT and not _stays_text(data) else kind
+
+
+def _stays_text(data: bytes) -> bool:
+    """Whether what looks like text at first does so in the middle and at its end as well."""
+    if data.isascii() or data.startswith(tuple(mark for mark, _ in BYTE_ORDER_MARKS)):
+        return True
+    # Old programs filled the last block of a file.
+    size = len(data.rstrip(b"\x1a\0"))
+    places = (size // 2 & ~3, max(0, size - _HEAD_BYTES) & ~3)
+    return all(is_text(data[at : min(at + _HEAD_BYTES, size)]) for at in places)
 
 
 def _type_inside(data: bytes, media_type: str) -> str:
@@ -114,17 +133,29 @@ def described(media_type: str | None) -> str:
     """Return what people call a file of this type, with its article."""
     if media_type is None:
         return "binary data of an unknown kind"
+    if media_type in FOREIGN_KINDS:
+        return FOREIGN_KINDS[media_type].name
     if media_type.startswith("image/"):
         return f"an image ({media_type.removeprefix('image/').upper()})"
     return _KINDS.get(media_type, media_type)
 
 
-def _text_type(head: bytes, name: str) -> str:
-    text = decode(head)[0].replace("\r\n", "\n").lstrip("\ufeff")
+def advice(media_type: str | None) -> str:
+    """Return what to make of a file of this type, so that it is read; "" where that is unknown."""
+    kind = FOREIGN_KINDS.get(media_type or "")
+    return kind.advice if kind else ""
+
+
+def _text_type(data: bytes, name: str) -> str:
+    text = decode(data[:_HEAD_BYTES])[0].replace("\r\n", "\n").lstrip("\ufeff")
     preamble = _PREAMBLE.match(text)
     begin = preamble.end() if preamble else 0
     if _PAGE_START.match(text, begin):
         return "text/html"
+    if declares_xml(text):
+        return xml_type(decode(data[:_XML_HEAD_BYTES])[0].lstrip("\ufeff"))
+    if foreign := foreign_text_type(text):
+        return foreign
     if _MBOX.match(text):
         return "application/mbox"
     fields = _FIELDS.match(text)
@@ -134,4 +165,8 @@ def _text_type(head: bytes, name: str) -> str:
     for endings, media_type in _KINDS_BY_NAME:
         if name.lower().endswith(endings):
             return media_type
-    return "text/html" if _FRAGMENT_START.match(text, begin) else "text/plain"
+    if _FRAGMENT_START.match(text, begin):
+        return "text/html"
+    if is_one_element(text, data[-_HEAD_BYTES:]):
+        return xml_type(decode(data[:_XML_HEAD_BYTES])[0].lstrip("\ufeff"))
+    return "text/plain"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
@@ -10,10 +11,12 @@ from archive.extract.extracted import Extracted, Section
 from archive.extract.metadata import FileProperties, extracted_document
 from archive.extract.package import Package
 from archive.extract.sections import SectionWriter
-from archive.extract.xml_tree import attribute, child, children, local_name
+from archive.extract.xml_tree import attribute, child, children, local_name, parse_xml
 
 ODT = "application/vnd.oasis.opendocument.text"
 ODP = "application/vnd.oasis.opendocument.presentation"
+ODG = "application/vnd.oasis.opendocument.graphics"
+FODT, FODP, FODG = (f"{kind}-flat-xml" for kind in (ODT, ODP, ODG))
 _SKIPPED = frozenset(
     [
         "tracked-changes",
@@ -24,11 +27,14 @@ _SKIPPED = frozenset(
         "scripts",
         "event-listeners",
         "page-thumbnail",
+        "page-number",
+        "page-count",
     ]
 )
 # Names and descriptions of pictures, in the namespace of SVG.
 _SKIPPED_NAMESPACE = "svg-compatible"
 _MAX_SPACES = 100
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
 def read_odt(data: bytes) -> Extracted:
@@ -38,11 +44,14 @@ def read_odt(data: bytes) -> Extracted:
     follow the text, then headers and footers. Deleted text is left out.
     """
     with Package(data, doctype_allowed=True) as package:
-        walker = _Walker(_title_styles(package))
-        body = child(_content(package), "body")
-        walker.walk(body if body is not None else Element("none"))
-        sections = [*walker.writer.sections(), *walker.notes(), *_on_every_page(package)]
-        return extracted_document(ODT, tuple(sections), properties_of(package))
+        sections = _text(_content(package), _styles(package))
+        return extracted_document(ODT, sections, properties_of(package))
+
+
+def read_fodt(data: bytes) -> Extracted:
+    """Return the text of a text document in one XML file (ISO/IEC 26300) as `read_odt` does."""
+    root = parse_xml(data, doctype_allowed=True)
+    return extracted_document(FODT, _text(root, root), flat_properties(root))
 
 
 def read_odp(data: bytes) -> Extracted:
@@ -51,15 +60,25 @@ def read_odp(data: bytes) -> Extracted:
     Its title is the slide's heading; the speaker's notes and comments follow its text.
     """
     with Package(data, doctype_allowed=True) as package:
-        slides = children(_content(package), "body", "presentation")
-        pages = [each for each in slides if local_name(each) == "page"]
-        sections: list[Section] = []
-        for number, page in enumerate(pages, 1):
-            walker = _Walker({}, f"slide {number}")
-            for frame in sorted(page, key=lambda each: attribute(each, "class") != "title"):
-                walker.frame(frame)
-            sections += [*walker.writer.sections(), *walker.notes()]
-        return extracted_document(ODP, tuple(sections), properties_of(package), pages=len(pages))
+        return _pages(ODP, _content(package), _styles(package), "slide", properties_of(package))
+
+
+def read_odg(data: bytes) -> Extracted:
+    """Return the text of a drawing (ISO/IEC 26300, OpenDocument), a section a page."""
+    with Package(data, doctype_allowed=True) as package:
+        return _pages(ODG, _content(package), _styles(package), "page", properties_of(package))
+
+
+def read_fodp(data: bytes) -> Extracted:
+    """Return the text of a presentation in one XML file (ISO/IEC 26300) as `read_odp` does."""
+    root = parse_xml(data, doctype_allowed=True)
+    return _pages(FODP, root, root, "slide", flat_properties(root))
+
+
+def read_fodg(data: bytes) -> Extracted:
+    """Return the text of a drawing in one XML file (ISO/IEC 26300) as `read_odg` does."""
+    root = parse_xml(data, doctype_allowed=True)
+    return _pages(FODG, root, root, "page", flat_properties(root))
 
 
 def properties_of(package: Package) -> FileProperties:
@@ -68,7 +87,17 @@ def properties_of(package: Package) -> FileProperties:
         root = package.xml("meta.xml")
     except ExtractionError:
         return FileProperties()
-    values = {local_name(each): each.text or "" for each in root.iter()}
+    return _properties(root)
+
+
+def flat_properties(root: Element) -> FileProperties:
+    """Return what an OpenDocument file in one XML file says about itself."""
+    meta = child(root, "meta")
+    return FileProperties() if meta is None else _properties(meta)
+
+
+def _properties(meta: Element) -> FileProperties:
+    values = {local_name(each): each.text or "" for each in meta.iter()}
     return FileProperties(
         title=values.get("title", ""),
         date=values.get("creation-date", "") or values.get("date", ""),
@@ -87,18 +116,60 @@ def _content(package: Package) -> Element:
     return package.xml("content.xml")
 
 
-def _title_styles(package: Package) -> dict[str, bool]:
+def _text(content: Element, styles: Element) -> tuple[Section, ...]:
+    walker = _Walker(_title_styles(content))
+    body = child(content, "body")
+    walker.walk(body if body is not None else Element("none"))
+    return (*walker.writer.sections(), *walker.notes(), *_on_every_page(styles))
+
+
+def _styles(package: Package) -> Element:
+    return package.xml("styles.xml") if "styles.xml" in package else Element("none")
+
+
+def _pages(
+    media_type: str, content: Element, styles: Element, called: str, properties: FileProperties
+) -> Extracted:
+    body = child(content, "body")
+    kinds = [] if body is None else list(body)
+    pages = [each for kind in kinds for each in kind if local_name(each) == "page"]
+    sections: list[Section] = []
+    for number, page in enumerate(pages, 1):
+        walker = _Walker({}, f"{called} {number}")
+        for frame in sorted(page, key=lambda each: attribute(each, "class") != "title"):
+            walker.frame(frame)
+        sections += [*walker.writer.sections(), *walker.notes()]
+    sections += _of_masters(styles, {attribute(page, "master-page-name") for page in pages})
+    return extracted_document(media_type, tuple(sections), properties, pages=len(pages))
+
+
+def _of_masters(styles: Element, names: set[str]) -> list[Section]:
+    """Return what the masters of these names show on each of their pages, once."""
+    found: dict[Section, None] = {}
+    for master in children(styles, "master-styles"):
+        if local_name(master) != "master-page" or attribute(master, "name") not in names:
+            continue
+        for frame in master:
+            if (
+                attribute(frame, "placeholder") != "true"
+                and attribute(frame, "class") != "page-number"
+            ):
+                walker = _Walker({})
+                walker.frame(frame)
+                found |= dict.fromkeys(walker.writer.sections())
+    return [Section(each.text) for each in found if _LETTERS.search(each.text)]
+
+
+def _title_styles(content: Element) -> dict[str, bool]:
     """Return the automatic paragraph styles that follow the style "Title"."""
-    styles = children(_content(package), "automatic-styles")
+    styles = children(content, "automatic-styles")
     named = {attribute(each, "name"): attribute(each, "parent-style-name") for each in styles}
     return {"Title": True} | {name: parent == "Title" for name, parent in named.items()}
 
 
-def _on_every_page(package: Package) -> list[Section]:
-    if "styles.xml" not in package:
-        return []
+def _on_every_page(styles: Element) -> list[Section]:
     found: dict[Section, None] = {}
-    for element in package.xml("styles.xml").iter():
+    for element in styles.iter():
         if local_name(element) in ("header", "footer"):
             walker = _Walker({})
             walker.walk(element)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from collections.abc import Iterator, Mapping
 from typing import Self
 from xml.etree.ElementTree import Element
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -84,14 +85,35 @@ class Package:
         self._left -= len(data)
         return data
 
-    def measure(self) -> None:
+    def measured(self) -> Iterator[tuple[str, bytes]]:
         """Inflate every member once, for a library that would do it without limits."""
         for name in self._members:
-            self.read(name)
+            yield name, self.read(name)
+
+    def with_parts(self, parts: Mapping[str, bytes]) -> bytes:
+        """Return the package as a ZIP file with these in place of the members of their names.
+
+        All others have to be measured before.
+        """
+        return zip_of(
+            {
+                info.filename: parts.get(name) or self._zip.read(info)
+                for name, info in self._members.items()
+            }
+        )
 
     def xml(self, name: str) -> Element:
         """Return the root element of an XML member; raises what `read` and `parse_xml` raise."""
         return parse_xml(self.read(name), doctype_allowed=self._doctype_allowed)
+
+
+def zip_of(members: Mapping[str, bytes]) -> bytes:
+    """Return a ZIP file with these members, for a library that reads nothing else."""
+    file = io.BytesIO()
+    with ZipFile(file, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return file.getvalue()
 
 
 def _part_name(name: str) -> str:

@@ -12,9 +12,13 @@ from itertools import islice
 from pypdfium2 import PdfDocument, PdfiumError, PdfPage, raw
 
 from archive.errors import ExtractionError
-from archive.extract.extracted import Extracted, Section
+from archive.extract.extracted import Extracted, Found, Section
 from archive.extract.guess import guessed_title
 from archive.extract.metadata import found_creators, found_date, found_language, found_title
+from archive.extract.pdf_annotations import MARKS, annotated_lines, form_is_elsewhere, open_forms
+from archive.extract.pdf_attachments import CarriedFiles
+from archive.extract.pdf_columns import text_in_columns
+from archive.extract.pdf_header import pdf_begin
 from archive.text.clean import clean_line, clean_text
 
 _LONGEST_LABEL = 40
@@ -43,14 +47,15 @@ def read_pdf(data: bytes, *, until: float = math.inf) -> Extracted:
     Reading ends at `until`, a moment of `time.monotonic`, with a warning: the pages until then are
     kept.
 
-    Pages are named by their printed labels; the bookmark a page stands under is its heading. Form
-    fields, annotations and attachments are not read.
+    Pages are named by their printed labels; the bookmark a page stands under is its heading. The
+    values of form fields and comments follow the text of their page. Files that it carries are
+    attachments.
 
     Raises:
         ExtractionError: the file needs a password, is damaged, or none of its pages can be read.
     """
     with _opened(data) as document:
-        return _read(document, lambda _, text: text, until)
+        return _read(document, data, lambda _, text: text, until)
 
 
 def read_scanned_pdf(
@@ -69,12 +74,12 @@ def read_scanned_pdf(
         return text if text and not every_page else recognise(_picture(page)) or text
 
     with _opened(data) as document:
-        return _read(document, text_of, math.inf)
+        return _read(document, data, text_of, math.inf)
 
 
 def _opened(data: bytes) -> PdfDocument:
     try:
-        return PdfDocument(data)
+        return PdfDocument(data[pdf_begin(data) or 0 :])
     except PdfiumError as error:
         raise _explained(error) from error
 
@@ -88,7 +93,10 @@ def _explained(error: PdfiumError) -> ExtractionError:
     return ExtractionError(f"This PDF cannot be opened. {why}.", _OPEN_ELSEWHERE)
 
 
-def _read(document: PdfDocument, text_of: _TextOf, until: float) -> Extracted:
+def _read(document: PdfDocument, data: bytes, text_of: _TextOf, until: float) -> Extracted:
+    open_forms(document)
+    carried = CarriedFiles(data)
+    carried.take_of_document(document)
     count = len(document)
     read = min(count, _MAX_PAGES)
     headings = _headings_by_page(document)
@@ -100,7 +108,7 @@ def _read(document: PdfDocument, text_of: _TextOf, until: float) -> Extracted:
             break
         label = clean_line(document.get_page_label(index), _LONGEST_LABEL) or str(index + 1)
         try:
-            text, holds_picture = _page_text(document, index, text_of)
+            text, holds_picture = _page_text(document, index, text_of, carried)
         except PdfiumError:
             broken.append(label)
             continue
@@ -114,36 +122,51 @@ def _read(document: PdfDocument, text_of: _TextOf, until: float) -> Extracted:
         warnings.append(f"Pages that could not be read: {', '.join(broken[:20])}.")
     if read < count:
         warnings.append(f"Only the first {read:,} of {count:,} pages were read.")
+    if form_is_elsewhere(document):
+        warnings.append("Its form is one of XFA, of which only what its pages show was read.")
+    warnings += carried.warnings
     if 0 < pictures < count:
         warnings.append(f"{pictures} of {count} pages show something but hold no text.")
     return Extracted(
         "application/pdf",
         tuple(sections),
         pages=count,
-        title=found_title(document.get_metadata_value("Title")) or guessed_title(sections),
+        title=found_title(document.get_metadata_value("Title")) or _guessed(sections),
         date=found_date(document.get_metadata_value("CreationDate")),
         language=found_language(_catalogue_language(document)),
         creators=found_creators([document.get_metadata_value("Author")]),
         unread_pages=pictures,
         needs_ocr=pictures > 0 and pictures * 2 >= read,
         warnings=tuple(warnings),
+        attachments=tuple(carried.attachments),
     )
 
 
-def _page_text(document: PdfDocument, index: int, text_of: _TextOf) -> tuple[str, bool]:
-    """Return a page's text, and whether it shows something that holds no text."""
+def _guessed(sections: list[Section]) -> Found | None:
+    """Return the title that the text shows; a form or a comment shows none."""
+    return guessed_title([each for each in sections if not each.text.startswith(MARKS)])
+
+
+def _page_text(
+    document: PdfDocument, index: int, text_of: _TextOf, carried: CarriedFiles
+) -> tuple[str, bool]:
+    """Return a page's text, and whether it shows something that holds no text.
+
+    What is pinned to it goes to `carried`.
+    """
     page = document[index]
     try:
         text_page = page.get_textpage()
         try:
-            text = text_page.get_text_range()
+            text = text_in_columns(text_page) or text_page.get_text_range()
         finally:
             text_page.close()
         text = clean_text(_OTHER_HYPHEN.sub("-", _HYPHEN_IN_WORD.sub("", text))).strip()
-        if not text and raw.FPDFPage_CountObjects(page) == 0:
-            return "", False
-        text = text_of(page, text)
-        return text, not text
+        is_shown = bool(text) or raw.FPDFPage_CountObjects(page) != 0
+        text = text_of(page, text) if is_shown else ""
+        annotated = annotated_lines(page, text)
+        carried.take_pinned(document, page)
+        return "\n\n".join(filter(None, [text, *annotated])), is_shown and not text
     finally:
         page.close()
 

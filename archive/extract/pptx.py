@@ -5,6 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from archive.errors import ExtractionError
+from archive.extract.chart import chart_words
 from archive.extract.extracted import Extracted, Section
 from archive.extract.metadata import extracted_document
 from archive.extract.opc import core_properties, main_part, relations
@@ -17,6 +18,7 @@ _MAIN_PART = "ppt/presentation.xml"
 _TITLES = frozenset(("title", "ctrTitle"))
 # Shapes that repeat on every slide, and the picture of the slide on its page of notes.
 _REPEATED = frozenset(("sldNum", "hdr", "ftr", "dt", "sldImg"))
+_FOOTER = "ftr"
 _SHAPES = frozenset(("sp", "graphicFrame"))
 _BESIDE_THE_TEXT = ("diagramData", "notesSlide", "comments")
 
@@ -35,12 +37,18 @@ def read_pptx(data: bytes) -> Extracted:
             if local_name(each) == "sldId" and (identity := _relation_id(each)) in by_id
         ]
         sections: list[Section] = []
+        footers: dict[Section, None] = {}
         broken: list[str] = []
         for number, slide in enumerate(slides, 1):
             try:
-                sections += _slide(package, slide, f"slide {number}")
+                sections += _slide(package, slide, f"slide {number}", footers)
             except ExtractionError:
                 broken.append(str(number))
+        warnings = [f"Slides that could not be read: {', '.join(broken)}."] if broken else []
+        try:
+            sections += footers | _of_masters(package, slides)
+        except ExtractionError:
+            warnings.append("What its slides have in common could not be read.")
         if broken and len(broken) == len(slides):
             raise ExtractionError("None of the slides of this presentation can be read.")
         return extracted_document(
@@ -48,7 +56,7 @@ def read_pptx(data: bytes) -> Extracted:
             tuple(sections),
             core_properties(package),
             pages=len(slides),
-            warnings=(f"Slides that could not be read: {', '.join(broken)}.",) if broken else (),
+            warnings=tuple(warnings),
         )
 
 
@@ -57,12 +65,16 @@ def _relation_id(slide: Element) -> str:
     return next((value for key, value in slide.items() if key.endswith("}id")), "")
 
 
-def _slide(package: Package, part: str, page: str) -> tuple[Section, ...]:
+def _slide(
+    package: Package, part: str, page: str, footers: dict[Section, None]
+) -> tuple[Section, ...]:
     writer = SectionWriter(page)
     shapes = [each for each in package.xml(part).iter() if local_name(each) in _SHAPES]
     shapes.sort(key=lambda shape: _placeholder(shape) not in _TITLES)
     for shape in shapes:
         kind = _placeholder(shape)
+        if kind == _FOOTER:
+            footers |= _shown(shape)
         if kind in _REPEATED:
             continue
         if kind in _TITLES:
@@ -83,7 +95,31 @@ def _slide(package: Package, part: str, page: str) -> tuple[Section, ...]:
             if _placeholder(shape) not in _REPEATED:
                 _write_paragraphs(shape, writer)
                 writer.widen("\n\n")
+    for target in (each.target for each in relations(package, part) if each.kind == "chart"):
+        writer.write(chart_words(package.xml(target)))
+        writer.widen("\n\n")
     return writer.sections()
+
+
+def _of_masters(package: Package, slides: list[str]) -> dict[Section, None]:
+    """Return what the layouts and masters of slides show on each of them, once."""
+    found: dict[Section, None] = {}
+    parts = slides
+    for kind in ("slideLayout", "slideMaster"):
+        related = (each for part in parts for each in relations(package, part))
+        parts = list(dict.fromkeys(each.target for each in related if each.kind == kind))
+        for part in parts:
+            for shape in package.xml(part).iter():
+                is_shape = local_name(shape) in _SHAPES
+                if is_shape and child(shape, "nvSpPr", "nvPr", "ph") is None:
+                    found |= _shown(shape)
+    return found
+
+
+def _shown(shape: Element) -> dict[Section, None]:
+    writer = SectionWriter()
+    _write_paragraphs(shape, writer)
+    return dict.fromkeys(writer.sections())
 
 
 def _placeholder(shape: Element) -> str:

@@ -52,7 +52,8 @@ def read_rtf(data: bytes) -> Extracted:
     """Return the text of an RTF document (specification 1.9.1), divided at its headings.
 
     A table gives a line a row, with tabs between the cells. Footnotes, comments, headers and
-    footers follow the text. Deleted text is left out.
+    footers follow the text. Deleted text is left out. Of text that stands there in two forms
+    (``\\upr``) the one in Unicode is read.
     """
     reader = _Reader()
     reader.read(data.decode("latin-1"))
@@ -75,6 +76,7 @@ class _Group:
     outlined: bool = False
     deleted: bool = False
     skipped_after_unicode: int = 1
+    unicode_destination: str = ""
 
     def copy(self) -> _Group:
         """Return the same again; `dataclasses.replace` takes three times as long."""
@@ -85,6 +87,7 @@ class _Group:
             self.outlined,
             self.deleted,
             self.skipped_after_unicode,
+            self.unicode_destination,
         )
 
 
@@ -173,6 +176,11 @@ class _Reader:
             self._to_skip = group.skipped_after_unicode
         elif word == "uc":
             group.skipped_after_unicode = max(0, number or 0)
+        elif word == "upr":
+            # The same text twice, for readers without Unicode and, behind "ud", for all others.
+            group.unicode_destination, group.destination = group.destination, "skipped"
+        elif word == "ud" and group.unicode_destination:
+            group.destination = group.unicode_destination
         elif word in _BESIDE and group.destination == "text":
             self._group = _Group(_BESIDE[word], font=group.font)
         elif word in _DESTINATIONS and group.destination != "skipped":

@@ -5,23 +5,33 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TypeAlias
 
+from olefile import OleFileIO
 from python_calamine import CalamineError, CalamineWorkbook
 
 from archive.errors import ExtractionError
+from archive.extract.dense_records import dense_binary, dense_xls, is_locked
+from archive.extract.dense_sheets import MOST_REPEATED, dense_ods, dense_xml
 from archive.extract.extracted import Extracted, Section
 from archive.extract.metadata import FileProperties, extracted_document
-from archive.extract.odf import properties_of
-from archive.extract.ole import summary_of
+from archive.extract.odf import flat_properties, properties_of
+from archive.extract.ole import open_storage, stream, summary_of
 from archive.extract.opc import core_properties
-from archive.extract.package import Package
+from archive.extract.package import Package, zip_of
+from archive.extract.xml_tree import parse_xml
 from archive.text.clean import clean_line
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 XLS = "application/vnd.ms-excel"
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
+FODS = f"{ODS}-flat-xml"
 
+_STREAMS = ("Workbook", "Book")
+_ODS_MANIFEST = "META-INF/manifest.xml"
+_ODS_CONTENT = "content.xml"
+_REPEATED = f"Of what comes more than {MOST_REPEATED:,} times in a row, no more was read."
 _SAVE_AGAIN = "Try to save it again in the program that made it."
 _Cell: TypeAlias = str | float | int | bool | dt.date | dt.time | dt.timedelta | None
 
@@ -33,20 +43,65 @@ def read_xlsx(data: bytes) -> Extracted:
     and text boxes are not.
     """
     with Package(data) as package:
-        package.measure()
-        return _workbook(data, XLSX, core_properties(package))
+        return _workbook(_dense_xlsx(package, data), XLSX, core_properties(package))
 
 
 def read_ods(data: bytes) -> Extracted:
     """Return the text of an OpenDocument workbook (ISO/IEC 26300) as `read_xlsx` does."""
     with Package(data, doctype_allowed=True) as package:
-        package.measure()
-        return _workbook(data, ODS, properties_of(package))
+        content = b"".join(part for name, part in package.measured() if name == _ODS_CONTENT)
+        dense, is_cut = dense_ods(content)
+        if dense != content:
+            data = package.with_parts({_ODS_CONTENT: dense})
+        return _with_warning(_workbook(data, ODS, properties_of(package)), is_cut)
+
+
+def read_fods(data: bytes) -> Extracted:
+    """Return the text of a workbook in one XML file (ISO/IEC 26300) as `read_ods` does."""
+    properties = flat_properties(parse_xml(data, doctype_allowed=True))
+    content, is_cut = dense_ods(data)
+    package = zip_of(
+        {"mimetype": ODS.encode(), _ODS_MANIFEST: b"<manifest/>", _ODS_CONTENT: content}
+    )
+    return _with_warning(_workbook(package, FODS, properties), is_cut)
 
 
 def read_xls(data: bytes) -> Extracted:
     """Return the text of an old Excel workbook (MS-XLS) as `read_xlsx` does."""
-    return _workbook(data, XLS, summary_of(data))
+    return _workbook(_dense_xls(data), XLS, summary_of(data))
+
+
+def _with_warning(read: Extracted, is_cut: bool) -> Extracted:
+    return replace(read, warnings=(*read.warnings, _REPEATED)) if is_cut else read
+
+
+def _dense_xlsx(package: Package, data: bytes) -> bytes:
+    changed = {}
+    for name, part in package.measured():
+        if b"sheetData>" in part:
+            dense = dense_xml(part)
+        elif "/worksheets/" in name and name.endswith(".bin"):
+            dense = dense_binary(part)
+        else:
+            continue
+        if dense != part:
+            changed[name] = dense
+    return package.with_parts(changed) if changed else data
+
+
+def _dense_xls(data: bytes) -> bytes:
+    changed = io.BytesIO(data)
+    with open_storage(data) as storage:
+        streams = {name: stream(storage, name) for name in _STREAMS if storage.exists(name)}
+    if any(is_locked(one) for one in streams.values()):
+        raise _locked()
+    dense = {name: dense_xls(one) for name, one in streams.items()}
+    if dense == streams:
+        return data
+    with OleFileIO(changed, write_mode=True) as storage:
+        for name, one in dense.items():
+            storage.write_stream(name, one)
+    return changed.getvalue()
 
 
 def _workbook(data: bytes, media_type: str, properties: FileProperties) -> Extracted:
@@ -85,12 +140,16 @@ def _read(data: bytes, media_type: str, properties: FileProperties) -> Extracted
 
 def _explained(error: CalamineError) -> ExtractionError:
     if "password" in str(error).casefold():
-        return ExtractionError(
-            "This workbook needs a password.", "Save a copy without the password and import that."
-        )
+        return _locked()
     return ExtractionError(
         f"This workbook cannot be opened: {clean_line(str(error), 200)}.",
         _SAVE_AGAIN,
+    )
+
+
+def _locked() -> ExtractionError:
+    return ExtractionError(
+        "This workbook needs a password.", "Save a copy without the password and import that."
     )
 
 

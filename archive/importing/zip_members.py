@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from archive.errors import ExtractionError
+from archive.extract.apple_document import is_apple_document
 from archive.importing.discover import is_ignored_name
 from archive.importing.extracted_file import Member, RefusedMember
 from archive.importing.limits import Limits
@@ -18,7 +19,7 @@ from archive.originals import write_in
 from archive.text.clean import shown_path
 
 _CHUNK = 1 << 20
-# What makes a ZIP the package of one document: OOXML, OpenDocument and EPUB.
+# What makes a ZIP the package of one document: OOXML, OpenDocument and EPUB, beside Apple's.
 _PACKAGE_PARTS = ("[Content_Types].xml", "mimetype", "META-INF/container.xml")
 _ENCRYPTED = 0x1
 
@@ -32,7 +33,8 @@ def plain_zip(path: Path) -> zipfile.ZipFile | None:
         archive = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return None
-    if any(part in archive.NameToInfo for part in _PACKAGE_PARTS):
+    names = archive.NameToInfo
+    if any(part in names for part in _PACKAGE_PARTS) or is_apple_document(names):
         archive.close()
         return None
     return archive

@@ -138,6 +138,23 @@ def odf(kind: str, body: str, meta: str = "", styles: str = "", doctype: str = "
     )
 
 
+def flat_odf(kind: str, body: str, meta: str = "", styles: str = "") -> bytes:
+    """An OpenDocument file in one XML file; kind as for `odf`, or "graphics"."""
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<office:document {_ODF_NAMES} {_DC} '
+        f'office:mimetype="application/vnd.oasis.opendocument.{kind}"><office:meta>{meta}'
+        f"</office:meta><office:master-styles>{styles}</office:master-styles><office:body>"
+        f"<office:{kind if kind != 'graphics' else 'drawing'}>{body}"
+        f"</office:{kind if kind != 'graphics' else 'drawing'}></office:body></office:document>"
+    ).encode()
+
+
+def unzipped(data: bytes) -> dict[str, bytes]:
+    """The members of a ZIP file."""
+    with ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
 def epub(pages: Mapping[str, str], metadata: str = "") -> bytes:
     """A book with these pages in this order."""
     items = "".join(

@@ -119,25 +119,57 @@ def summary(title: str, author: str, created: int) -> bytes:
     return struct.pack("<HHI16sI16sI", 0xFFFE, 0, 0, b"", 1, b"\xe0" * 16, 48) + section
 
 
-def doc(*stories: str, flags: int = 0, properties: bytes = b"") -> bytes:
-    """A Word document; its stories in their order, each half in one and two bytes a letter."""
+DELETED = b"\x00\x08\x01"
+"""The property of a run (sprmCFRMarkDel) that a tracked change deletes it."""
+
+
+def doc(
+    *stories: str,
+    flags: int = 0,
+    properties: bytes = b"",
+    runs: Mapping[tuple[int, int], bytes] | None = None,
+    second_piece: int = 0,
+    formats: bytes = b"xyz",
+) -> bytes:
+    """A Word document; its stories in their order, each half in one and two bytes a letter.
+
+    `runs` are the properties of stretches of the text; `second_piece` is the modifier of the
+    second half (Prm), which may refer to `formats`.
+    """
     text = "".join(stories)
     half = len(text) // 2
     begin = 0x200
     narrow = text[:half].encode("cp1252")
     wide_at = begin + len(narrow) + len(narrow) % 2
     positions = struct.pack("<III", 0, half, len(text))
-    pieces = struct.pack("<HIH", 0, begin * 2 | 0x40000000, 0) + struct.pack("<HIH", 0, wide_at, 0)
-    formats = b"\x01" + struct.pack("<H", 3) + b"xyz"
-    clx = formats + b"\x02" + struct.pack("<I", len(positions + pieces)) + positions + pieces
+    pieces = struct.pack("<HIH", 0, begin * 2 | 0x40000000, 0)
+    pieces += struct.pack("<HIH", 0, wide_at, second_piece)
+    clx = b"\x01" + struct.pack("<H", len(formats)) + formats
+    clx += b"\x02" + struct.pack("<I", len(positions + pieces)) + positions + pieces
     block = bytearray(begin)
     struct.pack_into("<HH", block, 0, 0xA5EC, 193)
     struct.pack_into("<H", block, 0x0A, flags | 0x0200)
     struct.pack_into(f"<{len(stories)}I", block, 0x4C, *map(len, stories))
     struct.pack_into("<II", block, 0x01A2, 0, len(clx))
+    listed, pages = b"", b""
+    first_page = -(-(wide_at + 2 * (len(text) - half)) // _SECTOR)
+    for (start, end), marks in (runs or {}).items():
+        for low, high, at, width in ((0, half, begin, 1), (half, len(text), wide_at, 2)):
+            if max(start, low) < min(end, high):
+                edges = [at + width * (each - low) for each in (max(start, low), min(end, high))]
+                page = struct.pack("<IIB", *edges, 200).ljust(400, b"\0")
+                pages += (page + bytes([len(marks)]) + marks).ljust(511, b"\0") + b"\x01"
+    if pages:
+        count = len(pages) // _SECTOR
+        listed = bytes(4 * (count + 1)) + struct.pack(
+            f"<{count}I", *range(first_page, first_page + count)
+        )
+    struct.pack_into("<II", block, 0xFA, len(clx), len(listed))
     document = bytes(block) + narrow.ljust(wide_at - begin, b"\0")
     document += text[half:].encode("utf-16-le")
-    return ole({"WordDocument": document, "1Table": clx, "\x05SummaryInformation": properties})
+    document = document.ljust(first_page * _SECTOR, b"\0") + pages if pages else document
+    streams = {"WordDocument": document, "1Table": clx + listed}
+    return ole({**streams, "\x05SummaryInformation": properties})
 
 
 def record(kind: int, *content: bytes, instance: int = 0) -> bytes:
@@ -210,16 +242,13 @@ def msg(
     return ole(streams)
 
 
+def biff(kind: int, data: bytes) -> bytes:
+    """A record of an Excel workbook."""
+    return struct.pack("<HH", kind, len(data)) + data
+
+
 def xls(sheet: str, rows: list[list[str | float]]) -> bytes:
     """An Excel workbook (BIFF8) with one sheet of texts and numbers."""
-
-    def biff(kind: int, data: bytes) -> bytes:
-        return struct.pack("<HH", kind, len(data)) + data
-
-    name = sheet.encode("latin-1")
-    begins = biff(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0x0DBB, 1996, 0, 6))
-    length = len(begins) + 4 + 8 + len(name) + 4
-    listed = biff(0x0085, struct.pack("<IBBBB", length, 0, 0, len(name), 0) + name)
     cells = b""
     for row, values in enumerate(rows):
         for column, value in enumerate(values):
@@ -229,6 +258,18 @@ def xls(sheet: str, rows: list[list[str | float]]) -> bytes:
                 cells += biff(0x0204, place + struct.pack("<HB", len(value), 1) + text)
             else:
                 cells += biff(0x0203, place + struct.pack("<d", value))
-    sheet_begins = biff(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0x0DBB, 1996, 0, 6))
+    return xls_of({sheet: cells})
+
+
+def xls_of(sheets: Mapping[str, bytes]) -> bytes:
+    """An Excel workbook (BIFF8); each sheet is the records of its cells."""
+    begins = biff(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0x0DBB, 1996, 0, 6))
     end = biff(0x000A, b"")
-    return ole({"Workbook": begins + listed + end + sheet_begins + cells + end})
+    names = [name.encode("latin-1") for name in sheets]
+    at = len(begins) + sum(12 + len(name) for name in names) + len(end)
+    listed, stream = b"", b""
+    for name, cells in zip(names, sheets.values(), strict=True):
+        begin = biff(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0x0DBB, 1996, 0, 6))
+        listed += biff(0x0085, struct.pack("<IBBBB", at + len(stream), 0, 0, len(name), 0) + name)
+        stream += begin + cells + end
+    return ole({"Workbook": begins + listed + end + stream})

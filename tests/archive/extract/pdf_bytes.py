@@ -25,11 +25,12 @@ def pdf(
     catalogue: str = "",
     info: str = "",
     font: str = "",
+    page: str = "",
     extra: Sequence[str] = (),
     password: str | None = None,
 ) -> bytes:
     """A PDF with one page for each content. Page `i` is object ``10 + 2 * i``, counted from 0;
-    `extra` objects are numbered from 100."""
+    `page` belongs to the first; `extra` objects are numbered from 100."""
     kids = " ".join(f"{10 + 2 * i} 0 R" for i in range(len(contents)))
     objects = {
         1: f"<</Type/Catalog/Pages 2 0 R {catalogue}>>",
@@ -40,7 +41,7 @@ def pdf(
     for i, content in enumerate(contents):
         objects[10 + 2 * i] = (
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents {11 + 2 * i} 0 R"
-            "/Resources<</Font<</F1 3 0 R>>>>>>"
+            f"/Resources<</Font<</F1 3 0 R>>>>{'' if i else page}>>"
         )
         objects[11 + 2 * i] = f"<</Length {len(content)}>>stream\n{content}\nendstream"
     objects |= {100 + i: text for i, text in enumerate(extra)}

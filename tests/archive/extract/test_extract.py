@@ -18,7 +18,9 @@ import archive.extract.text
 from archive.errors import ExtractionError
 from archive.extract import Extracted, Found, Section, extract
 from archive.text.clean import clean_line, clean_text
-from tests.archive.extract.pdf_bytes import pdf, show_lines
+from tests.archive.extract.office_bytes import docx
+from tests.archive.extract.ole_bytes import doc, msg, ppt, xls
+from tests.archive.extract.pdf_bytes import DRAWING, pdf, show_lines
 from tests.patience import PATIENCE_S
 
 Read = Callable[..., Extracted]
@@ -185,3 +187,16 @@ def test_asking_for_passages_loads_no_library() -> None:
         "archive.text.language",
     }
     assert not heavy & set(ran.stdout.split())
+
+
+@pytest.mark.parametrize(
+    "data",
+    [doc("\r\r"), ppt({}), xls("Sheet1", []), msg({}, {}), docx(""), b"{\\rtf1 }", b"<a><b/></a>"],
+)
+def test_a_file_without_text_says_so(read: Read, data: bytes) -> None:
+    assert read(data).warnings == ("No text was found in it.",)
+
+
+def test_a_file_whose_text_is_a_picture_or_elsewhere_says_what_it_needs(read: Read) -> None:
+    for silent in (pdf([DRAWING]), msg({}, {}, {"a.csv": b"a,b"})):
+        assert "No text was found in it." not in read(silent).warnings

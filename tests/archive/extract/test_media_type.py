@@ -8,6 +8,8 @@ import zipfile
 import pytest
 
 from archive.extract.media_type import described, media_type_of
+from archive.extract.pdf import read_pdf
+from tests.archive.extract.pdf_bytes import pdf, show_lines
 
 
 def zip_bytes() -> bytes:
@@ -30,7 +32,8 @@ def zip_bytes() -> bytes:
         (b'<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "x"><html>', "text/html"),
         ("<html><body>Ä".encode("utf-16"), "text/html"),
         (b"<p>A fragment</p>", "text/html"),
-        (b"<note>some XML</note>", "text/plain"),
+        (b"<note>some XML</note>", "application/xml"),
+        (b"<note> that opens no element, and a line", "text/plain"),
         (b"1 < 2 <html>", "text/plain"),
         (b"# A heading\n\nText", "text/plain"),
         (b"\x89PNG\r\n\x1a\n\0\0", "image/png"),
@@ -58,3 +61,46 @@ def test_every_type_has_a_name_for_people() -> None:
     assert described("application/zip") == "a ZIP archive"
     assert described("image/png") == "an image (PNG)"
     assert described(None) == "binary data of an unknown kind"
+
+
+PAGE = b"<html><head><title>Proxy</title></head><body>Wait ...</body></html>"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        PAGE,
+        PAGE * 40 + b"\r\n",
+        b"HTTP/1.0 200 OK\r\nContent-Type: application/pdf\r\n\r\n" + b"X-Header: x\r\n" * 200,
+        b"From: a@b.c\nTo: d@e.f\nSubject: Minutes\nContent-Type: application/pdf\n\n",
+        b"\x00\x05\x16\x07" + bytes(3_000),
+        b"\x01\xfe junk ",
+        "Protokół\n".encode("utf-16"),
+    ],
+)
+def test_a_pdf_is_one_whatever_stands_before_it(before: bytes) -> None:
+    data = before + pdf([show_lines("The group convened")])
+    for after in (b"", b"\r\n\r\n", bytes(500), b"\n<!-- served in 3 ms -->"):
+        assert media_type_of(data + after, "x.html") == "application/pdf"
+    assert [each.text for each in read_pdf(data).sections] == ["The group convened"]
+
+
+def test_what_carries_or_mentions_a_pdf_is_none() -> None:
+    inner = pdf([show_lines("The group convened")])
+    mail = b"From: a@b.c\nTo: d@e.f\nSubject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\n"
+    assert media_type_of(mail + b"\n" + inner, "x.eml") == "message/rfc822"
+    extra = b"PK\x03\x04" + bytes(26) + b"\n" + inner
+    assert media_type_of(extra, "x") == "application/zip"
+    text = b"A PDF begins with\n%PDF-1.4 and ends so:\nstartxref\n9\n%%EOF\n" + b"Words. " * 400
+    assert media_type_of(text, "x.txt") != "text/html"
+    assert media_type_of(b"x " * 1_024 + text, "x.txt") == "text/plain"
+
+
+def test_text_that_turns_into_binary_data_is_none() -> None:
+    noise = bytes(range(256)) * 100
+    for data in (PAGE * 300 + "é".encode() + noise, "Ž".encode() * 5_000 + noise * 2):
+        assert media_type_of(data, "x.html") is None
+    for padding in (b"\x1a", b"\0"):
+        padded = b"Minutes of G\x94teborg\r\n" * 400 + padding * 2_000
+        assert media_type_of(padded, "x.txt") == "text/plain"
+    assert media_type_of("協議".encode("utf-16") * 9_000, "x.txt") == "text/plain"

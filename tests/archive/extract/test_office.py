@@ -19,7 +19,9 @@ from tests.archive.extract.office_bytes import (
     odf,
     paragraph,
     pptx,
+    relations,
     shape,
+    unzipped,
     xlsx,
     zipped,
 )
@@ -297,3 +299,54 @@ def test_a_locked_opendocument_file_says_so() -> None:
     manifest = "<manifest><encryption-data/></manifest>"
     with pytest.raises(ExtractionError, match="password"):
         read_odt(zipped({"META-INF/manifest.xml": manifest, "content.xml": "?"}))
+
+
+CHART = (
+    "<c:chart><c:title><a:p><a:t>Children</a:t><a:t> met</a:t></a:p></c:title>"
+    "<c:ser><c:tx><c:strCache><c:pt><c:v>Riga</c:v></c:pt></c:strCache></c:tx><c:cat><c:strCache>"
+    "<c:pt><c:v>2003</c:v></c:pt><c:pt><c:v>Riga</c:v></c:pt></c:strCache></c:cat><c:val><c:numCache>"
+    "<c:pt><c:v>17</c:v></c:pt></c:numCache></c:val></c:ser></c:chart>"
+)
+
+
+def test_the_words_of_a_chart_are_read() -> None:
+    part = f'<c:space xmlns:c="x" xmlns:a="y">{CHART}</c:space>'
+    read = read_docx(docx(paragraph("Text"), parts={"chart.xml": part}, rId1="chart chart.xml"))
+    assert texts(read.sections) == ["Text", "Children met\nRiga\n2003"]
+    slides = unzipped(pptx(shape("Aims", "title")))
+    slides["ppt/slides/_rels/slide0.xml.rels"] = relations(a="chart ../chart.xml").encode()
+    slides["ppt/chart.xml"] = part.encode()
+    assert texts(read_pptx(zipped(slides)).sections) == ["Aims\n\nChildren met\nRiga\n2003"]
+
+
+def test_what_a_master_shows_on_every_page_is_read_once() -> None:
+    page = '<draw:page draw:master-page-name="{}"><draw:frame><text:p>{}</text:p></draw:frame>'
+    page += "</draw:page>"
+    placeholder = 'presentation:placeholder="true"'
+    frame = "<draw:frame {}><text:p>{}</text:p></draw:frame>"
+    masters = "".join(
+        f'<style:master-page style:name="{name}">{frames}</style:master-page>'
+        for name, frames in (
+            ("A", frame.format("", "Letterhead") + frame.format(placeholder, "No")),
+            ("B", frame.format("", "Unused")),
+            ("C", frame.format("", "<text:page-number>&lt;number&gt;</text:page-number>")),
+        )
+    )
+    styles = f"<office:master-styles>{masters}</office:master-styles>"
+    body = page.format("A", "One") + page.format("A", "Two") + page.format("C", "Three")
+    read = read_odp(odf("presentation", body, styles=styles))
+    assert texts(read.sections) == ["One", "Two", "Three", "Letterhead"]
+
+
+def test_what_slides_have_in_common_is_read_once() -> None:
+    footer = shape("Group on Children", "ftr")
+    slides = unzipped(pptx(shape("One", "title") + footer, shape("Two", "title") + footer))
+    for number in range(2):
+        part = f"ppt/slides/_rels/slide{number}.xml.rels"
+        slides[part] = relations(a="slideLayout ../layout.xml").encode()
+    slides["ppt/_rels/layout.xml.rels"] = relations(a="slideMaster master.xml").encode()
+    layout = f'<p:x xmlns:p="x" xmlns:a="y">{shape("Click to add a title", "title")}'
+    slides["ppt/layout.xml"] = f"{layout}{shape('Council')}</p:x>".encode()
+    slides["ppt/master.xml"] = f"{layout}{shape('Secretariat')}</p:x>".encode()
+    wanted = ["One", "Two", "Group on Children", "Council", "Secretariat"]
+    assert texts(read_pptx(zipped(slides)).sections) == wanted

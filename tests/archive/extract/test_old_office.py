@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from archive.errors import ExtractionError
 from archive.extract import Found, Section, spreadsheet
@@ -14,7 +16,7 @@ from archive.extract.media_type import described, media_type_of
 from archive.extract.msg import read_msg
 from archive.extract.ppt import read_ppt
 from archive.extract.spreadsheet import read_xls
-from tests.archive.extract.ole_bytes import doc, msg, ole, ppt, summary, xls
+from tests.archive.extract.ole_bytes import DELETED, doc, msg, ole, ppt, summary, xls
 
 _DAY = dt.datetime(2003, 5, 17, 9, tzinfo=dt.UTC) - dt.datetime(1601, 1, 1, tzinfo=dt.UTC)
 A_DAY = int(_DAY.total_seconds()) * 10_000_000
@@ -46,6 +48,47 @@ def test_a_locked_or_broken_word_document_says_so() -> None:
         read_doc(ole({"WordDocument": b"\xec\xa5\xc1\x00" + bytes(600), "0Table": b""}))
     with pytest.raises(ExtractionError, match="damaged"):
         read_doc(ole({"WordDocument": b"\xec\xa5"}))
+
+
+def test_what_a_tracked_change_deletes_is_not_read() -> None:
+    text, note = "The secret name Karlsson was heard.\rSo be it.\r", "A note by Karlsson\r"
+    begin = text.index("secret")
+    runs = {
+        # In the first piece; over both pieces; in the footnotes. Others are bold, or taken back.
+        (begin, begin + 7): b"\x35\x08\x01" + DELETED,
+        (begin + 12, begin + 21): b"\x03\x6a\x01\x02\x03\x04" + DELETED,
+        (len(text) + 6, len(text) + 18): DELETED,
+        (0, 3): b"\x35\x08\x01",
+        (len(text) - 10, len(text) - 1): DELETED + b"\x00\x08\x00",
+    }
+    read = read_doc(doc(text, note, runs=runs))
+    assert texts(read.sections) == ["The name was heard.\n\nSo be it.", "A note"]
+    assert read.title == Found("The name was heard.", "guessed")
+
+
+@pytest.mark.parametrize(
+    ("second_piece", "formats", "left"),
+    [
+        (0x0001, b"\x35\x08\x01" + DELETED, "kept"),
+        (0x0001, b"\x35\x08\x01", "keptgone"),
+        (0x0003, DELETED, "keptgone"),
+        (0x0182, b"xyz", "kept"),
+        (0x0082, b"xyz", "keptgone"),
+    ],
+)
+def test_a_piece_may_be_deleted_as_a_whole(second_piece: int, formats: bytes, left: str) -> None:
+    read = read_doc(doc("keptgone", second_piece=second_piece, formats=formats))
+    assert texts(read.sections) == [left]
+
+
+@given(st.text("abc", min_size=1), st.data())
+def test_deletions_take_what_they_name_and_no_more(text: str, data: st.DataObject) -> None:
+    places = st.integers(0, len(text))
+    edges = sorted(data.draw(st.sets(places, max_size=6)))
+    runs = dict.fromkeys(zip(edges[::2], edges[1::2], strict=False), DELETED)
+    gone = {place for begin, end in runs for place in range(begin, end)}
+    left = "".join(letter for place, letter in enumerate(text) if place not in gone)
+    assert "".join(texts(read_doc(doc(text, runs=runs)).sections)) == left
 
 
 def test_slides_have_titles_texts_and_notes() -> None:

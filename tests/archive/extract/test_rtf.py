@@ -60,6 +60,21 @@ def test_the_file_tells_title_author_and_date() -> None:
     assert read.creators == (Found("A. Bee"),)
 
 
+def test_of_text_in_two_forms_the_one_in_unicode_is_read() -> None:
+    """What stands in both forms may be letters, a whole destination, or part of one."""
+    twin = r"{\upr{b?rniem{\b ?}}{\*\ud{b\u275?rniem{\b\u275 e}}}}"
+    assert text_of(rf"par {twin} un") == "par bērniemē un"
+    assert text_of(r"{\upr{\footnote ?}{\*\ud{\footnote \u269?}}}Text") == "Text\n--\nč"
+    assert text_of(rf"{{\*\unknown {twin}}}{{\upr{{a}}}}{{\deleted {twin}}}b") == "b"
+    for info in (
+        rf"{{\title Par {twin}}}",
+        r"{\upr{\title ?}{\*\ud{\title Par b\u275?rniem\u275?}}}",
+    ):
+        read = read_rtf(rf"{{\rtf1{{\info{info}{{\author {twin}}}}}Text}}".encode())
+        assert read.title == Found("Par bērniemē")
+        assert read.creators == (Found("bērniemē"),)
+
+
 def test_braces_without_end_are_only_counted() -> None:
     assert text_of("{" * 100_000 + "x") == "x"
     assert text_of("}" * 10 + "x") == ""
