@@ -15,7 +15,8 @@ def test_a_document_has_the_names_of_all_its_files(catalogue: Catalogue, tmp_pat
     box = write_zip(tmp_path / "box.zip", {"inner/Protocol 7.txt": text.encode()})
     (member,) = run(catalogue, box)
     (same,) = run(catalogue, write(tmp_path / "Renamed.txt", text))
-    assert member.id == same.id is not None
+    assert member.id is not None
+    assert member.id == same.id
     names = file_names(catalogue, [member.id, "do-cited"])
     assert names == {member.id: ["Protocol 7.txt", "Renamed.txt"]}
     source = CatalogueDocumentSource(catalogue)
