@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pkgutil import resolve_name
 
 from archive.extract.encoding import decode, is_text
+from archive.extract.mbox_border import begins_mailbox
 
 _HEAD_BYTES = 4_096
 _PDF_HEADER_WITHIN_BYTES = 1_024
@@ -34,6 +35,7 @@ _SIGNATURES = (
     (b"\x7fELF", "application/x-executable"),
     (b"SQLite format 3\x00", "application/vnd.sqlite3"),
     (b"%!PS-", "application/postscript"),
+    (b"\x78\x9f\x3e\x22", "application/vnd.ms-tnef"),
 )
 # Named, not imported, as the readers are.
 _CONTAINERS: Mapping[str, str] = {
@@ -68,9 +70,14 @@ _MAIL_FIELD = re.compile(
     r"|(?:arc|dkim)-[\w-]+|authentication-results):",
     re.I | re.M,
 )
-_MAIL_NAMES = (".eml", ".mht", ".mhtml")
-# The line between the mails of a mailbox file (RFC 4155).
-_MBOX = re.compile(r"From \S+[^\n]*\d{4}[^\n]*\n[!-9;-~]{1,76}:")
+_MAIL_NAMES = (".eml", ".emlx", ".mht", ".mhtml")
+# How many bytes it has, before a mail that Apple Mail keeps.
+_EMLX_LENGTH = re.compile(r"\s*\d{1,12}[ \t]*\n")
+# What a calendar and a card begin with (RFC 5545, RFC 6350).
+_BEGIN_LINES = (
+    (re.compile(r"\s*BEGIN:VCALENDAR\s", re.I), "text/calendar"),
+    (re.compile(r"\s*BEGIN:VCARD\s", re.I), "text/vcard"),
+)
 # What may stand before the first tag of a page.
 _PREAMBLE = re.compile(r"(?:\s|<\?[^>]*>|<!--.*?-->)*", re.DOTALL)
 _PAGE_START = re.compile(r"<(?:!doctype\s+html|html|head|body|title|meta|base|link)\b", re.I)
@@ -120,17 +127,22 @@ def described(media_type: str | None) -> str:
 
 
 def _text_type(head: bytes, name: str) -> str:
-    text = decode(head)[0].replace("\r\n", "\n").lstrip("\ufeff")
+    text = decode(head)[0].replace("\r\n", "\n").replace("\r", "\n")
+    text = text.lstrip("\ufeff")
     preamble = _PREAMBLE.match(text)
     begin = preamble.end() if preamble else 0
     if _PAGE_START.match(text, begin):
         return "text/html"
-    if _MBOX.match(text):
+    if begins_mailbox(text):
         return "application/mbox"
-    fields = _FIELDS.match(text)
+    for begin_line, media_type in _BEGIN_LINES:
+        if begin_line.match(text):
+            return media_type
+    length = _EMLX_LENGTH.match(text)
+    fields = _FIELDS.match(text, length.end() if length else 0)
     mail_fields = set(_MAIL_FIELD.findall(fields[0].lower())) if fields else ()
     if len(mail_fields) >= (1 if name.lower().endswith(_MAIL_NAMES) else 3):
-        return "message/rfc822"
+        return "message/x-emlx" if length else "message/rfc822"
     for endings, media_type in _KINDS_BY_NAME:
         if name.lower().endswith(endings):
             return media_type

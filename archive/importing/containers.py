@@ -16,7 +16,7 @@ _MAILBOX_START = b"From "
 
 def may_be_container(head: bytes) -> bool:
     """Whether a file that begins like this may be a container: many are office files, or text."""
-    return head.startswith((*_ZIP_STARTS, _MAILBOX_START))
+    return head.lstrip(b"\r\n").startswith((*_ZIP_STARTS, _MAILBOX_START))
 
 
 def members_of(task: Task) -> Iterator[Member | RefusedMember] | None:
@@ -28,6 +28,6 @@ def members_of(task: Task) -> Iterator[Member | RefusedMember] | None:
         head = file.read(_HEAD_BYTES)
     if head.startswith(_ZIP_STARTS) and (archive := plain_zip(task.copy)):
         return unpack(archive, task.place, task.label, task.limits)
-    if head.startswith(_MAILBOX_START) and is_mailbox(head):
+    if head.lstrip(b"\r\n").startswith(_MAILBOX_START) and is_mailbox(head):
         return divide(task.copy, task.place, task.label, task.limits)
     return None
