@@ -16,7 +16,7 @@ from archive.extract.extracted import (
     Ocr,
     Section,
 )
-from archive.extract.media_type import described, media_type_of
+from archive.extract.media_type import described, hint_for, media_type_of
 from archive.extract.readers import Reader, reader_of
 from archive.text.clean import clean_line, clean_text
 
@@ -67,7 +67,8 @@ def extract(
     if reader is None:
         raise ExtractionError(
             f"This is {described(media_type)}, which cannot be read.",
-            "Read are PDF, office files, mails, books, web pages, pictures and text.",
+            hint_for(media_type)
+            or "Read are PDF, office files, mails, books, web pages, pictures and text.",
         )
     # Loaded by the first file, as the readers are: no command has to wait for it.
     from archive.extract.ocr import with_recognised_text

@@ -16,6 +16,8 @@ _PDF_HEADER = re.compile(rb"(?:\A|[\x00-\x1f\x80-\xff])\s*%PDF-\d")
 _SIGNATURES = (
     (b"PK\x03\x04", "application/zip"),
     (b"PK\x05\x06", "application/zip"),
+    (b"PK\x07\x08PK\x03\x04", "application/zip"),
+    (b"PK00PK\x03\x04", "application/zip"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
     (b"{\\rtf", "application/rtf"),
     (b"WEBVTT", "text/vtt"),
@@ -36,6 +38,12 @@ _SIGNATURES = (
     (b"SQLite format 3\x00", "application/vnd.sqlite3"),
     (b"%!PS-", "application/postscript"),
     (b"\x78\x9f\x3e\x22", "application/vnd.ms-tnef"),
+    (b"\x28\xb5\x2f\xfd", "application/zstd"),
+    (b"\x1f\x9d", "application/x-compress"),
+    (b"MSCF\x00\x00\x00\x00", "application/vnd.ms-cab-compressed"),
+    (b"\x60\xea", "application/x-arj"),
+    (b"\xcf\xad\x12\xfe", "application/x-outlook-express"),
+    (b"// <!-- <mdb:mork", "application/x-mork"),
 )
 # Named, not imported, as the readers are.
 _CONTAINERS: Mapping[str, str] = {
@@ -43,6 +51,7 @@ _CONTAINERS: Mapping[str, str] = {
     "application/x-ole-storage": "archive.extract.container_type:ole_type",
 }
 _BITMAP = re.compile(rb"BM.{4}\0{4}.{4}[\x0c\x28\x34\x38\x40\x6c\x7c]\0{3}", re.DOTALL)
+_LHA = re.compile(rb"..-lh[0-7d]-", re.DOTALL)
 _WEBP = re.compile(rb"RIFF.{4}WEBP", re.DOTALL)
 _KINDS = {
     "application/zip": "a ZIP archive",
@@ -53,9 +62,34 @@ _KINDS = {
     "application/x-xz": "a compressed file (xz)",
     "application/x-7z-compressed": "a 7-Zip archive",
     "application/vnd.rar": "a RAR archive",
+    "application/zstd": "a compressed file (Zstandard)",
+    "application/x-compress": "a compressed file (compress)",
+    "application/vnd.ms-cab-compressed": "a Cabinet archive",
+    "application/x-arj": "an ARJ archive",
+    "application/x-lha": "an LHA archive",
+    "application/x-outlook-express": "a mail folder of Outlook Express (DBX)",
+    "application/x-mork": "an index of a mail program (Mork)",
     "application/x-executable": "a program",
     "application/vnd.sqlite3": "a database (SQLite)",
     "application/postscript": "a PostScript file",
+}
+_UNPACK = "Unpack it with 7-Zip, and import the folder that comes of it."
+# What to do with a file of a kind that is known and not read.
+_HINTS: Mapping[str, str] = {
+    **dict.fromkeys(
+        (
+            "application/x-7z-compressed",
+            "application/vnd.rar",
+            "application/vnd.ms-cab-compressed",
+            "application/x-arj",
+            "application/x-lha",
+            "application/x-compress",
+        ),
+        _UNPACK,
+    ),
+    "application/zstd": "Unpack it with: zstd -d FILE",
+    "application/x-outlook-express": "Turn it into a mailbox with Thunderbird (import), or undbx.",
+    "application/x-mork": "The mails are in the file of the same name without .msf.",
 }
 _KINDS_BY_NAME = (
     ((".md", ".markdown"), "text/markdown"),
@@ -103,6 +137,8 @@ def media_type_of(data: bytes, name: str) -> str | None:
         return "image/bmp"
     if _WEBP.match(data):
         return "image/webp"
+    if _LHA.match(data):
+        return "application/x-lha"
     if not is_text(data):
         return None
     return _text_type(data[:_HEAD_BYTES], name)
@@ -124,6 +160,11 @@ def described(media_type: str | None) -> str:
     if media_type.startswith("image/"):
         return f"an image ({media_type.removeprefix('image/').upper()})"
     return _KINDS.get(media_type, media_type)
+
+
+def hint_for(media_type: str | None) -> str:
+    """Return what helps with a file of a type that is not read, "" where nothing special does."""
+    return _HINTS.get(media_type or "", "")
 
 
 def _text_type(head: bytes, name: str) -> str:

@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from archive.importing.ignored_files import why_ignored, why_lock
 from archive.importing.outcome import FileOutcome, ImportStatus
 from archive.text.clean import shown_path
 
-# Left behind by desktops and editors; never anyone's document.
-_IGNORED_NAMES = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
 _SIDECAR_SUFFIXES = (".yaml", ".yml")
 
 
@@ -51,11 +50,6 @@ def count_files(paths: Iterable[Path]) -> int:
     return sum(
         sum(len(names) for _, _, names in os.walk(path)) if path.is_dir() else 1 for path in paths
     )
-
-
-def is_ignored_name(name: str) -> bool:
-    """Whether a file of this name is left behind by a desktop or editor, and no one's document."""
-    return name.rpartition("/")[2].lower() in _IGNORED_NAMES
 
 
 def provenance(path: Path) -> bytes:
@@ -133,9 +127,8 @@ class _Walk:
             yield _not_taken(
                 origin, ImportStatus.SKIPPED, "a link that leads out of the folder", hint
             )
-        elif is_ignored_name(path.name):
-            said = "ignored: made by a desktop, not by a person"
-            yield _not_taken(origin, ImportStatus.SKIPPED, said)
+        elif ignored := why_ignored(path.name, found.st_size):
+            yield _not_taken(origin, ImportStatus.SKIPPED, ignored)
         else:
             yield from self._file(path, found, origin, is_beside)
 
@@ -149,6 +142,8 @@ class _Walk:
             yield _not_taken(origin, ImportStatus.SKIPPED, said)
         elif found.st_size == 0:
             yield _not_taken(origin, ImportStatus.SKIPPED, "empty")
+        elif lock := why_lock(path.name, found.st_size):
+            yield _not_taken(origin, ImportStatus.SKIPPED, lock)
         elif described := _described_by(path.name, is_beside):
             yield _not_taken(origin, ImportStatus.SKIPPED, f"describes {shown_path(described)}")
         else:
