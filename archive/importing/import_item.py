@@ -65,7 +65,7 @@ class ImportItem:
             given_within(self.given),
             parent=self,
             closures=self.closures,
-            known=known or {},
+            known={**self.known, **(known or {})},
         )
 
     def outcome(
