@@ -8,6 +8,7 @@ from pkgutil import resolve_name
 
 from archive.extract.encoding import decode, is_text
 from archive.extract.mbox_border import begins_mailbox
+from archive.extract.unlock import LOCKED_HINT
 
 _HEAD_BYTES = 4_096
 _PDF_HEADER_WITHIN_BYTES = 1_024
@@ -87,6 +88,7 @@ _HINTS: Mapping[str, str] = {
         ),
         _UNPACK,
     ),
+    "application/x-ole-encrypted": LOCKED_HINT,
     "application/zstd": "Unpack it with: zstd -d FILE",
     "application/x-outlook-express": "Turn it into a mailbox with Thunderbird (import), or undbx.",
     "application/x-mork": "The mails are in the file of the same name without .msf.",

@@ -15,6 +15,7 @@ from archive.errors import ExtractionError
 from archive.extract.extracted import Extracted, Section
 from archive.extract.guess import guessed_title
 from archive.extract.metadata import found_creators, found_date, found_language, found_title
+from archive.extract.unlock import LOCKED_HINT
 from archive.text.clean import clean_line, clean_text
 
 _LONGEST_LABEL = 40
@@ -81,9 +82,7 @@ def _opened(data: bytes) -> PdfDocument:
 
 def _explained(error: PdfiumError) -> ExtractionError:
     if error.err_code == raw.FPDF_ERR_PASSWORD:
-        return ExtractionError(
-            "This PDF needs a password.", "Save a copy without the password and import that."
-        )
+        return ExtractionError("This PDF needs a password.", LOCKED_HINT)
     why = _WHY_CLOSED.get(error.err_code, clean_line(str(error), 200))
     return ExtractionError(f"This PDF cannot be opened. {why}.", _OPEN_ELSEWHERE)
 

@@ -16,6 +16,7 @@ from archive.extract.odf import properties_of
 from archive.extract.ole import summary_of
 from archive.extract.opc import core_properties
 from archive.extract.package import Package
+from archive.extract.unlock import LOCKED_HINT
 from archive.text.clean import clean_line
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -85,9 +86,7 @@ def _read(data: bytes, media_type: str, properties: FileProperties) -> Extracted
 
 def _explained(error: CalamineError) -> ExtractionError:
     if "password" in str(error).casefold():
-        return ExtractionError(
-            "This workbook needs a password.", "Save a copy without the password and import that."
-        )
+        return ExtractionError("This workbook needs a password.", LOCKED_HINT)
     return ExtractionError(
         f"This workbook cannot be opened: {clean_line(str(error), 200)}.",
         _SAVE_AGAIN,

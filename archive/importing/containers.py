@@ -37,7 +37,7 @@ def members_of(task: Task) -> Iterator[Member | RefusedMember] | None:
     with task.copy.open("rb") as file:
         head = file.read(_HEAD_BYTES)
     if head.startswith(ZIP_STARTS) and (archive := plain_zip(task.copy)):
-        return unpack(archive, task.place, task.label, task.limits)
+        return unpack(archive, task.place, task.label, task.limits, task.passwords)
     if head.startswith(COMPRESSED_STARTS):
         return _within_compressed(task, head)
     if is_tar(head) or head.startswith(WARC_STARTS):

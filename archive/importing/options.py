@@ -33,7 +33,7 @@ class ImportOptions:
     hears its name. `replace` says that a records file has all fields of its records: what it does
     not name goes. `lower_access` lets what a file or an option says make something more open.
     `selection` leaves out files of the folders that are named; `known` are fields that each new
-    document has because of what it came in (a bag).
+    document has because of what it came in (a bag). `passwords` may open what is locked.
     """
 
     workers: int = 0
@@ -47,6 +47,7 @@ class ImportOptions:
     dry_run: bool = False
     replace: bool = False
     lower_access: bool = False
+    passwords: tuple[str, ...] = field(default=(), repr=False)
     selection: Selection = field(default_factory=Selection)
     known: Fields = field(default_factory=dict)
     ocr: Ocr = "auto"

@@ -24,6 +24,7 @@ _PACKAGE_PARTS = ("[Content_Types].xml", "mimetype", "META-INF/container.xml")
 # The second begins an empty archive, the third one that was meant to be divided (APPNOTE 8.5).
 ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08PK\x03\x04", b"PK00PK\x03\x04")
 _ENCRYPTED, _IS_UTF8 = 0x1, 0x800
+_AES = 99
 # How zipfile reads names that do not say that they are UTF-8.
 _AS_WRITTEN = "cp437"
 _EXTRA_HEAD, _UNICODE_HEAD, _UNICODE_PATH = struct.Struct("<HH"), struct.Struct("<BI"), 0x7075
@@ -45,7 +46,11 @@ def plain_zip(path: Path) -> zipfile.ZipFile | None:
 
 
 def unpack(
-    archive: zipfile.ZipFile, place: Path, label: str, limits: Limits
+    archive: zipfile.ZipFile,
+    place: Path,
+    label: str,
+    limits: Limits,
+    passwords: Sequence[str] = (),
 ) -> Iterator[Member | RefusedMember]:
     """Copy the files in a ZIP archive into the folder `place`; each is a member or says why not.
 
@@ -61,7 +66,7 @@ def unpack(
                     f"holds {len(entries)} files, more than the {limits.members} that are taken",
                     "Unpack it and import the folder.",
                 )
-            yield from _members(archive, entries, place, label, limits)
+            yield from _members(archive, entries, place, label, limits, passwords)
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError) as error:
         raise ExtractionError(
             f"a damaged ZIP archive: {error}", "Try to unpack it and import the folder."
@@ -74,6 +79,7 @@ def _members(
     place: Path,
     label: str,
     limits: Limits,
+    passwords: Sequence[str],
 ) -> Iterator[Member | RefusedMember]:
     copier = MemberCopies(place, label, limits)
     names: set[str] = set()
@@ -88,7 +94,7 @@ def _members(
         elif stat.S_IFMT(mode) not in (0, stat.S_IFREG):
             yield RefusedMember(name, ImportStatus.SKIPPED, "not a file: a link or a device")
         elif entry.flag_bits & _ENCRYPTED:
-            yield RefusedMember(name, ImportStatus.FAILED, "encrypted")
+            yield _unlocked(archive, entry, name, copier, passwords)
         else:
             try:
                 with archive.open(entry) as file:
@@ -97,6 +103,30 @@ def _members(
                 yield RefusedMember(name, ImportStatus.FAILED, f"damaged: {error}")
                 continue
             yield Member(name, copy)
+
+
+def _unlocked(
+    archive: zipfile.ZipFile,
+    entry: zipfile.ZipInfo,
+    name: str,
+    copier: MemberCopies,
+    passwords: Sequence[str],
+) -> Member | RefusedMember:
+    """A locked member, opened with one of the passwords (the ZIP cipher; AES is not known)."""
+    if entry.compress_type == _AES:
+        said = "locked with a password (AES), which is not opened; unpack it with 7-Zip"
+        return RefusedMember(name, ImportStatus.FAILED, said)
+    if not passwords:
+        said = "locked with a password; give it with --password"
+        return RefusedMember(name, ImportStatus.FAILED, said)
+    for password in passwords:
+        try:
+            with archive.open(entry, pwd=password.encode()) as file:
+                return Member(name, copier.of(file))
+        except (RuntimeError, zipfile.BadZipFile, zlib.error, EOFError):
+            continue  # One wrong password of 256 is seen only at the end, by the sum.
+    said = "none of the passwords that were given opens it"
+    return RefusedMember(name, ImportStatus.FAILED, said)
 
 
 def _names(entries: Sequence[zipfile.ZipInfo]) -> list[str]:

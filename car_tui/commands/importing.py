@@ -88,6 +88,13 @@ _FOR_ONE_FILE = ("title", "reference", "attach_to")
     metavar="PATTERN",
     help="Leave out what fits it (*.tmp, drafts/); may repeat.",
 )
+@click.option(
+    "--password",
+    "passwords",
+    multiple=True,
+    metavar="WORD",
+    help="Opens ZIP, PDF and office files that are locked; may repeat.",
+)
 @click.option("--dry-run", is_flag=True, help="Show what would happen; write nothing.")
 @click.option("--rehash", is_flag=True, help="Read files again that look unchanged.")
 @click.option(
@@ -122,6 +129,7 @@ def command(
     lower_access: bool,
     ocr: Ocr,
     exclude: tuple[str, ...],
+    passwords: tuple[str, ...],
     dry_run: bool,
     rehash: bool,
     reread: bool,
@@ -151,6 +159,7 @@ def command(
         seconds=timeout,
         ocr=ocr,
         exclude=exclude,
+        passwords=passwords,
         rehash=rehash,
         reread=reread,
         dry_run=dry_run,

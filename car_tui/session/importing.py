@@ -64,6 +64,7 @@ class ImportRun:
             replace=request.replace,
             lower_access=request.lower_access,
             selection=Selection(request.exclude),
+            passwords=request.passwords,
             stop=stop,
             now_reading=now_reading,
         )
