@@ -26,6 +26,7 @@ _CANDIDATES = (
 )
 _OF_ONE_LANGUAGE = 0.25
 _FITS = 0.8
+_SAMPLE_BYTES = 20_000
 
 
 def encoding_of_names(names: Sequence[bytes], otherwise: str) -> str:
@@ -33,7 +34,7 @@ def encoding_of_names(names: Sequence[bytes], otherwise: str) -> str:
     beyond = [name for name in names if not name.isascii()]
     if all(map(_is_utf8, beyond)):
         return "utf-8"
-    together = b"\n".join(beyond)
+    together = b"\n".join(beyond)[:_SAMPLE_BYTES]
     # Of those that fit alike the first.
     best = max(_CANDIDATES, key=lambda candidate: _fit(together, *candidate))
     return best[0] if _fit(together, *best) >= _FITS else otherwise

@@ -27,6 +27,7 @@ _BLOCK_BYTES = 1 << 20
 _LONGEST_SUBJECT, _LONGEST_ID = 80, 100
 # Lines that are looked at to see whether they are the fields of a mail.
 _MOST_FIELDS = 200
+_OF_A_FIELD = re.compile(rb"[!-9;-~]{1,76}:|[ \t]+[^\s]")
 # In a mail's text a line like a border is written with ">" before it.
 _ESCAPED_BORDER = re.compile(rb">+From ")
 # The first mail of a mailbox may hold what the server notes of it (UW IMAP).
@@ -89,7 +90,7 @@ class _Lines:
             yield line
 
     def block_ahead(self) -> str:
-        """The lines up to the next blank one, as many as may be a mail's fields."""
+        """The lines that come next, as far as they may be a mail's fields."""
         at = 0
         while at < _MOST_FIELDS:
             if at == len(self._ahead):
@@ -97,7 +98,7 @@ class _Lines:
                 if not line:
                     break
                 self._ahead.append(line)
-            if not self._ahead[at].strip(b"\r\n"):
+            if not _OF_A_FIELD.match(self._ahead[at]):
                 break
             at += 1
         return "".join(_shown(line) + "\n" for line in islice(self._ahead, at))

@@ -31,12 +31,14 @@ def is_tar(head: bytes) -> bool:
     stated = block[_CHECKSUM].strip(b" \0")
     if len(block) < _BLOCK_BYTES or not stated or not block[0]:
         return False
-    blank = block[:148] + b" " * 8 + block[156:]
-    signed = sum(byte - 256 if byte > 127 else byte for byte in blank)
     try:
-        return int(stated, 8) in (sum(blank), signed)
+        total = int(stated, 8)
     except ValueError:
         return False
+    blank = block[:148] + b" " * 8 + block[156:]
+    # Some old programs took bytes for numbers with a sign.
+    signed = sum(byte - 256 if byte > 127 else byte for byte in blank)
+    return total in (sum(blank), signed)
 
 
 def unpack_tar(
