@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,8 +17,9 @@ from archive.extract.extracted import (
     Ocr,
     Section,
 )
-from archive.extract.media_type import advice, described, media_type_of
+from archive.extract.media_type import described, hint_for, media_type_of
 from archive.extract.readers import Reader, reader_of
+from archive.extract.unlock import unlocked
 from archive.text.clean import clean_line, clean_text
 
 __all__ = [
@@ -48,6 +50,7 @@ def extract(
     ocr: Ocr = "auto",
     language: str | None = None,
     seconds: float = READING_SECONDS,
+    passwords: Sequence[str] = (),
 ) -> Extracted:
     """Return the text and metadata of the file at `path`, whose original name was `name`.
 
@@ -55,7 +58,7 @@ def extract(
     Scans are recognised where tesseract is installed: with `ocr` "auto" those that hold no text,
     in `language` (a BCP 47 subtag; None is what the file or its first words say) and English.
     Reading a PDF and recognising end after `seconds`; pages that were not reached by then stay
-    without text, with a warning.
+    without text, with a warning. A file that is locked is opened with one of the `passwords`.
 
     Raises:
         ExtractionError: the file is empty, too large, of a kind that is not read, damaged, or
@@ -64,11 +67,14 @@ def extract(
     until = time.monotonic() + seconds
     data = _bytes_of(path)
     media_type = media_type_of(data, name)
+    if passwords:
+        data = unlocked(data, media_type, passwords)
+        media_type = media_type_of(data, name)
     reader = reader_of(media_type, until)
     if reader is None:
         raise ExtractionError(
             f"This is {described(media_type)}, which cannot be read.",
-            advice(media_type)
+            hint_for(media_type)
             or "Read are PDF, office files, mails, books, web pages, pictures and text.",
         )
     # Loaded by the first file, as the readers are: no command has to wait for it.

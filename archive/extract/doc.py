@@ -11,6 +11,7 @@ from archive.extract.doc_deletions import DeletedBytes, deleted_bytes, piece_is_
 from archive.extract.extracted import Extracted, Section
 from archive.extract.metadata import extracted_document
 from archive.extract.ole import open_storage, stream, summary
+from archive.extract.unlock import LOCKED_HINT
 from archive.text.clean import clean_text
 
 DOC = "application/msword"
@@ -54,7 +55,7 @@ def read_doc(data: bytes) -> Extracted:
             if flags & _ENCRYPTED:
                 raise ExtractionError(
                     "This document needs a password.",
-                    "Save a copy without the password and import that.",
+                    LOCKED_HINT,
                 )
             if version < _WORD_97:
                 stories = [_old_text(document)]

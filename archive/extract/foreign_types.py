@@ -73,10 +73,6 @@ FOREIGN_KINDS: Mapping[str, ForeignKind] = {
         "an Outlook mail store (PST or OST)",
         "Turn it into mailboxes with `readpst -r` (pst-utils) and import those.",
     ),
-    "application/x-outlook-express": ForeignKind(
-        "a mail store of Outlook Express (DBX)",
-        "Turn it into a mailbox with readdbx (libdbx) and import that.",
-    ),
     "application/vnd.lotus-notes": ForeignKind(
         "a Lotus Notes database", "Export its mails as EML or its views as CSV; import those."
     ),
@@ -140,13 +136,8 @@ FOREIGN_KINDS: Mapping[str, ForeignKind] = {
     "audio/ogg": ForeignKind("a recording (Ogg)", _RECORDING),
     "audio/flac": ForeignKind("a recording (FLAC)", _RECORDING),
     "audio/midi": ForeignKind("a piece of music (MIDI)"),
-    "application/vnd.ms-cab-compressed": ForeignKind("a cabinet (CAB)", _UNPACK),
-    "application/x-lzh": ForeignKind("an LHA archive", _UNPACK),
-    "application/x-arj": ForeignKind("an ARJ archive", _UNPACK),
     "application/x-stuffit": ForeignKind("a StuffIt archive", _UNPACK),
     "application/x-ace": ForeignKind("an ACE archive", _UNPACK),
-    "application/x-compress": ForeignKind("a compressed file (compress)", _UNPACK),
-    "application/zstd": ForeignKind("a compressed file (Zstandard)", _UNPACK),
     "application/x-dosexec": ForeignKind("a program for Windows or DOS"),
     "application/x-ms-shortcut": ForeignKind(
         "a Windows shortcut", "Import the file that it leads to."
@@ -264,7 +255,7 @@ def foreign_type(data: bytes, *, looks_like_text: bool) -> str | None:
     if data[4:8] == b"ftyp":
         return _BRANDS.get(data[8:12], "video/mp4")
     if _LHA.match(data):
-        return "application/x-lzh"
+        return "application/x-lha"
     if _DBASE.match(data):
         return "application/x-dbase"
     return "application/x-dosexec" if _DOS_PROGRAM.match(data) else None

@@ -3,29 +3,47 @@
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Iterable
+from dataclasses import replace
 from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
-from mimetypes import guess_extension
 
 from archive.errors import ExtractionError
+from archive.extract.attachment_name import attachment_name
 from archive.extract.encoding import decode
 from archive.extract.extracted import Attachment, Extracted, Found, Section
+from archive.extract.flowed import joined_lines
 from archive.extract.html import read_html
+from archive.extract.ics import ICS, invitation_sections
+from archive.extract.mail_security import (
+    hidden_by,
+    is_signature,
+    signed_content,
+    without_signature,
+)
 from archive.extract.metadata import found_creators, found_date, found_language
+from archive.extract.picture_size import picture_size
+from archive.extract.tnef import SIGNATURE as TNEF_SIGNATURE
+from archive.extract.tnef import read_tnef
+from archive.extract.transfer_encoding import from_base64, is_base64, payload_of
+from archive.extract.uuencoded import take_uuencoded
+from archive.extract.winmail import (
+    meeting_sections,
+    winmail_files,
+    winmail_sections,
+    winmail_warnings,
+)
 from archive.text.clean import clean_line, clean_text
 
 MAIL = "message/rfc822"
 SHOWN_FIELDS = ("From", "To", "Cc", "Date", "Subject")
 MAX_ATTACHMENTS = 1_000
-_LONGEST_NAME = 150
-# RFC 3676: a space before the line end means that the line goes on.
-_FLOWED_LINE = re.compile(r"(?<=[^\n]) \n(?!\n|>|-- )")
-_FORBIDDEN_IN_NAMES = re.compile(r"[/\\:*?\"<>|]+")
+# Smaller pictures that a mail shows in its text are logos and signs, and no documents.
+_LONG_SIDE, _SHORT_SIDE = 320, 160
+_PIXEL = 2
 
 
 def read_mail(data: bytes) -> Extracted:
@@ -33,7 +51,8 @@ def read_mail(data: bytes) -> Extracted:
 
     Sender, receivers, date and subject stand before the text. Of alternatives the plain text is
     read, of a page its text. Files it carries, and mails within it, are attachments; pictures that
-    belong to a page are not.
+    belong to a page are not, nor are signatures, logos and pictures of a pixel. An invitation is
+    text, and winmail.dat is opened.
     """
     message = _parsed(data)
     parts = _Parts()
@@ -58,15 +77,6 @@ def with_fields(fields: dict[str, str], sections: Iterable[Section]) -> tuple[Se
     shown = "\n".join(f"{name}: {clean_line(text)}" for name, text in fields.items() if text)
     first, *others = [*sections] or [Section("")]
     return (Section(f"{shown}\n\n{first.text}".strip(), first.page, first.heading), *others)
-
-
-def attachment_name(name: str, number: int, media_type: str) -> str:
-    """Return the name of an attachment without folders, or one made from its number and type."""
-    bare = clean_line(_FORBIDDEN_IN_NAMES.sub("/", name).rpartition("/")[2]).strip(". ")
-    if len(bare) > _LONGEST_NAME:
-        stem, dot, ending = bare.rpartition(".")
-        bare = (stem or ending)[: _LONGEST_NAME - 10] + (dot + ending[:9] if stem else "")
-    return bare or f"attachment {number}{guess_extension(media_type) or ''}"
 
 
 def header(message: Message, name: str) -> str:
@@ -111,21 +121,31 @@ class _Parts:
         self.sections: list[Section] = []
         self.attachments: list[Attachment] = []
         self._carried = 0
+        self._pictures = 0
+        self._warnings: list[str] = []
 
     def warnings(self) -> tuple[str, ...]:
-        """A sentence about files that were left out, if any were."""
-        if self._carried == len(self.attachments):
-            return ()
-        return (f"Only the first {MAX_ATTACHMENTS:,} of {self._carried:,} files were taken.",)
+        """Sentences about what was left out, if anything was."""
+        warnings = list(self._warnings)
+        if self._pictures:
+            said = "1 picture" if self._pictures == 1 else f"{self._pictures:,} pictures"
+            was = "was" if self._pictures == 1 else "were"
+            warnings.append(f"{said} of its page or signature {was} left out.")
+        if self._carried > len(self.attachments):
+            first, carried = f"{MAX_ATTACHMENTS:,}", f"{self._carried:,}"
+            warnings.append(f"Only the first {first} of {carried} files were taken.")
+        return tuple(warnings)
 
     def take(self, part: Message, *, of_page: bool = False) -> None:
         kind = part.get_content_type()
-        if part.is_multipart() and kind == "message/rfc822":
+        if is_signature(part):
+            return
+        if hidden := hidden_by(part):
+            self._take_hidden(part, hidden)
+        elif part.is_multipart() and kind == "message/rfc822":
             self._carry_mail(part)
         elif kind == "multipart/alternative":
-            self._take_best([each for each in _children(part) if not _is_file(each)])
-            for each in filter(_is_file, _children(part)):
-                self.take(each)
+            self._take_alternatives(_children(part))
         elif kind == "multipart/digest":
             for each in _children(part):
                 self._take_digested(each)
@@ -133,9 +153,36 @@ class _Parts:
             for number, each in enumerate(_children(part)):
                 self.take(each, of_page=kind == "multipart/related" and number > 0)
         elif kind in ("text/plain", "text/html") and not _is_file(part) and not of_page:
-            self.sections += _text_sections(part)
+            self._take_text(part)
+        elif kind == ICS and part.get_content_disposition() != "attachment" and not of_page:
+            self.sections += invitation_sections(payload_of(part))
         elif not of_page or part.get_content_disposition() == "attachment":
             self._carry(part)
+        elif part.get_content_maintype() == "image":
+            self._pictures += 1
+
+    def _take_text(self, part: Message) -> None:
+        for section in _text_sections(part):
+            text, files = take_uuencoded(without_signature(section.text))
+            self.sections.append(replace(section, text=text))
+            for name, data in files:
+                self._add(name, data, "application/octet-stream")
+
+    def _take_hidden(self, part: Message, sentence: str) -> None:
+        """What is signed in a way that hides it is read all the same; what is encrypted is not."""
+        content = signed_content(payload_of(part))
+        if content is None:
+            self._warnings.append(sentence)
+        else:
+            self.take(_parsed(content))
+
+    def _take_alternatives(self, alternatives: list[Message]) -> None:
+        """The best text; an invitation is said in none of the others, and files stand beside."""
+        texts = [each for each in alternatives if not _is_file(each)]
+        invitations = [each for each in texts if each.get_content_type() == ICS]
+        self._take_best([each for each in texts if each not in invitations])
+        for each in (*invitations, *filter(_is_file, alternatives)):
+            self.take(each)
 
     def _take_best(self, alternatives: list[Message]) -> None:
         """Take the plain text of a message; where that is empty, the last that can be read."""
@@ -155,16 +202,35 @@ class _Parts:
             self.sections += with_fields(fields, inner.sections)
             self.attachments += inner.attachments
             self._carried += len(inner.attachments)
+            self._pictures += inner._pictures
+            self._warnings += inner._warnings
 
     def _carry_mail(self, part: Message) -> None:
         for message in _children(part):
+            data = message.as_bytes()
+            if is_base64(part) and not message.keys():
+                # Against RFC 2046, 5.2.1, but some programs write a whole mail so.
+                data = from_base64(str(message.get_payload()))
+                message = _parsed(data)
             name = header(message, "Subject") or _file_name(part)
-            self._add(f"{name.removesuffix('.eml')}.eml" if name else "", message.as_bytes(), MAIL)
+            self._add(f"{name.removesuffix('.eml')}.eml" if name else "", data, MAIL)
 
     def _carry(self, part: Message) -> None:
-        payload = part.get_payload(decode=True)
-        if isinstance(payload, bytes) and payload:
-            self._add(_file_name(part), payload, part.get_content_type())
+        data = payload_of(part)
+        if data.startswith(TNEF_SIGNATURE):
+            self._open_winmail(data, _file_name(part) or "winmail.dat")
+        elif data and _is_ornament(part, data):
+            self._pictures += 1
+        elif data:
+            self._add(_file_name(part), data, part.get_content_type())
+
+    def _open_winmail(self, data: bytes, name: str) -> None:
+        tnef = read_tnef(data)
+        said = any(section.text.strip() for section in self.sections)
+        self.sections += meeting_sections(tnef) if said else winmail_sections(tnef)
+        for file in winmail_files(tnef):
+            self._add(file.name, file.data, "application/octet-stream")
+        self._warnings += winmail_warnings(tnef, clean_line(name, 80))
 
     def _add(self, name: str, data: bytes, media_type: str) -> None:
         self._carried += 1
@@ -186,9 +252,18 @@ def _is_file(part: Message) -> bool:
     return part.get_content_disposition() == "attachment" or bool(part.get_filename())
 
 
+def _is_ornament(part: Message, data: bytes) -> bool:
+    """Whether it is a picture of a pixel, or a small one that is shown in the text."""
+    size = picture_size(data) if part.get_content_maintype() == "image" else None
+    if size is None:
+        return False
+    is_shown = part.get_content_disposition() == "inline" or "Content-ID" in part
+    is_small = max(size) <= _LONG_SIDE and min(size) <= _SHORT_SIDE
+    return min(size) <= _PIXEL or (is_shown and is_small)
+
+
 def _text_sections(part: Message) -> tuple[Section, ...]:
-    payload = part.get_payload(decode=True)
-    data = payload if isinstance(payload, bytes) else b""
+    data = payload_of(part)
     try:
         text = data.decode(part.get_content_charset("ascii"))
     except (LookupError, ValueError):
@@ -197,5 +272,6 @@ def _text_sections(part: Message) -> tuple[Section, ...]:
         return read_html(codecs.BOM_UTF8 + text.encode("utf-8", "replace")).sections
     text = text.replace("\r\n", "\n")
     if str(part.get_param("format", "")).lower() == "flowed":
-        text = _FLOWED_LINE.sub(" ", text)
+        delete_space = str(part.get_param("delsp", "")).lower() == "yes"
+        text = joined_lines(text, delete_space=delete_space)
     return (Section(clean_text(text)),)

@@ -9,7 +9,9 @@ from pkgutil import resolve_name
 from archive.extract.apple_document import APPLE_DOCUMENT, apple_type
 from archive.extract.encoding import decode, is_text
 from archive.extract.foreign_types import FOREIGN_KINDS, foreign_text_type, foreign_type
+from archive.extract.mbox_border import begins_mailbox
 from archive.extract.pdf_header import pdf_begin
+from archive.extract.unlock import LOCKED_HINT
 from archive.extract.xml_type import declares_xml, is_one_element, xml_type
 from archive.text.byte_order_marks import BYTE_ORDER_MARKS
 
@@ -18,6 +20,8 @@ _XML_HEAD_BYTES = 65_536
 _SIGNATURES = (
     (b"PK\x03\x04", "application/zip"),
     (b"PK\x05\x06", "application/zip"),
+    (b"PK\x07\x08PK\x03\x04", "application/zip"),
+    (b"PK00PK\x03\x04", "application/zip"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
     (b"{\\rtf", "application/rtf"),
     (b"WEBVTT", "text/vtt"),
@@ -37,6 +41,13 @@ _SIGNATURES = (
     (b"\x7fELF", "application/x-executable"),
     (b"SQLite format 3\x00", "application/vnd.sqlite3"),
     (b"%!PS-", "application/postscript"),
+    (b"\x78\x9f\x3e\x22", "application/vnd.ms-tnef"),
+    (b"\x28\xb5\x2f\xfd", "application/zstd"),
+    (b"\x1f\x9d", "application/x-compress"),
+    (b"MSCF\x00\x00\x00\x00", "application/vnd.ms-cab-compressed"),
+    (b"\x60\xea", "application/x-arj"),
+    (b"\xcf\xad\x12\xfe", "application/x-outlook-express"),
+    (b"// <!-- <mdb:mork", "application/x-mork"),
 )
 _WHOLLY_TEXT = frozenset(("text/plain", "text/html", "text/markdown", "text/csv"))
 # Named, not imported, as the readers are.
@@ -45,6 +56,7 @@ _CONTAINERS: Mapping[str, str] = {
     "application/x-ole-storage": "archive.extract.container_type:ole_type",
 }
 _BITMAP = re.compile(rb"BM.{4}\0{4}.{4}[\x0c\x28\x34\x38\x40\x6c\x7c]\0{3}", re.DOTALL)
+_LHA = re.compile(rb"..-lh[0-7d]-", re.DOTALL)
 _WEBP = re.compile(rb"RIFF.{4}WEBP", re.DOTALL)
 _KINDS = {
     "application/zip": "a ZIP archive",
@@ -55,9 +67,35 @@ _KINDS = {
     "application/x-xz": "a compressed file (xz)",
     "application/x-7z-compressed": "a 7-Zip archive",
     "application/vnd.rar": "a RAR archive",
+    "application/zstd": "a compressed file (Zstandard)",
+    "application/x-compress": "a compressed file (compress)",
+    "application/vnd.ms-cab-compressed": "a Cabinet archive",
+    "application/x-arj": "an ARJ archive",
+    "application/x-lha": "an LHA archive",
+    "application/x-outlook-express": "a mail folder of Outlook Express (DBX)",
+    "application/x-mork": "an index of a mail program (Mork)",
     "application/x-executable": "a program",
     "application/vnd.sqlite3": "a database (SQLite)",
     "application/postscript": "a PostScript file",
+}
+_UNPACK = "Unpack it with 7-Zip, and import the folder that comes of it."
+# What to do with a file of a kind that is known and not read.
+_HINTS: Mapping[str, str] = {
+    **dict.fromkeys(
+        (
+            "application/x-7z-compressed",
+            "application/vnd.rar",
+            "application/vnd.ms-cab-compressed",
+            "application/x-arj",
+            "application/x-lha",
+            "application/x-compress",
+        ),
+        _UNPACK,
+    ),
+    "application/x-ole-encrypted": LOCKED_HINT,
+    "application/zstd": "Unpack it with: zstd -d FILE",
+    "application/x-outlook-express": "Turn it into a mailbox with Thunderbird (import), or undbx.",
+    "application/x-mork": "The mails are in the file of the same name without .msf.",
 }
 _KINDS_BY_NAME = (
     ((".md", ".markdown"), "text/markdown"),
@@ -72,9 +110,14 @@ _MAIL_FIELD = re.compile(
     r"|(?:arc|dkim)-[\w-]+|authentication-results):",
     re.I | re.M,
 )
-_MAIL_NAMES = (".eml", ".mht", ".mhtml")
-# The line between the mails of a mailbox file (RFC 4155).
-_MBOX = re.compile(r"From \S+[^\n]*\d{4}[^\n]*\n[!-9;-~]{1,76}:")
+_MAIL_NAMES = (".eml", ".emlx", ".mht", ".mhtml")
+# How many bytes it has, before a mail that Apple Mail keeps.
+_EMLX_LENGTH = re.compile(r"\s*\d{1,12}[ \t]*\n")
+# What a calendar and a card begin with (RFC 5545, RFC 6350).
+_BEGIN_LINES = (
+    (re.compile(r"\s*BEGIN:VCALENDAR\s", re.I), "text/calendar"),
+    (re.compile(r"\s*BEGIN:VCARD\s", re.I), "text/vcard"),
+)
 # What may stand before the first tag of a page.
 _PREAMBLE = re.compile(r"(?:\s|<\?[^>]*>|<!--.*?-->)*", re.DOTALL)
 _PAGE_START = re.compile(r"<(?:!doctype\s+html|html|head|body|title|meta|base|link)\b", re.I)
@@ -101,6 +144,8 @@ def media_type_of(data: bytes, name: str) -> str | None:
         return "image/bmp"
     if _WEBP.match(data):
         return "image/webp"
+    if _LHA.match(data):
+        return "application/x-lha"
     looks_like_text = is_text(data)
     if foreign := foreign_type(data, looks_like_text=looks_like_text):
         return foreign
@@ -140,14 +185,15 @@ def described(media_type: str | None) -> str:
     return _KINDS.get(media_type, media_type)
 
 
-def advice(media_type: str | None) -> str:
-    """Return what to make of a file of this type, so that it is read; "" where that is unknown."""
-    kind = FOREIGN_KINDS.get(media_type or "")
-    return kind.advice if kind else ""
+def hint_for(media_type: str | None) -> str:
+    """Return what helps with a file of a type that is not read, "" where nothing special does."""
+    foreign = FOREIGN_KINDS.get(media_type or "")
+    return _HINTS.get(media_type or "", foreign.advice if foreign else "")
 
 
 def _text_type(data: bytes, name: str) -> str:
-    text = decode(data[:_HEAD_BYTES])[0].replace("\r\n", "\n").lstrip("\ufeff")
+    text = decode(data[:_HEAD_BYTES])[0].replace("\r\n", "\n").replace("\r", "\n")
+    text = text.lstrip("\ufeff")
     preamble = _PREAMBLE.match(text)
     begin = preamble.end() if preamble else 0
     if _PAGE_START.match(text, begin):
@@ -156,12 +202,16 @@ def _text_type(data: bytes, name: str) -> str:
         return xml_type(decode(data[:_XML_HEAD_BYTES])[0].lstrip("\ufeff"))
     if foreign := foreign_text_type(text):
         return foreign
-    if _MBOX.match(text):
+    if begins_mailbox(text):
         return "application/mbox"
-    fields = _FIELDS.match(text)
+    for begin_line, media_type in _BEGIN_LINES:
+        if begin_line.match(text):
+            return media_type
+    length = _EMLX_LENGTH.match(text)
+    fields = _FIELDS.match(text, length.end() if length else 0)
     mail_fields = set(_MAIL_FIELD.findall(fields[0].lower())) if fields else ()
     if len(mail_fields) >= (1 if name.lower().endswith(_MAIL_NAMES) else 3):
-        return "message/rfc822"
+        return "message/x-emlx" if length else "message/rfc822"
     for endings, media_type in _KINDS_BY_NAME:
         if name.lower().endswith(endings):
             return media_type

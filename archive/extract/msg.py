@@ -12,25 +12,28 @@ from hashlib import sha256
 
 from olefile import OleFileIO
 
+from archive.extract.attachment_name import attachment_name
+from archive.extract.compressed_rtf import unpack_rtf
 from archive.extract.extracted import Attachment, Extracted, Found, Section
 from archive.extract.html import read_html
 from archive.extract.mail import (
     MAIL,
     MAX_ATTACHMENTS,
     SHOWN_FIELDS,
-    attachment_name,
     date_of,
     header,
     with_fields,
 )
 from archive.extract.metadata import found_creators, found_date
 from archive.extract.ole import encoding_of, open_storage, stream
+from archive.extract.rtf import read_rtf
 from archive.text.clean import clean_line
 
 MSG = "application/vnd.ms-outlook"
 _DEEPEST_NESTING = 10
 # Properties (MS-OXPROPS) by their tags.
 _SUBJECT, _BODY, _HTML, _SENDER, _HEADERS = 0x0037, 0x1000, 0x1013, 0x0C1A, 0x007D
+_RTF = 0x1009
 _SENDER_ADDRESS, _TO, _CC, _SENT, _DELIVERED = 0x5D01, 0x0E04, 0x0E03, 0x0039, 0x0E06
 _CREATED, _CODE_PAGE, _BODY_CODE_PAGE = 0x3007, 0x3FFD, 0x3FDE
 _LONG_NAME, _SHORT_NAME, _CONTENT, _MIME_TYPE = 0x3707, 0x3704, 0x3701, 0x370E
@@ -97,7 +100,10 @@ class _Mail:
             decoded = page.decode(encoding_of(code_page), "replace")
             page = codecs.BOM_UTF8 + decoded.encode("utf-8", "replace")
         page = page or self._text(_HTML).encode("utf-8", "replace")
-        return read_html(page).sections if page else ()
+        if sections := read_html(page).sections if page else ():
+            return sections
+        packed = self._binary(_RTF)
+        return read_rtf(unpack_rtf(packed)).sections if packed else ()
 
     def attachments(self) -> tuple[Attachment, ...]:
         """Return the files and mails it carries, without the pictures of its page."""

@@ -19,6 +19,7 @@ from archive.extract.pdf_annotations import MARKS, annotated_lines, form_is_else
 from archive.extract.pdf_attachments import CarriedFiles
 from archive.extract.pdf_columns import text_in_columns
 from archive.extract.pdf_header import pdf_begin
+from archive.extract.unlock import LOCKED_HINT
 from archive.text.clean import clean_line, clean_text
 
 _LONGEST_LABEL = 40
@@ -86,9 +87,7 @@ def _opened(data: bytes) -> PdfDocument:
 
 def _explained(error: PdfiumError) -> ExtractionError:
     if error.err_code == raw.FPDF_ERR_PASSWORD:
-        return ExtractionError(
-            "This PDF needs a password.", "Save a copy without the password and import that."
-        )
+        return ExtractionError("This PDF needs a password.", LOCKED_HINT)
     why = _WHY_CLOSED.get(error.err_code, clean_line(str(error), 200))
     return ExtractionError(f"This PDF cannot be opened. {why}.", _OPEN_ELSEWHERE)
 

@@ -11,6 +11,7 @@ from archive.extract.extracted import Extracted, Section
 from archive.extract.metadata import extracted_document
 from archive.extract.ole import open_storage, stream, summary
 from archive.extract.sections import SectionWriter
+from archive.extract.unlock import LOCKED_HINT
 
 PPT = "application/vnd.ms-powerpoint"
 _ENCRYPTED = 0xF3D1C4DF
@@ -83,7 +84,7 @@ class _Presentation:
         if token == _ENCRYPTED:
             raise ExtractionError(
                 "This presentation needs a password.",
-                "Save a copy without the password and import that.",
+                LOCKED_HINT,
             )
         self._data = document
         self._places: dict[int, int] = {}

@@ -20,6 +20,7 @@ from archive.extract.odf import flat_properties, properties_of
 from archive.extract.ole import open_storage, stream, summary_of
 from archive.extract.opc import core_properties
 from archive.extract.package import Package, zip_of
+from archive.extract.unlock import LOCKED_HINT
 from archive.extract.xml_tree import parse_xml
 from archive.text.clean import clean_line
 
@@ -148,9 +149,7 @@ def _explained(error: CalamineError) -> ExtractionError:
 
 
 def _locked() -> ExtractionError:
-    return ExtractionError(
-        "This workbook needs a password.", "Save a copy without the password and import that."
-    )
+    return ExtractionError("This workbook needs a password.", LOCKED_HINT)
 
 
 def _line(row: Iterable[_Cell]) -> str:

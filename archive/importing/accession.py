@@ -37,7 +37,7 @@ def import_paths(
     check_fields(catalogue, options.given)
     if options.attach_to is not None:
         load_record(catalogue, options.attach_to)
-    candidates = discover(paths, catalogue.folder.path)
+    candidates = discover(paths, catalogue.folder.path, options.selection)
     if options.dry_run:
         yield from _rehearse(catalogue, candidates, who, options)
         return

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from archive.importing.ignored_files import why_ignored, why_lock
 from archive.importing.outcome import FileOutcome, ImportStatus
-from archive.text.clean import shown_path
+from archive.importing.selection import Selection
+from archive.text.clean import clean_line, shown_path
 
-# Left behind by desktops and editors; never anyone's document.
-_IGNORED_NAMES = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
 _SIDECAR_SUFFIXES = (".yaml", ".yml")
 
 
@@ -35,13 +35,16 @@ class DiscoveredFile:
     sidecar: Path | None = None
 
 
-def discover(paths: Iterable[Path], archive: Path) -> Iterator[DiscoveredFile | FileOutcome]:
+def discover(
+    paths: Iterable[Path], archive: Path, selection: Selection | None = None
+) -> Iterator[DiscoveredFile | FileOutcome]:
     """Every file under `paths`: a candidate, or the outcome that says why it is none.
 
     A file that is named twice comes once. Devices, pipes and sockets are never opened, and the
-    folder of the `archive` that is imported into is left out.
+    folder of the `archive` that is imported into is left out. Of what lies in a named folder the
+    `selection` may leave out more.
     """
-    walk = _Walk(_real(archive))
+    walk = _Walk(_real(archive), selection or Selection())
     for path in paths:
         yield from walk.named(path)
 
@@ -53,11 +56,6 @@ def count_files(paths: Iterable[Path]) -> int:
     )
 
 
-def is_ignored_name(name: str) -> bool:
-    """Whether a file of this name is left behind by a desktop or editor, and no one's document."""
-    return name.rpartition("/")[2].lower() in _IGNORED_NAMES
-
-
 def provenance(path: Path) -> bytes:
     """Where a file came from: one address for it, whatever way led there, in the system's bytes."""
     return os.fsencode(os.path.join(os.path.realpath(path.parent), path.name))  # noqa: PTH118
@@ -66,8 +64,9 @@ def provenance(path: Path) -> bytes:
 class _Walk:
     """One walk over what the user named. Each file comes once, whatever ways lead to it."""
 
-    def __init__(self, archive: Path) -> None:
+    def __init__(self, archive: Path, selection: Selection) -> None:
         self._archive = archive
+        self._selection = selection
         self._seen: set[tuple[int, int]] = set()
 
     def named(self, path: Path) -> Iterator[DiscoveredFile | FileOutcome]:
@@ -79,7 +78,7 @@ class _Walk:
         try:
             found = path.stat()
             if stat.S_ISDIR(found.st_mode):
-                yield from self._folder(path, found, _real(path))
+                yield from self._folder(path, found, path)
                 return
         except OSError as error:
             yield _refused(provenance(path), error)
@@ -90,7 +89,7 @@ class _Walk:
         self, folder: Path, found: os.stat_result, within: Path
     ) -> Iterator[DiscoveredFile | FileOutcome]:
         """What lies in a folder; `within` is the one that the user named."""
-        if not self._is_new(found):
+        if folder in self._selection.bags or not self._is_new(found):
             return
         real = _real(folder)
         if real.is_relative_to(self._archive):
@@ -114,7 +113,12 @@ class _Walk:
     ) -> Iterator[DiscoveredFile | FileOutcome]:
         try:
             found = entry.stat()
-            if stat.S_ISDIR(found.st_mode):
+            is_folder = stat.S_ISDIR(found.st_mode)
+            if pattern := self._selection.excluded_by(path, within, is_folder=is_folder):
+                said = f"excluded by --exclude {clean_line(pattern, 80)}"
+                yield _not_taken(origin, ImportStatus.SKIPPED, said)
+                return
+            if is_folder:
                 if entry.is_symlink():
                     hint = "Name the folder itself."
                     yield _not_taken(origin, ImportStatus.SKIPPED, "a link to a folder", hint)
@@ -127,15 +131,16 @@ class _Walk:
             else:
                 yield _refused(origin, error)
             return
-        leads_out = entry.is_symlink() and not _real(path).is_relative_to(within)
+        if path in self._selection.bags:
+            return
+        leads_out = entry.is_symlink() and not _real(path).is_relative_to(_real(within))
         if leads_out and stat.S_ISREG(found.st_mode):
             hint = "Name the file itself."
             yield _not_taken(
                 origin, ImportStatus.SKIPPED, "a link that leads out of the folder", hint
             )
-        elif is_ignored_name(path.name):
-            said = "ignored: made by a desktop, not by a person"
-            yield _not_taken(origin, ImportStatus.SKIPPED, said)
+        elif ignored := why_ignored(path.name, found.st_size):
+            yield _not_taken(origin, ImportStatus.SKIPPED, ignored)
         else:
             yield from self._file(path, found, origin, is_beside)
 
@@ -149,6 +154,8 @@ class _Walk:
             yield _not_taken(origin, ImportStatus.SKIPPED, said)
         elif found.st_size == 0:
             yield _not_taken(origin, ImportStatus.SKIPPED, "empty")
+        elif lock := why_lock(path.name, found.st_size):
+            yield _not_taken(origin, ImportStatus.SKIPPED, lock)
         elif described := _described_by(path.name, is_beside):
             yield _not_taken(origin, ImportStatus.SKIPPED, f"describes {shown_path(described)}")
         else:

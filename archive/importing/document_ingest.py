@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,10 +12,13 @@ from archive.catalogue.storage.closures import closures_of_content, closures_wit
 from archive.catalogue.storage.documents import (
     document_citing_file,
     document_from_path,
+    document_of_earlier_version,
+    document_seen_at,
     document_with_file,
 )
 from archive.catalogue.storage.journal import OpenStep
 from archive.catalogue.storage.records import load_record
+from archive.catalogue.storage.seen_files import places_of
 from archive.catalogue.storage.trash import is_removed
 from archive.catalogue.storage.version_storing import NewVersion, add_version, replace_text
 from archive.catalogue.storage.versions import versions_of
@@ -68,9 +72,23 @@ class DocumentIngest:
         """The document is stored; only what is new of it when its content is held already."""
         version = new_version(state.item, state.copy, extracted)
         document = document_with_file(self._catalogue, state.copy.sha256)
+        if document is None and (earlier := self._earlier(state)):
+            return self._known(state, earlier, state.copy, None)
         if document is None or self._is_moved(state.item, document):
             return self._stored(state, extracted, version)
         return self._known(state, document, state.copy, version)
+
+    def _earlier(self, state: Read) -> str | None:
+        """The document of which a copy of an earlier version lies elsewhere, as backups do.
+
+        Where its current version came from, the same bytes are what it is now: a new version.
+        """
+        document = document_of_earlier_version(self._catalogue, state.copy.sha256)
+        item = state.item
+        if document is None or item.attach_to is not None:
+            return None
+        is_its_place = document_from_path(self._catalogue, item.path, item.member) is not None
+        return None if is_its_place else document
 
     def _is_moved(self, item: ImportItem, document: str) -> bool:
         """Whether a file goes from a document in the trash to the record that is named for it."""
@@ -159,7 +177,20 @@ class DocumentIngest:
             return cited, ImportStatus.IMPORTED
         if earlier := document_from_path(self._catalogue, item.path, item.member):
             return earlier, ImportStatus.VERSION
+        if moved := self._moved_to(item):
+            return moved, ImportStatus.VERSION
         return None, ImportStatus.IMPORTED
+
+    def _moved_to(self, item: ImportItem) -> str | None:
+        """The document that was moved to this place before it was changed.
+
+        Where its file still lies elsewhere too, this one was a copy and is a document of its own.
+        """
+        document = document_seen_at(self._catalogue, item.path, item.member)
+        if document is None:
+            return None
+        others = {place.path for place in places_of(self._catalogue, document)} - {item.path}
+        return None if any(map(os.path.lexists, others)) else document
 
     def _complete(
         self, record: Record, item: ImportItem, parent: str | None, known: Sequence[Closure]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from archive.authored.document import Fault, Plain
 from archive.extract.extracted import Extracted
@@ -16,10 +17,14 @@ from archive.passages import CutPassage
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A file that lies within another one, as a copy of its own."""
+    """A file that lies within another one, as a copy of its own.
+
+    `known` are fields of its document that only what is around it tells.
+    """
 
     name: str
     copy: Incoming
+    known: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

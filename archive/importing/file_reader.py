@@ -69,6 +69,7 @@ def _read(task: Task) -> ExtractedFile:
         language=task.language,
         # What is left of the file's time is for cutting and handing back.
         seconds=task.limits.seconds * _SHARE_OF_READING,
+        passwords=task.passwords,
     )
     passages = cut_passages(extracted.sections)
     if extracted.attachments:

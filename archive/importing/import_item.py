@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from archive.importing.metadata import Fields
 from archive.importing.outcome import FileOutcome, ImportStatus
@@ -24,7 +24,8 @@ class ImportItem:
     with all that lies between, and is empty for the file itself. `name` is for people. `given` are
     fields that a person stated; `attach_to` is the record that a person named for it. `parent` is
     the item it lies within. `closures` are the accesses that were stated for it in several
-    places: `given` has the last word of them, and the strictest holds.
+    places: `given` has the last word of them, and the strictest holds. `known` are fields that a
+    new document has because of what it lay in (the day on which a page was captured).
     """
 
     path: bytes
@@ -34,6 +35,7 @@ class ImportItem:
     attach_to: str | None = None
     parent: ImportItem | None = None
     closures: tuple[Closure, ...] = ()
+    known: Fields = field(default_factory=dict)
 
     @property
     def ancestors(self) -> Iterator[ImportItem]:
@@ -53,11 +55,17 @@ class ImportItem:
         """The file on the disk that it is or lies within."""
         return self if self.parent is None else self.parent.root
 
-    def member_item(self, name: str) -> ImportItem:
+    def member_item(self, name: str, known: Fields | None = None) -> ImportItem:
         """The item of that name within this one."""
         member = f"{self.member}/{name}" if self.member else name
         return ImportItem(
-            self.path, member, name, given_within(self.given), parent=self, closures=self.closures
+            self.path,
+            member,
+            name,
+            given_within(self.given),
+            parent=self,
+            closures=self.closures,
+            known={**self.known, **(known or {})},
         )
 
     def outcome(

@@ -44,6 +44,7 @@ class Intake:
                 given,
                 self._options.attach_to,
                 closures=tuple(closures),
+                known=self._options.known,
             )
             return Found(item, candidate, started)
 

@@ -92,6 +92,11 @@ def _within(found: Found, member: str) -> Found:
     file = found.item
     # Without a parent: nothing waits for it to be stored.
     item = ImportItem(
-        file.path, member, file.name, given_within(file.given), closures=file.closures
+        file.path,
+        member,
+        file.name,
+        given_within(file.given),
+        closures=file.closures,
+        known=file.known,
     )
     return replace(found, item=item)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from email.parser import BytesHeaderParser
-from itertools import chain, groupby
+from functools import partial
+from itertools import chain, groupby, islice
 from operator import itemgetter
 from pathlib import Path
 from typing import BinaryIO
 
 from archive.extract.mail import header
+from archive.extract.mbox_border import is_border, may_be_border
 from archive.extract.media_type import media_type_of
 from archive.importing.extracted_file import Member, RefusedMember
 from archive.importing.limits import Limits
@@ -22,11 +25,13 @@ from archive.text.clean import clean_line
 _LONGEST_PIECE = 1 << 16
 _BLOCK_BYTES = 1 << 20
 _LONGEST_SUBJECT, _LONGEST_ID = 80, 100
-# RFC 4155: the line before each mail, which names a sender and a day.
-_BORDER = re.compile(rb"From \S+[^\n]*\d{4}[^\n]*\n")
-_FIELD = re.compile(rb"[!-9;-~]{1,76}:")
-# In a mail's text such a line is written with ">" before it.
+# Lines that are looked at to see whether they are the fields of a mail.
+_MOST_FIELDS = 200
+_OF_A_FIELD = re.compile(rb"[!-9;-~]{1,76}:|[ \t]+[^\s]")
+# In a mail's text a line like a border is written with ">" before it.
 _ESCAPED_BORDER = re.compile(rb">+From ")
+# The first mail of a mailbox may hold what the server notes of it (UW IMAP).
+_OF_THE_SERVER = "DON'T DELETE THIS MESSAGE"
 
 
 def is_mailbox(head: bytes) -> bool:
@@ -55,6 +60,10 @@ def divide(path: Path, place: Path, label: str, limits: Limits) -> Iterator[Memb
             blocks = _blocks(line for _, line in lines)
             first = next(blocks)
             name = unlike(names, _name(first, number))
+            if name.startswith(_OF_THE_SERVER):
+                said = "ignored: written by a mail server, not by a person"
+                yield RefusedMember(name, ImportStatus.SKIPPED, said)
+                continue
             most = min(left, limits.member_bytes)
             try:
                 copy = write_in(place, label, _limited(chain([first], blocks), most))
@@ -69,27 +78,75 @@ class _TooLargeError(Exception):
     """A mail has more bytes than may be taken."""
 
 
-def _numbered(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
-    """The lines of all mails, each with the number of its mail from 1; long ones in pieces.
+class _Lines:
+    """The lines of a mailbox, long ones in pieces, with a look ahead."""
 
-    A border is a line that looks like one, behind a blank line, with a field of a mail after it.
-    """
-    number, border, behind_blank, begins = 0, b"", True, True
-    while line := file.readline(_LONGEST_PIECE):
-        if border:
-            if _FIELD.match(line):
-                number += 1
-            elif number:
-                yield number, border
-            border = b""
-        if begins and behind_blank and _BORDER.fullmatch(line):
-            border = line
+    def __init__(self, file: BinaryIO) -> None:
+        self._lines = _mac_lines(file) if _is_mac(file) else iter(partial(_line, file), b"")
+        self._ahead: deque[bytes] = deque()
+
+    def __iter__(self) -> Iterator[bytes]:
+        while line := self._ahead.popleft() if self._ahead else next(self._lines, b""):
+            yield line
+
+    def block_ahead(self) -> str:
+        """The lines that come next, as far as they may be a mail's fields."""
+        at = 0
+        while at < _MOST_FIELDS:
+            if at == len(self._ahead):
+                line = next(self._lines, b"")
+                if not line:
+                    break
+                self._ahead.append(line)
+            if not _OF_A_FIELD.match(self._ahead[at]):
+                break
+            at += 1
+        return "".join(_shown(line) + "\n" for line in islice(self._ahead, at))
+
+
+def _line(file: BinaryIO) -> bytes:
+    return file.readline(_LONGEST_PIECE)
+
+
+def _is_mac(file: BinaryIO) -> bool:
+    """Whether lines end as on an old Macintosh."""
+    head = file.read(_LONGEST_PIECE)
+    file.seek(0)
+    return b"\n" not in head and b"\r" in head
+
+
+def _mac_lines(file: BinaryIO) -> Iterator[bytes]:
+    rest = b""
+    while chunk := file.read(_LONGEST_PIECE):
+        *whole, rest = (rest + chunk).split(b"\r")
+        yield from (line + b"\n" for line in whole)
+        if len(rest) > _LONGEST_PIECE:
+            yield rest
+            rest = b""
+    if rest:
+        yield rest
+
+
+def _numbered(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """The lines of all mails, each with the number of its mail from 1."""
+    lines = _Lines(file)
+    number, behind_blank, begins = 0, True, True
+    for line in lines:
+        if begins and line.startswith(b"From ") and _is_border(line, lines, behind_blank):
+            number += 1
         elif number:
             yield number, line[1:] if begins and _ESCAPED_BORDER.match(line) else line
         behind_blank = begins and not line.strip(b"\r\n")
         begins = line.endswith(b"\n")
-    if border and number:
-        yield number, border
+
+
+def _is_border(line: bytes, lines: _Lines, behind_blank: bool) -> bool:
+    shown = _shown(line)
+    return may_be_border(shown) and is_border(shown, lines.block_ahead(), behind_blank=behind_blank)
+
+
+def _shown(line: bytes) -> str:
+    return line.rstrip(b"\r\n").decode("latin-1")
 
 
 def _blocks(lines: Iterator[bytes]) -> Iterator[bytes]:

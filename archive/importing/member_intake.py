@@ -24,9 +24,10 @@ class MemberIntake:
         return [self._taken(read, member) for member in read.members]
 
     def _taken(self, read: Read, member: Member | RefusedMember) -> Copied | Ready:
-        item = read.item.member_item(member.name)
         if isinstance(member, RefusedMember):
+            item = read.item.member_item(member.name)
             return Settled(item, (item.outcome(member.status, error=member.error),))
+        item = read.item.member_item(member.name, member.known)
         # It has no time of its own: it changes when the file around it does.
         copied = Copied(item, replace(member.copy, mtime_ns=read.copy.mtime_ns))
         is_allowed = self._allowance.take(item, member.copy.size)

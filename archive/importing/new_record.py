@@ -11,6 +11,7 @@ from archive.errors import BadDateError
 from archive.extract.extracted import Extracted, Found
 from archive.importing.identity import new_document_id
 from archive.importing.import_item import ImportItem
+from archive.importing.metadata import described
 from archive.model.record import Record
 from archive.model.vocabulary import Basis, Kind, Origin
 from archive.text.clean import clean_line
@@ -21,7 +22,8 @@ def new_record(catalogue: Catalogue, about: Extracted, item: ImportItem) -> Reco
     stem = clean_line(os.path.splitext(item.name)[0])  # noqa: PTH122
     title = about.title.value if about.title else stem
     date = parse(about.date.value) if about.date else None
-    called, dated = item.given.get("title"), _date(item.given.get("date")) or date
+    called = item.given.get("title")
+    dated = _date(item.given.get("date")) or _date(item.known.get("date")) or date
     year = dated.earliest.year if dated and dated.earliest else None
     fields: dict[str, str | list[str]] = {"kind": "document"}
     if about.creators:
@@ -30,7 +32,7 @@ def new_record(catalogue: Catalogue, about: Extracted, item: ImportItem) -> Reco
         fields["language"] = about.language.value
     if guessed := _guessed(about):
         fields["guessed"] = guessed
-    return Record(
+    record = Record(
         id=new_document_id(catalogue, called if isinstance(called, str) else title, year),
         kind=Kind.DOCUMENT,
         title=title or "untitled",
@@ -40,6 +42,7 @@ def new_record(catalogue: Catalogue, about: Extracted, item: ImportItem) -> Reco
         fields=fields,
         origin=Origin.IMPORTED,
     )
+    return described(record, item.known)
 
 
 def _date(given: object) -> Edtf | None:

@@ -9,6 +9,7 @@ from archive.extract.extracted import Ocr
 from archive.importing.limits import Limits
 from archive.importing.metadata import Fields
 from archive.importing.metadata_list import MetadataList
+from archive.importing.selection import Selection
 from archive.model.vocabulary import Kind
 
 
@@ -31,6 +32,8 @@ class ImportOptions:
     unchanged, `reread` reads again what is held. `stop` is asked before each file, `now_reading`
     hears its name. `replace` says that a records file has all fields of its records: what it does
     not name goes. `lower_access` lets what a file or an option says make something more open.
+    `selection` leaves out files of the folders that are named; `known` are fields that each new
+    document has because of what it came in (a bag). `passwords` may open what is locked.
     """
 
     workers: int = 0
@@ -44,6 +47,9 @@ class ImportOptions:
     dry_run: bool = False
     replace: bool = False
     lower_access: bool = False
+    passwords: tuple[str, ...] = field(default=(), repr=False)
+    selection: Selection = field(default_factory=Selection)
+    known: Fields = field(default_factory=dict)
     ocr: Ocr = "auto"
     stop: Callable[[], bool] = _never
     now_reading: Callable[[str], None] = _nobody

@@ -137,6 +137,7 @@ class Pipeline:
             records=options.records if item.parent is None else None,
             ocr=options.ocr,
             language=language if isinstance(language, str) else None,
+            passwords=options.passwords,
         )
         self._being_read[task.label] = state
         self._readers.hand_in(task)

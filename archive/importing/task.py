@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from archive.extract.extracted import Ocr
@@ -18,7 +18,8 @@ class Task:
     Copies of what lies within it go to the folder `place`, marked with `label`. `records` says
     that it is to be read as history records of that kind, `may_be_records` that it is when its
     name and content show a kind, and refused when its content alone does. `ocr` says when scans
-    are recognised, `language` in which language besides English.
+    are recognised, `language` in which language besides English. `passwords` may open what is
+    locked.
     """
 
     copy: Path
@@ -31,3 +32,4 @@ class Task:
     records: Kind | None = None
     ocr: Ocr = "auto"
     language: str | None = None
+    passwords: tuple[str, ...] = field(default=(), repr=False)

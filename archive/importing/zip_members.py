@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import stat
+import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from archive.errors import ExtractionError
 from archive.extract.apple_document import is_apple_document
-from archive.importing.discover import is_ignored_name
+from archive.importing.archive_names import encoding_of_names
 from archive.importing.extracted_file import Member, RefusedMember
+from archive.importing.ignored_files import why_ignored
 from archive.importing.limits import Limits
-from archive.importing.member_names import unlike
+from archive.importing.member_copies import MemberCopies
+from archive.importing.member_names import payload_of_bag, unlike
 from archive.importing.outcome import ImportStatus
-from archive.originals import write_in
 from archive.text.clean import shown_path
 
-_CHUNK = 1 << 20
 # What makes a ZIP the package of one document: OOXML, OpenDocument and EPUB, beside Apple's.
 _PACKAGE_PARTS = ("[Content_Types].xml", "mimetype", "META-INF/container.xml")
-_ENCRYPTED = 0x1
+# The second begins an empty archive, the third one that was meant to be divided (APPNOTE 8.5).
+ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08PK\x03\x04", b"PK00PK\x03\x04")
+_ENCRYPTED, _IS_UTF8 = 0x1, 0x800
+_AES = 99
+# How zipfile reads names that do not say that they are UTF-8.
+_AS_WRITTEN = "cp437"
+_EXTRA_HEAD, _UNICODE_HEAD, _UNICODE_PATH = struct.Struct("<HH"), struct.Struct("<BI"), 0x7075
 
 
 def plain_zip(path: Path) -> zipfile.ZipFile | None:
@@ -41,7 +48,11 @@ def plain_zip(path: Path) -> zipfile.ZipFile | None:
 
 
 def unpack(
-    archive: zipfile.ZipFile, place: Path, label: str, limits: Limits
+    archive: zipfile.ZipFile,
+    place: Path,
+    label: str,
+    limits: Limits,
+    passwords: Sequence[str] = (),
 ) -> Iterator[Member | RefusedMember]:
     """Copy the files in a ZIP archive into the folder `place`; each is a member or says why not.
 
@@ -57,7 +68,7 @@ def unpack(
                     f"holds {len(entries)} files, more than the {limits.members} that are taken",
                     "Unpack it and import the folder.",
                 )
-            yield from _members(archive, entries, place, label, limits)
+            yield from _members(archive, entries, place, label, limits, passwords)
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError) as error:
         raise ExtractionError(
             f"a damaged ZIP archive: {error}", "Try to unpack it and import the folder."
@@ -66,58 +77,83 @@ def unpack(
 
 def _members(
     archive: zipfile.ZipFile,
-    entries: Iterable[zipfile.ZipInfo],
+    entries: Sequence[zipfile.ZipInfo],
     place: Path,
     label: str,
     limits: Limits,
+    passwords: Sequence[str],
 ) -> Iterator[Member | RefusedMember]:
-    left = limits.total_bytes
+    copier = MemberCopies(place, label, limits)
     names: set[str] = set()
-    payload = _payload_of_bag(archive)
-    for entry in entries:
-        name = unlike(names, shown_path(entry.filename) or "file without a name")
+    payload = payload_of_bag(archive.namelist())
+    for entry, called in zip(entries, _names(entries), strict=True):
+        name = unlike(names, shown_path(called) or "file without a name")
         mode = entry.external_attr >> 16
-        if is_ignored_name(name) or name.startswith("__MACOSX/"):
-            yield RefusedMember(
-                name,
-                ImportStatus.SKIPPED,
-                "ignored: made by a desktop, not by a person",
-            )
+        if ignored := why_ignored(name, entry.file_size):
+            yield RefusedMember(name, ImportStatus.SKIPPED, ignored)
         elif payload is not None and not entry.filename.startswith(payload):
             yield RefusedMember(name, ImportStatus.SKIPPED, "says what the bag is (BagIt)")
         elif stat.S_IFMT(mode) not in (0, stat.S_IFREG):
             yield RefusedMember(name, ImportStatus.SKIPPED, "not a file: a link or a device")
         elif entry.flag_bits & _ENCRYPTED:
-            yield RefusedMember(name, ImportStatus.FAILED, "encrypted")
+            yield _unlocked(archive, entry, name, copier, passwords)
         else:
-            most = min(left, limits.member_bytes)
             try:
-                copy = write_in(place, label, _chunks(archive, entry, most))
+                with archive.open(entry) as file:
+                    copy = copier.of(file)
             except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
                 yield RefusedMember(name, ImportStatus.FAILED, f"damaged: {error}")
                 continue
-            left -= copy.size
             yield Member(name, copy)
 
 
-def _payload_of_bag(archive: zipfile.ZipFile) -> str | None:
-    """The folder with the payload of a bag (RFC 8493), None where the archive is none."""
-    for name in archive.namelist():
-        base, slash, rest = name.rpartition("/")
-        if rest == "bagit.txt" and "/" not in base:
-            return f"{base}{slash}data/"
+def _unlocked(
+    archive: zipfile.ZipFile,
+    entry: zipfile.ZipInfo,
+    name: str,
+    copier: MemberCopies,
+    passwords: Sequence[str],
+) -> Member | RefusedMember:
+    """A locked member, opened with one of the passwords (the ZIP cipher; AES is not known)."""
+    if entry.compress_type == _AES:
+        said = "locked with a password (AES), which is not opened; unpack it with 7-Zip"
+        return RefusedMember(name, ImportStatus.FAILED, said)
+    if not passwords:
+        said = "locked with a password; give it with --password"
+        return RefusedMember(name, ImportStatus.FAILED, said)
+    for password in passwords:
+        try:
+            with archive.open(entry, pwd=password.encode()) as file:
+                return Member(name, copier.of(file))
+        except (RuntimeError, zipfile.BadZipFile, zlib.error, EOFError):
+            continue  # One wrong password of 256 is seen only at the end, by the sum.
+    said = "none of the passwords that were given opens it"
+    return RefusedMember(name, ImportStatus.FAILED, said)
+
+
+def _names(entries: Sequence[zipfile.ZipInfo]) -> list[str]:
+    """The names as they were meant: those that do not say that they are UTF-8 judged together."""
+    unclear = {
+        number: entry.orig_filename.encode(_AS_WRITTEN)
+        for number, entry in enumerate(entries)
+        if not entry.flag_bits & _IS_UTF8 and not entry.orig_filename.isascii()
+    }
+    encoding = encoding_of_names(list(unclear.values()), _AS_WRITTEN)
+    return [
+        _stated_name(entry)
+        or (unclear[number].decode(encoding) if number in unclear else entry.filename)
+        for number, entry in enumerate(entries)
+    ]
+
+
+def _stated_name(entry: zipfile.ZipInfo) -> str | None:
+    """The name that a program has put beside that of old programs (APPNOTE 4.6.9), if it fits."""
+    extra = entry.extra
+    while len(extra) >= _EXTRA_HEAD.size:
+        kind, size = _EXTRA_HEAD.unpack_from(extra)
+        value, extra = extra[4 : 4 + size], extra[4 + size :]
+        if kind == _UNICODE_PATH and len(value) > _UNICODE_HEAD.size:
+            _, checksum = _UNICODE_HEAD.unpack_from(value)
+            if checksum == zlib.crc32(entry.orig_filename.encode(_AS_WRITTEN, "replace")):
+                return value[_UNICODE_HEAD.size :].decode("utf-8", "replace")
     return None
-
-
-def _chunks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> Iterator[bytes]:
-    """The bytes of a member as they come; what its header says of its size is not believed."""
-    size = 0
-    with archive.open(entry) as file:
-        while chunk := file.read(_CHUNK):
-            size += len(chunk)
-            if size > most:
-                raise ExtractionError(
-                    f"unpacks to more than {most // 1024**2} MB, the most that is taken",
-                    "Unpack it and import the folder.",
-                )
-            yield chunk

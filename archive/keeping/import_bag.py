@@ -10,8 +10,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.storage.journal import OpenStep
-from archive.catalogue.storage.records import load_records
 from archive.catalogue.storage.table_rows import (
     Row,
     is_empty,
@@ -21,7 +19,7 @@ from archive.catalogue.storage.table_rows import (
     take_in_state,
     take_in_version,
 )
-from archive.changes.storing import import_step, put_record
+from archive.changes.storing import import_step
 from archive.errors import BadRecordError, ExtractionError
 from archive.folder import make_private_folder
 from archive.importing.accession import import_paths
@@ -42,12 +40,21 @@ from archive.text.clean import clean_line, clean_text
 
 _CHUNK = 1 << 20
 _LONGEST_LINE = 64 << 20
+# Who sent it, when and as what (RFC 8493, 2.2.2).
+_OF_ACQUISITION = frozenset(
+    {
+        "source-organization",
+        "organization-address",
+        "contact-name",
+        "contact-phone",
+        "contact-email",
+        "bagging-date",
+        "external-identifier",
+        "bag-group-identifier",
+        "internal-sender-identifier",
+    }
+)
 _NOT_VALID = "Nothing of it was imported."
-
-
-def is_bag(path: Path) -> bool:
-    """Whether a folder or ZIP archive is a bag."""
-    return bag_source(path) is not None
 
 
 def import_bag(
@@ -85,21 +92,15 @@ def _import_payload(
     name = clean_line(bag.source.path.name, 80)
     said = "\n".join(f"{label}: {value}" for label, value in bag.info)
     note = f"From the bag {name}." + (f"\n{said}" if said else "")
-    if isinstance(bag.source, BagFolder):
-        with_note = replace(options, given={"note": note, **options.given})
-        yield from import_paths(catalogue, [bag.source.path / "data"], who, with_note)
-        return
-    # What is said of a ZIP archive does not hold for what lies in it.
-    new = []
-    for outcome in import_paths(catalogue, [bag.source.path], who, options):
-        yield outcome
-        if outcome.status is ImportStatus.IMPORTED and outcome.id is not None:
-            new.append(outcome.id)
-    if new and not options.dry_run:
-        step = OpenStep(who)
-        with catalogue.transaction():
-            for record in load_records(catalogue, new).values():
-                put_record(catalogue, replace(record, note=record.note or note), step)
+    known = {"note": note, **_description(bag, name)}
+    path = bag.source.path / "data" if isinstance(bag.source, BagFolder) else bag.source.path
+    yield from import_paths(catalogue, [path], who, replace(options, known=known))
+
+
+def _description(bag: Bag, name: str) -> dict[str, str]:
+    """Where it came from, as ISAD(G) has it, by the labels that RFC 8493 knows."""
+    said = [f"{label}: {value}" for label, value in bag.info if label.lower() in _OF_ACQUISITION]
+    return {"acquisition": "; ".join((f"Bag {name}", *said))}
 
 
 class _Ours:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from archive.text.clean import shown_path
+
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
@@ -31,6 +33,20 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenPlace:
+    """Where a document's file was seen: a path, and within it the name of a member, or ""."""
+
+    path: bytes
+    member: str
+
+    @property
+    def shown(self) -> str:
+        """The place in one line."""
+        path = shown_path(self.path)
+        return f"{path} → {self.member}" if self.member else path
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """One passage of a document's current version; `number` counts from 1."""
 
@@ -47,6 +63,7 @@ class Holding:
     """A held document in a list; `file` is the name its current version came under.
 
     `access` is who may see it today, `access_until` and `access_reason` until when and why.
+    `places` are those where its file was seen.
     """
 
     id: str
@@ -61,3 +78,4 @@ class Holding:
     needs_ocr: bool
     access_until: str | None = None
     access_reason: str | None = None
+    places: tuple[SeenPlace, ...] = ()

@@ -82,6 +82,19 @@ _FOR_ONE_FILE = ("title", "reference", "attach_to")
     show_default=True,
     help="Recognise scans, where tesseract is installed.",
 )
+@click.option(
+    "--exclude",
+    multiple=True,
+    metavar="PATTERN",
+    help="Leave out what fits it (*.tmp, drafts/); may repeat.",
+)
+@click.option(
+    "--password",
+    "passwords",
+    multiple=True,
+    metavar="WORD",
+    help="Opens ZIP, PDF and office files that are locked; may repeat.",
+)
 @click.option("--dry-run", is_flag=True, help="Show what would happen; write nothing.")
 @click.option("--rehash", is_flag=True, help="Read files again that look unchanged.")
 @click.option(
@@ -115,6 +128,8 @@ def command(
     yes: bool,
     lower_access: bool,
     ocr: Ocr,
+    exclude: tuple[str, ...],
+    passwords: tuple[str, ...],
     dry_run: bool,
     rehash: bool,
     reread: bool,
@@ -143,6 +158,8 @@ def command(
         workers=workers,
         seconds=timeout,
         ocr=ocr,
+        exclude=exclude,
+        passwords=passwords,
         rehash=rehash,
         reread=reread,
         dry_run=dry_run,

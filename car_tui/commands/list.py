@@ -72,6 +72,7 @@ def _item(one: Holding) -> dict[str, object]:
         "passages": one.passages,
         "language": one.language,
         "needs_ocr": one.needs_ocr,
+        "places": [place.shown for place in one.places],
     }
 
 
@@ -81,4 +82,6 @@ def _row(one: Holding) -> tuple[str, str, str, str, str]:
     if one.access != Access.PUBLIC:
         closure = Closure(Access(one.access), one.access_until, one.access_reason)
         title = f"[{closure_words(closure)}] {title}"
-    return date, title, str(one.pages or ""), one.file, one.id
+    more = len(one.places) - 1
+    elsewhere = f" (and {more} other {'place' if more == 1 else 'places'})" if more > 0 else ""
+    return date, title, str(one.pages or ""), f"{one.file}{elsewhere}", one.id

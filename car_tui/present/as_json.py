@@ -116,6 +116,7 @@ def shown_record(details: RecordDetails) -> dict[str, object]:
     }
     if record.kind is Kind.DOCUMENT:
         shown.update(_holding(details.versions))
+        shown["places"] = [place.shown for place in details.places]
     return shown
 
 

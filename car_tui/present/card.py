@@ -14,7 +14,7 @@ from archive.derived.arrangement import (
 from archive.derived.decided import DecisionEntry
 from archive.derived.lineage import Lineage
 from archive.model.audience import marked
-from archive.model.document import Version
+from archive.model.document import SeenPlace, Version
 from archive.model.fields import Form, Group, Member, Value
 from archive.model.kinds import KINDS
 from archive.model.record import Json, Record, ResolvedRelation, Source, SourceIssue
@@ -31,6 +31,7 @@ from car_tui.present.registers.decision_lines import SIGNS, status_words
 
 # A card stands beside a list as well, where a line that wraps would break the tree.
 _TREE_WIDTH = 40
+_MOST_PLACES = 20
 
 
 def card_lines(contents: CardContents) -> Iterator[CardLine]:
@@ -42,7 +43,7 @@ def card_lines(contents: CardContents) -> Iterator[CardLine]:
     if record.date:
         yield CardLine("date", _dated(record))
     if record.kind is Kind.DOCUMENT:
-        yield from _holding(record, contents.versions)
+        yield from _holding(record, contents.versions, contents.places)
         yield from _description(contents)
     if contents.decided is not None:
         yield from _status(contents.decided)
@@ -92,7 +93,9 @@ def _lineage(line: Lineage) -> Iterator[CardLine]:
         yield CardLine(label, text, Address(drawn.id), len(text), drawn=True)
 
 
-def _holding(record: Record, versions: Sequence[Version]) -> Iterator[CardLine]:
+def _holding(
+    record: Record, versions: Sequence[Version], places: Sequence[SeenPlace]
+) -> Iterator[CardLine]:
     if not versions:
         if is_unit(record):
             yield CardLine("held", f"no file; the {record.fields['level']} is described as a whole")
@@ -110,6 +113,10 @@ def _holding(record: Record, versions: Sequence[Version]) -> Iterator[CardLine]:
         )
     for warning in current.warnings:
         yield CardLine("", warning, warning=True)
+    for number, place in enumerate(places[:_MOST_PLACES]):
+        yield CardLine("" if number else "seen at", place.shown)
+    if len(places) > _MOST_PLACES:
+        yield CardLine("", f"and at {len(places) - _MOST_PLACES:,} other places (show --json)")
 
 
 def _description(contents: CardContents) -> Iterator[CardLine]:

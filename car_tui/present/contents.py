@@ -10,7 +10,7 @@ from archive.derived.decided import DecisionEntry
 from archive.derived.lineage import Lineage
 from archive.derived.record_graph import RecordGraph
 from archive.locating import LocatedSource
-from archive.model.document import Version
+from archive.model.document import SeenPlace, Version
 from archive.model.record import Record, ResolvedRelation, SourceIssue
 
 
@@ -19,6 +19,7 @@ class RecordDetails:
     """A record with its relations, its sources and the places they point to, and source_issues.
 
     `versions` are those of a document's file, oldest first; none where it is only cited.
+    `places` are those where it was seen.
     """
 
     record: Record
@@ -26,6 +27,7 @@ class RecordDetails:
     sources: tuple[LocatedSource, ...]
     source_issues: tuple[SourceIssue, ...]
     versions: tuple[Version, ...]
+    places: tuple[SeenPlace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ class CardContents:
 
     `decided` is there for a decision alone, `countries` are those of a state. `held` are ids of
     documents that can be read, `titles` the names of the documents the record is written in, by id.
-    `reference` is the reference code of a document, written or built.
+    `reference` is the reference code of a document, written or built, `places` are those where
+    its file was seen.
     """
 
     record: Record
@@ -55,3 +58,4 @@ class CardContents:
     held: Set[str]
     titles: Mapping[str, str]
     reference: str | None = None
+    places: tuple[SeenPlace, ...] = ()

@@ -22,7 +22,8 @@ class ImportRequest:
     history records of that kind. `workers` is the number of processes that read files, 0 for none
     but this one; one file may take `seconds`. `ocr` says when scans are recognised. `rehash` looks
     into files again that seem unchanged, `reread` reads again what is held. A `dry_run` writes
-    nothing. `replace` and `lower_access` are as in `archive.importing.options`.
+    nothing. What in a named folder fits a pattern of `exclude` is left out. `passwords`
+    may open what is locked. `replace` and `lower_access` are as in `archive.importing.options`.
     """
 
     paths: tuple[Path, ...]
@@ -38,3 +39,5 @@ class ImportRequest:
     dry_run: bool = False
     replace: bool = False
     lower_access: bool = False
+    exclude: tuple[str, ...] = ()
+    passwords: tuple[str, ...] = field(default=(), repr=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from dataclasses import replace
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.database.copying import keep_copy
@@ -13,6 +14,7 @@ from archive.importing.limits import Limits, limits_not_set_here
 from archive.importing.metadata_list import read_metadata_list
 from archive.importing.options import ImportOptions
 from archive.importing.outcome import STORED, FileOutcome
+from archive.importing.selection import Selection
 from car_tui.session.callbacks import Notify, Progress
 from car_tui.session.import_request import ImportRequest
 from car_tui.session.indexer import Indexer
@@ -61,6 +63,8 @@ class ImportRun:
             dry_run=request.dry_run,
             replace=request.replace,
             lower_access=request.lower_access,
+            selection=Selection(request.exclude),
+            passwords=request.passwords,
             stop=stop,
             now_reading=now_reading,
         )
@@ -71,18 +75,21 @@ class ImportRun:
 
     def outcomes(self) -> Generator[FileOutcome, None, None]:
         """What becomes of each file, given when it is on disk; the index is left as it is."""
-        from archive.keeping.import_bag import import_bag, is_bag
+        from archive.keeping.find_bags import bags_among
+        from archive.keeping.import_bag import import_bag
 
         if self._request.replace and not self._request.dry_run:
             moment = now().replace(":", "").replace("-", "")
             keep_copy(self._catalogue.folder, f"before-replace-{moment}")
         # A bag is checked as a whole before anything of it comes in.
-        bags = [path for path in self._request.paths if is_bag(path)]
+        selection = self._options.selection
+        bags = bags_among(self._request.paths, selection)
         for bag in bags:
             yield from import_bag(self._catalogue, bag, self._who, self._options)
         others = [path for path in self._request.paths if path not in bags]
         if others or not bags:
-            yield from import_paths(self._catalogue, others, self._who, self._options)
+            options = replace(self._options, selection=replace(selection, bags=frozenset(bags)))
+            yield from import_paths(self._catalogue, others, self._who, options)
 
     def indexed_outcomes(self) -> Generator[FileOutcome, None, None]:
         """The same, and what is stored is indexed meanwhile; after the last one all of it is."""

@@ -56,6 +56,7 @@ class Records:
     def details(self, record: Record) -> RecordDetails:
         """All that is stored of a record, its sources followed into the documents that are held."""
         from archive.catalogue.storage.passages import passages_of
+        from archive.catalogue.storage.seen_files import places_of
         from archive.catalogue.storage.source_issues import load_source_issues
         from archive.catalogue.storage.versions import versions_of
         from archive.locating import locate_source
@@ -70,6 +71,7 @@ class Records:
             sources=tuple(locate_source(one, texts[one.document]) for one in record.sources),
             source_issues=tuple(load_source_issues(self._catalogue, record.id)),
             versions=tuple(versions_of(self._catalogue, record.id)) if is_document else (),
+            places=tuple(places_of(self._catalogue, record.id)) if is_document else (),
         )
 
     def card(self, record: Record, day: dt.date | None = None) -> CardContents:
@@ -78,6 +80,7 @@ class Records:
         from archive.catalogue.reports.lineage import load_lineage
         from archive.catalogue.storage.arrangement import reference_of
         from archive.catalogue.storage.documents import held_documents
+        from archive.catalogue.storage.seen_files import places_of
         from archive.catalogue.storage.source_issues import load_source_issues
         from archive.catalogue.storage.versions import versions_of
         from car_tui.present.contents import CardContents
@@ -89,6 +92,7 @@ class Records:
             lineage=load_lineage(self._catalogue, record),
             source_issues=tuple(load_source_issues(self._catalogue, record.id)),
             versions=tuple(versions_of(self._catalogue, record.id)) if is_document else (),
+            places=tuple(places_of(self._catalogue, record.id)) if is_document else (),
             decided=load_decision(self._catalogue, record.id, day or dt.date.today())
             if is_decision
             else None,

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.documents import list_holdings
 from archive.catalogue.storage.journal_entries import changes_of
+from archive.catalogue.storage.seen_files import places_of
 from archive.catalogue.storage.trash import remove_record, restore_record
 from archive.catalogue.storage.versions import versions_of
 from archive.extract import extract
@@ -17,7 +19,7 @@ from archive.extract.extracted import Extracted, Section
 from archive.importing import file_reader
 from archive.importing.outcome import ImportStatus
 from archive.verify import verify_archive
-from tests.archive.imports import counts, originals, run, statuses, write
+from tests.archive.imports import counts, originals, run, statuses, write, write_zip
 
 
 def test_a_file_with_the_same_size_and_time_is_not_read_again(
@@ -124,3 +126,69 @@ def test_reread_puts_new_text_in_place_and_is_quiet_where_it_is_the_same(
     assert {one.status for one in run(catalogue, scan, note, reread=True)} == {
         ImportStatus.UNCHANGED
     }
+
+
+def test_a_document_is_followed_where_its_file_was_moved(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    first = write(tmp_path / "in" / "a.txt", "First words of the text.")
+    (one,) = run(catalogue, first)
+    moved = tmp_path / "in" / "year" / "b.txt"
+    moved.parent.mkdir()
+    first.rename(moved)
+    (same,) = run(catalogue, moved)
+    assert (same.status, same.id) == (ImportStatus.UNCHANGED, one.id)
+    (changed,) = run(catalogue, write(moved, "Second words of the text."))
+    assert (changed.status, changed.id, changed.version) == (ImportStatus.VERSION, one.id, 2)
+    # Another file under the old name is another document: this one goes on elsewhere.
+    (other,) = run(catalogue, write(first, "Words of quite another text."))
+    assert other.status is ImportStatus.IMPORTED
+    assert one.id not in (None, other.id)
+    assert one.id is not None
+    assert [place.shown for place in places_of(catalogue, one.id)] == [str(moved)]
+
+
+def test_changed_bytes_under_the_old_name_are_a_version(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "a.txt", "First words of the text.")
+    (one,) = run(catalogue, path)
+    backup = tmp_path / "backup" / "a.txt"
+    backup.parent.mkdir()
+    path.rename(backup)
+    write(path, "Second words of the text.")
+    new, old = run(catalogue, path, backup)
+    assert (new.status, new.id, new.version) == (ImportStatus.VERSION, one.id, 2)
+    # What it was before lies elsewhere: no document of its own.
+    assert (old.status, old.id) == (ImportStatus.UNCHANGED, one.id)
+    for _ in range(2):
+        again = run(catalogue, path, backup, rehash=True)
+        assert {(each.status, each.id) for each in again} == {(ImportStatus.UNCHANGED, one.id)}
+    # Back to what it was, where it comes from: that is what the document says now.
+    (back,) = run(catalogue, write(path, "First words of the text."), rehash=True)
+    assert (back.status, back.id, back.version) == (ImportStatus.VERSION, one.id, 3)
+
+
+def test_a_copy_that_is_changed_is_a_document_of_its_own(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "a.txt", "First words of the text.")
+    copy = write(tmp_path / "b.txt", "First words of the text.")
+    one, same = run(catalogue, path, copy)
+    assert (same.status, same.id) == (ImportStatus.UNCHANGED, one.id)
+    assert one.id is not None
+    places = [str(path), str(copy)]
+    assert [place.shown for place in places_of(catalogue, one.id)] == places
+    (other,) = run(catalogue, write(copy, "Second words of the text."))
+    assert other.status is ImportStatus.IMPORTED
+    assert other.id != one.id
+    assert [place.shown for place in places_of(catalogue, one.id)] == places[:1]
+
+
+def test_the_places_of_a_document_name_what_it_lay_in(catalogue: Catalogue, tmp_path: Path) -> None:
+    box = write_zip(tmp_path / "box.zip", {"in/a.txt": b"Words of the text."})
+    alone = write(tmp_path / "c.txt", "Words of the text.")
+    one, _ = run(catalogue, box, alone)
+    (holding,) = list_holdings(catalogue)
+    assert holding.id == one.id
+    assert [place.shown for place in holding.places] == [f"{box} → in/a.txt", str(alone)]

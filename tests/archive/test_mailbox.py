@@ -12,6 +12,7 @@ from archive.catalogue.storage.passages import passages_of
 from archive.catalogue.storage.records import load_relations
 from archive.importing import mailbox
 from archive.importing.accession import import_paths
+from archive.importing.extracted_file import Member
 from archive.importing.limits import Limits
 from archive.importing.options import ImportOptions
 from archive.importing.outcome import FileOutcome, ImportStatus
@@ -166,3 +167,67 @@ def test_a_border_at_the_end_is_text(catalogue: Catalogue, tmp_path: Path) -> No
     path.write_text(f"{BORDER}Subject: Lamps\n\nForty.\n\n{BORDER}")
     (outcome,) = run(catalogue, path)
     assert text_of(catalogue, outcome).endswith(BORDER.strip())
+
+
+def divided(path: Path, text: bytes) -> list[bytes]:
+    """The mails of a mailbox, each from its first field on."""
+    path.write_bytes(text)
+    members = mailbox.divide(path, path.parent, "label", Limits())
+    return [one.copy.path.read_bytes() for one in members if isinstance(one, Member)]
+
+
+FIELDS = b"From: a@b.c\nSubject: Lamps\n"
+BORDERS = [
+    b"From \n",
+    b"From -\n",
+    b"From a@b.c\n",
+    b"From ???@??? Sat May 17 23:30:00 2003\n",
+    b"From - Sat May 17 23:30:00 2003\n",
+    b"From 1234@xxx Sat May 17 23:30:00 +0000 2003\n",
+    b"From keeper Sat, 17 May 2003 23:30:00 +0200\n",
+    b"From a@b.c Sat May 17 23:30 EEST 2003\n",
+]
+
+
+@pytest.mark.parametrize("border", BORDERS)
+def test_mailboxes_of_many_programs_are_divided(tmp_path: Path, border: bytes) -> None:
+    mails = [FIELDS + b"\nFirst.\n", FIELDS + b"\nSecond.\n"]
+    text = border + mails[0] + b"\n" + border + mails[1]
+    assert mailbox.is_mailbox(text)
+    assert divided(tmp_path / "unix", text) == mails
+    assert divided(tmp_path / "gap", b"\n" + text) == mails
+    assert divided(tmp_path / "windows", text.replace(b"\n", b"\r\n")) == [
+        one.replace(b"\n", b"\r\n") for one in mails
+    ]
+    assert divided(tmp_path / "mac", text.replace(b"\n", b"\r")) == mails
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"From Riga on 3 May 2003 we went by ferry.\nNote: it was late.\n",
+        b"From here on, the original message:\nFrom: a@b.c\nSubject: x\nDate: y\n",
+        b"From \nthe quay.\n",
+        b"From a@b.c we heard nothing.\nNote: nothing at all.\n",
+        b"From Monday to Sat at 10:00 in 2003\nit is open.\n",
+    ],
+)
+def test_a_line_of_the_text_divides_nothing(tmp_path: Path, line: bytes) -> None:
+    mail = FIELDS + b"\nA text.\n\n" + line
+    for border in BORDERS:
+        assert divided(tmp_path / "inbox", border + mail) == [mail]
+        if border[5:6].isalpha():
+            no_blank = FIELDS + b"\nA text.\n" + border + b"Note: no mail follows.\n"
+            assert divided(tmp_path / "inbox", border + no_blank) == [no_blank]
+
+
+def test_a_mail_follows_without_a_blank_line_where_its_fields_show_it(tmp_path: Path) -> None:
+    mail = FIELDS + b"\nA text.\n"
+    assert divided(tmp_path / "inbox", (BORDERS[4] + mail) * 3) == [mail] * 3
+
+
+def test_what_a_mail_server_notes_is_skipped(catalogue: Catalogue, tmp_path: Path) -> None:
+    note = "Subject: DON'T DELETE THIS MESSAGE -- FOLDER INTERNAL DATA\nX-IMAP: 1\n\nInternal.\n"
+    skipped, ropes = run(catalogue, write(tmp_path / "inbox", note, ROPES))
+    assert (skipped.status, ropes.status) == (ImportStatus.SKIPPED, ImportStatus.IMPORTED)
+    assert skipped.error == "ignored: written by a mail server, not by a person"

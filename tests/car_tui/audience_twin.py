@@ -213,7 +213,8 @@ def _delete(connection: sqlite3.Connection, hidden: set[str]) -> None:
         "choices where dropped(issue) or hidden(document)",
         "passages where version in (select id from versions where hidden(document))",
         "versions where hidden(document)",
-        "seen_files where document is null or hidden(document)",
+        # Where files lie on the machine of whoever imported them is shown to no audience.
+        "seen_files",
         "files where sha256 not in (select sha256 from versions)",
         "records where hidden(id)",
     ):

@@ -11,6 +11,7 @@ import pytest
 from archive.importing.outcome import FileOutcome, ImportStatus
 from car_tui.cli.import_report import Report
 from tests.archive.extract.pdf_bytes import pdf
+from tests.archive.keeping.bags import parts, write_parts
 from tests.car_tui.conftest import Run
 from tests.car_tui.test_contract import check
 
@@ -34,6 +35,42 @@ def test_options_describe_the_file(run: Run, folder: Path) -> None:
     assert {"type": "output of", "id": "pr-robert"}.items() <= shown["relations"][0].items()
     again = run("import", str(folder / "a.txt"), "--title", "Lamps", "--json")
     assert again.lines[0]["status"] == "unchanged"
+
+
+def test_a_bag_within_a_folder_is_one_accession(run: Run, folder: Path) -> None:
+    write_parts(folder / "bag", parts())
+    bad = parts(more={"data/lamps.txt": b"Other words."})
+    write_parts(folder / "torn", bad)
+    lines = run("import", str(folder), "--json").lines[:-1]
+    status = {Path(line["path"]).relative_to(folder).as_posix(): line["status"] for line in lines}
+    assert status == {
+        "bag/data/in/boats.txt": "imported",
+        "bag/data/lamps.txt": "imported",
+        "torn": "failed",
+        "a.txt": "imported",
+        "b.pdf": "failed",
+    }
+    again = run("import", str(folder), "--rehash", "--json").lines[:-1]
+    assert {line["status"] for line in again} == {"unchanged", "failed"}
+
+
+def test_what_is_excluded_is_said_to_be(run: Run, folder: Path) -> None:
+    for name in ("drafts/x.txt", "notes/drafts/y.txt", "notes/z.tmp", "notes/drafts.txt"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(f"A note called {name}.")
+    ran = run("import", str(folder), "--json", "--exclude", "drafts/", "--exclude", "notes/*.tmp")
+    said = {
+        Path(line["path"]).relative_to(folder).as_posix(): line.get("error") or line["status"]
+        for line in ran.lines[:-1]
+    }
+    assert said.pop("b.pdf")
+    assert said == {
+        "a.txt": "imported",
+        "drafts": "excluded by --exclude drafts/",
+        "notes/drafts": "excluded by --exclude drafts/",
+        "notes/drafts.txt": "imported",
+        "notes/z.tmp": "excluded by --exclude notes/*.tmp",
+    }
 
 
 @pytest.mark.parametrize("option", ["--title", "--reference", "--as"])

@@ -6,6 +6,7 @@ import datetime as dt
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.closures import access_on_sql
+from archive.catalogue.storage.seen_files import places_by_document
 from archive.catalogue.storage.versions import CURRENT
 from archive.model.document import Holding
 
@@ -22,6 +23,7 @@ def held_documents(catalogue: Catalogue) -> set[str]:
 def list_holdings(catalogue: Catalogue, *, needs_ocr: bool = False) -> list[Holding]:
     """The held documents by date, undated ones last; with `needs_ocr` only those without text."""
     access = access_on_sql(dt.date.today())
+    places = places_by_document(catalogue)
     rows = catalogue.rows(
         f"select records.id, title, date, {access} as access, access_until, access_reason,"
         " name, media_type, pages,"
@@ -46,6 +48,7 @@ def list_holdings(catalogue: Catalogue, *, needs_ocr: bool = False) -> list[Hold
             needs_ocr=bool(row["needs_ocr"]),
             access_until=row["access_until"],
             access_reason=row["access_reason"],
+            places=tuple(places.get(row["id"], ())),
         )
         for row in rows
     ]
@@ -72,6 +75,29 @@ def document_citing_file(catalogue: Catalogue, sha256: str) -> str | None:
         " and not exists (select 1 from versions where versions.document = records.id"
         " and withdrawn_at is null)",
         (sha256,),
+    )
+    return None if found is None else str(found)
+
+
+def document_of_earlier_version(catalogue: Catalogue, sha256: str) -> str | None:
+    """The document of which this file was a version once, and is not now; None if there is none."""
+    found = catalogue.scalar(
+        "select document from versions join records on records.id = versions.document"
+        " where sha256 = ? and withdrawn_at is null and removed_at is null order by versions.id",
+        (sha256,),
+    )
+    return None if found is None else str(found)
+
+
+def document_seen_at(catalogue: Catalogue, path: bytes, member: str = "") -> str | None:
+    """The document that was last seen at this place, not one in the trash; None if there is none.
+
+    Its current version may have come from another.
+    """
+    found = catalogue.scalar(
+        "select document from seen_files join records on records.id = seen_files.document"
+        " where path = ? and member = ? and removed_at is null",
+        (path, member),
     )
     return None if found is None else str(found)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.digests import seen_file_digest
+from archive.model.document import SeenPlace
 
 CHANGING = -1
 """The time of change of a file that was seen too soon after it: it is to be read again."""
@@ -50,6 +52,26 @@ def seen_files_at(catalogue: Catalogue, path: bytes) -> list[SeenFile]:
         (path,),
     )
     return [SeenFile(*row) for row in rows]
+
+
+def places_of(catalogue: Catalogue, document: str) -> list[SeenPlace]:
+    """Every place where a file of a document was seen, by path."""
+    return places_by_document(catalogue, document).get(document, [])
+
+
+def places_by_document(
+    catalogue: Catalogue, document: str | None = None
+) -> dict[str, list[SeenPlace]]:
+    """For each document that was imported, or for one, the places where its file was seen."""
+    rows = catalogue.rows(
+        "select document, path, member from seen_files where document is not null"
+        " and (:document is null or document = :document) order by path, member",
+        {"document": document},
+    )
+    places: dict[str, list[SeenPlace]] = defaultdict(list)
+    for row in rows:
+        places[row["document"]].append(SeenPlace(row["path"], row["member"]))
+    return places
 
 
 def was_taken_in_whole(catalogue: Catalogue, sha256: str) -> bool:

@@ -38,7 +38,10 @@ def pdf(
         3: f"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding {font}>>",
         4: f"<<{info}>>",
     }
-    for i, content in enumerate(contents):
+    for i, plain in enumerate(contents):
+        content = plain
+        if password is not None:
+            content = _encrypted(plain, password.encode(), 11 + 2 * i)
         objects[10 + 2 * i] = (
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents {11 + 2 * i} 0 R"
             f"/Resources<</Font<</F1 3 0 R>>>>{'' if i else page}>>"
@@ -65,12 +68,24 @@ def pdf(
     return out + f"startxref\n{table_at}\n%%EOF\n".encode()
 
 
-def _encryption(password: bytes) -> str:
-    """The standard security handler, revision 2 (40-bit RC4)."""
+def _keys(password: bytes) -> tuple[bytes, bytes]:
+    """The key of the file, and what vouches for its owner."""
     padded = (password + _PADDING)[:32]
     owner = _rc4(hashlib.md5(padded).digest()[:5], padded)
     permissions = (_PERMISSIONS & 0xFFFFFFFF).to_bytes(4, "little")
-    key = hashlib.md5(padded + owner + permissions + _FILE_ID).digest()[:5]
+    return hashlib.md5(padded + owner + permissions + _FILE_ID).digest()[:5], owner
+
+
+def _encrypted(content: str, password: bytes, number: int) -> str:
+    """The content of an object; it has no generation."""
+    key, _ = _keys(password)
+    own = hashlib.md5(key + number.to_bytes(3, "little") + b"\0\0").digest()[:10]
+    return _rc4(own, content.encode("latin-1")).decode("latin-1")
+
+
+def _encryption(password: bytes) -> str:
+    """The standard security handler, revision 2 (40-bit RC4)."""
+    key, owner = _keys(password)
     user = _rc4(key, _PADDING)
     return f"<</Filter/Standard/V 1/R 2/O<{owner.hex()}>/U<{user.hex()}>/P {_PERMISSIONS}>>"
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from archive.errors import ExtractionError
 from archive.extract import extract
 from archive.extract.foreign_types import FOREIGN_KINDS, foreign_type
-from archive.extract.media_type import advice, described, media_type_of
+from archive.extract.media_type import described, hint_for, media_type_of
 from archive.importing.zip_members import plain_zip
 from tests.archive.extract.office_bytes import zipped
 from tests.archive.extract.ole_bytes import ole
@@ -66,7 +66,7 @@ def test_it_is_called_what_it_is(data: bytes, name: str, called: str, tmp_path: 
     path.write_bytes(data)
     with pytest.raises(ExtractionError, match="which cannot be read") as refused:
         extract(path, name)
-    assert (refused.value.hint or "") == (advice(kind) or refused.value.hint)
+    assert (refused.value.hint or "") == (hint_for(kind) or refused.value.hint)
 
 
 def test_what_a_document_of_apple_holds_is_no_archive_of_files(tmp_path: Path) -> None:

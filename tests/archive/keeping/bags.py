@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import io
+import tarfile
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -46,6 +48,15 @@ def zip_parts(path: Path, made: Mapping[str, bytes], base: str = "bag/") -> Path
     with zipfile.ZipFile(path, "w") as packed:
         for name, data in made.items():
             packed.writestr(base + name, data)
+    return path
+
+
+def tar_parts(path: Path, made: Mapping[str, bytes], base: str = "bag/") -> Path:
+    with tarfile.open(path, "w") as packed:
+        for name, data in made.items():
+            entry = tarfile.TarInfo(base + name)
+            entry.size = len(data)
+            packed.addfile(entry, io.BytesIO(data))
     return path
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import unicodedata
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,11 @@ from archive.errors import ArchiveError, NotAnArchiveError, StorageError
 from archive.folder import ArchiveFolder
 from archive.importing.options import ImportOptions
 from archive.importing.outcome import FileOutcome, ImportStatus
+from archive.importing.selection import Selection
 from archive.keeping.bag_reading import read_bag
 from archive.keeping.bag_source import bag_source
 from archive.keeping.bag_writing import write_bag
+from archive.keeping.find_bags import bags_among
 from archive.keeping.import_bag import import_bag
 from archive.keeping.readable_names import readable_name
 from archive.model.vocabulary import Kind
@@ -35,6 +38,7 @@ from tests.archive.keeping.bags import (
     Change,
     manifest,
     parts,
+    tar_parts,
     write_parts,
     zip_parts,
 )
@@ -262,20 +266,53 @@ def test_what_lies_beside_a_bag_in_a_zip_is_refused(
     assert outcome.status is ImportStatus.FAILED
 
 
-@pytest.mark.parametrize("as_zip", [False, True])
+@pytest.mark.parametrize("write_as", [write_parts, zip_parts, tar_parts])
 def test_a_bag_of_others_brings_its_payload_alone(
-    catalogue: Catalogue, tmp_path: Path, as_zip: bool
+    catalogue: Catalogue, tmp_path: Path, write_as: Callable[[Path, dict[str, bytes]], Path]
 ) -> None:
-    if as_zip:
-        bag = zip_parts(tmp_path / "bag.zip", parts())
-    else:
-        bag = write_parts(tmp_path / "bag", parts())
+    bag = write_as(tmp_path / "bag", parts())
     outcomes = [one for one in take_in(catalogue, bag) if one.status is not ImportStatus.SKIPPED]
     assert [one.status for one in outcomes] == [ImportStatus.IMPORTED] * 2
     documents = load_register(catalogue, Kind.DOCUMENT)
     assert len(documents) == 2
     assert all("Source-Organization: Harbour office" in (one.note or "") for one in documents)
+    assert {one.fields["acquisition"] for one in documents} == {
+        "Bag bag; Source-Organization: Harbour office; Contact-Name: Ada"
+    }
     assert len(originals(catalogue.folder)) == 2
+
+
+@pytest.mark.parametrize("write_as", [zip_parts, tar_parts])
+def test_a_packed_bag_with_a_wrong_sum_is_refused(
+    catalogue: Catalogue, tmp_path: Path, write_as: Callable[[Path, dict[str, bytes]], Path]
+) -> None:
+    bag = write_as(tmp_path / "bag.box", parts(more={"data/lamps.txt": b"Other words."}))
+    (outcome,) = take_in(catalogue, bag)
+    assert "data/lamps.txt is not as its sum says" in (outcome.error or "")
+    assert originals(catalogue.folder) == {}
+
+
+def test_what_a_person_said_of_a_bag_wins(catalogue: Catalogue, tmp_path: Path) -> None:
+    bag = write_parts(tmp_path / "bag", parts())
+    take_in(catalogue, bag, given={"note": "From Ada."})
+    documents = load_register(catalogue, Kind.DOCUMENT)
+    assert {one.note for one in documents} == {"From Ada."}
+
+
+def test_bags_are_found_in_a_folder_and_none_within_another(tmp_path: Path) -> None:
+    inner = {f"data/inner/{name}": data for name, data in parts().items()}
+    write_parts(tmp_path / "in" / "year" / "one", {**parts(), **inner})
+    zip_parts(tmp_path / "in" / "two.zip", parts())
+    tar_parts(tmp_path / "in" / "three.tar", parts())
+    zip_parts(tmp_path / "in" / "other.zip", FILES)
+    write_parts(tmp_path / "in" / "left" / "out", parts())
+    selection = Selection(("left/",))
+    assert [path.name for path in bags_among([tmp_path / "in"], selection)] == [
+        "three.tar",
+        "two.zip",
+        "one",
+    ]
+    assert bags_among([tmp_path / "in" / "year" / "one"], selection)[0].name == "one"
 
 
 def test_a_bag_of_ours_with_wrong_tables_leaves_nothing(
