@@ -148,7 +148,7 @@ def _cleaned_value(found: Found | None) -> Found | None:
     if found is None:
         return None
     value = clean_line(found.value, _LONGEST_TITLE)
-    return Found(value, found.basis) if value else None
+    return replace(found, value=value) if value else None
 
 
 def _clean_metadata(value: object) -> object:

@@ -48,7 +48,7 @@ def read_epub(data: bytes) -> Extracted:
         raise ExtractionError("None of the pages of this book can be read.")
     properties = FileProperties(
         title=next(iter(values.get("title", ())), ""),
-        date=next(iter(values.get("date", ())), ""),
+        published=next(iter(values.get("date", ())), ""),
         language=next(iter(values.get("language", ())), ""),
         creators=tuple(values.get("creator", ())),
     )

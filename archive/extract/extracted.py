@@ -30,10 +30,14 @@ class Section:
 # Without slots: those make a dataclass slow to send to another process (Python 3.11).
 @dataclass(frozen=True)
 class Found:
-    """A value, and whether the file's own metadata holds it or it was guessed from the text."""
+    """A value, and whether the file's own metadata holds it or it was guessed.
+
+    `note` says in a sentence what a guess rests on, where that is not the text.
+    """
 
     value: str
     basis: Literal["found", "guessed"] = "found"
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from archive.extract.extracted import Extracted, Found
 from archive.extract.guess import guessed_title
 from archive.extract.html_limits import within_limits
 from archive.extract.html_text import visible_sections
-from archive.extract.metadata import found_creators, found_date, found_language
+from archive.extract.metadata import found_creators, found_language, found_publication
+from archive.extract.saved_page import saved_date, without_toolbar
 from archive.text.clean import clean_line
 
 _DECLARED_WITHIN_BYTES = 4_096
@@ -48,20 +49,21 @@ def read_html(data: bytes) -> Extracted:
     Scripts, styles, templates and hidden elements are left out; a table gives a line a row, with
     tabs between the cells.
     """
-    source, dropped = within_limits(_decode_page(data))
+    decoded = _decode_page(data)
+    source, dropped = within_limits(without_toolbar(decoded))
     page = LexborHTMLParser(source)
     sections = visible_sections(page)
     described = _described(page)
     root = page.css_first("html")
     language = (root.attributes.get("lang") or root.attributes.get("xml:lang")) if root else None
     languages = [language or "", *_values(described, _LANGUAGE_NAMES)]
-    dates = map(found_date, _values(described, _DATE_NAMES))
+    dates = map(found_publication, _values(described, _DATE_NAMES))
     warning = f"{dropped} tags beyond what a page needs were left out; their text was read."
     return Extracted(
         "text/html",
         sections,
         title=_title(page) or guessed_title(sections),
-        date=next(filter(None, dates), None),
+        date=next(filter(None, dates), None) or saved_date(decoded),
         language=next(filter(None, map(found_language, languages)), None),
         creators=found_creators(_values(described, _CREATOR_NAMES)),
         warnings=(warning,) if dropped else (),

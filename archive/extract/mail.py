@@ -16,7 +16,7 @@ from archive.errors import ExtractionError
 from archive.extract.encoding import decode
 from archive.extract.extracted import Attachment, Extracted, Found, Section
 from archive.extract.html import read_html
-from archive.extract.metadata import found_creators, found_date, found_language
+from archive.extract.metadata import found_creation, found_creators, found_language
 from archive.text.clean import clean_line, clean_text
 
 MAIL = "message/rfc822"
@@ -45,7 +45,7 @@ def read_mail(data: bytes) -> Extracted:
         MAIL,
         sections,
         title=Found(subject) if subject else None,
-        date=found_date(date_of(message)),
+        date=found_creation(date_of(message)),
         language=found_language(header(message, "Content-Language").partition(",")[0]),
         creators=found_creators(name or address for name, address in _addresses(message, "From")),
         warnings=parts.warnings(),

@@ -14,7 +14,7 @@ from pypdfium2 import PdfDocument, PdfiumError, PdfPage, raw
 from archive.errors import ExtractionError
 from archive.extract.extracted import Extracted, Section
 from archive.extract.guess import guessed_title
-from archive.extract.metadata import found_creators, found_date, found_language, found_title
+from archive.extract.metadata import found_creation, found_creators, found_language, found_title
 from archive.text.clean import clean_line, clean_text
 
 _LONGEST_LABEL = 40
@@ -121,7 +121,7 @@ def _read(document: PdfDocument, text_of: _TextOf, until: float) -> Extracted:
         tuple(sections),
         pages=count,
         title=found_title(document.get_metadata_value("Title")) or guessed_title(sections),
-        date=found_date(document.get_metadata_value("CreationDate")),
+        date=found_creation(document.get_metadata_value("CreationDate")),
         language=found_language(_catalogue_language(document)),
         creators=found_creators([document.get_metadata_value("Author")]),
         unread_pages=pictures,
