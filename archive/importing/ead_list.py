@@ -14,6 +14,17 @@ from xml.etree.ElementTree import Element
 
 from archive.extract.xml_tree import attribute, child, local_name, parse_xml
 from archive.importing.ead_elements import GROUPS, IDENTITY, NOTES, POINTS, SECTIONS
+from archive.importing.ead_text import (
+    DATES,
+    date_of,
+    date_type,
+    extent_of,
+    line_of,
+    name_of,
+    names_in,
+    text_of,
+    title_of,
+)
 from archive.importing.finding_aid import FindingAid, UnitDraft, in_tree_order
 from archive.importing.listed_values import (
     put_access,
@@ -23,18 +34,12 @@ from archive.importing.listed_values import (
     put_level,
 )
 from archive.model.vocabulary import Access
-from archive.text.clean import clean_line, clean_text
+from archive.text.clean import clean_line
 
 _COMPONENT = re.compile(r"c(?:0[1-9]|1[0-2])?")
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?ead[\s>]")
 _BEGINNING_BYTES = 8_192
-# Elements that end a line of text.
-_BLOCKS = frozenset(
-    {"p", "item", "head", "lb", "row", "list", "defitem", "chronitem", "event", "addressline"}
-    | {"bibref", "archref", "extref", "bioghist", "scopecontent", "arrangement", "note", "label"}
-)
 _OF_THE_FILE = ("eadheader", "control", "frontmatter")
-_DATES = ("unitdate", "unitdatestructured")
 
 
 def is_ead(data: bytes) -> bool:
@@ -103,17 +108,17 @@ class _Reader:
     def _identity(self, draft: UnitDraft, element: Element, parent: UnitDraft | None) -> None:
         did = child(element, "did")
         parts = [part for part in _flat(did) if self._is_shown(part)] if did is not None else []
-        title = next((t for p in parts if local_name(p) == "unittitle" and (t := _title(p))), "")
-        dates = [part for part in parts if local_name(part) in _DATES]
+        title = next((t for p in parts if local_name(p) == "unittitle" and (t := title_of(p))), "")
+        dates = [part for part in parts if local_name(part) in DATES]
         dates += [
             part
             for one in parts
             if local_name(one) == "unittitle"
             for part in one
-            if local_name(part) in _DATES
+            if local_name(part) in DATES
         ]
         if not title:
-            title = next((_line(part) for part in dates), "") or "untitled"
+            title = next((line_of(part) for part in dates), "") or "untitled"
             draft.fields["title"] = title
             draft.remark(f"unittitle: is missing; “{clean_line(title, 60)}” stands in its place")
         draft.fields["title"] = clean_line(title, 500)
@@ -123,32 +128,32 @@ class _Reader:
         for part in parts:
             name = local_name(part)
             if name == "unittitle":
-                if titled and _title(part):
-                    draft.put_all("aliases", [_title(part)])
+                if titled and title_of(part):
+                    draft.put_all("aliases", [title_of(part)])
                 titled = True
             elif name == "unitid":
                 self._code(draft, part, parent)
             elif name == "origination":
-                draft.put_all("creators", _names(part))
+                draft.put_all("creators", names_in(part))
             elif name in ("langmaterial", "language", "languageset"):
                 self._languages(draft, part)
             elif name == "container":
                 kind = attribute(part, "type") or attribute(part, "localtype")
-                draft.put("locator", f"{kind.capitalize()} {_line(part)}".strip())
+                draft.put("locator", f"{kind.capitalize()} {line_of(part)}".strip())
             elif name in IDENTITY:
                 draft.put(
-                    IDENTITY[name], _physical(part) if name.startswith("phys") else _text(part)
+                    IDENTITY[name], extent_of(part) if name.startswith("phys") else text_of(part)
                 )
             elif name in ("dao", "daogrp", "daoset"):
                 self._objects(draft, part)
             elif name in SECTIONS:
-                draft.put(SECTIONS[name], _text(part))
-            elif name not in (*_DATES, *GROUPS):
+                draft.put(SECTIONS[name], text_of(part))
+            elif name not in (*DATES, *GROUPS):
                 self._lose(part)
 
     def _code(self, draft: UnitDraft, part: Element, parent: UnitDraft | None) -> None:
         """A code that goes on from the parent's is whole; any other is a number within it."""
-        code = _line(part)
+        code = line_of(part)
         above = str(parent.fields.get("reference", "")) if parent else ""
         field = "reference" if parent is None or (above and code.startswith(above)) else "number"
         if field in draft.fields:
@@ -158,13 +163,13 @@ class _Reader:
 
     def _dates(self, draft: UnitDraft, dates: list[Element]) -> None:
         """The first date is that of the unit, before one of its bulk; others go into the note."""
-        ordered = sorted(dates, key=lambda one: _date_type(one) == "bulk")
+        ordered = sorted(dates, key=lambda one: date_type(one) == "bulk")
         for number, part in enumerate(ordered):
-            words, begin, end = _date_of(part)
+            words, begin, end = date_of(part)
             if number == 0 or "date" not in draft.fields:
                 put_date(draft, "unitdate", words, begin, end)
             else:
-                draft.note("Bulk of it" if _date_type(part) == "bulk" else "Date", words or begin)
+                draft.note("Bulk of it" if date_type(part) == "bulk" else "Date", words or begin)
 
     def _languages(self, draft: UnitDraft, part: Element) -> None:
         codes = [
@@ -176,11 +181,11 @@ class _Reader:
         scripts = [code for one in part.iter() if (code := attribute(one, "scriptcode"))]
         put_languages(draft, "language", codes)
         draft.put("script", ", ".join(dict.fromkeys(scripts)))
-        if not codes or len(_line(part).split()) > 2 * len(codes):
-            draft.note("Language", _line(part))
+        if not codes or len(line_of(part).split()) > 2 * len(codes):
+            draft.note("Language", line_of(part))
 
     def _objects(self, draft: UnitDraft, part: Element) -> None:
-        draft.note("Digital object", _line(part))
+        draft.note("Digital object", line_of(part))
         for one in part.iter():
             target = attribute(one, "href") or attribute(one, "identifier")
             if not target:
@@ -199,16 +204,16 @@ class _Reader:
             pass
         elif name == "accessrestrict":
             before = dict(draft.fields)
-            put_access(draft, name, _text(part))
+            put_access(draft, name, text_of(part))
             if before.get("access") == Access.RESTRICTED.value:
                 kept = ("access", "access_until", "access_reason")
                 for field in kept:
                     draft.fields.pop(field, None)
                 draft.fields |= {field: before[field] for field in kept if field in before}
         elif name in SECTIONS:
-            draft.put(SECTIONS[name], _text(part))
+            draft.put(SECTIONS[name], text_of(part))
         elif name in NOTES:
-            draft.note(NOTES[name], _text(part))
+            draft.note(NOTES[name], text_of(part))
         elif name == "controlaccess":
             self._points(draft, part)
         elif name in ("dao", "daogrp", "daoset"):
@@ -221,8 +226,8 @@ class _Reader:
         for one in part:
             name = local_name(one)
             if name in ("p", "note"):
-                draft.put("note", _text(one))
-            elif name not in GROUPS and _line(one):
+                draft.put("note", text_of(one))
+            elif name not in GROUPS and line_of(one):
                 self._lose(one)
 
     def _points(self, draft: UnitDraft, part: Element) -> None:
@@ -234,13 +239,13 @@ class _Reader:
             if name == "controlaccess":
                 self._points(draft, one)
             elif name in POINTS:
-                draft.put_all("subjects", [clean_line(_joined(one), 300)])
+                draft.put_all("subjects", [clean_line(name_of(one), 300)])
             elif name == "genreform":
-                genres.append(_joined(one))
+                genres.append(name_of(one))
             elif name in NOTES:
-                draft.note(NOTES[name], _joined(one))
+                draft.note(NOTES[name], name_of(one))
             elif name in ("p", "list", "note"):
-                draft.note("Access points", _text(one))
+                draft.note("Access points", text_of(one))
             elif name != "head":
                 self._lose(one)
         put_genres(draft, genres)
@@ -252,7 +257,7 @@ class _Reader:
         return False
 
     def _lose(self, part: Element) -> None:
-        if _line(part) or part.attrib:
+        if line_of(part) or part.attrib:
             self.lost[local_name(part)] += 1
 
 
@@ -280,84 +285,3 @@ def _flat(did: Element) -> Iterator[Element]:
             yield from part
         else:
             yield part
-
-
-def _text(element: Element) -> str:
-    """The text of an element, a line for each block; the heading that names it is left out."""
-    pieces: list[str] = []
-    _gather(element, pieces)
-    lines = (" ".join(line.split()) for line in "".join(pieces).split("\0"))
-    return clean_text("\n".join(filter(None, lines)))
-
-
-def _gather(element: Element, pieces: list[str]) -> None:
-    pieces.append(element.text or "")
-    for part in element:
-        name = local_name(part)
-        is_block = name in _BLOCKS
-        if is_block:
-            pieces.append("\0")
-        if name != "head" and attribute(part, "audience") != "internal":
-            _gather(part, pieces)
-        if is_block:
-            pieces.append("\0")
-        elif name in ("part", "entry", "date"):
-            pieces.append(" ")
-        pieces.append(part.tail or "")
-
-
-def _line(element: Element) -> str:
-    return " ".join(_text(element).split())
-
-
-def _title(element: Element) -> str:
-    """A title without the date that stands in it."""
-    pieces = [element.text or ""]
-    for part in element:
-        if local_name(part) not in _DATES:
-            pieces.append(" " if local_name(part) == "lb" else _line(part))
-        pieces.append(part.tail or "")
-    return " ".join("".join(pieces).split()).rstrip(" ,")
-
-
-def _names(part: Element) -> list[str]:
-    """The names in an origination; its own text where it has no element for them."""
-    named = [_joined(one) for one in part if local_name(one) in POINTS]
-    return [clean_line(name, 300) for name in named or [_line(part)] if name]
-
-
-def _joined(element: Element) -> str:
-    """A name, its parts (EAD3) joined as AtoM and others show them."""
-    parts = [_line(part) for part in element if local_name(part) == "part"]
-    return ", ".join(filter(None, parts)) or _line(element)
-
-
-def _physical(element: Element) -> str:
-    quantity, kind = child(element, "quantity"), child(element, "unittype")
-    if quantity is None:
-        return _text(element)
-    rest = [_line(p) for p in element if local_name(p) not in ("quantity", "unittype")]
-    amount = f"{_line(quantity)} {_line(kind) if kind is not None else ''}".strip()
-    return ", ".join(filter(None, (amount, *rest)))
-
-
-def _date_type(element: Element) -> str:
-    return attribute(element, "type") or attribute(element, "unitdatetype")
-
-
-def _date_of(element: Element) -> tuple[str, str, str]:
-    """The words of a date, and the days that it runs from and to."""
-    if local_name(element) == "unitdate":
-        begin, _, end = attribute(element, "normal").partition("/")
-        return _line(element), begin, end or begin
-    ends: dict[str, str] = {}
-    words = []
-    for part in element.iter():
-        name = local_name(part)
-        if name in ("datesingle", "fromdate", "todate"):
-            ends.setdefault(name, attribute(part, "standarddate"))
-            words.append(_line(part))
-    said = [word for word in words if word]
-    if "datesingle" in ends:
-        return ", ".join(said), ends["datesingle"], ends["datesingle"]
-    return " - ".join(said), ends.get("fromdate", ""), ends.get("todate", "")

@@ -292,7 +292,7 @@ def test_the_import_of_a_finding_aid_is_one_step_that_is_taken_back(
     assert len(load_holdings(catalogue)) == before
 
 
-_CELLS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), max_size=12)
+_CELLS = st.text(st.characters(codec="utf-8"), max_size=12)
 _NAMES = ("legacyId", "parentId", "qubitParentSlug", "title", "levelOfDescription", "culture",
           "eventDates", "eventTypes", "eventStartDates", "eventEndDates", "eventActors", "language",
           "accessConditions", "alternativeIdentifiers", "physicalObjectName", "other")  # fmt: skip
