@@ -7,7 +7,9 @@ from xml.etree.ElementTree import Element
 
 from archive.errors import ExtractionError
 from archive.extract.extracted import Extracted, Section
+from archive.extract.guess import first_heading
 from archive.extract.metadata import FileProperties, extracted_document
+from archive.extract.odf_title import shown_title
 from archive.extract.package import Package
 from archive.extract.sections import SectionWriter
 from archive.extract.xml_tree import attribute, child, children, local_name
@@ -42,7 +44,9 @@ def read_odt(data: bytes) -> Extracted:
         body = child(_content(package), "body")
         walker.walk(body if body is not None else Element("none"))
         sections = [*walker.writer.sections(), *walker.notes(), *_on_every_page(package)]
-        return extracted_document(ODT, tuple(sections), properties_of(package))
+        styles = package.xml("styles.xml") if "styles.xml" in package else None
+        shown = shown_title(_content(package), styles)
+        return extracted_document(ODT, tuple(sections), properties_of(package), shown=shown)
 
 
 def read_odp(data: bytes) -> Extracted:
@@ -59,7 +63,13 @@ def read_odp(data: bytes) -> Extracted:
             for frame in sorted(page, key=lambda each: attribute(each, "class") != "title"):
                 walker.frame(frame)
             sections += [*walker.writer.sections(), *walker.notes()]
-        return extracted_document(ODP, tuple(sections), properties_of(package), pages=len(pages))
+        return extracted_document(
+            ODP,
+            tuple(sections),
+            properties_of(package),
+            pages=len(pages),
+            shown=first_heading(sections),
+        )
 
 
 def properties_of(package: Package) -> FileProperties:

@@ -13,13 +13,16 @@ from pypdfium2 import PdfDocument, PdfiumError, PdfPage, raw
 
 from archive.errors import ExtractionError
 from archive.extract.extracted import Extracted, Section
-from archive.extract.guess import guessed_title
-from archive.extract.metadata import found_creation, found_creators, found_language, found_title
+from archive.extract.metadata import found_creation, found_creators, found_language
+from archive.extract.pdf_title import sized_lines
+from archive.extract.title import chosen_title
+from archive.extract.title_lines import title_among
 from archive.text.clean import clean_line, clean_text
 
 _LONGEST_LABEL = 40
 _MAX_BOOKMARKS = 5_000
 _MAX_PAGES = 10_000
+_PAGES_TO_A_TITLE = 3
 _DOTS_A_POINT = 300 / 72
 _LARGEST_PICTURE_DOTS = 25_000_000
 # PDFium writes one of these for a hyphen at a line end, and drops the line end.
@@ -116,11 +119,15 @@ def _read(document: PdfDocument, text_of: _TextOf, until: float) -> Extracted:
         warnings.append(f"Only the first {read:,} of {count:,} pages were read.")
     if 0 < pictures < count:
         warnings.append(f"{pictures} of {count} pages show something but hold no text.")
+    title, other = chosen_title(
+        document.get_metadata_value("Title"), _shown_title(document, read), sections
+    )
     return Extracted(
         "application/pdf",
         tuple(sections),
         pages=count,
-        title=found_title(document.get_metadata_value("Title")) or guessed_title(sections),
+        title=title,
+        title_shown=other,
         date=found_creation(document.get_metadata_value("CreationDate")),
         language=found_language(_catalogue_language(document)),
         creators=found_creators([document.get_metadata_value("Author")]),
@@ -146,6 +153,26 @@ def _page_text(document: PdfDocument, index: int, text_of: _TextOf) -> tuple[str
         return text, not text
     finally:
         page.close()
+
+
+def _shown_title(document: PdfDocument, read: int) -> str | None:
+    """Return what stands out on the first page with a text, one of the first three."""
+    for index in range(min(read, _PAGES_TO_A_TITLE)):
+        try:
+            page = document[index]
+            try:
+                text_page = page.get_textpage()
+                try:
+                    lines = sized_lines(text_page)
+                finally:
+                    text_page.close()
+            finally:
+                page.close()
+        except PdfiumError:
+            continue
+        if lines:
+            return title_among(lines)
+    return None
 
 
 def _picture(page: PdfPage) -> bytes:

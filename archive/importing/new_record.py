@@ -9,6 +9,7 @@ from archive.catalogue.database.connection import Catalogue
 from archive.dates import Edtf, parse
 from archive.errors import BadDateError
 from archive.extract.extracted import Extracted, Found
+from archive.extract.no_title import readable_name
 from archive.importing.identity import new_document_id
 from archive.importing.import_item import ImportItem
 from archive.importing.name_date import date_in_name
@@ -20,7 +21,7 @@ from archive.text.clean import clean_line
 def new_record(catalogue: Catalogue, about: Extracted, item: ImportItem) -> Record:
     """A record of what the file says; its id is made of what a person says, where they do."""
     stem = clean_line(os.path.splitext(item.name)[0])  # noqa: PTH122
-    title = about.title.value if about.title else stem
+    title = about.title.value if about.title else readable_name(stem)
     language = about.language.value if about.language else None
     dated_by = about.date or date_in_name(item.name, language)
     date = parse(dated_by.value) if dated_by else None
