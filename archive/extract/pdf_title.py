@@ -35,7 +35,7 @@ class _Line:
         """Whether a letter of another size stands far behind this line: a line of its own."""
         height, size = box.top - box.bottom, self.top - self.bottom
         far = box.left - self.right > _FAR_IN_HEIGHTS * max(height, size)
-        return far and max(height, size) > _OTHER_SIZE * min(height, size)
+        return bool(far and max(height, size) > _OTHER_SIZE * min(height, size))
 
 
 def sized_lines(page: PdfTextPage) -> list[SizedLine]:

@@ -12,12 +12,12 @@ from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.records import load_record
 from archive.extract import extract
 from archive.extract.docx import read_docx
+from archive.extract.extracted import Section
 from archive.extract.guess import guessed_title
 from archive.extract.html import read_html
 from archive.extract.no_title import is_no_title, readable_name, without_program
 from archive.extract.odf import read_odt
 from archive.extract.pdf import read_pdf
-from archive.extract.sections import Section
 from archive.extract.title_lines import SizedLine, title_among
 from tests.archive.extract.office_bytes import docx, odf, paragraph
 from tests.archive.extract.pdf_bytes import pdf, show_lines
