@@ -34,12 +34,16 @@ from archive.text.clean import clean_line
 
 _CREATION = ("", "creation")
 _NEARLY = 0.85
+_HEADING_BYTES = 8_192
 _KNOWN = {*TEXTS, *LISTS, *NOTES, *MARKS, *EVENTS, *ELSEWHERE}
 _TREE = {"legacyid", "parentid", "qubitparentslug", "levelofdescription"}
 
 
 def is_atom_list(data: bytes) -> bool:
     """Whether the bytes of a table are a list of descriptions with their tree, by its columns."""
+    beginning = b"".join(data[:_HEADING_BYTES].replace(b"\0", b"").lower().split())
+    if not any(name.encode() in beginning.replace(b"_", b"") for name in _TREE):
+        return False  # Most tables are none, and guessing an encoding takes time.
     names = {_key(name) for name in columns_of(data)}
     return "title" in names and bool(names & _TREE) and len(names & _KNOWN) >= 3
 

@@ -14,7 +14,7 @@ def is_finding_aid(data: bytes, name: str) -> bool:
     """Whether the bytes of a file of this name are a finding aid; its beginning is enough."""
     if is_ead(data):
         return True
-    return name.lower().endswith((".csv", ".tsv", ".txt")) and is_atom_list(data)
+    return name.lower().endswith((".csv", ".tsv")) and is_atom_list(data)
 
 
 def read_finding_aid(data: bytes, name: str) -> FindingAid:

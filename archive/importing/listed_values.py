@@ -85,7 +85,12 @@ def put_date(draft: UnitDraft, column: str, words: str, begin: str, end: str) ->
 
 def _bounds(draft: UnitDraft, column: str, begin: str, end: str) -> str | None:
     """What two dates make together; one that is not read is kept in the note and reported."""
-    if begin and begin == end and (date := read_listed(begin)):
+    if (
+        begin
+        and end in ("", begin)
+        and (date := read_listed(begin))
+        and (begin == end or date.shape is not Shape.SINGLE)
+    ):
         return date.text
     read = []
     for side in (begin, end):

@@ -18,7 +18,8 @@ from archive.changes.undoing import import_step, undo
 from archive.errors import ExtractionError
 from archive.importing.atom_list import is_atom_list, read_atom_list
 from archive.importing.ead_list import is_ead, read_ead
-from archive.importing.finding_aid import FindingAid
+from archive.importing.finding_aid import FindingAid, UnitDraft
+from archive.importing.listed_values import put_access, put_date
 from archive.importing.metadata_list import read_metadata_list
 from archive.importing.outcome import ImportStatus
 from archive.model.record import Record
@@ -192,6 +193,58 @@ def test_a_table_of_files_without_a_tree_is_no_finding_aid() -> None:
     assert not is_atom_list(b"file,title,date\na.txt,A,2001\n")
     assert not is_atom_list(b"legacyId,eventActorName,eventType,culture\n1,A,Published,en\n")
     assert not is_atom_list(b"name,title,level\nA,B,3\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "begin", "end", "date", "remark"),
+    [
+        ("", "1998-01-01", "1998-12-31", "1998", ""),
+        ("", "1998-01-01", "2001-12-31", "1998/2001", ""),
+        ("", "1999-03-12", "", "1999-03-12/", ""),
+        ("", "", "1999-03-12", "/1999-03-12", ""),
+        ("", "1998-99", "", "1998/1999", ""),
+        ("", "2016-00-00", "2016-00-00", "2016", ""),
+        ("[ca. 1999]", "1999-01-01", "1999-12-31", "1999~", ""),
+        ("whenever", "1999", "1999", "1999", "“whenever” is no date that can be read"),
+        ("n.d.", "", "", None, "says that there is no date"),
+        ("1999", "2004", "2005", "1999", "does not agree with 2004/2005"),
+        ("", "2005", "2004", None, "2004 lies before 2005"),
+        ("", "someday", "2004", "/2004", "“someday” is no date that can be read"),
+    ],
+)
+def test_dates_are_read_from_words_and_bounds_and_none_stops_a_list(
+    words: str, begin: str, end: str, date: str | None, remark: str
+) -> None:
+    draft = UnitDraft("1", "line 2")
+    put_date(draft, "eventDates", words, begin, end)
+    assert draft.fields.get("date") == date
+    assert remark in "; ".join(draft.remarks)
+    assert bool(draft.remarks) == bool(remark)
+    if remark:
+        assert draft.fields["date_note"]
+
+
+@pytest.mark.parametrize(
+    ("words", "access", "until"),
+    [
+        ("Open.", "public", None),
+        ("There are no restrictions on access", "public", None),
+        ("The collection is open for research without restrictions.", "public", None),
+        ("Open after 2030", "restricted", "2030"),
+        ("Closed until 12 March 2031.", "restricted", "2031-03-12"),
+        ("Open from 2031", "restricted", "2031-01-01"),
+        ("Closed for thirty years", "restricted", None),
+        ("Open, but for the letters", "restricted", None),
+        ("members", "members", None),
+    ],
+)
+def test_what_does_not_plainly_say_open_is_closed(
+    words: str, access: str, until: str | None
+) -> None:
+    draft = UnitDraft("1", "line 2")
+    put_access(draft, "accessConditions", words)
+    assert (draft.fields["access"], draft.fields.get("access_until")) == (access, until)
+    assert draft.fields["access_conditions"] == words
 
 
 def test_levels_that_cannot_stand_within_each_other_are_left_out(
