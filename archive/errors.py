@@ -25,7 +25,7 @@ class ArchiveError(Exception):
 
 
 class BadDateError(ArchiveError):
-    """A text that is not a date in EDTF (ISO 8601-2, levels 0 and 1, sets and seasons)."""
+    """A text that is not a date in EDTF (ISO 8601-2, levels 0 to 2)."""
 
 
 class UnknownIdError(ArchiveError):

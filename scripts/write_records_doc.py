@@ -45,7 +45,7 @@ below give the name of each field in such an item, its form, and what it means. 
 title are required. A wrong item is answered with every problem in it, each with its line and
 column and the path of its field (`phases/0/date`); [import.md](import.md) tells what is read how.
 
-Forms: **text**; **date**, which is EDTF (ISO 8601-2, levels 0 and 1, sets and seasons) and kept as
+Forms: **text**; **date**, which is EDTF (ISO 8601-2, levels 0 to 2) and kept as
 written; **number**, a whole one; **true or false**; **one of** a list, given under
 [Lists](#lists); **id** of another record. *many* stands for a list of these.
 

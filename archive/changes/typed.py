@@ -72,7 +72,7 @@ def read_date(text: str) -> TypedValue:
     hyphens only where it is sure which of them is the month.
     """
     try:
-        date = parse(text)
+        date = parse(text.strip())
     except BadDateError as error:
         found = _from_prose(text)
         if found is None:

@@ -1,8 +1,16 @@
 """Says a date in a few signs, for a column of a list."""
 
-import datetime
-
-from archive.dates.edtf import Edtf, Precision, Qualifier, Shape, Side, bounds_of
+from archive.dates.edtf import (
+    Edtf,
+    Precision,
+    Qualifier,
+    Shape,
+    Side,
+    bounds_of,
+    days_of,
+    grouping_of,
+)
+from archive.dates.words import is_said, year_in_words, years_in_words
 
 _MONTHS = (
     *("", "Jan", "Feb", "Mar", "Apr", "May", "Jun"),
@@ -24,9 +32,15 @@ def short(date: Edtf) -> str:
         return said
     if len(date.text) <= _WIDTH:
         return date.text
+    if _is_beyond_calendar(date):
+        return f"{date.text[: _WIDTH - 1]}…"
     start = str(date.earliest.year) if date.earliest else ""
     end = str(date.latest.year) if date.latest else ""
     return start if start and start == end else f"{start}-{end}"
+
+
+def _is_beyond_calendar(date: Edtf) -> bool:
+    return date.days is not None or any(map(_is_beyond_calendar, date.parts))
 
 
 def _short(date: Edtf) -> str:
@@ -53,6 +67,8 @@ def _side(plain: Edtf | None, side: Side) -> str:
 
 def _single(date: Edtf) -> str:
     """Say one date with its doubt."""
+    if not is_said(date):
+        return date.text
     about = "~" if date.qualifier in (Qualifier.APPROXIMATE, Qualifier.BOTH) else ""
     perhaps = "?" if date.qualifier in (Qualifier.UNCERTAIN, Qualifier.BOTH) else ""
     return f"{about}{_plain(date)}{perhaps}"
@@ -60,29 +76,32 @@ def _single(date: Edtf) -> str:
 
 def _plain(date: Edtf) -> str:
     """Say one date without its doubt."""
-    first, last = bounds_of(date)
+    (year, month, day), (last_year, last_month, _) = days_of(date)
+    said = year_in_words(year)
     match date.precision:
         case Precision.DAY:
-            return f"{first.day} {_MONTHS[first.month]} {first.year}"
+            return f"{day} {_MONTHS[month]} {said}"
         case Precision.MONTH:
-            return f"{_MONTHS[first.month]} {first.year}"
+            return f"{_MONTHS[month]} {said}"
         case Precision.SEASON:
-            return _grouping(date, first, last)
-        case Precision.DECADE if first.year % 100:
-            return f"{first.year}s"
+            return _grouping(date, (year, month), (last_year, last_month))
+        case Precision.DECADE if year % 100 and year > 0:
+            return f"{year}s"
         case Precision.DECADE | Precision.CENTURY:
-            return f"{first.year}-{last.year}"
-    return str(first.year)
+            return years_in_words(year, last_year)
+    return said
 
 
-def _grouping(date: Edtf, first: datetime.date, last: datetime.date) -> str:
+def _grouping(date: Edtf, first: tuple[int, int], last: tuple[int, int]) -> str:
     """Say a season by its name, a quarter by its number, any other by its months."""
-    code = int(date.text[5:7])
+    code = grouping_of(date)
+    year = year_in_words(first[0])
     if code >= 37:
-        return f"{_MONTHS[first.month]}-{_MONTHS[last.month]} {first.year}"
+        return f"{_MONTHS[first[1]]}-{_MONTHS[last[1]]} {year}"
     if code >= 33:
-        return f"Q{code - 32} {first.year}"
-    year = f"{first.year}/{last.year % 100:02}" if first.year != last.year else str(first.year)
+        return f"Q{code - 32} {year}"
+    if first[0] != last[0] and first[0] > 0:
+        year = f"{year}/{last[0] % 100:02}"
     return f"{_SEASONS[(code - 21) % 4]} {year}"
 
 
@@ -92,6 +111,7 @@ def _without_common(first: Edtf, last: Edtf) -> str:
     said = _single(first)
     plain = {Precision.DAY, Precision.MONTH}
     doubted = first.qualifier is not Qualifier.CERTAIN or first.is_unspecified
+    doubted = doubted or first.days is not None or last.days is not None
     if doubted or first.precision not in plain or first.precision is not last.precision:
         return said
     if start.year != end.year:

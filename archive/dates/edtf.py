@@ -71,6 +71,10 @@ class Edtf:
     `end` say which of the two. They are bounds, not the date. `qualifier` is the doubt on the
     date or on any of its parts. `parts` are the ends that are stated of an interval or range, or
     the members of a set; a single date has none.
+
+    `doubts` are those on the year, the month and the day of a single date, where they differ.
+    `days` are the first and last day as year, month and day where they lie beyond the years 1 to
+    9999, which `earliest` and `latest` do not leave: then those are the first or last day there.
     """
 
     text: str
@@ -82,6 +86,8 @@ class Edtf:
     precision: Precision = Precision.DAY
     shape: Shape = Shape.SINGLE
     parts: tuple[Edtf, ...] = ()
+    doubts: tuple[Qualifier, ...] = ()
+    days: tuple[tuple[int, int, int], tuple[int, int, int]] | None = None
 
     @property
     def is_interval(self) -> bool:
@@ -95,8 +101,8 @@ class Edtf:
 
     @property
     def is_unspecified(self) -> bool:
-        """Whether digits are left out with `X`: some day, month or year within the bounds."""
-        return "X" in self.text
+        """Whether digits are left out with `X` or said to be estimated with `S`."""
+        return "X" in self.text or "S" in self.text
 
     @property
     def is_certain(self) -> bool:
@@ -167,7 +173,7 @@ class Edtf:
     def _core(self) -> tuple[datetime.date, datetime.date] | None:
         """Return the first and last day that a single date, interval or range surely covers."""
         if self.shape is Shape.SINGLE:
-            if self.qualifier is not Qualifier.CERTAIN or self.is_unspecified:
+            if self.qualifier is not Qualifier.CERTAIN or self.is_unspecified or self.days:
                 return None
             return bounds_of(self)
         begins = _firm(self.first)
@@ -187,6 +193,19 @@ class Edtf:
 def _firm(part: Edtf | None) -> Edtf | None:
     """Return the end of an interval if it is stated without doubt."""
     return part if part is not None and part.qualifier is Qualifier.CERTAIN else None
+
+
+def days_of(single: Edtf) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
+    """Return the first and last day of a single date as year, month and day, in any year."""
+    if single.days is not None:
+        return single.days
+    first, last = bounds_of(single)
+    return (first.year, first.month, first.day), (last.year, last.month, last.day)
+
+
+def grouping_of(single: Edtf) -> int:
+    """Return the code of a season, quarter, third or half: the two digits behind its year."""
+    return int("".join(sign for sign in single.text if sign.isdigit())[4:6])
 
 
 def bounds_of(single: Edtf) -> tuple[datetime.date, datetime.date]:

@@ -11,22 +11,20 @@ _REASONS = tuple(
     (re.compile(pattern), reason)
     for pattern, reason in (
         (r"", "nothing is written"),
-        (r"Y-?[0-9]+(E[0-9]+)?(S[0-9]+)?", "years outside 0001 to 9999 are out of range"),
-        (r"[-+][0-9].*", "years outside 0001 to 9999 are out of range"),
-        (r"[0-9]{4,}(E[0-9]+)?S[0-9]+", "significant digits (level 2) are not read"),
-        (r"[0-9]{5,7}|[0-9]{9,}", "a year has four digits"),
+        (r"Y.*", "a long year is written Y170000002, Y-170000002 or Y17E7"),
+        (r"\+[0-9].*", "a year after 0 has no sign"),
+        (r"-?[0-9]{5,7}|[0-9]{9,}", "a year has four digits, a longer one a Y before it"),
         (r"[0-9]{8}", "year, month and day need hyphens between them"),
         (r"[0-9]{1,3}", "a year has four digits"),
         (r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?T.*", "the time of day is not complete"),
-        (r"[?~%].*|.*[?~%].+", "the sign ?, ~ or % stands once, after the whole date"),
+        (r".*[?~%]{2}.*", "a part has one of the signs ?, ~ and %; % says both"),
         (r"open|unknown", "an open side is written with two dots, an unknown one left empty"),
         (r"[0-9u]{4}(-[0-9u]{2}){0,2}[?~%]?", "digits that are not stated are written X"),
-        (r"[0-9X]{4}(-[0-9X]{2}){0,2}[?~%]?", "X may only replace digits from the right on"),
         (
             r"[0-9]{4}-[0-9](-[0-9]{1,2})?|[0-9]{4}-[0-9]{2}-[0-9]",
             "months and days have two digits",
         ),
-        (r".*\s.*", "a date has no spaces in it"),
+        (r".*\s.*|\s.*|.*\s", "a date has no spaces in it or around it"),
     )
 )
 """The first pattern that a part matches as a whole shows what is wrong with it."""

@@ -1,8 +1,18 @@
 """Says a date in English words, for a card or a sentence."""
 
 import datetime
+import re
 
-from archive.dates.edtf import Edtf, Precision, Qualifier, Shape, Side, bounds_of
+from archive.dates.edtf import (
+    Edtf,
+    Precision,
+    Qualifier,
+    Shape,
+    Side,
+    bounds_of,
+    days_of,
+    grouping_of,
+)
 from archive.dates.parse import parse
 
 _MONTHS = (
@@ -21,6 +31,8 @@ _DOUBTS = {
     Qualifier.APPROXIMATE: "about ",
     Qualifier.BOTH: "perhaps about ",
 }
+_PARTS = ("year", "month", "day")
+_PLAIN_MASK = re.compile(r"-?(?:\d{3}X|\d{2}XX|\d{4}-XX(?:-XX)?|\d{4}-\d\d-XX)[?~%]?")
 _ONE_DAY = datetime.timedelta(days=1)
 _LENGTHS = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}
 
@@ -48,37 +60,64 @@ def in_words(date: Edtf) -> str:
 
 
 def _single(date: Edtf) -> str:
-    """Say one date with its doubt."""
-    return _DOUBTS[date.qualifier] + _plain(date)
+    """Say one date with its doubt, or the doubt on each part of it."""
+    if not is_said(date):
+        return date.text
+    if not date.doubts:
+        return _DOUBTS[date.qualifier] + _plain(date)
+    parts = zip(_PARTS, date.doubts, strict=False)
+    said = ", ".join(f"{part} {_DOUBTS[doubt].strip()}" for part, doubt in parts if doubt.value)
+    return f"{_plain(date)} ({said})"
 
 
 def _plain(date: Edtf) -> str:
     """Say one date without its doubt."""
-    first, last = bounds_of(date)
+    first, last = days_of(date)
+    year, month, day = first
     match date.precision:
         case Precision.DAY:
-            return f"{first.day} {_MONTHS[first.month]} {first.year}"
+            return f"{day} {_MONTHS[month]} {year_in_words(year)}"
         case Precision.MONTH:
             untold = "a day in " if date.is_unspecified else ""
-            return f"{untold}{_MONTHS[first.month]} {first.year}"
+            return f"{untold}{_MONTHS[month]} {year_in_words(year)}"
         case Precision.SEASON:
-            return _grouping(date, first)
-        case Precision.DECADE if first.year % 100:
-            return f"the {first.year}s"
+            return _grouping(date, year, month)
+        case Precision.DECADE if year % 100 and year > 0:
+            return f"the {year}s"
         case Precision.DECADE | Precision.CENTURY:
-            return f"some time in {first.year}-{last.year}"
-    if date.is_unspecified:
-        return f"a {'day' if date.text.count('XX') == 2 else 'month'} in {first.year}"
-    return str(first.year)
+            return f"some time in {years_in_words(year, last[0])}"
+    if date.is_unspecified and "XX" in date.text:
+        untold = "day" if date.text.count("XX") == 2 else "month"
+        return f"a {untold} in {year_in_words(year)}"
+    return year_in_words(year)
 
 
-def _grouping(date: Edtf, first: datetime.date) -> str:
+def is_said(date: Edtf) -> bool:
+    """Whether words say a single date well; masks in the middle of one stand as they are."""
+    return "X" not in date.text or _PLAIN_MASK.fullmatch(date.text) is not None
+
+
+def year_in_words(year: int) -> str:
+    """Return a year as people count it: 45 BC is -44 to astronomers and EDTF."""
+    return str(year) if year > 0 else f"{1 - year} BC"
+
+
+def years_in_words(first: int, last: int) -> str:
+    """Return the years from one to another."""
+    if first < 1 and last < 1:
+        return f"{1 - first}-{1 - last} BC"
+    return f"{year_in_words(first)}-{year_in_words(last)}"
+
+
+def _grouping(date: Edtf, first_year: int, first_month: int) -> str:
     """Say a season, quarter, third or half of a year."""
-    code = int(date.text[5:7])
+    code = grouping_of(date)
+    year = year_in_words(first_year)
     for first_code, unit, ordinals in _PARTS_OF_YEAR:
         if code >= first_code:
-            return f"{ordinals[code - first_code]} {unit} of {first.year}"
-    year = f"{first.year}/{(first.year + 1) % 100:02}" if first.month == 12 else str(first.year)
+            return f"{ordinals[code - first_code]} {unit} of {year}"
+    if first_month == 12 and first_year > 0:
+        year = f"{first_year}/{(first_year + 1) % 100:02}"
     south = " (southern)" if code >= 29 else ""
     return f"{_SEASONS[(code - 21) % 4]} {year}{south}"
 
@@ -101,6 +140,7 @@ def is_plain(date: Edtf) -> bool:
     return (
         date.qualifier is Qualifier.CERTAIN
         and not date.is_unspecified
+        and date.days is None
         and date.precision in (Precision.DAY, Precision.MONTH, Precision.YEAR)
     )
 

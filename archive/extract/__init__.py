@@ -6,7 +6,7 @@ import stat
 import time
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from archive.errors import ExtractionError
 from archive.extract.extracted import (
@@ -18,6 +18,7 @@ from archive.extract.extracted import (
     Section,
 )
 from archive.extract.media_type import described, hint_for, media_type_of
+from archive.extract.no_title import is_name_of_file
 from archive.extract.readers import Reader, reader_of
 from archive.extract.unlock import unlocked
 from archive.text.clean import clean_line, clean_text
@@ -41,6 +42,10 @@ READING_SECONDS = 15.0
 
 _LONGEST_TITLE = 500
 _SILENT = "No text was found in it."
+# Their titles are typed: a subject, a line of front matter, the title of a book.
+_TITLED_BY_PEOPLE = frozenset(
+    ("message/rfc822", "application/vnd.ms-outlook", "text/markdown", "application/epub+zip")
+)
 
 
 def extract(
@@ -81,7 +86,8 @@ def extract(
     from archive.extract.ocr import with_recognised_text
 
     try:
-        return _cleaned(with_recognised_text(reader(data), data, ocr, language, seconds, until))
+        read = with_recognised_text(reader(data), data, ocr, language, seconds, until)
+        return _cleaned(_without_name_as_title(read, name))
     except ExtractionError:
         raise
     except RecursionError as error:
@@ -115,6 +121,19 @@ def _bytes_of(path: Path) -> bytes:
             "Divide it into parts and import those.",
         )
     return data
+
+
+def _without_name_as_title(extracted: Extracted, name: str) -> Extracted:
+    """Return the same with another title where the one it states is the name of its file."""
+    title = extracted.title
+    if (
+        title
+        and title.basis == "found"
+        and extracted.media_type not in _TITLED_BY_PEOPLE
+        and is_name_of_file(title.value, PurePath(name).stem)
+    ):
+        return replace(extracted, title=extracted.title_shown)
+    return extracted
 
 
 def _cleaned(extracted: Extracted) -> Extracted:
@@ -158,7 +177,7 @@ def _cleaned_value(found: Found | None) -> Found | None:
     if found is None:
         return None
     value = clean_line(found.value, _LONGEST_TITLE)
-    return Found(value, found.basis) if value else None
+    return replace(found, value=value) if value else None
 
 
 def _clean_metadata(value: object) -> object:

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 from archive.errors import ExtractionError
 from archive.extract.chart import chart_words
+from archive.extract.docx_title import shown_title
 from archive.extract.encoding import is_text
 from archive.extract.extracted import Extracted, Section
 from archive.extract.html import read_html
@@ -57,7 +58,15 @@ def read_docx(data: bytes) -> Extracted:
     """
     with Package(data) as package:
         sections = _sections(package, _DEEPEST_CHUNK)
-        return extracted_document(DOCX, sections, core_properties(package))
+        return extracted_document(
+            DOCX, sections, core_properties(package), shown=_shown_title(package)
+        )
+
+
+def _shown_title(package: Package) -> str | None:
+    part = main_part(package, _MAIN_PART)
+    styles = next((each.target for each in relations(package, part) if each.kind == "styles"), None)
+    return shown_title(package.xml(part), package.xml(styles) if styles else None)
 
 
 def read_wordml(data: bytes) -> Extracted:

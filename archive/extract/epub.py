@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import posixpath
+import re
+from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
 from archive.errors import ExtractionError
-from archive.extract.extracted import Extracted, Section
+from archive.extract.extracted import Extracted, Found, Section
 from archive.extract.html import read_html
 from archive.extract.metadata import FileProperties, extracted_document
 from archive.extract.package import Package
 from archive.extract.xml_tree import attribute, local_name
+from archive.text.clean import clean_line
 
 EPUB = "application/epub+zip"
+_UNNAMED = re.compile(
+    r"^(?:unknown|untitled(?: document)?|\W*)$|\.(?:epub|html?|docx?|pdf|txt|rtf)$", re.I
+)
 _PAGE_TYPES = frozenset(("application/xhtml+xml", "text/html", "application/x-dtbook+xml"))
 
 
@@ -48,12 +54,17 @@ def read_epub(data: bytes) -> Extracted:
         raise ExtractionError("None of the pages of this book can be read.")
     properties = FileProperties(
         title=next(iter(values.get("title", ())), ""),
-        date=next(iter(values.get("date", ())), ""),
+        published=next(iter(values.get("date", ())), ""),
         language=next(iter(values.get("language", ())), ""),
         creators=tuple(values.get("creator", ())),
     )
     warnings = (f"{missing} pages of this book could not be read.",) if missing else ()
-    return extracted_document(EPUB, tuple(sections), properties, warnings=warnings)
+    extracted = extracted_document(EPUB, tuple(sections), properties, warnings=warnings)
+    # What a publisher calls a book is its title, be it "1984" or "Book".
+    title = clean_line(properties.title)
+    if not title or _UNNAMED.search(title):
+        return extracted
+    return replace(extracted, title=Found(title))
 
 
 def _package_part(package: Package) -> str:

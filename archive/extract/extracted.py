@@ -30,10 +30,14 @@ class Section:
 # Without slots: those make a dataclass slow to send to another process (Python 3.11).
 @dataclass(frozen=True)
 class Found:
-    """A value, and whether the file's own metadata holds it or it was guessed from the text."""
+    """A value, and whether the file's own metadata holds it or it was guessed.
+
+    `note` says in a sentence what a guess rests on, where that is not the text.
+    """
 
     value: str
     basis: Literal["found", "guessed"] = "found"
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ class Attachment:
 class Extracted:
     """The text and metadata of one file, as its reader found them.
 
+    `title_shown` is what its text shows as one, to be taken where the other is only a file's name.
     `media_type` is an IANA name. `pages` is None for formats without pages. `date` is EDTF text,
     `language` a primary BCP 47 subtag ("en", "nb"). `unread_pages` show something and hold no text;
     `needs_ocr` says that at least half of the pages do. `warnings` are sentences about what was
@@ -63,6 +68,7 @@ class Extracted:
     sections: tuple[Section, ...]
     pages: int | None = None
     title: Found | None = None
+    title_shown: Found | None = None
     date: Found | None = None
     language: Found | None = None
     creators: tuple[Found, ...] = ()

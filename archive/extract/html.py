@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 from itertools import chain
-from typing import Literal
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -14,7 +13,9 @@ from archive.extract.extracted import Extracted, Found
 from archive.extract.guess import guessed_title
 from archive.extract.html_limits import within_limits
 from archive.extract.html_text import visible_sections
-from archive.extract.metadata import found_creators, found_date, found_language
+from archive.extract.metadata import found_creators, found_language, found_publication
+from archive.extract.no_title import is_no_title
+from archive.extract.saved_page import saved_date, without_toolbar
 from archive.text.clean import clean_line
 
 _DECLARED_WITHIN_BYTES = 4_096
@@ -39,6 +40,8 @@ _DATE_NAMES = (
     "date",
 )
 _CREATOR_NAMES = ("dcterms.creator", "dc.creator", "citation_author", "author")
+# What stands between the title of a page and the name of its site.
+_DIVIDERS = "-–—|:·»«/"
 _LANGUAGE_NAMES = ("dcterms.language", "dc.language", "content-language")
 
 
@@ -48,20 +51,23 @@ def read_html(data: bytes) -> Extracted:
     Scripts, styles, templates and hidden elements are left out; a table gives a line a row, with
     tabs between the cells.
     """
-    source, dropped = within_limits(_decode_page(data))
+    decoded = _decode_page(data)
+    source, dropped = within_limits(without_toolbar(decoded))
     page = LexborHTMLParser(source)
     sections = visible_sections(page)
     described = _described(page)
     root = page.css_first("html")
     language = (root.attributes.get("lang") or root.attributes.get("xml:lang")) if root else None
     languages = [language or "", *_values(described, _LANGUAGE_NAMES)]
-    dates = map(found_date, _values(described, _DATE_NAMES))
+    dates = map(found_publication, _values(described, _DATE_NAMES))
     warning = f"{dropped} tags beyond what a page needs were left out; their text was read."
+    title, guess = _title(page), _heading(page) or guessed_title(sections)
     return Extracted(
         "text/html",
         sections,
-        title=_title(page) or guessed_title(sections),
-        date=next(filter(None, dates), None),
+        title=title or guess,
+        title_shown=guess,
+        date=next(filter(None, dates), None) or saved_date(decoded),
         language=next(filter(None, map(found_language, languages)), None),
         creators=found_creators(_values(described, _CREATOR_NAMES)),
         warnings=(warning,) if dropped else (),
@@ -85,13 +91,29 @@ def _decode_page(data: bytes) -> str:
 
 
 def _title(page: LexborHTMLParser) -> Found | None:
-    """Return the page's own title, else its first main heading."""
-    basis: Literal["found", "guessed"]
-    for selector, basis in (("head > title", "found"), ("h1", "guessed")):
-        node = page.css_first(selector)
-        if node is not None and (title := clean_line(node.text())):
-            return Found(title, basis)
-    return None
+    """Return the page's own title, without the name of its site where its only heading has none."""
+    node = page.css_first("head > title")
+    title = clean_line(node.text()) if node is not None else ""
+    if is_no_title(title):
+        return None
+    heading = _heading(page)
+    if heading is not None and _is_part_of(heading.value, title):
+        return Found(heading.value)
+    return Found(title)
+
+
+def _heading(page: LexborHTMLParser) -> Found | None:
+    """Return the page's main heading where it has one alone."""
+    headings = [title for node in page.css("h1") if (title := clean_line(node.text()))]
+    if len(headings) != 1 or is_no_title(headings[0]):
+        return None
+    return Found(headings[0], "guessed")
+
+
+def _is_part_of(heading: str, title: str) -> bool:
+    """Whether a title is the heading with something before or behind it ("Ferries - Port")."""
+    rest = title.casefold().replace(heading.casefold(), "", 1).strip()
+    return rest != title.casefold().strip() and (rest[:1] in _DIVIDERS or rest[-1:] in _DIVIDERS)
 
 
 def _described(page: LexborHTMLParser) -> dict[str, list[str]]:

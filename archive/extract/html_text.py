@@ -7,10 +7,12 @@ import re
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from archive.extract.extracted import Section
+from archive.extract.saved_page import TOOLBARS
 from archive.extract.sections import SectionWriter
 
 _NOT_SHOWN = (
     "head, script, style, template, noscript, title, desc, datalist, iframe, canvas, audio, video, "
+    f"{TOOLBARS}, "
     "[hidden], dialog:not([open]), [style*='display:none' i], [style*='display: none' i], "
     "[style*='visibility:hidden' i], [style*='visibility: hidden' i]"
 )

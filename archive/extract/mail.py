@@ -24,7 +24,7 @@ from archive.extract.mail_security import (
     signed_content,
     without_signature,
 )
-from archive.extract.metadata import found_creators, found_date, found_language
+from archive.extract.metadata import found_creation, found_creators, found_language
 from archive.extract.picture_size import picture_size
 from archive.extract.tnef import SIGNATURE as TNEF_SIGNATURE
 from archive.extract.tnef import read_tnef
@@ -64,7 +64,7 @@ def read_mail(data: bytes) -> Extracted:
         MAIL,
         sections,
         title=Found(subject) if subject else None,
-        date=found_date(date_of(message)),
+        date=found_creation(date_of(message)),
         language=found_language(header(message, "Content-Language").partition(",")[0]),
         creators=found_creators(name or address for name, address in _addresses(message, "From")),
         warnings=parts.warnings(),

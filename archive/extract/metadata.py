@@ -9,32 +9,27 @@ from dataclasses import dataclass
 from archive.dates import parse
 from archive.errors import BadDateError
 from archive.extract.extracted import Extracted, Found, Section
-from archive.extract.guess import guessed_title
+from archive.extract.file_date import created_date, published_date
+from archive.extract.title import chosen_title
 from archive.text.clean import clean_line
 
 # ISO 8601 down to the day, as W3C-DTF and HTML write it; a time behind it is dropped.
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d.*)?)?)?")
-# ISO 32000-1, 7.9.4; the time behind the day is dropped.
-_PDF_DATE = re.compile(r"D:(\d{4})(?:(\d{2})(?:(\d{2})[^a-z]*)?)?", re.I)
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?")
-# A program's default, or the name of the file a document was made from, is no title.
-_MADE_FROM = re.compile(r"^Microsoft (?:Word|PowerPoint|Excel) - ")
-_NO_TITLE = re.compile(
-    r"|\(?(?:anonymous|untitled(?: document)?|unknown)\)?"
-    r"|(?:document|dokument|presentation|präsentation|slide|folie) ?\d*"
-    r"|(?:powerpoint|microsoft) \S+|word document"
-    r"|.*\.(?:cdr|docx?|dvi|html?|indd|od[pst]|p65|pdf|pmd|pptx?|ps|qxd|rtf|tex|txt|wpd|xlsx?)",
-    re.I,
-)
 _NOBODY = frozenset({"", "anonymous", "(anonymous)", "unknown", "none", "(none)", "author"})
 
 
 @dataclass(frozen=True, slots=True)
 class FileProperties:
-    """What a file says about itself, as written there; "" is nothing."""
+    """What a file says about itself, as written there; "" is nothing.
+
+    `date` is the moment that a program noted when the file was made, `published` a date of
+    publication that a person stated.
+    """
 
     title: str = ""
     date: str = ""
+    published: str = ""
     language: str = ""
     creators: tuple[str, ...] = ()
 
@@ -46,39 +41,51 @@ def extracted_document(
     *,
     pages: int | None = None,
     warnings: tuple[str, ...] = (),
+    shown: str | None = None,
 ) -> Extracted:
-    """Return a document's text with its own metadata, the title guessed where it has none."""
+    """Return a document's text with its own metadata, and the title chosen from both.
+
+    `shown` is what stands out on its first page, None for nothing.
+    """
+    title, other = chosen_title(properties.title, shown, sections)
     return Extracted(
         media_type,
         sections,
         pages=pages,
-        title=found_title(properties.title) or guessed_title(sections),
-        date=found_date(properties.date),
+        title=title,
+        title_shown=other,
+        date=found_publication(properties.published) or found_creation(properties.date),
         language=found_language(properties.language),
         creators=found_creators(properties.creators),
         warnings=warnings,
     )
 
 
-def found_title(value: str) -> Found | None:
-    """Return a title from a file's metadata, None when it is a default or the name of a file."""
-    title = _MADE_FROM.sub("", clean_line(value))
-    return None if _NO_TITLE.fullmatch(title) else Found(title)
-
-
 def found_date(value: str) -> Found | None:
-    """Return a date from a file's metadata as EDTF, None when it is none.
+    """Return a date that a person wrote into front matter as EDTF, None when it is none.
 
-    ISO 8601 and PDF dates lose their time of day; any other EDTF text is kept as it is.
+    ISO 8601 loses its time of day; any other EDTF text is kept as it is.
     """
     written = value.strip()
-    match = _ISO_DATE.fullmatch(written) or _PDF_DATE.fullmatch(written)
+    match = _ISO_DATE.fullmatch(written)
     text = "-".join(part for part in match.groups() if part) if match else written
     try:
         parse(text)
     except BadDateError:
         return None
     return Found(text)
+
+
+def found_creation(value: str) -> Found | None:
+    """Return the day a program noted when it made the file (`archive.extract.file_date`)."""
+    day = created_date(value)
+    return Found(day) if day else None
+
+
+def found_publication(value: str) -> Found | None:
+    """Return a date of publication from a file's metadata (`archive.extract.file_date`)."""
+    day = published_date(value)
+    return Found(day) if day else None
 
 
 def found_language(value: str) -> Found | None:

@@ -24,7 +24,7 @@ from archive.extract.mail import (
     header,
     with_fields,
 )
-from archive.extract.metadata import found_creators, found_date
+from archive.extract.metadata import found_creation, found_creators
 from archive.extract.ole import encoding_of, open_storage, stream
 from archive.extract.rtf import read_rtf
 from archive.text.clean import clean_line
@@ -57,7 +57,7 @@ def read_msg(data: bytes) -> Extracted:
             MSG,
             with_fields(mail.fields, mail.sections()),
             title=Found(subject) if subject else None,
-            date=found_date(mail.date),
+            date=found_creation(mail.date),
             creators=found_creators([mail.sender]),
             attachments=mail.attachments(),
         )

@@ -8,7 +8,9 @@ from xml.etree.ElementTree import Element
 
 from archive.errors import ExtractionError
 from archive.extract.extracted import Extracted, Section
+from archive.extract.guess import first_heading
 from archive.extract.metadata import FileProperties, extracted_document
+from archive.extract.odf_title import shown_title
 from archive.extract.package import Package
 from archive.extract.sections import SectionWriter
 from archive.extract.xml_tree import attribute, child, children, local_name, parse_xml
@@ -44,14 +46,17 @@ def read_odt(data: bytes) -> Extracted:
     follow the text, then headers and footers. Deleted text is left out.
     """
     with Package(data, doctype_allowed=True) as package:
-        sections = _text(_content(package), _styles(package))
-        return extracted_document(ODT, sections, properties_of(package))
+        content, styles = _content(package), _styles(package)
+        shown = shown_title(content, styles)
+        sections = _text(content, styles)
+        return extracted_document(ODT, sections, properties_of(package), shown=shown)
 
 
 def read_fodt(data: bytes) -> Extracted:
     """Return the text of a text document in one XML file (ISO/IEC 26300) as `read_odt` does."""
     root = parse_xml(data, doctype_allowed=True)
-    return extracted_document(FODT, _text(root, root), flat_properties(root))
+    shown = shown_title(root, root)
+    return extracted_document(FODT, _text(root, root), flat_properties(root), shown=shown)
 
 
 def read_odp(data: bytes) -> Extracted:
@@ -139,8 +144,11 @@ def _pages(
         for frame in sorted(page, key=lambda each: attribute(each, "class") != "title"):
             walker.frame(frame)
         sections += [*walker.writer.sections(), *walker.notes()]
+    shown = first_heading(sections)
     sections += _of_masters(styles, {attribute(page, "master-page-name") for page in pages})
-    return extracted_document(media_type, tuple(sections), properties, pages=len(pages))
+    return extracted_document(
+        media_type, tuple(sections), properties, pages=len(pages), shown=shown
+    )
 
 
 def _of_masters(styles: Element, names: set[str]) -> list[Section]:

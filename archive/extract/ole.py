@@ -64,7 +64,7 @@ def summary(storage: OleFileIO[str]) -> FileProperties:
     created = values.get(_CREATED)
     return FileProperties(
         title=_text(values.get(_TITLE), encoding),
-        date=created.date().isoformat() if isinstance(created, dt.datetime) else "",
+        date=created.isoformat(timespec="minutes") if isinstance(created, dt.datetime) else "",
         creators=(_text(values.get(_AUTHOR), encoding),),
     )
 

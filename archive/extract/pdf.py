@@ -12,19 +12,22 @@ from itertools import islice
 from pypdfium2 import PdfDocument, PdfiumError, PdfPage, raw
 
 from archive.errors import ExtractionError
-from archive.extract.extracted import Extracted, Found, Section
-from archive.extract.guess import guessed_title
-from archive.extract.metadata import found_creators, found_date, found_language, found_title
+from archive.extract.extracted import Extracted, Section
+from archive.extract.metadata import found_creation, found_creators, found_language
 from archive.extract.pdf_annotations import MARKS, annotated_lines, form_is_elsewhere, open_forms
 from archive.extract.pdf_attachments import CarriedFiles
 from archive.extract.pdf_columns import text_in_columns
 from archive.extract.pdf_header import pdf_begin
+from archive.extract.pdf_title import sized_lines
+from archive.extract.title import chosen_title
+from archive.extract.title_lines import title_among
 from archive.extract.unlock import LOCKED_HINT
 from archive.text.clean import clean_line, clean_text
 
 _LONGEST_LABEL = 40
 _MAX_BOOKMARKS = 5_000
 _MAX_PAGES = 10_000
+_PAGES_TO_A_TITLE = 3
 _DOTS_A_POINT = 300 / 72
 _LARGEST_PICTURE_DOTS = 25_000_000
 # PDFium writes one of these for a hyphen at a line end, and drops the line end.
@@ -126,12 +129,19 @@ def _read(document: PdfDocument, data: bytes, text_of: _TextOf, until: float) ->
     warnings += carried.warnings
     if 0 < pictures < count:
         warnings.append(f"{pictures} of {count} pages show something but hold no text.")
+    title, other = chosen_title(
+        document.get_metadata_value("Title"),
+        _shown_title(document, read),
+        # A form or a comment shows no title.
+        [each for each in sections if not each.text.startswith(MARKS)],
+    )
     return Extracted(
         "application/pdf",
         tuple(sections),
         pages=count,
-        title=found_title(document.get_metadata_value("Title")) or _guessed(sections),
-        date=found_date(document.get_metadata_value("CreationDate")),
+        title=title,
+        title_shown=other,
+        date=found_creation(document.get_metadata_value("CreationDate")),
         language=found_language(_catalogue_language(document)),
         creators=found_creators([document.get_metadata_value("Author")]),
         unread_pages=pictures,
@@ -139,11 +149,6 @@ def _read(document: PdfDocument, data: bytes, text_of: _TextOf, until: float) ->
         warnings=tuple(warnings),
         attachments=tuple(carried.attachments),
     )
-
-
-def _guessed(sections: list[Section]) -> Found | None:
-    """Return the title that the text shows; a form or a comment shows none."""
-    return guessed_title([each for each in sections if not each.text.startswith(MARKS)])
 
 
 def _page_text(
@@ -168,6 +173,26 @@ def _page_text(
         return "\n\n".join(filter(None, [text, *annotated])), is_shown and not text
     finally:
         page.close()
+
+
+def _shown_title(document: PdfDocument, read: int) -> str | None:
+    """Return what stands out on the first page with a text, one of the first three."""
+    for index in range(min(read, _PAGES_TO_A_TITLE)):
+        try:
+            page = document[index]
+            try:
+                text_page = page.get_textpage()
+                try:
+                    lines = sized_lines(text_page)
+                finally:
+                    text_page.close()
+            finally:
+                page.close()
+        except PdfiumError:
+            continue
+        if lines:
+            return title_among(lines)
+    return None
 
 
 def _picture(page: PdfPage) -> bytes:

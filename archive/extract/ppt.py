@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from archive.errors import ExtractionError
 from archive.extract.extracted import Extracted, Section
+from archive.extract.guess import first_heading
 from archive.extract.metadata import extracted_document
 from archive.extract.ole import open_storage, stream, summary
 from archive.extract.sections import SectionWriter
@@ -73,6 +74,7 @@ def read_ppt(data: bytes) -> Extracted:
             tuple(section for sections in slides for section in sections),
             summary(storage),
             pages=len(slides),
+            shown=first_heading([section for sections in slides for section in sections]),
         )
 
 

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 from archive.errors import ExtractionError
 from archive.extract.chart import chart_words
 from archive.extract.extracted import Extracted, Section
+from archive.extract.guess import first_heading
 from archive.extract.metadata import extracted_document
 from archive.extract.opc import core_properties, main_part, relations
 from archive.extract.package import Package
@@ -56,6 +57,7 @@ def read_pptx(data: bytes) -> Extracted:
             tuple(sections),
             core_properties(package),
             pages=len(slides),
+            shown=first_heading(sections),
             warnings=tuple(warnings),
         )
 

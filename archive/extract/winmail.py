@@ -11,7 +11,7 @@ from archive.extract.compressed_rtf import unpack_rtf
 from archive.extract.extracted import Attachment, Extracted, Found, Section
 from archive.extract.html import read_html
 from archive.extract.mapi_properties import MapiProperties
-from archive.extract.metadata import found_creators, found_date
+from archive.extract.metadata import found_creation, found_creators
 from archive.extract.rtf import read_rtf
 from archive.extract.tnef import SIGNATURE, Tnef, TnefFile, read_tnef
 from archive.text.clean import clean_line
@@ -33,7 +33,7 @@ def read_winmail(data: bytes) -> Extracted:
         TNEF,
         winmail_sections(tnef),
         title=Found(subject) if subject else None,
-        date=found_date(tnef.date),
+        date=found_creation(tnef.date),
         creators=found_creators([tnef.properties.texts.get(_SENDER, "")]),
         warnings=winmail_warnings(tnef, "This file"),
         attachments=tuple(winmail_files(tnef)),

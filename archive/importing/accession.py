@@ -8,10 +8,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.journal import OpenStep
 from archive.catalogue.storage.records import load_record
 from archive.changes.storing import import_step
 from archive.importing.discover import DiscoveredFile, discover
 from archive.importing.ingest import Ingest
+from archive.importing.listed_units import ListedUnits
 from archive.importing.metadata import check_fields
 from archive.importing.options import ImportOptions
 from archive.importing.originals_keeper import KeptOriginals, NoOriginals
@@ -42,8 +44,9 @@ def import_paths(
         yield from _rehearse(catalogue, candidates, who, options)
         return
     sweep(catalogue.folder)
-    ingest = Ingest(catalogue, import_step(who), KeptOriginals(catalogue), options)
-    yield from _run(catalogue, ingest, catalogue.folder.originals, candidates, options)
+    step = import_step(who)
+    ingest = Ingest(catalogue, step, KeptOriginals(catalogue), options)
+    yield from _run(catalogue, ingest, step, catalogue.folder.originals, candidates, options)
 
 
 def _rehearse(
@@ -53,25 +56,36 @@ def _rehearse(
     options: ImportOptions,
 ) -> Iterator[FileOutcome]:
     """Everything as it would be, in one transaction that is then undone."""
-    ingest = Ingest(catalogue, import_step(who), NoOriginals(), options)
+    step = import_step(who)
+    ingest = Ingest(catalogue, step, NoOriginals(), options)
     with (
         tempfile.TemporaryDirectory(prefix="car-tui-dry-run-") as place,
         suppress(_UndoneError),
         catalogue.transaction(),
     ):
-        yield from _run(catalogue, ingest, Path(place), candidates, options)
+        yield from _run(catalogue, ingest, step, Path(place), candidates, options)
         raise _UndoneError
 
 
 def _run(
     catalogue: Catalogue,
     ingest: Ingest,
+    step: OpenStep,
     place: Path,
     candidates: Iterator[DiscoveredFile | FileOutcome],
     options: ImportOptions,
 ) -> Iterator[FileOutcome]:
     readers = WorkerProcesses(options.workers, options.limits) if options.workers else ReaderHere()
-    yield from Pipeline(catalogue, ingest, place, candidates, readers, options).run()
+    pipeline = Pipeline(catalogue, ingest, place, candidates, readers, options)
+    listed = options.listed
+    if listed is None or listed.finding_aid is None:
+        yield from pipeline.run()
+        return
+    units = ListedUnits(catalogue, listed, listed.finding_aid, options)
+    yield from units.store_first(step)
+    yield from pipeline.run()
+    if not options.stop():
+        yield from units.store_rest()
 
 
 class _UndoneError(Exception):

@@ -1,4 +1,4 @@
-"""What a file turned out to be once it was read: a document, history records, or a container."""
+"""What a file turned out to be once it was read: a document, records, finding aid or container."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from archive.authored.document import Fault, Plain
 from archive.extract.extracted import Extracted
+from archive.importing.finding_aid import FindingAid
 from archive.importing.outcome import ImportStatus
 from archive.importing.records_row import from_row
 from archive.model.kinds import KINDS
@@ -89,7 +90,7 @@ class Container:
     members: tuple[Member | RefusedMember, ...]
 
 
-ExtractedFile = ExtractedDocument | RecordsFile | Container
+ExtractedFile = ExtractedDocument | RecordsFile | FindingAid | Container
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ from archive.importing.extracted_file import (
     Refusal,
     RefusedMember,
 )
+from archive.importing.finding_aid import FindingAid
+from archive.importing.finding_aid_file import is_finding_aid, read_finding_aid
 from archive.importing.member_names import unlike
 from archive.importing.outcome import ImportStatus
 from archive.importing.records_file import holds_records, read_records
@@ -59,6 +61,8 @@ def _read(task: Task) -> ExtractedFile:
             "looks like history records, which are not read from within another file",
             "Unpack it and import the file itself.",
         )
+    if (aid := _finding_aid(task)) is not None:
+        return aid
     if (within := members_of(task)) is not None:
         _refuse_too_deep(task)
         return Container(_all_of(within))
@@ -79,6 +83,20 @@ def _read(task: Task) -> ExtractedFile:
     if about.language is None:
         about = replace(about, language=_guessed_language(passages))
     return ExtractedDocument(about, passages, members)
+
+
+def _finding_aid(task: Task) -> FindingAid | None:
+    """The finding aid that a file is; None for any other, and where a person said otherwise."""
+    if not is_finding_aid(head_of(task.copy), task.name):
+        return None
+    if task.depth:
+        raise ExtractionError(
+            "is a finding aid, which is not read from within another file",
+            "Unpack it and import the file itself.",
+        )
+    if not task.may_be_records:
+        return None
+    return read_finding_aid(task.copy.read_bytes(), task.name)
 
 
 def _is_called_like_records(task: Task) -> bool:

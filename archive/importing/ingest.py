@@ -11,12 +11,14 @@ from archive.catalogue.storage.seen_files import CHANGING, SeenFile, forget_path
 from archive.errors import BadRecordError
 from archive.importing.document_ingest import DocumentIngest, failure
 from archive.importing.extracted_file import Container, ExtractedDocument, RecordsFile
+from archive.importing.finding_aid import FindingAid
 from archive.importing.options import ImportOptions
 from archive.importing.originals_keeper import OriginalsKeeper
 from archive.importing.outcome import FileOutcome, ImportStatus
 from archive.importing.record_store import store_records
 from archive.importing.states import Held, Read, Ready, Settled
 from archive.importing.unfinished import Unfinished
+from archive.importing.unit_store import store_finding_aid
 
 # A file seen sooner than this after its last change may change again without its time moving.
 _SETTLED_AFTER_NS = 2_000_000_000
@@ -76,6 +78,12 @@ class Ingest:
                 return state.settled(
                     *store_records(
                         self._catalogue, state.item.path, records, self._step, self._options
+                    )
+                )
+            case FindingAid() as aid:
+                return state.settled(
+                    *store_finding_aid(
+                        self._catalogue, state.item.path, aid, self._step, self._options
                     )
                 )
             case Container(members):

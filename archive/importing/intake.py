@@ -36,19 +36,21 @@ class Intake:
         name = shown_path(candidate.path.name)
         self._options.now_reading(name)
 
+        listed = self._options.listed
+        belongs_to = listed.record_for(candidate.path) if listed else None
+
         def found(given: Fields, closures: Sequence[Closure] = ()) -> Found:
             item = ImportItem(
                 candidate.origin,
                 "",
                 name,
                 given,
-                self._options.attach_to,
+                self._options.attach_to or belongs_to,
                 closures=tuple(closures),
                 known=self._options.known,
             )
             return Found(item, candidate, started)
 
-        listed = self._options.listed
         if listed and listed.is_itself(candidate.path):
             said = "the list of metadata for this import"
             return [found({}).settled(ImportStatus.SKIPPED, error=said)]

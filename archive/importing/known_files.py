@@ -25,7 +25,6 @@ class KnownFiles:
 
     def __init__(self, catalogue: Catalogue, options: ImportOptions) -> None:
         self._catalogue = catalogue
-        self._attach_to = options.attach_to
         self._looks_at_content = not (options.reread or options.records)
         self._looks_at_paths = self._looks_at_content and not options.rehash
 
@@ -34,7 +33,7 @@ class KnownFiles:
         if not self._looks_at_paths:
             return []
         seen = self._unchanged(found.candidate)
-        if seen and self._attach_to not in (None, seen[0].document):
+        if seen and found.item.attach_to not in (None, seen[0].document):
             return []
         return [self._seen_again(one, found) for one in seen]
 

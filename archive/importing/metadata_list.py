@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,10 @@ from archive.authored.csv_file import BOUNDS, read_csv
 from archive.authored.document import AuthoredFile, Fault, Unreadable
 from archive.authored.text import bytes_of
 from archive.catalogue.database.connection import Catalogue
-from archive.dates import parse, read_prose
-from archive.errors import BadDateError, BadRecordError
+from archive.dates.listed import read_listed
+from archive.errors import BadRecordError
+from archive.importing.finding_aid import FindingAid
+from archive.importing.finding_aid_file import is_finding_aid, read_finding_aid
 from archive.importing.metadata import Fields, problems_of
 from archive.model.read_values import Problem
 from archive.model.vocabulary import DOCUMENT_KINDS, Access
@@ -52,24 +54,41 @@ _CLOSED_WORDS = ("restricted", "closed", "confidential")
 class MetadataList:
     """Fields by file. A file's name is a path from the table's folder, or a name alone.
 
-    `path` is the table's own, real and absolute.
+    `path` is the table's own, real and absolute. `remarks` are sentences on what was not read as it
+    is written. Of a `finding_aid` the import fills the rows, and `records` by the files that belong
+    to records which are there before any file comes.
     """
 
     name: str
     path: str
-    rows: dict[str, tuple[int, Fields]]
+    rows: dict[str, tuple[str, Fields]]
     used: set[str] = field(default_factory=set)
     columns_not_taken: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    finding_aid: FindingAid | None = None
+    records: dict[str, str] = field(default_factory=dict)
 
     def fields_for(self, path: Path) -> Fields:
         """What the table says of this file; nothing when it is not listed."""
+        key = self._key(path, self.rows)
+        return self.rows[key][1] if key else {}
+
+    def record_for(self, path: Path) -> str | None:
+        """The record that this file belongs to; None where it is to be a document of its own."""
+        key = self._key(path, self.records)
+        return self.records[key] if key else None
+
+    def _key(self, path: Path, listed: Collection[str]) -> str | None:
+        """How the list names a file: by a path or a name, or by a path on another machine."""
         whole = os.path.realpath(path)
         relative = os.path.relpath(whole, os.path.dirname(self.path))  # noqa: PTH120
-        for key in (relative, whole, path.name):
-            if key in self.rows:
-                self.used.add(key)
-                return self.rows[key][1]
-        return {}
+        keys = [relative, whole, path.name]
+        if self.finding_aid is not None:
+            keys += [key for key in listed if key.rpartition("/")[2] == path.name]
+        found = next((key for key in keys if key in listed), None)
+        if found:
+            self.used.add(found)
+        return found
 
     def is_itself(self, path: Path) -> bool:
         """Whether this file is the table."""
@@ -77,9 +96,11 @@ class MetadataList:
 
     def not_met(self) -> list[str]:
         """Rows whose file did not come by, as sentences."""
+        places = {key: place for key, (place, _) in self.rows.items()}
+        places |= {key: record for key, record in self.records.items() if key not in places}
         return [
-            f"{self.name}, line {line}: no file {clean_line(key, 80)} was met"
-            for key, (line, _) in self.rows.items()
+            f"{self.name}, {place}: no file {clean_line(key, 80)} was met"
+            for key, place in places.items()
             if key not in self.used
         ]
 
@@ -91,28 +112,33 @@ def read_metadata_list(catalogue: Catalogue, path: Path) -> MetadataList:
     """
     name = clean_line(path.name, 80)
     data = bytes_of(path, name, BOUNDS)
+    if isinstance(data, bytes) and is_finding_aid(data, name):
+        aid = read_finding_aid(data, name)
+        return MetadataList(name, os.path.realpath(path), {}, finding_aid=aid)
     read = data if isinstance(data, Unreadable) else read_csv(data, name)
     if isinstance(read, Unreadable):
         raise BadRecordError(str(read.faults[0]), "See: car-tui help import")
     rows: list[Any] = read.value if isinstance(read.value, list) else []
-    found: dict[str, tuple[int, Fields]] = {}
+    found: dict[str, tuple[str, Fields]] = {}
+    remarks: list[str] = []
     faults = [*read.faults, *_misspelt_columns(read, rows)]
     for number, row in enumerate(rows):
         line = read.place(str(number)).line
-        try:
-            fields = _fields(row)
-        except BadDateError as error:
-            faults.append(_fault(read, number, row, Problem("date", error.message)))
-            continue
+        fields, unread = _fields(row)
+        remarks += [
+            f"{name}, line {line}, date: “{clean_line(one, 80)}” is no date that can be read and is"
+            " kept as a note"
+            for one in unread
+        ]
         file_name = str(fields.pop("file", ""))
         problems = list(problems_of(catalogue, fields))
         if not file_name:
             problems.append(Problem("file", "is missing"))
         elif file_name in found:
             before = found[file_name][0]
-            problems.append(Problem("file", f"{file_name} stands in line {before} already"))
+            problems.append(Problem("file", f"{file_name} stands in {before} already"))
         faults.extend(_fault(read, number, row, problem) for problem in problems)
-        found.setdefault(file_name, (line, fields))
+        found.setdefault(file_name, (f"line {line}", fields))
     if faults:
         said = [fault.within_file for fault in faults]
         raise BadRecordError(
@@ -120,7 +146,11 @@ def read_metadata_list(catalogue: Catalogue, path: Path) -> MetadataList:
         )
     columns = {column for row in rows for column in row if _key(column) not in _COLUMNS}
     return MetadataList(
-        name, os.path.realpath(path), found, columns_not_taken=tuple(sorted(columns))
+        name,
+        os.path.realpath(path),
+        found,
+        columns_not_taken=tuple(sorted(columns)),
+        remarks=tuple(remarks),
     )
 
 
@@ -151,8 +181,10 @@ def _key(column: str) -> str:
     return column.replace("_", "").replace(" ", "").lower()
 
 
-def _fields(row: Row) -> dict[str, object]:
+def _fields(row: Row) -> tuple[dict[str, object], list[str]]:
+    """The fields of a row, and what stands in it for a date and is none."""
     fields: dict[str, object] = {}
+    unread: list[str] = []
     conditions = ""
     for column, value in row.items():
         name = _COLUMNS.get(_key(column))
@@ -160,6 +192,7 @@ def _fields(row: Row) -> dict[str, object]:
             continue
         if name == "date":
             fields |= _date(value)
+            unread += [] if "date" in fields else [value]
         elif name == "access":
             fields["access"], conditions = _access(value)
         elif name == "level":
@@ -172,19 +205,17 @@ def _fields(row: Row) -> dict[str, object]:
     if conditions:
         remarks = (str(fields.get("note", "")), f"Conditions of access: {conditions}")
         fields["note"] = "\n".join(filter(None, remarks))
-    return fields
+    return fields, unread
 
 
 def _date(value: str) -> dict[str, object]:
-    """EDTF as it is, else a date in words, of which the words are kept as a note."""
+    """EDTF as it is, else a date in words; the words are kept as a note, whether read or not."""
     first = value.partition("|")[0].strip()
-    try:
-        return {"date": parse(first).text}
-    except BadDateError:
-        found = read_prose(first)
-        if found is None:
-            raise
-        return {"date": found.text, "date_note": f"As listed: {clean_line(first, 100)}"}
+    found = read_listed(first)
+    if found is not None and found.text == first:
+        return {"date": found.text}
+    note: dict[str, object] = {"date_note": f"As listed: {clean_line(value, 100)}"}
+    return note if found is None else {"date": found.text, **note}
 
 
 def _access(value: str) -> tuple[str, str]:

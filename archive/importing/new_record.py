@@ -9,9 +9,11 @@ from archive.catalogue.database.connection import Catalogue
 from archive.dates import Edtf, parse
 from archive.errors import BadDateError
 from archive.extract.extracted import Extracted, Found
+from archive.extract.no_title import readable_name
 from archive.importing.identity import new_document_id
 from archive.importing.import_item import ImportItem
 from archive.importing.metadata import described
+from archive.importing.name_date import date_in_name
 from archive.model.record import Record
 from archive.model.vocabulary import Basis, Kind, Origin
 from archive.text.clean import clean_line
@@ -20,8 +22,10 @@ from archive.text.clean import clean_line
 def new_record(catalogue: Catalogue, about: Extracted, item: ImportItem) -> Record:
     """A record of what the file says; its id is made of what a person says, where they do."""
     stem = clean_line(os.path.splitext(item.name)[0])  # noqa: PTH122
-    title = about.title.value if about.title else stem
-    date = parse(about.date.value) if about.date else None
+    title = about.title.value if about.title else readable_name(stem)
+    language = about.language.value if about.language else None
+    dated_by = about.date or date_in_name(item.name, language)
+    date = parse(dated_by.value) if dated_by else None
     called = item.given.get("title")
     dated = _date(item.given.get("date")) or _date(item.known.get("date")) or date
     year = dated.earliest.year if dated and dated.earliest else None
@@ -37,8 +41,8 @@ def new_record(catalogue: Catalogue, about: Extracted, item: ImportItem) -> Reco
         kind=Kind.DOCUMENT,
         title=title or "untitled",
         date=date.text if date else None,
-        date_basis=_basis(about.date),
-        date_note=_date_note(about.date),
+        date_basis=_basis(dated_by),
+        date_note=_date_note(dated_by),
         fields=fields,
         origin=Origin.IMPORTED,
     )
@@ -66,7 +70,9 @@ def _guessed(about: Extracted) -> list[str]:
 
 
 def _date_note(found: Found | None) -> str | None:
-    return "From the file's own metadata." if found and found.basis == "found" else None
+    if found is None:
+        return None
+    return "From the file's own metadata." if found.basis == "found" else found.note or None
 
 
 def _basis(found: Found | None) -> Basis | None:

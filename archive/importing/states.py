@@ -19,6 +19,7 @@ from archive.importing.extracted_file import (
     RecordsFile,
     RefusedMember,
 )
+from archive.importing.finding_aid import FindingAid
 from archive.importing.import_item import ImportItem
 from archive.importing.outcome import FileOutcome, ImportStatus
 from archive.originals import Incoming
@@ -127,7 +128,9 @@ class Read:
     @property
     def members(self) -> tuple[Member | RefusedMember, ...]:
         """What lies within it; each is an item of its own."""
-        return () if isinstance(self.extracted, RecordsFile) else self.extracted.members
+        return (
+            () if isinstance(self.extracted, RecordsFile | FindingAid) else self.extracted.members
+        )
 
     @property
     def characters(self) -> int:
@@ -138,8 +141,8 @@ class Read:
 
     def settled(self, *outcomes: FileOutcome, document: str | None = None) -> Settled:
         """It is stored, as that document if it is one, or does not fit."""
-        # History records are read again each time: others may have changed them meanwhile.
-        copy = None if isinstance(self.extracted, RecordsFile) else self.copy
+        # Records are read again each time: others may have changed them meanwhile.
+        copy = None if isinstance(self.extracted, RecordsFile | FindingAid) else self.copy
         return Settled(self.item, outcomes, copy, document, len(self.members))
 
 

@@ -11,6 +11,7 @@ from archive.errors import ExtractionError
 from archive.extract.media_type import media_type_of
 from archive.importing.containers import may_be_container
 from archive.importing.extracted_file import Member, RecordsFile, Refusal
+from archive.importing.finding_aid import FindingAid
 from archive.importing.limits import Limits
 from archive.importing.task import Task
 from archive.importing.workers import WorkerProcesses
@@ -139,7 +140,7 @@ class _Readers:
         members: list[Member] = []
         while done := self._processes.take_out():
             for _, answer, _ in done:
-                if not isinstance(answer, Refusal | RecordsFile):
+                if not isinstance(answer, Refusal | RecordsFile | FindingAid):
                     members += [one for one in answer.members if isinstance(one, Member)]
         return members
 

@@ -81,6 +81,8 @@ class ValueReader:
         text = f"{value:04}" if is_number(value) else self.text(item, name, path)
         if text is None:
             return None
+        if isinstance(value, str) and value.strip() != value:
+            text = value  # The grammar of dates has no blanks.
         try:
             return parse(text).text
         except BadDateError as error:

@@ -64,7 +64,7 @@ _FOR_ONE_FILE = ("title", "reference", "attach_to")
     "metadata_file",
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
     metavar="CSV",
-    help="A list of files and what is known of them.",
+    help="A list of files and what is known of them, or a finding aid (AtoM, EAD).",
 )
 @click.option(
     "--records",

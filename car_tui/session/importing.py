@@ -50,6 +50,8 @@ class ImportRun:
         if self._listed is not None and self._listed.columns_not_taken:
             columns = ", ".join(self._listed.columns_not_taken)
             notify(f"columns of {self._listed.name} that are not taken: {columns}")
+        for sentence in self._listed.remarks if self._listed else ():
+            notify(sentence)
         self._options = ImportOptions(
             workers=request.workers,
             limits=Limits(seconds=request.seconds),

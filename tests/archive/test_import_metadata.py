@@ -195,8 +195,25 @@ def test_every_fault_of_a_list_is_told_with_its_line(catalogue: Catalogue, tmp_p
     table.write_text("file,date,project\na.txt,soon,\n,1999,\nb.txt,,pr-none\na.txt,,\n")
     with pytest.raises(BadRecordError) as error:
         read_metadata_list(catalogue, table)
-    for place in ("line 2, column 2, date: ", "line 3, column 1, file: ", "line 4, column 3, proj"):
+    for place in ("line 3, column 1, file: ", "line 4, column 3, proj", "in line 2 already"):
         assert place in error.value.message
+
+
+def test_a_date_that_cannot_be_read_is_kept_as_a_note_and_reported(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    write(tmp_path / "a.txt")
+    write(tmp_path / "b.txt", "Other words.")
+    table = tmp_path / "items.csv"
+    table.write_text("file,date\na.txt,soon\nb.txt,12.3.2004\n")
+    listed = read_metadata_list(catalogue, table)
+    assert listed.remarks == (
+        "items.csv, line 2, date: “soon” is no date that can be read and is kept as a note",
+    )
+    unread, read = run(catalogue, tmp_path / "a.txt", tmp_path / "b.txt", listed=listed)
+    one, other = load_record(catalogue, unread.id or ""), load_record(catalogue, read.id or "")
+    assert (one.date, one.date_note) == (None, "As listed: soon")
+    assert (other.date, other.date_note) == ("2004-03-12", "As listed: 12.3.2004")
 
 
 @pytest.mark.parametrize(

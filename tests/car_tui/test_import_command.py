@@ -102,7 +102,7 @@ def test_failures_are_told_again_at_the_end(run: Run, folder: Path) -> None:
 
 def test_a_metadata_list_with_faults_stops_all_and_names_them(run: Run, folder: Path) -> None:
     table = folder.parent / "items.csv"
-    table.write_text("file,date\na.txt,soon\n")
+    table.write_text("file,project\na.txt,pr-none\n")
     ran = run("import", str(folder), "--metadata", str(table))
     assert ran.status == 2
     assert "line 2" in ran.err

@@ -105,7 +105,7 @@ class AsOfPane(Pane):
         event.stop()
         if event.value.strip():
             try:
-                _, last = plain_range(event.value)
+                _, last = plain_range(event.value.strip())
             except BadDateError as error:
                 self.say(error.sentence)
                 return

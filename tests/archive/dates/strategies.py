@@ -67,4 +67,29 @@ def sets(draw: st.DrawFn) -> str:
     return f"{opening}{','.join(members)}{closing}"
 
 
-texts = st.one_of(singles(), intervals(), sets())
+@st.composite
+def beyond(draw: st.DrawFn) -> str:
+    """A single date of level 2: signs on its parts, masks, years of any length."""
+    day = draw(days)
+    sides = [draw(signs) for _ in range(3)]
+    year, month = f"{day.year:04}", f"{day.month:02}"
+    early = f"{min(day.day, 28):02}"
+    return draw(
+        st.sampled_from(
+            [
+                f"{year}{sides[0]}-{month}{sides[1]}-{day.day:02}{sides[2]}",
+                f"{sides[0]}{year}-{sides[1]}{month}-{sides[2]}{day.day:02}",
+                f"{year[:3]}X-{month}-{early}",
+                f"{year}-XX-{early}",
+                f"{year[:1]}XXX-{month}",
+                f"{year}-{month}-{early[0]}X",
+                f"-{year}-{month}",
+                f"Y{draw(st.integers(10_000, 10**12))}",
+                f"Y-{draw(st.integers(1, 99))}E{draw(st.integers(1, 12))}",
+                f"{max(day.year, 1000):04}S{draw(st.integers(1, 4))}",
+            ]
+        )
+    )
+
+
+texts = st.one_of(singles(), intervals(), sets(), beyond())

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from archive.dates import Edtf, Side, in_words, parse, read_prose, short
+from archive.dates.listed import read_listed
 from archive.errors import BadDateError
 
 PAGE = Path(__file__).parents[3] / "docs" / "dates.md"
@@ -54,6 +55,12 @@ def test_prose(row: list[str]) -> None:
     else:
         assert date is not None
         assert date.text == row[1]
+
+
+@pytest.mark.parametrize("row", rows("| in a list | date |"))
+def test_lists(row: list[str]) -> None:
+    date = read_listed(row[0])
+    assert (date.text if date else "refused") == row[1].partition(":")[0]
 
 
 @pytest.mark.parametrize("row", rows("| text | why |"))

@@ -35,7 +35,7 @@ def typed_span(text: str) -> TypedSpan:
         typed = f"../{typed[2:].strip(' /')}"
     elif typed.endswith("..") and "/" not in typed:
         typed = f"{typed[:-2].strip()}/.."
-    date = parse(typed)
+    date = parse(typed.strip())
     return TypedSpan(_zoom_for(date), date.earliest, date.latest)
 
 

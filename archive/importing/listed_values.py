@@ -1,0 +1,212 @@
+"""Values as finding aids of other systems write them, turned into fields of a document."""
+
+from __future__ import annotations
+
+import re
+
+from archive.dates import Precision, Shape
+from archive.dates.listed import is_supplied, is_undated, read_listed
+from archive.importing.finding_aid import UnitDraft
+from archive.model.vocabulary import DOCUMENT_KINDS, LEVELS, Access, Basis
+from archive.text.clean import clean_line
+
+_SHOWN = 80
+# What units of description are called in other systems and languages, by the level that it is.
+_LEVEL_NAMES = {
+    "fonds": "fond collection recordgrp recordgroup record-group arkiv bestand zespół arkisto"
+    " arkistokokonaisuus фонд archivefonds arhiiv fondas archives",
+    "subfonds": "sub-fonds subgrp subgroup sub-group sous-fonds recordsubgroup teilbestand"
+    " delarkiv alafonds podzespół подфонд",
+    "series": "serie serier sarja sari seeria sērija serija seria série class опись apraksts"
+    " inventory",
+    "subseries": "sub-series subserie sous-série unterserie underserie alasarja podseria",
+    "file": "akt akte vorgang volym dossier mappe lieta dosje jednostka дело byla toimik säilik"
+    " folder box case kansio",
+    "item": "handling dokument document piece pièce einzelstück asiakirja dokuments dokumentas"
+    " документ stykke skjal object part leht",
+}
+_LEVEL_OF = {name: level for level, names in _LEVEL_NAMES.items() for name in names.split()}
+# ISO 639-2 codes (both forms where there are two) by their BCP 47 tag of two letters.
+_LANGUAGES = {
+    "eng": "en", "ger": "de", "deu": "de", "swe": "sv", "dan": "da", "nor": "no", "nob": "nb",
+    "nno": "nn", "fin": "fi", "est": "et", "lav": "lv", "lit": "lt", "pol": "pl", "rus": "ru",
+    "ice": "is", "isl": "is", "fre": "fr", "fra": "fr", "spa": "es", "ita": "it", "dut": "nl",
+    "nld": "nl", "por": "pt", "lat": "la", "gre": "el", "ell": "el", "cze": "cs", "ces": "cs",
+    "slo": "sk", "slk": "sk", "hun": "hu", "ukr": "uk", "bel": "be", "fao": "fo", "sme": "se",
+    "yid": "yi", "heb": "he", "ara": "ar", "chi": "zh", "zho": "zh", "jpn": "ja", "kor": "ko",
+    "bul": "bg", "rum": "ro", "ron": "ro", "hrv": "hr", "srp": "sr", "slv": "sl", "tur": "tr",
+    "wel": "cy", "cym": "cy", "gle": "ga", "kal": "kl",
+}  # fmt: skip
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_PLAINLY_OPEN = re.compile(
+    r"(?:(?:these|the|this|all) )?(?:(?:records?|materials?|collection|papers|fonds|series|files?"
+    r"|items?|archives?) )?(?:(?:is|are) )?(?:(?:fully|freely|entirely) )?"
+    r"(?:public|open|unrestricted|available|no (?:access )?restrictions?|none"
+    r"|there are no (?:access )?restrictions?)"
+    r"(?: (?:access|records?|on (?:access|use)|(?:to|for) (?:all|everyone|the public|researchers?"
+    r"|research(?: use)?|readers|users|use|public use|consultation)"
+    r"|without (?:any )?restrictions?))*"
+)
+_OPENS = re.compile(
+    r"\b(?P<word>after|until|till|from|on|up to|to|before|ab|bis|nach|till|från|efter|fram till|til"
+    r"|fra|alates|kuni|no|līdz|nuo|iki|od|do|с|до|после)\s+(?P<date>(?:the end of\s+)?[^;]*)$",
+    re.I,
+)
+
+
+def put_date(draft: UnitDraft, column: str, words: str, begin: str, end: str) -> None:
+    """Fill the date from its words and its bounds, as lists have them; any may be empty.
+
+    The words say more than the bounds: `[ca. 1999]` stands beside 1999-01-01 and 1999-12-31. Where
+    they name no date the bounds are taken. What is not read is kept in the note on the date, and
+    reported.
+    """
+    stated = read_listed(words) if words else None
+    bounds = _bounds(draft, column, begin, end)
+    date = stated.text if stated else bounds
+    if words and (stated is None or stated.text != words.strip()):
+        draft.put("date_note", f"As listed: {clean_line(words, 200)}")
+    if words and stated is None:
+        beside = f"; {bounds} is taken from the dates beside it" if bounds else ""
+        what = "says that there is no date" if is_undated(words) else "is no date that can be read"
+        draft.remark(
+            f"{column}: “{clean_line(words, _SHOWN)}” {what} and is kept as a note{beside}"
+        )
+    elif stated and bounds and not _agree(stated.text, bounds):
+        draft.put("date_note", f"From and to as listed: {bounds}")
+        draft.remark(f"{column}: “{clean_line(words, _SHOWN)}” does not agree with {bounds}")
+    if date and "date" not in draft.fields:
+        draft.fields["date"] = date
+        approximate = "~" in date or "%" in date
+        supplied = bool(words) and is_supplied(words)
+        basis = Basis.APPROXIMATE if approximate else Basis.INFERRED if supplied else Basis.STATED
+        draft.fields["date_basis"] = basis.value
+
+
+def _bounds(draft: UnitDraft, column: str, begin: str, end: str) -> str | None:
+    """What two dates make together; one that is not read is kept in the note and reported."""
+    if (
+        begin
+        and end in ("", begin)
+        and (date := read_listed(begin))
+        and (begin == end or date.shape is not Shape.SINGLE)
+    ):
+        return date.text
+    read = []
+    for side in (begin, end):
+        date = read_listed(side) if side else None
+        if side and (date is None or date.shape is not Shape.SINGLE):
+            draft.put("date_note", f"As listed: {clean_line(side, 200)}")
+            draft.remark(
+                f"{column}: “{clean_line(side, _SHOWN)}” is no date that can be read and is kept"
+                " as a note"
+            )
+            date = None
+        read.append(date)
+    first, last = read
+    if first is None and last is None:
+        return None
+    if first is None or last is None:
+        known = first or last
+        assert known is not None
+        return f"{known.text}/" if first else f"/{known.text}"
+    if first.earliest and last.latest and last.latest < first.earliest:
+        draft.put("date_note", f"As listed: from {first.text} to {last.text}")
+        draft.remark(f"{column}: {last.text} lies before {first.text}; kept as a note")
+        return None
+    return _span(first.text, last.text)
+
+
+def _span(first: str, last: str) -> str:
+    """From one day to another: whole years where the days are the first and last of years."""
+    if first.endswith("-01-01") and last.endswith("-12-31"):
+        first, last = first[:-6], last[:-6]
+    return first if first == last else f"{first}/{last}"
+
+
+def _agree(stated: str, bounds: str) -> bool:
+    one, other = read_listed(stated), read_listed(bounds)
+    return one is None or other is None or one.overlaps(other.earliest, other.latest)
+
+
+def put_level(draft: UnitDraft, column: str, written: str) -> None:
+    """Fill the level; one that is none here is kept in the note and reported."""
+    word = " ".join(written.lower().split())
+    compact = word.replace(" ", "")
+    level = compact if compact in LEVELS else _LEVEL_OF.get(word) or _LEVEL_OF.get(compact)
+    if level:
+        draft.fields["level"] = level
+        if compact != level:
+            draft.note("Level of description", written)
+    elif word in DOCUMENT_KINDS:
+        draft.fields.setdefault("kind", word)
+    elif word:
+        draft.note("Level of description", written)
+        draft.remark(
+            f"{column}: “{clean_line(written, _SHOWN)}” is no level here and is kept in the note"
+        )
+
+
+def put_access(draft: UnitDraft, column: str, words: str) -> None:
+    """Keep the conditions of access as written, and close what does not plainly say open."""
+    words = words.strip()
+    if not words:
+        return
+    draft.put("access_conditions", words)
+    plain = " ".join(words.lower().split()).rstrip(".!")
+    if plain in tuple(Access):
+        draft.fields["access"] = plain
+    elif _PLAINLY_OPEN.fullmatch(plain):
+        draft.fields["access"] = Access.PUBLIC.value
+    else:
+        draft.fields["access"] = Access.RESTRICTED.value
+        draft.fields["access_reason"] = clean_line(words, 200)
+        if until := _opening(" ".join(words.split()).rstrip(".")):
+            draft.fields["access_until"] = until
+        else:
+            draft.remark(
+                f"{column}: “{clean_line(words, _SHOWN)}” does not plainly say open: restricted"
+            )
+
+
+def _opening(words: str) -> str | None:
+    """The day on which something opens by itself, by its conditions; None where none is sure."""
+    found = _OPENS.search(words)
+    if found is None:
+        return None
+    written = re.sub(r"^the end of\s+", "", found["date"], flags=re.I)
+    date = read_listed(written)
+    if date is None or date.shape is not Shape.SINGLE or date.earliest is None:
+        return None
+    if date.precision not in (Precision.DAY, Precision.MONTH, Precision.YEAR):
+        return None
+    opens_at_its_beginning = found["word"].lower() in ("from", "on", "ab", "från", "fra", "с", "od")
+    return date.earliest.isoformat() if opens_at_its_beginning else date.text
+
+
+def put_languages(draft: UnitDraft, column: str, codes: list[str]) -> None:
+    """Fill the language with the first, and name all in the note where there are several."""
+    tags = []
+    for code in codes:
+        tag = _LANGUAGES.get(code.lower(), code.lower() if len(code) <= 3 else code)
+        if _TAG.fullmatch(tag):
+            tags.append(tag)
+        elif code:
+            draft.note("Language", code)
+            draft.remark(f"{column}: “{clean_line(code, _SHOWN)}” is no code of a language")
+    tags = list(dict.fromkeys(tags))
+    if tags:
+        draft.fields["language"] = tags[0]
+    if len(tags) > 1:
+        draft.note("Languages", ", ".join(tags))
+
+
+def put_genres(draft: UnitDraft, genres: list[str]) -> None:
+    """The first genre that is a kind of document here is its kind; the others go to the note."""
+    others = []
+    for genre in genres:
+        if genre.lower() in DOCUMENT_KINDS and "kind" not in draft.fields:
+            draft.fields["kind"] = genre.lower()
+        else:
+            others.append(genre)
+    draft.note("Genre", ", ".join(others))

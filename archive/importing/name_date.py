@@ -1,0 +1,51 @@
+"""Reads the date that a file's name bears: "2004-05-12 Minutes.txt", "Minutes 12 May 2004.doc"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+
+from archive.dates import Edtf, Precision, Shape, parse, read_prose
+from archive.errors import BadDateError
+from archive.extract.extracted import Found
+
+_IN_DIGITS = re.compile(
+    r"(?<![\d.])(?P<year>1[89]\d\d|20\d\d)(?P<sign>[-_. ]?)(?P<month>\d\d)(?P=sign)(?P<day>\d\d)"
+    r"(?=\D|$|\d{6}(?:\D|$))(?!\.\d)"
+)
+_BETWEEN_WORDS = re.compile(r"[_+]+|(?<=[^\W\d_])-|-(?=[^\W\d_])")
+_NOTE = "From the file's name."
+
+
+def date_in_name(name: str, language: str | None) -> Found | None:
+    """Return the day or month in a file's name as a guess; None for none, or several that differ.
+
+    A year alone is none: it is as often what a report is about, or a number. `language` is that of
+    the file's text and decides what 03.04.2005 is.
+    """
+    stem = os.path.splitext(name)[0]  # noqa: PTH122
+    in_digits = list(_IN_DIGITS.finditer(stem))
+    days = {f"{one['year']}-{one['month']}-{one['day']}" for one in in_digits}
+    if in_digits and (len(days) == 1 or in_digits[0].start() == 0):
+        first = in_digits[0]
+        return _found(_read(f"{first['year']}-{first['month']}-{first['day']}"))
+    if days:
+        return None
+    return _found(read_prose(_BETWEEN_WORDS.sub(" ", stem), language))
+
+
+def _found(date: Edtf | None) -> Found | None:
+    if date is None or date.earliest is None or date.shape not in (Shape.SINGLE, Shape.INTERVAL):
+        return None
+    tomorrow = dt.datetime.now(dt.UTC).date() + dt.timedelta(days=1)
+    if date.precision not in (Precision.DAY, Precision.MONTH) or date.earliest > tomorrow:
+        return None
+    return Found(date.text, "guessed", _NOTE)
+
+
+def _read(text: str) -> Edtf | None:
+    try:
+        return parse(text)
+    except BadDateError:
+        return None
