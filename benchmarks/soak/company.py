@@ -12,8 +12,9 @@ from typing import Any
 
 from benchmarks.soak.forked import Ended
 from benchmarks.soak.kept_state import kept_state
-from benchmarks.soak.scenes import Site, Templates, write
+from benchmarks.soak.scenes import Site
 from benchmarks.soak.tally import Tally
+from benchmarks.soak.templates import Templates, write
 from benchmarks.soak.trial import Verdict, look_at, verify
 
 _CLASS = "four processes"

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from benchmarks.soak.forked import Ended
 from benchmarks.soak.kept_state import State, differences, half_done, kept_state
-from benchmarks.soak.scenes import Scene, Site, Templates
+from benchmarks.soak.scenes import Scene, Site
+from benchmarks.soak.templates import Templates
 
 _HINT = re.compile(r"car-tui (?:--audience )?(repair|init DIR|public reindex|reindex)\b")
 _DELETE = re.compile(r"(/\S+\.part) is there: .*\n.*delete that file and run", re.MULTILINE)
@@ -163,6 +164,8 @@ def _nothing_lost(known: Known, site: Site, ended: Ended, verdict: Verdict) -> N
         return
     half = half_done(state, known.before, known.after)
     verdict.lost += [f"half done: {one}" for one in half if not one.startswith("originals")][:5]
+    if known.scene.is_one_step and differences(state, known.before):
+        verdict.lost += [f"half a step: {one}" for one in differences(state, known.after)][:5]
     if ended.status == 0:
         verdict.lost += [f"done, it said: {one}" for one in differences(state, known.after)][:5]
     for path in acknowledged(ended.out):
