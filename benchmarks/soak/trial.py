@@ -7,6 +7,7 @@ import re
 import shlex
 import shutil
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -166,6 +167,7 @@ def _nothing_lost(known: Known, site: Site, ended: Ended, verdict: Verdict) -> N
     verdict.lost += [f"half done: {one}" for one in half if not one.startswith("originals")][:5]
     if known.scene.is_one_step and differences(state, known.before):
         verdict.lost += [f"half a step: {one}" for one in differences(state, known.after)][:5]
+    verdict.lost += list(_without_original(state, known.before))[:5]
     if ended.status == 0:
         verdict.lost += [f"done, it said: {one}" for one in differences(state, known.after)][:5]
     for path in acknowledged(ended.out):
@@ -174,6 +176,20 @@ def _nothing_lost(known: Known, site: Site, ended: Ended, verdict: Verdict) -> N
                 verdict.lost.append(f"{path} was acknowledged: {key} is {state.get(key)!r}")
     if known.scene.made and (site.root / known.scene.made).exists():
         _made_is_whole(known, site, verdict)
+
+
+def _without_original(state: State, before: State) -> Iterator[str]:
+    """The versions whose original is not there whole, but for those that began without it.
+
+    To import the file once more would hide it: whoever was told that it is in may not have it.
+    """
+    for key, value in state.items():
+        if key[0] != "version" or not isinstance(value, tuple):
+            continue
+        original = ("originals", value[2])
+        was_damaged = key in before and before.get(original) != value[2]
+        if state.get(original) != value[2] and not was_damaged:
+            yield f"{' '.join(key)} is in, and its original is not there whole"
 
 
 def _made_is_whole(known: Known, site: Site, verdict: Verdict) -> None:
