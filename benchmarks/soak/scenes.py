@@ -110,6 +110,7 @@ KEEPING = (
     Scene("init --from", "backup", ("init", "{out}/again", "--from", "{out}/b.zip"),
           kept_in="out/again"),
     _at("import BAG", "bag", "import {out}/bag --json"),
+    _at("rooms --copy", "some", "rooms children --copy"),
     _at("migration", "older", "list"),
     _at("newer history", "older history", "list"),
 )  # fmt: skip
