@@ -127,6 +127,6 @@ def python(*words: str, path: str = str(ROOT)) -> subprocess.CompletedProcess[st
         env={**os.environ, "PYTHONPATH": path},
         capture_output=True,
         text=True,
-        timeout=PATIENCE_S,
+        timeout=2 * PATIENCE_S,  # A soak starts a hundred commands.
         check=False,
     )
