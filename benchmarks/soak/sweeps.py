@@ -39,8 +39,11 @@ class Sweep:
     ) -> None:
         self._strikes = strikes
         self._blow = blow
+        # With a power cut also after the last one: what was reported as done has to outlive it.
         places = [
-            (scene, at) for scene in scenes for at in _spread(strikes.known(scene).operations, most)
+            (scene, at)
+            for scene in scenes
+            for at in _spread(strikes.known(scene).operations + blow.power, most)
         ]
         drawn.shuffle(places)
         self.count = len(places)
@@ -70,4 +73,4 @@ class Sweep:
 def _spread(operations: int, most: int) -> list[int]:
     if operations <= most:
         return list(range(1, operations + 1))
-    return sorted({1 + number * operations // most for number in range(most)})
+    return sorted({1 + number * (operations - 1) // (most - 1) for number in range(most)})

@@ -176,6 +176,8 @@ def _nothing_lost(known: Known, site: Site, ended: Ended, verdict: Verdict) -> N
                 verdict.lost.append(f"{path} was acknowledged: {key} is {state.get(key)!r}")
     if known.scene.made and (site.root / known.scene.made).exists():
         _made_is_whole(known, site, verdict)
+    elif known.scene.made and ended.status == 0:
+        verdict.lost.append(f"done, it said, and there is no {known.scene.made}")
 
 
 def _without_original(state: State, before: State) -> Iterator[str]:
