@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import stat
 import sys
 from pathlib import Path
@@ -109,6 +111,27 @@ def test_what_does_not_fit_is_refused_with_what_would_be_right(
     ran = run(*words)
     assert (ran.status, said in ran.err) == (2, True), ran.err
     assert catalogue.change_number == number
+
+
+@pytest.mark.parametrize("command", [("set",), ("tag", "x")])
+def test_what_a_search_finds_is_not_changed_while_the_index_lacks_something(
+    run: Run, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    def full(*_given: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    run("search", "quayside")
+    added(run, "event", "title=Quayside feast")
+    number = catalogue.change_number
+    values = ("tags+=x",) if command == ("set",) else ()
+    words = (*command, "--where", "quayside", *values, "--yes")
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        refused = run(*words)
+    assert (refused.status, "may be missing" in refused.err) == (2, True), refused.err
+    assert catalogue.change_number == number
+    assert run(*words).status == 0
+    assert catalogue.change_number > number
 
 
 def test_a_dry_run_says_what_would_be_and_stores_nothing(run: Run, catalogue: Catalogue) -> None:
