@@ -182,8 +182,9 @@ def importing(work: _Work) -> None:
             number += 1
             member.acknowledge(number)
             work.last["imported"] = number
-        _edit_by_file(work, "summary", number)
-        _tag(work, "importing", number)
+        if number:
+            _edit_by_file(work, "summary", number)
+            _tag(work, "importing", number)
 
 
 def editing(work: _Work) -> None:
