@@ -149,7 +149,8 @@ def _quick_findings(catalogue: Catalogue, altered: Iterable[Finding] = ()) -> It
         for fault in chain_faults(links(stored)):
             yield Finding(f"journal entry {fault.row}", fault.what, _FORGED)
         if number := entries_taken_off(stored):
-            gone = f"{number} of its last entries are not there"
+            last = "its last entry is" if number == 1 else f"its last {number} entries are"
+            gone = f"{last} not there"
             yield Finding("journal", gone, _FORGED)
         for check in (records_against_journal, versions_against_journal, settings_against_journal):
             for one in check(stored):

@@ -5,8 +5,9 @@
 Each input is a piece of a good file (records, thesaurus, rooms, config, tables) with some damage:
 bytes changed, taken out, put in, repeated, cut off, in another encoding. Every input goes through
 the readers of YAML, TOML and CSV; one in ten as a file of records as well, whose records are
-restricted. Ends with 1 when anything raised that is no ArchiveError, took more than 200 ms of CPU,
-or when restricted records passed as a document with a title and a field or
+restricted, and each also as one of a room, a thesaurus, settings, a sidecar, a list of metadata,
+front matter or what an editor left. Ends with 1 when anything raised that is no ArchiveError, took
+more than 200 ms of CPU, or when restricted records passed as a document with a title and a field or
 column `id` in them.
 """
 
@@ -29,8 +30,17 @@ from archive.authored.document import AuthoredFile, Bounds, Read
 from archive.authored.toml_file import read_toml
 from archive.authored.yaml_entries import read_entries
 from archive.authored.yaml_file import read_yaml
+from archive.catalogue.database.connection import Catalogue
 from archive.errors import ArchiveError
+from archive.extract.front_matter import BadFrontMatterError, split_front_matter
+from archive.folder import ArchiveFolder
+from archive.importing.metadata import read_sidecar
+from archive.importing.metadata_list import read_metadata_list
 from archive.importing.records_file import read_records
+from archive.rooms.room_files import load_room
+from car_tui.session.editor import with_faults, without_faults
+from car_tui.session.settings import load_settings
+from index.thesaurus.thesaurus_file import read_thesaurus
 
 LIMIT_MS = 200.0
 _BOUNDS = Bounds()
@@ -39,6 +49,14 @@ _TABLE = b"id;title;date;access\nev-a;Hearing;2031-01;restricted\nev-b;Lamps;203
 _RECORDS = (
     b"- id: ev-a\n  title: Hearing\n  date: 2031-01-05\n  access: restricted\n"
     b"- id: pe-b\n  name: Lamp\n  access: restricted\n"
+)
+_SIDECAR = (
+    b"title: Lamps\ndate: 2031-01\nkind: minutes\naccess: members\naccess_until: 2040\n"
+    b"creators: [Ada Lind]\nlanguage: lv\nsubjects:\n  - law\nnote: |\n  Two lines\n  of it.\n"
+)
+_LIST = (
+    b"file;title;date;kind;access;creator\na.pdf;Lamps;2031;minutes;members;Ada|Bo\n"
+    b"b.pdf;Quay;ca. 1998;;;\n"
 )
 _PIECES = (
     *b"\0\t\n\r :-[]{}#&*!|>'\"%@`,?=.;\\~\x1b\x85\xff", b": ", b"- ", b"\n---\n", b"&a ",
@@ -99,6 +117,30 @@ def _inputs(chance: random.Random, number: int) -> Iterator[bytes]:
         yield _damaged(chance, seed)
 
 
+def _whole_readers(catalogue: Catalogue) -> dict[str, tuple[str, bytes, Callable[[Path], object]]]:
+    """What takes in a whole file: a name for it, a good one, and the reader."""
+    rooms = resources.files("archive.rooms")
+    thesaurus = resources.files("index.thesaurus").joinpath("thesaurus.yaml").read_bytes()
+    front = b"---\n" + _SIDECAR + b"---\nLamps burn.\n"
+
+    def edited(path: Path) -> object:
+        # As the editor's draft is read: text, the comments taken out, then YAML.
+        text = path.read_bytes().decode("utf-8", "replace")
+        return read_yaml(with_faults(without_faults(text), ()), "f.yaml")
+
+    return {
+        "room": ("rooms/own.yaml", rooms.joinpath("children.yaml").read_bytes(),
+                 lambda _: load_room(catalogue.folder, "own")),
+        "thesaurus": ("thesaurus.yaml", thesaurus[:2_000], read_thesaurus),
+        "settings": ("config.toml", _CONFIG, load_settings),
+        "sidecar": ("a.pdf.yaml", _SIDECAR, read_sidecar),
+        "list": ("list.csv", _LIST, lambda path: read_metadata_list(catalogue, path)),
+        "front matter": ("a.md", front, lambda path: split_front_matter(
+            path.read_bytes().decode("utf-8", "replace"))),
+        "edited": ("draft.yaml", _RECORDS, edited),
+    }  # fmt: skip
+
+
 class Search:
     """What was found so far."""
 
@@ -107,6 +149,19 @@ class Search:
         self.slowest = (0.0, "", b"")
         self.raised: list[tuple[str, bytes, str]] = []
         self.leaked: list[bytes] = []
+
+    def read_whole(self, name: str, read: Callable[[Path], object], path: Path) -> None:
+        """Read a file with what takes in files of one kind."""
+        data = path.read_bytes()
+        began = time.process_time()
+        try:
+            read(path)
+            self.counts[f"{name}: read"] += 1
+        except (ArchiveError, BadFrontMatterError):
+            self.counts[f"{name}: refused"] += 1
+        except Exception:  # noqa: BLE001 - as below
+            self.raised.append((name, data, traceback.format_exc()))
+        self._timed(name, data, began)
 
     def read(self, name: str, data: bytes) -> None:
         """Read with one reader."""
@@ -149,11 +204,20 @@ def main() -> int:
     asked = parser.parse_args()
     chance = random.Random(asked.seed)
     search = Search()
-    with tempfile.TemporaryDirectory() as folder:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Catalogue.create(ArchiveFolder(Path(folder) / "archive")) as catalogue,
+    ):
+        catalogue.folder.rooms.mkdir(exist_ok=True)
+        whole = list(_whole_readers(catalogue).items())
         paths = Path(folder) / "a.yaml", Path(folder) / "a.csv"
         for number, data in enumerate(_inputs(chance, asked.inputs)):
             for name in _READERS:
                 search.read(name, data)
+            name, (place, good, read) = whole[number % len(whole)]
+            path = (catalogue.folder.path if place.startswith("rooms") else Path(folder)) / place
+            path.write_bytes(_damaged(chance, good))
+            search.read_whole(name, read, path)
             if number % 10 == 0:
                 search.read_records(paths[0], _damaged(chance, _RECORDS))
             elif number % 10 == 5:

@@ -243,8 +243,13 @@ class SearchIndex:
         more = f" (and {len(faults) - 1} more: car-tui verify)" if len(faults) > 1 else ""
         return (f"The archive's thesaurus.yaml, {faults[0]}{more}",)
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether the archive was changed since, and that could not be taken in."""
+        return self._manager.is_behind(self._snapshot)
+
     def _behind(self) -> tuple[str, ...]:
-        if self._manager.is_behind(self._snapshot):
+        if self.is_behind:
             return ("The index is behind the archive; what changed last may be missing.",)
         return ()
 

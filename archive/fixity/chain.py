@@ -102,9 +102,10 @@ def _faults_of_first(link: Link, seen: set[str]) -> Iterator[ChainFault]:
 def _faults_between(before: Link, link: Link) -> Iterator[ChainFault]:
     expected, number = before.entry.number + 1, link.entry.number
     if number > expected:
-        yield ChainFault(
-            link.row, f"follows a gap: {number - expected} entries before it were taken out"
-        )
+        missing = number - expected
+        gone = "the entry" if missing == 1 else f"{missing} entries"
+        were = "was" if missing == 1 else "were"
+        yield ChainFault(link.row, f"follows a gap: {gone} before it {were} taken out")
     elif number < expected:
         yield ChainFault(link.row, "stands out of order: it was written before the one above it")
     elif link.entry.previous != before.id:

@@ -11,7 +11,7 @@ from archive.authored.document import Bounds, Unreadable
 from archive.authored.text import bytes_of
 from archive.authored.yaml_file import read_yaml
 from archive.errors import BadRecordError, StorageError, UnknownIdError
-from archive.folder import FILE_MODE, FOLDER_MODE, ArchiveFolder
+from archive.folder import FILE_MODE, FOLDER_MODE, ArchiveFolder, sync
 from archive.rooms.room import FieldError, Room, read_room
 from archive.text.clean import clean_line
 
@@ -76,8 +76,13 @@ def copy_room(folder: ArchiveFolder, name: str) -> Path:
         raise StorageError(f"{path} is there already", "Edit it, or delete it to start over.")
     try:
         folder.rooms.mkdir(mode=FOLDER_MODE, exist_ok=True)
-        path.touch(mode=FILE_MODE)
-        path.write_bytes(_bundled_bytes(name))
+        # Written under a name that is no room's: half a room would be taken for the whole one.
+        part = folder.rooms / f".{name}.part"
+        part.touch(mode=FILE_MODE)
+        part.write_bytes(_bundled_bytes(name))
+        sync(part)
+        part.replace(path)
+        sync(folder.rooms)
     except OSError as error:
         raise StorageError.of(error) from error
     return path

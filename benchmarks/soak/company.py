@@ -12,12 +12,14 @@ from typing import Any
 
 from benchmarks.soak.forked import Ended
 from benchmarks.soak.kept_state import kept_state
-from benchmarks.soak.scenes import Site, Templates, write
+from benchmarks.soak.scenes import Site
 from benchmarks.soak.tally import Tally
+from benchmarks.soak.templates import Templates, write
 from benchmarks.soak.trial import Verdict, look_at, verify
 
 _CLASS = "four processes"
-_EDITED = "ev-soak-old"
+EDITED, TAGGED = "ev-soak-old", "ev-soak-other"
+TAGS_KEPT = 20
 
 
 class Company:
@@ -46,7 +48,7 @@ class Company:
         verdict = Verdict()
         state = kept_state(self._site.archive)
         words = " ".join(str(one) for key, one in state.items() if key[0] == "passage")
-        record = str(state.get(("record", _EDITED)))
+        record = str(state.get(("record", EDITED)))
         acknowledged = {name: value for one in told for name, value in one["last"].items()}
         for number in range(acknowledged.get("imported", 0)):
             if f"livingword{number}x" not in words:
@@ -54,17 +56,33 @@ class Company:
         for field in ("summary", "note"):
             if (value := acknowledged.get(field)) and f"'{value}'" not in record:
                 verdict.lost.append(f"{field} is not {value}: {record}")
+        _judge_tags(acknowledged, str(state.get(("record", TAGGED))), verdict)
+        for number in range(1, acknowledged.get("made", 0) + 1):
+            if ("record", f"ev-made-{number}") in state and number % 2:
+                verdict.lost.append(f"ev-made-{number} was taken back and is there")
+            elif ("record", f"ev-made-{number}") not in state and not number % 2:
+                verdict.lost.append(f"ev-made-{number} was made and is not there")
         chosen = state.get(("choice", "A1"))
         if (note := acknowledged.get("choice")) and note not in str(chosen):
             verdict.lost.append(f"the choice is {chosen}, not {note}")
         found, ended = verify(self._site, self._site.archive)
         if found or ended.status:
             verdict.lost.append(f"verify: {found} {ended.err[-300:]}")
-        for one in told:
+        for one, role in zip(told, _ROLES, strict=True):
             verdict.unnamed += one["wrong"]
-            self._tally.add(_CLASS, "survived", one["commands"] - len(one["wrong"]))
+            well = one["commands"] - len(one["wrong"])
+            self._tally.add(f"{_CLASS}: {role.__name__}", "survived", well)
         if verdict.lost or verdict.unnamed:
             self._tally.take(_CLASS, str(acknowledged), verdict)
+
+
+def _judge_tags(acknowledged: dict[str, Any], record: str, verdict: Verdict) -> None:
+    for name in ("importing", "editing"):
+        last = acknowledged.get(f"tags {name}", 0)
+        kept = {number for number in range(last + 1) if f'"{name}-{number}-"' in record}
+        expected = set(range(max(1, last - TAGS_KEPT + 1), last + 1))
+        if kept != expected:
+            verdict.lost.append(f"tags {name}: {sorted(kept)} and not {sorted(expected)}")
 
 
 @dataclass(slots=True)
@@ -155,7 +173,7 @@ def _work(member: _Member, role: Callable[[_Work], None]) -> None:
 
 
 def importing(work: _Work) -> None:
-    """New files, changed ones, and one field of a record."""
+    """New files, changed ones, one field of a record, and tags of another."""
     member, number = work.member, 0
     while member.goes_on:
         path = member.site.files / "live" / f"{number}.txt"
@@ -164,11 +182,13 @@ def importing(work: _Work) -> None:
             number += 1
             member.acknowledge(number)
             work.last["imported"] = number
-        _edit(work, "summary", number)
+        if number:
+            _edit_by_file(work, "summary", number)
+            _tag(work, "importing", number)
 
 
 def editing(work: _Work) -> None:
-    """The trash, choices, and another field of the same record."""
+    """The trash, choices, records made and taken back, and what importing edits as well."""
     number = 0
     while work.member.goes_on:
         number += 1
@@ -176,9 +196,23 @@ def editing(work: _Work) -> None:
         work.expect(_found(work) == 0, "a removed document is found")
         work.run("choose", "A1", str(number % 2 + 1), "--note", f"note {number}")
         work.last["choice"] = f"note {number}"
-        _edit(work, "note", number)
+        if work.run("set", EDITED, f"note=note {number}").status == 0:
+            work.last["note"] = f"note {number}"
+        _tag(work, "editing", number)
+        _make(work, number)
         work.run("restore", "do-lamps")
         work.expect(_found(work) == 1, "a restored document is not found")
+
+
+def _make(work: _Work, number: int) -> None:
+    """Add a record, tie it to another, and every second time take it back and make it again."""
+    made = work.ask("add", "event", f"id=ev-made-{number}", f"title=Made {number}")
+    work.run("link", f"ev-made-{number}", "held at", "pl-riga")
+    if number % 2:
+        work.run("undo", "change", str(made.get("change")), "--with-later")
+        shown = work.ask("search", f"id:ev-made-{number}")
+        work.expect(shown.get("total") == 0, f"ev-made-{number} was taken back and is found")
+    work.last["made"] = number
 
 
 def _found(work: _Work) -> object:
@@ -186,35 +220,44 @@ def _found(work: _Work) -> object:
 
 
 def searching(work: _Work) -> None:
-    """The file that was acknowledged last, which must be found."""
+    """The file that was acknowledged last, which must be found and listed; registers and health."""
     while work.member.goes_on:
         before = work.member.acknowledged
         if before:
             found = work.ask("search", f"livingword{before - 1}x")
             work.expect(found.get("total") == 1, f"file {before - 1} is in and not found")
         work.ask("search", "children", "--limit", "5")
-
-
-def looking(work: _Work) -> None:
-    """Lists, records, health: what was in before it was asked is listed."""
-    while work.member.goes_on:
         before = work.member.acknowledged
-        listed = work.ask("list")
+        listed = work.ask("list", "--sort", "title")
         living = sum("Living" in str(one.get("title")) for one in listed.get("items", ()))
         work.expect(living >= before, f"{living} files are listed, {before} were in")
-        work.ask("show", _EDITED)
-        work.ask("timeline")
-        work.ask("info")
+        for words in (("show", EDITED), ("timeline",), ("holdings",), ("log",), ("info",)):
+            work.ask(*words)
         work.run("verify", "--quick")
 
 
-def _edit(work: _Work, field: str, number: int) -> None:
+def browsing(work: _Work) -> None:
+    """The browser itself, by keys: what was acknowledged has to be found in it as well."""
+    from benchmarks.soak.onlooker import look_around
+
+    look_around(work.member.site.archive, work.member, work)
+
+
+def _tag(work: _Work, name: str, number: int) -> None:
+    """One tag more, and the one of some rounds ago no longer."""
+    work.run("tag", TAGGED, f"{name}-{number}-")
+    if number > TAGS_KEPT:
+        work.run("untag", TAGGED, f"{name}-{number - TAGS_KEPT}-")
+    work.last[f"tags {name}"] = number
+
+
+def _edit_by_file(work: _Work, field: str, number: int) -> None:
     path = work.member.site.files / f"{field}.yaml"
-    write(path, f"- id: {_EDITED}\n  {field}: {field} {number}\n")
+    write(path, f"- id: {EDITED}\n  {field}: {field} {number}\n")
     if work.run("import", str(path)).status == 0:
         work.last[field] = f"{field} {number}"
-        shown = work.ask("show", _EDITED)
+        shown = work.ask("show", EDITED)
         work.expect(f"{field} {number}" in json.dumps(shown), f"{field} {number} is not shown")
 
 
-_ROLES = (importing, editing, searching, looking)
+_ROLES = (importing, editing, searching, browsing)

@@ -8,8 +8,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks.soak.kept_state import State, differences, kept_state
-from benchmarks.soak.scenes import Site, Templates
+from benchmarks.soak.scenes import Site
 from benchmarks.soak.tally import Tally
+from benchmarks.soak.templates import Templates
 from benchmarks.soak.trial import Verdict, follow_hints, verify
 from tests.damage import EVERY_DAMAGE, content_of, flip, truncate
 

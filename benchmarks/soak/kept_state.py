@@ -6,9 +6,11 @@ That is times, numbers of rows, and which files were seen: what is not remembere
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 import sqlite3
 from collections import Counter
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,13 +29,19 @@ _QUERIES = {
     "reading": "select issue, position, value, document, locator, standing from readings",
     "choice": "select issue, value, document, note, who from choices",
     "version": "select document, number, path, member, sha256, name, pages, language, needs_ocr,"
-    " warnings from versions",
+    " warnings, withdrawn_at is not null from versions",
     "passage": "select v.document, v.number, p.number, p.page, p.heading, p.language, p.text"
     " from passages p join versions v on p.version = v.id",
     "file": "select sha256, size, media_type from files",
 }
 _KEY_LENGTH = {"relation": 4, "source": 3, "reading": 2, "version": 2, "passage": 3}
-_JOURNAL = "select who, event, record, field, old, new from journal"
+_JOURNAL = "select who, event, record, field, old, new, deed, position, why, passage from journal"
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+# What an archive made before there were steps has in their place, until it is migrated.
+_BEFORE_STEPS = (
+    ("withdrawn_at is not null", "0"),
+    ("deed, position, why, passage", "null, null, null, null"),
+)
 
 
 def kept_state(archive: Path) -> State:
@@ -43,11 +51,15 @@ def kept_state(archive: Path) -> State:
     state: State = {}
     # Of a copy: what opens and closes a catalogue that a killed process left takes its log away.
     with TemporaryDirectory() as place, closing(_copied(archive, Path(place))) as connection:
+        fitting = _fitting(connection)
         for name, query in _QUERIES.items():
             length = _KEY_LENGTH.get(name, 1)
-            for row in connection.execute(query):
+            for row in connection.execute(fitting(query)):
                 state[name, *map(_shown, row[:length])] = row[length:]
-        journal = Counter(tuple(map(_shown, row)) for row in connection.execute(_JOURNAL))
+        entries = connection.execute(fitting(_JOURNAL))
+        journal = Counter(
+            tuple(_MOMENT.sub("NOW", _shown(value)) for value in row) for row in entries
+        )
         state.update({("journal", *entry): count for entry, count in journal.items()})
     for folder in ("originals", "rooms"):
         for path in sorted((archive / folder).glob("*")):
@@ -80,11 +92,26 @@ def half_done(state: State, before: State, after: State) -> list[str]:
     ]
 
 
+def _fitting(connection: sqlite3.Connection) -> Callable[[str], str]:
+    has_steps = any(row[1] == "deed" for row in connection.execute("pragma table_info(journal)"))
+
+    def fitting(query: str) -> str:
+        for column, instead in () if has_steps else _BEFORE_STEPS:
+            query = query.replace(column, instead)
+        return query
+
+    return fitting
+
+
 def _copied(archive: Path, place: Path) -> sqlite3.Connection:
     for path in archive.glob("catalogue.db*"):
         if not path.name.endswith("-shm"):
             shutil.copy(path, place)
     return sqlite3.connect(place / "catalogue.db")
+
+
+def _timeless(value: object) -> str:
+    return _MOMENT.sub("NOW", _shown(value))
 
 
 def _shown(value: object) -> str:

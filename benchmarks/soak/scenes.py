@@ -2,46 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import os
-import shutil
-import zipfile
-from collections.abc import Callable
+import shlex
 from dataclasses import dataclass
-from email.message import EmailMessage
 from pathlib import Path
 
-from benchmarks.soak.forked import Ended, run_command, run_python
-
-_LONG_AGO = 1_600_000_000
-_RECORDS = """\
-- id: ev-soak-new
-  title: Hearing on the harbour
-  date: 2016-05
-  access: restricted
-- id: ev-soak-old
-  title: Lamps, counted again
-  note: The second count.
-"""
-_OLD_RECORDS = """\
-- id: ev-soak-old
-  title: Lamps counted
-  date: 2015-03-04
-  summary: Forty lamps.
-- id: ev-soak-other
-  title: Quay mended
-  date: 2014
-"""
-_OLD_ROWS = """
-insert into records(id, kind, title, date, earliest, latest, aliases, subjects, countries, access,
- fields, origin) values
- ('ev-a', 'event', 'Hearing', '2015', '2015-01-01', '2015-12-31', '[]', '[]', '[]', 'restricted',
- '{}', 'entered'), ('ev-b', 'event', 'Lamps', null, null, null, '[]', '["lamps"]', '[]', 'public',
- '{}', 'entered');
-insert into journal(at, who, event, record, field, old, new) values
- ('2020-01-01T00:00:00Z', 'ada', 'creation', 'ev-a', null, null, null),
- ('2020-01-01T00:00:01Z', 'ada', 'creation', 'ev-b', null, null, null);
-"""
+from benchmarks.soak.forked import Ended, run_command
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +37,9 @@ class Site:
         """A home of its own, so that nothing outside is touched."""
         home = self.root / "home"
         named = {f"XDG_{name}_HOME": str(home / name.lower()) for name in ("DATA", "STATE")}
-        return {**named, "XDG_CONFIG_HOME": str(home / "config"), "HOME": str(home), "USER": "ada"}
+        who = {"HOME": str(home), "USER": "ada"}
+        editor = {"VISUAL": "sed -i 's/Lamp fair/Lamp market/'"}
+        return {**named, "XDG_CONFIG_HOME": str(home / "config"), **who, **editor}
 
     def run(self, *words: str, kill_after_s: float | None = None) -> Ended:
         """Run `car-tui` here."""
@@ -94,6 +61,8 @@ class Scene:
     kept_in: str = "archive"
     made: str = ""
     """What is written beside the archive: a backup or a bag, from which an archive can be made."""
+    is_one_step: bool = False
+    """Whether all that the command changes is there, or nothing of it."""
 
     def line(self, site: Site, *, again: bool = False) -> tuple[str, ...]:
         """The words of the command line."""
@@ -107,24 +76,32 @@ class Scene:
 
 
 def _at(name: str, start: str, words: str, again: str = "", made: str = "") -> Scene:
-    def split(line: str) -> tuple[str, ...]:
-        return ("--archive", "{archive}", *line.split()) if line else ()
-
-    return Scene(name, start, split(words), split(again), made=made)
+    return Scene(name, start, _split(words), _split(again), made=made)
 
 
-SCENES = (
+def _step(name: str, start: str, words: str) -> Scene:
+    return Scene(name, start, _split(words), is_one_step=True)
+
+
+def _split(line: str) -> tuple[str, ...]:
+    return ("--archive", "{archive}", *shlex.split(line)) if line else ()
+
+
+KEEPING = (
     Scene("init", "nothing", ("init", "{archive}")),
     Scene("init --empty", "nothing", ("init", "{archive}", "--empty")),
     Scene("first start", "nothing", ("list",), kept_in="home/data/car-tui/archive"),
     _at("import, new", "some", "import {in}/new --workers 1 --json"),
     _at("import, changed", "some", "import {in}/old --rehash --workers 1 --json"),
+    _at("import, read again", "some", "import {in}/old --reread --workers 1 --json"),
+    _at("import, with a list", "some",
+        "import {in}/new --metadata {in}/list.csv --workers 1 --json"),
     _at("import, records", "some", "import {in}/records.yaml --json"),
     _at("import, replaced", "some", "import {in}/records.yaml --replace --yes --json"),
-    _at("choose", "history", "choose A1 2 --note seen"),
     _at("remove", "some", "remove do-lamps"),
     _at("restore", "trash", "restore do-lamps"),
     _at("forget", "some", "forget do-lamps --yes"),
+    _at("forget, what was written", "written", "forget ev-fair --yes"),
     _at("repair", "damaged", "repair --yes --from {in}/old"),
     _at("reindex", "some", "reindex"),
     _at("search, index behind", "behind", "search lamps --json"),
@@ -133,165 +110,34 @@ SCENES = (
     Scene("init --from", "backup", ("init", "{out}/again", "--from", "{out}/b.zip"),
           kept_in="out/again"),
     _at("import BAG", "bag", "import {out}/bag --json"),
+    _at("rooms --copy", "some", "rooms children --copy"),
     _at("migration", "older", "list"),
+    _at("newer history", "older history", "list"),
 )  # fmt: skip
+"""Commands that make, fill, keep and mend an archive."""
 
+WRITING = (
+    _step("choose", "history", "choose A1 2 --note seen"),
+    _step("choose --none", "chosen", "choose A1 --none"),
+    _step("add", "written", "add event id=ev-feast 'title=Lamp feast' date=2016-05 tags=law"),
+    _step("set", "written", "set ev-fair 'date=Oct 2018' subjects+=law note=seen --why asked"
+          " --from do-lamps#1"),
+    _step("set --where", "written", "set --where lamps tags+=harbour --yes"),
+    _step("edit", "written", "edit ev-fair"),
+    _step("tag", "written", "tag ev-fair harbour quay"),
+    _step("untag", "written", "untag ev-fair law"),
+    _step("note", "written", "note ev-fair 'Bo knows.' --from do-lamps#1"),
+    _step("link", "written", "link do-ferries 'tells of' ev-fair"),
+    _step("unlink", "written", "unlink do-lamps 'tells of' ev-fair"),
+    _step("move", "written", "move do-boxed-as-one do-boxed-as-two do-fonds"),
+    _step("move out", "written", "move do-lamps do-ferries -"),
+    _step("undo import", "some", "undo import 1"),
+    _step("undo --with-later", "written", "undo import 1 --with-later"),
+    _step("undo a set of many", "set", "undo change 19"),
+    _step("redo", "taken back", "redo"),
+    _step("redo import", "import taken back", "redo"),
+)  # fmt: skip
+"""Commands that write records: what one of them changes is there as a whole, or not at all."""
 
-class Templates:
-    """The starts, each made once in a folder and copied from there to the site."""
-
-    def __init__(self, place: Path, site: Site) -> None:
-        self._place = place
-        self._site = site
-        self._makers: dict[str, Callable[[], None]] = {
-            "nothing": self._nothing,
-            "some": self._some,
-            "history": self._history,
-            "whole": self._whole,
-            "busy": self._busy,
-            "trash": self._trash,
-            "damaged": self._damaged,
-            "behind": self._behind,
-            "backup": self._backup,
-            "bag": self._bag,
-            "older": self._older,
-        }
-
-    def put(self, start: str) -> None:
-        """Have the site be as the start of this name."""
-        template = self._place / start
-        if not template.exists():
-            self._clear()
-            self._makers[start]()
-            shutil.copytree(self._site.root, template, symlinks=True)
-        self._clear()
-        shutil.copytree(template, self._site.root, symlinks=True, dirs_exist_ok=True)
-
-    def _clear(self) -> None:
-        # The folder itself stays: the watched process knows it by its path alone.
-        for entry in self._site.root.iterdir():
-            shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
-
-    def _done(self, *words: str) -> None:
-        ended = self._site.run(*words)
-        if ended.status != 0:
-            raise RuntimeError(f"{words}: {ended}")
-
-    def _nothing(self) -> None:
-        site = self._site
-        for folder in (site.out, site.root / "home"):
-            folder.mkdir()
-        write(site.files / "old" / "lamps.txt", "Lamps\n\nForty lamps burn along the quay.\n" * 40)
-        write(site.files / "old" / "ferry.txt", "Ferries\n\nThe ferry waits for nobody.\n" * 9)
-        write(site.files / "old" / "box.zip", zipped(("one", "two")))
-        write(site.files / "new" / "mole.txt", "Mole\n\nThe mole was built in a year.\n" * 60)
-        write(site.files / "new" / "buoy.md", "# Buoy\n\nA buoy is painted.\n")
-        write(site.files / "new" / "kit.zip", zipped(("kit/a", "kit/b")))
-        write(site.files / "new" / "post.eml", mail("Post", "See the list.", "Sixty buoys."))
-        write(site.files / "records.yaml", _RECORDS)
-        write(site.files / "old_records.yaml", _OLD_RECORDS)
-
-    def _some(self) -> None:
-        self._as_imported()
-        # Imported as it was, and another by now.
-        write(self._site.files / "old" / "ferry.txt", "Ferries\n\nThe ferry sank.\n" * 9)
-
-    def _as_imported(self) -> None:
-        self._nothing()
-        archive = ("--archive", str(self._site.archive))
-        self._done("init", str(self._site.archive), "--empty")
-        self._done(*archive, "import", str(self._site.files / "old"), "--workers", "1")
-        self._done(*archive, "import", str(self._site.files / "old_records.yaml"))
-        write(self._site.archive / "rooms" / "quay.yaml", "title: Quay\nsearch: lamps\n")
-
-    def _history(self) -> None:
-        self._nothing()
-        self._done("init", str(self._site.archive))
-        self._done("--archive", str(self._site.archive), "search", "children")
-
-    def _whole(self) -> None:
-        """With an index for each audience, and a backup."""
-        self._as_imported()
-        archive = ("--archive", str(self._site.archive))
-        self._done(*archive, "search", "lamps")
-        self._done(*archive, "--audience", "public", "search", "lamps")
-        self._done(*archive, "backup", str(self._site.out / "b.zip"))
-
-    def _busy(self) -> None:
-        """The history, two records that are entered, and files."""
-        self._history()
-        for name in ("old", "old_records.yaml"):
-            path = str(self._site.files / name)
-            self._done("--archive", str(self._site.archive), "import", path, "--workers", "1")
-
-    def _trash(self) -> None:
-        self._some()
-        self._done("--archive", str(self._site.archive), "remove", "do-lamps")
-
-    def _behind(self) -> None:
-        self._some()
-        shutil.rmtree(self._site.archive / "index")
-
-    def _damaged(self) -> None:
-        self._some()
-        originals = self._site.archive / "originals"
-        (originals / ".incoming-4194303-0-0").write_bytes(b"left")
-        (originals / ("0" * 64)).write_bytes(b"nobody's")
-        whole = (self._site.files / "old" / "lamps.txt").read_bytes()
-        for path in originals.iterdir():
-            if path.read_bytes() == whole:
-                path.chmod(0o600)
-                path.write_bytes(whole[:-1] + b"?")
-        shutil.rmtree(self._site.archive / "index")
-
-    def _backup(self) -> None:
-        self._some()
-        self._done("--archive", str(self._site.archive), "backup", str(self._site.out / "b.zip"))
-
-    def _bag(self) -> None:
-        self._some()
-        self._done("--archive", str(self._site.archive), "bag", str(self._site.out / "bag"))
-        shutil.rmtree(self._site.archive)
-        self._done("init", str(self._site.archive), "--empty")
-
-    def _older(self) -> None:
-        self._nothing()
-        ended = run_python(self._make_older, self._site.printed, {})
-        if ended.status:
-            raise RuntimeError(ended.err)
-
-    def _make_older(self) -> None:
-        from archive.catalogue.database import migrations, opening
-        from archive.catalogue.database.connection import Catalogue
-        from archive.folder import ArchiveFolder
-
-        # In a fork: nobody else gets to see these.
-        migrations.MIGRATIONS, opening.SCHEMA_VERSION = migrations.MIGRATIONS[:5], 5
-        with Catalogue.create(ArchiveFolder(self._site.archive)) as catalogue:
-            catalogue.connection.executescript(_OLD_ROWS)
-
-
-def write(path: Path, data: str | bytes) -> None:
-    """Write a file that looks as if it had not been touched for long."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data.encode() if isinstance(data, str) else data)
-    os.utime(path, (_LONG_AGO, _LONG_AGO))
-
-
-def zipped(names: tuple[str, ...]) -> bytes:
-    """A ZIP archive of texts with these names."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as packed:
-        for name in names:
-            packed.writestr(zipfile.ZipInfo(f"{name}.txt"), f"Boxed as {name}.")
-    return buffer.getvalue()
-
-
-def mail(subject: str, text: str, attached: str) -> bytes:
-    """A mail with a text attached to it."""
-    message = EmailMessage()
-    message["Subject"], message["From"] = subject, "ada@example.org"
-    message.set_content(text)
-    message.add_attachment(attached, filename="list.txt")
-    message.set_boundary("soak")
-    return bytes(message)
+SCENES = (*KEEPING, *WRITING)
+GROUPS = {"keeping": KEEPING, "writing": WRITING}

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from benchmarks.soak.failpoints import Failpoint, Failpoints, How
 from benchmarks.soak.power import cut_power, sizes_below
-from benchmarks.soak.scenes import SCENES, Scene, Site, Templates
+from benchmarks.soak.scenes import SCENES, Scene, Site
 from benchmarks.soak.tally import Tally
+from benchmarks.soak.templates import Templates
 from benchmarks.soak.trial import Known, Verdict, judge, known_scene
 
 _KILLS = (How.KILL_BEFORE, How.KILL_AFTER, How.TEAR)

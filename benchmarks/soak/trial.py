@@ -7,12 +7,14 @@ import re
 import shlex
 import shutil
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.soak.forked import Ended
 from benchmarks.soak.kept_state import State, differences, half_done, kept_state
-from benchmarks.soak.scenes import Scene, Site, Templates
+from benchmarks.soak.scenes import Scene, Site
+from benchmarks.soak.templates import Templates
 
 _HINT = re.compile(r"car-tui (?:--audience )?(repair|init DIR|public reindex|reindex)\b")
 _DELETE = re.compile(r"(/\S+\.part) is there: .*\n.*delete that file and run", re.MULTILINE)
@@ -163,6 +165,9 @@ def _nothing_lost(known: Known, site: Site, ended: Ended, verdict: Verdict) -> N
         return
     half = half_done(state, known.before, known.after)
     verdict.lost += [f"half done: {one}" for one in half if not one.startswith("originals")][:5]
+    if known.scene.is_one_step and differences(state, known.before):
+        verdict.lost += [f"half a step: {one}" for one in differences(state, known.after)][:5]
+    verdict.lost += list(_without_original(state, known.before))[:5]
     if ended.status == 0:
         verdict.lost += [f"done, it said: {one}" for one in differences(state, known.after)][:5]
     for path in acknowledged(ended.out):
@@ -171,6 +176,22 @@ def _nothing_lost(known: Known, site: Site, ended: Ended, verdict: Verdict) -> N
                 verdict.lost.append(f"{path} was acknowledged: {key} is {state.get(key)!r}")
     if known.scene.made and (site.root / known.scene.made).exists():
         _made_is_whole(known, site, verdict)
+    elif known.scene.made and ended.status == 0:
+        verdict.lost.append(f"done, it said, and there is no {known.scene.made}")
+
+
+def _without_original(state: State, before: State) -> Iterator[str]:
+    """The versions whose original is not there whole, but for those that began without it.
+
+    To import the file once more would hide it: whoever was told that it is in may not have it.
+    """
+    for key, value in state.items():
+        if key[0] != "version" or not isinstance(value, tuple):
+            continue
+        original = ("originals", value[2])
+        was_damaged = key in before and before.get(original) != value[2]
+        if state.get(original) != value[2] and not was_damaged:
+            yield f"{' '.join(key)} is in, and its original is not there whole"
 
 
 def _made_is_whole(known: Known, site: Site, verdict: Verdict) -> None:

@@ -14,6 +14,11 @@ def say(sentence: str) -> None:
     click.echo(f"car-tui: {clean_line(sentence)}", err=True)
 
 
+def things_wrong(count: int) -> str:
+    """How many faults were found: "1 thing is wrong", "3 things are wrong"."""
+    return "1 thing is wrong" if count == 1 else f"{count} things are wrong"
+
+
 def say_error(message: str, hint: str = "") -> None:
     """What went wrong, and below it what would help."""
     say(message)

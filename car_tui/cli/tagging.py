@@ -59,7 +59,7 @@ def change_tags(
                 else bool
             )
             records = [one for one in found if has(one)]
-            say(f"{len(records)} records")
+            say("1 record" if len(records) == 1 else f"{len(records)} records")
             if records and not dry_run and not confirmed("Change them?", yes=yes):
                 say("nothing was changed")
                 return 1

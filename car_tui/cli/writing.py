@@ -102,8 +102,14 @@ def edits_for(
 
 
 def records_found(session: ArchiveSession, query: str) -> list[Record]:
-    """The records that a query finds, documents by their passages too, each once."""
-    found = session.search.find(query, _MOST)
+    """The records that a query finds, documents by their passages too, each once.
+
+    Says how the query was read, where it was not as typed. Raises StorageError where the index
+    lacks anything: who changes all that is found means all that there is.
+    """
+    found = session.search.find_to_change(query, _MOST)
+    if found.note:
+        say(found.note)
     return [session.records.record(hit.id) for hit in found.hits]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from car_tui.cli.confirm import confirmed
-from car_tui.cli.messages import say, say_progress
+from car_tui.cli.messages import say, say_progress, things_wrong
 from car_tui.cli.opened import refuse_narrow_audience
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_json, print_text
@@ -77,7 +77,7 @@ def command(
         )
     if dry_run:
         say("this was a dry run; nothing was changed")
-    say(f"verified: {len(found)} things are wrong" if found else "verified: all is well")
+    say(f"verified: {things_wrong(len(found))}" if found else "verified: all is well")
     if not as_json and not dry_run:
         for one in found:
             print_text(f"{one.where}: {one.what}\n  {one.hint}")

@@ -8,7 +8,7 @@ import click
 
 from archive.errors import ArchiveError
 from archive.fixity.head import Head
-from car_tui.cli.messages import say
+from car_tui.cli.messages import say, things_wrong
 from car_tui.cli.opened import opened_to_change
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_json, print_text
@@ -52,7 +52,7 @@ def command(
     else:
         for one in findings:
             print_text(f"{one.where}: {one.what}\n  {one.hint}")
-        say(f"{len(findings)} things are wrong" if findings else _all_is_well(quick))
+        say(things_wrong(len(findings)) if findings else _all_is_well(quick))
         if head is not None:
             say(f"the journal's head is {head}")
     return 1 if findings else 0

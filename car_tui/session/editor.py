@@ -7,6 +7,7 @@ import os
 import shlex
 import subprocess
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,13 +81,24 @@ def run_editor(path: Path) -> None:
 
 
 def drafts_folder() -> Path:
-    """Where drafts are kept: in the user's state directory, for nobody else to read."""
+    """Where drafts are kept: in the user's state directory, for nobody else to read.
+
+    Raises EditorError.
+    """
     # Imported here: only who edits needs it.
     import platformdirs
 
     folder = platformdirs.user_state_path("car-tui", appauthor=False) / "drafts"
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise _undraftable(error, None) from error
     return folder
+
+
+def _undraftable(error: OSError, draft: Path | None) -> EditorError:
+    said = (error.strerror or str(error)).lower()
+    return EditorError(f"the draft cannot be written: {said}", "The record is as it was.", draft)
 
 
 def edit_in_editor(
@@ -219,5 +231,13 @@ class _Draft:
         self.path.unlink(missing_ok=True)
 
     def _write(self, text: str) -> None:
-        self.path.touch(mode=0o600)
-        self.path.write_text(text, encoding="utf-8")
+        # Beside it: a disk that is full would leave nothing of what was typed.
+        part = self.path.with_suffix(".part")
+        try:
+            part.touch(mode=0o600)
+            part.write_text(text, encoding="utf-8")
+            part.replace(self.path)
+        except OSError as error:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise _undraftable(error, self.path if self.path.exists() else None) from error

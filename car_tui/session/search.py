@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from archive.catalogue.database.connection import Catalogue
-from archive.errors import ReadOnlyArchiveError
+from archive.errors import ReadOnlyArchiveError, StorageError
 from car_tui.session.callbacks import Notify, Progress, ProgressLine
 
 if TYPE_CHECKING:
@@ -44,6 +44,19 @@ class Search:
         """Search for `limit` hits from `offset` on, narrowed by fields; `exactly` adds no forms."""
         index = self._current()
         return index.search(query, limit=limit, offset=offset, only=only, exactly=exactly)
+
+    def find_to_change(self, query: str, limit: int) -> SearchResult:
+        """Search for what is to be changed. Raises StorageError where the index lacks anything."""
+        index = self._current()
+        if index.is_behind:
+            index.catch_up()  # Another process may have changed something this very moment.
+        if index.is_behind:
+            raise StorageError(
+                "the search index is behind the archive, and what changed last may be missing from"
+                " what is found; nothing was changed",
+                "Run the command again; where that does not help: car-tui reindex",
+            )
+        return index.search(query, limit=limit)
 
     def find_while_typing(
         self, query: str, limit: int, only: Only | None = None, *, offset: int = 0

@@ -28,6 +28,12 @@ _HIDDEN = {
     Access.PUBLIC: ("members", "restricted"),
     Access.MEMBERS: ("restricted",),
 }
+BESIDE_THE_GATE = frozenset(
+    ("log", "info", "choose", "import", "add", "edit", "set", "tag", "untag", "move", "note")
+) | frozenset(("link", "unlink", "undo", "redo", "remove", "forget", "repair", "backup", "bag"))
+"""Commands that an audience is shown with less than anybody, or is refused."""
+APART = frozenset(("verify", "reindex", "init", "help"))
+"""Commands that show no record: they name what is damaged, how much is indexed, or nothing kept."""
 SECRET = "zyx"
 """With it begins every word that stands only in what is hidden."""
 
@@ -57,7 +63,13 @@ class Twins:
         return shown_of(self.whole, "--audience", self.audience.value, *words)
 
     def of_rest(self, *words: str) -> Shown:
-        """What anybody is shown of the rest."""
+        """What anybody is shown of the rest; of the journal and of writing, what the audience is.
+
+        The rest shows everybody the values in its journal, and may be written.
+        """
+        restores = words[0] == "restore" and words[1:] not in ((), ("--json",))
+        if words[0] in BESIDE_THE_GATE or restores:
+            words = ("--audience", self.audience.value, *words)
         return shown_of(self.rest, *words)
 
 
@@ -69,7 +81,16 @@ def fill(template: Path, archive: Path) -> Path:
     for name in ("minutes", "report"):
         text = f"The {name} of the meeting in Riga.\n\nThe group discussed trafficking of children."
         (papers / f"{name}.txt").write_text(text)
-    for words in (("import", str(papers)), ("remove", "ev-2007-barnehus-bergen")):
+    arranged = (
+        ("add", "document", "id=do-papers", "title=Papers", "level=fonds", "tags=law"),
+        ("add", "document", "id=do-minutes", "title=Minutes", "level=series", "parent=do-papers"),
+        ("move", "do-annual-report-2018", "do-minutes"),
+        ("note", "do-annual-report-2018", "Ask Ada.", "--why", f"as {SECRET} said"),
+        ("link", "do-annual-report-2018", "tells of", "ev-2002-04-reykjavik"),
+    )
+    for words in (
+        ("import", str(papers)), *arranged, ("remove", "ev-2007-barnehus-bergen")
+    ):  # fmt: skip
         done = shown_of(archive, *words)
         assert done.status == 0, done.err
     return archive
@@ -81,7 +102,7 @@ def make_twins(template: Path, folder: Path, seed: int, audience: Access) -> Twi
     What is hidden has words of its own in title, summary and text.
     """
     chance = random.Random(seed)
-    whole, rest = folder / "whole" / "archive", folder / "rest" / "archive"
+    whole, rest = folder / "whole" / "archive", folder / "shown" / "archive"
     shutil.copytree(template, whole)
     with Catalogue.open(ArchiveFolder(whole)) as catalogue:
         _close(catalogue, chance)
@@ -109,6 +130,12 @@ def commands(twins: Twins, chance: random.Random, most: int) -> Iterator[tuple[s
     yield from (("offices", "--as-of", "2010", "--json"), ("countries", "--as-of", "2012"))
     for room in room_names(ArchiveFolder(twins.whole)):
         yield from (("rooms", room), ("rooms", room, "--json"))
+    yield from (("holdings",), ("holdings", "--json"), ("holdings", "--level", "series"))
+    yield from (("access",), ("access", "--json"), ("access", "--opening", "2031", "--json"))
+    for order in ("date", "-date", "title", "file", "pages"):
+        yield from (("list", "--sort", order), ("list", "--sort", order, "--json"))
+    yield from (("list", "--needs-ocr", "--json"), ("info",), ("info", "--json"))
+    yield from (("log",), ("log", "--json"), ("log", "--limit", "7", "--offset", "5", "--json"))
     for code in chance.sample(
         ("SE", "NO", "LV", "LT", "EE", "FI", "DK", "IS", "RU", "PL", "DE"), 3
     ):
@@ -119,6 +146,10 @@ def commands(twins: Twins, chance: random.Random, most: int) -> Iterator[tuple[s
         yield from (("show", f"{one}#1"), ("lineage", one), ("lineage", one, "--json"))
         yield from (("search", f"id:{one}"), ("decisions", "--meeting", one))
         yield ("search", f"{one}#1", "--json")
+        yield from (("show", one, "--yaml"), ("show", one, "--as-of", "2012"), ("log", one))
+        yield from (("log", one, "--json"), ("describe", one), ("describe", one, "--json"))
+        yield from (("holdings", one), ("holdings", one, "--json"), ("search", f"within:{one}"))
+        yield from _refused(one)
     for query in _queries(twins, chance, most):
         yield from (("search", query, "--limit", "50"), ("search", query, "--json"))
 
@@ -131,6 +162,17 @@ def differences(twins: Twins, chance: random.Random, most: int) -> Iterator[str]
             yield f"{' '.join(words)}: shows something else"
         if SECRET in here.out.lower() and not any(SECRET in word for word in words):
             yield f"{' '.join(words)}: shows a hidden word"
+
+
+def _refused(record: str) -> Iterator[tuple[str, ...]]:
+    """What writes or copies; it has to be refused in the same words, whatever the record is."""
+    yield from (("set", record, "note=x"), ("tag", record, "x"), ("untag", record, "x"))
+    yield from (("edit", record), ("note", record, "x"), ("move", record, "do-papers"))
+    yield from (("link", record, "tells of", record), ("unlink", record, "tells of", record))
+    yield from (("undo", record), ("redo",), ("remove", record), ("restore", record))
+    yield from (("add", "event", f"id={record}", "title=x"), ("forget", record, "--yes"))
+    yield from (("choose", "D900", "1"), ("import", record, "--as", record), ("repair", "--yes"))
+    yield from (("backup", f"{record}.zip"), ("bag", record))
 
 
 def _queries(twins: Twins, chance: random.Random, most: int) -> Iterator[str]:

@@ -11,6 +11,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+import click
 import pytest
 
 import car_tui
@@ -20,9 +21,19 @@ from archive.catalogue.storage.records import load_record, load_records, store_r
 from archive.errors import ReadOnlyArchiveError
 from archive.folder import ArchiveFolder
 from archive.model.vocabulary import Access, Kind
+from car_tui.main import cli
 from car_tui.session.candidates import record_candidates, source_issue_candidates
 from car_tui.session.open_archive import open_session
-from tests.car_tui.audience_twin import SECRET, Twins, differences, fill, make_twins, shown_of
+from tests.car_tui.audience_twin import (
+    APART,
+    SECRET,
+    Twins,
+    commands,
+    differences,
+    fill,
+    make_twins,
+    shown_of,
+)
 from tests.car_tui.conftest import Run
 
 SECOND_WORD = "zyxwest"
@@ -50,6 +61,11 @@ def test_an_audience_is_shown_what_is_left_without_the_rest(
     # The first search makes the index and says so.
     assert twins.for_audience("reindex") == twins.of_rest("reindex")
     assert list(differences(twins, random.Random(seed), most=1)) == []
+
+
+def test_every_command_is_asked_for_an_audience(twins: Twins) -> None:
+    asked = {words[0] for words in commands(twins, random.Random(1), most=1)}
+    assert asked | APART == set(cli.list_commands(click.Context(cli)))
 
 
 def test_what_is_hidden_is_there_without_an_audience(twins: Twins) -> None:

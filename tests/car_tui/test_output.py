@@ -7,6 +7,7 @@ import json
 
 import pytest
 
+from car_tui.cli.messages import things_wrong
 from car_tui.cli.output import print_card, print_entries, print_json, print_table, screen_width
 from car_tui.present.registers.entry import Entry
 
@@ -129,3 +130,8 @@ def test_json_is_utf_8_with_dates_as_texts_on_one_line_or_many(
 def test_what_has_no_place_in_json_is_a_mistake() -> None:
     with pytest.raises(TypeError, match="has no place in JSON"):
         print_json({"what": object()})
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "1 thing is wrong"), (2, "2 things are wrong")])
+def test_one_fault_is_one_thing(count: int, said: str) -> None:
+    assert things_wrong(count) == said

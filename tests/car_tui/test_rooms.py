@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
 
 from archive.catalogue.database.connection import Catalogue
 from archive.folder import ArchiveFolder
+from archive.rooms import room_files
 from archive.rooms.room_files import load_room, room_names
 from car_tui.browser.state.store import Store
 from tests.car_tui.browsing import (
@@ -64,6 +66,21 @@ def test_a_room_that_was_copied_and_changed_comes_in_its_place(
     out = run("rooms", "children").out
     assert "What you can ask for" in out
     path.unlink()
+    assert "Your rights" in run("rooms", "children").out
+
+
+def test_a_room_that_cannot_be_copied_as_a_whole_is_not_there(
+    run: Run, archive_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_path: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(room_files, "sync", full)
+        refused = run("rooms", "children", "--copy")
+    assert (refused.status, "the disk is full" in refused.err) == (2, True), refused.err
+    assert not (archive_path / "rooms" / "children.yaml").exists()
+    assert run("rooms", "children", "--copy").status == 0
     assert "Your rights" in run("rooms", "children").out
 
 

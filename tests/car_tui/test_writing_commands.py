@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import re
 import stat
 import sys
 from pathlib import Path
@@ -109,6 +112,59 @@ def test_what_does_not_fit_is_refused_with_what_would_be_right(
     ran = run(*words)
     assert (ran.status, said in ran.err) == (2, True), ran.err
     assert catalogue.change_number == number
+
+
+@pytest.mark.parametrize("command", [("set",), ("tag", "x")])
+def test_what_a_search_finds_is_not_changed_while_the_index_lacks_something(
+    run: Run, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    def full(*_given: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    run("search", "quayside")
+    added(run, "event", "title=Quayside feast")
+    number = catalogue.change_number
+    values = ("tags+=x",) if command == ("set",) else ()
+    words = (*command, "--where", "quayside", *values, "--yes")
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        refused = run(*words)
+    assert (refused.status, "may be missing" in refused.err) == (2, True), refused.err
+    assert catalogue.change_number == number
+    assert run(*words).status == 0
+    assert catalogue.change_number > number
+
+
+@pytest.mark.parametrize("typed", [False, True])
+def test_a_draft_that_cannot_be_written_loses_nothing_of_what_was_typed(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, typed: bool
+) -> None:
+    """A disk that is full before the editor is opened, or when it comes back with a mistake."""
+    write, texts = Path.write_text, 1 if typed else 0
+
+    def full(path: Path, text: str, *given: str, **named: str) -> int:
+        nonlocal texts
+        if path.suffix != ".part":
+            return write(path, text, *given, **named)
+        texts -= 1
+        if texts < 0:
+            path.touch()
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(path, text, *given, **named)
+
+    editor = tmp_path / "editor.py"
+    editor.write_text("import sys; open(sys.argv[1], 'a').write('  datum: 2017')")
+    monkeypatch.setenv("VISUAL", f"{sys.executable} {editor}")
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "write_text", full)
+        refused = run("edit", DECISION)
+    assert (refused.status, "no space left" in refused.err) == (2, True), refused.err
+    assert ("datum: 2017" in _kept_draft(refused.err)) is typed
+
+
+def _kept_draft(said: str) -> str:
+    found = re.search(r"kept in (\S+\.yaml)", said)
+    return Path(found[1]).read_text() if found else ""
 
 
 def test_a_dry_run_says_what_would_be_and_stores_nothing(run: Run, catalogue: Catalogue) -> None:
