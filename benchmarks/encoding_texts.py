@@ -1,0 +1,106 @@
+"""Texts in the twelve languages, drawn by chance: sentences, names, and both mixed."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+LANGUAGES = ("da", "de", "en", "et", "fi", "is", "lt", "lv", "no", "pl", "ru", "sv")
+# Names as they are usual; none was looked up anywhere.
+NAMES = {
+    "da": "Bjørn Kjærgård|Søren Ærøskøbing|Åse Nørgaard|Jørgen Mølbæk|Kåre Østergård|Gråsten|Hjørring",
+    "de": "Jürgen Müller|Käthe Größler|Günther Weiß|Björn Köhler|Schönefeld|Lübeck|Mölln|Gießen",
+    "en": "Zoë Brontë|Siân O’Connor|Chloë Smith|José Brown|Renée Clarke|Seán Moore",
+    "et": "Jüri Tõnisson|Ülle Mägi|Päärn Õunapuu|Žanna Šmidt|Põltsamaa|Võru|Kärdla|Tõnu Põder",
+    "fi": "Päivi Hämäläinen|Mäkelä Äijö|Jyväskylä|Sääksmäki|Yrjö Pöysti|Väinö Kääriäinen|Töölö",
+    "is": "Guðrún Ágústsdóttir|Þór Sigurðsson|Ísafjörður|Örn Bjarnason|Sæmundur Jökull|Hafnarfjörður",
+    "lt": "Žydrūnas Šaulys|Jūratė Kęstutienė|Šiauliai|Panevėžys|Ąžuolas Čepas|Rūta Žemaitė|Kėdainiai",
+    "lv": "Jānis Bērziņš|Līga Kļaviņa|Ģirts Ķēniņš|Rēzekne|Jēkabpils|Šarlote Čākste|Dzintra Ūsiņa",
+    "no": "Håkon Sæther|Bjørg Ødegård|Tromsø|Åsmund Løkken|Øyvind Gjærum|Ålesund|Målfrid Strømmen",
+    "pl": "Łukasz Wójcik|Małgorzata Żak|Gdańsk|Świętosław Dąbrowski|Łódź|Paweł Ćwikła|Źrebięcin",
+    "ru": "Сергей Щербаков|Юлия Ёлкина|Калининград|Анна Жукова|Эльдар Цыганов|Псков|Мурманск",
+    "sv": "Åsa Öberg|Håkan Sjöström|Göteborg|Växjö|Älmhult|Märta Ångström|Örebro|Jönköping",
+}
+_COUNTRIES = ("Sweden", "Denmark", "Latvia", "chair", "member", "expert", "Oslo", "2004", "")
+_WITH_SIGN = (
+    "The budget of the group is £{n} a year and is reviewed in spring.",
+    "© Council of the Baltic Sea States {n}. All rights reserved.",
+    "The share was {n} % ± 3 % in all of the countries that answered.",
+    "The tool Childline® is used in {n} municipalities of the region.",
+    "See § {n} of the act, and the remarks that follow it.",
+    "A grant of {n} € was made to the home for children.",
+    "It was {n} °C outside when the bus arrived at the camp.",
+    "The participants agreed – after a long discussion – on paragraph {n}.",
+    "The “Riga declaration” of {n} says little about children in care.",
+    "The caf\u00e9 in the old town had room for {n} guests.",
+)
+_SENTENCE_END = re.compile(r"(?<=[.;:!?])\s+")
+_FEWEST_CHARACTERS, _MOST_CHARACTERS = 30, 400
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A text, what kind of text it is, and its language."""
+
+    text: str
+    kind: str
+    language: str
+
+
+def sentences(folder: Path) -> dict[str, list[str]]:
+    """The sentences of each language in a folder of texts whose names end in its code."""
+    found: dict[str, list[str]] = {}
+    for file in sorted(folder.glob("*.txt")):
+        lines = file.read_text(encoding="utf-8").splitlines()
+        parts = [part.strip() for line in lines for part in _SENTENCE_END.split(line.strip("# "))]
+        found[file.stem.rpartition("-")[2]] = [part for part in parts if len(part) > 15]
+    return found
+
+
+def drawn(
+    texts: dict[str, list[str]], language: str, encoding: str, count: int, seed: int
+) -> Iterator[Drawn]:
+    """Different kinds of text that an encoding has and that hold letters beyond ASCII."""
+    chance = random.Random(f"{seed} {language} {encoding}")
+    names = _encodable((one for each in NAMES.values() for one in each.split("|")), encoding)
+    own = _encodable(NAMES[language].split("|"), encoding)
+    here = _encodable(texts[language], encoding)
+    if not (own and here):
+        return
+    signs = _encodable(_WITH_SIGN, encoding)
+    made = 0
+    for _ in range(40 * count):
+        if made == count:
+            return
+        kind = ("sentence", "paragraph", "one name", "list", "mixed", "sign")[made % 6]
+        if kind == "sign" and language != "en":
+            kind = "sentence"
+        text = {
+            "sentence": lambda: chance.choice(here),
+            "paragraph": lambda: " ".join(chance.sample(here, min(len(here), chance.randint(3, 8)))),
+            "one name": lambda: f"{chance.choice(own)}, {chance.choice(_COUNTRIES)}",
+            "list": lambda: "\n".join(
+                f"{one}, {chance.choice(_COUNTRIES)}"
+                for one in chance.sample(names, min(len(names), chance.randint(4, 9)))
+            ),
+            "mixed": lambda: f"{chance.choice(here)} {chance.choice(own)} / {chance.choice(names)}",
+            "sign": lambda: chance.choice(signs or ["x"]).replace("{n}", str(chance.randint(2, 2100))),
+        }[kind]()
+        if not text.isascii():
+            made += 1
+            yield Drawn(text, kind, language)
+
+
+def _encodable(texts: object, encoding: str) -> list[str]:
+    return [text for text in texts if _encodes(text, encoding)]  # type: ignore[attr-defined]
+
+
+def _encodes(text: str, encoding: str) -> bool:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
