@@ -11,18 +11,18 @@ from pathlib import Path
 LANGUAGES = ("da", "de", "en", "et", "fi", "is", "lt", "lv", "no", "pl", "ru", "sv")
 # Names as they are usual; none was looked up anywhere.
 NAMES = {
-    "da": "Bjørn Kjærgård|Søren Ærøskøbing|Åse Nørgaard|Jørgen Mølbæk|Kåre Østergård|Gråsten|Hjørring",
-    "de": "Jürgen Müller|Käthe Größler|Günther Weiß|Björn Köhler|Schönefeld|Lübeck|Mölln|Gießen",
-    "en": "Zoë Brontë|Siân O’Connor|Chloë Smith|José Brown|Renée Clarke|Seán Moore",
-    "et": "Jüri Tõnisson|Ülle Mägi|Päärn Õunapuu|Žanna Šmidt|Põltsamaa|Võru|Kärdla|Tõnu Põder",
-    "fi": "Päivi Hämäläinen|Mäkelä Äijö|Jyväskylä|Sääksmäki|Yrjö Pöysti|Väinö Kääriäinen|Töölö",
-    "is": "Guðrún Ágústsdóttir|Þór Sigurðsson|Ísafjörður|Örn Bjarnason|Sæmundur Jökull|Hafnarfjörður",
-    "lt": "Žydrūnas Šaulys|Jūratė Kęstutienė|Šiauliai|Panevėžys|Ąžuolas Čepas|Rūta Žemaitė|Kėdainiai",
-    "lv": "Jānis Bērziņš|Līga Kļaviņa|Ģirts Ķēniņš|Rēzekne|Jēkabpils|Šarlote Čākste|Dzintra Ūsiņa",
-    "no": "Håkon Sæther|Bjørg Ødegård|Tromsø|Åsmund Løkken|Øyvind Gjærum|Ålesund|Målfrid Strømmen",
-    "pl": "Łukasz Wójcik|Małgorzata Żak|Gdańsk|Świętosław Dąbrowski|Łódź|Paweł Ćwikła|Źrebięcin",
+    "da": "Bjarke Kjærgård|Sofie Ærøskøbing|Åsger Nøhr|Jørn Mølbæk|Kåre Rømø|Gråsten|Hjørring|Skærbæk",
+    "de": "Jürn Mühlhäuser|Wölfchen Größler|Hänsel Weißkopf|Blömke|Schönefeld|Mölln|Gießen|Bärbel Süß",
+    "en": "Zoë Brontë|Siân O’Connor|Chloë Smith|José Brown|Renée Clarke|Seán Moore|Noël Lefèvre",
+    "et": "Jürgo Tõruke|Ülvi Mändmets|Häli Kõrgesaar|Žanette Šmidt|Võsu|Käsmu|Tõivo Põdra|Käbi Änilane",
+    "fi": "Pälvi Hännikäinen|Mäkipää Säde|Jäppilä|Kälviä|Pyry Pöyhönen|Väinämö Kääriä|Töysä|Äetsä",
+    "is": "Guðný Ámundadóttir|Þórdís Sigfúsdóttir|Ólafsvík|Örnólfur|Sæunn Jökulsdóttir|Stöðvarfjörður",
+    "lt": "Žygimantas Šulskis|Jūrė Kęsgailaitė|Šeduva|Biržai Žvėryno|Ąžuolinas Čiurlys|Rūtenė|Kuršėnai",
+    "lv": "Jānuška Bērzkalns|Līgita Kļava|Ģedimins Ķirsis|Kārsava|Jaunjelgava Ķoņi|Šķēle|Dzērbene Ūdre",
+    "no": "Hågen Sætre|Bjørgulv Ødemark|Sandøy|Åsne Løvås|Øydis Gjære|Årdal|Målselv|Strømmen|Vøyen",
+    "pl": "Łucjan Wójtowicz|Małgosia Żuraw|Pułtusk|Świętopełk Dąbek|Łęczyca|Pawełczyk Ćmiel|Źrebięcin",
     "ru": "Сергей Щербаков|Юлия Ёлкина|Калининград|Анна Жукова|Эльдар Цыганов|Псков|Мурманск",
-    "sv": "Åsa Öberg|Håkan Sjöström|Göteborg|Växjö|Älmhult|Märta Ångström|Örebro|Jönköping",
+    "sv": "Åslög Ödman|Håkansson Sjögren|Köping|Växholm|Älvsbyn|Märit Ångman|Örkelljunga|Jämtgård",
 }
 _COUNTRIES = ("Sweden", "Denmark", "Latvia", "chair", "member", "expert", "Oslo", "2004", "")
 _WITH_SIGN = (
@@ -37,6 +37,8 @@ _WITH_SIGN = (
     "The “Riga declaration” of {n} says little about children in care.",
     "The caf\u00e9 in the old town had room for {n} guests.",
 )
+_KINDS = ("sentence", "paragraph", "one name", "list", "mixed", "sentence")
+_ENGLISH_KINDS = ("one name", "list", "mixed", "sign", "sign", "sign")
 _SENTENCE_END = re.compile(r"(?<=[.;:!?])\s+")
 _FEWEST_CHARACTERS, _MOST_CHARACTERS = 30, 400
 
@@ -75,9 +77,8 @@ def drawn(
     for _ in range(40 * count):
         if made == count:
             return
-        kind = ("sentence", "paragraph", "one name", "list", "mixed", "sign")[made % 6]
-        if kind == "sign" and language != "en":
-            kind = "sentence"
+        # English has next to no letters beyond ASCII, and what it has are signs.
+        kind = chance.choice(_ENGLISH_KINDS if language == "en" else _KINDS)
         text = {
             "sentence": lambda: chance.choice(here),
             "paragraph": lambda: " ".join(chance.sample(here, min(len(here), chance.randint(3, 8)))),

@@ -15,7 +15,7 @@ import importlib
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import ModuleType
 
@@ -25,8 +25,10 @@ LANGUAGES = {
     "lt": "lt_LT", "lv": "lv_LV", "no": "no_NO", "pl": "pl_PL", "ru": "ru_RU", "sv": "sv_SE",
     # What neighbours and guests are called, and what else a text may be in.
     "be": None, "cs": "cs_CZ", "es": "es_ES", "fr": "fr_FR", "nl": "nl_NL", "tr": "tr_TR", "uk": "uk_UA",
-    "ar": "ar_AA", "el": "el_GR", "he": "he_IL",
+    "hu": "hu_HU", "ro": "ro_RO", "ar": "ar_AA", "el": "el_GR", "he": "he_IL",
 }  # fmt: skip
+# Two letters are enough where all are beyond ASCII.
+OTHER_ALPHABETS = ("ru", "be", "uk", "ar", "el", "he")
 PACKAGES = ("django", "wagtail", "sphinx", "allauth")
 FILE = Path(__file__).parent.parent / "archive" / "text" / "letter_pairs.txt"
 EDGE = "^"
@@ -34,42 +36,66 @@ _WORD = re.compile(r"[^\W\d_]+(?:[^\W\d_'’]*)")
 # What stands in place of a value, and marks of a page.
 _NO_TEXT = re.compile(r"%\([^)]*\)\w|%\w|\{[^}]*\}|<[^>]*>|&\w+;|`[^`]*`|https?://\S+")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-# What a pair that was never seen costs is worked out from the letter alone.
-_LEAST_SEEN = 2.0
+_FEWEST = 0.2
+_HELD_BACK = 6.0
 
 
 def main() -> None:
     """Count, and write the file."""
     lines = []
     for language, names in LANGUAGES.items():
-        pairs = counted(language, names)
+        counts = counted(language, names)
         lines.append(f"[{language}]")
-        for first in sorted(pairs):
-            seconds = pairs[first]
-            whole = sum(seconds.values())
-            lines.append(first + "".join(_costs(seconds, whole)))
+        for before in sorted(counts):
+            seconds = counts[before]
+            if len(before) == 1:
+                whole = sum(seconds.values())
+                found = {each: count / whole for each, count in seconds.items() if count >= _FEWEST}
+                lines.append(before + _costs(found))
+            elif language not in OTHER_ALPHABETS:
+                lines += _behind_two(before, seconds, counts[before[1]])
     FILE.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{FILE}: {FILE.stat().st_size:,} bytes")
 
 
 def counted(language: str, names: str | None) -> dict[str, Counter[str]]:
-    """How often which letter follows which, names and other words alike in weight."""
+    """How often which letter stands behind which one and two; names weigh as other words do."""
     prose, called = Counter(_words(translations(language))), Counter(_words(proper(language, names)))
-    pairs: dict[str, Counter[str]] = defaultdict(Counter)
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
     for words in (prose, called):
         weights = {word: 1 + math.log(count) for word, count in words.items()}
         share = 10_000 / sum(weights.values()) if weights else 0
         for word, weight in weights.items():
-            for first, second in zip(EDGE + word, word + EDGE, strict=True):
-                pairs[first][second] += weight * share  # type: ignore[assignment]
-    return pairs
+            letters = f"{EDGE}{EDGE}{word}{EDGE}"
+            for first, second, third in zip(letters, letters[1:], letters[2:], strict=False):
+                counts[second][third] += weight * share  # type: ignore[assignment]
+                counts[first + second][third] += weight * share  # type: ignore[assignment]
+    return counts
 
 
-def _costs(seconds: Counter[str], whole: float) -> Iterator[str]:
-    for second, count in sorted(seconds.items()):
-        if count >= _LEAST_SEEN / 10:
-            cost = min(round(-2 * math.log2(count / whole)), len(_DIGITS) - 1)
-            yield second + _DIGITS[cost]
+def _behind_two(before: str, seconds: Counter[str], behind_one: Counter[str]) -> Iterator[str]:
+    """A line for what stands behind two letters, where any of the three is beyond ASCII.
+
+    What is seldom behind these two is taken from what stands behind the second alone; its share
+    stands first, as the cost of "?".
+    """
+    whole, of_one = sum(seconds.values()), sum(behind_one.values())
+    left = _HELD_BACK / (whole + _HELD_BACK)
+    found = {
+        each: (count + _HELD_BACK * behind_one[each] / of_one) / (whole + _HELD_BACK)
+        for each, count in seconds.items()
+        if count >= _FEWEST and not (before + each).isascii()
+    }
+    if found:
+        yield f"{before}:{_costs({'?': left, **found})}"
+
+
+def _costs(shares: Mapping[str, float]) -> str:
+    most = len(_DIGITS) - 1
+    return "".join(
+        each + _DIGITS[min(round(-2 * math.log2(share)), most)]
+        for each, share in sorted(shares.items())
+    )
 
 
 def _words(texts: Iterable[str]) -> Iterator[str]:

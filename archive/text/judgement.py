@@ -13,141 +13,156 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from operator import mul, sub
 
 from archive.text.encodings import CANDIDATES
-from archive.text.letter_pairs import (
-    REGION,
-    Likelihoods,
-    languages,
-    likelihoods_of,
-)
-from archive.text.symbols import is_sign, likelihood_of_sign
+from archive.text.letter_pairs import REGION, Likelihoods, languages, likelihoods_of
+from archive.text.symbols import is_sign, likelihood_of_pairs, likelihood_of_sign
 
-# How much is looked at of the text: lines with a byte beyond ASCII, from all of it.
-_SAMPLE_LINES = 400
-_SAMPLE_BYTES = 12_000
-_LINE = re.compile(rb"[^\n\r\x80-\xff]{0,80}[\x80-\xff][^\n\r]{0,160}")
-_BEYOND = re.compile(rb"[\x80-\xff]+")
+# A run of letters and bytes beyond ASCII, with what stands on either side of it.
+_TOKEN = re.compile(
+    rb"(?P<before>[^A-Za-z\x80-\xff]?)"
+    rb"(?P<token>[A-Za-z]{0,40}[\x80-\xff][A-Za-z\x80-\xff]{0,80})(?=(?P<behind>[^\n]?))"
+)
+_PLAIN_WORD = re.compile(rb"(?<![\x80-\xff])[A-Za-z]{2,40}(?![A-Za-z\x80-\xff])")
+_BEYOND_ASCII = bytes(range(128, 256))
 _WORD = re.compile(r"[^\W\d_ªºµƒˇ]+")
-_SIGN = re.compile(r"[^\x00-\x7f]")
-_ASCII_WORDS = 200
-_FIRST_LOOK_BYTES = 1_500
-_SECOND_LOOK = 8
-# A word that is written partly in capitals, which few are.
-_ODD_CAPITALS = -5.0
-_ALL_CAPITALS = -0.7
+# How much is looked at, from all over the text.
+_TOKENS, _PLAIN_WORDS = 1_000, 150
+# First few words are read in all encodings, then more in those that were the best then.
+_FIRST_LOOK, _SECOND_LOOK = 60, 8
+_ALL_CAPITALS, _ODD_CAPITALS, _CAPITAL_BEHIND_SMALL = -0.7, -5.0, -2.0
+# How much is taken for granted of each language before a word is read, and in how many rounds
+# the shares of the languages are worked out.
+_OF_REGION, _OF_ELSEWHERE = 0.1, 0.01
 _ROUNDS = 3
-_EACH, _ELSEWHERE = 0.1, 0.01
+_RARITY_OF_OTHERS = -4.0
+
+_Token = tuple[str, bytes, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """An encoding, how likely the text read in it is (a natural logarithm), and a letter of it."""
+    """An encoding, and the natural logarithm of how likely the text read in it is.
+
+    `a_letter` is that of a letter in words with letters beyond ASCII; 0 where there are none.
+    """
 
     encoding: str
     likelihood: float
     a_letter: float
 
 
-def judged(data: bytes, favoured: dict[str, float] | None = None) -> list[Judgement]:
+def judged(data: bytes, favoured: Mapping[str, float] | None = None) -> list[Judgement]:
     """Return the different readings of bytes beyond ASCII, the likeliest first.
 
     `favoured` are encodings that something speaks for, with the natural logarithm of how much
     more likely that makes them. Of encodings that give the same text the more usual one stands
     for all.
     """
-    sample = sample_of(data)
-    rarity = {**CANDIDATES}
+    rarity = dict(CANDIDATES)
     for encoding, favour in (favoured or {}).items():
-        rarity[encoding] = rarity.get(encoding, -3.0) + favour
-    encodings = sorted(rarity, key=rarity.__getitem__, reverse=True)
-    found = _compared(sample[:_FIRST_LOOK_BYTES], encodings, rarity)
-    if len(sample) > _FIRST_LOOK_BYTES:
-        # The hopeless need no second look.
-        encodings = [one.encoding for one in found[:_SECOND_LOOK]]
-        found = _compared(sample, encodings, rarity)
+        rarity[encoding] = rarity.get(encoding, _RARITY_OF_OTHERS) + favour
+    tokens, plain = _taken_apart(data)
+    # A list of few: what comes most often, and first.
+    some = Counter(dict(tokens.most_common(_FIRST_LOOK)))
+    found = _compared(some, plain, sorted(rarity, key=rarity.__getitem__, reverse=True), rarity)
+    if len(tokens) > len(some):
+        best = [one.encoding for one in found[:_SECOND_LOOK]]
+        found = _compared(tokens, plain, best, rarity)
     return found
 
 
+def _taken_apart(data: bytes) -> tuple[Counter[_Token], list[Likelihoods]]:
+    """Return runs with bytes beyond ASCII, and words of ASCII from around them."""
+    beyond = len(data) - len(data.translate(None, _BEYOND_ASCII))
+    step = 1 + beyond // (4 * _TOKENS)
+    tokens: Counter[_Token] = Counter()
+    places = []
+    for match in islice(_TOKEN.finditer(data), 0, None, step):
+        before, token, behind = match.group("before", "token", "behind")
+        tokens[before.decode("latin-1"), token, behind.decode("latin-1")] += 1
+        places.append(match.start())
+        if len(tokens) >= _TOKENS:
+            break
+    plain: dict[bytes, Likelihoods] = {}
+    for place in places[:: 1 + len(places) // _PLAIN_WORDS]:
+        for word in _PLAIN_WORD.findall(data, max(0, place - 100), place + 200):
+            if word not in plain:
+                plain[word] = likelihoods_of(word.decode("ascii").lower())
+        if len(plain) >= _PLAIN_WORDS:
+            break
+    return tokens, [*plain.values()]
+
+
 def _compared(
-    sample: bytes, encodings: Iterable[str], rarity: Mapping[str, float]
+    tokens: Counter[_Token],
+    plain: Sequence[Likelihoods],
+    encodings: Iterable[str],
+    rarity: Mapping[str, float],
 ) -> list[Judgement]:
-    readings: dict[str, str] = {}
+    readings: dict[tuple[str, ...], str] = {}
     for encoding in encodings:
-        readings.setdefault(_comparable(sample.decode(encoding, "replace")), encoding)
+        texts = tuple(token.decode(encoding, "replace") for _, token, _ in tokens)
+        readings.setdefault(texts, encoding)
     found = []
-    for text, encoding in readings.items():
-        likelihood, a_letter = _likelihood(text)
+    for texts, encoding in readings.items():
+        likelihood, a_letter = _likelihood(tokens, texts, plain)
         found.append(Judgement(encoding, likelihood + rarity[encoding], a_letter))
     return sorted(found, key=lambda one: one.likelihood, reverse=True)
 
 
-def sample_of(data: bytes) -> bytes:
-    """Return lines with bytes beyond ASCII from all over the data, as many as are looked at."""
-    beyond = len(data) - len(data.translate(None, bytes(range(128, 256))))
-    if not beyond:
-        return b""
-    every = 1 + beyond * 4 // _SAMPLE_BYTES
-    lines = (found[0] for found in islice(_LINE.finditer(data), 0, None, max(1, every // 40)))
-    sample, size = [], 0
-    for line in lines:
-        sample.append(line)
-        size += len(line)
-        if size > _SAMPLE_BYTES or len(sample) >= _SAMPLE_LINES:
-            break
-    return b"\n".join(sample)
-
-
-def _comparable(text: str) -> str:
-    return text
-
-
-def _likelihood(text: str) -> tuple[float, float]:
-    words = Counter(_WORD.findall(text))
-    beyond: list[tuple[Likelihoods, float]] = []
-    letters, found = 0, 0.0
-    plain: list[Likelihoods] = []
-    for word, count in words.items():
-        if word.isascii():
-            if len(plain) < _ASCII_WORDS:
-                plain.append(likelihoods_of(word.lower()))
-            continue
+def _likelihood(
+    tokens: Counter[_Token], texts: Iterable[str], plain: Sequence[Likelihoods]
+) -> tuple[float, float]:
+    found, in_words, letters = 0.0, 0.0, 0.0
+    words: list[Likelihoods] = []
+    weights: list[float] = []
+    for ((before, _, behind), count), text in zip(tokens.items(), texts, strict=True):
         weight = 1 + math.log(count)
-        beyond.append((likelihoods_of(word.lower()), weight))
-        found += _shape(word) * weight
-        letters += len(word)
-    shares = _shares([*plain, *(each for each, _ in beyond)])
-    for each, weight in beyond:
-        found += _mixed(each, shares) * weight
-    for sign in _SIGN.finditer(text):
-        if is_sign(sign[0]):
-            at = sign.start()
-            found += likelihood_of_sign(text[max(at - 1, 0) : at], sign[0], text[at + 1 : at + 2])
-            letters += 1
-    # Words of ASCII alone count too: a sign in place of a letter cuts a word into such.
-    return found + sum(_mixed(each, shares) for each in plain), found / max(letters, 1)
+        for word in _WORD.findall(text):
+            words.append(likelihoods_of(word.lower()))
+            weights.append(weight)
+            in_words += _shape(word) * weight
+            letters += len(word) * weight
+        found += _likelihood_of_signs(before, text, behind) * weight
+    in_words += sum(map(mul, _in_any_language([*plain, *words])[len(plain) :], weights))
+    pairs = likelihood_of_pairs(" ".join(texts))
+    return found + in_words + pairs, in_words / letters if letters else 0.0
 
 
-def _shares(words: Sequence[Likelihoods]) -> list[float]:
-    """Estimate which share of the words each language has (expectation maximisation)."""
-    even = [_EACH if each in REGION else _ELSEWHERE for each in languages()]
-    shares = [each / sum(even) for each in even]
+def _likelihood_of_signs(before: str, text: str, behind: str) -> float:
+    found = 0.0
+    for place, character in enumerate(text):
+        if character > "\x7f" and is_sign(character):
+            left = text[place - 1] if place else before
+            right = text[place + 1] if place + 1 < len(text) else behind
+            found += likelihood_of_sign(left, character, right)
+    return found
+
+
+def _in_any_language(words: Sequence[Likelihoods]) -> list[float]:
+    """Return how likely each word is, where a language is as likely as it is among the others."""
+    granted = [_OF_REGION if each in REGION else _OF_ELSEWHERE for each in languages()]
+    tops = [max(each) for each in words]
+    likely = [
+        [math.exp(one - top) for one in each] for each, top in zip(words, tops, strict=True)
+    ]
+    counts, parts = granted, [[0.0] * len(granted)] * len(words)
+    # Which share of the words each language has (expectation maximisation).
     for _ in range(_ROUNDS):
-        sums = even[:]
-        for each in words:
-            top = max(each)
-            parts = [share * math.exp(one - top) for share, one in zip(shares, each, strict=True)]
-            whole = sum(parts)
-            sums = [one + part / whole for one, part in zip(sums, parts, strict=True)]
-        shares = [each / sum(sums) for each in sums]
-    return shares
+        parts = [_shares(list(map(mul, counts, each))) for each in likely]
+        counts = [sum(each) for each in zip(granted, *parts, strict=True)]
+    whole = sum(granted) + len(words) - 1
+    return [
+        top + math.log(sum(map(mul, map(sub, counts, part), each)) / whole)
+        for top, part, each in zip(tops, parts, likely, strict=True)
+    ]
 
 
-def _mixed(word: Likelihoods, shares: Iterable[float]) -> float:
-    top = max(word)
-    return top + math.log(
-        sum(share * math.exp(one - top) for share, one in zip(shares, word, strict=True))
-    )
+def _shares(parts: Sequence[float]) -> list[float]:
+    whole = sum(parts)
+    return [each / whole for each in parts]
 
 
 def _shape(word: str) -> float:
@@ -155,7 +170,5 @@ def _shape(word: str) -> float:
         return 0.0
     if word.isupper():
         return _ALL_CAPITALS
-    if word.isascii():
-        return _ODD_CAPITALS / 2
     turns = sum(one.islower() and two.isupper() for one, two in zip(word, word[1:], strict=False))
-    return _ODD_CAPITALS - 2.0 * turns
+    return _ODD_CAPITALS + _CAPITAL_BEHIND_SMALL * turns
