@@ -4,26 +4,62 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 LANGUAGES = ("da", "de", "en", "et", "fi", "is", "lt", "lv", "no", "pl", "ru", "sv")
 # Names as they are usual; none was looked up anywhere.
-NAMES = {
-    "da": "Bjarke Kjærgård|Sofie Ærøskøbing|Åsger Nøhr|Jørn Mølbæk|Kåre Rømø|Gråsten|Hjørring|Skærbæk",
-    "de": "Jürn Mühlhäuser|Wölfchen Größler|Hänsel Weißkopf|Blömke|Schönefeld|Mölln|Gießen|Bärbel Süß",
-    "en": "Zoë Brontë|Siân O’Connor|Chloë Smith|José Brown|Renée Clarke|Seán Moore|Noël Lefèvre",
-    "et": "Jürgo Tõruke|Ülvi Mändmets|Häli Kõrgesaar|Žanette Šmidt|Võsu|Käsmu|Tõivo Põdra|Käbi Änilane",
-    "fi": "Pälvi Hännikäinen|Mäkipää Säde|Jäppilä|Kälviä|Pyry Pöyhönen|Väinämö Kääriä|Töysä|Äetsä",
-    "is": "Guðný Ámundadóttir|Þórdís Sigfúsdóttir|Ólafsvík|Örnólfur|Sæunn Jökulsdóttir|Stöðvarfjörður",
-    "lt": "Žygimantas Šulskis|Jūrė Kęsgailaitė|Šeduva|Biržai Žvėryno|Ąžuolinas Čiurlys|Rūtenė|Kuršėnai",
-    "lv": "Jānuška Bērzkalns|Līgita Kļava|Ģedimins Ķirsis|Kārsava|Jaunjelgava Ķoņi|Šķēle|Dzērbene Ūdre",
-    "no": "Hågen Sætre|Bjørgulv Ødemark|Sandøy|Åsne Løvås|Øydis Gjære|Årdal|Målselv|Strømmen|Vøyen",
-    "pl": "Łucjan Wójtowicz|Małgosia Żuraw|Pułtusk|Świętopełk Dąbek|Łęczyca|Pawełczyk Ćmiel|Źrebięcin",
-    "ru": "Сергей Щербаков|Юлия Ёлкина|Калининград|Анна Жукова|Эльдар Цыганов|Псков|Мурманск",
-    "sv": "Åslög Ödman|Håkansson Sjögren|Köping|Växholm|Älvsbyn|Märit Ångman|Örkelljunga|Jämtgård",
-}
+NAMES: dict[str, tuple[str, ...]] = {
+    "da": (
+        "Bjarke Kjærgård", "Sofie Ærøskøbing", "Åsger Nøhr", "Jørn Mølbæk", "Kåre Rømø",
+        "Gråsten", "Hjørring", "Skærbæk",
+    ),
+    "de": (
+        "Jürn Mühlhäuser", "Wölfchen Größler", "Hänsel Weißkopf", "Blömke", "Schönefeld",
+        "Mölln", "Gießen", "Bärbel Süß",
+    ),
+    "en": (
+        "Zoë Brontë", "Siân O’Connor", "Chloë Smith", "José Brown", "Renée Clarke", "Seán Moore",
+        "Noël Lefèvre",
+    ),
+    "et": (
+        "Jürgo Tõruke", "Ülvi Mändmets", "Häli Kõrgesaar", "Žanette Šmidt", "Võsu", "Käsmu",
+        "Tõivo Põdra", "Käbi Änilane",
+    ),
+    "fi": (
+        "Pälvi Hännikäinen", "Mäkipää Säde", "Jäppilä", "Kälviä", "Pyry Pöyhönen",
+        "Väinämö Kääriä", "Töysä", "Äetsä",
+    ),
+    "is": (
+        "Guðný Ámundadóttir", "Þórdís Sigfúsdóttir", "Ólafsvík", "Örnólfur",
+        "Sæunn Jökulsdóttir", "Stöðvarfjörður",
+    ),
+    "lt": (
+        "Žygimantas Šulskis", "Jūrė Kęsgailaitė", "Šeduva", "Biržai Žvėryno",
+        "Ąžuolinas Čiurlys", "Rūtenė", "Kuršėnai",
+    ),
+    "lv": (
+        "Jānuška Bērzkalns", "Līgita Kļava", "Ģedimins Ķirsis", "Kārsava", "Jaunjelgava Ķoņi",
+        "Šķēle", "Dzērbene Ūdre",
+    ),
+    "no": (
+        "Hågen Sætre", "Bjørgulv Ødemark", "Sandøy", "Åsne Løvås", "Øydis Gjære", "Årdal",
+        "Målselv", "Strømmen", "Vøyen",
+    ),
+    "pl": (
+        "Łucjan Wójtowicz", "Małgosia Żuraw", "Pułtusk", "Świętopełk Dąbek", "Łęczyca",
+        "Pawełczyk Ćmiel", "Źrebięcin",
+    ),
+    "ru": (
+        "Сергей Щербаков", "Юлия Ёлкина", "Калининград", "Анна Жукова", "Эльдар Цыганов",
+        "Псков", "Мурманск",
+    ),
+    "sv": (
+        "Åslög Ödman", "Håkansson Sjögren", "Köping", "Växholm", "Älvsbyn", "Märit Ångman",
+        "Örkelljunga", "Jämtgård",
+    ),
+}  # fmt: skip
 _COUNTRIES = ("Sweden", "Denmark", "Latvia", "chair", "member", "expert", "Oslo", "2004", "")
 _WITH_SIGN = (
     "The budget of the group is £{n} a year and is reviewed in spring.",
@@ -67,8 +103,8 @@ def drawn(
 ) -> Iterator[Drawn]:
     """Different kinds of text that an encoding has and that hold letters beyond ASCII."""
     chance = random.Random(f"{seed} {language} {encoding}")
-    names = _encodable((one for each in NAMES.values() for one in each.split("|")), encoding)
-    own = _encodable(NAMES[language].split("|"), encoding)
+    names = _encodable((one for each in NAMES.values() for one in each), encoding)
+    own = _encodable(NAMES[language], encoding)
     here = _encodable(texts[language], encoding)
     if not (own and here):
         return
@@ -79,24 +115,39 @@ def drawn(
             return
         # English has next to no letters beyond ASCII, and what it has are signs.
         kind = chance.choice(_ENGLISH_KINDS if language == "en" else _KINDS)
-        text = {
-            "sentence": lambda: chance.choice(here),
-            "paragraph": lambda: " ".join(chance.sample(here, min(len(here), chance.randint(3, 8)))),
-            "one name": lambda: f"{chance.choice(own)}, {chance.choice(_COUNTRIES)}",
-            "list": lambda: "\n".join(
-                f"{one}, {chance.choice(_COUNTRIES)}"
-                for one in chance.sample(names, min(len(names), chance.randint(4, 9)))
-            ),
-            "mixed": lambda: f"{chance.choice(here)} {chance.choice(own)} / {chance.choice(names)}",
-            "sign": lambda: chance.choice(signs or ["x"]).replace("{n}", str(chance.randint(2, 2100))),
-        }[kind]()
+        text = _text(kind, chance, _Sources(here, own, names, signs))
         if not text.isascii():
             made += 1
             yield Drawn(text, kind, language)
 
 
-def _encodable(texts: object, encoding: str) -> list[str]:
-    return [text for text in texts if _encodes(text, encoding)]  # type: ignore[attr-defined]
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """What texts are made of: sentences and names of the language, all names, those with signs."""
+
+    here: list[str]
+    own: list[str]
+    names: list[str]
+    signs: list[str]
+
+
+def _text(kind: str, chance: random.Random, of: _Sources) -> str:
+    if kind == "paragraph":
+        return " ".join(chance.sample(of.here, min(len(of.here), chance.randint(3, 8))))
+    if kind == "one name":
+        return f"{chance.choice(of.own)}, {chance.choice(_COUNTRIES)}"
+    if kind == "list":
+        listed = chance.sample(of.names, min(len(of.names), chance.randint(4, 9)))
+        return "\n".join(f"{one}, {chance.choice(_COUNTRIES)}" for one in listed)
+    if kind == "mixed":
+        return f"{chance.choice(of.here)} {chance.choice(of.own)} / {chance.choice(of.names)}"
+    if kind == "sign":
+        return chance.choice(of.signs or ["x"]).replace("{n}", str(chance.randint(2, 2100)))
+    return chance.choice(of.here)
+
+
+def _encodable(texts: Iterable[str], encoding: str) -> list[str]:
+    return [text for text in texts if _encodes(text, encoding)]
 
 
 def _encodes(text: str, encoding: str) -> bool:

@@ -24,8 +24,8 @@ LANGUAGES = {
     "da": "da_DK", "de": "de_DE", "en": "en_GB", "et": "et_EE", "fi": "fi_FI", "is": "is_IS",
     "lt": "lt_LT", "lv": "lv_LV", "no": "no_NO", "pl": "pl_PL", "ru": "ru_RU", "sv": "sv_SE",
     # What neighbours and guests are called, and what else a text may be in.
-    "be": None, "cs": "cs_CZ", "es": "es_ES", "fr": "fr_FR", "nl": "nl_NL", "tr": "tr_TR", "uk": "uk_UA",
-    "hu": "hu_HU", "ro": "ro_RO", "ar": "ar_AA", "el": "el_GR", "he": "he_IL",
+    "be": None, "cs": "cs_CZ", "es": "es_ES", "fr": "fr_FR", "nl": "nl_NL", "tr": "tr_TR",
+    "uk": "uk_UA", "hu": "hu_HU", "ro": "ro_RO", "ar": "ar_AA", "el": "el_GR", "he": "he_IL",
 }  # fmt: skip
 # Two letters are enough where all are beyond ASCII.
 OTHER_ALPHABETS = ("ru", "be", "uk", "ar", "el", "he")
@@ -55,12 +55,14 @@ def main() -> None:
             elif language not in OTHER_ALPHABETS:
                 lines += _behind_two(before, seconds, counts[before[1]])
     FILE.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{FILE}: {FILE.stat().st_size:,} bytes")
 
 
 def counted(language: str, names: str | None) -> dict[str, Counter[str]]:
     """How often which letter stands behind which one and two; names weigh as other words do."""
-    prose, called = Counter(_words(translations(language))), Counter(_words(proper(language, names)))
+    prose, called = (
+        Counter(_words(translations(language))),
+        Counter(_words(proper(language, names))),
+    )
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for words in (prose, called):
         weights = {word: 1 + math.log(count) for word, count in words.items()}

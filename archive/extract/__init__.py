@@ -47,6 +47,7 @@ def extract(
     ocr: Ocr = "auto",
     language: str | None = None,
     seconds: float = READING_SECONDS,
+    encoding: str | None = None,
 ) -> Extracted:
     """Return the text and metadata of the file at `path`, whose original name was `name`.
 
@@ -54,7 +55,8 @@ def extract(
     Scans are recognised where tesseract is installed: with `ocr` "auto" those that hold no text,
     in `language` (a BCP 47 subtag; None is what the file or its first words say) and English.
     Reading a PDF and recognising end after `seconds`; pages that were not reached by then stay
-    without text, with a warning.
+    without text, with a warning. Text is read in `encoding`, Python's name of one, where a person
+    named it.
 
     Raises:
         ExtractionError: the file is empty, too large, of a kind that is not read, damaged, or
@@ -63,7 +65,7 @@ def extract(
     until = time.monotonic() + seconds
     data = _bytes_of(path)
     media_type = media_type_of(data, name)
-    reader = reader_of(media_type, until)
+    reader = reader_of(media_type, until, encoding)
     if reader is None:
         raise ExtractionError(
             f"This is {described(media_type)}, which cannot be read.",

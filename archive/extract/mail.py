@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterable
 from email import message_from_bytes
@@ -18,6 +17,7 @@ from archive.extract.extracted import Attachment, Extracted, Found, Section
 from archive.extract.html import read_html
 from archive.extract.metadata import found_creators, found_date, found_language
 from archive.text.clean import clean_line, clean_text
+from archive.text.decoding import decoded
 
 MAIL = "message/rfc822"
 SHOWN_FIELDS = ("From", "To", "Cc", "Date", "Subject")
@@ -28,7 +28,7 @@ _FLOWED_LINE = re.compile(r"(?<=[^\n]) \n(?!\n|>|-- )")
 _FORBIDDEN_IN_NAMES = re.compile(r"[/\\:*?\"<>|]+")
 
 
-def read_mail(data: bytes) -> Extracted:
+def read_mail(data: bytes, encoding: str | None = None) -> Extracted:
     """Return the text of a mail or a saved web page (RFC 5322, MIME, RFC 2557).
 
     Sender, receivers, date and subject stand before the text. Of alternatives the plain text is
@@ -36,7 +36,7 @@ def read_mail(data: bytes) -> Extracted:
     belong to a page are not.
     """
     message = _parsed(data)
-    parts = _Parts()
+    parts = _Parts(encoding)
     parts.take(message)
     fields = {name: header(message, name) for name in SHOWN_FIELDS}
     sections = with_fields(fields, parts.sections)
@@ -50,6 +50,7 @@ def read_mail(data: bytes) -> Extracted:
         creators=found_creators(name or address for name, address in _addresses(message, "From")),
         warnings=parts.warnings(),
         attachments=tuple(parts.attachments),
+        encodings=parts.encodings,
     )
 
 
@@ -107,8 +108,11 @@ def _addresses(message: Message, name: str) -> list[tuple[str, str]]:
 class _Parts:
     """What the parts of a mail hold: sections of its text, and files."""
 
-    def __init__(self) -> None:
+    def __init__(self, encoding: str | None = None) -> None:
         self.sections: list[Section] = []
+        # Of its texts, that of the first uncertain one, else of the first.
+        self.encodings: tuple[str, ...] = ()
+        self._stated = encoding
         self.attachments: list[Attachment] = []
         self._carried = 0
 
@@ -133,7 +137,7 @@ class _Parts:
             for number, each in enumerate(_children(part)):
                 self.take(each, of_page=kind == "multipart/related" and number > 0)
         elif kind in ("text/plain", "text/html") and not _is_file(part) and not of_page:
-            self.sections += _text_sections(part)
+            self._take_text(part)
         elif not of_page or part.get_content_disposition() == "attachment":
             self._carry(part)
 
@@ -149,12 +153,33 @@ class _Parts:
 
     def _take_digested(self, part: Message) -> None:
         for message in _children(part) or [part]:
-            inner = _Parts()
+            inner = _Parts(self._stated)
             inner.take(message)
+            self._note(inner.encodings)
             fields = {name: header(message, name) for name in SHOWN_FIELDS}
             self.sections += with_fields(fields, inner.sections)
             self.attachments += inner.attachments
             self._carried += len(inner.attachments)
+
+    def _take_text(self, part: Message) -> None:
+        payload = part.get_payload(decode=True)
+        data = payload if isinstance(payload, bytes) else b""
+        declared = part.get_content_charset()
+        if part.get_content_type() == "text/html":
+            page = read_html(data, self._stated, declared)
+            self.sections += page.sections
+            self._note(page.encodings)
+            return
+        read = decoded(data, declared, self._stated)
+        text = read.text.replace("\r\n", "\n")
+        if str(part.get_param("format", "")).lower() == "flowed":
+            text = _FLOWED_LINE.sub(" ", text)
+        self.sections.append(Section(clean_text(text)))
+        self._note(read.encodings)
+
+    def _note(self, encodings: tuple[str, ...]) -> None:
+        if len(encodings) > len(self.encodings) and len(self.encodings) < 2:
+            self.encodings = encodings
 
     def _carry_mail(self, part: Message) -> None:
         for message in _children(part):
@@ -184,18 +209,3 @@ def _file_name(part: Message) -> str:
 
 def _is_file(part: Message) -> bool:
     return part.get_content_disposition() == "attachment" or bool(part.get_filename())
-
-
-def _text_sections(part: Message) -> tuple[Section, ...]:
-    payload = part.get_payload(decode=True)
-    data = payload if isinstance(payload, bytes) else b""
-    try:
-        text = data.decode(part.get_content_charset("ascii"))
-    except (LookupError, ValueError):
-        text = decode(data)[0]
-    if part.get_content_type() == "text/html":
-        return read_html(codecs.BOM_UTF8 + text.encode("utf-8", "replace")).sections
-    text = text.replace("\r\n", "\n")
-    if str(part.get_param("format", "")).lower() == "flowed":
-        text = _FLOWED_LINE.sub(" ", text)
-    return (Section(clean_text(text)),)

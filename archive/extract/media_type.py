@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from pkgutil import resolve_name
 
-from archive.extract.encoding import decode, is_text
+from archive.extract.encoding import is_text, marks_of
 
 _HEAD_BYTES = 4_096
 _PDF_HEADER_WITHIN_BYTES = 1_024
@@ -120,7 +120,7 @@ def described(media_type: str | None) -> str:
 
 
 def _text_type(head: bytes, name: str) -> str:
-    text = decode(head)[0].replace("\r\n", "\n").lstrip("\ufeff")
+    text = marks_of(head).replace("\r\n", "\n").lstrip("\ufeff")
     preamble = _PREAMBLE.match(text)
     begin = preamble.end() if preamble else 0
     if _PAGE_START.match(text, begin):

@@ -49,7 +49,7 @@ def read(task: Task) -> ExtractedFile | Refusal:
 
 def _read(task: Task) -> ExtractedFile:
     if task.records or (task.may_be_records and _is_called_like_records(task)):
-        records = read_records(task.copy, task.name, task.records)
+        records = read_records(task.copy, task.name, task.records, task.encoding)
         if records is not None:
             return records
     elif task.may_be_records:
@@ -69,6 +69,7 @@ def _read(task: Task) -> ExtractedFile:
         language=task.language,
         # What is left of the file's time is for cutting and handing back.
         seconds=task.limits.seconds * _SHARE_OF_READING,
+        encoding=task.encoding,
     )
     passages = cut_passages(extracted.sections)
     if extracted.attachments:

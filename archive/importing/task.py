@@ -18,7 +18,8 @@ class Task:
     Copies of what lies within it go to the folder `place`, marked with `label`. `records` says
     that it is to be read as history records of that kind, `may_be_records` that it is when its
     name and content show a kind, and refused when its content alone does. `ocr` says when scans
-    are recognised, `language` in which language besides English.
+    are recognised, `language` in which language besides English. `encoding` is the one of its text,
+    where a person named it.
     """
 
     copy: Path
@@ -31,3 +32,4 @@ class Task:
     records: Kind | None = None
     ocr: Ocr = "auto"
     language: str | None = None
+    encoding: str | None = None

@@ -34,6 +34,9 @@ _READ_AS = {
 _SEVERAL_BYTES = re.compile(r"gb\w+|big5\w*|shift_jis\w*|euc_\w+|cp9\d\d|johab")
 # Such ones that look like ASCII.
 _SEVEN_BITS = re.compile(r"iso2022_\w+|hz|utf-7")
+# Of fewer nobody can tell that several make a letter.
+_FEWEST_HIGH_BYTES = 12
+_HIGH_BYTES = bytes(range(128, 256))
 _UTF = re.compile(r"utf-(?:16|32)\S*")
 
 
@@ -160,6 +163,8 @@ def _of_several_bytes(data: bytes) -> Iterator[str]:
     # Loaded only here, since next to no file needs it and every command would wait for it.
     from charset_normalizer import from_bytes
 
+    if count_of(data[:_HEAD_BYTES], _HIGH_BYTES) < _FEWEST_HIGH_BYTES:
+        return
     best = from_bytes(data[:_HEAD_BYTES]).best()
     if best is not None and _SEVERAL_BYTES.fullmatch(best.encoding):
         yield best.encoding

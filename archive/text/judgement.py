@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from operator import mul, sub
 
 from archive.text.encodings import CANDIDATES
@@ -34,7 +34,7 @@ _FIRST_LOOK, _SECOND_LOOK = 60, 8
 _ALL_CAPITALS, _ODD_CAPITALS, _CAPITAL_BEHIND_SMALL = -0.7, -5.0, -2.0
 # How much is taken for granted of each language before a word is read, and in how many rounds
 # the shares of the languages are worked out.
-_OF_REGION, _OF_ELSEWHERE = 0.1, 0.01
+_OF_REGION, _OF_ELSEWHERE = 0.1, 0.005
 _ROUNDS = 3
 _RARITY_OF_OTHERS = -4.0
 
@@ -145,9 +145,7 @@ def _in_any_language(words: Sequence[Likelihoods]) -> list[float]:
     """Return how likely each word is, where a language is as likely as it is among the others."""
     granted = [_OF_REGION if each in REGION else _OF_ELSEWHERE for each in languages()]
     tops = [max(each) for each in words]
-    likely = [
-        [math.exp(one - top) for one in each] for each, top in zip(words, tops, strict=True)
-    ]
+    likely = [[math.exp(one - top) for one in each] for each, top in zip(words, tops, strict=True)]
     counts, parts = granted, [[0.0] * len(granted)] * len(words)
     # Which share of the words each language has (expectation maximisation).
     for _ in range(_ROUNDS):
@@ -170,5 +168,5 @@ def _shape(word: str) -> float:
         return 0.0
     if word.isupper():
         return _ALL_CAPITALS
-    turns = sum(one.islower() and two.isupper() for one, two in zip(word, word[1:], strict=False))
+    turns = sum(one.islower() and two.isupper() for one, two in pairwise(word))
     return _ODD_CAPITALS + _CAPITAL_BEHIND_SMALL * turns

@@ -36,7 +36,7 @@ def _begins_line(before: str, behind: str) -> bool:
     return before in ("", "\n", "\r", "\t") and not behind.isalnum()
 
 
-def _ends_clause(before: str, behind: str) -> bool:
+def _ends_clause(_before: str, behind: str) -> bool:
     return not behind.isalpha()
 
 
@@ -54,7 +54,7 @@ def _is_behind_number(before: str, behind: str) -> bool:
     return before.isdigit() and not behind.isalpha()
 
 
-def _is_unit(before: str, behind: str) -> bool:
+def _is_unit(before: str, _behind: str) -> bool:
     return before.isdigit()
 
 
