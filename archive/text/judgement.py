@@ -10,27 +10,25 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import pairwise
 from operator import mul, sub
 
 from archive.text.encodings import CANDIDATES
 from archive.text.letter_pairs import REGION, Likelihoods, languages, likelihoods_of
 from archive.text.symbols import is_sign, likelihood_of_pairs, likelihood_of_sign
 
-# A run of letters and bytes beyond ASCII, with what stands on either side of it.
-_TOKEN = re.compile(
-    rb"(?P<before>[^A-Za-z\x80-\xff]?)"
-    rb"(?P<token>[A-Za-z]{0,40}[\x80-\xff][A-Za-z\x80-\xff]{0,80})(?=(?P<behind>[^\n]?))"
-)
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
+_LETTERS_BEFORE = re.compile(rb"[A-Za-z]*\Z")
+_LETTERS_BEHIND = re.compile(rb"[A-Za-z\x80-\xff]{1,80}")
 _PLAIN_WORD = re.compile(rb"(?<![\x80-\xff])[A-Za-z]{2,40}(?![A-Za-z\x80-\xff])")
-_BEYOND_ASCII = bytes(range(128, 256))
 _WORD = re.compile(r"[^\W\d_ªºµƒˇ]+")
 # How much is looked at, from all over the text.
-_TOKENS, _PLAIN_WORDS = 1_000, 150
+_TOKENS, _PLAIN_WORDS = 300, 60
 # First few words are read in all encodings, then more in those that were the best then.
-_FIRST_LOOK, _SECOND_LOOK = 60, 8
+_FIRST_LOOK, _SECOND_LOOK = 40, 5
+_LONGEST_BEFORE = 40
 _ALL_CAPITALS, _ODD_CAPITALS, _CAPITAL_BEHIND_SMALL = -0.7, -5.0, -2.0
 # How much is taken for granted of each language before a word is read, and in how many rounds
 # the shares of the languages are worked out.
@@ -64,7 +62,6 @@ def judged(data: bytes, favoured: Mapping[str, float] | None = None) -> list[Jud
     for encoding, favour in (favoured or {}).items():
         rarity[encoding] = rarity.get(encoding, _RARITY_OF_OTHERS) + favour
     tokens, plain = _taken_apart(data)
-    # A list of few: what comes most often, and first.
     some = Counter(dict(tokens.most_common(_FIRST_LOOK)))
     found = _compared(some, plain, sorted(rarity, key=rarity.__getitem__, reverse=True), rarity)
     if len(tokens) > len(some):
@@ -75,24 +72,34 @@ def judged(data: bytes, favoured: Mapping[str, float] | None = None) -> list[Jud
 
 def _taken_apart(data: bytes) -> tuple[Counter[_Token], list[Likelihoods]]:
     """Return runs with bytes beyond ASCII, and words of ASCII from around them."""
-    beyond = len(data) - len(data.translate(None, _BEYOND_ASCII))
-    step = 1 + beyond // (4 * _TOKENS)
     tokens: Counter[_Token] = Counter()
-    places = []
-    for match in islice(_TOKEN.finditer(data), 0, None, step):
-        before, token, behind = match.group("before", "token", "behind")
-        tokens[before.decode("latin-1"), token, behind.decode("latin-1")] += 1
-        places.append(match.start())
-        if len(tokens) >= _TOKENS:
-            break
     plain: dict[bytes, Likelihoods] = {}
-    for place in places[:: 1 + len(places) // _PLAIN_WORDS]:
-        for word in _PLAIN_WORD.findall(data, max(0, place - 100), place + 200):
-            if word not in plain:
-                plain[word] = likelihoods_of(word.decode("ascii").lower())
-        if len(plain) >= _PLAIN_WORDS:
-            break
+    for begin, end in _runs(data):
+        # Latin-1 is right for ASCII, and nothing else stands beside a run.
+        before, behind = data[max(begin - 1, 0) : begin], data[end : end + 1]
+        tokens[before.decode("latin-1"), data[begin:end], behind.decode("latin-1")] += 1
+        if len(plain) < _PLAIN_WORDS:
+            for word in _PLAIN_WORD.findall(data, max(0, begin - 100), end + 100):
+                if word not in plain:
+                    plain[word] = likelihoods_of(word.decode("ascii").lower())
     return tokens, [*plain.values()]
+
+
+def _runs(data: bytes) -> Iterator[tuple[int, int]]:
+    """Give where runs of letters with bytes beyond ASCII begin and end: some from everywhere."""
+    step = len(data) / _TOKENS
+    end = 0
+    for number in range(_TOKENS):
+        # Where there are few, each is the next one; of many, some are passed over.
+        found = _BEYOND_ASCII.search(data, max(end, int(number * step)))
+        if found is None:
+            return
+        at = found.start()
+        letters = _LETTERS_BEFORE.search(data[max(end, at - _LONGEST_BEFORE) : at])
+        run = _LETTERS_BEHIND.match(data, at)
+        begin = at - len(letters[0]) if letters else at
+        end = run.end() if run else at + 1
+        yield begin, end
 
 
 def _compared(
