@@ -20,7 +20,7 @@ _LEAST_A_LETTER = -6.0
 _MOST_READINGS = 3
 # By how much a declaration makes an encoding more likely; western Europe's is what programs
 # declare that were never asked.
-_DECLARED, _DECLARED_BY_DEFAULT = 6.0, 2.0
+_DECLARED, _DECLARED_BY_DEFAULT = 8.0, 2.0
 _DEFAULTS = ("windows-1252", "iso8859-15", "ascii")
 # The Encoding Standard reads these as windows-1252, as every browser does.
 _READ_AS = {
@@ -99,7 +99,7 @@ def known_encoding(name: str) -> str | None:
     """Return Python's name of an encoding of text, None where there is none of that name."""
     try:
         found = codecs.lookup(name)
-        b"".decode(found.name)
+        b"a".decode(found.name, "replace")
     except (LookupError, ValueError):
         return None
     return _READ_AS.get(found.name, found.name).replace("cp125", "windows-125")

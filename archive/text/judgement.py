@@ -30,6 +30,8 @@ _TOKENS, _PLAIN_WORDS = 300, 60
 _FIRST_LOOK, _SECOND_LOOK = 40, 5
 _LONGEST_BEFORE = 40
 _ALL_CAPITALS, _ODD_CAPITALS, _CAPITAL_BEHIND_SMALL = -0.7, -5.0, -2.0
+_TWO_SCRIPTS = -8.0
+_BEYOND_LATIN = "\u0370"
 # How much is taken for granted of each language before a word is read, and in how many rounds
 # the shares of the languages are worked out.
 _OF_REGION, _OF_ELSEWHERE = 0.1, 0.005
@@ -171,9 +173,12 @@ def _shares(parts: Sequence[float]) -> list[float]:
 
 
 def _shape(word: str) -> float:
+    """Return how likely the capitals of a word are, and the scripts of its letters."""
+    latin = sum(letter < _BEYOND_LATIN for letter in word)
+    likelihood = 0.0 if latin in (0, len(word)) else _TWO_SCRIPTS
     if word.islower() or (word[0].isupper() and (len(word) == 1 or word[1:].islower())):
-        return 0.0
+        return likelihood
     if word.isupper():
-        return _ALL_CAPITALS
+        return likelihood + _ALL_CAPITALS
     turns = sum(one.islower() and two.isupper() for one, two in pairwise(word))
-    return _ODD_CAPITALS + _CAPITAL_BEHIND_SMALL * turns
+    return likelihood + _ODD_CAPITALS + _CAPITAL_BEHIND_SMALL * turns
