@@ -12,12 +12,11 @@ from email.utils import getaddresses, parsedate_to_datetime
 from mimetypes import guess_extension
 
 from archive.errors import ExtractionError
-from archive.extract.encoding import decode
 from archive.extract.extracted import Attachment, Extracted, Found, Section
 from archive.extract.html import read_html
 from archive.extract.metadata import found_creators, found_date, found_language
 from archive.text.clean import clean_line, clean_text
-from archive.text.decoding import decoded
+from archive.text.decoding import decoded, known_encoding
 
 MAIL = "message/rfc822"
 SHOWN_FIELDS = ("From", "To", "Cc", "Date", "Subject")
@@ -38,7 +37,8 @@ def read_mail(data: bytes, encoding: str | None = None) -> Extracted:
     message = _parsed(data)
     parts = _Parts(encoding)
     parts.take(message)
-    fields = {name: header(message, name) for name in SHOWN_FIELDS}
+    encoding = parts.encoding_of_fields(message)
+    fields = {name: header(message, name, encoding) for name in SHOWN_FIELDS}
     sections = with_fields(fields, parts.sections)
     subject = clean_line(fields["Subject"])
     return Extracted(
@@ -47,7 +47,9 @@ def read_mail(data: bytes, encoding: str | None = None) -> Extracted:
         title=Found(subject) if subject else None,
         date=found_date(date_of(message)),
         language=found_language(header(message, "Content-Language").partition(",")[0]),
-        creators=found_creators(name or address for name, address in _addresses(message, "From")),
+        creators=found_creators(
+            name or address for name, address in _addresses(message, "From", encoding)
+        ),
         warnings=parts.warnings(),
         attachments=tuple(parts.attachments),
         encodings=parts.encodings,
@@ -70,10 +72,13 @@ def attachment_name(name: str, number: int, media_type: str) -> str:
     return bare or f"attachment {number}{guess_extension(media_type) or ''}"
 
 
-def header(message: Message, name: str) -> str:
-    """Return a field's text, encoded words and bytes beyond ASCII decoded; "" for none."""
+def header(message: Message, name: str, encoding: str | None = None) -> str:
+    """Return a field's text, encoded words and bytes beyond ASCII decoded; "" for none.
+
+    `encoding` is that of bytes beyond ASCII, as far as it is known.
+    """
     raw = next((text for field, text in message.raw_items() if field.lower() == name.lower()), "")
-    return _decoded_words(str(raw))
+    return _decoded_words(str(raw), encoding)
 
 
 def date_of(message: Message) -> str:
@@ -84,13 +89,24 @@ def date_of(message: Message) -> str:
         return ""
 
 
-def _decoded_words(raw: str) -> str:
+def _decoded_words(raw: str, encoding: str | None = None) -> str:
     if not raw.isascii():
-        raw = decode(raw.encode("utf-8", "surrogateescape"))[0]
+        raw = decoded(_bytes_of(raw), encoding).text
     try:
-        return str(make_header(decode_header(raw)))
+        return str(make_header([_in_unicode(*chunk) for chunk in decode_header(raw)]))
     except (HeaderParseError, LookupError, ValueError):
         return raw
+
+
+def _in_unicode(chunk: bytes | str, declared: str | None) -> tuple[bytes | str, str | None]:
+    """A part of a field, in the encoding that it shows where it declares another."""
+    if declared is None or isinstance(chunk, str) or known_encoding(declared) is None:
+        return chunk, declared
+    return decoded(chunk, declared).text.encode("utf-8", "replace"), "utf-8"
+
+
+def _bytes_of(raw: str) -> bytes:
+    return raw.encode("utf-8", "surrogateescape")
 
 
 def _parsed(data: bytes) -> Message:
@@ -100,9 +116,9 @@ def _parsed(data: bytes) -> Message:
         raise ExtractionError("This mail is nested more deeply than any real one.") from error
 
 
-def _addresses(message: Message, name: str) -> list[tuple[str, str]]:
+def _addresses(message: Message, name: str, encoding: str | None) -> list[tuple[str, str]]:
     raw = [str(text) for field, text in message.raw_items() if field.lower() == name.lower()]
-    return [(_decoded_words(person), address) for person, address in getaddresses(raw)]
+    return [(_decoded_words(person, encoding), address) for person, address in getaddresses(raw)]
 
 
 class _Parts:
@@ -110,7 +126,7 @@ class _Parts:
 
     def __init__(self, encoding: str | None = None) -> None:
         self.sections: list[Section] = []
-        # Of its texts, that of the first uncertain one, else of the first.
+        # Of its texts, that of the first uncertain one, else of the first beyond ASCII.
         self.encodings: tuple[str, ...] = ()
         self._stated = encoding
         self.attachments: list[Attachment] = []
@@ -177,8 +193,24 @@ class _Parts:
         self.sections.append(Section(clean_text(text)))
         self._note(read.encodings)
 
+    def encoding_of_fields(self, message: Message) -> str | None:
+        """The encoding of bytes beyond ASCII in the fields, judged together; None for none."""
+        values = [
+            str(text)
+            for field, text in message.raw_items()
+            if field.title() in SHOWN_FIELDS and not str(text).isascii()
+        ]
+        if not values:
+            return self._stated
+        of_text = self.encodings[0] if self.encodings else None
+        declared = message.get_content_charset() if of_text in (None, "utf-8") else of_text
+        read = decoded(_bytes_of("\n".join(values)), declared, self._stated)
+        self._note(read.encodings)
+        return read.encoding
+
     def _note(self, encodings: tuple[str, ...]) -> None:
-        if len(encodings) > len(self.encodings) and len(self.encodings) < 2:
+        is_better = len(encodings) > 1 or self.encodings in ((), ("utf-8",))
+        if len(self.encodings) < 2 and is_better:
             self.encodings = encodings
 
     def _carry_mail(self, part: Message) -> None:

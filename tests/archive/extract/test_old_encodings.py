@@ -206,3 +206,23 @@ def test_whatever_the_bytes_every_encoding_named_reads_them(data: bytes) -> None
     read = decoded(data)
     assert read.encodings
     assert all(codecs.lookup(each) for each in read.encodings)
+
+
+@pytest.mark.parametrize(
+    ("subject", "encoding"),
+    [
+        ("Sēdes protokols par bērniem", "cp1257"),
+        ("Protokół posiedzenia, załącznik piąty", "cp1250"),
+        ("Протокол заседания рабочей группы", "koi8-r"),
+    ],
+)
+def test_fields_of_a_mail_are_read_with_its_text(subject: str, encoding: str) -> None:
+    language = {"cp1257": "lv", "cp1250": "pl", "koi8-r": "ru"}[encoding]
+    head = "From: a@example.org\nSubject: {}\nContent-Type: text/plain; charset=iso-8859-1\n\n"
+    raw = head.format(subject) + SENTENCES[language]
+    read = read_mail(raw.encode(encoding))
+    assert (read.title and read.title.value) == subject
+    quoted = "".join(f"={byte:02X}" for byte in subject.encode(encoding))
+    named = head.format(f"=?iso-8859-1?q?{quoted}?=").encode()
+    read = read_mail(named + SENTENCES[language].encode(encoding))
+    assert (read.title and read.title.value) == subject
