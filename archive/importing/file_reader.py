@@ -148,10 +148,8 @@ def _language(stated: Found | None, passages: tuple[CutPassage, ...]) -> Found |
     if stated is None:
         language = language_of(text)
         return Found(language, "guessed") if language else None
-    shown = shown_language(text)
-    if shown is None or shown == stated.value or (shown == "no" and stated.value in _NORWEGIAN):
-        return stated
-    return Found(shown, "guessed")
+    shown = shown_language(text, "no" if stated.value in _NORWEGIAN else stated.value)
+    return Found(shown, "guessed") if shown else stated
 
 
 def _needs_too_much_memory(task: Task) -> OutOfMemory:

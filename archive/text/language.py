@@ -39,10 +39,12 @@ class _Sign:
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    """The language of so many words, and its lead over the next one, in common words."""
+    """The language of so many words, with its score, that of the next one, and those of all."""
 
     language: str
-    lead: float
+    score: float
+    second: float
+    scores: Mapping[str, float]
     words: int
 
 
@@ -58,15 +60,18 @@ def language_of(text: str) -> str | None:
     return found.language if found is not None else None
 
 
-def shown_language(text: str) -> str | None:
-    """Return the language that a text shows beyond doubt, whatever is stated of it; else None.
+def shown_language(text: str, stated: str) -> str | None:
+    """Return the language that a text shows although another one is stated of it; else None.
 
-    It takes a dozen words, and a clear lead over the next language.
+    It takes a dozen words, and a clear lead over the stated language, or the next one where the
+    stated one is none of those that are known.
     """
     found = _judged(text)
-    if found is None or found.words < _FEWEST_WORDS or found.lead < _CLEAR_LEAD * found.words:
+    if found is None or found.words < _FEWEST_WORDS:
         return None
-    return found.language
+    lead = found.score - found.scores.get(stated, found.second)
+    is_other = found.language != stated and lead >= _CLEAR_LEAD * found.words
+    return found.language if is_other else None
 
 
 def _judged(text: str) -> _Judged | None:
@@ -113,7 +118,7 @@ def _best(scores: dict[str, float], letters: str, words: int) -> _Judged | None:
     )[-2:]
     if first < _LEAST_A_WORD * words or first - second < _LEAST_LEAD:
         return None
-    return _Judged(language, first - second, words)
+    return _Judged(language, first, second, scores, words)
 
 
 def _sampled(text: str) -> str:
