@@ -15,7 +15,7 @@ _HEAD_BYTES = 8_192
 _UTF16_HIGH_BYTES = bytes(range(5))
 _BEYOND_ASCII = re.compile("[\x80-\ufffc\U00010000-\U0010ffff]+")
 # A reading is uncertain where another one is nearly as likely, or no letter of it is.
-_LEAST_LEAD = 4.5
+_LEAST_LEAD = 5.0
 _LEAST_A_LETTER = -6.0
 _MOST_READINGS = 3
 # By how much a declaration makes an encoding more likely; western Europe's is what programs
