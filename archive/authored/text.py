@@ -7,6 +7,7 @@ from pathlib import Path
 
 from archive.authored.document import Bounds, Unreadable, unreadable
 from archive.text.byte_order_marks import BYTE_ORDER_MARKS
+from archive.text.decoding import decoded
 
 # YAML 1.2.2, section 5.2: without a mark, a first character of ASCII shows the encoding.
 _FIRST_CHARACTERS = (
@@ -35,7 +36,8 @@ def bytes_of(path: Path, file: str, bounds: Bounds) -> bytes | Unreadable:
 def text_of(data: bytes | str, file: str, bounds: Bounds) -> str | Unreadable:
     """The text, in UTF-8, or in UTF-16 or UTF-32 where a mark or the first character shows it.
 
-    What is text already is only checked.
+    In an 8-bit encoding where the letters leave no doubt which. What is text already is only
+    checked.
     """
     if len(data) > bounds.bytes:
         return unreadable(file, 0, 0, f"is larger than {_amount(bounds.bytes)}; divide it")
@@ -60,6 +62,10 @@ def _decoded(data: bytes, file: str) -> str | Unreadable:
     try:
         return data[begin:].decode(encoding)
     except UnicodeDecodeError as error:
+        if encoding == "utf-8" and not begin:
+            read = decoded(data)
+            if not read.is_uncertain and "\ufffd" not in read.text:
+                return read.text
         before = data[begin : begin + error.start].decode(encoding, "replace")
         name = encoding[:6].upper()
         return unreadable(file, *position(before), f"this is not {name}; save the file as UTF-8")

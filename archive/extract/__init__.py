@@ -56,6 +56,7 @@ def extract(
     language: str | None = None,
     seconds: float = READING_SECONDS,
     passwords: Sequence[str] = (),
+    encoding: str | None = None,
 ) -> Extracted:
     """Return the text and metadata of the file at `path`, whose original name was `name`.
 
@@ -63,7 +64,8 @@ def extract(
     Scans are recognised where tesseract is installed: with `ocr` "auto" those that hold no text,
     in `language` (a BCP 47 subtag; None is what the file or its first words say) and English.
     Reading a PDF and recognising end after `seconds`; pages that were not reached by then stay
-    without text, with a warning. A file that is locked is opened with one of the `passwords`.
+    without text, with a warning. A file that is locked is opened with one of the `passwords`. Text
+    is read in `encoding`, Python's name of one, where a person named it.
 
     Raises:
         ExtractionError: the file is empty, too large, of a kind that is not read, damaged, or
@@ -75,7 +77,7 @@ def extract(
     if passwords:
         data = unlocked(data, media_type, passwords)
         media_type = media_type_of(data, name)
-    reader = reader_of(media_type, until)
+    reader = reader_of(media_type, until, encoding)
     if reader is None:
         raise ExtractionError(
             f"This is {described(media_type)}, which cannot be read.",

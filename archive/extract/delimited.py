@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 
-from archive.extract.encoding import decode_beginning
+from archive.extract.encoding import read_beginning
 from archive.extract.extracted import Extracted, Section
 from archive.text.clean import clean_line, clean_text
 
@@ -13,25 +13,24 @@ _SAMPLE_LINES = 50
 _LONGEST_FIELD = 1_000_000
 
 
-def read_csv(data: bytes) -> Extracted:
+def read_csv(data: bytes, encoding: str | None = None) -> Extracted:
     """Return the text of a table (RFC 4180, any usual delimiter): a row a line, tabs between.
 
     A table has no title of its own. What cannot be divided into fields is read as it stands.
     """
-    decoded, encoding = decode_beginning(data)
-    text = clean_text(decoded)
+    read = read_beginning(data, encoding)
+    text = clean_text(read.text)
     csv.field_size_limit(_LONGEST_FIELD)
     try:
         rows = csv.reader(text.splitlines(keepends=True), delimiter=_delimiter(text))
         lines = ["\t".join(filter(None, map(clean_line, row))) for row in rows]
     except csv.Error:
         lines = text.splitlines()
-    replaced = decoded.count("\ufffd")
-    warning = f"{replaced} characters could not be read as {encoding}."
     return Extracted(
         "text/csv",
         (Section("\n".join(filter(None, lines))),),
-        warnings=(warning,) if replaced else (),
+        warnings=read.warnings,
+        encodings=read.encodings,
     )
 
 

@@ -62,6 +62,8 @@ class Extracted:
     `needs_ocr` says that at least half of the pages do. `warnings` are sentences about what was
     not read. `metadata` is the front matter as written, all keys kept; empty for formats without.
     `attachments` are the files a mail carries, in its order; their text is not in `sections`.
+    `encodings` are those in which a text may be written, the one it was read in first: more than
+    one where others are about as likely, none in formats whose encoding is beyond doubt.
     """
 
     media_type: str
@@ -77,3 +79,4 @@ class Extracted:
     warnings: tuple[str, ...] = ()
     metadata: Mapping[str, object] = field(default_factory=dict)
     attachments: tuple[Attachment, ...] = ()
+    encodings: tuple[str, ...] = ()

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from itertools import chain
 
 from selectolax.lexbor import LexborHTMLParser
 
-from archive.extract.encoding import decode
 from archive.extract.extracted import Extracted, Found
 from archive.extract.guess import guessed_title
 from archive.extract.html_limits import within_limits
@@ -17,15 +15,15 @@ from archive.extract.metadata import found_creators, found_language, found_publi
 from archive.extract.no_title import is_no_title
 from archive.extract.saved_page import saved_date, without_toolbar
 from archive.text.clean import clean_line
+from archive.text.decoding import Decoded, decoded, known_encoding
 
 _DECLARED_WITHIN_BYTES = 4_096
+_XML_CHARSET = re.compile(rb"\s*<\?xml[^>]{0,200}?\sencoding\s*=\s*[\"']([\w:.-]{2,40})")
 _CHARSET = re.compile(rb"<meta[^<>]{0,500}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.I)
 # Only these declarations can be true of bytes in which the declaration itself can be read.
 _CREDIBLE = re.compile(
-    r"utf-8|cp\d+|iso8859-\d+|koi8-\w+|mac-\w+|gb\w+|big5\w*|shift_jis\w*|euc_\w+"
+    r"utf-8|cp\d+|windows-\d+|iso8859-\d+|koi8-\w+|mac-\w+|gb\w+|big5\w*|shift_jis\w*|euc_\w+"
 )
-# The Encoding Standard reads these as windows-1252, as every browser does.
-_READ_AS = {"iso8859-1": "cp1252", "gb2312": "gb18030"}
 
 _DATE_NAMES = (
     "dcterms.created",
@@ -45,14 +43,15 @@ _DIVIDERS = "-–—|:·»«/"
 _LANGUAGE_NAMES = ("dcterms.language", "dc.language", "content-language")
 
 
-def read_html(data: bytes) -> Extracted:
+def read_html(data: bytes, encoding: str | None = None, declared: str | None = None) -> Extracted:
     """Return the visible text of a page, divided at its headings (HTML Living Standard).
 
     Scripts, styles, templates and hidden elements are left out; a table gives a line a row, with
-    tabs between the cells.
+    tabs between the cells. `encoding` is the one that a person named, `declared` what carries the
+    page says of it, which goes before what the page says.
     """
-    decoded = _decode_page(data)
-    source, dropped = within_limits(without_toolbar(decoded))
+    read = _decoded_page(data, encoding, declared)
+    source, dropped = within_limits(without_toolbar(read.text))
     page = LexborHTMLParser(source)
     sections = visible_sections(page)
     described = _described(page)
@@ -67,27 +66,24 @@ def read_html(data: bytes) -> Extracted:
         sections,
         title=title or guess,
         title_shown=guess,
-        date=next(filter(None, dates), None) or saved_date(decoded),
+        date=next(filter(None, dates), None) or saved_date(read.text),
         language=next(filter(None, map(found_language, languages)), None),
         creators=found_creators(_values(described, _CREATOR_NAMES)),
-        warnings=(warning,) if dropped else (),
+        warnings=(*read.warnings, *((warning,) if dropped else ())),
+        encodings=read.encodings,
     )
 
 
-def _decode_page(data: bytes) -> str:
-    """Decode by byte order mark, by the charset declared, or by what the bytes look like."""
-    declared = _CHARSET.search(data[:_DECLARED_WITHIN_BYTES])
-    if declared and not data.startswith(
-        (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-    ):
-        try:
-            encoding = codecs.lookup(declared[1].decode("ascii", "replace")).name
-            encoding = _READ_AS.get(encoding, encoding)
-            if _CREDIBLE.fullmatch(encoding):
-                return data.decode(encoding)
-        except (LookupError, UnicodeDecodeError):
-            return decode(data)[0]
-    return decode(data)[0]
+def _decoded_page(data: bytes, stated: str | None, outer: str | None) -> Decoded:
+    """Decode by byte order mark, by what the bytes look like and by the charset declared."""
+    head = data[:_DECLARED_WITHIN_BYTES]
+    found = _CHARSET.search(head) or _XML_CHARSET.match(head)
+    declared = known_encoding(found[1].decode("ascii", "replace")) if found else None
+    if declared and not _CREDIBLE.fullmatch(declared):
+        declared = None
+    if outer and known_encoding(outer):
+        declared = outer
+    return decoded(data, declared, stated)
 
 
 def _title(page: LexborHTMLParser) -> Found | None:

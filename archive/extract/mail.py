@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Iterable
 from dataclasses import replace
 from email import message_from_bytes
@@ -13,7 +12,6 @@ from email.utils import getaddresses, parsedate_to_datetime
 
 from archive.errors import ExtractionError
 from archive.extract.attachment_name import attachment_name
-from archive.extract.encoding import decode
 from archive.extract.extracted import Attachment, Extracted, Found, Section
 from archive.extract.flowed import joined_lines
 from archive.extract.html import read_html
@@ -37,6 +35,7 @@ from archive.extract.winmail import (
     winmail_warnings,
 )
 from archive.text.clean import clean_line, clean_text
+from archive.text.decoding import decoded, known_encoding
 
 MAIL = "message/rfc822"
 SHOWN_FIELDS = ("From", "To", "Cc", "Date", "Subject")
@@ -46,7 +45,7 @@ _LONG_SIDE, _SHORT_SIDE = 320, 160
 _PIXEL = 2
 
 
-def read_mail(data: bytes) -> Extracted:
+def read_mail(data: bytes, encoding: str | None = None) -> Extracted:
     """Return the text of a mail or a saved web page (RFC 5322, MIME, RFC 2557).
 
     Sender, receivers, date and subject stand before the text. Of alternatives the plain text is
@@ -55,9 +54,10 @@ def read_mail(data: bytes) -> Extracted:
     text, and winmail.dat is opened.
     """
     message = _parsed(data)
-    parts = _Parts()
+    parts = _Parts(encoding)
     parts.take(message)
-    fields = {name: header(message, name) for name in SHOWN_FIELDS}
+    encoding = parts.encoding_of_fields(message)
+    fields = {name: header(message, name, encoding) for name in SHOWN_FIELDS}
     sections = with_fields(fields, parts.sections)
     subject = clean_line(fields["Subject"])
     return Extracted(
@@ -66,9 +66,12 @@ def read_mail(data: bytes) -> Extracted:
         title=Found(subject) if subject else None,
         date=found_creation(date_of(message)),
         language=found_language(header(message, "Content-Language").partition(",")[0]),
-        creators=found_creators(name or address for name, address in _addresses(message, "From")),
+        creators=found_creators(
+            name or address for name, address in _addresses(message, "From", encoding)
+        ),
         warnings=parts.warnings(),
         attachments=tuple(parts.attachments),
+        encodings=parts.encodings,
     )
 
 
@@ -79,10 +82,13 @@ def with_fields(fields: dict[str, str], sections: Iterable[Section]) -> tuple[Se
     return (Section(f"{shown}\n\n{first.text}".strip(), first.page, first.heading), *others)
 
 
-def header(message: Message, name: str) -> str:
-    """Return a field's text, encoded words and bytes beyond ASCII decoded; "" for none."""
+def header(message: Message, name: str, encoding: str | None = None) -> str:
+    """Return a field's text, encoded words and bytes beyond ASCII decoded; "" for none.
+
+    `encoding` is that of bytes beyond ASCII, as far as it is known.
+    """
     raw = next((text for field, text in message.raw_items() if field.lower() == name.lower()), "")
-    return _decoded_words(str(raw))
+    return _decoded_words(str(raw), encoding)
 
 
 def date_of(message: Message) -> str:
@@ -93,13 +99,24 @@ def date_of(message: Message) -> str:
         return ""
 
 
-def _decoded_words(raw: str) -> str:
+def _decoded_words(raw: str, encoding: str | None = None) -> str:
     if not raw.isascii():
-        raw = decode(raw.encode("utf-8", "surrogateescape"))[0]
+        raw = decoded(_bytes_of(raw), encoding).text
     try:
-        return str(make_header(decode_header(raw)))
+        return str(make_header([_in_unicode(*chunk) for chunk in decode_header(raw)]))
     except (HeaderParseError, LookupError, ValueError):
         return raw
+
+
+def _in_unicode(chunk: bytes | str, declared: str | None) -> tuple[bytes | str, str | None]:
+    """A part of a field, in the encoding that it shows where it declares another."""
+    if declared is None or isinstance(chunk, str) or known_encoding(declared) is None:
+        return chunk, declared
+    return decoded(chunk, declared).text.encode("utf-8", "replace"), "utf-8"
+
+
+def _bytes_of(raw: str) -> bytes:
+    return raw.encode("utf-8", "surrogateescape")
 
 
 def _parsed(data: bytes) -> Message:
@@ -109,16 +126,19 @@ def _parsed(data: bytes) -> Message:
         raise ExtractionError("This mail is nested more deeply than any real one.") from error
 
 
-def _addresses(message: Message, name: str) -> list[tuple[str, str]]:
+def _addresses(message: Message, name: str, encoding: str | None) -> list[tuple[str, str]]:
     raw = [str(text) for field, text in message.raw_items() if field.lower() == name.lower()]
-    return [(_decoded_words(person), address) for person, address in getaddresses(raw)]
+    return [(_decoded_words(person, encoding), address) for person, address in getaddresses(raw)]
 
 
 class _Parts:
     """What the parts of a mail hold: sections of its text, and files."""
 
-    def __init__(self) -> None:
+    def __init__(self, encoding: str | None = None) -> None:
         self.sections: list[Section] = []
+        # Of its texts, that of the first uncertain one, else of the first beyond ASCII.
+        self.encodings: tuple[str, ...] = ()
+        self._stated = encoding
         self.attachments: list[Attachment] = []
         self._carried = 0
         self._pictures = 0
@@ -162,7 +182,7 @@ class _Parts:
             self._pictures += 1
 
     def _take_text(self, part: Message) -> None:
-        for section in _text_sections(part):
+        for section in self._text_sections(part):
             text, files = take_uuencoded(without_signature(section.text))
             self.sections.append(replace(section, text=text))
             for name, data in files:
@@ -196,14 +216,50 @@ class _Parts:
 
     def _take_digested(self, part: Message) -> None:
         for message in _children(part) or [part]:
-            inner = _Parts()
+            inner = _Parts(self._stated)
             inner.take(message)
+            self._note(inner.encodings)
             fields = {name: header(message, name) for name in SHOWN_FIELDS}
             self.sections += with_fields(fields, inner.sections)
             self.attachments += inner.attachments
             self._carried += len(inner.attachments)
             self._pictures += inner._pictures
             self._warnings += inner._warnings
+
+    def _text_sections(self, part: Message) -> tuple[Section, ...]:
+        data = payload_of(part)
+        declared = part.get_content_charset()
+        if part.get_content_type() == "text/html":
+            page = read_html(data, self._stated, declared)
+            self._note(page.encodings)
+            return page.sections
+        read = decoded(data, declared, self._stated)
+        self._note(read.encodings)
+        text = read.text.replace("\r\n", "\n")
+        if str(part.get_param("format", "")).lower() == "flowed":
+            delete_space = str(part.get_param("delsp", "")).lower() == "yes"
+            text = joined_lines(text, delete_space=delete_space)
+        return (Section(clean_text(text)),)
+
+    def encoding_of_fields(self, message: Message) -> str | None:
+        """The encoding of bytes beyond ASCII in the fields, judged together; None for none."""
+        values = [
+            str(text)
+            for field, text in message.raw_items()
+            if field.title() in SHOWN_FIELDS and not str(text).isascii()
+        ]
+        if not values:
+            return self._stated
+        of_text = self.encodings[0] if self.encodings else None
+        declared = message.get_content_charset() if of_text in (None, "utf-8") else of_text
+        read = decoded(_bytes_of("\n".join(values)), declared, self._stated)
+        self._note(read.encodings)
+        return read.encoding
+
+    def _note(self, encodings: tuple[str, ...]) -> None:
+        is_better = len(encodings) > 1 or self.encodings in ((), ("utf-8",))
+        if len(self.encodings) < 2 and is_better:
+            self.encodings = encodings
 
     def _carry_mail(self, part: Message) -> None:
         for message in _children(part):
@@ -260,18 +316,3 @@ def _is_ornament(part: Message, data: bytes) -> bool:
     is_shown = part.get_content_disposition() == "inline" or "Content-ID" in part
     is_small = max(size) <= _LONG_SIDE and min(size) <= _SHORT_SIDE
     return min(size) <= _PIXEL or (is_shown and is_small)
-
-
-def _text_sections(part: Message) -> tuple[Section, ...]:
-    data = payload_of(part)
-    try:
-        text = data.decode(part.get_content_charset("ascii"))
-    except (LookupError, ValueError):
-        text = decode(data)[0]
-    if part.get_content_type() == "text/html":
-        return read_html(codecs.BOM_UTF8 + text.encode("utf-8", "replace")).sections
-    text = text.replace("\r\n", "\n")
-    if str(part.get_param("format", "")).lower() == "flowed":
-        delete_space = str(part.get_param("delsp", "")).lower() == "yes"
-        text = joined_lines(text, delete_space=delete_space)
-    return (Section(clean_text(text)),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from archive.authored.document import Plain
-from archive.extract.encoding import decode_beginning
+from archive.extract.encoding import read_beginning
 from archive.extract.extracted import Extracted, Found
 from archive.extract.front_matter import BadFrontMatterError, split_front_matter
 from archive.extract.guess import guessed_title
@@ -18,20 +18,21 @@ from archive.text.clean import clean_line, clean_text
 _LONGEST_CHARACTERS = 2_000_000
 
 
-def read_markdown(data: bytes) -> Extracted:
+def read_markdown(data: bytes, encoding: str | None = None) -> Extracted:
     """Return the text of a Markdown file (CommonMark, with front matter and tables).
 
     Fenced code stays as it is. Links give their text, images their alternative text. Broken front
     matter stays part of the text, with a warning. Markdown of more than 2,000,000 characters is
     read as plain text, with a warning.
     """
-    text = clean_text(decode_beginning(data)[0])
-    warnings: tuple[str, ...] = ()
+    read = read_beginning(data, encoding)
+    text = clean_text(read.text)
+    warnings = read.warnings
     try:
         metadata, body = split_front_matter(text)
     except BadFrontMatterError as error:
         metadata, body = {}, text
-        warnings = (f"The front matter was read as text: {clean_line(str(error), 200)}.",)
+        warnings += (f"The front matter was read as text: {clean_line(str(error), 200)}.",)
     if len(body) <= _LONGEST_CHARACTERS:
         sections = markdown_sections(body)
     else:
@@ -52,6 +53,7 @@ def read_markdown(data: bytes) -> Extracted:
         creators=found_creators(_all(metadata, "author", "authors", "creator", "creators")),
         warnings=warnings,
         metadata=metadata,
+        encodings=read.encodings,
     )
 
 

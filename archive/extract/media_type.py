@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pkgutil import resolve_name
 
 from archive.extract.apple_document import APPLE_DOCUMENT, apple_type
-from archive.extract.encoding import decode, is_text
+from archive.extract.encoding import is_text, marks_of
 from archive.extract.foreign_types import FOREIGN_KINDS, foreign_text_type, foreign_type
 from archive.extract.mbox_border import begins_mailbox
 from archive.extract.pdf_header import pdf_begin
@@ -192,14 +192,14 @@ def hint_for(media_type: str | None) -> str:
 
 
 def _text_type(data: bytes, name: str) -> str:
-    text = decode(data[:_HEAD_BYTES])[0].replace("\r\n", "\n").replace("\r", "\n")
+    text = marks_of(data[:_HEAD_BYTES]).replace("\r\n", "\n").replace("\r", "\n")
     text = text.lstrip("\ufeff")
     preamble = _PREAMBLE.match(text)
     begin = preamble.end() if preamble else 0
     if _PAGE_START.match(text, begin):
         return "text/html"
     if declares_xml(text):
-        return xml_type(decode(data[:_XML_HEAD_BYTES])[0].lstrip("\ufeff"))
+        return xml_type(marks_of(data[:_XML_HEAD_BYTES]).lstrip("\ufeff"))
     if foreign := foreign_text_type(text):
         return foreign
     if begins_mailbox(text):
@@ -218,5 +218,5 @@ def _text_type(data: bytes, name: str) -> str:
     if _FRAGMENT_START.match(text, begin):
         return "text/html"
     if is_one_element(text, data[-_HEAD_BYTES:]):
-        return xml_type(decode(data[:_XML_HEAD_BYTES])[0].lstrip("\ufeff"))
+        return xml_type(marks_of(data[:_XML_HEAD_BYTES]).lstrip("\ufeff"))
     return "text/plain"

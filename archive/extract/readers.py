@@ -63,13 +63,25 @@ _READERS: Mapping[str, str] = {
 _STOPS_IN_TIME = frozenset({"application/pdf"})
 
 
-def reader_of(media_type: str | None, until: float = math.inf) -> Reader | None:
+# Text whose encoding may be in doubt: these follow the one that a person names.
+HAVE_ENCODINGS = frozenset(
+    {"message/rfc822", "text/html", "text/markdown", "text/csv", "text/vtt", "text/plain"}
+)
+"""Types of file whose text may be in one encoding or another."""
+
+
+def reader_of(
+    media_type: str | None, until: float = math.inf, encoding: str | None = None
+) -> Reader | None:
     """Return the function that reads files of this type, None where there is none.
 
     It is to end at `until`, a moment of `time.monotonic`, if it can keep what it has by then.
+    `encoding` is the one that a person named, for the types that have some.
     """
     name = _READERS.get(media_type or "")
     if name is None:
         return None
     reader: Callable[..., Extracted] = resolve_name(name)
+    if encoding is not None and media_type in HAVE_ENCODINGS:
+        return partial(reader, encoding=encoding)
     return partial(reader, until=until) if media_type in _STOPS_IN_TIME else reader

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from itertools import chain
 
-from archive.extract.encoding import decode_beginning
+from archive.extract.encoding import read_beginning
 from archive.extract.extracted import Extracted, Section
 from archive.extract.guess import guessed_title
 from archive.extract.hyphens import join_divided_words
@@ -28,18 +28,17 @@ _NO_HEADING = re.compile(
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
-def read_text(data: bytes) -> Extracted:
+def read_text(data: bytes, encoding: str | None = None) -> Extracted:
     """Return the text of a plain text file, divided at lines that are clearly headings."""
-    decoded, encoding = decode_beginning(data)
-    text = join_divided_words(clean_text(decoded))
+    read = read_beginning(data, encoding)
+    text = join_divided_words(clean_text(read.text))
     sections = tuple(divide_at_headings(text))
-    replaced = decoded.count("\ufffd")
-    warning = f"{replaced} characters could not be read as {encoding}."
     return Extracted(
         "text/plain",
         sections,
         title=guessed_title(sections),
-        warnings=(warning,) if replaced else (),
+        warnings=read.warnings,
+        encodings=read.encodings,
     )
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from archive.extract.encoding import decode_beginning
+from archive.extract.encoding import read_beginning
 from archive.extract.extracted import Extracted, Found, Section
 from archive.text.clean import clean_line, clean_text
 
@@ -27,24 +27,23 @@ class _Cue:
     lines: tuple[str, ...]
 
 
-def read_vtt(data: bytes) -> Extracted:
+def read_vtt(data: bytes, encoding: str | None = None) -> Extracted:
     """Return what is said in a file of subtitles (W3C WebVTT), a section for each minute.
 
     The page of a section is the time code at which it begins (0:04:12). The name of who speaks
     stands before the words; notes, styles and marks are left out, as are lines that stay on
     screen and are written again.
     """
-    decoded, encoding = decode_beginning(data)
-    text = clean_text(decoded)
+    read = read_beginning(data, encoding)
+    text = clean_text(read.text)
     head, _, _ = text.partition("\n\n")
     language = _LANGUAGE.search(head)
-    replaced = decoded.count("\ufffd")
-    warning = f"{replaced} characters could not be read as {encoding}."
     return Extracted(
         "text/vtt",
         tuple(_sections(_cues(text))),
         language=Found(language[1].lower()) if language else None,
-        warnings=(warning,) if replaced else (),
+        warnings=read.warnings,
+        encodings=read.encodings,
     )
 
 

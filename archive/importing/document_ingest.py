@@ -21,7 +21,7 @@ from archive.catalogue.storage.records import load_record
 from archive.catalogue.storage.seen_files import places_of
 from archive.catalogue.storage.trash import is_removed
 from archive.catalogue.storage.version_storing import NewVersion, add_version, replace_text
-from archive.catalogue.storage.versions import versions_of
+from archive.catalogue.storage.versions import stated_encoding, versions_of
 from archive.changes.links import unknown_targets
 from archive.changes.storing import put_record
 from archive.errors import BadRecordError
@@ -34,6 +34,7 @@ from archive.importing.new_version import new_version, stored_outcome
 from archive.importing.options import ImportOptions
 from archive.importing.originals_keeper import OriginalsKeeper
 from archive.importing.outcome import FileOutcome, ImportStatus
+from archive.importing.reguessing import guessed_again
 from archive.importing.states import Held, Read, Settled
 from archive.importing.unfinished import Unfinished
 from archive.model.access import Closure, closure_of
@@ -70,7 +71,10 @@ class DocumentIngest:
 
     def read(self, state: Read, extracted: ExtractedDocument) -> Settled:
         """The document is stored; only what is new of it when its content is held already."""
-        version = new_version(state.item, state.copy, extracted)
+        stated = bool(self._options.encoding) or bool(
+            self._options.reread and stated_encoding(self._catalogue, state.copy.sha256)
+        )
+        version = new_version(state.item, state.copy, extracted, encoding_stated=stated)
         document = document_with_file(self._catalogue, state.copy.sha256)
         if document is None and (earlier := self._earlier(state)):
             return self._known(state, earlier, state.copy, None)
@@ -125,9 +129,20 @@ class DocumentIngest:
         else:
             status = ImportStatus.UPDATED if changed else ImportStatus.UNCHANGED
             outcome = item.outcome(status, document=document)
-            if read and replace_text(self._catalogue, document, read, self._step):
+            if read and isinstance(state, Read) and self._read_otherwise(state, document, read):
                 outcome = stored_outcome(ImportStatus.UPDATED, document, read)
         return state.settled(replace(outcome, remarks=remarks), document=document)
+
+    def _read_otherwise(self, state: Read, document: str, read: NewVersion) -> bool:
+        """Whether the text is other than before; what was guessed from it follows it."""
+        before = versions_of(self._catalogue, document)[-1].encodings
+        if not replace_text(self._catalogue, document, read, self._step):
+            return False
+        if isinstance(state.extracted, ExtractedDocument):
+            record = load_record(self._catalogue, document)
+            again = guessed_again(record, state.extracted.about, before)
+            put_record(self._catalogue, again, self._step)
+        return True
 
     def _describe(self, document: str, item: ImportItem) -> tuple[bool, tuple[str, ...]]:
         """Store what is said of a document that is held; returns whether that changed it.

@@ -28,9 +28,11 @@ from archive.importing.records_signs import SUFFIXES
 from archive.importing.task import Task
 from archive.originals import write_in
 from archive.passages import CutPassage, cut_passages
-from archive.text.language import language_of
+from archive.text.language import language_of, shown_language
 
 _LANGUAGE_SAMPLE = 20_000
+# Bokmål and Nynorsk, which the text does not show apart.
+_NORWEGIAN = ("nb", "nn")
 # Of a file's time, how much may go into reading the pages of a PDF and recognising scans.
 _SHARE_OF_READING = 0.75
 
@@ -51,7 +53,7 @@ def read(task: Task) -> ExtractedFile | Refusal:
 
 def _read(task: Task) -> ExtractedFile:
     if task.records or (task.may_be_records and _is_called_like_records(task)):
-        records = read_records(task.copy, task.name, task.records)
+        records = read_records(task.copy, task.name, task.records, task.encoding)
         if records is not None:
             return records
     elif task.may_be_records:
@@ -74,14 +76,14 @@ def _read(task: Task) -> ExtractedFile:
         # What is left of the file's time is for cutting and handing back.
         seconds=task.limits.seconds * _SHARE_OF_READING,
         passwords=task.passwords,
+        encoding=task.encoding,
     )
     passages = cut_passages(extracted.sections)
     if extracted.attachments:
         _refuse_too_deep(task)
     members = _all_of(_attachments(extracted, task))
     about = replace(extracted, sections=(), attachments=(), metadata={})
-    if about.language is None:
-        about = replace(about, language=_guessed_language(passages))
+    about = replace(about, language=_language(about.language, passages))
     return ExtractedDocument(about, passages, members)
 
 
@@ -149,7 +151,11 @@ def _refuse_too_deep(task: Task) -> None:
         )
 
 
-def _guessed_language(passages: tuple[CutPassage, ...]) -> Found | None:
+def _language(stated: Found | None, passages: tuple[CutPassage, ...]) -> Found | None:
+    """What the text shows goes before what the file states, unless the text is too short to tell.
+
+    Programs state the language they are set to, whatever is written with them.
+    """
     sample: list[str] = []
     size = 0
     for passage in passages:
@@ -157,8 +163,12 @@ def _guessed_language(passages: tuple[CutPassage, ...]) -> Found | None:
         size += len(sample[-1])
         if size > _LANGUAGE_SAMPLE:
             break
-    language = language_of("\n".join(sample)) if sample else None
-    return Found(language, "guessed") if language else None
+    text = "\n".join(sample)
+    if stated is None:
+        language = language_of(text)
+        return Found(language, "guessed") if language else None
+    shown = shown_language(text, "no" if stated.value in _NORWEGIAN else stated.value)
+    return Found(shown, "guessed") if shown else stated
 
 
 def _needs_too_much_memory(task: Task) -> OutOfMemory:

@@ -10,7 +10,9 @@ from archive.model.document import StoredFile
 from archive.originals import Incoming
 
 
-def new_version(item: ImportItem, copy: Incoming, extracted: ExtractedDocument) -> NewVersion:
+def new_version(
+    item: ImportItem, copy: Incoming, extracted: ExtractedDocument, *, encoding_stated: bool
+) -> NewVersion:
     """The content of a document that was read, to be stored."""
     about = extracted.about
     return NewVersion(
@@ -23,6 +25,8 @@ def new_version(item: ImportItem, copy: Incoming, extracted: ExtractedDocument) 
         warnings=about.warnings,
         passages=extracted.passages,
         member=item.member,
+        encodings=about.encodings,
+        encoding_stated=encoding_stated and bool(about.encodings),
     )
 
 
@@ -41,4 +45,5 @@ def stored_outcome(
         language=version.language,
         needs_ocr=version.needs_ocr,
         warnings=version.warnings,
+        encodings=version.encodings,
     )

@@ -28,12 +28,13 @@ class ImportOptions:
     `workers` is the number of processes that read files; 0 reads them in this one, without limits
     of time and memory. `given` are fields for every file, `listed` fields for some; `attach_to` is
     the record that the one file belongs to. `records` says that the files are history records of
-    that kind. `ocr` says when scans are recognised. `rehash` looks into files again that seem
-    unchanged, `reread` reads again what is held. `stop` is asked before each file, `now_reading`
-    hears its name. `replace` says that a records file has all fields of its records: what it does
-    not name goes. `lower_access` lets what a file or an option says make something more open.
-    `selection` leaves out files of the folders that are named; `known` are fields that each new
-    document has because of what it came in (a bag). `passwords` may open what is locked.
+    that kind. `ocr` says when scans are recognised, `encoding` names the encoding of their text
+    (Python's name). `rehash` looks into files again that seem unchanged, `reread` reads again what
+    is held. `stop` is asked before each file, `now_reading` hears its name. `replace` says that a
+    records file has all fields of its records: what it does not name goes. `lower_access` lets what
+    a file or an option says make something more open. `selection` leaves out files of the folders
+    that are named; `known` are fields that each new document has because of what it came in (a
+    bag). `passwords` may open what is locked.
     """
 
     workers: int = 0
@@ -51,5 +52,6 @@ class ImportOptions:
     selection: Selection = field(default_factory=Selection)
     known: Fields = field(default_factory=dict)
     ocr: Ocr = "auto"
+    encoding: str | None = None
     stop: Callable[[], bool] = _never
     now_reading: Callable[[str], None] = _nobody

@@ -39,7 +39,8 @@ class FileOutcome:
     `path` is the file's path in the file system's own bytes, `member` a name within it, `error`
     the reason for `skipped` and `failed`, `hint` what would help. `warnings` are sentences about
     what was not read of a file that was taken, `remarks` sentences about what was done otherwise
-    than asked (an access that stays), `lost` the values that a record no longer has.
+    than asked (an access that stays), `lost` the values that a record no longer has. `encodings`
+    are those in which its text may be written, the one it was read in first.
     """
 
     path: bytes
@@ -57,6 +58,7 @@ class FileOutcome:
     warnings: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     lost: tuple[LostValue, ...] = ()
+    encodings: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

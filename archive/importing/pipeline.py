@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.versions import stated_encoding
 from archive.importing.allowance import Allowance
 from archive.importing.batch import Batch
 from archive.importing.discover import DiscoveredFile
@@ -44,6 +45,7 @@ class Pipeline:
         readers: Readers,
         options: ImportOptions,
     ) -> None:
+        self._catalogue = catalogue
         self._ingest = ingest
         self._place = place
         self._candidates = candidates
@@ -138,9 +140,16 @@ class Pipeline:
             ocr=options.ocr,
             language=language if isinstance(language, str) else None,
             passwords=options.passwords,
+            encoding=options.encoding or self._stated_encoding(state),
         )
         self._being_read[task.label] = state
         self._readers.hand_in(task)
+
+    def _stated_encoding(self, state: Copied) -> str | None:
+        """What a person said of the encoding before holds when a file is read again."""
+        if not self._options.reread:
+            return None
+        return stated_encoding(self._catalogue, state.copy.sha256)
 
     def _take_out(self) -> None:
         for task, answer, seconds in self._readers.take_out():

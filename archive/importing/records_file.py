@@ -28,13 +28,17 @@ _HINT = (
 Item = dict[str, Plain]
 
 
-def read_records(path: Path, name: str, kind: Kind | None) -> RecordsFile | None:
+def read_records(
+    path: Path, name: str, kind: Kind | None, encoding: str | None = None
+) -> RecordsFile | None:
     """The records in a file, of `kind` or each of the kind it shows; None when it shows none.
+
+    It is read in `encoding` where a person named one.
 
     Raises ExtractionError, with line and column, when the file cannot be read as records although
     it looks like them, or `kind` says it holds them.
     """
-    data, read = _read(path, name)
+    data, read = _read(path, name, encoding)
     if kind is None and not look_like_records(read, data, name):
         return None
     if isinstance(read, Unreadable):
@@ -52,12 +56,13 @@ def holds_records(path: Path, name: str) -> bool:
     return look_like_records(read, data, name)
 
 
-def _read(path: Path, name: str) -> tuple[bytes, Read]:
+def _read(path: Path, name: str, encoding: str | None = None) -> tuple[bytes, Read]:
     data = bytes_of(path, "", _BOUNDS)
     if isinstance(data, Unreadable):
         raise ExtractionError(data.faults[0].sentence)
     is_table = name.lower().endswith(".csv")
-    return data, read_csv(data, "", _BOUNDS) if is_table else read_yaml(data, "", _BOUNDS)
+    text = data if encoding is None else data.decode(encoding, "replace").removeprefix("\ufeff")
+    return data, read_csv(text, "", _BOUNDS) if is_table else read_yaml(text, "", _BOUNDS)
 
 
 class _Records:

@@ -5,6 +5,7 @@ What a person may not see must not become a document's text because of a slip in
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from archive.authored.csv_file import heading_of
@@ -32,16 +33,27 @@ def look_like_records(read: AuthoredFile | Unreadable, data: bytes, name: str) -
 
     A table does that has a column `id`; YAML does with a group, or a list of groups, that have `id`
     or `access`, or with a group further in that has both, or one and a title. Of what cannot be
-    read the bytes decide.
+    read, or is in an old encoding in which a letter may be read wrongly, the bytes decide.
     """
     # In the letters that all encodings have in common.
     text = data.lstrip(MARKS).replace(b"\0", b"").decode("latin-1")
+    is_doubtful = _is_broken(read) or not _is_unicode(data)
     if name.lower().endswith(".csv"):
         cells = [_words(cell) for cell in _BETWEEN_CELLS.split(heading_of(text))]
-        return any(cell == {"id"} or ("id" in cell and _is_broken(read)) for cell in cells)
-    if _is_broken(read) and _SIGN_IN_YAML.search(text):
+        return any(cell == {"id"} or ("id" in cell and is_doubtful) for cell in cells)
+    if is_doubtful and _SIGN_IN_YAML.search(text):
         return True
     return isinstance(read, AuthoredFile) and _holds_records(read.value)
+
+
+def _is_unicode(data: bytes) -> bool:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in data:
+        return True
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _is_broken(read: AuthoredFile | Unreadable) -> bool:

@@ -19,7 +19,7 @@ class Task:
     that it is to be read as history records of that kind, `may_be_records` that it is when its
     name and content show a kind, and refused when its content alone does. `ocr` says when scans
     are recognised, `language` in which language besides English. `passwords` may open what is
-    locked.
+    locked. `encoding` is the one of its text, where a person named it.
     """
 
     copy: Path
@@ -33,3 +33,4 @@ class Task:
     ocr: Ocr = "auto"
     language: str | None = None
     passwords: tuple[str, ...] = field(default=(), repr=False)
+    encoding: str | None = None

@@ -58,6 +58,7 @@ def _read(version: VersionFile, original: Path, place: Path) -> tuple[CutPassage
         label=new_label(),
         limits=limits,
         language=version.language,
+        encoding=version.stated_encoding,
     )
     with closing(WorkerProcesses(1, limits)) as readers:
         readers.hand_in(task)

@@ -18,7 +18,11 @@ class StoredFile:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version of a held document; the one with the highest number is current."""
+    """One version of a held document; the one with the highest number is current.
+
+    `encodings` are those in which its text may be written, the one it was read in first: of more
+    than one it is uncertain which. Where `encoding_stated` a person named it.
+    """
 
     document: str
     number: int
@@ -30,6 +34,8 @@ class Version:
     language: str | None
     needs_ocr: bool
     warnings: tuple[str, ...]
+    encodings: tuple[str, ...] = ()
+    encoding_stated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,7 @@ class Holding:
     """A held document in a list; `file` is the name its current version came under.
 
     `access` is who may see it today, `access_until` and `access_reason` until when and why.
-    `places` are those where its file was seen.
+    `encodings` are as in `Version`, `places` are those where its file was seen.
     """
 
     id: str
@@ -79,3 +85,4 @@ class Holding:
     access_until: str | None = None
     access_reason: str | None = None
     places: tuple[SeenPlace, ...] = ()
+    encodings: tuple[str, ...] = ()

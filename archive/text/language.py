@@ -23,6 +23,8 @@ _FEWEST_LETTERS = 12
 _LEAST_SHARE_OF_LETTERS = 0.6
 _LEAST_A_WORD = 0.15
 _LEAST_LEAD = 0.2
+# What it takes to know better than the file itself.
+_FEWEST_WORDS, _CLEAR_LEAD = 12, 0.05
 
 # The words of a file come again in the next one; what is kept of them stays at a few megabytes.
 _WORDS_KEPT = 20_000
@@ -35,6 +37,17 @@ class _Sign:
     weights: tuple[tuple[str, float], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """The language of so many words, with its score, that of the next one, and those of all."""
+
+    language: str
+    score: float
+    second: float
+    scores: Mapping[str, float]
+    words: int
+
+
 def language_of(text: str) -> str | None:
     """Return the ISO 639-1 code of the language of a text, None when it cannot be determined.
 
@@ -43,6 +56,25 @@ def language_of(text: str) -> str | None:
     of a long text four stretches are looked at. Text in another language, and lists of names or
     numbers, give None; in texts of mixed languages the one with most words wins.
     """
+    found = _judged(text)
+    return found.language if found is not None else None
+
+
+def shown_language(text: str, stated: str) -> str | None:
+    """Return the language that a text shows although another one is stated of it; else None.
+
+    It takes a dozen words, and a clear lead over the stated language, or the next one where the
+    stated one is none of those that are known.
+    """
+    found = _judged(text)
+    if found is None or found.words < _FEWEST_WORDS:
+        return None
+    lead = found.score - found.scores.get(stated, found.second)
+    is_other = found.language != stated and lead >= _CLEAR_LEAD * found.words
+    return found.language if is_other else None
+
+
+def _judged(text: str) -> _Judged | None:
     sample = _sampled(text).lower()
     words = _WORD.findall(sample)
     letters = "".join(words)
@@ -69,7 +101,7 @@ def _signs_of(word: str) -> tuple[_Sign, ...]:
     return tuple(sign for sign in (_WORDS.get(word), ending) if sign is not None)
 
 
-def _best(scores: dict[str, float], letters: str, words: int) -> str | None:
+def _best(scores: dict[str, float], letters: str, words: int) -> _Judged | None:
     beyond = Counter(_BEYOND_LATIN.findall(letters))
     for letter, count in beyond.items():
         if sign := _LETTERS.get(letter):
@@ -86,7 +118,7 @@ def _best(scores: dict[str, float], letters: str, words: int) -> str | None:
     )[-2:]
     if first < _LEAST_A_WORD * words or first - second < _LEAST_LEAD:
         return None
-    return language
+    return _Judged(language, first, second, scores, words)
 
 
 def _sampled(text: str) -> str:

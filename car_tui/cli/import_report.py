@@ -15,6 +15,12 @@ from archive.text.clean import clean_line, shown_path
 from car_tui.cli.lost_values import lost_lines
 from car_tui.cli.messages import end_progress, say, say_progress
 from car_tui.cli.output import print_json, print_text
+from car_tui.present.encodings import (
+    encoding_state,
+    is_uncertain,
+    reading_again,
+    uncertainty,
+)
 
 # What a person wants to read line by line; the rest is only counted.
 _WORTH_A_LINE = (
@@ -149,8 +155,17 @@ def _became(outcome: FileOutcome) -> str:
     pages = f"{_counted_word(outcome.pages, 'page')}, " if outcome.pages else ""
     ocr = ", no text, needs OCR" if outcome.needs_ocr else ""
     held = f"{pages}{_counted_word(outcome.passages, 'passage')}{ocr}"
-    warnings = "".join(f"; {warning}" for warning in outcome.warnings)
+    said = list(outcome.warnings)
+    if is_uncertain(outcome.encodings):
+        said += [uncertainty(outcome.encodings), *_to_read_again(outcome)]
+    warnings = "".join(f"; {warning}" for warning in said)
     return f"{outcome.status}: {name} as {outcome.id}{version} ({held}){warnings}"
+
+
+def _to_read_again(outcome: FileOutcome) -> list[str]:
+    if outcome.id is None or not is_uncertain(outcome.encodings):
+        return []
+    return [f"to read it again: {reading_again(outcome.id, outcome.encodings)}"]
 
 
 def _counted_word(count: int, word: str) -> str:
@@ -169,7 +184,9 @@ def _line(outcome: FileOutcome) -> dict[str, object]:
         "language": outcome.language,
         "ocr": outcome.needs_ocr,
         "error": outcome.error,
-        "hint": outcome.hint or " ".join(outcome.warnings) or None,
+        "encoding": encoding_state(outcome.encodings),
+        "encodings": list(outcome.encodings),
+        "hint": outcome.hint or " ".join((*outcome.warnings, *_to_read_again(outcome))) or None,
         "took_ms": outcome.took_ms,
         "remarks": list(outcome.remarks),
         "lost": [{"field": lost.field, "value": lost.value} for lost in outcome.lost],

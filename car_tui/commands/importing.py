@@ -9,6 +9,7 @@ import click
 
 from archive.extract.extracted import Ocr
 from archive.model.vocabulary import DOCUMENT_KINDS, Access, Kind
+from archive.text.decoding import known_encoding
 from car_tui.cli.completion import complete_document_kinds, complete_ids
 from car_tui.cli.import_report import Report
 from car_tui.cli.interrupt import InterruptFlag
@@ -22,6 +23,15 @@ from car_tui.session.open_archive import user_name
 
 # What belongs to one file and never to a folder full of them.
 _FOR_ONE_FILE = ("title", "reference", "attach_to")
+
+
+def _known_encoding(
+    _context: click.Context, _option: click.Parameter, name: str | None
+) -> str | None:
+    found = None if name is None else known_encoding(name)
+    if name is not None and found is None:
+        raise click.BadParameter(f"{name} is no encoding; known are cp1257, iso8859-13, koi8-r …")
+    return found
 
 
 @click.command(short_help="Import files and folders, ZIP archives and mails.")
@@ -95,12 +105,18 @@ _FOR_ONE_FILE = ("title", "reference", "attach_to")
     metavar="WORD",
     help="Opens ZIP, PDF and office files that are locked; may repeat.",
 )
+@click.option(
+    "--encoding",
+    callback=_known_encoding,
+    metavar="NAME",
+    help="The encoding of their text (cp1257); without it the letters show it.",
+)
 @click.option("--dry-run", is_flag=True, help="Show what would happen; write nothing.")
 @click.option("--rehash", is_flag=True, help="Read files again that look unchanged.")
 @click.option(
     "--reread",
     is_flag=True,
-    help="Read again what is held: since tesseract is installed, say.",
+    help="Read again what is held: since tesseract is installed, say. PATH may be its id.",
 )
 @click.option(
     "--workers",
@@ -130,6 +146,7 @@ def command(
     ocr: Ocr,
     exclude: tuple[str, ...],
     passwords: tuple[str, ...],
+    encoding: str | None,
     dry_run: bool,
     rehash: bool,
     reread: bool,
@@ -160,6 +177,7 @@ def command(
         ocr=ocr,
         exclude=exclude,
         passwords=passwords,
+        encoding=encoding,
         rehash=rehash,
         reread=reread,
         dry_run=dry_run,

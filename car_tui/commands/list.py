@@ -16,6 +16,7 @@ from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_json, print_table
 from car_tui.present.closures import closure_words
+from car_tui.present.encodings import encoding_state, reading_again, uncertainty
 
 _Order = Callable[[list[Holding]], list[Holding]]
 
@@ -37,6 +38,7 @@ _ORDERS: dict[str, _Order] = {
 
 @click.command()
 @click.option("--needs-ocr", is_flag=True, help="Only those without text, which need OCR.")
+@click.option("--uncertain", is_flag=True, help="Only those whose encoding is uncertain.")
 @click.option(
     "--sort",
     type=click.Choice(tuple(_ORDERS)),
@@ -45,15 +47,25 @@ _ORDERS: dict[str, _Order] = {
 )
 @json_option
 @archive_option
-def command(needs_ocr: bool, sort: str, as_json: bool, archive_path: Path | None) -> None:
+def command(
+    needs_ocr: bool, uncertain: bool, sort: str, as_json: bool, archive_path: Path | None
+) -> None:
     """List the documents that are held: date, title, pages, file."""
     with opened(archive_path) as session:
-        holdings = _ORDERS[sort](session.documents.holdings(needs_ocr=needs_ocr))
+        holdings = _ORDERS[sort](
+            session.documents.holdings(needs_ocr=needs_ocr, uncertain=uncertain)
+        )
     if as_json:
         print_json({"total": len(holdings), "items": [_item(one) for one in holdings]})
         return
     print_table(("date", "title", "pages", "file", "id"), map(_row, holdings), wrapping={1, 3})
-    say(f"{len(holdings)} documents held{', all of which need OCR' if needs_ocr else ''}")
+    which = ", all of which need OCR" if needs_ocr else ""
+    which += ", of uncertain encoding" if uncertain else ""
+    say(f"{len(holdings)} documents held{which}")
+    if uncertain:
+        for one in holdings:
+            say(f"{one.id}: {uncertainty(one.encodings)}")
+            say(f"  to read it again: {reading_again(one.id, one.encodings)}")
     if needs_ocr and holdings:
         say("with tesseract installed, their text is read by: car-tui import --reread PATH")
 
@@ -73,6 +85,8 @@ def _item(one: Holding) -> dict[str, object]:
         "language": one.language,
         "needs_ocr": one.needs_ocr,
         "places": [place.shown for place in one.places],
+        "encoding": encoding_state(one.encodings),
+        "encodings": list(one.encodings),
     }
 
 

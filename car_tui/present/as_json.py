@@ -15,6 +15,7 @@ from archive.model.vocabulary import Kind
 from archive.model.write_item import item_of
 from car_tui.present.closures import access_fields, shown_access
 from car_tui.present.contents import RecordDetails
+from car_tui.present.encodings import encoding_state
 
 
 def register_item(
@@ -173,6 +174,8 @@ def _holding(versions: Sequence[Version]) -> dict[str, object]:
                 "imported_at": version.imported_at,
                 "needs_ocr": version.needs_ocr,
                 "warnings": list(version.warnings),
+                "encoding": encoding_state(version.encodings),
+                "encodings": list(version.encodings),
             }
             for version in versions
         ],

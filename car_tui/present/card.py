@@ -24,6 +24,7 @@ from car_tui.present.address import Address
 from car_tui.present.card_line import CardLine
 from car_tui.present.closures import record_closure_words
 from car_tui.present.contents import CardContents
+from car_tui.present.encodings import is_uncertain, reading_again, uncertainty
 from car_tui.present.lineage_tree import tree_lines
 from car_tui.present.registers.conflict_lines import CONFLICT_MARK, choice_words, reading_lines
 from car_tui.present.registers.countries import known_of
@@ -107,6 +108,10 @@ def _holding(
     yield CardLine("held", f"{current.name} ({pages}{current.passages} passages)")
     if current.needs_ocr:
         yield CardLine("", "no text, needs OCR", warning=True)
+    if is_uncertain(current.encodings):
+        yield CardLine("", uncertainty(current.encodings), warning=True)
+        command = reading_again(record.id, current.encodings)
+        yield CardLine("", f"to read it again: {command}", warning=True)
     for earlier in versions[:-1]:
         yield CardLine(
             "", f"version {earlier.number}, imported {earlier.imported_at}: {earlier.name}"

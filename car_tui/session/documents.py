@@ -46,9 +46,12 @@ class Documents:
         """Ids of the documents that can be read."""
         return held_documents(self._catalogue)
 
-    def holdings(self, *, needs_ocr: bool = False) -> list[Holding]:
-        """The held documents by date; with `needs_ocr` only those without text."""
-        return list_holdings(self._catalogue, needs_ocr=needs_ocr)
+    def holdings(self, *, needs_ocr: bool = False, uncertain: bool = False) -> list[Holding]:
+        """The held documents by date.
+
+        With `needs_ocr` only those without text, with `uncertain` those of uncertain encoding.
+        """
+        return list_holdings(self._catalogue, needs_ocr=needs_ocr, uncertain=uncertain)
 
     def passage(self, document: str, number: int) -> Passage:
         """One passage of a document, counted from 1. Raises UnknownIdError."""

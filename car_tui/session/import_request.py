@@ -20,10 +20,11 @@ class ImportRequest:
     `metadata_file` is a CSV table of what is known of files, `given` are fields for every file;
     `attach_to` is the record that the one file belongs to. `records` says that the files are
     history records of that kind. `workers` is the number of processes that read files, 0 for none
-    but this one; one file may take `seconds`. `ocr` says when scans are recognised. `rehash` looks
-    into files again that seem unchanged, `reread` reads again what is held. A `dry_run` writes
-    nothing. What in a named folder fits a pattern of `exclude` is left out. `passwords`
-    may open what is locked. `replace` and `lower_access` are as in `archive.importing.options`.
+    but this one; one file may take `seconds`. `ocr` says when scans are recognised, `encoding` the
+    encoding of the text of all. `rehash` looks into files again that seem unchanged, `reread` reads
+    again what is held: a path may then be the id of a document. A `dry_run` writes nothing. What in
+    a named folder fits a pattern of `exclude` is left out. `passwords` may open what is locked.
+    `replace` and `lower_access` are as in `archive.importing.options`.
     """
 
     paths: tuple[Path, ...]
@@ -34,6 +35,7 @@ class ImportRequest:
     workers: int = 0
     seconds: float = 20.0
     ocr: Ocr = "auto"
+    encoding: str | None = None
     rehash: bool = False
     reread: bool = False
     dry_run: bool = False

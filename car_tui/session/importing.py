@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from dataclasses import replace
+from pathlib import Path
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.database.copying import keep_copy
 from archive.catalogue.storage.journal import now
+from archive.catalogue.storage.version_storing import has_versions
 from archive.importing.accession import import_paths
 from archive.importing.discover import count_files
 from archive.importing.limits import Limits, limits_not_set_here
 from archive.importing.metadata_list import read_metadata_list
 from archive.importing.options import ImportOptions
 from archive.importing.outcome import STORED, FileOutcome
+from archive.importing.reread import reread
 from archive.importing.selection import Selection
 from car_tui.session.callbacks import Notify, Progress
 from car_tui.session.import_request import ImportRequest
@@ -60,6 +63,7 @@ class ImportRun:
             attach_to=request.attach_to,
             records=request.records,
             ocr=request.ocr,
+            encoding=request.encoding,
             rehash=request.rehash,
             reread=request.reread,
             dry_run=request.dry_run,
@@ -88,10 +92,18 @@ class ImportRun:
         bags = bags_among(self._request.paths, selection)
         for bag in bags:
             yield from import_bag(self._catalogue, bag, self._who, self._options)
-        others = [path for path in self._request.paths if path not in bags]
-        if others or not bags:
+        named = [path for path in self._request.paths if self._is_document(path)]
+        yield from reread(self._catalogue, map(str, named), self._who, self._options)
+        others = [path for path in self._request.paths if path not in (*bags, *named)]
+        if others or not (bags or named):
             options = replace(self._options, selection=replace(selection, bags=frozenset(bags)))
             yield from import_paths(self._catalogue, others, self._who, options)
+
+    def _is_document(self, path: Path) -> bool:
+        """Whether a path is the id of a document that is to be read again."""
+        return (
+            self._request.reread and not path.exists() and has_versions(self._catalogue, str(path))
+        )
 
     def indexed_outcomes(self) -> Generator[FileOutcome, None, None]:
         """The same, and what is stored is indexed meanwhile; after the last one all of it is."""

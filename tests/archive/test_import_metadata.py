@@ -220,7 +220,10 @@ def test_a_date_that_cannot_be_read_is_kept_as_a_note_and_reported(
     ("data", "sentence"),
     [
         (b"file;acces\na.txt;restricted\n", "line 2, column 2, acces: is no column; did you mean"),
-        (b"file,title\na.txt,M\xf6te\n", "line 2, column 8: this is not UTF-8; save the file as"),
+        (
+            b"file,title\na.txt,M\x81te\n",
+            "line 2, column 8: this is not UTF-8; save the file as",
+        ),
         (b'file,title\na.txt,"Open\n', "line 2, column 1: a quotation mark that was opened"),
         (b"file,title\na.txt,b,c\n", "line 2, column 3, 0: the row has 3 values"),
         (b"file,file\n", "line 1, column 2: two columns have the name file"),

@@ -14,7 +14,9 @@ import pytest
 from archive.catalogue.database import migrations, opening
 from archive.catalogue.database.connection import SCHEMA_VERSION, Catalogue
 from archive.catalogue.storage.closures import closed_records
+from archive.catalogue.storage.digests import version_digest
 from archive.catalogue.storage.records import load_record
+from archive.catalogue.storage.versions import versions_of
 from archive.folder import ArchiveFolder
 from archive.model.access import Closure, closure_of
 from archive.model.vocabulary import Access
@@ -44,6 +46,33 @@ def test_records_of_schema_4_keep_their_access(folder: ArchiveFolder) -> None:
         assert closure_of(load_record(catalogue, "ev-a")) == Closure(Access.RESTRICTED)
         assert [one.id for one in closed_records(catalogue)] == ["ev-a"]
         assert catalogue.scalar("select access_until from events") is None
+
+
+def test_a_version_of_schema_5_gets_the_digest_that_it_has_now(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = ArchiveFolder(tmp_path / "archive")
+    with monkeypatch.context() as older:
+        older.setattr(migrations, "MIGRATIONS", migrations.MIGRATIONS[:5])
+        older.setattr(opening, "SCHEMA_VERSION", 5)
+        with Catalogue.create(folder) as catalogue, catalogue.transaction():
+            catalogue.write(
+                "insert into records(id, kind, title, aliases, subjects, countries, access, fields,"
+                " origin) values ('do-a', 'document', 'A', '[]', '[]', '[]', 'public', '{}',"
+                " 'imported')"
+            )
+            catalogue.write(
+                "insert into files(sha256, size, media_type, added_at) values ('a', 1, 'b', 'c')"
+            )
+            catalogue.write(
+                "insert into versions(document, number, sha256, name, imported_at, needs_ocr,"
+                " warnings) values ('do-a', 1, 'a', 'a.txt', '2020', 0, '[]')"
+            )
+    with Catalogue.open(folder) as catalogue:
+        (version,) = versions_of(catalogue, "do-a")
+        assert (version.encodings, version.encoding_stated) == ((), False)
+        digest = catalogue.scalar("select digest from versions")
+        assert digest == version_digest(catalogue.rows, 1)
 
 
 _OPEN_AND_WRITE = """

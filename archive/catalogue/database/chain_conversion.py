@@ -31,6 +31,7 @@ _INSERT = (
     " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
+_LATER_COLUMNS = ("withdrawn_at", "encodings")
 _DIGESTED: tuple[tuple[str, Callable[[digests.Rows, Any], str | None]], ...] = (
     ("records", digests.record_digest),
     ("versions", digests.version_digest),
@@ -83,6 +84,9 @@ def digest_all(connection: sqlite3.Connection) -> None:
     _digest_seen_files(connection)
 
     def rows(sql: str, parameters: Sequence[Any]) -> list[Any]:
+        # What later migrations add holds nothing yet.
+        if any(f"{column} is not null" in sql for column in _LATER_COLUMNS):
+            return []
         return connection.execute(sql, parameters).fetchall()
 
     taken = []

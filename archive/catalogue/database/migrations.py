@@ -242,6 +242,12 @@ def _008_arrangement(db: sqlite_utils.Database) -> None:
     )
 
 
+def _009_encodings(db: sqlite_utils.Database) -> None:
+    # Those in which the text of a version may be written, the one it was read in first.
+    db.execute("alter table versions add column encodings text")
+    db.execute("alter table versions add column encoding_stated integer not null default 0")
+
+
 MIGRATIONS: tuple[Callable[[sqlite_utils.Database], None], ...] = (
     _001_first_schema,
     _002_sightings_and_members,
@@ -251,6 +257,7 @@ MIGRATIONS: tuple[Callable[[sqlite_utils.Database], None], ...] = (
     _006_chain_and_digests,
     _007_steps,
     _008_arrangement,
+    _009_encodings,
 )
 
 

@@ -69,8 +69,17 @@ def version_digest(rows: Rows, version: int) -> str | None:
     withdrawn = rows(
         "select withdrawn_at from versions where id = ? and withdrawn_at is not null", (version,)
     )
+    encodings = rows(
+        "select encodings, encoding_stated from versions where id = ? and encodings is not null",
+        (version,),
+    )
     return digest_of(
-        ("version", *map(_lists, (found, files, passages)), *(row[0] for row in withdrawn))
+        (
+            "version",
+            *map(_lists, (found, files, passages)),
+            *(row[0] for row in withdrawn),
+            *_lists(encodings),
+        )
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.closures import access_on_sql
@@ -20,19 +21,26 @@ def held_documents(catalogue: Catalogue) -> set[str]:
     return {row["document"] for row in rows}
 
 
-def list_holdings(catalogue: Catalogue, *, needs_ocr: bool = False) -> list[Holding]:
-    """The held documents by date, undated ones last; with `needs_ocr` only those without text."""
+def list_holdings(
+    catalogue: Catalogue, *, needs_ocr: bool = False, uncertain: bool = False
+) -> list[Holding]:
+    """The held documents by date, undated ones last.
+
+    With `needs_ocr` only those without text, with `uncertain` those of uncertain encoding.
+    """
     access = access_on_sql(dt.date.today())
     places = places_by_document(catalogue)
     rows = catalogue.rows(
         f"select records.id, title, date, {access} as access, access_until, access_reason,"
         " name, media_type, pages,"
         " (select count(*) from passages where passages.version = versions.id) as passages,"
-        " language, needs_ocr from versions join records on records.id = versions.document"
+        " language, needs_ocr, encodings from versions"
+        " join records on records.id = versions.document"
         f" join files using (sha256) where {CURRENT} and removed_at is null"
-        " and needs_ocr >= ? order by coalesce(earliest, latest) is null,"
+        " and needs_ocr >= ? and coalesce(json_array_length(encodings), 0) >= ?"
+        " order by coalesce(earliest, latest) is null,"
         " coalesce(earliest, latest), latest, records.id",
-        (int(needs_ocr),),
+        (int(needs_ocr), 2 if uncertain else 0),
     )
     return [
         Holding(
@@ -49,6 +57,7 @@ def list_holdings(catalogue: Catalogue, *, needs_ocr: bool = False) -> list[Hold
             access_until=row["access_until"],
             access_reason=row["access_reason"],
             places=tuple(places.get(row["id"], ())),
+            encodings=tuple(json.loads(row["encodings"] or "[]")),
         )
         for row in rows
     ]

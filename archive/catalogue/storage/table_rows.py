@@ -36,7 +36,8 @@ _QUERIES: Mapping[str, str] = MappingProxyType(
         " order by issue, position",
         "choices": "select issue, value, document, note, who, at from choices order by issue",
         "versions": "select document, number, sha256, size, media_type, added_at, name, path,"
-        " member, imported_at, pages, language, needs_ocr, warnings, withdrawn_at from versions"
+        " member, imported_at, pages, language, needs_ocr, warnings, withdrawn_at,"
+        " encodings, encoding_stated from versions"
         " join files using (sha256) order by versions.id",
         "passages": "select document, versions.number as version, passages.number as number, page,"
         " heading, passages.language as language, text from passages"
@@ -135,8 +136,8 @@ def take_in_version(
     )
     version = catalogue.write(
         "insert into versions(document, number, sha256, name, path, member, imported_at, pages,"
-        " language, needs_ocr, warnings, withdrawn_at)"
-        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " language, needs_ocr, warnings, withdrawn_at, encodings, encoding_stated)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             document,
             number,
@@ -150,6 +151,8 @@ def take_in_version(
             row["needs_ocr"],
             json.dumps(json.loads(str(row["warnings"])), ensure_ascii=False),
             row.get("withdrawn_at"),
+            _listed(row.get("encodings")),
+            row.get("encoding_stated") or 0,
         ),
     ).lastrowid
     if version is None:
@@ -239,3 +242,8 @@ def _replayed_step(row: Row, entries: Mapping[object, str]) -> OpenStep:
 
 def _plain(value: object) -> object:
     return base64.b64encode(value).decode() if isinstance(value, bytes) else value
+
+
+def _listed(texts: object) -> str | None:
+    """A list of texts as it is stored, None for none."""
+    return None if texts is None else json.dumps(json.loads(str(texts)), ensure_ascii=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -25,12 +26,14 @@ class VersionFile:
     size: int
     name: str
     language: str | None
+    stated_encoding: str | None
 
 
 def version_file(catalogue: Catalogue, document: str, number: int) -> VersionFile | None:
     """A version of a document; None where there is none."""
     found = catalogue.row(
-        "select versions.id, sha256, size, name, language from versions"
+        "select versions.id, sha256, size, name, language, encodings, encoding_stated"
+        " from versions"
         " join files using (sha256) where document = ? and number = ?",
         (document, number),
     )
@@ -44,6 +47,7 @@ def version_file(catalogue: Catalogue, document: str, number: int) -> VersionFil
         size=found["size"],
         name=found["name"],
         language=found["language"],
+        stated_encoding=json.loads(found["encodings"])[0] if found["encoding_stated"] else None,
     )
 
 

@@ -12,7 +12,7 @@ from archive.catalogue.storage.journal import ChangeEvent, OpenStep, note_change
 from archive.catalogue.storage.passages import passages_of
 from archive.catalogue.storage.versions import versions_of
 from archive.errors import DamagedArchiveError
-from archive.model.document import StoredFile
+from archive.model.document import StoredFile, Version
 from archive.text.clean import clean_line
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ class NewVersion:
     """A document's content as it came from one file.
 
     `path` is the file's path, as bytes; `member` a name within that file, empty for the whole.
+    `encodings` are those in which its text may be written, the one it was read in first, which a
+    person named where `encoding_stated`.
     """
 
     file: StoredFile
@@ -35,6 +37,8 @@ class NewVersion:
     warnings: tuple[str, ...]
     passages: tuple[CutPassage, ...]
     member: str = ""
+    encodings: tuple[str, ...] = ()
+    encoding_stated: bool = False
 
 
 def add_version(
@@ -53,7 +57,8 @@ def add_version(
     )
     row = catalogue.write(
         "insert into versions(document, number, sha256, name, path, member, imported_at, pages,"
-        " language, needs_ocr, warnings) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " language, needs_ocr, warnings, encodings, encoding_stated)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             document,
             number,
@@ -66,6 +71,8 @@ def add_version(
             version.language,
             version.needs_ocr,
             _json(version.warnings),
+            _json(version.encodings) if version.encodings else None,
+            version.encoding_stated,
         ),
     ).lastrowid
     if row is None:
@@ -129,19 +136,24 @@ def replace_text(
         (one.page, one.heading, one.language, one.text) for one in passages_of(catalogue, document)
     ]
     after = [(cut.page, cut.heading, read.language, cut.text) for cut in read.passages]
-    same = (current.pages, current.needs_ocr, current.warnings) == (
-        read.pages,
-        read.needs_ocr,
-        read.warnings,
-    )
+    same = _as_read(current) == _as_read(read)
     if same and before == after:
         return False
     row = catalogue.scalar(
         "select id from versions where document = ? and number = ?", (document, current.number)
     )
     catalogue.write(
-        "update versions set pages = ?, language = ?, needs_ocr = ?, warnings = ? where id = ?",
-        (read.pages, read.language, read.needs_ocr, _json(read.warnings), row),
+        "update versions set pages = ?, language = ?, needs_ocr = ?, warnings = ?, encodings = ?,"
+        " encoding_stated = ? where id = ?",
+        (
+            read.pages,
+            read.language,
+            read.needs_ocr,
+            _json(read.warnings),
+            _json(read.encodings) if read.encodings else None,
+            read.encoding_stated,
+            row,
+        ),
     )
     catalogue.write("delete from passages where version = ?", (row,))
     _write_passages(catalogue, row, read)
@@ -163,5 +175,10 @@ def _write_passages(catalogue: Catalogue, row: int, version: NewVersion) -> None
     )
 
 
-def _json(warnings: tuple[str, ...]) -> str:
-    return json.dumps(warnings, ensure_ascii=False)
+def _as_read(one: Version | NewVersion) -> tuple[object, ...]:
+    """What reading a file gave besides its text."""
+    return one.pages, one.needs_ocr, one.warnings, one.encodings, one.encoding_stated
+
+
+def _json(texts: tuple[str, ...]) -> str:
+    return json.dumps(texts, ensure_ascii=False)

@@ -48,6 +48,25 @@ def versions_of(catalogue: Catalogue, document: str) -> list[Version]:
             language=row["language"],
             needs_ocr=bool(row["needs_ocr"]),
             warnings=tuple(json.loads(row["warnings"])),
+            encodings=tuple(json.loads(row["encodings"] or "[]")),
+            encoding_stated=bool(row["encoding_stated"]),
         )
         for row in rows
     ]
+
+
+def stated_encoding(catalogue: Catalogue, sha256: str) -> str | None:
+    """The encoding that a person named for a file with this checksum, None for none."""
+    found = catalogue.scalar(
+        f"select encodings from versions where sha256 = ? and encoding_stated and {CURRENT}",
+        (sha256,),
+    )
+    return None if found is None else str(json.loads(found)[0])
+
+
+def place_of(catalogue: Catalogue, document: str) -> tuple[bytes, str]:
+    """Where the current version of a document came from: the file's path, the name within it."""
+    row = catalogue.row(
+        f"select path, member from versions where document = ? and {CURRENT}", (document,)
+    )
+    return (row["path"] or b"", row["member"]) if row else (b"", "")
