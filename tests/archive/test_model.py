@@ -172,6 +172,7 @@ def test_a_value_far_from_all_of_its_list_is_told_with_some_of_them() -> None:
         ("place_id", ["pl-a", "pl-b"], "place_id"),
         ("aliases", ["B"], "aliases"),
         ("subjects", [7], "subjects"),
+        ("subjects", ["law", 7], "subjects"),
         ("sources", {"document": "do-a"}, "sources"),
         ("sources", ["do-a"], "sources/0"),
         ("sources", [{"locator": "a"}], "sources/0"),

@@ -172,6 +172,20 @@ def test_a_record_that_does_not_fit_the_model_is_found(
     assert any(said in finding.what for finding in found)
 
 
+def test_one_record_that_cannot_be_read_hides_no_other(small: Catalogue) -> None:
+    change(small, "update records set date = 'once upon a time' where id = 'do-report'")
+    change(small, f"update records set fields = '[]' where id = '{EVENT}'")
+    change(small, "update records set kind = 'thing' where id = 'pl-riga'")
+    with small.transaction():
+        for last in ("pl-zagreb", "ev-zagreb"):
+            kind = Kind.PLACE if last.startswith("pl") else Kind.EVENT
+            store_record(small, Record(last, kind, "Zagreb"), "ada")
+    change(small, "update records set countries = '[\"Latvia\"]' where id like '%-zagreb'")
+    assert {finding.where for finding in findings(small)} == {
+        f"record {one}" for one in ("do-report", EVENT, "pl-riga", "pl-zagreb", "ev-zagreb")
+    }
+
+
 def test_damage_within_the_catalogue_is_a_finding_and_no_exception(small: Catalogue) -> None:
     page = small.scalar("select rootpage from sqlite_master where name = 'journal'")
     size = small.scalar("pragma page_size")

@@ -297,3 +297,36 @@ def test_a_locked_opendocument_file_says_so() -> None:
     manifest = "<manifest><encryption-data/></manifest>"
     with pytest.raises(ExtractionError, match="password"):
         read_odt(zipped({"META-INF/manifest.xml": manifest, "content.xml": "?"}))
+
+
+def book_with(container: str) -> bytes:
+    """A book whose first entries say nothing of its content, with this list of what it holds."""
+    with Package(epub({"a.html": "<p>text</p>"})) as package:
+        members = {name: package.read(name) for name in package.names}
+    members["META-INF/container.xml"] = container.encode()
+    return zipped({"mimetype": members.pop("mimetype"), "book/cover.txt": b"", **members})
+
+
+@pytest.mark.parametrize(
+    "container",
+    [
+        "<container/>",
+        '<container><rootfile full-path="gone.opf"/></container>',
+        '<container><rootfile full-path="gone.opf"/><rootfile full-path="book/a.opf"/></container>',
+        '<container><link full-path="book/cover.txt"/></container>',
+    ],
+)
+def test_a_book_is_read_where_its_list_of_contents_is_wrong(container: str) -> None:
+    assert texts(read_epub(book_with(container)).sections) == ["text"]
+
+
+def test_pages_that_a_book_lacks_are_counted_and_the_others_read() -> None:
+    pages = {f"{name}.html": f"<p>{name}</p>" for name in "abcd"}
+    with Package(epub(pages)) as package:
+        members = {name: package.read(name) for name in package.names}
+    del members["book/a.html"], members["book/c.html"]
+    order = b'<itemref idref="0"/>'
+    listed = members["book/a.opf"].replace(order, b'<itemref idref="cover"/>' + order)
+    read = read_epub(zipped(members | {"book/a.opf": listed}))
+    assert texts(read.sections) == ["b", "d"]
+    assert read.warnings == ("2 pages of this book could not be read.",)
