@@ -303,7 +303,7 @@ def book_with(container: str) -> bytes:
     """A book whose first entries say nothing of its content, with this list of what it holds."""
     with Package(epub({"a.html": "<p>text</p>"})) as package:
         members = {name: package.read(name) for name in package.names}
-    members["META-INF/container.xml"] = container.encode()
+    members["meta-inf/container.xml"] = container.encode()
     return zipped({"mimetype": members.pop("mimetype"), "book/cover.txt": b"", **members})
 
 
@@ -318,6 +318,14 @@ def book_with(container: str) -> bytes:
 )
 def test_a_book_is_read_where_its_list_of_contents_is_wrong(container: str) -> None:
     assert texts(read_epub(book_with(container)).sections) == ["text"]
+
+
+def test_of_several_books_in_a_file_that_is_read_which_its_list_names() -> None:
+    listed = '<container><rootfile full-path="gone"/><rootfile full-path="book/a.opf"/></container>'
+    with Package(book_with(listed)) as package:
+        members = {name: package.read(name) for name in package.names}
+    data = zipped({"mimetype": members.pop("mimetype"), "a.opf": b"<package/>", **members})
+    assert texts(read_epub(data).sections) == ["text"]
 
 
 def test_pages_that_a_book_lacks_are_counted_and_the_others_read() -> None:
