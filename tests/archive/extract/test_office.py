@@ -149,6 +149,15 @@ def test_a_sheet_is_a_section_and_values_look_as_people_write_them() -> None:
     assert (read.pages, read.title) == (2, None)
 
 
+def test_sheets_that_cannot_be_read_are_named_and_the_others_kept() -> None:
+    rows = '<row r="1"><c r="A1" t="inlineStr"><is><t>{}</t></is></c></row>'
+    broken = "<broken"
+    sheets = {"A": broken, "B": rows.format("Bees"), "C": broken, "D": rows.format("Dogs")}
+    read = read_xlsx(xlsx(sheets))
+    assert read.sections == (Section("Bees", "sheet B"), Section("Dogs", "sheet D"))
+    assert read.warnings == ("Sheets that could not be read: A, C.",)
+
+
 def test_an_opendocument_sheet_too() -> None:
     cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
     row = f"<table:table-row>{cell.format('a')}{cell.format('b')}</table:table-row>"
