@@ -53,6 +53,9 @@ def test_a_dry_run_needs_no_archive_and_makes_none(run: Run, folder: Path, tmp_p
     ran = run("import", str(folder), "--dry-run", "--json", archive=None)
     assert [line.get("status") for line in ran.lines] == ["imported", "failed", None]
     assert not (tmp_path / "xdg_data_home").exists()
+    in_words = run("import", str(folder), "--dry-run", archive=None).err
+    assert "nothing was written; it would be 1 imported, 1 failed; 0 pages" in in_words
+    assert "nothing was written" not in run("import", str(folder)).err
 
 
 def test_failures_are_told_again_at_the_end(run: Run, folder: Path) -> None:

@@ -255,7 +255,7 @@ def test_the_page_on_decisions_is_what_the_script_writes() -> None:
 
 def test_of_several_successors_the_first_that_is_yet_to_come_is_named() -> None:
     undated = decision("de-b", None, supersedes=["de-a"])
-    later = decision("de-c", "2005-06-01", supersedes=["de-a"])
-    last = decision("de-d", "2007-06-01", supersedes=["de-a"])
-    on = status("2004-01-01", "de-a", decision("de-a"), undated, later, last)
-    assert (on.status, on.rule, on.by) == ("in force", "until its successor", "de-c")
+    last = decision("de-c", "2007-06-01", supersedes=["de-a"])
+    later = decision("de-d", "2005-06-01", supersedes=["de-a"])
+    on = status("2004-01-01", "de-a", decision("de-a"), undated, last, later)
+    assert (on.status, on.rule, on.by) == ("in force", "until its successor", "de-d")
