@@ -60,6 +60,16 @@ def test_records_come_as_csv_too(run: Run, tmp_path: Path) -> None:
     assert (shown["aliases"], shown["countries"]) == (["Quay", "Mole"], ["LV"])
 
 
+def test_a_cell_is_read_as_its_field_is(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "events.csv"
+    rows = ("ev-a,A,TRUE,do-annual-report-2018", "ev-b,B,no,", "ev-c,C,yes,", "ev-d,D,False,")
+    path.write_text("\n".join(("id,title,planned,sources", *rows)))
+    assert run("import", str(path), "--json").status == 0
+    shown = {one: run("show", one, "--yaml").out for one in ("ev-a", "ev-b", "ev-c", "ev-d")}
+    assert [one for one, text in shown.items() if "planned: true" in text] == ["ev-a", "ev-c"]
+    assert "document: do-annual-report-2018" in shown["ev-a"]
+
+
 def test_a_relation_stated_at_its_far_end_is_stored_where_it_belongs(
     run: Run, tmp_path: Path
 ) -> None:
