@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from car_tui.browser.features import desktop
 from car_tui.browser.features.desktop import open_on_desktop
 
 
@@ -20,8 +19,8 @@ def test_a_file_is_given_to_the_program_that_opens_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, platform: str, name: str
 ) -> None:
     begun: list[list[Any]] = []
-    monkeypatch.setattr(desktop.subprocess, "Popen", lambda words, **_: begun.append(words))
-    monkeypatch.setattr(desktop.sys, "platform", platform)
+    monkeypatch.setattr("subprocess.Popen", lambda words, **_: begun.append(words))
+    monkeypatch.setattr("sys.platform", platform)
     monkeypatch.setenv("PATH", str(tmp_path))
     letter = tmp_path / "a letter.txt"
     assert not open_on_desktop(letter)
