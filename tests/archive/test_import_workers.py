@@ -23,7 +23,7 @@ from archive.importing.extracted_file import ExtractedFile, OutOfMemory, Refusal
 from archive.importing.limits import Limits, limits_not_set_here
 from archive.importing.outcome import ImportStatus
 from archive.importing.task import Task
-from archive.importing.workers import WorkerProcesses
+from archive.importing.workers import ReaderHere, WorkerProcesses
 from archive.originals import new_label, write_in
 from archive.verify import verify_archive
 from tests.archive.imports import MAIL, originals, run, write
@@ -142,6 +142,21 @@ def test_only_a_worker_that_ran_out_of_memory_ends(
     connection = SimpleNamespace(recv=next_task, send=sent.append)
     workers._serve(cast(Any, connection), Limits())
     assert sent[1:] == [(answer, ends, 2.5)] * (1 if ends else 2)
+
+
+def test_this_process_reports_for_how_long_it_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moments = iter((100.0, 102.5))
+    monkeypatch.setattr(workers, "time", SimpleNamespace(monotonic=lambda: next(moments)))
+    monkeypatch.setattr(workers, "read", lambda _task: Refusal("no words"))
+    task = Task(write(tmp_path / "a.txt"), "a.txt", tmp_path, new_label(), Limits())
+    reader = ReaderHere()
+    reader.hand_in(task)
+    assert not reader.has_room()
+    assert reader.take_out() == [(task, Refusal("no words"), 2.5)]
+    assert reader.take_out() == []
+    assert reader.has_room()
 
 
 def test_workers_and_this_process_give_the_same(tmp_path: Path) -> None:
