@@ -39,6 +39,16 @@ def texts(sections: tuple[Section, ...]) -> list[str]:
     return [section.text for section in sections]
 
 
+def test_a_style_is_a_heading_whatever_lies_between_it_and_the_one_it_rests_on() -> None:
+    based = '<w:style w:styleId="S{}"><w:basedOn w:val="S{}"/></w:style>'.format
+    first = '<w:style w:styleId="S0"><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>'
+    circle = based("A", "B") + based("B", "A")
+    styles = first + "".join(based(number, number - 1) for number in range(1, 5)) + circle
+    body = paragraph("One", "S4") + paragraph("a") + paragraph("Two", "S2") + paragraph("b", "SA")
+    read = read_docx(docx(body, CORE, {"styles.xml": styles}, s="styles styles.xml"))
+    assert read.sections == (Section("One\n\na", heading="One"), Section("Two\n\nb", heading="Two"))
+
+
 def test_a_word_document_is_divided_at_its_headings() -> None:
     body = "".join(
         (
