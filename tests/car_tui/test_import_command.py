@@ -36,6 +36,20 @@ def test_options_describe_the_file(run: Run, folder: Path) -> None:
     assert again.lines[0]["status"] == "unchanged"
 
 
+def test_a_line_says_what_became_of_a_file_and_as_which_document(run: Run, folder: Path) -> None:
+    note = folder / "a.txt"
+
+    def line(*words: str) -> str:
+        return run("import", str(note), *words).out.replace(str(note), "FILE").rstrip("\n")
+
+    assert line() == "imported: FILE as do-a-note-about-lamps (1 passage)"
+    assert line("--title", "Lamps") == "updated: FILE as do-a-note-about-lamps"
+    note.write_text("Another note about lamps.")
+    assert line() == "version: FILE as do-a-note-about-lamps, version 2 (1 passage)"
+    note.write_text("")
+    assert line() == "skipped: FILE: empty"
+
+
 @pytest.mark.parametrize("option", ["--title", "--reference", "--as"])
 def test_what_is_for_one_file_is_refused_for_a_folder(run: Run, folder: Path, option: str) -> None:
     ran = run("import", str(folder), option, "x")

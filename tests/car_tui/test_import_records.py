@@ -52,6 +52,21 @@ def test_every_fault_of_a_records_file_has_line_and_field_and_nothing_is_stored(
     assert run("show", "ev-2031-02-quays").status == 2
 
 
+def test_what_is_no_record_hides_no_fault_behind_it(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "events.yaml"
+    path.write_text(
+        "- id: ev-a\n  title: A\n- a line\n- id: ev-b\n  title: B\n  date: soon\n- 5\n"
+        "- id: ev-a\n  title: C\n"
+    )
+    ran = run("import", str(path), "--json")
+    assert ran.status == 2
+    error = ran.lines[0]["error"]
+    assert error.count("should be a group of fields") == 2
+    assert "line 6, column 3, ev-b, date: " in error
+    assert "ev-a stands in line 1 already" in error
+    assert run("show", "ev-a").status == 2
+
+
 def test_records_come_as_csv_too(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "places.csv"
     path.write_text("id;name;country;aliases\npl-quay;The Quay;LV;Quay|Mole\n")
