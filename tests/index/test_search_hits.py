@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from archive.errors import BadDateError
 from index import open_index
 from index.answer.hits import Groups, best_groups
+from index.engine.evaluate import Found
 from index.search import SearchIndex
 from index.storage.segment_columns import SegmentColumns
 from tests.index.fake_archive import FakeArchive, searchable
@@ -29,7 +30,7 @@ def test_units_of_a_document_are_one_hit_wherever_they_stand(order: tuple[int, .
         ends=np.zeros(4),
     )
     scores = np.array([0.5, 2.0, 1.5, 1.0])
-    groups = Groups(cast(SegmentColumns, units), (np.arange(4), scores))
+    groups = Groups(cast(SegmentColumns, units), Found(np.arange(4), scores))
     hits = best_groups([groups], limit=9, offset=0)
     places = {code: [n for n, one in enumerate(order) if one == code] for code in (0, 1)}
     best = {code: max(numbers, key=lambda n: scores[n]) for code, numbers in places.items()}
