@@ -110,8 +110,9 @@ class BackupFile:
         try:
             return read_manifest(written)
         except NotAnArchiveError as error:
-            what = f"cannot be read: {error.message}"
-            raise self._refused(what, error.hint or _OTHER_COPY) from error
+            what = "cannot be read" if error.hint else "is damaged or no backup"
+            hint = error.hint or _OTHER_COPY
+            raise self._refused(f"{what}: {error.message}", hint) from error
 
     def _refuse_other_entries(self) -> None:
         listed = [NAME, *(file.name for file in self.manifest.files)]
