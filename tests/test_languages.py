@@ -33,5 +33,7 @@ def test_a_table_knows_every_language(name: str) -> None:
 
 @pytest.mark.parametrize("language", sorted(COMMON_WORDS))
 def test_a_language_has_something_in_each_table(language: str) -> None:
-    for table in (COMMON_WORDS, WORD_ENDINGS):
+    for table in (COMMON_WORDS, WORD_ENDINGS, _SMALL):
         assert len(table[language].split()) >= 5
+    assert LETTERS[language] or language == "en"
+    assert len(_TESSERACT_NAMES[language]) >= 3

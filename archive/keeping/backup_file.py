@@ -25,6 +25,7 @@ from archive.text.clean import clean_line
 _CHUNK = 1 << 20
 _LARGEST_MANIFEST = 256 << 20
 _ENCRYPTED = 0x1
+_OTHER_COPY = "Use another copy of the backup."
 # What `zipfile` raises over a damaged or hostile file.
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError)
 
@@ -109,7 +110,9 @@ class BackupFile:
         try:
             return read_manifest(written)
         except NotAnArchiveError as error:
-            raise self._refused(f"is damaged or no backup: {error.message}") from error
+            what = "cannot be read" if error.hint else "is damaged or no backup"
+            hint = error.hint or _OTHER_COPY
+            raise self._refused(f"{what}: {error.message}", hint) from error
 
     def _refuse_other_entries(self) -> None:
         listed = [NAME, *(file.name for file in self.manifest.files)]
@@ -124,10 +127,8 @@ class BackupFile:
         if any(entry.flag_bits & _ENCRYPTED for entry in self._zip.infolist()):
             raise self._refused("is encrypted")
 
-    def _refused(self, what: str) -> NotAnArchiveError:
-        return NotAnArchiveError(
-            f"{self.path} {what}; nothing was taken from it", "Use another copy of the backup."
-        )
+    def _refused(self, what: str, hint: str = _OTHER_COPY) -> NotAnArchiveError:
+        return NotAnArchiveError(f"{self.path} {what}; nothing was taken from it", hint)
 
 
 def is_backup(path: Path) -> bool:

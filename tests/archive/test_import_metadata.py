@@ -100,6 +100,17 @@ def test_a_sidecar_describes_its_file_and_is_not_imported(
     assert load_record(catalogue, imported.id).title == "Ships"
 
 
+def test_either_ending_of_yaml_makes_a_sidecar(catalogue: Catalogue, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    for number, ending in enumerate(("yaml", "yml")):
+        write(folder / f"report{number}.txt", f"Words of {ending}.")
+        write(folder / f"report{number}.txt.{ending}", f"title: By {ending}\n")
+    outcomes = run(catalogue, folder)
+    assert [one.status for one in outcomes] == [ImportStatus.IMPORTED, ImportStatus.SKIPPED] * 2
+    titles = [load_record(catalogue, one.id).title for one in outcomes if one.id]
+    assert titles == ["By yaml", "By yml"]
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [

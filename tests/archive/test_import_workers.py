@@ -23,7 +23,7 @@ from archive.importing.extracted_file import ExtractedFile, OutOfMemory, Refusal
 from archive.importing.limits import Limits, limits_not_set_here
 from archive.importing.outcome import ImportStatus
 from archive.importing.task import Task
-from archive.importing.workers import WorkerProcesses
+from archive.importing.workers import ReaderHere, WorkerProcesses
 from archive.originals import new_label, write_in
 from archive.verify import verify_archive
 from tests.archive.imports import MAIL, originals, run, write
@@ -59,7 +59,8 @@ def test_a_crash_a_hang_and_an_overrun_cost_one_file_each(
     assert {name for name, one in by_name.items() if one.status is ImportStatus.FAILED} == set(bad)
     assert "crashed on it (SIGSEGV)" in (by_name["crash.txt"].error or "")
     assert "not read within 1 seconds" in (by_name["hang.txt"].error or "")
-    assert "memory" in (by_name["memory.txt"].error or "")
+    most = Limits().memory >> 20
+    assert by_name["memory.txt"].error == f"reading it takes more than {most} MB of memory"
     assert len(originals(catalogue)) == 8
     assert list(verify_archive(catalogue)) == []
 
@@ -135,10 +136,27 @@ def test_only_a_worker_that_ran_out_of_memory_ends(
         except StopIteration:
             raise EOFError from None
 
-    sent: list[tuple[object, bool]] = []
-    connection = SimpleNamespace(recv=next_task, send=lambda said: sent.append(said[:2]))
+    moments = iter((100.0, 102.5, 200.0, 202.5))
+    monkeypatch.setattr(workers, "time", SimpleNamespace(monotonic=lambda: next(moments)))
+    sent: list[tuple[object, bool, float]] = []
+    connection = SimpleNamespace(recv=next_task, send=sent.append)
     workers._serve(cast(Any, connection), Limits())
-    assert sent[1:] == [(answer, ends)] * (1 if ends else 2)
+    assert sent[1:] == [(answer, ends, 2.5)] * (1 if ends else 2)
+
+
+def test_this_process_reports_for_how_long_it_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moments = iter((100.0, 102.5))
+    monkeypatch.setattr(workers, "time", SimpleNamespace(monotonic=lambda: next(moments)))
+    monkeypatch.setattr(workers, "read", lambda _task: Refusal("no words"))
+    task = Task(write(tmp_path / "a.txt"), "a.txt", tmp_path, new_label(), Limits())
+    reader = ReaderHere()
+    reader.hand_in(task)
+    assert not reader.has_room()
+    assert reader.take_out() == [(task, Refusal("no words"), 2.5)]
+    assert reader.take_out() == []
+    assert reader.has_room()
 
 
 def test_workers_and_this_process_give_the_same(tmp_path: Path) -> None:

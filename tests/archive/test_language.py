@@ -81,3 +81,15 @@ def test_a_long_text_is_judged_by_all_its_parts() -> None:
 @given(st.text(max_size=4_000))
 def test_no_text_raises(text: str) -> None:
     assert language_of(text) in {None, *COMMON_WORDS}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Reisenden, Wartenden, Kommenden", "de"),
+        ("Communities, universities, municipalities, identities", "en"),
+    ],
+)
+def test_of_the_endings_of_a_word_the_longest_counts(text: str, language: str) -> None:
+    # Shorter ones of these words are Finnish and Latvian.
+    assert language_of(text) == language

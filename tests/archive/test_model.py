@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from archive.model.field_values import field_values, record_with
 from archive.model.fields import Form, Group, Link, Member, Value
 from archive.model.kinds import KINDS
 from archive.model.read_item import read_item
@@ -172,6 +173,7 @@ def test_a_value_far_from_all_of_its_list_is_told_with_some_of_them() -> None:
         ("place_id", ["pl-a", "pl-b"], "place_id"),
         ("aliases", ["B"], "aliases"),
         ("subjects", [7], "subjects"),
+        ("subjects", ["law", 7], "subjects"),
         ("sources", {"document": "do-a"}, "sources"),
         ("sources", ["do-a"], "sources/0"),
         ("sources", [{"locator": "a"}], "sources/0"),
@@ -225,6 +227,19 @@ def test_a_link_knows_in_which_part_of_the_record_it_stands_and_how_it_is_known(
     assert read.record.relations == (
         Relation(RelationType.SUCCEEDS, "or-b", "predecessors/0/agent", Basis.INFERRED),
     )
+
+
+def test_the_values_of_a_part_hold_the_links_and_sources_that_stand_in_it() -> None:
+    participants = {"number": 12, "people": ["pe-a"], "bodies": ["or-a"]}
+    values = field_values(read_item(Kind.EVENT, event(participants=participants)).record)
+    assert values["participants"] == participants
+    source = {"document": "do-a", "locator": "p. 3"}
+    phases = [{"name": "first", "project": "pr-b", "sources": [source]}, {"name": "second"}]
+    record = read_item(Kind.PROJECT, project(phases=phases, sources=[{"document": "do-b"}])).record
+    values = field_values(record)
+    assert values["phases"] == phases
+    assert values["sources"] == [{"document": "do-b"}]
+    assert record_with(record, values) == record
 
 
 def test_a_project_lasts_from_its_first_phase_to_its_last() -> None:

@@ -45,6 +45,12 @@ def test_where_there_is_no_archive_it_says_how_to_make_one(tmp_path: Path) -> No
     assert contents(tmp_path) == {}
 
 
+def test_an_archive_is_made_with_the_folders_above_it(tmp_path: Path) -> None:
+    folder = ArchiveFolder(tmp_path / "not" / "yet" / "there")
+    Catalogue.create(folder).close()
+    assert folder.exists()
+
+
 def test_a_folder_with_other_files_is_refused(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("Dear all")
     before = contents(tmp_path)

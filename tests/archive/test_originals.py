@@ -160,3 +160,22 @@ def test_a_folder_of_originals_that_was_lost_while_empty_is_made_again(
     folder.originals.rmdir()
     sweep(folder)
     assert files_in(folder) == []
+
+
+@pytest.mark.parametrize("count", [1, 3, 5])
+def test_every_original_is_on_disk_for_good_before_it_is_reported(
+    folder: ArchiveFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    kept = []
+    for number in range(count):
+        path = tmp_path / f"{number}.bin"
+        path.write_bytes(b"%d" % number)
+        with incoming(folder, path) as copy:
+            keep(folder, copy)
+            kept.append(copy.sha256)
+    synced: list[Path] = []
+    monkeypatch.setattr(originals, "sync", synced.append)
+    # A system that cannot sync all of a disk at once.
+    monkeypatch.setattr(originals, "_sync_file_system", lambda _folder: False)
+    originals.sync_kept(folder, kept)
+    assert synced == [*(folder.original(one) for one in kept), folder.originals]

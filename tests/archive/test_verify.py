@@ -172,6 +172,24 @@ def test_a_record_that_does_not_fit_the_model_is_found(
     assert any(said in finding.what for finding in found)
 
 
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        ("date = 'once upon a time'", "once upon a time"),
+        ("fields = '[]'", "cannot be read"),
+        ("kind = 'thing'", "thing"),
+        ("title = ''", "missing"),
+        ("latest = '1900-01-01'", "bounds"),
+    ],
+)
+def test_what_is_wrong_with_one_record_hides_no_other(
+    small: Catalogue, damage: str, said: str
+) -> None:
+    change(small, f"update records set {damage}")
+    found = [finding.where for finding in findings(small) if said in finding.what]
+    assert sorted(found) == ["record do-report", "record ev-riga", "record pl-riga"]
+
+
 def test_damage_within_the_catalogue_is_a_finding_and_no_exception(small: Catalogue) -> None:
     page = small.scalar("select rootpage from sqlite_master where name = 'journal'")
     size = small.scalar("pragma page_size")

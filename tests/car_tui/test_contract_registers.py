@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 import pytest
 
 from archive.history import load_history
+from archive.model.relations import RelationType
+from archive.model.vocabulary import Kind
 from car_tui.present.registers.decision_lines import SIGNS
 from tests.car_tui.conftest import Run
 from tests.car_tui.test_contract import check
@@ -284,3 +288,40 @@ def test_a_wrong_question_is_answered_with_a_sentence(run: Run, words: tuple[str
     assert (ran.status, ran.out) == (2, "")
     assert ran.err
     assert "Traceback" not in ran.err
+
+
+def test_a_practice_names_whom_to_ask_or_says_that_nobody_is_named(run: Run) -> None:
+    lines = run("practices").out.splitlines()
+    for record in load_history().records:
+        if record.kind is not Kind.PRACTICE:
+            continue
+        owned = any(tie.type is RelationType.OWNED_BY for tie in record.relations)
+        at = next(n for n, line in enumerate(lines) if line.split()[-1:] == [record.id])
+        shown = "\n".join(takewhile(lambda line: line.startswith("  "), lines[at + 1 :]))
+        assert ("contact: not stated" in shown) is not owned, record.id
+        assert ("contact, runs it: " in shown) is owned, record.id
+
+
+def test_decisions_of_a_meeting_of_a_year_and_of_a_kind(run: Run) -> None:
+    all_of_them = run("decisions", "--json").document["items"]
+    records = {one.id: one for one in load_history().records}
+
+    def ids(*options: str) -> set[str]:
+        document = run("decisions", *options, "--json").document
+        assert document["total"] == len(document["items"])
+        return {item["id"] for item in document["items"]}
+
+    meeting = "ev-2017-10-car-meeting"
+    decided = {
+        item["id"]
+        for item in all_of_them
+        for tie in records[item["id"]].relations
+        if (tie.type, tie.target) == (RelationType.DECIDED_AT, meeting)
+    }
+    assert ids("--meeting", meeting) == decided != set()
+    assert ids("--year", "2017") == {
+        item["id"] for item in all_of_them if (item["earliest"] or "")[:4] == "2017"
+    }
+    kinds = {item["id"]: records[item["id"]].fields.get("kind") for item in all_of_them}
+    assert ids("--kind", "budget") == {one for one, kind in kinds.items() if kind == "budget"}
+    assert set() < ids("--open-ends") < set(kinds)

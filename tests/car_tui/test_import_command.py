@@ -73,6 +73,20 @@ def test_what_is_excluded_is_said_to_be(run: Run, folder: Path) -> None:
     }
 
 
+def test_a_line_says_what_became_of_a_file_and_as_which_document(run: Run, folder: Path) -> None:
+    note = folder / "a.txt"
+
+    def line(*words: str) -> str:
+        return run("import", str(note), *words).out.replace(str(note), "FILE").rstrip("\n")
+
+    assert line() == "imported: FILE as do-a-note-about-lamps (1 passage)"
+    assert line("--title", "Lamps") == "updated: FILE as do-a-note-about-lamps"
+    note.write_text("Another note about lamps.")
+    assert line() == "version: FILE as do-a-note-about-lamps, version 2 (1 passage)"
+    note.write_text("")
+    assert line() == "skipped: FILE: empty"
+
+
 @pytest.mark.parametrize("option", ["--title", "--reference", "--as"])
 def test_what_is_for_one_file_is_refused_for_a_folder(run: Run, folder: Path, option: str) -> None:
     ran = run("import", str(folder), option, "x")
@@ -90,6 +104,9 @@ def test_a_dry_run_needs_no_archive_and_makes_none(run: Run, folder: Path, tmp_p
     ran = run("import", str(folder), "--dry-run", "--json", archive=None)
     assert [line.get("status") for line in ran.lines] == ["imported", "failed", None]
     assert not (tmp_path / "xdg_data_home").exists()
+    in_words = run("import", str(folder), "--dry-run", archive=None).err
+    assert "nothing was written; it would be 1 imported, 1 failed; 0 pages" in in_words
+    assert "nothing was written" not in run("import", str(folder)).err
 
 
 def test_failures_are_told_again_at_the_end(run: Run, folder: Path) -> None:

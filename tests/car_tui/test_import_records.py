@@ -52,12 +52,37 @@ def test_every_fault_of_a_records_file_has_line_and_field_and_nothing_is_stored(
     assert run("show", "ev-2031-02-quays").status == 2
 
 
+def test_what_is_no_record_hides_no_fault_behind_it(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "events.yaml"
+    path.write_text(
+        "- id: ev-a\n  title: A\n- a line\n- id: ev-b\n  title: B\n  date: soon\n- 5\n"
+        "- id: ev-a\n  title: C\n"
+    )
+    ran = run("import", str(path), "--json")
+    assert ran.status == 2
+    error = ran.lines[0]["error"]
+    assert error.count("should be a group of fields") == 2
+    assert "line 6, column 3, ev-b, date: " in error
+    assert "ev-a stands in line 1 already" in error
+    assert run("show", "ev-a").status == 2
+
+
 def test_records_come_as_csv_too(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "places.csv"
     path.write_text("id;name;country;aliases\npl-quay;The Quay;LV;Quay|Mole\n")
     assert run("import", str(path), "--json").lines[0]["id"] == "pl-quay"
     shown = run("show", "pl-quay", "--json").document
     assert (shown["aliases"], shown["countries"]) == (["Quay", "Mole"], ["LV"])
+
+
+def test_a_cell_is_read_as_its_field_is(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "events.csv"
+    rows = ("ev-a,A,TRUE,do-annual-report-2018", "ev-b,B,no,", "ev-c,C,yes,", "ev-d,D,False,")
+    path.write_text("\n".join(("id,title,planned,sources", *rows)))
+    assert run("import", str(path), "--json").status == 0
+    shown = {one: run("show", one, "--yaml").out for one in ("ev-a", "ev-b", "ev-c", "ev-d")}
+    assert [one for one, text in shown.items() if "planned: true" in text] == ["ev-a", "ev-c"]
+    assert "document: do-annual-report-2018" in shown["ev-a"]
 
 
 def test_a_relation_stated_at_its_far_end_is_stored_where_it_belongs(

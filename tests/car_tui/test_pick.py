@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive.catalogue.database.connection import Catalogue
 from car_tui.browser.dialogs.pick import PickItem, PickRows
+from car_tui.browser.panes.table import KEYS
 from car_tui.browser.widgets.cells import width_of
+from tests.car_tui.browsing import browsing, dialog_list, press
 
 words = st.text(st.characters(blacklist_categories=["Cc", "Cs"]), max_size=40)
 choices = st.builds(
@@ -65,3 +68,21 @@ def test_what_stands_below_is_indented_and_cut() -> None:
 def test_headings_cannot_be_chosen() -> None:
     rows = PickRows([PickItem("Kind", heading=True), PickItem("report")])
     assert [rows.selectable(index) for index in range(len(rows))] == [False, True]
+
+
+async def test_what_is_to_be_chosen_stands_above_the_choices(catalogue: Catalogue) -> None:
+    titles = {
+        "timeline": {"f": "Kinds on the timeline"},
+        "projects": {"f": "Projects by …", "s": "Sort projects"},
+        "decisions": {"f": "Decisions by …"},
+        "gaps": {"f": "Show only …"},
+        "holdings": {"f": "Only units that are …", "s": "Sort units"},
+    }
+    async with browsing(catalogue) as pilot:
+        for pane, by_key in titles.items():
+            await press(pilot, KEYS[pane])
+            for key, title in by_key.items():
+                await press(pilot, key)
+                assert str(dialog_list(pilot).border_title) == title
+                assert "Esc close" in str(dialog_list(pilot).border_subtitle)
+                await press(pilot, "escape")

@@ -437,6 +437,35 @@ def test_a_copy_in_backups_is_enough(run: Run, damaged: Damaged) -> None:
     assert run("verify").status == 0
 
 
+def test_a_copy_in_which_the_record_is_damaged_too_is_passed_over(
+    run: Run, damaged: Damaged
+) -> None:
+    with Catalogue.open(damaged.folder) as catalogue, catalogue.transaction():
+        store_record(catalogue, replace(load_record(catalogue, "pl-riga"), summary="A port"), "ada")
+    damaged.sql(f"update records set access = 'nobody' where id = '{EVENT}'")
+    damaged.folder.backups.mkdir(exist_ok=True)
+    shutil.copy(damaged.folder.catalogue, damaged.folder.backups / "catalogue-before-1.db")
+    # Sound for SQLite, and no catalogue.
+    with closing(sqlite3.connect(damaged.folder.backups / "catalogue-before-2.db")) as other:
+        other.execute("create table notes (text)")
+    ran = run("repair", "--from", str(damaged.backup), "--yes")
+    assert ran.status == 0, ran.out + ran.err
+    assert damaged.backup.name in ran.out
+    assert run("verify").status == 0
+
+
+def test_what_work_that_was_cut_off_left_is_deleted(run: Run, damaged: Damaged) -> None:
+    damaged.folder.backups.mkdir(exist_ok=True)
+    left = [damaged.folder.backups / "catalogue-before-4.db.part", damaged.folder.fresh_catalogue]
+    for path in left:
+        path.write_bytes(b"half")
+    leave(damaged, ".incoming-999999999-abcd")
+    ran = run("repair", "--yes")
+    assert ran.status == 0, ran.out + ran.err
+    assert ran.out.count("left by an import that was interrupted") == 3
+    assert not any(path.exists() for path in left)
+
+
 def test_an_original_that_may_not_be_read_is_made_readable(
     damaged: Damaged, monkeypatch: pytest.MonkeyPatch
 ) -> None:

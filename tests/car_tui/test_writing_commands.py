@@ -278,6 +278,19 @@ def drafts(tmp_path: Path) -> list[Path]:
     return sorted((tmp_path / "xdg_state_home" / "car-tui" / "drafts").glob("*"))
 
 
+def test_nobody_else_can_read_what_is_being_edited(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mode = tmp_path / "mode"
+    editor(tmp_path, monkeypatch, f'ls -l "$1" > "{mode}"')
+    before = os.umask(0o022)
+    try:
+        assert run("edit", DECISION).status == 0
+    finally:
+        os.umask(before)
+    assert mode.read_text().startswith("-rw------- ")
+
+
 def test_a_record_is_edited_as_yaml(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

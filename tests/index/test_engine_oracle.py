@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from index._whoosh import query, scoring
 from index.engine.codec import ArrayCodec
 from index.engine.near import Near
-from tests.index.oracle import Scan, Verdict, by_arrays, index_of, judged, same
+from tests.index.oracle import Scan, Verdict, by_arrays, by_whoosh, index_of, judged, same
 
 EXAMPLES = int(os.environ.get("ORACLE_EXAMPLES", "60"))
 WORDS = ["ant", "anu", "bee", "bug", "cat", "cod", "заяц"]
@@ -115,3 +115,12 @@ EARLY = query.ConstantScoreQuery(query.NumericRange("year", 1, 2), 0.75)
 def test_does_not_repeat_a_fault_of_whooshs_that_the_manual_lists(tree: Any) -> None:
     with index_of([TEXTS], set(), None).searcher(weighting=scoring.BM25F()) as searcher:
         assert same(by_arrays(searcher, tree), Scan([TEXTS], set()).found(tree))
+
+
+@given(st.lists(st.lists(words, max_size=8).map(" ".join), max_size=6), nears)
+def test_words_near_each_other_are_found_by_whoosh_too(texts: list[str], near: Near) -> None:
+    segments = [[{"text": text, "title": text} for text in texts]]
+    with index_of(segments, set(), None).searcher(weighting=scoring.BM25F()) as searcher:
+        found = by_whoosh(searcher, near)
+        assert found is not None
+        assert same(found, Scan(segments, set()).found(near))

@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.answer.highlight import Highlighter
+from index.answer.occurrences import find_terms
 from index.query.marked_terms import MarkedTerms
 from index.words.analysis import MAX_TERM
 from index.words.vocabulary import shape_of
@@ -89,3 +90,21 @@ def test_every_mark_is_a_word_of_the_text() -> None:
         "keepers", "light-\n  house", "Lighthouse", "keeper", "keepers",
     ]  # fmt: skip
     assert all(re.fullmatch(r"[^\W_].*[^\W_]", text[slice(*mark)], re.DOTALL) for mark in marks)
+
+
+def test_words_of_several_parts_are_found_behind_any_others() -> None:
+    text = "the e-mail of a light-house, a lamp-post and a light-house"
+    terms = MarkedTerms(words={"lighthouse", "lamppost"})
+    found = [text[start:end] for start, end in Highlighter(terms).marks_in(text)]
+    assert found == ["light-house", "lamp-post", "light-house"]
+
+
+def test_each_of_several_words_and_beginnings_is_found_wherever_it_stands() -> None:
+    text = "sea and keeper, a keeper by the sea, keepers at seas"
+
+    def found(words: set[str], beginnings: tuple[str, ...] = ()) -> list[tuple[str, int]]:
+        return sorted((one.term, one.start) for one in find_terms(text, words, beginnings))
+
+    of_words = [("keeper", 8), ("keeper", 18), ("sea", 0), ("sea", 32)]
+    assert found({"sea", "keeper"}) == of_words
+    assert found(set(), ("keepe", "se")) == sorted([*of_words, ("keepers", 37), ("seas", 48)])

@@ -178,3 +178,40 @@ def test_no_flip_in_a_file_with_its_sum_is_read(
     change = data.draw(st.integers(1, 255))
     flipped = written[:place] + bytes([written[place] ^ change]) + written[place + 1 :]
     assert content_of(flipped) is None
+
+
+@pytest.mark.parametrize("count", [2, 300])
+@pytest.mark.parametrize("last", [False, True])
+def test_numbers_taken_from_several_places_are_compared_at_each(count: int, last: bool) -> None:
+    storage = RamStorage()
+    writer = ArraysWriter(storage.create_file("f"))
+    writer.add("n", np.arange(4 * SIZE, dtype=np.uint32))
+    writer.close()
+    # The array stands at the beginning of the file.
+    whole = bytearray(storage.files["f"])
+    places = np.linspace(0, 4 * SIZE - 1, count).astype(np.intp)
+    whole[int(places[-1] if last else places[0]) * 4] ^= 1
+    storage.files["f"] = bytes(whole)
+    array = Arrays(storage, "f")["n"]
+    with pytest.raises(BadArraysError):
+        array.take(places)
+    middle = places + (SIZE if not last else -SIZE)
+    kept = middle[(middle >= SIZE) & (middle < 3 * SIZE)]
+    assert array.take(kept).tolist() == kept.tolist()
+
+
+def test_a_border_in_a_large_array_is_found_by_reading_a_few_of_its_blocks() -> None:
+    storage = RamStorage()
+    writer = ArraysWriter(storage.create_file("f"))
+    a_block = SIZE // 4
+    writer.add("n", np.arange(100 * a_block, dtype=np.uint32))
+    writer.close()
+    whole = bytearray(storage.files["f"])
+    # On the way by halves to the beginning the blocks 50, 25, 12 and so on are read.
+    for block in (20, 40, 60, 90):
+        whole[block * SIZE + 7] ^= 1
+    storage.files["f"] = bytes(whole)
+    assert Arrays(storage, "f")["n"].first_from(3) == 3
+    assert Arrays(storage, "f")["n"].first_after(3) == 4
+    with pytest.raises(BadArraysError):
+        Arrays(storage, "f")["n"].whole()

@@ -75,6 +75,13 @@ def test_a_year_that_is_being_typed_is_one() -> None:
     assert told("lamp 201", typing=True) == "everything with lamp and 201…"
 
 
+def test_a_question_word_asks_for_a_kind_and_a_noun_names_one() -> None:
+    asked = {"who": "agent", "vem": "agent", "when": "event", "kiedy": "event", "where": "place"}
+    assert {word: ASKS_FOR[word] for word in asked} == asked
+    named = {"beslut": "decision", "decided": "decision", "projekt": "project", "møde": "event"}
+    assert {word: NAMES_KIND[fold(word)] for word in named} == named
+
+
 def test_the_words_are_folded_and_no_word_is_small_and_names_a_kind() -> None:
     for word in (*SMALL, *ASKS_FOR, *NAMES_KIND):
         assert fold(word) == word

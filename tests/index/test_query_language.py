@@ -172,6 +172,16 @@ def test_a_query_has_an_end() -> None:
     assert parse(" ".join(words[:MAX_WORDS])).cuts == ()
 
 
+def test_a_field_for_which_no_word_is_left_limits_nothing() -> None:
+    words = [f"w{number}" for number in range(MAX_WORDS)]
+    for field in ("kind:event", 'title:"a light"', "title:a,b", "date:2001"):
+        parsed = parse(f"{' '.join(words)} {field}")
+        assert shape(parsed.node) == ["and", *words]
+        assert parsed.cuts == (f"The query was cut after {MAX_WORDS} words.",)
+    nearly = parse(f"{' '.join(words[1:])} kind:event,document")
+    assert shape(nearly.node) == ["and", *words[1:], ["kind", "event"]]
+
+
 def test_a_query_is_read_up_to_a_number_of_characters() -> None:
     assert parse("a" * MAX_LENGTH).cuts == ()
     parsed = parse("lighthouse (" + " " * MAX_LENGTH + "keepers)")

@@ -4,16 +4,39 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive.errors import BadDateError
 from index import open_index
+from index.answer.hits import Groups, best_groups
+from index.engine.evaluate import Found
 from index.search import SearchIndex
+from index.storage.segment_columns import SegmentColumns
 from tests.index.fake_archive import FakeArchive, searchable
 from tests.index.harbour import archive, ids, marked
+
+
+@pytest.mark.parametrize("order", [(0, 0, 1, 1), (1, 0, 1, 0), (1, 1, 0, 0)])
+def test_units_of_a_document_are_one_hit_wherever_they_stand(order: tuple[int, ...]) -> None:
+    units = SimpleNamespace(
+        records=SimpleNamespace(codes=np.array(order), values=[b"do-a", b"do-b"]),
+        passages=np.array([1, 2, 3, 4]),
+        ends=np.zeros(4),
+    )
+    scores = np.array([0.5, 2.0, 1.5, 1.0])
+    groups = Groups(cast(SegmentColumns, units), Found(np.arange(4), scores))
+    hits = best_groups([groups], limit=9, offset=0)
+    places = {code: [n for n, one in enumerate(order) if one == code] for code in (0, 1)}
+    best = {code: max(numbers, key=lambda n: scores[n]) for code, numbers in places.items()}
+    expected = {("do-a", "do-b")[code]: (2, at + 1, scores[at]) for code, at in best.items()}
+    assert {hit.record: (hit.passages, hit.passage, hit.score) for hit in hits} == expected
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
 
 
 def test_a_document_is_one_hit_that_opens_on_its_best_passage(index: SearchIndex) -> None:

@@ -88,3 +88,13 @@ def test_any_text_can_be_cut(text: str, data: st.DataObject) -> None:
     marks = list(zip(ends[::2], ends[1::2], strict=False))
     cut = snippet(text, marks)
     assert all(0 <= start <= end <= len(cut.text) for start, end in cut.marks)
+
+
+def test_far_from_any_sentence_border_it_is_cut_between_words() -> None:
+    text = f"{'lanterns ' * 100}keeper {'lanterns ' * 100}"
+    for marks in ([], marks_of("keeper", text)):
+        cut = snippet(text, marks)
+        words = cut.text.replace("…", " ").split()
+        assert set(words) == {"lanterns", "keeper"} if marks else {"lanterns"}
+        assert len(words) > 10
+        assert cut.text.endswith("lanterns …")

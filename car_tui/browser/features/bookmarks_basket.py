@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from textual.app import App
@@ -118,11 +119,9 @@ class BookmarksBasket:
     def _fetch_basket(self) -> None:
         items = []
         for address in self._memory.basket.addresses():
-            try:
+            # What was removed from the archive since is in the basket again once it is restored.
+            with suppress(ArchiveError):
                 items.append(self._archive.records.cited(address))
-            except ArchiveError:
-                # Removed from the archive since; restored there, it is in the basket again.
-                continue
         self._app.call_later(self._show_basket, items)
 
     def _show_basket(self, items: list[Cited]) -> None:

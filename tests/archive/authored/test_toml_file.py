@@ -40,8 +40,8 @@ def test_what_makes_no_sense_is_refused_with_its_place(text: str | bytes, said: 
 def test_every_name_has_its_place() -> None:
     text = (
         'top = 1\n\n# a = 2\n[keys]\n  "list.down" = [\n  "a",\n  "b = 1"]\n'
-        'list.up = """\na = 1\n[b]\n"""\n[keys.sub]\nz = {x = 2001-01-02}\n[[rows]]\nr = 1\n'
-        "[[rows]]\nr = 2\n[end]\ny = 1"
+        'list.up = """\na = 1\n[b]\n"""\n[keys.sub]\nz = {x = 2001-01-02, w.v = 1, u = 2}\n'
+        "[[rows]]\nr = 1\n[[rows]]\nr = 2\n[end]\ny = 1"
     )
     read = read_toml(text, "c.toml")
     assert isinstance(read, AuthoredFile)
@@ -50,6 +50,7 @@ def test_every_name_has_its_place() -> None:
     places = {
         "top": (1, 1), "keys": (4, 1), "keys/list.down": (5, 3), "keys/list": (8, 1),
         "keys/list/up": (8, 1), "keys/sub": (12, 1), "keys/sub/z": (13, 1), "keys/sub/z/x": (13, 1),
+        "keys/sub/z/w/v": (13, 1), "keys/sub/z/u": (13, 1),
         "rows": (14, 1), "rows/1/r": (14, 1), "end/y": (19, 1), "a": (1, 1), "b": (1, 1),
     }  # fmt: skip
     assert {field: read.place(field)[:2] for field in places} == places

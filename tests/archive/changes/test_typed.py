@@ -66,3 +66,21 @@ def test_a_name_that_several_bear_is_refused_with_their_ids(history: Catalogue) 
         history.write("update records set title = 'Twin' where id in ('pl-riga', 'pl-vilnius')")
     with pytest.raises(RefusedChangeError, match=r"several: pl-riga, pl-vilnius"):
         read(history, "event", "place_id", "=", "twin")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("12.10.99", "“12.10.99” does not say which century; write the year with four digits"),
+        (
+            "3/4/2005",
+            "“3/4/2005” can be 3 April 2005 or 4 March 2005; write 2005-04-03 or 2005-03-04",
+        ),
+    ],
+)
+def test_a_date_that_could_be_several_says_what_is_missing(
+    history: Catalogue, text: str, said: str
+) -> None:
+    with pytest.raises(RefusedChangeError) as refused:
+        read_typed(Kind.DOCUMENT, "date", text, CatalogueNames(history))
+    assert said in refused.value.message

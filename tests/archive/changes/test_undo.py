@@ -25,7 +25,7 @@ from archive.changes.change import (
 )
 from archive.changes.edit import Added, Author, Edits, Replaced
 from archive.changes.noted_changes import changes_in
-from archive.changes.refusals import BuiltUponError, NothingToUndoError
+from archive.changes.refusals import BuiltUponError, ChangedMeanwhileError, NothingToUndoError
 from archive.changes.storing import put_record, upkeep_step
 from archive.changes.undoing import last_steps, redo, undo
 from archive.changes.writing import add_record, edit_records
@@ -177,3 +177,29 @@ def test_a_step_that_left_nothing_to_take_back_stands_in_nobodys_way(catalogue: 
     assert undo(catalogue, last_steps(catalogue), "ada").change is not None
     undo(catalogue, last_steps(catalogue), "ada")
     assert kept(catalogue)["records"] == []
+
+
+def test_what_was_changed_meanwhile_is_refused_with_who_changed_it_last(
+    history: Catalogue,
+) -> None:
+    read = load_record(history, "pl-riga")
+
+    def edit(who: str, **fields: str) -> None:
+        now = load_record(history, "pl-riga")
+        given = {name: Replaced(text) for name, text in fields.items()}
+        edit_records(history, [now if who != "ada" else read], given, Author(who))
+
+    edit("bo", note="A port")
+    edit("cy", note="A port on the Daugava")
+    edit("di", summary="The capital")
+    before = kept(history)
+    with pytest.raises(ChangedMeanwhileError) as refused:
+        edit("ada", note="Seen", name="Rīga")
+    (conflict,) = refused.value.conflicts
+    assert (conflict.field, conflict.who) == ("note", "cy")
+    assert (conflict.seen, conflict.now) == (None, "A port on the Daugava")
+    assert "note was changed by cy" in refused.value.message
+    assert kept(history) == before
+    # The same as was put there meanwhile is no conflict.
+    edit("ada", note="A port on the Daugava", name="Rīga")
+    assert load_record(history, "pl-riga").title == "Rīga"

@@ -251,3 +251,11 @@ def test_one_decision_alone_has_the_status_it_has_among_all(history: Catalogue) 
 
 def test_the_page_on_decisions_is_what_the_script_writes() -> None:
     assert Path(PAGE).read_text(encoding="utf-8") == decisions_doc()
+
+
+def test_of_several_successors_the_first_that_is_yet_to_come_is_named() -> None:
+    undated = decision("de-b", None, supersedes=["de-a"])
+    last = decision("de-c", "2007-06-01", supersedes=["de-a"])
+    later = decision("de-d", "2005-06-01", supersedes=["de-a"])
+    on = status("2004-01-01", "de-a", decision("de-a"), undated, last, later)
+    assert (on.status, on.rule, on.by) == ("in force", "until its successor", "de-d")

@@ -203,7 +203,10 @@ def ppt(slides: Mapping[str, str], notes: str = "", token: int = 0xE391C05F) -> 
         1000, record(4080, listed, instance=0), record(4080, noted, instance=2) if noted else b""
     )
     directory = len(stream)
-    entries = b"".join(struct.pack("<II", 1 << 20 | key, at) for key, at in places.items())
+    # Each run of numbers has its places behind one head.
+    entries = b"".join(struct.pack("<II", 1 << 20 | key, places.pop(key)) for key in (90,) if notes)
+    in_row = [places[key] for key in sorted(places)]
+    entries += struct.pack(f"<I{len(in_row)}I", len(in_row) << 20 | 1, *in_row)
     stream += record(6002, entries)
     edit = len(stream)
     stream += record(4085, struct.pack("<IIIII", 0, 0, 0, directory, 1))

@@ -41,6 +41,16 @@ def texts(sections: tuple[Section, ...]) -> list[str]:
     return [section.text for section in sections]
 
 
+def test_a_style_is_a_heading_whatever_lies_between_it_and_the_one_it_rests_on() -> None:
+    based = '<w:style w:styleId="S{}"><w:basedOn w:val="S{}"/></w:style>'.format
+    first = '<w:style w:styleId="S0"><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>'
+    circle = based("A", "B") + based("B", "A")
+    styles = first + "".join(based(number, number - 1) for number in range(1, 5)) + circle
+    body = paragraph("One", "S4") + paragraph("a") + paragraph("Two", "S2") + paragraph("b", "SA")
+    read = read_docx(docx(body, CORE, {"styles.xml": styles}, s="styles styles.xml"))
+    assert read.sections == (Section("One\n\na", heading="One"), Section("Two\n\nb", heading="Two"))
+
+
 def test_a_word_document_is_divided_at_its_headings() -> None:
     body = "".join(
         (
@@ -149,6 +159,15 @@ def test_a_sheet_is_a_section_and_values_look_as_people_write_them() -> None:
     read = read_xlsx(xlsx({"Budget": rows, "Empty": ""}))
     assert read.sections == (Section("Year\tSum\n2003\t0.5", "sheet Budget"),)
     assert (read.pages, read.title) == (2, None)
+
+
+def test_sheets_that_cannot_be_read_are_named_and_the_others_kept() -> None:
+    rows = '<row r="1"><c r="A1" t="inlineStr"><is><t>{}</t></is></c></row>'
+    broken = "<broken"
+    sheets = {"A": broken, "B": rows.format("Bees"), "C": broken, "D": rows.format("Dogs")}
+    read = read_xlsx(xlsx(sheets))
+    assert read.sections == (Section("Bees", "sheet B"), Section("Dogs", "sheet D"))
+    assert read.warnings == ("Sheets that could not be read: A, C.",)
 
 
 def test_an_opendocument_sheet_too() -> None:
@@ -350,3 +369,44 @@ def test_what_slides_have_in_common_is_read_once() -> None:
     slides["ppt/master.xml"] = f"{layout}{shape('Secretariat')}</p:x>".encode()
     wanted = ["One", "Two", "Group on Children", "Council", "Secretariat"]
     assert texts(read_pptx(zipped(slides)).sections) == wanted
+
+
+def book_with(container: str) -> bytes:
+    """A book whose first entries say nothing of its content, with this list of what it holds."""
+    with Package(epub({"a.html": "<p>text</p>"})) as package:
+        members = {name: package.read(name) for name in package.names}
+    members["meta-inf/container.xml"] = container.encode()
+    return zipped({"mimetype": members.pop("mimetype"), "book/cover.txt": b"", **members})
+
+
+@pytest.mark.parametrize(
+    "container",
+    [
+        "<container/>",
+        '<container><rootfile full-path="gone.opf"/></container>',
+        '<container><rootfile full-path="gone.opf"/><rootfile full-path="book/a.opf"/></container>',
+        '<container><link full-path="book/cover.txt"/></container>',
+    ],
+)
+def test_a_book_is_read_where_its_list_of_contents_is_wrong(container: str) -> None:
+    assert texts(read_epub(book_with(container)).sections) == ["text"]
+
+
+def test_of_several_books_in_a_file_that_is_read_which_its_list_names() -> None:
+    listed = '<container><rootfile full-path="gone"/><rootfile full-path="book/a.opf"/></container>'
+    with Package(book_with(listed)) as package:
+        members = {name: package.read(name) for name in package.names}
+    data = zipped({"mimetype": members.pop("mimetype"), "a.opf": b"<package/>", **members})
+    assert texts(read_epub(data).sections) == ["text"]
+
+
+def test_pages_that_a_book_lacks_are_counted_and_the_others_read() -> None:
+    pages = {f"{name}.html": f"<p>{name}</p>" for name in "abcd"}
+    with Package(epub(pages)) as package:
+        members = {name: package.read(name) for name in package.names}
+    del members["book/a.html"], members["book/c.html"]
+    order = b'<itemref idref="0"/>'
+    listed = members["book/a.opf"].replace(order, b'<itemref idref="cover"/>' + order)
+    read = read_epub(zipped(members | {"book/a.opf": listed}))
+    assert texts(read.sections) == ["b", "d"]
+    assert read.warnings == ("2 pages of this book could not be read.",)

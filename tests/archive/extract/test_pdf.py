@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pypdfium2
 import pytest
 
 from archive.errors import ExtractionError
+from archive.extract import pdf as pdf_reader
 from archive.extract.extracted import Found
 from archive.extract.pdf import read_pdf
 from tests.archive.extract.pdf_bytes import DRAWING, pdf, show_lines
@@ -124,3 +127,22 @@ def test_the_pages_that_were_read_in_time_are_kept() -> None:
     read = read_pdf(pdf([show_lines(word) for word in ("One", "Two", "Three")]), until=0.0)
     assert [section.text for section in read.sections] == ["One"]
     assert (read.pages, read.warnings) == (3, ("Only the first 1 of 3 pages were read.",))
+
+
+def test_pages_that_cannot_be_read_are_named_and_the_others_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read_page = pdf_reader._page_text
+
+    def one_in_two(document: Any, index: int, text_of: Any) -> Any:
+        if index % 2:
+            raise pypdfium2.PdfiumError("broken")
+        return read_page(document, index, text_of)
+
+    monkeypatch.setattr(pdf_reader, "_page_text", one_in_two)
+    read = read_pdf(pdf([show_lines(word) for word in ("One", "Two", "Three", "Four")]))
+    assert [(section.page, section.text) for section in read.sections] == [
+        ("1", "One"),
+        ("3", "Three"),
+    ]
+    assert read.warnings == ("Pages that could not be read: 2, 4.",)

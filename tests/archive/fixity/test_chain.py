@@ -127,6 +127,26 @@ def test_an_entry_that_cannot_be_read_is_named() -> None:
     assert ChainFault(2, "cannot be read") in found([first, UnreadableLink(2), *rest])
 
 
+def test_every_entry_with_a_fault_is_named_whatever_was_wrong_before_it() -> None:
+    links: list[Link | UnreadableLink] = [*chain(8)]
+    links[1] = UnreadableLink(2)
+    for number in (3, 5):
+        link = links[number]
+        assert isinstance(link, Link)
+        links[number] = replace(link, entry=replace(link.entry, who="eve"))
+    links[6] = UnreadableLink(7)
+    faults = found(links)
+    assert [one.row for one in faults if one.what == "cannot be read"] == [2, 7]
+    assert [one.row for one in faults if "written" in one.what] == [4, 6]
+
+
+def test_a_gap_says_which_rows_are_not_there() -> None:
+    links = chain(9)
+    said = [one.what for one in found([links[0], links[2], *links[6:]])]
+    assert "follows a gap: what was numbered 2 is not there" in said
+    assert "follows a gap: what was numbered 4 to 6 are not there" in said
+
+
 def test_uids_and_origins_are_the_same_wherever_they_have_to_be() -> None:
     assert bundled_uid("pr-nvc") == bundled_uid("pr-nvc") != bundled_uid("pr-robert")
     assert (

@@ -295,6 +295,15 @@ def test_a_damaged_or_foreign_file_is_refused(
     assert set(tmp_path.iterdir()) == beside
 
 
+def test_a_backup_of_a_newer_program_says_what_to_install(small: Catalogue, tmp_path: Path) -> None:
+    write_backup(small.folder, tmp_path / "b.zip")
+    newer = rewritten(tmp_path / "b.zip", lambda entries: with_value(entries, "car_tui_backup", 2))
+    with pytest.raises(NotAnArchiveError) as refused:
+        restore_archive(tmp_path / "restored", newer)
+    assert "newer car-tui" in refused.value.message
+    assert refused.value.hint == "Install the newest car-tui."
+
+
 def test_one_flipped_bit_anywhere_is_noticed_or_harmless(small: Catalogue, tmp_path: Path) -> None:
     backup = tmp_path / "b.zip"
     write_backup(small.folder, backup)

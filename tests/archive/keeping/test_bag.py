@@ -375,6 +375,18 @@ def test_names_are_unlike_and_fit_for_every_system(wanted: list[str]) -> None:
         assert name.partition(".")[0].casefold() not in {"con", "prn", "aux", "nul", "com1", "lpt9"}
 
 
+def test_a_long_name_is_cut_and_keeps_its_ending_unless_that_is_long_itself() -> None:
+    name = readable_name("å" * 300 + ".docx", "do-letter", set())
+    assert name.endswith("å.docx")
+    assert len(name.encode()) < 255
+    name = readable_name("a." + "b" * 300, "do-letter", set())
+    assert name.startswith("a.bbb")
+    assert len(name.encode()) < 255
+    taken = set[str]()
+    names = [readable_name("a.txt", "do-letter", taken) for _ in range(3)]
+    assert names == ["a.txt", "a (2).txt", "a (3).txt"]
+
+
 _TEXTS = st.text(max_size=40).map(lambda text: clean_text(text).strip()).filter(bool)
 
 

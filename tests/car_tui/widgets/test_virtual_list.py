@@ -151,6 +151,15 @@ async def test_headings_are_stepped_over_but_kept_in_view() -> None:
         assert app.list.highlighted == 2
 
 
+async def test_of_more_headings_than_the_view_has_lines_the_row_below_them_is_seen() -> None:
+    app = ListApp()
+    async with app.run_test(size=(80, 5)) as pilot:
+        app.list.set_source(Rows(30, headings=range(1, 20)))
+        await press(pilot, "down")
+        assert app.list.highlighted == 20
+        assert screen(app)[-1] == "▸row 20.0"
+
+
 async def test_a_list_of_headings_only_can_not_be_opened() -> None:
     app = ListApp()
     async with app.run_test() as pilot:
