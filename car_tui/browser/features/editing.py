@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from textual.app import App, SuspendNotSupported
 
 from archive.errors import ArchiveError
-from archive.model.record import Record
+from archive.model.record import Json, Record
 from archive.model.vocabulary import Kind
 from archive.text.clean import clean_line
 from car_tui.browser.background import in_thread
@@ -97,6 +97,24 @@ class Editing:
         """Choose a kind, and add a record of it; of a passage one that says what it says."""
         self._in_thread(lambda: self._ask_kind(passage))
 
+    def add_begun(
+        self,
+        kind: Kind,
+        begun: Mapping[str, Json],
+        show: Callable[[str], None],
+    ) -> None:
+        """Add a record of which something is known; `show` shows it once it is there."""
+
+        def begin() -> None:
+            self._archive.writing.refuse_unwritable()
+            lists = [value for value in begun.values() if isinstance(value, list)]
+            named = [one for value in lists for one in value if isinstance(one, str)]
+            titles = self._archive.records.titles(named)
+            task = AddTask(self._archive, kind, user_name(), begun=begun, titles=titles)
+            self._app.call_later(self._show_form, task, show)
+
+        self._in_thread(begin)
+
     def _ask_kind(self, passage: Passage | None) -> None:
         self._archive.writing.refuse_unwritable()
         who = user_name()
@@ -164,7 +182,7 @@ class Editing:
     def _open(self, task: FormTask) -> None:
         self._app.call_later(self._show_form, task)
 
-    def _show_form(self, task: FormTask) -> None:
+    def _show_form(self, task: FormTask, show: Callable[[str], None] | None = None) -> None:
         def left(written: Written | None) -> None:
             if written is None:
                 return
@@ -175,7 +193,10 @@ class Editing:
             self._archive.notify(
                 f"{'Added' if is_new else 'Stored'}: {written.records[0]}. u takes it back."
             )
-            self._show(written.records[0] if is_new else None)
+            if show is not None:
+                show(written.records[0])
+            else:
+                self._show(written.records[0] if is_new else None)
 
         self._app.push_screen(FormScreen(task), left)
 

@@ -25,6 +25,8 @@ class ChoiceRow(FieldRow):
     ) -> None:
         super().__init__(member, original, required=required)
         self._value = original if begun is None else begun
+        # Of a record that says nothing of it everybody may see it: chosen, and no change.
+        self._default = "public" if self.field == "access" else None
 
     @property
     def given(self) -> Given:
@@ -36,7 +38,8 @@ class ChoiceRow(FieldRow):
         self._value = value
         with self.prevent(Select.Changed):
             select = self.query_one(Select)
-            select.value = Select.NULL if value is None else self._written(value)
+            shown = self._default if value is None else value
+            select.value = Select.NULL if shown is None else self._written(shown)
         self.say()
 
     def controls(self) -> Iterator[Widget]:
@@ -46,12 +49,13 @@ class ChoiceRow(FieldRow):
         # Such as a newer program has written.
         if self._value is not None and self._written(self._value) not in choices:
             choices.append(self._written(self._value))
+        shown = self._default if self._value is None else self._value
         yield Select(
             [(Content(choice), choice) for choice in choices],
             prompt=_NONE,
-            value=Select.NULL if self._value is None else self._written(self._value),
+            value=Select.NULL if shown is None else self._written(shown),
             compact=True,
-            allow_blank=self.field != "access",
+            allow_blank=self._default is None,
         )
 
     @property
@@ -67,6 +71,8 @@ class ChoiceRow(FieldRow):
         event.stop()
         chosen = None if event.value is Select.NULL else str(event.value)
         value = _FLAGS.get(chosen or "") if self.is_flag else chosen
+        if value == self._default and self.original is None:
+            value = None
         if value != self._value:
             self._value = value
             self.say()

@@ -11,5 +11,9 @@ HOLDINGS = (
         "holdings.narrow", "Show only held, closed, of a level and so on", "f", "narrow", "Filter"
     ),
     Action("holdings.all", "Show all units again", "X", "all"),
+    Action("holdings.new-within", "Add a unit within this one", "n", "add_within", "New within"),
+    Action("holdings.new-beside", "Add a unit beside this one", "N", "add_beside"),
+    Action("holdings.cut", "Cut the unit, or all chosen, to be moved", "x", "cut", "Cut"),
+    Action("holdings.paste", "Move what was cut into this unit", "p", "paste", "Paste"),
     Action("holdings.sort", "Sort by code, date, title, size or units within", "s", "sort", "Sort"),
 )

@@ -15,6 +15,9 @@ from car_tui.browser.widgets.line_view import Piece
 from car_tui.present.address import Address
 from car_tui.present.holding_items import is_new, size_words, years_of
 
+CUT = "»"
+"""Before the title of what waits to be moved."""
+
 LEGEND = "✓ held  ○ only cited  × closed  ! needs OCR  * new today"
 
 _UNITS, _HELD, _SIZE, _LEVEL, _UNTIL, _SIGNS = 6, 6, 7, 9, 10, 4
@@ -29,7 +32,8 @@ _KEPT = 2_000
 class HoldingRows:
     """The rows of the holdings. What a unit is called is fetched as it comes into view.
 
-    `missing` says of which units, `fill` takes them in. `totals` come after the tree itself.
+    `missing` says of which units, `fill` takes them in. `totals` come after the tree itself. `cut`
+    are the ids of what waits to be moved.
     """
 
     def __init__(self, folding: Folding, totals: HoldingTotals | None = None) -> None:
@@ -38,6 +42,7 @@ class HoldingRows:
         self.totals = totals
         self._units: dict[str, HoldingUnit] = {}
         self._today = dt.date.today()
+        self.cut: frozenset[str] = frozenset()
 
     def __len__(self) -> int:
         return len(self.folding)
@@ -94,13 +99,15 @@ class HoldingRows:
         if place != LOOSE:
             years = years_of(self.tree, place, unit)
             title = _title(unit, self.tree.code(place) or "")
+        is_cut = place != LOOSE and self.tree.ids[place] in self.cut
+        title = f"{CUT} {title}" if is_cut else title
         foldable = self.folding.has_parts(place)
         sign = ("▾ " if place in self.folding.opened else "▸ ") if foldable else "  "
         indent = "  " * min(self.folding.depths[index], _DEEPEST_INDENT)
-        whole = place == LOOSE or foldable
+        style = "muted" if is_cut else "title" if place == LOOSE or foldable else "text"
         pieces = [
             Piece(indent + sign, "muted"),
-            Piece(fit(title, _title_width(width) - len(indent) - 2), "title" if whole else "text"),
+            Piece(fit(title, _title_width(width) - len(indent) - 2), style),
             Piece(" " + fit(years, _years_width(width)), "date"),
             Piece(" " + fit(f"{units:,}" if units else "", _UNITS, align="right"), "muted"),
             Piece(" " + fit(self._held(place), _HELD, align="right"), "good"),
