@@ -51,7 +51,7 @@ async def test_changes_are_taken_back_and_made_again(catalogue: Catalogue) -> No
         writing.edit(both, {"tags": Added(("law",))}, EVA)
         await press(pilot, "u")
         assert isinstance(pilot.app.screen, ConfirmScreen)
-        assert "edit of 2 records by Eva" in screen_text(pilot)
+        assert "Take back the edit by Eva of" in screen_text(pilot)
         await press(pilot, "n")
         assert "Nothing was taken back." in talk(pilot)
         await press(pilot, "u", "y")
