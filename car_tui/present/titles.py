@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.model.audience import Titled, access_mark, marked
+from archive.model.audience import Titled, access_mark
 from archive.model.record import Record
 
 
@@ -12,6 +12,9 @@ def row_title(what: Titled, short: object = None) -> str:
     `short` is that title where `what` is no whole record. Cards and the reader have `marked`.
     """
     brief = what.fields.get("short") if isinstance(what, Record) else short
-    if isinstance(brief, str) and brief.strip():
-        return access_mark(what.access, what.access_until) + brief
-    return marked(what)
+    return access_mark(what.access, what.access_until) + row_words(what.title, brief)
+
+
+def row_words(title: str, short: object) -> str:
+    """The short title, where there is one, in the place of the whole one; without a mark."""
+    return short if isinstance(short, str) and short.strip() else title

@@ -20,6 +20,7 @@ from car_tui.browser.state.bookmarks import Bookmark
 from car_tui.present.address import Address
 from car_tui.present.citation import Cited
 from car_tui.present.closures import record_closure_words, shown_access
+from car_tui.present.titles import row_title
 
 
 class BookmarksBasket:
@@ -137,7 +138,7 @@ class BookmarksBasket:
             else:
                 self._exporting.ask_where(items, closed=picked.verb == "export all")
 
-        choices = [PickItem(marked(what.record), str(what.address)) for what in items]
+        choices = [PickItem(row_title(what.record), str(what.address)) for what in items]
         empty = "The basket is empty: b puts something in."
         self._app.push_screen(BasketScreen("Basket", choices, empty=empty), chosen)
 

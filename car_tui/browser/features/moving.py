@@ -13,7 +13,7 @@ from archive.text.clean import clean_line
 from car_tui.browser.background import in_thread
 from car_tui.browser.dialogs.choose import ChooseScreen
 from car_tui.browser.dialogs.pick import PickItem
-from car_tui.present.titles import row_title
+from car_tui.present.titles import row_title, row_words
 from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.open_archive import user_name
 from car_tui.session.writing import Author, Replaced
@@ -57,7 +57,7 @@ class Moving:
             choices = [PickItem(NOT_ARRANGED, "part of no unit")]
             for one in units:
                 code = tree.reference(tree.places[one.id])
-                name = one.short or one.title
+                name = row_words(one.title, one.short)
                 choices.append(PickItem(f"{code}  {name}" if code else name, one.level or ""))
             title = f"Move {_counted(len(moved))} into which unit? Type a few letters."
             self._app.call_later(self._app.push_screen, ChooseScreen(title, choices), chosen)

@@ -14,6 +14,7 @@ from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
 from car_tui.present.address import Address
 from car_tui.present.holding_items import is_new, size_words, years_of
+from car_tui.present.titles import row_words
 
 CUT = "»"
 """Before the title of what waits to be moved."""
@@ -139,7 +140,7 @@ class HoldingRows:
     def _name(self, place: int) -> str:
         own = self.tree.code(place)
         unit = self._units.get(self.tree.ids[place])
-        title = (unit.short or unit.title) if unit else ""
+        title = row_words(unit.title, unit.short) if unit else ""
         return " ".join(part for part in (own, title) if part) or self.tree.ids[place]
 
     def _held(self, place: int) -> str:
@@ -166,7 +167,7 @@ class HoldingRows:
 def _title(unit: HoldingUnit | None, code: str) -> str:
     if unit is None:
         return code
-    title = access_mark(unit.access) + (unit.short or unit.title)
+    title = access_mark(unit.access) + row_words(unit.title, unit.short)
     return f"{code}  {title}" if code else title
 
 
