@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from textual.app import App, SuspendNotSupported
 
@@ -14,6 +15,7 @@ from archive.text.clean import clean_line
 from car_tui.browser.background import in_thread
 from car_tui.browser.dialogs.ask import AskScreen
 from car_tui.browser.dialogs.choose import ChooseScreen
+from car_tui.browser.dialogs.notice import NoticeScreen
 from car_tui.browser.dialogs.pick import PickItem
 from car_tui.browser.forms.begun import Passage, begun_record, begun_term
 from car_tui.browser.forms.form import FormScreen
@@ -81,17 +83,21 @@ class Editing:
         # The terminal is the editor's meanwhile: nothing else may draw, so this is no thread.
         try:
             with self._app.suspend():
-                done = edit_in_editor(self._archive.writing, record, Author(who))
+                # No error may leave this block: the terminal would not be taken back.
+                done = _edited(partial(edit_in_editor, self._archive.writing, record, Author(who)))
         except SuspendNotSupported:
             self._archive.notify("No editor can be opened here. e opens a form.")
-        except ArchiveError as error:
-            self._archive.notify(error.sentence)
+            return
+        if isinstance(done, ArchiveError):
+            self._archive.notify(done.sentence)
+            # Where the draft is kept stands at its end.
+            if len(done.sentence) >= self._app.size.width:
+                self._app.push_screen(NoticeScreen(done.sentence))
+        elif isinstance(done, NothingChanged) or done.change is None:
+            self._archive.notify("Nothing was changed.")
         else:
-            if isinstance(done, NothingChanged) or done.change is None:
-                self._archive.notify("Nothing was changed.")
-            else:
-                self._archive.notify(f"Stored: {done.records[0]}. u takes it back.")
-                self._show(None)
+            self._archive.notify(f"Stored: {done.records[0]}. u takes it back.")
+            self._show(None)
 
     def add(self, passage: Passage | None) -> None:
         """Choose a kind, and add a record of it; of a passage one that says what it says."""
@@ -213,3 +219,14 @@ def _of_passage(archive: ArchiveSession, kind: Kind, who: str, passage: Passage)
         titles={passage.document: passage.title},
         passage=passage.address,
     )
+
+
+def _edited(
+    edit: Callable[[], Written | NothingChanged],
+) -> Written | NothingChanged | ArchiveError:
+    try:
+        return edit()
+    except ArchiveError as error:
+        return error
+    except OSError as error:
+        return ArchiveError(f"the draft cannot be written: {error}")
