@@ -34,7 +34,7 @@ async def test_units_are_moved_described_and_exported(catalogue: Catalogue, tmp_
         await press(pilot, "D", "p")
         assert "Nothing is cut" in talk(pilot)
         # The short title stands in the row.
-        assert "4  Letters " in screen_text(pilot)
+        assert "4  Letters\n" in screen_text(pilot)
         assert LONG[:30] not in screen_text(pilot)
         # Two chosen, cut, let go, cut again, and pasted into the series.
         await press(pilot, "minus", "end", "right", "down", "space", "space", "x")
