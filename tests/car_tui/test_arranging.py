@@ -52,11 +52,26 @@ async def test_units_are_moved_described_and_exported(catalogue: Catalogue, tmp_
         assert "This is cut itself" in talk(pilot)
         await press(pilot, "down", "p")
         assert "part of itself" in talk(pilot)
-        await press(pilot, "u", "y")
+        await press(pilot, "escape", "u", "y")
         assert talk(pilot) == "Taken back: parent in 2 records"
         assert parents(catalogue) == [None, None]
         # Many chosen are moved by a list of units.
-        await press(pilot, "space", "e", *"move", "enter", *"lett", "enter")
+        await press(
+            pilot,
+            "end",
+            "up",
+            "up",
+            "home",
+            "down",
+            "down",
+            "down",
+            "space",
+            "e",
+            *"move",
+            "enter",
+            *"lett",
+            "enter",
+        )
         assert talk(pilot).startswith("Moved 1 document into Letters.")
         await press(pilot, "u")
         await press(pilot, "escape", "e", "escape")

@@ -1,7 +1,7 @@
 """Random imports, read again and edited in between, taken back one by one and made again.
 
-An import leaves something behind when it is taken back: its documents in the trash, its originals in
-the archive, so that what it brought can be made again. What is compared is what a reader sees.
+An import that is taken back leaves its documents in the trash and its originals in the archive, so
+that what it brought can be made again. What is compared is what a reader sees.
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ class ArrangingPane(Pane):
 
     def leave(self) -> None:
         """Let go what was cut."""
-        self._hold(())
+        self.hold(())
         self.report("Nothing is cut any more; all stands where it stood.")
 
     def action_cut(self) -> None:
@@ -52,7 +52,7 @@ class ArrangingPane(Pane):
             return
         if self.chosen:
             self.choose(())
-        self._hold(ids)
+        self.hold(ids)
         self.report(f"{len(ids)} cut · p puts them into the unit pointed at, Esc lets go")
 
     def action_paste(self) -> None:
@@ -68,9 +68,7 @@ class ArrangingPane(Pane):
         if parent in self._cut:
             self.report("This is cut itself; point at the unit into which it is to go.")
             return
-        ids = self._cut
-        self._hold(())
-        self.post_message(MoveWanted(ids, parent))
+        self.post_message(MoveWanted(self._cut, parent))
 
     def action_add_within(self) -> None:
         """Describe a new unit within the one pointed at; at no unit, or none arranged, a fonds."""
@@ -98,7 +96,8 @@ class ArrangingPane(Pane):
         begin = begun_beside if beside else begun_within
         self.post_message(UnitWanted(begin(tree, place)))
 
-    def _hold(self, ids: tuple[str, ...]) -> None:
+    def hold(self, ids: tuple[str, ...]) -> None:
+        """Take these as what is cut."""
         self._cut = ids
         if (rows := self.holding_rows) is not None:
             rows.cut = self.cut_ids

@@ -62,6 +62,9 @@ class HoldingsPane(ArrangingPane):
         """Fetch the tree again, and point at a document in it."""
         self._keep_place()
         self._wanted = record_id
+        # It was moved. What cannot be stays cut, and so it does while a unit is made for it.
+        if record_id in self.cut_ids:
+            self.hold(())
         self._load()
 
     def _load(self) -> None:
