@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import re
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.records import load_record, store_record
@@ -28,7 +28,7 @@ def parents(catalogue: Catalogue) -> list[str | None]:
     return [parent_of(load_record(catalogue, one)) for one in ("do-x", "do-y")]
 
 
-async def test_units_are_moved_described_and_exported(catalogue: Catalogue, tmp_path: Path) -> None:
+async def test_units_are_moved_described(catalogue: Catalogue) -> None:
     fill(catalogue)
     async with browsing(catalogue, NARROW) as pilot:
         await press(pilot, "D", "p")
@@ -56,22 +56,8 @@ async def test_units_are_moved_described_and_exported(catalogue: Catalogue, tmp_
         assert talk(pilot) == "Taken back: parent in 2 records"
         assert parents(catalogue) == [None, None]
         # Many chosen are moved by a list of units.
-        await press(
-            pilot,
-            "end",
-            "up",
-            "up",
-            "home",
-            "down",
-            "down",
-            "down",
-            "space",
-            "e",
-            *"move",
-            "enter",
-            *"lett",
-            "enter",
-        )
+        await press(pilot, "home", "down", "down", "down", "space", "e")
+        await press(pilot, *"move", "enter", *"lett", "enter")
         assert talk(pilot).startswith("Moved 1 document into Letters.")
         await press(pilot, "u")
         await press(pilot, "escape", "e", "escape")
@@ -82,7 +68,7 @@ async def test_units_are_moved_described_and_exported(catalogue: Catalogue, tmp_
         assert (new.fields["level"], new.fields["number"]) == ("file", "1")
         assert parent_of(new) == "do-s"
         await press(pilot, "N")
-        assert "Letters" in screen_text(pilot)
+        assert re.search(r"number +2\b", screen_text(pilot))
         # Nothing was typed: it is left without a question.
         await press(pilot, "escape")
         assert len(pilot.app.screen_stack) == 1

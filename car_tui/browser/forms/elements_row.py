@@ -169,11 +169,10 @@ class ElementsRow(FieldRow):
         self._entered_early = False
         link = link_typed(self.member, self._text)
         if link is not None:
-            to, words = link[0].to, link[1]
-            # What was said of the text before is not about this one.
+            part, words = link
             self.hint("looking …")
             self._looking = True
-            self.post_message(self.MatchesWanted(self, to, words, self._asked))
+            self.post_message(self.MatchesWanted(self, part.to, words, self._asked))
         else:
             self._matches = ()
             self._looking = False

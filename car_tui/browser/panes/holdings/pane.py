@@ -19,13 +19,9 @@ from car_tui.browser.panes.holdings.arranging import ArrangingPane
 from car_tui.browser.panes.holdings.folding import LOOSE, Folding, with_their_wholes
 from car_tui.browser.panes.holdings.messages import Filled, Laid, Totalled
 from car_tui.browser.panes.holdings.narrowing import ONLY, ORDERS, matching, order_of
-from car_tui.browser.panes.holdings.rows import LEGEND, HoldingRows
+from car_tui.browser.panes.holdings.rows import LEGEND, NOTHING, HoldingRows
 from car_tui.browser.widgets.virtual_list import VirtualList
 
-_NOTHING = (
-    "Nothing is held or described yet. i imports files, which stand here as not yet arranged; a"
-    " fonds, a series or a file is a document of that level, and needs no file of its own."
-)
 _AROUND = 100
 # Of more units than this one does not remember, from start to start, that they were open.
 _MOST_REMEMBERED = 200
@@ -244,7 +240,7 @@ class HoldingsPane(ArrangingPane):
         self.rows.empty = (
             f"No unit of the holdings is {ONLY[self._only]}; X shows all again."
             if is_narrowed
-            else _NOTHING
+            else NOTHING
         )
         self.rows.set_source(rows, row)
         self._name_columns()

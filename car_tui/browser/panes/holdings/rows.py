@@ -19,6 +19,12 @@ from car_tui.present.titles import row_words
 CUT = "»"
 """Before the title of what waits to be moved."""
 
+NOTHING = (
+    "Nothing is held or described yet. i imports files, which stand here as not yet arranged; n"
+    " describes a fonds, a series or a file, which needs no file of its own."
+)
+"""What the pane says where there is no document."""
+
 LEGEND = "✓ held  ○ only cited  × closed  ! needs OCR  * new today"
 
 _UNITS, _HELD, _SIZE, _LEVEL, _UNTIL, _SIGNS = 6, 6, 7, 9, 10, 4
