@@ -15,5 +15,5 @@ HOLDINGS = (
     Action("holdings.new-beside", "Add a unit beside this one", "N", "add_beside"),
     Action("holdings.cut", "Cut the unit, or all chosen, to be moved", "x", "cut", "Cut"),
     Action("holdings.paste", "Move what was cut into this unit", "p", "paste", "Paste"),
-    Action("holdings.sort", "Sort by code, date, title, size or units within", "s", "sort", "Sort"),
+    Action("holdings.sort", "Sort by code, date, title, size or units within", "s", "sort"),
 )
