@@ -72,7 +72,10 @@ def there_and_back(catalogue: Catalogue, tmp_path: Path, chance: random.Random) 
             states.append(seen(catalogue))
     last = states[-1]
     done = 0
-    while steps := last_steps(catalogue):
+    for _ in range(_STEPS * _FILES):
+        steps = last_steps(catalogue)
+        if not steps:
+            break
         undo(catalogue, steps, "bo")
         done += 1
         assert seen(catalogue) in states, done
