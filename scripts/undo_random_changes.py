@@ -4,6 +4,10 @@ Each history is taken back step by step, each state compared with the one before
 again to the last. At random it is stopped at a write in between, as if the process had been killed.
 The suite does the same with a few (tests/archive/changes/test_undo.py).
 
+Imports are not among the changes: taken back they leave their documents in the trash and their
+originals in the archive, so that the first state cannot come back to the byte. What a reader sees
+does, and is compared in tests/archive/changes/test_undo_imports.py.
+
     python -m scripts.undo_random_changes 1000 10
 """
 

@@ -34,6 +34,7 @@ class TimelineItem:
     has_conflict: bool = False
     place_access: Access = Access.PUBLIC
     access_until: str | None = None
+    short: str | None = None
 
     @property
     def place_shown(self) -> str:

@@ -26,7 +26,7 @@ from car_tui.browser.chrome.footer import KeyFooter
 from car_tui.browser.chrome.key_queue import KeyQueue
 from car_tui.browser.chrome.signals import HeedsSignals
 from car_tui.browser.chrome.tabs import PaneTabs
-from car_tui.browser.chrome.themes import CONTRAST, THEME_NAMES, after
+from car_tui.browser.chrome.themes import CONTRAST, LIGHT, THEME_NAMES, after
 from car_tui.browser.panes.table import PANES, pane_actions
 from car_tui.session.settings import Settings
 
@@ -88,7 +88,8 @@ class Browser(ReportsWorkerErrors, HeedsSignals, KeyQueue):
         self._workspace: Workspace | None = None
         self._opening = False
         self._typed_before: list[Key] = []
-        self.register_theme(CONTRAST)
+        for theme in (LIGHT, CONTRAST):
+            self.register_theme(theme)
         self.theme = THEME_NAMES[self._settings.theme]
 
     def compose(self) -> ComposeResult:

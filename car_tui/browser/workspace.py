@@ -13,16 +13,17 @@ from textual.events import Resize
 from textual.timer import Timer
 from textual.widgets import ContentSwitcher
 
-from archive.errors import ArchiveError
+from archive.model.vocabulary import Kind
 from car_tui.browser.background import ReportsWorkerErrors
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.features.bookmarks_basket import BookmarksBasket
 from car_tui.browser.features.citations import Citations
 from car_tui.browser.features.import_task import ImportTask
-from car_tui.browser.features.original import NOTHING_TO_OPEN, open_original
+from car_tui.browser.features.original import Originals
 from car_tui.browser.features.source_jump import SourceJump
 from car_tui.browser.features.writing import WritingArea
 from car_tui.browser.forms.begun import Passage
+from car_tui.browser.panes.holdings.messages import MoveWanted, UnitWanted
 from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.table import BY_NAME, PANES
 from car_tui.browser.reader.reader import Reader
@@ -67,6 +68,7 @@ class Workspace(ReportsWorkerErrors, WritingArea):
         self.citing = Citations(self.app, self.archive, self._form)
         self.collecting = BookmarksBasket(self.app, self.context, self.read)
         self.sourcing = SourceJump(self.app, self.archive, self._go_on)
+        self.originals = Originals(self.app, self.archive, self.context.opened)
         self.taking_in = ImportTask(self.app, self.archive, self.show_new)
         self._two_columns = self.app.size.width >= TWO_COLUMNS
         self._arrange()
@@ -183,21 +185,7 @@ class Workspace(ReportsWorkerErrors, WritingArea):
 
     def open_original(self) -> None:
         """Open the file of the document that one is looking at, in the desktop's program."""
-        here = self.here()
-        if here is None:
-            self.archive.notify(NOTHING_TO_OPEN)
-        else:
-            self._launch(here.record_id)
-
-    @work(thread=True, group="original", exit_on_error=False)
-    def _launch(self, record_id: str) -> None:
-        try:
-            original = self.archive.documents.original(record_id)
-            self.archive.notify(open_original(original, self.context.opened))
-        except ArchiveError as error:
-            self.archive.notify(error.sentence)
-        except OSError as error:
-            self.archive.notify(f"It could not be opened: {error}")
+        self.originals.open(self.here())
 
     def failed(self, sentence: str) -> None:
         """Say what went wrong in a thread."""
@@ -215,6 +203,15 @@ class Workspace(ReportsWorkerErrors, WritingArea):
             self._go_on(Address(open_record))
         else:
             self.reader.read_again()
+
+    def show_in_list(self, record: str) -> None:
+        """Fetch again what is shown, the list in view pointing at a record."""
+        for pane in self._panes.values():
+            if pane is self.pane:
+                pane.load_at(record)
+            else:
+                pane.load()
+        self.reader.read_again()
 
     def keep_state(self) -> None:
         """Keep where one is for the next start."""
@@ -271,6 +268,14 @@ class Workspace(ReportsWorkerErrors, WritingArea):
                     self.reader.preview(row.address, row.query, row.day)
 
             self._glance = self.set_timer(_TYPING, glance)
+
+    @on(MoveWanted)
+    def _move_wanted(self, event: MoveWanted) -> None:
+        self.moving.move(event.ids, event.parent)
+
+    @on(UnitWanted)
+    def _unit_wanted(self, event: UnitWanted) -> None:
+        self.editing.add_begun(Kind.DOCUMENT, event.begun, self.show_in_list)
 
     @on(Pane.StatusChanged)
     def _pane_told(self, event: Pane.StatusChanged) -> None:

@@ -22,6 +22,7 @@ from archive.model.all_fields import field_of
 from archive.model.fields import Form, Value
 from archive.model.record import Json
 from archive.model.vocabulary import Kind
+from car_tui.present.field_words import field_label
 
 _WIDTH = 100
 
@@ -48,6 +49,26 @@ def change_lines(changes: Iterable[Change], kinds: Mapping[str, Kind]) -> Iterat
             case ReadingChosen(issue, _, new):
                 said = f"“{new.value}” is chosen" if new else "no reading is chosen"
                 yield f"{issue}: {said}"
+
+
+def fields_in_words(changes: Iterable[Change]) -> str:
+    """What changes are about, each once: fields by their names, or what became of records."""
+    words: dict[str, None] = {}
+    for change in changes:
+        match change:
+            case FieldSet(field=field) | ElementAdded(field=field) | ElementWithdrawn(field=field):
+                words[field_label(field)] = None
+            case RecordMade():
+                words["new"] = None
+            case RecordUnmade():
+                words["gone"] = None
+            case TrashSet(new=new):
+                words["out of the trash" if new is None else "into the trash"] = None
+            case VersionSet(new=new):
+                words["version put back" if new is None else "version taken back"] = None
+            case ReadingChosen():
+                words["reading"] = None
+    return ", ".join(words)
 
 
 def shown_value(value: Json) -> str:

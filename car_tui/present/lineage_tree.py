@@ -10,6 +10,7 @@ from archive.derived.lineage import Lineage, Step
 from archive.model.audience import marked
 from archive.model.vocabulary import Basis
 from archive.text.clean import clean_line
+from car_tui.present.titles import row_title
 
 _SHORTEST = 12
 
@@ -48,7 +49,7 @@ def tree_lines(line: Lineage) -> Iterator[TreeLine]:
     record = line.record
     for drawn in reversed(list(_branches(line.earlier, ""))):
         yield replace(drawn, branch=drawn.branch.replace("└─", "┌─"))
-    yield TreeLine("", "", _dated(record.date), clean_line(marked(record)), record.id)
+    yield TreeLine("", "", _dated(record.date), clean_line(row_title(record)), record.id)
     yield from _branches(line.later, "")
 
 

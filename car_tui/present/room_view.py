@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from archive.dates import in_words
 from archive.derived.decided import DecisionEntry
-from archive.model.audience import marked
 from archive.model.dating import record_date
 from archive.model.record import Record
 from archive.rooms.room import Level, Room, Section
 from car_tui.present.registers.decision_lines import status_words
 from car_tui.present.registers.entry import Entry
+from car_tui.present.titles import row_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def room_entries(filled: FilledRoom) -> Iterator[Entry]:
     for shelf, records in filled.shelves:
         yield Entry(f"{shelf.title} ({len(records)})")
         for record in records:
-            yield Entry(f"  {marked(record)}", record.id, tuple(_lines(filled, record)))
+            yield Entry(f"  {row_title(record)}", record.id, tuple(_lines(filled, record)))
 
 
 def _lines(filled: FilledRoom, record: Record) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from archive.catalogue.database.connection import Catalogue
@@ -38,6 +38,19 @@ class Records:
         """The titles of records, those that there are, marked where they are not public."""
         found = load_records(self._catalogue, ids)
         return {record_id: marked(record) for record_id, record in found.items()}
+
+    def row_titles(self, ids: Iterable[str]) -> dict[str, str]:
+        """The titles of records as rows show them: the short ones, where there are any."""
+        from car_tui.present.titles import row_title
+
+        found = load_records(self._catalogue, ids)
+        return {record_id: row_title(record) for record_id, record in found.items()}
+
+    def short_titles(self, ids: Collection[str]) -> dict[str, str]:
+        """The short titles of records, of those that have one."""
+        from archive.catalogue.reports.short_titles import load_short_titles
+
+        return load_short_titles(self._catalogue, ids)
 
     def of_kind(self, kind: Kind) -> list[Record]:
         """All records of a kind, by date, undated ones last."""

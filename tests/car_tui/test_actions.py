@@ -16,6 +16,7 @@ from car_tui.browser.chrome.help import HelpScreen
 from car_tui.browser.chrome.keymap import keymap
 from car_tui.browser.chrome.palette import ActionProvider
 from car_tui.browser.chrome.registry import ACTIONS, CONTEXTS, clashes
+from car_tui.browser.dialogs.notice import NoticeScreen
 from car_tui.browser.widgets.text_view import TextView
 from car_tui.session.settings import load_settings
 from tests.car_tui.browsing import NARROW, browser, browsing, press, search_for
@@ -78,6 +79,10 @@ async def test_every_action_is_found_in_the_palette_where_it_applies(
         await press(pilot, "escape", "a")
         found |= await offered(pilot)
         await press(pilot, "escape", "J")
+        found |= await offered(pilot)
+        await press(pilot, "escape")
+        pilot.app.push_screen(NoticeScreen("The editor ended with status 1."))
+        await pilot.pause()
         found |= await offered(pilot)
         await press(pilot, "escape")
         for key in ("M", "B", "m", "i"):

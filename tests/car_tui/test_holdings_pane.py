@@ -95,7 +95,7 @@ async def test_it_is_narrowed_and_sorted(filled: Catalogue) -> None:
     async with browsing(filled, WIDE) as pilot:
         await press(pilot, "D", "f", "down", "down", "enter")
         assert shown_ids(pilot) == ["do-f", "do-b", "do-x", "do-z"]
-        assert talk(pilot).startswith("only closed (a: all) · CAR Fonds")
+        assert talk(pilot).startswith("only closed (X: all) · CAR Fonds")
         await press(pilot, "f")
         dialog_list(pilot).highlight(4)
         await press(pilot, "enter")
@@ -103,7 +103,7 @@ async def test_it_is_narrowed_and_sorted(filled: Catalogue) -> None:
         await press(pilot, "f")
         dialog_list(pilot).highlight(3)
         await press(pilot, "enter")
-        await until_says(pilot, "No unit of the holdings is waiting for OCR; a shows all")
+        await until_says(pilot, "No unit of the holdings is waiting for OCR; X shows all")
         await press(pilot, "end", "G", "right", "left")
         await press(pilot, "X", "s")
         dialog_list(pilot).highlight(2)

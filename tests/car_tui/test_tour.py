@@ -37,8 +37,8 @@ def keys_of(question: str) -> list[list[str]]:
 def _keys(line: str) -> Iterator[str]:
     for typed, key, times in re.findall(r'"([^"]*)"|([^\s"*]+)(?:\*(\d+))?', line):
         if typed:
-            names = {" ": "space", ":": "colon"}
-            yield from (names.get(letter, letter) for letter in typed)
+            names = {" ": "space"}
+            yield from (names.get(letter) or textual_key(letter) or letter for letter in typed)
             continue
         name = textual_key(key)
         assert name, key

@@ -52,7 +52,7 @@ async def test_changes_are_taken_back_and_made_again(catalogue: Catalogue) -> No
         writing.edit(both, {"tags": Added(("law",))}, EVA)
         await press(pilot, "u")
         assert isinstance(pilot.app.screen, ConfirmScreen)
-        await until_says(pilot, "edit of 2 records by Eva")
+        await until_says(pilot, "Take back the edit by Eva of")
         await press(pilot, "n")
         await until_says(pilot, "Nothing was taken back.", talk)
         await press(pilot, "u", "y")

@@ -89,7 +89,9 @@ def load_axis(catalogue: Catalogue) -> TimelineAxis:
 
 
 def _item(row: sqlite3.Row) -> TimelineItem:
-    record_id, kind, date, earliest, latest, title, basis, access, where, disputed, until = row
+    record_id, kind, date, earliest, latest, title, basis, access, where, disputed, until, brief = (
+        row
+    )
     place_access, _, place = (where or f"{Access.PUBLIC} ").partition(" ")
     return TimelineItem(
         record_id,
@@ -104,6 +106,7 @@ def _item(row: sqlite3.Row) -> TimelineItem:
         bool(disputed),
         _ACCESS[place_access],
         until,
+        brief,
     )
 
 
@@ -131,5 +134,8 @@ def _columns() -> str:
         # Read once a query: conflicts are few, however many records there are.
         " records.id in (select record from source_issue_records join source_issues"
         " on source_issues.id = issue where source_issues.type = 'conflict'),"
-        " records.access_until"
+        " records.access_until,"
+        " case records.kind when 'agent' then json_extract(records.fields, '$.short') || ', '"
+        " || json_extract(records.fields, '$.office')"
+        " else json_extract(records.fields, '$.short') end"
     )

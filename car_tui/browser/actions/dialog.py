@@ -14,6 +14,7 @@ CONFIRM = (
     Action("confirm.yes", "Yes", "y", "answer(True)"),
     Action("confirm.no", "No", "n,escape", "answer(False)"),
 )
+NOTICE = (Action("notice.close", "Close what is said", "escape,enter,q", "close"),)
 HELP = (Action("help.close", "Close the list of keys", "escape,q,question_mark,f1", "close"),)
 BASKET = (
     Action("basket.out", "Take the row out of the basket", "x", "take_out"),

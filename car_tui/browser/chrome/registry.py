@@ -41,6 +41,7 @@ _FORM = Context("In a form", FORM)
 _ELEMENTS = Context("In a field of a form that has several values", ELEMENTS)
 _PATHS = Context("Among files to import", dialog.PATHS)
 _CONFIRM = Context("In a question of yes or no", dialog.CONFIRM)
+_NOTICE = Context("In what is said at length", dialog.NOTICE)
 _HELP = Context("In this list of keys", dialog.HELP)
 _BASKET = Context("In the basket", dialog.BASKET)
 _BOOKMARKS = Context("In the bookmarks", dialog.BOOKMARKS)
@@ -48,7 +49,7 @@ _SAVED = Context("Among the kept searches", dialog.SAVED)
 
 CONTEXTS = (
     *(_HERE, _LIST, _SELECTING, _TEXT, _READER, *_OF_PANES, _LINE, _DIALOG),
-    *(_BASKET, _BOOKMARKS, _SAVED, _PATHS, _QUESTION, _CONFIRM, _CHOOSING),
+    *(_BASKET, _BOOKMARKS, _SAVED, _PATHS, _QUESTION, _CONFIRM, _CHOOSING, _NOTICE),
     *(_JOURNAL, _FORM, _ELEMENTS, _HELP),
 )
 
@@ -61,6 +62,7 @@ TOGETHER = (
     *((_LIST, _DIALOG, own) for own in (_BASKET, _BOOKMARKS, _SAVED, _PATHS, _JOURNAL)),
     (_QUESTION,),
     (_CONFIRM,),
+    (_NOTICE,),
     (_CHOOSING,),
     (_FORM, _ELEMENTS),
     (_TEXT, _HELP),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from textual.theme import Theme
+from dataclasses import replace
+
+from textual.theme import BUILTIN_THEMES, Theme
 
 # Textual's name of each look that the settings can ask for.
 THEME_NAMES = {
@@ -11,6 +13,17 @@ THEME_NAMES = {
     "contrast": "car-contrast",
     "ansi": "ansi-dark",
 }
+
+# Textual's own green and amber are too pale on its light grounds to be read as text.
+LIGHT = replace(
+    BUILTIN_THEMES["textual-light"],
+    variables={
+        **BUILTIN_THEMES["textual-light"].variables,
+        "text-success": "#14532a",
+        "text-warning": "#6b4000",
+        "text-accent": "#6b4000",
+    },
+)
 
 CONTRAST = Theme(
     name="car-contrast",

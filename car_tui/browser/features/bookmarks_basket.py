@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 
 from textual.app import App
 
@@ -17,12 +16,12 @@ from car_tui.browser.dialogs.ask import AskScreen
 from car_tui.browser.dialogs.confirm import ConfirmScreen
 from car_tui.browser.dialogs.held import BasketScreen, BookmarksScreen
 from car_tui.browser.dialogs.pick import Picked, PickItem
+from car_tui.browser.features.exporting import Exporting
 from car_tui.browser.state.bookmarks import Bookmark
 from car_tui.present.address import Address
 from car_tui.present.citation import Cited
 from car_tui.present.closures import record_closure_words, shown_access
-from car_tui.present.export import export
-from car_tui.present.export_form import ENDINGS
+from car_tui.present.titles import row_title
 
 
 class BookmarksBasket:
@@ -35,6 +34,7 @@ class BookmarksBasket:
         self._archive = context.archive
         self._memory = context.user_state
         self._go = go
+        self._exporting = Exporting(app, context.archive)
 
     def bookmark(self, address: Address | None) -> None:
         """Set a bookmark, after asking for a note."""
@@ -135,28 +135,11 @@ class BookmarksBasket:
             elif picked.verb == "open":
                 self._go(address)
             else:
-                self._ask_where(items, closed=picked.verb == "export all")
+                self._exporting.ask_where(items, closed=picked.verb == "export all")
 
-        choices = [PickItem(marked(what.record), str(what.address)) for what in items]
+        choices = [PickItem(row_title(what.record), str(what.address)) for what in items]
         empty = "The basket is empty: b puts something in."
         self._app.push_screen(BasketScreen("Basket", choices, empty=empty), chosen)
-
-    def _ask_where(self, items: list[Cited], *, closed: bool) -> None:
-        open_ones = [what for what in items if closed or what.is_public]
-        kept_back = len(items) - len(open_ones)
-
-        def named(name: str | None) -> None:
-            if name:
-                path = Path(name).expanduser()
-                self._in_thread(lambda: self._export(open_ones, path, kept_back))
-
-        question = f"Export to a file that ends with {ENDINGS}"
-        self._app.push_screen(AskScreen(question, str(Path.cwd() / "basket.md")), named)
-
-    def _export(self, items: list[Cited], path: Path, kept_back: int) -> None:
-        export(items, path)
-        left_out = f"; {kept_back} that are not public were left out" if kept_back else ""
-        self._archive.notify(f"Wrote {len(items)} to {path}{left_out}.")
 
     def _in_thread(self, work: Callable[[], None]) -> None:
         in_thread(self._app, self._archive.notify, work, group="collect")

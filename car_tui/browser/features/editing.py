@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from textual.app import App, SuspendNotSupported
 
 from archive.errors import ArchiveError
-from archive.model.record import Record
+from archive.model.record import Json, Record
 from archive.model.vocabulary import Kind
 from archive.text.clean import clean_line
 from car_tui.browser.background import in_thread
 from car_tui.browser.dialogs.ask import AskScreen
 from car_tui.browser.dialogs.choose import ChooseScreen
+from car_tui.browser.dialogs.notice import NoticeScreen
 from car_tui.browser.dialogs.pick import PickItem
 from car_tui.browser.forms.begun import Passage, begun_record, begun_term
 from car_tui.browser.forms.form import FormScreen
@@ -81,21 +83,43 @@ class Editing:
         # The terminal is the editor's meanwhile: nothing else may draw, so this is no thread.
         try:
             with self._app.suspend():
-                done = edit_in_editor(self._archive.writing, record, Author(who))
+                # No error may leave this block: the terminal would not be taken back.
+                done = _edited(partial(edit_in_editor, self._archive.writing, record, Author(who)))
         except SuspendNotSupported:
             self._archive.notify("No editor can be opened here. e opens a form.")
-        except ArchiveError as error:
-            self._archive.notify(error.sentence)
+            return
+        if isinstance(done, ArchiveError):
+            self._archive.notify(done.sentence)
+            # Where the draft is kept stands at its end.
+            if len(done.sentence) >= self._app.size.width:
+                self._app.push_screen(NoticeScreen(done.sentence))
+        elif isinstance(done, NothingChanged) or done.change is None:
+            self._archive.notify("Nothing was changed.")
         else:
-            if isinstance(done, NothingChanged) or done.change is None:
-                self._archive.notify("Nothing was changed.")
-            else:
-                self._archive.notify(f"Stored: {done.records[0]}. u takes it back.")
-                self._show(None)
+            self._archive.notify(f"Stored: {done.records[0]}. u takes it back.")
+            self._show(None)
 
     def add(self, passage: Passage | None) -> None:
         """Choose a kind, and add a record of it; of a passage one that says what it says."""
         self._in_thread(lambda: self._ask_kind(passage))
+
+    def add_begun(
+        self,
+        kind: Kind,
+        begun: Mapping[str, Json],
+        show: Callable[[str], None],
+    ) -> None:
+        """Add a record of which something is known; `show` shows it once it is there."""
+
+        def begin() -> None:
+            self._archive.writing.refuse_unwritable()
+            lists = [value for value in begun.values() if isinstance(value, list)]
+            named = [one for value in lists for one in value if isinstance(one, str)]
+            titles = self._archive.records.titles(named)
+            task = AddTask(self._archive, kind, user_name(), begun=begun, titles=titles)
+            self._app.call_later(self._show_form, task, show)
+
+        self._in_thread(begin)
 
     def _ask_kind(self, passage: Passage | None) -> None:
         self._archive.writing.refuse_unwritable()
@@ -164,7 +188,7 @@ class Editing:
     def _open(self, task: FormTask) -> None:
         self._app.call_later(self._show_form, task)
 
-    def _show_form(self, task: FormTask) -> None:
+    def _show_form(self, task: FormTask, show: Callable[[str], None] | None = None) -> None:
         def left(written: Written | None) -> None:
             if written is None:
                 return
@@ -175,7 +199,10 @@ class Editing:
             self._archive.notify(
                 f"{'Added' if is_new else 'Stored'}: {written.records[0]}. u takes it back."
             )
-            self._show(written.records[0] if is_new else None)
+            if show is not None:
+                show(written.records[0])
+            else:
+                self._show(written.records[0] if is_new else None)
 
         self._app.push_screen(FormScreen(task), left)
 
@@ -192,3 +219,14 @@ def _of_passage(archive: ArchiveSession, kind: Kind, who: str, passage: Passage)
         titles={passage.document: passage.title},
         passage=passage.address,
     )
+
+
+def _edited(
+    edit: Callable[[], Written | NothingChanged],
+) -> Written | NothingChanged | ArchiveError:
+    try:
+        return edit()
+    except ArchiveError as error:
+        return error
+    except OSError as error:
+        return ArchiveError(f"the draft cannot be written: {error}")

@@ -110,7 +110,7 @@ class JournalScreen(ReportsWorkerErrors, ModalScreen["NotedStep | None"]):
         page = self._archive.writing.log(record, limit=PAGE, offset=first)
         message = self._Page(record, first, page)
         named = {one.record for one in page.entries if one.record}
-        message.titles = self._archive.records.titles(named)
+        message.titles = self._archive.records.row_titles(named)
         self.post_message(message)
 
     def _find(self, change: int) -> None:

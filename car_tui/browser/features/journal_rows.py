@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from car_tui.browser.widgets.cells import fit, width_of
 from car_tui.browser.widgets.line_view import Piece
 from car_tui.present.change_lines import shown_value
 from car_tui.present.field_words import field_label
+from car_tui.present.moments import local_moment
 
 if TYPE_CHECKING:
     from car_tui.session.writing import JournalEntry
@@ -56,7 +56,7 @@ class JournalRows:
         entry = self._entries.get(index)
         if entry is None:
             return [[Piece("…", "muted")]]
-        when = _local(entry.at)
+        when = local_moment(entry.at)
         who = fit(clean_line(entry.who), 10)
         deed = str(entry.deed)
         event = _EVENTS.get(str(entry.event), str(entry.event))
@@ -92,11 +92,3 @@ def _said(text: str | None) -> str:
         return clean_line(shown_value(json.loads(text)), 80)
     except ValueError:
         return clean_line(text, 80)
-
-
-def _local(at: str) -> str:
-    """A moment in the journal as day and time here."""
-    moment = dt.datetime.fromisoformat(at)
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=dt.UTC)
-    return moment.astimezone().strftime("%Y-%m-%d %H:%M")

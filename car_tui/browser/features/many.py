@@ -16,6 +16,8 @@ from car_tui.browser.dialogs.ask import AskScreen
 from car_tui.browser.dialogs.choose import ChooseScreen
 from car_tui.browser.dialogs.confirm import ConfirmScreen
 from car_tui.browser.dialogs.pick import PickItem
+from car_tui.browser.features.exporting import Exporting
+from car_tui.browser.features.moving import Moving
 from car_tui.present.address import Address
 from car_tui.present.field_words import field_label
 from car_tui.session.open_archive import user_name
@@ -28,7 +30,9 @@ _WHAT = (
     ("untag", "take such words away"),
     ("set a field", "one value for all of them"),
     ("restrict access", "members or restricted, until a day, why"),
+    ("move", "into another unit of the holdings"),
     ("basket", "put them into the basket"),
+    ("export", "write them to a file, without the basket"),
     ("remove", "into the trash; u brings them back"),
 )
 
@@ -36,8 +40,16 @@ _WHAT = (
 class ManyChanges:
     """Asks what is to be done, shows how many and which, and does it in one step."""
 
-    def __init__(self, app: App[None], context: BrowserContext, show: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        app: App[None],
+        context: BrowserContext,
+        moving: Moving,
+        show: Callable[[], None],
+    ) -> None:
         self._app = app
+        self._move = moving.ask
+        self._exporting = Exporting(app, context.archive)
         self._archive = context.archive
         self._basket = context.user_state.basket
         self._show = show
@@ -58,7 +70,9 @@ class ManyChanges:
             self._untag,
             self._set,
             self._restrict,
+            self._move,
             self._collect,
+            self._export,
             self._remove,
         )
 
@@ -150,6 +164,9 @@ class ManyChanges:
             self._archive.notify(f"Put {_counted(new)} into the basket. B lists it.")
 
         self._confirm("Put into the basket:", new, put)
+
+    def _export(self, records: Sequence[Record]) -> None:
+        self._in_thread(lambda: self._exporting.export_all([one.id for one in records]))
 
     def _remove(self, records: Sequence[Record]) -> None:
         def remove() -> None:

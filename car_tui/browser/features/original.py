@@ -2,14 +2,43 @@
 
 from __future__ import annotations
 
+from textual.app import App
+
+from car_tui.browser.background import in_thread
 from car_tui.browser.features.desktop import open_on_desktop
 from car_tui.browser.state.opened_copies import OpenedCopies
+from car_tui.present.address import Address
+from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.documents import Original
 
 NOTHING_TO_OPEN = "there is no file to open: nothing that is held is being read"
 
 # Formats that a viewer shows and cannot run.
 _SHOWN = {"application/pdf": ".pdf", "text/plain": ".txt", "text/markdown": ".md"}
+
+
+class Originals:
+    """Opens the files of documents, and says what came of it."""
+
+    def __init__(self, app: App[None], archive: ArchiveSession, opened: OpenedCopies) -> None:
+        self._app = app
+        self._archive = archive
+        self._opened = opened
+
+    def open(self, address: Address | None) -> None:
+        """Open the file of the document at an address, in the desktop's program."""
+        if address is None:
+            self._archive.notify(NOTHING_TO_OPEN)
+            return
+
+        def launch() -> None:
+            try:
+                original = self._archive.documents.original(address.record_id)
+                self._archive.notify(open_original(original, self._opened))
+            except OSError as error:
+                self._archive.notify(f"It could not be opened: {error}")
+
+        in_thread(self._app, self._archive.notify, launch, group="original")
 
 
 def open_original(original: Original | None, opened: OpenedCopies) -> str:

@@ -11,15 +11,19 @@ from archive.changes.refusals import BuiltUponError
 from archive.text.clean import clean_line
 from car_tui.browser.background import in_thread
 from car_tui.browser.dialogs.confirm import ConfirmScreen
-from car_tui.present.change_lines import change_lines
+from car_tui.present.change_lines import change_lines, fields_in_words
+from car_tui.present.moments import local_moment
+from car_tui.present.titles import row_title
 from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.open_archive import user_name
 
 if TYPE_CHECKING:
     from car_tui.session.writing import NotedStep, Written
 
-# Changes that are named when a step is taken back.
+# Changes and steps that are named when one is taken back.
 _NAMED = 2
+# A title among them.
+_TITLE_WIDTH = 40
 
 
 class Undoing:
@@ -66,17 +70,17 @@ class Undoing:
         except BuiltUponError as error:
             count = len(error.later)
             those = "One later step stands" if count == 1 else f"{count} later steps stand"
-            named = ", ".join(f"{one.change} by {one.who}" for one in error.later[:4])
-            more = f" and {count - 4} more" if count > 4 else ""
+            named = ", ".join(map(_step_words, error.later[:_NAMED]))
+            more = f" and {count - _NAMED} more" if count > _NAMED else ""
             self._ask(f"{those} on it: {named}{more}. Take back all?", step, with_later=True)
             return
         if len(tried.records) > 1:
-            what = f"{step.deed} of {len(tried.records)} records by {step.who}, {step.at[:16]}"
-            self._ask(f"Take back the {what}?", step, with_later=False)
+            what = f"{_step_words(step)}: {fields_in_words(tried.changes)}"
+            self._ask(f"Take back the {what} in {len(tried.records)} records?", step)
         else:
             self._report("Taken back", self._archive.writing.undo([step], user_name()))
 
-    def _ask(self, question: str, step: NotedStep, *, with_later: bool) -> None:
+    def _ask(self, question: str, step: NotedStep, *, with_later: bool = False) -> None:
         def take_back() -> None:
             undone = self._archive.writing.undo([step], user_name(), with_later=with_later)
             self._report("Taken back", undone)
@@ -91,10 +95,21 @@ class Undoing:
 
     def _report(self, what: str, done: Written) -> None:
         there = self._archive.records.those_there(done.records)
-        lines = list(change_lines(done.changes, {one.id: one.kind for one in there.values()}))
-        more = f" and {len(lines) - _NAMED} more" if len(lines) > _NAMED else ""
-        self._archive.notify(clean_line(f"{what}: {'; '.join(lines[:_NAMED])}{more}", 400))
+        if len(done.records) == 1:
+            lines = list(change_lines(done.changes, {one.id: one.kind for one in there.values()}))
+            more = f" and {len(lines) - _NAMED} more" if len(lines) > _NAMED else ""
+            said = f"{'; '.join(lines[:_NAMED])}{more}"
+            for one in there.values():
+                said = said.replace(f"{one.id}, ", f"{clean_line(row_title(one), _TITLE_WIDTH)}, ")
+        else:
+            said = f"{fields_in_words(done.changes)} in {len(done.records)} records"
+        self._archive.notify(clean_line(f"{what}: {said}", 400))
         self._app.call_later(self._show)
 
     def _in_thread(self, work: Callable[[], None]) -> None:
         in_thread(self._app, self._archive.notify, work, group="undo")
+
+
+def _step_words(step: NotedStep) -> str:
+    """A step as a question names it: what was done, by whom, when by the clock here."""
+    return f"{step.deed} by {clean_line(step.who, 20)} of {local_moment(step.at)}"

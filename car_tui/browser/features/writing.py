@@ -12,6 +12,7 @@ from car_tui.browser.actions.writing import WRITING
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.features.editing import Editing
 from car_tui.browser.features.many import ManyChanges
+from car_tui.browser.features.moving import Moving
 from car_tui.browser.features.undoing import Undoing
 from car_tui.browser.forms.begun import Passage
 from car_tui.present.address import Address
@@ -30,7 +31,8 @@ class WritingArea(Horizontal):
         self.context = context
         self.archive = context.archive
         self.editing = Editing(self.app, self.archive, self.show_changed)
-        self.many = ManyChanges(self.app, context, self.show_changed)
+        self.moving = Moving(self.app, self.archive, self.show_in_list)
+        self.many = ManyChanges(self.app, context, self.moving, self.show_changed)
         self.undoing = Undoing(self.app, self.archive, self.show_changed)
 
     def here(self) -> Address | None:
@@ -39,6 +41,10 @@ class WritingArea(Horizontal):
 
     def show_changed(self, open_record: str | None = None) -> None:
         """Show the archive as it is now; `open_record` is to be read."""
+        raise NotImplementedError
+
+    def show_in_list(self, record: str) -> None:
+        """Show the archive as it is now, the list pointing at a record."""
         raise NotImplementedError
 
     def action_edit(self) -> None:

@@ -15,22 +15,13 @@ from archive.model.record import Json
 from archive.model.vocabulary import Kind
 from archive.text.clean import clean_line
 from car_tui.browser.forms.element_line import ElementLine
+from car_tui.browser.forms.element_lines import element_lines, elements_in_short
 from car_tui.browser.forms.given import Given
+from car_tui.browser.forms.group_text import link_typed, with_record
+from car_tui.browser.forms.hints import next_element, nothing_found
 from car_tui.browser.forms.matches import Match
 from car_tui.browser.forms.row import FieldRow
-from car_tui.present.field_words import typed_form, value_words
-
-_SHOWN = 12
-_NAMED = {
-    Kind.DOCUMENT: "a document",
-    Kind.EVENT: "an event",
-    Kind.PROJECT: "a project",
-    Kind.DECISION: "a decision",
-    Kind.AGENT: "a person or body",
-    Kind.PRIORITY: "a priority",
-    Kind.PRACTICE: "a practice",
-    Kind.PLACE: "a place",
-}
+from car_tui.present.field_words import typed_form
 
 
 class ElementsRow(FieldRow):
@@ -43,9 +34,10 @@ class ElementsRow(FieldRow):
     class MatchesWanted(FieldRow.RowMessage):
         """Records are wanted that what is typed may mean, to be answered with `offer`."""
 
-        def __init__(self, row: ElementsRow, text: str, number: int) -> None:
+        def __init__(self, row: ElementsRow, to: Kind, text: str, number: int) -> None:
             super().__init__(row)
             self.elements = row
+            self.to = to
             self.text = text
             self.number = number
 
@@ -77,6 +69,8 @@ class ElementsRow(FieldRow):
         self._pointed: int | None = None
         self._matches: Sequence[Match] = ()
         self._match = 0
+        self._looking = False
+        self._entered_early = False
 
     @property
     def given(self) -> Given:
@@ -121,8 +115,12 @@ class ElementsRow(FieldRow):
         """Show the records that what was typed may mean, unless more was typed since."""
         if number == self._asked:
             self._matches, self._match = matches, 0
-            self.say("", "" if matches else self._nothing_found())
+            self._looking = False
+            self.say("", "" if matches else nothing_found(self.member, self._text))
             self._draw_matches()
+            if self._entered_early:
+                self._entered_early = False
+                self._enter()
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Show each element on a line of its own."""
@@ -142,6 +140,7 @@ class ElementsRow(FieldRow):
             for one in elements
         ]
         self._rest = {}
+        self._looking = False
         if self.member.many:
             self._elements += [one for one in merged if one not in self._elements]
         else:
@@ -167,10 +166,16 @@ class ElementsRow(FieldRow):
         self._text = event.value
         self._pointed = None
         self._asked += 1
-        if isinstance(self.member, Link) and self._text.strip():
-            self.post_message(self.MatchesWanted(self, self._text, self._asked))
+        self._entered_early = False
+        link = link_typed(self.member, self._text)
+        if link is not None:
+            part, words = link
+            self.hint("looking …")
+            self._looking = True
+            self.post_message(self.MatchesWanted(self, part.to, words, self._asked))
         else:
             self._matches = ()
+            self._looking = False
             self.say()
             self._draw_matches()
             if isinstance(self.member, Group) and self._text.strip():
@@ -180,16 +185,33 @@ class ElementsRow(FieldRow):
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
+        # One types faster than is found: what is found first is then taken.
+        self._entered_early = self._looking
+        if not self._looking:
+            self._enter()
+
+    def _enter(self) -> None:
         if self._matches and self._text.strip():
             match = self._matches[self._match]
             self._titles[match.id] = match.title
-            self.add([match.id])
+            if isinstance(self.member, Group):
+                self._name_in_group(match)
+            else:
+                self.add([match.id])
         elif self._text.strip():
             self.post_message(self.AddWanted(self, self._text))
         elif self._pointed is not None and isinstance(self.member, Group):
             self._take_back(self.member, self._pointed)
         else:
             self.screen.focus_next()
+
+    def _name_in_group(self, match: Match) -> None:
+        self._take_text(with_record(self._text, match.id))
+        self._matches = ()
+        self._asked += 1
+        self.say(clean_line(match.title, 120))
+        self._draw_matches()
+        self.changed()
 
     @on(ElementLine.Removed)
     def _removed(self, event: ElementLine.Removed) -> None:
@@ -247,39 +269,19 @@ class ElementsRow(FieldRow):
     @property
     def placeholder(self) -> str:
         """What the next element is."""
-        match self.member:
-            case Link():
-                return f"type to find {_NAMED[self.member.to]}"
-            case Group():
-                names = [member.name for member in self.member.members][:4]
-                return "; ".join(f"{name}: …" for name in names)
-        return "type to add; Enter or ; between them"
-
-    def _nothing_found(self) -> str:
-        to = _NAMED[self.member.to] if isinstance(self.member, Link) else "a record"
-        return f"there is not {to} with these words in its title"
+        return next_element(self.member)
 
     def _draw(self) -> None:
-        self.query_one(".field-elements", Static).update(Content("\n").join(self._lines()))
+        in_short = not isinstance(self.member, Link | Group) and not self.has_focus_within
+        lines = (
+            elements_in_short(self.member, self._elements)
+            if in_short
+            else element_lines(self.member, self._elements, self._pointed, self._titles)
+        )
+        self.query_one(".field-elements", Static).update(Content("\n").join(lines))
         self.query_one(".field-elements", Static).display = bool(self._elements)
         # The line for the next one is in view where the focus is, or where nothing else is.
         self.set_class(bool(self._elements) and not self._text, "filled")
-
-    def _lines(self) -> Iterator[Content]:
-        count = len(self._elements)
-        if not isinstance(self.member, Link | Group) and not self.has_focus_within:
-            words = " · ".join(value_words(self.member, one, {}) for one in self._elements)
-            yield Content(clean_line(words, 400))
-            return
-        # What is pointed at is in view.
-        first = max(0, min(count - _SHOWN, (self._pointed or 0) - 2)) if self._pointed else 0
-        for number in range(first, min(count, first + _SHOWN)):
-            words = clean_line(value_words(self.member, self._elements[number], self._titles), 200)
-            pointed = number == self._pointed
-            sign = "▸" if pointed else "·" if self.member.many else " "
-            yield Content.styled(f"{sign} {words}", "reverse" if pointed else "")
-        if count > first + _SHOWN:
-            yield Content.styled(f"  … and {count - first - _SHOWN} more", "$text-muted")
 
     def _draw_matches(self) -> None:
         shown = self.query_one(".field-matches", Static)

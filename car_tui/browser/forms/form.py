@@ -15,18 +15,20 @@ from textual.widgets import Static
 
 from archive.model.all_fields import fields_of
 from archive.model.fields import Member
-from archive.model.kinds import KINDS
 from archive.text.clean import clean_line
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.form import FORM
+from car_tui.browser.dialogs.choose import ChooseScreen
 from car_tui.browser.dialogs.confirm import ConfirmScreen
-from car_tui.browser.forms.given import Given
+from car_tui.browser.dialogs.pick import PickItem
+from car_tui.browser.forms.overtaken import show_theirs
 from car_tui.browser.forms.reading_screen import ReadingScreen
+from car_tui.browser.forms.remarks_on_date import free_remarks
 from car_tui.browser.forms.row import FieldRow
 from car_tui.browser.forms.rows import WhyRow, is_in_view, row_of
 from car_tui.browser.forms.said import about_field, changes_said, keys_line
 from car_tui.browser.forms.task import FormTask
-from car_tui.present.field_words import field_label, value_words
+from car_tui.present.field_words import field_label
 
 # From this width on there is room for what is said of the field in focus beside the form.
 _BESIDE = 100
@@ -42,14 +44,11 @@ class FormScreen(ReadingScreen):
     def __init__(self, task: FormTask) -> None:
         super().__init__(task)
         self._unfolded = False
+        self._fetched: set[str] = set()
         self._pausing: Timer | None = None
         self._talked = ""
         self._saving = False
         self._focused: FieldRow | None = None
-        # How the date is known speaks of the date that was there.
-        date = KINDS[task.kind].date_name
-        self._of_date = (f"{date}_basis", f"{date}_note") if date else ()
-        self._date = date
 
     def compose(self) -> ComposeResult:
         """The fields; beside them, or below, what is said of the one in focus."""
@@ -91,7 +90,7 @@ class FormScreen(ReadingScreen):
     @property
     def is_typed(self) -> bool:
         """Whether anything stands in the form that is not in the archive."""
-        return any(row.is_changed for row in self.rows)
+        return any(row.is_touched for row in self.rows)
 
     def action_save(self) -> None:
         """Store what was typed; what does not fit is said beside its field."""
@@ -116,13 +115,34 @@ class FormScreen(ReadingScreen):
             if yes:
                 self.dismiss(None)
 
-        changed = len(list(self._changed())) or 1
+        changed = sum(row.is_touched for row in self.rows)
         fields = "1 field" if changed == 1 else f"{changed} fields"
         self.app.push_screen(ConfirmScreen(f"Drop what you typed in {fields}?"), answered)
 
     async def action_fold(self) -> None:
         """Show all fields, or fold those that are empty and rare."""
         self._unfolded = not self._unfolded
+        await self._lay_rows()
+
+    def action_go(self) -> None:
+        """Choose a field by a few letters, and go to it."""
+        members = fields_of(self._aim.kind)
+
+        def chosen(number: int | None) -> None:
+            if number is not None:
+                self.call_later(self._go_to, members[number])
+
+        choices = [PickItem(field_label(one.name), one.help) for one in members]
+        self.app.push_screen(
+            ChooseScreen("Go to which field? Type a few letters.", choices), chosen
+        )
+
+    async def _go_to(self, member: Member) -> None:
+        self._fetched.add(member.name)
+        await self._lay_rows()
+        next(row for row in self.rows if row.field == member.name).focus_control()
+
+    async def _lay_rows(self) -> None:
         there = {row.field: row for row in self.rows}
         after: FieldRow | None = None
         form = self.query_one("#form")
@@ -174,7 +194,7 @@ class FormScreen(ReadingScreen):
         return any(not self._is_shown(member) for member in fields_of(self._aim.kind))
 
     def _is_shown(self, member: Member) -> bool:
-        return self._unfolded or is_in_view(self._aim, member)
+        return self._unfolded or member.name in self._fetched or is_in_view(self._aim, member)
 
     def _fit(self) -> None:
         beside = self.app.size.width >= _BESIDE
@@ -185,20 +205,8 @@ class FormScreen(ReadingScreen):
     @on(FieldRow.Typed)
     def _typed(self, event: FieldRow.Typed) -> None:
         event.stop()
-        if event.row.field == self._date:
-            self._free_what_was_said_of_the_date(event.row)
+        free_remarks(self._aim.kind, event.row, self.rows)
         self.say_state()
-
-    def _free_what_was_said_of_the_date(self, date: FieldRow) -> None:
-        for row in self.rows:
-            if row.field not in self._of_date:
-                continue
-            if date.is_changed and not row.is_changed and row.original is not None:
-                row.put(None)
-                row.hint("it spoke of the date before; F5 puts it back")
-            elif not date.is_changed and row.given == Given(None):
-                row.put(row.original)
-            row.show_label()
 
     @on(FieldRow.Focused)
     def _focused_row(self, event: FieldRow.Focused) -> None:
@@ -240,29 +248,9 @@ class FormScreen(ReadingScreen):
     def _show_overtaken(self, event: ReadingScreen.Overtaken) -> None:
         self._saving = False
         self._aim = event.task
-        of_others = {one.field: one for one in event.conflicts}
-        for row in self.rows:
-            if isinstance(row, WhyRow):
-                continue
-            now = self._aim.original.get(row.field)
-            if now is None and row.member.many:
-                now = []
-            if now == row.original:
-                continue
-            row.put_original(now)
-            words = value_words(row.member, now, self._aim.titles)
-            conflict = of_others.get(row.field)
-            by = f"by {conflict.who} at {conflict.at[11:16]} UTC" if conflict else "meanwhile"
-            if row.is_changed:
-                row.warn(f"changed {by} to: {words}. ctrl+s stores yours, F4 takes that.")
-            else:
-                row.warn(f"changed {by} to: {words}")
+        said = show_theirs(self.rows, event.task, event.conflicts)
         self.say_state()
-        count = len(event.conflicts)
-        fields = "a field" if count == 1 else f"{count} fields"
-        self._talk(
-            f"Not stored yet: somebody else changed {fields} meanwhile. Nothing you typed is lost."
-        )
+        self._talk(said)
 
     def _say_field(self) -> None:
         row = self._focused
@@ -291,7 +279,7 @@ class FormScreen(ReadingScreen):
 
     def _say_folded(self) -> None:
         hidden = len(fields_of(self._aim.kind)) + 1 - len(self.rows)
-        more = f" ▸ {hidden} more fields, all empty: F3"
+        more = f" ▸ {hidden} more fields, all empty: F3 shows all, F6 goes to one"
         for line in self.query("#form-folded").results(Static):
             line.update(more if hidden else " ▾ F3 folds the empty ones")
 

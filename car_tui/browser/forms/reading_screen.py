@@ -11,8 +11,8 @@ from textual.screen import ModalScreen
 
 from archive.changes.refusals import ChangedMeanwhileError, FieldConflict, RefusedChangeError
 from archive.errors import ArchiveError
-from archive.model.fields import Link
 from archive.model.record import Json
+from archive.model.vocabulary import Kind
 from car_tui.browser.background import ReportsWorkerErrors
 from car_tui.browser.forms.elements_row import ElementsRow
 from car_tui.browser.forms.given import Given
@@ -93,11 +93,10 @@ class ReadingScreen(ReportsWorkerErrors, ModalScreen[Written | None]):
     @on(ElementsRow.MatchesWanted)
     def _matches_wanted(self, event: ElementsRow.MatchesWanted) -> None:
         event.stop()
-        find = partial(self._find, event.elements, event.text, event.number)
+        find = partial(self._find, event.elements, event.to, event.text, event.number)
         self.run_worker(find, thread=True, exclusive=True, group="find", exit_on_error=False)
 
-    def _find(self, row: ElementsRow, text: str, number: int) -> None:
-        to = row.member.to if isinstance(row.member, Link) else None
+    def _find(self, row: ElementsRow, to: Kind, text: str, number: int) -> None:
         self.post_message(self._Found(row, number, matches(self._aim.archive, to, text)))
 
     @on(_Found)

@@ -48,6 +48,7 @@ class FieldRow(Vertical):
         self.member = member
         self.original = original
         self.required = required
+        self._at_first: Given | None = None
         self.fault = ""
         self._said = ""
         self._hint = ""
@@ -76,6 +77,11 @@ class FieldRow(Vertical):
         """Whether that is not what the record has."""
         return self.given != Given(self.original)
 
+    @property
+    def is_touched(self) -> bool:
+        """Whether anything was typed into it since the form was opened."""
+        return self.is_changed and self.given != self._at_first
+
     def put(self, value: Json) -> None:
         """Put a value into it."""
         raise NotImplementedError
@@ -103,6 +109,7 @@ class FieldRow(Vertical):
 
     def on_mount(self) -> None:
         """There is nothing to say yet."""
+        self._at_first = self.given
         self.show_said()
 
     def focus_control(self) -> None:

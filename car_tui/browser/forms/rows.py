@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.widgets import Input
 
 from archive.model.all_fields import required
+from archive.model.description import ELEMENTS
 from archive.model.fields import Form, Group, Link, Member, Value
 from car_tui.browser.forms.choice_row import ChoiceRow
 from car_tui.browser.forms.elements_row import ElementsRow
@@ -13,13 +14,19 @@ from car_tui.browser.forms.row import FieldRow
 from car_tui.browser.forms.task import FormTask
 from car_tui.browser.forms.text_row import LineRow, TextRow
 
+# What is asked of every unit of description.
+_MANDATORY = frozenset(
+    one.fields[0] for one in ELEMENTS if one.mandatory and one.fields != ("title",)
+)
+
 
 def is_in_view(task: FormTask, member: Member) -> bool:
     """Whether a field is shown at first: it is filled, or most records of the kind have it."""
     name = member.name
     value = task.original.get(name)
     is_filled = value not in (None, [], False) and (name, value) != ("access", "public")
-    return is_filled or name in task.begun or is_usual(task.kind, member)
+    is_wanted = task.original.get("level") is not None and name in _MANDATORY
+    return is_filled or name in task.begun or is_wanted or is_usual(task.kind, member)
 
 
 def row_of(task: FormTask, member: Member) -> FieldRow:

@@ -32,13 +32,14 @@ def about_field(member: Member, *, required: bool) -> list[Content]:
             lines.append(Content("Write it as you like:"))
             lines += [_pair(text, meaning) for text, meaning in _DATES]
         case Value(form=Form.CHOICE | Form.FLAG):
-            lines.append(Content("Enter opens the list; a letter goes to the choice."))
+            lines.append(Content("A letter takes the next choice with it; Enter opens the list."))
         case Link():
             lines.append(Content(f"Type a few letters of the {member.to}'s title; Down and"))
             lines.append(Content("Enter choose. Backspace in the empty line removes."))
         case Group():
             lines.append(Content("Written as “name: value; name: value”. The names:"))
             lines += [_pair(one.name, one.help) for one in member.members]
+            lines.append(Content("A record is found by a few letters, and Enter names it."))
             lines.append(Content("Left and Enter take an entry back to change it."))
         case Value(many=True):
             lines.append(Content("Enter or ; ends each. Left and Backspace remove one."))

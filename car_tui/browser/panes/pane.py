@@ -170,6 +170,10 @@ class Pane(ReportsWorkerErrors, Vertical):
     def load(self) -> None:
         """Fetch what is shown, in a thread: on the first view, and when the archive changed."""
 
+    def load_at(self, _record_id: str) -> None:
+        """Fetch what is shown again, and point at a record where the pane knows the way to it."""
+        self.load()
+
     def state(self) -> Mapping[str, Any]:
         """What `restore` needs to show the same again, as JSON."""
         return {}

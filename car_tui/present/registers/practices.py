@@ -9,6 +9,7 @@ from archive.model.audience import marked
 from archive.model.record import Record
 from archive.model.relations import RelationType
 from car_tui.present.registers.entry import Entry, entry
+from car_tui.present.titles import row_title
 
 _TOLD = (
     ("contact, runs it", RelationType.OWNED_BY),
@@ -20,7 +21,7 @@ _TOLD = (
 def practice_entry(known: RecordGraph, practice: Record) -> Entry:
     """Kind and countries; who runs it and can be asked; what it is; what speaks for it; where it
     is described and used."""
-    return entry(marked(practice), practice.id, _lines(known, practice))
+    return entry(row_title(practice), practice.id, _lines(known, practice))
 
 
 def _lines(known: RecordGraph, practice: Record) -> Iterator[tuple[str, str]]:

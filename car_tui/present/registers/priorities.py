@@ -10,6 +10,7 @@ from archive.derived.priority_progress import PriorityProgress
 from archive.model.audience import marked
 from archive.model.vocabulary import Basis
 from car_tui.present.registers.entry import Entry, entry
+from car_tui.present.titles import row_title
 
 _NAME_WIDTH = 14
 
@@ -22,7 +23,7 @@ def priority_entries(priorities: Sequence[PriorityProgress]) -> Iterator[Entry]:
     for period, pursued in groupby(priorities, key=_period_words):
         yield Entry(period)
         for priority in pursued:
-            yield entry(f"  {marked(priority.record)}", priority.record.id, _lines(priority))
+            yield entry(f"  {row_title(priority.record)}", priority.record.id, _lines(priority))
 
 
 def year_table(priorities: Sequence[PriorityProgress]) -> Entry:

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from archive.dates import in_words
 from archive.derived.record_graph import date_of
-from archive.model.audience import marked
 from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
 from car_tui.present.address import Address
 from car_tui.present.registers.countries import ASPECTS, NOTHING
 from car_tui.present.registers.entry import Entry
+from car_tui.present.titles import row_title
 from car_tui.session.registers import KnownCountries
 
 _CODE_WIDTH = 3
@@ -108,7 +108,7 @@ def entries_behind(rows: MatrixRows) -> Iterator[Entry]:
         record = rows.known.records[record_id]
         date = date_of(rows.known, record_id)
         yield Entry(
-            f"  {marked(record)}",
+            f"  {row_title(record)}",
             record_id,
             (f"{record.kind} · {in_words(date) if date else 'date not stated'}",),
         )

@@ -17,6 +17,7 @@ from car_tui.present.address import Address
 from car_tui.present.lineage_tree import tree_lines
 from car_tui.present.registers.conflict_lines import CONFLICT_MARK
 from car_tui.present.registers.decision_lines import SIGNS, decision_date, status_words
+from car_tui.present.titles import row_title
 
 _DATE_WIDTH = 15
 _ROLES = {
@@ -79,7 +80,7 @@ class DecisionRows:
         decided = self.decisions[index]
         status = decided.status.status
         mark = f"{CONFLICT_MARK} " if decided.conflicts else ""
-        title = mark + marked(decided.record)
+        title = mark + row_title(decided.record)
         indent = _DATE_WIDTH + 3
         words = status_words(decided)
         details = f" · {decided.status.rule} · {decided.body_short or 'body not stated'}"

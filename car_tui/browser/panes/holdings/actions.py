@@ -6,10 +6,14 @@ HOLDINGS = (
     Action("holdings.unfold", "Unfold the unit", "right", "unfold", "Unfold"),
     Action("holdings.fold", "Fold the unit, or go to the one it is part of", "left", "fold"),
     Action("holdings.unfold-all", "Unfold all that is within the unit", "plus", "unfold_all"),
-    Action("holdings.fold-all", "Fold everything", "minus", "fold_all", "Fold all"),
+    Action("holdings.fold-all", "Fold everything", "minus", "fold_all"),
     Action(
         "holdings.narrow", "Show only held, closed, of a level and so on", "f", "narrow", "Filter"
     ),
     Action("holdings.all", "Show all units again", "X", "all"),
-    Action("holdings.sort", "Sort by code, date, title, size or units within", "s", "sort", "Sort"),
+    Action("holdings.new-within", "Add a unit within this one", "n", "add_within", "New"),
+    Action("holdings.new-beside", "Add a unit beside this one", "N", "add_beside"),
+    Action("holdings.cut", "Cut the unit, or all chosen, to be moved", "x", "cut", "Cut"),
+    Action("holdings.paste", "Move what was cut into this unit", "p", "paste", "Paste"),
+    Action("holdings.sort", "Sort by code, date, title, size or units within", "s", "sort"),
 )

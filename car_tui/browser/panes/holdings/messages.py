@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.message import Message
 
 from archive.derived.holdings import HoldingTotals, HoldingTree
 from archive.model.holding_unit import HoldingUnit
+from archive.model.record import Json
 from car_tui.browser.panes.holdings.rows import HoldingRows
 
 
@@ -26,6 +27,23 @@ class Totalled(Message):
         super().__init__()
         self.tree = tree
         self.totals = totals
+
+
+class MoveWanted(Message):
+    """Documents are to be moved into a unit; None takes them out of any."""
+
+    def __init__(self, ids: Sequence[str], parent: str | None) -> None:
+        super().__init__()
+        self.ids = ids
+        self.parent = parent
+
+
+class UnitWanted(Message):
+    """A unit is to be described that is not there yet, of which `begun` is known."""
+
+    def __init__(self, begun: Mapping[str, Json]) -> None:
+        super().__init__()
+        self.begun = begun
 
 
 class Filled(Message):

@@ -15,23 +15,19 @@ from car_tui.browser.actions.action import bindings
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.dialogs.pick import Picked, PickItem, PickScreen
 from car_tui.browser.panes.holdings.actions import HOLDINGS
+from car_tui.browser.panes.holdings.arranging import ArrangingPane
 from car_tui.browser.panes.holdings.folding import LOOSE, Folding, with_their_wholes
 from car_tui.browser.panes.holdings.messages import Filled, Laid, Totalled
 from car_tui.browser.panes.holdings.narrowing import ONLY, ORDERS, matching, order_of
-from car_tui.browser.panes.holdings.rows import LEGEND, HoldingRows
-from car_tui.browser.panes.pane import Pane
+from car_tui.browser.panes.holdings.rows import LEGEND, NOTHING, HoldingRows
 from car_tui.browser.widgets.virtual_list import VirtualList
 
-_NOTHING = (
-    "Nothing is held or described yet. i imports files, which stand here as not yet arranged; a"
-    " fonds, a series or a file is a document of that level, and needs no file of its own."
-)
 _AROUND = 100
 # Of more units than this one does not remember, from start to start, that they were open.
 _MOST_REMEMBERED = 200
 
 
-class HoldingsPane(Pane):
+class HoldingsPane(ArrangingPane):
     """The documents as they are arranged; at the end what is not yet."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(HOLDINGS)
@@ -44,6 +40,8 @@ class HoldingsPane(Pane):
         self._only = ""
         self._wanted = ""
         self._opened: list[str] | None = None
+        self._reloading = False
+        self._quiet_row: int | None = None
 
     def compose(self) -> ComposeResult:
         """The names of the columns, the list, and what the signs mean."""
@@ -52,8 +50,21 @@ class HoldingsPane(Pane):
         yield Static("", id="holdings-legend", classes="as-of", markup=False)
 
     def load(self) -> None:
-        """Fetch the tree."""
+        """Fetch the tree; what was said of a change stays until one moves on."""
         self._keep_place()
+        self._load()
+
+    def load_at(self, record_id: str) -> None:
+        """Fetch the tree again, and point at a document in it."""
+        self._keep_place()
+        self._wanted = record_id
+        # It was moved. What cannot be stays cut, and so it does while a unit is made for it.
+        if record_id in self.cut_ids:
+            self.hold(())
+        self._load()
+
+    def _load(self) -> None:
+        self._reloading = self.holding_rows is not None
         self._tree = None
         self._lay()
 
@@ -79,7 +90,7 @@ class HoldingsPane(Pane):
 
     def point_at(self, record_id: str) -> None:
         """Open what a document is part of, and highlight it."""
-        rows = self._holding_rows()
+        rows = self.holding_rows
         if rows is None:
             self._wanted = record_id
             return
@@ -98,7 +109,7 @@ class HoldingsPane(Pane):
 
     def action_unfold(self) -> None:
         """Open the unit, or go to the first one within it."""
-        rows, index = self._holding_rows(), self.rows.highlighted
+        rows, index = self.holding_rows, self.rows.highlighted
         if rows is None or index is None:
             return
         if rows.folding.open(index):
@@ -108,7 +119,7 @@ class HoldingsPane(Pane):
 
     def action_fold(self) -> None:
         """Close the unit, or go to the one that it is part of."""
-        rows, index = self._holding_rows(), self.rows.highlighted
+        rows, index = self.holding_rows, self.rows.highlighted
         if rows is None or index is None:
             return
         if rows.folding.close(index):
@@ -118,14 +129,14 @@ class HoldingsPane(Pane):
 
     def action_unfold_all(self) -> None:
         """Open the unit and all that is within it."""
-        rows, index = self._holding_rows(), self.rows.highlighted
+        rows, index = self.holding_rows, self.rows.highlighted
         if rows is not None and index is not None and rows.folding.has_parts(rows.place(index)):
             rows.folding.open_all(index)
             self.rows.source_grown()
 
     def action_fold_all(self) -> None:
         """Close everything; the unit at the top of the one pointed at is highlighted."""
-        rows, index = self._holding_rows(), self.rows.highlighted
+        rows, index = self.holding_rows, self.rows.highlighted
         if rows is None or index is None:
             return
         while (above := rows.folding.above(index)) is not None:
@@ -167,10 +178,6 @@ class HoldingsPane(Pane):
         """Name the columns above them."""
         self._name_columns()
 
-    def _holding_rows(self) -> HoldingRows | None:
-        rows = self.rows.source
-        return rows if isinstance(rows, HoldingRows) else None
-
     def _show_only(self, only: str) -> None:
         self._only = only
         self._keep_place()
@@ -178,7 +185,7 @@ class HoldingsPane(Pane):
 
     def _keep_place(self) -> None:
         """Remember what is pointed at and what is open, by ids: places change with the tree."""
-        rows = self._holding_rows()
+        rows = self.holding_rows
         if rows is None:
             return
         here = self.here()
@@ -226,21 +233,24 @@ class HoldingsPane(Pane):
         rows = event.rows
         self._tree = rows.tree
         row = self._row_wanted(rows.folding) or 0
+        self._quiet_row = row if self._reloading else None
+        self._reloading = False
+        rows.cut = self.cut_ids
         is_narrowed = bool(self._only and len(rows.tree))
         self.rows.empty = (
-            f"No unit of the holdings is {ONLY[self._only]}; a shows all again."
+            f"No unit of the holdings is {ONLY[self._only]}; X shows all again."
             if is_narrowed
-            else _NOTHING
+            else NOTHING
         )
         self.rows.set_source(rows, row)
         self._name_columns()
         if not rows:
-            self.report(f"only {ONLY[self._only]} · a for all again" if is_narrowed else "")
+            self.report(f"only {ONLY[self._only]} · X for all again" if is_narrowed else "")
 
     @on(Totalled)
     def _show_totals(self, event: Totalled) -> None:
         self._totals = event.totals
-        rows = self._holding_rows()
+        rows = self.holding_rows
         if rows is not None and rows.tree is event.tree:
             rows.totals = event.totals
             self.rows.redraw()
@@ -269,15 +279,20 @@ class HoldingsPane(Pane):
             self._tell_place()
 
     def _tell_place(self) -> None:
-        rows, index = self._holding_rows(), self.rows.highlighted
+        rows, index = self.holding_rows, self.rows.highlighted
         if rows is None or index is None or index >= len(rows):
             return
-        only = f"only {ONLY[self._only]} (a: all) · " if self._only else ""
+        only = f"only {ONLY[self._only]} (X: all) · " if self._only else ""
         order = "" if self._order == ORDERS[0] else f" · by {self._order}"
-        self.report(f"{only}{rows.trail(index)}{order}")
+        said = f"{only}{rows.trail(index)}{order}"
+        if index == self._quiet_row:
+            self.reported = said
+        else:
+            self._quiet_row = None
+            self.report(said)
 
     def _name_columns(self) -> None:
-        rows = self._holding_rows()
+        rows = self.holding_rows
         shown = rows is not None and len(rows) > 0
         width = self.rows.view_size.width - 1
         heading = rows.heading(width) if rows is not None and shown else ""

@@ -14,6 +14,16 @@ from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
 from car_tui.present.address import Address
 from car_tui.present.holding_items import is_new, size_words, years_of
+from car_tui.present.titles import row_words
+
+CUT = "»"
+"""Before the title of what waits to be moved."""
+
+NOTHING = (
+    "Nothing is held or described yet. i imports files, which stand here as not yet arranged; n"
+    " describes a fonds, a series or a file, which needs no file of its own."
+)
+"""What the pane says where there is no document."""
 
 LEGEND = "✓ held  ○ only cited  × closed  ! needs OCR  * new today"
 
@@ -29,7 +39,8 @@ _KEPT = 2_000
 class HoldingRows:
     """The rows of the holdings. What a unit is called is fetched as it comes into view.
 
-    `missing` says of which units, `fill` takes them in. `totals` come after the tree itself.
+    `missing` says of which units, `fill` takes them in. `totals` come after the tree itself. `cut`
+    are the ids of what waits to be moved.
     """
 
     def __init__(self, folding: Folding, totals: HoldingTotals | None = None) -> None:
@@ -38,6 +49,7 @@ class HoldingRows:
         self.totals = totals
         self._units: dict[str, HoldingUnit] = {}
         self._today = dt.date.today()
+        self.cut: frozenset[str] = frozenset()
 
     def __len__(self) -> int:
         return len(self.folding)
@@ -94,13 +106,15 @@ class HoldingRows:
         if place != LOOSE:
             years = years_of(self.tree, place, unit)
             title = _title(unit, self.tree.code(place) or "")
+        is_cut = place != LOOSE and self.tree.ids[place] in self.cut
+        title = f"{CUT} {title}" if is_cut else title
         foldable = self.folding.has_parts(place)
         sign = ("▾ " if place in self.folding.opened else "▸ ") if foldable else "  "
         indent = "  " * min(self.folding.depths[index], _DEEPEST_INDENT)
-        whole = place == LOOSE or foldable
+        style = "muted" if is_cut else "title" if place == LOOSE or foldable else "text"
         pieces = [
             Piece(indent + sign, "muted"),
-            Piece(fit(title, _title_width(width) - len(indent) - 2), "title" if whole else "text"),
+            Piece(fit(title, _title_width(width) - len(indent) - 2), style),
             Piece(" " + fit(years, _years_width(width)), "date"),
             Piece(" " + fit(f"{units:,}" if units else "", _UNITS, align="right"), "muted"),
             Piece(" " + fit(self._held(place), _HELD, align="right"), "good"),
@@ -132,7 +146,7 @@ class HoldingRows:
     def _name(self, place: int) -> str:
         own = self.tree.code(place)
         unit = self._units.get(self.tree.ids[place])
-        title = (unit.short or unit.title) if unit else ""
+        title = row_words(unit.title, unit.short) if unit else ""
         return " ".join(part for part in (own, title) if part) or self.tree.ids[place]
 
     def _held(self, place: int) -> str:
@@ -159,7 +173,7 @@ class HoldingRows:
 def _title(unit: HoldingUnit | None, code: str) -> str:
     if unit is None:
         return code
-    title = access_mark(unit.access) + (unit.short or unit.title)
+    title = access_mark(unit.access) + row_words(unit.title, unit.short)
     return f"{code}  {title}" if code else title
 
 

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from archive.dates import short
 from archive.derived.office_grid import OfficeRegister
 from archive.derived.offices import SEATS, SeatGap, Term, held_on
-from archive.model.audience import marked
 from car_tui.browser.panes.as_of import AsOfPane
 from car_tui.browser.panes.pane import AddressedRows
 from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
 from car_tui.present.address import Address
 from car_tui.present.registers.office_lines import OfficeLine, office_lines
+from car_tui.present.titles import row_title
 
 _YEARS_WIDTH = 9
 _NARROW = 12
@@ -88,7 +88,7 @@ def _term(term: Term, width: int) -> list[Piece]:
     name_width = min(28, width // 3)
     return [
         Piece(fit(term.office, 22) + " ", "label"),
-        Piece(fit(marked(term.person), name_width) + " ", "title"),
+        Piece(fit(row_title(term.person), name_width) + " ", "title"),
         Piece(fit(details, max(0, width - name_width - 24)), "muted"),
     ]
 

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from archive.dates import short
-from archive.model.audience import marked
 from car_tui.browser.features.filters import Facet, Filters
 from car_tui.browser.panes.projects.orders import DEFAULT_ORDER, ORDERS
 from car_tui.browser.panes.projects.programme import sign_of
@@ -16,6 +15,7 @@ from car_tui.browser.widgets.line_view import Piece
 from car_tui.browser.widgets.year_bar import year_bar
 from car_tui.present.address import Address
 from car_tui.present.registers.conflict_lines import CONFLICT_MARK
+from car_tui.present.titles import row_title
 
 _YEARS_WIDTH = 17
 _HEADINGS = {
@@ -93,7 +93,7 @@ class ProjectRows:
         outputs = _outputs(project)
         sign = sign_of(project) if self._order == DEFAULT_ORDER else ""
         mark = f"{CONFLICT_MARK} " if project.has_conflict else ""
-        title = mark + marked(record)
+        title = mark + row_title(record)
         return [
             [Piece(sign, "muted"), Piece(fit(title, width - len(sign)), "title")],
             [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from car_tui.browser.panes.search.facets import named_ids
@@ -37,6 +37,7 @@ def find_hits(archive: ArchiveSession, question: SearchRequest) -> FoundHits:
         question.query, _FIRST_BATCH, question.filters.by_field()
     )
     narrowed_to = [value for _, value in question.filters.chosen]
+    result = replace(result, hits=_in_short(archive, result.hits))
     titles = archive.records.titles([*named_ids(result.facets), *narrowed_to])
     return FoundHits(question, result, titles, time.monotonic() - started)
 
@@ -44,4 +45,11 @@ def find_hits(archive: ArchiveSession, question: SearchRequest) -> FoundHits:
 def find_more(archive: ArchiveSession, question: SearchRequest, offset: int) -> Sequence[Hit]:
     """Search for the hits from `offset` on. Raises ArchiveError."""
     only = question.filters.by_field()
-    return archive.search.find_while_typing(question.query, _MORE, only, offset=offset).hits
+    found = archive.search.find_while_typing(question.query, _MORE, only, offset=offset)
+    return _in_short(archive, found.hits)
+
+
+def _in_short(archive: ArchiveSession, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """The hits with their short titles, where they have one: the rows are short."""
+    shorts = archive.records.short_titles({hit.id for hit in hits})
+    return tuple(replace(hit, title=shorts[hit.id]) if hit.id in shorts else hit for hit in hits)

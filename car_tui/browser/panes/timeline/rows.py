@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from archive.dates import Edtf, Qualifier, parse, short
 from archive.derived.timeline import TimelineAxis, TimelineItem
-from archive.model.audience import marked
 from archive.model.vocabulary import Basis, Kind
 from car_tui.browser.panes.timeline.layout import lay_out
 from car_tui.browser.panes.timeline.view import TimelineView
@@ -18,6 +17,7 @@ from car_tui.browser.widgets.year_bar import year_bar
 from car_tui.present.address import Address
 from car_tui.present.registers.conflict_lines import CONFLICT_MARK
 from car_tui.present.symbols import SYMBOLS
+from car_tui.present.titles import row_title
 
 _DATE_WIDTH = 17
 _PLACE_WIDTH = 14
@@ -114,7 +114,7 @@ class TimelineRows:
         sure = certainty in (None, Basis.STATED) and not doubted
         doubt = " " if sure else "≈"
         beside = self._beside(index, date, kind, item, width)
-        title = marked(item) if item else ""
+        title = row_title(item, item.short) if item else ""
         title_width = width - _DATE_WIDTH - 4 - (len(beside) + 1 if beside else 0)
         differing = f"{CONFLICT_MARK} " if item and item.has_conflict else ""
         pieces = [
