@@ -134,10 +134,10 @@ def test_pages_that_cannot_be_read_are_named_and_the_others_kept(
 ) -> None:
     read_page = pdf_reader._page_text
 
-    def one_in_two(document: Any, index: int, text_of: Any) -> Any:
+    def one_in_two(document: Any, index: int, text_of: Any, carried: Any) -> Any:
         if index % 2:
             raise pypdfium2.PdfiumError("broken")
-        return read_page(document, index, text_of)
+        return read_page(document, index, text_of, carried)
 
     monkeypatch.setattr(pdf_reader, "_page_text", one_in_two)
     read = read_pdf(pdf([show_lines(word) for word in ("One", "Two", "Three", "Four")]))
