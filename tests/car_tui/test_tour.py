@@ -45,9 +45,9 @@ def _keys(line: str) -> Iterator[str]:
 
 
 async def follow(pilot: Pilot[None], keys: list[str]) -> None:
-    """Press the keys; wait for what each of them shows, before Enter for what was typed too."""
+    """Press the keys; wait for what each shows, before Enter for what was typed, F6 for the form."""
     for key in keys:
-        if key in ("enter", "down"):
+        if key in ("enter", "down", "f6"):
             await pilot.pause(0.12)
         await settle(pilot)
         await pilot.press(key)
