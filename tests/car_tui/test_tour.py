@@ -45,9 +45,9 @@ def _keys(line: str) -> Iterator[str]:
 
 
 async def follow(pilot: Pilot[None], keys: list[str]) -> None:
-    """Press the keys; wait for what each shows, before Enter for what was typed, F6 for the form."""
+    """Press the keys; wait for what each of them shows, before Enter for what was typed too."""
     for key in keys:
-        if key in ("enter", "down", "f6"):
+        if key in ("enter", "down"):
             await pilot.pause(0.12)
         await settle(pilot)
         await pilot.press(key)
