@@ -16,7 +16,7 @@ from archive.model.record import Record
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Access, Kind
 from archive.verify import verify_catalogue
-from tests.car_tui.browsing import NARROW, browsing, shown_list, talk
+from tests.car_tui.browsing import NARROW, browsing, screen_text, shown_list, talk
 from tests.car_tui.conftest import Run
 from tests.car_tui.test_tour import TOUR, follow, keys_of
 
@@ -93,7 +93,12 @@ async def test_by_keys(catalogue: Catalogue, desk: Path) -> None:
         await do("Correct a date")
         check_corrections(catalogue)
         await do("Tie a decision to its minutes")
-        [decision] = targets(letter(catalogue, 4), RelationType.RECORDS)
+        decisions = {
+            number: targets(letter(catalogue, number), RelationType.RECORDS)
+            for number in range(1, 6)
+        }
+        assert [number for number, ids in decisions.items() if ids] == [4], screen_text(pilot)
+        [decision] = decisions[4]
         await do("Add a person with two terms")
         check_person(catalogue)
         await do("Tag ten letters")

@@ -9,7 +9,10 @@ FORM = (
     ),
     Action("form.theirs", "Take what somebody else wrote into this field", "f4", "theirs"),
     Action("form.reset", "Put the field back as it was", "f5", "reset", "Put back"),
-    Action("form.go", "Go to a field by a few letters of its name", "f6", "go", "Field"),
+    # Urgent: in a field of several lines Textual's F6 selects the line.
+    Action(
+        "form.go", "Go to a field by a few letters of its name", "f6", "go", "Field", urgent=True
+    ),
     Action("form.help", "List the keys", "f1", "help", "Keys"),
     Action("form.leave", "Leave; asks before it drops what was typed", "escape", "leave", "Leave"),
 )

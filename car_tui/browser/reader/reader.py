@@ -68,6 +68,7 @@ class Reader(ReportsWorkerErrors, Vertical):
         self._page: RenderedRecord | None = None
         self._stop: HistoryEntry | None = None
         self._on_trail = False
+        self._reads_again = False
         self._opening = OpeningNotice(self, self._say)
         self._card_beside = False
 
@@ -173,6 +174,7 @@ class Reader(ReportsWorkerErrors, Vertical):
         else:
             stop = replace(stop, address=str(here), offset=None, selected=None)
         self._load(stop, on_trail=self._on_trail)
+        self._reads_again = True
 
     def travel(self, step: int) -> bool:
         """Go along the trail; False, and no move, where it ends."""
@@ -251,6 +253,7 @@ class Reader(ReportsWorkerErrors, Vertical):
 
     def _load(self, stop: HistoryEntry, *, on_trail: bool) -> None:
         self._stop, self._on_trail = stop, on_trail
+        self._reads_again = False
         self._opening.begin()
         self._open(stop)
 
@@ -296,7 +299,11 @@ class Reader(ReportsWorkerErrors, Vertical):
     def failed(self, message: str) -> None:
         """Say why nothing was opened."""
         self._opening.end()
-        self._tell(message)
+        # Of a record that a change took away the talk is about that change.
+        if self._reads_again:
+            self._say(message)
+        else:
+            self._tell(message)
 
     def _tell(self, text: str) -> None:
         self.post_message(self.StatusChanged(text))
