@@ -138,7 +138,7 @@ async def test_an_export_that_fails_is_told(
     async with browsing(history) as pilot:
         await search_for(pilot, "barnahus")
         await press(pilot, "down", "b", "B", "e")
-        monkeypatch.setattr("car_tui.browser.features.bookmarks_basket.export", fail)
+        monkeypatch.setattr("car_tui.browser.features.exporting.export", fail)
         pilot.app.screen.query_one(Input).value = str(tmp_path / "basket.md")
         await pilot.press("enter")
         await _until_told(pilot, error)
