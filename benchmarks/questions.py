@@ -27,7 +27,7 @@ def asked(folder: Path | None) -> list[tuple[Question, int, list[str]]]:
     with tempfile.TemporaryDirectory() as temporary:
         archive = Path(temporary) / "archive"
         command = [str(Path(sys.executable).with_name("car-tui")), "--archive", str(archive)]
-        subprocess.run([*command, "info"], check=True, capture_output=True)
+        subprocess.run([*command, "init", str(archive)], check=True, capture_output=True)
         if folder is not None:
             subprocess.run([*command, "import", str(folder)], check=True, capture_output=True)
         with Catalogue.open(ArchiveFolder(archive)) as catalogue:

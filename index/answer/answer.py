@@ -90,19 +90,22 @@ def answer(
         return _noted(node, tried, notes)
     misspellings = corrections(parsed.node, snapshot.vocabulary, snapshot.forms)
     suggestion = corrected(query[:MAX_LENGTH], misspellings) if misspellings else None
-    is_likely = all(each.is_likely for each in misspellings)
-    if suggestion is not None and is_likely:
-        meant = read(suggestion, thesaurus, prefix_last=prefix_last, exactly=exactly).node or node
-        put_right = (
-            f"Nothing has {_listed([shown(each.typed.text) for each in misspellings])}; "
-            f"searched for {shown(suggestion, MAX_EXPLAINED)}.",
+    slips = [each for each in misspellings if each.is_likely]
+    put_right, meant = notes, node
+    if slips:
+        mended = corrected(query[:MAX_LENGTH], slips)
+        meant = read(mended, thesaurus, prefix_last=prefix_last, exactly=exactly).node or node
+        put_right += (
+            f"Nothing has {_listed([shown(each.typed.text) for each in slips])}; "
+            f"searched for {shown(mended, MAX_EXPLAINED)}.",
         )
         tried = _try(snapshot, meant, filters)
         if not tried.is_empty:
-            return _noted(meant, tried, notes + put_right)
+            return _noted(meant, tried, put_right)
     tried = _try(snapshot, node, filters, any_of=True)
-    if tried.is_empty and suggestion is not None and is_likely:
-        node, notes, suggestion = meant, notes + put_right, None
+    if tried.is_empty and slips:
+        node, notes = meant, put_right
+        suggestion = suggestion if suggestion != mended else None
         tried = _try(snapshot, node, filters, any_of=True)
     if not tried.is_empty:
         notes += ("Nothing has all of the words; this has some of them.",)
@@ -115,8 +118,8 @@ def highlighter_of(query: str, snapshot: Snapshot, thesaurus: Thesaurus) -> High
     if node is None:
         return Highlighter(MarkedTerms())
     misspellings = corrections(node, snapshot.vocabulary, snapshot.forms)
-    if misspellings and all(each.is_likely for each in misspellings):
-        node = read(corrected(query[:MAX_LENGTH], misspellings), thesaurus).node or node
+    if slips := [each for each in misspellings if each.is_likely]:
+        node = read(corrected(query[:MAX_LENGTH], slips), thesaurus).node or node
     compiler = Compiler(snapshot.vocabulary, snapshot.forms)
     compiler.compile(node)
     return Highlighter(compiler.marked)
