@@ -81,7 +81,8 @@ def read_wordml(data: bytes) -> Extracted:
         walker.walk(story if story is not None else Element("none"))
         sections += dict.fromkeys(walker.writer.sections())
     properties = child(root, "DocumentProperties")
-    values = {local_name(each): each.text or "" for each in properties or ()}
+    stated = [] if properties is None else list(properties)
+    values = {local_name(each): each.text or "" for each in stated}
     return extracted_document(
         WORDML,
         tuple(sections),

@@ -200,9 +200,12 @@ class _List:
     def _publication(self, draft: UnitDraft, status: str) -> None:
         """What is a draft there is not public here."""
         if status and status.lower() != "published":
-            if draft.fields.get("access", "public") == Access.PUBLIC.value:
-                draft.fields["access"] = Access.RESTRICTED.value
-                draft.fields["access_reason"] = f"publication status: {clean_line(status, 60)}"
+            # Also where a condition would open it: nobody has published it yet.
+            draft.fields["access"] = Access.RESTRICTED.value
+            draft.fields.setdefault(
+                "access_reason", f"publication status: {clean_line(status, 60)}"
+            )
+            draft.fields.pop("access_until", None)
             if status.lower() != "draft":
                 draft.remark(f"publicationStatus: “{clean_line(status, 60)}” was read as Draft")
 

@@ -32,6 +32,7 @@ from archive.importing.listed_values import (
     put_genres,
     put_languages,
     put_level,
+    strictest_access,
 )
 from archive.model.vocabulary import Access
 from archive.text.clean import clean_line
@@ -203,13 +204,9 @@ class _Reader:
         elif not self._is_shown(part):
             pass
         elif name == "accessrestrict":
-            before = dict(draft.fields)
+            before = {key: str(value) for key, value in draft.fields.items()}
             put_access(draft, name, text_of(part))
-            if before.get("access") == Access.RESTRICTED.value:
-                kept = ("access", "access_until", "access_reason")
-                for field in kept:
-                    draft.fields.pop(field, None)
-                draft.fields |= {field: before[field] for field in kept if field in before}
+            strictest_access(draft, before)
         elif name in SECTIONS:
             draft.put(SECTIONS[name], text_of(part))
         elif name in NOTES:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from collections.abc import Mapping
 
-from archive.dates import Precision, Shape
+from archive.dates import Precision, Shape, parse
 from archive.dates.listed import is_supplied, is_undated, read_listed
 from archive.importing.finding_aid import UnitDraft
 from archive.model.vocabulary import DOCUMENT_KINDS, LEVELS, Access, Basis
@@ -47,11 +49,29 @@ _PLAINLY_OPEN = re.compile(
     r"|research(?: use)?|readers|users|use|public use|consultation)"
     r"|without (?:any )?restrictions?))*"
 )
-_OPENS = re.compile(
-    r"\b(?P<word>after|until|till|from|on|up to|to|before|ab|bis|nach|till|från|efter|fram till|til"
-    r"|fra|alates|kuni|no|līdz|nuo|iki|od|do|с|до|после)\s+(?P<date>(?:the end of\s+)?[^;]*)$",
+# The whole of what is said, or it opens nothing: closed until a day, or open from a day on.
+_RECORDS = (
+    r"(?:(?:these|the|this|all) )?(?:(?:records?|materials?|collection|papers|fonds|series|files?"
+    r"|items?|archives?|documents?) )?(?:(?:is|are|will be|remains?) )?"
+)
+_CLOSED_UNTIL = re.compile(
+    rf"{_RECORDS}(?:closed|restricted|confidential|embargoed|gesperrt|geschlossen|sekretess"
+    r"|sekretessbelagd|stängd|lukket|klausuleret|fortrolig|stengt|salainen|suljettu|salastatud"
+    r"|suletud|slēgts|slēgta|uždaras|uždara|zamknięte|zastrzeżone|закрыто|lokað) "
+    r"(?:until|till|up to|before|bis|till|fram till|til|frem til|kuni|līdz|iki|do|до)"
+    r" (?:the end of )?(?P<date>[^;]+)",
     re.I,
 )
+_OPEN_FROM = re.compile(
+    rf"{_RECORDS}(?:to be )?(?:open|opens|opened|available|accessible|public|offen|öffentlich"
+    r"|öppen|offentlig|åpen|åben|avoin|julkinen|avatud|atvērts|atvērta|atviras|dostępne|otwarte"
+    r"|открыто|opið)(?: to (?:all|everyone|the public|researchers?|readers))? "
+    r"(?P<word>from|on|after|ab|nach|från|efter|fra|alates|no|nuo|od|с|после)"
+    r" (?:the end of )?(?P<date>[^;]+)",
+    re.I,
+)
+_ACCESS = ("access", "access_until", "access_reason")
+_AT_ITS_BEGINNING = ("from", "on", "ab", "från", "fra", "alates", "no", "nuo", "с", "od")
 
 
 def put_date(draft: UnitDraft, column: str, words: str, begin: str, end: str) -> None:
@@ -153,6 +173,8 @@ def put_access(draft: UnitDraft, column: str, words: str) -> None:
     if not words:
         return
     draft.put("access_conditions", words)
+    for key in _ACCESS:
+        draft.fields.pop(key, None)
     plain = " ".join(words.lower().split()).rstrip(".!")
     if plain in tuple(Access):
         draft.fields["access"] = plain
@@ -161,27 +183,57 @@ def put_access(draft: UnitDraft, column: str, words: str) -> None:
     else:
         draft.fields["access"] = Access.RESTRICTED.value
         draft.fields["access_reason"] = clean_line(words, 200)
-        if until := _opening(" ".join(words.split()).rstrip(".")):
-            draft.fields["access_until"] = until
-        else:
-            draft.remark(
-                f"{column}: “{clean_line(words, _SHOWN)}” does not plainly say open: restricted"
-            )
+        until = _opening(" ".join(words.split()).rstrip("."))
+        said = f"{column}: “{clean_line(words, _SHOWN)}”"
+        if until is None:
+            draft.remark(f"{said} does not plainly say open: restricted")
+            return
+        draft.fields["access_until"] = until
+        latest = parse(until).latest
+        if latest is not None and latest < dt.date.today():
+            draft.remark(f"{said} lies in the past: it is public")
+
+
+def strictest_access(one: UnitDraft, other: Mapping[str, str]) -> None:
+    """Let what `other` says of access hold beside what the draft says: never more than both allow.
+
+    Of two that are closed the one without a day stays closed; of two days the later one counts.
+    """
+    mine = {key: str(one.fields[key]) for key in _ACCESS if key in one.fields}
+    if other.get("access") != Access.RESTRICTED.value:
+        return
+    ends = [each.get("access_until") for each in (mine, other)]
+    if mine.get("access") != Access.RESTRICTED.value or ends[1] is None:
+        kept = other
+    elif ends[0] is None or _last_day(ends[0]) >= _last_day(ends[1]):
+        kept = mine
+    else:
+        kept = other
+    for key in _ACCESS:
+        one.fields.pop(key, None)
+    one.fields |= {key: kept[key] for key in _ACCESS if key in kept}
+
+
+def _last_day(text: str) -> dt.date:
+    return parse(text).latest or dt.date.max
 
 
 def _opening(words: str) -> str | None:
-    """The day on which something opens by itself, by its conditions; None where none is sure."""
-    found = _OPENS.search(words)
+    """The day on which something opens by itself, by its conditions; None where none is sure.
+
+    Only a sentence that is understood as a whole names one: in "names of children born after 1990"
+    and "confidential from 2005" the year opens nothing.
+    """
+    found = _CLOSED_UNTIL.fullmatch(words) or _OPEN_FROM.fullmatch(words)
     if found is None:
         return None
-    written = re.sub(r"^the end of\s+", "", found["date"], flags=re.I)
-    date = read_listed(written)
+    date = read_listed(found["date"])
     if date is None or date.shape is not Shape.SINGLE or date.earliest is None:
         return None
     if date.precision not in (Precision.DAY, Precision.MONTH, Precision.YEAR):
         return None
-    opens_at_its_beginning = found["word"].lower() in ("from", "on", "ab", "från", "fra", "с", "od")
-    return date.earliest.isoformat() if opens_at_its_beginning else date.text
+    word = found.groupdict().get("word")
+    return date.earliest.isoformat() if word and word.lower() in _AT_ITS_BEGINNING else date.text
 
 
 def put_languages(draft: UnitDraft, column: str, codes: list[str]) -> None:

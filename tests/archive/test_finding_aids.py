@@ -19,7 +19,7 @@ from archive.errors import ExtractionError
 from archive.importing.atom_list import is_atom_list, read_atom_list
 from archive.importing.ead_list import is_ead, read_ead
 from archive.importing.finding_aid import FindingAid, UnitDraft
-from archive.importing.listed_values import put_access, put_date
+from archive.importing.listed_values import put_access, put_date, strictest_access
 from archive.importing.metadata_list import read_metadata_list
 from archive.importing.outcome import ImportStatus
 from archive.model.record import Record
@@ -233,7 +233,22 @@ def test_dates_are_read_from_words_and_bounds_and_none_stops_a_list(
         ("Open after 2030", "restricted", "2030"),
         ("Closed until 12 March 2031.", "restricted", "2031-03-12"),
         ("Open from 2031", "restricted", "2031-01-01"),
+        ("Gesperrt bis 2031", "restricted", "2031"),
+        ("Closed until the end of 2031", "restricted", "2031"),
+        ("These records are restricted until May 2031.", "restricted", "2031-05"),
         ("Closed for thirty years", "restricted", None),
+        # Only a sentence that is understood as a whole opens anything.
+        ("Closed from 2010", "restricted", None),
+        ("Restricted after 2005", "restricted", None),
+        ("Open until 2010", "restricted", None),
+        ("Gesperrt ab 2010", "restricted", None),
+        ("Sekretess från 2005", "restricted", None),
+        ("Personal data from 1999", "restricted", None),
+        ("Restricted: contains names of children born after 1990", "restricted", None),
+        ("Access only with permission; records from 1999", "restricted", None),
+        ("Konfidentiell, sak no 2004", "restricted", None),
+        ("Restricted. Opens 50 years after 1990", "restricted", None),
+        ("Restricted: contains personal data. Open from 2010", "restricted", None),
         ("Open, but for the letters", "restricted", None),
         ("members", "members", None),
     ],
@@ -245,6 +260,36 @@ def test_what_does_not_plainly_say_open_is_closed(
     put_access(draft, "accessConditions", words)
     assert (draft.fields["access"], draft.fields.get("access_until")) == (access, until)
     assert draft.fields["access_conditions"] == words
+
+
+def test_what_has_opened_is_said() -> None:
+    draft = UnitDraft("1", "line 2")
+    put_access(draft, "accessConditions", "Closed until 2010")
+    assert draft.fields["access_until"] == "2010"
+    assert draft.remarks == [
+        "line 2, accessConditions: “Closed until 2010” lies in the past: it is public"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "access", "until"),
+    [
+        ("Closed until further decision", "Open from 2010", "restricted", None),
+        ("Closed until 2040", "Closed until 2050", "restricted", "2050"),
+        ("Closed until 2040", "Open", "restricted", "2040"),
+        ("Open", "No restrictions", "public", None),
+    ],
+)
+def test_of_several_conditions_the_strictest_holds(
+    one: str, other: str, access: str, until: str | None
+) -> None:
+    for first, second in ((one, other), (other, one)):
+        draft = UnitDraft("1", "line 2")
+        put_access(draft, "accessrestrict", first)
+        before = {key: str(value) for key, value in draft.fields.items()}
+        put_access(draft, "accessrestrict", second)
+        strictest_access(draft, before)
+        assert (draft.fields["access"], draft.fields.get("access_until")) == (access, until)
 
 
 def test_levels_that_cannot_stand_within_each_other_are_left_out(
