@@ -20,7 +20,7 @@ from index.query.compile import Compiler
 from index.query.explain import MAX_EXPLAINED, explain
 from index.query.marked_terms import MarkedTerms
 from index.query.parse import parse
-from index.query.plain import read_plainly
+from index.query.plain import read_plainly, without_kinds
 from index.query.spelling import corrected, corrections
 from index.storage.snapshot import Snapshot
 from index.thesaurus.thesaurus import Thesaurus
@@ -107,6 +107,9 @@ def answer(
         node, notes = meant, put_right
         suggestion = suggestion if suggestion != mended else None
         tried = _try(snapshot, node, filters, any_of=True)
+    if tried.is_empty and (words := without_kinds(node)) != node:
+        # Nothing has the words beside the one for a kind; what is called so is better than nothing.
+        tried = _try(snapshot, words, filters, any_of=True)
     if not tried.is_empty:
         notes += ("Nothing has all of the words; this has some of them.",)
     return replace(_noted(node, tried, notes), suggestion=suggestion)
@@ -145,7 +148,11 @@ def _noted(node: Node | None, tried: _Try, notes: tuple[str, ...]) -> Answer:
 def _repair_notes(parsed: Parsed) -> tuple[str, ...]:
     if not parsed.faults:
         return parsed.cuts
-    faults = f"{'; '.join(parsed.faults[:3])}. Searched for {explain(parsed.node)}."
+    if parsed.node is None:
+        left = "Nothing is left to search for"
+    else:
+        left = f"Searched for {explain(parsed.node)}"
+    faults = f"{'; '.join(parsed.faults[:3])}. {left}."
     return (*parsed.cuts, faults)
 
 

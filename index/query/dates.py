@@ -13,6 +13,7 @@ DATE_FIELDS = ("date", "year", "in", "before", "after")
 
 _DAY = dt.timedelta(days=1)
 _YEARS = re.compile(r"([0-9]{4})\s?[-–—/]\s?([0-9]{4}|[0-9]{2})")
+_EITHER_WAY = re.compile(r"[0-9]{1,2}[/-][0-9]{1,2}[/-][0-9]{4}")
 _DOTTED = re.compile(r"[0-9]{1,2}\.\s?[0-9]{1,2}\.\s?[0-9]{4}")
 
 
@@ -23,11 +24,14 @@ def dated(name: str, text: str) -> Dated:
     it: `2017-2018`, `12.10.2017` (day first), `October 2017`. Raises BadDateError.
     """
     first, dots, last = text.partition("..")
+    sides: list[Edtf] = []
     if dots and "/" not in text and name not in ("before", "after"):
-        text = f"{first or '..'}/{last or '..'}"
+        sides = [date_typed(side) for side in (first, last) if side]
+        known = iter(sides)
+        text = "/".join(next(known).text if side else ".." for side in (first, last))
     date = date_typed(text)
     earliest, latest = date.earliest, date.latest
-    ends = [in_words(parse(end)) for end in (first, last) if dots and end]
+    ends = [in_words(side) for side in sides]
     words = " to ".join(ends) if len(ends) == 2 else in_words(date)
     if name == "before":
         if earliest is None or earliest == dt.date.min:
@@ -51,6 +55,10 @@ def date_typed(text: str) -> Edtf:
         from archive.dates import read_prose
 
         found = read_prose(text, "de") if _DOTTED.match(text) else read_prose(text)
+        if found is None and _EITHER_WAY.fullmatch(text):
+            raise BadDateError(
+                f"in “{text}” it is not sure which is the month; write 12.10.2017 (day first)"
+            ) from None
         if found is None:
             raise
         return found

@@ -13,6 +13,22 @@ from index.query.small_words import ASKS_FOR, NAMES_KIND, SMALL
 from index.query.spoken_dates import with_dates
 from index.words.folding import fold
 
+_MONTH = "May"
+"""A month where it has its capital, a small word where it has none."""
+
+
+def without_kinds(node: Node) -> Node:
+    """The query with no more than the word where a word stands for a kind of record."""
+    match node:
+        case KindWord(word=word):
+            return word
+        case And(parts=parts):
+            return And(tuple(map(without_kinds, parts)))
+        case Or(parts=parts):
+            return Or(tuple(map(without_kinds, parts)))
+        case _:
+            return node
+
 
 def read_plainly(node: Node | None) -> Node | None:
     """The query with what it means in the place of what only asks.
@@ -23,7 +39,8 @@ def read_plainly(node: Node | None) -> Node | None:
         case Word() | Prefix():
             return with_dates((node,))[0]
         case And(parts=parts):
-            return _without_asking(with_dates(parts))
+            inner = [read_plainly(part) or part if isinstance(part, Or) else part for part in parts]
+            return _without_asking(with_dates(inner))
         case Or(parts=parts):
             return Or(tuple(read_plainly(part) or part for part in parts))
         case _:
@@ -46,7 +63,7 @@ def _without_asking(parts: Sequence[Node]) -> Node:
             asked_for.append(ASKS_FOR[word])
         if word in NAMES_KIND:
             kept.append(KindWord(part, NAMES_KIND[word]))
-        elif word not in SMALL:
+        elif word not in SMALL or part.text == _MONTH:
             kept.append(part)
     if not kept:
         return And(tuple(parts))

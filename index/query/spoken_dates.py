@@ -15,7 +15,7 @@ from index.query.dates import date_typed, dated
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _HAS_YEAR = re.compile(rf"(?<![0-9]){_YEAR.pattern}(?![0-9])")
-_WRITTEN = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|[0-9]{4}/[0-9]{2}")
+_WRITTEN = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|(?:19|20)[0-9]{2}[/-][0-9]{2}")
 """A date in one word that prose does not always mean as one."""
 
 _JOINING = frozenset("msBSl-")

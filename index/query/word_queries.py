@@ -73,7 +73,7 @@ class WordQueries:
             case Phrase(text=typed, within=within):
                 return self._phrase(typed, within, wanted)
             case Prefix(text=typed):
-                return self._prefix(typed, wanted)
+                return whoosh.Or([self._prefix(typed, wanted), *self._identified(typed, wanted)])
             case Wildcard(pattern=pattern):
                 shape = _folded_pattern(pattern)
                 if wanted:
@@ -95,11 +95,16 @@ class WordQueries:
         if len(words) > 1:
             terms = [part.term for word in words for part in word.parts]
             choices.append(self._in_a_row(terms, wanted, AS_ONE_WEIGHT))
-        if wanted and _ID.fullmatch(typed):
-            identified = whoosh.ConstantScoreQuery(whoosh.Term("record", typed), ID_WORTH)
-            self.own.append(identified)
-            choices.append(identified)
+        choices.extend(self._identified(typed, wanted))
         return whoosh.Or(choices) if len(choices) > 1 else choices[0]
+
+    def _identified(self, typed: str, wanted: bool) -> list[WhooshQuery]:
+        """The record that has what was typed as its id, where that looks like one."""
+        if not (wanted and _ID.fullmatch(typed)):
+            return []
+        identified = whoosh.ConstantScoreQuery(whoosh.Term("record", typed), ID_WORTH)
+        self.own.append(identified)
+        return [identified]
 
     def _word(self, word: CutWord, wanted: bool) -> WhooshQuery:
         """A word; a compound also where it is written in one, or its parts stand side by side."""

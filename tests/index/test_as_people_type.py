@@ -67,6 +67,12 @@ def ids(index: SearchIndex, query: str) -> list[str]:
         ("in:2017-2018", "in:2017/2018"),
         ('in:"October 2017"', "in:2017-10"),
         ("in:12.10.2017", "in:2017-10-12"),
+        ("date:12.10.2017..20.10.2017", "date:2017-10-12..2017-10-20"),
+        ("date:1.1.2017..", "date:2017-01-01.."),
+        ("meeting 2017-10", "meeting October 2017"),
+        ("meeting (2017 OR 1999)", "meeting 2017 OR meeting 1999"),
+        ("riga xyzzyqq", "riga"),
+        ("meeting xyzzyqq", "meeting"),
         ("before:1.1.2017", "before:2017-01-01"),
         ("car-tui:pr-robert", "pr-robert"),
         ("https://www.childrenatrisk.eu/promise/", "childrenatrisk.eu/promise"),
@@ -101,6 +107,27 @@ def test_finds_the_same(index: SearchIndex, typed: str, meant: str) -> None:
 )
 def test_finds_first(index: SearchIndex, typed: str, first: str) -> None:
     assert ids(index, typed)[0] == first
+
+
+@pytest.mark.parametrize("typed", ["pr-robert", "car-tui:pr-robert", "de-2017-10-budget"])
+def test_an_id_that_is_typed_last_finds_its_record_first(index: SearchIndex, typed: str) -> None:
+    assert index.search(typed, prefix_last=True).hits[0].id == typed.removeprefix("car-tui:")
+
+
+def test_a_minus_before_a_year_leaves_it_out(index: SearchIndex) -> None:
+    assert index.search("meeting 2017 -2018").explained.endswith("without 2018")
+
+
+def test_a_month_in_capitals_is_a_word(index: SearchIndex) -> None:
+    assert "May" in index.search("meeting in May").explained
+    assert "may" not in index.search("meeting that may help").explained
+
+
+def test_what_cannot_be_read_at_all_is_said_to_be_nothing(index: SearchIndex) -> None:
+    found = index.search("in:12/10/2017")
+    assert found.note is not None
+    assert "write 12.10.2017" in found.note
+    assert found.note.endswith("Nothing is left to search for.")
 
 
 def test_several_dates_between_commas_are_any_of_them(index: SearchIndex) -> None:
