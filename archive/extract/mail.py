@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from email import message_from_bytes
@@ -40,6 +41,7 @@ from archive.text.decoding import decoded, known_encoding
 MAIL = "message/rfc822"
 SHOWN_FIELDS = ("From", "To", "Cc", "Date", "Subject")
 MAX_ATTACHMENTS = 1_000
+_WEEKDAY = re.compile(r"^[^\W\d]{2,12}\.?,?\s+(?=\d)")
 # Smaller pictures that a mail shows in its text are logos and signs, and no documents.
 _LONG_SIDE, _SHORT_SIDE = 320, 160
 _PIXEL = 2
@@ -60,16 +62,17 @@ def read_mail(data: bytes, encoding: str | None = None) -> Extracted:
     fields = {name: header(message, name, encoding) for name in SHOWN_FIELDS}
     sections = with_fields(fields, parts.sections)
     subject = clean_line(fields["Subject"])
+    date, unread = _sent(message)
     return Extracted(
         MAIL,
         sections,
         title=Found(subject) if subject else None,
-        date=found_creation(date_of(message)),
+        date=date,
         language=found_language(header(message, "Content-Language").partition(",")[0]),
         creators=found_creators(
             name or address for name, address in _addresses(message, "From", encoding)
         ),
-        warnings=parts.warnings(),
+        warnings=(*unread, *parts.warnings()),
         attachments=tuple(parts.attachments),
         encodings=parts.encodings,
     )
@@ -97,6 +100,13 @@ def date_of(message: Message) -> str:
         return parsedate_to_datetime(header(message, "Date")).date().isoformat()
     except (ValueError, TypeError, OverflowError):
         return ""
+
+
+def _sent(message: Message) -> tuple[Found | None, tuple[str, ...]]:
+    """The day a mail was sent, and a sentence where what it says of that is not read."""
+    stated = clean_line(header(message, "Date"), 80)
+    date = found_creation(date_of(message) or _WEEKDAY.sub("", stated))
+    return date, (f"Its date “{stated}” was not read.",) if stated and date is None else ()
 
 
 def _decoded_words(raw: str, encoding: str | None = None) -> str:

@@ -396,3 +396,23 @@ def test_a_mail_of_apple_mail_is_read_as_far_as_its_number_says() -> None:
         assert (read.title, read.date) == (Found("Report"), Found("2003-05-17"))
         assert read.sections[0].text.endswith("The text.\n<?xml is a word in it.")
         assert read.media_type == EMLX
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        "12 May 2004",
+        "Wed, 12 May 2004",
+        "ons, 12 maj 2004 10:00:00 +0200",
+        "12.05.2004",
+        "2004-05-12",
+    ],
+)
+def test_the_date_of_a_mail_is_read_however_it_is_written(stated: str) -> None:
+    read = read_mail(f"From: a@b.c\nSubject: x\nDate: {stated}\n\nHello\n".encode())
+    assert (read.date, read.warnings) == (Found("2004-05-12"), ())
+
+
+def test_a_date_of_a_mail_that_is_not_read_is_said() -> None:
+    read = read_mail(b"From: a@b.c\nSubject: x\nDate: some day\n\nHello\n")
+    assert (read.date, read.warnings) == (None, ("Its date “some day” was not read.",))
