@@ -179,6 +179,10 @@ NAMES = {
     "cp1251": ["Список участников.txt"],
     "cp1257": ["Sēdes protokols Rīgā.txt", "Žemės ūkis.txt"],
     "koi8-r": ["Протокол заседания.txt"],
+    "cp1252": ["Café – naïve.txt", "Barnets ’röst’ – rapport.doc"],
+    "iso8859-2": ["Łukasz Świątek.txt"],
+    "iso8859-15": ["Žanna Õnn.txt"],
+    "mac-roman": ["Årsmöte.txt"],
     "utf-8": ["Möte på Öland.txt", "Протокол.txt"],
 }
 
