@@ -111,6 +111,12 @@ _CONTACT = re.compile(
     r"|\bP\.?O\.? ?Box\b|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$|^\(?\d[\d ()/.-]+$",
     re.I,
 )
+_STAMP = re.compile(
+    r"(?:draft|final|confidential|restricted|copy|sample|specimen|void|entwurf|vertraulich|utkast"
+    r"|kopia|förslag|udkast|kopi|fortrolig|luonnos|kavand|projekts|projektas|projekt|melnraksts"
+    r"|черновик|проект|копия|agenda item \d+.{0,6})[ !.]*",
+    re.I,
+)
 
 
 def without_program(title: str) -> str:
@@ -127,9 +133,11 @@ def is_no_title(title: str) -> bool:
 
 
 def is_no_title_line(line: str) -> bool:
-    """Whether a line of a text is markup, code, a default, or how to reach somebody."""
+    """Whether a line of a text is markup, code, a default, a stamp, or how to reach somebody."""
     line = line.strip()
-    return is_no_title(line) or bool(_MARKUP.match(line) or _CONTACT.search(line))
+    if is_no_title(line) or _STAMP.fullmatch(line):
+        return True
+    return bool(_MARKUP.match(line) or _CONTACT.search(line))
 
 
 def reaches_somebody(line: str) -> bool:

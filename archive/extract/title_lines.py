@@ -20,12 +20,6 @@ _BIGGER = 1.12
 _APART_IN_HEIGHTS = 2.3
 _FEWEST_LETTERS = 4
 _LETTERHEAD_LINES = 4
-_STAMP = re.compile(
-    r"(?:draft|final|confidential|restricted|copy|sample|specimen|void|entwurf|vertraulich|utkast"
-    r"|kopia|förslag|udkast|kopi|fortrolig|luonnos|kavand|projekts|projektas|projekt|melnraksts"
-    r"|черновик|проект|копия|agenda item \d+.{0,6})[ !.]*",
-    re.I,
-)
 _GOES_ON = re.compile(r"(?:of|on|for|from|to|in|at|by|and|the|des?|der|über|zu|av|om|för|til|i)\b")
 
 
@@ -97,7 +91,6 @@ def _may_be_title(block: list[SizedLine]) -> bool:
         and letters >= _FEWEST_LETTERS
         and len(block) <= _MAX_LINES
         and len(text) <= _LONGEST_TITLE
-        and not _STAMP.fullmatch(text.strip())
         and not is_no_title(text)
         and not is_no_title_line(block[0].text)
         and "\t" not in text

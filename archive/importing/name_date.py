@@ -6,7 +6,7 @@ import datetime as dt
 import os
 import re
 
-from archive.dates import Edtf, Precision, Shape, parse, read_prose
+from archive.dates import Edtf, Precision, Shape, find_dates, parse, read_prose
 from archive.errors import BadDateError
 from archive.extract.extracted import Found
 
@@ -15,24 +15,49 @@ _IN_DIGITS = re.compile(
     r"(?=\D|$|\d{6}(?:\D|$))(?!\.\d)"
 )
 _BETWEEN_WORDS = re.compile(r"[_+]+|(?<=[^\W\d_])-|-(?=[^\W\d_])")
+# Behind these it is the day of something else, or a number.
+_NO_DATE_BEHIND = re.compile(
+    r"(?:\b(?:of|no|nr|num|number|case|tel|phone|fax|directive|convention|act|law|id|ref|ärende|sak)"
+    r"|\d)\W*$",
+    re.I,
+)
+# A time of day, and what people put behind a date when they save again.
+_AFTERWARDS = re.compile(
+    r"[\W_]*(?:\d{4,6})?[\W_]*(?:v\.?\d+|final|draft|copy|\(\d+\)|\d)?[\W_]*", re.I
+)
 _NOTE = "From the file's name."
 
 
 def date_in_name(name: str, language: str | None) -> Found | None:
     """Return the day or month in a file's name as a guess; None for none, or several that differ.
 
-    A year alone is none: it is as often what a report is about, or a number. `language` is that of
-    the file's text and decides what 03.04.2005 is.
+    A year alone is none: it is as often what a report is about, or a number. So is a day in the
+    middle of a name, or behind a word such as "of" or "case". `language` is that of the file's text
+    and decides what 03.04.2005 is.
     """
     stem = os.path.splitext(name)[0]  # noqa: PTH122
     in_digits = list(_IN_DIGITS.finditer(stem))
     days = {f"{one['year']}-{one['month']}-{one['day']}" for one in in_digits}
     if in_digits and (len(days) == 1 or in_digits[0].start() == 0):
         first = in_digits[0]
+        if not _is_of_file(stem, first.start(), first.end()):
+            return None
         return _found(_read(f"{first['year']}-{first['month']}-{first['day']}"))
     if days:
         return None
-    return _found(read_prose(_BETWEEN_WORDS.sub(" ", stem), language))
+    words = _BETWEEN_WORDS.sub(" ", stem)
+    places = [(one.start, one.end) for one in find_dates(words, language)]
+    if not any(_is_of_file(words, *place) for place in places):
+        return None
+    return _found(read_prose(words, language))
+
+
+def _is_of_file(name: str, start: int, end: int) -> bool:
+    """Whether a date stands where people put that of a file: at the beginning or the end."""
+    before = name[:start].strip(" _-+([")
+    if not before:
+        return True
+    return bool(_AFTERWARDS.fullmatch(name[end:])) and not _NO_DATE_BEHIND.search(before)
 
 
 def _found(date: Edtf | None) -> Found | None:

@@ -45,6 +45,16 @@ def test_a_day_in_digits_is_read_at_either_end(day: dt.date, form: str, is_first
         ("plan 2089-01-01.txt", None, None),
         ("Minutes 2004-05-12 and 2004-06-01.txt", None, None),
         ("tel 120040512345.txt", None, None),
+        # The day of something else, or a number.
+        ("CRC 1989-11-20 articles.txt", None, None),
+        ("Convention of 20 November 1989 comments.txt", None, None),
+        ("Convention of 20 November 1989.txt", None, None),
+        ("Directive 2004-04-29 implementation.txt", None, None),
+        ("Case no 2001-11-30.txt", None, None),
+        ("tel +46 20040512.txt", None, None),
+        ("Minutes 2004-05-12 v2.doc", None, "2004-05-12"),
+        ("Minutes 2004-05-12 final.doc", None, "2004-05-12"),
+        ("(2004-05-12) Minutes.doc", None, "2004-05-12"),
     ],
 )
 def test_what_is_a_date_in_a_name(name: str, language: str | None, date: str | None) -> None:

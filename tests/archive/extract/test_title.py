@@ -13,7 +13,7 @@ from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.records import load_record
 from archive.extract import extract
 from archive.extract.docx import read_docx
-from archive.extract.extracted import Section
+from archive.extract.extracted import Found, Section
 from archive.extract.guess import guessed_title
 from archive.extract.html import read_html
 from archive.extract.no_title import is_no_title, readable_name, without_program
@@ -223,3 +223,8 @@ def test_any_lines_have_a_title_of_theirs_or_none(lines: list[tuple[str, float, 
     assert title is None or all(
         word.strip("-") in words or word.replace("-", "") in whole for word in title.split(" ")
     )
+
+
+def test_a_stamp_above_a_text_is_no_title() -> None:
+    found = guessed_title([Section("DRAFT\n\nMinutes of the meeting\n\nThe lamps were lit.")])
+    assert found == Found("Minutes of the meeting", "guessed")
