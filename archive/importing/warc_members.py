@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import zlib
 from collections.abc import Iterator
@@ -91,7 +92,13 @@ def _stated(record: Any, name: str) -> str:
 def _capture(address: str, moment: str) -> dict[str, object]:
     """What is known of a page because it was captured."""
     known: dict[str, object] = {"note": f"Captured from the web: {address}"}
-    if found := _DAY.match(moment):
-        day = "-".join(found.groups())
+    found = _DAY.match(moment)
+    try:
+        day = dt.date(*map(int, found.groups())).isoformat() if found else ""
+    except ValueError:
+        day = ""
+    if day:
         known |= {"date": day, "date_basis": "stated", "date_note": "The day of its capture."}
+    elif moment:
+        known["note"] = f"{known['note']}, on a day that is not read: {clean_line(moment, 40)}"
     return known

@@ -129,3 +129,12 @@ def test_what_a_person_said_of_the_web_archive_holds_too(
     page = load_record(catalogue, one.id)
     assert page.fields["language"] == "lv"
     assert page.date is not None
+
+
+def test_a_day_of_capture_that_is_none_costs_no_page(catalogue: Catalogue, tmp_path: Path) -> None:
+    data = WAYS["resource"].replace(b"2004-06-12T", b"2004-13-99T")
+    (one,) = imported(catalogue, tmp_path / "site.warc", data)
+    assert one.id is not None
+    page = load_record(catalogue, one.id)
+    assert page.date is None
+    assert "on a day that is not read: 2004-13-99" in str(page.note)
