@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.journal import OpenStep
 from archive.catalogue.storage.journal_entries import changes_of
+from archive.catalogue.storage.record_ids import kind_of
 from archive.catalogue.storage.records import load_all_records, store_record, unmake_record
 from archive.catalogue.storage.source_issues import chosen_reading, set_choice
 from archive.catalogue.storage.trash import removed_at, set_removed
@@ -23,9 +24,10 @@ from archive.changes.change import (
     TrashSet,
     VersionSet,
 )
-from archive.changes.refusals import ChangedMeanwhileError, FieldConflict
+from archive.changes.refusals import ChangedMeanwhileError, FieldConflict, RefusedChangeError
 from archive.model.differences import canonical
 from archive.model.field_values import field_values, record_with
+from archive.model.read_values import Problem
 from archive.model.record import Json, Record
 from archive.model.whole_value import record_of_value
 
@@ -36,7 +38,8 @@ def apply_changes(
     """Make changes one after the other, within a transaction.
 
     With `beside`, what others did meanwhile stays: an element that is in a list already is not put
-    in twice. Raises ChangedMeanwhileError where a value is not the one that a change begins with.
+    in twice. Raises ChangedMeanwhileError where a value is not the one that a change begins with,
+    RefusedChangeError where a record is to be made whose id another one has.
     """
     applying = _Applying(catalogue, step, beside)
     for change in changes:
@@ -61,7 +64,11 @@ class _Applying:
             return
         self.flush()
         match change:
-            case RecordMade(_, uid, value):
+            case RecordMade(made, uid, value):
+                if kind_of(self.catalogue, made) is not None:
+                    # Storing it would overwrite what somebody else made.
+                    taken = Problem("id", f"{made} is taken by another record")
+                    raise RefusedChangeError(made, [taken])
                 store_record(self.catalogue, record_of_value(value), self.step, uid=uid)
             case RecordUnmade(record):
                 unmake_record(self.catalogue, record, self.step)

@@ -54,15 +54,15 @@ def add_record(
 
     Raises RefusedChangeError, naming every field that does not fit.
     """
-    item = {**item, "id": item.get("id") or _new_id(catalogue, kind, item)}
-    read = new_record_of(catalogue, kind, item)
-    made = RecordMade(read.record.id, new_uid(), whole_value(read.record))
-    held: list[Change] = []
-    for holder_id, relation in read.held_by_others:
-        holder = load_record(catalogue, holder_id)
-        with_it = _holding(holder, relation)
-        held += changes_between(holder.id, differences(field_values(holder), field_values(with_it)))
-    return write(catalogue, [made, *held], author, dry_run=dry_run)
+    step = _step_of(author)
+
+    def make() -> Sequence[Change]:
+        # Within the transaction: an id that is free before it somebody else may take meanwhile.
+        changes = _making(catalogue, kind, item)
+        apply_changes(catalogue, changes, step, beside=True)
+        return changes
+
+    return written(catalogue, make, dry_run=dry_run)
 
 
 def edit_records(
@@ -131,7 +131,7 @@ def write(
     catalogue: Catalogue, changes: Sequence[Change], author: Author, *, dry_run: bool = False
 ) -> Written:
     """Make changes in one step and one transaction."""
-    step = OpenStep(author.who, Deed.EDIT, author.why, author.passage)
+    step = _step_of(author)
 
     def make() -> Sequence[Change]:
         apply_changes(catalogue, changes, step, beside=True)
@@ -164,6 +164,21 @@ def records_of_change(catalogue: Catalogue, change: int) -> tuple[str, ...]:
 
 class _OnlyTriedError(Exception):
     """Ends a transaction that was only tried."""
+
+
+def _step_of(author: Author) -> OpenStep:
+    return OpenStep(author.who, Deed.EDIT, author.why, author.passage)
+
+
+def _making(catalogue: Catalogue, kind: Kind, item: Item) -> list[Change]:
+    """The changes that make a record, and put into others what it says of them."""
+    item = {**item, "id": item.get("id") or _new_id(catalogue, kind, item)}
+    read = new_record_of(catalogue, kind, item)
+    changes: list[Change] = [RecordMade(read.record.id, new_uid(), whole_value(read.record))]
+    for holder_id, relation in read.held_by_others:
+        holder = load_record(catalogue, holder_id)
+        changes += _between(holder, _holding(holder, relation))
+    return changes
 
 
 def _between(before: Record, after: Record) -> list[Change]:
