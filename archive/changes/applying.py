@@ -11,7 +11,7 @@ from archive.catalogue.storage.journal_entries import changes_of
 from archive.catalogue.storage.record_ids import kind_of
 from archive.catalogue.storage.records import load_all_records, store_record, unmake_record
 from archive.catalogue.storage.source_issues import chosen_reading, set_choice
-from archive.catalogue.storage.trash import removed_at, set_removed
+from archive.catalogue.storage.trash import is_removed, removed_at, set_removed
 from archive.catalogue.storage.version_storing import set_withdrawn, withdrawn_at
 from archive.changes.change import (
     Change,
@@ -24,6 +24,7 @@ from archive.changes.change import (
     TrashSet,
     VersionSet,
 )
+from archive.changes.gone import gone_meanwhile
 from archive.changes.refusals import ChangedMeanwhileError, FieldConflict, RefusedChangeError
 from archive.model.differences import canonical
 from archive.model.field_values import field_values, record_with
@@ -39,7 +40,8 @@ def apply_changes(
 
     With `beside`, what others did meanwhile stays: an element that is in a list already is not put
     in twice. Raises ChangedMeanwhileError where a value is not the one that a change begins with,
-    RefusedChangeError where a record is to be made whose id another one has.
+    GoneMeanwhileError where a record is not there any more, RefusedChangeError where one is to be
+    made whose id another one has.
     """
     applying = _Applying(catalogue, step, beside)
     for change in changes:
@@ -73,6 +75,7 @@ class _Applying:
             case RecordUnmade(record):
                 unmake_record(self.catalogue, record, self.step)
             case TrashSet(record, old, new):
+                self._refuse_gone(record, also_in_trash=False)
                 now = removed_at(self.catalogue, record)
                 if self._is_as_seen(record, "removed_at", old, now, new):
                     set_removed(self.catalogue, record, new, self.step)
@@ -91,6 +94,7 @@ class _Applying:
 
     def _change_field(self, change: FieldSet | ElementAdded | ElementWithdrawn) -> None:
         if change.record not in self.pending:
+            self._refuse_gone(change.record)
             record = load_all_records(self.catalogue, [change.record])[change.record]
             self.pending[change.record] = (record, field_values(record))
         values = self.pending[change.record][1]
@@ -108,6 +112,13 @@ class _Applying:
             is_there = place < len(elements) and elements[place] == change.element
             del elements[place if is_there else elements.index(change.element)]
         values[change.field] = elements
+
+    def _refuse_gone(self, record: str, *, also_in_trash: bool = True) -> None:
+        if kind_of(self.catalogue, record) is None:
+            raise gone_meanwhile(self.catalogue, record, in_trash=False)
+        # Taking a step back may well change what is in the trash; nobody edits it there.
+        if also_in_trash and self.beside and is_removed(self.catalogue, record):
+            raise gone_meanwhile(self.catalogue, record, in_trash=True)
 
     def _is_as_seen(self, record: str, name: str, seen: Json, now: Json, wanted: Json) -> bool:
         """Whether a value is the one that a change begins with; takes note where it is not."""

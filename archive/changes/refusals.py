@@ -54,6 +54,10 @@ class ChangedMeanwhileError(ArchiveError):
         self.conflicts = tuple(conflicts)
 
 
+class GoneMeanwhileError(ArchiveError):
+    """Somebody took the record back, or moved it to the trash, meanwhile; nothing was changed."""
+
+
 class BuiltUponError(ArchiveError):
     """What is to be taken back is what later steps stand on; nothing was changed."""
 

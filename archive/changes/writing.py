@@ -75,7 +75,8 @@ def edit_records(
 ) -> Written:
     """Make the same edits of several records, in one step. `records` are as they were read.
 
-    Raises RefusedChangeError, ChangedMeanwhileError where a field is no longer as it was read.
+    Raises RefusedChangeError, ChangedMeanwhileError where a field is no longer as it was read,
+    GoneMeanwhileError where the record is not there any more.
     """
     return edit_each(catalogue, [(one, edits) for one in records], author, dry_run=dry_run)
 
@@ -99,7 +100,8 @@ def rewrite_record(
 ) -> Written:
     """Make a record what a whole item says, in the fields that differ. `record` is as it was read.
 
-    Raises RefusedChangeError, ChangedMeanwhileError where a field is no longer as it was read.
+    Raises RefusedChangeError, ChangedMeanwhileError where a field is no longer as it was read,
+    GoneMeanwhileError where the record is not there any more.
     """
     after = rewritten_record(catalogue, record, item)
     return write(catalogue, _between(record, after), author, dry_run=dry_run)
