@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.journal import OpenStep
-from archive.catalogue.storage.journal_entries import changes_of
 from archive.catalogue.storage.record_ids import kind_of
-from archive.catalogue.storage.records import load_all_records, store_record, unmake_record
+from archive.catalogue.storage.records import load_all_records, store_within_step, unmake_record
 from archive.catalogue.storage.source_issues import chosen_reading, set_choice
 from archive.catalogue.storage.trash import is_removed, removed_at, set_removed
 from archive.catalogue.storage.version_storing import set_withdrawn, withdrawn_at
@@ -24,6 +23,8 @@ from archive.changes.change import (
     TrashSet,
     VersionSet,
 )
+from archive.changes.conflicts import field_conflict
+from archive.changes.fitting import check_fit
 from archive.changes.gone import gone_meanwhile
 from archive.changes.refusals import ChangedMeanwhileError, FieldConflict, RefusedChangeError
 from archive.model.differences import canonical
@@ -41,7 +42,17 @@ def apply_changes(
     With `beside`, what others did meanwhile stays: an element that is in a list already is not put
     in twice. Raises ChangedMeanwhileError where a value is not the one that a change begins with,
     GoneMeanwhileError where a record is not there any more, RefusedChangeError where one is to be
-    made whose id another one has.
+    made whose id another one has; and what `check_fit` raises of the records as they are then.
+    """
+    check_fit(catalogue, make_changes(catalogue, changes, step, beside=beside))
+
+
+def make_changes(
+    catalogue: Catalogue, changes: Iterable[Change], step: OpenStep, *, beside: bool = False
+) -> dict[str, Record | None]:
+    """Make changes as `apply_changes` does; whether the records fit then, the caller checks.
+
+    Returns the records that were changed as they were before, None for those that were made.
     """
     applying = _Applying(catalogue, step, beside)
     for change in changes:
@@ -49,6 +60,7 @@ def apply_changes(
     applying.flush()
     if applying.conflicts:
         raise ChangedMeanwhileError(applying.conflicts)
+    return applying.before
 
 
 @dataclass(slots=True)
@@ -59,6 +71,7 @@ class _Applying:
     conflicts: list[FieldConflict] = field(default_factory=list)
     # What is changed of a record is stored once, so that nothing half-changed is ever checked.
     pending: dict[str, tuple[Record, dict[str, Json]]] = field(default_factory=dict)
+    before: dict[str, Record | None] = field(default_factory=dict)
 
     def apply(self, change: Change) -> None:
         if isinstance(change, FieldSet | ElementAdded | ElementWithdrawn):
@@ -71,7 +84,8 @@ class _Applying:
                     # Storing it would overwrite what somebody else made.
                     taken = Problem("id", f"{made} is taken by another record")
                     raise RefusedChangeError(made, [taken])
-                store_record(self.catalogue, record_of_value(value), self.step, uid=uid)
+                store_within_step(self.catalogue, record_of_value(value), self.step, uid=uid)
+                self.before.setdefault(made, None)
             case RecordUnmade(record):
                 unmake_record(self.catalogue, record, self.step)
             case TrashSet(record, old, new):
@@ -89,7 +103,8 @@ class _Applying:
 
     def flush(self) -> None:
         for record, values in self.pending.values():
-            store_record(self.catalogue, record_with(record, values), self.step)
+            store_within_step(self.catalogue, record_with(record, values), self.step)
+            self.before.setdefault(record.id, record)
         self.pending.clear()
 
     def _change_field(self, change: FieldSet | ElementAdded | ElementWithdrawn) -> None:
@@ -126,10 +141,5 @@ class _Applying:
             return False
         if canonical(now) == canonical(seen):
             return True
-        last = next(
-            (one for one in reversed(changes_of(self.catalogue, record)) if one.field == name),
-            None,
-        )
-        who, at = (last.who, last.at) if last else ("somebody", "unknown time")
-        self.conflicts.append(FieldConflict(record, name, seen, now, wanted, who, at))
+        self.conflicts.append(field_conflict(self.catalogue, record, name, seen, now, wanted))
         return False

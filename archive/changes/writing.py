@@ -18,9 +18,11 @@ from archive.changes.change import (
     record_of,
 )
 from archive.changes.checking import edited_record, new_record_of, rewritten_record
+from archive.changes.conflicts import conflict_of
 from archive.changes.edit import Author, Edits
 from archive.changes.linking import linked, tie_between, unlinked
 from archive.changes.new_id import new_record_id
+from archive.changes.refusals import MisfitError
 from archive.dates import parse
 from archive.errors import BadDateError
 from archive.fixity.entry import new_uid
@@ -92,7 +94,8 @@ def edit_each(
     changes: list[Change] = []
     for record, edits in edits_of:
         changes += _between(record, edited_record(catalogue, record, edits))
-    return write(catalogue, changes, author, dry_run=dry_run)
+    read = [record for record, _ in edits_of]
+    return write(catalogue, changes, author, read=read, dry_run=dry_run)
 
 
 def rewrite_record(
@@ -104,7 +107,8 @@ def rewrite_record(
     GoneMeanwhileError where the record is not there any more.
     """
     after = rewritten_record(catalogue, record, item)
-    return write(catalogue, _between(record, after), author, dry_run=dry_run)
+    changes = _between(record, after)
+    return write(catalogue, changes, author, read=[record], dry_run=dry_run)
 
 
 def link_records(
@@ -130,13 +134,25 @@ def unlink_records(
 
 
 def write(
-    catalogue: Catalogue, changes: Sequence[Change], author: Author, *, dry_run: bool = False
+    catalogue: Catalogue,
+    changes: Sequence[Change],
+    author: Author,
+    *,
+    read: Sequence[Record] = (),
+    dry_run: bool = False,
 ) -> Written:
-    """Make changes in one step and one transaction."""
+    """Make changes in one step and one transaction.
+
+    `read` are the records, as they were read, for which the changes were found to fit.
+    """
     step = _step_of(author)
 
     def make() -> Sequence[Change]:
-        apply_changes(catalogue, changes, step, beside=True)
+        try:
+            with catalogue.part_of_transaction():
+                apply_changes(catalogue, changes, step, beside=True)
+        except MisfitError as error:
+            raise conflict_of(catalogue, error, read) from error
         return changes
 
     return written(catalogue, make, dry_run=dry_run)
