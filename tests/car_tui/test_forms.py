@@ -178,6 +178,22 @@ async def test_what_somebody_else_changed_is_said_field_by_field(catalogue: Cata
     assert after.fields["tags"] == ["hers", "mine"]
 
 
+async def test_what_does_not_fit_what_somebody_else_changed_is_not_stored(
+    catalogue: Catalogue,
+) -> None:
+    writing = ArchiveSession(catalogue).writing
+    writing.edit([load_record(catalogue, OSLO)], {"access": Replaced("members")}, ELSE)
+    async with browsing(catalogue, WIDE) as pilot:
+        await press(pilot, "4", "e", "f3")
+        await type_in(pilot, "access_until", "2040")
+        writing.edit([load_record(catalogue, OSLO)], {"access": Replaced("public")}, ELSE)
+        await press(pilot, "ctrl+s")
+        await until_says(pilot, "Not stored yet: somebody else changed a field meanwhile.")
+        assert "changed by Eva" in row(pilot, "access").warning
+        assert row(pilot, "access_until").given.text == "2040"
+    assert load_record(catalogue, OSLO).access_until is None
+
+
 async def test_what_was_moved_to_the_trash_meanwhile_is_said_and_nothing_typed_is_lost(
     catalogue: Catalogue,
 ) -> None:

@@ -9,11 +9,15 @@ import pytest
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.journal_entries import step_of_change
 from archive.catalogue.storage.records import load_record
+from archive.changes.change import changes_between
+from archive.changes.checking import edited_record
 from archive.changes.edit import Author, Edits, Replaced
-from archive.changes.refusals import BuiltUponError, ChangedMeanwhileError
+from archive.changes.refusals import BuiltUponError, ChangedMeanwhileError, RefusedChangeError
 from archive.changes.undoing import last_steps, redo, undo
-from archive.changes.writing import add_record, edit_records, rewrite_record
+from archive.changes.writing import add_record, edit_records, rewrite_record, write
 from archive.errors import BadRecordError
+from archive.model.differences import differences
+from archive.model.field_values import field_values
 from archive.model.vocabulary import Access, Kind
 from archive.model.written_item import written_item
 from archive.verify import verify_catalogue
@@ -111,3 +115,17 @@ def test_only_the_last_state_of_what_is_taken_back_has_to_be_possible(catalogue:
     assert load_record(catalogue, one).relations == ()
     assert [tie.target for tie in load_record(catalogue, other).relations] == [one]
     assert list(verify_catalogue(catalogue)) == []
+
+
+def test_a_record_that_was_taken_back_meanwhile_is_not_named(catalogue: Catalogue) -> None:
+    one = document(catalogue, "One")
+    read = load_record(catalogue, one)
+    other = document(catalogue, "Other")
+    # Found to fit while the other was there still.
+    after = edited_record(catalogue, read, {"parent": Replaced(other)})
+    changes = changes_between(one, differences(field_values(read), field_values(after)))
+    undo(catalogue, last_steps(catalogue), "bo")
+    before = dump(catalogue.folder)
+    with pytest.raises(RefusedChangeError, match="names do-other, and there is no such record"):
+        write(catalogue, changes, ADA, read=[read])
+    assert dump(catalogue.folder) == before
