@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from contextlib import suppress
 from functools import partial
 
 import pytest
@@ -129,3 +131,23 @@ def test_a_record_that_was_taken_back_meanwhile_is_not_named(catalogue: Catalogu
     with pytest.raises(RefusedChangeError, match="names do-other, and there is no such record"):
         write(catalogue, changes, ADA, read=[read])
     assert dump(catalogue.folder) == before
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_is_taken_back_every_record_fits(catalogue: Catalogue, seed: int) -> None:
+    chance = random.Random(seed)
+    records = [document(catalogue, title) for title in ("One", "Other")]
+    fields = [("access", "public"), ("access", "members"), ("access_until", "2040"), ("note", "a")]
+    for _ in range(40):
+        name, value = chance.choice(fields)
+        read = load_record(catalogue, chance.choice(records))
+        with suppress(RefusedChangeError):
+            edit_records(catalogue, [read], {name: Replaced(value)}, ADA)
+        # The records stay: they were made by the first two steps.
+        steps = [one for one in last_steps(catalogue, 6) if one.change > len(records)]
+        if steps and chance.random() < 0.5:
+            with suppress(BuiltUponError):
+                undo(catalogue, [chance.choice(steps)], "bo", with_later=chance.random() < 0.5)
+        for record in map(partial(load_record, catalogue), records):
+            assert record.access is not Access.PUBLIC or record.access_until is None
+    assert list(verify_catalogue(catalogue)) == []
