@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.journal import OpenStep
-from archive.catalogue.storage.journal_entries import changes_of
-from archive.catalogue.storage.records import load_all_records, store_record, unmake_record
+from archive.catalogue.storage.record_ids import kind_of
+from archive.catalogue.storage.records import load_all_records, store_within_step, unmake_record
 from archive.catalogue.storage.source_issues import chosen_reading, set_choice
-from archive.catalogue.storage.trash import removed_at, set_removed
+from archive.catalogue.storage.trash import is_removed, removed_at, set_removed
 from archive.catalogue.storage.version_storing import set_withdrawn, withdrawn_at
 from archive.changes.change import (
     Change,
@@ -23,9 +23,13 @@ from archive.changes.change import (
     TrashSet,
     VersionSet,
 )
-from archive.changes.refusals import ChangedMeanwhileError, FieldConflict
+from archive.changes.conflicts import field_conflict
+from archive.changes.fitting import check_fit
+from archive.changes.gone import gone_meanwhile
+from archive.changes.refusals import ChangedMeanwhileError, FieldConflict, RefusedChangeError
 from archive.model.differences import canonical
 from archive.model.field_values import field_values, record_with
+from archive.model.read_values import Problem
 from archive.model.record import Json, Record
 from archive.model.whole_value import record_of_value
 
@@ -36,7 +40,19 @@ def apply_changes(
     """Make changes one after the other, within a transaction.
 
     With `beside`, what others did meanwhile stays: an element that is in a list already is not put
-    in twice. Raises ChangedMeanwhileError where a value is not the one that a change begins with.
+    in twice. Raises ChangedMeanwhileError where a value is not the one that a change begins with,
+    GoneMeanwhileError where a record is not there any more, RefusedChangeError where one is to be
+    made whose id another one has; and what `check_fit` raises of the records as they are then.
+    """
+    check_fit(catalogue, make_changes(catalogue, changes, step, beside=beside))
+
+
+def make_changes(
+    catalogue: Catalogue, changes: Iterable[Change], step: OpenStep, *, beside: bool = False
+) -> dict[str, Record | None]:
+    """Make changes as `apply_changes` does; whether the records fit then, the caller checks.
+
+    Returns the records that were changed as they were before, None for those that were made.
     """
     applying = _Applying(catalogue, step, beside)
     for change in changes:
@@ -44,6 +60,7 @@ def apply_changes(
     applying.flush()
     if applying.conflicts:
         raise ChangedMeanwhileError(applying.conflicts)
+    return applying.before
 
 
 @dataclass(slots=True)
@@ -54,6 +71,7 @@ class _Applying:
     conflicts: list[FieldConflict] = field(default_factory=list)
     # What is changed of a record is stored once, so that nothing half-changed is ever checked.
     pending: dict[str, tuple[Record, dict[str, Json]]] = field(default_factory=dict)
+    before: dict[str, Record | None] = field(default_factory=dict)
 
     def apply(self, change: Change) -> None:
         if isinstance(change, FieldSet | ElementAdded | ElementWithdrawn):
@@ -61,11 +79,17 @@ class _Applying:
             return
         self.flush()
         match change:
-            case RecordMade(_, uid, value):
-                store_record(self.catalogue, record_of_value(value), self.step, uid=uid)
+            case RecordMade(made, uid, value):
+                if kind_of(self.catalogue, made) is not None:
+                    # Storing it would overwrite what somebody else made.
+                    taken = Problem("id", f"{made} is taken by another record")
+                    raise RefusedChangeError(made, [taken])
+                store_within_step(self.catalogue, record_of_value(value), self.step, uid=uid)
+                self.before.setdefault(made, None)
             case RecordUnmade(record):
                 unmake_record(self.catalogue, record, self.step)
             case TrashSet(record, old, new):
+                self._refuse_gone(record, also_in_trash=False)
                 now = removed_at(self.catalogue, record)
                 if self._is_as_seen(record, "removed_at", old, now, new):
                     set_removed(self.catalogue, record, new, self.step)
@@ -79,11 +103,13 @@ class _Applying:
 
     def flush(self) -> None:
         for record, values in self.pending.values():
-            store_record(self.catalogue, record_with(record, values), self.step)
+            store_within_step(self.catalogue, record_with(record, values), self.step)
+            self.before.setdefault(record.id, record)
         self.pending.clear()
 
     def _change_field(self, change: FieldSet | ElementAdded | ElementWithdrawn) -> None:
         if change.record not in self.pending:
+            self._refuse_gone(change.record)
             record = load_all_records(self.catalogue, [change.record])[change.record]
             self.pending[change.record] = (record, field_values(record))
         values = self.pending[change.record][1]
@@ -102,16 +128,18 @@ class _Applying:
             del elements[place if is_there else elements.index(change.element)]
         values[change.field] = elements
 
+    def _refuse_gone(self, record: str, *, also_in_trash: bool = True) -> None:
+        if kind_of(self.catalogue, record) is None:
+            raise gone_meanwhile(self.catalogue, record, in_trash=False)
+        # Taking a step back may well change what is in the trash; nobody edits it there.
+        if also_in_trash and self.beside and is_removed(self.catalogue, record):
+            raise gone_meanwhile(self.catalogue, record, in_trash=True)
+
     def _is_as_seen(self, record: str, name: str, seen: Json, now: Json, wanted: Json) -> bool:
         """Whether a value is the one that a change begins with; takes note where it is not."""
         if canonical(now) == canonical(wanted):
             return False
         if canonical(now) == canonical(seen):
             return True
-        last = next(
-            (one for one in reversed(changes_of(self.catalogue, record)) if one.field == name),
-            None,
-        )
-        who, at = (last.who, last.at) if last else ("somebody", "unknown time")
-        self.conflicts.append(FieldConflict(record, name, seen, now, wanted, who, at))
+        self.conflicts.append(field_conflict(self.catalogue, record, name, seen, now, wanted))
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.catalogue.storage.journal_entries import NotedStep
@@ -24,6 +24,18 @@ class RefusedChangeError(BadRecordError):
         self.problems = tuple(problems)
 
 
+class MisfitError(RefusedChangeError):
+    """Records that changes, each of which may fit, leave as the model refuses them.
+
+    `misfits` are the problems by record. Nothing was changed.
+    """
+
+    def __init__(self, misfits: Mapping[str, Sequence[Problem]]) -> None:
+        record, problems = next(iter(misfits.items()))
+        super().__init__(record, problems)
+        self.misfits = misfits
+
+
 @dataclass(frozen=True, slots=True)
 class FieldConflict:
     """A field that somebody changed after it was read.
@@ -42,16 +54,27 @@ class FieldConflict:
 
 
 class ChangedMeanwhileError(ArchiveError):
-    """Somebody else changed the same fields meanwhile; nothing was changed."""
+    """Somebody else changed the same fields meanwhile, or such as do not fit the change.
 
-    def __init__(self, conflicts: Sequence[FieldConflict]) -> None:
+    `misfit` is what the change would leave then. Nothing was changed.
+    """
+
+    def __init__(
+        self, conflicts: Sequence[FieldConflict], misfit: MisfitError | None = None
+    ) -> None:
         said = "; ".join(
             f"{one.record}, {one.field} was changed by {one.who} ({one.at}) and is now"
             f" {shown(one.now)}, no longer {shown(one.seen)}"
             for one in conflicts
         )
+        if misfit is not None:
+            said = f"{said}; with that, {misfit.message}"
         super().__init__(said, "Look at what is there now, then make your change again.")
         self.conflicts = tuple(conflicts)
+
+
+class GoneMeanwhileError(ArchiveError):
+    """Somebody took the record back, or moved it to the trash, meanwhile; nothing was changed."""
 
 
 class BuiltUponError(ArchiveError):

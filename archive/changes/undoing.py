@@ -5,24 +5,26 @@ The journal only grows. Which steps are taken back, and what can be made again, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage import journal_entries as journal
 from archive.catalogue.storage.journal import ChangeEvent, Deed, OpenStep, note_change
 from archive.catalogue.storage.journal_entries import JournalEntry, NotedStep
-from archive.changes.applying import apply_changes
+from archive.changes.applying import make_changes
 from archive.changes.change import (
     Change,
     TrashSet,
     VersionSet,
     inverse,
 )
+from archive.changes.fitting import check_fit
 from archive.changes.noted_changes import changes_in
-from archive.changes.refusals import BuiltUponError, NothingToUndoError
+from archive.changes.refusals import BuiltUponError, MisfitError, NothingToUndoError
 from archive.changes.writing import Written, written
 from archive.errors import UnknownIdError
+from archive.model.record import Record
 
 _ALL_IS_SO = "nothing"
 """The field of the one entry of a step that had nothing to change."""
@@ -77,12 +79,17 @@ def undo(
             if later and not with_later:
                 raise BuiltUponError(step, later)
             chosen |= {one.entry: one for one in later}
-        newest_first = sorted(chosen.values(), key=lambda one: one.change, reverse=True)
-        return [
-            change
-            for step in newest_first
-            for change in _take_back(catalogue, step, Deed.UNDO, who)
-        ]
+        while True:
+            try:
+                with catalogue.part_of_transaction():
+                    return _take_back_all(catalogue, chosen.values(), Deed.UNDO, who)
+            except MisfitError as error:
+                step, later = _not_fitting(catalogue, error, chosen.values())
+                if not later:
+                    raise
+                if not with_later:
+                    raise BuiltUponError(step, later) from error
+                chosen |= {one.entry: one for one in later}
 
     return written(catalogue, make, dry_run=dry_run)
 
@@ -103,7 +110,7 @@ def redo(catalogue: Catalogue, who: str, *, dry_run: bool = False) -> Written:
                 "nothing was taken back that could be made again",
                 "After a new change what was taken back stays so. See: car-tui log",
             )
-        return _take_back(catalogue, undone, Deed.REDO, who)
+        return _take_back_all(catalogue, [undone], Deed.REDO, who)
 
     return written(catalogue, make, dry_run=dry_run)
 
@@ -130,18 +137,34 @@ def _refuse_idle(catalogue: Catalogue, steps: Sequence[NotedStep]) -> None:
             )
 
 
-def _take_back(catalogue: Catalogue, step: NotedStep, deed: Deed, who: str) -> list[Change]:
+def _take_back_all(
+    catalogue: Catalogue, steps: Iterable[NotedStep], deed: Deed, who: str
+) -> list[Change]:
+    """Take steps back, newest first; only what is there after all of them has to fit."""
+    before: dict[str, Record | None] = {}
+    taken_back: list[Change] = []
+    for step in sorted(steps, key=lambda one: one.change, reverse=True):
+        changes, changed = _take_back(catalogue, step, deed, who)
+        taken_back += changes
+        before = changed | before
+    check_fit(catalogue, before)
+    return taken_back
+
+
+def _take_back(
+    catalogue: Catalogue, step: NotedStep, deed: Deed, who: str
+) -> tuple[list[Change], dict[str, Record | None]]:
     changes = changes_in(catalogue, step)
     if not changes:
         raise NothingToUndoError(f"change {step.change} cannot be taken back", "See: car-tui log")
     undo = OpenStep(who, deed, undoes=step.entry)
     taken_back = list(_without_own_parts(list(map(inverse, reversed(changes)))))
-    apply_changes(catalogue, taken_back, undo)
+    before = make_changes(catalogue, taken_back, undo)
     if undo.number is None:
         # All is so already, by the bundled history say; the step counts as taken back from now on.
         event = ChangeEvent.METADATA_MODIFICATION
         note_change(catalogue, undo, event, None, _ALL_IS_SO)
-    return taken_back
+    return taken_back, before
 
 
 def _without_own_parts(changes: Sequence[Change]) -> Iterator[Change]:
@@ -154,6 +177,52 @@ def _without_own_parts(changes: Sequence[Change]) -> Iterator[Change]:
 
 def _standing_on(catalogue: Catalogue, step: NotedStep, leaving_out: set[str]) -> list[NotedStep]:
     """The later steps in effect that stand on a step, and those that stand on these."""
+    later = _later_in_effect(catalogue, step, leaving_out)
+    grounds = [_Ground(journal.entries_of(catalogue, step))]
+    found = []
+    for one in later:
+        entries = journal.entries_of(catalogue, one)
+        if any(ground.bears(entries) for ground in grounds):
+            found.append(one)
+            grounds.append(_Ground(entries))
+    return found
+
+
+def _not_fitting(
+    catalogue: Catalogue, misfit: MisfitError, chosen: Collection[NotedStep]
+) -> tuple[NotedStep, list[NotedStep]]:
+    """The first step that cannot be taken back, and the later ones without which it could be."""
+    entries_of = {one.entry: journal.entries_of(catalogue, one) for one in chosen}
+    oldest_first = sorted(chosen, key=lambda one: one.change)
+    step = next(
+        one
+        for one in oldest_first
+        if any(entry.record in misfit.misfits for entry in entries_of[one.entry])
+    )
+    fields = {
+        (record, problem.field.partition("/")[0])
+        for record, problems in misfit.misfits.items()
+        for problem in problems
+    }
+    touching: list[NotedStep] = []
+    of_fields: list[NotedStep] = []
+    for one in _later_in_effect(catalogue, step, set(entries_of)):
+        entries = journal.entries_of(catalogue, one)
+        if any((entry.record, entry.field) in fields for entry in entries):
+            of_fields.append(one)
+        if any(entry.record in misfit.misfits for entry in entries):
+            touching.append(one)
+    found = {one.entry: one for one in of_fields or touching}
+    for one in list(found.values()):
+        further = _standing_on(catalogue, one, {*entries_of, *found})
+        found |= {other.entry: other for other in further}
+    return step, sorted(found.values(), key=lambda one: one.change)
+
+
+def _later_in_effect(
+    catalogue: Catalogue, step: NotedStep, leaving_out: set[str]
+) -> list[NotedStep]:
+    """The steps of people after this one that are in effect, oldest first."""
     gone = journal.taken_back(catalogue) | leaving_out
     later: list[NotedStep] = []
     for one in journal.steps_backwards(catalogue):
@@ -161,14 +230,7 @@ def _standing_on(catalogue: Catalogue, step: NotedStep, leaving_out: set[str]) -
             break
         if one.deed in _OF_PEOPLE and one.entry not in gone:
             later.append(one)
-    grounds = [_Ground(journal.entries_of(catalogue, step))]
-    found = []
-    for one in reversed(later):
-        entries = journal.entries_of(catalogue, one)
-        if any(ground.bears(entries) for ground in grounds):
-            found.append(one)
-            grounds.append(_Ground(entries))
-    return found
+    return later[::-1]
 
 
 class _Ground:

@@ -18,9 +18,11 @@ from archive.changes.change import (
     record_of,
 )
 from archive.changes.checking import edited_record, new_record_of, rewritten_record
+from archive.changes.conflicts import conflict_of
 from archive.changes.edit import Author, Edits
 from archive.changes.linking import linked, tie_between, unlinked
 from archive.changes.new_id import new_record_id
+from archive.changes.refusals import MisfitError
 from archive.dates import parse
 from archive.errors import BadDateError
 from archive.fixity.entry import new_uid
@@ -54,15 +56,15 @@ def add_record(
 
     Raises RefusedChangeError, naming every field that does not fit.
     """
-    item = {**item, "id": item.get("id") or _new_id(catalogue, kind, item)}
-    read = new_record_of(catalogue, kind, item)
-    made = RecordMade(read.record.id, new_uid(), whole_value(read.record))
-    held: list[Change] = []
-    for holder_id, relation in read.held_by_others:
-        holder = load_record(catalogue, holder_id)
-        with_it = _holding(holder, relation)
-        held += changes_between(holder.id, differences(field_values(holder), field_values(with_it)))
-    return write(catalogue, [made, *held], author, dry_run=dry_run)
+    step = _step_of(author)
+
+    def make() -> Sequence[Change]:
+        # Within the transaction: an id that is free before it somebody else may take meanwhile.
+        changes = _making(catalogue, kind, item)
+        apply_changes(catalogue, changes, step, beside=True)
+        return changes
+
+    return written(catalogue, make, dry_run=dry_run)
 
 
 def edit_records(
@@ -75,7 +77,8 @@ def edit_records(
 ) -> Written:
     """Make the same edits of several records, in one step. `records` are as they were read.
 
-    Raises RefusedChangeError, ChangedMeanwhileError where a field is no longer as it was read.
+    Raises RefusedChangeError, ChangedMeanwhileError where a field is no longer as it was read,
+    GoneMeanwhileError where the record is not there any more.
     """
     return edit_each(catalogue, [(one, edits) for one in records], author, dry_run=dry_run)
 
@@ -91,7 +94,8 @@ def edit_each(
     changes: list[Change] = []
     for record, edits in edits_of:
         changes += _between(record, edited_record(catalogue, record, edits))
-    return write(catalogue, changes, author, dry_run=dry_run)
+    read = [record for record, _ in edits_of]
+    return write(catalogue, changes, author, read=read, dry_run=dry_run)
 
 
 def rewrite_record(
@@ -99,10 +103,12 @@ def rewrite_record(
 ) -> Written:
     """Make a record what a whole item says, in the fields that differ. `record` is as it was read.
 
-    Raises RefusedChangeError, ChangedMeanwhileError where a field is no longer as it was read.
+    Raises RefusedChangeError, ChangedMeanwhileError where a field is no longer as it was read,
+    GoneMeanwhileError where the record is not there any more.
     """
     after = rewritten_record(catalogue, record, item)
-    return write(catalogue, _between(record, after), author, dry_run=dry_run)
+    changes = _between(record, after)
+    return write(catalogue, changes, author, read=[record], dry_run=dry_run)
 
 
 def link_records(
@@ -128,13 +134,25 @@ def unlink_records(
 
 
 def write(
-    catalogue: Catalogue, changes: Sequence[Change], author: Author, *, dry_run: bool = False
+    catalogue: Catalogue,
+    changes: Sequence[Change],
+    author: Author,
+    *,
+    read: Sequence[Record] = (),
+    dry_run: bool = False,
 ) -> Written:
-    """Make changes in one step and one transaction."""
-    step = OpenStep(author.who, Deed.EDIT, author.why, author.passage)
+    """Make changes in one step and one transaction.
+
+    `read` are the records, as they were read, for which the changes were found to fit.
+    """
+    step = _step_of(author)
 
     def make() -> Sequence[Change]:
-        apply_changes(catalogue, changes, step, beside=True)
+        try:
+            with catalogue.part_of_transaction():
+                apply_changes(catalogue, changes, step, beside=True)
+        except MisfitError as error:
+            raise conflict_of(catalogue, error, read) from error
         return changes
 
     return written(catalogue, make, dry_run=dry_run)
@@ -164,6 +182,21 @@ def records_of_change(catalogue: Catalogue, change: int) -> tuple[str, ...]:
 
 class _OnlyTriedError(Exception):
     """Ends a transaction that was only tried."""
+
+
+def _step_of(author: Author) -> OpenStep:
+    return OpenStep(author.who, Deed.EDIT, author.why, author.passage)
+
+
+def _making(catalogue: Catalogue, kind: Kind, item: Item) -> list[Change]:
+    """The changes that make a record, and put into others what it says of them."""
+    item = {**item, "id": item.get("id") or _new_id(catalogue, kind, item)}
+    read = new_record_of(catalogue, kind, item)
+    changes: list[Change] = [RecordMade(read.record.id, new_uid(), whole_value(read.record))]
+    for holder_id, relation in read.held_by_others:
+        holder = load_record(catalogue, holder_id)
+        changes += _between(holder, _holding(holder, relation))
+    return changes
 
 
 def _between(before: Record, after: Record) -> list[Change]:

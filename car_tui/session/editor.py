@@ -112,8 +112,8 @@ def edit_in_editor(
     """Have a record edited until it is right or given up; `record` is as it was read.
 
     What does not fit comes back as comments beside its line, and the editor is opened again; who
-    leaves it as it is gives up. Raises EditorError, ChangedMeanwhileError with the draft named in
-    its hint, StorageError.
+    leaves it as it is gives up. Raises EditorError, ChangedMeanwhileError and GoneMeanwhileError
+    with the draft named in the hint, StorageError.
     """
     draft = _Draft(record)
     before = draft.text

@@ -48,8 +48,8 @@ class Writing:
     Each change goes over a connection of its own, so that reading goes on meanwhile. With
     `dry_run` everything is checked and nothing stored. Raises ReadOnlyArchiveError, for an audience
     that does not see all too; RefusedChangeError, which names every field that does not fit;
-    ChangedMeanwhileError, which names what somebody else changed; StorageError. Nothing is changed
-    then.
+    ChangedMeanwhileError, which names what somebody else changed; GoneMeanwhileError, which names
+    who took the record out; StorageError. Nothing is changed then.
     """
 
     # Its modules are imported when they are asked for: most sessions only read.

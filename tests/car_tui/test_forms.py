@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.records import load_record
+from archive.changes.storing import remove
+from archive.errors import UnknownIdError
 from archive.model.all_fields import fields_of, required
 from archive.model.vocabulary import Kind
 from car_tui.browser.dialogs.choose import ChooseScreen
@@ -173,6 +176,36 @@ async def test_what_somebody_else_changed_is_said_field_by_field(catalogue: Cata
     assert after.fields["verb"] == "urged"
     assert after.fields["short"] == "Oslo"
     assert after.fields["tags"] == ["hers", "mine"]
+
+
+async def test_what_does_not_fit_what_somebody_else_changed_is_not_stored(
+    catalogue: Catalogue,
+) -> None:
+    writing = ArchiveSession(catalogue).writing
+    writing.edit([load_record(catalogue, OSLO)], {"access": Replaced("members")}, ELSE)
+    async with browsing(catalogue, WIDE) as pilot:
+        await press(pilot, "4", "e", "f3")
+        await type_in(pilot, "access_until", "2040")
+        writing.edit([load_record(catalogue, OSLO)], {"access": Replaced("public")}, ELSE)
+        await press(pilot, "ctrl+s")
+        await until_says(pilot, "Not stored yet: somebody else changed a field meanwhile.")
+        assert "changed by Eva" in row(pilot, "access").warning
+        assert row(pilot, "access_until").given.text == "2040"
+    assert load_record(catalogue, OSLO).access_until is None
+
+
+async def test_what_was_moved_to_the_trash_meanwhile_is_said_and_nothing_typed_is_lost(
+    catalogue: Catalogue,
+) -> None:
+    async with browsing(catalogue, WIDE) as pilot:
+        await press(pilot, "4", "e")
+        await type_in(pilot, "verb", "agreed")
+        remove(catalogue, OSLO, "Eva")
+        await press(pilot, "ctrl+s")
+        await until_says(pilot, "moved to the trash by Eva at")
+        assert row(pilot, "verb").given.text == "agreed"
+    with pytest.raises(UnknownIdError):
+        load_record(catalogue, OSLO)
 
 
 async def test_records_of_every_kind_are_added_and_changed(catalogue: Catalogue) -> None:

@@ -396,6 +396,29 @@ def test_two_people_at_one_record(
     assert (shown["note"], shown["date"], shown["tags"]) == ("again of Bo", "2011-12", ["mine"])
 
 
+@pytest.mark.parametrize(
+    ("deed", "said"), [("undo", "taken back by"), ("remove ev-one", "moved to the trash by")]
+)
+def test_what_was_taken_out_while_it_was_edited_keeps_the_draft(
+    run: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    archive_path: Path,
+    deed: str,
+    said: str,
+) -> None:
+    assert added(run, "event", "title=One") == "ev-one"
+    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}:/usr/bin:/bin")
+    other = f"car-tui --archive '{archive_path}' {deed}"
+    editor(tmp_path, monkeypatch, f"{other}\necho '  tags: [mine]' >> \"$1\"")
+    ran = run("edit", "ev-one")
+    assert ran.status == 2
+    assert f"ev-one was {said}" in ran.err
+    (draft,) = drafts(tmp_path)
+    assert str(draft) in ran.err
+    assert "tags: [mine]" in draft.read_text()
+
+
 def test_a_record_is_shown_as_yaml_and_read_back_with_tags_and_notes(
     run: Run, tmp_path: Path, catalogue: Catalogue
 ) -> None:

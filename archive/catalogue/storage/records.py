@@ -38,6 +38,28 @@ def store_record(
     Raises BadRecordError when the record's line cannot be: when it comes after itself, or is
     certainly older than what it comes after.
     """
+    is_changed = store_within_step(catalogue, record, author, uid=uid)
+    if is_changed:
+        check_lines(catalogue, record.id)
+    return is_changed
+
+
+def check_lines(catalogue: Catalogue, record_id: str) -> None:
+    """Raise BadRecordError when the line of a stored record, or its place, cannot be."""
+    # Imported here, as elsewhere in this file: who only reads does without it.
+    from archive.catalogue.storage.lineage_check import check_hierarchy, check_lineage
+
+    check_lineage(catalogue, record_id)
+    check_hierarchy(catalogue, record_id)
+
+
+def store_within_step(
+    catalogue: Catalogue, record: Record, author: str | OpenStep, *, uid: str | None = None
+) -> bool:
+    """Write a record as `store_record` does, but leave its line to be checked by the caller.
+
+    For a step of several changes, of which only the last state has to be right: `check_lines`.
+    """
     step = OpenStep.of(author)
     after = field_values(record)
     record = record_with(record, after)
@@ -60,11 +82,6 @@ def store_record(
         note_change(catalogue, step, event, record.id, None, None, whole, digests)
     else:
         _note_differences(catalogue, record.id, found, step, digests)
-    # Imported here, as elsewhere in this file: who only reads does without it.
-    from archive.catalogue.storage.lineage_check import check_hierarchy, check_lineage
-
-    check_lineage(catalogue, record.id)
-    check_hierarchy(catalogue, record.id)
     return True
 
 

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.screen import ModalScreen
 
 from archive.changes.refusals import ChangedMeanwhileError, FieldConflict, RefusedChangeError
-from archive.errors import ArchiveError
+from archive.errors import ArchiveError, UnknownIdError
 from archive.model.record import Json
 from archive.model.vocabulary import Kind
 from car_tui.browser.background import ReportsWorkerErrors
@@ -145,9 +145,15 @@ class ReadingScreen(ReportsWorkerErrors, ModalScreen[Written | None]):
             for problem in error.problems:
                 faults.setdefault(problem.field.partition("/")[0], problem.message)
         except ChangedMeanwhileError as error:
-            self.post_message(self.Overtaken(task.again(), error.conflicts))
+            self._overtaken(task, error)
             return
         except ArchiveError as error:
             self.post_message(self.Refused({}, error.sentence))
             return
         self.post_message(self.Refused(faults, ""))
+
+    def _overtaken(self, task: FormTask, error: ChangedMeanwhileError) -> None:
+        try:
+            self.post_message(self.Overtaken(task.again(), error.conflicts))
+        except UnknownIdError as gone:  # Since then it was taken out as well.
+            self.post_message(self.Refused({}, gone.sentence))

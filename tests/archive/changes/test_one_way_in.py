@@ -10,6 +10,7 @@ ROOT = Path(__file__).parents[3]
 # What stores a record, takes it out, or holds a reading to be right.
 STORING = {
     "store_record",
+    "store_within_step",
     "unmake_record",
     "set_removed",
     "remove_record",
