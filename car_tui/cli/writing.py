@@ -88,8 +88,10 @@ def edits_for(
         before = edits.get(one.field)
         elements = tuple(read.value) if isinstance(read.value, list) else (read.value,)
         match one.sign, before:
-            case "=", _:
+            case "=", None:
                 edits[one.field] = Replaced(read.value)
+            case "=", Replaced():
+                raise click.UsageError(f"{one.field} is set twice: say which value it is to have.")
             case "+=", Added(earlier):
                 edits[one.field] = Added((*earlier, *elements))
             case "-=", Withdrawn(earlier):
