@@ -118,10 +118,22 @@ def records_found(session: ArchiveSession, query: str) -> list[Record]:
 _MOST = 1_000_000
 
 
+TAKE_BACK = "take it back with: car-tui undo"
+
+
 def report_written(
-    session: ArchiveSession, done: Written, *, as_json: bool, dry_run: bool, told: str
+    session: ArchiveSession,
+    done: Written,
+    *,
+    as_json: bool,
+    dry_run: bool,
+    told: str,
+    hint: str = TAKE_BACK,
 ) -> None:
-    """Print what was changed, and say so; `told` names what was done, such as "changed"."""
+    """Print what was changed, and say so; `told` names what was done, such as "changed".
+
+    `hint` says how it is reversed, where anything was stored.
+    """
     if as_json:
         print_json({"change": done.change, "records": list(done.records)})
     else:
@@ -136,7 +148,7 @@ def report_written(
     elif dry_run:
         say(f"{_count(done)} would be {told}; nothing was stored")
     else:
-        say(f"{_count(done)} {told} (change {done.change}); take it back with: car-tui undo")
+        say(f"{_count(done)} {told} (change {done.change}); {hint}")
 
 
 def _count(done: Written) -> str:

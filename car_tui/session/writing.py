@@ -194,6 +194,24 @@ class Writing:
         with self._writing() as catalogue:
             return redo(catalogue, who, dry_run=dry_run)
 
+    def records_of(self, step: NotedStep) -> tuple[str, ...]:
+        """The records that a step changed, in their order."""
+        from archive.changes.writing import records_of_change
+
+        return records_of_change(self._catalogue, step.change)
+
+    def undos_since(self, change: int) -> int:
+        """How many steps were taken back from this change on: as many redos make them again."""
+        from archive.changes.undoing import undos_since
+
+        return undos_since(self._catalogue, change)
+
+    def redone_step(self, change: int) -> NotedStep | None:
+        """The step that was made again by the redo to which this change belongs."""
+        from archive.changes.undoing import redone_step
+
+        return redone_step(self._catalogue, change)
+
     def log(self, record_id: str | None = None, *, limit: int = 50, offset: int = 0) -> LogPage:
         """The journal of a record or of all, newest first. Raises ReadOnlyArchiveError for an
         audience that does not see all: entries name what it does not see."""
