@@ -61,7 +61,7 @@ def command(
         }
         if named:
             (item["id"],) = named
-        author = author_of(who, why, passage)
+        author = author_of(session, who, why, passage)
         done = session.writing.add(Kind(kind), item, author, dry_run=dry_run)
     (record, *_) = done.records
     if as_json:

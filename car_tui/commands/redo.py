@@ -8,9 +8,8 @@ import click
 
 from car_tui.cli.opened import opened_to_change
 from car_tui.cli.options import archive_option, json_option
-from car_tui.cli.writing import TAKE_BACK, dry_run_option, report_written, who_option
+from car_tui.cli.writing import TAKE_BACK, dry_run_option, name_of, report_written, who_option
 from car_tui.session.archive_session import ArchiveSession
-from car_tui.session.open_archive import user_name
 
 
 @click.command(short_help="Make again what undo took back.")
@@ -22,7 +21,7 @@ def command(who: str | None, dry_run: bool, as_json: bool, archive_path: Path | 
     """Make again what `car-tui undo` took back last, as long as nothing else was changed since."""
     with opened_to_change(archive_path) as session:
         session.writing.refuse_unwritable()
-        done = session.writing.redo(who or user_name(), dry_run=dry_run)
+        done = session.writing.redo(name_of(who), dry_run=dry_run)
         report_written(
             session,
             done,

@@ -13,9 +13,8 @@ from car_tui.cli.confirm import confirmed
 from car_tui.cli.messages import say
 from car_tui.cli.opened import opened_to_change
 from car_tui.cli.options import archive_option, json_option
-from car_tui.cli.writing import dry_run_option, report_written, who_option
+from car_tui.cli.writing import dry_run_option, name_of, report_written, who_option
 from car_tui.session.archive_session import ArchiveSession
-from car_tui.session.open_archive import user_name
 
 if TYPE_CHECKING:
     from car_tui.session.writing import NotedStep, Written
@@ -57,9 +56,7 @@ def command(
         if len(steps) > 1 and not dry_run and not _wanted(session, steps, yes=yes, as_json=as_json):
             say("nothing was changed")
             return 1
-        done = session.writing.undo(
-            steps, who or user_name(), with_later=with_later, dry_run=dry_run
-        )
+        done = session.writing.undo(steps, name_of(who), with_later=with_later, dry_run=dry_run)
         report_written(
             session,
             done,

@@ -14,6 +14,7 @@ from archive.changes.writing import Written
 from archive.errors import ReadOnlyArchiveError
 from archive.model.record import Record
 from archive.model.vocabulary import Kind
+from archive.text.clean import clean_text
 
 if TYPE_CHECKING:
     from archive.catalogue.storage.journal_entries import JournalEntry, NotedStep
@@ -122,7 +123,15 @@ class Writing:
             return rewrite_record(catalogue, record, item, author, dry_run=dry_run)
 
     def note(self, record: Record, text: str, author: Author, *, dry_run: bool = False) -> Written:
-        """Write a note to a record, with who and when, and the passage of the author, if any."""
+        """Write a note to a record, with who and when, and the passage of the author, if any.
+
+        Raises RefusedChangeError for a note without text.
+        """
+        from archive.changes.refusals import RefusedChangeError
+        from archive.model.read_values import Problem
+
+        if not clean_text(text).strip():
+            raise RefusedChangeError(record.id, [Problem("notes", "has no text: say what to note")])
         note = {
             "text": text,
             "who": author.who,

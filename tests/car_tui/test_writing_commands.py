@@ -401,7 +401,7 @@ def test_a_record_is_shown_as_yaml_and_read_back_with_tags_and_notes(
     run: Run, tmp_path: Path, catalogue: Catalogue
 ) -> None:
     run("tag", DECISION, "mandate")
-    run("note", f"{DECISION}", "Seen in Riga.", "--from", "do-annual-report-2018#1")
+    run("note", f"{DECISION}", "Seen in Riga.", "--from", "do-annual-report-2018")
     run("set", DECISION, "short=Mandate of 2011")
     record = load_record(catalogue, DECISION)
     file = tmp_path / "decisions.yaml"
