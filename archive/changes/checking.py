@@ -16,7 +16,7 @@ from archive.model.merge_item import merged, problems_of_merged
 from archive.model.read_item import ReadItem, read_item
 from archive.model.read_values import Problem
 from archive.model.record import Record
-from archive.model.vocabulary import Kind, Origin
+from archive.model.vocabulary import Access, Kind, Origin
 from archive.model.write_item import item_of
 from archive.model.written_item import written_item
 
@@ -73,6 +73,9 @@ def _with_item(
         for member in model.members
         if isinstance(member, Link) and member.inverse and member.name in given
     ]
+    if record.access is not Access.PUBLIC and given.get("access", record.access) in (None, ""):
+        said = "cannot be empty, it stays closed: say access=public (in a file, access: public)"
+        elsewhere.append(Problem("access", said))
     stated = {"id": record.id, **_freed(record, given), **given}
     read = read_item(record.kind, stated, is_partial=True)
     after = merged(record, stated, read.record)
@@ -83,14 +86,21 @@ def _with_item(
 
 
 def _freed(record: Record, given: Item) -> dict[str, object]:
-    """What was said of a value that is now another: how its date was known, that it was guessed."""
+    """What was said of a value that is now another: how its date was known, that it was guessed.
+
+    A field that is given the value that it has keeps what was said of it.
+    """
+    item = {"id": record.id, **given}
+    read = read_item(record.kind, item, is_partial=True)
+    before, after = item_of(record), item_of(merged(record, item, read.record))
+    changed = {name for name in given if after.get(name) != before.get(name)}
     freed: dict[str, object] = {}
     date_name = KINDS[record.kind].date_name
-    if date_name in given:
+    if date_name in changed:
         freed = {f"{date_name}_basis": None, f"{date_name}_note": None}
     guessed = record.fields.get("guessed")
-    if isinstance(guessed, list) and any(name in given for name in guessed):
-        freed["guessed"] = [name for name in guessed if name not in given]
+    if isinstance(guessed, list) and changed.intersection(guessed):
+        freed["guessed"] = [name for name in guessed if name not in changed]
     return freed
 
 

@@ -9,7 +9,7 @@ from typing import Protocol
 from archive.changes.refusals import RefusedChangeError
 from archive.dates import in_words, parse
 from archive.errors import BadDateError
-from archive.model.all_fields import field_of, unknown_field
+from archive.model.all_fields import basis_field, field_of, unknown_field
 from archive.model.fields import Form, Group, Link, Member, Value
 from archive.model.read_values import Problem
 from archive.model.record import Json
@@ -47,8 +47,9 @@ class TypedValue:
 def read_typed(kind: Kind, name: str, text: str, names: Names) -> TypedValue:
     """Read what was typed into a field; an empty text is no value.
 
-    A list is read of texts between semicolons, a group of `name: value` between them. Raises
-    RefusedChangeError that says what would be right.
+    A list is read of texts between semicolons, a group of `name: value` between them, in which a
+    part that holds several is named once for each. Raises RefusedChangeError that says what would
+    be right.
     """
     member = field_of(kind, name)
     if member is None:
@@ -150,13 +151,17 @@ def _record(link: Link, text: str, names: Names, path: str) -> TypedValue:
 
 
 def _group(group: Group, text: str, names: Names) -> TypedValue:
-    members: dict[str, Member] = {member.name: member for member in group.members}
+    members: dict[str, Member] = {}
+    for one in group.members:
+        members[one.name] = one
+        if isinstance(one, Link) and one.basis_name:
+            members[one.basis_name] = basis_field(one.basis_name)
     if group.has_sources:
         members["sources"] = Value("sources", Form.TEXT, "documents that say so", many=True)
     part: dict[str, Json] = {}
     words = []
     for piece in filter(str.strip, text.split(BETWEEN)):
-        name, colon, value = (one.strip() for one in piece.partition(":"))
+        name, colon, value = map(str.strip, piece.partition(":"))
         member = members.get(name)
         if not colon or member is None:
             there_are = ", ".join(members)
@@ -168,10 +173,14 @@ def _group(group: Group, text: str, names: Names) -> TypedValue:
         if isinstance(member, Group):
             raise _wrong(f"{group.name}/{name}", "has parts of its own; use car-tui edit")
         read = _one(member, value, names, f"{group.name}/{name}")
-        if name == "sources":
-            part[name] = [{"document": read.value}]
+        element = {"document": read.value} if name == "sources" else read.value
+        before = part.get(name)
+        if member.many:
+            part[name] = [*before, element] if isinstance(before, list) else [element]
+        elif name in part:
+            raise _wrong(f"{group.name}/{name}", "stands twice and has room for one value")
         else:
-            part[name] = [read.value] if member.many else read.value
+            part[name] = element
         words += [read.read_as] if read.read_as else []
     return TypedValue(part, "; ".join(words) or None)
 

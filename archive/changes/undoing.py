@@ -115,6 +115,20 @@ def redo(catalogue: Catalogue, who: str, *, dry_run: bool = False) -> Written:
     return written(catalogue, make, dry_run=dry_run)
 
 
+def undos_since(catalogue: Catalogue, change: int) -> int:
+    """How many steps were taken back from this change on, and not made again."""
+    return sum(one.change >= change for one in journal.undos_in_effect(catalogue))
+
+
+def redone_step(catalogue: Catalogue, change: int) -> NotedStep | None:
+    """The step that was made again by the redo to which this change belongs."""
+    found: NotedStep | None = journal.step_of_change(catalogue, change)
+    # A redo takes the undo back, which took back the step.
+    while found is not None and found.undoes is not None:
+        found = journal.step_with_entry(catalogue, found.undoes)
+    return found
+
+
 def _in_effect(catalogue: Catalogue, steps: Iterator[NotedStep]) -> Iterator[NotedStep]:
     gone = journal.taken_back(catalogue)
     for step in steps:

@@ -39,7 +39,7 @@ def fields_of(kind: Kind) -> tuple[Member, ...]:
             continue
         own.append(member)
         if isinstance(member, Link) and member.basis_name:
-            own.append(_basis(member.basis_name))
+            own.append(basis_field(member.basis_name))
     return (*_named_apart(model), *own, *OF_EVERY_KIND, *_last(model), SOURCES)
 
 
@@ -61,12 +61,17 @@ def required(kind: Kind) -> str:
     return KINDS[kind].title_name
 
 
+def basis_field(name: str) -> Value:
+    """The field beside another one that says how that is known."""
+    return Value(name, Form.CHOICE, "how that is known", choices=tuple(v.Basis))
+
+
 def _named_apart(model: KindModel) -> list[Member]:
     fields: list[Member] = [Value(model.title_name, Form.TEXT, "its title or name")]
     if model.date_name:
         fields += [
             Value(model.date_name, Form.DATE, "when it was"),
-            _basis(f"{model.date_name}_basis"),
+            basis_field(f"{model.date_name}_basis"),
             Value(f"{model.date_name}_note", Form.TEXT, "a remark on the date"),
         ]
     if model.summary_name:
@@ -91,7 +96,3 @@ def _last(model: KindModel) -> list[Member]:
         Value("access_reason", Form.TEXT, "why"),
         Value("note", Form.TEXT, "a remark"),
     ]
-
-
-def _basis(name: str) -> Value:
-    return Value(name, Form.CHOICE, "how that is known", choices=tuple(v.Basis))

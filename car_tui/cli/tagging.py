@@ -48,6 +48,11 @@ def change_tags(
         raise click.UsageError("Say which tag, as in: car-tui tag ev-x legislation")
     with opened_to_change(path) as session:
         session.writing.refuse_unwritable()
+        if query is not None and (named := list(session.records.those_there(words))):
+            raise click.UsageError(
+                f"{', '.join(named[:3])}: name a record by its id, or all that a search finds"
+                " with --where QUERY, not both."
+            )
         if query is None:
             records = [session.records.record(one) for one in ids]
         else:
@@ -69,7 +74,7 @@ def change_tags(
             mine = tags if edit is Added or query is None else [one for one in tags if one in kept]
             edits: Edits = {"tags": edit(tuple(mine))}
             pairs.append((record, edits))
-        author = author_of(who, None, None)
+        author = author_of(session, who)
         done = session.writing.edit_each(pairs, author, dry_run=dry_run)
         told = "tagged" if edit is Added else "untagged"
         report_written(session, done, as_json=as_json, dry_run=dry_run, told=told)

@@ -11,6 +11,7 @@ import click
 
 from archive.model.record import Record
 from archive.model.vocabulary import Kind
+from archive.text.clean import clean_line
 from car_tui.cli.messages import say
 from car_tui.cli.output import print_json, print_text
 from car_tui.present.change_lines import change_lines
@@ -57,9 +58,43 @@ def dry_run_option(function: _F) -> _F:
     return click.option("--dry-run", is_flag=True, help=said)(function)
 
 
-def author_of(who: str | None, why: str | None, passage: str | None) -> Author:
-    """Who changes something: the one named, the one in the settings, or the system's user."""
-    return Author(who or user_name(), why, passage)
+def name_of(who: str | None) -> str:
+    """Who does something: the one named, the one in the settings, or the system's user."""
+    return clean_line(who or "") or clean_line(user_name())
+
+
+def author_of(
+    session: ArchiveSession,
+    who: str | None,
+    why: str | None = None,
+    passage: str | None = None,
+) -> Author:
+    """Who changes something, why, and from which passage.
+
+    Raises UsageError for what is no address of a passage, UnknownIdError for one that is not there.
+    """
+    if passage is not None:
+        passage = _passage(session, passage)
+    return Author(name_of(who), clean_line(why or "") or None, passage)
+
+
+def _passage(session: ArchiveSession, text: str) -> str:
+    """The address of a passage that is there, or of a record as a whole."""
+    text = clean_line(text)
+    record_id, tilde, _ = text.partition("~")
+    if tilde:
+        session.records.record(record_id)
+        return text
+    record_id, stroke, number = text.partition("#")
+    if not stroke:
+        return session.records.record(record_id).id
+    if not (number.isascii() and number.isdecimal() and len(number) < _LONGEST_NUMBER):
+        raise click.UsageError(f"“{text[:60]}” is no passage, as in do-minutes#12.")
+    found = session.documents.passage(record_id, int(number))
+    return f"{found.document}#{found.number}"
+
+
+_LONGEST_NUMBER = 10
 
 
 def assignments_in(words: Iterable[str]) -> tuple[list[str], list[Assignment]]:
@@ -88,8 +123,10 @@ def edits_for(
         before = edits.get(one.field)
         elements = tuple(read.value) if isinstance(read.value, list) else (read.value,)
         match one.sign, before:
-            case "=", _:
+            case "=", None:
                 edits[one.field] = Replaced(read.value)
+            case "=", Replaced():
+                raise click.UsageError(f"{one.field} is set twice: say which value it is to have.")
             case "+=", Added(earlier):
                 edits[one.field] = Added((*earlier, *elements))
             case "-=", Withdrawn(earlier):
@@ -116,10 +153,22 @@ def records_found(session: ArchiveSession, query: str) -> list[Record]:
 _MOST = 1_000_000
 
 
+TAKE_BACK = "take it back with: car-tui undo"
+
+
 def report_written(
-    session: ArchiveSession, done: Written, *, as_json: bool, dry_run: bool, told: str
+    session: ArchiveSession,
+    done: Written,
+    *,
+    as_json: bool,
+    dry_run: bool,
+    told: str,
+    hint: str = TAKE_BACK,
 ) -> None:
-    """Print what was changed, and say so; `told` names what was done, such as "changed"."""
+    """Print what was changed, and say so; `told` names what was done, such as "changed".
+
+    `hint` says how it is reversed, where anything was stored.
+    """
     if as_json:
         print_json({"change": done.change, "records": list(done.records)})
     else:
@@ -134,7 +183,7 @@ def report_written(
     elif dry_run:
         say(f"{_count(done)} would be {told}; nothing was stored")
     else:
-        say(f"{_count(done)} {told} (change {done.change}); take it back with: car-tui undo")
+        say(f"{_count(done)} {told} (change {done.change}); {hint}")
 
 
 def _count(done: Written) -> str:

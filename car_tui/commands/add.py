@@ -46,7 +46,12 @@ def command(
     others, given = assignments_in(assignments)
     if others:
         raise click.UsageError(f"“{others[0]}” is no field=value, as in title='Annual report'.")
+    for one in given:
+        if one.sign == "-=":
+            raise click.UsageError(f"{one.field}: a new record has nothing to take out; say =.")
     named = [one.text.strip() for one in given if one.field == "id"]
+    if len(named) > 1:
+        raise click.UsageError("id is set twice: say which one it is to be.")
     with opened_to_change(archive_path) as session:
         session.writing.refuse_unwritable()
         edits = edits_for(session, Kind(kind), [one for one in given if one.field != "id"])
@@ -55,8 +60,8 @@ def command(
             for name, edit in edits.items()
         }
         if named:
-            item["id"] = named[-1]
-        author = author_of(who, why, passage)
+            (item["id"],) = named
+        author = author_of(session, who, why, passage)
         done = session.writing.add(Kind(kind), item, author, dry_run=dry_run)
     (record, *_) = done.records
     if as_json:

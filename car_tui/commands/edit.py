@@ -39,7 +39,7 @@ def command(
         session.writing.refuse_unwritable()
         editor_command()
         record = session.records.record(record_id)
-        author = author_of(who, why, passage)
+        author = author_of(session, who, why, passage)
         done = edit_in_editor(session.writing, record, author, dry_run=dry_run)
         if isinstance(done, NothingChanged):
             if as_json:

@@ -37,6 +37,6 @@ def command(
     """
     with opened_to_change(archive_path) as session:
         session.writing.refuse_unwritable()
-        author = author_of(who, why, passage)
+        author = author_of(session, who, why, passage)
         done = session.writing.link(one, relation, other, author, dry_run=dry_run)
         report_written(session, done, as_json=as_json, dry_run=dry_run, told="linked")

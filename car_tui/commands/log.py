@@ -81,9 +81,15 @@ def _items(page: LogPage) -> list[dict[str, object]]:
 
 
 def _what(entry: JournalEntry) -> str:
-    """What became of a value; of a whole record why it was made, where that is noted."""
+    """What became of a value, why, and from which passage that is known."""
+    why = entry.why and f"why: {entry.why}"
+    passage = entry.passage and f"from {entry.passage}"
+    return " · ".join(filter(None, (_became(entry), why, passage)))
+
+
+def _became(entry: JournalEntry) -> str:
     if entry.field is None:
-        return entry.why or ""
+        return ""
     old, new = (shown_value(_value(one)) for one in (entry.old, entry.new))
     if entry.position is not None:
         return f"- {old}" if entry.new is None else f"+ {new}"

@@ -39,6 +39,6 @@ def command(
         session.writing.refuse_unwritable()
         records = [session.records.record(one) for one in dict.fromkeys(ids)]
         edits = {"parent": Replaced(None if parent == OUT else parent)}
-        author = author_of(who, None, None)
+        author = author_of(session, who)
         done = session.writing.edit(records, edits, author, dry_run=dry_run)
         report_written(session, done, as_json=as_json, dry_run=dry_run, told="moved")

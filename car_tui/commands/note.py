@@ -39,6 +39,6 @@ def command(
     with opened_to_change(archive_path) as session:
         session.writing.refuse_unwritable()
         record = session.records.record(record_id)
-        author = author_of(who, why, passage)
+        author = author_of(session, who, why, passage)
         done = session.writing.note(record, text, author, dry_run=dry_run)
         report_written(session, done, as_json=as_json, dry_run=dry_run, told="noted")

@@ -74,7 +74,7 @@ def command(
             say("nothing was changed")
             return 1
         pairs = [(record, edits[record.kind]) for record in records]
-        author = author_of(who, why, passage)
+        author = author_of(session, who, why, passage)
         done = session.writing.edit_each(pairs, author, dry_run=dry_run)
         report_written(session, done, as_json=as_json, dry_run=dry_run, told="changed")
     return 0

@@ -34,6 +34,6 @@ def command(
     """Take the relation between two records away: RELATION as it reads from the first."""
     with opened_to_change(archive_path) as session:
         session.writing.refuse_unwritable()
-        author = author_of(who, why, passage)
+        author = author_of(session, who, why, passage)
         done = session.writing.unlink(one, relation, other, author, dry_run=dry_run)
         report_written(session, done, as_json=as_json, dry_run=dry_run, told="unlinked")

@@ -17,6 +17,7 @@ from archive.model.audience import marked
 from archive.model.document import SeenPlace, Version
 from archive.model.fields import Form, Group, Member, Value
 from archive.model.kinds import KINDS
+from archive.model.reason import Reason
 from archive.model.record import Json, Record, ResolvedRelation, Source, SourceIssue
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Basis, Kind, SourceIssueType, Standing
@@ -26,6 +27,7 @@ from car_tui.present.closures import record_closure_words
 from car_tui.present.contents import CardContents
 from car_tui.present.encodings import is_uncertain, reading_again, uncertainty
 from car_tui.present.lineage_tree import tree_lines
+from car_tui.present.moments import local_moment
 from car_tui.present.registers.conflict_lines import CONFLICT_MARK, choice_words, reading_lines
 from car_tui.present.registers.countries import known_of
 from car_tui.present.registers.decision_lines import SIGNS, status_words
@@ -33,6 +35,7 @@ from car_tui.present.registers.decision_lines import SIGNS, status_words
 # A card stands beside a list as well, where a line that wraps would break the tree.
 _TREE_WIDTH = 40
 _MOST_PLACES = 20
+_MOST_REASONS = 5
 
 
 def card_lines(contents: CardContents) -> Iterator[CardLine]:
@@ -63,6 +66,18 @@ def card_lines(contents: CardContents) -> Iterator[CardLine]:
     yield from _sources(record, contents.titles)
     for source_issue in contents.source_issues:
         yield from _source_issue_lines(source_issue)
+    yield from _reasons(contents.reasons)
+
+
+def _reasons(reasons: Sequence[Reason]) -> Iterator[CardLine]:
+    """Why the record was changed last, and from which passages; the rest is in its journal."""
+    for number, one in enumerate(reasons[:_MOST_REASONS]):
+        passage = f"from {one.passage}" if one.passage else None
+        said = " · ".join(filter(None, (one.why, passage)))
+        day = local_moment(one.at).partition(" ")[0]
+        yield CardLine("" if number else "changed", f"{day} by {one.who}: {said}")
+    if len(reasons) > _MOST_REASONS:
+        yield CardLine("", f"and {len(reasons) - _MOST_REASONS:,} earlier changes (car-tui log ID)")
 
 
 def _dated(record: Record) -> str:

@@ -72,19 +72,34 @@ def fields_in_words(changes: Iterable[Change]) -> str:
 
 
 def shown_value(value: Json) -> str:
-    """A value on one line, cut where it is long."""
+    """A value on one line, cut where it is long; a group as one types it, whole."""
     if value is None or value == []:
         return "(empty)"
+    if isinstance(value, Mapping):
+        return "; ".join(f"{name}: {shown_value(one)}" for name, one in _parts(value))
     if isinstance(value, str):
         text = value
-    elif isinstance(value, Mapping):
-        text = "; ".join(f"{name}: {shown_value(one)}" for name, one in value.items())
     elif isinstance(value, list):
         text = "; ".join(map(shown_value, value))
     else:
         text = json.dumps(value, ensure_ascii=False)
     text = " ".join(text.split())
     return text if len(text) <= _WIDTH else f"{text[: _WIDTH - 1]}…"
+
+
+def _parts(group: Mapping[str, Json]) -> Iterator[tuple[str, Json]]:
+    """The parts of a group with their names, as they are typed: each of several by itself, a
+    source by its document, how a link is known beside it."""
+    for name, value in group.items():
+        for one in value if isinstance(value, list) and value else [value]:
+            match one:
+                case {"document": document, **rest} if not rest:
+                    yield name, document
+                case {"id": target, "basis": basis, **rest} if not rest:
+                    yield name, target
+                    yield "basis", basis
+                case _:
+                    yield name, one
 
 
 def _value(kind: Kind | None, field: str, value: Json) -> str:

@@ -11,6 +11,7 @@ from archive.derived.lineage import Lineage
 from archive.derived.record_graph import RecordGraph
 from archive.locating import LocatedSource
 from archive.model.document import SeenPlace, Version
+from archive.model.reason import Reason
 from archive.model.record import Record, ResolvedRelation, SourceIssue
 
 
@@ -45,7 +46,7 @@ class CardContents:
     `decided` is there for a decision alone, `countries` are those of a state. `held` are ids of
     documents that can be read, `titles` the names of the documents the record is written in, by id.
     `reference` is the reference code of a document, written or built, `places` are those where
-    its file was seen.
+    its file was seen. `reasons` are the changes for which somebody said why, or from which passage.
     """
 
     record: Record
@@ -59,3 +60,4 @@ class CardContents:
     titles: Mapping[str, str]
     reference: str | None = None
     places: tuple[SeenPlace, ...] = ()
+    reasons: tuple[Reason, ...] = ()

@@ -91,6 +91,7 @@ class Records:
         """What a record's card says; the status of a decision is that on `day`, or today."""
         from archive.catalogue.reports.decisions import load_decision
         from archive.catalogue.reports.lineage import load_lineage
+        from archive.catalogue.reports.reasons import load_reasons
         from archive.catalogue.storage.arrangement import reference_of
         from archive.catalogue.storage.documents import held_documents
         from archive.catalogue.storage.seen_files import places_of
@@ -113,6 +114,7 @@ class Records:
             held=held_documents(self._catalogue),
             titles=self.titles({source.document for source in record.sources}),
             reference=reference_of(self._catalogue, record.id) if is_document else None,
+            reasons=tuple(load_reasons(self._catalogue, record.id)),
         )
 
     def source_places(self, record_id: str) -> list[SourcePlace]:

@@ -14,6 +14,7 @@ from archive.changes.writing import Written
 from archive.errors import ReadOnlyArchiveError
 from archive.model.record import Record
 from archive.model.vocabulary import Kind
+from archive.text.clean import clean_text
 
 if TYPE_CHECKING:
     from archive.catalogue.storage.journal_entries import JournalEntry, NotedStep
@@ -122,7 +123,15 @@ class Writing:
             return rewrite_record(catalogue, record, item, author, dry_run=dry_run)
 
     def note(self, record: Record, text: str, author: Author, *, dry_run: bool = False) -> Written:
-        """Write a note to a record, with who and when, and the passage of the author, if any."""
+        """Write a note to a record, with who and when, and the passage of the author, if any.
+
+        Raises RefusedChangeError for a note without text.
+        """
+        from archive.changes.refusals import RefusedChangeError
+        from archive.model.read_values import Problem
+
+        if not clean_text(text).strip():
+            raise RefusedChangeError(record.id, [Problem("notes", "has no text: say what to note")])
         note = {
             "text": text,
             "who": author.who,
@@ -193,6 +202,24 @@ class Writing:
 
         with self._writing() as catalogue:
             return redo(catalogue, who, dry_run=dry_run)
+
+    def records_of(self, step: NotedStep) -> tuple[str, ...]:
+        """The records that a step changed, in their order."""
+        from archive.changes.writing import records_of_change
+
+        return records_of_change(self._catalogue, step.change)
+
+    def undos_since(self, change: int) -> int:
+        """How many steps were taken back from this change on: as many redos make them again."""
+        from archive.changes.undoing import undos_since
+
+        return undos_since(self._catalogue, change)
+
+    def redone_step(self, change: int) -> NotedStep | None:
+        """The step that was made again by the redo to which this change belongs."""
+        from archive.changes.undoing import redone_step
+
+        return redone_step(self._catalogue, change)
 
     def log(self, record_id: str | None = None, *, limit: int = 50, offset: int = 0) -> LogPage:
         """The journal of a record or of all, newest first. Raises ReadOnlyArchiveError for an

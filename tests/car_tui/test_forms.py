@@ -267,3 +267,17 @@ async def test_where_nothing_can_be_stored_no_form_opens(catalogue: Catalogue) -
             await press(pilot, "4", key)
             assert len(pilot.app.screen_stack) == 1
             await until_says(pilot, "cannot be written", talk)
+
+
+async def test_a_field_is_found_by_its_whole_name_and_no_label_is_cut_to_another(
+    catalogue: Catalogue,
+) -> None:
+    async with browsing(catalogue, WIDE) as pilot:
+        await press(pilot, "4", "a", *"docu", "enter", "f6", *"access con", "enter")
+        await settle(pilot)
+        assert row(pilot, "access_conditions").has_focus_within
+        label = row(pilot, "access_conditions").query_one(".field-label").render_line(0).text
+        assert label.split() == ["▸", "access", "conditio…"]
+        await press(pilot, "f6", *"access", "enter")
+        await settle(pilot)
+        assert row(pilot, "access").has_focus_within

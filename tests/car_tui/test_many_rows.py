@@ -5,8 +5,11 @@ from __future__ import annotations
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.records import load_record
 from archive.model.vocabulary import Access
+from car_tui.session.archive_session import ArchiveSession
+from car_tui.session.writing import Added, Author
 from tests.car_tui.browsing import (
     NARROW,
+    WIDE,
     browser,
     browsing,
     press,
@@ -68,3 +71,27 @@ async def test_all_of_a_search_is_chosen(catalogue: Catalogue) -> None:
         await press(pilot, "space", "e")
         await until_says(pilot, "cannot be written", talk)
         assert len(pilot.app.screen_stack) == 1
+
+
+async def test_each_of_many_rows_loses_the_tags_that_it_has(catalogue: Catalogue) -> None:
+    async with browsing(catalogue, WIDE) as pilot:
+        await press(pilot, "4", "space", "v", "down", "v")
+        pane = browser(pilot).pane
+        first, second, *_ = ids = list(pane.chosen)
+        writing = ArchiveSession(catalogue).writing
+        for one, tags in ((first, ("a", "b", "z")), (second, ("a",))):
+            writing.edit([load_record(catalogue, one)], {"tags": Added(tags)}, Author("Eva"))
+        await press(pilot, "e", *"untag", "enter", *"a;b;c", "enter")
+        await until_says(pilot, "Take “a;b;c” from 2 records?")
+        await press(pilot, "y")
+        assert load_record(catalogue, first).fields["tags"] == ["z"]
+        assert all("tags" not in load_record(catalogue, one).fields for one in ids[1:])
+        await press(pilot, "e", *"untag", "enter", *"a;b", "enter")
+        await until_says(pilot, "None of them has any of these tags.", talk)
+        # A list is set as a whole, and that is said before.
+        await press(pilot, "e", *"set", "enter", *"tags", "enter")
+        await until_says(pilot, "replaces the whole list")
+        await press(pilot, *"new", "enter")
+        await until_says(pilot, "in place of what is there")
+        await press(pilot, "y")
+        assert load_record(catalogue, first).fields["tags"] == ["new"]

@@ -67,7 +67,7 @@ def test_a_record_is_added_corrected_tagged_noted_linked_and_all_is_taken_back(
     log = run("log", event, "--json").document
     check("log", log)
     assert {one["deed"] for one in log["items"]} == {"edit"}
-    assert written(run("undo", "6", "--json"))[-1] == event
+    assert written(run("undo", "6", "--yes", "--json"))[-1] == event
     assert run("show", event).status == 2
     after = dump(catalogue.folder, without=("journal", "settings"))
     assert after == before
@@ -99,6 +99,7 @@ def test_a_record_is_added_corrected_tagged_noted_linked_and_all_is_taken_back(
         (("set", "or-cbss-secretariat", "parent=or-car-unit"), "would come back to itself"),
         (("unlink", DECISION, "held at", "pl-tartu"), "pl-tartu"),
         (("undo", "import", "7"), "there is no import 7"),
+        (("undo", "do-nope"), "there is no record do-nope"),
         (("undo", "pl-riga"), "no change of pl-riga to take back"),
         (("undo", "change", "1"), "its deed is upkeep"),
         (("undo",), "there is nothing to take back"),
@@ -423,12 +424,12 @@ def test_a_record_is_shown_as_yaml_and_read_back_with_tags_and_notes(
     run: Run, tmp_path: Path, catalogue: Catalogue
 ) -> None:
     run("tag", DECISION, "mandate")
-    run("note", f"{DECISION}", "Seen in Riga.", "--from", "do-annual-report-2018#1")
+    run("note", f"{DECISION}", "Seen in Riga.", "--from", "do-annual-report-2018")
     run("set", DECISION, "short=Mandate of 2011")
     record = load_record(catalogue, DECISION)
     file = tmp_path / "decisions.yaml"
     file.write_text(run("show", DECISION, "--yaml").out, encoding="utf-8")
-    run("undo", "3")
+    run("undo", "3", "--yes")
     assert load_record(catalogue, DECISION) != record
     ran = run("import", str(file), "--json")
     assert (ran.status, ran.lines[0]["status"]) == (0, "updated")

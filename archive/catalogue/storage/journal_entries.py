@@ -141,6 +141,12 @@ def step_of_change(catalogue: Catalogue, change: int) -> NotedStep:
     return _step(row)
 
 
+def step_with_entry(catalogue: Catalogue, entry: str) -> NotedStep | None:
+    """The step whose first entry has this id, None where there is none."""
+    row = catalogue.row(f"{_STEP} and entry = ?", (entry,))
+    return None if row is None else _step(row)
+
+
 def imports(catalogue: Catalogue) -> list[NotedStep]:
     """Every import, the first one first: its place in this list is its number, from 1."""
     return [_step(row) for row in catalogue.rows(f"{_STEP} and deed = 'import' order by id")]

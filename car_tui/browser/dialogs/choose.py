@@ -72,9 +72,7 @@ class ChooseScreen(ModalScreen[int | None]):
         self._left = [
             number for number, text in enumerate(texts) if all(word in text for word in words)
         ]
-        # What begins with the letters comes first.
-        first = words[0] if words else ""
-        self._left.sort(key=lambda number: first not in _starts(self._choices[number].text, first))
+        self._left.sort(key=lambda number: _distance(self._choices[number].text, words))
         self.query_one(VirtualList).set_source(PickRows([self._choices[one] for one in self._left]))
 
     @on(Input.Submitted)
@@ -97,6 +95,13 @@ class ChooseScreen(ModalScreen[int | None]):
     def action_close(self) -> None:
         """Close without a choice."""
         self.dismiss(None)
+
+
+def _distance(text: str, words: Sequence[str]) -> tuple[bool, bool, bool]:
+    """How far a text is from what was typed: what is that comes first, then what begins so."""
+    typed, text = " ".join(words), text.casefold()
+    first = words[0] if words else ""
+    return text != typed, not text.startswith(typed), first not in _starts(text, first)
 
 
 def _starts(text: str, letters: str) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 from textual.app import App
 
@@ -22,6 +23,9 @@ from car_tui.present.address import Address
 from car_tui.present.field_words import field_label
 from car_tui.session.open_archive import user_name
 from car_tui.session.writing import Added, Author, Edits, Replaced, Withdrawn, Written
+
+EditsOf: TypeAlias = tuple[Record, Edits]
+"""A record, and what is to be changed of it."""
 
 # Titles that are shown before many records are changed.
 _PREVIEWED = 3
@@ -93,15 +97,16 @@ class ManyChanges:
 
     def _untag(self, records: Sequence[Record]) -> None:
         def answered(text: str) -> None:
-            words = _words(text)
-            having = [one for one in records if set(words) & set(_tags(one))]
-            present = {word for one in having for word in _tags(one)}
-            gone = Withdrawn(tuple(word for word in words if word in present))
-            having = [one for one in having if set(gone.elements) <= set(_tags(one))]
-            if having:
-                self._preview(f"Take “{text}” from", having, {"tags": gone})
+            # Each record loses those that it has: who lacks a tag needs not lose it.
+            edits_of: list[EditsOf] = []
+            for one in records:
+                tags = _tags(one)
+                if gone := tuple(word for word in _words(text) if word in tags):
+                    edits_of.append((one, {"tags": Withdrawn(gone)}))
+            if edits_of:
+                self._in_thread(lambda: self._try_each(f"Take “{text}” from", edits_of))
             else:
-                self._archive.notify("None of them has all of these tags.")
+                self._archive.notify("None of them has any of these tags.")
 
         self._ask_line("Take which tags away? ; between several", answered)
 
@@ -122,11 +127,14 @@ class ManyChanges:
                 typed = self._archive.writing.read(records[0].kind, member.name, text)
                 said = typed.read_as or text or "nothing"
                 edits = {member.name: Replaced(typed.value)}
-                self._try(f"Set {field_label(member.name)} to “{said}” in", records, edits)
+                instead = ", in place of what is there," if member.many else ""
+                what = f"Set {field_label(member.name)} to “{said}”{instead} in"
+                self._try(what, records, edits)
 
             self._in_thread(read)
 
-        question = f"{field_label(member.name)}: {member.help} (empty: takes it away)"
+        replaces = "replaces the whole list, ; between several; " if member.many else ""
+        question = f"{field_label(member.name)}: {member.help} ({replaces}empty: takes it away)"
         self._ask_line(question, answered, may_be_empty=True)
 
     def _restrict(self, records: Sequence[Record]) -> None:
@@ -179,13 +187,16 @@ class ManyChanges:
         self._in_thread(lambda: self._try(what, records, edits))
 
     def _try(self, what: str, records: Sequence[Record], edits: Edits) -> None:
+        self._try_each(what, [(one, edits) for one in records])
+
+    def _try_each(self, what: str, edits_of: Sequence[EditsOf]) -> None:
         self._archive.writing.refuse_unwritable()
         author = Author(user_name())
-        tried = self._archive.writing.edit(records, edits, author, dry_run=True)
-        changed = [one for one in records if one.id in tried.records]
+        tried = self._archive.writing.edit_each(edits_of, author, dry_run=True)
+        changed = [one for one, _ in edits_of if one.id in tried.records]
 
         def store() -> None:
-            self._done(self._archive.writing.edit(records, edits, author))
+            self._done(self._archive.writing.edit_each(edits_of, author))
 
         if changed:
             self._app.call_later(self._confirm, what, changed, store)

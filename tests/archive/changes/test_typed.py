@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 
 from archive.catalogue.database.connection import Catalogue
-from archive.changes.checking import edited_record
+from archive.changes.checking import edited_record, rewritten_record
 from archive.changes.edit import Added, Replaced
 from archive.changes.names import CatalogueNames
 from archive.changes.refusals import RefusedChangeError
 from archive.changes.typed import TypedValue, read_typed
 from archive.model.all_fields import fields_of
 from archive.model.record import Record
-from archive.model.vocabulary import Kind
+from archive.model.vocabulary import Access, Kind
+from archive.model.written_item import written_item
 
 PAGE = (Path(__file__).parents[3] / "docs" / "writing.md").read_text(encoding="utf-8")
 VALUES = re.findall(r"^\| `(\w+) (\w+)(\+?=)(.+?)` \| (.+) \|$", PAGE, re.MULTILINE)
@@ -84,3 +85,40 @@ def test_a_date_that_could_be_several_says_what_is_missing(
     with pytest.raises(RefusedChangeError) as refused:
         read_typed(Kind.DOCUMENT, "date", text, CatalogueNames(history))
     assert said in refused.value.message
+
+
+def test_a_part_of_a_group_that_holds_several_is_named_once_for_each(history: Catalogue) -> None:
+    text = "bodies: or-car; bodies: or-cbss; number: 4"
+    typed = read(history, "event", "participants", "=", text)
+    assert typed.value == {"bodies": ["or-car", "or-cbss"], "number": 4}
+    text = "office: chair; sources: do-annual-report-2018; sources: do-annual-report-2017"
+    terms = read_typed(Kind.AGENT, "terms", text, CatalogueNames(history)).value
+    sources = [{"document": f"do-annual-report-{year}"} for year in (2018, 2017)]
+    assert terms == [{"office": "chair", "sources": sources}]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "text", "part"),
+    [
+        ("event", "participants", "number: 4; number: 5", "participants/number"),
+        ("agent", "terms", "body: or-car; office: chair; body: or-cbss", "terms/body"),
+    ],
+)
+def test_a_part_of_a_group_that_holds_one_value_is_named_once(
+    history: Catalogue, kind: str, name: str, text: str, part: str
+) -> None:
+    with pytest.raises(RefusedChangeError, match="stands twice") as refused:
+        read(history, kind, name, "=", text)
+    assert [problem.field for problem in refused.value.problems] == [part]
+
+
+@pytest.mark.parametrize("empty", [None, ""])
+def test_access_of_a_closed_record_is_not_emptied(history: Catalogue, empty: object) -> None:
+    closed = Record("do-any", Kind.DOCUMENT, "Any", access=Access.RESTRICTED)
+    with pytest.raises(RefusedChangeError, match="say access=public"):
+        edited_record(history, closed, {"access": Replaced(empty)})
+    item = {name: one for name, one in written_item(closed).items() if name != "access"}
+    with pytest.raises(RefusedChangeError, match="access: public"):
+        rewritten_record(history, closed, item)
+    opened = edited_record(history, closed, {"access": Replaced("public")})
+    assert edited_record(history, opened, {"access": Replaced(empty)}) == opened
