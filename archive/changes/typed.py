@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Protocol
 
 from archive.changes.refusals import RefusedChangeError
-from archive.dates import in_words, parse
+from archive.dates import in_words
+from archive.dates.typed import typed_date
 from archive.errors import BadDateError
 from archive.model.all_fields import basis_field, field_of, unknown_field
 from archive.model.fields import Form, Group, Link, Member, Value
@@ -29,9 +29,6 @@ class Names(Protocol):
         """What the records of a kind are called that this name may mean."""
 
 
-_DOTTED = re.compile(r"\s*[0-9]{1,2}\.\s?[0-9]{1,2}\.\s?[0-9]{4}")
-_EITHER_WAY = re.compile(r"\s*([0-9]{1,2})\s*[/.-]\s*([0-9]{1,2})\s*[/.-]\s*([0-9]{4})\s*")
-_SHORT_YEAR = re.compile(r"\s*[0-9]{1,2}[./-][0-9]{1,2}[./-]'?[0-9]{2}\s*")
 _FLAGS = {"yes": True, "true": True, "no": False, "false": False}
 
 
@@ -72,48 +69,10 @@ def read_date(text: str) -> TypedValue:
     Day, month and year with full stops between them are read in that order; with strokes or
     hyphens only where it is sure which of them is the month.
     """
-    try:
-        date = parse(text.strip())
-    except BadDateError as error:
-        found = _from_prose(text)
-        if found is None:
-            raise _refused(text, error) from None
-        return TypedValue(found, in_words(parse(found)))
+    date = typed_date(text)
     words = in_words(date)
-    return TypedValue(date.text, words if words != date.text else None)
-
-
-def _from_prose(text: str) -> str | None:
-    # Imported here: EDTF needs no tables of months.
-    from archive.dates import read_prose
-
-    found = read_prose(text, "de") if _DOTTED.match(text) else read_prose(text)
-    return found.text if found else None
-
-
-def _refused(text: str, error: BadDateError) -> BadDateError:
-    if either := _EITHER_WAY.fullmatch(text):
-        first, second, year = (int(part) for part in either.groups())
-        ways = []
-        for month, day in ((second, first), (first, second)):
-            written = f"{year:04}-{month:02}-{day:02}"
-            try:
-                ways.append((written, in_words(parse(written))))
-            except BadDateError:
-                continue
-        if len(ways) == 2:
-            said = " or ".join(words for _, words in ways)
-            return BadDateError(
-                f"“{text.strip()}” can be {said}",
-                f"Write {' or '.join(written for written, _ in ways)}.",
-            )
-    if _SHORT_YEAR.fullmatch(text):
-        return BadDateError(
-            f"“{text.strip()}” does not say which century", "Write the year with four digits."
-        )
-    return BadDateError(
-        error.message, f"{error.hint.rstrip('.')}, 12.10.2017, Oct 2017 or ca. 1998."
-    )
+    is_plain = text.strip() == date.text == words
+    return TypedValue(date.text, None if is_plain else words)
 
 
 def _one(member: Value | Link, text: str, names: Names, path: str) -> TypedValue:

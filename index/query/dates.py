@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from archive.dates import Edtf, in_words, parse
+from archive.dates.typed import typed_date
 from archive.errors import BadDateError
 from index.query.ast import Dated
 
@@ -13,8 +14,6 @@ DATE_FIELDS = ("date", "year", "in", "before", "after")
 
 _DAY = dt.timedelta(days=1)
 _YEARS = re.compile(r"([0-9]{4})\s?[-–—/]\s?([0-9]{4}|[0-9]{2})")
-_EITHER_WAY = re.compile(r"[0-9]{1,2}[/-][0-9]{1,2}[/-][0-9]{4}")
-_DOTTED = re.compile(r"[0-9]{1,2}\.\s?[0-9]{1,2}\.\s?[0-9]{4}")
 
 
 def dated(name: str, text: str) -> Dated:
@@ -45,23 +44,8 @@ def dated(name: str, text: str) -> Dated:
 
 
 def date_typed(text: str) -> Edtf:
-    """A date in EDTF, as two years, or in words. Raises BadDateError, that of EDTF."""
-    if years := two_years(text):
-        return years
-    try:
-        return parse(text)
-    except BadDateError:
-        # Imported here: EDTF needs no tables of months.
-        from archive.dates import read_prose
-
-        found = read_prose(text, "de") if _DOTTED.match(text) else read_prose(text)
-        if found is None and _EITHER_WAY.fullmatch(text):
-            raise BadDateError(
-                f"in “{text}” it is not sure which is the month; write 12.10.2017 (day first)"
-            ) from None
-        if found is None:
-            raise
-        return found
+    """A date as people type it (`archive.dates.typed`), or two years. Raises BadDateError."""
+    return two_years(text) or typed_date(text)
 
 
 def two_years(text: str) -> Edtf | None:

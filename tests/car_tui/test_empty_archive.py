@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from archive.catalogue.database.connection import Catalogue
 from archive.folder import ArchiveFolder
-from tests.car_tui.browsing import NARROW, WIDE, browsing, press, screen_text
-from tests.patience import resize, until
+from tests.car_tui.browsing import NARROW, WIDE, browsing, press, until_says
+from tests.patience import resize
 
 SAID = {
     "1": "Nothing bears a date yet.",
@@ -38,11 +37,8 @@ async def test_each_pane_says_that_it_has_nothing(empty: Catalogue) -> None:
     async with browsing(empty, WIDE) as pilot:
         for key, said in SAID.items():
             await press(pilot, key, "end", "home", "G", "g", "right", "left", "plus", "minus")
-            await until_it_says(pilot, said)
+            await until_says(pilot, said)
             await resize(pilot, *NARROW)
             await resize(pilot, *WIDE)
-            await until_it_says(pilot, said)
-
-
-async def until_it_says(pilot: Pilot[None], said: str) -> None:
-    await until(pilot, lambda: said in screen_text(pilot), f"it says {said!r}")
+            await until_says(pilot, said)
+            assert pilot.app.is_running

@@ -126,7 +126,7 @@ def test_a_month_in_capitals_is_a_word(index: SearchIndex) -> None:
 def test_what_cannot_be_read_at_all_is_said_to_be_nothing(index: SearchIndex) -> None:
     found = index.search("in:12/10/2017")
     assert found.note is not None
-    assert "write 12.10.2017" in found.note
+    assert "“12/10/2017” can be 12 October 2017 or 10 December 2017" in found.note
     assert found.note.endswith("Nothing is left to search for.")
 
 

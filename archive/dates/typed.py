@@ -1,0 +1,62 @@
+"""Reads a date as a person types it: in EDTF, in digits as in Europe, or in words."""
+
+from __future__ import annotations
+
+import re
+
+from archive.dates.edtf import Edtf
+from archive.dates.parse import parse
+from archive.dates.words import in_words
+from archive.errors import BadDateError
+
+_DOTTED = re.compile(r"\s*[0-9]{1,2}\.\s?[0-9]{1,2}\.\s?[0-9]{4}")
+_EITHER_WAY = re.compile(r"\s*([0-9]{1,2})\s*[/.-]\s*([0-9]{1,2})\s*[/.-]\s*([0-9]{4})\s*")
+_SHORT_YEAR = re.compile(r"\s*[0-9]{1,2}[./-][0-9]{1,2}[./-]'?[0-9]{2}\s*")
+
+
+def typed_date(text: str) -> Edtf:
+    """Return the date that was typed, in EDTF or in the words of the region's languages.
+
+    Day, month and year with full stops between them are read in that order; with strokes or
+    hyphens only where it is sure which of them is the month. Raises BadDateError that says what
+    would be right.
+    """
+    try:
+        return parse(text.strip())
+    except BadDateError as error:
+        found = _from_prose(text)
+        if found is None:
+            raise _refused(text, error) from None
+        return found
+
+
+def _from_prose(text: str) -> Edtf | None:
+    # Imported here: EDTF needs no tables of months.
+    from archive.dates.prose import read_prose
+
+    return read_prose(text, "de") if _DOTTED.match(text) else read_prose(text)
+
+
+def _refused(text: str, error: BadDateError) -> BadDateError:
+    if either := _EITHER_WAY.fullmatch(text):
+        first, second, year = (int(part) for part in either.groups())
+        ways = []
+        for month, day in ((second, first), (first, second)):
+            written = f"{year:04}-{month:02}-{day:02}"
+            try:
+                ways.append((written, in_words(parse(written))))
+            except BadDateError:
+                continue
+        if len(ways) == 2:
+            said = " or ".join(words for _, words in ways)
+            return BadDateError(
+                f"“{text.strip()}” can be {said}",
+                f"Write {' or '.join(written for written, _ in ways)}.",
+            )
+    if _SHORT_YEAR.fullmatch(text):
+        return BadDateError(
+            f"“{text.strip()}” does not say which century", "Write the year with four digits."
+        )
+    return BadDateError(
+        error.message, f"{error.hint.rstrip('.')}, 12.10.2017, Oct 2017 or ca. 1998."
+    )
