@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import struct
-import zlib
 from collections.abc import Iterator, Mapping
 from typing import Self
 from xml.etree.ElementTree import Element
@@ -12,14 +10,13 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from archive.errors import ExtractionError
 from archive.extract.xml_tree import parse_xml
+from archive.zip_damage import zip_damage
 
 MAX_MEMBERS = 20_000
 LARGEST_MEMBER_BYTES = 128 * 1024 * 1024
 _LARGEST_TOTAL_BYTES = 512 * 1024 * 1024
 _MEMBER_SIGNATURE = b"PK\x01\x02"
 _ENCRYPTED = 0x1
-# What a damaged or contrived file makes the library raise.
-_BROKEN = (BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, struct.error)
 _DAMAGED = "The file may be damaged; try to save it again in the program that made it."
 
 
@@ -35,8 +32,9 @@ class Package:
         if data.count(_MEMBER_SIGNATURE) > MAX_MEMBERS:
             raise ExtractionError(f"This file holds more than {MAX_MEMBERS} members.")
         try:
-            self._zip = ZipFile(io.BytesIO(data))
-        except _BROKEN as error:
+            with zip_damage():
+                self._zip = ZipFile(io.BytesIO(data))
+        except BadZipFile as error:
             raise ExtractionError(
                 "This file is damaged: its list of parts cannot be read.", _DAMAGED
             ) from error
@@ -76,9 +74,9 @@ class Package:
             )
         limit = min(limit, self._left)
         try:
-            with self._zip.open(info) as member:
+            with zip_damage(), self._zip.open(info) as member:
                 data = member.read(limit + 1)
-        except _BROKEN as error:
+        except BadZipFile as error:
             raise ExtractionError(f"A part of this file is damaged: {name}.", _DAMAGED) from error
         if len(data) > limit:
             raise ExtractionError("Unpacked, this file is larger than any real document.")

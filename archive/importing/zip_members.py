@@ -19,6 +19,7 @@ from archive.importing.member_copies import MemberCopies
 from archive.importing.member_names import payload_of_bag, unlike
 from archive.importing.outcome import ImportStatus
 from archive.text.clean import shown_path
+from archive.zip_damage import zip_damage
 
 # What makes a ZIP the package of one document: OOXML, OpenDocument and EPUB, beside Apple's.
 _PACKAGE_PARTS = ("[Content_Types].xml", "mimetype", "META-INF/container.xml")
@@ -37,8 +38,9 @@ def plain_zip(path: Path) -> zipfile.ZipFile | None:
     Also None when it cannot be opened: then whatever reads it as a document says what is wrong.
     """
     try:
-        archive = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        with zip_damage():
+            archive = zipfile.ZipFile(path)
+    except (zipfile.BadZipFile, OSError):
         return None
     names = archive.NameToInfo
     if any(part in names for part in _PACKAGE_PARTS) or is_apple_document(names):
@@ -69,7 +71,7 @@ def unpack(
                     "Unpack it and import the folder.",
                 )
             yield from _members(archive, entries, place, label, limits, passwords)
-    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError) as error:
+    except zipfile.BadZipFile as error:
         raise ExtractionError(
             f"a damaged ZIP archive: {error}", "Try to unpack it and import the folder."
         ) from error
@@ -99,9 +101,9 @@ def _members(
             yield _unlocked(archive, entry, name, copier, passwords)
         else:
             try:
-                with archive.open(entry) as file:
+                with zip_damage(), archive.open(entry) as file:
                     copy = copier.of(file)
-            except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+            except zipfile.BadZipFile as error:
                 yield RefusedMember(name, ImportStatus.FAILED, f"damaged: {error}")
                 continue
             yield Member(name, copy)
@@ -123,9 +125,9 @@ def _unlocked(
         return RefusedMember(name, ImportStatus.FAILED, said)
     for password in passwords:
         try:
-            with archive.open(entry, pwd=password.encode()) as file:
+            with zip_damage(), archive.open(entry, pwd=password.encode()) as file:
                 return Member(name, copier.of(file))
-        except (RuntimeError, zipfile.BadZipFile, zlib.error, EOFError):
+        except zipfile.BadZipFile:
             continue  # One wrong password of 256 is seen only at the end, by the sum.
     said = "none of the passwords that were given opens it"
     return RefusedMember(name, ImportStatus.FAILED, said)

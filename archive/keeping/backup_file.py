@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,13 +20,12 @@ from archive.keeping.backup_manifest import (
 )
 from archive.keeping.whole import new_file
 from archive.text.clean import clean_line
+from archive.zip_damage import zip_damage
 
 _CHUNK = 1 << 20
 _LARGEST_MANIFEST = 256 << 20
 _ENCRYPTED = 0x1
 _OTHER_COPY = "Use another copy of the backup."
-# What `zipfile` raises over a damaged or hostile file.
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError)
 
 
 class BackupFile:
@@ -40,12 +38,13 @@ class BackupFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
-            self._zip = zipfile.ZipFile(path)
+            with zip_damage():
+                self._zip = zipfile.ZipFile(path)
         except FileNotFoundError as error:
             raise StorageError(f"there is no file {path}", "Name a file that is there.") from error
         except OSError as error:
             raise StorageError.of(error) from error
-        except _DAMAGE as error:
+        except zipfile.BadZipFile as error:
             raise self._refused(f"is damaged or no backup ({error})") from error
         try:
             written = self._manifest_bytes()
@@ -93,9 +92,9 @@ class BackupFile:
     @contextmanager
     def _opened(self, name: str) -> Iterator[BinaryIO]:
         try:
-            with self._zip.open(name) as entry:
+            with zip_damage(), self._zip.open(name) as entry:
                 yield entry  # type: ignore[misc]
-        except _DAMAGE as error:
+        except zipfile.BadZipFile as error:
             raise self._refused(f"is damaged: {name}: {error}") from error
 
     def _manifest_bytes(self) -> bytes:
@@ -134,9 +133,9 @@ class BackupFile:
 def is_backup(path: Path) -> bool:
     """Whether a file says that it is a backup; nothing is known yet of its health."""
     try:
-        with zipfile.ZipFile(path) as opened:
+        with zip_damage(), zipfile.ZipFile(path) as opened:
             return NAME in opened.NameToInfo
-    except (OSError, *_DAMAGE):
+    except (OSError, zipfile.BadZipFile):
         return False
 
 

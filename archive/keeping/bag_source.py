@@ -6,7 +6,6 @@ import os
 import stat
 import tarfile
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from itertools import islice
@@ -16,13 +15,13 @@ from typing import BinaryIO, Protocol, cast
 from archive.errors import ExtractionError
 from archive.importing.tar_members import is_tar
 from archive.text.clean import clean_line
+from archive.zip_damage import zip_damage
 
 _DECLARATION = "bagit.txt"
 _TAR_DAMAGE = (tarfile.TarError, OSError, EOFError, ValueError)
 # How many members of a tar archive are looked at to see whether it is a bag.
 _LOOKED_AT = 10_000
 _HEAD_BYTES = 512
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError)
 
 
 def _zip(path: Path) -> zipfile.ZipFile:
@@ -108,9 +107,9 @@ class BagZip:
         """One of its files."""
         with _opened_zip(self.path) as packed:
             try:
-                with packed.open(self._base + name) as file:
+                with zip_damage(), packed.open(self._base + name) as file:
                     yield file  # type: ignore[misc]
-            except (KeyError, *_DAMAGE) as error:
+            except (KeyError, OSError, zipfile.BadZipFile) as error:
                 shown = clean_line(name, 80)
                 raise ExtractionError(f"{shown} in it cannot be read: {error}") from error
 
@@ -126,8 +125,9 @@ def _begins_like_tar(path: Path) -> bool:
 @contextmanager
 def _opened_zip(path: Path) -> Iterator[zipfile.ZipFile]:
     try:
-        packed = _zip(path)
-    except (OSError, *_DAMAGE) as error:
+        with zip_damage():
+            packed = _zip(path)
+    except (OSError, zipfile.BadZipFile) as error:
         raise ExtractionError(f"it cannot be read: {error}") from error
     with packed:
         yield packed
@@ -200,9 +200,9 @@ def bag_source(path: Path) -> BagSource | None:
     if not zipfile.is_zipfile(path):
         return None
     try:
-        with _zip(path) as packed:
+        with zip_damage(), _zip(path) as packed:
             names = packed.namelist()
-    except (OSError, *_DAMAGE):
+    except (OSError, zipfile.BadZipFile):
         return None  # Whatever reads it as a ZIP archive says what is wrong.
     for name in names:
         base, slash, rest = name.rpartition("/")
