@@ -13,9 +13,13 @@ from archive.text.judgement import Judgement, judged
 _HEAD_BYTES = 8_192
 # High bytes of UTF-16 letters in Latin, Greek and Cyrillic text.
 _UTF16_HIGH_BYTES = bytes(range(5))
+# A letter of the east of the Mediterranean within a word of ASCII, where it is the only one: two
+# letters of another encoding that look like UTF-8.
+_STRAY_LETTER = re.compile("[A-Za-z][\u0530-\u07ff]|[\u0530-\u07ff][A-Za-z]")
 _BEYOND_ASCII = re.compile("[\x80-\ufffc\U00010000-\U0010ffff]+")
 # A reading is uncertain where another one is nearly as likely, or no letter of it is.
-_LEAST_LEAD = 5.0
+# Few letters beyond ASCII say little, so they have to say it more clearly.
+_LEAST_LEAD, _LEAST_LEAD_OF_FEW, _FEW = 5.0, 7.0, 3
 _LEAST_A_LETTER = -6.0
 _MOST_READINGS = 3
 # By how much a declaration makes an encoding more likely; western Europe's is what programs
@@ -36,7 +40,7 @@ _SEVERAL_BYTES = re.compile(r"gb\w+|big5\w*|shift_jis\w*|euc_\w+|cp9\d\d|johab")
 _SEVEN_BITS = re.compile(r"iso2022_\w+|hz|utf-7")
 # Of fewer nobody can tell that several make a letter.
 _FEWEST_HIGH_BYTES = 12
-_HIGH_BYTES = bytes(range(128, 256))
+_ASCII, _HIGH_BYTES = bytes(range(128)), bytes(range(128, 256))
 _UTF = re.compile(r"utf-(?:16|32)\S*")
 
 
@@ -81,16 +85,15 @@ def decoded(data: bytes, declared: str | None = None, stated: str | None = None)
         return found
     if order := utf16_order(data[:_HEAD_BYTES]):
         return Decoded(data.decode(order, "replace"), (order,))
-    try:
-        return Decoded(data.decode("utf-8"), ("utf-8",))
-    except UnicodeDecodeError:
-        pass
+    whole = _without_fault(data, "utf-8")
+    if whole and not _by_chance(whole.text):
+        return whole
     if known and (_SEVERAL_BYTES.fullmatch(known) or _UTF.fullmatch(known)):
         found = _without_fault(data, known)
         if found:
             return found
     repaired = data.decode("utf-8", "replace")
-    if repaired.count("\ufffd") * 2 <= sum(map(len, _BEYOND_ASCII.findall(repaired))):
+    if not whole and repaired.count("\ufffd") * 2 <= sum(map(len, _BEYOND_ASCII.findall(repaired))):
         return Decoded(repaired, ("utf-8",))
     return _judged(data, known)
 
@@ -135,11 +138,16 @@ def _without_fault(data: bytes, encoding: str) -> Decoded | None:
         return None
 
 
+def _by_chance(text: str) -> bool:
+    return bool(_STRAY_LETTER.search(text)) and len("".join(_BEYOND_ASCII.findall(text))) == 1
+
+
 def _judged(data: bytes, declared: str | None) -> Decoded:
     """What the letters say; where they say nothing, what a library that knows more makes of it."""
     readings = judged(data, _favoured(declared))
     best = readings[0]
-    encodings = tuple(one.encoding for one in _about_as_likely(readings))
+    lead = _LEAST_LEAD_OF_FEW if _has_few_letters(data, best.encoding) else _LEAST_LEAD
+    encodings = tuple(one.encoding for one in _about_as_likely(readings, lead))
     if best.a_letter < _LEAST_A_LETTER:
         others = (found for found in _of_several_bytes(data) if found not in encodings)
         encodings = (*others, *encodings)[:_MOST_READINGS]
@@ -148,14 +156,19 @@ def _judged(data: bytes, declared: str | None) -> Decoded:
     return Decoded(data.decode(encodings[0], "replace"), encodings)
 
 
+def _has_few_letters(data: bytes, encoding: str) -> bool:
+    beyond = data.translate(None, _ASCII)
+    return len(beyond) <= _FEW and any(map(str.isalpha, beyond.decode(encoding, "replace")))
+
+
 def _favoured(declared: str | None) -> Mapping[str, float]:
     if declared is None or declared.startswith("utf") or _SEVERAL_BYTES.fullmatch(declared):
         return {}
     return {declared: _DECLARED_BY_DEFAULT if declared in _DEFAULTS else _DECLARED}
 
 
-def _about_as_likely(readings: list[Judgement]) -> list[Judgement]:
-    least = readings[0].likelihood - _LEAST_LEAD
+def _about_as_likely(readings: list[Judgement], lead: float) -> list[Judgement]:
+    least = readings[0].likelihood - lead
     return [one for one in readings[:_MOST_READINGS] if one.likelihood > least]
 
 

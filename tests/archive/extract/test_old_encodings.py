@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import random
 
 import pytest
 from hypothesis import given, settings
@@ -42,6 +43,10 @@ def encodes(text: str, encoding: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def beyond_ascii(text: str) -> int:
+    return sum(not letter.isascii() for letter in text)
 
 
 PAIRS = [
@@ -188,16 +193,45 @@ def test_a_long_text_is_judged_by_some_of_it_from_everywhere() -> None:
     assert decoded(mixed).encoding == "windows-1257"
 
 
-words = st.sampled_from([word for text in SENTENCES.values() for word in text.split()])
+WORDS = [word for text in SENTENCES.values() for word in text.split()]
 
 
 @settings(deadline=None, max_examples=60)
-@given(st.lists(words, min_size=1, max_size=30), st.sampled_from(ENCODINGS))
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=30), st.sampled_from(ENCODINGS))
 def test_what_is_read_without_doubt_is_what_was_written(chosen: list[str], encoding: str) -> None:
     text = " ".join(chosen)
-    if encodes(text, encoding):
+    if encodes(text, encoding) and beyond_ascii(text) > 3:
         read = decoded(text.encode(encoding))
         assert read.text == text or read.is_uncertain
+
+
+def test_what_few_letters_say_is_seldom_taken_without_doubt_for_something_else() -> None:
+    drawn = random.Random(7)
+    wrong = seen = 0
+    for encoding in ENCODINGS:
+        for _ in range(100):
+            text = " ".join(drawn.sample(WORDS, drawn.randint(1, 3)))
+            if encodes(text, encoding) and 0 < beyond_ascii(text) <= 3:
+                read = decoded(text.encode(encoding))
+                seen += 1
+                wrong += read.text != text and not read.is_uncertain
+    assert seen > 500
+    assert wrong <= seen / 500
+
+
+@pytest.mark.parametrize(
+    "text", ["møtes", "tak et møtes", "žürii", "das žürii", "hyväksyivät robią."]
+)
+def test_one_odd_word_is_read_right_or_with_doubt(text: str) -> None:
+    for encoding in ENCODINGS:
+        if encodes(text, encoding):
+            read = decoded(text.encode(encoding))
+            assert read.text == text or read.is_uncertain, encoding
+
+
+def test_a_word_of_another_script_is_still_utf_8() -> None:
+    for text in ("ش", "Dear ש,", "the letters שלום at the end", "xش and more ش"):
+        assert decoded(text.encode()).encodings == ("utf-8",)
 
 
 @settings(deadline=None, max_examples=60)
