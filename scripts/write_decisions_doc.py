@@ -35,9 +35,13 @@ beside the list, and what it leads to, are for the day of the list (`t`).
 
 A date is never read as more certain than it is. A decision of 2008 is surely there from the last
 day of that year; within it, it is unknown. A stated period covers all of its first and last year
-or month. A document vouches up to the first day on which it may have been written: one of about
-2018 says nothing sure of the rest of that year. The last source on a matter is the latest written
-of those that the decision names, that later decisions of its line name, and that record it.
+or month. A report vouches for the period it reports on, any other document up to the first day on
+which it may have been written: one of about 2018 says nothing sure of the rest of that year. The
+last source on a matter is the one that vouches longest of those that the decision names, that later
+decisions of its line name, and that record it.
+
+The same holds of offices (`car-tui offices --as-of DATE`): a term is sure only on days of which its
+sources speak, or that they state; before, after and in between it is "perhaps", with the reason.
 
 ## Rules
 """

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from archive.dates import Edtf, Qualifier, parse
 from archive.derived.names import names_at
-from archive.derived.offices import SEATS, SeatGap, Term, held_in
+from archive.derived.offices import SEATS, SeatGap, held_in
 from archive.derived.record_graph import RecordGraph
+from archive.derived.term import Term
 from archive.model.access import access_today
 from archive.model.audience import marked
 from archive.model.dating import record_date

@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from archive.dates import Edtf, Side, parse
+from archive.dates import Side, parse
 from archive.derived.likely_sources import likely_sources
 from archive.derived.names import names_of
 from archive.derived.record_graph import RecordGraph
-from archive.model.audience import access_mark
+from archive.derived.term import Term
+from archive.derived.vouching import VouchedTime, all_vouched, vouched_time
 from archive.model.dating import record_date
 from archive.model.record import Record, ResolvedRelation, Source
 from archive.model.relations import RelationType
@@ -18,33 +19,6 @@ from archive.model.vocabulary import Access, Kind
 
 SEATS = ("chair", "vice-chair", "head of unit")
 """The offices that a body always has, so that a year without a name is a gap."""
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A person in an office of a body. `named` is False for one the sources do not name.
-
-    `role`, `date_basis`, `date_note` and `sources` are those of the term.
-    """
-
-    person: Record
-    office: str
-    body: str | None
-    body_title: str | None
-    date: Edtf | None
-    named: bool
-    role: str | None = None
-    date_basis: str | None = None
-    date_note: str | None = None
-    sources: tuple[Source, ...] = ()
-    body_access: Access = Access.PUBLIC
-
-    @property
-    def body_shown(self) -> str:
-        """The body's name, marked where it is not public."""
-        if self.body_title is None:
-            return "body not stated"
-        return access_mark(self.body_access) + self.body_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,22 +55,18 @@ def terms_of(known: RecordGraph) -> list[Term]:
 
 
 def held_on(terms: Sequence[Term], day: dt.date) -> list[Term]:
-    """Who surely held an office on `day`: one whose end is not known counts only where it is."""
-    return [term for term in terms if term.date and term.date.certainly_covers(day)]
+    """Those terms of which a source makes it sure that they covered `day`."""
+    return [term for term in terms if term.surely_on(day)]
 
 
 def perhaps_held_on(terms: Sequence[Term], day: dt.date) -> list[Term]:
-    """Who may have held an office on `day`, though no source makes it sure."""
-    return [
-        term
-        for term in terms
-        if term.date and term.date.possibly_covers(day) and not term.date.certainly_covers(day)
-    ]
+    """Those that may have covered `day`, though no source makes it sure."""
+    return [term for term in terms if term.perhaps_on(day)]
 
 
 def held_in(terms: Sequence[Term], year: int) -> list[Term]:
-    """Who surely held an office on some day of `year`."""
-    return [term for term in terms if term.date and _surely_in(term.date, year)]
+    """Those of which a source makes it sure that they covered some day of `year`."""
+    return [term for term in terms if term.surely_in(year)]
 
 
 def seat_gaps(known: RecordGraph, terms: Sequence[Term]) -> list[SeatGap]:
@@ -126,6 +96,7 @@ def seat_gaps(known: RecordGraph, terms: Sequence[Term]) -> list[SeatGap]:
 
 def _term(known: RecordGraph, person: Record, office: str) -> Term:
     tie = _body_at(known, person, "")
+    sources = tuple(one for one in person.sources if not one.at.startswith("terms/"))
     return Term(
         person=person,
         office=office,
@@ -137,7 +108,8 @@ def _term(known: RecordGraph, person: Record, office: str) -> Term:
         role=_text(person.fields.get("role")),
         date_basis=person.date_basis,
         date_note=person.date_note,
-        sources=tuple(one for one in person.sources if not one.at.startswith("terms/")),
+        sources=sources,
+        vouched=_vouched(known, sources),
     )
 
 
@@ -149,6 +121,7 @@ def _further_terms(known: RecordGraph, person: Record) -> Iterator[Term]:
             continue
         at, date = f"terms/{number}", _text(part.get("date"))
         tie = _body_at(known, person, f"{at}/body")
+        sources = tuple(source for source in person.sources if source.at == at)
         yield Term(
             person=person,
             office=str(part["office"]),
@@ -159,8 +132,14 @@ def _further_terms(known: RecordGraph, person: Record) -> Iterator[Term]:
             role=_text(part.get("role")),
             date_basis=_text(part.get("basis")),
             date_note=_text(part.get("note")),
-            sources=tuple(source for source in person.sources if source.at == at),
+            sources=sources,
+            vouched=_vouched(known, sources),
         )
+
+
+def _vouched(known: RecordGraph, sources: Sequence[Source]) -> VouchedTime | None:
+    documents = (known.records.get(source.document) for source in sources)
+    return all_vouched(vouched_time(document) for document in documents if document)
 
 
 def _body_at(known: RecordGraph, person: Record, at: str) -> ResolvedRelation | None:
@@ -180,15 +159,6 @@ def _order(term: Term) -> tuple[str, int, str, tuple[str, str], str]:
     seat = SEATS.index(term.office) if term.office in SEATS else len(SEATS)
     when = term.date.sort_key() if term.date else ("9999", "9999")
     return term.body_title or "~", seat, term.office, when, term.person.id
-
-
-def _surely_in(date: Edtf, year: int) -> bool:
-    """Whether some day of `year` is surely covered; `certainly_covers` is so on one stretch, of
-    which a bound of the date, or its first or last day in the year, is part."""
-    days = {dt.date(year, 1, 1), dt.date(year, 12, 31)}
-    for part in (date, *date.parts):
-        days |= {day for day in (part.earliest, part.latest) if day and day.year == year}
-    return any(date.certainly_covers(day) for day in days)
 
 
 def _years_of(known: RecordGraph, body: Record, terms: Sequence[Term]) -> range:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.dates import Edtf
+from archive.derived.vouching import vouched_time
 from archive.model.access import access_today
 from archive.model.audience import marked, most_closed
 from archive.model.dating import record_date
@@ -78,15 +79,11 @@ def date_of(known: RecordGraph, record_id: str) -> Edtf | None:
 def last_mention(
     known: RecordGraph, sources: Sequence[Source], others: Sequence[str]
 ) -> LastMention | None:
-    """The latest written of the documents in `sources` and `others`; None when none is dated.
-
-    A document vouches up to the first day on which it may have been written: one of about 2018
-    says nothing sure of the rest of that year.
-    """
+    """The document among `sources` and `others` that vouches up to the latest day, if one does."""
     documents = dict.fromkeys([*(source.document for source in sources), *others])
     dated = [
-        LastMention(document, known.marked_title(document), date.earliest)
+        LastMention(document, known.marked_title(document), time.last)
         for document in documents
-        if (date := date_of(known, document)) and date.earliest
+        if (found := known.records.get(document)) and (time := vouched_time(found))
     ]
     return max(dated, key=lambda one: one.day, default=None)

@@ -155,7 +155,7 @@ def _vouched_for(history: DecisionHistory, day: dt.date) -> _Finding | None:
         return None
     reason = (
         "no end is stated and nothing that took its place is known, up to the last source:"
-        f" {last_mention.title}, not before {last_mention.day.isoformat()}"
+        f" {last_mention.title}, which speaks of the time up to {last_mention.day.isoformat()}"
     )
     sources = (Source(last_mention.document),)
     return _Finding(DecisionStatus.IN_FORCE, reason, sources, stated=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import click
 
 from archive.dates import parse, short
 from archive.derived.office_grid import OfficeRegister, OfficeYear
-from archive.derived.offices import SeatGap, Term, held_on, perhaps_held_on
+from archive.derived.offices import SeatGap, held_on, perhaps_held_on
+from archive.derived.term import Term
 from archive.model.audience import marked
 from car_tui.cli.messages import say
 from car_tui.cli.opened import opened
@@ -28,8 +30,8 @@ from car_tui.present.registers.office_lines import office_lines
 def command(as_of: str | None, as_json: bool, archive_path: Path | None) -> None:
     """Show chairs, vice-chairs and heads of unit as a grid of years, its gaps named.
 
-    With --as-of: who surely held an office on that day. Somebody whose end no source states is
-    not among them.
+    With --as-of: who surely held an office on that day, and who may have, with what is not sure.
+    A source makes sure only the time of which it speaks.
     """
     day = day_of(as_of) if as_of is not None else None
     with opened(archive_path) as session:
@@ -37,7 +39,9 @@ def command(as_of: str | None, as_json: bool, archive_path: Path | None) -> None
     terms: Sequence[Term] = register.terms
     gaps: Sequence[SeatGap] = register.gaps
     years: Sequence[OfficeYear] = register.years
+    perhaps: Sequence[Term] = ()
     if day is not None:
+        perhaps = perhaps_held_on(terms, day)
         terms = held_on(terms, day)
         gaps = [gap for gap in gaps if gap.first <= day.year <= gap.last]
         years = [year for year in years if year.year == day.year]
@@ -47,6 +51,9 @@ def command(as_of: str | None, as_json: bool, archive_path: Path | None) -> None
                 "total": len(terms),
                 "as_of": day,
                 "items": [_item(term) for term in terms],
+                "perhaps": [
+                    {**_item(term), "doubt": term.doubt_on(day)} for term in perhaps if day
+                ],
                 "gaps": [_gap(gap) for gap in gaps],
                 "years": [_year(year) for year in years],
             }
@@ -55,10 +62,8 @@ def command(as_of: str | None, as_json: bool, archive_path: Path | None) -> None
     if day is None:
         _print_grid(register)
         return
-    print_entries(map(_held, terms))
-    perhaps = len(perhaps_held_on(register.terms, day))
-    more = f"; {perhaps} more may have, but no source makes it sure" if perhaps else ""
-    say(f"{len(terms)} surely in office on {day.isoformat()}{more}")
+    print_entries([*map(_held, terms), *(_perhaps_held(term, day) for term in perhaps)])
+    say(f"on {day.isoformat()} in office: surely {len(terms)}, perhaps {len(perhaps)}")
 
 
 def _print_grid(register: OfficeRegister) -> None:
@@ -87,6 +92,14 @@ def _held(term: Term) -> Entry:
         f"{term.office}: {marked(term.person)}",
         term.person.id,
         (f"{term.body_shown} · {when}", *written_in(term.sources)),
+    )
+
+
+def _perhaps_held(term: Term, day: dt.date) -> Entry:
+    entry = _held(term)
+    when, *places = entry.lines
+    return Entry(
+        f"perhaps {entry.title}", entry.id, (when, f"not sure: {term.doubt_on(day)}", *places)
     )
 
 

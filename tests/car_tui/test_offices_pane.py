@@ -6,17 +6,20 @@ import datetime as dt
 
 from archive.dates import parse
 from archive.derived.office_grid import OfficeRegister
-from archive.derived.offices import Term
+from archive.derived.term import Term
+from archive.derived.vouching import VouchedTime
 from archive.model.record import Record
 from archive.model.vocabulary import Kind
 from car_tui.browser.panes.offices.pane import OfficeRows
 
 ADA = Record("pe-ada", Kind.AGENT, "Ada Berg")
-CHAIR = Term(ADA, "chair", "or-board", "Board", parse("2001/2003"), named=True)
+REPORT = VouchedTime(dt.date(2002, 1, 1), dt.date(2003, 6, 30))
+CHAIR = Term(ADA, "chair", "or-board", "Board", parse("2001/"), named=True, vouched=REPORT)
+STATED = Term(ADA, "chair", "or-board", "Board", parse("2001/2003"), named=True, vouched=REPORT)
 
 
 def rows_on(year: int) -> OfficeRows:
-    return OfficeRows(OfficeRegister((CHAIR,), (), ()), dt.date(year, 6, 1))
+    return OfficeRows(OfficeRegister((STATED,), (), ()), dt.date(year, 6, 1))
 
 
 def drawn(rows: OfficeRows) -> list[str]:
@@ -42,3 +45,12 @@ def test_where_nobody_is_in_office_a_line_says_so() -> None:
         "nobody of whom a source makes it sure",
     ]
     assert not rows.selectable(1)
+
+
+def test_who_may_be_in_office_is_named_with_what_is_not_sure() -> None:
+    rows = OfficeRows(OfficeRegister((CHAIR,), (), ()), dt.date(2009, 6, 1))
+    _, nobody, perhaps, chair = drawn(rows)
+    assert (nobody, perhaps) == ("nobody of whom a source makes it sure", "perhaps")
+    assert "Ada Berg" in chair
+    assert "no source says when it ended" in chair
+    assert rows.address(3).record_id == "pe-ada"

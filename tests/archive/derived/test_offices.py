@@ -5,34 +5,52 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.offices import load_offices
-from archive.dates import parse
 from archive.derived.office_grid import office_years
 from archive.derived.offices import (
     SeatGap,
-    held_in,
     held_on,
     perhaps_held_on,
     seat_gaps,
     terms_of,
 )
 from archive.derived.record_graph import RecordGraph
+from archive.derived.term import Term
 from archive.model.record import Record
 from tests.archive.derived.given import known, record
 
 BODY = record("or-board", name="Board", type="organisation", date="2001/")
 
 
-def chair(record_id: str, date: str | None, name: str = "Ada") -> Record:
-    return record(record_id, name=name, type="person", office="chair", body="or-board", date=date)
+REPORT = record("do-report", kind="recording", period="2001-07/2002-06")
+WRITTEN = [{"document": "do-report", "locator": "chairs"}]
+
+
+def chair(record_id: str, date: str | None, name: str = "Ada", **fields: object) -> Record:
+    return record(
+        record_id,
+        **{
+            "name": name,
+            "type": "person",
+            "office": "chair",
+            "body": "or-board",
+            "date": date,
+            "sources": WRITTEN,
+            **fields,
+        },
+    )
+
+
+def days_of(year: int) -> list[dt.date]:
+    first = dt.date(year, 1, 1)
+    days = (dt.date(year + 1, 1, 1) - first).days
+    return [first + dt.timedelta(number) for number in range(days)]
 
 
 def gaps(*records: Record) -> list[SeatGap]:
-    facts: RecordGraph = known(BODY, *records)
+    facts: RecordGraph = known(BODY, REPORT, *records)
     return seat_gaps(facts, terms_of(facts))
 
 
@@ -47,39 +65,114 @@ def test_on_1_december_2017_one_chair_one_vice_chair_and_one_head(history: Catal
     assert all(term.named for term in on_day)
 
 
-def test_one_whose_end_is_not_told_is_only_perhaps_in_office() -> None:
-    terms = terms_of(known(BODY, chair("pe-a", "2002-01/")))
-    assert [term.person.id for term in held_on(terms, dt.date(2002, 1, 20))] == ["pe-a"]
-    assert held_on(terms, dt.date(2009, 1, 1)) == []
-    assert [term.person.id for term in perhaps_held_on(terms, dt.date(2009, 1, 1))] == ["pe-a"]
-    assert perhaps_held_on(terms, dt.date(2001, 1, 1)) == []
+SURE = [
+    # A source makes sure what it says of its own time, and no more of what is inferred from it.
+    ("2001/2002", "inferred", "2001-07-01", "2002-06-30"),
+    ("2001/2002", "stated", "2001-01-01", "2002-12-31"),
+    ("2001/2002", None, "2001-01-01", "2002-12-31"),
+    # What goes on when it was written is sure up to then; so is what began in its time.
+    ("1999/..", "stated", "1999-01-01", "2002-06-30"),
+    ("1999/..", "inferred", "2001-07-01", "2002-06-30"),
+    ("2002-01/", "stated", "2002-01-01", "2002-06-30"),
+    # Of what it looks back on without an end only the beginning is.
+    ("1999-01/", "stated", "1999-01-01", "1999-01-31"),
+    ("/2002-02", "stated", "2001-07-01", "2002-02-28"),
+    ("../2002-02", "stated", "2001-07-01", "2002-02-28"),
+    ("2003-01/", "stated", "2003-01-01", "2003-01-31"),
+    ("2001?/2002", "stated", "2002-01-01", "2002-12-31"),
+    ("2002-XX/2004", "stated", "2002-12-31", "2004-12-31"),
+]
+NEVER_SURE = ["2002?", "2002~", "[2001,2003]", None]
 
 
-@settings(max_examples=60)
-@given(
-    date=st.sampled_from(
-        ["2002-01/", "2002/2004", "2002-05-03", "2003?", "2001?/2003", "../2002", "2002/..",
-         "[2001,2003]", "{2001-04,2003}", "2002-XX/2004", "/2003-02"]
-    ),
-    year=st.integers(1999, 2006),
+@pytest.mark.parametrize(("date", "basis", "first", "last"), SURE)
+def test_a_term_is_sure_as_far_as_its_sources_speak(
+    date: str, basis: str | None, first: str, last: str
+) -> None:
+    (term,) = terms_of(known(BODY, REPORT, chair("pe-a", date, date_basis=basis)))
+    days = [day for year in range(1998, 2006) for day in days_of(year) if term.surely_on(day)]
+    assert (days[0].isoformat(), days[-1].isoformat()) == (first, last)
+    assert len(days) == (days[-1] - days[0]).days + 1
+    assert [year for year in range(1998, 2006) if term.surely_in(year)] == sorted(
+        {day.year for day in days}
+    )
+
+
+@pytest.mark.parametrize("date", NEVER_SURE)
+def test_a_doubtful_time_is_never_sure(date: str | None) -> None:
+    (term,) = terms_of(known(BODY, REPORT, chair("pe-a", date)))
+    assert not any(term.surely_in(year) for year in range(1998, 2006))
+
+
+def test_what_no_dated_source_says_is_only_perhaps() -> None:
+    undated = record("do-undated", kind="letter")
+    day = dt.date(2002, 1, 20)
+    for sources, doubt in (
+        ([], "no source is stated"),
+        ([{"document": "do-undated", "locator": "x"}], "no dated source says so"),
+    ):
+        terms = terms_of(known(BODY, undated, chair("pe-a", "2002", sources=sources)))
+        assert held_on(terms, day) == []
+        (perhaps,) = perhaps_held_on(terms, day)
+        assert perhaps.doubt_on(day) == doubt
+
+
+@pytest.mark.parametrize(
+    ("date", "basis", "day", "doubt"),
+    [
+        ("1999/..", "stated", "2009-01-01", "its source speaks of 2001-07-01 to 2002-06-30"),
+        ("2001/2002", "inferred", "2001-01-01",
+         "its source speaks of 2001-07-01 to 2002-06-30"),
+        ("2002-01/", "stated", "2009-01-01",
+         "no source says when it ended, and its source speaks of 2001-07-01 to 2002-06-30"),
+        ("2002?", "stated", "2002-03-01", "its time is not certain: perhaps 2002"),
+        ("2002-XX/2004", "stated", "2002-03-01", "its time is not certain: "),
+        ("/2002-02", "stated", "2001-01-01",
+         "its source speaks of 2001-07-01 to 2002-06-30"),
+    ],
 )  # fmt: skip
-def test_a_year_counts_when_some_day_of_it_is_sure(date: str, year: int) -> None:
-    terms = terms_of(known(BODY, chair("pe-a", date)))
-    start = dt.date(year, 1, 1)
-    days = [start + dt.timedelta(number) for number in range(365)]
-    assert bool(held_in(terms, year)) == any(parse(date).certainly_covers(day) for day in days)
+def test_a_doubt_says_what_is_not_known(date: str, basis: str, day: str, doubt: str) -> None:
+    terms = terms_of(known(BODY, REPORT, chair("pe-a", date, date_basis=basis)))
+    (perhaps,) = perhaps_held_on(terms, dt.date.fromisoformat(day))
+    assert perhaps.doubt_on(dt.date.fromisoformat(day)).startswith(doubt)
+
+
+def test_between_two_sources_that_agree_it_is_sure() -> None:
+    later = record("do-later", date="2005-03-01", kind="minutes")
+    sources = [*WRITTEN, {"document": "do-later", "locator": "x"}]
+    (term,) = terms_of(known(BODY, REPORT, later, chair("pe-a", "2001/..", sources=sources)))
+    assert term.surely_on(dt.date(2004, 1, 1))
+    assert not term.surely_on(dt.date(2005, 3, 2))
+
+
+def test_on_days_of_the_report_and_beside_them(history: Catalogue) -> None:
+    terms = load_offices(history).terms
+    seats = {"chair", "vice-chair", "head of unit", "researcher"}
+
+    def titles(found: list[Term]) -> set[str]:
+        return {term.person.title for term in found if term.office in seats}
+
+    assert titles(held_on(terms, dt.date(2017, 2, 1))) == {"Daja Wenke"}
+    assert {"Lauris Neikens", "Turid Heiberg"} <= titles(
+        perhaps_held_on(terms, dt.date(2017, 2, 1))
+    )
+    assert "Eva Wallin" in titles(held_on(terms, dt.date(2018, 6, 15)))
+    assert titles(held_on(terms, dt.date(2018, 12, 1))) == set()
+    assert "Eva Wallin" in titles(perhaps_held_on(terms, dt.date(2018, 12, 1)))
+    assert len(titles(perhaps_held_on(terms, dt.date(2004, 6, 1)))) == 2
+    assert held_on(terms, dt.date(2026, 1, 1)) == []
 
 
 def test_years_without_a_name_are_a_gap_with_the_documents_most_likely_to_tell() -> None:
     minutes = record("do-minutes", date="2004-03", kind="minutes")
-    report = record("do-report", date="2010", kind="annual report", period="2005")
+    report = record("do-annual", date="2010", kind="annual report", period="2005")
     letter = record("do-letter", date="2004", kind="letter", body="or-board")
     elsewhere = record("do-elsewhere", date="2011", kind="minutes")
     (gap,) = gaps(
         chair("pe-a", "2001/2003"), chair("pe-b", "2006/2007"), minutes, report, letter, elsewhere
     )
     assert (gap.first, gap.last, gap.label) == (2004, 2005, "term without a named chair")
-    assert gap.papers == ("do-letter", "do-minutes", "do-report")
+    assert gap.papers == ("do-letter", "do-minutes", "do-annual")
 
 
 def test_one_who_is_not_named_leaves_the_gap() -> None:
@@ -90,7 +183,7 @@ def test_one_who_is_not_named_leaves_the_gap() -> None:
 
 def test_a_body_that_goes_on_lacks_names_up_to_the_last_document() -> None:
     lasting = record("or-board", name="Board", type="organisation", date="2001/..")
-    facts = known(lasting, chair("pe-a", "2001/2002"), record("do-last", date="2005"))
+    facts = known(lasting, REPORT, chair("pe-a", "2001/2002"), record("do-last", date="2005"))
     (gap,) = seat_gaps(facts, terms_of(facts))
     assert (gap.first, gap.last) == (2003, 2005)
 
@@ -123,7 +216,13 @@ def test_the_grid_has_presidencies_names_of_bodies_and_doubtful_holders() -> Non
         ],
     )
     facts = known(
-        body, state, presidency, doubtful, chair("pe-a", "2001"), chair("pe-b", "2003?", "Bo")
+        body,
+        REPORT,
+        state,
+        presidency,
+        doubtful,
+        chair("pe-a", "2001"),
+        chair("pe-b", "2003?", "Bo"),
     )
     terms = terms_of(facts)
     years = office_years(facts, terms, seat_gaps(facts, terms))

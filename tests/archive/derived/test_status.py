@@ -15,6 +15,7 @@ from archive.catalogue.reports.record_graph import load_graph
 from archive.derived.decision_history import decision_histories
 from archive.derived.status import DecisionStatus, StatusOnDay
 from archive.derived.status_rules import RULES, status_on
+from archive.derived.vouching import vouched_time
 from archive.model.record import Record
 from archive.model.vocabulary import Basis, Kind
 from scripts.write_decisions_doc import PAGE, decisions_doc
@@ -71,6 +72,35 @@ def test_a_source_of_about_a_year_vouches_only_up_to_its_beginning() -> None:
     one = record("de-a", date="2001", sources=[{"document": "do-about"}])
     assert found("2008-01-01", "de-a", one, about)[0] == DecisionStatus.IN_FORCE
     assert found("2008-01-02", "de-a", one, about)[0] == DecisionStatus.NOT_CONFIRMED
+
+
+@pytest.mark.parametrize(
+    ("document", "last"),
+    [
+        ({"date": "2018~", "period": "2017-07/2018-06", "kind": "annual report"}, "2018-06-30"),
+        ({"period": "2017-07/2018-06", "kind": "report"}, "2018-06-30"),
+        ({"date": "2020", "period": "1997/1998", "kind": "report"}, "1998-12-31"),
+        # What was laid down for a time to come says nothing of how it was then.
+        ({"date": "2017-05", "period": "2017-07/2020", "kind": "mandate"}, "2017-05-01"),
+        ({"date": "2017/2018", "period": "2017/2018", "kind": "activity plan"}, "2017-01-01"),
+        ({"date": "2017-05-03", "period": "2017/2018", "kind": "report"}, "2017-05-03"),
+        ({"date": "2017-05-03", "period": "2017/..", "kind": "report"}, "2017-05-03"),
+        ({"period": "2020/2025", "kind": "strategy"}, None),
+        ({"kind": "letter"}, None),
+    ],
+)
+def test_a_document_vouches_for_the_time_it_reports_on(
+    document: dict[str, str], last: str | None
+) -> None:
+    time = vouched_time(record("do-a", **document))
+    assert (time.last.isoformat() if time else None) == last
+
+
+def test_a_report_of_a_year_confirms_to_the_end_of_its_period() -> None:
+    report = record("do-year", date="2018~", period="2017-07/2018-06", kind="annual report")
+    one = record("de-a", date="2001", sources=[{"document": "do-year"}])
+    assert found("2018-06-30", "de-a", one, report)[0] == DecisionStatus.IN_FORCE
+    assert found("2018-07-01", "de-a", one, report)[0] == DecisionStatus.NOT_CONFIRMED
 
 
 def test_a_source_of_what_follows_it_up_vouches_for_it_too() -> None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from archive.dates import short
 from archive.derived.office_grid import OfficeRegister
-from archive.derived.offices import SEATS, SeatGap, Term, held_on
+from archive.derived.offices import SEATS, SeatGap, held_on, perhaps_held_on
+from archive.derived.term import Term
 from car_tui.browser.panes.as_of import AsOfPane
 from car_tui.browser.panes.pane import AddressedRows
 from car_tui.browser.widgets.cells import fit
@@ -27,11 +28,19 @@ class _Heading:
     text: str
 
 
-_Row = _Heading | Term | OfficeLine | SeatGap
+@dataclass(frozen=True, slots=True)
+class _Perhaps:
+    """A term of which no source makes it sure that it covers the day."""
+
+    term: Term
+
+
+_Row = _Heading | Term | _Perhaps | OfficeLine | SeatGap
 
 
 class OfficeRows:
-    """Three parts under headings: in office on the day, year by year, years without a name."""
+    """Four parts under headings: surely in office on the day, perhaps, year by year, years
+    without a name."""
 
     def __init__(self, register: OfficeRegister, day: dt.date) -> None:
         self._day = day
@@ -41,6 +50,8 @@ class OfficeRows:
             self._rows += [_Heading(f"surely in office on {day.isoformat()}"), *in_office]
         if self._rows and not in_office:
             self._rows.append(_Heading("nobody of whom a source makes it sure"))
+        if perhaps := perhaps_held_on(register.terms, day):
+            self._rows += [_Heading("perhaps"), *map(_Perhaps, perhaps)]
         if register.years:
             self._rows += [_Heading("year by year"), _Heading(""), *office_lines(register.years)]
         if register.gaps:
@@ -57,7 +68,7 @@ class OfficeRows:
     def address(self, index: int, /) -> Address:
         """The person, or for a gap the likeliest document, or the body."""
         match self._rows[index]:
-            case Term(person=person):
+            case Term(person=person) | _Perhaps(Term(person=person)):
                 return Address(person.id)
             case OfficeLine(person=person_id):
                 return Address(person_id or "")
@@ -74,7 +85,9 @@ class OfficeRows:
             case _Heading(text=text):
                 return [[Piece(f"── {text} ".ljust(width, "─"), "heading")]]
             case Term():
-                return [_term(row, width)]
+                return [_term(row, _time_of(row), width)]
+            case _Perhaps(term):
+                return [_term(term, f"{_time_of(term)}: {term.doubt_on(self._day)}", width)]
             case OfficeLine():
                 cells = (row.years, row.presidency, *row.seats, row.body_names)
                 return [_grid(cells, width, "text" if row.person else "muted")]
@@ -82,9 +95,12 @@ class OfficeRows:
                 return [_gap(row, width)]
 
 
-def _term(term: Term, width: int) -> list[Piece]:
+def _time_of(term: Term) -> str:
     when = short(term.date) if term.date else "not stated"
-    details = f"{term.body_shown} · {when}"
+    return f"{term.body_shown} · {when}"
+
+
+def _term(term: Term, details: str, width: int) -> list[Piece]:
     name_width = min(28, width // 3)
     return [
         Piece(fit(term.office, 22) + " ", "label"),
