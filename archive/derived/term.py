@@ -79,12 +79,11 @@ class Term:
             return "no dated source says so" if self.sources else "no source is stated"
         if self.date and (self.date.qualifier is not Qualifier.CERTAIN or self.date.is_unspecified):
             return f"its time is not certain: {in_words(self.date)}"
-        speaks = "its source speaks" if len(self.sources) == 1 else "its sources speak"
-        spoken = f"{speaks} of {_days(self.vouched)}"
+        covered = f"sources cover {_days(self.vouched)}"
         if self.date and self.date.end is Side.UNKNOWN and self._is_begun(day):
-            return f"no source says when it ended, and {spoken}"
+            return f"no end stated; {covered}"
         if not self.vouched.covers(day):
-            return spoken
+            return covered
         return "no source states the day"
 
     def _is_begun(self, day: dt.date) -> bool:

@@ -56,7 +56,7 @@ _VIEWS = {
         Step("enter", "project · pr-children-at-risk-project"),
     ],
     "decisions": [Step("4", "2 of 56 hold", "de-2018-05-oslo")],
-    "offices": [Step("5", "▸researcher", "took part in")],
+    "offices": [Step("5", "▸chair", "gap B20")],
     "priorities": [Step("6", "▸  Online child sexual abuse", "served by")],
     "countries": [Step("8", "▸DK", "Danish Red Cross")],
     "gaps": [Step("9", "▸A1", "also called")],

@@ -120,15 +120,15 @@ def test_what_no_dated_source_says_is_only_perhaps() -> None:
 @pytest.mark.parametrize(
     ("date", "basis", "day", "doubt"),
     [
-        ("1999/..", "stated", "2009-01-01", "its source speaks of 2001-07-01 to 2002-06-30"),
+        ("1999/..", "stated", "2009-01-01", "sources cover 2001-07-01 to 2002-06-30"),
         ("2001/2002", "inferred", "2001-01-01",
-         "its source speaks of 2001-07-01 to 2002-06-30"),
+         "sources cover 2001-07-01 to 2002-06-30"),
         ("2002-01/", "stated", "2009-01-01",
-         "no source says when it ended, and its source speaks of 2001-07-01 to 2002-06-30"),
+         "no end stated; sources cover 2001-07-01 to 2002-06-30"),
         ("2002?", "stated", "2002-03-01", "its time is not certain: perhaps 2002"),
         ("2002-XX/2004", "stated", "2002-03-01", "its time is not certain: "),
         ("/2002-02", "stated", "2001-01-01",
-         "its source speaks of 2001-07-01 to 2002-06-30"),
+         "sources cover 2001-07-01 to 2002-06-30"),
     ],
 )  # fmt: skip
 def test_a_doubt_says_what_is_not_known(date: str, basis: str, day: str, doubt: str) -> None:

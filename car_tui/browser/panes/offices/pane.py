@@ -29,13 +29,13 @@ class _Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class _Perhaps:
-    """A term of which no source makes it sure that it covers the day."""
+class _Doubt:
+    """What is not sure of the term above it; leads nowhere."""
 
-    term: Term
+    text: str
 
 
-_Row = _Heading | Term | _Perhaps | OfficeLine | SeatGap
+_Row = _Heading | Term | _Doubt | OfficeLine | SeatGap
 
 
 class OfficeRows:
@@ -51,7 +51,9 @@ class OfficeRows:
         if self._rows and not in_office:
             self._rows.append(_Heading("nobody of whom a source makes it sure"))
         if perhaps := perhaps_held_on(register.terms, day):
-            self._rows += [_Heading("perhaps"), *map(_Perhaps, perhaps)]
+            self._rows.append(_Heading("perhaps"))
+            for term in perhaps:
+                self._rows += [term, _Doubt(term.doubt_on(day))]
         if register.years:
             self._rows += [_Heading("year by year"), _Heading(""), *office_lines(register.years)]
         if register.gaps:
@@ -68,7 +70,7 @@ class OfficeRows:
     def address(self, index: int, /) -> Address:
         """The person, or for a gap the likeliest document, or the body."""
         match self._rows[index]:
-            case Term(person=person) | _Perhaps(Term(person=person)):
+            case Term(person=person):
                 return Address(person.id)
             case OfficeLine(person=person_id):
                 return Address(person_id or "")
@@ -85,9 +87,9 @@ class OfficeRows:
             case _Heading(text=text):
                 return [[Piece(f"── {text} ".ljust(width, "─"), "heading")]]
             case Term():
-                return [_term(row, _time_of(row), width)]
-            case _Perhaps(term):
-                return [_term(term, f"{_time_of(term)}: {term.doubt_on(self._day)}", width)]
+                return [_term(row, width)]
+            case _Doubt(text=text):
+                return [[Piece(fit(f"  {text}", width), "muted")]]
             case OfficeLine():
                 cells = (row.years, row.presidency, *row.seats, row.body_names)
                 return [_grid(cells, width, "text" if row.person else "muted")]
@@ -95,12 +97,9 @@ class OfficeRows:
                 return [_gap(row, width)]
 
 
-def _time_of(term: Term) -> str:
+def _term(term: Term, width: int) -> list[Piece]:
     when = short(term.date) if term.date else "not stated"
-    return f"{term.body_shown} · {when}"
-
-
-def _term(term: Term, details: str, width: int) -> list[Piece]:
+    details = f"{term.body_shown} · {when}"
     name_width = min(28, width // 3)
     return [
         Piece(fit(term.office, 22) + " ", "label"),
