@@ -63,6 +63,7 @@ _FORMS = {
     Form.FLAG: "flag",
     Form.CHOICE: "text",
     Form.SHA256: "text",
+    Form.FIELD: "text",
 }
 
 

@@ -51,6 +51,22 @@ written; **number**, a whole one; **true or false**; **one of** a list, given un
 
 A date is never more certain than its source: `2008~` is about 2008, `2002/` began in 2002 and ended
 nobody knows when, `2012/..` goes on.
+
+A value stands in a source unless the record says otherwise. Fields of dates and of some relations have
+a basis of their own; any other field is marked by its name, in `inferred` where it was worked out from
+what a source says, in `compiled` where it is known from outside the sources and helps to find things:
+
+```yaml
+- id: ev-2002-02-reykjavik
+  title: Meeting in Reykjavik
+  kind: meeting
+  organisers: [or-board, or-unit]
+  inferred: [organisers or-unit, participants/bodies]   # one of several; a field within a part
+  compiled: [kind]
+```
+
+Card and `--json` show the mark where they show the value, a relation's at both of its ends. A value that
+becomes another loses its mark.
 """
 
 SOURCES = """\
@@ -318,6 +334,8 @@ def _form(value: Value) -> str:
         case Form.TEXT:
             limit = f", at most {value.longest} characters" if value.longest else ""
             return "many texts" if value.many else f"text{limit}"
+        case Form.FIELD:
+            return "names of fields"
     return str(value.form.value)
 
 

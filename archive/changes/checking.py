@@ -12,6 +12,7 @@ from archive.changes.links import one_place_taken, unknown_targets
 from archive.changes.refusals import RefusedChangeError
 from archive.model.fields import Link
 from archive.model.kinds import KINDS
+from archive.model.marks import marks_after
 from archive.model.merge_item import merged, problems_of_merged
 from archive.model.read_item import ReadItem, read_item
 from archive.model.read_values import Problem
@@ -86,7 +87,7 @@ def _with_item(
 
 
 def _freed(record: Record, given: Item) -> dict[str, object]:
-    """What was said of a value that is now another: how its date was known, that it was guessed.
+    """What was said of a value that is now another: how it was known, that it was guessed.
 
     A field that is given the value that it has keeps what was said of it.
     """
@@ -98,6 +99,7 @@ def _freed(record: Record, given: Item) -> dict[str, object]:
     date_name = KINDS[record.kind].date_name
     if date_name in changed:
         freed = {f"{date_name}_basis": None, f"{date_name}_note": None}
+    freed |= marks_after(record, frozenset(changed), after)
     guessed = record.fields.get("guessed")
     if isinstance(guessed, list) and changed.intersection(guessed):
         freed["guessed"] = [name for name in guessed if name not in changed]

@@ -7,6 +7,8 @@ from archive.model.fields import Form, Group, Member, Value
 OF_EVERY_KIND: tuple[Member, ...] = (
     Value("short", Form.TEXT, "a short title for rows and tabs", longest=44),
     Value("tags", Form.TEXT, "words by which people of this archive find it again", many=True),
+    Value("inferred", Form.FIELD, "fields that are worked out and printed in no source", many=True),
+    Value("compiled", Form.FIELD, "fields that are known from outside the sources", many=True),
     Group(
         "notes",
         (

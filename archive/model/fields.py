@@ -18,6 +18,7 @@ class Form(Enum):
     FLAG = "true or false"
     CHOICE = "one of a list"
     SHA256 = "SHA-256 in hexadecimal"
+    FIELD = "name of a field"
 
 
 @dataclass(frozen=True, slots=True)

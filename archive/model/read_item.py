@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from archive.model.dating import record_date
 from archive.model.fields import Group, KindModel, Link, Member, Value
 from archive.model.kinds import KINDS
+from archive.model.marks import MARKS, problem_of_mark
 from archive.model.read_values import Problem, ValueReader, is_number, said
 from archive.model.record import Json, Record, Relation, Source
 from archive.model.relations import RelationType
@@ -108,6 +109,21 @@ class _Reader(ValueReader):
         self.unknown_names(item, known, path)
         return values
 
+    def marks(self, kind: Kind, fields: dict[str, Json]) -> None:
+        """Leave out of the lists that say how fields are known what names no field."""
+        for name in MARKS:
+            entries = fields.get(name)
+            kept: list[Json] = []
+            for entry in entries if isinstance(entries, list) else ():
+                if problem := problem_of_mark(kind, str(entry)):
+                    self.wrong(name, problem)
+                else:
+                    kept.append(entry)
+            if kept:
+                fields[name] = kept
+            else:
+                fields.pop(name, None)
+
     def countries(self, item: Mapping[str, object], model: KindModel) -> tuple[str, ...]:
         name = "country" if model.one_country else "countries"
         codes = self.texts(item, name)
@@ -205,6 +221,7 @@ def read_item(
         reader.wrong("access_until", "stands without access: say members or restricted")
     reader.read_sources(item, "")
     fields = reader.members(record_id, item, model.members, "", sorted(_common_names(model)))
+    reader.marks(kind, fields)
     record = Record(
         id=record_id,
         kind=kind,

@@ -27,12 +27,14 @@ class Access(StrEnum):
 
 
 class Basis(StrEnum):
-    """How a value is known: printed in a source, or worked out from one."""
+    """How a value is known: printed in a source, worked out from one, or from outside of them."""
 
     STATED = "stated"
     INFERRED = "inferred"
     APPROXIMATE = "approximate"
     COMPUTED = "computed"
+    COMPILED = "compiled"
+    """Known to whoever wrote the record, and printed in no source of the archive."""
 
 
 class Standing(StrEnum):

@@ -107,6 +107,7 @@ def shown_record(details: RecordDetails) -> dict[str, object]:
                 "type": tie.type,
                 "id": tie.id,
                 "title": tie.title,
+                "basis": tie.basis,
                 "access": tie.access,
                 "access_until": tie.access_until,
             }

@@ -17,6 +17,7 @@ from archive.model.audience import marked
 from archive.model.document import SeenPlace, Version
 from archive.model.fields import Form, Group, Member, Value
 from archive.model.kinds import KINDS
+from archive.model.marks import MARKS, basis_of, marks_of
 from archive.model.reason import Reason
 from archive.model.record import Json, Record, ResolvedRelation, Source, SourceIssue
 from archive.model.relations import RelationType
@@ -53,10 +54,11 @@ def card_lines(contents: CardContents) -> Iterator[CardLine]:
         yield from _status(contents.decided)
     if record.summary:
         yield CardLine("summary", record.summary)
-    yield from _values(KINDS[record.kind].members, record.fields, "")
+    yield from _values(record, KINDS[record.kind].members, record.fields)
     yield from _listed("also called", record.aliases)
     yield from _listed("subjects", record.subjects)
     yield from _listed("countries", record.countries)
+    yield from _marks(record)
     if record.note:
         yield CardLine("note", record.note)
     yield from _lineage(contents.lineage)
@@ -80,9 +82,14 @@ def _reasons(reasons: Sequence[Reason]) -> Iterator[CardLine]:
         yield CardLine("", f"and {len(reasons) - _MOST_REASONS:,} earlier changes (car-tui log ID)")
 
 
+def _known_words(basis: Basis | None) -> str:
+    """How a value is known, behind it, where it is not printed in a source."""
+    return "" if basis in (None, Basis.STATED) else f" ({basis})"
+
+
 def _dated(record: Record) -> str:
     words = in_words(parse(record.date or ""))
-    basis = "" if record.date_basis in (None, Basis.STATED) else f" ({record.date_basis})"
+    basis = _known_words(record.date_basis)
     note = f" · {record.date_note}" if record.date_note else ""
     return f"{words}{basis}{note}"
 
@@ -157,23 +164,35 @@ def _listed(label: str, entries: Sequence[str]) -> Iterator[CardLine]:
 
 
 def _values(
-    members: Sequence[Member], values: Mapping[str, Json], indent: str
+    record: Record, members: Sequence[Member], values: Mapping[str, Json]
 ) -> Iterator[CardLine]:
     for member in members:
         value = values.get(member.name)
-        if value in (None, False, [], {}):
+        if value in (None, False, [], {}) or member.name in MARKS:
             continue
-        label = indent + member.name.replace("_", " ")
+        label = member.name.replace("_", " ")
+        known = _known_words(basis_of(record.fields, member.name))
         if isinstance(member, Group):
             parts = value if isinstance(value, list) else [value]
             for number, part in enumerate(parts):
                 if isinstance(part, Mapping) and part:
-                    yield CardLine(label if number == 0 else "", _summed_up(member, part))
+                    yield CardLine(label if number == 0 else "", _summed_up(member, part) + known)
         elif isinstance(value, list):
             for number, entry in enumerate(value):
-                yield CardLine(label if number == 0 else "", str(entry))
+                yield CardLine(label if number == 0 else "", str(entry) + known)
         else:
-            yield CardLine(label, _shown(member, value))
+            yield CardLine(label, _shown(member, value) + known)
+
+
+def _marks(record: Record) -> Iterator[CardLine]:
+    """The fields of which no other line of the card says how they are known."""
+    model = KINDS[record.kind]
+    shown = {member.name for member in model.members}
+    for basis in dict.fromkeys(mark.basis for mark in marks_of(record.fields)):
+        marks = [mark for mark in marks_of(record.fields) if mark.basis is basis]
+        names = [mark.field for mark in marks if mark.name not in shown or "/" in mark.field]
+        if names:
+            yield CardLine(str(basis), ", ".join(dict.fromkeys(names)).replace("_", " "))
 
 
 def _summed_up(group: Group, part: Mapping[str, Json]) -> str:
@@ -212,7 +231,7 @@ def _ties(
     labels = list(dict.fromkeys(tie.type for tie in ties))
     for tie in sorted(ties, key=lambda tie: (tie.inverse, labels.index(tie.type))):
         date = f"  {in_words(parse(tie.date))}" if tie.date else ""
-        basis = "" if tie.basis in (None, Basis.STATED) else f" ({tie.basis})"
+        basis = _known_words(tie.basis)
         yield CardLine(
             "" if tie.type == label else tie.type,
             f"{marked(tie)}{_role(record, tie)}{date}{basis}{_holding_told(tie, held)}",

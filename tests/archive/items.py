@@ -39,6 +39,9 @@ anything = st.recursive(
 
 
 def _of_value(value: Value) -> st.SearchStrategy[object]:
+    if value.form is Form.FIELD:
+        of_every_kind = st.sampled_from(["short", "sources", "tags", "notes/who", "tags some-id"])
+        return st.lists(of_every_kind, min_size=1, max_size=3)
     if value.many:
         return st.lists(lines, min_size=1, max_size=3)
     match value.form:

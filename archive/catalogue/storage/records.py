@@ -18,6 +18,7 @@ from archive.fixity.digests import DigestChange
 from archive.fixity.entry import bundled_uid, new_uid
 from archive.model.differences import Difference, differences
 from archive.model.field_values import field_values, record_with
+from archive.model.marks import MARKS, basis_of_relation
 from archive.model.record import Json, Record, Relation, ResolvedRelation, Source
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Access, Basis, Kind, Origin, Standing
@@ -25,7 +26,7 @@ from archive.model.whole_value import whole_value
 from archive.text.clean import clean_line
 
 # SQLite's default limit of variables is 32,766; a list of ids is asked for in portions.
-_PORTION = 5_000
+_PORTION, _NO_MARKS = 5_000, "[null,null]"
 
 
 def store_record(
@@ -140,8 +141,11 @@ def load_relations(catalogue: Catalogue, ids: Sequence[str]) -> dict[str, list[R
             order = "relations.position" if not inverse else "other.earliest, other.id"
             rows = catalogue.rows(
                 f"select relations.{here} as here, relations.type, relations.at, relations.basis,"
-                " other.id, other.kind, other.title, other.date, other.access_until,"
+                " relations.target, other.id, other.kind, other.title, other.date,"
+                " other.access_until, holder.kind as of_kind,"
+                " json_extract(holder.fields, '$.inferred', '$.compiled') as marks,"
                 f" {today} as access from relations"
+                " join records as holder on holder.id = relations.source"
                 f" join records as other on other.id = relations.{there}"
                 f" where relations.{here} in ({_marks(portion)}) and other.removed_at is null"
                 f" order by {order}",
@@ -267,6 +271,11 @@ def _source(row: sqlite3.Row) -> Source:
 
 def _tie(row: sqlite3.Row, inverse: bool) -> ResolvedRelation:
     relation = RelationType.named(row["type"])
+    basis = Basis(row["basis"]) if row["basis"] else None
+    if row["marks"] != _NO_MARKS:
+        held = Relation(relation, row["target"], row["at"], basis)
+        lists = dict(zip(MARKS, json.loads(row["marks"]), strict=True))
+        basis = basis_of_relation(Kind(row["of_kind"]), lists, held)
     return ResolvedRelation(
         type=relation.inverse if inverse else relation.forward,
         relation=relation,
@@ -276,7 +285,7 @@ def _tie(row: sqlite3.Row, inverse: bool) -> ResolvedRelation:
         title=row["title"],
         date=row["date"],
         at=row["at"],
-        basis=Basis(row["basis"]) if row["basis"] else None,
+        basis=basis,
         access=Access(row["access"]),
         access_until=row["access_until"],
     )
