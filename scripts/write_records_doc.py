@@ -52,9 +52,10 @@ written; **number**, a whole one; **true or false**; **one of** a list, given un
 A date is never more certain than its source: `2008~` is about 2008, `2002/` began in 2002 and ended
 nobody knows when, `2012/..` goes on.
 
-A value stands in a source unless the record says otherwise. Fields of dates and of some relations have
-a basis of their own; any other field is marked by its name, in `inferred` where it was worked out from
-what a source says, in `compiled` where it is known from outside the sources and helps to find things:
+A value stands in a source unless the record says otherwise. Fields of dates and of some relations
+have a basis of their own; any other field is marked by its name, in `inferred` where it was worked
+out from what a source says, in `compiled` where it is known from outside the sources and helps to
+find things:
 
 ```yaml
 - id: ev-2002-02-reykjavik
@@ -65,8 +66,8 @@ what a source says, in `compiled` where it is known from outside the sources and
   compiled: [kind]
 ```
 
-Card and `--json` show the mark where they show the value, a relation's at both of its ends. A value that
-becomes another loses its mark.
+Card and `--json` show the mark where they show the value, a relation's at both of its ends. A value
+that becomes another loses its mark.
 """
 
 SOURCES = """\

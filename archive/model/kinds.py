@@ -74,6 +74,7 @@ EVENT = KindModel(
             (
                 Link("bodies", R.ATTENDED_BY, Kind.AGENT, "bodies that took part", many=True),
                 Link("people", R.ATTENDED_BY, Kind.AGENT, "people who took part", many=True),
+                Link("invited", R.INVITED, Kind.AGENT, "who was asked to come", many=True),
                 Value("number", Form.NUMBER, "how many took part"),
                 Group(
                     "roles",
@@ -88,6 +89,13 @@ EVENT = KindModel(
             "who took part",
         ),
         Link("projects", R.PART_OF_PROJECT, Kind.PROJECT, "projects it belongs to", many=True),
+        Link(
+            "background_to",
+            R.BACKGROUND_TO,
+            Kind.PROJECT,
+            "projects that rest on it, and of which it is no part",
+            many=True,
+        ),
         _earlier("carries_out", R.IMPLEMENTS, Kind.DECISION, "decisions that it completes"),
         Link(
             "decisions",
@@ -169,6 +177,7 @@ PROJECT = KindModel(
         Value("status", Form.TEXT, "its state, at the time a source reports it"),
         Value("aims", Form.TEXT, "what it was to reach"),
         Value("flagship", Form.FLAG, "a flagship of the EU strategy for the region"),
+        Value("group_flagship", Form.FLAG, "a flagship project of the body that runs it"),
         Value("website", Form.TEXT, "address, as printed"),
         Value("contradictions", Form.TEXT, "where sources differ, in words"),
         Link("priority", R.SERVES, Kind.PRIORITY, "the priority it serves"),

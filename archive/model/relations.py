@@ -16,6 +16,8 @@ class RelationType(Enum):
     HELD_AT = ("held at", "venue of")
     ORGANISED_BY = ("organised by", "organised")
     ATTENDED_BY = ("attended by", "took part in")
+    INVITED = ("invited", "invited to")
+    BACKGROUND_TO = ("background to", "has background")
 
     DECIDED_AT = ("decided at", "decided")
     ADOPTED_BY = ("adopted by", "adopted")
