@@ -21,6 +21,7 @@ class Decision:
 
     id: str
     title: str
+    kind: str | None
     date: Edtf | None
     date_basis: Basis | None
     valid: Edtf | None
@@ -69,10 +70,12 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Fulfilment:
-    """An event that carried a decision out, and the day by which it surely had."""
+    """An event that carried a decision out: the first day on which it may have, and that by which
+    it surely had."""
 
     event: str
     title: str
+    first: dt.date
     by: dt.date
     basis: Basis | None
     sources: tuple[Source, ...]
@@ -112,6 +115,7 @@ def _decision(record: Record) -> Decision:
     return Decision(
         id=record.id,
         title=marked(record).rstrip("."),
+        kind=kind if isinstance(kind := record.fields.get("kind"), str) else None,
         date=record_date(record),
         date_basis=record.date_basis,
         valid=parse(valid) if isinstance(valid, str) else None,
@@ -147,4 +151,6 @@ def _fulfilment(known: RecordGraph, event_id: str, basis: Basis | None) -> Fulfi
     date = record_date(event)
     if event.fields.get("planned") or date is None or date.latest is None:
         return None
-    return Fulfilment(event.id, marked(event), date.latest, basis, event.sources)
+    end = date.last if date.is_interval and date.last else date
+    first = end.earliest or date.latest
+    return Fulfilment(event.id, marked(event), first, date.latest, basis, event.sources)

@@ -14,6 +14,9 @@ from archive.model.record import Source
 from archive.model.relations import RelationType as R
 from archive.model.vocabulary import Basis
 
+DONE_WHEN_TAKEN = ("appointment", "conclusion")
+"""Kinds of decision of which nothing is left to hold once they are taken."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Finding:
@@ -103,6 +106,27 @@ def _carried_out(history: DecisionHistory, day: dt.date) -> _Finding | None:
             reason = f"carried out by “{done.title}”"
             return _Finding(DecisionStatus.COMPLETED, reason, done.sources, stated, done.event)
     return None
+
+
+def _perhaps_carried_out(history: DecisionHistory, day: dt.date) -> _Finding | None:
+    for done in sorted(history.fulfilments, key=lambda one: one.by):
+        if done.first <= day:
+            reason = f"“{done.title}” may have carried it out; whether by this day is not stated"
+            return _Finding(DecisionStatus.UNKNOWN, reason, done.sources, False, done.event)
+    return None
+
+
+def _done(history: DecisionHistory, _day: dt.date) -> _Finding | None:
+    if history.decision.kind not in DONE_WHEN_TAKEN or history.fulfilments:
+        return None
+    if history.decision.ends is not None:
+        return None
+    return _own(history, DecisionStatus.COMPLETED, f"{_said_kind(history)} is done when it is made")
+
+
+def _said_kind(history: DecisionHistory) -> str:
+    kind = history.decision.kind or "decision"
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
 
 
 def _prolonged(history: DecisionHistory, day: dt.date) -> _Finding | None:
@@ -238,6 +262,18 @@ RULES: tuple[Rule, ...] = (
         _perhaps_changed,
     ),
     Rule("carried out", "an event that carries it out is over", "completed", _carried_out),
+    Rule(
+        "may be carried out",
+        "the day lies within what the end of an event that carries it out may mean",
+        "unknown",
+        _perhaps_carried_out,
+    ),
+    Rule(
+        "done when taken",
+        "it is an appointment, or a conclusion on what was noted or discussed, without a period",
+        "completed",
+        _done,
+    ),
     Rule("prolonged", "a decision that prolongs it holds", "in force", _prolonged),
     Rule("after its period", "its stated period is over", "lapsed", _lapsed),
     Rule("amended", "a decision that amends it holds", "partly amended", _amended),

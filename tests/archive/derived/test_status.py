@@ -39,6 +39,39 @@ def found(day: str, record_id: str, *records: Record) -> tuple[str, str]:
     return str(result.status), result.rule
 
 
+@pytest.mark.parametrize(
+    ("date", "day", "expected"),
+    [
+        ("[2004..2008]", "2003-12-31", "in force"),
+        ("[2004..2008]", "2004-01-01", "unknown"),
+        ("[2004..2008]", "2008-12-30", "unknown"),
+        ("[2004..2008]", "2008-12-31", "completed"),
+        ("2004-02", "2004-02-10", "unknown"),
+        ("2004-03/2004-06", "2004-05-31", "in force"),
+        ("2004-03/2004-06", "2004-06-10", "unknown"),
+        ("2004-03/2004-06-30", "2004-06-29", "in force"),
+        ("2004/..", "2009-01-01", "in force"),
+    ],
+)
+def test_what_may_be_carried_out_is_not_said_to_be_in_force(
+    date: str, day: str, expected: str
+) -> None:
+    event = record("ev-a", date=date, carries_out=["de-a"])
+    assert found(day, "de-a", decision("de-a"), event)[0] == expected
+
+
+@pytest.mark.parametrize("kind", ["appointment", "conclusion"])
+def test_an_election_is_done_when_it_is_made(kind: str) -> None:
+    made = decision("de-a", kind=kind)
+    assert found("2001-03-04", "de-a", made)[0] == "not yet adopted"
+    assert found("2005-01-01", "de-a", made) == ("completed", "done when taken")
+    assert found("2015-01-01", "de-a", made) == ("completed", "done when taken")
+    term = decision("de-a", kind=kind, valid="2002/2004")
+    assert found("2003-01-01", "de-a", term)[0] == "in force"
+    later = record("ev-a", date="2004-06-12", carries_out=["de-a"])
+    assert found("2003-01-01", "de-a", made, later)[0] == "in force"
+
+
 def test_one_without_a_date_is_unknown() -> None:
     undated = decision("de-a", None)
     assert found("2005-01-01", "de-a", undated) == ("unknown", "undated")
@@ -213,7 +246,8 @@ def test_a_decision_that_prolongs_it_keeps_it_in_force_for_its_own_period() -> N
 
 def test_what_an_event_carried_out_is_completed_when_the_event_is_over() -> None:
     feast = record("ev-feast", date="2004-11", carries_out=["de-a"])
-    assert found("2004-11-15", "de-a", decision("de-a"), feast)[0] == "in force"
+    assert found("2004-10-31", "de-a", decision("de-a"), feast)[0] == "in force"
+    assert found("2004-11-15", "de-a", decision("de-a"), feast)[0] == "unknown"
     assert found("2004-11-30", "de-a", decision("de-a"), feast) == ("completed", "carried out")
 
 
