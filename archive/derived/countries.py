@@ -149,8 +149,9 @@ def _memberships(state: Record) -> dict[str, Membership]:
 
 
 def _membership(stated: Mapping[str, object]) -> Membership:
+    said = stated.get("member")
     return Membership(
-        is_member=bool(stated.get("period")),
+        is_member=said if isinstance(said, bool) else bool(stated.get("period")),
         period=_text(stated.get("period")),
         as_of=_text(stated.get("as_of")),
         basis=_text(stated.get("basis")),

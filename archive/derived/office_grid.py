@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.dates import Edtf, Qualifier, parse
+from archive.dates import Edtf, parse
 from archive.derived.names import names_at
 from archive.derived.offices import SEATS, SeatGap, held_in
 from archive.derived.record_graph import RecordGraph
@@ -108,7 +108,7 @@ def _presidencies(known: RecordGraph, year: int) -> tuple[Presidency, ...]:
         ):
             continue
         who = ", ".join(states.get(country, country) for country in event.countries)
-        certain = date.qualifier is Qualifier.CERTAIN
+        certain = date.is_certain
         presiding = who or marked(event)
         found.append(Presidency(event.id, event.title, presiding, certain, access_today(event)))
     return tuple(found)

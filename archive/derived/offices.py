@@ -72,8 +72,9 @@ def held_in(terms: Sequence[Term], year: int) -> list[Term]:
 def seat_gaps(known: RecordGraph, terms: Sequence[Term]) -> list[SeatGap]:
     """For each body with a seat, the years of which no source names who held it.
 
-    The years run from the first in which the body is mentioned to the last; of one that goes on,
-    to the last of which there is any document.
+    The years run from the first in which the body is mentioned to the last: of one whose end is
+    not known to the last in which it surely issued a document, of one that goes on to the last of
+    which there is any document.
     """
     gaps: list[SeatGap] = []
     seats = dict.fromkeys(
@@ -166,10 +167,19 @@ def _years_of(known: RecordGraph, body: Record, terms: Sequence[Term]) -> range:
     within = [term.date for term in terms if term.body == body.id and term.date]
     starts = [date.earliest for date in (*own, *within) if date.earliest]
     ends = [day for date in (*own, *within) if (day := date.latest or date.earliest)]
+    if any(date.end is Side.UNKNOWN for date in own):
+        ends += _issued_by(known, body)
     if any(date.end is Side.OPEN for date in own):
         papers = [record_date(document) for document in known.of_kind(Kind.DOCUMENT)]
         ends += [date.latest for date in papers if date and date.latest]
     return range(min(starts).year, max(ends).year + 1) if starts and ends else range(0)
+
+
+def _issued_by(known: RecordGraph, body: Record) -> list[dt.date]:
+    """The first days on which documents that a body issued may have been written."""
+    issued = known.tied(body.id, RelationType.ISSUED_BY, inverse=True)
+    dates = (record_date(known.records[tie.id]) for tie in issued)
+    return [date.earliest for date in dates if date and date.earliest]
 
 
 def _runs(years: Sequence[int]) -> list[tuple[int, int]]:

@@ -27,6 +27,7 @@ TERM = (
 )
 
 MEMBERSHIP = (
+    Value("member", Form.FLAG, "whether it is a member; without it, a period says that it is"),
     Value("period", Form.DATE, "from when to when"),
     Value("as_of", Form.DATE, "the time of the text that says so"),
     Value("basis", Form.CHOICE, "how it is known", choices=BASES),

@@ -33,14 +33,20 @@ def _membership(heading: str, field: str, day: dt.date | None) -> Aspect:
         is_member = membership and (membership.is_member if day is None else membership.on(day))
         if membership is None or is_member is None:
             return NOTHING
-        return ("yes" if is_member else "no") + (
-            "" if membership.basis in (None, "stated") else "?"
-        )
+        doubt = "" if membership.basis in (None, "stated") else "?"
+        time = "" if day else _last_year(membership.as_of)
+        return f"{'yes' if is_member else 'no'}{doubt}{time}"
 
     def records(one: Country) -> tuple[str, ...]:
         return _state(one) if field in one.memberships else ()
 
     return Aspect(heading, MEMBERSHIPS[field], cell, records)
+
+
+def _last_year(as_of: str | None) -> str:
+    """The last year of which a text says so, as the end of a cell: it says nothing of later."""
+    latest = parse(as_of).latest if as_of else None
+    return f" {latest.year}" if latest else ""
 
 
 def _counted(heading: str, name: str, records: Callable[[Country], tuple[str, ...]]) -> Aspect:
