@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from archive.dates import Side, in_words, parse
-from archive.derived.arrangement import is_unit
+from archive.derived.arrangement import is_unit, parent_of
 from archive.derived.offices import seat_gaps, terms_of
 from archive.derived.record_graph import RecordGraph
 from archive.model.audience import marked
@@ -177,7 +177,8 @@ def _not_held(known: RecordGraph, held: Collection[str]) -> Iterator[Gap]:
         for document in {source.document for source in record.sources}
     )
     for document in known.of_kind(Kind.DOCUMENT):
-        if document.id not in held and not is_unit(document):
+        is_part = parent_of(document) in held
+        if document.id not in held and not is_part and not is_unit(document):
             times = citing[document.id]
             sources = f"; {times} records rest on it" if times else ""
             problem = f"only cited: {marked(document)}{sources}"

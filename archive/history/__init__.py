@@ -12,7 +12,7 @@ from archive.model.record import Reading, Record, Relation, SourceIssue
 from archive.model.vocabulary import Origin, SourceIssueType, Standing
 
 # Raised whenever a file in this folder changes; a newer release updates archives made earlier.
-RELEASE = "2026.11.1"
+RELEASE = "2026.11.2"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from archive.dates import in_words, parse
-from archive.derived.arrangement import (
-    described_fields,
-    is_unit,
-    missing_elements,
-    parent_of,
-)
 from archive.derived.decided import DecisionEntry
 from archive.derived.lineage import Lineage
 from archive.model.audience import marked
-from archive.model.document import SeenPlace, Version
 from archive.model.fields import Form, Group, Member, Value
 from archive.model.kinds import KINDS
 from archive.model.marks import MARKS, basis_of, marks_of
@@ -23,10 +16,10 @@ from archive.model.record import Json, Record, ResolvedRelation, Source, SourceI
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Basis, Kind, SourceIssueType, Standing
 from car_tui.present.address import Address
+from car_tui.present.card_holding import description_lines, holding_lines
 from car_tui.present.card_line import CardLine
 from car_tui.present.closures import record_closure_words
 from car_tui.present.contents import CardContents
-from car_tui.present.encodings import is_uncertain, reading_again, uncertainty
 from car_tui.present.lineage_tree import tree_lines
 from car_tui.present.moments import local_moment
 from car_tui.present.registers.conflict_lines import CONFLICT_MARK, choice_words, reading_lines
@@ -35,7 +28,6 @@ from car_tui.present.registers.decision_lines import SIGNS, status_words
 
 # A card stands beside a list as well, where a line that wraps would break the tree.
 _TREE_WIDTH = 40
-_MOST_PLACES = 20
 _MOST_REASONS = 5
 
 
@@ -48,8 +40,8 @@ def card_lines(contents: CardContents) -> Iterator[CardLine]:
     if record.date:
         yield CardLine("date", _dated(record))
     if record.kind is Kind.DOCUMENT:
-        yield from _holding(record, contents.versions, contents.places)
-        yield from _description(contents)
+        yield from holding_lines(contents)
+        yield from description_lines(contents)
     if contents.decided is not None:
         yield from _status(contents.decided)
     if record.summary:
@@ -114,48 +106,6 @@ def _lineage(line: Lineage) -> Iterator[CardLine]:
         text = drawn.brief(_TREE_WIDTH)
         label = "lineage" if number == 0 else ""
         yield CardLine(label, text, Address(drawn.id), len(text), drawn=True)
-
-
-def _holding(
-    record: Record, versions: Sequence[Version], places: Sequence[SeenPlace]
-) -> Iterator[CardLine]:
-    if not versions:
-        if is_unit(record):
-            yield CardLine("held", f"no file; the {record.fields['level']} is described as a whole")
-        else:
-            yield CardLine("held", "no; only cited", warning=True)
-        return
-    current = versions[-1]
-    pages = f"{current.pages} pages, " if current.pages else ""
-    yield CardLine("held", f"{current.name} ({pages}{current.passages} passages)")
-    if current.needs_ocr:
-        yield CardLine("", "no text, needs OCR", warning=True)
-    if is_uncertain(current.encodings):
-        yield CardLine("", uncertainty(current.encodings), warning=True)
-        command = reading_again(record.id, current.encodings)
-        yield CardLine("", f"to read it again: {command}", warning=True)
-    for earlier in versions[:-1]:
-        yield CardLine(
-            "", f"version {earlier.number}, imported {earlier.imported_at}: {earlier.name}"
-        )
-    for warning in current.warnings:
-        yield CardLine("", warning, warning=True)
-    for number, place in enumerate(places[:_MOST_PLACES]):
-        yield CardLine("" if number else "seen at", place.shown)
-    if len(places) > _MOST_PLACES:
-        yield CardLine("", f"and at {len(places) - _MOST_PLACES:,} other places (show --json)")
-
-
-def _description(contents: CardContents) -> Iterator[CardLine]:
-    """A reference code that is built, and what the description of an arranged document lacks."""
-    record = contents.record
-    if contents.reference and not record.fields.get("reference"):
-        yield CardLine("reference", f"{contents.reference} (built from its parents')")
-    if not record.fields.get("level") and parent_of(record) is None:
-        return
-    if missing := missing_elements(described_fields(record, contents.reference)):
-        names = ", ".join(element.name.lower() for element in missing)
-        yield CardLine("missing", f"{names} (mandatory in ISAD(G))", warning=True)
 
 
 def _listed(label: str, entries: Sequence[str]) -> Iterator[CardLine]:
