@@ -32,6 +32,7 @@ _COMMANDS = {
     "offices": "offices",
     "conflicts": "conflicts",
     "choose": "choose",
+    "audit": "audit",
     "gaps": "gaps",
     "access": "access",
     "priorities": "priorities",

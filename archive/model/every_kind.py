@@ -9,6 +9,7 @@ OF_EVERY_KIND: tuple[Member, ...] = (
     Value("tags", Form.TEXT, "words by which people of this archive find it again", many=True),
     Value("inferred", Form.FIELD, "fields that are worked out and printed in no source", many=True),
     Value("compiled", Form.FIELD, "fields that are known from outside the sources", many=True),
+    Value("explained", Form.TEXT, "rules of the audit that hold here, as `rule: why`", many=True),
     Group(
         "notes",
         (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from archive.model.vocabulary import Access, Kind
 from car_tui.present.closures import access_fields
 
 if TYPE_CHECKING:
+    from archive.derived.audit.finding import Finding
     from archive.derived.countries import Country
     from archive.derived.decided import DecisionEntry
     from archive.derived.gaps import Gap
@@ -80,6 +81,13 @@ class Conflicts(Concerned):
     """Where sources disagree, and the records concerned."""
 
     conflicts: tuple[SourceIssue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Audit(Concerned):
+    """What the rules of the audit found, and the records concerned."""
+
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +176,13 @@ class Registers:
         from archive.catalogue.storage.source_issues import load_conflict_ids
 
         return load_conflict_ids(self._catalogue)
+
+    def audit(self, only: Collection[str] = ()) -> Audit:
+        """What the rules of the audit find; `only` are names of rules."""
+        from archive.catalogue.reports.audit import load_audit
+
+        findings, concerned = load_audit(self._catalogue, only)
+        return Audit(concerned, tuple(findings))
 
     def gaps(self, day: dt.date) -> Gaps:
         """What the archive cannot say as of a day."""

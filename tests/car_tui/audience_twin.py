@@ -122,7 +122,16 @@ def make_twins(template: Path, folder: Path, seed: int, audience: Access) -> Twi
 
 def commands(twins: Twins, chance: random.Random, most: int) -> Iterator[tuple[str, ...]]:
     """Everything that can be asked; of what can be asked of many records of `most` of each."""
-    registers = ("timeline", "projects", "decisions", "people", "offices", "conflicts", "gaps")
+    registers = (
+        "timeline",
+        "projects",
+        "decisions",
+        "people",
+        "offices",
+        "conflicts",
+        "gaps",
+        "audit",
+    )
     for name in (*registers, "priorities", "practices", "countries", "list", "rooms", "restore"):
         yield from ((name,), (name, "--json"))
     yield from (("timeline", "--from", "2001", "--to", "2008", "--json"), ("browse", "--plain"))

@@ -183,6 +183,23 @@ def test_offices_on_a_day(run: Run) -> None:
     assert {item["doubt"][:14] for item in ran.document["perhaps"]} == {"no end stated;"}
 
 
+def test_the_audit_lists_what_it_finds_and_what_would_be_right(run: Run) -> None:
+    assert run("audit", "--json").document["total"] == 0
+    ran = run("audit", "--explained", "--json")
+    check("audit", ran.document)
+    assert {item["rule"] for item in ran.document["items"]} == {"wider than its source"}
+    run("set", "de-2013-website", "date=2013/2014", "--yes")
+    ran = run("audit", "--rule", "stretch for a moment", "--json")
+    check("audit", ran.document)
+    (item,) = ran.document["items"]
+    assert item["record"]["id"] == "de-2013-website"
+    assert item["proposed"] == {"date": "[2013..2014]"}
+    out = run("audit").out
+    assert "proposed: car-tui set de-2013-website date='[2013..2014]'" in out
+    run("set", "de-2013-website", "explained=stretch for a moment: in two steps", "--yes")
+    assert run("audit", "--json").document["total"] == 0
+
+
 def test_offices_over_the_years(run: Run) -> None:
     ran = run("offices", "--json")
     check("offices", ran.document)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from archive.derived.record_graph import RecordGraph
+from archive.model.marks import basis_of_relation
 from archive.model.read_item import read_item
 from archive.model.record import Record, ResolvedRelation
 from archive.model.vocabulary import Kind
@@ -53,7 +54,7 @@ def known(*records: Record) -> RecordGraph:
                         there.title,
                         there.date,
                         relation.at,
-                        relation.basis,
+                        basis_of_relation(one.kind, one.fields, relation),
                     )
                 )
     return RecordGraph(by_id, {one.id: ties[one.id] for one in records})
