@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from archive.dates import Side, parse
+from archive.dates import Edtf, Shape, Side, parse
 from archive.derived.likely_sources import likely_sources
 from archive.derived.names import names_of
 from archive.derived.record_graph import RecordGraph
@@ -166,7 +166,7 @@ def _years_of(known: RecordGraph, body: Record, terms: Sequence[Term]) -> range:
     own = [date for date in (record_date(body), *(name.date for name in names_of(body))) if date]
     within = [term.date for term in terms if term.body == body.id and term.date]
     starts = [date.earliest for date in (*own, *within) if date.earliest]
-    ends = [day for date in (*own, *within) if (day := date.latest or date.earliest)]
+    ends = [day for date in (*own, *within) if (day := _surely_until(date))]
     if any(date.end is Side.UNKNOWN for date in own):
         ends += _issued_by(known, body)
     if any(date.end is Side.OPEN for date in own):
@@ -175,11 +175,21 @@ def _years_of(known: RecordGraph, body: Record, terms: Sequence[Term]) -> range:
     return range(min(starts).year, max(ends).year + 1) if starts and ends else range(0)
 
 
+def _surely_until(date: Edtf) -> dt.date | None:
+    """The last day of a date; of one that is one of several days, the first it may be."""
+    return date.earliest if date.shape is Shape.ONE_OF else date.latest or date.earliest
+
+
 def _issued_by(known: RecordGraph, body: Record) -> list[dt.date]:
-    """The first days on which documents that a body issued may have been written."""
-    issued = known.tied(body.id, RelationType.ISSUED_BY, inverse=True)
-    dates = (record_date(known.records[tie.id]) for tie in issued)
-    return [date.earliest for date in dates if date and date.earliest]
+    """The first days on which documents that a body issued may have been written, or began to
+    apply."""
+    found = []
+    for tie in known.tied(body.id, RelationType.ISSUED_BY, inverse=True):
+        document = known.records[tie.id]
+        period = document.fields.get("period")
+        dates = record_date(document), parse(period) if isinstance(period, str) else None
+        found += [date.earliest for date in dates if date and date.earliest]
+    return found
 
 
 def _runs(years: Sequence[int]) -> list[tuple[int, int]]:

@@ -17,6 +17,7 @@ from archive.model.kinds import KINDS
 from archive.model.record import Json
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Kind, Origin
+from tests.archive.gathered import ALL_RECORDS, CONFLICTS, DAMAGES, GAPS, GATHERED, NOTES
 
 LONGEST_LOCATOR_WORDS = 14
 
@@ -55,16 +56,8 @@ def dates_in(members: tuple[Member, ...], values: Json) -> list[str]:
 
 
 def test_it_has_as_many_records_of_each_kind_as_were_gathered(bundled: History) -> None:
-    assert Counter(record.kind for record in bundled.records) == {
-        Kind.EVENT: 139,
-        Kind.PROJECT: 22,
-        Kind.DECISION: 56,
-        Kind.DOCUMENT: 62,
-        Kind.AGENT: 114,
-        Kind.PRIORITY: 27,
-        Kind.PRACTICE: 33,
-        Kind.PLACE: 22,
-    }
+    assert Counter(record.kind for record in bundled.records) == GATHERED
+    assert len(bundled.records) == ALL_RECORDS == sum(GATHERED.values())
 
 
 def test_its_priorities_hold_thirteen_objectives(bundled: History) -> None:
@@ -79,7 +72,12 @@ def test_its_priorities_hold_thirteen_objectives(bundled: History) -> None:
 
 def test_it_keeps_the_disagreements_of_its_sources(bundled: History) -> None:
     types = Counter(str(one.type) for one in bundled.source_issues)
-    assert types == {"conflict": 25, "gap": 14, "note": 35, "text-damage": 5}
+    assert types == {
+        "conflict": CONFLICTS,
+        "gap": GAPS,
+        "note": NOTES,
+        "text-damage": DAMAGES,
+    }
 
 
 def test_a_conflict_keeps_every_reading(bundled: History) -> None:

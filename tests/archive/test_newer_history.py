@@ -16,6 +16,7 @@ from archive.catalogue.storage.trash import list_trash, remove_record, restore_r
 from archive.history import RELEASE, History, load_history
 from archive.model.record import Record
 from archive.model.vocabulary import Kind, Origin
+from tests.archive.gathered import ALL_RECORDS, GATHERED
 
 NEWER = "2027.3"
 BROUGHT_LATER = Record(
@@ -55,14 +56,16 @@ def test_the_same_release_is_brought_in_once(history: Catalogue) -> None:
 
 def test_a_choice_keeps_no_record_from_being_updated(history: Catalogue, newer: History) -> None:
     choose_reading(history, "A7", 1, None, "ada")
-    assert bring_in_history(history) == 139 + 1
+    assert bring_in_history(history) == GATHERED[Kind.EVENT] + 1
 
 
 def test_records_that_nobody_touched_are_updated(history: Catalogue, newer: History) -> None:
     assert wants_history(history)
     progress: list[tuple[int, int]] = []
-    assert bring_in_history(history, lambda *step: progress.append(step)) == 139 + 1
-    assert progress[-1] == (476, 476)
+    assert (
+        bring_in_history(history, lambda *step: progress.append(step)) == GATHERED[Kind.EVENT] + 1
+    )
+    assert progress[-1] == (ALL_RECORDS + 1, ALL_RECORDS + 1)
     assert all(record.title.endswith(", revised") for record in updated(history))
     assert load_record(history, "ev-later") == BROUGHT_LATER
     assert not wants_history(history)

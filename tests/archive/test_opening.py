@@ -23,6 +23,7 @@ from archive.folder import ArchiveFolder
 from archive.model.record import Record
 from archive.model.vocabulary import Kind
 from archive.verify import verify_archive
+from tests.archive.gathered import ALL_RECORDS, GATHERED
 from tests.archive.permissions import posix_only, read_only
 
 
@@ -207,7 +208,7 @@ def test_a_creation_that_was_stopped_leaves_no_archive_and_can_be_done_again(
     assert not folder.exists()
     assert [path for path in folder.path.rglob("*") if path.is_file()] == [folder.making_lock]
     with create_with_history(folder) as catalogue:
-        assert catalogue.scalar("select count(*) from records") == 475
+        assert catalogue.scalar("select count(*) from records") == ALL_RECORDS
     assert not folder.making_lock.exists()
 
 
@@ -215,7 +216,7 @@ def test_an_archive_with_an_older_history_is_brought_up_to_it_once(catalogue: Ca
     with catalogue.transaction():
         catalogue.set_setting("history_release", "0")
     assert wants_history(catalogue)
-    assert bring_in_history(catalogue) == 475
+    assert bring_in_history(catalogue) == ALL_RECORDS
     assert not wants_history(catalogue)
     assert bring_in_history(catalogue) == 0
 
@@ -315,7 +316,7 @@ def test_a_copy_is_made_before_a_migration(
     told: list[str] = []
     with Catalogue.open(history_folder, notify=told.append) as catalogue:
         assert catalogue.scalar("pragma user_version") == SCHEMA_VERSION + 1
-        assert len(load_register(catalogue, Kind.EVENT)) == 139
+        assert len(load_register(catalogue, Kind.EVENT)) == GATHERED[Kind.EVENT]
     assert "shelf" in columns(history_folder.catalogue)
     copy = history_folder.backups / f"catalogue-{SCHEMA_VERSION}.db"
     assert "shelf" not in columns(copy)
@@ -323,7 +324,7 @@ def test_a_copy_is_made_before_a_migration(
     assert stat.S_IMODE(history_folder.backups.stat().st_mode) == 0o700
     assert any("copy" in sentence for sentence in told)
     with closing(sqlite3.connect(copy)) as connection:
-        assert connection.execute("select count(*) from records").fetchone()[0] == 475
+        assert connection.execute("select count(*) from records").fetchone()[0] == ALL_RECORDS
 
 
 def test_a_migration_that_fails_changes_nothing(

@@ -19,6 +19,7 @@ from archive.folder import ArchiveFolder
 from archive.model.vocabulary import Kind
 from car_tui.cli.help_page import TOPICS
 from car_tui.main import cli, main
+from tests.archive.gathered import ALL_RECORDS
 from tests.car_tui.conftest import Run
 from tests.patience import PATIENCE_S
 
@@ -63,7 +64,7 @@ def test_commands_and_options(complete: Complete) -> None:
 def test_ids_of_all_kinds(complete: Complete) -> None:
     assert "pr-robert" in values(complete("show", "pr-r"))
     assert all(one.startswith("pr-r") for one in values(complete("show", "pr-r")))
-    assert len(values(complete("show", ""))) == 475
+    assert len(values(complete("show", ""))) == min(ALL_RECORDS, 500)
     for command in ("lineage", "remove"):
         assert values(complete(command, "de-2011-11-m")) == ["de-2011-11-mandate"]
 

@@ -9,11 +9,13 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from archive.catalogue.database.connection import Catalogue
+from archive.model.vocabulary import Kind
 from car_tui.browser.panes.decisions.rows import DecisionRows, LineRows
 from car_tui.browser.state.store import Store
 from car_tui.present.address import Address
 from car_tui.session.callbacks import silent
 from car_tui.session.search import opened_index
+from tests.archive.gathered import GATHERED
 from tests.car_tui.browsing import (
     WIDE,
     answer,
@@ -57,7 +59,7 @@ async def test_what_was_decided_about_something(catalogue: Catalogue) -> None:
         assert "[about: mandate]" in said(pilot)
         assert 5 < len(ids(pilot)) < 20
         await press(pilot, "x")
-        assert len(ids(pilot)) == 56
+        assert len(ids(pilot)) == GATHERED[Kind.DECISION]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import pytest
 from archive.catalogue.database.connection import Catalogue
 from archive.folder import ArchiveFolder
 from archive.verify import verify_archive
+from tests.archive.gathered import ALL_RECORDS
 from tests.car_tui.conftest import Run
 
 
@@ -42,7 +43,7 @@ def test_processes_that_start_first_at_once_make_one_archive_and_all_work(
     folder = ArchiveFolder(tmp_path / "car-tui" / "archive")
     with Catalogue.open(folder) as catalogue:
         assert list(verify_archive(catalogue)) == []
-        assert catalogue.scalar("select count(*) from records") == 475
+        assert catalogue.scalar("select count(*) from records") == ALL_RECORDS
     assert {path.name for path in folder.path.iterdir()} == {"catalogue.db", "originals", "index"}
 
 

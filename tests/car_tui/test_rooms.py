@@ -12,6 +12,7 @@ from archive.folder import ArchiveFolder
 from archive.rooms import room_files
 from archive.rooms.room_files import load_room, room_names
 from car_tui.browser.state.store import Store
+from tests.archive.gathered import ALL_RECORDS
 from tests.car_tui.browsing import (
     WIDE,
     browser,
@@ -53,7 +54,7 @@ def test_no_shelf_of_a_room_that_ships_is_empty(run: Run) -> None:
 def test_the_archivists_room_shows_all(run: Run) -> None:
     room = run("rooms", "archivist", "--json").document
     shown = sum(len(shelf["records"]) for shelf in room["shelves"])
-    assert shown == 475
+    assert shown == ALL_RECORDS
 
 
 def test_a_room_that_was_copied_and_changed_comes_in_its_place(

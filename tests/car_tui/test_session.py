@@ -20,6 +20,7 @@ from car_tui.session.open_archive import (
     open_session,
 )
 from index.search import SearchIndex
+from tests.archive.gathered import ALL_RECORDS
 from tests.test_code_rules import modules_after
 
 
@@ -29,10 +30,10 @@ def test_making_an_archive_is_said_and_its_progress_ends(tmp_path: Path) -> None
     folder = tmp_path / "new"
     with create_session(folder, notify=said.append, progress=progress.append) as session:
         assert session.path == folder
-        assert session.records.count() == 475
+        assert session.records.count() == ALL_RECORDS
     assert said == [f"making an archive in {folder}"]
-    assert progress[0] == "bundled history: 25 of 475 records"
-    assert progress[-2:] == ["bundled history: 475 of 475 records", ""]
+    assert progress[0] == f"bundled history: 25 of {ALL_RECORDS} records"
+    assert progress[-2:] == [f"bundled history: {ALL_RECORDS} of {ALL_RECORDS} records", ""]
 
 
 def test_progress_that_was_never_shown_does_not_end() -> None:

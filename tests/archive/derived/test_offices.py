@@ -152,14 +152,13 @@ def test_on_days_of_the_report_and_beside_them(history: Catalogue) -> None:
     def titles(found: list[Term]) -> set[str]:
         return {term.person.title for term in found if term.office in seats}
 
-    assert titles(held_on(terms, dt.date(2017, 2, 1))) == {"Daja Wenke"}
-    assert {"Lauris Neikens", "Turid Heiberg"} <= titles(
-        perhaps_held_on(terms, dt.date(2017, 2, 1))
-    )
+    assert titles(held_on(terms, dt.date(2017, 2, 1))) == set()
+    assert "Daja Wenke" in titles(perhaps_held_on(terms, dt.date(2017, 2, 1)))
+    assert "Lauris Neikens" in titles(held_on(terms, dt.date(2017, 7, 1)))
     assert "Eva Wallin" in titles(held_on(terms, dt.date(2018, 6, 15)))
     assert titles(held_on(terms, dt.date(2018, 12, 1))) == set()
     assert "Eva Wallin" in titles(perhaps_held_on(terms, dt.date(2018, 12, 1)))
-    assert len(titles(perhaps_held_on(terms, dt.date(2004, 6, 1)))) == 2
+    assert len(titles(perhaps_held_on(terms, dt.date(2004, 6, 1)))) == 3
     assert held_on(terms, dt.date(2026, 1, 1)) == []
 
 
@@ -239,8 +238,8 @@ def test_the_grid_has_presidencies_names_of_bodies_and_doubtful_holders() -> Non
 @pytest.mark.parametrize(
     ("office", "body", "years"),
     [
-        ("chair", "or-car", [(2002, 2016), (2019, 2023)]),
-        ("head of unit", "or-car-unit", [(2002, 2016), (2019, 2023)]),
+        ("chair", "or-car", [(2001, 2016), (2019, 2020)]),
+        ("head of unit", "or-car-unit", [(2002, 2016), (2019, 2020)]),
     ],
 )
 def test_the_history_names_its_gaps(
