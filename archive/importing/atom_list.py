@@ -195,7 +195,10 @@ class _List:
             for column in ("eventdescriptions", "eventplaces"):
                 draft.note("Creation", event[column])
         for event in others:
-            draft.note(event["eventtypes"], _in_words(event))
+            kind, words = event["eventtypes"], _in_words(event)
+            draft.note(kind, words)
+            if not words:
+                draft.remark(f"eventTypes: nothing is said of “{clean_line(kind, 60)}”; left out")
 
     def _publication(self, draft: UnitDraft, status: str) -> None:
         """What is a draft there is not public here."""
@@ -211,9 +214,14 @@ class _List:
 
     def _identifiers(self, draft: UnitDraft, cells: dict[str, str]) -> None:
         labels = _parallel(cells.get("alternativeidentifierlabels", ""))
-        for number, other in enumerate(_list(cells.get("alternativeidentifiers", ""))):
-            label = labels[number] if number < len(labels) else ""
+        others = _parallel(cells.get("alternativeidentifiers", ""))
+        for at in range(max(len(labels), len(others))):
+            label = labels[at] if at < len(labels) else ""
+            other = others[at] if at < len(others) else ""
             draft.note(label or "Alternative identifier", other)
+            if label and not other:
+                shown = clean_line(label, 60)
+                draft.remark(f"alternativeIdentifierLabels: “{shown}” labels nothing; left out")
 
     def _places(self, draft: UnitDraft, cells: dict[str, str]) -> None:
         """Shelf marks: a name, its kind and its place, by position."""
@@ -248,9 +256,8 @@ def _parallel(value: str) -> list[str]:
 
 
 def _in_words(event: dict[str, str]) -> str:
-    dates = event["eventdates"] or "/".join(
-        filter(None, (event["eventstartdates"], event["eventenddates"]))
-    )
+    bounds = "/".join(filter(None, (event["eventstartdates"], event["eventenddates"])))
+    dates = ", ".join(filter(None, (event["eventdates"], bounds)))
     more = (event["eventplaces"], event["eventdescriptions"], event["eventactorhistories"])
     return ", ".join(filter(None, (event["eventactors"], dates, *more)))
 

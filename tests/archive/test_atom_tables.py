@@ -44,7 +44,8 @@ _PEOPLE: list[dict[str, str]] = [
 _INSTITUTIONS = [
     {
         "legacyId": "7", "identifier": "SE-X", "authorizedFormOfName": "City archives",
-        "city": "Visby", "streetAddress": "Quay 3", "country": "Sweden", "openingTimes": "Mondays", "culture": "en",
+        "city": "Visby", "streetAddress": "Quay 3", "country": "Sweden",
+        "openingTimes": "Mondays", "culture": "en",
         "contactPerson": "A. Berg", "geoculturalContext": "An island", "history": "Since 1901",
     },
     {"legacyId": "7", "authorizedFormOfName": "Stadsarkivet", "culture": "sv", "history": "Från"},

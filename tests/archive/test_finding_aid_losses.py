@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive.importing.atom_list import read_atom_list
 from archive.importing.ead_list import read_ead
 from archive.importing.finding_aid import FindingAid
 
@@ -126,3 +129,42 @@ def test_headings_loose_text_and_a_second_identity_are_listed() -> None:
         "<head>Summary</head>loose", "<did><unittitle>Other</unittitle></did><descgrp>x</descgrp>"
     )
     assert aid.not_taken == ("descgrp (1)", "did (2)", "head (1)")
+
+
+_ISAD = (
+    *("legacyId", "title", "identifier", "accessionNumber", "levelOfDescription", "repository"),
+    *("scopeAndContent", "accessConditions", "language", "languageNote", "generalNote", "sources"),
+    *("subjectAccessPoints", "genreAccessPoints", "publicationStatus", "digitalObjectURI", "rules"),
+    *(
+        "physicalObjectName",
+        "physicalObjectLocation",
+        "physicalObjectType",
+        "digitalObjectChecksum",
+    ),
+    *("alternativeIdentifiers", "alternativeIdentifierLabels", "levelOfDetail", "eventDates"),
+    *("eventTypes", "eventStartDates", "eventEndDates", "eventActors", "eventActorHistories"),
+    *("eventDescriptions", "eventPlaces", "referenceCode", "my column"),
+)
+_CELL = st.lists(st.sampled_from(("said", "", "NULL")), max_size=3)
+
+
+@given(st.lists(st.lists(_CELL, min_size=len(_ISAD), max_size=len(_ISAD)), max_size=3))
+def test_every_cell_of_a_list_is_taken_or_reported(rows: list[list[list[str]]]) -> None:
+    written = [
+        [
+            "|".join(
+                f"cell{at}x{column}x{n}" if one == "said" else one for n, one in enumerate(cell)
+            )
+            for column, cell in enumerate(row)
+        ]
+        for at, row in enumerate(rows)
+    ]
+    out = io.StringIO()
+    csv.writer(out).writerows([_ISAD, *written])
+    aid = read_atom_list(out.getvalue().encode(), "a.csv")
+    kept = str([(unit.fields, unit.file, unit.remarks, unit.key) for unit in aid.units])
+    listed = {entry.rpartition(" ")[0] for entry in aid.not_taken}
+    for row in written:
+        for column, cell in zip(_ISAD, row, strict=True):
+            for value in cell.split("|"):
+                assert value in ("", "NULL") or value in kept or column in listed
