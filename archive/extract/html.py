@@ -11,7 +11,12 @@ from archive.extract.extracted import Extracted, Found
 from archive.extract.guess import guessed_title
 from archive.extract.html_limits import within_limits
 from archive.extract.html_text import visible_sections
-from archive.extract.metadata import first_publication, found_creators, found_language
+from archive.extract.metadata import (
+    first_publication,
+    found_creators,
+    found_language,
+    several_languages,
+)
 from archive.extract.no_title import is_no_title
 from archive.extract.saved_page import saved_date, without_toolbar
 from archive.text.clean import clean_line
@@ -68,6 +73,7 @@ def read_html(data: bytes, encoding: str | None = None, declared: str | None = N
         title_shown=guess,
         date=date or saved_date(read.text),
         language=next(filter(None, map(found_language, languages)), None),
+        languages=several_languages(languages),
         creators=found_creators(_values(described, _CREATOR_NAMES)),
         warnings=(*read.warnings, *unread, *((warning,) if dropped else ())),
         encodings=read.encodings,

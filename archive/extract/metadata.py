@@ -12,10 +12,10 @@ from archive.extract.extracted import Extracted, Found, Section
 from archive.extract.file_date import created_date, guessed_order, published_date
 from archive.extract.title import chosen_title
 from archive.text.clean import clean_line
+from archive.text.language_codes import language_tags
 
 # ISO 8601 down to the day, as W3C-DTF and HTML write it; a time behind it is dropped.
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d.*)?)?)?")
-_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?")
 _NOBODY = frozenset({"", "anonymous", "(anonymous)", "unknown", "none", "(none)", "author"})
 
 
@@ -24,7 +24,7 @@ class FileProperties:
     """What a file says about itself, as written there; "" is nothing.
 
     `date` is the moment that a program noted when the file was made, `published` a date of
-    publication that a person stated.
+    publication that a person stated; `language` may name several.
     """
 
     title: str = ""
@@ -57,6 +57,7 @@ def extracted_document(
         title_shown=other,
         date=published or found_creation(properties.date),
         language=found_language(properties.language),
+        languages=several_languages((properties.language,)),
         creators=found_creators(properties.creators),
         warnings=(*warnings, *unread),
     )
@@ -102,9 +103,15 @@ def _guessed(value: str, *, is_digital: bool) -> Found | None:
 
 
 def found_language(value: str) -> Found | None:
-    """Return the primary subtag of a BCP 47 tag ("en" of "en-GB"), None when it is no tag."""
-    match = _LANGUAGE.fullmatch(value.strip())
-    return Found(match[1].lower()) if match else None
+    """Return the first language that a field names ("en" of "en-GB"), None when it names none."""
+    tags = language_tags(value)
+    return Found(tags[0]) if tags else None
+
+
+def several_languages(values: Iterable[str]) -> tuple[str, ...]:
+    """Return all languages that fields name, none where they name no more than one."""
+    tags = tuple(dict.fromkeys(tag for value in values for tag in language_tags(value)))
+    return tags if len(tags) > 1 else ()
 
 
 def found_creators(values: Iterable[str]) -> tuple[Found, ...]:

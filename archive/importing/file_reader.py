@@ -91,7 +91,7 @@ def _read(task: Task) -> ExtractedFile:
         _refuse_too_deep(task)
     members = _all_of(_attachments(extracted, task))
     about = replace(extracted, sections=(), attachments=(), metadata={})
-    about = replace(about, language=_language(about.language, passages))
+    about = replace(about, language=_language(about, passages))
     return ExtractedDocument(about, passages, members)
 
 
@@ -175,11 +175,12 @@ def _refuse_too_deep(task: Task) -> None:
         )
 
 
-def _language(stated: Found | None, passages: tuple[CutPassage, ...]) -> Found | None:
+def _language(about: Extracted, passages: tuple[CutPassage, ...]) -> Found | None:
     """What the text shows goes before what the file states, unless the text is too short to tell.
 
     Programs state the language they are set to, whatever is written with them.
     """
+    stated = about.language
     sample: list[str] = []
     size = 0
     for passage in passages:
@@ -192,7 +193,9 @@ def _language(stated: Found | None, passages: tuple[CutPassage, ...]) -> Found |
         language = language_of(text)
         return Found(language, "guessed") if language else None
     shown = shown_language(text, "no" if stated.value in _NORWEGIAN else stated.value)
-    return Found(shown, "guessed") if shown else stated
+    if shown is None:
+        return stated
+    return Found(shown, "found" if shown in about.languages else "guessed")
 
 
 def _needs_too_much_memory(task: Task) -> OutOfMemory:

@@ -22,6 +22,7 @@ from archive.importing.metadata import Fields, problems_of
 from archive.model.read_values import Problem
 from archive.model.vocabulary import DOCUMENT_KINDS, Access
 from archive.text.clean import clean_line
+from archive.text.language_codes import language_tags
 
 # What the columns are called here, and in AtoM's ISAD(G) template for CSV import.
 _COLUMNS = {
@@ -190,7 +191,7 @@ def _fields(row: Row) -> tuple[dict[str, object], list[str]]:
     """The fields of a row, and what stands in it for a date and is none."""
     fields: dict[str, object] = {}
     unread: list[str] = []
-    conditions = ""
+    conditions = more = ""
     for column, value in row.items():
         name = _COLUMNS.get(_key(column))
         if name is None or name in fields:
@@ -203,13 +204,18 @@ def _fields(row: Row) -> tuple[dict[str, object], list[str]]:
         elif name == "level":
             if value.lower() in DOCUMENT_KINDS:
                 fields.setdefault("kind", value.lower())
+        elif name == "language":
+            tags = language_tags(value)
+            fields["language"] = tags[0] if len(tags) > 1 else value.lower()
+            more = f"Languages: {', '.join(tags)}" if len(tags) > 1 else ""
         elif name in _MANY:
             fields[name] = [part.strip() for part in value.split("|") if part.strip()]
         else:
-            fields[name] = value.lower() if name in ("kind", "language") else value
+            fields[name] = value.lower() if name == "kind" else value
     if conditions:
-        remarks = (str(fields.get("note", "")), f"Conditions of access: {conditions}")
-        fields["note"] = "\n".join(filter(None, remarks))
+        conditions = f"Conditions of access: {conditions}"
+    if note := "\n".join(filter(None, (str(fields.get("note", "")), more, conditions))):
+        fields["note"] = note
     return fields, unread
 
 
