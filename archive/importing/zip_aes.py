@@ -97,7 +97,7 @@ class AesMember:
         from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
         # The counter of the standard's mode has its high byte first: each block is made here.
-        cipher = Cipher(algorithms.AES(key), modes.ECB()).encryptor()  # noqa: S305
+        cipher = Cipher(algorithms.AES(key), modes.ECB()).encryptor()
         counter = 1
         for chunk in self._chunks():
             blocks = -(-len(chunk) // _BLOCK)

@@ -9,6 +9,7 @@ import io
 import struct
 import zipfile
 import zlib
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -216,10 +217,8 @@ def test_a_long_member_with_aes_comes_out_whole(tmp_path: Path) -> None:
         path.write_bytes(aes_zip("in.bin", data, method=method))
         with zipfile.ZipFile(path) as archive:
             member = AesMember(path, archive.infolist()[0], WORD.encode())
-        pieces = []
-        while piece := member.read(1):
-            assert len(piece) <= 1 << 20
-            pieces.append(piece)
+        pieces = [*iter(partial(member.read, 1), b"")]
+        assert max(map(len, pieces)) <= 1 << 20
         assert b"".join(pieces) == data
 
 
