@@ -8,6 +8,7 @@ is a translation. A fault of form costs what it concerns; everything else is tak
 from __future__ import annotations
 
 import difflib
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -34,6 +35,7 @@ from archive.text.clean import clean_line
 
 _CREATION = ("", "creation")
 _NEARLY = 0.85
+_ZEROS = re.compile(r"(?:-00)+\b")
 _HEADING_BYTES = 8_192
 _KNOWN = {*TEXTS, *LISTS, *NOTES, *MARKS, *EVENTS, *ELSEWHERE}
 _TREE = {"legacyid", "parentid", "qubitparentslug", "levelofdescription"}
@@ -257,7 +259,11 @@ def _parallel(value: str) -> list[str]:
 
 def _in_words(event: dict[str, str]) -> str:
     bounds = "/".join(filter(None, (event["eventstartdates"], event["eventenddates"])))
-    dates = ", ".join(filter(None, (event["eventdates"], bounds)))
+    # A day or month of zeros is not stated.
+    is_said = _ZEROS.sub("", bounds) in (event["eventdates"], "")
+    dates = (
+        event["eventdates"] if is_said else ", ".join(filter(None, (event["eventdates"], bounds)))
+    )
     more = (event["eventplaces"], event["eventdescriptions"], event["eventactorhistories"])
     return ", ".join(filter(None, (event["eventactors"], dates, *more)))
 
