@@ -18,13 +18,14 @@ _HEADING_BYTES = 8_192
 class AtomTable:
     """A table that AtoM imports and exports: what it is of, and what to do with one not taken.
 
-    `needs` are columns without which it is none, of `shows` it has at least two.
+    `needs` are columns without which it is none, of `shows` it has at least so many as `least`.
     """
 
     name: str
     needs: frozenset[str]
     shows: frozenset[str]
     hint: str = ""
+    least: int = 2
 
 
 def _columns(names: str) -> frozenset[str]:
@@ -37,7 +38,9 @@ AUTHORITIES = AtomTable(
     _columns(
         "typeOfEntity datesOfExistence corporateBodyIdentifiers parallelFormsOfName functions"
         " standardizedFormsOfName otherFormsOfName generalContext actorOccupations legalStatus"
+        " history places mandates internalStructures culture"
     ),
+    least=1,
 )
 REPOSITORIES = AtomTable(
     "archival institutions",
@@ -110,4 +113,4 @@ def refusal(table: AtomTable) -> ExtractionError:
 
 
 def _is(table: AtomTable, names: set[str]) -> bool:
-    return table.needs <= names and len(table.shows & names) >= 2
+    return table.needs <= names and len(table.shows & names) >= table.least

@@ -154,6 +154,7 @@ def test_a_table_of_agents_is_no_list_of_files_and_is_not_read_within_another_fi
 
 
 def test_tables_of_people_who_use_no_atom_are_no_such_tables() -> None:
+    assert atom_table_of(b"authorizedFormOfName\thistory\nBerg\tText\n") is AUTHORITIES
     for columns in ("name,location,type", "title,accessionNumber,date", "event,type,legacyId"):
         assert atom_table_of(f"{columns}\na,b,c\n".encode()) is None
 
