@@ -4,13 +4,17 @@ VENV ?= .venv
 LOCK ?= requirements.lock
 BIN = $(VENV)/bin
 
-.PHONY: run test soak test-pythons snapshots test-whoosh3 lint types contracts lock clean
+.PHONY: run test explore soak test-pythons snapshots test-whoosh3 lint types contracts lock clean
 
 run: $(VENV)/.ready
 	@$(BIN)/car-tui
 
 test: $(VENV)/.ready
 	@$(BIN)/python -m pytest -n auto
+
+# The tests of properties with examples that no run has seen; what fails becomes a test of its own.
+explore: $(VENV)/.ready
+	@$(BIN)/python -m pytest -n auto -m hypothesis --hypothesis-profile=explored
 
 # Kills, failing disks, damages, four processes, fuzzing and audiences in turns; Linux with a C compiler.
 SOAK_MINUTES ?= 30
