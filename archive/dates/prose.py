@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from archive.dates.compose import Half, both, one
+from archive.dates.distance import ends_in_distance
 from archive.dates.edtf import Edtf
 from archive.dates.lexicon import LANGUAGES
 from archive.dates.shapes import (
@@ -102,6 +103,9 @@ def _at(row: list[Token], kinds: str, position: int, text: str) -> tuple[Edtf | 
         if bare and not _is_sure_year(row, kinds, single.start("single"), text):
             return None, position
         date, end = _read_single(row, single), single.end()
+        is_limit = bool(single["relation"])
+        if ends_in_distance(text, row[position].start, is_limit=is_limit):
+            date = None
     elif unsure is not None and LIKE_A_DATE.search(unsure[0]):
         date, end = None, unsure.end()
     else:

@@ -20,8 +20,8 @@ _SINGLE = re.compile(
     r"([?~%]?)(-?[0-9X]{4})([?~%]?)"
     r"(?:-([?~%]?)([0-9X]{2})([?~%]?)(?:-([?~%]?)([0-9X]{2})([?~%]?))?)?"
 )
-_LONG_YEAR = re.compile(r"Y(-?[1-9][0-9]*)(?:E([1-9][0-9]*))?(?:S([1-9][0-9]*))?([?~%]?)")
-_ESTIMATED_YEAR = re.compile(r"(-?[0-9]{4})S([1-9][0-9]*)([?~%]?)")
+_LONG_YEAR = re.compile(r"Y(-?[1-9][0-9]*)(?:E([1-9][0-9]{0,17}))?(?:S([1-9][0-9]{0,17}))?([?~%]?)")
+_ESTIMATED_YEAR = re.compile(r"(-?[0-9]{4})S([1-9][0-9]{0,17})([?~%]?)")
 _QUALIFIERS = {qualifier.value: qualifier for qualifier in Qualifier}
 _DAYS_OF_MONTH = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _GROUPINGS = {
@@ -45,7 +45,7 @@ def read_single(text: str, whole: str) -> Edtf:
     if text[:1] == "Y":
         return _long_year(text, whole)
     if estimated := _ESTIMATED_YEAR.fullmatch(text):
-        return _estimated(text, int(estimated[1]), int(estimated[2]), estimated[3], whole)
+        return _estimated(text, int(estimated[1]), int(estimated[2]), estimated[3])
     found = _SINGLE.fullmatch(text)
     if found is None:
         raise refusal(whole, text)
@@ -146,16 +146,16 @@ def _long_year(text: str, whole: str) -> Edtf:
         raise refusal(whole, text, f"years have {_MOST_DIGITS} digits at most")
     year = int(digits) * 10 ** int(exponent or 0)
     if significant:
-        return _estimated(text, year, int(significant), sign, whole)
+        return _estimated(text, year, int(significant), sign)
     return _dated(text, (year, 1, 1), (year, 12, 31), Precision.YEAR, (_QUALIFIERS[sign],))
 
 
-def _estimated(text: str, year: int, significant: int, sign: str, whole: str) -> Edtf:
-    """Read a year of which only the first digits are significant: 1950S2 is of 1900 to 1999."""
-    digits = len(str(abs(year)))
-    if significant > digits:
-        raise refusal(whole, text, f"the year has {digits} digits, not {significant}")
-    step = 10 ** (digits - significant)
+def _estimated(text: str, year: int, significant: int, sign: str) -> Edtf:
+    """Read a year of which only the first digits are significant: 1950S2 is of 1900 to 1999.
+
+    The standard sets no limit to their number: of a shorter year all digits are significant.
+    """
+    step = 10 ** max(len(str(abs(year))) - significant, 0)
     nearest = abs(year) // step * step
     bounds = (nearest, nearest + step - 1)
     low, high = bounds if year >= 0 else (-bounds[1], -bounds[0])

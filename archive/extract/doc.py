@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator
+from dataclasses import replace
 
 from archive.errors import ExtractionError
 from archive.extract.doc_deletions import DeletedBytes, deleted_bytes, piece_is_deleted
+from archive.extract.doc_word6 import word_6_text
 from archive.extract.extracted import Extracted, Section
 from archive.extract.metadata import extracted_document
 from archive.extract.ole import open_storage, stream, summary
@@ -18,8 +20,8 @@ DOC = "application/msword"
 _WORD_97 = 193
 _SIGNATURES = (0xA5EC, 0xA5DC)
 _ENCRYPTED, _SECOND_TABLE = 0x0100, 0x0200
-# Offsets in the file information block (MS-DOC 2.5): text, stories, piece table.
-_FC_MIN, _FC_MAC, _CCP_TEXT, _FC_CLX = 0x18, 0x1C, 0x4C, 0x01A2
+# Offsets in the file information block (MS-DOC 2.5): stories, piece table.
+_CCP_TEXT, _FC_CLX = 0x4C, 0x01A2
 _STORIES = 8
 _PIECE_TABLE, _PROPERTIES = 2, 1
 _COMPRESSED = 0x40000000
@@ -35,12 +37,12 @@ _MARKS = str.maketrans(
 )
 
 
-def read_doc(data: bytes) -> Extracted:
+def read_doc(data: bytes, encoding: str | None = None) -> Extracted:
     """Return the text of an old Word document (MS-DOC, Word 6 to 2003).
 
     A table gives a line a row, with tabs between the cells. Footnotes, headers, comments and
     text boxes follow the text. Headings are not distinguished from other paragraphs. What a tracked
-    change deletes is left out (Word 97 to 2003).
+    change deletes is left out. `encoding` is the one that a person named, of Word 6 and 95.
 
     Raises:
         ExtractionError: it is locked with a password or damaged.
@@ -57,8 +59,10 @@ def read_doc(data: bytes) -> Extracted:
                     "This document needs a password.",
                     LOCKED_HINT,
                 )
+            encodings: tuple[str, ...] = ()
             if version < _WORD_97:
-                stories = [_old_text(document)]
+                old = word_6_text(document, encoding)
+                stories, encodings = [old.text], old.encodings
             else:
                 table = stream(storage, "1Table" if flags & _SECOND_TABLE else "0Table")
                 stories = list(_stories(document, table))
@@ -68,13 +72,8 @@ def read_doc(data: bytes) -> Extracted:
             ) from error
         stories = [_shown(story) for story in stories]
         sections = tuple(Section(each) for each in stories if each)
-        return extracted_document(DOC, sections, summary(storage))
-
-
-def _old_text(document: bytes) -> str:
-    """Return the text of a Word 6 or 95 document, which stands in one piece."""
-    begin, end = struct.unpack_from("<II", document, _FC_MIN)
-    return document[begin:end].decode("cp1252", "replace")
+        read = extracted_document(DOC, sections, summary(storage))
+        return replace(read, encodings=encodings)
 
 
 def _stories(document: bytes, table: bytes) -> Iterator[str]:

@@ -55,7 +55,7 @@ def deleted_bytes(document: bytes, table: bytes) -> DeletedBytes:
     # Each page once, however often a contrived file names it.
     numbers = dict.fromkeys(struct.unpack_from(f"<{count}I", listed, 4 * (count + 1)))
     runs = (run for number in numbers for run in _runs(document, number & _PAGE_NUMBER))
-    return DeletedBytes(tuple(_joined(runs)))
+    return DeletedBytes(tuple(joined_edges(runs)))
 
 
 def marks_deleted(properties: bytes) -> bool:
@@ -97,7 +97,7 @@ def _runs(document: bytes, number: int) -> Iterator[tuple[int, int]]:
             yield places[run], places[run + 1]
 
 
-def _joined(runs: Iterable[tuple[int, int]]) -> Iterator[int]:
+def joined_edges(runs: Iterable[tuple[int, int]]) -> Iterator[int]:
     """Yield the edges of runs, those that touch or overlap as one."""
     last = -1
     for begin, end in sorted(runs):

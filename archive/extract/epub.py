@@ -55,7 +55,7 @@ def read_epub(data: bytes) -> Extracted:
     properties = FileProperties(
         title=next(iter(values.get("title", ())), ""),
         published=next(iter(values.get("date", ())), ""),
-        language=next(iter(values.get("language", ())), ""),
+        language="; ".join(values.get("language", ())),
         creators=tuple(values.get("creator", ())),
     )
     warnings = (f"{missing} pages of this book could not be read.",) if missing else ()

@@ -58,7 +58,8 @@ class Extracted:
 
     `title_shown` is what its text shows as one, to be taken where the other is only a file's name.
     `media_type` is an IANA name. `pages` is None for formats without pages. `date` is EDTF text,
-    `language` a primary BCP 47 subtag ("en", "nb"). `unread_pages` show something and hold no text;
+    `language` a primary BCP 47 subtag ("en", "nb"), `languages` all that are stated where
+    those are several. `unread_pages` show something and hold no text;
     `needs_ocr` says that at least half of the pages do. `warnings` are sentences about what was
     not read. `metadata` is the front matter as written, all keys kept; empty for formats without.
     `attachments` are the files a mail carries, in its order; their text is not in `sections`.
@@ -73,6 +74,7 @@ class Extracted:
     title_shown: Found | None = None
     date: Found | None = None
     language: Found | None = None
+    languages: tuple[str, ...] = ()
     creators: tuple[Found, ...] = ()
     unread_pages: int = 0
     needs_ocr: bool = False

@@ -54,6 +54,12 @@ TIME_OF_DAY = re.compile(
 )
 _DAY_FIRST = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\b.*")
 _MONTH_FIRST = re.compile(r"(0?[1-9]|1[0-2])/(1[3-9]|2\d|3[01])/(\d{4})\b.*")
+# Either order; half a day said behind it is how those write who put the month first.
+_EITHER_FIRST = re.compile(
+    r"(?P<first>\d{1,2})(?P<sign>[/-])(?P<second>\d{1,2})(?P=sign)(?P<year>\d{4})\b"
+    r"(?P<half>.*\d\s*[ap]\.?m\b)?.*",
+    re.I,
+)
 # Distiller counted the years from 1900 and wrote them behind "19".
 _DISTILLER_2000 = re.compile(r"19(1\d\d)(\d{8,10})")
 
@@ -83,6 +89,24 @@ def published_date(value: str) -> str | None:
     for moment in _moments(value):
         if (date := _read(moment.partition("T")[0])) and _has_been(date):
             return date.text
+    return None
+
+
+def guessed_order(value: str, *, is_digital: bool) -> tuple[str, str] | None:
+    """Return the day, as EDTF, that two numbers mean of which either can be the month, and why.
+
+    The day is taken first, as in this region, except with a time in halves of a day and where
+    that day is yet to come. `is_digital` is whether a program set it (`created_date`). None for any
+    other text, and where neither day can be.
+    """
+    match = _EITHER_FIRST.fullmatch(value.strip()[:_LONGEST])
+    if match is None:
+        return None
+    orders = [(match["first"], match["second"], "day"), (match["second"], match["first"], "month")]
+    for day, month, first in reversed(orders) if match["half"] else orders:
+        date = _read(_day(match["year"], month, day))
+        if date is not None and (_is_digital(date) if is_digital else _has_been(date)):
+            return date.text, f"Of “{match[0].strip()}”; the {first} is taken to stand first."
     return None
 
 

@@ -11,7 +11,12 @@ from archive.extract.extracted import Extracted, Found
 from archive.extract.guess import guessed_title
 from archive.extract.html_limits import within_limits
 from archive.extract.html_text import visible_sections
-from archive.extract.metadata import found_creators, found_language, found_publication
+from archive.extract.metadata import (
+    first_publication,
+    found_creators,
+    found_language,
+    several_languages,
+)
 from archive.extract.no_title import is_no_title
 from archive.extract.saved_page import saved_date, without_toolbar
 from archive.text.clean import clean_line
@@ -58,7 +63,7 @@ def read_html(data: bytes, encoding: str | None = None, declared: str | None = N
     root = page.css_first("html")
     language = (root.attributes.get("lang") or root.attributes.get("xml:lang")) if root else None
     languages = [language or "", *_values(described, _LANGUAGE_NAMES)]
-    dates = map(found_publication, _values(described, _DATE_NAMES))
+    date, unread = first_publication(_values(described, _DATE_NAMES))
     warning = f"{dropped} tags beyond what a page needs were left out; their text was read."
     title, guess = _title(page), _heading(page) or guessed_title(sections)
     return Extracted(
@@ -66,10 +71,11 @@ def read_html(data: bytes, encoding: str | None = None, declared: str | None = N
         sections,
         title=title or guess,
         title_shown=guess,
-        date=next(filter(None, dates), None) or saved_date(read.text),
+        date=date or saved_date(read.text),
         language=next(filter(None, map(found_language, languages)), None),
+        languages=several_languages(languages),
         creators=found_creators(_values(described, _CREATOR_NAMES)),
-        warnings=(*read.warnings, *((warning,) if dropped else ())),
+        warnings=(*read.warnings, *unread, *((warning,) if dropped else ())),
         encodings=read.encodings,
     )
 

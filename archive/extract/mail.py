@@ -23,7 +23,12 @@ from archive.extract.mail_security import (
     signed_content,
     without_signature,
 )
-from archive.extract.metadata import found_creation, found_creators, found_language
+from archive.extract.metadata import (
+    found_creation,
+    found_creators,
+    found_language,
+    several_languages,
+)
 from archive.extract.picture_size import picture_size
 from archive.extract.tnef import SIGNATURE as TNEF_SIGNATURE
 from archive.extract.tnef import read_tnef
@@ -68,7 +73,8 @@ def read_mail(data: bytes, encoding: str | None = None) -> Extracted:
         sections,
         title=Found(subject) if subject else None,
         date=date,
-        language=found_language(header(message, "Content-Language").partition(",")[0]),
+        language=found_language(header(message, "Content-Language")),
+        languages=several_languages((header(message, "Content-Language"),)),
         creators=found_creators(
             name or address for name, address in _addresses(message, "From", encoding)
         ),

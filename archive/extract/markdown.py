@@ -10,7 +10,7 @@ from archive.extract.extracted import Extracted, Found
 from archive.extract.front_matter import BadFrontMatterError, split_front_matter
 from archive.extract.guess import guessed_title
 from archive.extract.markdown_text import markdown_sections
-from archive.extract.metadata import found_creators, found_date, found_language
+from archive.extract.metadata import found_creators, found_date, found_language, several_languages
 from archive.extract.text import divide_at_headings
 from archive.text.clean import clean_line, clean_text
 
@@ -44,12 +44,14 @@ def read_markdown(data: bytes, encoding: str | None = None) -> Extracted:
     if written_date and date is None:
         shown = clean_line(written_date, 40)
         warnings += (f'The date "{shown}" in the front matter is no EDTF date.',)
+    languages = _all(metadata, "language", "lang", "languages")
     return Extracted(
         "text/markdown",
         sections,
         title=Found(title) if title else guessed_title(sections),
         date=date,
-        language=found_language(_first(metadata, "language", "lang")),
+        language=next(filter(None, map(found_language, languages)), None),
+        languages=several_languages(languages),
         creators=found_creators(_all(metadata, "author", "authors", "creator", "creators")),
         warnings=warnings,
         metadata=metadata,

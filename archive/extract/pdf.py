@@ -13,7 +13,12 @@ from pypdfium2 import PdfDocument, PdfiumError, PdfPage, raw
 
 from archive.errors import ExtractionError
 from archive.extract.extracted import Extracted, Section
-from archive.extract.metadata import found_creation, found_creators, found_language
+from archive.extract.metadata import (
+    found_creation,
+    found_creators,
+    found_language,
+    several_languages,
+)
 from archive.extract.pdf_annotations import MARKS, annotated_lines, form_is_elsewhere, open_forms
 from archive.extract.pdf_attachments import CarriedFiles
 from archive.extract.pdf_columns import text_in_columns
@@ -143,6 +148,7 @@ def _read(document: PdfDocument, data: bytes, text_of: _TextOf, until: float) ->
         title_shown=other,
         date=found_creation(document.get_metadata_value("CreationDate")),
         language=found_language(_catalogue_language(document)),
+        languages=several_languages((_catalogue_language(document),)),
         creators=found_creators([document.get_metadata_value("Author")]),
         unread_pages=pictures,
         needs_ocr=pictures > 0 and pictures * 2 >= read,

@@ -8,6 +8,7 @@ is a translation. A fault of form costs what it concerns; everything else is tak
 from __future__ import annotations
 
 import difflib
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -34,6 +35,7 @@ from archive.text.clean import clean_line
 
 _CREATION = ("", "creation")
 _NEARLY = 0.85
+_ZEROS = re.compile(r"(?:-00)+\b")
 _HEADING_BYTES = 8_192
 _KNOWN = {*TEXTS, *LISTS, *NOTES, *MARKS, *EVENTS, *ELSEWHERE}
 _TREE = {"legacyid", "parentid", "qubitparentslug", "levelofdescription"}
@@ -195,7 +197,10 @@ class _List:
             for column in ("eventdescriptions", "eventplaces"):
                 draft.note("Creation", event[column])
         for event in others:
-            draft.note(event["eventtypes"], _in_words(event))
+            kind, words = event["eventtypes"], _in_words(event)
+            draft.note(kind, words)
+            if not words:
+                draft.remark(f"eventTypes: nothing is said of “{clean_line(kind, 60)}”; left out")
 
     def _publication(self, draft: UnitDraft, status: str) -> None:
         """What is a draft there is not public here."""
@@ -211,9 +216,14 @@ class _List:
 
     def _identifiers(self, draft: UnitDraft, cells: dict[str, str]) -> None:
         labels = _parallel(cells.get("alternativeidentifierlabels", ""))
-        for number, other in enumerate(_list(cells.get("alternativeidentifiers", ""))):
-            label = labels[number] if number < len(labels) else ""
+        others = _parallel(cells.get("alternativeidentifiers", ""))
+        for at in range(max(len(labels), len(others))):
+            label = labels[at] if at < len(labels) else ""
+            other = others[at] if at < len(others) else ""
             draft.note(label or "Alternative identifier", other)
+            if label and not other:
+                shown = clean_line(label, 60)
+                draft.remark(f"alternativeIdentifierLabels: “{shown}” labels nothing; left out")
 
     def _places(self, draft: UnitDraft, cells: dict[str, str]) -> None:
         """Shelf marks: a name, its kind and its place, by position."""
@@ -248,8 +258,11 @@ def _parallel(value: str) -> list[str]:
 
 
 def _in_words(event: dict[str, str]) -> str:
-    dates = event["eventdates"] or "/".join(
-        filter(None, (event["eventstartdates"], event["eventenddates"]))
+    bounds = "/".join(filter(None, (event["eventstartdates"], event["eventenddates"])))
+    # A day or month of zeros is not stated.
+    is_said = _ZEROS.sub("", bounds) in (event["eventdates"], "")
+    dates = (
+        event["eventdates"] if is_said else ", ".join(filter(None, (event["eventdates"], bounds)))
     )
     more = (event["eventplaces"], event["eventdescriptions"], event["eventactorhistories"])
     return ", ".join(filter(None, (event["eventactors"], dates, *more)))

@@ -48,7 +48,7 @@ POINTS = ("subject", "geogname", "persname", "corpname", "famname", "title", "na
 """Access points, all of which become subjects."""
 
 GROUPS = (
-    *("did", "descgrp", "controlaccess", "dsc", "dscgrp", "head", "thead", "runner"),
+    *("did", "descgrp", "controlaccess", "dsc", "dscgrp", "head"),
     *("dao", "daogrp", "daoset", "c", "archdesc"),
     *(f"c{number:02}" for number in range(1, 13)),
 )

@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element
 
 from archive.extract.xml_tree import attribute, child, local_name, parse_xml
 from archive.importing.ead_elements import GROUPS, IDENTITY, NOTES, POINTS, SECTIONS
+from archive.importing.ead_losses import lost_between
 from archive.importing.ead_text import (
     DATES,
     date_of,
@@ -22,6 +23,7 @@ from archive.importing.ead_text import (
     line_of,
     name_of,
     names_in,
+    says_no_more,
     text_of,
     title_of,
 )
@@ -40,6 +42,7 @@ from archive.text.clean import clean_line
 _COMPONENT = re.compile(r"c(?:0[1-9]|1[0-2])?")
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?ead[\s>]")
 _BEGINNING_BYTES = 8_192
+_INVENTORIES = ("dsc", "dscgrp")
 _OF_THE_FILE = ("eadheader", "control", "frontmatter")
 
 
@@ -62,6 +65,7 @@ def read_ead(data: bytes, name: str) -> FindingAid:
     reader.lost.update(name for one in root.iter() if (name := local_name(one)) in _OF_THE_FILE)
     for description in _descriptions(root):
         reader.unit(description, None)
+        reader.lost += lost_between(description)
     units, on_parents = in_tree_order(reader.drafts)
     if not units:
         reader.remarks.append("it holds no description (archdesc)")
@@ -149,7 +153,7 @@ class _Reader:
                 self._objects(draft, part)
             elif name in SECTIONS:
                 draft.put(SECTIONS[name], text_of(part))
-            elif name not in (*DATES, *GROUPS):
+            elif name not in (*DATES, "head"):
                 self._lose(part)
 
     def _code(self, draft: UnitDraft, part: Element, parent: UnitDraft | None) -> None:
@@ -173,16 +177,17 @@ class _Reader:
                 draft.note("Bulk of it" if date_type(part) == "bulk" else "Date", words or begin)
 
     def _languages(self, draft: UnitDraft, part: Element) -> None:
-        codes = [
-            code
+        coded = [
+            one
             for one in part.iter()
-            if (code := attribute(one, "langcode"))
-            and local_name(one) in ("language", "langmaterial")
+            if attribute(one, "langcode") and local_name(one) in ("language", "langmaterial")
         ]
+        codes = [attribute(one, "langcode") for one in coded]
         scripts = [code for one in part.iter() if (code := attribute(one, "scriptcode"))]
         put_languages(draft, "language", codes)
         draft.put("script", ", ".join(dict.fromkeys(scripts)))
-        if not codes or len(line_of(part).split()) > 2 * len(codes):
+        named = [line_of(one).rstrip(".") for one in coded if local_name(one) == "language"]
+        if not says_no_more(line_of(part), named):
             draft.note("Language", line_of(part))
 
     def _objects(self, draft: UnitDraft, part: Element) -> None:
@@ -198,8 +203,8 @@ class _Reader:
 
     def _part(self, draft: UnitDraft, part: Element) -> None:
         name = local_name(part)
-        if name in ("did", "dsc") or _COMPONENT.fullmatch(name):
-            if name == "dsc":
+        if name in ("did", *_INVENTORIES) or _COMPONENT.fullmatch(name):
+            if name in _INVENTORIES:
                 self._inventory(draft, part)
         elif not self._is_shown(part):
             pass
@@ -224,6 +229,8 @@ class _Reader:
             name = local_name(one)
             if name in ("p", "note"):
                 draft.put("note", text_of(one))
+            elif name in _INVENTORIES:
+                self._inventory(draft, one)
             elif name not in GROUPS and line_of(one):
                 self._lose(one)
 
@@ -241,7 +248,7 @@ class _Reader:
                 genres.append(name_of(one))
             elif name in NOTES:
                 draft.note(NOTES[name], name_of(one))
-            elif name in ("p", "list", "note"):
+            elif name in ("p", "list", "note", "date"):
                 draft.note("Access points", text_of(one))
             elif name != "head":
                 self._lose(one)
@@ -264,7 +271,7 @@ def _components(element: Element) -> Iterator[Element]:
         name = local_name(part)
         if _COMPONENT.fullmatch(name):
             yield part
-        elif name in ("dsc", "dscgrp"):
+        elif name in _INVENTORIES:
             yield from _components(part)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree.ElementTree import Element
 
 from archive.extract.xml_tree import attribute, child, local_name
@@ -16,6 +17,11 @@ _BLOCKS = frozenset(
     {"p", "item", "head", "lb", "row", "list", "defitem", "chronitem", "event", "addressline"}
     | {"bibref", "archref", "extref", "bioghist", "scopecontent", "arrangement", "note", "label"}
 )
+
+
+# Parts of an extent or a list of languages, which stand beside each other with nothing between.
+_SIDE_BY_SIDE = frozenset({"extent", "dimensions", "physfacet", "language"})
+_JOINING = frozenset({"and", "und", "och", "og", "ja", "un", "ir", "i", "oraz", "и", "et", "y"})
 
 
 def text_of(element: Element) -> str:
@@ -39,7 +45,17 @@ def _gather(element: Element, pieces: list[str]) -> None:
             pieces.append("\0")
         elif name in ("part", "entry", "date"):
             pieces.append(" ")
+        elif name in _SIDE_BY_SIDE and not (part.tail or "").strip() and part is not element[-1]:
+            pieces.append("; ")
         pieces.append(part.tail or "")
+
+
+def says_no_more(text: str, named: list[str]) -> bool:
+    """Whether a text is nothing but these names, each of one word, and what joins names."""
+    if any(len(name.split()) > 1 for name in named):
+        return False
+    words = [word for word in re.split(r"[\W\d_]+", text) if word]
+    return all(word in named or word.casefold() in _JOINING for word in words)
 
 
 def line_of(element: Element) -> str:
@@ -96,7 +112,7 @@ def date_of(element: Element) -> tuple[str, str, str]:
         if name in ("datesingle", "fromdate", "todate"):
             ends.setdefault(name, attribute(part, "standarddate"))
             words.append(line_of(part))
-    said = [word for word in words if word]
+    said = [word for word in words if word] or [line_of(element)]
     if "datesingle" in ends:
         return ", ".join(said), ends["datesingle"], ends["datesingle"]
     return " - ".join(said), ends.get("fromdate", ""), ends.get("todate", "")

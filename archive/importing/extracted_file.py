@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from archive.authored.document import Fault, Plain
 from archive.extract.extracted import Extracted
+from archive.importing.authority_list import AuthorityList
 from archive.importing.finding_aid import FindingAid
 from archive.importing.outcome import ImportStatus
 from archive.importing.records_row import from_row
@@ -90,7 +91,10 @@ class Container:
     members: tuple[Member | RefusedMember, ...]
 
 
-ExtractedFile = ExtractedDocument | RecordsFile | FindingAid | Container
+DescriptionsOnly = RecordsFile | FindingAid | AuthorityList
+"""What becomes records, and no document of its own."""
+
+ExtractedFile = ExtractedDocument | DescriptionsOnly | Container
 
 
 @dataclass(frozen=True, slots=True)

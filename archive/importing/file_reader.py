@@ -8,6 +8,7 @@ from dataclasses import replace
 from archive.errors import ArchiveError, ExtractionError
 from archive.extract import extract
 from archive.extract.extracted import Extracted, Found
+from archive.importing.authority_list import AuthorityList
 from archive.importing.containers import members_of
 from archive.importing.extracted_file import (
     Container,
@@ -19,7 +20,12 @@ from archive.importing.extracted_file import (
     RefusedMember,
 )
 from archive.importing.finding_aid import FindingAid
-from archive.importing.finding_aid_file import is_finding_aid, read_finding_aid
+from archive.importing.finding_aid_file import (
+    authority_table,
+    is_finding_aid,
+    read_authority_table,
+    read_finding_aid,
+)
 from archive.importing.member_names import unlike
 from archive.importing.outcome import ImportStatus
 from archive.importing.records_file import holds_records, read_records
@@ -65,6 +71,8 @@ def _read(task: Task) -> ExtractedFile:
         )
     if (aid := _finding_aid(task)) is not None:
         return aid
+    if (agents := _authorities(task)) is not None:
+        return agents
     if (within := members_of(task)) is not None:
         _refuse_too_deep(task)
         return Container(_all_of(within))
@@ -83,7 +91,7 @@ def _read(task: Task) -> ExtractedFile:
         _refuse_too_deep(task)
     members = _all_of(_attachments(extracted, task))
     about = replace(extracted, sections=(), attachments=(), metadata={})
-    about = replace(about, language=_language(about.language, passages))
+    about = replace(about, language=_language(about, passages))
     return ExtractedDocument(about, passages, members)
 
 
@@ -99,6 +107,22 @@ def _finding_aid(task: Task) -> FindingAid | None:
     if not task.may_be_records:
         return None
     return read_finding_aid(task.copy.read_bytes(), task.name)
+
+
+def _authorities(task: Task) -> AuthorityList | None:
+    """The authority records that a table of AtoM holds; None for any other file.
+
+    Raises ExtractionError for AtoM's tables that are not taken.
+    """
+    table = authority_table(head_of(task.copy), task.name)
+    if table is None:
+        return None
+    if task.depth:
+        raise ExtractionError(
+            f"is a table of {table.name}, which is not read from within another file",
+            "Unpack it and import the file itself.",
+        )
+    return read_authority_table(task.copy.read_bytes(), table) if task.may_be_records else None
 
 
 def _is_called_like_records(task: Task) -> bool:
@@ -151,11 +175,12 @@ def _refuse_too_deep(task: Task) -> None:
         )
 
 
-def _language(stated: Found | None, passages: tuple[CutPassage, ...]) -> Found | None:
+def _language(about: Extracted, passages: tuple[CutPassage, ...]) -> Found | None:
     """What the text shows goes before what the file states, unless the text is too short to tell.
 
     Programs state the language they are set to, whatever is written with them.
     """
+    stated = about.language
     sample: list[str] = []
     size = 0
     for passage in passages:
@@ -168,7 +193,9 @@ def _language(stated: Found | None, passages: tuple[CutPassage, ...]) -> Found |
         language = language_of(text)
         return Found(language, "guessed") if language else None
     shown = shown_language(text, "no" if stated.value in _NORWEGIAN else stated.value)
-    return Found(shown, "guessed") if shown else stated
+    if shown is None:
+        return stated
+    return Found(shown, "found" if shown in about.languages else "guessed")
 
 
 def _needs_too_much_memory(task: Task) -> OutOfMemory:

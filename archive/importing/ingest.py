@@ -9,6 +9,8 @@ from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.journal import OpenStep
 from archive.catalogue.storage.seen_files import CHANGING, SeenFile, forget_path, remember_file
 from archive.errors import BadRecordError
+from archive.importing.authority_list import AuthorityList
+from archive.importing.authority_store import store_authorities
 from archive.importing.document_ingest import DocumentIngest, failure
 from archive.importing.extracted_file import Container, ExtractedDocument, RecordsFile
 from archive.importing.finding_aid import FindingAid
@@ -84,6 +86,12 @@ class Ingest:
                 return state.settled(
                     *store_finding_aid(
                         self._catalogue, state.item.path, aid, self._step, self._options
+                    )
+                )
+            case AuthorityList() as agents:
+                return state.settled(
+                    *store_authorities(
+                        self._catalogue, state.item.path, agents, self._step, self._options
                     )
                 )
             case Container(members):

@@ -11,6 +11,7 @@ from archive.dates.listed import is_supplied, is_undated, read_listed
 from archive.importing.finding_aid import UnitDraft
 from archive.model.vocabulary import DOCUMENT_KINDS, LEVELS, Access, Basis
 from archive.text.clean import clean_line
+from archive.text.language_codes import TAG_OF_CODE
 
 _SHOWN = 80
 # What units of description are called in other systems and languages, by the level that it is.
@@ -28,17 +29,6 @@ _LEVEL_NAMES = {
     " документ stykke skjal object part leht",
 }
 _LEVEL_OF = {name: level for level, names in _LEVEL_NAMES.items() for name in names.split()}
-# ISO 639-2 codes (both forms where there are two) by their BCP 47 tag of two letters.
-_LANGUAGES = {
-    "eng": "en", "ger": "de", "deu": "de", "swe": "sv", "dan": "da", "nor": "no", "nob": "nb",
-    "nno": "nn", "fin": "fi", "est": "et", "lav": "lv", "lit": "lt", "pol": "pl", "rus": "ru",
-    "ice": "is", "isl": "is", "fre": "fr", "fra": "fr", "spa": "es", "ita": "it", "dut": "nl",
-    "nld": "nl", "por": "pt", "lat": "la", "gre": "el", "ell": "el", "cze": "cs", "ces": "cs",
-    "slo": "sk", "slk": "sk", "hun": "hu", "ukr": "uk", "bel": "be", "fao": "fo", "sme": "se",
-    "yid": "yi", "heb": "he", "ara": "ar", "chi": "zh", "zho": "zh", "jpn": "ja", "kor": "ko",
-    "bul": "bg", "rum": "ro", "ron": "ro", "hrv": "hr", "srp": "sr", "slv": "sl", "tur": "tr",
-    "wel": "cy", "cym": "cy", "gle": "ga", "kal": "kl",
-}  # fmt: skip
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _PLAINLY_OPEN = re.compile(
     r"(?:(?:these|the|this|all) )?(?:(?:records?|materials?|collection|papers|fonds|series|files?"
@@ -240,7 +230,7 @@ def put_languages(draft: UnitDraft, column: str, codes: list[str]) -> None:
     """Fill the language with the first, and name all in the note where there are several."""
     tags = []
     for code in codes:
-        tag = _LANGUAGES.get(code.lower(), code.lower() if len(code) <= 3 else code)
+        tag = TAG_OF_CODE.get(code.lower(), code.lower() if len(code) <= 3 else code)
         if _TAG.fullmatch(tag):
             tags.append(tag)
         elif code:

@@ -17,6 +17,7 @@ from archive.extract.mbox_border import is_border, may_be_border
 from archive.extract.media_type import media_type_of
 from archive.importing.extracted_file import Member, RefusedMember
 from archive.importing.limits import Limits
+from archive.importing.mail_length import StatedLengths
 from archive.importing.member_names import unlike
 from archive.importing.outcome import ImportStatus
 from archive.originals import write_in
@@ -82,7 +83,8 @@ class _Lines:
     """The lines of a mailbox, long ones in pieces, with a look ahead."""
 
     def __init__(self, file: BinaryIO) -> None:
-        self._lines = _mac_lines(file) if _is_mac(file) else iter(partial(_line, file), b"")
+        self.is_mac = _is_mac(file)
+        self._lines = _mac_lines(file) if self.is_mac else iter(partial(_line, file), b"")
         self._ahead: deque[bytes] = deque()
 
     def __iter__(self) -> Iterator[bytes]:
@@ -131,12 +133,20 @@ def _numbered(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
     """The lines of all mails, each with the number of its mail from 1."""
     lines = _Lines(file)
     number, behind_blank, begins = 0, True, True
+    lengths = StatedLengths(None if lines.is_mac else file)
+    end = 0
     for line in lines:
-        if begins and line.startswith(b"From ") and _is_border(line, lines, behind_blank):
+        end += len(line)
+        may_be_border = begins and line.startswith(b"From ") and not lengths.are_within(end)
+        is_blank = begins and not line.strip(b"\r\n")
+        if may_be_border and _is_border(line, lines, behind_blank):
             number += 1
+            lengths.begin_mail()
         elif number:
-            yield number, line[1:] if begins and _ESCAPED_BORDER.match(line) else line
-        behind_blank = begins and not line.strip(b"\r\n")
+            is_marked = begins and _ESCAPED_BORDER.match(line) and not lengths.keep_marks(end)
+            yield number, line[1:] if is_marked else line
+            lengths.follow(line, end, is_blank=is_blank)
+        behind_blank = is_blank or lengths.end_at(end)
         begins = line.endswith(b"\n")
 
 

@@ -17,11 +17,12 @@ from archive.catalogue.database.connection import Catalogue
 from archive.dates.listed import read_listed
 from archive.errors import BadRecordError
 from archive.importing.finding_aid import FindingAid
-from archive.importing.finding_aid_file import is_finding_aid, read_finding_aid
+from archive.importing.finding_aid_file import authority_table, is_finding_aid, read_finding_aid
 from archive.importing.metadata import Fields, problems_of
 from archive.model.read_values import Problem
 from archive.model.vocabulary import DOCUMENT_KINDS, Access
 from archive.text.clean import clean_line
+from archive.text.language_codes import language_tags
 
 # What the columns are called here, and in AtoM's ISAD(G) template for CSV import.
 _COLUMNS = {
@@ -115,6 +116,11 @@ def read_metadata_list(catalogue: Catalogue, path: Path) -> MetadataList:
     if isinstance(data, bytes) and is_finding_aid(data, name):
         aid = read_finding_aid(data, name)
         return MetadataList(name, os.path.realpath(path), {}, finding_aid=aid)
+    if isinstance(data, bytes) and (table := authority_table(data, name)) is not None:
+        raise BadRecordError(
+            f"{name} is a table of {table.name} and describes no files.",
+            table.hint or "Import it by itself: car-tui import TABLE",
+        )
     read = data if isinstance(data, Unreadable) else read_csv(data, name)
     if isinstance(read, Unreadable):
         raise BadRecordError(str(read.faults[0]), "See: car-tui help import")
@@ -185,7 +191,7 @@ def _fields(row: Row) -> tuple[dict[str, object], list[str]]:
     """The fields of a row, and what stands in it for a date and is none."""
     fields: dict[str, object] = {}
     unread: list[str] = []
-    conditions = ""
+    conditions = more = ""
     for column, value in row.items():
         name = _COLUMNS.get(_key(column))
         if name is None or name in fields:
@@ -198,13 +204,18 @@ def _fields(row: Row) -> tuple[dict[str, object], list[str]]:
         elif name == "level":
             if value.lower() in DOCUMENT_KINDS:
                 fields.setdefault("kind", value.lower())
+        elif name == "language":
+            tags = language_tags(value)
+            fields["language"] = tags[0] if len(tags) > 1 else value.lower()
+            more = f"Languages: {', '.join(tags)}" if len(tags) > 1 else ""
         elif name in _MANY:
             fields[name] = [part.strip() for part in value.split("|") if part.strip()]
         else:
-            fields[name] = value.lower() if name in ("kind", "language") else value
+            fields[name] = value.lower() if name == "kind" else value
     if conditions:
-        remarks = (str(fields.get("note", "")), f"Conditions of access: {conditions}")
-        fields["note"] = "\n".join(filter(None, remarks))
+        conditions = f"Conditions of access: {conditions}"
+    if note := "\n".join(filter(None, (str(fields.get("note", "")), more, conditions))):
+        fields["note"] = note
     return fields, unread
 
 

@@ -14,6 +14,11 @@ _IN_DIGITS = re.compile(
     r"(?<![\d.])(?P<year>1[89]\d\d|20\d\d)(?P<sign>[-_. ]?)(?P<month>\d\d)(?P=sign)(?P<day>\d\d)"
     r"(?=\D|$|\d{6}(?:\D|$))(?!\.\d)"
 )
+_MONTH = r"[-_. ]?([^\W\d_]{3,12})[-_. ]?"
+# "12may2004", "2004may12", "May2004": a month in words, with little or nothing around it.
+_DAY_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}}){_MONTH}(\d{{4}})(?!\d)")
+_YEAR_FIRST = re.compile(rf"(?<!\d)(\d{{4}}){_MONTH}(\d{{1,2}})(?!\d)")
+_MONTH_AND_YEAR = re.compile(r"(?<![^\W_])([^\W\d_]{3,12})(\d{4})(?!\d)")
 _BETWEEN_WORDS = re.compile(r"[_+]+|(?<=[^\W\d_])-|-(?=[^\W\d_])")
 # Behind these it is the day of something else, or a number.
 _NO_DATE_BEHIND = re.compile(
@@ -45,11 +50,18 @@ def date_in_name(name: str, language: str | None) -> Found | None:
         return _found(_read(f"{first['year']}-{first['month']}-{first['day']}"))
     if days:
         return None
-    words = _BETWEEN_WORDS.sub(" ", stem)
+    words = _BETWEEN_WORDS.sub(" ", _spread(stem))
     places = [(one.start, one.end) for one in find_dates(words, language)]
     if not any(_is_of_file(words, *place) for place in places):
         return None
     return _found(read_prose(words, language))
+
+
+def _spread(stem: str) -> str:
+    """Put blanks between the day, the month and the year, in this order, of a name."""
+    stem = _DAY_FIRST.sub(r" \1 \2 \3 ", stem)
+    stem = _YEAR_FIRST.sub(r" \3 \2 \1 ", stem)
+    return _MONTH_AND_YEAR.sub(r" \1 \2 ", stem).strip()
 
 
 def _is_of_file(name: str, start: int, end: int) -> bool:

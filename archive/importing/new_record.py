@@ -43,6 +43,7 @@ def new_record(catalogue: Catalogue, about: Extracted, item: ImportItem) -> Reco
         date=date.text if date else None,
         date_basis=_basis(dated_by),
         date_note=_date_note(dated_by),
+        note=f"Languages: {', '.join(about.languages)}" if about.languages else None,
         fields=fields,
         origin=Origin.IMPORTED,
     )

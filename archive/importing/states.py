@@ -13,13 +13,12 @@ from dataclasses import dataclass, replace
 
 from archive.importing.discover import DiscoveredFile
 from archive.importing.extracted_file import (
+    DescriptionsOnly,
     ExtractedDocument,
     ExtractedFile,
     Member,
-    RecordsFile,
     RefusedMember,
 )
-from archive.importing.finding_aid import FindingAid
 from archive.importing.import_item import ImportItem
 from archive.importing.outcome import FileOutcome, ImportStatus
 from archive.originals import Incoming
@@ -128,9 +127,9 @@ class Read:
     @property
     def members(self) -> tuple[Member | RefusedMember, ...]:
         """What lies within it; each is an item of its own."""
-        return (
-            () if isinstance(self.extracted, RecordsFile | FindingAid) else self.extracted.members
-        )
+        if isinstance(self.extracted, DescriptionsOnly):
+            return ()
+        return self.extracted.members
 
     @property
     def characters(self) -> int:
@@ -142,7 +141,7 @@ class Read:
     def settled(self, *outcomes: FileOutcome, document: str | None = None) -> Settled:
         """It is stored, as that document if it is one, or does not fit."""
         # Records are read again each time: others may have changed them meanwhile.
-        copy = None if isinstance(self.extracted, RecordsFile | FindingAid) else self.copy
+        copy = None if isinstance(self.extracted, DescriptionsOnly) else self.copy
         return Settled(self.item, outcomes, copy, document, len(self.members))
 
 

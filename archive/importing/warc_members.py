@@ -19,6 +19,7 @@ from archive.text.clean import clean_line
 
 WARC_STARTS = (b"WARC/", b"filedesc://")
 _LONGEST_ADDRESS = 300
+_CHUNK = 1 << 16
 # What a page is shown with, and what programs say to one another.
 _NO_PAGES = re.compile(
     r"(?:image|audio|video|font)/|text/css|text/dns|(?:text|application)/(?:x-)?(?:java|ecma)script"
@@ -61,6 +62,10 @@ def unpack_warc(
                 yield RefusedMember(name, ImportStatus.FAILED, "larger than what is taken")
                 continue
             yield Member(name, copy, _capture(address, _stated(record, "WARC-Date")))
+            if _is_cut_off(record):
+                said = f"the web archive is cut off: {name} ends too early"
+                yield RefusedMember("what follows", ImportStatus.FAILED, said)
+                return
     except (ArchiveLoadFailed, zlib.error, EOFError, ValueError) as error:
         raise ExtractionError(f"a damaged web archive: {clean_line(str(error), 100)}") from error
     if others:
@@ -83,6 +88,13 @@ def _is_page(record: Any) -> bool:
     else:
         return False
     return not _NO_PAGES.match(kind.partition(";")[0].strip())
+
+
+def _is_cut_off(record: Any) -> bool:
+    """Whether the file ends before the record does; what is behind its page is passed over."""
+    while record.raw_stream.read(_CHUNK):
+        pass
+    return bool(record.raw_stream.limit > 0)
 
 
 def _stated(record: Any, name: str) -> str:

@@ -18,6 +18,7 @@ from archive.importing.limits import Limits
 from archive.importing.member_copies import MemberCopies
 from archive.importing.member_names import payload_of_bag, unlike
 from archive.importing.outcome import ImportStatus
+from archive.importing.zip_aes import AES, AesMember, UnknownLockError, WrongPasswordError
 from archive.text.clean import shown_path
 from archive.zip_damage import zip_damage
 
@@ -26,7 +27,6 @@ _PACKAGE_PARTS = ("[Content_Types].xml", "mimetype", "META-INF/container.xml")
 # The second begins an empty archive, the third one that was meant to be divided (APPNOTE 8.5).
 ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08PK\x03\x04", b"PK00PK\x03\x04")
 _ENCRYPTED, _IS_UTF8 = 0x1, 0x800
-_AES = 99
 # How zipfile reads names that do not say that they are UTF-8.
 _AS_WRITTEN = "cp437"
 _EXTRA_HEAD, _UNICODE_HEAD, _UNICODE_PATH = struct.Struct("<HH"), struct.Struct("<BI"), 0x7075
@@ -116,21 +116,34 @@ def _unlocked(
     copier: MemberCopies,
     passwords: Sequence[str],
 ) -> Member | RefusedMember:
-    """A locked member, opened with one of the passwords (the ZIP cipher; AES is not known)."""
-    if entry.compress_type == _AES:
-        said = "locked with a password (AES), which is not opened; unpack it with 7-Zip"
-        return RefusedMember(name, ImportStatus.FAILED, said)
+    """A locked member, opened with one of the passwords (the ZIP cipher, or AES)."""
     if not passwords:
         said = "locked with a password; give it with --password"
         return RefusedMember(name, ImportStatus.FAILED, said)
     for password in passwords:
         try:
+            if entry.compress_type == AES:
+                return Member(
+                    name, copier.of(AesMember(_path_of(archive), entry, password.encode()))
+                )
             with zip_damage(), archive.open(entry, pwd=password.encode()) as file:
                 return Member(name, copier.of(file))
-        except zipfile.BadZipFile:
+        except UnknownLockError:
+            said = "locked in a way that is not known here; unpack it with 7-Zip"
+            return RefusedMember(name, ImportStatus.FAILED, said)
+        except WrongPasswordError:
+            continue
+        except zipfile.BadZipFile as error:
+            if entry.compress_type == AES:
+                return RefusedMember(name, ImportStatus.FAILED, f"damaged: {error}")
             continue  # One wrong password of 256 is seen only at the end, by the sum.
     said = "none of the passwords that were given opens it"
     return RefusedMember(name, ImportStatus.FAILED, said)
+
+
+def _path_of(archive: zipfile.ZipFile) -> Path:
+    assert archive.filename is not None
+    return Path(archive.filename)
 
 
 def _names(entries: Sequence[zipfile.ZipInfo]) -> list[str]:

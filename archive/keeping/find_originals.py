@@ -10,8 +10,7 @@ from pathlib import Path
 from archive.errors import ExtractionError
 from archive.extract.media_type import media_type_of
 from archive.importing.containers import may_be_container
-from archive.importing.extracted_file import Member, RecordsFile, Refusal
-from archive.importing.finding_aid import FindingAid
+from archive.importing.extracted_file import DescriptionsOnly, Member, Refusal
 from archive.importing.limits import Limits
 from archive.importing.task import Task
 from archive.importing.workers import WorkerProcesses
@@ -140,7 +139,7 @@ class _Readers:
         members: list[Member] = []
         while done := self._processes.take_out():
             for _, answer, _ in done:
-                if not isinstance(answer, Refusal | RecordsFile | FindingAid):
+                if not isinstance(answer, Refusal | DescriptionsOnly):
                     members += [one for one in answer.members if isinstance(one, Member)]
         return members
 

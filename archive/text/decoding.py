@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from archive.text.byte_order_marks import BYTE_ORDER_MARKS
-from archive.text.judgement import Judgement, judged
+from archive.text.judgement import judged
+from archive.text.rival_readings import about_as_likely
 
 _HEAD_BYTES = 8_192
 # High bytes of UTF-16 letters in Latin, Greek and Cyrillic text.
@@ -17,9 +18,7 @@ _UTF16_HIGH_BYTES = bytes(range(5))
 # letters of another encoding that look like UTF-8.
 _STRAY_LETTER = re.compile("[A-Za-z][\u0530-\u07ff]|[\u0530-\u07ff][A-Za-z]")
 _BEYOND_ASCII = re.compile("[\x80-\ufffc\U00010000-\U0010ffff]+")
-# A reading is uncertain where another one is nearly as likely, or no letter of it is.
-# Few letters beyond ASCII say little, so they have to say it more clearly.
-_LEAST_LEAD, _LEAST_LEAD_OF_FEW, _FEW = 5.0, 7.0, 3
+# A reading is uncertain, too, where no letter of it is likely.
 _LEAST_A_LETTER = -6.0
 _MOST_READINGS = 3
 # By how much a declaration makes an encoding more likely; western Europe's is what programs
@@ -40,7 +39,7 @@ _SEVERAL_BYTES = re.compile(r"gb\w+|big5\w*|shift_jis\w*|euc_\w+|cp9\d\d|johab")
 _SEVEN_BITS = re.compile(r"iso2022_\w+|hz|utf-7")
 # Of fewer nobody can tell that several make a letter.
 _FEWEST_HIGH_BYTES = 12
-_ASCII, _HIGH_BYTES = bytes(range(128)), bytes(range(128, 256))
+_HIGH_BYTES = bytes(range(128, 256))
 _UTF = re.compile(r"utf-(?:16|32)\S*")
 
 
@@ -146,8 +145,7 @@ def _judged(data: bytes, declared: str | None) -> Decoded:
     """What the letters say; where they say nothing, what a library that knows more makes of it."""
     readings = judged(data, _favoured(declared))
     best = readings[0]
-    lead = _LEAST_LEAD_OF_FEW if _has_few_letters(data, best.encoding) else _LEAST_LEAD
-    encodings = tuple(one.encoding for one in _about_as_likely(readings, lead))
+    encodings = about_as_likely(readings, data)
     if best.a_letter < _LEAST_A_LETTER:
         others = (found for found in _of_several_bytes(data) if found not in encodings)
         encodings = (*others, *encodings)[:_MOST_READINGS]
@@ -156,20 +154,10 @@ def _judged(data: bytes, declared: str | None) -> Decoded:
     return Decoded(data.decode(encodings[0], "replace"), encodings)
 
 
-def _has_few_letters(data: bytes, encoding: str) -> bool:
-    beyond = data.translate(None, _ASCII)
-    return len(beyond) <= _FEW and any(map(str.isalpha, beyond.decode(encoding, "replace")))
-
-
 def _favoured(declared: str | None) -> Mapping[str, float]:
     if declared is None or declared.startswith("utf") or _SEVERAL_BYTES.fullmatch(declared):
         return {}
     return {declared: _DECLARED_BY_DEFAULT if declared in _DEFAULTS else _DECLARED}
-
-
-def _about_as_likely(readings: list[Judgement], lead: float) -> list[Judgement]:
-    least = readings[0].likelihood - lead
-    return [one for one in readings[:_MOST_READINGS] if one.likelihood > least]
 
 
 def _of_several_bytes(data: bytes) -> Iterator[str]:

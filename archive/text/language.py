@@ -23,8 +23,9 @@ _FEWEST_LETTERS = 12
 _LEAST_SHARE_OF_LETTERS = 0.6
 _LEAST_A_WORD = 0.15
 _LEAST_LEAD = 0.2
-# What it takes to know better than the file itself.
+# What it takes to know better than the file itself, and of a short text that is no list of names.
 _FEWEST_WORDS, _CLEAR_LEAD = 12, 0.05
+_FEWEST_OF_SHORT, _CLEAR_LEAD_OF_SHORT = 5, 0.2
 
 # The words of a file come again in the next one; what is kept of them stays at a few megabytes.
 _WORDS_KEPT = 20_000
@@ -63,15 +64,28 @@ def language_of(text: str) -> str | None:
 def shown_language(text: str, stated: str) -> str | None:
     """Return the language that a text shows although another one is stated of it; else None.
 
-    It takes a dozen words, and a clear lead over the stated language, or the next one where the
-    stated one is none of those that are known.
+    It takes a clear lead over the stated language, or the next one where the stated one is none of
+    those that are known. Below a dozen words, and down to five, the lead must be larger, and come
+    from common words: a few names of places have the letters of their own language in any text.
     """
     found = _judged(text)
-    if found is None or found.words < _FEWEST_WORDS:
+    if found is None or found.language == stated or found.words < _FEWEST_OF_SHORT:
         return None
+    is_short = found.words < _FEWEST_WORDS
     lead = found.score - found.scores.get(stated, found.second)
-    is_other = found.language != stated and lead >= _CLEAR_LEAD * found.words
-    return found.language if is_other else None
+    if lead < (_CLEAR_LEAD_OF_SHORT if is_short else _CLEAR_LEAD) * found.words:
+        return None
+    if is_short:
+        common = _common_words(text)
+        if common[found.language] < 1 or common[found.language] <= common[stated]:
+            return None
+    return found.language
+
+
+def _common_words(text: str) -> Counter[str]:
+    """Return how many of its words are common in each language."""
+    signs = (_WORDS[word] for word in _WORD.findall(text.lower()) if word in _WORDS)
+    return Counter(language for sign in signs for language, _ in sign.weights)
 
 
 def _judged(text: str) -> _Judged | None:

@@ -128,6 +128,7 @@ def test_a_file_comes_once_however_often_and_by_whatever_name_it_is_named(tmp_pa
 def test_what_desktops_leave_behind_is_ignored_unless_it_is_named(tmp_path: Path) -> None:
     left = write(tmp_path / ".DS_Store")
     write(tmp_path / "Thumbs.db")
+    write(tmp_path / "._minutes.docx")
     candidates, outcomes = found(tmp_path)
     assert candidates == []
     assert {one.status for one in outcomes.values()} == {ImportStatus.SKIPPED}

@@ -231,3 +231,62 @@ def test_what_a_mail_server_notes_is_skipped(catalogue: Catalogue, tmp_path: Pat
     skipped, ropes = run(catalogue, write(tmp_path / "inbox", note, ROPES))
     assert (skipped.status, ropes.status) == (ImportStatus.SKIPPED, ImportStatus.IMPORTED)
     assert skipped.error == "ignored: written by a mail server, not by a person"
+
+
+QUOTED = "Dear all,\n\nFrom ada@example.org Mon Oct  4 12:00:00 2004\nSubject: old\nTo: b\n\nIs.\n"
+
+
+def with_length(
+    text: str, subject: str = "Quoted", *, off_by: int = 0, line_end: str = "\n"
+) -> str:
+    body = text.replace("\n", line_end)
+    length = len(body.encode()) + off_by
+    fields = f"Subject: {subject}\nMessage-ID: <{subject}@x>\nContent-Length: {length}\n\n"
+    return fields.replace("\n", line_end) + body
+
+
+def members_of(tmp_path: Path, data: str) -> list[str]:
+    path = tmp_path / "box.mbox"
+    path.write_bytes(data.encode())
+    place = tmp_path / "place"
+    place.mkdir(exist_ok=True)
+    mails = [one for one in mailbox.divide(path, place, "x", Limits()) if isinstance(one, Member)]
+    return [mail.copy.path.read_bytes().decode().replace("\r", "") for mail in mails]
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_a_stated_length_makes_a_line_like_a_border_text(
+    tmp_path: Path, gap: str, line_end: str
+) -> None:
+    mails = [with_length(QUOTED, line_end=line_end), with_length("Ropes\n", "R", line_end=line_end)]
+    border = BORDER.replace("\n", line_end)
+    first, second = members_of(
+        tmp_path, (gap.replace("\n", line_end)).join(border + one for one in mails)
+    )
+    assert first.endswith(QUOTED)
+    assert second.endswith("Ropes\n")
+
+
+@pytest.mark.parametrize("off_by", [-7, 5, 40, 900])
+def test_a_length_that_nothing_bears_out_is_not_believed(tmp_path: Path, off_by: int) -> None:
+    lied = with_length("Lamps.\n", off_by=off_by)
+    mails = [lied, with_length("Ropes.\n", "R"), with_length("Buoys.\n", "B")]
+    found = members_of(tmp_path, "\n".join(BORDER + one for one in mails))
+    assert [one.partition("\n\n")[2] for one in found] == ["Lamps.\n", "Ropes.\n", "Buoys.\n"]
+
+
+def test_marked_lines_stay_marked_where_bare_ones_stand_beside_them(tmp_path: Path) -> None:
+    bare = "From the quay.\n>From the town.\n"
+    marked = ">From the quay.\n"
+    mails = [with_length(bare, "A"), with_length(marked, "B"), "Subject: C\nTo: d\n\n" + marked]
+    found = members_of(tmp_path, "\n".join(BORDER + one for one in mails))
+    assert [one.partition("\n\n")[2] for one in found] == [bare, marked[1:], marked[1:]]
+
+
+def test_a_length_in_a_part_or_a_text_says_nothing(tmp_path: Path) -> None:
+    part = "Subject: D\nTo: e\n\nContent-Length: 500\n\nText.\n"
+    found = members_of(
+        tmp_path, "\n".join(BORDER + one for one in (part, with_length("E.\n", "E")))
+    )
+    assert len(found) == 2

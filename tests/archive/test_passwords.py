@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import bz2
+import hashlib
+import hmac
 import io
 import struct
 import zipfile
 import zlib
+from functools import partial
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from msoffcrypto.method.ecma376_agile import ECMA376Agile
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.passages import passages_of
 from archive.errors import ExtractionError
 from archive.extract.unlock import unlocked
+from archive.importing.limits import Limits
 from archive.importing.outcome import FileOutcome, ImportStatus
+from archive.importing.zip_aes import AesMember
 from tests.archive.extract.office_bytes import docx, paragraph, xlsx
 from tests.archive.extract.ole_bytes import ole
 from tests.archive.extract.pdf_bytes import pdf, show_lines
@@ -50,6 +57,48 @@ class ZipCipher:
 
 def _crc(value: int, byte: int) -> int:
     return zlib.crc32(bytes([byte]), value ^ 0xFFFFFFFF) ^ 0xFFFFFFFF
+
+
+def aes_zip(
+    name: str,
+    data: bytes,
+    *,
+    strength: int = 3,
+    method: int = zipfile.ZIP_DEFLATED,
+    version: int = 2,
+    before: bytes = b"",
+    changed_at: int | None = None,
+    word: str = WORD,
+) -> bytes:
+    """A ZIP with one file that is locked with AES (AE-1 or AE-2), behind some other bytes."""
+    packed = data
+    if method == zipfile.ZIP_DEFLATED:
+        packer = zlib.compressobj(wbits=-15)
+        packed = packer.compress(data) + packer.flush()
+    elif method == zipfile.ZIP_BZIP2:
+        packed = bz2.compress(data)
+    size = {1: 16, 2: 24, 3: 32}[strength]
+    salt = bytes(range(size // 2))
+    keys = hashlib.pbkdf2_hmac("sha1", word.encode(), salt, 1000, 2 * size + 2)
+    cipher = Cipher(algorithms.AES(keys[:size]), modes.ECB()).encryptor()
+    stream = b"".join(
+        cipher.update((at // 16 + 1).to_bytes(16, "little")) for at in range(0, len(packed), 16)
+    )
+    locked = bytes(one ^ other for one, other in zip(packed, stream, strict=False))
+    tag = hmac.new(keys[size : 2 * size], locked, "sha1").digest()[:10]
+    if changed_at is not None:
+        locked = locked[:changed_at] + bytes([locked[changed_at] ^ 1]) + locked[changed_at + 1 :]
+    body = salt + keys[-2:] + locked + tag
+    raw_name = name.encode()
+    extra = struct.pack("<HHH2sBH", 0x9901, 7, version, b"AE", strength, method)
+    checksum = zlib.crc32(data) if version == 1 else 0
+    sizes = struct.pack("<HHHHIII", 1, 99, 0, 33, checksum, len(body), len(data))
+    lengths = struct.pack("<HH", len(raw_name), len(extra))
+    local = b"PK\3\4" + struct.pack("<H", 51) + sizes + lengths + raw_name + extra + body
+    listed = b"PK\1\2" + struct.pack("<HH", 51, 51) + sizes + lengths
+    listed += struct.pack("<HHHII", 0, 0, 0, 0, len(before)) + raw_name + extra
+    end = struct.pack("<HHHHIIH", 0, 0, 1, 1, len(listed), len(before) + len(local), 0)
+    return before + local + listed + b"PK\5\6" + end
 
 
 def locked_zip(name: str, data: bytes, method: int = zipfile.ZIP_STORED) -> bytes:
@@ -117,11 +166,9 @@ def test_a_locked_file_within_a_locked_zip_is_opened_too(
 
 
 def test_what_is_locked_in_another_way_says_so(catalogue: Catalogue, tmp_path: Path) -> None:
-    aes = locked_zip("in.txt", b"x" * 40, method=99)
-    outcome = imported(catalogue, tmp_path / "a.zip", aes, WORD)
-    assert (
-        outcome.error == "locked with a password (AES), which is not opened; unpack it with 7-Zip"
-    )
+    unknown = locked_zip("in.txt", b"x" * 40, method=99)
+    outcome = imported(catalogue, tmp_path / "a.zip", unknown, WORD)
+    assert outcome.error == "locked in a way that is not known here; unpack it with 7-Zip"
     with pytest.raises(ExtractionError, match="not known here"):
         unlocked(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, "application/msword", [WORD])
 
@@ -139,3 +186,65 @@ def test_a_password_stands_in_no_message() -> None:
     from archive.importing.options import ImportOptions
 
     assert WORD not in repr(ImportOptions(passwords=(WORD,)))
+
+
+@pytest.mark.parametrize(
+    ("strength", "method", "version"),
+    [
+        (1, zipfile.ZIP_STORED, 2),
+        (2, zipfile.ZIP_DEFLATED, 1),
+        (3, zipfile.ZIP_DEFLATED, 2),
+        (3, zipfile.ZIP_BZIP2, 1),
+    ],
+)
+def test_a_zip_with_aes_is_opened(
+    catalogue: Catalogue, tmp_path: Path, strength: int, method: int, version: int
+) -> None:
+    data = aes_zip("in.txt", TEXT.encode(), strength=strength, method=method, version=version)
+    path = tmp_path / "a.zip"
+    wrong = imported(catalogue, path, data, "Riga")
+    assert wrong.error == "none of the passwords that were given opens it"
+    right = imported(catalogue, path, data, "Riga", WORD)
+    assert right.status is ImportStatus.IMPORTED
+    assert right.id is not None
+    assert TEXT in passages_of(catalogue, right.id)[0].text
+
+
+def test_a_long_member_with_aes_comes_out_whole(tmp_path: Path) -> None:
+    data = b"".join(hashlib.sha256(number.to_bytes(4, "big")).digest() for number in range(70_000))
+    for method in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2):
+        path = tmp_path / f"{method}.zip"
+        path.write_bytes(aes_zip("in.bin", data, method=method))
+        with zipfile.ZipFile(path) as archive:
+            member = AesMember(path, archive.infolist()[0], WORD.encode())
+        pieces = [*iter(partial(member.read, 1), b"")]
+        assert max(map(len, pieces)) <= 1 << 20
+        assert b"".join(pieces) == data
+
+
+def test_what_aes_locked_and_somebody_changed_or_packed_too_well_is_refused(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    data = aes_zip("in.txt", TEXT.encode(), changed_at=3)
+    outcome = imported(catalogue, tmp_path / "a.zip", data, WORD)
+    assert outcome.error == "damaged: its seal does not fit what was locked"
+    bomb = aes_zip("in.txt", bytes(3_000_000))
+    path = tmp_path / "b.zip"
+    path.write_bytes(bomb)
+    limits = Limits(member_bytes=1 << 20)
+    (refused,) = run(catalogue, path, passwords=(WORD,), limits=limits)
+    assert refused.status is ImportStatus.FAILED
+    assert "unpacks to more than 1 MB" in str(refused.error)
+
+
+def test_a_locked_member_that_ends_too_early_is_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(aes_zip("in.txt", TEXT.encode()))
+    with zipfile.ZipFile(path) as archive:
+        (entry,) = archive.infolist()
+    entry.compress_size = 12
+    with pytest.raises(zipfile.BadZipFile):
+        AesMember(path, entry, WORD.encode())
+    entry.compress_size = 1 << 20
+    with pytest.raises(zipfile.BadZipFile):
+        AesMember(path, entry, WORD.encode())

@@ -138,3 +138,15 @@ def test_a_day_of_capture_that_is_none_costs_no_page(catalogue: Catalogue, tmp_p
     page = load_record(catalogue, one.id)
     assert page.date is None
     assert "on a day that is not read: 2004-13-99" in str(page.note)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_an_archive_that_is_cut_off_says_so(catalogue: Catalogue, tmp_path: Path, way: str) -> None:
+    behind = response(b"<p>A second page about harbours.</p>", f"{SITE}b")
+    outcomes = imported(catalogue, tmp_path / "whole.warc", WAYS[way])
+    assert not any("cut off" in str(one.error) for one in outcomes)
+    if way in ("plain", "resource"):
+        first, _, rest = imported(catalogue, tmp_path / "cut.warc", behind + WAYS[way][:-20])
+        assert first.status is ImportStatus.IMPORTED
+        assert rest.status is ImportStatus.FAILED
+        assert "the web archive is cut off" in str(rest.error)

@@ -38,6 +38,9 @@ READ = {
     "until February 2018": "/2018-02",
     "after June 2018": "[2018-07..]",
     "before 1985": "[..1984]",
+    "shortly after June 2018": "[2018-07..]",
+    "two days in May 2004": "2004-05",
+    "the last days of October 2001": "2001-10",
     "about 2008": "2008~",
     "circa 1998-2002": "1998~/2002~",
     "probably May 2004": "2004-05?",
@@ -85,6 +88,19 @@ READ = {
 }
 
 REFUSED = [
+    # A distance from a date is not that date, nor what lies beyond it.
+    "50 years after 1990",
+    "about two weeks before 12 May 2004",
+    "50 years or more after 1990",
+    "30 days following 12 May 2004",
+    "within 3 months of 12 May 2004",
+    "50 Jahre nach 1990",
+    "femtio år efter 1990",
+    "50 vuotta ennen 1990",
+    "50 aastat pärast 1990",
+    "50 gadus pēc 1990",
+    "50 metų po 1990",
+    "через 50 лет после 1990 года",
     "",
     "no date here",
     "October",

@@ -172,6 +172,54 @@ def doc(
     return ole({**streams, "\x05SummaryInformation": properties})
 
 
+def word_6(
+    *pieces: tuple[str, int],
+    runs: Mapping[tuple[int, int], bytes] | None = None,
+    encoding: str = "cp1252",
+    language: int = 0x409,
+    formats: bytes = b"",
+    is_complex: bool = False,
+    lists_pages: bool = True,
+) -> bytes:
+    """A document of Word 6 or 95: pieces of text, each with its modifier.
+
+    In one that is complex (saved in a hurry) the pieces lie in the file in the opposite order.
+    `runs` are the properties of stretches of the first piece, each in a page of its own; where the
+    pages are not listed, their first number says where they are.
+    """
+    block = bytearray(0x300)
+    struct.pack_into("<HHHH", block, 0, 0xA5DC, 104, 0, language)
+    struct.pack_into("<H", block, 0x0A, 0x0004 if is_complex else 0)
+    begin = len(block)
+    text, places = b"", []
+    for written, _ in reversed(pieces) if is_complex else pieces:
+        places.append(begin + len(text))
+        text += written.encode(encoding)
+    places = places[::-1] if is_complex else places
+    struct.pack_into("<II", block, 0x18, begin, begin + len(text))
+    lengths = [len(written.encode(encoding)) for written, _ in pieces]
+    table = struct.pack(f"<{len(pieces) + 1}I", *(sum(lengths[:n]) for n in range(len(pieces) + 1)))
+    for place, (_, modifier) in zip(places, pieces, strict=True):
+        table += struct.pack("<HIH", 0, place, modifier)
+    clx = b"\x01" + struct.pack("<H", len(formats)) + formats if formats else b""
+    clx += b"\x02" + struct.pack("<I", len(table)) + table
+    first_page = -(-(begin + len(text)) // _SECTOR)
+    pages = b""
+    for (low, high), marks in (runs or {}).items():
+        page = struct.pack("<IIB", places[0] + low, places[0] + high, 200).ljust(400, b"\0")
+        pages += (page + bytes([len(marks)]) + marks).ljust(511, b"\0") + b"\x01"
+    count = len(pages) // _SECTOR
+    listed = b""
+    if count and lists_pages:
+        numbers = range(first_page, first_page + count)
+        listed = bytes(4 * (count + 1)) + struct.pack(f"<{count}H", *numbers)
+    struct.pack_into("<HHH", block, 0x18A, first_page, 0, count)
+    document = (bytes(block) + text).ljust(first_page * _SECTOR, b"\0") + pages
+    struct.pack_into("<II", block, 0xB8, len(document), len(listed))
+    struct.pack_into("<II", block, 0x160, len(document) + len(listed), len(clx))
+    return ole({"WordDocument": bytes(block) + document[begin:] + listed + clx})
+
+
 def record(kind: int, *content: bytes, instance: int = 0) -> bytes:
     """A record of a presentation: a container when it holds records, else an atom."""
     data = b"".join(content)

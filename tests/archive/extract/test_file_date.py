@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from archive.extract.extracted import Found
 from archive.extract.file_date import created_date, published_date
 from archive.extract.html import read_html
+from archive.extract.metadata import found_creation, found_publication
 from archive.extract.readers import Reader, reader_of
 from tests.archive.extract.office_bytes import docx, odf, paragraph
 from tests.archive.extract.ole_bytes import doc, summary
@@ -205,3 +206,43 @@ def test_a_page_that_states_its_date_keeps_it() -> None:
 def test_a_toolbar_without_its_end_takes_nothing_else_with_it() -> None:
     page = _PAGE.format("<!-- BEGIN WAYBACK TOOLBAR INSERT --><div id=wm-ipp>17 captures</div>")
     assert [one.text for one in read_html(page.encode()).sections] == ["Ferries run daily."]
+
+
+@pytest.mark.parametrize(
+    ("stated", "day", "first"),
+    [
+        ("12/10/2004", "2004-10-12", "day"),
+        ("1-2-2004 16:30", "2004-02-01", "day"),
+        ("03/04/2005 3:15:00 PM", "2005-03-04", "month"),
+        ("9/3/2004 09:12 a.m.", "2004-09-03", "month"),
+    ],
+)
+def test_a_day_that_could_be_the_month_is_guessed_with_its_reason(
+    stated: str, day: str, first: str
+) -> None:
+    page = f"<meta name='DC.Date' content='{stated}'><p>Ferries sail to Visby.</p>".encode()
+    note = f"Of “{stated}”; the {first} is taken to stand first."
+    assert read_html(page).date == Found(day, "guessed", note)
+    assert found_creation(stated) == Found(day, "guessed", note)
+
+
+def test_of_two_days_the_one_that_has_been_is_taken() -> None:
+    ahead = _TODAY + dt.timedelta(days=400)
+    assert found_publication(f"1/2/{ahead.year}") is None
+    assert found_creation("4/5/1975") is None
+    assert found_publication("4/5/1975") == Found(
+        "1975-05-04", "guessed", "Of “4/5/1975”; the day is taken to stand first."
+    )
+
+
+@pytest.mark.parametrize(
+    "stated", ["12/10/04", "Tuesday", "31/31/2004", "2004-02-30", "2099-01-01"]
+)
+def test_a_stated_date_that_cannot_be_read_is_reported(stated: str) -> None:
+    page = f"<meta name='date' content='{stated}'><p>Ferries sail to Visby.</p>"
+    read = read_html(page.encode())
+    assert read.date is None
+    assert read.warnings == (f"Its date “{stated}” was not read.",)
+    better = f"{page}<meta name='dcterms.date' content='2004-05-06'>"
+    assert read_html(better.encode()).warnings == ()
+    assert read_html(page.replace(stated, "").encode()).warnings == ()

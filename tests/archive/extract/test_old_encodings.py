@@ -260,3 +260,25 @@ def test_fields_of_a_mail_are_read_with_its_text(subject: str, encoding: str) ->
     named = head.format(f"=?iso-8859-1?q?{quoted}?=").encode()
     read = read_mail(named + SENTENCES[language].encode(encoding))
     assert (read.title and read.title.value) == subject
+
+
+def test_a_letter_of_no_language_here_is_doubted_where_another_reading_has_none() -> None:
+    # In ISO 8859-2 the same bytes have the Czech letter ě, and pairs of letters that are as usual.
+    found = decoded("Kuršėnai, Oslo".encode("iso8859-4"))
+    assert found.is_uncertain
+    assert "iso8859-4" in found.encodings
+    czech = "Příliš žluťoučký kůň úpěl ďábelské ódy, řekl děda v neděli večer doma u stolu."
+    assert decoded(czech.encode("cp1250")).text == czech
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A grant of 1563 € was made to the home for children.",
+        "The cost was 12 € for each child, as was agreed before.",
+    ],
+)
+def test_a_letter_of_another_script_by_itself_is_no_other_reading(text: str) -> None:
+    # In cp866 the euro sign is a Cyrillic letter that stands alone in an English sentence.
+    found = decoded(text.encode("cp1252"))
+    assert (found.text, found.is_uncertain) == (text, False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -16,7 +17,7 @@ from archive.extract.media_type import described, media_type_of
 from archive.extract.msg import read_msg
 from archive.extract.ppt import read_ppt
 from archive.extract.spreadsheet import read_xls
-from tests.archive.extract.ole_bytes import DELETED, doc, msg, ole, ppt, summary, xls
+from tests.archive.extract.ole_bytes import DELETED, doc, msg, ole, ppt, summary, word_6, xls
 
 _DAY = dt.datetime(2003, 5, 17, 9, tzinfo=dt.UTC) - dt.datetime(1601, 1, 1, tzinfo=dt.UTC)
 A_DAY = int(_DAY.total_seconds()) * 10_000_000
@@ -89,6 +90,82 @@ def test_deletions_take_what_they_name_and_no_more(text: str, data: st.DataObjec
     gone = {place for begin, end in runs for place in range(begin, end)}
     left = "".join(letter for place, letter in enumerate(text) if place not in gone)
     assert "".join(texts(read_doc(doc(text, runs=runs)).sections)) == left
+
+
+BEFORE = [b"\x55\x01", b"\x5f\x01\x02\x03", b"\x44\x02ab", b"\x46\x01\x02\x03\x04\x45\x01\x00"]
+"""Properties of Word 6 that come before: bold, a size, a picture, who deleted it and when."""
+
+
+@pytest.mark.parametrize("is_complex", [False, True])
+@pytest.mark.parametrize("lists_pages", [False, True])
+@pytest.mark.parametrize("before", [b"", *BEFORE])
+def test_what_word_6_tracks_as_deleted_is_not_read(
+    before: bytes, lists_pages: bool, is_complex: bool
+) -> None:
+    text = "The secret name Karlsson was heard.\rSo be it.\r"
+    begin = text.index("secret")
+    runs = {
+        (begin, begin + 7): before + b"\x41\x01",
+        (begin + 12, begin + 21): before + b"\x41\x01\x55\x01",
+        (0, 3): before + b"\x55\x01",
+        (len(text) - 5, len(text) - 1): b"\x41\x01" + before + b"\x41\x00",
+    }
+    data = word_6(
+        (text, 0), ("A note.", 0), runs=runs, is_complex=is_complex, lists_pages=lists_pages
+    )
+    read = read_doc(data)
+    assert texts(read.sections) == ["The name was heard.\n\nSo be it.\n\nA note."]
+    assert read.title == Found("The name was heard.", "guessed")
+
+
+@pytest.mark.parametrize(
+    ("modifier", "formats", "left"),
+    [
+        (0x0001, b"\x55\x01\x41\x01", "kept"),
+        (0x0001, b"\x55\x01", "keptgone"),
+        (0x0182, b"", "kept"),
+        (0x0082, b"", "keptgone"),
+    ],
+)
+def test_a_piece_of_word_6_may_be_deleted_as_a_whole(
+    modifier: int, formats: bytes, left: str
+) -> None:
+    data = word_6(("kept", 0), ("gone", modifier), formats=formats, is_complex=True)
+    assert texts(read_doc(data).sections) == [left]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "language", "text"),
+    [
+        ("cp1257", 0x426, "Darba grupa nolēma palīdzēt bērniem, kuri šķērso robežu bez vecākiem."),
+        ("cp1257", 0x409, "Darba grupa nolēma palīdzēt bērniem, kuri šķērso robežu bez vecākiem."),
+        ("cp1251", 0x419, "Рабочая группа решила помочь детям, которые едут без родителей."),
+        (
+            "cp1250",
+            0x415,
+            "Grupa postanowiła pomóc dzieciom, które podróżują bez rodziców, także tu.",
+        ),
+        ("cp1252", 0x41D, "Gruppen beslöt att hjälpa barn som reser ensamma över gränsen."),
+        ("cp1252", 0x409, "The group \u201cagreed\u201d to help the children \u2013 at once."),
+        ("mac-roman", 0x41D, "Gruppen beslöt att hjälpa barn som reser ensamma över gränsen."),
+    ],
+)
+def test_the_letters_of_word_6_show_their_encoding(encoding: str, language: int, text: str) -> None:
+    data = word_6((f"{text}\r\x13 PAGE \x14 7\x15\x07", 0), encoding=encoding, language=language)
+    read = read_doc(data)
+    assert texts(read.sections)[0].startswith(text)
+    assert texts(read_doc(data, "cp1251").sections)[0].startswith(
+        text.encode(encoding).decode("cp1251", "replace")
+    )
+
+
+def test_damage_to_word_6_ends_in_a_sentence_or_in_text() -> None:
+    whole = bytearray(word_6(("kept", 0), ("gone", 0), runs={(0, 2): b"\x41\x01"}, is_complex=True))
+    for place in range(512, len(whole) - 512, 7):
+        damaged = bytearray(whole)
+        damaged[place] ^= 0xFF
+        with suppress(ExtractionError):
+            read_doc(bytes(damaged))
 
 
 def test_slides_have_titles_texts_and_notes() -> None:
