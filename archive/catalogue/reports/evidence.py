@@ -1,0 +1,101 @@
+"""Evidence: the words that sources name, looked up in the text of their documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.passages import passages_of, passages_of_version
+from archive.catalogue.storage.versions import versions_of
+from archive.derived.evidence import (
+    NO_LOCATOR,
+    NOT_HELD,
+    Evidence,
+    EvidenceOf,
+    EvidenceState,
+    Found,
+    Locus,
+    LookedUp,
+)
+from archive.derived.held_text import HeldText
+
+
+def load_evidence(catalogue: Catalogue, loci: Iterable[Locus]) -> EvidenceOf:
+    """The evidence for words in documents, worked out from the text of their current versions."""
+    found: dict[Locus, Evidence] = {}
+    for document, wanted in groupby(sorted(set(loci), key=_order), key=lambda one: one[0]):
+        text = _Text(catalogue, document)
+        found |= {locus: text.evidence(locus[1]) for locus in wanted}
+    return found
+
+
+def load_looked_up(catalogue: Catalogue, record_id: str | None = None) -> Iterator[LookedUp]:
+    """Every source and every reading of a source issue, looked up, document by document.
+
+    With `record_id` those of this record, or, if it is a document, those that name it. Records and
+    documents in the trash are left out: what rests on these is not held.
+    """
+    rows = catalogue.rows(
+        "select sources.document, sources.record, null as issue, sources.at, sources.locator,"
+        " sources.position from sources"
+        " join records on records.id = sources.record"
+        " where records.removed_at is null"
+        " and (:id is null or sources.record = :id or sources.document = :id)"
+        " union all select document, coalesce((select record from source_issue_records as about"
+        " where about.issue = readings.issue order by rowid limit 1), ''), issue, '', locator,"
+        " position from readings"
+        " where :id is null or document = :id or exists (select 1 from source_issue_records as about"
+        " where about.issue = readings.issue and about.record = :id)"
+        " order by 1, 2, 3, 6",
+        {"id": record_id},
+    )
+    for document, named in groupby(rows, key=lambda row: str(row["document"])):
+        text = _Text(catalogue, document)
+        for row in named:
+            evidence = text.evidence(row["locator"])
+            yield LookedUp(
+                record=row["record"],
+                issue=row["issue"],
+                at=row["at"],
+                document=document,
+                locator=row["locator"],
+                evidence=evidence,
+                earlier=text.last_found(row["locator"], evidence),
+            )
+
+
+class _Text:
+    """The text of a document, if it is held, and those of its earlier versions."""
+
+    def __init__(self, catalogue: Catalogue, document: str) -> None:
+        self._catalogue = catalogue
+        self._document = document
+        there = "select 1 from records where id = ? and removed_at is null"
+        is_there = catalogue.scalar(there, (document,)) is not None
+        self._versions = versions_of(catalogue, document) if is_there else []
+        self._text = HeldText(passages_of(catalogue, document)) if self._versions else None
+        self._earlier: dict[int, HeldText] = {}
+
+    def evidence(self, locator: str | None) -> Evidence:
+        """What there is of the words in the current version."""
+        if self._text is not None:
+            return self._text.evidence(locator)
+        return NOT_HELD if locator else NO_LOCATOR
+
+    def last_found(self, locator: str | None, evidence: Evidence) -> int | None:
+        """The number of the last earlier version in which the words were found, if not in this."""
+        if evidence.state not in (EvidenceState.NOT_FOUND, EvidenceState.NEARLY):
+            return None
+        for version in reversed(self._versions[:-1]):
+            number = version.number
+            if number not in self._earlier:
+                passages = passages_of_version(self._catalogue, self._document, number)
+                self._earlier[number] = HeldText(passages)
+            if isinstance(self._earlier[number].evidence(locator), Found):
+                return number
+        return None
+
+
+def _order(locus: Locus) -> tuple[str, str]:
+    return locus[0], locus[1] or ""
