@@ -33,6 +33,7 @@ _COMMANDS = {
     "conflicts": "conflicts",
     "choose": "choose",
     "gaps": "gaps",
+    "evidence": "evidence",
     "access": "access",
     "priorities": "priorities",
     "practices": "practices",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, TypeAlias
 
+from archive.model.record import Reading, Source, SourceIssue
 from archive.text.differences import Difference
 
 
@@ -71,6 +72,16 @@ Locus: TypeAlias = tuple[str, str | None]
 
 EvidenceOf: TypeAlias = Mapping[Locus, Evidence]
 """The evidence for each of some loci."""
+
+
+def loci_of(sources: Iterable[Source], source_issues: Iterable[SourceIssue] = ()) -> list[Locus]:
+    """The loci of sources and of the readings of source issues."""
+    cited: list[Source | Reading] = [
+        *sources,
+        *(reading for one in source_issues for reading in one.readings),
+    ]
+    return [(one.document, one.locator) for one in cited]
+
 
 NOT_FOUND = Absent(EvidenceState.NOT_FOUND)
 NOT_HELD = Absent(EvidenceState.NOT_HELD)

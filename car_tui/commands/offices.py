@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from archive.dates import parse, short
+from archive.derived.evidence import EvidenceOf
 from archive.derived.office_grid import OfficeRegister, OfficeYear
 from archive.derived.offices import SeatGap, Term, held_on, perhaps_held_on
 from archive.model.audience import marked
@@ -17,6 +18,7 @@ from car_tui.cli.options import archive_option, as_of_option, day_of, json_optio
 from car_tui.cli.output import print_entries, print_json, print_table
 from car_tui.present.as_json import short_source
 from car_tui.present.closures import access_fields
+from car_tui.present.evidence import Evidenced
 from car_tui.present.registers.entry import Entry, written_in
 from car_tui.present.registers.office_lines import office_lines
 
@@ -34,11 +36,11 @@ def command(as_of: str | None, as_json: bool, archive_path: Path | None) -> None
     day = day_of(as_of) if as_of is not None else None
     with opened(archive_path) as session:
         register = session.registers.offices()
-    terms: Sequence[Term] = register.terms
+        terms = register.terms if day is None else held_on(register.terms, day)
+        evidence = session.registers.evidence(source for term in terms for source in term.sources)
     gaps: Sequence[SeatGap] = register.gaps
     years: Sequence[OfficeYear] = register.years
     if day is not None:
-        terms = held_on(terms, day)
         gaps = [gap for gap in gaps if gap.first <= day.year <= gap.last]
         years = [year for year in years if year.year == day.year]
     if as_json:
@@ -46,7 +48,7 @@ def command(as_of: str | None, as_json: bool, archive_path: Path | None) -> None
             {
                 "total": len(terms),
                 "as_of": day,
-                "items": [_item(term) for term in terms],
+                "items": [_item(term, evidence) for term in terms],
                 "gaps": [_gap(gap) for gap in gaps],
                 "years": [_year(year) for year in years],
             }
@@ -55,10 +57,11 @@ def command(as_of: str | None, as_json: bool, archive_path: Path | None) -> None
     if day is None:
         _print_grid(register)
         return
-    print_entries(map(_held, terms))
+    shown = Evidenced(evidence)
+    print_entries(_held(term, shown) for term in terms)
     perhaps = len(perhaps_held_on(register.terms, day))
     more = f"; {perhaps} more may have, but no source makes it sure" if perhaps else ""
-    say(f"{len(terms)} surely in office on {day.isoformat()}{more}")
+    say(f"{len(terms)} surely in office on {day.isoformat()}{more}{shown.legend_after()}")
 
 
 def _print_grid(register: OfficeRegister) -> None:
@@ -80,17 +83,17 @@ def _likely(gap: SeatGap) -> str:
     return f"most likely to say: {', '.join(gap.papers) or 'no document known'}"
 
 
-def _held(term: Term) -> Entry:
+def _held(term: Term, evidence: Evidenced) -> Entry:
     """The office and who held it, of which body, for how long, and where that is written."""
     when = short(parse(term.date.text)) if term.date else "not stated"
     return Entry(
         f"{term.office}: {marked(term.person)}",
         term.person.id,
-        (f"{term.body_shown} · {when}", *written_in(term.sources)),
+        (f"{term.body_shown} · {when}", *written_in(term.sources, evidence=evidence)),
     )
 
 
-def _item(term: Term) -> dict[str, object]:
+def _item(term: Term, evidence: EvidenceOf) -> dict[str, object]:
     return {
         "id": term.person.id,
         "name": term.person.title,
@@ -105,7 +108,7 @@ def _item(term: Term) -> dict[str, object]:
         **access_fields(term.person),
         "earliest": term.date.earliest if term.date else None,
         "latest": term.date.latest if term.date else None,
-        "sources": [short_source(source) for source in term.sources],
+        "sources": [short_source(source, evidence) for source in term.sources],
     }
 
 

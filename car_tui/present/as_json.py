@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from archive.dates import in_words, parse
+from archive.derived.evidence import EvidenceOf
 from archive.locating import LocatedSource
 from archive.model.dating import record_date
 from archive.model.document import Passage, Version
@@ -16,6 +17,7 @@ from archive.model.write_item import item_of
 from car_tui.present.closures import access_fields, shown_access
 from car_tui.present.contents import RecordDetails
 from car_tui.present.encodings import encoding_state
+from car_tui.present.evidence import shown_evidence
 
 
 def register_item(
@@ -36,17 +38,17 @@ def register_item(
     return item
 
 
-def shown_source_issue(one: SourceIssue) -> dict[str, object]:
-    """A source issue with all its readings, and the one that was chosen."""
+def shown_source_issue(one: SourceIssue, evidence: EvidenceOf) -> dict[str, object]:
+    """A source issue with all its readings, the evidence for each, and the one that was chosen."""
     return {
         "id": one.id,
         "type": one.type,
         "field": one.field,
         "problem": one.problem,
         "choice": one.choice,
-        "readings": [_reading(reading) for reading in one.readings],
+        "readings": [_reading(reading, evidence) for reading in one.readings],
         "chosen": {
-            **_reading(one.chosen.reading),
+            **_reading(one.chosen.reading, evidence),
             "note": one.chosen.note,
             "who": one.chosen.who,
             "at": one.chosen.at,
@@ -56,23 +58,26 @@ def shown_source_issue(one: SourceIssue) -> dict[str, object]:
     }
 
 
-def _reading(reading: Reading) -> dict[str, object]:
+def _reading(reading: Reading, evidence: EvidenceOf) -> dict[str, object]:
     return {
         "value": reading.value,
         "document": reading.document,
         "locator": reading.locator,
         "standing": reading.standing,
+        "evidence": shown_evidence(evidence[reading.document, reading.locator]),
     }
 
 
-def short_source(source: Source) -> dict[str, object]:
-    """A source as a register gives it: the document, and where in it, as far as that is stated."""
+def short_source(source: Source, evidence: EvidenceOf) -> dict[str, object]:
+    """A source as a register gives it: the document, where in it, as far as that is stated, and
+    whether its words stand there."""
     return {
         "document": source.document,
         "locator": source.locator,
         "page": source.page,
         "passage": source.passage,
         "standing": source.standing,
+        "evidence": shown_evidence(evidence[source.document, source.locator]),
     }
 
 
@@ -113,7 +118,9 @@ def shown_record(details: RecordDetails) -> dict[str, object]:
             for tie in ties
         ],
         "sources": [_shown_source(located) for located in details.sources],
-        "disagreements": [shown_source_issue(one) for one in details.source_issues],
+        "disagreements": [
+            shown_source_issue(one, details.evidence) for one in details.source_issues
+        ],
     }
     if record.kind is Kind.DOCUMENT:
         shown.update(_holding(details.versions))
@@ -144,6 +151,7 @@ def _shown_source(located: LocatedSource) -> dict[str, object]:
         "standing": source.standing,
         "at": source.at or None,
         "held": located.held,
+        "evidence": shown_evidence(located.evidence),
     }
 
 

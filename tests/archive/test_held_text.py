@@ -149,19 +149,17 @@ def test_with_one_letter_changed_it_is_found_nearly_and_never_found(
     text = held(*words)
     locator = " ".join(words[data.draw(st.integers(0, 4)) :])
     letters = [place for place, one in enumerate(locator) if one != " "]
-    assume(len(letters) >= 10)
+    assume(len(letters) > 10)
     at = data.draw(st.sampled_from(letters))
     how = data.draw(st.sampled_from(["changed", "left out", "put in"]))
     # No word has it, so that what comes out stands nowhere else.
     other = "" if how == "left out" else "Ж"
     changed = locator[:at] + other + locator[at + (how != "put in") :]
+    # Without the letter it may still be a part of the text.
+    assume(changed not in " ".join(words))
     evidence = text.evidence(changed)
-    if how == "left out":
-        assert changed not in " ".join(words) or evidence.state is not EvidenceState.NOT_FOUND
-        assert isinstance(evidence, FoundNearly) or f" {changed} " in f" {' '.join(words)} "
-    else:
-        assert isinstance(evidence, FoundNearly)
-        assert (evidence.differs, evidence.letters) == ((Difference.LETTERS,), 1)
+    assert isinstance(evidence, FoundNearly)
+    assert how == "left out" or (evidence.differs, evidence.letters) == ((Difference.LETTERS,), 1)
 
 
 @given(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import groupby
 
 from archive.catalogue.database.connection import Catalogue
@@ -45,7 +46,8 @@ def load_looked_up(catalogue: Catalogue, record_id: str | None = None) -> Iterat
         " union all select document, coalesce((select record from source_issue_records as about"
         " where about.issue = readings.issue order by rowid limit 1), ''), issue, '', locator,"
         " position from readings"
-        " where :id is null or document = :id or exists (select 1 from source_issue_records as about"
+        " where :id is null or document = :id or exists ("
+        " select 1 from source_issue_records as about"
         " where about.issue = readings.issue and about.record = :id)"
         " order by 1, 2, 3, 6",
         {"id": record_id},
@@ -74,14 +76,17 @@ class _Text:
         there = "select 1 from records where id = ? and removed_at is null"
         is_there = catalogue.scalar(there, (document,)) is not None
         self._versions = versions_of(catalogue, document) if is_there else []
-        self._text = HeldText(passages_of(catalogue, document)) if self._versions else None
         self._earlier: dict[int, HeldText] = {}
+
+    @cached_property
+    def _text(self) -> HeldText:
+        return HeldText(passages_of(self._catalogue, self._document))
 
     def evidence(self, locator: str | None) -> Evidence:
         """What there is of the words in the current version."""
-        if self._text is not None:
-            return self._text.evidence(locator)
-        return NOT_HELD if locator else NO_LOCATOR
+        if not locator:
+            return NO_LOCATOR
+        return self._text.evidence(locator) if self._versions else NOT_HELD
 
     def last_found(self, locator: str | None, evidence: Evidence) -> int | None:
         """The number of the last earlier version in which the words were found, if not in this."""
