@@ -56,6 +56,11 @@ def evidence_note(evidence: Evidence) -> str:
     return sign
 
 
+def needs_care(evidence: Evidence) -> bool:
+    """Whether there is a text and the words do not stand in it as they should."""
+    return evidence.state in (EvidenceState.NEARLY, EvidenceState.NOT_FOUND)
+
+
 def difference_words(nearly: FoundNearly) -> str:
     """In what the nearest words differ: "capital letters, hyphenation", or "2 letters"."""
     return ", ".join(
@@ -84,10 +89,7 @@ class Evidenced:
     def needs_care(self, cited: Source | Reading) -> bool:
         """Whether its document is there and its words are not."""
         evidence = self.of(cited)
-        return evidence is not None and evidence.state in (
-            EvidenceState.NEARLY,
-            EvidenceState.NOT_FOUND,
-        )
+        return evidence is not None and needs_care(evidence)
 
     def legend(self) -> str:
         """What the signs mean that stand behind any of them; empty where none does."""

@@ -189,7 +189,8 @@ class Registers:
 
         if record_id is not None:
             load_record(self._catalogue, record_id)
-        sources = tuple(load_looked_up(self._catalogue, record_id))
+        ids = None if record_id is None else [record_id]
+        sources = tuple(load_looked_up(self._catalogue, ids))
         named = {one for each in sources for one in (each.record, each.document)}
         return LookedUpSources(load_records(self._catalogue, sorted(named)), sources)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from itertools import groupby
 
@@ -31,26 +32,27 @@ def load_evidence(catalogue: Catalogue, loci: Iterable[Locus]) -> EvidenceOf:
     return found
 
 
-def load_looked_up(catalogue: Catalogue, record_id: str | None = None) -> Iterator[LookedUp]:
+def load_looked_up(catalogue: Catalogue, ids: Collection[str] | None = None) -> Iterator[LookedUp]:
     """Every source and every reading of a source issue, looked up, document by document.
 
-    With `record_id` those of this record, or, if it is a document, those that name it. Records and
-    documents in the trash are left out: what rests on these is not held.
+    With `ids` those of these records, and those that name a document among them. Records in the
+    trash are left out; what rests on a document in the trash is not held.
     """
     rows = catalogue.rows(
         "select sources.document, sources.record, null as issue, sources.at, sources.locator,"
         " sources.position from sources"
         " join records on records.id = sources.record"
         " where records.removed_at is null"
-        " and (:id is null or sources.record = :id or sources.document = :id)"
+        " and (:ids is null or sources.record in (select value from json_each(:ids))"
+        " or sources.document in (select value from json_each(:ids)))"
         " union all select document, coalesce((select record from source_issue_records as about"
         " where about.issue = readings.issue order by rowid limit 1), ''), issue, '', locator,"
         " position from readings"
-        " where :id is null or document = :id or exists ("
-        " select 1 from source_issue_records as about"
-        " where about.issue = readings.issue and about.record = :id)"
+        " where :ids is null or document in (select value from json_each(:ids)) or exists ("
+        " select 1 from source_issue_records as about where about.issue = readings.issue"
+        " and about.record in (select value from json_each(:ids)))"
         " order by 1, 2, 3, 6",
-        {"id": record_id},
+        {"ids": None if ids is None else json.dumps(list(ids))},
     )
     for document, named in groupby(rows, key=lambda row: str(row["document"])):
         text = _Text(catalogue, document)
