@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 
 from archive.derived.evidence import EvidenceState
 from archive.importing.outcome import FileOutcome, ImportStatus, ImportSummary
@@ -82,7 +83,9 @@ class Report:
                 self._failures.append(outcome)
         self._tell_progress()
 
-    def tell_end(self, evidence: Mapping[EvidenceState, int], *, dry_run: bool) -> None:
+    def tell_end(
+        self, *, dry_run: bool, evidence: Mapping[EvidenceState, int] = MappingProxyType({})
+    ) -> None:
         """Print the sum by status, every failure with its reason before it.
 
         `evidence` is how many of the sources that came in, or whose documents did, are in each
@@ -90,7 +93,7 @@ class Report:
         """
         self.summary.seconds = time.monotonic() - self._began
         if self._as_json:
-            summary = _counted(self.summary) | {"evidence": evidence}
+            summary = _counted(self.summary) | {"evidence": dict(evidence)}
             print_json({"summary": summary}, one_line=True)
             return
         if len(self._failures) > 1:

@@ -87,7 +87,12 @@ def command(
             and (not open_ends or one.open_ends)
         ]
         evidence = session.registers.evidence(
-            source for one in decisions for source in (*one.own_sources, *one.status.sources)
+            source
+            for one in decisions
+            for source in (
+                *(one.record.sources if as_json else one.own_sources),
+                *one.status.sources,
+            )
         )
     if as_json:
         items = [_item(one, evidence) for one in decisions]
@@ -109,7 +114,7 @@ def _found(session: ArchiveSession, about: str) -> set[str]:
 
 def _item(decided: DecisionEntry, evidence: EvidenceOf) -> dict[str, object]:
     return {
-        **register_item(decided.record, decided.ties, decided.conflicts),
+        **register_item(decided.record, decided.ties, decided.conflicts, evidence),
         "body_name": decided.body_name,
         "status": decided.status.status,
         "status_as_of": decided.status.day,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from archive.dates import in_words, parse
 from archive.derived.evidence import EvidenceOf
@@ -21,13 +21,19 @@ from car_tui.present.evidence import shown_evidence
 
 
 def register_item(
-    record: Record, ties: Sequence[ResolvedRelation], conflicts: Sequence[str]
+    record: Record,
+    ties: Sequence[ResolvedRelation],
+    conflicts: Sequence[str],
+    evidence: EvidenceOf,
 ) -> dict[str, object]:
     """A record under the keys of the history files, with what is computed from them.
 
-    `conflicts` are the ids of those about it.
+    `conflicts` are the ids of those about it, `evidence` is that for all its sources.
     """
-    item: dict[str, object] = dict(item_of(record, ties))
+    written = item_of(record, ties)
+    item: dict[str, object] = {
+        name: _with_evidence(name, value, evidence) for name, value in written.items()
+    }
     item["access"] = shown_access(record)
     item["place"] = _place(ties)
     date = record_date(record)
@@ -36,6 +42,26 @@ def register_item(
     item["latest"] = date.latest if date else None
     item["conflicts"] = list(conflicts)
     return item
+
+
+def _with_evidence(name: str, value: Json, evidence: EvidenceOf) -> object:
+    """A value of an item, and in each source within it the evidence for its words."""
+    if isinstance(value, Mapping):
+        return {each: _with_evidence(each, part, evidence) for each, part in value.items()}
+    if isinstance(value, str) or not isinstance(value, Sequence):
+        return value
+    parts: list[object] = []
+    for part in value:
+        shown = _with_evidence("", part, evidence)
+        if name == "sources" and isinstance(part, Mapping) and isinstance(shown, dict):
+            shown["evidence"] = shown_evidence(evidence[str(part["document"]), _locator(part)])
+        parts.append(shown)
+    return parts
+
+
+def _locator(source: Mapping[str, Json]) -> str | None:
+    locator = source["locator"]
+    return None if locator is None else str(locator)
 
 
 def shown_source_issue(one: SourceIssue, evidence: EvidenceOf) -> dict[str, object]:

@@ -203,6 +203,10 @@ class Registers:
 
         return load_evidence(self._catalogue, loci_of(sources, source_issues))
 
+    def evidence_for(self, records: Iterable[Record]) -> EvidenceOf:
+        """The evidence for the words of all sources of records."""
+        return self.evidence(source for record in records for source in record.sources)
+
     def gaps(self, day: dt.date) -> Gaps:
         """What the archive cannot say as of a day."""
         from archive.catalogue.reports.gaps import load_gaps

@@ -119,7 +119,7 @@ class GapsPane(Pane):
 
     def _show_only(self, kind: str) -> None:
         self._only = kind
-        if kind == UNFOUND and self._missing and self._missing.looked_up is None:
+        if kind == UNFOUND and (self._missing is None or self._missing.looked_up is None):
             self.report("looking up all sources …")
             self._fetch()
         else:
@@ -154,12 +154,12 @@ class GapsPane(Pane):
     def _fill(self, highlighted: int | None) -> None:
         if self._missing is not None:
             self.rows.set_source(GapRows(self._missing, self._only), highlighted)
-            self.report(self._told())
+            self.report(self._told(self._missing))
 
-    def _told(self) -> str:
+    def _told(self, missing: Missing) -> str:
         if self._only != UNFOUND:
             return f"only {self._only}s · X for all again" if self._only else ""
-        states = {one.evidence.state for one in self._missing.looked_up or ()}
+        states = {one.evidence.state for one in missing.looked_up or ()}
         legend = evidence_legend(states.intersection(UNSUPPORTED))
         return f"{legend or 'the words of all sources are found'} · X for all again"
 
