@@ -23,8 +23,8 @@ from archive.text.clean import clean_line
 from archive.text.differences import Difference, differences, letters_of
 from archive.text.nearest import nearest
 
-# One letter in eight may differ, and shorter words are too much like others to be looked for so.
-_LETTERS_AN_EDIT = 8
+# One letter in ten may differ, and shorter words are too much like others to be looked for so.
+_LETTERS_AN_EDIT = 10
 _MOST_EDITS = 12
 _SHORTEST_NEAR = 10
 # How far the nearest words reach beyond what was compared, up to the ends of words.

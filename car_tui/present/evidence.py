@@ -19,11 +19,11 @@ EVIDENCE_SIGNS: dict[EvidenceState, str] = {
     EvidenceState.FOUND: "=",
     EvidenceState.NEARLY: "≈",
     EvidenceState.NOT_FOUND: "✗",
-    EvidenceState.NOT_HELD: "–",
-    EvidenceState.NO_TEXT: "□",
+    EvidenceState.NOT_HELD: "○",
+    EvidenceState.NO_TEXT: "!",
     EvidenceState.NO_LOCATOR: "·",
 }
-"""One sign a state, behind the words that were looked up."""
+"""One sign a state, behind the words; those that the holdings have mean the same."""
 
 _MEANINGS: dict[EvidenceState, str] = {
     EvidenceState.FOUND: "found in the text",

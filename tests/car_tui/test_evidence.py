@@ -77,7 +77,7 @@ def test_a_card_says_of_each_source_whether_its_words_are_there(run: Run, log: P
     assert "“was lit” = 2 times" in card
     assert "≈ quotation marks: “the ferry “Aurora” came in.”" in " ".join(card.split())
     assert "“the buoys were painted” ✗ not found" in card
-    assert "“the inner pier” –" in card
+    assert "“the inner pier” ○" in card
     assert "not checked" not in card
     assert "signs" in card
 

@@ -87,6 +87,11 @@ async def showing(
         yield pilot, app
 
 
+def whereabouts(pilot: Pilot[None]) -> str:
+    """The line above the text in the reader."""
+    return str(pilot.app.query_one("#whereabouts", Static).content)
+
+
 async def ask(pilot: Pilot[None], text: str) -> None:
     await pilot.press("t")
     pilot.app.query_one(AsOfLine).value = text
@@ -260,9 +265,11 @@ async def test_sources_whose_words_are_not_found_are_shown_when_asked_for(
         await press(pilot, "9", "s")
         await until_says(pilot, "nearly: ")
         assert "sources rest on it" in screen_text(pilot)
-        await until_says(pilot, "≈ found nearly · – document not held", talk)
+        await until_says(pilot, "≈ found nearly · ○ document not held", talk)
         await press(pilot, "home", "down", "enter")
-        await until_says(pilot, "are not quite those of the document (capital letters)", talk)
+        await until_says(
+            pilot, "are not quite those of the document (capital letters)", whereabouts
+        )
         await press(pilot, "escape", "X")
         await until_says(pilot, "25 conflicts")
         await press(pilot, "f")
