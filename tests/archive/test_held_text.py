@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import string
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given, settings
@@ -211,3 +213,16 @@ def test_no_text_keeps_a_reader_waiting() -> None:
     found = nearest("ab" * 20 + "c", "ab" * 500_000, 4)
     assert found is not None
     assert found.edits == 1
+
+
+PAGE = (Path(__file__).parents[2] / "docs" / "evidence.md").read_text(encoding="utf-8")
+
+
+def test_the_page_says_what_differs_in_its_examples() -> None:
+    rows = re.findall(r"^\| ([\w ]+) \| `([^`]+)` for `([^`]+)` \|$", PAGE, re.MULTILINE)
+    for said, locator, words in rows:
+        evidence = held(f"Then came {words} as before.").evidence(locator)
+        assert isinstance(evidence, FoundNearly)
+        assert evidence.words == words
+        assert (said,) == evidence.differs or said == f"{evidence.letters} letters"
+    assert {said for said, _, _ in rows} == {*Difference, "2 letters"} - {Difference.LETTERS}
