@@ -34,6 +34,7 @@ _COMMANDS = {
     "choose": "choose",
     "audit": "audit",
     "gaps": "gaps",
+    "evidence": "evidence",
     "access": "access",
     "priorities": "priorities",
     "practices": "practices",

@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from archive.derived.evidence import EvidenceState
 from archive.derived.gaps import GapKind
 from archive.derived.status import DecisionStatus
 from archive.importing.outcome import ImportStatus
@@ -21,6 +22,7 @@ from archive.model import vocabulary as v
 from archive.model.fields import Form, Group, KindModel, Member, Value
 from archive.model.kinds import KINDS
 from archive.rooms.room import Level
+from archive.text.differences import Difference
 
 SCHEMA = Path(__file__).parents[1] / "docs" / "contract.schema.json"
 SHAPES = Path(__file__).with_name("contract_shapes.yaml")
@@ -51,6 +53,8 @@ _ENUMERATIONS: Mapping[str, type[StrEnum]] = {
     "gap": GapKind,
     "import_status": ImportStatus,
     "level": Level,
+    "evidence_state": EvidenceState,
+    "difference": Difference,
 }
 
 _REGISTERS = (v.Kind.PROJECT, v.Kind.DECISION, v.Kind.AGENT, v.Kind.PRIORITY, v.Kind.PRACTICE)

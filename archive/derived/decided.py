@@ -11,7 +11,7 @@ from archive.derived.record_graph import RecordGraph
 from archive.derived.status import StatusOnDay
 from archive.model.audience import access_mark
 from archive.model.dating import record_date
-from archive.model.record import Record, ResolvedRelation
+from archive.model.record import Record, ResolvedRelation, Source
 from archive.model.relations import RelationType
 
 
@@ -40,6 +40,11 @@ class DecisionEntry:
         """The id of the meeting that decided, None where that is not stated."""
         tied = (tie for tie in self.ties if tie.relation is RelationType.DECIDED_AT)
         return next((tie.id for tie in tied if not tie.inverse), None)
+
+    @property
+    def own_sources(self) -> tuple[Source, ...]:
+        """Where the decision as a whole is written."""
+        return tuple(source for source in self.record.sources if not source.at)
 
     @property
     def years(self) -> range:

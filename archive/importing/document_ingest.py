@@ -17,6 +17,7 @@ from archive.catalogue.storage.documents import (
     document_with_file,
 )
 from archive.catalogue.storage.journal import OpenStep
+from archive.catalogue.storage.passages import passages_of
 from archive.catalogue.storage.records import load_record
 from archive.catalogue.storage.seen_files import places_of
 from archive.catalogue.storage.trash import is_removed
@@ -35,9 +36,11 @@ from archive.importing.options import ImportOptions
 from archive.importing.originals_keeper import OriginalsKeeper
 from archive.importing.outcome import FileOutcome, ImportStatus
 from archive.importing.reguessing import guessed_again
+from archive.importing.replaced_text import no_longer_found
 from archive.importing.states import Held, Read, Settled
 from archive.importing.unfinished import Unfinished
 from archive.model.access import Closure, closure_of
+from archive.model.document import Passage
 from archive.model.record import Record, Relation
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Kind
@@ -129,8 +132,10 @@ class DocumentIngest:
         else:
             status = ImportStatus.UPDATED if changed else ImportStatus.UNCHANGED
             outcome = item.outcome(status, document=document)
+            before = passages_of(self._catalogue, document) if read else []
             if read and isinstance(state, Read) and self._read_otherwise(state, document, read):
                 outcome = stored_outcome(ImportStatus.UPDATED, document, read)
+                outcome = self._with_what_is_lost(outcome, document, before)
         return state.settled(replace(outcome, remarks=remarks), document=document)
 
     def _read_otherwise(self, state: Read, document: str, read: NewVersion) -> bool:
@@ -172,10 +177,18 @@ class DocumentIngest:
             known += self._closures_within(item.path)
         complete, remarks = self._complete(record, item, parent, known)
         put_record(self._catalogue, complete, self._step)
+        before = passages_of(self._catalogue, document) if document else []
         number = add_version(self._catalogue, record.id, version, self._step)
         self._originals.keep(state.copy)
         outcome = stored_outcome(status, record.id, version, number)
+        outcome = self._with_what_is_lost(outcome, record.id, before)
         return state.settled(replace(outcome, remarks=remarks), document=record.id)
+
+    def _with_what_is_lost(
+        self, outcome: FileOutcome, document: str, before: Sequence[Passage]
+    ) -> FileOutcome:
+        lost = no_longer_found(self._catalogue, document, before)
+        return replace(outcome, no_longer_found=lost)
 
     def _closures_within(self, path: bytes) -> list[Closure]:
         """What holds for all that came from a container before; asked once, before more comes."""

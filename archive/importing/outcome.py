@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from archive.derived.evidence import LookedUp
 from archive.model.record import Json
 
 
@@ -40,7 +41,8 @@ class FileOutcome:
     the reason for `skipped` and `failed`, `hint` what would help. `warnings` are sentences about
     what was not read of a file that was taken, `remarks` sentences about what was done otherwise
     than asked (an access that stays), `lost` the values that a record no longer has. `encodings`
-    are those in which its text may be written, the one it was read in first.
+    are those in which its text may be written, the one it was read in first. `no_longer_found` are
+    sources whose words stood in the document's text before, and do not now.
     """
 
     path: bytes
@@ -59,6 +61,7 @@ class FileOutcome:
     remarks: tuple[str, ...] = ()
     lost: tuple[LostValue, ...] = ()
     encodings: tuple[str, ...] = ()
+    no_longer_found: tuple[LookedUp, ...] = ()
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.journal import OpenStep
+from archive.catalogue.storage.passages import passages_of
 from archive.catalogue.storage.records import load_record
 from archive.catalogue.storage.trash import is_removed
 from archive.catalogue.storage.version_storing import NewVersion, replace_text
@@ -20,6 +21,7 @@ from archive.importing.new_version import stored_outcome
 from archive.importing.options import ImportOptions
 from archive.importing.outcome import FileOutcome, ImportStatus
 from archive.importing.reguessing import guessed_again
+from archive.importing.replaced_text import no_longer_found
 from archive.importing.task import Task
 from archive.importing.workers import ReaderHere, WorkerProcesses
 from archive.model.document import Version
@@ -77,10 +79,13 @@ def _read_again(
     )
     with suppress(_UndoneError), catalogue.transaction():
         record = load_record(catalogue, document)
+        passages = passages_of(catalogue, document)
         is_new = replace_text(catalogue, document, version, step)
         if is_new:
             put_record(catalogue, guessed_again(record, about, current.encodings), step)
+            lost = no_longer_found(catalogue, document, passages)
             outcome = stored_outcome(ImportStatus.UPDATED, document, version)
+            outcome = replace(outcome, no_longer_found=lost)
         if options.encoding and not about.encodings:
             remark = "its letters are known from the file itself, so --encoding changes nothing"
             outcome = replace(outcome, remarks=(remark,))

@@ -6,10 +6,12 @@ import base64
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 
+from archive.derived.evidence import EvidenceState
 from archive.importing.outcome import FileOutcome, ImportStatus, ImportSummary
 from archive.text.clean import clean_line, shown_path
 from car_tui.cli.lost_values import lost_lines
@@ -21,6 +23,7 @@ from car_tui.present.encodings import (
     reading_again,
     uncertainty,
 )
+from car_tui.present.evidence import evidence_note, shown_evidence
 
 # What a person wants to read line by line; the rest is only counted.
 _WORTH_A_LINE = (
@@ -71,15 +74,27 @@ class Report:
             print_text(_sentence(outcome))
             for line in lost_lines(outcome):
                 print_text(f"  gone: {line}")
+            for one in outcome.no_longer_found:
+                named = one.issue or one.record
+                print_text(
+                    f"  no longer found: {named}: “{one.locator}” {evidence_note(one.evidence)}"
+                )
             if outcome.status is ImportStatus.FAILED:
                 self._failures.append(outcome)
         self._tell_progress()
 
-    def tell_end(self, *, dry_run: bool) -> None:
-        """Print the sum by status, every failure with its reason before it."""
+    def tell_end(
+        self, *, dry_run: bool, evidence: Mapping[EvidenceState, int] = MappingProxyType({})
+    ) -> None:
+        """Print the sum by status, every failure with its reason before it.
+
+        `evidence` is how many of the sources that came in, or whose documents did, are in each
+        state.
+        """
         self.summary.seconds = time.monotonic() - self._began
         if self._as_json:
-            print_json({"summary": _counted(self.summary)}, one_line=True)
+            summary = _counted(self.summary) | {"evidence": dict(evidence)}
+            print_json({"summary": summary}, one_line=True)
             return
         if len(self._failures) > 1:
             say("what failed, once more:")
@@ -95,6 +110,9 @@ class Report:
             f"{what}{counts or 'nothing found'}; {self.summary.pages} pages"
             f" in {self.summary.seconds:.1f} s"
         )
+        if evidence:
+            counted = ", ".join(f"{count:,} {state}" for state, count in evidence.items())
+            say(f"of the sources that this brings: {counted} (car-tui evidence)")
 
     def _tell_progress(self) -> None:
         now = time.monotonic()
@@ -189,6 +207,15 @@ def _line(outcome: FileOutcome) -> dict[str, object]:
         "hint": outcome.hint or " ".join((*outcome.warnings, *_to_read_again(outcome))) or None,
         "took_ms": outcome.took_ms,
         "remarks": list(outcome.remarks),
+        "no_longer_found": [
+            {
+                "id": one.record,
+                "issue": one.issue,
+                "locator": one.locator,
+                "evidence": shown_evidence(one.evidence),
+            }
+            for one in outcome.no_longer_found
+        ],
         "lost": [{"field": lost.field, "value": lost.value} for lost in outcome.lost],
     }
     try:

@@ -9,12 +9,14 @@ from typing import TypeVar
 
 import click
 
+from archive.changes.change import ElementAdded, FieldSet, RecordMade
 from archive.model.record import Record
 from archive.model.vocabulary import Kind
 from archive.text.clean import clean_line
 from car_tui.cli.messages import say
 from car_tui.cli.output import print_json, print_text
 from car_tui.present.change_lines import change_lines
+from car_tui.present.evidence import evidence_note, needs_care
 from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.open_archive import user_name
 from car_tui.session.writing import Added, Author, FieldEdit, Replaced, Withdrawn, Written
@@ -184,6 +186,25 @@ def report_written(
         say(f"{_count(done)} would be {told}; nothing was stored")
     else:
         say(f"{_count(done)} {told} (change {done.change}); {hint}")
+        _say_what_is_not_found(session, done)
+
+
+def _say_what_is_not_found(session: ArchiveSession, done: Written) -> None:
+    """Say of sources that were written which words do not stand in their documents."""
+    written = [
+        one.record
+        for one in done.changes
+        if isinstance(one, RecordMade)
+        or (isinstance(one, FieldSet | ElementAdded) and one.field == "sources")
+    ]
+    for record_id in dict.fromkeys(written[:_MOST_LOOKED_UP]):
+        for one in session.registers.looked_up(record_id).sources:
+            if one.record == record_id and not one.issue and needs_care(one.evidence):
+                note = evidence_note(one.evidence)
+                say(f"{one.document} does not have “{one.locator}”: {note}")
+
+
+_MOST_LOOKED_UP = 20
 
 
 def _count(done: Written) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from archive.derived.decided import DecisionEntry
+from archive.derived.evidence import EvidenceOf
 from archive.derived.status import DecisionStatus
 from archive.model.vocabulary import DECISION_KINDS, Kind
 from car_tui.cli.completion import complete_ids
@@ -15,6 +16,7 @@ from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, as_of_option, day_of, json_option
 from car_tui.cli.output import print_entries, print_json
 from car_tui.present.as_json import register_item, short_source
+from car_tui.present.evidence import Evidenced
 from car_tui.present.registers.decision_lines import decision_entry
 from car_tui.session.archive_session import ArchiveSession
 
@@ -74,24 +76,31 @@ def command(
         if about is not None:
             found = _found(session, about)
             decisions = [one for one in decisions if one.record.id in found]
-    if body is not None:
-        decisions = [one for one in decisions if one.body == body]
-    if meeting is not None:
-        decisions = [one for one in decisions if one.meeting == meeting]
-    if year is not None:
-        decisions = [one for one in decisions if year in one.years]
-    decisions = [
-        one
-        for one in decisions
-        if (status is None or one.status.status == status)
-        and (kind is None or one.record.fields.get("kind") == kind)
-        and (not open_ends or one.open_ends)
-    ]
+        decisions = [
+            one
+            for one in decisions
+            if (body is None or one.body == body)
+            and (meeting is None or one.meeting == meeting)
+            and (year is None or year in one.years)
+            and (status is None or one.status.status == status)
+            and (kind is None or one.record.fields.get("kind") == kind)
+            and (not open_ends or one.open_ends)
+        ]
+        evidence = session.registers.evidence(
+            source
+            for one in decisions
+            for source in (
+                *(one.record.sources if as_json else one.own_sources),
+                *one.status.sources,
+            )
+        )
     if as_json:
-        print_json({"total": len(decisions), "items": [_item(one) for one in decisions]})
+        items = [_item(one, evidence) for one in decisions]
+        print_json({"total": len(items), "items": items})
         return
-    print_entries(map(decision_entry, decisions))
-    say(f"{len(decisions)} decisions, as of {day.isoformat()}")
+    shown = Evidenced(evidence)
+    print_entries(decision_entry(one, shown) for one in decisions)
+    say(f"{len(decisions)} decisions, as of {day.isoformat()}{shown.legend_after()}")
 
 
 def _found(session: ArchiveSession, about: str) -> set[str]:
@@ -103,9 +112,9 @@ def _found(session: ArchiveSession, about: str) -> set[str]:
     return {hit.id for hit in result.hits}
 
 
-def _item(decided: DecisionEntry) -> dict[str, object]:
+def _item(decided: DecisionEntry, evidence: EvidenceOf) -> dict[str, object]:
     return {
-        **register_item(decided.record, decided.ties, decided.conflicts),
+        **register_item(decided.record, decided.ties, decided.conflicts, evidence),
         "body_name": decided.body_name,
         "status": decided.status.status,
         "status_as_of": decided.status.day,
@@ -114,5 +123,5 @@ def _item(decided: DecisionEntry) -> dict[str, object]:
         "status_basis": decided.status.basis,
         "status_by": decided.status.by,
         "open_ends": [gap.kind for gap in decided.open_ends],
-        "status_sources": [short_source(source) for source in decided.status.sources],
+        "status_sources": [short_source(source, evidence) for source in decided.status.sources],
     }

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from archive.dates import parse, short
+from archive.derived.evidence import EvidenceOf
 from archive.derived.office_grid import OfficeRegister, OfficeYear
 from archive.derived.offices import SeatGap, held_on, perhaps_held_on
 from archive.derived.term import Term
@@ -19,6 +20,7 @@ from car_tui.cli.options import archive_option, as_of_option, day_of, json_optio
 from car_tui.cli.output import print_entries, print_json, print_table
 from car_tui.present.as_json import short_source
 from car_tui.present.closures import access_fields
+from car_tui.present.evidence import Evidenced
 from car_tui.present.registers.entry import Entry, written_in
 from car_tui.present.registers.office_lines import office_lines
 
@@ -36,13 +38,15 @@ def command(as_of: str | None, as_json: bool, archive_path: Path | None) -> None
     day = day_of(as_of) if as_of is not None else None
     with opened(archive_path) as session:
         register = session.registers.offices()
-    terms: Sequence[Term] = register.terms
+        evidence = session.registers.evidence(
+            source for term in register.terms for source in term.sources
+        )
+    terms = register.terms if day is None else held_on(register.terms, day)
     gaps: Sequence[SeatGap] = register.gaps
     years: Sequence[OfficeYear] = register.years
     perhaps: Sequence[Term] = ()
     if day is not None:
-        perhaps = perhaps_held_on(terms, day)
-        terms = held_on(terms, day)
+        perhaps = perhaps_held_on(register.terms, day)
         gaps = [gap for gap in gaps if gap.first <= day.year <= gap.last]
         years = [year for year in years if year.year == day.year]
     if as_json:
@@ -50,9 +54,11 @@ def command(as_of: str | None, as_json: bool, archive_path: Path | None) -> None
             {
                 "total": len(terms),
                 "as_of": day,
-                "items": [_item(term) for term in terms],
+                "items": [_item(term, evidence) for term in terms],
                 "perhaps": [
-                    {**_item(term), "doubt": term.doubt_on(day)} for term in perhaps if day
+                    {**_item(term, evidence), "doubt": term.doubt_on(day)}
+                    for term in perhaps
+                    if day
                 ],
                 "gaps": [_gap(gap) for gap in gaps],
                 "years": [_year(year) for year in years],
@@ -62,8 +68,15 @@ def command(as_of: str | None, as_json: bool, archive_path: Path | None) -> None
     if day is None:
         _print_grid(register)
         return
-    print_entries([*map(_held, terms), *(_perhaps_held(term, day) for term in perhaps)])
-    say(f"on {day.isoformat()} in office: surely {len(terms)}, perhaps {len(perhaps)}")
+    shown = Evidenced(evidence)
+    print_entries(
+        [
+            *(_held(term, shown) for term in terms),
+            *(_perhaps_held(term, day, shown) for term in perhaps),
+        ]
+    )
+    count = f"surely {len(terms)}, perhaps {len(perhaps)}"
+    say(f"on {day.isoformat()} in office: {count}{shown.legend_after()}")
 
 
 def _print_grid(register: OfficeRegister) -> None:
@@ -85,25 +98,25 @@ def _likely(gap: SeatGap) -> str:
     return f"most likely to say: {', '.join(gap.papers) or 'no document known'}"
 
 
-def _held(term: Term) -> Entry:
+def _held(term: Term, evidence: Evidenced) -> Entry:
     """The office and who held it, of which body, for how long, and where that is written."""
     when = short(parse(term.date.text)) if term.date else "not stated"
     return Entry(
         f"{term.office}: {marked(term.person)}",
         term.person.id,
-        (f"{term.body_shown} · {when}", *written_in(term.sources)),
+        (f"{term.body_shown} · {when}", *written_in(term.sources, evidence=evidence)),
     )
 
 
-def _perhaps_held(term: Term, day: dt.date) -> Entry:
-    entry = _held(term)
+def _perhaps_held(term: Term, day: dt.date, evidence: Evidenced) -> Entry:
+    entry = _held(term, evidence)
     when, *places = entry.lines
     return Entry(
         f"perhaps {entry.title}", entry.id, (when, f"not sure: {term.doubt_on(day)}", *places)
     )
 
 
-def _item(term: Term) -> dict[str, object]:
+def _item(term: Term, evidence: EvidenceOf) -> dict[str, object]:
     return {
         "id": term.person.id,
         "name": term.person.title,
@@ -118,7 +131,7 @@ def _item(term: Term) -> dict[str, object]:
         **access_fields(term.person),
         "earliest": term.date.earliest if term.date else None,
         "latest": term.date.latest if term.date else None,
-        "sources": [short_source(source) for source in term.sources],
+        "sources": [short_source(source, evidence) for source in term.sources],
     }
 
 

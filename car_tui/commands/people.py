@@ -28,10 +28,11 @@ def command(as_json: bool, archive_path: Path | None) -> None:
     with opened(archive_path) as session:
         found = session.registers.people()
         conflict_ids = session.registers.conflict_ids()
+        evidence = session.registers.evidence_for(found.records if as_json else ())
     known, people = found.known, found.records
     if as_json:
         items = [
-            register_item(person, known.ties[person.id], conflict_ids.get(person.id, ()))
+            register_item(person, known.ties[person.id], conflict_ids.get(person.id, ()), evidence)
             for person in people
         ]
         print_json({"total": len(items), "items": items})

@@ -27,13 +27,14 @@ def command(country: str | None, as_json: bool, archive_path: Path | None) -> No
     with opened(archive_path) as session:
         found = session.registers.practices()
         conflict_ids = session.registers.conflict_ids()
+        evidence = session.registers.evidence_for(found.records if as_json else ())
     known, practices = found.known, found.records
     if country is not None:
         code = find_country(countries_of(known), country).code
         practices = tuple(one for one in practices if code in one.countries)
     if as_json:
         items = [
-            register_item(one, known.ties[one.id], conflict_ids.get(one.id, ()))
+            register_item(one, known.ties[one.id], conflict_ids.get(one.id, ()), evidence)
             for one in practices
         ]
         print_json({"total": len(items), "items": items})

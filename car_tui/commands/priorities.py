@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from archive.dates import Edtf, parse
+from archive.derived.evidence import EvidenceOf
 from archive.derived.priority_progress import PriorityProgress, within
 from archive.errors import BadDateError
 from car_tui.cli.messages import say
@@ -36,12 +37,12 @@ def command(period: str | None, as_json: bool, archive_path: Path | None) -> Non
     with opened(archive_path) as session:
         priorities = session.registers.priorities()
         conflict_ids = session.registers.conflict_ids()
+        evidence = session.registers.evidence_for(one.record for one in priorities if as_json)
     if asked is not None:
         priorities = within(priorities, asked)
     if as_json:
-        print_json(
-            {"total": len(priorities), "items": [_item(one, conflict_ids) for one in priorities]}
-        )
+        items = [_item(one, conflict_ids, evidence) for one in priorities]
+        print_json({"total": len(items), "items": items})
         return
     print_entries(with_conflict_marks(priority_entries(priorities), conflict_ids))
     _print_years(priorities)
@@ -56,9 +57,12 @@ def _period(text: str) -> Edtf:
         raise BadDateError(f"--period: {error.message}", error.hint) from error
 
 
-def _item(priority: PriorityProgress, conflict_ids: ConflictIds) -> dict[str, object]:
+def _item(
+    priority: PriorityProgress, conflict_ids: ConflictIds, evidence: EvidenceOf
+) -> dict[str, object]:
+    record = priority.record
     return {
-        **register_item(priority.record, priority.ties, conflict_ids.get(priority.record.id, ())),
+        **register_item(record, priority.ties, conflict_ids.get(record.id, ()), evidence),
         "progress_counts": priority.counts,
         "goals": [
             {

@@ -27,9 +27,10 @@ def command(as_json: bool, archive_path: Path | None) -> None:
     with opened(archive_path) as session:
         projects = session.registers.projects()
         conflict_ids = session.registers.conflict_ids()
+        evidence = session.registers.evidence_for(one.record for one in projects if as_json)
     if as_json:
         items = [
-            register_item(one.record, one.ties, conflict_ids.get(one.record.id, ()))
+            register_item(one.record, one.ties, conflict_ids.get(one.record.id, ()), evidence)
             for one in projects
         ]
         print_json({"total": len(items), "items": items})

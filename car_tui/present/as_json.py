@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from archive.dates import in_words, parse
+from archive.derived.evidence import EvidenceOf
 from archive.locating import LocatedSource
 from archive.model.dating import record_date
 from archive.model.document import Passage, Version
@@ -16,16 +17,23 @@ from archive.model.write_item import item_of
 from car_tui.present.closures import access_fields, shown_access
 from car_tui.present.contents import RecordDetails
 from car_tui.present.encodings import encoding_state
+from car_tui.present.evidence import shown_evidence
 
 
 def register_item(
-    record: Record, ties: Sequence[ResolvedRelation], conflicts: Sequence[str]
+    record: Record,
+    ties: Sequence[ResolvedRelation],
+    conflicts: Sequence[str],
+    evidence: EvidenceOf,
 ) -> dict[str, object]:
     """A record under the keys of the history files, with what is computed from them.
 
-    `conflicts` are the ids of those about it.
+    `conflicts` are the ids of those about it, `evidence` is that for all its sources.
     """
-    item: dict[str, object] = dict(item_of(record, ties))
+    written = item_of(record, ties)
+    item: dict[str, object] = {
+        name: _with_evidence(name, value, evidence) for name, value in written.items()
+    }
     item["access"] = shown_access(record)
     item["place"] = _place(ties)
     date = record_date(record)
@@ -36,17 +44,37 @@ def register_item(
     return item
 
 
-def shown_source_issue(one: SourceIssue) -> dict[str, object]:
-    """A source issue with all its readings, and the one that was chosen."""
+def _with_evidence(name: str, value: Json, evidence: EvidenceOf) -> object:
+    """A value of an item, and in each source within it the evidence for its words."""
+    if isinstance(value, Mapping):
+        return {each: _with_evidence(each, part, evidence) for each, part in value.items()}
+    if isinstance(value, str) or not isinstance(value, Sequence):
+        return value
+    parts: list[object] = []
+    for part in value:
+        shown = _with_evidence("", part, evidence)
+        if name == "sources" and isinstance(part, Mapping) and isinstance(shown, dict):
+            shown["evidence"] = shown_evidence(evidence[str(part["document"]), _locator(part)])
+        parts.append(shown)
+    return parts
+
+
+def _locator(source: Mapping[str, Json]) -> str | None:
+    locator = source["locator"]
+    return None if locator is None else str(locator)
+
+
+def shown_source_issue(one: SourceIssue, evidence: EvidenceOf) -> dict[str, object]:
+    """A source issue with all its readings, the evidence for each, and the one that was chosen."""
     return {
         "id": one.id,
         "type": one.type,
         "field": one.field,
         "problem": one.problem,
         "choice": one.choice,
-        "readings": [_reading(reading) for reading in one.readings],
+        "readings": [_reading(reading, evidence) for reading in one.readings],
         "chosen": {
-            **_reading(one.chosen.reading),
+            **_reading(one.chosen.reading, evidence),
             "note": one.chosen.note,
             "who": one.chosen.who,
             "at": one.chosen.at,
@@ -56,23 +84,26 @@ def shown_source_issue(one: SourceIssue) -> dict[str, object]:
     }
 
 
-def _reading(reading: Reading) -> dict[str, object]:
+def _reading(reading: Reading, evidence: EvidenceOf) -> dict[str, object]:
     return {
         "value": reading.value,
         "document": reading.document,
         "locator": reading.locator,
         "standing": reading.standing,
+        "evidence": shown_evidence(evidence[reading.document, reading.locator]),
     }
 
 
-def short_source(source: Source) -> dict[str, object]:
-    """A source as a register gives it: the document, and where in it, as far as that is stated."""
+def short_source(source: Source, evidence: EvidenceOf) -> dict[str, object]:
+    """A source as a register gives it: the document, where in it, as far as that is stated, and
+    whether its words stand there."""
     return {
         "document": source.document,
         "locator": source.locator,
         "page": source.page,
         "passage": source.passage,
         "standing": source.standing,
+        "evidence": shown_evidence(evidence[source.document, source.locator]),
     }
 
 
@@ -114,7 +145,9 @@ def shown_record(details: RecordDetails) -> dict[str, object]:
             for tie in ties
         ],
         "sources": [_shown_source(located) for located in details.sources],
-        "disagreements": [shown_source_issue(one) for one in details.source_issues],
+        "disagreements": [
+            shown_source_issue(one, details.evidence) for one in details.source_issues
+        ],
     }
     if record.kind is Kind.DOCUMENT:
         shown.update(_holding(details.versions))
@@ -145,6 +178,7 @@ def _shown_source(located: LocatedSource) -> dict[str, object]:
         "standing": source.standing,
         "at": source.at or None,
         "held": located.held,
+        "evidence": shown_evidence(located.evidence),
     }
 
 

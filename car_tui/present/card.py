@@ -20,6 +20,7 @@ from car_tui.present.card_holding import description_lines, holding_lines
 from car_tui.present.card_line import CardLine
 from car_tui.present.closures import record_closure_words
 from car_tui.present.contents import CardContents
+from car_tui.present.evidence import Evidenced
 from car_tui.present.lineage_tree import tree_lines
 from car_tui.present.moments import local_moment
 from car_tui.present.registers.conflict_lines import CONFLICT_MARK, choice_words, reading_lines
@@ -33,7 +34,7 @@ _MOST_REASONS = 5
 
 def card_lines(contents: CardContents) -> Iterator[CardLine]:
     """Everything known of a record, where each thing is written included."""
-    record = contents.record
+    record, evidence = contents.record, Evidenced(contents.evidence)
     yield CardLine("record", f"{record.kind} · {record.id}")
     if closed := record_closure_words(record):
         yield CardLine("access", closed, warning=True)
@@ -43,7 +44,7 @@ def card_lines(contents: CardContents) -> Iterator[CardLine]:
         yield from holding_lines(contents)
         yield from description_lines(contents)
     if contents.decided is not None:
-        yield from _status(contents.decided)
+        yield from _status(contents.decided, evidence)
     if record.summary:
         yield CardLine("summary", record.summary)
     yield from _values(record, KINDS[record.kind].members, record.fields)
@@ -57,9 +58,11 @@ def card_lines(contents: CardContents) -> Iterator[CardLine]:
     for each in contents.countries:
         yield from known_of(each.known, each.country)
     yield from _ties(record, contents.ties, contents.held)
-    yield from _sources(record, contents.titles)
+    yield from _sources(record, contents.titles, evidence)
     for source_issue in contents.source_issues:
-        yield from _source_issue_lines(source_issue)
+        yield from _source_issue_lines(source_issue, evidence)
+    if legend := evidence.legend():
+        yield CardLine("signs", legend)
     yield from _reasons(contents.reasons)
 
 
@@ -86,7 +89,7 @@ def _dated(record: Record) -> str:
     return f"{words}{basis}{note}"
 
 
-def _status(decided: DecisionEntry) -> Iterator[CardLine]:
+def _status(decided: DecisionEntry, evidence: Evidenced) -> Iterator[CardLine]:
     status = decided.status
     yield CardLine(
         "status", f"{SIGNS[status.status]} {status_words(decided)} on {status.day.isoformat()}"
@@ -94,7 +97,8 @@ def _status(decided: DecisionEntry) -> Iterator[CardLine]:
     yield CardLine("", f"by the rule “{status.rule}”: {status.reason}")
     for source in status.sources:
         title = decided.titles[source.document]
-        yield CardLine("", f"{title}{_whereabouts(source)}", Address(source.document), len(title))
+        text = f"{title}{_whereabouts(source, evidence)}"
+        yield CardLine("", text, Address(source.document), len(title))
     for number, gap in enumerate(decided.open_ends):
         yield CardLine("open" if number == 0 else "", gap.kind, warning=True)
 
@@ -213,7 +217,7 @@ def _holding_told(tie: ResolvedRelation, held: Collection[str]) -> str:
     return " · held" if tie.id in held else " · missing: only cited"
 
 
-def _sources(record: Record, titles: Mapping[str, str]) -> Iterator[CardLine]:
+def _sources(record: Record, titles: Mapping[str, str], evidence: Evidenced) -> Iterator[CardLine]:
     own = [source for source in record.sources if not source.at]
     if not own:
         yield CardLine("source", "no source", warning=True)
@@ -221,24 +225,25 @@ def _sources(record: Record, titles: Mapping[str, str]) -> Iterator[CardLine]:
         title = titles.get(source.document, source.document)
         yield CardLine(
             "source" if number == 0 else "",
-            f"{title}{_whereabouts(source)}",
+            f"{title}{_whereabouts(source, evidence)}",
             Address(source.document, source.passage, source.locator),
             len(title),
+            warning=evidence.needs_care(source),
         )
 
 
-def _whereabouts(source: Source) -> str:
+def _whereabouts(source: Source, evidence: Evidenced) -> str:
     page = f", p. {source.page}" if source.page else ""
     locator = f": “{source.locator}”" if source.locator else ""
-    standing = "" if source.standing is Standing.STATED else f" ({source.standing})"
-    return f"{page}{locator}{standing}"
+    standing = " (inferred)" if source.standing is Standing.INFERRED else ""
+    return f"{page}{locator}{standing}{evidence.suffix(source)}"
 
 
-def _source_issue_lines(one: SourceIssue) -> Iterator[CardLine]:
+def _source_issue_lines(one: SourceIssue, evidence: Evidenced) -> Iterator[CardLine]:
     mark = f"{CONFLICT_MARK} " if one.type is SourceIssueType.CONFLICT else ""
     field = f" (field: {one.field.replace('_', ' ')})" if one.field else ""
     yield CardLine(f"{mark}{one.type} {one.id}", f"{one.problem}{field}", warning=True)
-    for text, reading in reading_lines(one):
+    for text, reading in reading_lines(one, evidence):
         yield CardLine("", text, Address(reading.document, locator=reading.locator), len(text))
     for words in choice_words(one):
         yield CardLine("", words)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from archive.derived.countries import Country
 from archive.derived.decided import DecisionEntry
+from archive.derived.evidence import EvidenceOf
 from archive.derived.lineage import Lineage
 from archive.derived.record_graph import RecordGraph
 from archive.locating import LocatedSource
@@ -20,7 +22,7 @@ class RecordDetails:
     """A record with its relations, its sources and the places they point to, and source_issues.
 
     `versions` are those of a document's file, oldest first; none where it is only cited.
-    `places` are those where it was seen.
+    `places` are those where it was seen. `evidence` is that for sources and readings.
     """
 
     record: Record
@@ -28,6 +30,7 @@ class RecordDetails:
     sources: tuple[LocatedSource, ...]
     source_issues: tuple[SourceIssue, ...]
     versions: tuple[Version, ...]
+    evidence: EvidenceOf
     places: tuple[SeenPlace, ...] = ()
 
 
@@ -47,6 +50,7 @@ class CardContents:
     documents that can be read, `titles` the names of the documents the record is written in, by id.
     `reference` is the reference code of a document, written or built, `places` are those where
     its file was seen. `reasons` are the changes for which somebody said why, or from which passage.
+    `evidence` is that for the sources and readings on the card.
     """
 
     record: Record
@@ -61,3 +65,4 @@ class CardContents:
     reference: str | None = None
     places: tuple[SeenPlace, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    evidence: EvidenceOf = field(default_factory=lambda: MappingProxyType({}))

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from archive.locating import locate
+from archive.derived.evidence import NO_LOCATOR, Evidence, Found, FoundNearly
+from archive.derived.held_text import HeldText
 from archive.model.audience import marked
 from archive.model.document import Passage
 from archive.model.record import Record
@@ -14,6 +15,7 @@ from car_tui.present.address import Address
 from car_tui.present.card import card_lines
 from car_tui.present.card_line import CardLine
 from car_tui.present.contents import CardContents
+from car_tui.present.evidence import difference_words
 
 Mark = tuple[int, int]
 MarksIn = Callable[[str], Sequence[Mark]]
@@ -52,10 +54,11 @@ def opened(
     where that has a shorter way. Without it the words of the address's locator are marked.
     """
     record = contents.record
-    passage, note = _place(address, passages)
+    evidence = HeldText(passages).evidence(address.locator) if address.locator else NO_LOCATOR
+    passage, note = _place(address, passages, evidence)
     card = tuple(card_lines(contents))
     in_card = marks_in or _no_marks
-    in_passage = marks_in_passage or marks_in or _marks_of_locator(address.locator)
+    in_passage = marks_in_passage or marks_in or _marks_of_words(_words(address, evidence))
     return OpenedRecord(
         address=address,
         record=record,
@@ -69,7 +72,9 @@ def opened(
     )
 
 
-def _place(address: Address, passages: Sequence[Passage]) -> tuple[int | None, str | None]:
+def _place(
+    address: Address, passages: Sequence[Passage], evidence: Evidence
+) -> tuple[int | None, str | None]:
     if address.passage is None and address.locator is None:
         return None, None
     if not passages:
@@ -78,16 +83,26 @@ def _place(address: Address, passages: Sequence[Passage]) -> tuple[int | None, s
         if any(one.number == address.passage for one in passages):
             return address.passage, None
         return None, f"this document has no passage {address.passage}"
-    found = locate(passages, address.locator or "")
-    return found, None if found else "the words of the source are not in the document"
+    if isinstance(evidence, Found):
+        return evidence.place.passage, None
+    if isinstance(evidence, FoundNearly):
+        differs = difference_words(evidence)
+        note = f"the words of the source are not quite those of the document ({differs}):"
+        return evidence.place.passage, f"{note} “{evidence.words}”"
+    return None, "the words of the source are not in the document"
+
+
+def _words(address: Address, evidence: Evidence) -> str | None:
+    """The words of the document that are meant."""
+    return evidence.words if isinstance(evidence, FoundNearly) else address.locator
 
 
 def _no_marks(_text: str) -> Sequence[Mark]:
     return ()
 
 
-def _marks_of_locator(locator: str | None) -> MarksIn:
-    if not locator:
+def _marks_of_words(words: str | None) -> MarksIn:
+    if not words:
         return _no_marks
-    words = re.compile(r"\W+".join(map(re.escape, re.findall(r"\w+", locator))), re.IGNORECASE)
-    return lambda text: [found.span() for found in words.finditer(text) if found[0]]
+    alike = re.compile(r"\W+".join(map(re.escape, re.findall(r"\w+", words))), re.IGNORECASE)
+    return lambda text: [found.span() for found in alike.finditer(text) if found[0]]

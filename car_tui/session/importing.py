@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Generator
 from dataclasses import replace
 from pathlib import Path
@@ -10,17 +11,20 @@ from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.database.copying import keep_copy
 from archive.catalogue.storage.journal import now
 from archive.catalogue.storage.version_storing import has_versions
+from archive.derived.evidence import EvidenceState
 from archive.importing.accession import import_paths
 from archive.importing.discover import count_files
 from archive.importing.limits import Limits, limits_not_set_here
 from archive.importing.metadata_list import read_metadata_list
 from archive.importing.options import ImportOptions
-from archive.importing.outcome import STORED, FileOutcome
+from archive.importing.outcome import STORED, FileOutcome, ImportStatus
 from archive.importing.reread import reread
 from archive.importing.selection import Selection
 from car_tui.session.callbacks import Notify, Progress
 from car_tui.session.import_request import ImportRequest
 from car_tui.session.indexer import Indexer
+
+_CHANGED = (*STORED, ImportStatus.UPDATED)
 
 
 class ImportRun:
@@ -55,6 +59,7 @@ class ImportRun:
             notify(f"columns of {self._listed.name} that are not taken: {columns}")
         for sentence in self._listed.remarks if self._listed else ():
             notify(sentence)
+        self._came_in: set[str] = set()
         self._options = ImportOptions(
             workers=request.workers,
             limits=Limits(seconds=request.seconds),
@@ -110,11 +115,24 @@ class ImportRun:
         with Indexer(self._catalogue, self._notify, self._progress) as indexer:
             for outcome in self.outcomes():
                 yield outcome
+                if outcome.status in _CHANGED and outcome.id and not self._request.dry_run:
+                    self._came_in.add(outcome.id)
                 if outcome.status in STORED and not self._request.dry_run:
                     indexer.stored(1 + (outcome.passages or 0))
             self._progress("")
             if not self._request.dry_run:
                 indexer.finish()
+
+    def evidence(self) -> dict[EvidenceState, int]:
+        """How many of the sources that came in, or whose documents did, are in each state.
+
+        Those without words to look up are left out.
+        """
+        from archive.catalogue.reports.evidence import load_looked_up
+
+        found = load_looked_up(self._catalogue, self._came_in)
+        counted = Counter(one.evidence.state for one in found if one.locator)
+        return {state: counted[state] for state in EvidenceState if counted[state]}
 
     def rows_not_met(self) -> list[str]:
         """Rows of the table of metadata whose file did not come by, as sentences."""

@@ -13,6 +13,7 @@ from archive.catalogue.storage.records import (
     load_register,
     load_relations,
 )
+from archive.derived.evidence import loci_of
 from archive.model.audience import marked
 from archive.model.record import Record
 from archive.model.vocabulary import Kind
@@ -68,6 +69,7 @@ class Records:
 
     def details(self, record: Record) -> RecordDetails:
         """All that is stored of a record, its sources followed into the documents that are held."""
+        from archive.catalogue.reports.evidence import load_evidence
         from archive.catalogue.storage.passages import passages_of
         from archive.catalogue.storage.seen_files import places_of
         from archive.catalogue.storage.source_issues import load_source_issues
@@ -77,12 +79,18 @@ class Records:
 
         cited = {source.document for source in record.sources}
         texts = {document: passages_of(self._catalogue, document) for document in cited}
+        source_issues = load_source_issues(self._catalogue, record.id)
+        evidence = load_evidence(self._catalogue, loci_of(record.sources, source_issues))
         is_document = record.kind is Kind.DOCUMENT
         return RecordDetails(
             record=record,
             ties=tuple(load_relations(self._catalogue, [record.id])[record.id]),
-            sources=tuple(locate_source(one, texts[one.document]) for one in record.sources),
-            source_issues=tuple(load_source_issues(self._catalogue, record.id)),
+            sources=tuple(
+                locate_source(one, texts[one.document], evidence[one.document, one.locator])
+                for one in record.sources
+            ),
+            source_issues=tuple(source_issues),
+            evidence=evidence,
             versions=tuple(versions_of(self._catalogue, record.id)) if is_document else (),
             places=tuple(places_of(self._catalogue, record.id)) if is_document else (),
         )
@@ -90,6 +98,7 @@ class Records:
     def card(self, record: Record, day: dt.date | None = None) -> CardContents:
         """What a record's card says; the status of a decision is that on `day`, or today."""
         from archive.catalogue.reports.decisions import load_decision
+        from archive.catalogue.reports.evidence import load_evidence
         from archive.catalogue.reports.lineage import load_lineage
         from archive.catalogue.reports.reasons import load_reasons
         from archive.catalogue.storage.arrangement import reference_of
@@ -100,31 +109,40 @@ class Records:
         from car_tui.present.contents import CardContents
 
         is_document, is_decision = record.kind is Kind.DOCUMENT, record.kind is Kind.DECISION
+        source_issues = load_source_issues(self._catalogue, record.id)
+        decided = None
+        if is_decision:
+            decided = load_decision(self._catalogue, record.id, day or dt.date.today())
+        own = [source for source in record.sources if not source.at]
+        of_status = decided.status.sources if decided else ()
+        loci = loci_of([*own, *of_status], source_issues)
         return CardContents(
             record=record,
             ties=tuple(load_relations(self._catalogue, [record.id])[record.id]),
             lineage=load_lineage(self._catalogue, record),
-            source_issues=tuple(load_source_issues(self._catalogue, record.id)),
+            source_issues=tuple(source_issues),
             versions=tuple(versions_of(self._catalogue, record.id)) if is_document else (),
             places=tuple(places_of(self._catalogue, record.id)) if is_document else (),
-            decided=load_decision(self._catalogue, record.id, day or dt.date.today())
-            if is_decision
-            else None,
+            decided=decided,
             countries=self._countries(record),
             held=held_documents(self._catalogue),
             titles=self.titles({source.document for source in record.sources}),
             reference=reference_of(self._catalogue, record.id) if is_document else None,
             reasons=tuple(load_reasons(self._catalogue, record.id)),
+            evidence=load_evidence(self._catalogue, loci),
         )
 
     def source_places(self, record_id: str) -> list[SourcePlace]:
         """Where a record is written."""
+        from archive.catalogue.reports.evidence import load_evidence
         from archive.catalogue.storage.documents import held_documents
+        from car_tui.present.evidence import Evidenced
         from car_tui.present.source_places import source_places
 
         record = self.record(record_id)
         titles = self.titles({source.document for source in record.sources})
-        return source_places(record, titles, held_documents(self._catalogue))
+        evidence = Evidenced(load_evidence(self._catalogue, loci_of(record.sources)))
+        return source_places(record, titles, held_documents(self._catalogue), evidence)
 
     def cited(self, address: Address) -> Cited:
         """What a citation of this address says."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archive.catalogue.database.connection import Catalogue
 from archive.model.access import access_today
 from archive.model.audience import marked, most_closed
-from archive.model.record import Record, ResolvedRelation, SourceIssue
+from archive.model.record import Record, ResolvedRelation, Source, SourceIssue
 from archive.model.vocabulary import Access, Kind
 from car_tui.present.closures import access_fields
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from archive.derived.audit.finding import Finding
     from archive.derived.countries import Country
     from archive.derived.decided import DecisionEntry
+    from archive.derived.evidence import EvidenceOf, EvidenceState, LookedUp
     from archive.derived.gaps import Gap
     from archive.derived.lineage import Lineage
     from archive.derived.office_grid import OfficeRegister
@@ -95,6 +96,17 @@ class Gaps(Concerned):
     """What the archive cannot say, and the records concerned."""
 
     gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LookedUpSources(Concerned):
+    """Sources and readings with the evidence for their words, and the records they name."""
+
+    sources: tuple[LookedUp, ...]
+
+    def count(self, state: EvidenceState) -> int:
+        """How many are in this state."""
+        return sum(one.evidence.state is state for one in self.sources)
 
 
 class Registers:
@@ -183,6 +195,32 @@ class Registers:
 
         findings, concerned = load_audit(self._catalogue, only)
         return Audit(concerned, tuple(findings))
+
+    def looked_up(self, record_id: str | None = None) -> LookedUpSources:
+        """Every source and reading, its words looked up in the document; with an id those of
+        this record, or those that name this document. Raises UnknownIdError."""
+        from archive.catalogue.reports.evidence import load_looked_up
+        from archive.catalogue.storage.records import load_record, load_records
+
+        if record_id is not None:
+            load_record(self._catalogue, record_id)
+        ids = None if record_id is None else [record_id]
+        sources = tuple(load_looked_up(self._catalogue, ids))
+        named = {one for each in sources for one in (each.record, each.document)}
+        return LookedUpSources(load_records(self._catalogue, sorted(named)), sources)
+
+    def evidence(
+        self, sources: Iterable[Source], source_issues: Iterable[SourceIssue] = ()
+    ) -> EvidenceOf:
+        """The evidence for the words of sources, and of the readings of source issues."""
+        from archive.catalogue.reports.evidence import load_evidence
+        from archive.derived.evidence import loci_of
+
+        return load_evidence(self._catalogue, loci_of(sources, source_issues))
+
+    def evidence_for(self, records: Iterable[Record]) -> EvidenceOf:
+        """The evidence for the words of all sources of records."""
+        return self.evidence(source for record in records for source in record.sources)
 
     def gaps(self, day: dt.date) -> Gaps:
         """What the archive cannot say as of a day."""

@@ -6,6 +6,7 @@ What a command shows of the one for the audience has to be what it shows of the 
 from __future__ import annotations
 
 import io
+import json
 import random
 import re
 import shutil
@@ -74,14 +75,24 @@ class Twins:
 
 
 def fill(template: Path, archive: Path) -> Path:
-    """A copy of an archive, with two documents that are held and a record in the trash."""
+    """A copy of an archive, with three documents that are held and a record in the trash.
+
+    Of the words that sources name in the third, a third are in it, and as many nearly.
+    """
     shutil.copytree(template, archive)
     papers = archive.parent / "papers"
     papers.mkdir()
     for name in ("minutes", "report"):
         text = f"The {name} of the meeting in Riga.\n\nThe group discussed trafficking of children."
         (papers / f"{name}.txt").write_text(text)
+    cited = "do-article-004"
+    sources = json.loads(shown_of(archive, "evidence", cited, "--json").out)["items"]
+    words = [source["locator"] for source in sources]
+    parts = [*words[::3], *(each.replace(" ", " x", 1) for each in words[1::3])]
+    article = archive.parent / "article.txt"
+    article.write_text("\n\n".join(parts), encoding="utf-8")
     arranged = (
+        ("import", str(article), "--as", cited),
         ("add", "document", "id=do-papers", "title=Papers", "level=fonds", "tags=law"),
         ("add", "document", "id=do-minutes", "title=Minutes", "level=series", "parent=do-papers"),
         ("move", "do-annual-report-2018", "do-minutes"),
@@ -122,16 +133,8 @@ def make_twins(template: Path, folder: Path, seed: int, audience: Access) -> Twi
 
 def commands(twins: Twins, chance: random.Random, most: int) -> Iterator[tuple[str, ...]]:
     """Everything that can be asked; of what can be asked of many records of `most` of each."""
-    registers = (
-        "timeline",
-        "projects",
-        "decisions",
-        "people",
-        "offices",
-        "conflicts",
-        "gaps",
-        "audit",
-    )
+    registers: tuple[str, ...] = ("timeline", "projects", "decisions", "people", "offices")
+    registers += ("conflicts", "gaps", "audit", "evidence")
     for name in (*registers, "priorities", "practices", "countries", "list", "rooms", "restore"):
         yield from ((name,), (name, "--json"))
     yield from (("timeline", "--from", "2001", "--to", "2008", "--json"), ("browse", "--plain"))
@@ -155,6 +158,7 @@ def commands(twins: Twins, chance: random.Random, most: int) -> Iterator[tuple[s
         yield from (("show", f"{one}#1"), ("lineage", one), ("lineage", one, "--json"))
         yield from (("search", f"id:{one}"), ("decisions", "--meeting", one))
         yield ("search", f"{one}#1", "--json")
+        yield from (("evidence", one), ("evidence", one, "--json"))
         yield from (("show", one, "--yaml"), ("show", one, "--as-of", "2012"), ("log", one))
         yield from (("log", one, "--json"), ("describe", one), ("describe", one, "--json"))
         yield from (("holdings", one), ("holdings", one, "--json"), ("search", f"within:{one}"))

@@ -14,7 +14,10 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.reports.evidence import load_looked_up
 from archive.folder import ArchiveFolder
+from archive.importing.accession import import_paths
+from archive.importing.options import ImportOptions
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.panes.as_of import AsOfLine, AsOfPane
 from car_tui.browser.panes.countries.pane import CountriesPane
@@ -82,6 +85,11 @@ async def showing(
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         yield pilot, app
+
+
+def whereabouts(pilot: Pilot[None]) -> str:
+    """The line above the text in the reader."""
+    return str(pilot.app.query_one("#whereabouts", Static).content)
 
 
 async def ask(pilot: Pilot[None], text: str) -> None:
@@ -242,6 +250,31 @@ async def test_gaps_of_one_kind_are_shown_alone(catalogue: Catalogue) -> None:
         await until_says(pilot, "words not written down: 1")
         await press(pilot, "X")
         await until_says(pilot, "25 conflicts")
+
+
+async def test_sources_whose_words_are_not_found_are_shown_when_asked_for(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    cited = load_looked_up(catalogue, ["do-article-004"])
+    locators = list(dict.fromkeys(one.locator or "" for one in cited))
+    path = tmp_path / "article.txt"
+    path.write_text("\n\n".join([*locators[1:], locators[0].upper()]), encoding="utf-8")
+    options = ImportOptions(attach_to="do-article-004")
+    list(import_paths(catalogue, [path], "test", options))
+    async with browsing(catalogue) as pilot:
+        await press(pilot, "9", "s")
+        await until_says(pilot, "nearly: ")
+        assert "sources rest on it" in screen_text(pilot)
+        await until_says(pilot, "≈ found nearly · ○ document not held", talk)
+        await press(pilot, "home", "down", "enter")
+        await until_says(
+            pilot, "are not quite those of the document (capital letters)", whereabouts
+        )
+        await press(pilot, "escape", "X")
+        await until_says(pilot, "25 conflicts")
+        await press(pilot, "f")
+        kinds = dialog_text(pilot)
+        assert "source whose words are not found" in kinds
 
 
 async def test_a_reading_is_chosen_with_a_note_and_taken_back(catalogue: Catalogue) -> None:

@@ -26,6 +26,17 @@ def passages_of(catalogue: Catalogue, document: str) -> list[Passage]:
     return [_passage(row) for row in rows]
 
 
+def passages_of_version(catalogue: Catalogue, document: str, number: int) -> list[Passage]:
+    """The passages of one version of a document, in order; none where there is no such version."""
+    rows = catalogue.rows(
+        "select versions.document, passages.* from passages"
+        " join versions on versions.id = passages.version"
+        " where versions.document = ? and versions.number = ? order by passages.number",
+        (document, number),
+    )
+    return [_passage(row) for row in rows]
+
+
 def passages_by_key(
     catalogue: Catalogue, keys: Sequence[tuple[str, int]]
 ) -> dict[tuple[str, int], Passage]:

@@ -6,19 +6,22 @@ from collections.abc import Iterator
 
 from archive.model.record import Reading, SourceIssue
 from archive.model.vocabulary import Standing
+from car_tui.present.evidence import NOT_LOOKED_UP, Evidenced
 
 CONFLICT_MARK = "≠"
 """Stands before what sources disagree about."""
 
 
-def reading_lines(one: SourceIssue) -> Iterator[tuple[str, Reading]]:
-    """Each reading: its number, whether it was chosen, what it says, and where."""
+def reading_lines(
+    one: SourceIssue, evidence: Evidenced = NOT_LOOKED_UP
+) -> Iterator[tuple[str, Reading]]:
+    """Each reading: its number, whether it was chosen, what it says, where, and the evidence."""
     for number, reading in enumerate(one.readings, 1):
         chosen = one.chosen is not None and one.chosen.reading == reading
         place = f": “{reading.locator}”" if reading.locator else ""
-        standing = "" if reading.standing is Standing.STATED else f" ({reading.standing})"
+        standing = " (inferred)" if reading.standing is Standing.INFERRED else ""
         statement = f"{'✓' if chosen else ' '} {number}. “{reading.value}” says {reading.document}"
-        yield f"{statement}{place}{standing}", reading
+        yield f"{statement}{place}{standing}{evidence.suffix(reading)}", reading
 
 
 def choice_words(one: SourceIssue) -> Iterator[str]:

@@ -6,6 +6,7 @@ from archive.dates import parse, short
 from archive.derived.decided import DecisionEntry
 from archive.derived.status import DecisionStatus
 from archive.model.vocabulary import Basis
+from car_tui.present.evidence import NOT_LOOKED_UP, Evidenced
 from car_tui.present.registers.conflict_marks import conflict_line
 from car_tui.present.registers.entry import Entry, written_in
 from car_tui.present.titles import row_title
@@ -36,11 +37,11 @@ def status_words(decided: DecisionEntry) -> str:
     return f"{decided.status.status}{inferred}"
 
 
-def decision_entry(decided: DecisionEntry) -> Entry:
+def decision_entry(decided: DecisionEntry, evidence: Evidenced = NOT_LOOKED_UP) -> Entry:
     """Date and statement; status and body; the rule with its reason; where each is written, in
     which words; what of it is open."""
     body = decided.body_short or "body not stated"
-    own = [source for source in decided.record.sources if not source.at]
+    own = decided.own_sources
     of_status = [one for one in decided.status.sources if one not in own]
     return Entry(
         f"{SIGNS[decided.status.status]} {decision_date(decided)}  {row_title(decided.record)}",
@@ -48,8 +49,8 @@ def decision_entry(decided: DecisionEntry) -> Entry:
         (
             f"{status_words(decided)} · {body}",
             f"rule “{decided.status.rule}”: {decided.status.reason}",
-            *(written_in(of_status, "status from") if of_status else ()),
-            *written_in(own),
+            *(written_in(of_status, "status from", evidence) if of_status else ()),
+            *written_in(own, evidence=evidence),
             *(f"open: {gap.kind}" for gap in decided.open_ends),
             *conflict_line(decided.conflicts),
         ),

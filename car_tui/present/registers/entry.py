@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from archive.model.record import Source
+from car_tui.present.evidence import NOT_LOOKED_UP, Evidenced
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,12 @@ def entry(title: str, record_id: str, lines: Iterable[tuple[str, str]]) -> Entry
     return Entry(title, record_id, tuple(text for text, _ in pairs), leads)
 
 
-def written_in(sources: Iterable[Source], label: str = "source") -> Iterator[str]:
-    """A line for each source: the document's id and the words by which the place is found."""
-    places = dict.fromkeys(map(_place, sources))
+def written_in(
+    sources: Iterable[Source], label: str = "source", evidence: Evidenced = NOT_LOOKED_UP
+) -> Iterator[str]:
+    """A line for each source: the document's id, the words by which the place is found, and
+    whether they stand there."""
+    places = dict.fromkeys(f"{_place(source)}{evidence.suffix(source)}" for source in sources)
     yield from (f"{label} {place}" for place in places)
     if not places:
         yield "no source"

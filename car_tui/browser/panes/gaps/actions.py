@@ -5,5 +5,6 @@ from car_tui.browser.actions.action import Action
 GAPS = (
     Action("gaps.narrow", "Show only conflicts, or gaps of one kind", "f", "narrow", "Filter"),
     Action("gaps.all", "Show all conflicts and gaps again", "X", "all"),
+    Action("gaps.evidence", "Show only sources whose words are not found", "s", "evidence"),
     Action("gaps.choose", "Choose a reading of the conflict, with a note", "c", "choose", "Choose"),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from textual import on, work
@@ -18,12 +19,14 @@ from car_tui.browser.context import BrowserContext
 from car_tui.browser.dialogs.ask import AskScreen
 from car_tui.browser.dialogs.pick import Picked, PickItem, PickScreen
 from car_tui.browser.panes.gaps.actions import GAPS
-from car_tui.browser.panes.gaps.rows import CONFLICT, GapRows, Missing
+from car_tui.browser.panes.gaps.rows import CONFLICT, UNFOUND, GapRows, Missing
 from car_tui.browser.panes.pane import Pane
 from car_tui.browser.widgets.virtual_list import VirtualList
+from car_tui.present.evidence import Evidenced, evidence_legend
+from car_tui.present.registers.evidence import UNSUPPORTED
 from car_tui.session.open_archive import user_name
 
-_KINDS = (CONFLICT, *GapKind)
+_KINDS = (CONFLICT, *GapKind, UNFOUND)
 
 
 class GapsPane(Pane):
@@ -62,9 +65,14 @@ class GapsPane(Pane):
         """Choose the kind to show."""
         if self._missing is None:
             return
-        kinds = [kind for kind in _KINDS if self._missing.count(kind)]
+        missing = self._missing
+        # Nobody knows how many of the last there are before all sources were looked up.
+        not_yet = UNFOUND if missing.looked_up is None else None
+        kinds = [kind for kind in _KINDS if missing.count(kind) or kind == not_yet]
         choices = [
-            PickItem(kind, str(self._missing.count(kind)), chosen=kind == self._only)
+            PickItem(
+                kind, "" if kind == not_yet else str(missing.count(kind)), chosen=kind == self._only
+            )
             for kind in kinds
         ]
 
@@ -78,6 +86,10 @@ class GapsPane(Pane):
     def action_all(self) -> None:
         """Show everything."""
         self._show_only("")
+
+    def action_evidence(self) -> None:
+        """Look all sources up, and show those whose words are not found."""
+        self._show_only(UNFOUND)
 
     def action_choose(self) -> None:
         """Choose a reading of the conflict that the highlighted row belongs to."""
@@ -107,14 +119,24 @@ class GapsPane(Pane):
 
     def _show_only(self, kind: str) -> None:
         self._only = kind
-        self._fill(0)
+        if kind == UNFOUND and (self._missing is None or self._missing.looked_up is None):
+            self.report("looking up all sources …")
+            self._fetch()
+        else:
+            self._fill(0)
 
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
     def _fetch(self) -> None:
         disputed = self.archive.registers.conflicts()
         missing = self.archive.registers.gaps(dt.date.today())
+        evidence = Evidenced(self.archive.registers.evidence((), disputed.conflicts))
         titles = {**disputed.titles, **missing.titles}
-        self.post_message(self._Fetched(Missing(disputed.conflicts, missing.gaps, titles)))
+        found = Missing(disputed.conflicts, missing.gaps, titles, evidence)
+        if self._only == UNFOUND:
+            every = self.archive.registers.looked_up()
+            titles = {**every.titles, **titles}
+            found = replace(found, titles=titles, looked_up=every.sources)
+        self.post_message(self._Fetched(found))
 
     @work(thread=True, exclusive=True, group="choose", exit_on_error=False)
     def _choose(self, source_issue: str, number: int | None, note: str | None) -> None:
@@ -132,7 +154,14 @@ class GapsPane(Pane):
     def _fill(self, highlighted: int | None) -> None:
         if self._missing is not None:
             self.rows.set_source(GapRows(self._missing, self._only), highlighted)
-            self.report(f"only {self._only}s · X for all again" if self._only else "")
+            self.report(self._told(self._missing))
+
+    def _told(self, missing: Missing) -> str:
+        if self._only != UNFOUND:
+            return f"only {self._only}s · X for all again" if self._only else ""
+        states = {one.evidence.state for one in missing.looked_up or ()}
+        legend = evidence_legend(states.intersection(UNSUPPORTED))
+        return f"{legend or 'the words of all sources are found'} · X for all again"
 
 
 def _choices(conflict: SourceIssue) -> Iterator[PickItem]:

@@ -6,29 +6,42 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from archive.derived.evidence import LookedUp
 from archive.derived.gaps import Gap
 from archive.model.record import SourceIssue
 from car_tui.browser.panes.registers.pane import EntryRows
+from car_tui.present.evidence import NOT_LOOKED_UP, Evidenced
 from car_tui.present.registers.conflicts import conflict_entry
 from car_tui.present.registers.entry import Entry
+from car_tui.present.registers.evidence import UNSUPPORTED, evidence_entries
 from car_tui.present.registers.gaps import gap_entry
 
 CONFLICT = "conflict"
 """What stands beside the kinds of gap: sources that disagree."""
 
+UNFOUND = "source whose words are not found"
+"""What is shown when it is asked for: every source is looked up for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """Where sources disagree, what they do not say, and what the records in it are called."""
+    """Where sources disagree, what they do not say, and what the records in it are called.
+
+    `evidence` is that for the readings; `looked_up` are all sources, None while nobody asked.
+    """
 
     conflicts: Sequence[SourceIssue]
     gaps: Sequence[Gap]
     titles: Mapping[str, str]
+    evidence: Evidenced = NOT_LOOKED_UP
+    looked_up: Sequence[LookedUp] | None = None
 
     def count(self, kind: str) -> int:
         """How many there are of a kind of gap, or of conflicts."""
         if kind == CONFLICT:
             return len(self.conflicts)
+        if kind == UNFOUND:
+            return sum(one.evidence.state in UNSUPPORTED for one in self.looked_up or ())
         return sum(gap.kind == kind for gap in self.gaps)
 
 
@@ -45,9 +58,13 @@ class GapRows(EntryRows):
 
 
 def _entries(missing: Missing, only: str) -> Iterator[Entry]:
+    if only == UNFOUND:
+        yield from evidence_entries(missing.looked_up or (), missing.titles, UNSUPPORTED)
     if missing.conflicts and only in ("", CONFLICT):
         yield Entry(f"{len(missing.conflicts)} conflicts")
-        yield from (conflict_entry(one, missing.titles) for one in missing.conflicts)
+        yield from (
+            conflict_entry(one, missing.titles, missing.evidence) for one in missing.conflicts
+        )
     for kind, gaps in groupby(missing.gaps, key=lambda gap: gap.kind):
         if only in ("", kind):
             entries = [gap_entry(gap, missing.titles) for gap in gaps]
