@@ -21,7 +21,9 @@ from index.query.ast import (
     Word,
     is_filter,
 )
-from index.query.filters import field_query, in_bounds, nearly_within, of_kinds, surely_first
+from index.query.closeness import closest_first
+from index.query.date_forms import written_forms
+from index.query.filters import field_query, in_bounds, of_kinds, surely_first
 from index.query.word_queries import WordQueries
 from index.words.vocabulary import Vocabulary
 from index.words.word_forms import WordForms
@@ -32,9 +34,12 @@ KIND_WORTH = 12.0
 PREFERRED_WORTH = 3.0
 """What it is worth to be of the kind that a question word asks for."""
 
-WITHIN_WORTH = {0: 1.5, 31: 0.75, 366: 0.5, 1100: 0.25}
-"""What it is worth to be dated within a date that the query says in words, or within so many days
-more on each side; what lies within also lies within more, and these add up to 3."""
+DATED_WORTH = 12.0
+"""What it is worth to be dated within a date that the query says in words, as much as a kind that
+it names; what only overlaps it is worth less, the less the more lies outside."""
+
+DATED_ALONE_WORTH = 40.0
+"""The same where nothing else is asked for: more than to have the date in a text."""
 
 CERTAIN_WORTH = 1000.0
 """What it is worth under a date filter that a date is certain: more than all words together."""
@@ -52,6 +57,7 @@ class Compiler:
     def __init__(self, vocabulary: Vocabulary, forms: WordForms, *, any_of: bool = False) -> None:
         self._vocabulary = vocabulary
         self._any_of = any_of
+        self._dated_worth = DATED_WORTH
         self._words = WordQueries(vocabulary, forms, any_of=any_of)
         self.marked = self._words.marked
         self.added = self._words.added
@@ -60,6 +66,7 @@ class Compiler:
 
     def compile(self, node: Node, filters: Sequence[Node] = ()) -> WhooshQuery:
         """The Whoosh query of `node`, narrowed by `filters`."""
+        self._dated_worth = DATED_ALONE_WORTH if _asks_dates_alone(node) else DATED_WORTH
         main = self._node(node, wanted=True)
         # A filter on its own needs no word of the unit's; words do, also where a title has them.
         if self._words.own and not _matches_without_words(node):
@@ -72,16 +79,19 @@ class Compiler:
             case And(parts=parts):
                 return self._all(parts, wanted)
             case Or(parts=parts):
+                dates = [part for part in parts if isinstance(part, Dated)]
+                if len(dates) == len(parts):
+                    return surely_first(dates, CERTAIN_WORTH)
                 return whoosh.Or([self._node(part, wanted) for part in parts])
             case Not(part=part):
                 return whoosh.And([whoosh.Every(), whoosh.Not(self._node(part, wanted=False))])
             case Called():
                 return self._words.called(node, wanted)
             case DateWords(words=words, dated=dated):
-                said = whoosh.And([self._words.text(word, wanted) for word in words])
-                return whoosh.Or(
-                    [said, whoosh.AndMaybe(in_bounds(dated), nearly_within(dated, WITHIN_WORTH))]
-                )
+                said = self._words.said(words, wanted)
+                forms = self._words.in_rows(written_forms(dated), wanted)
+                near = closest_first(in_bounds(dated), dated, self._dated_worth)
+                return whoosh.Or([said, *forms, near])
             case KindWord(word=word, kind=kind):
                 return whoosh.Or([self._words.text(word, wanted), of_kinds([kind], KIND_WORTH)])
             case Preferred():
@@ -89,7 +99,7 @@ class Compiler:
             case Everything():
                 return whoosh.ConstantScoreQuery(whoosh.Every(), 0.0)
             case Dated():
-                return surely_first(node, CERTAIN_WORTH)
+                return surely_first([node], CERTAIN_WORTH)
             case Field(name=name, values=values):
                 return whoosh.Or([field_query(self._vocabulary, name, value) for value in values])
             case _:
@@ -144,6 +154,11 @@ def _one_or_both(
             found.append(asked[place])
             place += 1
     return found
+
+
+def _asks_dates_alone(node: Node) -> bool:
+    parts = node.parts if isinstance(node, And) else (node,)
+    return all(isinstance(part, DateWords) or is_filter(part) for part in parts)
 
 
 def _matches_without_words(node: Node) -> bool:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from archive.model.vocabulary import Access
 from index._whoosh import WhooshQuery
 from index._whoosh import query as whoosh
 from index.query.ast import Dated, Fuzzy, Phrase, Prefix, Text, Wildcard, Word
+from index.query.closeness import closest_first
 from index.query.fields import VALUE_FIELDS, value_forms
 from index.storage.schema import CERTAIN, PARENT_FIELD
 from index.words.analysis import cut
 from index.words.folding import fold
 from index.words.vocabulary import Expansion, Vocabulary
+
+TIE_WORTH = 0.001
+"""What a date's closeness is worth under a date filter: enough to part what scores alike."""
 
 
 def field_query(vocabulary: Vocabulary, name: str, value: Text) -> WhooshQuery:
@@ -101,36 +105,14 @@ def in_bounds(node: Dated) -> WhooshQuery:
     return whoosh.ConstantScoreQuery(whoosh.And(bounds), 0.0)
 
 
-def surely_first(node: Dated, worth: float) -> WhooshQuery:
-    """Units whose bounds overlap; those whose date is certain are worth more."""
+def surely_first(dates: Sequence[Dated], worth: float) -> WhooshQuery:
+    """Units whose bounds overlap any of these; those whose date is certain are worth more.
+
+    Where nothing else is asked for, the nearest and narrowest dates come first among them.
+    """
+    near = [closest_first(in_bounds(date), date, TIE_WORTH) for date in dates]
     certain = whoosh.ConstantScoreQuery(whoosh.Term("certain", CERTAIN), worth)
-    return whoosh.AndMaybe(in_bounds(node), certain)
-
-
-def within(node: Dated, worth: float) -> WhooshQuery:
-    """Units whose date lies in these bounds with both its ends."""
-    inside: list[WhooshQuery] = []
-    if node.earliest is not None:
-        inside.append(whoosh.NumericRange("earliest", node.earliest.toordinal(), None))
-    if node.latest is not None:
-        inside.append(whoosh.NumericRange("latest", None, node.latest.toordinal()))
-    return whoosh.ConstantScoreQuery(whoosh.And(inside), worth) if inside else whoosh.NullQuery
-
-
-def nearly_within(node: Dated, worths: Mapping[int, float]) -> WhooshQuery:
-    """Units whose date lies in these bounds or little more: `worths` by days more on each side."""
-    rings = [
-        within(Dated(_moved(node.earliest, -days), _moved(node.latest, days), ""), worth)
-        for days, worth in worths.items()
-    ]
-    return whoosh.Or(rings)
-
-
-def _moved(day: dt.date | None, days: int) -> dt.date | None:
-    if day is None:
-        return None
-    ordinal = day.toordinal() + days
-    return dt.date.fromordinal(min(max(ordinal, 1), dt.date.max.toordinal()))
+    return whoosh.AndMaybe(near[0] if len(near) == 1 else whoosh.Or(near), certain)
 
 
 def of_kinds(kinds: Sequence[str], worth: float) -> WhooshQuery:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from index._whoosh import WhooshQuery
 from index._whoosh import query as whoosh
@@ -165,6 +165,28 @@ class WordQueries:
             if label not in self.added:
                 self.added.append(label)
         return whoosh.Or(choices)
+
+    def said(self, words: Sequence[Word | Prefix], wanted: bool) -> WhooshQuery:
+        """What has all of these words, of which a date in digits is no code."""
+        queries = []
+        for word in words:
+            if isinstance(word, Prefix):
+                queries.append(self._prefix(word.text, wanted))
+            else:
+                queries.extend(self._word(each, wanted) for each in cut(word.text))
+        return whoosh.And(queries)
+
+    def in_rows(self, rows: Iterable[Sequence[str]], wanted: bool) -> list[WhooshQuery]:
+        """What has any of these rows of terms side by side, if the reader has their terms."""
+        known: dict[str, bool] = {}
+        queries = []
+        for terms in rows:
+            for term in terms:
+                if term not in known:
+                    known[term] = self._vocabulary.frequency(PHRASE_FIELDS, term) > 0
+            if all(known[term] for term in terms):
+                queries.append(self._in_a_row(terms, wanted))
+        return queries
 
     def _term(self, term: str, wanted: bool, weight: float = 1.0) -> WhooshQuery:
         if wanted:
