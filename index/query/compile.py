@@ -13,23 +13,26 @@ from index.query.ast import (
     DateWords,
     Everything,
     Field,
+    FileWord,
     KindWord,
     Node,
     Not,
     Or,
     Preferred,
+    Sized,
     Word,
     is_filter,
 )
 from index.query.closeness import closest_first
 from index.query.date_forms import written_forms
-from index.query.filters import field_query, in_bounds, of_kinds, surely_first
+from index.query.filters import field_query, in_bounds, in_size, of_kinds, of_types, surely_first
 from index.query.word_queries import WordQueries
 from index.words.vocabulary import Vocabulary
 from index.words.word_forms import WordForms
 
 KIND_WORTH = 12.0
-"""What it is worth to be of the kind that a word of the query names: more than a word or two."""
+"""What it is worth to be of the kind that a word of the query names, of records or of files: more
+than a word or two."""
 
 PREFERRED_WORTH = 3.0
 """What it is worth to be of the kind that a question word asks for."""
@@ -94,6 +97,10 @@ class Compiler:
                 return whoosh.Or([said, *forms, near])
             case KindWord(word=word, kind=kind):
                 return whoosh.Or([self._words.text(word, wanted), of_kinds([kind], KIND_WORTH)])
+            case FileWord(word=word, media_types=types):
+                return whoosh.Or([self._words.text(word, wanted), of_types(types, KIND_WORTH)])
+            case Sized():
+                return in_size(node)
             case Preferred():
                 return whoosh.ConstantScoreQuery(whoosh.Every(), 0.0)
             case Everything():
@@ -116,7 +123,7 @@ class Compiler:
                 joined[len(asked) - 1] = one
             if isinstance(part, Preferred):
                 better.append(of_kinds(part.kinds, PREFERRED_WORTH))
-            elif isinstance(part, KindWord) and self._any_of and len(parts) > 1:
+            elif isinstance(part, KindWord | FileWord) and self._any_of and len(parts) > 1:
                 # A kind alone says too little to be one of the words that are enough.
                 better.append(self._node(part, wanted))
             elif isinstance(part, Not):
@@ -164,7 +171,7 @@ def _asks_dates_alone(node: Node) -> bool:
 def _matches_without_words(node: Node) -> bool:
     """Whether filters and exclusions alone can make `node` match."""
     match node:
-        case Not() | Field() | Dated() | DateWords() | Everything() | Preferred():
+        case Not() | Field() | Dated() | Sized() | DateWords() | Everything() | Preferred():
             return True
         case And(parts=parts):
             return all(_matches_without_words(part) for part in parts)

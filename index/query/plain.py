@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.query.ast import And, KindWord, Node, Or, Preferred, Prefix, Word
+from index.query.ast import And, FileWord, KindWord, Node, Or, Preferred, Prefix, Word
+from index.query.file_kinds import KINDS_OF_FILES, SAID
 from index.query.small_words import ASKS_FOR, NAMES_KIND, SMALL
 from index.query.spoken_dates import with_dates
 from index.words.folding import fold
@@ -20,7 +21,7 @@ _MONTH = "May"
 def without_kinds(node: Node) -> Node:
     """The query with no more than the word where a word stands for a kind of record."""
     match node:
-        case KindWord(word=word):
+        case KindWord(word=word) | FileWord(word=word):
             return word
         case And(parts=parts):
             return And(tuple(map(without_kinds, parts)))
@@ -54,6 +55,9 @@ def _without_asking(parts: Sequence[Node]) -> Node:
     kept: list[Node] = []
     asked_for: list[str] = []
     for part in parts:
+        if (file_word := _file_word(part)) is not None:
+            kept.append(file_word)
+            continue
         # WHO and IT are names, unless everything is in capitals.
         if not isinstance(part, Word) or (part.text.isupper() and part.text[1:] and not shouted):
             kept.append(part)
@@ -65,8 +69,16 @@ def _without_asking(parts: Sequence[Node]) -> Node:
             kept.append(KindWord(part, NAMES_KIND[word]))
         elif word not in SMALL or part.text == _MONTH:
             kept.append(part)
-    if not kept:
+    if all(isinstance(part, FileWord) for part in kept):
         return And(tuple(parts))
     if asked_for:
         kept.append(Preferred(tuple(dict.fromkeys(asked_for))))
     return kept[0] if len(kept) == 1 else And(tuple(kept))
+
+
+def _file_word(part: Node) -> FileWord | None:
+    """A word that is the ending or the name of a kind of files, as one; None where it is not."""
+    if not isinstance(part, Word | Prefix):
+        return None
+    word = fold(part.text).removeprefix(".")
+    return FileWord(part, KINDS_OF_FILES[word]) if word in SAID else None

@@ -249,8 +249,7 @@ def _searchable(record: Record, neighbours: Sequence[_Neighbour]) -> IndexDocume
         subjects=record.subjects,
         tags=_tags(record),
     )
-    named_near = [near.named for near in neighbours]
-    return with_ties(own, record, named_near, {one.named.id: one.countries for one in neighbours})
+    return with_ties(own, record, {near.named: near.countries for near in neighbours})
 
 
 def _tags(record: Record) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""What a query can ask of a record besides its words: file, people of a mail, authors, countries."""
+"""What a query asks of a record besides its words: file, people of mails, authors, countries."""
 
 from __future__ import annotations
 
@@ -31,21 +31,18 @@ def with_file(
 
 
 def with_ties(
-    own: IndexDocument,
-    record: Record,
-    neighbours: Sequence[Named],
-    countries: Mapping[str, Sequence[str]],
+    own: IndexDocument, record: Record, countries: Mapping[Named, Sequence[str]]
 ) -> IndexDocument:
     """The same with the countries and authors that a record has by what it is tied to.
 
-    `countries` are those of the neighbours, by id. Countries are those of its partners, place or
-    employer beside its own; authors are those printed in it, and the agents that created it.
+    `countries` are those of each neighbour. Countries are those of its partners, place or employer
+    beside its own; authors are those printed in it, and the agents that created it.
     """
     lending = LENDING.get(record.kind, ())
-    lenders = [tie.target for tie in record.relations if tie.type in lending]
-    lent = (code for lender in lenders for code in countries.get(lender, ()))
+    lenders = {tie.target for tie in record.relations if tie.type in lending}
+    lent = (code for near, codes in countries.items() if near.id in lenders for code in codes)
     makers = {tie.target for tie in record.relations if tie.type is RelationType.CREATED_BY}
-    named = (name for near in neighbours if near.id in makers for name in near.names)
+    named = (name for near in countries if near.id in makers for name in near.names)
     printed = record.fields.get("creators")
     authors = map(str, printed) if isinstance(printed, list) else ()
     return replace(
