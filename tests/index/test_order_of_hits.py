@@ -104,4 +104,5 @@ def test_a_hit_in_another_order_opens_at_its_best_passage(index: SearchIndex) ->
 
 def test_titles_are_sorted_as_people_do() -> None:
     titles = ["Ålesund", "«Alpha»", "alpha 9", "Alpha 10", "Beta", "Øre"]
-    assert sorted(titles[::-1], key=order_of) == titles
+    shuffled = random.Random(3).sample(titles, len(titles))
+    assert sorted(shuffled, key=order_of) == titles
