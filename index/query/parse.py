@@ -221,7 +221,12 @@ class _Parser:
     def _field(self, token: Token) -> Node | None:
         name = fold(token.text)
         value = self._lexemes[self._next] if self._next < len(self._lexemes) else token
-        self._next += 1
+        if value.start == token.end:
+            self._next += 1
+        else:
+            # Signs alone are no word, but all there is of the value.
+            signs = self._query[token.end :].split(maxsplit=1)[0]
+            value = Token(TokenType.WORD, signs, token.end, token.end + len(signs))
         if name not in FIELDS:
             self._fault(token.start, no_such_field(token.text))
             if value.kind is TokenType.PHRASE:

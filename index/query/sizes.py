@@ -70,8 +70,8 @@ class _Size:
         number = float(f"{found['number']}.{found['part'] or 0}")
         step = factor / 10**places
         self.bytes = min(round(number * factor), _LARGEST)
-        self.least = max(math.ceil(number * factor - step / 2), 0)
-        self.most = min(math.ceil(number * factor + step / 2) - 1, _LARGEST)
+        self.least = min(max(math.ceil(number * factor - step / 2), 0), self.bytes)
+        self.most = max(min(math.ceil(number * factor + step / 2) - 1, _LARGEST), self.bytes)
         self.words = f"{number:.{places}f} {unit.upper()}{'i' if found['binary'] else ''}B"
 
 

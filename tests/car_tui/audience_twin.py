@@ -150,6 +150,8 @@ def commands(twins: Twins, chance: random.Random, most: int) -> Iterator[tuple[s
         yield from (("log", one, "--json"), ("describe", one), ("describe", one, "--json"))
         yield from (("holdings", one), ("holdings", one, "--json"), ("search", f"within:{one}"))
         yield from _refused(one)
+    for order in ("date", "-date", "title"):
+        yield ("search", "*", "--sort", order, "--offset", str(most), "--limit", "40", "--json")
     for query in _queries(twins, chance, most):
         yield from (("search", query, "--limit", "50"), ("search", query, "--json"))
 
@@ -177,6 +179,8 @@ def _refused(record: str) -> Iterator[tuple[str, ...]]:
 
 def _queries(twins: Twins, chance: random.Random, most: int) -> Iterator[str]:
     yield from (f"{SECRET}*", SECRET, "access:members", "access:restricted", "kind:event", "")
+    yield from (f"file:{SECRET}*", f"file:*{SECRET}*.txt", "ext:txt", "mime:text", "folder:papers")
+    yield from ("size:>0", "from:a*", f"author:{SECRET}*", "kind:project country:LV", "riga txt")
     yield from ("who chaired the group in 2004?", "what was decided about children", "date:2005")
     for word in chance.sample(twins.words, min(most * 2, len(twins.words))):
         yield from (word, f"{word[:4]}*", word[:-1] + "x", f"-{word} child*", f"{word}~")

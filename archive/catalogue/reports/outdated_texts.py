@@ -8,9 +8,8 @@ from archive.catalogue.storage.journal import changed_since
 # A record is found by the names and countries of those that it is tied to. These changes give it
 # other ones (None: it was made, removed or taken back).
 _CHANGES_NAMES = (
-    "(field is null or field in"
-    " ('title', 'name', 'statement', 'aliases', 'former_names', 'type', 'countries',"
-    " 'removed_at'))"
+    "(field is null or field in ('title', 'name', 'statement', 'aliases', 'former_names', 'type',"
+    " 'country', 'countries', 'removed_at'))"
 )
 
 
