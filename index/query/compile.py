@@ -25,6 +25,7 @@ from index.query.ast import (
 )
 from index.query.closeness import closest_first
 from index.query.date_forms import written_forms
+from index.query.file_rows import in_file_name, typed_words
 from index.query.filters import field_query, in_bounds, in_size, of_kinds, of_types, surely_first
 from index.query.word_queries import WordQueries
 from index.words.vocabulary import Vocabulary
@@ -43,6 +44,9 @@ it names; what only overlaps it is worth less, the less the more lies outside.""
 
 DATED_ALONE_WORTH = 40.0
 """The same where nothing else is asked for: more than to have the date in a text."""
+
+FILE_NAME_WEIGHT = 3.0
+"""What words of a query weigh more where they stand in a row in the name of a file."""
 
 CERTAIN_WORTH = 1000.0
 """What it is worth under a date filter that a date is certain: more than all words together."""
@@ -132,6 +136,8 @@ class Compiler:
                 required.append(self._node(part, wanted))
             else:
                 asked.append(self._node(part, wanted))
+        if wanted and (file := in_file_name(typed_words(parts), FILE_NAME_WEIGHT)) is not None:
+            better.append(file)
         if self._any_of and len(asked) > 1:
             asked = [whoosh.Or([*asked, *joined.values()])]
         elif joined:

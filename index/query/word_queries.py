@@ -9,6 +9,7 @@ from index._whoosh import WhooshQuery
 from index._whoosh import query as whoosh
 from index.engine.near import Near
 from index.query.ast import Called, Fuzzy, Phrase, Prefix, Text, Wildcard, Word
+from index.query.file_rows import in_file_name
 from index.query.marked_terms import MarkedTerms
 from index.storage.schema import OWN_FIELDS, PARENT_FIELD, PARENT_WEIGHT, WORD_FIELDS
 from index.words.analysis import CutWord, cut
@@ -95,6 +96,9 @@ class WordQueries:
         if len(words) > 1:
             terms = [part.term for word in words for part in word.parts]
             choices.append(self._in_a_row(terms, wanted, AS_ONE_WEIGHT))
+            if wanted and (file := in_file_name([typed], AS_ONE_WEIGHT)) is not None:
+                choices.append(file)
+                self.own.append(file)
         choices.extend(self._identified(typed, wanted))
         return whoosh.Or(choices) if len(choices) > 1 else choices[0]
 

@@ -27,6 +27,9 @@ NO_END = 4_000_000
 CERTAIN = "yes"
 """What the field `certain` has where a unit's date is stated without doubt."""
 
+OWN = "yes"
+"""What the field `own` has where a unit is a record's own words, not a passage."""
+
 PARENT_FIELD = "parent_title"
 OWN_FIELDS = {"text": 1.0, "title": 2.0, "heading": 0.6, "names": 0.5}
 """Where words are looked for, and their weights: of these a unit has to match at least one."""
@@ -85,6 +88,7 @@ def schema() -> Any:
     return fields.Schema(
         record=fields.ID(sortable=True),
         passage=fields.COLUMN(columns.NumericColumn("i")),
+        own=fields.ID(),
         text=Words(),
         heading=Words(),
         title=Words(),
@@ -175,6 +179,7 @@ def unit(found: IndexDocument) -> dict[str, object]:
     values: dict[str, object] = {
         "record": found.record_id,
         "passage": 0 if found.passage is None else found.passage,
+        "own": OWN if own else None,
         "text": found.text,
         "heading": found.heading,
         "title" if own else "parent_title": found.title,
