@@ -1,6 +1,6 @@
 """Finds files by their names, as people remember them, among real files.
 
-    python -m benchmarks.file_names FOLDER... [--files 60] [--seed 14]
+    python -m benchmarks.file_names FOLDER... [--files 60] [--seed 14] [--misses]
 
 Imports all that lies in the folders into a new archive. Of the documents whose file has a name that
 no other document has, so many are drawn at random; each is looked for by its whole name, by the

@@ -31,6 +31,9 @@ NAME_WEIGHT = 0.7
 AS_ONE_WEIGHT = 10.0
 """What the parts of a code or an address weigh where they stand in a row, as they were typed."""
 
+FILE_WEIGHT = 3 * AS_ONE_WEIGHT
+"""The same in the name of a file: the file comes before the texts that name it."""
+
 APART_WEIGHT = 0.9
 """What a word weighs where it is written in two."""
 
@@ -74,7 +77,8 @@ class WordQueries:
             case Phrase(text=typed, within=within):
                 return self._phrase(typed, within, wanted)
             case Prefix(text=typed):
-                return whoosh.Or([self._prefix(typed, wanted), *self._identified(typed, wanted)])
+                named = [*self._file_named(typed, wanted), *self._identified(typed, wanted)]
+                return whoosh.Or([self._prefix(typed, wanted), *named])
             case Wildcard(pattern=pattern):
                 shape = _folded_pattern(pattern)
                 if wanted:
@@ -96,11 +100,16 @@ class WordQueries:
         if len(words) > 1:
             terms = [part.term for word in words for part in word.parts]
             choices.append(self._in_a_row(terms, wanted, AS_ONE_WEIGHT))
-            if wanted and (file := in_file_name([typed], AS_ONE_WEIGHT)) is not None:
-                choices.append(file)
-                self.own.append(file)
+            choices.extend(self._file_named(typed, wanted))
         choices.extend(self._identified(typed, wanted))
         return whoosh.Or(choices) if len(choices) > 1 else choices[0]
+
+    def _file_named(self, typed: str, wanted: bool) -> list[WhooshQuery]:
+        """The record whose file has what was typed in its name, where that is of several parts."""
+        named = in_file_name([typed], FILE_WEIGHT) if wanted else None
+        found = [named] if named is not None else []
+        self.own.extend(found)
+        return found
 
     def _identified(self, typed: str, wanted: bool) -> list[WhooshQuery]:
         """The record that has what was typed as its id, where that looks like one."""
