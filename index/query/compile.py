@@ -38,9 +38,9 @@ than a word or two."""
 PREFERRED_WORTH = 3.0
 """What it is worth to be of the kind that a question word asks for."""
 
-DATED_WORTH = 12.0
-"""What it is worth to be dated within a date that the query says in words, as much as a kind that
-it names; what only overlaps it is worth less, the less the more lies outside."""
+DATED_WORTH = 24.0
+"""What it is worth to be dated within a date that the query says in words: more than the kind of
+record. What only overlaps it is worth less, the less the more lies outside."""
 
 DATED_ALONE_WORTH = 40.0
 """The same where nothing else is asked for: more than to have the date in a text."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from archive.model.vocabulary import Kind
 from index.query.ast import And, FileWord, KindWord, Node, Or, Preferred, Prefix, Word
 from index.query.file_kinds import KINDS_OF_FILES, SAID
-from index.query.small_words import ASKS_FOR, NAMES_KIND, SMALL
+from index.query.small_words import ASKS_FOR, NAMES_KIND, SMALL, TAKING_PLACE
 from index.query.spoken_dates import with_dates
 from index.words.folding import fold
 
@@ -51,6 +52,7 @@ def read_plainly(node: Node | None) -> Node | None:
 def _without_asking(parts: Sequence[Node]) -> Node:
     """All of `parts`, of which the words that only ask are left out where there are others."""
     words = [part.text for part in parts if isinstance(part, Word)]
+    events = any(NAMES_KIND.get(fold(word)) == Kind.EVENT for word in words)
     shouted = all(word.isupper() for word in words)
     kept: list[Node] = []
     asked_for: list[str] = []
@@ -67,6 +69,8 @@ def _without_asking(parts: Sequence[Node]) -> Node:
             asked_for.append(ASKS_FOR[word])
         if word in NAMES_KIND:
             kept.append(KindWord(part, NAMES_KIND[word]))
+        elif events and word in TAKING_PLACE:
+            continue
         elif word not in SMALL or part.text == _MONTH:
             kept.append(part)
     if all(isinstance(part, FileWord) for part in kept):
