@@ -25,9 +25,12 @@ class IndexDocument:
     `earliest` and `latest` bound the record's date (None where a side is open or not known);
     `certain` is False when the date is uncertain, approximate, inferred or not stated in full.
     `projects`, `bodies`, `people` and `places` are the records it is tied to, itself among them;
-    `countries` are ISO 3166 codes. `opens` is the day from which on `access` no longer holds and
-    the record is public, None where there is none. `files` are the names that the file of a held
-    document has or had.
+    `countries` are ISO 3166 codes, its own and those that it has by its relations. `opens` is the
+    day from which on `access` no longer holds and the record is public, None where there is none.
+    `files` are the names that the file of a held document has or had, `folders` the paths of
+    the folders and containers it was seen in; `media_type` and `size` (bytes) are those of its
+    current version. `authors` wrote a document, `senders` and `receivers` are those of a mail, each
+    a name, an address or both.
     """
 
     record_id: str
@@ -50,6 +53,12 @@ class IndexDocument:
     subjects: tuple[str, ...]
     tags: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
+    folders: tuple[str, ...] = ()
+    media_type: str | None = None
+    size: int | None = None
+    authors: tuple[str, ...] = ()
+    senders: tuple[str, ...] = ()
+    receivers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from index.answer.facets import Facets
 from index.answer.results import Hit, Mark, PassageMatch, SearchResult
+from index.order import Order
 from index.storage.document_source import DocumentSource
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ __all__ = [
     "Facets",
     "Hit",
     "Mark",
+    "Order",
     "PassageMatch",
     "SearchResult",
     "index_faults",

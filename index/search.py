@@ -13,10 +13,12 @@ from index.answer.answer import Answer, answer, highlighter_of
 from index.answer.facet_counts import counted
 from index.answer.facets import Facets
 from index.answer.highlight import Highlighter
-from index.answer.hits import Groups, HitGroup, best_groups
+from index.answer.hits import Groups, HitGroup
+from index.answer.ordering import ordered_groups
 from index.answer.results import Hit, Mark, PassageMatch, SearchResult
 from index.answer.snippet import snippet_of
 from index.engine.blocks import BadArraysError
+from index.order import Order
 from index.query.ast import And, Node
 from index.query.bounds import MAX_LENGTH, shown
 from index.query.explain import explain
@@ -115,13 +117,15 @@ class SearchIndex:
         prefix_last: bool = False,
         exactly: bool = False,
         only: Mapping[str, Sequence[str]] | None = None,
+        order: Order = Order.RELEVANCE,
     ) -> SearchResult:
         """Answer `query`, any text at all: `limit` hits from `offset` on, and facets of all.
 
         With `prefix_last` the last word may be unfinished; `exactly` looks for the words as they
         are, without other forms and names, as quotation marks do. `only` narrows by fields of the
         query language, each to any of its values: `{"kind": ["document"], "date": ["1998..2002"]}`.
-        Raises `BadDateError` for a value of `only` that is no date.
+        `order` is the order of all hits, of which those from `offset` on are given. Raises
+        `BadDateError` for a value of `only` that is no date.
         """
         filters = [field_values(name, values) for name, values in (only or {}).items() if values]
 
@@ -131,7 +135,7 @@ class SearchIndex:
                 Groups(units, found)
                 for units, found in zip(self._snapshot.units, answered.found, strict=True)
             ]
-            hits = self._hits(best_groups(segments, limit, offset), answered.highlighter)
+            hits = self._hits(ordered_groups(segments, limit, offset, order), answered.highlighter)
             return answered, segments, hits, counted(segments)
 
         answered, segments, hits, facets = self._soundly(asked)

@@ -23,6 +23,7 @@ from archive.model.fields import Form, Group, KindModel, Member, Value
 from archive.model.kinds import KINDS
 from archive.rooms.room import Level
 from archive.text.differences import Difference
+from index.order import Order
 
 SCHEMA = Path(__file__).parents[1] / "docs" / "contract.schema.json"
 SHAPES = Path(__file__).with_name("contract_shapes.yaml")
@@ -55,6 +56,7 @@ _ENUMERATIONS: Mapping[str, type[StrEnum]] = {
     "level": Level,
     "evidence_state": EvidenceState,
     "difference": Difference,
+    "sort": Order,
 }
 
 _REGISTERS = (v.Kind.PROJECT, v.Kind.DECISION, v.Kind.AGENT, v.Kind.PRIORITY, v.Kind.PRACTICE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from archive.dates.decades import decade
 from archive.dates.edtf import Edtf
 from archive.dates.parse import parse
 from archive.dates.words import in_words
@@ -11,6 +12,10 @@ from archive.errors import BadDateError
 
 _DOTTED = re.compile(r"\s*[0-9]{1,2}\.\s?[0-9]{1,2}\.\s?[0-9]{4}")
 _EITHER_WAY = re.compile(r"\s*([0-9]{1,2})\s*[/.-]\s*([0-9]{1,2})\s*[/.-]\s*([0-9]{4})\s*")
+_MONTH = re.compile(
+    r"\s*(?:(?P<first>0?[1-9]|1[0-2])\s*[/.-]\s*(?P<year>[12][0-9]{3})"
+    r"|(?P<begin>[12][0-9]{3})\s*[/.]\s*(?P<second>0[1-9]|1[0-2]))\s*"
+)
 _SHORT_YEAR = re.compile(r"\s*[0-9]{1,2}[./-][0-9]{1,2}[./-]'?[0-9]{2}\s*")
 
 
@@ -18,16 +23,28 @@ def typed_date(text: str) -> Edtf:
     """Return the date that was typed, in EDTF or in the words of the region's languages.
 
     Day, month and year with full stops between them are read in that order; with strokes or
-    hyphens only where it is sure which of them is the month. Raises BadDateError that says what
-    would be right.
+    hyphens only where it is sure which of them is the month. `10/2017` and `2017/10` are a month,
+    but `2009/10`, which may be two years, is refused; `nineties` and `1990-talet` are a decade.
+    Raises BadDateError that says what would be right.
     """
     try:
         return parse(text.strip())
     except BadDateError as error:
-        found = _from_prose(text)
+        found = _month(text) or decade(text) or _from_prose(text)
         if found is None:
             raise _refused(text, error) from None
         return found
+
+
+def _month(text: str) -> Edtf | None:
+    """A month in digits with its year, None where it is none for sure."""
+    found = _MONTH.fullmatch(text)
+    if found is None:
+        return None
+    year, month = found["year"] or found["begin"], int(found["first"] or found["second"])
+    if found["begin"] and month == (int(year) + 1) % 100:
+        return None
+    return parse(f"{year}-{month:02}")
 
 
 def _from_prose(text: str) -> Edtf | None:

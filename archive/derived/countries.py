@@ -22,6 +22,13 @@ MEMBERSHIPS = {
 
 _PART = (RelationType.LED_BY, RelationType.PARTNER, RelationType.FUNDED_BY)
 
+LENDING: Mapping[Kind, tuple[RelationType, ...]] = {
+    Kind.PROJECT: _PART,
+    Kind.EVENT: (RelationType.HELD_AT,),
+    Kind.AGENT: (RelationType.EMPLOYED_BY,),
+}
+"""By which of its relations a record is of the countries of others, as a country's page has it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Membership:

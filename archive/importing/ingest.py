@@ -6,8 +6,15 @@ import time
 from collections.abc import Sequence
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.storage.journal import OpenStep
-from archive.catalogue.storage.seen_files import CHANGING, SeenFile, forget_path, remember_file
+from archive.catalogue.storage.journal import ChangeEvent, Deed, OpenStep, note_change
+from archive.catalogue.storage.seen_files import (
+    CHANGING,
+    SEEN_AGAIN,
+    SeenFile,
+    forget_path,
+    remember_file,
+    seen_files_at,
+)
 from archive.errors import BadRecordError
 from archive.importing.authority_list import AuthorityList
 from archive.importing.authority_store import store_authorities
@@ -40,6 +47,8 @@ class Ingest:
         self._step = step
         self._originals = originals
         self._options = options
+        self._places = OpenStep(step.who, Deed.UPKEEP)
+        self._known: dict[bytes, set[tuple[str, str | None]]] = {}
         self._unfinished = Unfinished()
         self._documents = DocumentIngest(catalogue, step, originals, self._unfinished, options)
 
@@ -103,6 +112,8 @@ class Ingest:
     def _remember(self, state: Ready, settled: Settled) -> None:
         """Remember the state of a path once all that lies within it is in."""
         if state.item.parent is None and state.copy is not None:
+            known = seen_files_at(self._catalogue, state.item.path)
+            self._known[state.item.path] = {(one.member, one.document) for one in known}
             forget_path(self._catalogue, state.item.path)
         for whole in self._unfinished.finish(settled):
             if whole.copy is None:
@@ -118,6 +129,18 @@ class Ingest:
                     sha256=whole.copy.sha256,
                     document=whole.document,
                 ),
+            )
+            self._note_new_name(whole)
+
+    def _note_new_name(self, whole: Settled) -> None:
+        """Note that a document, held as it is, was seen in a new place: it is to be found by it."""
+        known = self._known.get(whole.item.path, set())
+        is_unchanged = all(one.status is ImportStatus.UNCHANGED for one in whole.outcomes)
+        if whole.document is None or not whole.outcomes or not is_unchanged:
+            return
+        if (whole.item.member, whole.document) not in known:
+            note_change(
+                self._catalogue, self._places, ChangeEvent.INGESTION, whole.document, SEEN_AGAIN
             )
 
 

@@ -11,6 +11,7 @@ from archive.model.vocabulary import Kind
 from archive.text.clean import clean_line
 
 _MAX_RECORDS = 1_000
+_MAX_OFFSET = 10_000_000
 
 
 class Order(StrEnum):
@@ -32,13 +33,17 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One part of a room: the records of some kinds that a search finds, or all of them."""
+    """One part of a room: the records of some kinds that a search finds, or all of them.
+
+    In their order the first `offset` are left out, and `most` of the others shown.
+    """
 
     title: str
     kinds: tuple[Kind, ...]
     search: str
     order: Order
     most: int
+    offset: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,7 @@ def read_room(name: str, item: object, *, own: bool) -> Room:
 
 
 def _shelf(at: str, item: object) -> Section:
-    entries = _mapping(at, item, {"title", "kinds", "search", "order", "most"})
+    entries = _mapping(at, item, {"title", "kinds", "search", "order", "most", "offset"})
     kinds = entries.get("kinds", [])
     if not isinstance(kinds, list):
         raise FieldError(f"{at}/kinds", "should be a list of kinds")
@@ -94,6 +99,9 @@ def _shelf(at: str, item: object) -> Section:
     most = entries.get("most", _MAX_RECORDS)
     if type(most) is not int or not 1 <= most <= _MAX_RECORDS:
         raise FieldError(f"{at}/most", f"should be a number from 1 to {_MAX_RECORDS}")
+    offset = entries.get("offset", 0)
+    if type(offset) is not int or not 0 <= offset <= _MAX_OFFSET:
+        raise FieldError(f"{at}/offset", f"should be a number from 0 to {_MAX_OFFSET}")
     usual = Order.BEST if search else Order.NEWEST
     order = _one_of(f"{at}/order", entries.get("order", usual), [one.value for one in Order])
     return Section(
@@ -102,6 +110,7 @@ def _shelf(at: str, item: object) -> Section:
         search=search,
         order=Order(order),
         most=most,
+        offset=offset,
     )
 
 

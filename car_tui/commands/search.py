@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from car_tui.cli.messages import say
 from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_json
+from index.order import Order
 
 if TYPE_CHECKING:
     from car_tui.present.address import Address
@@ -43,11 +44,31 @@ _PASSAGE = re.compile(r"[a-z]{2,3}-[a-z0-9-]+#[0-9]+")
     metavar="N",
     help="Hits at most.",
 )
+@click.option(
+    "--offset",
+    type=click.IntRange(0, 10_000_000),
+    default=0,
+    metavar="N",
+    help="Leave out the first N hits: --limit 20 --offset 20 is the second page.",
+)
+@click.option(
+    "--sort",
+    "order",
+    type=click.Choice([order.value for order in Order]),
+    default=Order.RELEVANCE.value,
+    help="The best first (relevance), by date, the latest first (-date), or by title.",
+)
 @click.option("--exactly", is_flag=True, help="Only the words as typed: no other forms or names.")
 @json_option
 @archive_option
 def command(
-    words: tuple[str, ...], limit: int, exactly: bool, as_json: bool, archive_path: Path | None
+    words: tuple[str, ...],
+    limit: int,
+    offset: int,
+    order: str,
+    exactly: bool,
+    as_json: bool,
+    archive_path: Path | None,
 ) -> None:
     """Search passages and records.
 
@@ -61,12 +82,31 @@ def command(
     if cited is not None:
         say(f"a citation; car-tui show {cited} opens it")
         query = f"id:{cited.record_id}"
+    page = _Page(Order(order), offset)
     with opened(archive_path) as session:
-        result = session.search.find(query, limit, exactly=exactly)
+        result = session.search.find(query, limit, offset=offset, exactly=exactly, order=page.order)
     if as_json:
-        print_json(_document(typed, result, (time.perf_counter() - started) * 1000))
+        print_json(_document(typed, page, result, (time.perf_counter() - started) * 1000))
     else:
-        _print_for_people(result)
+        _print_for_people(result, page)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Which of the hits are shown: in what order, and from which number on."""
+
+    order: Order
+    offset: int
+
+    def words(self, result: SearchResult) -> str:
+        """What is said of it behind the query; "" where the best are shown from the first on."""
+        said = "" if self.order is Order.RELEVANCE else f", {self.order.words}"
+        last = self.offset + len(result.hits)
+        if not self.offset:
+            return said
+        if not result.hits:
+            return f"{said}; --offset {self.offset} is behind the last of them"
+        return f"{said}; these are {self.offset + 1} to {last}"
 
 
 def _refuse_unknown_options(words: Sequence[str]) -> None:
@@ -90,7 +130,7 @@ def _cited(query: str) -> Address | None:
     return cited_address(query) or (Address.parse(query) if _PASSAGE.fullmatch(query) else None)
 
 
-def _document(query: str, result: SearchResult, took_ms: float) -> dict[str, object]:
+def _document(query: str, page: _Page, result: SearchResult, took_ms: float) -> dict[str, object]:
     # Imported here: who prints for people does without.
     from index import shown_query
 
@@ -99,6 +139,8 @@ def _document(query: str, result: SearchResult, took_ms: float) -> dict[str, obj
         "explained": result.explained,
         "total": result.total,
         "total_documents": result.total_documents,
+        "sort": page.order.value,
+        "offset": page.offset,
         "took_ms": round(took_ms, 1),
         "note": result.note,
         "suggestion": result.suggestion,
@@ -125,7 +167,7 @@ def _hit(hit: Hit) -> dict[str, object]:
     }
 
 
-def _print_for_people(result: SearchResult) -> None:
+def _print_for_people(result: SearchResult, page: _Page) -> None:
     # Imported here: a search for a program needs neither tables nor dates in words.
     from car_tui.cli.hit_list import print_hits
 
@@ -136,4 +178,4 @@ def _print_for_people(result: SearchResult) -> None:
         say("--exactly looks for nothing but the words as typed")
     if result.suggestion:
         say(f"did you mean: {result.suggestion}")
-    say(f"{result.total_documents} found: {result.explained}")
+    say(f"{result.total_documents} found: {result.explained}{page.words(result)}")

@@ -15,6 +15,14 @@ from archive.rooms.room import Order, Room, Section
 from archive.rooms.room_files import InvalidRoom, copy_room, load_room, load_rooms
 from car_tui.present.room_view import FilledRoom
 from car_tui.session.search import Search
+from index.order import Order as HitOrder
+
+_HIT_ORDER = {
+    Order.BEST: HitOrder.RELEVANCE,
+    Order.NEWEST: HitOrder.LATEST,
+    Order.OLDEST: HitOrder.DATE,
+    Order.TITLE: HitOrder.TITLE,
+}
 
 
 class Rooms:
@@ -49,16 +57,17 @@ class Rooms:
         if shelf.search:
             ids = self._found(shelf)
             found = load_records(self._catalogue, ids)
-            records = [found[record_id] for record_id in ids]
-        else:
-            records = [one for kind in shelf.kinds for one in load_register(self._catalogue, kind)]
-        return _ordered(records, shelf.order)[: shelf.most]
+            return [found[record_id] for record_id in ids]
+        records = [one for kind in shelf.kinds for one in load_register(self._catalogue, kind)]
+        return _ordered(records, shelf.order)[shelf.offset : shelf.offset + shelf.most]
 
     def _found(self, shelf: Section) -> list[str]:
-        """Ids of the records of a shelf's kinds that its search finds, best first."""
+        """Ids of the records of a shelf's kinds that its search finds, in the shelf's order."""
         only = {"kind": list(shelf.kinds)} if shelf.kinds else None
-        hits = self._search.find(shelf.search, shelf.most, only).hits
-        return list(dict.fromkeys(hit.id for hit in hits))
+        found = self._search.find(
+            shelf.search, shelf.most, only, offset=shelf.offset, order=_HIT_ORDER[shelf.order]
+        )
+        return [hit.id for hit in found.hits]
 
 
 def _ordered(records: list[Record], order: Order) -> list[Record]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from archive.catalogue.database.connection import Catalogue
 from archive.errors import ReadOnlyArchiveError, StorageError
 from car_tui.session.callbacks import Notify, Progress, ProgressLine
+from index.order import Order
 
 if TYPE_CHECKING:
     from index import Mark, PassageMatch, SearchResult
@@ -40,10 +41,16 @@ class Search:
         *,
         offset: int = 0,
         exactly: bool = False,
+        order: Order = Order.RELEVANCE,
     ) -> SearchResult:
-        """Search for `limit` hits from `offset` on, narrowed by fields; `exactly` adds no forms."""
+        """Search for `limit` hits from `offset` on, narrowed by fields; `exactly` adds no forms.
+
+        `order` is that of all hits, of which these are a part.
+        """
         index = self._current()
-        return index.search(query, limit=limit, offset=offset, only=only, exactly=exactly)
+        return index.search(
+            query, limit=limit, offset=offset, only=only, exactly=exactly, order=order
+        )
 
     def find_to_change(self, query: str, limit: int) -> SearchResult:
         """Search for what is to be changed. Raises StorageError where the index lacks anything."""
@@ -59,18 +66,26 @@ class Search:
         return index.search(query, limit=limit)
 
     def find_while_typing(
-        self, query: str, limit: int, only: Only | None = None, *, offset: int = 0
+        self,
+        query: str,
+        limit: int,
+        only: Only | None = None,
+        *,
+        offset: int = 0,
+        order: Order = Order.RELEVANCE,
     ) -> SearchResult:
-        """Search for a query whose last word may be unfinished.
+        """Search for a query whose last word may be unfinished; `order` is as in `find`.
 
         When nothing begins as that word does it is taken as it stands: that may bring a suggestion.
         """
         index = self._current()
         if not query.endswith(" "):
-            result = index.search(query, limit=limit, offset=offset, prefix_last=True, only=only)
+            result = index.search(
+                query, limit=limit, offset=offset, prefix_last=True, only=only, order=order
+            )
             if result.total_documents:
                 return result
-        return index.search(query, limit=limit, offset=offset, only=only)
+        return index.search(query, limit=limit, offset=offset, only=only, order=order)
 
     def passages_of(self, query: str, record_id: str) -> list[PassageMatch]:
         """The passages of a document that match."""

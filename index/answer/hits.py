@@ -68,11 +68,11 @@ def best_groups(segments: Sequence[Groups], limit: int, offset: int) -> list[Hit
     scores = np.concatenate([groups.best for groups in segments])
     ends = np.concatenate([groups.ends for groups in segments])
     bases = np.cumsum([0, *(len(groups.best) for groups in segments)])
-    chosen = _foremost(np.arange(len(scores)), scores, wanted)
+    chosen = foremost(np.arange(len(scores)), scores, wanted)
     last = scores[chosen].min()
     tied = chosen[scores[chosen] == last]
     surely = chosen[scores[chosen] > last]
-    tied = _foremost(tied, ends, wanted - len(surely))
+    tied = foremost(tied, ends, wanted - len(surely))
     ranked = []
     for number in np.append(surely, tied).tolist():
         segment = int(np.searchsorted(bases, number, side="right")) - 1
@@ -89,7 +89,7 @@ def _passage_by_score(scored: tuple[float, int]) -> float:
     return score if passage else -1.0
 
 
-def _foremost(numbers: Array, worth: Array, count: int) -> Array:
+def foremost(numbers: Array, worth: Array, count: int) -> Array:
     """Those of `numbers` that are worth most, `count` of them and what is worth as much."""
     if len(numbers) <= count:
         return numbers

@@ -26,6 +26,7 @@ from index.engine.expansion import expanded
 from index.engine.leaf import Leaf
 from index.engine.near import Near
 from index.engine.phrase import close_together, in_a_row
+from index.engine.scored_by import ScoredBy
 from index.engine.scoring import Bm25f
 from index.engine.term_dictionary import TermDictionary
 from index.engine.term_union import TermUnion
@@ -108,6 +109,9 @@ class _Walk:
         elif kind is query.ConstantScoreQuery:
             if node.score:
                 scores[self._those_matching(node, docs)] += boost * node.score
+        elif kind is ScoredBy:
+            docs = self._those_matching(node, docs)
+            scores[docs] += boost * node.worth(self._leaf, docs)
         elif id(node) in self._asked:
             docs = self._those_matching(node, docs)
             places = places_in(docs, self._matched[id(node)])
@@ -316,4 +320,5 @@ _MATCHING: dict[type, Callable[[_Walk, WhooshQuery], Array]] = {
     query.NumericRange: _Walk._expanded,
     query.DateRange: _Walk._expanded,
     query.ConstantScoreQuery: _Walk._constant,
+    ScoredBy: _Walk._constant,
 }

@@ -93,6 +93,23 @@ class KindWord:
 
 
 @dataclass(frozen=True, slots=True)
+class FileWord:
+    """A word that stands for the files of a kind as well: a pdf may have the word in no text."""
+
+    word: Word | Prefix
+    media_types: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sized:
+    """Files of at least and at most so many bytes; `text` is how the bounds are put into words."""
+
+    at_least: int | None
+    at_most: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Preferred:
     """Nothing that has to match: records of these kinds stand further up."""
 
@@ -126,15 +143,27 @@ class Or:
 
 
 Node = (
-    Text | Called | DateWords | KindWord | Preferred | Field | Dated | Everything | Not | And | Or
+    Text
+    | Called
+    | DateWords
+    | KindWord
+    | FileWord
+    | Preferred
+    | Field
+    | Dated
+    | Sized
+    | Everything
+    | Not
+    | And
+    | Or
 )
 
 
 def is_filter(node: Node) -> bool:
-    """Whether a part only lets pass: a field or a date, or one of several."""
+    """Whether a part only lets pass: a field, a date or a size, or one of several."""
     if isinstance(node, Or):
         return all(is_filter(part) for part in node.parts)
-    return isinstance(node, Field | Dated)
+    return isinstance(node, Field | Dated | Sized)
 
 
 @dataclass(frozen=True, slots=True)

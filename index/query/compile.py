@@ -13,28 +13,40 @@ from index.query.ast import (
     DateWords,
     Everything,
     Field,
+    FileWord,
     KindWord,
     Node,
     Not,
     Or,
     Preferred,
+    Sized,
     Word,
     is_filter,
 )
-from index.query.filters import field_query, in_bounds, nearly_within, of_kinds, surely_first
+from index.query.closeness import closest_first
+from index.query.date_forms import written_forms
+from index.query.file_rows import in_file_name, typed_words
+from index.query.filters import field_query, in_bounds, in_size, of_kinds, of_types, surely_first
 from index.query.word_queries import WordQueries
 from index.words.vocabulary import Vocabulary
 from index.words.word_forms import WordForms
 
 KIND_WORTH = 12.0
-"""What it is worth to be of the kind that a word of the query names: more than a word or two."""
+"""What it is worth to be of the kind that a word of the query names, of records or of files: more
+than a word or two."""
 
 PREFERRED_WORTH = 3.0
 """What it is worth to be of the kind that a question word asks for."""
 
-WITHIN_WORTH = {0: 1.5, 31: 0.75, 366: 0.5, 1100: 0.25}
-"""What it is worth to be dated within a date that the query says in words, or within so many days
-more on each side; what lies within also lies within more, and these add up to 3."""
+DATED_WORTH = 24.0
+"""What it is worth to be dated within a date that the query says in words: more than the kind of
+record. What only overlaps it is worth less, the less the more lies outside."""
+
+DATED_ALONE_WORTH = 40.0
+"""The same where nothing else is asked for: more than to have the date in a text."""
+
+FILE_NAME_WEIGHT = 3.0
+"""What words of a query weigh more where they stand in a row in the name of a file."""
 
 CERTAIN_WORTH = 1000.0
 """What it is worth under a date filter that a date is certain: more than all words together."""
@@ -52,6 +64,7 @@ class Compiler:
     def __init__(self, vocabulary: Vocabulary, forms: WordForms, *, any_of: bool = False) -> None:
         self._vocabulary = vocabulary
         self._any_of = any_of
+        self._dated_worth = DATED_WORTH
         self._words = WordQueries(vocabulary, forms, any_of=any_of)
         self.marked = self._words.marked
         self.added = self._words.added
@@ -60,6 +73,7 @@ class Compiler:
 
     def compile(self, node: Node, filters: Sequence[Node] = ()) -> WhooshQuery:
         """The Whoosh query of `node`, narrowed by `filters`."""
+        self._dated_worth = DATED_ALONE_WORTH if _asks_dates_alone(node) else DATED_WORTH
         main = self._node(node, wanted=True)
         # A filter on its own needs no word of the unit's; words do, also where a title has them.
         if self._words.own and not _matches_without_words(node):
@@ -72,24 +86,31 @@ class Compiler:
             case And(parts=parts):
                 return self._all(parts, wanted)
             case Or(parts=parts):
+                dates = [part for part in parts if isinstance(part, Dated)]
+                if len(dates) == len(parts):
+                    return surely_first(dates, CERTAIN_WORTH)
                 return whoosh.Or([self._node(part, wanted) for part in parts])
             case Not(part=part):
                 return whoosh.And([whoosh.Every(), whoosh.Not(self._node(part, wanted=False))])
             case Called():
                 return self._words.called(node, wanted)
             case DateWords(words=words, dated=dated):
-                said = whoosh.And([self._words.text(word, wanted) for word in words])
-                return whoosh.Or(
-                    [said, whoosh.AndMaybe(in_bounds(dated), nearly_within(dated, WITHIN_WORTH))]
-                )
+                said = self._words.said(words, wanted)
+                forms = self._words.in_rows(written_forms(dated), wanted)
+                near = closest_first(in_bounds(dated), dated, self._dated_worth)
+                return whoosh.Or([said, *forms, near])
             case KindWord(word=word, kind=kind):
                 return whoosh.Or([self._words.text(word, wanted), of_kinds([kind], KIND_WORTH)])
+            case FileWord(word=word, media_types=types):
+                return whoosh.Or([self._words.text(word, wanted), of_types(types, KIND_WORTH)])
+            case Sized():
+                return in_size(node)
             case Preferred():
                 return whoosh.ConstantScoreQuery(whoosh.Every(), 0.0)
             case Everything():
                 return whoosh.ConstantScoreQuery(whoosh.Every(), 0.0)
             case Dated():
-                return surely_first(node, CERTAIN_WORTH)
+                return surely_first([node], CERTAIN_WORTH)
             case Field(name=name, values=values):
                 return whoosh.Or([field_query(self._vocabulary, name, value) for value in values])
             case _:
@@ -106,7 +127,7 @@ class Compiler:
                 joined[len(asked) - 1] = one
             if isinstance(part, Preferred):
                 better.append(of_kinds(part.kinds, PREFERRED_WORTH))
-            elif isinstance(part, KindWord) and self._any_of and len(parts) > 1:
+            elif isinstance(part, KindWord | FileWord) and self._any_of and len(parts) > 1:
                 # A kind alone says too little to be one of the words that are enough.
                 better.append(self._node(part, wanted))
             elif isinstance(part, Not):
@@ -115,6 +136,8 @@ class Compiler:
                 required.append(self._node(part, wanted))
             else:
                 asked.append(self._node(part, wanted))
+        if wanted and (file := in_file_name(typed_words(parts), FILE_NAME_WEIGHT)) is not None:
+            better.append(file)
         if self._any_of and len(asked) > 1:
             asked = [whoosh.Or([*asked, *joined.values()])]
         elif joined:
@@ -146,10 +169,15 @@ def _one_or_both(
     return found
 
 
+def _asks_dates_alone(node: Node) -> bool:
+    parts = node.parts if isinstance(node, And) else (node,)
+    return all(isinstance(part, DateWords) or is_filter(part) for part in parts)
+
+
 def _matches_without_words(node: Node) -> bool:
     """Whether filters and exclusions alone can make `node` match."""
     match node:
-        case Not() | Field() | Dated() | DateWords() | Everything() | Preferred():
+        case Not() | Field() | Dated() | Sized() | DateWords() | Everything() | Preferred():
             return True
         case And(parts=parts):
             return all(_matches_without_words(part) for part in parts)

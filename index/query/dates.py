@@ -13,6 +13,8 @@ from index.query.ast import Dated
 DATE_FIELDS = ("date", "year", "in", "before", "after")
 
 _DAY = dt.timedelta(days=1)
+_SEASONS = range(21, 42)
+"""What stands for a season or another part of a year in the place of a month, in EDTF."""
 _YEARS = re.compile(r"([0-9]{4})\s?[-–—/]\s?([0-9]{4}|[0-9]{2})")
 
 
@@ -24,7 +26,8 @@ def dated(name: str, text: str) -> Dated:
     """
     first, dots, last = text.partition("..")
     sides: list[Edtf] = []
-    if dots and "/" not in text and name not in ("before", "after"):
+    is_edtf = first.endswith("/") or last.startswith("/")
+    if dots and not is_edtf and name not in ("before", "after"):
         sides = [date_typed(side) for side in (first, last) if side]
         known = iter(sides)
         text = "/".join(next(known).text if side else ".." for side in (first, last))
@@ -49,7 +52,7 @@ def date_typed(text: str) -> Edtf:
 
 
 def two_years(text: str) -> Edtf | None:
-    """The years from one to another: `2017-2018`, `2017 – 2018`, `2017/18`; None if it is not so.
+    """The years from one to another: `2017 – 2018`, `2017/18`, `2017-18`; None if it is not so.
 
     `2001-24` is a winter and `2001-12` a month: what EDTF reads is left to it, and so is a second
     year of two digits that does not follow upon the first.
@@ -59,7 +62,9 @@ def two_years(text: str) -> Edtf | None:
         return None
     first, last = found.groups()
     if len(last) == 2:
-        if "/" not in text or int(last) != (int(first) + 1) % 100:
+        is_month = "/" not in text and int(last) <= 12
+        is_season = "/" not in text and int(last) in _SEASONS
+        if int(last) != (int(first) + 1) % 100 or is_month or is_season:
             return None
         last = str(int(first) + 1)
     try:

@@ -11,6 +11,7 @@ from index.query.ast import (
     DateWords,
     Everything,
     Field,
+    FileWord,
     Fuzzy,
     KindWord,
     Node,
@@ -19,6 +20,7 @@ from index.query.ast import (
     Phrase,
     Preferred,
     Prefix,
+    Sized,
     Text,
     Wildcard,
     Word,
@@ -28,16 +30,23 @@ from index.query.bounds import shown
 
 _FIELD_PHRASES = {
     "access": "access {}",
+    "author": "written by {}",
     "body": "by or with {}",
     "country": "in the country {}",
+    "ext": "with a file name that ends in {}",
+    "file": "with a file called {}",
+    "folder": "with a file in the folder {}",
+    "from": "from {}",
     "id": "with the id {}",
     "language": "in the language {}",
+    "mime": "with a file of the kind {}",
     "person": "with the person {}",
     "place": "at {}",
     "project": "in the project {}",
     "subject": "on {}",
     "tag": "tagged {}",
     "title": "with {} in the title",
+    "to": "to {}",
 }
 _KINDS = {"agent": "people and bodies"}
 
@@ -83,6 +92,8 @@ def _filter(node: Node) -> str:
         return f"not {_filter(node.part)}"
     if isinstance(node, Dated):
         return node.text
+    if isinstance(node, Sized):
+        return f"with a file {node.text}"
     if isinstance(node, Or) and is_filter(node):
         return _list([_filter(part) for part in node.parts], "or")
     if not isinstance(node, Field):
@@ -101,12 +112,14 @@ def _words(node: Node) -> str:
         return f"not {_words(node.part)}"
     if isinstance(node, Everything):
         return "anything"
-    if isinstance(node, Field | Dated):
+    if isinstance(node, Field | Dated | Sized):
         return _filter(node)
     if isinstance(node, DateWords):
         return f"({_typed(node.words)} or dated {node.dated.text})"
     if isinstance(node, KindWord):
         return f"({shown(node.word.text)} or any {node.kind})"
+    if isinstance(node, FileWord):
+        return f"({_typed([node.word])} or any file of that kind)"
     if isinstance(node, Preferred):
         return f"{_kinds_named(node.kinds)} first"
     if isinstance(node, Called):

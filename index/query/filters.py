@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from archive.model.vocabulary import Access
 from index._whoosh import WhooshQuery
 from index._whoosh import query as whoosh
-from index.query.ast import Dated, Fuzzy, Phrase, Prefix, Text, Wildcard, Word
-from index.query.fields import VALUE_FIELDS, value_forms
+from index.query.ast import Dated, Fuzzy, Phrase, Prefix, Sized, Text, Wildcard, Word
+from index.query.closeness import closest_first
+from index.query.fields import NAME_FIELDS, VALUE_FIELDS, value_forms
+from index.query.file_kinds import media_types
 from index.storage.schema import CERTAIN, PARENT_FIELD
 from index.words.analysis import cut
 from index.words.folding import fold
 from index.words.vocabulary import Expansion, Vocabulary
+
+TIE_WORTH = 0.001
+"""What a date's closeness is worth under a date filter: enough to part what scores alike."""
+
+FIELD_OF = {"from": "sender", "to": "receiver"}
+"""What a field is called in the index, where that is something else."""
 
 
 def field_query(vocabulary: Vocabulary, name: str, value: Text) -> WhooshQuery:
@@ -27,11 +37,45 @@ def field_query(vocabulary: Vocabulary, name: str, value: Text) -> WhooshQuery:
         found = whoosh.Or([*codes, _named(vocabulary, "place", value)])
     elif name == "access":
         found = whoosh.Or([_access_today(term) for term in _valued(vocabulary, name, value)])
+    elif name == "mime":
+        found = whoosh.Or(_typed_so(vocabulary, value))
+    elif name == "ext":
+        found = whoosh.Or(_valued(vocabulary, name, _ending(value)))
+    elif name in NAME_FIELDS and isinstance(value, Prefix | Wildcard):
+        found = _file_named(vocabulary, name, value)
     elif name in VALUE_FIELDS:
         found = whoosh.Or(_valued(vocabulary, name, value))
     else:
-        found = _named(vocabulary, name, value)
+        found = _named(vocabulary, FIELD_OF.get(name, name), value)
     return whoosh.ConstantScoreQuery(found, 0.0)
+
+
+def _typed_so(vocabulary: Vocabulary, value: Text) -> list[WhooshQuery]:
+    """The media types that a kind of file is called by."""
+    if isinstance(value, Word | Phrase):
+        return [whoosh.Term("mime", name) for name in media_types(fold(value.text).strip())]
+    return _valued(vocabulary, "mime", value)
+
+
+def _ending(value: Text) -> Text:
+    """The ending of a file name without its dot, and without a `*` before that."""
+    if isinstance(value, Wildcard):
+        bare = value.pattern.removeprefix("*").removeprefix(".")
+        return Wildcard(bare) if "*" in bare or "?" in bare else Word(bare)
+    return replace(value, text=value.text.removeprefix("."))
+
+
+def _file_named(vocabulary: Vocabulary, field: str, value: Prefix | Wildcard) -> WhooshQuery:
+    """Names of files with words of these shapes: `minutes*.pdf` has one that begins so, and pdf."""
+    pattern = value.pattern if isinstance(value, Wildcard) else f"{value.text}*"
+    shapes = [shape for shape in re.split(r"[^\w*?]|_", fold(pattern)) if shape.strip("*")]
+    if not shapes:
+        return whoosh.NullQuery
+    asked = []
+    for shape in shapes:
+        terms = vocabulary.like((field,), shape).terms if set(shape) & {"*", "?"} else (shape,)
+        asked.append(whoosh.Or([whoosh.Term(field, term) for term in terms]))
+    return whoosh.And(asked)
 
 
 def _code_of(value: Text) -> list[WhooshQuery]:
@@ -101,36 +145,26 @@ def in_bounds(node: Dated) -> WhooshQuery:
     return whoosh.ConstantScoreQuery(whoosh.And(bounds), 0.0)
 
 
-def surely_first(node: Dated, worth: float) -> WhooshQuery:
-    """Units whose bounds overlap; those whose date is certain are worth more."""
+def surely_first(dates: Sequence[Dated], worth: float) -> WhooshQuery:
+    """Units whose bounds overlap any of these; those whose date is certain are worth more.
+
+    Where nothing else is asked for, the nearest and narrowest dates come first among them.
+    """
+    near = [closest_first(in_bounds(date), date, TIE_WORTH) for date in dates]
     certain = whoosh.ConstantScoreQuery(whoosh.Term("certain", CERTAIN), worth)
-    return whoosh.AndMaybe(in_bounds(node), certain)
+    return whoosh.AndMaybe(near[0] if len(near) == 1 else whoosh.Or(near), certain)
 
 
-def within(node: Dated, worth: float) -> WhooshQuery:
-    """Units whose date lies in these bounds with both its ends."""
-    inside: list[WhooshQuery] = []
-    if node.earliest is not None:
-        inside.append(whoosh.NumericRange("earliest", node.earliest.toordinal(), None))
-    if node.latest is not None:
-        inside.append(whoosh.NumericRange("latest", None, node.latest.toordinal()))
-    return whoosh.ConstantScoreQuery(whoosh.And(inside), worth) if inside else whoosh.NullQuery
+def in_size(node: Sized) -> WhooshQuery:
+    """Units of documents whose file has a size within these bounds."""
+    within = whoosh.NumericRange("size", node.at_least, node.at_most)
+    return whoosh.ConstantScoreQuery(within, 0.0)
 
 
-def nearly_within(node: Dated, worths: Mapping[int, float]) -> WhooshQuery:
-    """Units whose date lies in these bounds or little more: `worths` by days more on each side."""
-    rings = [
-        within(Dated(_moved(node.earliest, -days), _moved(node.latest, days), ""), worth)
-        for days, worth in worths.items()
-    ]
-    return whoosh.Or(rings)
-
-
-def _moved(day: dt.date | None, days: int) -> dt.date | None:
-    if day is None:
-        return None
-    ordinal = day.toordinal() + days
-    return dt.date.fromordinal(min(max(ordinal, 1), dt.date.max.toordinal()))
+def of_types(media_types: Sequence[str], worth: float) -> WhooshQuery:
+    """Units of documents whose file is of one of these media types."""
+    named = whoosh.Or([whoosh.Term("mime", name) for name in media_types])
+    return whoosh.ConstantScoreQuery(named, worth)
 
 
 def of_kinds(kinds: Sequence[str], worth: float) -> WhooshQuery:

@@ -13,7 +13,6 @@ import re
 from collections.abc import Sequence
 
 from archive.errors import BadDateError
-from archive.model.vocabulary import Kind
 from index.query.ast import (
     And,
     Everything,
@@ -30,14 +29,20 @@ from index.query.ast import (
     Word,
 )
 from index.query.bounds import MAX_LENGTH, MAX_SHOWN, Room, shown
-from index.query.dates import DATE_FIELDS, dated
-from index.query.fields import FIELDS, VALUE_FIELDS, value_forms
+from index.query.fields import (
+    BOUND_FIELDS,
+    FIELDS,
+    ONE_VALUE,
+    bounded,
+    no_such_field,
+    no_such_value,
+)
 from index.query.lexer import Token, TokenType, tokens
+from index.query.sizes import BadSizeError
 from index.words.folding import fold
 
 MAX_DEPTH = 20
 
-_KINDS = frozenset(Kind)
 _MAX_FAULTS = 10
 _ADDRESS = re.compile(r"^(?:https?://(?:www\.)?|www\.|car-tui:)|(?<=[^/])/+$", re.IGNORECASE)
 """What an address on the web, or of a record, may begin and end with or leave out."""
@@ -216,16 +221,21 @@ class _Parser:
     def _field(self, token: Token) -> Node | None:
         name = fold(token.text)
         value = self._lexemes[self._next] if self._next < len(self._lexemes) else token
-        self._next += 1
+        if value.start == token.end:
+            self._next += 1
+        else:
+            # Signs alone are no word, but all there is of the value.
+            signs = self._query[token.end :].split(maxsplit=1)[0]
+            value = Token(TokenType.WORD, signs, token.end, token.end + len(signs))
         if name not in FIELDS:
-            self._fault(token.start, f'there is no field "{shown(token.text)}", taken as words')
+            self._fault(token.start, no_such_field(token.text))
             if value.kind is TokenType.PHRASE:
                 words = Word(token.text, token.start, token.end), Phrase(value.text)
                 taken = [part for text in words if (part := self._taken(text)) is not None]
                 return _all(taken) if taken else None
             return self._taken(Word(self._query[token.start : value.end], token.start, value.end))
-        if name in DATE_FIELDS:
-            return self._dated(name, value)
+        if name in BOUND_FIELDS:
+            return self._bounded(name, value)
         if value.kind is TokenType.PHRASE:
             return self._valued(name, [Phrase(value.text)])
         choices = [
@@ -234,31 +244,24 @@ class _Parser:
             if choice
         ]
         texts = [self._text(choice) for choice in choices]
-        if name == "kind":
-            self._check_kinds(value, texts)
+        for text in texts:
+            if not isinstance(text, Everything) and (fault := no_such_value(name, text)):
+                self._fault(value.start, fault)
         return self._valued(name, [text for text in texts if not isinstance(text, Everything)])
 
-    def _check_kinds(self, value: Token, texts: Sequence[Text | Everything]) -> None:
-        for text in texts:
-            if isinstance(text, Word) and not set(value_forms("kind", fold(text.text))) & _KINDS:
-                listed = ", ".join(sorted(_KINDS))
-                self._fault(
-                    value.start, f'there is no kind "{shown(text.text)}"; there are {listed}'
-                )
-
-    def _dated(self, name: str, value: Token) -> Node | None:
-        """A date, or one of several between commas; sets in EDTF have commas of their own."""
-        several = value.kind is not TokenType.PHRASE and value.text[:1] not in ("[", "{")
+    def _bounded(self, name: str, value: Token) -> Node | None:
+        """A date or a size, or one of several dates between commas; sets in EDTF have their own."""
+        one = name == "size" or value.kind is TokenType.PHRASE or value.text[:1] in ("[", "{")
         choices: list[Node] = []
-        for text in value.text.split(",") if several else [value.text]:
+        for text in [value.text] if one else value.text.split(","):
             if not self._room.take_one():
                 self._end()
                 break
             try:
-                choices.append(dated(name, text))
-            except BadDateError as refused:
+                choices.append(bounded(name, text))
+            except (BadDateError, BadSizeError) as refused:
                 if not (self._typing and value.end == len(self._query)):
-                    self._fault(value.start, shown(refused.message.rstrip("."), 2 * MAX_SHOWN))
+                    self._fault(value.start, shown(refused.message.rstrip("."), 3 * MAX_SHOWN))
         return _any(choices) if choices else None
 
     def _valued(self, name: str, values: Sequence[Text]) -> Field | None:
@@ -283,7 +286,7 @@ def _all(parts: Sequence[Node]) -> Node:
     asked: dict[str, Field] = {}
     kept: list[Node] = []
     for part in flat:
-        if isinstance(part, Field) and part.name in (*VALUE_FIELDS[:3], "id"):
+        if isinstance(part, Field) and part.name in ONE_VALUE:
             earlier = asked.get(part.name)
             asked[part.name] = Field(part.name, (earlier.values if earlier else ()) + part.values)
         else:

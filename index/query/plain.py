@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.query.ast import And, KindWord, Node, Or, Preferred, Prefix, Word
-from index.query.small_words import ASKS_FOR, NAMES_KIND, SMALL
+from archive.model.vocabulary import Kind
+from index.query.ast import And, FileWord, KindWord, Node, Or, Preferred, Prefix, Word
+from index.query.file_kinds import KINDS_OF_FILES, SAID
+from index.query.small_words import ASKS_FOR, NAMES_KIND, SMALL, TAKING_PLACE
 from index.query.spoken_dates import with_dates
 from index.words.folding import fold
 
@@ -20,7 +22,7 @@ _MONTH = "May"
 def without_kinds(node: Node) -> Node:
     """The query with no more than the word where a word stands for a kind of record."""
     match node:
-        case KindWord(word=word):
+        case KindWord(word=word) | FileWord(word=word):
             return word
         case And(parts=parts):
             return And(tuple(map(without_kinds, parts)))
@@ -50,10 +52,14 @@ def read_plainly(node: Node | None) -> Node | None:
 def _without_asking(parts: Sequence[Node]) -> Node:
     """All of `parts`, of which the words that only ask are left out where there are others."""
     words = [part.text for part in parts if isinstance(part, Word)]
+    events = any(NAMES_KIND.get(fold(word)) == Kind.EVENT for word in words)
     shouted = all(word.isupper() for word in words)
     kept: list[Node] = []
     asked_for: list[str] = []
     for part in parts:
+        if (file_word := _file_word(part)) is not None:
+            kept.append(file_word)
+            continue
         # WHO and IT are names, unless everything is in capitals.
         if not isinstance(part, Word) or (part.text.isupper() and part.text[1:] and not shouted):
             kept.append(part)
@@ -63,10 +69,20 @@ def _without_asking(parts: Sequence[Node]) -> Node:
             asked_for.append(ASKS_FOR[word])
         if word in NAMES_KIND:
             kept.append(KindWord(part, NAMES_KIND[word]))
+        elif events and word in TAKING_PLACE:
+            continue
         elif word not in SMALL or part.text == _MONTH:
             kept.append(part)
-    if not kept:
+    if all(isinstance(part, FileWord) for part in kept):
         return And(tuple(parts))
     if asked_for:
         kept.append(Preferred(tuple(dict.fromkeys(asked_for))))
     return kept[0] if len(kept) == 1 else And(tuple(kept))
+
+
+def _file_word(part: Node) -> FileWord | None:
+    """A word that is the ending or the name of a kind of files, as one; None where it is not."""
+    if not isinstance(part, Word | Prefix):
+        return None
+    word = fold(part.text).removeprefix(".")
+    return FileWord(part, KINDS_OF_FILES[word]) if word in SAID else None

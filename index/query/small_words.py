@@ -100,6 +100,13 @@ _NAMING = {
     """,
 }
 
+_TAKING_PLACE = """
+    held hold holds took take takes place convened arranged organised organized
+    gehalten abgehalten stattgefunden fanden fand statt hölls hållits höll ägde rum
+    holdt afholdt avholdt pidettiin järjestettiin toimus toimusid peeti notika notikušas vyko įvyko
+    odbyły odbyło odbył odbyła się прошли прошла состоялись состоялась проходили haldnir haldinn
+"""
+
 
 def _kind_of(words: Mapping[str, str]) -> Mapping[str, str]:
     return {fold(word): kind for kind, listed in words.items() for word in listed.split()}
@@ -107,6 +114,9 @@ def _kind_of(words: Mapping[str, str]) -> Mapping[str, str]:
 
 SMALL = frozenset(fold(word) for words in _SMALL.values() for word in words.split())
 """Folded words that need not be in what is found."""
+
+TAKING_PLACE = frozenset(fold(word) for word in _TAKING_PLACE.split())
+"""Folded words that say of an event no more than that it was one: which meetings were held."""
 
 ASKS_FOR = _kind_of(_ASKING)
 """Which kind of record a question word asks for."""

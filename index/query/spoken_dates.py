@@ -1,4 +1,4 @@
-"""Dates said in words: `October 2017`, `between 2002 and 2008`, `after 2010`, a bare `2017`.
+"""Dates said in words: `October 2017`, `between 2002 and 2008`, `the nineties`, a bare `2017`.
 
 Also as Europeans write them: `12.10.2017` is the twelfth of October, `2017/18` two years.
 """
@@ -9,13 +9,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from archive.dates import Edtf, parse
+from archive.dates.decades import LONGEST, decade
 from archive.errors import BadDateError
 from index.query.ast import DateWords, Node, Prefix, Word
 from index.query.dates import date_typed, dated
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _HAS_YEAR = re.compile(rf"(?<![0-9]){_YEAR.pattern}(?![0-9])")
-_WRITTEN = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|(?:19|20)[0-9]{2}[/-][0-9]{2}")
+_WRITTEN = re.compile(
+    r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}"
+    r"|(?:19|20)[0-9]{2}[/.-][0-9]{2}"
+    r"|[0-9]{1,2}[/.-](?:19|20)[0-9]{2}"
+)
 """A date in one word that prose does not always mean as one."""
 
 _JOINING = frozenset("msBSl-")
@@ -39,7 +44,8 @@ def with_dates(parts: Sequence[Node]) -> list[Node]:
 
 def _row_with_dates(row: Sequence[Word | Prefix]) -> list[Node]:
     words = [word.text for word in row]
-    if not any(_HAS_YEAR.search(word) for word in words):
+    decades = list(_decades(words))
+    if not decades and not any(_HAS_YEAR.search(word) for word in words):
         return list(row)
     # Imported here: few queries have a year.
     from archive.dates.lexicon import lexicon
@@ -47,7 +53,8 @@ def _row_with_dates(row: Sequence[Word | Prefix]) -> list[Node]:
     kinds = [known.kind if (known := lexicon(None).get(word.lower())) else "" for word in words]
     read: list[Node] = []
     after = 0
-    for first, last, date in _found(words, kinds):
+    found = decades or _found(words, kinds)
+    for first, last, date in found:
         limit = _LIMITS.get(kinds[first - 1]) if first > after else None
         try:
             meant = dated(limit or "in", date.text)
@@ -57,6 +64,18 @@ def _row_with_dates(row: Sequence[Word | Prefix]) -> list[Node]:
         read.append(DateWords(tuple(row[first:last]), meant))
         after = last
     return [*read, *row[after:]]
+
+
+def _decades(words: Sequence[str]) -> Iterator[tuple[int, int, Edtf]]:
+    """The decades in a row of words, as `_found` gives dates."""
+    place = 0
+    while place < len(words):
+        sizes = range(min(LONGEST, len(words) - place), 0, -1)
+        said = {size: decade(" ".join(words[place : place + size])) for size in sizes}
+        size, date = next(((size, date) for size, date in said.items() if date), (1, None))
+        if date is not None:
+            yield place, place + size, date
+        place += size
 
 
 def _found(words: Sequence[str], kinds: Sequence[str]) -> Iterator[tuple[int, int, Edtf]]:

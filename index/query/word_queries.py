@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from index._whoosh import WhooshQuery
 from index._whoosh import query as whoosh
 from index.engine.near import Near
 from index.query.ast import Called, Fuzzy, Phrase, Prefix, Text, Wildcard, Word
+from index.query.file_rows import in_file_name
 from index.query.marked_terms import MarkedTerms
 from index.storage.schema import OWN_FIELDS, PARENT_FIELD, PARENT_WEIGHT, WORD_FIELDS
 from index.words.analysis import CutWord, cut
@@ -29,6 +30,9 @@ NAME_WEIGHT = 0.7
 
 AS_ONE_WEIGHT = 10.0
 """What the parts of a code or an address weigh where they stand in a row, as they were typed."""
+
+FILE_WEIGHT = 3 * AS_ONE_WEIGHT
+"""The same in the name of a file: the file comes before the texts that name it."""
 
 APART_WEIGHT = 0.9
 """What a word weighs where it is written in two."""
@@ -73,7 +77,8 @@ class WordQueries:
             case Phrase(text=typed, within=within):
                 return self._phrase(typed, within, wanted)
             case Prefix(text=typed):
-                return whoosh.Or([self._prefix(typed, wanted), *self._identified(typed, wanted)])
+                named = [*self._file_named(typed, wanted), *self._identified(typed, wanted)]
+                return whoosh.Or([self._prefix(typed, wanted), *named])
             case Wildcard(pattern=pattern):
                 shape = _folded_pattern(pattern)
                 if wanted:
@@ -95,8 +100,16 @@ class WordQueries:
         if len(words) > 1:
             terms = [part.term for word in words for part in word.parts]
             choices.append(self._in_a_row(terms, wanted, AS_ONE_WEIGHT))
+            choices.extend(self._file_named(typed, wanted))
         choices.extend(self._identified(typed, wanted))
         return whoosh.Or(choices) if len(choices) > 1 else choices[0]
+
+    def _file_named(self, typed: str, wanted: bool) -> list[WhooshQuery]:
+        """The record whose file has what was typed in its name, where that is of several parts."""
+        named = in_file_name([typed], FILE_WEIGHT) if wanted else None
+        found = [named] if named is not None else []
+        self.own.extend(found)
+        return found
 
     def _identified(self, typed: str, wanted: bool) -> list[WhooshQuery]:
         """The record that has what was typed as its id, where that looks like one."""
@@ -165,6 +178,28 @@ class WordQueries:
             if label not in self.added:
                 self.added.append(label)
         return whoosh.Or(choices)
+
+    def said(self, words: Sequence[Word | Prefix], wanted: bool) -> WhooshQuery:
+        """What has all of these words, of which a date in digits is no code."""
+        queries = []
+        for word in words:
+            if isinstance(word, Prefix):
+                queries.append(self._prefix(word.text, wanted))
+            else:
+                queries.extend(self._word(each, wanted) for each in cut(word.text))
+        return whoosh.And(queries)
+
+    def in_rows(self, rows: Iterable[Sequence[str]], wanted: bool) -> list[WhooshQuery]:
+        """What has any of these rows of terms side by side, if the reader has their terms."""
+        known: dict[str, bool] = {}
+        queries = []
+        for terms in rows:
+            for term in terms:
+                if term not in known:
+                    known[term] = self._vocabulary.frequency(PHRASE_FIELDS, term) > 0
+            if all(known[term] for term in terms):
+                queries.append(self._in_a_row(terms, wanted))
+        return queries
 
     def _term(self, term: str, wanted: bool, weight: float = 1.0) -> WhooshQuery:
         if wanted:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -12,7 +14,7 @@ from index.engine.inversion import Word
 from index.words.analysis import pieces, postings, words
 from index.words.folding import fold
 
-FORMAT = 7
+FORMAT = 8
 """Number of the index's layout; to raise it has every index rebuilt."""
 
 SEPARATOR = "\x1f"
@@ -25,6 +27,9 @@ NO_END = 4_000_000
 CERTAIN = "yes"
 """What the field `certain` has where a unit's date is stated without doubt."""
 
+OWN = "yes"
+"""What the field `own` has where a unit is a record's own words, not a passage."""
+
 PARENT_FIELD = "parent_title"
 OWN_FIELDS = {"text": 1.0, "title": 2.0, "heading": 0.6, "names": 0.5}
 """Where words are looked for, and their weights: of these a unit has to match at least one."""
@@ -36,6 +41,9 @@ WORD_FIELDS = (*OWN_FIELDS, PARENT_FIELD)
 """All fields in which words stand."""
 
 _BETWEEN_VALUES = 100
+
+_DIGITS = 12
+"""To how many digits a number in a title is filled up, so that 10 stands behind 9."""
 
 
 class Words(fields.FieldType):  # type: ignore[misc]
@@ -80,6 +88,7 @@ def schema() -> Any:
     return fields.Schema(
         record=fields.ID(sortable=True),
         passage=fields.COLUMN(columns.NumericColumn("i")),
+        own=fields.ID(),
         text=Words(),
         heading=Words(),
         title=Words(),
@@ -91,6 +100,14 @@ def schema() -> Any:
         place=Words(),
         subject=Words(),
         tag=Words(),
+        file=Words(),
+        folder=Words(),
+        author=Words(),
+        sender=Words(),
+        receiver=Words(),
+        ext=fields.KEYWORD(),
+        mime=fields.ID(),
+        size=fields.NUMERIC(numtype=int, bits=64, signed=True, shift_step=0),
         kind=fields.ID(sortable=columns.RefBytesColumn()),
         language=fields.ID(sortable=columns.RefBytesColumn()),
         access=fields.ID(sortable=columns.RefBytesColumn()),
@@ -104,13 +121,17 @@ def schema() -> Any:
         projects=fields.COLUMN(columns.RefBytesColumn()),
         bodies=fields.COLUMN(columns.RefBytesColumn()),
         tags=fields.COLUMN(columns.RefBytesColumn()),
+        order=fields.COLUMN(columns.RefBytesColumn()),
     )
 
 
-def _cut_names(files: Sequence[str]) -> Iterator[str]:
+# All passages of a document have the names of its files, and its title.
+@lru_cache(maxsize=64)
+def _cut_names(files: tuple[str, ...]) -> tuple[str, ...]:
     """Names of files as they are, and cut where small letters, capitals and digits meet."""
+    found: list[str] = []
     for name in files:
-        yield name
+        found.append(name)
         borders = [
             place
             for place, (before, letter) in enumerate(pairwise(name), 1)
@@ -119,7 +140,30 @@ def _cut_names(files: Sequence[str]) -> Iterator[str]:
         ]
         if borders:
             ends = (*borders, len(name))
-            yield " ".join(name[start:end] for start, end in pairwise((0, *ends)))
+            found.append(" ".join(name[start:end] for start, end in pairwise((0, *ends))))
+    return tuple(found)
+
+
+@lru_cache(maxsize=64)
+def _endings(files: tuple[str, ...]) -> str:
+    """What stands behind the last dot of each name, and behind the one before: gz and tar.gz."""
+    endings: dict[str, None] = {}
+    for name in files:
+        stem, *parts = fold(name).split(".")
+        for count in (1, 2):
+            last = parts[-count:]
+            if len(last) == count and (stem or parts[:-count]) and all(map(str.isalnum, last)):
+                endings[".".join(last)] = None
+    return " ".join(endings)
+
+
+@lru_cache(maxsize=64)
+def order_of(title: str) -> str:
+    """What titles are sorted by: their words without signs, case and accents, numbers by value."""
+    return " ".join(
+        re.sub("[0-9]+", lambda digits: digits[0].lstrip("0").zfill(_DIGITS), word)
+        for word in words(title)
+    )
 
 
 def unit(found: IndexDocument) -> dict[str, object]:
@@ -135,6 +179,7 @@ def unit(found: IndexDocument) -> dict[str, object]:
     values: dict[str, object] = {
         "record": found.record_id,
         "passage": 0 if found.passage is None else found.passage,
+        "own": OWN if own else None,
         "text": found.text,
         "heading": found.heading,
         "title" if own else "parent_title": found.title,
@@ -145,6 +190,14 @@ def unit(found: IndexDocument) -> dict[str, object]:
         "place": _called(found.places),
         "subject": found.subjects,
         "tag": found.tags,
+        "file": _cut_names(found.files),
+        "folder": _cut_names(found.folders),
+        "author": found.authors,
+        "sender": found.senders,
+        "receiver": found.receivers,
+        "ext": _endings(found.files),
+        "mime": fold(found.media_type) if found.media_type else None,
+        "size": found.size,
         "kind": fold(found.kind),
         "language": fold(found.language) if found.language else None,
         "access": fold(found.access),
@@ -153,6 +206,7 @@ def unit(found: IndexDocument) -> dict[str, object]:
         "projects": _ids(found.projects),
         "bodies": _ids(found.bodies),
         "tags": SEPARATOR.join(found.tags).encode(),
+        "order": order_of(found.title).encode(),
     }
     if dated:
         values["certain"] = CERTAIN if found.certain else None

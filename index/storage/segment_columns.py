@@ -59,6 +59,16 @@ class SegmentColumns:
         return self._values("tags")
 
     @cached_property
+    def titles(self) -> Values:
+        """What the title of each unit's record is sorted by (`schema.order_of`)."""
+        return self._values("order")
+
+    @cached_property
+    def starts(self) -> Array:
+        """The day each unit's date begins at the earliest; 0 where it is open or not known."""
+        return self._numbers("start")
+
+    @cached_property
     def ends(self) -> Array:
         """The day each unit's date ends at the latest; 0 where it is open or not known."""
         return self._numbers("end")
@@ -68,7 +78,7 @@ class SegmentColumns:
 
         A side that is open or not known is not counted beyond the bound that is.
         """
-        starts, ends = self._numbers("start")[units], self.ends[units]
+        starts, ends = self.starts[units], self.ends[units]
         dated = (starts != 0) | (ends != 0)
         starts, ends = starts[dated], ends[dated]
         first = _year(np.where(starts != 0, starts, ends))

@@ -24,3 +24,23 @@ def test_a_document_has_the_names_of_all_its_files(catalogue: Catalogue, tmp_pat
     assert own.files == ("Protocol 7.txt", "Renamed.txt")
     (shown,) = source.found_texts([(member.id, None)])
     assert "file: Renamed.txt" in shown.parts
+
+
+def test_a_further_place_of_a_held_file_reaches_the_index_once(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    text = "A few words about ferries."
+    (first,) = run(catalogue, write(tmp_path / "first.txt", text))
+    source = CatalogueDocumentSource(catalogue)
+    again = write(tmp_path / "second.txt", text)
+    box = write_zip(tmp_path / "box.zip", {"third.txt": text.encode()})
+    for path in (again, box):
+        seen = source.change_number
+        run(catalogue, path)
+        assert source.changed_since(seen) == [first.id]
+        seen = source.change_number
+        run(catalogue, path)
+        run(catalogue, path, rehash=True)
+        assert source.change_number == seen
+    # The journal names no place: an audience reads it.
+    assert "second" not in str([dict(row) for row in catalogue.rows("select * from journal")])

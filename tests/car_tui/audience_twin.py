@@ -87,8 +87,8 @@ def fill(template: Path, archive: Path) -> Path:
         (papers / f"{name}.txt").write_text(text)
     cited = "do-article-004"
     sources = json.loads(shown_of(archive, "evidence", cited, "--json").out)["items"]
-    words = [source["locator"] for source in sources]
-    parts = [*words[::3], *(each.replace(" ", " x", 1) for each in words[1::3])]
+    named = [source["locator"] for source in sources]
+    parts = [*named[::3], *(each.replace(" ", " x", 1) for each in named[1::3])]
     article = archive.parent / "article.txt"
     article.write_text("\n\n".join(parts), encoding="utf-8")
     arranged = (
@@ -163,6 +163,8 @@ def commands(twins: Twins, chance: random.Random, most: int) -> Iterator[tuple[s
         yield from (("log", one, "--json"), ("describe", one), ("describe", one, "--json"))
         yield from (("holdings", one), ("holdings", one, "--json"), ("search", f"within:{one}"))
         yield from _refused(one)
+    for order in ("date", "-date", "title"):
+        yield ("search", "*", "--sort", order, "--offset", str(most), "--limit", "40", "--json")
     for query in _queries(twins, chance, most):
         yield from (("search", query, "--limit", "50"), ("search", query, "--json"))
 
@@ -190,6 +192,8 @@ def _refused(record: str) -> Iterator[tuple[str, ...]]:
 
 def _queries(twins: Twins, chance: random.Random, most: int) -> Iterator[str]:
     yield from (f"{SECRET}*", SECRET, "access:members", "access:restricted", "kind:event", "")
+    yield from (f"file:{SECRET}*", f"file:*{SECRET}*.txt", "ext:txt", "mime:text", "folder:papers")
+    yield from ("size:>0", "from:a*", f"author:{SECRET}*", "kind:project country:LV", "riga txt")
     yield from ("who chaired the group in 2004?", "what was decided about children", "date:2005")
     for word in chance.sample(twins.words, min(most * 2, len(twins.words))):
         yield from (word, f"{word[:4]}*", word[:-1] + "x", f"-{word} child*", f"{word}~")

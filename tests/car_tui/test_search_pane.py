@@ -6,14 +6,17 @@ from pathlib import Path
 
 import pytest
 from textual.events import Paste
+from textual.pilot import Pilot
 
 from archive.catalogue.database.connection import Catalogue
+from archive.dates import parse
 from archive.importing.accession import import_paths
 from car_tui.browser.panes.search.line import SearchLine
 from car_tui.browser.panes.search.pane import SearchPane
 from car_tui.browser.panes.search.request import SearchRequest
 from car_tui.browser.panes.search.rows import HitRows, sparkline
 from car_tui.browser.state.store import Store
+from index import Order
 from tests.car_tui.browsing import (
     WIDE,
     browser,
@@ -282,3 +285,40 @@ def test_the_histogram_fits_its_room() -> None:
     assert sparkline({"1998": 1, "2000": 8}, 60) == "1998 ▁·█ 2000"
     assert sparkline({"1000": 1, "2000": 1}, 10).count("█") == 2
     assert sparkline({}, 10) == ""
+
+
+async def test_hits_are_put_in_another_order_that_a_kept_search_remembers(
+    catalogue: Catalogue,
+) -> None:
+    async with browsing(catalogue) as pilot:
+        await search_for(pilot, "children ")
+        best = hit_ids(pilot)
+        await press(pilot, "down", "R")
+        offered = dialog_text(pilot).splitlines()
+        assert [line.lstrip("✓ ") for line in offered] == [order.words for order in Order]
+        await press(pilot, "enter")
+        await until_says(pilot, "by date, the earliest first")
+        rows = shown_list(pilot).source
+        assert isinstance(rows, HitRows)
+        dates = [hit.date for hit in rows.hits]
+        assert len(dates) >= 30
+        assert None not in dates
+        firsts = [parse(str(date)).earliest or parse(str(date)).latest for date in dates]
+        assert firsts == sorted(firsts, key=str)
+        assert hit_ids(pilot) != best
+        await press(pilot, *["down"] * 3)
+        there = highlighted_id(pilot)
+        await press(pilot, "s")
+        await until_says(pilot, "Kept")
+        await search_for(pilot, "barnahus")
+        await press(pilot, "down", "S")
+        assert "by date, the earliest first" in dialog_text(pilot)
+        await press(pilot, "enter")
+        await until_says(pilot, "by date, the earliest first")
+        assert highlighted_id(pilot) == there
+
+
+def hit_ids(pilot: Pilot[None]) -> list[str]:
+    rows = shown_list(pilot).source
+    assert isinstance(rows, HitRows)
+    return [hit.id for hit in rows.hits]

@@ -72,6 +72,8 @@ def ids(index: SearchIndex, query: str) -> list[str]:
         ("meeting 2017-10", "meeting October 2017"),
         ("meeting (2017 OR 1999)", "meeting 2017 OR meeting 1999"),
         ("riga xyzzyqq", "riga"),
+        ("which meetings were held in Riga?", "meetings in Riga"),
+        ("meetings that took place in Riga", "meetings in Riga"),
         ("meeting xyzzyqq", "meeting"),
         ("before:1.1.2017", "before:2017-01-01"),
         ("car-tui:pr-robert", "pr-robert"),

@@ -178,9 +178,9 @@ def test_pages_of_hits(index: SearchIndex) -> None:
     assert all(page.facets == whole.facets for page in pages)
 
 
-def test_equal_hits_stand_with_the_latest_first(index: SearchIndex) -> None:
+def test_under_a_date_the_nearest_and_narrowest_stand_first(index: SearchIndex) -> None:
     dated = [hit.id for hit in index.search("in:2011").hits]
-    assert dated == ["pr-harbour", "ev-october", "de-open"]
+    assert dated == ["ev-october", "pr-harbour", "de-open"]
 
 
 def test_as_one_types(index: SearchIndex) -> None:

@@ -12,6 +12,7 @@ from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.database.gate import ACCESS_FIELDS
 from archive.catalogue.reports.outdated_texts import outdated_since
 from archive.catalogue.storage.closures import access_on_sql
+from archive.catalogue.storage.file_details import FileDetails, file_details
 from archive.catalogue.storage.file_names import file_names
 from archive.catalogue.storage.journal import (
     last_change,
@@ -49,6 +50,7 @@ class _Neighbour:
     is_person: bool
     former: str
     mark: str
+    countries: tuple[str, ...]
 
 
 class CatalogueDocumentSource:
@@ -95,23 +97,33 @@ class CatalogueDocumentSource:
             records = load_records(self._catalogue, portion)
             neighbours = _neighbours(self._catalogue, list(records))
             files = file_names(self._catalogue, list(records))
+            details = file_details(self._catalogue, list(records))
             for record in records.values():
-                yield from self._of_record(record, neighbours[record.id], files.get(record.id, ()))
+                own = _searchable(record, neighbours[record.id])
+                own = replace(own, files=tuple(files.get(record.id, ())))
+                yield from self._with_passages(own, details.get(record.id))
 
-    def _of_record(
-        self, record: Record, neighbours: Sequence[_Neighbour], files: Sequence[str]
+    def _with_passages(
+        self, own: IndexDocument, details: FileDetails | None
     ) -> Iterator[IndexDocument]:
-        own = replace(_searchable(record, neighbours), files=tuple(files))
+        """A record's own words, and of a held document its passages."""
+        if details is None:
+            yield own
+            return
+        # Imported here: who only shows what was found does without.
+        from archive.catalogue.reports.queried_fields import with_file
+
+        passages = passages_of(self._catalogue, own.record_id)
+        own = with_file(own, details, passages)
         yield own
-        if record.kind is Kind.DOCUMENT:
-            for passage in passages_of(self._catalogue, record.id):
-                yield replace(
-                    own,
-                    passage=passage.number,
-                    text=passage.text,
-                    heading=passage.heading,
-                    language=passage.language,
-                )
+        for passage in passages:
+            yield replace(
+                own,
+                passage=passage.number,
+                text=passage.text,
+                heading=passage.heading,
+                language=passage.language,
+            )
 
     def found_texts(self, keys: Sequence[tuple[str, int | None]]) -> Sequence[FoundText]:
         """What each hit shows, in the order of `keys`; one that is gone is left out."""
@@ -212,9 +224,11 @@ def _searchable(record: Record, neighbours: Sequence[_Neighbour]) -> IndexDocume
             near.named for near in neighbours if near.kind is kind and near.is_person is people
         )
 
+    from archive.catalogue.reports.queried_fields import with_ties
+
     date = record_date(record)
     closure = closure_of(record)
-    return IndexDocument(
+    own = IndexDocument(
         record_id=record.id,
         passage=None,
         kind=record.kind,
@@ -235,6 +249,7 @@ def _searchable(record: Record, neighbours: Sequence[_Neighbour]) -> IndexDocume
         subjects=record.subjects,
         tags=_tags(record),
     )
+    return with_ties(own, record, {near.named: near.countries for near in neighbours})
 
 
 def _tags(record: Record) -> tuple[str, ...]:
@@ -248,7 +263,7 @@ def _neighbours(catalogue: Catalogue, ids: Sequence[str]) -> dict[str, list[_Nei
     marks = ",".join("?" * len(ids))
     rows = catalogue.rows(
         f"select here, id, kind, title, aliases, {access_on_sql(dt.date.today())} as access,"
-        " json_extract(fields, '$.type') as type,"
+        " countries, json_extract(fields, '$.type') as type,"
         " json_extract(fields, '$.former_names') as former_names from ("
         f" select id as here, id as there, 0 as far from records where id in ({marks})"
         f" union select source, target, 1 from relations where source in ({marks})"
@@ -268,6 +283,7 @@ def _neighbours(catalogue: Catalogue, ids: Sequence[str]) -> dict[str, list[_Nei
             # The record itself gives its names anyway.
             _told(row["title"], former) if row["id"] != row["here"] else "",
             access_mark(row["access"]),
+            tuple(json.loads(row["countries"])),
         )
         found[row["here"]].append(near)
     return found

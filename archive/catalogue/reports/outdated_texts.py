@@ -5,11 +5,11 @@ from __future__ import annotations
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.journal import changed_since
 
-# A record is found by the names of those that it is tied to. These changes give it other ones
-# (None: it was made, removed or taken back).
+# A record is found by the names and countries of those that it is tied to. These changes give it
+# other ones (None: it was made, removed or taken back).
 _CHANGES_NAMES = (
-    "(field is null or field in"
-    " ('title', 'name', 'statement', 'aliases', 'former_names', 'type', 'removed_at'))"
+    "(field is null or field in ('title', 'name', 'statement', 'aliases', 'former_names', 'type',"
+    " 'country', 'countries', 'removed_at'))"
 )
 
 

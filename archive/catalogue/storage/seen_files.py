@@ -12,6 +12,10 @@ from archive.model.document import SeenPlace
 CHANGING = -1
 """The time of change of a file that was seen too soon after it: it is to be read again."""
 
+SEEN_AGAIN = "place seen"
+"""What the journal calls it that a file that is held was seen in another place; which, it does not
+say: a path may name what an audience is not to see."""
+
 
 @dataclass(frozen=True, slots=True)
 class SeenFile:

@@ -6,17 +6,25 @@ from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field
 
 from car_tui.browser.state.store import Store, objects, texts
+from index.order import Order
 
 _HISTORY = 200
+_FURTHEST = 2_000
+"""So many hits are fetched at once at most, to come back to where one was."""
 
 
 @dataclass(frozen=True, slots=True)
 class SavedSearch:
-    """A query with what it was narrowed to, and the ids it had found when last looked at."""
+    """A query with what it was narrowed to, and the ids it had found when last looked at.
+
+    `order` is the order of its hits, `offset` how many of them stood before the one in view.
+    """
 
     query: str
     only: Mapping[str, list[str]] = field(default_factory=dict)
     found: tuple[str, ...] = ()
+    order: Order = Order.RELEVANCE
+    offset: int = 0
 
     def new_since(self, found: Collection[str]) -> int:
         """How many of `found` were not there the last time."""
@@ -43,7 +51,13 @@ class Searches:
     def saved(self) -> list[SavedSearch]:
         """The saved searches, in the order they were saved."""
         return [
-            SavedSearch(str(one["query"]), _only(one.get("only")), tuple(texts(one.get("found"))))
+            SavedSearch(
+                str(one["query"]),
+                _only(one.get("only")),
+                tuple(texts(one.get("found"))),
+                order_of(one.get("order")),
+                _offset(one.get("offset")),
+            )
             for one in objects(self._store.read("saved"))
             if isinstance(one.get("query"), str)
         ]
@@ -68,6 +82,16 @@ class Searches:
 
 def _same(one: SavedSearch, other: SavedSearch) -> bool:
     return (one.query, one.only) == (other.query, other.only)
+
+
+def order_of(stored: object) -> Order:
+    """An order as it was stored; the best first where it is none."""
+    known = [order for order in Order if order.value == stored]
+    return known[0] if known else Order.RELEVANCE
+
+
+def _offset(stored: object) -> int:
+    return min(stored, _FURTHEST) if isinstance(stored, int) and stored > 0 else 0
 
 
 def _only(stored: object) -> dict[str, list[str]]:

@@ -14,6 +14,7 @@ SEARCHING = (
     Action("search.widen", "Take back the last filter", "x", "widen"),
     Action("search.all", "Take back all filters", "X", "all"),
     Action("search.suggestion", "Search for what was suggested", "d", "suggestion"),
+    Action("search.order", "Order hits: best first, by date, by title", "R", "order", "Order"),
     Action("search.exact", "Only the words as typed, or other names too", "equals_sign", "exact"),
     Action("search.passages", "More passages of this hit", "p", "passages", "Passages"),
     Action("search.history", "Searches of before", "h", "history"),

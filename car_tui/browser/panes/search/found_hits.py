@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from textual.message import Message
+
 from car_tui.browser.panes.search.facets import named_ids
 from car_tui.browser.panes.search.request import SearchRequest
+from car_tui.browser.panes.search.rows import HitRows
 from car_tui.session.archive_session import ArchiveSession
 
 if TYPE_CHECKING:
@@ -30,11 +33,31 @@ class FoundHits:
     seconds: float
 
 
+class Found(Message):
+    """The first hits of a question have come."""
+
+    def __init__(self, hits: FoundHits) -> None:
+        super().__init__()
+        self.hits = hits
+
+
+class FoundMore(Message):
+    """Further hits have come, for the rows that asked for them."""
+
+    def __init__(self, rows: HitRows, hits: Sequence[Hit]) -> None:
+        super().__init__()
+        self.rows = rows
+        self.hits = hits
+
+
 def find_hits(archive: ArchiveSession, question: SearchRequest) -> FoundHits:
     """Search for the first hits. Raises ArchiveError."""
     started = time.monotonic()
     result = archive.search.find_while_typing(
-        question.query, _FIRST_BATCH, question.filters.by_field()
+        question.query,
+        _FIRST_BATCH + question.start,
+        question.filters.by_field(),
+        order=question.order,
     )
     narrowed_to = [value for _, value in question.filters.chosen]
     result = replace(result, hits=_in_short(archive, result.hits))
@@ -45,7 +68,9 @@ def find_hits(archive: ArchiveSession, question: SearchRequest) -> FoundHits:
 def find_more(archive: ArchiveSession, question: SearchRequest, offset: int) -> Sequence[Hit]:
     """Search for the hits from `offset` on. Raises ArchiveError."""
     only = question.filters.by_field()
-    found = archive.search.find_while_typing(question.query, _MORE, only, offset=offset)
+    found = archive.search.find_while_typing(
+        question.query, _MORE, only, offset=offset, order=question.order
+    )
     return _in_short(archive, found.hits)
 
 

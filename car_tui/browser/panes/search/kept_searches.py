@@ -30,10 +30,10 @@ class KeptSearches:
         self._searches = searches
         self._seek = seek
 
-    def keep(self, question: SearchRequest) -> None:
-        """Keep a search with what it finds now."""
+    def keep(self, question: SearchRequest, offset: int) -> None:
+        """Keep a search with what it finds now, its order, and how many hits one has passed."""
         if question.query.strip():
-            self._in_thread(lambda: self._keep(question.as_saved()))
+            self._in_thread(lambda: self._keep(question.as_saved(offset)))
         else:
             self._archive.notify("There is no search to keep.")
 
@@ -58,7 +58,7 @@ class KeptSearches:
                 self._searches.forget(counted.search)
                 self._archive.notify(f"Forgotten: {counted.search.query}")
                 return
-            self._seek(SearchRequest(counted.search.query, counted.filters()), counted.search)
+            self._seek(SearchRequest.of_saved(counted.search), counted.search)
             self._searches.save(counted.as_looked_at())
 
         choices = [counted.choice() for counted in counts]

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from car_tui.browser.panes.search.request import SearchRequest
+from index.order import Order
 
 if TYPE_CHECKING:
     from index import SearchResult
 
 START = (
     'Type what you look for: words (all of them), "a phrase", -without, OR, prefix*, '
-    "kind:decision, in:2002, before:2010. Enter opens the best hit at its passage; "
+    "kind:decision, in:2002, file:minutes, ext:pdf, from:name. "
+    "Enter opens the best hit at its passage; "
     "Up shows the searches of before. A pasted citation opens its passage."
 )
 
@@ -26,10 +28,11 @@ def nothing_found(result: SearchResult, question: SearchRequest) -> str:
     return f"{nothing} Fewer or shorter words find more; prefix* finds all that begins so."
 
 
-def found(result: SearchResult) -> str:
-    """The query in plain words, how much it finds, and what may have been meant."""
+def found(result: SearchResult, question: SearchRequest) -> str:
+    """The query in plain words, how much it finds, in which order, and what may have been meant."""
+    order = "" if question.order is Order.RELEVANCE else f", {question.order.words}"
     suggestion = f" · did you mean {result.suggestion}? (d)" if result.suggestion else ""
-    return f"{result.total_documents} found: {result.explained}{suggestion}"
+    return f"{result.total_documents} found: {result.explained}{order}{suggestion}"
 
 
 def note_of(result: SearchResult) -> str:

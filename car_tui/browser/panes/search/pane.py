@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input
 from textual.worker import get_current_worker
@@ -21,23 +20,25 @@ from car_tui.browser.features.filters import Filters
 from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.search.actions import SEARCHING
 from car_tui.browser.panes.search.facet_choice import FacetChoice
-from car_tui.browser.panes.search.found_hits import FoundHits, find_hits, find_more
+from car_tui.browser.panes.search.found_hits import Found, FoundMore, find_hits, find_more
 from car_tui.browser.panes.search.hit_passages import HitPassages
 from car_tui.browser.panes.search.kept_searches import KeptSearches
 from car_tui.browser.panes.search.keys_ahead import KeysAhead
 from car_tui.browser.panes.search.line import SearchLine
 from car_tui.browser.panes.search.messages import START, found, note_of, nothing_found
 from car_tui.browser.panes.search.narrowed_line import NarrowedLine, NoteLine
+from car_tui.browser.panes.search.order_choice import OrderChoice
 from car_tui.browser.panes.search.request import SearchRequest
 from car_tui.browser.panes.search.rows import HitRows
 from car_tui.browser.panes.search.search_history import SearchHistory
-from car_tui.browser.state.searches import SavedSearch
+from car_tui.browser.state.searches import SavedSearch, order_of
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.address import Address
 from car_tui.present.citation import cited_address
+from index.order import Order
 
 if TYPE_CHECKING:
-    from index import Hit, SearchResult
+    from index import SearchResult
 
 # As long as the next key is likely to come, and not so long that one waits for results; where
 # searches are quick, twice as long as the last one took.
@@ -52,17 +53,6 @@ class SearchPane(Pane):
     """Find a passage or a record."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(SEARCHING)
-
-    class _Found(Message):
-        def __init__(self, hits: FoundHits) -> None:
-            super().__init__()
-            self.hits = hits
-
-    class _FoundMore(Message):
-        def __init__(self, rows: HitRows, hits: Sequence[Hit]) -> None:
-            super().__init__()
-            self.rows = rows
-            self.hits = hits
 
     def __init__(self, context: BrowserContext) -> None:
         super().__init__(context)
@@ -87,6 +77,7 @@ class SearchPane(Pane):
         """What opens over the screen needs the app."""
         self._facets = FacetChoice(self.app, self.archive, self._narrow_to)
         self._passages = HitPassages(self.app, self.archive, self._open_passage)
+        self._orders = OrderChoice(self.app, self._order_by)
         self._kept = KeptSearches(self.app, self.archive, self._searches, self._seek_kept)
         self._history = SearchHistory(self.app, self._searches, self.seek)
 
@@ -111,7 +102,9 @@ class SearchPane(Pane):
             return []
         asked, total = self._shown, self._result.total_documents
         only = asked.filters.by_field()
-        found = self.archive.search.find_while_typing(asked.query, max(1, total), only)
+        found = self.archive.search.find_while_typing(
+            asked.query, max(1, total), only, order=asked.order
+        )
         return [hit.id for hit in found.hits]
 
     def focus_list(self) -> None:
@@ -123,13 +116,16 @@ class SearchPane(Pane):
         self._ask(self._asked)
 
     def state(self) -> Mapping[str, Any]:
-        """Query and filters."""
-        return {"query": self._asked.query, "filters": self._asked.filters.chosen}
+        """Query, filters and order."""
+        asked = self._asked
+        return {"query": asked.query, "filters": asked.filters.chosen, "order": asked.order.value}
 
     def restore(self, state: Mapping[str, Any]) -> None:
         """Search for the same."""
         self._asked = SearchRequest(
-            str(state.get("query") or ""), Filters.from_json(state.get("filters"))
+            str(state.get("query") or ""),
+            Filters.from_json(state.get("filters")),
+            order_of(state.get("order")),
         )
         with self.prevent(Input.Changed):
             self.line.value = self._asked.query
@@ -161,6 +157,10 @@ class SearchPane(Pane):
         if self._result is not None and self._result.suggestion:
             self.seek(replace(self._asked, query=self._result.suggestion))
 
+    def action_order(self) -> None:
+        """Choose the order in which the hits stand."""
+        self._orders.offer(self._asked.order)
+
     def action_exact(self) -> None:
         """Look for the words alone, or again for their other names and forms."""
         self.seek(self._asked.exact_or_not())
@@ -177,8 +177,8 @@ class SearchPane(Pane):
         self._history.show()
 
     def action_save(self) -> None:
-        """Keep the search whose results are shown."""
-        self._kept.keep(self._shown)
+        """Keep the search whose results are shown, in their order and with the hit in view."""
+        self._kept.keep(self._shown, self.rows.highlighted or 0)
 
     def action_saved(self) -> None:
         """List the kept searches with their counts."""
@@ -191,7 +191,7 @@ class SearchPane(Pane):
             self._waiting.stop()
         self._looked_at = None
         self._ahead.downs = 0
-        self._asked = replace(self._asked, query=event.value)
+        self._asked = replace(self._asked, query=event.value, start=0)
         asked = self._asked
         self._waiting = self.set_timer(self._pause, lambda: self._ask(asked))
 
@@ -229,7 +229,10 @@ class SearchPane(Pane):
 
     def _narrow_to(self, filters: Filters) -> None:
         self._looked_at = None
-        self._ask(replace(self._asked, filters=filters))
+        self._ask(replace(self._asked, filters=filters, start=0))
+
+    def _order_by(self, order: Order) -> None:
+        self._ask(replace(self._asked, order=order, start=0))
 
     def _ask(self, question: SearchRequest) -> None:
         self._asked = question
@@ -258,21 +261,24 @@ class SearchPane(Pane):
             return
         hits = find_hits(self.archive, question)
         if not worker.is_cancelled:
-            self.post_message(self._Found(hits))
+            self.post_message(Found(hits))
 
-    @on(_Found)
-    def _show(self, event: _Found) -> None:
+    @on(Found)
+    def _show(self, event: Found) -> None:
         hits, result = event.hits, event.hits.result
         if hits.question != self._asked:
             return
         self._pause = min(_MAX_PAUSE_S, 2 * hits.seconds)
-        self._shown, self._result, self._titles = hits.question, result, hits.titles
+        self._asked = self._shown = replace(hits.question, start=0)
+        self._result, self._titles = result, hits.titles
         rows = self.rows
         rows.empty = nothing_found(result, hits.question)
         seen = frozenset(self._looked_at.found) if self._looked_at else None
         rows.set_source(HitRows(result.hits, seen))
         self._say_what_is_shown(result.facets.year, note_of(result))
-        self.report(found(result))
+        self.report(found(result, hits.question))
+        if hits.question.start and len(rows.source):
+            rows.highlight(min(hits.question.start, len(rows.source) - 1))
         self._ahead.catch_up(rows)
 
     @on(VirtualList.InView)
@@ -288,10 +294,10 @@ class SearchPane(Pane):
     @work(thread=True, exclusive=True, group="more", exit_on_error=False)
     def _search_more(self, rows: HitRows, question: SearchRequest) -> None:
         more = find_more(self.archive, question, len(rows))
-        self.post_message(self._FoundMore(rows, more))
+        self.post_message(FoundMore(rows, more))
 
-    @on(_FoundMore)
-    def _show_more(self, event: _FoundMore) -> None:
+    @on(FoundMore)
+    def _show_more(self, event: FoundMore) -> None:
         event.rows.grow(event.hits)
         if event.rows is self.rows.source:
             self.rows.source_grown()

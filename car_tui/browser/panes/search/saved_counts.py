@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from car_tui.browser.dialogs.pick import PickItem
-from car_tui.browser.features.filters import Filters
 from car_tui.browser.state.searches import SavedSearch
 from car_tui.session.archive_session import ArchiveSession
+from index.order import Order
 
 # Ids that are kept of each search; what lies beyond is not counted as new.
 _KEPT = 2_000
@@ -30,15 +30,12 @@ class Counted:
         """The search once these results have been seen."""
         return replace(self.search, found=self.found)
 
-    def filters(self) -> Filters:
-        """What it is narrowed to."""
-        pairs = ((name, value) for name, values in self.search.only.items() for value in values)
-        return Filters(tuple(pairs))
-
     def choice(self) -> PickItem:
         """A row for the list of kept searches."""
         only = ", ".join(value for values in self.search.only.values() for value in values)
         text = f"{self.search.query}  [{only}]" if only else self.search.query
+        if self.search.order is not Order.RELEVANCE:
+            text = f"{text}  {self.search.order.words}"
         new = f", {self.new} new since last time" if self.new else ""
         return PickItem(text, f"{self.total} found{new}")
 
