@@ -1,0 +1,102 @@
+"""Hits as they are shown: their texts, and a snippet with what each was found by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
+
+from archive.index_document import FoundText
+from index.answer.answer import Answer
+from index.answer.highlight import Highlighter
+from index.answer.hits import HitGroup
+from index.answer.matched import Tier
+from index.answer.results import Has, Hit, Mark
+from index.answer.snippet import LENGTH, Snippet, joined, snippet_of
+from index.storage.document_source import DocumentSource
+
+_SHORTEST = 80
+"""So many characters a piece has at least of a snippet that is put together from several texts."""
+
+_HAS = {
+    Tier.ONE_TEXT: Has.ALL,
+    Tier.NEIGHBOURS: Has.TOGETHER,
+    Tier.TOGETHER: Has.TOGETHER,
+    Tier.MOST: Has.MOST,
+    Tier.SOME: Has.SOME,
+}
+
+_Key = tuple[str, int | None]
+
+
+def hits_of(groups: Sequence[HitGroup], answered: Answer, source: DocumentSource) -> list[Hit]:
+    """The groups as hits, without those that were removed from the archive a moment ago."""
+    keys = [
+        (group.record, passage)
+        for group in groups
+        for passage in (group.passage, *(passage for passage, _ in group.others))
+    ]
+    texts = {(text.record_id, text.passage): text for text in source.found_texts(keys)}
+    hits = []
+    for group in groups:
+        text = texts.get((group.record, group.passage))
+        if text is None:
+            # The next catching up takes it out of the index.
+            continue
+        cut_out = _snippet(group, text, texts, answered)
+        hits.append(
+            Hit(
+                id=text.record_id,
+                kind=text.kind,
+                title=text.title,
+                date=text.date,
+                passage=text.passage,
+                page=text.page,
+                heading=text.heading,
+                passages_matching=group.passages,
+                has=_HAS[group.tier],
+                snippet=cut_out.text,
+                marks=cut_out.marks,
+                score=group.score,
+                access=text.access,
+                access_until=text.access_until,
+            )
+        )
+    return hits
+
+
+def _snippet(
+    group: HitGroup, text: FoundText, texts: Mapping[_Key, FoundText], answered: Answer
+) -> Snippet:
+    """What is shown of a hit: its best text, or of each text the words that none before it has."""
+    others = [
+        (other, bits)
+        for passage, bits in group.others
+        if (other := texts.get((group.record, passage))) is not None
+    ]
+    if not others:
+        return snippet_of(_parts(text), text.title, answered.highlighter.marks_in)
+    length = max(_SHORTEST, LENGTH // (1 + len(others)))
+    return joined(
+        snippet_of(_parts(one), text.title, _marks_of(answered.parts, bits), length)
+        for one, bits in ((text, group.held), *others)
+    )
+
+
+def _parts(text: FoundText) -> Sequence[str]:
+    """What a text says; a passage may also be found by its heading."""
+    return (*text.parts, text.heading) if text.heading else text.parts
+
+
+def _marks_of(parts: Sequence[Highlighter], bits: int) -> Callable[[str], Sequence[Mark]]:
+    """What marks those parts of the query that have their bit."""
+    wanted = [part for place, part in enumerate(parts) if bits >> place & 1]
+
+    def marks_in(text: str) -> Sequence[Mark]:
+        found = sorted(chain.from_iterable(part.marks_in(text) for part in wanted))
+        return [
+            mark
+            for mark, before in zip(found, [(0, 0), *found], strict=False)
+            if mark[0] >= before[1]
+        ]
+
+    return marks_in
