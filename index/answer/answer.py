@@ -26,7 +26,6 @@ from index.query.marked_terms import MarkedTerms
 from index.query.parse import parse
 from index.query.plain import read_plainly, without_kinds
 from index.query.spelling import corrected, corrections
-from index.query.word_parts import WordParts
 from index.storage.segment_columns import SegmentColumns
 from index.storage.snapshot import Snapshot
 from index.thesaurus.thesaurus import Thesaurus
@@ -51,7 +50,7 @@ class Answer:
 
 
 FEW = 3
-"""Where fewer hits than this have all of the words, what has most of them follows."""
+"""Where fewer hits than this have all of the words in one text, what has most of them follows."""
 
 
 @dataclass(slots=True)
@@ -73,8 +72,9 @@ class _Try:
         return sum(each.count for each in self.together)
 
     @property
-    def words(self) -> WordParts | None:
-        return self.compiler.apart
+    def is_little(self) -> bool:
+        """Whether few records have all of several words in one text."""
+        return bool(self.together) and sum(each.whole for each in self.together) < FEW
 
     def take_most(self) -> int:
         """Take in what has most of the words too; returns how many records have them all."""
@@ -85,7 +85,7 @@ class _Try:
 
     def groups(self) -> list[Groups]:
         """The units by record, with what tells how many of the words each has."""
-        together = self.together or [None] * len(self.found)
+        together: Sequence[RecordsTogether | None] = self.together or [None] * len(self.found)
         return [
             Groups(units, found, beside)
             for units, found, beside in zip(self.units, self.found, together, strict=True)
@@ -130,8 +130,8 @@ def answer(
         )
     node = parsed.node if parsed.node is not None else And(())
     tried = _try(snapshot, node, filters)
-    if not tried.is_empty:
-        return _with_most(snapshot, node, filters, tried, notes, strictly=strictly)
+    if found := _with_most(snapshot, node, filters, tried, notes, strictly=strictly):
+        return found
     misspellings = corrections(parsed.node, snapshot.vocabulary, snapshot.forms)
     suggestion = corrected(query[:MAX_LENGTH], misspellings) if misspellings else None
     slips = [each for each in misspellings if each.is_likely]
@@ -144,8 +144,8 @@ def answer(
             f"searched for {shown(mended, MAX_EXPLAINED)}.",
         )
         tried = _try(snapshot, meant, filters)
-        if not tried.is_empty:
-            return _with_most(snapshot, meant, filters, tried, put_right, strictly=strictly)
+        if found := _with_most(snapshot, meant, filters, tried, put_right, strictly=strictly):
+            return found
     tried = _try(snapshot, node, filters, any_of=True)
     if tried.is_empty and slips:
         node, notes = meant, put_right
@@ -199,19 +199,26 @@ def _with_most(
     notes: tuple[str, ...],
     *,
     strictly: bool,
-) -> Answer:
-    """What has all of the words, and where that is little what has most of them."""
-    if strictly or not tried.together or tried.count >= FEW:
-        return _noted(node, tried, notes)
-    # What a filter leaves is not little: what it was chosen from counts, so that it has as many
-    # hits as its facet says.
+) -> Answer | None:
+    """What has all of the words, and where that is little what has most of them; None for nothing.
+
+    What a filter leaves is not little: what it was chosen from counts, so that as many hits are
+    found as its facet says.
+    """
+    is_little = tried.is_little and not strictly
+    is_missing = tried.is_empty
     words = without_filters(node)
-    if (filters or words != node) and _try(snapshot, words, ()).count >= FEW:
-        return _noted(node, tried, notes)
+    if is_little and (filters or words != node):
+        unfiltered = _try(snapshot, words, ())
+        is_little, is_missing = unfiltered.is_little, unfiltered.is_empty
+    if not is_little or is_missing:
+        return None if tried.is_empty else _noted(node, tried, notes)
     count = tried.take_most()
+    if tried.is_empty:
+        return None
     if tried.count > count:
-        have = "hit has" if count == 1 else "hits have"
-        notes += (f"{count} {have} all of the words; what has most of them follows.",)
+        have = {0: "Nothing here has", 1: "1 hit has"}.get(count, f"{count} hits have")
+        notes += (f"{have} all of the words; what has most of them follows.",)
     return _noted(node, tried, notes)
 
 

@@ -35,6 +35,8 @@ class RecordsTogether:
         self._is_taken[self._codes[found.docs]] = True
         self._sets = [walk.sets(part.query) for part in words.parts]
         self._has_most = False
+        self.whole = self.count
+        """How many records have a text with all words."""
 
     @property
     def count(self) -> int:

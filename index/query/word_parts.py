@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from index._whoosh import WhooshQuery
 from index._whoosh import query as whoosh
-from index.query.ast import Called, DateWords, KindWord, Node
+from index.query.ast import Called, DateWords, KindWord, Node, Or
 from index.query.marked_terms import MarkedTerms
 
 MOST_PARTS = 64
@@ -60,10 +60,16 @@ class WordParts:
 
 def one_by_one(node: Node, query: WhooshQuery, marked: MarkedTerms) -> list[WordPart]:
     """A part of the query as it was compiled; of a name each word, or another name for all."""
-    is_enough = not isinstance(node, KindWord | DateWords)
+    is_enough = _is_enough(node)
     words, others = _words_of(node, query)
     choices = [whoosh.Or([word, *others]) for word in words] if others else words
     return [WordPart(choice, marked, is_enough) for choice in choices]
+
+
+def _is_enough(node: Node) -> bool:
+    if isinstance(node, Or):
+        return any(map(_is_enough, node.parts))
+    return not isinstance(node, KindWord | DateWords)
 
 
 def worth_of(node: Node, query: WhooshQuery) -> list[WhooshQuery]:
