@@ -100,6 +100,7 @@ def _document(query: str, result: SearchResult, took_ms: float) -> dict[str, obj
         "total": result.total,
         "total_documents": result.total_documents,
         "with_all_words": result.with_all_words,
+        "with_most_words": result.with_most_words,
         "took_ms": round(took_ms, 1),
         "note": result.note,
         "suggestion": result.suggestion,
@@ -130,6 +131,7 @@ def _hit(hit: Hit) -> dict[str, object]:
 def _print_for_people(result: SearchResult) -> None:
     # Imported here: a search for a program needs neither tables nor dates in words.
     from car_tui.cli.hit_list import print_hits
+    from car_tui.present.found_words import found_line
 
     print_hits(result)
     if result.note:
@@ -138,4 +140,4 @@ def _print_for_people(result: SearchResult) -> None:
         say("--exactly looks for nothing but the words as typed")
     if result.suggestion:
         say(f"did you mean: {result.suggestion}")
-    say(f"{result.total_documents} found: {result.explained}")
+    say(found_line(result.total_documents, result.with_most_words, result.explained))

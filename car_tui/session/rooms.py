@@ -57,7 +57,7 @@ class Rooms:
     def _found(self, shelf: Section) -> list[str]:
         """Ids of the records of a shelf's kinds that its search finds, best first."""
         only = {"kind": list(shelf.kinds)} if shelf.kinds else None
-        hits = self._search.find(shelf.search, shelf.most, only).hits
+        hits = self._search.find(shelf.search, shelf.most, only, strictly=True).hits
         return list(dict.fromkeys(hit.id for hit in hits))
 
 

@@ -40,10 +40,17 @@ class Search:
         *,
         offset: int = 0,
         exactly: bool = False,
+        strictly: bool = False,
     ) -> SearchResult:
-        """Search for `limit` hits from `offset` on, narrowed by fields; `exactly` adds no forms."""
+        """Search for `limit` hits from `offset` on, narrowed by fields.
+
+        `exactly` adds no forms. Where something has all of the words, `strictly` adds nothing that
+        has most of them.
+        """
         index = self._current()
-        return index.search(query, limit=limit, offset=offset, only=only, exactly=exactly)
+        return index.search(
+            query, limit=limit, offset=offset, only=only, exactly=exactly, strictly=strictly
+        )
 
     def find_to_change(self, query: str, limit: int) -> SearchResult:
         """Search for what is to be changed. Raises StorageError where the index lacks anything."""
@@ -56,7 +63,7 @@ class Search:
                 " what is found; nothing was changed",
                 "Run the command again; where that does not help: car-tui reindex",
             )
-        return index.search(query, limit=limit)
+        return index.search(query, limit=limit, strictly=True)
 
     def find_while_typing(
         self, query: str, limit: int, only: Only | None = None, *, offset: int = 0

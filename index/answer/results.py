@@ -55,10 +55,11 @@ class SearchResult:
 
     `query` is what was typed, cut with "…" where it is longer than is read (4,096 characters).
     `explained` is the query put back into plain words. `total` counts the passages and records that
-    match, `total_documents` the hits there are without a limit, and `with_all_words` how many of
-    those have all words; `facets` count all hits. `note` says when the query was repaired, widened
-    or capped, what follows where few hits have all words, or that the index is behind. `added` are
-    the names that were looked for as well as those typed. `suggestion` is another query to try.
+    match, `total_documents` the hits there are without a limit, of which `with_all_words` have all
+    words and `with_most_words` most of them; `facets` count all hits. `note` says when the query
+    was repaired, widened or capped, what follows where few hits have all words, or that the index
+    is behind. `added` are the names that were looked for as well as those typed. `suggestion` is
+    another query to try.
     """
 
     query: str
@@ -66,6 +67,7 @@ class SearchResult:
     total: int
     total_documents: int
     with_all_words: int
+    with_most_words: int
     note: str | None
     added: tuple[str, ...]
     suggestion: str | None

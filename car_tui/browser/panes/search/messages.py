@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from car_tui.browser.panes.search.request import SearchRequest
+from car_tui.present.found_words import found_line
 
 if TYPE_CHECKING:
     from index import SearchResult
@@ -29,7 +30,8 @@ def nothing_found(result: SearchResult, question: SearchRequest) -> str:
 def found(result: SearchResult) -> str:
     """The query in plain words, how much it finds, and what may have been meant."""
     suggestion = f" · did you mean {result.suggestion}? (d)" if result.suggestion else ""
-    return f"{result.total_documents} found: {result.explained}{suggestion}"
+    line = found_line(result.total_documents, result.with_most_words, result.explained)
+    return f"{line}{suggestion}"
 
 
 def note_of(result: SearchResult) -> str:
