@@ -129,7 +129,12 @@ class SearchIndex:
 
         def asked() -> tuple[Answer, list[Hit], Facets]:
             answered = self._answer(
-                query, filters, prefix_last=prefix_last, exactly=exactly, strictly=strictly
+                query,
+                filters,
+                limit + offset,
+                prefix_last=prefix_last,
+                exactly=exactly,
+                strictly=strictly,
             )
             hits = hits_of(best_groups(answered.groups, limit, offset), answered, self._source)
             return answered, hits, counted(answered.groups)
@@ -202,6 +207,7 @@ class SearchIndex:
         self,
         query: str,
         filters: Sequence[Node] = (),
+        wanted: int = 1,
         *,
         prefix_last: bool = False,
         exactly: bool = False,
@@ -212,6 +218,7 @@ class SearchIndex:
             self._snapshot,
             self._thesaurus,
             filters,
+            wanted,
             prefix_last=prefix_last,
             exactly=exactly,
             strictly=strictly,

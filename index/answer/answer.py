@@ -36,14 +36,14 @@ class Answer:
     """What matches, segment by segment, with what highlights its words.
 
     `node` is the query as it was answered, None when it asks for nothing; `groups` are the matching
-    units by record; `parts` highlight the words of the query one by one, where it has several;
+    units by record; `parts` are the words to be marked one by one, where it has several;
     `added` are the names looked for as well as those typed; `suggestion` is another query to try.
     """
 
     node: Node | None
     groups: list[Groups]
     highlighter: Highlighter
-    parts: tuple[Highlighter, ...] = ()
+    parts: tuple[MarkedTerms, ...] = ()
     notes: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
     suggestion: str | None = None
@@ -76,10 +76,16 @@ class _Try:
         """Whether few records have all of several words in one text."""
         return bool(self.together) and sum(each.whole for each in self.together) < FEW
 
-    def take_most(self) -> int:
+    def take_all(self, wanted: int) -> None:
+        """Take in what has all words together; it has no order where others are enough for that."""
+        ranked = sum(each.whole for each in self.together) < wanted
+        more = [each.take_all(ranked=ranked) for each in self.together]
+        self.found = [one.with_others(other) for one, other in zip(self.found, more, strict=True)]
+
+    def take_most(self, wanted: int) -> int:
         """Take in what has most of the words too; returns how many records have them all."""
         before = self.count
-        most = [each.take_most() for each in self.together]
+        most = [each.take_most(ranked=before < wanted) for each in self.together]
         self.found = [one.with_others(other) for one, other in zip(self.found, most, strict=True)]
         return before
 
@@ -110,6 +116,7 @@ def answer(
     snapshot: Snapshot,
     thesaurus: Thesaurus,
     filters: Sequence[Node] = (),
+    wanted: int = 1,
     *,
     prefix_last: bool = False,
     exactly: bool = False,
@@ -117,7 +124,8 @@ def answer(
 ) -> Answer:
     """Answer `query`, narrowed by `filters`, from one state of the index.
 
-    `strictly` leaves out what has most of the words where something has them all.
+    `wanted` is how many hits have to be in their order. `strictly` leaves out what has most of the
+    words where something has them all.
     """
     parsed = read(query, thesaurus, prefix_last=prefix_last, exactly=exactly)
     notes = _repair_notes(parsed)
@@ -129,8 +137,8 @@ def answer(
             notes=notes,
         )
     node = parsed.node if parsed.node is not None else And(())
-    tried = _try(snapshot, node, filters)
-    if found := _with_most(snapshot, node, filters, tried, notes, strictly=strictly):
+    tried = _try(snapshot, node, filters, wanted)
+    if found := _with_most(snapshot, node, filters, tried, notes, wanted, strictly=strictly):
         return found
     misspellings = corrections(parsed.node, snapshot.vocabulary, snapshot.forms)
     suggestion = corrected(query[:MAX_LENGTH], misspellings) if misspellings else None
@@ -143,17 +151,19 @@ def answer(
             f"Nothing has {_listed([shown(each.typed.text) for each in slips])}; "
             f"searched for {shown(mended, MAX_EXPLAINED)}.",
         )
-        tried = _try(snapshot, meant, filters)
-        if found := _with_most(snapshot, meant, filters, tried, put_right, strictly=strictly):
+        tried = _try(snapshot, meant, filters, wanted)
+        if found := _with_most(
+            snapshot, meant, filters, tried, put_right, wanted, strictly=strictly
+        ):
             return found
-    tried = _try(snapshot, node, filters, any_of=True)
+    tried = _try(snapshot, node, filters, wanted, any_of=True)
     if tried.is_empty and slips:
         node, notes = meant, put_right
         suggestion = suggestion if suggestion != mended else None
-        tried = _try(snapshot, node, filters, any_of=True)
+        tried = _try(snapshot, node, filters, wanted, any_of=True)
     if tried.is_empty and (words := without_kinds(node)) != node:
         # Nothing has the words beside the one for a kind; what is called so is better than nothing.
-        tried = _try(snapshot, words, filters, any_of=True)
+        tried = _try(snapshot, words, filters, wanted, any_of=True)
     if not tried.is_empty:
         notes += ("Nothing has all of the words; this has some of them.",)
     return replace(_noted(node, tried, notes), suggestion=suggestion)
@@ -172,7 +182,9 @@ def highlighter_of(query: str, snapshot: Snapshot, thesaurus: Thesaurus) -> High
     return Highlighter(compiler.marked)
 
 
-def _try(snapshot: Snapshot, node: Node, filters: Sequence[Node], *, any_of: bool = False) -> _Try:
+def _try(
+    snapshot: Snapshot, node: Node, filters: Sequence[Node], wanted: int, *, any_of: bool = False
+) -> _Try:
     compiler = Compiler(snapshot.vocabulary, snapshot.forms, any_of=any_of)
     tree = compiler.compile(node, filters)
     walks = snapshot.walks()
@@ -184,10 +196,7 @@ def _try(snapshot: Snapshot, node: Node, filters: Sequence[Node], *, any_of: boo
             RecordsTogether(walk, units, words, each)
             for walk, units, each in zip(walks, snapshot.units, found, strict=True)
         ]
-        tried.found = [
-            one.with_others(each.take_all())
-            for one, each in zip(tried.found, tried.together, strict=True)
-        ]
+        tried.take_all(wanted)
     return tried
 
 
@@ -197,6 +206,7 @@ def _with_most(
     filters: Sequence[Node],
     tried: _Try,
     notes: tuple[str, ...],
+    wanted: int,
     *,
     strictly: bool,
 ) -> Answer | None:
@@ -209,11 +219,11 @@ def _with_most(
     is_missing = tried.is_empty
     words = without_filters(node)
     if is_little and (filters or words != node):
-        unfiltered = _try(snapshot, words, ())
+        unfiltered = _try(snapshot, words, (), 0)
         is_little, is_missing = unfiltered.is_little, unfiltered.is_empty
     if not is_little or is_missing:
         return None if tried.is_empty else _noted(node, tried, notes)
-    count = tried.take_most()
+    count = tried.take_most(wanted)
     if tried.is_empty:
         return None
     if tried.count > count:
@@ -236,7 +246,7 @@ def _noted(node: Node | None, tried: _Try, notes: tuple[str, ...]) -> Answer:
         node,
         tried.groups(),
         Highlighter(compiler.marked),
-        tuple(Highlighter(part.marked) for part in parts),
+        tuple(part.marked for part in parts),
         notes,
         tuple(compiler.added),
     )

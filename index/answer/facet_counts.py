@@ -64,7 +64,7 @@ def _languages(groups: Groups) -> Counter[str]:
         if column.values[code]:
             there = np.logical_or.reduceat(codes == code, groups.starts)
             if together is not None and groups.held is not None:
-                held = np.where(codes == code, groups.held, np.uint64(0))
+                held = np.where(codes == code, groups.held, 0).astype(groups.held.dtype)
                 enough = together.is_enough(np.bitwise_or.reduceat(held, groups.starts))
                 there &= enough | (groups.tiers == Tier.ONE_TEXT)
             having[code] = there

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -72,8 +73,8 @@ class Groups:
         records = self.units.records
         return records.values[int(records.codes[self.firsts[number]])].decode()
 
-    def group(self, number: int, score: float | None = None) -> HitGroup:
-        """One group, with its best passage found."""
+    def group(self, number: int, score: float) -> HitGroup:
+        """One group, with its best passage found, and the score that it has among all hits."""
         start = int(self.starts[number])
         stop = int(self.starts[number + 1]) if number + 1 < len(self.starts) else len(self.docs)
         passages = self.units.passages[self.docs[start:stop]].tolist()
@@ -83,7 +84,7 @@ class Groups:
         return HitGroup(
             self.record(number),
             best or None,
-            float(self.best[number]) if score is None else score,
+            score,
             sum(passage > 0 for passage in passages),
             Tier(int(self.tiers[number])),
             held[passages.index(best)],
@@ -103,9 +104,8 @@ def best_groups(segments: Sequence[Groups], limit: int, offset: int) -> list[Hit
     tiers = np.concatenate([groups.tiers for groups in segments])
     ends = np.concatenate([groups.ends for groups in segments])
     bases = np.cumsum([0, *(len(groups.best) for groups in segments)])
-    worths = _worths(scores, tiers)
     found: list[HitGroup] = []
-    before = 0
+    before, ceiling = 0, math.inf
     for tier in np.flatnonzero(np.bincount(tiers)).tolist():
         of_tier = np.flatnonzero(tiers == tier)
         if before + len(of_tier) > offset:
@@ -117,13 +117,19 @@ def best_groups(segments: Sequence[Groups], limit: int, offset: int) -> list[Hit
                 ranked.append((-float(scores[number]), -int(ends[number]), record, segment, within))
             ranked.sort()
             found.extend(
-                segments[segment].group(within, float(worths[int(bases[segment]) + within]))
-                for *_, segment, within in ranked[max(0, offset - before) : wanted - before]
+                segments[segment].group(within, _below(ceiling, -worth))
+                for worth, *_, segment, within in ranked[max(0, offset - before) : wanted - before]
             )
         before += len(of_tier)
         if before >= wanted:
             break
+        ceiling = _below(ceiling, float(scores[of_tier].min()))
     return found
+
+
+def _below(ceiling: float, score: float) -> float:
+    """A score in the order that it has, brought between nothing and a ceiling."""
+    return score if ceiling == math.inf else ceiling * score / (1 + score)
 
 
 def _ranked_first(numbers: Array, scores: Array, ends: Array, count: int) -> list[int]:
@@ -135,20 +141,6 @@ def _ranked_first(numbers: Array, scores: Array, ends: Array, count: int) -> lis
     tied = _foremost(tied, ends, count - len(surely))
     found: list[int] = np.append(surely, tied).tolist()
     return found
-
-
-def _worths(scores: Array, tiers: Array) -> Array:
-    """The scores, those of each tier brought between nothing and the least of the tiers before."""
-    present = np.flatnonzero(np.bincount(tiers)).tolist()
-    if len(present) < 2:
-        return scores
-    worths = scores.copy()
-    least = float(scores[tiers == present[0]].min())
-    for tier in present[1:]:
-        of_tier = tiers == tier
-        worths[of_tier] = least * scores[of_tier] / (1 + scores[of_tier])
-        least = float(worths[of_tier].min())
-    return worths
 
 
 def _others(best: int, units: Sequence[tuple[int, float, int]]) -> Iterator[tuple[int | None, int]]:

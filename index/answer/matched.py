@@ -65,4 +65,4 @@ def _tiers(units: Matched) -> Array:
 
 
 def _held(units: Matched) -> Array:
-    return np.zeros(len(units.docs), np.uint64) if units.held is None else units.held
+    return np.zeros(len(units.docs), np.uint8) if units.held is None else units.held

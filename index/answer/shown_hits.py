@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from itertools import chain
+from collections.abc import Mapping, Sequence
 
 from archive.index_document import FoundText
 from index.answer.answer import Answer
 from index.answer.highlight import Highlighter
 from index.answer.hits import HitGroup
 from index.answer.matched import Tier
-from index.answer.results import Has, Hit, Mark
+from index.answer.results import Has, Hit
 from index.answer.snippet import LENGTH, Snippet, joined, snippet_of
+from index.query.marked_terms import MarkedTerms
 from index.storage.document_source import DocumentSource
 
 _SHORTEST = 80
@@ -77,7 +77,7 @@ def _snippet(
         return snippet_of(_parts(text), text.title, answered.highlighter.marks_in)
     length = max(_SHORTEST, LENGTH // (1 + len(others)))
     return joined(
-        snippet_of(_parts(one), text.title, _marks_of(answered.parts, bits), length)
+        snippet_of(_parts(one), text.title, _highlighter(answered.parts, bits).marks_in, length)
         for one, bits in ((text, group.held), *others)
     )
 
@@ -87,16 +87,10 @@ def _parts(text: FoundText) -> Sequence[str]:
     return (*text.parts, text.heading) if text.heading else text.parts
 
 
-def _marks_of(parts: Sequence[Highlighter], bits: int) -> Callable[[str], Sequence[Mark]]:
+def _highlighter(parts: Sequence[MarkedTerms], bits: int) -> Highlighter:
     """What marks those parts of the query that have their bit."""
-    wanted = [part for place, part in enumerate(parts) if bits >> place & 1]
-
-    def marks_in(text: str) -> Sequence[Mark]:
-        found = sorted(chain.from_iterable(part.marks_in(text) for part in wanted))
-        return [
-            mark
-            for mark, before in zip(found, [(0, 0), *found], strict=False)
-            if mark[0] >= before[1]
-        ]
-
-    return marks_in
+    wanted = MarkedTerms()
+    for place, part in enumerate(parts):
+        if bits >> place & 1:
+            wanted.update(part)
+    return Highlighter(wanted)

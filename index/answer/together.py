@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
@@ -43,21 +44,21 @@ class RecordsTogether:
         """How many records were found or taken so far."""
         return int(np.count_nonzero(self._is_taken))
 
-    def take_all(self) -> Matched:
-        """The records that have all words together."""
-        return self._taken(*self.held(self._that_may_have_all()))
+    def take_all(self, *, ranked: bool) -> Matched:
+        """The records that have all words together; only counted where they are not `ranked`."""
+        return self._taken(*self.held(self._that_may_have_all()), ranked=ranked)
 
-    def take_most(self) -> Matched:
+    def take_most(self, *, ranked: bool) -> Matched:
         """The records beside those taken before that have most of the words."""
         self._has_most = True
-        return self._taken(*self.held(self._that_may_have_most()))
+        return self._taken(*self.held(self._that_may_have_most()), ranked=ranked)
 
     def is_enough(self, held: Array) -> Array:
         """For each row of bits whether a record that has these parts is taken."""
         words = self._words
-        enough: Array = held == np.uint64(words.all_of_them)
+        enough: Array = held == self._bits(words.all_of_them)
         if self._has_most:
-            enough |= np.bitwise_count(held & np.uint64(words.enough)) >= words.most
+            enough |= np.bitwise_count(held & self._bits(words.enough)) >= words.most
         return enough
 
     def held(self, records: Array) -> tuple[Array, Array]:
@@ -76,38 +77,49 @@ class RecordsTogether:
             units = difference(units, self._walk.matching(query), size)
         if self._words.own is not None and len(units):
             units = units[self._are_in(units, self._walk.sets(self._words.own))]
-        held = np.zeros(len(units), np.uint64)
+        held = np.zeros(len(units), np.min_scalar_type(self._words.all_of_them))
         for place, sets in enumerate(self._sets):
-            held |= self._are_in(units, sets).astype(np.uint64) << np.uint64(place)
+            held[self._are_in(units, sets)] |= self._bits(1 << place)
         units, held = units[held != 0], held[held != 0]
+        if self._units.are_in_order:
+            return units, held
         order = np.lexsort((self._units.passages[units], self._codes[units]))
         return units[order], held[order]
 
-    def _taken(self, units: Array, held: Array) -> Matched:
+    def _taken(self, units: Array, held: Array, *, ranked: bool) -> Matched:
         """Those of the units whose records together have enough."""
         if not len(units):
             return Matched(NONE, np.zeros(0))
         starts = first_of_each(self._codes[units])
         together = np.bitwise_or.reduceat(held, starts)
-        near = np.logical_or.reduceat(self._with_next(units, held), starts)
-        tiers = np.where(near, Tier.NEIGHBOURS, Tier.TOGETHER).astype(np.int8)
-        tiers[together != np.uint64(self._words.all_of_them)] = Tier.MOST
-        lengths = np.diff(np.append(starts, len(units)))
-        chosen = np.repeat(self.is_enough(together), lengths)
-        tiers = np.repeat(tiers, lengths)[chosen]
-        units, held = units[chosen], held[chosen]
+        tiers = np.full(len(starts), Tier.TOGETHER, np.int8)
+        if ranked:
+            tiers[np.logical_or.reduceat(self._with_next(units, held), starts)] = Tier.NEIGHBOURS
+        tiers[together != self._bits(self._words.all_of_them)] = Tier.MOST
+        enough = self.is_enough(together)
+        tiers = np.repeat(tiers, np.diff(np.append(starts, len(units))))
+        if not enough.all():
+            chosen = np.repeat(enough, np.diff(np.append(starts, len(units))))
+            units, held, tiers = units[chosen], held[chosen], tiers[chosen]
         self._is_taken[self._codes[units]] = True
-        order = np.argsort(units)
-        units = units[order]
-        return Matched(units, self._scores(units), tiers[order], held[order])
+        if not self._units.are_in_order:
+            order = np.argsort(units)
+            units, held, tiers = units[order], held[order], tiers[order]
+        scores = self._scores(units) if ranked else np.zeros(len(units))
+        return Matched(units, scores, tiers, held)
+
+    def _bits(self, bits: int) -> np.unsignedinteger[Any]:
+        """Some parts of the query as the bits of the type that `held` has."""
+        kind: np.unsignedinteger[Any] = np.min_scalar_type(self._words.all_of_them).type(bits)
+        return kind
 
     def _with_next(self, units: Array, held: Array) -> Array:
         """For each unit whether it and the passage behind it have all words."""
         found = np.zeros(len(units), np.bool_)
         passages, records = self._units.passages[units], self._codes[units]
         follows = (records[1:] == records[:-1]) & (passages[1:] == passages[:-1] + 1)
-        both = held[1:] | held[:-1]
-        found[:-1] = follows & (passages[:-1] > 0) & (both == np.uint64(self._words.all_of_them))
+        has_all = (held[1:] | held[:-1]) == self._bits(self._words.all_of_them)
+        found[:-1] = follows & (passages[:-1] > 0) & has_all
         return found
 
     def _scores(self, units: Array) -> Array:
@@ -169,7 +181,8 @@ class RecordsTogether:
         starts, stops = spans[0][records], spans[1][records]
         lengths = stops - starts
         behind = np.repeat(np.cumsum(lengths) - lengths, lengths)
-        return np.sort(np.arange(len(behind)) - behind + np.repeat(starts, lengths))
+        units: Array = np.arange(len(behind)) - behind + np.repeat(starts, lengths)
+        return units if self._units.are_in_order else np.sort(units)
 
     def _are_in(self, units: Array, sets: Sequence[Array]) -> Array:
         """For each unit whether it is in any of the sets."""

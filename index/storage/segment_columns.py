@@ -44,6 +44,14 @@ class SegmentColumns:
         return (starts, stops) if int((stops - starts).sum()) == len(codes) else None
 
     @cached_property
+    def are_in_order(self) -> bool:
+        """Whether records stand in the order of their codes, and the units of each in theirs."""
+        codes, passages = self.records.codes, self.passages
+        same = codes[1:] == codes[:-1]
+        ascending = (codes[1:] > codes[:-1]) | (same & (passages[1:] > passages[:-1]))
+        return bool(ascending.all())
+
+    @cached_property
     def passages(self) -> Array:
         """The number of each passage, 0 for a record's own words."""
         return self._numbers("passage")
