@@ -74,10 +74,17 @@ def _snippet(
         if (other := texts.get((group.record, passage))) is not None
     ]
     if not others:
-        return snippet_of(_parts(text), text.title, answered.highlighter.marks_in)
+        marks_in = answered.highlighter.marks_in
+        return snippet_of(_parts(text), text.title, marks_in, ties=text.ties)
     length = max(_SHORTEST, LENGTH // (1 + len(others)))
     return joined(
-        snippet_of(_parts(one), text.title, _highlighter(answered.parts, bits).marks_in, length)
+        snippet_of(
+            _parts(one),
+            text.title,
+            _highlighter(answered.parts, bits).marks_in,
+            length,
+            one.ties,
+        )
         for one, bits in ((text, group.held), *others)
     )
 

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from archive.index_document import BETWEEN_PARTS
+from archive.index_document import BETWEEN_PARTS, ShownTie
 from archive.text.sentences import sentence_ends
 from index.answer.results import Mark
 
@@ -56,13 +56,15 @@ def snippet_of(
     title: str,
     marks_in: Callable[[str], Sequence[Mark]],
     length: int = LENGTH,
+    ties: Sequence[ShownTie] = (),
 ) -> Snippet:
     """A snippet of a record that says several things.
 
     It has the first of `parts`, and of the others those in which a word stands that was looked for
-    and is neither in the title nor in a part before. `marks_in` finds those words in a text.
+    and is neither in the title nor in a part before, and of the `ties` those in whose names one
+    does. `marks_in` finds those words in a text.
     """
-    if len(parts) < 2:
+    if len(parts) < 2 and not ties:
         text = "".join(parts)
         return snippet(text, marks_in(text), length)
     shown = {title[start:end].casefold() for start, end in marks_in(title)}
@@ -77,6 +79,17 @@ def snippet_of(
         text += BETWEEN_PARTS if text else ""
         placed.extend((len(text) + start, len(text) + end) for start, end in marks)
         text += part
+    for tie in ties:
+        for name in (tie.name, *tie.others):
+            marks = marks_in(name)
+            words = {name[start:end].casefold() for start, end in marks}
+            if words - shown:
+                shown |= words
+                text += (BETWEEN_PARTS if text else "") + f"{tie.words} "
+                if name != tie.name:
+                    text += f"{tie.name}, "
+                placed.extend((len(text) + start, len(text) + end) for start, end in marks)
+                text += name
     return snippet(text, placed, length)
 
 

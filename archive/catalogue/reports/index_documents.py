@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.database.gate import ACCESS_FIELDS
 from archive.catalogue.reports.outdated_texts import outdated_since
+from archive.catalogue.reports.shown_ties import shown_ties
 from archive.catalogue.storage.closures import access_on_sql
 from archive.catalogue.storage.file_names import file_names
 from archive.catalogue.storage.journal import (
@@ -119,6 +120,7 @@ class CatalogueDocumentSource:
         today = dt.date.today()
         neighbours = _neighbours(self._catalogue, list(records))
         files = file_names(self._catalogue, list(records))
+        ties = shown_ties(self._catalogue, [record_id for record_id, number in keys if not number])
         passages = passages_by_key(
             self._catalogue, [(record_id, number) for record_id, number in keys if number]
         )
@@ -139,6 +141,7 @@ class CatalogueDocumentSource:
                 else shown_parts(
                     records[record_id], neighbours[record_id], files.get(record_id, ())
                 ),
+                ties=() if passage else tuple(ties.get(record_id, ())),
             )
             for record_id, number in keys
             if record_id in records
