@@ -90,6 +90,8 @@ def snippet_of(
                     text += f"{tie.name}, "
                 placed.extend((len(text) + start, len(text) + end) for start, end in marks)
                 text += name
+            if words:
+                break
     return snippet(text, placed, length)
 
 

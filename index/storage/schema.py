@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Any
 
 from archive.index_document import IndexDocument, Named
+from archive.text.name_parts import cut_name
 from index._whoosh import Positions, columns, fields
 from index.engine.inversion import Word
 from index.words.analysis import pieces, postings, words
@@ -111,15 +111,8 @@ def _cut_names(files: Sequence[str]) -> Iterator[str]:
     """Names of files as they are, and cut where small letters, capitals and digits meet."""
     for name in files:
         yield name
-        borders = [
-            place
-            for place, (before, letter) in enumerate(pairwise(name), 1)
-            if (before.islower() and letter.isupper())
-            or (before.isalnum() and letter.isalnum() and before.isdigit() is not letter.isdigit())
-        ]
-        if borders:
-            ends = (*borders, len(name))
-            yield " ".join(name[start:end] for start, end in pairwise((0, *ends)))
+        if (cut := cut_name(name)) != name:
+            yield cut
 
 
 def unit(found: IndexDocument) -> dict[str, object]:

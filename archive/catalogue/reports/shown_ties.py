@@ -24,8 +24,8 @@ def shown_ties(catalogue: Catalogue, ids: Sequence[str]) -> dict[str, list[Shown
     rows = catalogue.rows(
         f"select here, tie, inverse, title, aliases, {access_on_sql(dt.date.today())} as access,"
         " json_extract(fields, '$.office') as office from ("
-        f" select source as here, target as there, type as tie, 0 as inverse, position from relations"
-        f" where source in ({marks}) and source <> target"
+        f" select source as here, target as there, type as tie, 0 as inverse, position"
+        f" from relations where source in ({marks}) and source <> target"
         f" union select target, source, type, 1, position from relations"
         f" where target in ({marks}) and source <> target"
         f") join records on records.id = there where removed_at is null and kind in ({kinds})"
