@@ -62,11 +62,24 @@ class IndexDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownTie:
+    """A tie of a record as it is put into words, such as `chaired by` and a name.
+
+    `others` are the other names that what it is tied to goes by, and is found by.
+    """
+
+    words: str
+    name: str
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FoundText:
     """What a hit shows, and where it stands.
 
     `parts` is what a snippet is cut from: a passage is one, of a record's own words each sentence
-    and value is one, the most important first.
+    and value is one, the most important first. `ties` are those of a record, shown where a name in
+    one is what it was found by.
     """
 
     record_id: str
@@ -80,6 +93,7 @@ class FoundText:
     access: str
     access_until: str | None
     parts: tuple[str, ...]
+    ties: tuple[ShownTie, ...] = ()
 
     @property
     def text(self) -> str:

@@ -12,11 +12,10 @@ from archive.errors import StorageError
 from index.answer.answer import Answer, answer, highlighter_of
 from index.answer.facet_counts import counted
 from index.answer.facets import Facets
-from index.answer.highlight import Highlighter
-from index.answer.hits import Groups, HitGroup
+from index.answer.matched import Tier
 from index.answer.ordering import ordered_groups
 from index.answer.results import Hit, Mark, PassageMatch, SearchResult
-from index.answer.snippet import snippet_of
+from index.answer.shown_hits import hits_of
 from index.engine.blocks import BadArraysError
 from index.order import Order
 from index.query.ast import And, Node
@@ -116,35 +115,44 @@ class SearchIndex:
         offset: int = 0,
         prefix_last: bool = False,
         exactly: bool = False,
+        strictly: bool = False,
         only: Mapping[str, Sequence[str]] | None = None,
         order: Order = Order.RELEVANCE,
     ) -> SearchResult:
         """Answer `query`, any text at all: `limit` hits from `offset` on, and facets of all.
 
         With `prefix_last` the last word may be unfinished; `exactly` looks for the words as they
-        are, without other forms and names, as quotation marks do. `only` narrows by fields of the
-        query language, each to any of its values: `{"kind": ["document"], "date": ["1998..2002"]}`.
-        `order` is the order of all hits, of which those from `offset` on are given. Raises
-        `BadDateError` for a value of `only` that is no date.
+        are, without other forms and names, as quotation marks do. `strictly` adds nothing that has
+        most of the words to what has all of them; nor does an order that is not that of relevance.
+        `only` narrows by fields of the query language, each to any of its values:
+        `{"kind": ["document"], "date": ["1998..2002"]}`. `order` is the order of all hits, of which
+        those from `offset` on are given. Raises `BadDateError` for a value of `only` that is no
+        date.
         """
         filters = [field_values(name, values) for name, values in (only or {}).items() if values]
 
-        def asked() -> tuple[Answer, list[Groups], list[Hit], Facets]:
-            answered = self._answer(query, filters, prefix_last=prefix_last, exactly=exactly)
-            segments = [
-                Groups(units, found)
-                for units, found in zip(self._snapshot.units, answered.found, strict=True)
-            ]
-            hits = self._hits(ordered_groups(segments, limit, offset, order), answered.highlighter)
-            return answered, segments, hits, counted(segments)
+        def asked() -> tuple[Answer, list[Hit], Facets]:
+            answered = self._answer(
+                query,
+                filters,
+                limit + offset,
+                prefix_last=prefix_last,
+                exactly=exactly,
+                strictly=strictly or order is not Order.RELEVANCE,
+            )
+            groups = ordered_groups(answered.groups, limit, offset, order)
+            hits = hits_of(groups, answered, self._source)
+            return answered, hits, counted(answered.groups)
 
-        answered, segments, hits, facets = self._soundly(asked)
+        answered, hits, facets = self._soundly(asked)
         notes = (*answered.notes, *self._broken_thesaurus(), *self._behind())
         return SearchResult(
             query=shown(query, MAX_LENGTH),
             explained=explain(_narrowed(answered.node, filters)),
-            total=sum(len(found.docs) for found in answered.found),
-            total_documents=sum(len(groups.starts) for groups in segments),
+            total=sum(len(groups.docs) for groups in answered.groups),
+            total_documents=sum(len(groups.starts) for groups in answered.groups),
+            with_all_words=sum(int((each.tiers < Tier.MOST).sum()) for each in answered.groups),
+            with_most_words=sum(int((each.tiers == Tier.MOST).sum()) for each in answered.groups),
             note=" ".join(notes) or None,
             added=answered.added,
             suggestion=answered.suggestion,
@@ -157,10 +165,11 @@ class SearchIndex:
         only = [field_values("id", [record_id])]
 
         def asked() -> tuple[Answer, dict[int, float]]:
-            answered = self._answer(query, only, prefix_last=False, exactly=False)
+            answered = self._answer(query, only)
             numbers: dict[int, float] = {}
-            for units, (docs, scores) in zip(self._snapshot.units, answered.found, strict=True):
-                numbers.update(zip(units.passages[docs].tolist(), scores.tolist(), strict=True))
+            for groups in answered.groups:
+                passages = groups.units.passages[groups.docs].tolist()
+                numbers.update(zip(passages, groups.scores.tolist(), strict=True))
             return answered, numbers
 
         answered, numbers = self._soundly(asked)
@@ -200,45 +209,25 @@ class SearchIndex:
                 ) from refused
 
     def _answer(
-        self, query: str, filters: Sequence[Node] = (), *, prefix_last: bool, exactly: bool
+        self,
+        query: str,
+        filters: Sequence[Node] = (),
+        wanted: int = 1,
+        *,
+        prefix_last: bool = False,
+        exactly: bool = False,
+        strictly: bool = False,
     ) -> Answer:
         return answer(
             query,
             self._snapshot,
             self._thesaurus,
             filters,
+            wanted,
             prefix_last=prefix_last,
             exactly=exactly,
+            strictly=strictly,
         )
-
-    def _hits(self, groups: Sequence[HitGroup], highlighter: Highlighter) -> list[Hit]:
-        keys = [(group.record, group.passage) for group in groups]
-        texts = {(text.record_id, text.passage): text for text in self._source.found_texts(keys)}
-        hits = []
-        for group, key in zip(groups, keys, strict=True):
-            text = texts.get(key)
-            if text is None:
-                # Removed from the archive a moment ago; the next catching up takes it out.
-                continue
-            cut_out = snippet_of(text.parts, text.title, highlighter.marks_in)
-            hits.append(
-                Hit(
-                    id=text.record_id,
-                    kind=text.kind,
-                    title=text.title,
-                    date=text.date,
-                    passage=text.passage,
-                    page=text.page,
-                    heading=text.heading,
-                    passages_matching=group.passages,
-                    snippet=cut_out.text,
-                    marks=cut_out.marks,
-                    score=group.score,
-                    access=text.access,
-                    access_until=text.access_until,
-                )
-            )
-        return hits
 
     def _broken_thesaurus(self) -> tuple[str, ...]:
         faults = self._thesaurus.faults

@@ -10,6 +10,7 @@ from archive.model.vocabulary import Access
 from archive.text.clean import clean_line
 from car_tui.cli.output import console, screen_width
 from car_tui.present.closures import closure_words
+from car_tui.present.found_words import words_of
 from car_tui.present.place_names import passage_name
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def _heading(hit: Hit) -> Text:
         hit.kind,
         short(parse(hit.date)) if hit.date else "",
         passage_name(hit.page, hit.passage),
+        words_of(hit.has, hit.passages_matching),
     ]
     if hit.access != Access.PUBLIC:
         parts.append(closure_words(Closure(Access(hit.access), hit.access_until)))

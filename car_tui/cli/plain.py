@@ -20,6 +20,7 @@ from car_tui.present.address import Address
 from car_tui.present.card import card_lines
 from car_tui.present.citation import cited_address
 from car_tui.present.closures import closure_words
+from car_tui.present.found_words import found_line, words_of
 from car_tui.present.place_names import passage_name
 from car_tui.session.archive_session import ArchiveSession
 
@@ -84,13 +85,16 @@ def _print(lines: Iterator[str]) -> None:
 
 def _search(session: ArchiveSession, query: str) -> list[Address]:
     result = session.search.find(query, _LIMIT)
-    print_text(f"{result.total_documents} found: {result.explained}")
+    print_text(found_line(result.total_documents, result.with_most_words, result.explained))
+    if result.note:
+        print_text(result.note)
     if result.suggestion:
         print_text(f"Did you mean: {result.suggestion}")
     for number, hit in enumerate(result.hits, start=1):
         place = passage_name(hit.page, hit.passage)
         date = in_words(parse(hit.date)) if hit.date else ""
-        title = [clean_line(marked(hit)), hit.kind, date, place, clean_line(hit.snippet)]
+        held = words_of(hit.has, hit.passages_matching)
+        title = [clean_line(marked(hit)), hit.kind, date, place, held, clean_line(hit.snippet)]
         print_text(f"{number}: {'; '.join(part for part in title if part)}")
     return [Address(hit.id, hit.passage) for hit in result.hits]
 

@@ -104,7 +104,8 @@ def command(
 
 
 def _found(session: ArchiveSession, about: str) -> set[str]:
-    result = session.search.find(about, _MAX_HITS, {"kind": [Kind.DECISION]})
+    only = {"kind": [Kind.DECISION]}
+    result = session.search.find(about, _MAX_HITS, only, strictly=True)
     if result.note:
         say(result.note)
     if result.suggestion:

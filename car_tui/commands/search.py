@@ -141,6 +141,8 @@ def _document(query: str, page: _Page, result: SearchResult, took_ms: float) -> 
         "total_documents": result.total_documents,
         "sort": page.order.value,
         "offset": page.offset,
+        "with_all_words": result.with_all_words,
+        "with_most_words": result.with_most_words,
         "took_ms": round(took_ms, 1),
         "note": result.note,
         "suggestion": result.suggestion,
@@ -161,6 +163,7 @@ def _hit(hit: Hit) -> dict[str, object]:
         "page": hit.page,
         "heading": hit.heading,
         "passages_matching": hit.passages_matching,
+        "has": hit.has,
         "snippet": hit.snippet,
         "marks": [list(mark) for mark in hit.marks],
         "score": round(hit.score, 4),
@@ -170,6 +173,7 @@ def _hit(hit: Hit) -> dict[str, object]:
 def _print_for_people(result: SearchResult, page: _Page) -> None:
     # Imported here: a search for a program needs neither tables nor dates in words.
     from car_tui.cli.hit_list import print_hits
+    from car_tui.present.found_words import found_line
 
     print_hits(result)
     if result.note:
@@ -178,4 +182,5 @@ def _print_for_people(result: SearchResult, page: _Page) -> None:
         say("--exactly looks for nothing but the words as typed")
     if result.suggestion:
         say(f"did you mean: {result.suggestion}")
-    say(f"{result.total_documents} found: {result.explained}{page.words(result)}")
+    line = found_line(result.total_documents, result.with_most_words, result.explained)
+    say(f"{line}{page.words(result)}")

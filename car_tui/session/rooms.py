@@ -64,10 +64,11 @@ class Rooms:
     def _found(self, shelf: Section) -> list[str]:
         """Ids of the records of a shelf's kinds that its search finds, in the shelf's order."""
         only = {"kind": list(shelf.kinds)} if shelf.kinds else None
+        order = _HIT_ORDER[shelf.order]
         found = self._search.find(
-            shelf.search, shelf.most, only, offset=shelf.offset, order=_HIT_ORDER[shelf.order]
+            shelf.search, shelf.most, only, offset=shelf.offset, order=order, strictly=True
         )
-        return [hit.id for hit in found.hits]
+        return list(dict.fromkeys(hit.id for hit in found.hits))
 
 
 def _ordered(records: list[Record], order: Order) -> list[Record]:

@@ -41,15 +41,23 @@ class Search:
         *,
         offset: int = 0,
         exactly: bool = False,
+        strictly: bool = False,
         order: Order = Order.RELEVANCE,
     ) -> SearchResult:
-        """Search for `limit` hits from `offset` on, narrowed by fields; `exactly` adds no forms.
+        """Search for `limit` hits from `offset` on, narrowed by fields.
 
-        `order` is that of all hits, of which these are a part.
+        `exactly` adds no forms. Where something has all of the words, `strictly` adds nothing that
+        has most of them. `order` is that of all hits, of which these are a part.
         """
         index = self._current()
         return index.search(
-            query, limit=limit, offset=offset, only=only, exactly=exactly, order=order
+            query,
+            limit=limit,
+            offset=offset,
+            only=only,
+            exactly=exactly,
+            strictly=strictly,
+            order=order,
         )
 
     def find_to_change(self, query: str, limit: int) -> SearchResult:
@@ -63,7 +71,7 @@ class Search:
                 " what is found; nothing was changed",
                 "Run the command again; where that does not help: car-tui reindex",
             )
-        return index.search(query, limit=limit)
+        return index.search(query, limit=limit, strictly=True)
 
     def find_while_typing(
         self,

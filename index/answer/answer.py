@@ -1,7 +1,8 @@
 """A query answered: what matches, and what has to be said about how it was read.
 
-All words are looked for. Where nothing has them all, first what is likely misspelt is put right,
-and what may be is suggested; then what has some of the words is enough.
+All words are looked for, in one text or in all texts of a record together. Where few have them all,
+what has most of them follows. Where nothing has, first what is likely misspelt is put right, and
+what may be is suggested; then what has some of the words is enough.
 """
 
 from __future__ import annotations
@@ -12,9 +13,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from index.answer.highlight import Highlighter
+from index.answer.hits import Groups
+from index.answer.matched import Matched, Tier, matched
+from index.answer.together import RecordsTogether
 from index.engine.docsets import NONE
 from index.engine.evaluate import Found
-from index.query.ast import And, Node, Parsed
+from index.query.ast import And, Node, Parsed, without_filters
 from index.query.bounds import MAX_LENGTH, shown
 from index.query.compile import Compiler
 from index.query.explain import MAX_EXPLAINED, explain
@@ -22,6 +26,7 @@ from index.query.marked_terms import MarkedTerms
 from index.query.parse import parse
 from index.query.plain import read_plainly, without_kinds
 from index.query.spelling import corrected, corrections
+from index.storage.segment_columns import SegmentColumns
 from index.storage.snapshot import Snapshot
 from index.thesaurus.thesaurus import Thesaurus
 
@@ -30,26 +35,67 @@ from index.thesaurus.thesaurus import Thesaurus
 class Answer:
     """What matches, segment by segment, with what highlights its words.
 
-    `node` is the query as it was answered, None when it asks for nothing; `added` are the names
-    looked for as well as those typed; `suggestion` is another query to try.
+    `node` is the query as it was answered, None when it asks for nothing; `groups` are the matching
+    units by record; `parts` are the words to be marked one by one, where it has several;
+    `added` are the names looked for as well as those typed; `suggestion` is another query to try.
     """
 
     node: Node | None
-    found: list[Found]
+    groups: list[Groups]
     highlighter: Highlighter
+    parts: tuple[MarkedTerms, ...] = ()
     notes: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
     suggestion: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+FEW = 3
+"""Where fewer hits than this have all of the words in one text, what has most of them follows."""
+
+
+@dataclass(slots=True)
 class _Try:
-    found: list[Found]
+    """What was found for one reading of the query, segment by segment."""
+
+    units: Sequence[SegmentColumns]
     compiler: Compiler
+    found: list[Matched]
+    together: list[RecordsTogether]
 
     @property
     def is_empty(self) -> bool:
-        return not any(len(docs) for docs, _ in self.found)
+        return not any(len(each.docs) for each in self.found)
+
+    @property
+    def count(self) -> int:
+        """How many records were found, where the query has several words."""
+        return sum(each.count for each in self.together)
+
+    @property
+    def is_little(self) -> bool:
+        """Whether few records have all of several words in one text."""
+        return bool(self.together) and sum(each.whole for each in self.together) < FEW
+
+    def take_all(self, wanted: int) -> None:
+        """Take in what has all words together; it has no order where others are enough for that."""
+        ranked = sum(each.whole for each in self.together) < wanted
+        more = [each.take_all(ranked=ranked) for each in self.together]
+        self.found = [one.with_others(other) for one, other in zip(self.found, more, strict=True)]
+
+    def take_most(self, wanted: int) -> int:
+        """Take in what has most of the words too; returns how many records have them all."""
+        before = self.count
+        most = [each.take_most(ranked=before < wanted) for each in self.together]
+        self.found = [one.with_others(other) for one, other in zip(self.found, most, strict=True)]
+        return before
+
+    def groups(self) -> list[Groups]:
+        """The units by record, with what tells how many of the words each has."""
+        together: Sequence[RecordsTogether | None] = self.together or [None] * len(self.found)
+        return [
+            Groups(units, found, beside)
+            for units, found, beside in zip(self.units, self.found, together, strict=True)
+        ]
 
 
 def read(
@@ -70,24 +116,30 @@ def answer(
     snapshot: Snapshot,
     thesaurus: Thesaurus,
     filters: Sequence[Node] = (),
+    wanted: int = 1,
     *,
     prefix_last: bool = False,
     exactly: bool = False,
+    strictly: bool = False,
 ) -> Answer:
-    """Answer `query`, narrowed by `filters`, from one state of the index."""
+    """Answer `query`, narrowed by `filters`, from one state of the index.
+
+    `wanted` is how many hits have to be in their order. `strictly` leaves out what has most of the
+    words where something has them all.
+    """
     parsed = read(query, thesaurus, prefix_last=prefix_last, exactly=exactly)
     notes = _repair_notes(parsed)
     if parsed.node is None and not filters:
         return Answer(
             None,
-            [Found(NONE, np.zeros(0)) for _ in snapshot.units],
+            [Groups(units, Found(NONE, np.zeros(0))) for units in snapshot.units],
             Highlighter(MarkedTerms()),
-            notes,
+            notes=notes,
         )
     node = parsed.node if parsed.node is not None else And(())
-    tried = _try(snapshot, node, filters)
-    if not tried.is_empty:
-        return _noted(node, tried, notes)
+    tried = _try(snapshot, node, filters, wanted)
+    if found := _with_most(snapshot, node, filters, tried, notes, wanted, strictly=strictly):
+        return found
     misspellings = corrections(parsed.node, snapshot.vocabulary, snapshot.forms)
     suggestion = corrected(query[:MAX_LENGTH], misspellings) if misspellings else None
     slips = [each for each in misspellings if each.is_likely]
@@ -99,17 +151,19 @@ def answer(
             f"Nothing has {_listed([shown(each.typed.text) for each in slips])}; "
             f"searched for {shown(mended, MAX_EXPLAINED)}.",
         )
-        tried = _try(snapshot, meant, filters)
-        if not tried.is_empty:
-            return _noted(meant, tried, put_right)
-    tried = _try(snapshot, node, filters, any_of=True)
+        tried = _try(snapshot, meant, filters, wanted)
+        if found := _with_most(
+            snapshot, meant, filters, tried, put_right, wanted, strictly=strictly
+        ):
+            return found
+    tried = _try(snapshot, node, filters, wanted, any_of=True)
     if tried.is_empty and slips:
         node, notes = meant, put_right
         suggestion = suggestion if suggestion != mended else None
-        tried = _try(snapshot, node, filters, any_of=True)
+        tried = _try(snapshot, node, filters, wanted, any_of=True)
     if tried.is_empty and (words := without_kinds(node)) != node:
         # Nothing has the words beside the one for a kind; what is called so is better than nothing.
-        tried = _try(snapshot, words, filters, any_of=True)
+        tried = _try(snapshot, words, filters, wanted, any_of=True)
     if not tried.is_empty:
         notes += ("Nothing has all of the words; this has some of them.",)
     return replace(_noted(node, tried, notes), suggestion=suggestion)
@@ -128,9 +182,54 @@ def highlighter_of(query: str, snapshot: Snapshot, thesaurus: Thesaurus) -> High
     return Highlighter(compiler.marked)
 
 
-def _try(snapshot: Snapshot, node: Node, filters: Sequence[Node], *, any_of: bool = False) -> _Try:
+def _try(
+    snapshot: Snapshot, node: Node, filters: Sequence[Node], wanted: int, *, any_of: bool = False
+) -> _Try:
     compiler = Compiler(snapshot.vocabulary, snapshot.forms, any_of=any_of)
-    return _Try(snapshot.evaluate(compiler.compile(node, filters)), compiler)
+    tree = compiler.compile(node, filters)
+    walks = snapshot.walks()
+    found = [walk.found(tree) for walk in walks]
+    tier = Tier.SOME if any_of else Tier.ONE_TEXT
+    tried = _Try(snapshot.units, compiler, [matched(each, tier) for each in found], [])
+    if (words := compiler.apart) is not None:
+        tried.together = [
+            RecordsTogether(walk, units, words, each)
+            for walk, units, each in zip(walks, snapshot.units, found, strict=True)
+        ]
+        tried.take_all(wanted)
+    return tried
+
+
+def _with_most(
+    snapshot: Snapshot,
+    node: Node,
+    filters: Sequence[Node],
+    tried: _Try,
+    notes: tuple[str, ...],
+    wanted: int,
+    *,
+    strictly: bool,
+) -> Answer | None:
+    """What has all of the words, and where that is little what has most of them; None for nothing.
+
+    What a filter leaves is not little: what it was chosen from counts, so that as many hits are
+    found as its facet says.
+    """
+    is_little = tried.is_little and not strictly
+    is_missing = tried.is_empty
+    words = without_filters(node)
+    if is_little and (filters or words != node):
+        unfiltered = _try(snapshot, words, (), 0)
+        is_little, is_missing = unfiltered.is_little, unfiltered.is_empty
+    if not is_little or is_missing:
+        return None if tried.is_empty else _noted(node, tried, notes)
+    count = tried.take_most(wanted)
+    if tried.is_empty:
+        return None
+    if tried.count > count:
+        have = {0: "Nothing here has", 1: "1 hit has"}.get(count, f"{count} hits have")
+        notes += (f"{have} all of the words; what has most of them follows.",)
+    return _noted(node, tried, notes)
 
 
 def _noted(node: Node | None, tried: _Try, notes: tuple[str, ...]) -> Answer:
@@ -142,7 +241,15 @@ def _noted(node: Node | None, tried: _Try, notes: tuple[str, ...]) -> Answer:
         notes += (f"{shown(typed)} stands for too many words; only the commonest were looked for.",)
     for typed in compiler.not_compared:
         notes += (f"The words {shown(typed)} are too common to compare how near they stand.",)
-    return Answer(node, tried.found, Highlighter(compiler.marked), notes, tuple(compiler.added))
+    parts = compiler.apart.parts if compiler.apart is not None else ()
+    return Answer(
+        node,
+        tried.groups(),
+        Highlighter(compiler.marked),
+        tuple(part.marked for part in parts),
+        notes,
+        tuple(compiler.added),
+    )
 
 
 def _repair_notes(parsed: Parsed) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ import numpy as np
 
 from index.answer.facets import Facets
 from index.answer.hits import Groups
+from index.answer.matched import Tier
+from index.answer.together import RecordsTogether, first_of_each
 from index.engine.arrays import Array
 from index.engine.documents import Values
 from index.storage.segment_columns import ids
@@ -48,14 +50,57 @@ def _ids(column: Values, units: Array) -> Counter[str]:
 
 
 def _languages(groups: Groups) -> Counter[str]:
-    """How many groups have a matching unit in each language: it is that of a unit."""
+    """How many groups have matching units in each language: it is that of a unit.
+
+    Of a group whose units match together, those in one language have to have enough of the words,
+    as a search has it that is narrowed to that language.
+    """
     column = groups.units.languages
+    together = groups.together
     codes = column.codes[groups.docs]
     counts: Counter[str] = Counter()
+    having: dict[int, Array] = {}
     for code in np.flatnonzero(np.bincount(codes)).tolist():
         if column.values[code]:
-            having = np.logical_or.reduceat(codes == code, groups.starts)
-            counts[column.values[code].decode()] = int(having.sum())
+            there = np.logical_or.reduceat(codes == code, groups.starts)
+            if together is not None and groups.held is not None:
+                held = np.where(codes == code, groups.held, 0).astype(groups.held.dtype)
+                enough = together.is_enough(np.bitwise_or.reduceat(held, groups.starts))
+                there &= enough | (groups.tiers == Tier.ONE_TEXT)
+            having[code] = there
+            counts[column.values[code].decode()] = int(there.sum())
+    if together is not None:
+        for code, count in _in_other_languages(groups, together, having).items():
+            counts[column.values[code].decode()] += count
+    return +counts
+
+
+def _in_other_languages(
+    groups: Groups, together: RecordsTogether, having: Mapping[int, Array]
+) -> Counter[int]:
+    """How many groups have a text with all words, and in another language all words together."""
+    units = groups.units
+    whole = groups.tiers == Tier.ONE_TEXT
+    records = units.records.codes[groups.firsts[whole]]
+    place = np.full(len(units.records.values), -1, np.intp)
+    place[records] = np.flatnonzero(whole)
+    spoken, languages = units.spoken
+    counts: Counter[int] = Counter()
+    for code in np.flatnonzero(np.bincount(languages)).tolist():
+        speaking = spoken[languages == code]
+        speaking = speaking[place[speaking] >= 0]
+        there = having.get(code)
+        if there is not None:
+            speaking = speaking[~there[place[speaking]]]
+        if not len(speaking):
+            continue
+        found, held = together.held(speaking)
+        of_language = units.languages.codes[found] == code
+        found, held = found[of_language], held[of_language]
+        if len(found):
+            starts = first_of_each(units.records.codes[found])
+            enough = together.is_enough(np.bitwise_or.reduceat(held, starts))
+            counts[code] = int(enough.sum())
     return counts
 
 

@@ -41,7 +41,8 @@ def ordered_groups(
         ranked.append((int(keys[number]), filled[segment].record(within), segment, within))
     ranked.sort()
     return [
-        filled[segment].group(within) for *_, segment, within in ranked[offset : offset + limit]
+        filled[segment].group(within, float(filled[segment].best[within]))
+        for *_, segment, within in ranked[offset : offset + limit]
     ]
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from archive.index_document import BETWEEN_PARTS
+from archive.index_document import BETWEEN_PARTS, ShownTie
 from archive.text.sentences import sentence_ends
 from index.answer.results import Mark
 
@@ -31,9 +31,12 @@ class Snippet:
     marks: tuple[Mark, ...]
 
 
-def snippet(text: str, marks: Sequence[Mark]) -> Snippet:
-    """Cut up to two windows out of `text`, where most of `marks` (in order) stand together."""
-    windows = _windows(text, marks)
+def snippet(text: str, marks: Sequence[Mark], length: int = LENGTH) -> Snippet:
+    """Cut up to two windows out of `text`, where most of `marks` (in order) stand together.
+
+    They have about `length` characters.
+    """
+    windows = _windows(text, marks, length)
     cut_out = ""
     placed: list[Mark] = []
     for start, end in windows:
@@ -49,24 +52,64 @@ def snippet(text: str, marks: Sequence[Mark]) -> Snippet:
 
 
 def snippet_of(
-    parts: Sequence[str], title: str, marks_in: Callable[[str], Sequence[Mark]]
+    parts: Sequence[str],
+    title: str,
+    marks_in: Callable[[str], Sequence[Mark]],
+    length: int = LENGTH,
+    ties: Sequence[ShownTie] = (),
 ) -> Snippet:
     """A snippet of a record that says several things.
 
     It has the first of `parts`, and of the others those in which a word stands that was looked for
-    and is neither in the title nor in a part before. `marks_in` finds those words in a text.
+    and is neither in the title nor in a part before, and of the `ties` those in whose names one
+    does. `marks_in` finds those words in a text.
     """
-    if len(parts) > 1:
-        shown = {title[start:end].casefold() for start, end in marks_in(title)}
-        chosen: list[str] = []
-        for part in parts:
-            words = {part[start:end].casefold() for start, end in marks_in(part)}
-            if not chosen or words - shown:
-                chosen.append(part)
-            shown |= words
-        parts = chosen
-    text = BETWEEN_PARTS.join(parts)
-    return snippet(text, marks_in(text))
+    if len(parts) < 2 and not ties:
+        text = "".join(parts)
+        return snippet(text, marks_in(text), length)
+    shown = {title[start:end].casefold() for start, end in marks_in(title)}
+    text = ""
+    placed: list[Mark] = []
+    for part in parts:
+        marks = marks_in(part)
+        words = {part[start:end].casefold() for start, end in marks}
+        if text and not words - shown:
+            continue
+        shown |= words
+        text += BETWEEN_PARTS if text else ""
+        placed.extend((len(text) + start, len(text) + end) for start, end in marks)
+        text += part
+    for tie in ties:
+        for name in (tie.name, *tie.others):
+            marks = marks_in(name)
+            words = {name[start:end].casefold() for start, end in marks}
+            if words - shown:
+                shown |= words
+                text += (BETWEEN_PARTS if text else "") + f"{tie.words} "
+                if name != tie.name:
+                    text += f"{tie.name}, "
+                placed.extend((len(text) + start, len(text) + end) for start, end in marks)
+                text += name
+            if words:
+                break
+    return snippet(text, placed, length)
+
+
+def joined(pieces: Iterable[Snippet]) -> Snippet:
+    """Snippets of several texts as one, with a gap between them."""
+    text = ""
+    placed: list[Mark] = []
+    for piece in pieces:
+        if not piece.text:
+            continue
+        if text:
+            text = text.removesuffix(_GAP.rstrip()).rstrip() + _GAP
+        begin = len(_GAP.lstrip()) if text and piece.text.startswith(_GAP.lstrip()) else 0
+        placed.extend(
+            (len(text) + start - begin, len(text) + end - begin) for start, end in piece.marks
+        )
+        text += piece.text[begin:]
+    return Snippet(text, tuple(placed))
 
 
 def _on_one_line(
@@ -86,18 +129,18 @@ def _on_one_line(
     return flat + _SPACE.sub(" ", text[start:end]), placed
 
 
-def _windows(text: str, marks: Sequence[Mark]) -> list[Mark]:
-    if len(text) <= LENGTH + NEAR:
+def _windows(text: str, marks: Sequence[Mark], length: int) -> list[Mark]:
+    if len(text) <= length + NEAR:
         return [(0, len(text))] if text else []
     if not marks:
-        return [_on_borders(text, marks, (0, LENGTH))]
+        return [_on_borders(text, marks, (0, length))]
     words = [text[start:end].casefold() for start, end in marks]
-    first = _best(text, marks, words, LENGTH)
+    first = _best(text, marks, words, length)
     seen = {word for mark, word in zip(marks, words, strict=True) if _is_in(mark, first)}
     if len(seen) == len(set(words)):
         return [_on_borders(text, marks, first)]
     # Two half windows show words that stand far from each other.
-    first = _on_borders(text, marks, _best(text, marks, words, LENGTH // 2))
+    first = _on_borders(text, marks, _best(text, marks, words, length // 2))
     rest = [
         number
         for number, (mark, word) in enumerate(zip(marks, words, strict=True))
@@ -106,7 +149,7 @@ def _windows(text: str, marks: Sequence[Mark]) -> list[Mark]:
     if not rest:
         return [first]
     unseen = [marks[number] for number in rest]
-    best = _best(text, unseen, [words[number] for number in rest], LENGTH // 2)
+    best = _best(text, unseen, [words[number] for number in rest], length // 2)
     second = _on_borders(text, marks, best)
     windows = sorted((first, second))
     if windows[1][0] <= windows[0][1]:

@@ -43,34 +43,57 @@ class Found(NamedTuple):
 
 def evaluate(tree: WhooshQuery, leaf: Leaf, searcher: Any, scoring: Bm25f) -> Found:
     """The live documents of `leaf` that match `tree`; `searcher` is Whoosh's for that segment."""
-    walk = _Walk(leaf, searcher, scoring)
-    docs = walk.matching(tree)
-    if leaf.live is not None and len(docs):
-        docs = docs[leaf.live[docs]]
-    if not len(docs):
-        return Found(NONE, np.zeros(0))
-    scores = np.zeros(leaf.count)
-    walk.add_scores(tree, docs, scores)
-    return Found(docs, scores[docs])
+    return Walk(leaf, searcher, scoring).found(tree)
 
 
-class _Walk:
-    """One evaluation of one tree in one segment."""
+class Walk:
+    """One evaluation of one tree in one segment; afterwards it can be asked for its nodes."""
 
     def __init__(self, leaf: Leaf, searcher: Any, scoring: Bm25f) -> None:
         self._leaf = leaf
         self._searcher = searcher
         self._scoring = scoring
         self._matched: dict[int, Array] = {}
+        self._apart: dict[int, list[Array]] = {}
         self._asked: dict[int, Array] = {}
         self._parted: dict[int, tuple[list[TermUnion], list[WhooshQuery]]] = {}
         self._masked: tuple[Array | None, Array | None] = None, None
+
+    @property
+    def leaf(self) -> Leaf:
+        """The segment."""
+        return self._leaf
+
+    def found(self, tree: WhooshQuery) -> Found:
+        """The live documents that match a tree, with their scores."""
+        docs = self.matching(tree)
+        if self._leaf.live is not None and len(docs):
+            docs = docs[self._leaf.live[docs]]
+        if not len(docs):
+            return Found(NONE, np.zeros(0))
+        scores = np.zeros(self._leaf.count)
+        self.add_scores(tree, docs, scores)
+        return Found(docs, scores[docs])
+
+    def sets(self, node: WhooshQuery) -> list[Array]:
+        """The documents that match a node as sets that are not put together, deleted ones too.
+
+        Of a union they are those of its parts. Afterwards `add_scores` may be asked for it.
+        """
+        if type(node) is not query.Or:
+            return [self.matching(node)]
+        key = id(node)
+        if key not in self._apart:
+            groups, others = self._parts(node)
+            sets = [docs for group in groups for docs in group.docs(self._leaf)]
+            self._apart[key] = [*sets, *(docs for part in others for docs in self.sets(part))]
+        return self._apart[key]
 
     def matching(self, node: WhooshQuery) -> Array:
         """The documents that match a node."""
         key = id(node)
         if key not in self._matched:
-            self._matched[key] = _MATCHING.get(type(node), _Walk._by_whoosh)(self, node)
+            self._matched[key] = _MATCHING.get(type(node), Walk._by_whoosh)(self, node)
         return self._matched[key]
 
     def add_scores(self, node: WhooshQuery, docs: Array, scores: Array, boost: float = 1.0) -> None:
@@ -208,10 +231,7 @@ class _Walk:
         return docs
 
     def _any(self, node: WhooshQuery) -> Array:
-        groups, others = self._parts(node)
-        sets = [docs for group in groups for docs in group.docs(self._leaf)]
-        sets.extend(self.matching(part) for part in others)
-        return union(sets, self._leaf.count)
+        return union(self.sets(node), self._leaf.count)
 
     def _not(self, node: WhooshQuery) -> Array:
         every = np.arange(self._leaf.count)
@@ -242,8 +262,7 @@ class _Walk:
         """Where each term of a union of terms alone stands; None for any other node."""
         if type(node) is not query.Or:
             return None
-        groups, others = self._parts(node)
-        return None if others else [docs for group in groups for docs in group.docs(self._leaf)]
+        return None if self._parts(node)[1] else self.sets(node)
 
     def _first(self, node: WhooshQuery) -> Array:
         self.matching(node.b)
@@ -302,23 +321,23 @@ class _Walk:
         return np.array(docs, np.intp)
 
 
-_MATCHING: dict[type, Callable[[_Walk, WhooshQuery], Array]] = {
-    query.Term: _Walk._term_docs,
-    query.Every: _Walk._every,
-    query.And: _Walk._all,
-    query.Or: _Walk._any,
-    query.Not: _Walk._not,
-    query.Require: _Walk._both,
-    query.AndMaybe: _Walk._first,
-    query.AndNot: _Walk._but,
-    query.Phrase: _Walk._phrase,
-    Near: _Walk._near,
-    query.Prefix: _Walk._expanded,
-    query.Wildcard: _Walk._expanded,
-    query.FuzzyTerm: _Walk._expanded,
-    query.TermRange: _Walk._expanded,
-    query.NumericRange: _Walk._expanded,
-    query.DateRange: _Walk._expanded,
-    query.ConstantScoreQuery: _Walk._constant,
-    ScoredBy: _Walk._constant,
+_MATCHING: dict[type, Callable[[Walk, WhooshQuery], Array]] = {
+    query.Term: Walk._term_docs,
+    query.Every: Walk._every,
+    query.And: Walk._all,
+    query.Or: Walk._any,
+    query.Not: Walk._not,
+    query.Require: Walk._both,
+    query.AndMaybe: Walk._first,
+    query.AndNot: Walk._but,
+    query.Phrase: Walk._phrase,
+    Near: Walk._near,
+    query.Prefix: Walk._expanded,
+    query.Wildcard: Walk._expanded,
+    query.FuzzyTerm: Walk._expanded,
+    query.TermRange: Walk._expanded,
+    query.NumericRange: Walk._expanded,
+    query.DateRange: Walk._expanded,
+    query.ConstantScoreQuery: Walk._constant,
+    ScoredBy: Walk._constant,
 }

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from index._whoosh import WhooshQuery
-from index.engine.evaluate import Found, evaluate
+from index.engine.evaluate import Found, Walk
 from index.engine.leaf import Leaf, leaf_of
 from index.engine.scoring import Bm25f
 
@@ -38,7 +38,11 @@ class ArraySearcher:
 
     def evaluate(self, tree: WhooshQuery) -> list[Found]:
         """All documents that match a query, with their scores, leaf by leaf."""
-        return [evaluate(tree, leaf, segment, self._model) for segment, _, leaf in self._segments]
+        return [walk.found(tree) for walk in self.walks()]
+
+    def walks(self) -> list[Walk]:
+        """For each leaf one that evaluates a tree there, and knows then what its nodes match."""
+        return [Walk(leaf, segment, self._model) for segment, _, leaf in self._segments]
 
     def best(self, tree: WhooshQuery, limit: int = 10) -> list[Scored]:
         """The documents that match best, those of equal score in the order of their numbers."""

@@ -166,6 +166,18 @@ def is_filter(node: Node) -> bool:
     return isinstance(node, Field | Dated | Sized)
 
 
+def without_filters(node: Node) -> Node:
+    """The query with no more than its words, where all of it has to match."""
+    if not isinstance(node, And):
+        return node
+    kept = [part for part in node.parts if not is_filter(_unnegated(part))]
+    return And(tuple(kept)) if len(kept) != len(node.parts) else node
+
+
+def _unnegated(node: Node) -> Node:
+    return node.part if isinstance(node, Not) else node
+
+
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """A query that was read: its tree (None when it asks for nothing) and what was wrong with it.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from index._whoosh import WhooshQuery
 from index._whoosh import query as whoosh
@@ -26,7 +27,16 @@ from index.query.ast import (
 from index.query.closeness import closest_first
 from index.query.date_forms import written_forms
 from index.query.file_rows import in_file_name, typed_words
-from index.query.filters import field_query, in_bounds, in_size, of_kinds, of_types, surely_first
+from index.query.filters import (
+    field_query,
+    in_bounds,
+    in_size,
+    of_kinds,
+    of_types,
+    surely_first,
+)
+from index.query.marked_terms import MarkedTerms
+from index.query.word_parts import MOST_PARTS, WordPart, WordParts, one_by_one, or_as_one, worth_of
 from index.query.word_queries import WordQueries
 from index.words.vocabulary import Vocabulary
 from index.words.word_forms import WordForms
@@ -52,13 +62,25 @@ CERTAIN_WORTH = 1000.0
 """What it is worth under a date filter that a date is certain: more than all words together."""
 
 
+@dataclass(slots=True)
+class _Read:
+    """The parts that all have to match, as queries, by what they are for."""
+
+    asked: list[tuple[Node, WhooshQuery, MarkedTerms]] = field(default_factory=list)
+    joined: dict[int, tuple[WhooshQuery, MarkedTerms]] = field(default_factory=dict)
+    required: list[WhooshQuery] = field(default_factory=list)
+    excluded: list[WhooshQuery] = field(default_factory=list)
+    better: list[WhooshQuery] = field(default_factory=list)
+
+
 class Compiler:
     """Compiles one tree for one reader's words. Afterwards `marked` and the lists describe it.
 
     `added` are the other names that were looked for, as far as the reader has their words; `capped`
     names the parts that stand for more words than were searched, `not_compared` those whose words
-    are so common that their nearness was left out. With `any_of`, units match that have any of the
-    wanted words and meet the filters.
+    are so common that their nearness was left out. `apart` is the query word by word, where several
+    have to be found. With `any_of`, units match that have any of the wanted words and meet the
+    filters.
     """
 
     def __init__(self, vocabulary: Vocabulary, forms: WordForms, *, any_of: bool = False) -> None:
@@ -70,15 +92,23 @@ class Compiler:
         self.added = self._words.added
         self.capped = self._words.capped
         self.not_compared = self._words.not_compared
+        self.apart: WordParts | None = None
 
     def compile(self, node: Node, filters: Sequence[Node] = ()) -> WhooshQuery:
         """The Whoosh query of `node`, narrowed by `filters`."""
         self._dated_worth = DATED_ALONE_WORTH if _asks_dates_alone(node) else DATED_WORTH
-        main = self._node(node, wanted=True)
+        # A name is one part here, and has its words found apart like those of any query.
+        parts = node.parts if isinstance(node, And) else (node,)
+        read = self._read(parts, wanted=True)
+        main = self._joined(read)
         # A filter on its own needs no word of the unit's; words do, also where a title has them.
+        own: WhooshQuery | None = None
         if self._words.own and not _matches_without_words(node):
-            main = whoosh.Require(main, whoosh.Or(self._words.own))
+            own = whoosh.Or(self._words.own)
+            main = whoosh.Require(main, own)
         narrowed = [self._node(part, wanted=False) for part in filters]
+        if not self._any_of:
+            self.apart = _taken_apart(read, own, narrowed)
         return whoosh.And([main, *narrowed]) if narrowed else main
 
     def _node(self, node: Node, wanted: bool) -> WhooshQuery:
@@ -117,35 +147,45 @@ class Compiler:
                 return self._words.text(node, wanted)
 
     def _all(self, parts: Sequence[Node], wanted: bool) -> WhooshQuery:
-        asked: list[WhooshQuery] = []
-        required: list[WhooshQuery] = []
-        better: list[WhooshQuery] = []
-        joined: dict[int, WhooshQuery] = {}
+        return self._joined(self._read(parts, wanted))
+
+    def _read(self, parts: Sequence[Node], wanted: bool) -> _Read:
+        read = _Read()
         for part, before in zip(parts, (None, *parts), strict=False):
-            one = self._as_one(before, part) if wanted else None
+            with self._words.marking() as marked:
+                one = self._as_one(before, part) if wanted else None
             if one is not None:
-                joined[len(asked) - 1] = one
+                read.joined[len(read.asked) - 1] = one, marked
             if isinstance(part, Preferred):
-                better.append(of_kinds(part.kinds, PREFERRED_WORTH))
+                read.better.append(of_kinds(part.kinds, PREFERRED_WORTH))
             elif isinstance(part, KindWord | FileWord) and self._any_of and len(parts) > 1:
                 # A kind alone says too little to be one of the words that are enough.
-                better.append(self._node(part, wanted))
+                read.better.append(self._node(part, wanted))
             elif isinstance(part, Not):
-                required.append(whoosh.Not(self._node(part.part, wanted=False)))
+                read.excluded.append(self._node(part.part, wanted=False))
             elif is_filter(part) or isinstance(part, Everything):
-                required.append(self._node(part, wanted))
+                read.required.append(self._node(part, wanted))
             else:
-                asked.append(self._node(part, wanted))
+                with self._words.marking() as marked:
+                    query = self._node(part, wanted)
+                read.asked.append((part, query, marked))
         if wanted and (file := in_file_name(typed_words(parts), FILE_NAME_WEIGHT)) is not None:
-            better.append(file)
+            read.better.append(file)
+        return read
+
+    def _joined(self, read: _Read) -> WhooshQuery:
+        asked = [query for _, query, _ in read.asked]
+        joined = {place: query for place, (query, _) in read.joined.items()}
         if self._any_of and len(asked) > 1:
             asked = [whoosh.Or([*asked, *joined.values()])]
         elif joined:
             asked = _one_or_both(asked, joined)
-        if all(isinstance(query, whoosh.Not) for query in (*asked, *required)):
+        if not (asked or read.required):
             asked.append(whoosh.ConstantScoreQuery(whoosh.Every(), 0.0))
-        found = whoosh.And([*asked, *required])
-        return whoosh.AndMaybe(found, whoosh.Or(better)) if better else found
+        excluded = [whoosh.Not(query) for query in read.excluded]
+        matching = [*asked, *read.required, *excluded]
+        found = whoosh.And(matching) if len(matching) > 1 else matching[0]
+        return whoosh.AndMaybe(found, whoosh.Or(read.better)) if read.better else found
 
     def _as_one(self, before: Node | None, part: Node) -> WhooshQuery | None:
         if isinstance(before, Word) and isinstance(part, Word):
@@ -172,6 +212,29 @@ def _one_or_both(
 def _asks_dates_alone(node: Node) -> bool:
     parts = node.parts if isinstance(node, And) else (node,)
     return all(isinstance(part, DateWords) or is_filter(part) for part in parts)
+
+
+def _taken_apart(
+    read: _Read, own: WhooshQuery | None, narrowed: Sequence[WhooshQuery]
+) -> WordParts | None:
+    """The query word by word; None where one word is all that has to be found."""
+    asked = [WordPart(query, marked, is_enough=True) for _, query, marked in read.asked]
+    asked = or_as_one(asked, read.joined)
+    parts = [
+        part
+        for (node, _, _), one in zip(read.asked, asked, strict=True)
+        for part in one_by_one(node, one.query, one.marked)
+    ]
+    if not 1 < len(parts) <= MOST_PARTS:
+        return None
+    worth = [each for node, query, _ in read.asked for each in worth_of(node, query)]
+    return WordParts(
+        parts=tuple(parts),
+        required=(*read.required, *narrowed),
+        excluded=tuple(read.excluded),
+        own=own,
+        worth=whoosh.Or([*worth, *(query for query, _ in read.joined.values()), *read.better]),
+    )
 
 
 def _matches_without_words(node: Node) -> bool:

@@ -15,3 +15,11 @@ class MarkedTerms:
     shapes: list[re.Pattern[str]] = field(default_factory=list)
     phrases: list[tuple[str, ...]] = field(default_factory=list)
     near: list[tuple[tuple[str, ...], int]] = field(default_factory=list)
+
+    def update(self, others: MarkedTerms) -> None:
+        """Take in the terms of another part of the query."""
+        self.words |= others.words
+        self.prefixes |= others.prefixes
+        self.shapes += others.shapes
+        self.phrases += others.phrases
+        self.near += others.near

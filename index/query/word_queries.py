@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from index._whoosh import WhooshQuery
 from index._whoosh import query as whoosh
@@ -69,6 +70,14 @@ class WordQueries:
         self.not_compared: list[str] = []
         self._near_units = 0
 
+    @contextmanager
+    def marking(self) -> Iterator[MarkedTerms]:
+        """What is marked for the part of the query that is read meanwhile."""
+        everything, self.marked = self.marked, MarkedTerms()
+        yield self.marked
+        everything.update(self.marked)
+        self.marked = everything
+
     def text(self, text: Text, wanted: bool) -> WhooshQuery:
         """One part of the query, looked for in every field of words."""
         match text:
@@ -96,7 +105,7 @@ class WordQueries:
         if not queries:
             return whoosh.NullQuery
         joint = whoosh.Or if self._any_of else whoosh.And
-        choices = [joint(queries)]
+        choices = [joint(queries) if len(queries) > 1 else queries[0]]
         if len(words) > 1:
             terms = [part.term for word in words for part in word.parts]
             choices.append(self._in_a_row(terms, wanted, AS_ONE_WEIGHT))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any
 
 from archive.index_document import IndexDocument, Named
+from archive.text.name_parts import cut_name
 from index._whoosh import Positions, columns, fields
 from index.engine.inversion import Word
 from index.words.analysis import pieces, postings, words
@@ -132,15 +132,8 @@ def _cut_names(files: tuple[str, ...]) -> tuple[str, ...]:
     found: list[str] = []
     for name in files:
         found.append(name)
-        borders = [
-            place
-            for place, (before, letter) in enumerate(pairwise(name), 1)
-            if (before.islower() and letter.isupper())
-            or (before.isalnum() and letter.isalnum() and before.isdigit() is not letter.isdigit())
-        ]
-        if borders:
-            ends = (*borders, len(name))
-            found.append(" ".join(name[start:end] for start, end in pairwise((0, *ends))))
+        if (cut := cut_name(name)) != name:
+            found.append(cut)
     return tuple(found)
 
 

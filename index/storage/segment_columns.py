@@ -29,6 +29,29 @@ class SegmentColumns:
         return self._values("record")
 
     @cached_property
+    def spans(self) -> tuple[Array, Array] | None:
+        """Where the units of each record begin and end, by its code in `records`.
+
+        None where those of a record do not stand side by side.
+        """
+        codes = self.records.codes
+        begins = np.flatnonzero(np.append(True, codes[1:] != codes[:-1]))
+        firsts = codes[begins]
+        starts = np.zeros(len(self.records.values), np.intp)
+        stops = np.zeros(len(self.records.values), np.intp)
+        starts[firsts] = begins
+        stops[firsts] = np.append(begins[1:], len(codes))
+        return (starts, stops) if int((stops - starts).sum()) == len(codes) else None
+
+    @cached_property
+    def are_in_order(self) -> bool:
+        """Whether records stand in the order of their codes, and the units of each in theirs."""
+        codes, passages = self.records.codes, self.passages
+        same = codes[1:] == codes[:-1]
+        ascending = (codes[1:] > codes[:-1]) | (same & (passages[1:] > passages[:-1]))
+        return bool(ascending.all())
+
+    @cached_property
     def passages(self) -> Array:
         """The number of each passage, 0 for a record's own words."""
         return self._numbers("passage")
@@ -42,6 +65,18 @@ class SegmentColumns:
     def languages(self) -> Values:
         """The language of each unit, empty where it is not known."""
         return self._values("language")
+
+    @cached_property
+    def spoken(self) -> tuple[Array, Array]:
+        """Each record with each language that a unit of it is in, as codes of the two columns."""
+        languages = self.languages
+        known = np.array([bool(value) for value in languages.values], np.bool_)
+        units = np.flatnonzero(known[languages.codes])
+        count = len(languages.values)
+        pairs = self.records.codes[units].astype(np.intp) * count + languages.codes[units]
+        # Most units are in the language of the one before.
+        changing = pairs[np.append(True, pairs[1:] != pairs[:-1])] if len(pairs) else pairs
+        return np.divmod(np.unique(changing), count)
 
     @cached_property
     def projects(self) -> Values:

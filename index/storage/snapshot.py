@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from index._whoosh import WhooshQuery, scoring
-from index.engine.evaluate import Found
+from index._whoosh import scoring
+from index.engine.evaluate import Walk
 from index.engine.searcher import ArraySearcher
 from index.storage.index_folder import IndexFolder
 from index.storage.manifest import Manifest
@@ -49,9 +49,9 @@ class Snapshot:
         languages = {code.decode() for units in self.units for code in units.languages.values}
         return WordForms(self.vocabulary, WORD_FIELDS, sorted(languages))
 
-    def evaluate(self, tree: WhooshQuery) -> list[Found]:
-        """The units that match a query tree, with their scores, segment by segment."""
-        return self._arrays.evaluate(tree)
+    def walks(self) -> list[Walk]:
+        """What evaluates a query tree in each segment."""
+        return self._arrays.walks()
 
     def forget(self) -> None:
         """Let go of the words that were looked up."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,40 +13,16 @@ from hypothesis import strategies as st
 
 from archive.index_document import IndexDocument, Named
 from index import open_index
+from index.answer.results import Has
 from index.search import SearchIndex
 from tests.index.fake_archive import FakeArchive, searchable
+from tests.index.scan import Joint, Leaf, Tree, together, undoubled
 
 VOCABULARY = ["ant", "anu", "bee", "bug", "cat", "cod"]
+HAS = [Has.ALL, Has.TOGETHER, Has.TOGETHER, Has.MOST]
 KINDS = ["document", "event"]
 PROJECTS = ["pr-one", "pr-two"]
 
-
-@dataclass(frozen=True)
-class Leaf:
-    sort: str
-    value: str
-
-    def __str__(self) -> str:
-        return {"word": "{}", "phrase": '"{}"', "near": '"{}"~2', "prefix": "{}*"}.get(
-            self.sort, self.sort + ":{}"
-        ).format(self.value)
-
-
-@dataclass(frozen=True)
-class Joint:
-    sort: str
-    parts: tuple[Leaf | Joint, ...]
-
-    def __str__(self) -> str:
-        if self.sort == "not":
-            return (
-                f"-{self.parts[0]}" if isinstance(self.parts[0], Leaf) else f"NOT {self.parts[0]}"
-            )
-        return f"({f' {self.sort.upper()} '.join(map(str, self.parts))})"
-
-
-Tree = Leaf | Joint
-WORD_SORTS = ("word", "phrase", "near", "prefix")
 
 words = st.sampled_from(VOCABULARY)
 pairs = st.tuples(words, words).map(" ".join)
@@ -105,138 +80,6 @@ archives = st.integers(1, 5).flatmap(
 )
 
 
-def own_words(unit: IndexDocument) -> list[list[str]]:
-    """The texts in which a unit's words stand, each for itself."""
-    if unit.passage is not None:
-        return [unit.text.split()]
-    names = [name.split() for tie in unit.projects for name in tie.names]
-    return [unit.text.split(), unit.title.split(), *names]
-
-
-def bounds_of(leaf: Leaf) -> tuple[dt.date, dt.date]:
-    first, last = dt.date(1, 1, 1), dt.date(9999, 12, 31)
-    day = dt.date.fromisoformat
-    return {
-        "in:2001": (day("2001-01-01"), day("2001-12-31")),
-        "in:2003": (day("2003-01-01"), day("2003-12-31")),
-        "in:2001-06": (day("2001-06-01"), day("2001-06-30")),
-        "date:2000..2002": (day("2000-01-01"), day("2002-12-31")),
-        "date:..2001": (first, day("2001-12-31")),
-        "date:2003..": (day("2003-01-01"), last),
-        "before:2001": (first, day("2000-12-31")),
-        "before:2002-06": (first, day("2002-05-31")),
-    }[str(leaf)]
-
-
-def stands_in(leaf: Leaf, words: list[str]) -> bool:
-    if leaf.sort == "word":
-        return leaf.value in words
-    if leaf.sort == "prefix":
-        return any(word.startswith(leaf.value) for word in words)
-    one, other = leaf.value.split()
-    reach = 1 if leaf.sort == "phrase" else 2
-    return any(
-        words[i] == one and words[j] == other and 0 < abs(j - i) <= reach
-        for i in range(len(words))
-        for j in range(len(words))
-        if leaf.sort == "near" or j > i
-    )
-
-
-def holds(tree: Tree, unit: IndexDocument) -> bool:
-    if isinstance(tree, Joint):
-        if tree.sort == "not":
-            return not holds(tree.parts[0], unit)
-        if tree.sort == "or":
-            return any(holds(part, unit) for part in tree.parts)
-        return all_hold(flat(tree), unit)
-    match tree.sort:
-        case "kind":
-            return unit.kind == tree.value
-        case "project":
-            return any(tree.value in (tie.id, *tie.names) for tie in unit.projects)
-        case "title":
-            return tree.value in unit.title.split()
-        case "in" | "date" | "before":
-            if unit.earliest is None and unit.latest is None:
-                return False
-            first, last = bounds_of(tree)
-            return (unit.earliest or dt.date.min) <= last and (unit.latest or dt.date.max) >= first
-        case "word" | "prefix":
-            texts = [*own_words(unit), unit.title.split()]
-        case _:
-            texts = own_words(unit)[:2]
-    return any(stands_in(tree, words) for words in texts)
-
-
-def flat(tree: Tree) -> list[Tree]:
-    if isinstance(tree, Joint) and tree.sort == "and":
-        return [leaf for part in tree.parts for leaf in flat(part)]
-    return [tree]
-
-
-def all_hold(parts: list[Tree], unit: IndexDocument) -> bool:
-    """All parts; of several kinds any, since nothing is of two."""
-    kinds = [part for part in parts if isinstance(part, Leaf) and part.sort == "kind"]
-    others = [part for part in parts if part not in kinds]
-    return all(holds(part, unit) for part in others) and (
-        not kinds or any(holds(kind, unit) for kind in kinds)
-    )
-
-
-def wanted_leaves(tree: Tree) -> Iterator[Leaf]:
-    if isinstance(tree, Leaf):
-        if tree.sort in WORD_SORTS:
-            yield tree
-    elif tree.sort != "not":
-        for part in tree.parts:
-            yield from wanted_leaves(part)
-
-
-def needs_no_word(tree: Tree) -> bool:
-    if isinstance(tree, Leaf):
-        return tree.sort not in WORD_SORTS
-    if tree.sort == "not":
-        # A double negation is written out of the query when it is read.
-        return not is_double_negation(tree) or needs_no_word(undoubled(tree))
-    return (all if tree.sort == "and" else any)(needs_no_word(part) for part in tree.parts)
-
-
-def is_double_negation(tree: Tree) -> bool:
-    return (
-        isinstance(tree, Joint)
-        and tree.sort == "not"
-        and isinstance(tree.parts[0], Joint)
-        and tree.parts[0].sort == "not"
-    )
-
-
-def undoubled(tree: Tree) -> Tree:
-    """A tree as the query language reads it, where NOT NOT x is x."""
-    if isinstance(tree, Leaf):
-        return tree
-    if is_double_negation(tree):
-        inner = tree.parts[0]
-        assert isinstance(inner, Joint)
-        return undoubled(inner.parts[0])
-    return Joint(tree.sort, tuple(undoubled(part) for part in tree.parts))
-
-
-def scan(tree: Tree, units: list[IndexDocument]) -> set[tuple[str, int | None]]:
-    """What matches, found by looking at every unit."""
-    wanted = list(wanted_leaves(tree))
-    return {
-        (unit.record_id, unit.passage)
-        for unit in units
-        if holds(tree, unit)
-        and (
-            not wanted
-            or needs_no_word(tree)
-            or any(stands_in(leaf, words) for leaf in wanted for words in own_words(unit))
-        )
-    }
-
-
 @contextmanager
 def indexed(units: list[IndexDocument]) -> Iterator[SearchIndex]:
     with (
@@ -254,19 +97,25 @@ def test_finds_what_a_scan_finds(
     units = [unit for record in archive for unit in record]
     with indexed(units) as index:
         for tree in asked:
-            expected = scan(tree, units)
+            tiers, expected = together(tree, units)
             result = index.search(str(tree), limit=1000)
-            if not expected:
+            if not tiers:
                 assert result.total == 0 or result.note is not None
                 continue
-            assert result.total == len(expected)
+            assert result.total == sum(map(len, expected.values()))
             assert result.total_documents == len(result.hits)
-            assert {hit.id for hit in result.hits} == {record for record, _ in expected}
+            assert {hit.id for hit in result.hits} == set(tiers)
+            found = [tiers[hit.id] for hit in result.hits]
+            assert found == sorted(found)
+            assert [hit.has for hit in result.hits] == [HAS[tier] for tier in found]
+            assert result.with_all_words == sum(tier < 3 for tier in found)
             for hit in result.hits:
-                passages = {number for record, number in expected if record == hit.id} - {None}
-                assert {match.passage for match in index.passages_of(str(tree), hit.id)} == passages
+                passages = {unit.passage for unit in expected[hit.id]} - {None}
                 assert hit.passages_matching == len(passages)
                 assert hit.passage in passages if passages else hit.passage is None
+                if hit.has is not Has.MOST:
+                    listed = index.passages_of(str(tree), hit.id)
+                    assert {match.passage for match in listed} == passages
             scores = [hit.score for hit in result.hits]
             assert scores == sorted(scores, reverse=True)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.database.gate import ACCESS_FIELDS
 from archive.catalogue.reports.outdated_texts import outdated_since
+from archive.catalogue.reports.shown_ties import shown_ties
 from archive.catalogue.storage.closures import access_on_sql
 from archive.catalogue.storage.file_details import FileDetails, file_details
 from archive.catalogue.storage.file_names import file_names
@@ -22,13 +23,14 @@ from archive.catalogue.storage.journal import (
 from archive.catalogue.storage.passages import passages_by_key, passages_of
 from archive.catalogue.storage.records import load_records
 from archive.dates import parse, short
-from archive.index_document import BETWEEN_PARTS, FoundText, IndexDocument, Named
+from archive.index_document import BETWEEN_PARTS, FoundText, IndexDocument, Named, ShownTie
 from archive.model.access import access_on, closure_of
 from archive.model.audience import EVERYTHING, access_mark
 from archive.model.dating import record_date
 from archive.model.record import Json, Record
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Basis, Kind
+from archive.text.name_parts import cut_name
 
 if TYPE_CHECKING:
     from archive.model.fields import Member
@@ -131,6 +133,7 @@ class CatalogueDocumentSource:
         today = dt.date.today()
         neighbours = _neighbours(self._catalogue, list(records))
         files = file_names(self._catalogue, list(records))
+        ties = shown_ties(self._catalogue, [record_id for record_id, number in keys if not number])
         passages = passages_by_key(
             self._catalogue, [(record_id, number) for record_id, number in keys if number]
         )
@@ -151,11 +154,19 @@ class CatalogueDocumentSource:
                 else shown_parts(
                     records[record_id], neighbours[record_id], files.get(record_id, ())
                 ),
+                ties=() if passage else (*ties[record_id], *_cut(files.get(record_id, ()))),
             )
             for record_id, number in keys
             if record_id in records
             and ((passage := passages.get((record_id, number or 0))) or number is None)
         ]
+
+
+def _cut(files: Sequence[str]) -> Iterator[ShownTie]:
+    """Names of files that are also found by their parts."""
+    for name in files:
+        if (cut := cut_name(name)) != name:
+            yield ShownTie("file:", cut, ())
 
 
 def record_parts(

@@ -184,7 +184,8 @@ class DecisionsPane(AsOfPane):
 
     @work(thread=True, exclusive=True, group="search", exit_on_error=False)
     def _search(self, query: str) -> None:
-        result = self.archive.search.find(query, _MAX_HITS, {"kind": [Kind.DECISION]})
+        only = {"kind": [Kind.DECISION]}
+        result = self.archive.search.find(query, _MAX_HITS, only, strictly=True)
         if result.note or result.suggestion:
             meant = f"Did you mean: {result.suggestion}" if result.suggestion else ""
             self.archive.notify(" ".join(part for part in (result.note, meant) if part))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from car_tui.browser.panes.search.request import SearchRequest
+from car_tui.present.found_words import found_line
 from index.order import Order
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ def found(result: SearchResult, question: SearchRequest) -> str:
     """The query in plain words, how much it finds, in which order, and what may have been meant."""
     order = "" if question.order is Order.RELEVANCE else f", {question.order.words}"
     suggestion = f" · did you mean {result.suggestion}? (d)" if result.suggestion else ""
-    return f"{result.total_documents} found: {result.explained}{order}{suggestion}"
+    line = found_line(result.total_documents, result.with_most_words, result.explained)
+    return f"{line}{order}{suggestion}"
 
 
 def note_of(result: SearchResult) -> str:

@@ -11,6 +11,7 @@ from car_tui.browser.widgets.cells import fit, printable, width_of
 from car_tui.browser.widgets.line_view import Piece
 from car_tui.browser.widgets.wrap import Line, wrap
 from car_tui.present.address import Address
+from car_tui.present.found_words import words_of
 from car_tui.present.place_names import passage_name
 from car_tui.present.symbols import SYMBOLS
 
@@ -52,6 +53,7 @@ class HitRows:
         hit = self.hits[index]
         date = short(parse(hit.date)) if hit.date else ""
         more = f"{hit.passages_matching} passages" if hit.passages_matching > 1 else ""
+        more = words_of(hit.has, hit.passages_matching) or more
         new = "new" if self._seen is not None and hit.id not in self._seen else ""
         place = passage_name(hit.page, hit.passage)
         details = " · ".join(part for part in (new, date, place, more) if part)
