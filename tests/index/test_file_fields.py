@@ -68,7 +68,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchIndex]:
 
 
 def ids(index: SearchIndex, query: str) -> set[str]:
-    found = index.search(query)
+    found = index.search(query, strictly=True)
     assert found.note is None, found.note
     return {hit.id.removeprefix("do-") for hit in found.hits}
 
