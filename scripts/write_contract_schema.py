@@ -21,6 +21,7 @@ from archive.model import vocabulary as v
 from archive.model.fields import Form, Group, KindModel, Member, Value
 from archive.model.kinds import KINDS
 from archive.rooms.room import Level
+from index.answer.results import Has
 
 SCHEMA = Path(__file__).parents[1] / "docs" / "contract.schema.json"
 SHAPES = Path(__file__).with_name("contract_shapes.yaml")
@@ -51,6 +52,7 @@ _ENUMERATIONS: Mapping[str, type[StrEnum]] = {
     "gap": GapKind,
     "import_status": ImportStatus,
     "level": Level,
+    "has": Has,
 }
 
 _REGISTERS = (v.Kind.PROJECT, v.Kind.DECISION, v.Kind.AGENT, v.Kind.PRIORITY, v.Kind.PRACTICE)
