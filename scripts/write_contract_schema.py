@@ -23,6 +23,7 @@ from archive.model.fields import Form, Group, KindModel, Member, Value
 from archive.model.kinds import KINDS
 from archive.rooms.room import Level
 from archive.text.differences import Difference
+from index.answer.results import Has
 from index.order import Order
 
 SCHEMA = Path(__file__).parents[1] / "docs" / "contract.schema.json"
@@ -57,6 +58,7 @@ _ENUMERATIONS: Mapping[str, type[StrEnum]] = {
     "evidence_state": EvidenceState,
     "difference": Difference,
     "sort": Order,
+    "has": Has,
 }
 
 _REGISTERS = (v.Kind.PROJECT, v.Kind.DECISION, v.Kind.AGENT, v.Kind.PRIORITY, v.Kind.PRACTICE)

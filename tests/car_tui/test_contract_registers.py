@@ -235,6 +235,33 @@ def test_a_search_for_a_former_name_finds_what_the_body_did_and_says_why(run: Ru
         assert "EGCC" in [hit["snippet"][start:end] for start, end in hit["marks"]]
 
 
+def test_a_search_for_the_name_of_a_tie_shows_the_tie(run: Run) -> None:
+    def snippets(query: str) -> dict[str, str]:
+        hits = run("search", query, "--json", "--limit", "200").document["hits"]
+        for hit in hits:
+            seen = [hit["snippet"][start:end] for start, end in hit["marks"]]
+            assert query in hit["title"] or query in seen
+        return {hit["id"]: hit["snippet"] for hit in hits}
+
+    almer = snippets("Almer")
+    assert almer["or-cbss"].endswith("ambassador: Gerhard Almer")
+    assert almer["ev-2011-de-presidency"].endswith("attended by Gerhard Almer")
+    assert snippets("Wallin")["or-car"].endswith("chaired by Eva Wallin")
+
+
+def test_what_has_most_of_the_words_is_marked_and_changes_nothing(run: Run) -> None:
+    ran = run("search", "trafficking budget", "--json", "--limit", "200")
+    hits = ran.document["hits"]
+    most = [hit["id"] for hit in hits if hit["has"] == "most"]
+    assert len(most) == ran.document["with_most_words"] > 0
+    assert len(hits) == ran.document["with_all_words"] + len(most)
+    lines = run("search", "trafficking budget", "--limit", "200")
+    assert lines.out.count("most of the words") == len(most)
+    assert f"{len(hits)} found, {len(most)} with most of the words" in lines.err
+    tagged = run("tag", "law", "--where", "trafficking budget", "--dry-run", "--json").document
+    assert len(tagged["records"]) == ran.document["with_all_words"] == 1
+
+
 def test_every_conflict_and_every_gap_is_listed_at_its_records(run: Run) -> None:
     conflicts, gaps = run("conflicts", "--json").document, run("gaps", "--json").document
     check("conflicts", conflicts)

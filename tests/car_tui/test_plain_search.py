@@ -20,19 +20,27 @@ def test_a_hit_says_on_which_page_it_stands(capsys: pytest.CaptureFixture[str]) 
         "snippet": "lamps",
         "access": "public",
         "access_until": None,
+        "passages_matching": 2,
     }
     hits = [
-        SimpleNamespace(**named, passage=3, page="iv"),
-        SimpleNamespace(**named, passage=5, page=None),
+        SimpleNamespace(**named, passage=3, page="iv", has="all"),
+        SimpleNamespace(**named, passage=5, page=None, has="most"),
     ]
     found = SimpleNamespace(
-        total_documents=2, explained="everything with lamps", suggestion=None, hits=hits, note=None
+        total_documents=2,
+        with_most_words=1,
+        explained="everything with lamps",
+        suggestion=None,
+        hits=hits,
+        note="1 hit has all.",
     )
     search = SimpleNamespace(find=lambda _query, _limit: found)
     addresses = _search(cast(ArchiveSession, SimpleNamespace(search=search)), "lamps")
     lines = capsys.readouterr().out.splitlines()
-    assert lines[1:] == [
+    assert lines == [
+        "2 found, 1 with most of the words: everything with lamps",
+        "1 hit has all.",
         "1: Log; document; 2017; p. iv; lamps",
-        "2: Log; document; 2017; passage 5; lamps",
+        "2: Log; document; 2017; passage 5; most of the words; lamps",
     ]
     assert [str(address) for address in addresses] == ["do-log#3", "do-log#5"]

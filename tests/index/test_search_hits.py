@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from archive.errors import BadDateError
 from index import open_index
 from index.answer.hits import Groups, best_groups
+from index.answer.results import Has
 from index.engine.evaluate import Found
 from index.search import SearchIndex
 from index.storage.segment_columns import SegmentColumns
@@ -63,7 +64,8 @@ def test_the_words_of_its_title_are_not_enough_for_a_passage(index: SearchIndex)
 
 
 def test_a_phrase_is_looked_for_in_the_text_of_a_passage(index: SearchIndex) -> None:
-    assert index.search('"annual report" budget').note is not None
+    (hit,) = index.search('"annual report" budget').hits
+    assert hit.has is Has.TOGETHER
     assert [hit.passage for hit in index.search('"take-home messages" october').hits] == [2]
 
 

@@ -118,7 +118,7 @@ def test_a_prefix_of_too_many_words_is_capped_and_it_says_so(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("query", "suggested"),
     [
-        ("budget lighthuose", "budget lighthouse"),
+        ("stay lighthuose", "stay lighthouse"),
         ("budget", None),
         # Nothing is searched for instead of what may well be a word, or a name.
         ("hoctober", "october"),

@@ -12,7 +12,8 @@ from archive.index_document import IndexDocument, Named
 from index import open_index
 from index.answer.results import Has
 from index.search import SearchIndex
-from tests.index.fake_archive import FakeArchive, searchable
+from tests.index.fake_archive import FakeArchive, document, searchable
+from tests.index.harbour import marked
 from tests.index.scan import Joint, Leaf, Tree, together, undoubled
 
 VOCABULARY = ["ant", "anu", "bee", "bug", "cat", "cod", "doe", "elk"]
@@ -117,3 +118,90 @@ def compare(index: SearchIndex, tree: Tree, units: list[IndexDocument]) -> None:
 @pytest.mark.parametrize("seed", range(COLLECTIONS))
 def test_finds_orders_and_counts_what_a_scan_does(seed: int) -> None:
     check(seed)
+
+
+LOG = document(
+    "log",
+    "The keeper lit the lamp.",
+    "Fog came in from the sea.",
+    "Nothing happened.",
+    "The pilot rowed out; a storm was near.",
+    title="Log of a lighthouse",
+)
+CHART = document("chart", "A pilot has a lamp.", "The rocks are marked.")
+
+
+def test_a_snippet_shows_each_word_from_its_own_passage(tmp_path: Path) -> None:
+    with open_index(tmp_path, FakeArchive().put(*LOG), notify=lambda _: None) as index:
+        (hit,) = index.search("fog pilot lighthouse lamp").hits
+        assert (hit.has, hit.passages_matching) == (Has.TOGETHER, 3)
+        assert sorted(marked(hit)) == ["Fog", "lamp", "pilot"]
+        assert hit.snippet.count(" … ") == 2
+        assert len(hit.snippet) < 300
+        best = max(index.passages_of("fog pilot lamp", "log"), key=lambda match: match.score)
+        assert hit.passage == best.passage
+        assert hit.snippet.startswith(best.text)
+
+
+def test_words_in_passages_side_by_side_come_before_words_far_apart(tmp_path: Path) -> None:
+    near = document("near", "x", "a lamp", "a pilot")
+    far = document("far", "a lamp, a lamp, a lamp", "x", "a pilot, a pilot")
+    whole = document("whole", "a lamp " + "and so on " * 50 + "a pilot")
+    archive = FakeArchive().put(*far, *near, *whole)
+    with open_index(tmp_path, archive, notify=lambda _: None) as index:
+        result = index.search("lamp pilot")
+    assert [hit.id for hit in result.hits] == ["whole", "near", "far"]
+    scores = [hit.score for hit in result.hits]
+    assert scores == sorted(scores, reverse=True)
+    assert min(scores) > 0
+
+
+def test_what_has_most_of_the_words_follows_where_few_have_all(tmp_path: Path) -> None:
+    archive = FakeArchive().put(*LOG, *CHART, searchable("poor", "lamp, storm, rocks, fog"))
+    with open_index(tmp_path, archive, notify=lambda _: None) as index:
+        result = index.search("rocks pilot oars")
+        assert {hit.has for hit in result.hits} == {Has.SOME}
+        assert result.note == "Nothing has all of the words; this has some of them."
+        result = index.search("rocks pilot lamp")
+        assert [(hit.id, hit.has) for hit in result.hits] == [
+            ("chart", Has.TOGETHER),
+            ("poor", Has.MOST),
+            ("log", Has.MOST),
+        ]
+        assert (result.with_all_words, result.with_most_words) == (1, 2)
+        assert result.note == "1 hit has all of the words; what has most of them follows."
+        assert [hit.id for hit in index.search("rocks pilot lamp", strictly=True).hits] == ["chart"]
+        assert index.search("rocks pilot lamp", strictly=True).note is None
+
+
+def test_a_kind_or_a_date_is_not_most_of_the_words(tmp_path: Path) -> None:
+    archive = FakeArchive().put(
+        searchable("meets", "pilots", kind="event"),
+        searchable("other", "lamps", kind="event"),
+        searchable("decided", "rocks", kind="decision"),
+    )
+    with open_index(tmp_path, archive, notify=lambda _: None) as index:
+        assert [hit.id for hit in index.search("meeting pilots").hits] == ["meets"]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("lamp storm", True),
+        ('"the lamp" storm', True),
+        ('"lamp storm"', False),
+        ("lamp storm -fog", True),
+        ("lamp storm -keeper", False),
+        ("(lamp AND storm) OR xyz", False),
+        ("lamp (storm OR xyz)", True),
+        ("title:log lamp storm", True),
+        ("kind:event lamp storm", False),
+        ('"lamp storm"~9', False),
+    ],
+)
+def test_only_parts_that_all_have_to_be_found_may_stand_apart(
+    tmp_path: Path, query: str, found: bool
+) -> None:
+    with open_index(tmp_path, FakeArchive().put(*LOG), notify=lambda _: None) as index:
+        hits = index.search(query).hits
+        assert bool(hits and hits[0].has is Has.TOGETHER) is found

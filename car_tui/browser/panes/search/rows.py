@@ -67,12 +67,17 @@ class HitRows:
 
 
 def _snippet_lines(hit: Hit, width: int) -> list[list[Piece]]:
-    """Two lines of the snippet, chosen so that the first marked word is in them."""
+    """Two lines of the snippet, chosen so that the first marked word is in them.
+
+    Of words that stand in several texts the first two lines with one.
+    """
     text = printable(hit.snippet)
     lines = wrap(text, max(1, width - 2))
-    marked = next((number for number, line in enumerate(lines) if _has_mark(line, hit)), 0)
-    first = max(0, min(marked - 1, len(lines) - 2))
+    marked = [number for number, line in enumerate(lines) if _has_mark(line, hit)] or [0]
+    first = max(0, min(marked[0] - 1, len(lines) - 2))
     shown = lines[first : first + 2]
+    if hit.has != "all" and len(marked) > 1:
+        shown = [lines[number] for number in marked[:2]]
     return [[Piece("  "), *_marked(text, line.start, line.end, hit)] for line in shown]
 
 
