@@ -118,6 +118,11 @@ def _fields() -> Sequence[str]:
 def _values(context: click.Context, field: str, start: str) -> list[CompletionItem]:
     if field in _FIELD_KINDS:
         return _ids(context, start, _FIELD_KINDS[field])
+    if field == "mime":
+        # Imported here: only this field has them.
+        from car_tui.session.candidates import file_kind_candidates
+
+        return _beginning(start, file_kind_candidates())
     return _beginning(start, _FIELD_VALUES.get(field, ()))
 
 

@@ -62,5 +62,12 @@ def field_candidates() -> Sequence[str]:
     return FIELDS
 
 
+def file_kind_candidates() -> Sequence[str]:
+    """The kinds of files that a search can ask for."""
+    from index.query.file_kinds import KINDS_OF_FILES
+
+    return sorted(KINDS_OF_FILES)
+
+
 def _folder(path: Path | None) -> ArchiveFolder:
     return ArchiveFolder(path or default_folder())

@@ -107,6 +107,7 @@ def test_source_issues_rooms_topics_and_kinds(complete: Complete, archive_path: 
     [
         ("k", [f"kind:{kind}" for kind in Kind]),
         ("kind:ev", ["kind:event"]),
+        ("mime:sp", ["mime:spreadsheet"]),
         ("p", ["project:", "person:", "place:"]),
         ("project:pr-rob", ["project:pr-robert"]),
         ("place:pl-ri", ["place:pl-riga"]),

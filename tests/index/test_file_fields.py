@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -163,6 +164,31 @@ def test_a_kind_of_file_among_words_brings_its_files_first(
 ) -> None:
     found = index.search(query, prefix_last=typing)
     assert (found.hits[0].id, found.hits[0].has) == (first, Has.ALL)
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("matter-of-fact.txt", "do-named"),
+        ("matter of fact", "do-named"),
+        ("matter fact txt", "do-named"),
+        ("fact matter", "do-naming"),
+    ],
+)
+def test_a_file_that_is_named_comes_before_texts_with_the_words(
+    tmp_path: Path, query: str, first: str
+) -> None:
+    text = "A matter-of-fact.txt matter of fact: a fact of the matter, a matter of fact. " * 2
+    source = FakeArchive().put(
+        *held("do-naming", "text/plain", 9, "other.txt", text=text),
+        *held("do-named", "text/plain", 9, "MatterOfFact.txt", "matter-of-fact.txt"),
+    )
+    with open_index(tmp_path / "index", source, notify=lambda _: None) as opened:
+        for typing in (False, True):
+            found = opened.search(query, prefix_last=typing).hits
+            assert found[0].id == first
+            # A record shows the names of its files, its passages do not.
+            assert found[0].passage is None or first == "do-naming"
 
 
 def test_the_words_of_texts_still_count(index: SearchIndex) -> None:
