@@ -150,6 +150,25 @@ def test_a_new_version_is_looked_up_again_and_what_it_lost_is_reported(run: Run,
     assert states(run) == STATES
 
 
+def test_a_text_that_is_read_otherwise_is_looked_up_again(run: Run, log: Path) -> None:
+    letters = "Pie ostas vārtiem dega lampas; ļaudis nāca un gāja, un kuģi stāvēja ārā. " * 4
+    log.write_bytes(letters.encode("cp1257"))
+    assert run("import", str(log)).status == 0
+    for words in ("kuģi stāvēja ārā", "dega lampas"):
+        assert run("set", "ev-2031-lamps", f"sources+=document: {LOG}; locator: {words}").err
+    assert states(run)[-2:] == ["found", "found"]
+    for path, times in ((LOG, 1), (str(log), 0)):
+        ran = run("import", path, "--reread", "--encoding", "cp1252", "--json")
+        gone = [one["locator"] for one in ran.lines[0]["no_longer_found"]]
+        assert gone == ["kuģi stāvēja ārā"] * times
+    assert states(run)[-2:] == ["not found", "found"]
+    # The same way from the file itself.
+    assert run("import", LOG, "--reread", "--encoding", "cp1257").status == 0
+    assert states(run)[-2:] == ["found", "found"]
+    ran = run("import", str(log), "--reread", "--encoding", "cp1252")
+    assert "no longer found: ev-2031-lamps: “kuģi stāvēja ārā” ✗ not found" in ran.out
+
+
 def test_words_that_a_person_enters_are_looked_up_at_once(run: Run, log: Path) -> None:
     source = f"document: {LOG}; locator: the ouuter pier was lit"
     ran = run("set", "ev-2031-lamps", f"sources+={source}")
