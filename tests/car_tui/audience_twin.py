@@ -87,8 +87,8 @@ def fill(template: Path, archive: Path) -> Path:
         (papers / f"{name}.txt").write_text(text)
     cited = "do-article-004"
     sources = json.loads(shown_of(archive, "evidence", cited, "--json").out)["items"]
-    words = [source["locator"] for source in sources]
-    parts = [*words[::3], *(each.replace(" ", " x", 1) for each in words[1::3])]
+    locators = [source["locator"] for source in sources]
+    parts = [*locators[::3], *(each.replace(" ", " x", 1) for each in locators[1::3])]
     article = archive.parent / "article.txt"
     article.write_text("\n\n".join(parts), encoding="utf-8")
     arranged = (
@@ -134,8 +134,16 @@ def make_twins(template: Path, folder: Path, seed: int, audience: Access) -> Twi
 def commands(twins: Twins, chance: random.Random, most: int) -> Iterator[tuple[str, ...]]:
     """Everything that can be asked; of what can be asked of many records of `most` of each."""
     registers = ("timeline", "projects", "decisions", "people", "offices", "conflicts", "gaps")
-    registers += ("evidence",)
-    for name in (*registers, "priorities", "practices", "countries", "list", "rooms", "restore"):
+    for name in (
+        *registers,
+        "evidence",
+        "priorities",
+        "practices",
+        "countries",
+        "list",
+        "rooms",
+        "restore",
+    ):
         yield from ((name,), (name, "--json"))
     yield from (("timeline", "--from", "2001", "--to", "2008", "--json"), ("browse", "--plain"))
     yield from (("decisions", "--as-of", "2012"), ("decisions", "meeting", "--json"))
