@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.source_issues import load_source_issue, store_source_issues
 from archive.derived.evidence import EvidenceState
 from car_tui.present.evidence import EVIDENCE_SIGNS, evidence_legend
 from tests.car_tui.conftest import Run
@@ -60,6 +63,18 @@ def test_each_state_has_a_sign_of_its_own_and_a_meaning() -> None:
     assert {cell_len(sign) for sign in EVIDENCE_SIGNS.values()} == {1}
     assert evidence_legend(EvidenceState).count(" · ") == len(EvidenceState) - 1
     assert evidence_legend([]) == ""
+
+
+def test_a_chosen_reading_that_is_no_longer_there_is_shown_too(
+    run: Run, catalogue: Catalogue
+) -> None:
+    assert run("choose", "A5", "2").status == 0
+    issue = load_source_issue(catalogue, "A5")
+    with catalogue.transaction():
+        store_source_issues(catalogue, [replace(issue, readings=issue.readings[:1])], "ada")
+    (shown,) = [one for one in run("conflicts", "--json").document["items"] if one["id"] == "A5"]
+    assert shown["chosen"]["evidence"]["state"] == "no locator"
+    assert [reading["evidence"]["state"] for reading in shown["readings"]] == ["not held"]
 
 
 def test_a_card_says_of_each_source_whether_its_words_are_there(run: Run, log: Path) -> None:
