@@ -132,7 +132,7 @@ def test_a_new_version_is_looked_up_again_and_what_it_lost_is_reported(run: Run,
     log.write_text(TEXT.replace("an hour later", "at 9"), encoding="utf-8")
     ran = run("import", str(log))
     assert "no longer found: ev-2031-lamps: “the inner pier was lit an hour later” ✗" in ran.out
-    assert "of the sources that this brings: 1 found, 2 nearly, 2 not found" in ran.err
+    assert "sources looked up: 1 found, 2 nearly, 2 not found" in ran.err
     lost, *_ = run("evidence", LOG, "--missing", "--json").document["items"]
     assert (lost["locator"], lost["found_in_version"]) == (
         "the inner pier was lit an hour later",
