@@ -75,11 +75,14 @@ EvidenceOf: TypeAlias = Mapping[Locus, Evidence]
 
 
 def loci_of(sources: Iterable[Source], source_issues: Iterable[SourceIssue] = ()) -> list[Locus]:
-    """The loci of sources and of the readings of source issues."""
-    cited: list[Source | Reading] = [
-        *sources,
-        *(reading for one in source_issues for reading in one.readings),
-    ]
+    """The loci of sources and of the readings of source issues.
+
+    The chosen reading is one of them even where it is no longer among the readings.
+    """
+    cited: list[Source | Reading] = [*sources]
+    for one in source_issues:
+        cited += one.readings
+        cited += [one.chosen.reading] if one.chosen else []
     return [(one.document, one.locator) for one in cited]
 
 

@@ -112,7 +112,7 @@ class Report:
         )
         if evidence:
             counted = ", ".join(f"{count:,} {state}" for state, count in evidence.items())
-            say(f"of the sources that this brings: {counted} (car-tui evidence)")
+            say(f"sources looked up: {counted} (car-tui evidence)")
 
     def _tell_progress(self) -> None:
         now = time.monotonic()

@@ -11,6 +11,7 @@ from car_tui.cli.messages import say
 from car_tui.cli.opened import opened_to_change
 from car_tui.cli.options import archive_option
 from car_tui.cli.output import print_entries
+from car_tui.present.evidence import Evidenced
 from car_tui.present.registers.conflicts import conflict_entry
 from car_tui.session.open_archive import user_name
 
@@ -38,5 +39,6 @@ def command(
     with opened_to_change(archive_path) as session:
         chosen = session.changes.choose(source_issue, reading, note, user_name())
         titles = session.registers.conflicts().titles
-    print_entries([conflict_entry(chosen, titles)])
+        evidence = Evidenced(session.registers.evidence((), [chosen]))
+    print_entries([conflict_entry(chosen, titles, evidence)])
     say(f"{chosen.id}: {'no reading is chosen' if take_back else f'reading {reading} is chosen'}")

@@ -101,6 +101,7 @@ def test_words_that_are_much_alike_are_found_nearly_and_the_difference_is_named(
     [
         "The harbour pilots met in Gdańsk and agreed on a new chart",
         "A sixth lamp was lit",
+        "working qrqup",  # more than one letter in ten
         "qilots",  # too short: one letter of it makes another word
         "…",
         "Hafenlotsen",

@@ -87,8 +87,8 @@ def fill(template: Path, archive: Path) -> Path:
         (papers / f"{name}.txt").write_text(text)
     cited = "do-article-004"
     sources = json.loads(shown_of(archive, "evidence", cited, "--json").out)["items"]
-    named = [source["locator"] for source in sources]
-    parts = [*named[::3], *(each.replace(" ", " x", 1) for each in named[1::3])]
+    locators = [source["locator"] for source in sources]
+    parts = [*locators[::3], *(each.replace(" ", " x", 1) for each in locators[1::3])]
     article = archive.parent / "article.txt"
     article.write_text("\n\n".join(parts), encoding="utf-8")
     arranged = (

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.source_issues import load_source_issue, store_source_issues
 from archive.derived.evidence import EvidenceState
 from car_tui.present.evidence import EVIDENCE_SIGNS, evidence_legend
 from tests.car_tui.conftest import Run
@@ -60,6 +63,18 @@ def test_each_state_has_a_sign_of_its_own_and_a_meaning() -> None:
     assert {cell_len(sign) for sign in EVIDENCE_SIGNS.values()} == {1}
     assert evidence_legend(EvidenceState).count(" · ") == len(EvidenceState) - 1
     assert evidence_legend([]) == ""
+
+
+def test_a_chosen_reading_that_is_no_longer_there_is_shown_too(
+    run: Run, catalogue: Catalogue
+) -> None:
+    assert run("choose", "A5", "2").status == 0
+    issue = load_source_issue(catalogue, "A5")
+    with catalogue.transaction():
+        store_source_issues(catalogue, [replace(issue, readings=issue.readings[:1])], "ada")
+    (shown,) = [one for one in run("conflicts", "--json").document["items"] if one["id"] == "A5"]
+    assert shown["chosen"]["evidence"]["state"] == "no locator"
+    assert [reading["evidence"]["state"] for reading in shown["readings"]] == ["not held"]
 
 
 def test_a_card_says_of_each_source_whether_its_words_are_there(run: Run, log: Path) -> None:
@@ -117,7 +132,7 @@ def test_a_new_version_is_looked_up_again_and_what_it_lost_is_reported(run: Run,
     log.write_text(TEXT.replace("an hour later", "at 9"), encoding="utf-8")
     ran = run("import", str(log))
     assert "no longer found: ev-2031-lamps: “the inner pier was lit an hour later” ✗" in ran.out
-    assert "of the sources that this brings: 1 found, 2 nearly, 2 not found" in ran.err
+    assert "sources looked up: 1 found, 2 nearly, 2 not found" in ran.err
     lost, *_ = run("evidence", LOG, "--missing", "--json").document["items"]
     assert (lost["locator"], lost["found_in_version"]) == (
         "the inner pier was lit an hour later",
@@ -148,6 +163,25 @@ def test_a_new_version_is_looked_up_again_and_what_it_lost_is_reported(run: Run,
     assert set(states(run)) == {"not held", "no locator"}
     assert run("restore", LOG).status == 0
     assert states(run) == STATES
+
+
+def test_a_text_that_is_read_otherwise_is_looked_up_again(run: Run, log: Path) -> None:
+    letters = "Pie ostas vārtiem dega lampas; ļaudis nāca un gāja, un kuģi stāvēja ārā. " * 4
+    log.write_bytes(letters.encode("cp1257"))
+    assert run("import", str(log)).status == 0
+    for words in ("kuģi stāvēja ārā", "dega lampas"):
+        assert run("set", "ev-2031-lamps", f"sources+=document: {LOG}; locator: {words}").err
+    assert states(run)[-2:] == ["found", "found"]
+    for path, times in ((LOG, 1), (str(log), 0)):
+        ran = run("import", path, "--reread", "--encoding", "cp1252", "--json")
+        gone = [one["locator"] for one in ran.lines[0]["no_longer_found"]]
+        assert gone == ["kuģi stāvēja ārā"] * times
+    assert states(run)[-2:] == ["not found", "found"]
+    # The same way from the file itself.
+    assert run("import", LOG, "--reread", "--encoding", "cp1257").status == 0
+    assert states(run)[-2:] == ["found", "found"]
+    ran = run("import", str(log), "--reread", "--encoding", "cp1252")
+    assert "no longer found: ev-2031-lamps: “kuģi stāvēja ārā” ✗ not found" in ran.out
 
 
 def test_words_that_a_person_enters_are_looked_up_at_once(run: Run, log: Path) -> None:

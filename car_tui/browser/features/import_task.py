@@ -82,6 +82,9 @@ class ImportTask:
                     trouble = f" {shown_path(outcome.path)}: {outcome.error}."
                 elif outcome.remarks:
                     trouble = f" {shown_path(outcome.path)}: {outcome.remarks[0]}."
+                elif lost := len(outcome.no_longer_found):
+                    words = "the words of 1 source" if lost == 1 else f"the words of {lost} sources"
+                    trouble = f" {outcome.id} no longer has {words} (s in the pane Gaps)."
                 now = time.monotonic()
                 if now - with_reports > _REPORT_EVERY_S:
                     with_reports = now
