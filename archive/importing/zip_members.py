@@ -129,7 +129,7 @@ def _unlocked(
             with zip_damage(), archive.open(entry, pwd=password.encode()) as file:
                 return Member(name, copier.of(file))
         except UnknownLockError:
-            said = "locked in a way that is not known here; unpack it with 7-Zip"
+            said = "locked or packed in a way that is not known here; unpack it with 7-Zip"
             return RefusedMember(name, ImportStatus.FAILED, said)
         except WrongPasswordError:
             continue

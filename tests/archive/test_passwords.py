@@ -168,7 +168,7 @@ def test_a_locked_file_within_a_locked_zip_is_opened_too(
 def test_what_is_locked_in_another_way_says_so(catalogue: Catalogue, tmp_path: Path) -> None:
     unknown = locked_zip("in.txt", b"x" * 40, method=99)
     outcome = imported(catalogue, tmp_path / "a.zip", unknown, WORD)
-    assert outcome.error == "locked in a way that is not known here; unpack it with 7-Zip"
+    assert outcome.error == "locked or packed in a way that is not known here; unpack it with 7-Zip"
     with pytest.raises(ExtractionError, match="not known here"):
         unlocked(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, "application/msword", [WORD])
 
