@@ -96,7 +96,12 @@ def perhaps_held_on(terms: Sequence[Term], day: dt.date) -> list[Term]:
 
 def held_in(terms: Sequence[Term], year: int) -> list[Term]:
     """Who surely held an office on some day of `year`."""
-    return [term for term in terms if term.date and _surely_in(term.date, year)]
+    return held_within(terms, dt.date(year, 1, 1), dt.date(year, 12, 31))
+
+
+def held_within(terms: Sequence[Term], lower: dt.date, upper: dt.date) -> list[Term]:
+    """Who surely held an office on some day from `lower` to `upper`."""
+    return [term for term in terms if term.date and surely_within(term.date, lower, upper)]
 
 
 def seat_gaps(known: RecordGraph, terms: Sequence[Term]) -> list[SeatGap]:
@@ -182,12 +187,15 @@ def _order(term: Term) -> tuple[str, int, str, tuple[str, str], str]:
     return term.body_title or "~", seat, term.office, when, term.person.id
 
 
-def _surely_in(date: Edtf, year: int) -> bool:
-    """Whether some day of `year` is surely covered; `certainly_covers` is so on one stretch, of
-    which a bound of the date, or its first or last day in the year, is part."""
-    days = {dt.date(year, 1, 1), dt.date(year, 12, 31)}
+def surely_within(date: Edtf, lower: dt.date, upper: dt.date) -> bool:
+    """Whether some day from `lower` to `upper` is surely covered.
+
+    `certainly_covers` is so on one stretch, of which a bound of the date, or the first or last day
+    that is asked about, is part.
+    """
+    days = {lower, upper}
     for part in (date, *date.parts):
-        days |= {day for day in (part.earliest, part.latest) if day and day.year == year}
+        days |= {day for day in (part.earliest, part.latest) if day and lower <= day <= upper}
     return any(date.certainly_covers(day) for day in days)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from car_tui.session.search import Search
 if TYPE_CHECKING:
     from archive.fixity.head import Head
     from archive.verify import Finding
+    from car_tui.present.answered import Answered
     from car_tui.session.archive_info import ArchiveInfo
     from car_tui.session.changes import Changes
     from car_tui.session.documents import Documents
@@ -123,6 +125,24 @@ class ArchiveSession:
         from car_tui.session.keeping import Keeping
 
         return Keeping(self._catalogue, self.search, self._progress)
+
+    def answer(self, query: str, day: dt.date | None = None) -> Answered | None:
+        """What the registers answer where a query asks them something; None where they do not.
+
+        It is asked as of a day, without one as of today. A query that is no question costs the
+        look at its words.
+        """
+        if " " not in query.strip():
+            return None
+        from car_tui.questions.reading import read_question
+
+        question = read_question(query)
+        if question is None:
+            return None
+        from car_tui.session.answers import Answers
+
+        answers = Answers(self._catalogue, self.registers, self.search)
+        return answers.to(question, day or dt.date.today())
 
     def info(self) -> ArchiveInfo:
         """Where the archive lies and how much it holds."""

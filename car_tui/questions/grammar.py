@@ -1,0 +1,192 @@
+"""The grammar of questions: for each kind what a question of it has to say, and what it may.
+
+Every word counts: one that has no part in a pattern, is no small word and belongs to no name makes
+the query no question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass
+
+from car_tui.questions.question import Asks
+
+_WHAT = frozenset({"what", "who or what"})
+_WHO = frozenset({"who", "who or what"})
+_ANY_WHO = _WHAT | _WHO
+_SPOKEN = frozenset({"opening", "now", "still"})
+_OF_SERIES = frozenset({"latest", "first", "next"})
+_PAPER = frozenset({"instrument", "priority"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A kind of question.
+
+    Parts are those of `Term`; besides them "date", and for a name "name", "topic", "place" or
+    "owner" after the word before it. Of each set in `needs` the question has a part, and no part
+    beyond those and `allows`. `names` are how many there are at least and at most.
+    """
+
+    asks: Asks
+    needs: tuple[Set[str], ...]
+    allows: Set[str] = frozenset()
+    names: tuple[int, int] = (0, 0)
+
+    def fits(self, parts: Set[str], names: int) -> bool:
+        """Whether a question that has these parts and so many names is of this kind."""
+        known = self.allows.union(*self.needs, {"name", "topic", "place", "owner"})
+        return (
+            self.names[0] <= names <= self.names[1]
+            and parts <= known
+            and all(parts & needed for needed in self.needs)
+        )
+
+
+PATTERNS = (
+    Pattern(
+        Asks.HOLDERS,
+        (frozenset({"office"}), _ANY_WHO | _SPOKEN | {"date", "first", "latest"}),
+        frozenset({"held"}),
+        (0, 1),
+    ),
+    Pattern(
+        Asks.TERMS,
+        (frozenset({"office"}), frozenset({"when", "how long", "until when"})),
+        _SPOKEN | {"date", "began", "ended", "held", "became"},
+        (1, 1),
+    ),
+    Pattern(
+        Asks.IN_FORCE,
+        (_PAPER, frozenset({"force", "now", "still"})),
+        _WHAT | _SPOKEN | {"date", "decision"},
+        (0, 1),
+    ),
+    Pattern(
+        Asks.PERIOD_OF_PAPER,
+        (_PAPER, frozenset({"when", "until when", "how long"})),
+        _SPOKEN | {"date", "began", "ended", "force", "decided", "founded", "running"},
+        (0, 1),
+    ),
+    Pattern(
+        Asks.AFTER_PAPER,
+        (_PAPER, frozenset({"replaced"}), _WHAT | {"owner", "date"}),
+        _SPOKEN,
+        (0, 1),
+    ),
+    Pattern(
+        Asks.BEFORE_PAPER,
+        (_PAPER, frozenset({"preceded"}), _WHAT | {"owner", "date"}),
+        _SPOKEN,
+        (0, 1),
+    ),
+    Pattern(Asks.PAPERS, (_PAPER, frozenset({"latest", "first"})), _WHAT | {"opening"}, (0, 1)),
+    Pattern(
+        Asks.DECISIONS,
+        (
+            frozenset({"decision", "decided"}),
+            _WHAT | {"how many", "latest", "first", "when", "date", "topic", "owner"},
+        ),
+        _SPOKEN | {"force", "held", "event", "happened"},
+        (0, 2),
+    ),
+    Pattern(
+        Asks.EVENTS,
+        (
+            frozenset({"event"}),
+            _WHAT | _OF_SERIES | {"how many", "when", "where", "date", "place", "owner"},
+        ),
+        frozenset({"opening", "held", "happened", "date"}),
+        (0, 2),
+    ),
+    Pattern(
+        Asks.EVENTS,
+        (frozenset({"held"}), frozenset({"when", "where"}), _OF_SERIES),
+        frozenset({"opening"}),
+        (1, 1),
+    ),
+    Pattern(
+        Asks.PRESIDENCIES,
+        (frozenset({"presidency"}), _ANY_WHO | _OF_SERIES | {"when", "date", "now"}),
+        frozenset({"opening", "country", "held", "led", "still"}),
+        (0, 2),
+    ),
+    Pattern(
+        Asks.MEMBERS,
+        (
+            frozenset({"member"}),
+            _ANY_WHO | {"how many", "opening", "owner", "country", "now"},
+        ),
+        frozenset({"still", "date"}),
+        (0, 2),
+    ),
+    Pattern(
+        Asks.AFTER,
+        (frozenset({"replaced"}), _ANY_WHO | {"owner"}),
+        _SPOKEN | {"office"},
+        (1, 1),
+    ),
+    Pattern(
+        Asks.BEFORE,
+        (frozenset({"preceded"}), _ANY_WHO | {"owner"}),
+        _SPOKEN | {"office"},
+        (1, 1),
+    ),
+    Pattern(
+        Asks.NAMES,
+        (frozenset({"called", "became"}), _WHAT | {"when"}),
+        _SPOKEN | {"date"},
+        (1, 2),
+    ),
+    Pattern(
+        Asks.FOUNDED,
+        (frozenset({"founded"}), frozenset({"when", "owner"})),
+        frozenset({"opening"}),
+        (1, 1),
+    ),
+    *(
+        Pattern(
+            asks,
+            (frozenset({part}), _ANY_WHO),
+            _SPOKEN | {"project"},
+            (1, 1),
+        )
+        for asks, part in (
+            (Asks.FUNDERS, "funded"),
+            (Asks.LEADERS, "led"),
+            (Asks.PARTNERS, "partnered"),
+        )
+    ),
+    Pattern(
+        Asks.PROJECTS,
+        (
+            frozenset({"project"}),
+            _WHAT | _SPOKEN | {"how many", "latest", "first", "date", "place", "running"},
+        ),
+        frozenset({"held", "began", "ended"}),
+        (0, 1),
+    ),
+    Pattern(
+        Asks.PERIOD,
+        (
+            frozenset({"began", "ended", "running"}),
+            frozenset({"when", "until when", "how long"}),
+        ),
+        frozenset({"opening", "project"}),
+        (1, 1),
+    ),
+    Pattern(
+        Asks.HAPPENED,
+        (frozenset({"happened"}), _WHAT, frozenset({"date"})),
+        frozenset({"opening", "event"}),
+        (0, 0),
+    ),
+    Pattern(
+        Asks.NAMED_EVENT,
+        (frozenset({"when", "where"}),),
+        _SPOKEN | {"held", "happened", "first", "date"},
+        (1, 1),
+    ),
+    Pattern(Asks.PERSON, (frozenset({"who"}),), frozenset({"opening"}), (1, 1)),
+)
+"""In order: the first that fits counts."""
