@@ -55,12 +55,8 @@ def decisions_asked(
     ]
     surely, perhaps = parted_by_time(adopted, _decided_on, window)
     if question.wants in (Wants.LATEST, Wants.FIRST):
-        dated = sorted(
-            (one for one in (*surely, *perhaps) if one.record.date),
-            key=_day_of,
-            reverse=question.wants is Wants.LATEST,
-        )[:MOST_SHOWN]
-        order = "latest" if question.wants is Wants.LATEST else "first"
+        dated = _in_order([*surely, *perhaps], question.wants)[:MOST_SHOWN]
+        order = question.wants.name.lower()
         return answered(f"{order} decisions{about}", map(decision_line, dated))
     lines = [decision_line(one) for one in surely]
     lines += [decision_line(one, perhaps=True) for one in perhaps]
@@ -77,8 +73,15 @@ def papers_of(
 ) -> list[DecisionEntry]:
     """The decisions on a kind of paper, newest first: those that a document of the kind records,
     else those that are of the kind. Of one body those of which no source names another."""
-    recorded = [one for one in decisions if _is_recorded_in(one, kind, documents)]
-    found = recorded or [one for one in decisions if one.record.fields.get("kind") == kind]
+    made: dict[str, DecisionEntry] = {}
+    for one in reversed(decisions):
+        for document in recorded_in([one]):
+            if document in documents and documents[document].fields.get("kind") == kind:
+                # A document may record what came later too; the first decision made the paper.
+                made.setdefault(document, one)
+    ids = {one.record.id for one in made.values()}
+    found = [one for one in decisions if one.record.id in ids]
+    found = found or [one for one in decisions if one.record.fields.get("kind") == kind]
     return [one for one in found if bodies is None or one.body is None or one.body in bodies]
 
 
@@ -180,16 +183,6 @@ def _dated_title(one: DecisionEntry) -> str:
     return f"{row_title(one.record).rstrip('.')} ({decision_date(one)})"
 
 
-def _is_recorded_in(one: DecisionEntry, kind: str, documents: Mapping[str, Record]) -> bool:
-    return any(
-        tie.relation is RelationType.RECORDS
-        and tie.inverse
-        and tie.id in documents
-        and documents[tie.id].fields.get("kind") == kind
-        for tie in one.ties
-    )
-
-
 def recorded_in(decisions: Sequence[DecisionEntry]) -> list[str]:
     """The ids of all documents in which decisions are recorded."""
     return sorted(
@@ -211,9 +204,14 @@ def _valid(one: DecisionEntry) -> Edtf | None:
     return parse(valid) if isinstance(valid, str) else None
 
 
-def _day_of(one: DecisionEntry) -> tuple[str, str]:
-    date = record_date(one.record)
-    return (date.sort_key()[0] if date else "", one.record.id)
+def _in_order(decisions: Sequence[DecisionEntry], wants: Wants) -> list[DecisionEntry]:
+    """The dated ones, the latest first or the first; of 1997 or 1998 is not surely before 1997."""
+    dated = [(date, one) for one in decisions if (date := _decided_on(one))]
+    if wants is Wants.FIRST:
+        dated.sort(key=lambda pair: (pair[0].latest or dt.date.max, pair[1].record.id))
+    else:
+        dated.sort(key=lambda pair: (pair[0].sort_key()[0], pair[1].record.id), reverse=True)
+    return [one for _, one in dated]
 
 
 def _count(surely: int, perhaps: int) -> str:

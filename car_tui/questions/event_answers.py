@@ -98,13 +98,8 @@ def event_line(one: Record, places: dict[str, str], *, perhaps: bool = False) ->
     date = record_date(one)
     when = in_words(date) if date else "time not stated"
     where = f", {places[one.id]}" if places.get(one.id) else ""
-    planned = " (planned)" if one.fields.get("planned") else ""
-    known = basis_word(one.date_basis)
-    return line_of(
-        one,
-        f"{row_title(one)}, {when}{where}{planned}",
-        "perhaps" if perhaps else known,
-    )
+    known = "planned" if one.fields.get("planned") else basis_word(one.date_basis)
+    return line_of(one, f"{row_title(one)}, {when}{where}", "perhaps" if perhaps else known)
 
 
 def _presidency(one: Record, states: dict[str, str], certainty: str) -> AnswerLine:
@@ -119,20 +114,16 @@ def _in_series(events: Sequence[Record], wants: Wants, day: dt.date) -> list[Rec
     dated = [(date, one) for one in events if (date := record_date(one)) and date.earliest]
     if wants is Wants.NEXT:
         return [one for date, one in dated if date.earliest and date.earliest > day]
-    past = [
-        one
-        for date, one in dated
-        if date.earliest and date.earliest <= day and not one.fields.get("planned")
-    ]
-    if wants is Wants.LATEST:
-        past.sort(key=_last, reverse=True)
-    return past
+    past = [one for date, one in dated if date.earliest and date.earliest <= day]
+    if wants is Wants.FIRST:
+        return sorted(past, key=_by_end)
+    return sorted(past, key=_begins, reverse=True)
 
 
-def _last(one: Record) -> tuple[str, str]:
-    """By the first day on which it may have been: a long span is not the latest thing."""
+def _by_end(one: Record) -> tuple[dt.date, str]:
+    """By the last day that is meant: one of 1997 or 1998 is not surely before one of 1997."""
     date = record_date(one)
-    return date.sort_key() if date else ("", "")
+    return (date.latest if date and date.latest else dt.date.max), one.id
 
 
 def _begins(one: Record) -> tuple[tuple[str, str], str]:

@@ -354,8 +354,11 @@ class Answers:
 
     def _about(self, name: Name) -> list[str]:
         """The ids of the decisions that a search finds for these words, all of them, best first."""
+        from index.answer.answer import SOME_WORDS
+
         found = self._search.find(name.text, _MOST_DECISIONS, {"kind": [Kind.DECISION]})
-        return [hit.id for hit in found.hits]
+        # What has some of the words is a hit, and no answer.
+        return [] if SOME_WORDS in (found.note or "") else [hit.id for hit in found.hits]
 
     def _ids_between(self, question: Question, kinds: Sequence[Kind], day: dt.date) -> set[str]:
         from archive.catalogue.reports.timeline import load_timeline
