@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from archive.dates import in_words, parse
+from archive.dates import Edtf, in_words, parse
 from archive.derived.countries import MEMBERSHIPS, Country
 from archive.derived.names import NameInTime, names_at, names_of
 from archive.model.audience import marked
@@ -29,9 +29,7 @@ def names_asked(question: Question, bodies: Sequence[Record], day: dt.date) -> A
     for body in bodies:
         names = names_of(body)
         if isinstance(question.time, When):
-            window = window_of(question.time, day)
-            date = parse(f"{window.first.isoformat()}/{window.last.isoformat()}") if window else None
-            names = names_at(body, date)
+            names = names_at(body, _as_date(question.time))
         else:
             names = tuple(one for one in names if _is_called(one, wanted)) or names
         lines += [_name_line(body, one) for one in names]
@@ -143,6 +141,11 @@ def persons(question: Question, records: Sequence[Record]) -> Answered | None:
     return answered(question.names[0].text, lines)
 
 
+def _as_date(time: When) -> Edtf:
+    sides = (time.earliest, time.latest)
+    return parse("/".join(day.isoformat() if day else ".." for day in sides))
+
+
 def _name_line(body: Record, name: NameInTime) -> AnswerLine:
     when = f", {in_words(name.date)}" if name.date else ""
     mark = marked(body).removesuffix(body.title)
@@ -178,4 +181,3 @@ def tells_of_founding(record: Record, bodies: Sequence[Record], founding: frozen
     return any(
         f" {' '.join(words_in(name))} " in row for body in bodies for name in names_borne(body)
     )
-

@@ -108,9 +108,9 @@ def period_of_paper(
     """From when to when a paper holds: that of the time named, else the one that is newest."""
     window = window_of(question.time, day) if isinstance(question.time, When) else None
     if window is not None:
-        chosen = [
-            one for one in papers if (date := _decided_on(one)) and window.perhaps(date)
-        ] or [one for one in papers if (valid := _valid(one)) and window.perhaps(valid)]
+        chosen = [one for one in papers if (date := _decided_on(one)) and window.perhaps(date)] or [
+            one for one in papers if (valid := _valid(one)) and window.perhaps(valid)
+        ]
     else:
         holding = [one for one in papers if one.status.status in HOLDING]
         left = [one for one in papers if one.status.status not in _GONE]
@@ -121,14 +121,9 @@ def period_of_paper(
 
 def first_or_latest_papers(question: Question, papers: Sequence[DecisionEntry]) -> Answered | None:
     """The first or the latest papers of a kind."""
-    adopted = [
-        one
-        for one in papers
-        if one.record.date and one.status.status is not DecisionStatus.NOT_YET_ADOPTED
-    ]
-    ordered = sorted(adopted, key=_day_of, reverse=question.wants is Wants.LATEST)
-    order = "latest" if question.wants is Wants.LATEST else "first"
-    return answered(f"{order} {question.of}", map(decision_line, ordered[:MOST_SHOWN]))
+    adopted = [one for one in papers if one.status.status is not DecisionStatus.NOT_YET_ADOPTED]
+    ordered = _in_order(adopted, question.wants)[:MOST_SHOWN]
+    return answered(f"{question.wants.name.lower()} {question.of}", map(decision_line, ordered))
 
 
 def papers_beside(
@@ -165,7 +160,8 @@ def decision_line(one: DecisionEntry, *, perhaps: bool = False) -> AnswerLine:
 
 def _in_force_line(one: DecisionEntry) -> AnswerLine:
     own = [source for source in one.record.sources if not source.at]
-    text = f"{_dated_title(one)}, on {in_words(parse(one.status.day.isoformat()))}; {one.status.reason}"
+    day = in_words(parse(one.status.day.isoformat()))
+    text = f"{_dated_title(one)}, on {day}; {one.status.reason}"
     return line_of(one.record, text, status_words(one), [*own, *one.status.sources])
 
 

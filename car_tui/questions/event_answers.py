@@ -80,13 +80,10 @@ def presidencies(
     ordered = sorted(events, key=_begins)
     if question.wants in (Wants.LATEST, Wants.FIRST, Wants.NEXT):
         ordered = _in_series(ordered, question.wants, day)[:1]
-    surely = [
-        one for one in ordered if window is None or ((date := record_date(one)) and window.surely(date))
-    ]
+    dated = [(one, record_date(one)) for one in ordered]
+    surely = [one for one, date in dated if window is None or (date and window.surely(date))]
     perhaps = [
-        one
-        for one in ordered
-        if one not in surely and window and (date := record_date(one)) and window.perhaps(date)
+        one for one, date in dated if one not in surely and window and date and window.perhaps(date)
     ]
     lines = [_presidency(one, states, "") for one in surely]
     lines += [_presidency(one, states, "perhaps") for one in perhaps]

@@ -35,7 +35,7 @@ class Pattern:
 
     def fits(self, parts: Set[str], names: int) -> bool:
         """Whether a question that has these parts and so many names is of this kind."""
-        known = self.allows.union(*self.needs, {"name", "topic", "place", "owner"})
+        known = frozenset({"name", "topic", "place", "owner"}).union(self.allows, *self.needs)
         return (
             self.names[0] <= names <= self.names[1]
             and parts <= known

@@ -51,9 +51,7 @@ def terms_of_person(
     question: Question, terms: Sequence[Term], persons: Collection[str]
 ) -> Answered | None:
     """When somebody held the office."""
-    held = [
-        term for term in terms if term.person.id in persons and term.office == question.of
-    ]
+    held = [term for term in terms if term.person.id in persons and term.office == question.of]
     name = question.names[0].text
     return answered(f"{name} as {question.of}", [_line(term, "") for term in held])
 
@@ -96,4 +94,3 @@ def _of_bodies(of: Sequence[Record] | None) -> str:
 
 def _begins(term: Term) -> tuple[str, str]:
     return term.date.sort_key() if term.date else ("9999", "9999")
-

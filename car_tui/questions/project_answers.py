@@ -81,7 +81,9 @@ def tied_to(
             lines.append(line_of(one, f"{row_title(one)}: {relation.forward} {who}"))
         else:
             lines += [
-                line_of(others[tie.id], f"{_dated(others[tie.id])}: {relation.forward} {marked(one)}")
+                line_of(
+                    others[tie.id], f"{_dated(others[tie.id])}: {relation.forward} {marked(one)}"
+                )
                 for tie in tied
             ]
     return answered(f"{relation.forward if are_projects else relation.inverse}: {name}", lines)

@@ -7,27 +7,29 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from archive.catalogue.database.connection import Catalogue
+from archive.derived.countries import MEMBERSHIPS
 from archive.model.record import Record
-from archive.model.relations import RelationType
 from archive.model.vocabulary import STATE_MEMBERSHIPS, Kind
-from car_tui.questions.naming import parted, records_named
-from car_tui.questions.question import AnyTime, Asks, Lead, Name, Now, Question, Wants, When
-from car_tui.questions.window import window_of
+from car_tui.questions.naming import records_named
+from car_tui.questions.question import AnyTime, Asks, Lead, Now, Question, Wants, When
+from car_tui.questions.window import Window, window_of
+from car_tui.session.named_records import (
+    NamedRecords,
+    UnknownNameError,
+    country_codes,
+    name_of,
+)
 
 if TYPE_CHECKING:
     from archive.derived.decided import DecisionEntry
-    from archive.derived.offices import Term
     from car_tui.present.answered import Answered
     from car_tui.session.registers import Registers
     from car_tui.session.search import Search
 
-_MEMBERSHIPS = dict(zip(STATE_MEMBERSHIPS, ("cbss_member", "group_member", "eu_member"), strict=True))
+_MEMBERSHIPS = dict(zip(STATE_MEMBERSHIPS, MEMBERSHIPS, strict=True))
+"""The field of each membership that a state can have, by what it is a membership of."""
+
 _MOST_FOUND = 20
-_MOST_DECISIONS = 10_000
-
-
-class UnknownNameError(Exception):
-    """A question names something that no record bears: it has no answer."""
 
 
 class Answers:
@@ -41,6 +43,7 @@ class Answers:
         self._catalogue = catalogue
         self._registers = registers
         self._search = search
+        self._named = NamedRecords(catalogue, search)
 
     def to(self, question: Question, day: dt.date) -> Answered | None:
         """The answer as of a day; None where the registers give none.
@@ -57,23 +60,26 @@ class Answers:
 
         of = None
         if question.names:
-            of = self._all_named(question.names, self._kinds(Kind.AGENT))
-        return holders(question, self._terms(), of, day)
+            of = self._named.all_named(question.names, self._named.kinds(Kind.AGENT))
+        return holders(question, self._named.terms(), of, day)
 
     def _terms_of_person(self, question: Question, _day: dt.date) -> Answered | None:
         from car_tui.questions.office_answers import terms_of_person
 
-        persons = _persons(self._all_named(question.names, self._kinds(Kind.AGENT)))
-        return terms_of_person(question, self._terms(), {one.id for one in persons})
+        persons = _persons(self._named.all_named(question.names, self._named.kinds(Kind.AGENT)))
+        return terms_of_person(question, self._named.terms(), {one.id for one in persons})
 
     def _papers(self, question: Question, day: dt.date) -> list[DecisionEntry]:
         from car_tui.questions.decision_answers import papers_of, recorded_in
 
         bodies = None
         if question.names:
-            bodies = {one.id for one in self._all_named(question.names, self._kinds(Kind.AGENT))}
+            bodies = {
+                one.id
+                for one in self._named.all_named(question.names, self._named.kinds(Kind.AGENT))
+            }
         decisions = self._registers.decisions(day)
-        documents = self._records(recorded_in(decisions))
+        documents = self._named.records(recorded_in(decisions))
         return papers_of(question.of, decisions, documents, bodies)
 
     def _in_force(self, question: Question, day: dt.date) -> Answered | None:
@@ -82,16 +88,13 @@ class Answers:
         from car_tui.questions.decision_answers import papers_in_force
 
         window = window_of(question.time, day)
-        days = [day]
-        if window is not None and isinstance(question.time, When):
-            # A month or a year is asked about as a whole: what held on its first day counts too.
-            days = sorted({max(window.first, dt.date(1, 1, 1)), min(window.last, max(day, window.first))})
+        days = [day] if window is None else _ends(window, day)
         return papers_in_force(question, [self._papers(question, each) for each in days], day)
 
     def _priorities(self, question: Question, day: dt.date) -> Answered | None:
         from car_tui.questions.project_answers import priorities
 
-        return priorities(question, self._kinds(Kind.PRIORITY), day)
+        return priorities(question, self._named.kinds(Kind.PRIORITY), day)
 
     def _period_of_paper(self, question: Question, day: dt.date) -> Answered | None:
         if question.of == "priority":
@@ -117,14 +120,14 @@ class Answers:
         about = ""
         for name in question.names:
             if name.lead is Lead.TOPIC:
-                places = {one: place for place, one in enumerate(self._about(name))}
+                places = {one: place for place, one in enumerate(self._named.decisions_about(name))}
                 # Kept in the order of the search: what is most about it comes first.
                 decisions = [one for one in decisions if one.record.id in places]
                 if question.wants is Wants.ALL:
                     decisions.sort(key=lambda one: places[one.record.id])
                 about += f" on {name.text}"
                 continue
-            bodies = self._all_named((name,), self._kinds(Kind.AGENT))
+            bodies = self._named.all_named((name,), self._named.kinds(Kind.AGENT))
             ids = {one.id for one in bodies}
             decisions = [one for one in decisions if one.body in ids]
             about += f" of {shown_names(bodies)}"
@@ -136,47 +139,51 @@ class Answers:
 
         chosen: set[str] | None = None
         about = ""
-        for name in self._parted(question.names, self._is_of_events):
-            meant, ids = self._events_of(name)
+        for name in self._named.parted(question.names, self._named.is_of_events):
+            meant, ids = self._named.events_of(name)
             chosen = ids if chosen is None else chosen & ids
             word = {Lead.PLACE: "in", Lead.OWNER: "of"}.get(name.lead, "of")
             about += f" {word} {shown_names(meant) or name.text}"
         if chosen is None and isinstance(question.time, When):
-            chosen = self._ids_between(question, [Kind.EVENT], day)
+            chosen = self._named.ids_between(question, [Kind.EVENT], day)
         if chosen is None:
-            events: Iterable[Record] = self._kinds(Kind.EVENT)
+            events: Iterable[Record] = self._named.kinds(Kind.EVENT)
         else:
-            events = self._records(sorted(chosen)).values()
+            events = self._named.records(sorted(chosen)).values()
         there = [one for one in events if one.kind is Kind.EVENT]
         if question.of == "" and question.asks is Asks.EVENTS:
             there = [one for one in there if one.fields.get("kind") == "meeting"]
-        return events_asked(question, there, self._places([one.id for one in there]), about, day)
+        return events_asked(
+            question, there, self._named.places([one.id for one in there]), about, day
+        )
 
     def _named_event(self, question: Question, day: dt.date) -> Answered | None:
         from car_tui.questions.event_answers import events_asked
 
         (name,) = question.names
         found = self._search.find(name.text, _MOST_FOUND, {"kind": [Kind.EVENT]})
-        there = list(self._records([hit.id for hit in found.hits]).values())
+        there = list(self._named.records([hit.id for hit in found.hits]).values())
         named = records_named(name, there)
         if not named:
             return None
-        places = self._places([one.id for one in named])
+        places = self._named.places([one.id for one in named])
         return events_asked(question, named, places, f": {name.text}", day)
 
     def _presidencies(self, question: Question, day: dt.date) -> Answered | None:
         from car_tui.questions.event_answers import presidencies
 
-        events = [one for one in self._kinds(Kind.EVENT) if one.fields.get("kind") == "presidency"]
-        agents = self._kinds(Kind.AGENT)
+        events = [
+            one for one in self._named.kinds(Kind.EVENT) if one.fields.get("kind") == "presidency"
+        ]
+        agents = self._named.kinds(Kind.AGENT)
         for name in question.names:
             by_title = records_named(name, events)
-            codes = _codes(name)
+            codes = country_codes(name)
             if by_title or codes:
                 events = [one for one in events if one in by_title or codes & set(one.countries)]
             else:
                 # The body that is presided over is named, not the state that presides.
-                self._all_named((name,), agents)
+                self._named.all_named((name,), agents)
         states = {
             code: one.title
             for one in agents
@@ -190,41 +197,51 @@ class Answers:
 
         codes: set[str] | None = None
         fields: Sequence[str] = ()
-        agents = self._kinds(Kind.AGENT)
-        for name in self._parted(question.names, lambda each: bool(_codes(each)) or bool(records_named(each, agents))):
-            if found := _codes(name):
+        agents = self._named.kinds(Kind.AGENT)
+        for name in self._named.parted(
+            question.names, lambda each: bool(country_codes(each) or records_named(each, agents))
+        ):
+            if found := country_codes(name):
                 codes = found if codes is None else codes | found
                 continue
-            bodies = {one.id for one in self._all_named((name,), agents)}
+            bodies = {one.id for one in self._named.all_named((name,), agents)}
             fields = [
                 field
                 for label, field in _MEMBERSHIPS.items()
-                if bodies & {one.id for one in records_named(_name(label), agents)}
+                if bodies & {one.id for one in records_named(name_of(label), agents)}
             ]
             if not fields:
                 return None
         known = self._registers.countries()
-        return members(question, known.countries, fields or tuple(_MEMBERSHIPS.values()), codes and sorted(codes), day)
+        return members(
+            question,
+            known.countries,
+            fields or tuple(_MEMBERSHIPS.values()),
+            codes if codes is None else sorted(codes),
+            day,
+        )
 
     def _beside(self, question: Question, _day: dt.date) -> Answered | None:
         from car_tui.questions.body_answers import beside
         from car_tui.questions.office_answers import next_in_office
 
-        records = self._all_named(question.names, self._kinds(Kind.AGENT, Kind.PROJECT))
+        records = self._named.all_named(question.names, self._named.kinds(Kind.AGENT, Kind.PROJECT))
         persons = _persons(records)
         if persons:
             ids = {one.id for one in persons}
-            return next_in_office(self._terms(), ids, later=question.asks is Asks.AFTER)
-        ties, others = self._tied(records)
+            return next_in_office(self._named.terms(), ids, later=question.asks is Asks.AFTER)
+        ties, others = self._named.tied(records)
         return beside(question, records, ties, others)
 
     def _names(self, question: Question, day: dt.date) -> Answered | None:
         from car_tui.questions.body_answers import names_asked
 
-        agents = self._kinds(Kind.AGENT)
+        agents = self._named.kinds(Kind.AGENT)
         bodies: Sequence[Record] = ()
         for name in question.names:
-            named = [one for one in self._all_named((name,), agents) if one not in _persons(agents)]
+            named = [
+                one for one in self._named.all_named((name,), agents) if one not in _persons(agents)
+            ]
             bodies = [one for one in named if not bodies or one in bodies]
         return names_asked(question, bodies, day)
 
@@ -234,12 +251,14 @@ class Answers:
 
         records = [
             one
-            for one in self._all_named(question.names, self._kinds(Kind.AGENT, Kind.PROJECT))
+            for one in self._named.all_named(
+                question.names, self._named.kinds(Kind.AGENT, Kind.PROJECT)
+            )
             if one.fields.get("type") != "person"
         ]
         told = [
             one
-            for one in self._kinds(Kind.DECISION, Kind.EVENT)
+            for one in self._named.kinds(Kind.DECISION, Kind.EVENT)
             if records and tells_of_founding(one, records, FOUNDING)
         ]
         return founded(question, records, told)
@@ -247,12 +266,17 @@ class Answers:
     def _projects(self, question: Question, day: dt.date) -> Answered | None:
         from car_tui.questions.project_answers import projects_asked
 
-        projects, about = self._kinds(Kind.PROJECT), ""
+        projects, about = self._named.kinds(Kind.PROJECT), ""
         for name in question.names:
-            codes = _codes(name)
+            codes = country_codes(name)
             if not codes:
                 raise UnknownNameError
-            ids = {each for one in self._registers.countries().countries if one.code in codes for each in one.projects}
+            ids = {
+                each
+                for one in self._registers.countries().countries
+                if one.code in codes
+                for each in one.projects
+            }
             projects = [one for one in projects if one.id in ids]
             about = f" in {name.text}"
         return projects_asked(question, projects, about, day)
@@ -261,26 +285,26 @@ class Answers:
         from car_tui.questions.office_answers import holders
         from car_tui.questions.project_answers import tied_to
 
-        projects = self._kinds(Kind.PROJECT)
-        named = records_named(question.names[0], projects)
+        projects = self._named.kinds(Kind.PROJECT)
+        named: Sequence[Record] = records_named(question.names[0], projects)
         are_projects = bool(named)
-        named = named or self._all_named(question.names, self._kinds(Kind.AGENT))
-        ties, others = self._tied(named)
+        named = named or self._named.all_named(question.names, self._named.kinds(Kind.AGENT))
+        ties, others = self._named.tied(named)
         answer = tied_to(question, named, ties, others, are_projects=are_projects)
         if answer is None and question.asks is Asks.LEADERS and not are_projects:
             time = Now() if isinstance(question.time, AnyTime) else question.time
             for office in ("head of unit", "chair"):
                 asked = Question(Asks.HOLDERS, office, question.names, time, Wants.ALL)
-                answer = answer or holders(asked, self._terms(), named, day)
+                answer = answer or holders(asked, self._named.terms(), named, day)
         return answer
 
     def _period(self, question: Question, _day: dt.date) -> Answered | None:
         from car_tui.questions.body_answers import period
 
-        kinds = self._kinds(Kind.PROJECT, Kind.AGENT)
+        kinds = self._named.kinds(Kind.PROJECT, Kind.AGENT)
         records = [
             one
-            for one in self._all_named(question.names, kinds)
+            for one in self._named.all_named(question.names, kinds)
             if one.fields.get("type") != "person"
         ]
         return period(question, records)
@@ -295,106 +319,16 @@ class Answers:
         found = load_timeline(
             self._catalogue, window.first, window.last, (Kind.EVENT, Kind.DECISION)
         )
-        return happened(question, found.items, self._records([one.id for one in found.items]), day)
+        return happened(
+            question, found.items, self._named.records([one.id for one in found.items]), day
+        )
 
     def _person(self, question: Question, _day: dt.date) -> Answered | None:
         from car_tui.questions.body_answers import persons
 
-        return persons(question, _persons(self._all_named(question.names, self._kinds(Kind.AGENT))))
-
-    def _all_named(self, names: Sequence[Name], records: Sequence[Record]) -> list[Record]:
-        """The records that any of the names means. Raises UnknownNameError where one means none."""
-        found: dict[str, Record] = {}
-        for name in names:
-            named = records_named(name, records)
-            if not named:
-                raise UnknownNameError
-            found.update((one.id, one) for one in named)
-        return list(found.values())
-
-    def _parted(self, names: Iterable[Name], is_known: Callable[[Name], bool]) -> list[Name]:
-        """The names, one that is not known taken apart where both its parts are."""
-        found: list[Name] = []
-        for name in names:
-            if is_known(name):
-                found.append(name)
-                continue
-            both = next((two for two in parted(name) if all(map(is_known, two))), None)
-            if both is None:
-                raise UnknownNameError
-            found += both
-        return found
-
-    def _is_of_events(self, name: Name) -> bool:
-        return bool(_codes(name) or records_named(name, self._kinds(Kind.PLACE, Kind.AGENT, Kind.PROJECT)))
-
-    def _events_of(self, name: Name) -> tuple[Sequence[Record], set[str]]:
-        """What a name means, and the ids of the events held there, or organised by it."""
-        relations = (RelationType.HELD_AT, RelationType.ORGANISED_BY, RelationType.PART_OF_PROJECT)
-        places = records_named(name, self._kinds(Kind.PLACE))
-        codes = _codes(name)
-        if not places and codes:
-            from archive.catalogue.reports.record_graph import load_country
-            from archive.derived.countries import country_of
-
-            ids = {
-                each
-                for code in codes
-                for each in country_of(load_country(self._catalogue, code), code).events
-            }
-            return (), ids
-        meant = places or records_named(name, self._kinds(Kind.AGENT, Kind.PROJECT))
-        ties, _ = self._tied(meant)
-        return meant, {
-            tie.id
-            for each in ties.values()
-            for tie in each
-            if tie.inverse and tie.relation in relations
-        }
-
-    def _about(self, name: Name) -> list[str]:
-        """The ids of the decisions that a search finds for these words, all of them, best first."""
-        from index.answer.answer import SOME_WORDS
-
-        found = self._search.find(name.text, _MOST_DECISIONS, {"kind": [Kind.DECISION]})
-        # What has some of the words is a hit, and no answer.
-        return [] if SOME_WORDS in (found.note or "") else [hit.id for hit in found.hits]
-
-    def _ids_between(self, question: Question, kinds: Sequence[Kind], day: dt.date) -> set[str]:
-        from archive.catalogue.reports.timeline import load_timeline
-
-        window = window_of(question.time, day)
-        if window is None:
-            return set()
-        found = load_timeline(self._catalogue, window.first, window.last, kinds)
-        return {one.id for one in found.items}
-
-    def _places(self, ids: Sequence[str]) -> dict[str, str]:
-        from archive.catalogue.reports.timeline import load_items
-
-        return {one.id: one.place_shown for one in load_items(self._catalogue, ids)}
-
-    def _terms(self) -> list[Term]:
-        from archive.catalogue.reports.record_graph import load_graph
-        from archive.derived.offices import terms_of
-
-        return terms_of(load_graph(self._catalogue, [Kind.AGENT]))
-
-    def _kinds(self, *kinds: Kind) -> list[Record]:
-        from archive.catalogue.storage.records import load_register
-
-        return [one for kind in kinds for one in load_register(self._catalogue, kind)]
-
-    def _records(self, ids: Sequence[str]) -> Mapping[str, Record]:
-        from archive.catalogue.storage.records import load_records
-
-        return load_records(self._catalogue, ids)
-
-    def _tied(self, records: Sequence[Record]):  # type: ignore[no-untyped-def]
-        from archive.catalogue.storage.records import load_relations
-
-        ties = load_relations(self._catalogue, [one.id for one in records])
-        return ties, self._records(sorted({tie.id for each in ties.values() for tie in each}))
+        return persons(
+            question, _persons(self._named.all_named(question.names, self._named.kinds(Kind.AGENT)))
+        )
 
 
 _ANSWERS: Mapping[Asks, Callable[[Answers, Question, dt.date], Answered | None]] = {
@@ -428,15 +362,11 @@ def _persons(records: Iterable[Record]) -> list[Record]:
     return [one for one in records if one.fields.get("type") == "person"]
 
 
-def _codes(name: Name) -> set[str]:
-    """The ISO 3166 code of the country that is so called, in any language of the region."""
-    from index.query.country_names import CODES
+def _ends(window: Window, day: dt.date) -> list[dt.date]:
+    """The first and the last day of a time: what held on either held in it.
 
-    code = CODES.get(" ".join(name.words))
-    return {code.upper()} if code else set()
-
-
-def _name(text: str) -> Name:
-    from car_tui.questions.terms import words_in
-
-    return Name(text, words_in(text))
+    One without an end is asked about up to today.
+    """
+    last = window.last if window.last < dt.date.max else max(day, window.first)
+    first = window.first if window.first > dt.date.min else last
+    return sorted({first, last})

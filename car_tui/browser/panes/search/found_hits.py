@@ -12,6 +12,7 @@ from car_tui.browser.panes.search.request import SearchRequest
 from car_tui.session.archive_session import ArchiveSession
 
 if TYPE_CHECKING:
+    from car_tui.present.answered import Answered
     from index import Hit, SearchResult
 
 # Snippets cost more than finding: at first come as many hits as a high window shows, the others
@@ -22,10 +23,14 @@ _MORE = 100
 
 @dataclass(frozen=True, slots=True)
 class FoundHits:
-    """The answer to a question, the titles of the ids in it, and the seconds it took."""
+    """The answer to a question, the titles of the ids in it, and the seconds it took.
+
+    `answer` is what the registers say, None where they are not asked or say nothing.
+    """
 
     question: SearchRequest
     result: SearchResult
+    answer: Answered | None
     titles: dict[str, str]
     seconds: float
 
@@ -39,7 +44,9 @@ def find_hits(archive: ArchiveSession, question: SearchRequest) -> FoundHits:
     narrowed_to = [value for _, value in question.filters.chosen]
     result = replace(result, hits=_in_short(archive, result.hits))
     titles = archive.records.titles([*named_ids(result.facets), *narrowed_to])
-    return FoundHits(question, result, titles, time.monotonic() - started)
+    # What is narrowed is a list to look through, and no question any more.
+    answer = None if question.filters.chosen else archive.answer(question.query)
+    return FoundHits(question, result, answer, titles, time.monotonic() - started)
 
 
 def find_more(archive: ArchiveSession, question: SearchRequest, offset: int) -> Sequence[Hit]:

@@ -169,8 +169,9 @@ class SearchPane(Pane):
         """List the passages of the highlighted hit that match."""
         index = self.rows.highlighted
         rows = self.rows.source
-        if index is not None and isinstance(rows, HitRows):
-            self._passages.show(rows.address(index), marked(rows.hits[index]), self.searched)
+        hit = rows.hit(index) if index is not None and isinstance(rows, HitRows) else None
+        if hit is not None:
+            self._passages.show(Address(hit.id, hit.passage), marked(hit), self.searched)
 
     def action_history(self) -> None:
         """List the searches of before."""
@@ -270,8 +271,8 @@ class SearchPane(Pane):
         rows = self.rows
         rows.empty = nothing_found(result, hits.question)
         seen = frozenset(self._looked_at.found) if self._looked_at else None
-        rows.set_source(HitRows(result.hits, seen))
-        self._say_what_is_shown(result.facets.year, note_of(result))
+        rows.set_source(HitRows(result.hits, seen, hits.answer))
+        self._say_what_is_shown(result.facets.year, note_of(result, hits.answer))
         self.report(found(result))
         self._ahead.catch_up(rows)
 
@@ -281,13 +282,13 @@ class SearchPane(Pane):
         rows, result = event.list.source, self._result
         if not isinstance(rows, HitRows) or result is None or rows.growing:
             return
-        if event.last > len(rows) - _FETCH_AHEAD and len(rows) < result.total_documents:
+        if event.last > len(rows) - _FETCH_AHEAD and len(rows.hits) < result.total_documents:
             rows.growing = True
             self._search_more(rows, self._shown)
 
     @work(thread=True, exclusive=True, group="more", exit_on_error=False)
     def _search_more(self, rows: HitRows, question: SearchRequest) -> None:
-        more = find_more(self.archive, question, len(rows))
+        more = find_more(self.archive, question, len(rows.hits))
         self.post_message(self._FoundMore(rows, more))
 
     @on(_FoundMore)
