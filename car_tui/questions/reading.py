@@ -170,7 +170,8 @@ def _question(asks: Asks, items: Sequence[_Item], names: tuple[Name, ...]) -> Qu
         asks = Asks.PERIOD_OF_PAPER
     if isinstance(time, AnyTime) and (today or (asks in _HELD_NOW and _is_present(items))):
         time = Now()
-    return _turned(Question(asks, _of(values), names, time, _wants(values)), items)
+    of = _of(values) or ("meeting" if asks is Asks.EVENTS else "")
+    return _turned(Question(asks, of, names, time, _wants(values)), items)
 
 
 def _is_present(items: Sequence[_Item]) -> bool:

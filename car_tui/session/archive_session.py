@@ -139,10 +139,11 @@ class ArchiveSession:
         question = read_question(query)
         if question is None:
             return None
-        from car_tui.session.answers import Answers
+        from car_tui.session.answering.answer import answer
+        from car_tui.session.answering.asked_records import AskedRecords
 
-        answers = Answers(self._catalogue, self.registers, self.search)
-        return answers.to(question, day or dt.date.today())
+        day = day or dt.date.today()
+        return answer(AskedRecords(self._catalogue, self.registers, self.search, day), question)
 
     def info(self) -> ArchiveInfo:
         """Where the archive lies and how much it holds."""

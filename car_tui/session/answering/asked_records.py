@@ -1,4 +1,4 @@
-"""The records that a question is answered from: those of a kind, those that it names."""
+"""What a question is answered from: registers, records of a kind, those that it names."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from archive.model.record import Record, ResolvedRelation
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Kind
 from car_tui.questions.naming import parted, records_named
-from car_tui.questions.question import Name, Question
+from car_tui.questions.question import Name
 from car_tui.questions.terms import words_in
-from car_tui.questions.window import window_of
+from car_tui.questions.window import Window
 
 if TYPE_CHECKING:
     from archive.derived.offices import Term
+    from archive.derived.timeline import TimelineItem
+    from car_tui.session.registers import Registers
     from car_tui.session.search import Search
 
 _MOST_DECISIONS = 10_000
@@ -27,12 +29,20 @@ class UnknownNameError(Exception):
     """A question names something that no record bears: it has no answer."""
 
 
-class NamedRecords:
-    """Loads what one question needs; what it has loaded it keeps, so it lives no longer."""
+class AskedRecords:
+    """Loads what one question needs, asked as of `day`; what it has loaded it keeps, so it lives
+    no longer than the question.
 
-    def __init__(self, catalogue: Catalogue, search: Search) -> None:
+    All is read over the session's own connection: an audience is answered from what it sees.
+    """
+
+    def __init__(
+        self, catalogue: Catalogue, registers: Registers, search: Search, day: dt.date
+    ) -> None:
+        self.registers = registers
+        self.search = search
+        self.day = day
         self._catalogue = catalogue
-        self._search = search
         self._of_kind: dict[Kind, Sequence[Record]] = {}
 
     def kinds(self, *kinds: Kind) -> list[Record]:
@@ -129,19 +139,15 @@ class NamedRecords:
         """The ids of the decisions that a search finds for these words, all of them, best first."""
         from index.answer.answer import SOME_WORDS
 
-        found = self._search.find(name.text, _MOST_DECISIONS, {"kind": [Kind.DECISION]})
+        found = self.search.find(name.text, _MOST_DECISIONS, {"kind": [Kind.DECISION]})
         # What has some of the words is a hit, and no answer.
         return [] if SOME_WORDS in (found.note or "") else [hit.id for hit in found.hits]
 
-    def ids_between(self, question: Question, kinds: Sequence[Kind], day: dt.date) -> set[str]:
-        """The ids of the records of these kinds whose date can lie in the time of the question."""
+    def between(self, window: Window, *kinds: Kind) -> Sequence[TimelineItem]:
+        """The lines of the timeline of these kinds whose date can lie in a time."""
         from archive.catalogue.reports.timeline import load_timeline
 
-        window = window_of(question.time, day)
-        if window is None:
-            return set()
-        found = load_timeline(self._catalogue, window.first, window.last, kinds)
-        return {one.id for one in found.items}
+        return load_timeline(self._catalogue, window.first, window.last, kinds).items
 
 
 def country_codes(name: Name) -> set[str]:
@@ -155,3 +161,8 @@ def country_codes(name: Name) -> set[str]:
 def name_of(text: str) -> Name:
     """A text as a name."""
     return Name(text, words_in(text))
+
+
+def persons_of(records: Iterable[Record]) -> list[Record]:
+    """Those of the records that are persons."""
+    return [one for one in records if one.fields.get("type") == "person"]
