@@ -37,7 +37,7 @@ ASKING = {
         när
         hvornår når
         milloin koska
-        millal
+        millal kuna
         kad
         kada
         kiedy
@@ -176,6 +176,9 @@ BY = "by of for from von av af przez"
 UNSAID = """
     there been year years taken take make made made our list show me tell all so such it
     person people
+    gefasst getroffen ab kam
+    fattades fattats togs tagits truffet fattet tatt ut út
+    priimti pieņemti pieņemts podjęto przyjęto являются является
     jahr jahre es gab gibt statt war
     år året åren
     aastal aasta

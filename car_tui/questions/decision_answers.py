@@ -73,6 +73,8 @@ def papers_of(
 ) -> list[DecisionEntry]:
     """The decisions on a kind of paper, newest first: those that a document of the kind records,
     else those that are of the kind. Of one body those of which no source names another."""
+    if not kind:
+        return list(decisions)
     made: dict[str, DecisionEntry] = {}
     for one in reversed(decisions):
         for document in recorded_in([one]):
@@ -96,10 +98,11 @@ def papers_in_force(
         one.record.id: one for each in papers for one in each if one.status.status in HOLDING
     }
     lines = [_in_force_line(one) for one in holding.values()]
-    if not lines:
+    if not lines and question.of:
         left = [one for one in papers[-1] if one.status.status not in _GONE]
         lines = [_in_force_line(one) for one in left[:1]]
-    return answered(f"{question.of}{in_time(question.time, day)}", lines)
+    what = question.of or "decisions in force"
+    return answered(f"{what}{in_time(question.time, day)}", lines)
 
 
 def period_of_paper(

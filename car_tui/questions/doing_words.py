@@ -32,8 +32,8 @@ DOING = {
     """,
     "replaced": """
         replaced replace replaces replacing superseded supersede supersedes succeeded succeed
-        succeeds successor came·after comes·after follows took·the·place·of taken·place·of
-        ersetzte ersetzt Nachfolger Nachfolgerin kam·nach folgte·auf
+        succeeds successor came·after comes·after after follows took·the·place·of taken·place·of
+        ersetzte ersetzt Nachfolger Nachfolgerin kam·nach nach folgte·auf
         ersatte ersattes efterträdde efterträdare kom·efter
         erstattede erstattet efterfulgte efterfølger etterfulgte etterfølger avløste kom·etter
         korvasi korvattiin seuraaja
@@ -45,8 +45,8 @@ DOING = {
         tók·við·af kom·í·stað leysti
     """,
     "preceded": """
-        preceded precedes predecessor predecessors came·before comes·before
-        Vorgänger Vorgängerin kam·vor
+        preceded precedes predecessor predecessors came·before comes·before before
+        Vorgänger Vorgängerin kam·vor vor
         föregångare företrädare kom·före
         forgænger forgjenger kom·før
         edeltäjä
@@ -57,7 +57,7 @@ DOING = {
         предшественник
         forveri
     """,
-    "became": "become became becomes becoming",
+    "became": "become became becomes becoming renamed rename umbenannt bytte·namn",
     "founded": """
         founded founding foundation established establish set·up created create formed
         gegründet Gründung eingerichtet entstand entstanden gründete
@@ -87,8 +87,8 @@ DOING = {
     "ended": """
         end ended ends ending expire expires expired run·out runs·out finish finished finishes
         conclude concluded
-        endet endete endeten läuft·ab lief·ab
-        slutade slutar upphör upphörde går·ut
+        endet endete endeten läuft·ab lief·ab läuft
+        slutade slutar upphör upphörde går·ut går
         sluttede slutter ophørte udløber utløper sluttet gik·ud
         päättyi päättyy loppui loppuu
         lõpeb lõppes
@@ -96,7 +96,7 @@ DOING = {
         baigiasi baigėsi
         kończy skończył skończyła wygasa zakończył zakończyła
         заканчивается закончился закончилась истекает истек
-        lýkur lauk rennur·út
+        lýkur lauk rennur
     """,
     "decided": """
         decide decided decides agree agreed resolve resolved adopt adopted approve approved
@@ -108,7 +108,7 @@ DOING = {
         nolēma nolemts nolēmām
         nusprendė nuspręsta nusprendėme nutarta
         postanowiono zdecydowano zdecydowała zdecydowaliśmy uchwalono
-        решили решено решил решила
+        решили решено решил решила приняты принято принята
         ákváð ákveðið samþykkti samþykkt
     """,
     "called": """

@@ -23,6 +23,8 @@ from car_tui.present.titles import row_title
 from car_tui.questions.question import Question, Wants
 from car_tui.questions.window import in_time, parted_by_time, window_of
 
+_ANY_TIME = dt.date.max.toordinal()
+
 
 def events_asked(
     question: Question,
@@ -66,7 +68,8 @@ def happened(
     there = [records[item.id] for item in items if item.id in records]
     surely, perhaps = parted_by_time(there, record_date, window)
     places = {item.id: item.place_shown for item in items}
-    perhaps.sort(key=_width)
+    # What may have been at any time says nothing of this one.
+    perhaps = sorted((one for one in perhaps if _width(one) < _ANY_TIME), key=_width)
     lines = [event_line(one, places) for one in surely]
     lines += [event_line(one, places, perhaps=True) for one in perhaps]
     return answered(f"timeline{in_time(question.time, day)}", lines)
@@ -130,12 +133,12 @@ def _begins(one: Record) -> tuple[tuple[str, str], str]:
 
 def _width(one: Record) -> int:
     date = record_date(one)
-    return _days(date) if date else dt.date.max.toordinal()
+    return _days(date) if date else _ANY_TIME
 
 
 def _days(date: Edtf) -> int:
     if date.earliest is None or date.latest is None:
-        return dt.date.max.toordinal()
+        return _ANY_TIME
     return (date.latest - date.earliest).days
 
 

@@ -62,6 +62,12 @@ PATTERNS = (
         _WHAT | _SPOKEN | {"date", "decision"},
         (0, 1),
     ),
+    Pattern(Asks.IN_FORCE, (_PAPER, _WHAT, frozenset({"date"})), _SPOKEN, (0, 1)),
+    Pattern(
+        Asks.IN_FORCE,
+        (frozenset({"decision"}), frozenset({"force", "still"}), _WHAT | {"how many"}),
+        _SPOKEN | {"date"},
+    ),
     Pattern(
         Asks.PERIOD_OF_PAPER,
         (_PAPER, frozenset({"when", "until when", "how long"})),
@@ -85,7 +91,7 @@ PATTERNS = (
         Asks.DECISIONS,
         (
             frozenset({"decision", "decided"}),
-            _WHAT | {"how many", "latest", "first", "when", "date", "topic", "owner"},
+            _WHAT | {"how many", "latest", "first", "when", "date", "topic", "owner", "place"},
         ),
         _SPOKEN | {"force", "held", "event", "happened"},
         (0, 2),
@@ -132,6 +138,7 @@ PATTERNS = (
         _SPOKEN | {"office"},
         (1, 1),
     ),
+    Pattern(Asks.AFTER, (frozenset({"became"}), _WHAT), _SPOKEN, (1, 1)),
     Pattern(
         Asks.NAMES,
         (frozenset({"called", "became"}), _WHAT | {"when"}),
@@ -148,7 +155,7 @@ PATTERNS = (
         Pattern(
             asks,
             (frozenset({part}), _ANY_WHO),
-            _SPOKEN | {"project"},
+            _SPOKEN | ({"project", "date"} if part == "led" else {"project"}),
             (1, 1),
         )
         for asks, part in (

@@ -41,7 +41,8 @@ def records_named(name: Name, records: Sequence[Record]) -> tuple[Record, ...]:
     """The records that a name means; none where nothing bears it.
 
     First those that bear it whole; else bodies of the kind that it is ("the expert group"), with
-    those whose name begins so; else those that have it as part of a name, if they are few.
+    those whose name begins so; else those that have it as part of a name, if they are few;
+    else those of whose name it is another form.
     """
     words = _plain(name.words)
     if not words:
@@ -62,8 +63,17 @@ def records_named(name: Name, records: Sequence[Record]) -> tuple[Record, ...]:
     for is_part in (_within, _among):
         found = [record for record, names in borne if any(is_part(words, each) for each in names)]
         if found:
-            return tuple(found) if len(found) <= _MOST_IN_PART else ()
-    return ()
+            return tuple(found) if _is_meant(words, found) else ()
+    return tuple(
+        record for record, names in borne if any(_is_form_of(words, each) for each in names)
+    )
+
+
+def _is_meant(words: Words, found: Sequence[Record]) -> bool:
+    """Whether a part of a name is enough: a word alone where one record has it, or as a surname."""
+    if len(words) > 1:
+        return len(found) <= _MOST_IN_PART
+    return len(found) == 1 or all(one.fields.get("type") == "person" for one in found)
 
 
 def names_borne(record: Record) -> Iterator[str]:
@@ -107,6 +117,18 @@ def parted(name: Name) -> Iterator[tuple[Name, Name]]:
 
 def _plain(words: Words) -> Words:
     return tuple(word for word in words if word not in _ARTICLES)
+
+
+def _is_form_of(words: Words, name: Words) -> bool:
+    """Whether each word is a form of the name's: "w Warszawie"."""
+    if len(words) != len(name) or any(
+        one[:3] != other[:3] for one, other in zip(words, name, strict=True)
+    ):
+        return False
+    # Imported here: stemmers take longer to load than most questions to answer.
+    from index.words.word_forms import same_stem
+
+    return all(map(same_stem, words, name))
 
 
 def _begins(name: Words, words: Words) -> bool:

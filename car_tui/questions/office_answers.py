@@ -9,10 +9,11 @@ from archive.dates import in_words
 from archive.derived.offices import Term
 from archive.model.audience import marked
 from archive.model.record import Record
-from car_tui.present.answered import Answered, AnswerLine, answered, in_doubt, line_of
+from car_tui.present.answered import Answered, AnswerLine, answered, basis_word, in_doubt, line_of
 from car_tui.questions.question import Question, Wants
 from car_tui.questions.window import in_time, window_of
 
+_IN_SERIES = (Wants.FIRST, Wants.LATEST)
 _HELD, _PERHAPS = "in office", "perhaps"
 
 
@@ -26,7 +27,8 @@ def holders(
         for term in terms
         if term.office == question.of and (ids is None or ids & {term.body, term.person.id})
     ]
-    reads_as = f"{question.of}{_of_bodies(of)}{in_time(question.time, day)}"
+    order = f"{question.wants.name.lower()} " if question.wants in _IN_SERIES else ""
+    reads_as = f"{order}{question.of}{_of_bodies(of)}{in_time(question.time, day)}"
     window = window_of(question.time, day)
     if window is None:
         begun = [term for term in asked if term.date and (term.date.earliest or day) <= day]
@@ -77,10 +79,10 @@ def next_in_office(
 def _line(term: Term, certainty: str) -> AnswerLine:
     when = in_words(term.date) if term.date else "time not stated"
     text = f"{marked(term.person)}, {term.office} of {term.body_shown}, {when}"
-    known = term.date_basis
-    if certainty == _PERHAPS or known in (None, "stated"):
-        return line_of(term.person, text, certainty, term.sources)
-    return line_of(term.person, text, in_doubt(certainty, known).strip(" ()"), term.sources)
+    known = basis_word(term.date_basis)
+    if certainty == _HELD:
+        certainty = in_doubt(certainty, known)
+    return line_of(term.person, text, certainty or known, term.sources)
 
 
 def _named(terms: Sequence[Term]) -> list[Term]:

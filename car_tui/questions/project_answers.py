@@ -20,7 +20,7 @@ from car_tui.present.answered import (
     line_of,
 )
 from car_tui.present.titles import row_title
-from car_tui.questions.question import Asks, Question, Wants
+from car_tui.questions.question import Asks, Question, Wants, When
 from car_tui.questions.window import in_time, window_of
 
 _RELATIONS = {
@@ -104,16 +104,15 @@ def _begins(one: Record) -> tuple[str, str]:
 
 
 def priorities(question: Question, records: Sequence[Record], day: dt.date) -> Answered | None:
-    """The priorities of a time, surely then perhaps; without a time those that are newest."""
+    """The priorities of a time, surely then perhaps; else the newest."""
     window = window_of(question.time, day)
     own = [one for one in records if one.fields.get("kind") == "priority" and has_source(one)]
     dated = [(one, date) for one in own if (date := record_date(one))]
-    if window is None:
-        newest = max((date.sort_key() for _, date in dated), default=None)
-        return answered(
-            "priorities", [_line(one) for one, date in dated if date.sort_key() == newest]
-        )
-    surely = [one for one, date in dated if window.surely(date)]
-    perhaps = [one for one, date in dated if one not in surely and window.perhaps(date)]
+    surely = [one for one, date in dated if window and window.surely(date)]
+    perhaps = [one for one, date in dated if one not in surely and window and window.perhaps(date)]
     lines = [_line(one) for one in surely] + [_line(one, "perhaps") for one in perhaps]
+    if not lines and not isinstance(question.time, When):
+        newest = max((date.sort_key() for _, date in dated), default=None)
+        latest = [_line(one) for one, date in dated if date.sort_key() == newest]
+        return answered("latest priorities", latest)
     return answered(f"priorities{in_time(question.time, day)}", lines)

@@ -106,7 +106,8 @@ Time = When | Now | AnyTime
 class Question:
     """What was understood.
 
-    `of` says which office, kind of event or paper is meant, "" where the question does not say.
+    `of` says which office, kind of event or paper is meant, or that it is asked who; "" where the
+    question does not say.
     `names` has one entry for each run of words that names something.
     """
 

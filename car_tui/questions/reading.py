@@ -40,7 +40,7 @@ _LANGUAGE = re.compile(r'[:*"~()\[\]{}\\|<>#@^]|(?:^|\s)[-+]|\b(?:AND|OR|NOT)\b'
 _WORDS = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)?")
 _MAX_LENGTH = 200
 _MAX_WORDS = 24
-_PRESENT = frozenset(fold("is are ist sind är er jest yra").split())
+_PRESENT = frozenset(fold("is are ist sind är er jest yra ir").split())
 _HELD_NOW = (Asks.HOLDERS, Asks.PRESIDENCIES)
 _PASSIVE = frozenset(fold("was were is been by wurde blev ble von av af").split())
 
@@ -56,26 +56,62 @@ class _Said:
 _Item = Term | When | _Said
 
 
-def read_question(text: str) -> Question | None:
-    """The question that a query asks; None where it is none, or none of the kinds that there are.
+def readings(text: str) -> list[Question]:
+    """The questions that a query can be, the likeliest first; none where it is none of the kinds.
 
-    Nothing is looked up: whether what it names is known is another matter. Never raises.
+    There is a second reading where a word of the grammar may belong to a name ("Council of the
+    Baltic Sea States"). Nothing is looked up: whether what is named is known is another matter.
+    Never raises.
     """
     if len(text) > _MAX_LENGTH or _LANGUAGE.search(text):
-        return None
+        return []
     typed = [word for each in text.split() if (word := each.strip(_SPACE_AND_SIGNS))]
     if not 1 < len(typed) <= _MAX_WORDS:
-        return None
+        return []
     # Dates cost most, so they are looked for once something else speaks for a question.
-    if not any(isinstance(item, Term) for item in _items(_said(typed))):
-        return None
+    if not any(isinstance(item, Term) for item, _ in _items(_said(typed))):
+        return []
     items = _items(_with_dates(typed))
+    plain = [item for item, _ in items]
+    found = [_read(plain), _read(_with_terms_in_names(items))]
+    return list(dict.fromkeys(question for question in found if question is not None))
+
+
+def _read(items: Sequence[_Item]) -> Question | None:
     names = _names(items)
     parts = _parts(items) | {_PART_OF_NAME[name.lead] for name in names}
     for pattern in PATTERNS:
         if pattern.fits(parts, len(names)):
             return _question(pattern.asks, items, names)
     return None
+
+
+def _with_terms_in_names(items: Sequence[tuple[_Item, Sequence[_Said]]]) -> list[_Item]:
+    """The items, a term that is written with a capital beside a name taken as part of that name."""
+    read: list[_Item] = []
+    for place, (item, said) in enumerate(items):
+        is_written_so = place > 0 and all(each.text[:1].isupper() for each in said)
+        if isinstance(item, Term) and is_written_so and _beside_a_name(items, place):
+            read += said
+        else:
+            read.append(item)
+    return read
+
+
+def _beside_a_name(items: Sequence[tuple[_Item, Sequence[_Said]]], place: int) -> bool:
+    """Whether the nearest words on a side, small ones passed over, have a capital too."""
+    for step in (-1, 1):
+        at = place + step
+        while 0 < at < len(items):
+            item, _ = items[at]
+            if not isinstance(item, _Said):
+                break
+            if item.word not in IGNORED:
+                if item.text[:1].isupper():
+                    return True
+                break
+            at += step
+    return False
 
 
 _PART_OF_NAME = {
@@ -100,21 +136,22 @@ def _with_dates(typed: Sequence[str]) -> list[_Said | When]:
     return read
 
 
-def _items(said: Sequence[_Said | When]) -> list[_Item]:
-    """The words with the terms in their place, the longest rows first."""
-    items: list[_Item] = []
+def _items(said: Sequence[_Said | When]) -> list[tuple[_Item, Sequence[_Said]]]:
+    """The words with the terms in their place, the longest rows first; beside each what was said
+    for it."""
+    items: list[tuple[_Item, Sequence[_Said]]] = []
     place = 0
     while place < len(said):
         row = said[place : place + LONGEST]
         for count in range(len(row), 0, -1):
-            words = tuple(one.word for one in row[:count] if isinstance(one, _Said))
-            term = TERMS.get(words) if len(words) == count else None
+            words = [one for one in row[:count] if isinstance(one, _Said)]
+            term = TERMS.get(tuple(one.word for one in words)) if len(words) == count else None
             if term is not None:
-                items.append(term)
+                items.append((term, words))
                 place += count
                 break
         else:
-            items.append(said[place])
+            items.append((said[place], ()))
             place += 1
     return items
 
@@ -125,6 +162,9 @@ def _parts(items: Sequence[_Item]) -> set[str]:
         parts.add("date")
     if _is_opening(items):
         parts.add("opening")
+        # What "was" asks for in German it does not in English, where no pattern minds.
+        if isinstance(items[0], _Said) and items[0].word == "was":
+            parts.add("what")
     return parts
 
 
@@ -170,16 +210,25 @@ def _question(asks: Asks, items: Sequence[_Item], names: tuple[Name, ...]) -> Qu
         asks = Asks.PERIOD_OF_PAPER
     if isinstance(time, AnyTime) and (today or (asks in _HELD_NOW and _is_present(items))):
         time = Now()
-    of = _of(values) or ("meeting" if asks is Asks.EVENTS else "")
+    of = _of(values) or _implied(asks, values)
     return _turned(Question(asks, of, names, time, _wants(values)), items)
 
 
 def _is_present(items: Sequence[_Item]) -> bool:
-    return any(isinstance(item, _Said) and item.word in _PRESENT for item in items)
+    said = [item.word for item in items if isinstance(item, _Said)]
+    # "On" is a preposition in English, and behind who the verb of Finnish and Estonian.
+    return not _PRESENT.isdisjoint(said) or (len(items) > 1 and items[1] == _Said("on", "on"))
 
 
 def _is_opening(items: Sequence[_Item]) -> bool:
     return bool(items) and isinstance(items[0], _Said) and items[0].word in OPENINGS
+
+
+def _implied(asks: Asks, values: dict[str, str]) -> str:
+    """What is asked about where no word says so: bodies meet, and "who" asks for somebody."""
+    if asks is Asks.EVENTS:
+        return "meeting"
+    return "who" if "who" in values and "project" not in values else ""
 
 
 def _of(values: dict[str, str]) -> str:
@@ -201,21 +250,22 @@ def _wants(values: dict[str, str]) -> Wants:
 
 def _turned(question: Question, items: Sequence[_Item]) -> Question:
     """ "What did A replace?" asks for what was before; "what was A replaced by?" does not."""
-    if question.asks not in (Asks.AFTER, Asks.AFTER_PAPER):
+    verbs = [place for place, item in enumerate(items) if _is_part(item, "replaced")]
+    if question.asks not in (Asks.AFTER, Asks.AFTER_PAPER) or not verbs:
         return question
-    places = [place for place, item in enumerate(items) if _is_verb(item)]
-    said = [
-        item.word
-        for place, item in enumerate(items)
-        if isinstance(item, _Said) and place < places[0]
-    ]
-    named_first = any(word not in IGNORED for word in said)
-    passive = any(isinstance(item, _Said) and item.word in _PASSIVE for item in items)
-    if not named_first or passive:
+    named = [place for place, item in enumerate(items) if _names_something(item)]
+    is_passive = any(isinstance(item, _Said) and item.word in _PASSIVE for item in items)
+    if is_passive or any(place > verbs[0] for place in named):
         return question
     before = Asks.BEFORE if question.asks is Asks.AFTER else Asks.BEFORE_PAPER
     return replace(question, asks=before)
 
 
-def _is_verb(item: _Item) -> bool:
-    return isinstance(item, Term) and item.part == "replaced"
+def _names_something(item: _Item) -> bool:
+    if isinstance(item, _Said):
+        return item.word not in IGNORED
+    return _is_part(item, "instrument")
+
+
+def _is_part(item: _Item, part: str) -> bool:
+    return isinstance(item, Term) and item.part == part

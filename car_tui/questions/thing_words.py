@@ -33,7 +33,7 @@ OFFICE = {
         varaformaður
     """,
     "head of unit": """
-        head·of·unit head·of·the·unit heads·of·unit head heads unit·head
+        head·of·unit head·of·the·unit heads·of·unit head unit·head
         Leiter Leiterin Referatsleiter Referatsleiterin
         enhetschef enhetschefen
         enhedsleder enhedschef enhetsleder enhetslederen
@@ -49,7 +49,7 @@ OFFICE = {
     "project assistant": "project·assistant Projektassistent projektassistent",
     "researcher": "researcher Forscher forskare forsker tutkija teadur badacz исследователь",
     "ambassador": "ambassador Botschafter ambassadör suurlähettiläs ambasador посол",
-    "minister": "minister ministers Ministerin ministeri ministrs ministras министр",
+    "minister": "minister Ministerin ministeri ministrs ministras министр",
 }
 
 EVENT = {
@@ -59,7 +59,7 @@ EVENT = {
         möte mötet möten mötena sammanträde sammanträden
         mødet møder møderne møter møtet møtene
         kokous kokoukset kokouksia kokousta tapaaminen tapaamiset
-        koosolek koosolekud koosolekuid kohtumine kohtumised
+        koosolek koosolekud koosolekuid koosolekut kohtumist kohtumine kohtumised
         sanāksme sanāksmes sanāksmju
         susitikimas susitikimai susitikimų posėdis posėdžiai posėdžių
         spotkanie spotkania spotkań posiedzenie posiedzenia posiedzeń
@@ -138,7 +138,7 @@ PROJECT = """
 
 INSTRUMENT = {
     "mandate": """
-        mandate mandates Mandat mandatet mandaatti mandaat mandāts mandatas мандат umboð
+        mandate mandates Mandat mandatet mandaatti mandaat mandāts mandatas мандат umboð umboðið
     """,
     "terms of reference": "terms·of·reference term·of·reference ToR",
     "strategy": """

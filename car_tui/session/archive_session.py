@@ -134,16 +134,18 @@ class ArchiveSession:
         """
         if " " not in query.strip():
             return None
-        from car_tui.questions.reading import read_question
+        from car_tui.questions.reading import readings
 
-        question = read_question(query)
-        if question is None:
+        questions = readings(query)
+        if not questions:
             return None
         from car_tui.session.answering.answer import answer
         from car_tui.session.answering.asked_records import AskedRecords
 
         day = day or dt.date.today()
-        return answer(AskedRecords(self._catalogue, self.registers, self.search, day), question)
+        asked = AskedRecords(self._catalogue, self.registers, self.search, day)
+        answers = (answer(asked, question) for question in questions)
+        return next((one for one in answers if one is not None), None)
 
     def info(self) -> ArchiveInfo:
         """Where the archive lies and how much it holds."""

@@ -113,6 +113,10 @@ class AskedRecords:
         known = self.kinds(Kind.PLACE, Kind.AGENT, Kind.PROJECT)
         return bool(country_codes(name) or records_named(name, known))
 
+    def is_place(self, name: Name) -> bool:
+        """Whether it is a place, or a country."""
+        return bool(country_codes(name) or records_named(name, self.kinds(Kind.PLACE)))
+
     def events_of(self, name: Name) -> tuple[Sequence[Record], set[str]]:
         """What a name means, and the ids of the events held there, or organised by it."""
         places = records_named(name, self.kinds(Kind.PLACE))

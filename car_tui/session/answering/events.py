@@ -10,7 +10,7 @@ from car_tui.questions.event_answers import events_asked
 from car_tui.questions.event_answers import happened as happened_in
 from car_tui.questions.event_answers import presidencies as presidencies_asked
 from car_tui.questions.naming import records_named
-from car_tui.questions.question import Lead, Question
+from car_tui.questions.question import Question
 from car_tui.questions.window import window_of
 from car_tui.session.answering.asked_records import AskedRecords, country_codes
 
@@ -24,7 +24,8 @@ def events(asked: AskedRecords, question: Question) -> Answered | None:
     for name in asked.parted(question.names, asked.is_of_events):
         meant, ids = asked.events_of(name)
         chosen = ids if chosen is None else chosen & ids
-        word = "in" if name.lead is Lead.PLACE else "of"
+        is_place = not meant or any(one.kind is Kind.PLACE for one in meant)
+        word = "in" if is_place else "of"
         about += f" {word} {shown_names(meant) or name.text}"
     window = window_of(question.time, asked.day)
     if chosen is None and window is not None:
@@ -55,7 +56,7 @@ def presidencies(asked: AskedRecords, question: Question) -> Answered | None:
     agents = asked.kinds(Kind.AGENT)
     for name in question.names:
         by_title = records_named(name, there)
-        codes = country_codes(name)
+        codes = country_codes(name) | {code for one in by_title for code in one.countries}
         if by_title or codes:
             there = [one for one in there if one in by_title or codes & set(one.countries)]
         else:

@@ -37,6 +37,11 @@ def decisions(asked: AskedRecords, question: Question) -> Answered | None:
                 chosen = sorted(chosen, key=lambda one: places[one.record.id])
             about += f" on {name.text}"
             continue
+        if name.lead is Lead.PLACE and asked.is_place(name):
+            _, there = asked.events_of(name)
+            chosen = [one for one in chosen if one.meeting in there]
+            about += f" in {name.text}"
+            continue
         bodies = asked.all_named((name,), asked.kinds(Kind.AGENT))
         ids = {one.id for one in bodies}
         chosen = [one for one in chosen if one.body in ids]

@@ -38,11 +38,13 @@ def tied(asked: AskedRecords, question: Question) -> Answered | None:
     named: Sequence[Record] = records_named(question.names[0], asked.kinds(Kind.PROJECT))
     are_projects = bool(named)
     named = named or asked.all_named(question.names, asked.kinds(Kind.AGENT))
-    ties, others = asked.tied(named)
-    answer = tied_to(question, named, ties, others, are_projects=are_projects)
-    if answer is not None or question.asks is not Asks.LEADERS or are_projects:
-        return answer
+    if are_projects or question.of != "who":
+        ties, others = asked.tied(named)
+        return tied_to(question, named, ties, others, are_projects=are_projects)
+    if question.asks is not Asks.LEADERS:
+        return None
     # Who leads a body holds an office in it.
+    answer = None
     time = Now() if isinstance(question.time, AnyTime) else question.time
     for office in ("head of unit", "chair"):
         asks = replace(question, asks=Asks.HOLDERS, of=office, time=time)
