@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import shutil
 from collections import Counter
 from collections.abc import Iterator
@@ -174,17 +175,30 @@ def test_what_an_audience_does_not_see_answers_nothing(archive_path: Path) -> No
         answer = session.answer("who was chair in March 2018")
         assert answer is not None
         assert answer.lines[0].words.startswith("perhaps: [restricted] Eva Wallin zyxsecret")
-    asked = [question.ask for question in staff_questions()]
+    asked = [question.ask for question in staff_questions()[::2]]
     asked += ["when did ROBERT end", "who is Eva Wallin", "what did the European Commission fund"]
     with open_session(archive_path, audience=Access.PUBLIC) as session:
         answers = [answer for query in asked if (answer := session.answer(query, _DAY))]
-        assert len(answers) > 60
+        assert len(answers) > 35
         for answer in answers:
             assert "zyxsecret" not in f"{answer.reads_as} {answer_json(answer)}"
             assert "zyxsecret" not in " ".join(line.words for line in answer.lines)
             assert not {line.record.id for line in answer.lines} & set(hidden)
         assert session.answer("when did ROBERT end") is None
         assert session.answer("who was chair in March 2018") is None
+
+
+_EXAMPLES = re.findall(
+    r"^\| `([^`]+)` \| [^|]+ \| `([^`]+)` \|$",
+    (Path(__file__).parents[2] / "docs" / "questions.md").read_text("utf-8"),
+    re.MULTILINE,
+)
+
+
+def test_the_page_says_what_is_answered(session: ArchiveSession) -> None:
+    assert len(_EXAMPLES) > 30
+    leads = {query: _said(session, query)[:1] for query, _ in _EXAMPLES}
+    assert {query: record for query, [(_, record)] in leads.items()} == dict(_EXAMPLES)
 
 
 def test_search_prints_the_answer_above_the_hits(run: Run, fixed_day: None) -> None:

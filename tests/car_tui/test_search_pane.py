@@ -282,3 +282,34 @@ def test_the_histogram_fits_its_room() -> None:
     assert sparkline({"1998": 1, "2000": 8}, 60) == "1998 ▁·█ 2000"
     assert sparkline({"1000": 1, "2000": 1}, 10).count("█") == 2
     assert sparkline({}, 10) == ""
+
+
+async def test_the_answer_to_a_question_stands_above_the_hits(catalogue: Catalogue) -> None:
+    async with browsing(catalogue) as pilot:
+        rows = await search_for(pilot, "which mandate was in force on 1 March 2012")
+        assert [line.record.id for line in rows.answer] == ["de-2011-11-mandate"]
+        assert len(rows) == 1 + len(rows.hits)
+        shown = " ".join(piece.text for line in rows.lines(0, 60) for piece in line)
+        assert "in force (inferred)" in shown
+        assert "source do-web-german-presidency-000" in shown
+        await until_says(pilot, "answers from the registers: mandate, 1 March 2012")
+        # From the line, as from the list: Enter opens the first row, which is the answer.
+        await press(pilot, "enter")
+        await until_says(pilot, "de-2011-11-mandate", read_text)
+        await press(pilot, "escape", "slash", "down")
+        assert highlighted_id(pilot) == "de-2011-11-mandate"
+        await press(pilot, "down")
+        assert highlighted_id(pilot) == rows.hits[0].id
+
+
+async def test_many_answers_are_five_rows_and_a_number(catalogue: Catalogue) -> None:
+    async with browsing(catalogue) as pilot:
+        rows = await search_for(pilot, "how many meetings were held in Stockholm")
+        assert len(rows.answer) == 5
+        await until_says(pilot, "and 7 more")
+        assert all(len(rows.lines(index, 30)) <= 3 for index in range(5))
+        await press(pilot, "down", "p")
+        # A line of an answer has no passages to choose from.
+        assert highlighted_id(pilot) == rows.answer[0].record.id
+        rows = await search_for(pilot, "barnahus")
+        assert rows.answer == ()
