@@ -32,8 +32,9 @@ ASKING = {
         hvaða
     """,
     "when": """
-        when
-        wann
+        when what·year which·year in·what·year in·which·year in·which·years
+        year·of from·when since·when
+        wann seit·wann in·welchem·Jahr
         när
         hvornår når
         milloin koska
@@ -59,8 +60,8 @@ ASKING = {
     """,
     "where": "where wo hvor missä kus kur gdzie где hvar",
     "how many": """
-        how·many number·of
-        wie·viele wieviele
+        how·many number·of how·often
+        wie·viele wieviele wie·oft
         hur·många antal
         hvor·mange antall
         kuinka·monta montako kuinka·paljon
@@ -173,9 +174,29 @@ PLACED = "in at i im w we в во á"
 BY = "by of for from von av af przez"
 """Prepositions before whose something is."""
 
+REFUSED = """
+    not no never without except why how should would could might must
+    nicht kein keine nie ohne außer warum wieso wie sollte könnte
+    inte ingen inga aldrig utan varför hur
+    ikke ingen aldrig uden uten hvorfor hvordan
+    ei eivät ilman miksi kuinka miten
+    mitte ilma miks kuidas
+    nav ne bez kāpēc kā
+    nėra ne kodėl kaip
+    nie bez dlaczego jak
+    не нет без почему зачем как
+    ekki án hvernig
+"""
+"""Words that turn a question into one that no register answers: with a not, a why, a how."""
+
+SPELT_APART = {"før": "before"}
+"""Words that folding makes another: Danish and Norwegian "before", which would be "for"."""
+
 UNSAID = """
     there been year years taken take make made made our list show me tell all so such it
-    person people
+    person people ever under work worked served old former full previous over
+    gehabt hatten gearbeitet je jemals unter
+    tehtiin tehty haft
     gefasst getroffen ab kam
     fattades fattats togs tagits truffet fattet tatt ut út
     priimti pieņemti pieņemts podjęto przyjęto являются является

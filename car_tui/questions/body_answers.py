@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from archive.dates import Edtf, in_words, parse
 from archive.derived.countries import MEMBERSHIPS, Country
@@ -66,18 +67,7 @@ def founded(
     question: Question, records: Sequence[Record], told_by: Sequence[Record]
 ) -> Answered | None:
     """Since when bodies or projects are there; `told_by` are the records that tell of it."""
-    lines: list[AnswerLine] = []
-    for record in records:
-        date = record_date(record)
-        existence = record.fields.get("existence")
-        if isinstance(existence, str):
-            lines.append(line_of(record, f"{marked(record)}: {in_words(parse(existence))}"))
-        elif date is not None:
-            text = f"{marked(record)}: {in_words(date)}"
-            lines.append(line_of(record, text, basis_word(record.date_basis)))
-        else:
-            names = [one for one in names_of(record) if one.date]
-            lines += [_name_line(record, one) for one in names[:1]]
+    lines = [line for record in records for line in _since(record)]
     for record in told_by:
         date = record_date(record)
         when = f", {in_words(date)}" if date else ""
@@ -87,11 +77,7 @@ def founded(
 
 def period(question: Question, records: Sequence[Record]) -> Answered | None:
     """From when to when something was, as its date says."""
-    lines = [
-        line_of(record, f"{marked(record)}: {in_words(date)}", basis_word(record.date_basis))
-        for record in records
-        if (date := record_date(record))
-    ]
+    lines = [line for record in records for line in _since(record)]
     return answered(f"time of {question.names[0].text}", lines)
 
 
@@ -144,6 +130,20 @@ def persons(question: Question, records: Sequence[Record]) -> Answered | None:
 def _as_date(time: When) -> Edtf:
     sides = (time.earliest, time.latest)
     return parse("/".join(day.isoformat() if day else ".." for day in sides))
+
+
+def _since(record: Record) -> Iterator[AnswerLine]:
+    """The time of a record; of a body without one that of its first name."""
+    date = record_date(record)
+    existence = record.fields.get("existence")
+    if isinstance(existence, str):
+        yield line_of(record, f"{marked(record)}: {in_words(parse(existence))}")
+    elif date is not None:
+        text = f"{marked(record)}: {in_words(date)}"
+        yield line_of(record, text, basis_word(record.date_basis))
+    else:
+        dated = (one for one in names_of(record) if one.date)
+        yield from (_name_line(record, one) for one in islice(dated, 1))
 
 
 def _name_line(body: Record, name: NameInTime) -> AnswerLine:

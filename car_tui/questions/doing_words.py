@@ -32,29 +32,30 @@ DOING = {
     """,
     "replaced": """
         replaced replace replaces replacing superseded supersede supersedes succeeded succeed
-        succeeds successor came·after comes·after after follows took·the·place·of taken·place·of
+        succeeds followed successor came·after comes·after after follows
+        took·the·place·of taken·place·of
         ersetzte ersetzt Nachfolger Nachfolgerin kam·nach nach folgte·auf
-        ersatte ersattes efterträdde efterträdare kom·efter
-        erstattede erstattet efterfulgte efterfølger etterfulgte etterfølger avløste kom·etter
-        korvasi korvattiin seuraaja
-        asendas järglane
-        aizstāja nomainīja pēctecis
+        ersatte ersattes efterträdde efterträdare kom·efter efter
+        erstattede erstattet efterfulgte efterfølger etterfulgte etterfølger avløste kom·etter etter
+        korvasi korvattiin seuraaja jälkeen
+        asendas järglane pärast
+        aizstāja nomainīja pēctecis pēc
         pakeitė pakeistas įpėdinis
         zastąpił zastąpiła zastąpiło następca następczyni
-        заменил заменила заменило сменил сменила преемник
+        заменил заменила заменило сменил сменила преемник после
         tók·við·af kom·í·stað leysti
     """,
     "preceded": """
         preceded precedes predecessor predecessors came·before comes·before before
         Vorgänger Vorgängerin kam·vor vor
-        föregångare företrädare kom·före
+        föregångare företrädare kom·före före innan
         forgænger forgjenger kom·før
-        edeltäjä
-        eelkäija
-        priekšgājējs priekštecis
-        pirmtakas
-        poprzednik poprzedził
-        предшественник
+        edeltäjä ennen
+        eelkäija enne
+        priekšgājējs priekštecis pirms
+        pirmtakas prieš
+        poprzednik poprzedził przed
+        предшественник перед до
         forveri
     """,
     "became": "become became becomes becoming renamed rename umbenannt bytte·namn",
@@ -113,7 +114,7 @@ DOING = {
     """,
     "called": """
         called named stand·for stands·for name
-        hieß heißt genannt
+        wie·hieß wie·heißt hieß heißt genannt
         kallades hette
         hed hedder kaldt heter kalt
         nimeltään nimi

@@ -45,7 +45,7 @@ def events_asked(
     ]
     surely, perhaps = parted_by_time(of_kind, record_date, window)
     surely.sort(key=_begins)
-    perhaps.sort(key=_begins)
+    perhaps.sort(key=_width)
     what = f"{'events' if question.of in ('any', '') else f'{question.of}s'}{about}"
     if question.wants in (Wants.LATEST, Wants.FIRST, Wants.NEXT):
         chosen = _in_series([*surely, *perhaps], question.wants, day)[:MOST_SHOWN]

@@ -47,7 +47,7 @@ PATTERNS = (
     Pattern(
         Asks.HOLDERS,
         (frozenset({"office"}), _ANY_WHO | _SPOKEN | {"date", "first", "latest"}),
-        frozenset({"held"}),
+        frozenset({"held", "called"}),
         (0, 1),
     ),
     Pattern(
@@ -107,8 +107,18 @@ PATTERNS = (
     ),
     Pattern(
         Asks.EVENTS,
-        (frozenset({"held"}), frozenset({"when", "where"}), _OF_SERIES),
+        (
+            frozenset({"held"}),
+            frozenset({"when", "where", "opening", "how many"}),
+            _OF_SERIES | {"place", "date"},
+        ),
         frozenset({"opening"}),
+        (0, 1),
+    ),
+    Pattern(
+        Asks.ANY_EVENTS,
+        (frozenset({"held", "happened"}), _WHAT, frozenset({"place"})),
+        frozenset({"opening", "date"}),
         (1, 1),
     ),
     Pattern(
@@ -120,8 +130,8 @@ PATTERNS = (
     Pattern(
         Asks.MEMBERS,
         (
-            frozenset({"member"}),
-            _ANY_WHO | {"how many", "opening", "owner", "country", "now"},
+            frozenset({"member", "member state"}),
+            _ANY_WHO | {"how many", "opening", "owner", "country", "now", "member state"},
         ),
         frozenset({"still", "date"}),
         (0, 2),
@@ -141,7 +151,7 @@ PATTERNS = (
     Pattern(Asks.AFTER, (frozenset({"became"}), _WHAT), _SPOKEN, (1, 1)),
     Pattern(
         Asks.NAMES,
-        (frozenset({"called", "became"}), _WHAT | {"when"}),
+        (frozenset({"called", "became"}), _WHAT | {"when", "date", "owner"}),
         _SPOKEN | {"date"},
         (1, 2),
     ),

@@ -26,6 +26,8 @@ class Asks(Enum):
     """What such a paper took the place of."""
     DECISIONS = auto()
     EVENTS = auto()
+    ANY_EVENTS = auto()
+    """What took place somewhere, whatever it was."""
     NAMED_EVENT = auto()
     """When or where something took place that is called by its name."""
     PRESIDENCIES = auto()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from car_tui.questions.asking_words import SPELT_APART
 from car_tui.questions.grammar import PATTERNS
 from car_tui.questions.question import (
     AnyTime,
@@ -25,6 +26,7 @@ from car_tui.questions.terms import (
     OPENINGS,
     OWNERS,
     PLACES,
+    REFUSALS,
     TERMS,
     TOPICS,
     Term,
@@ -41,6 +43,9 @@ _WORDS = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)?")
 _MAX_LENGTH = 200
 _MAX_WORDS = 24
 _PRESENT = frozenset(fold("is are ist sind är er jest yra ir").split())
+_OURSELVES = frozenset(fold("group gruppe gruppen ryhmä rühm grupa grupė группа").split())
+"""What people call the body they belong to: no name, and no more than "we"."""
+
 _HELD_NOW = (Asks.HOLDERS, Asks.PRESIDENCIES)
 _PASSIVE = frozenset(fold("was were is been by wurde blev ble von av af").split())
 
@@ -72,6 +77,8 @@ def readings(text: str) -> list[Question]:
     if not any(isinstance(item, Term) for item, _ in _items(_said(typed))):
         return []
     items = _items(_with_dates(typed))
+    if any(isinstance(item, _Said) and item.text.lower() in REFUSALS for item, _ in items):
+        return []
     plain = [item for item, _ in items]
     found = [_read(plain), _read(_with_terms_in_names(items))]
     return list(dict.fromkeys(question for question in found if question is not None))
@@ -123,7 +130,8 @@ _PART_OF_NAME = {
 
 
 def _said(typed: Sequence[str]) -> list[_Said | When]:
-    return [_Said(word, fold(word)) for each in typed for word in _WORDS.findall(each)]
+    words = [word for each in typed for word in _WORDS.findall(each)]
+    return [_Said(word, SPELT_APART.get(word.lower()) or fold(word)) for word in words]
 
 
 def _with_dates(typed: Sequence[str]) -> list[_Said | When]:
@@ -174,7 +182,7 @@ def _names(items: Sequence[_Item]) -> tuple[Name, ...]:
     for are_said, run in groupby(items, key=lambda item: isinstance(item, _Said)):
         row = [item for item in run if isinstance(item, _Said)]
         named = [number for number, item in enumerate(row) if item.word not in IGNORED]
-        if are_said and named:
+        if are_said and named and not (len(named) == 1 and row[named[0]].word in _OURSELVES):
             inner = row[named[0] : named[-1] + 1]
             names.append(
                 Name(
@@ -200,7 +208,9 @@ def lead_of(words: Sequence[str]) -> Lead:
 
 def _question(asks: Asks, items: Sequence[_Item], names: tuple[Name, ...]) -> Question | None:
     times = {item for item in items if isinstance(item, When)}
-    if len(times) > 1:
+    terms = {item for item in items if isinstance(item, Term)}
+    if len(times) > 1 or len({term.part for term in terms}) < len(terms):
+        # Two of a kind are two questions: "who was chair or vice-chair".
         return None
     values = {item.part: item.value for item in reversed(items) if isinstance(item, Term)}
     today = "now" in values or "still" in values
@@ -228,6 +238,8 @@ def _implied(asks: Asks, values: dict[str, str]) -> str:
     """What is asked about where no word says so: bodies meet, and "who" asks for somebody."""
     if asks is Asks.EVENTS:
         return "meeting"
+    if asks is Asks.ANY_EVENTS:
+        return "any"
     return "who" if "who" in values and "project" not in values else ""
 
 

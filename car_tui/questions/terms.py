@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from car_tui.questions.asking_words import ASKING, BY, OPENING, PLACED, TOPIC, UNSAID
+from car_tui.questions.asking_words import ASKING, BY, OPENING, PLACED, REFUSED, TOPIC, UNSAID
 from car_tui.questions.doing_words import DOING
 from car_tui.questions.thing_words import (
     COUNTRY,
@@ -14,6 +14,7 @@ from car_tui.questions.thing_words import (
     EVENT,
     INSTRUMENT,
     MEMBER,
+    MEMBER_STATE,
     OFFICE,
     PRESIDENCY,
     PRIORITY,
@@ -61,6 +62,7 @@ _PARTS: Mapping[str, Mapping[str, str]] = {
     "presidency": {"presidency": PRESIDENCY},
     "country": {"country": COUNTRY},
     "member": {"member": MEMBER},
+    "member state": {"member": MEMBER_STATE},
     **{part: {part: words} for part, words in ASKING.items()},
 }
 
@@ -76,6 +78,9 @@ OPENINGS = _folded(OPENING)
 TOPICS = _folded(TOPIC)
 PLACES = _folded(PLACED)
 OWNERS = _folded(BY)
+
+REFUSALS = frozenset(REFUSED.split())
+"""As they are written, in small letters: folded some are other words."""
 
 IGNORED = SMALL | _folded(UNSAID) | TOPICS | PLACES | OWNERS
 """Words that need no explanation."""

@@ -6,6 +6,7 @@ for offices and for kinds of events, decisions and documents.
 
 OFFICE = {
     "chair": """
+        presided·over presides·over
         chair chairs chairman chairmen chairwoman chairperson chaired chairing chairmanship
         Vorsitz Vorsitzende Vorsitzender Vorsitzenden
         ordförande ordföranden
@@ -159,7 +160,7 @@ PRIORITY = """
 """
 
 PRESIDENCY = """
-    presidency presidencies
+    presidency presidencies presided presides
     Präsidentschaft Präsidentschaften
     ordförandeskap ordförandeskapet
     formandskab formandskabet formannskap formannskapet presidentskap
@@ -187,15 +188,28 @@ COUNTRY = """
 """
 
 MEMBER = """
-    member members membership member·state member·states member·country member·countries
-    Mitglied Mitglieder Mitgliedstaaten Mitgliedsstaaten
-    medlem medlemmar medlemsstater medlemsländer
-    medlemmer medlemslande medlemsland
-    jäsen jäsenet jäseniä jäsenmaat jäsenvaltiot
-    liige liikmed liikmesriigid
-    dalībnieks dalībnieki dalībvalstis biedri
-    narys nariai valstybės·narės šalys·narės
-    członek członkowie członkami członkiem państwa·członkowskie
-    член члены членами членом государства·члены
-    aðildarríki aðili meðlimir
+    member members membership belong belongs
+    Mitglied Mitglieder gehören gehört
+    medlem medlemmar hör tillhör
+    medlemmer tilhører hører
+    jäsen jäsenet jäseniä kuuluvat kuuluu
+    liige liikmed kuuluvad
+    dalībnieks dalībnieki biedri
+    narys nariai priklauso
+    członek członkowie członkami członkiem należą należy
+    член члены членами членом входят
+    aðili meðlimir
+"""
+
+MEMBER_STATE = """
+    member·state member·states member·country member·countries
+    Mitgliedstaaten Mitgliedsstaaten Mitgliedsländer
+    medlemsstater medlemsländer medlemslande medlemsland
+    jäsenmaat jäsenvaltiot
+    liikmesriigid
+    dalībvalstis
+    valstybės·narės šalys·narės
+    państwa·członkowskie
+    государства·члены страны·члены
+    aðildarríki
 """

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from archive.dates import Edtf
+from archive.dates import Edtf, Precision
 from archive.derived.offices import surely_within
 from car_tui.questions.question import AnyTime, Now, Time, When
 
@@ -32,9 +32,15 @@ class Window:
         return date.overlaps(self.first, self.last)
 
     def holds(self, date: Edtf) -> bool:
-        """Whether all that the date can mean lies in the window, and it is stated without doubt."""
+        """Whether it surely took place in the window, if only in part.
+
+        So it did where all that the date can mean lies in the window, or its first and last day
+        are stated and the window has one of the days between.
+        """
         if not date.is_certain or date.earliest is None or date.latest is None:
             return False
+        if date.is_interval and date.precision is Precision.DAY:
+            return date.overlaps(self.first, self.last)
         return self.first <= date.earliest and date.latest <= self.last
 
 

@@ -29,7 +29,8 @@ def test_a_hit_says_on_which_page_it_stands(capsys: pytest.CaptureFixture[str]) 
         total_documents=2, explained="everything with lamps", suggestion=None, hits=hits, note=None
     )
     search = SimpleNamespace(find=lambda _query, _limit: found)
-    addresses = _search(cast(ArchiveSession, SimpleNamespace(search=search)), "lamps")
+    session = SimpleNamespace(search=search, answer=lambda _query: None)
+    addresses = _search(cast(ArchiveSession, session), "lamps")
     lines = capsys.readouterr().out.splitlines()
     assert lines[1:] == [
         "1: Log; document; 2017; p. iv; lamps",

@@ -31,6 +31,7 @@ _ANSWERING: Mapping[Asks, Callable[[AskedRecords, Question], Answered | None]] =
     Asks.BEFORE_PAPER: papers.beside,
     Asks.DECISIONS: papers.decisions,
     Asks.EVENTS: events.events,
+    Asks.ANY_EVENTS: events.events,
     Asks.NAMED_EVENT: events.named_event,
     Asks.PRESIDENCIES: events.presidencies,
     Asks.HAPPENED: events.happened,
