@@ -17,7 +17,7 @@ from car_tui.present.answered import Answered, AnswerLine, answered, basis_word,
 from car_tui.present.registers.countries import membership_words
 from car_tui.questions.naming import names_borne
 from car_tui.questions.question import Asks, Name, Question, When
-from car_tui.questions.terms import words_in
+from car_tui.questions.terms import FOUNDING, words_in
 from car_tui.questions.window import in_time, window_of
 
 Ties = Mapping[str, Sequence[ResolvedRelation]]
@@ -172,12 +172,14 @@ def _is_called(one: NameInTime, name: Name) -> bool:
     )
 
 
-def tells_of_founding(record: Record, bodies: Sequence[Record], founding: frozenset[str]) -> bool:
-    """Whether a record's title says that one of the bodies was founded, and calls it by a name."""
-    words = words_in(record.title)
-    if founding.isdisjoint(words):
-        return False
-    row = f" {' '.join(words)} "
-    return any(
-        f" {' '.join(words_in(name))} " in row for body in bodies for name in names_borne(body)
-    )
+def tells_of_founding(record: Record, bodies: Sequence[Record]) -> bool:
+    """Whether a record's title says that one of the bodies was founded: its name, and behind it
+    the word for that. What a body founded is another matter."""
+    row = f" {' '.join(words_in(record.title))} "
+    for body in bodies:
+        for name in names_borne(body):
+            _, is_named, behind = row.partition(f" {' '.join(words_in(name))} ")
+            verb = behind.removeprefix("is ").removeprefix("was ")
+            if is_named and any(verb.startswith(f"{word} ") for word in FOUNDING):
+                return True
+    return False

@@ -53,13 +53,12 @@ def records_named(name: Name, records: Sequence[Record]) -> tuple[Record, ...]:
     ]
     whole = [record for record, names in borne if words in names]
     kind = _KIND_OF.get(words) or " ".join(words)
-    begun = [
-        record
-        for record, names in borne
-        if record.fields.get("kind") == kind or any(_begins(each, words) for each in names)
-    ]
-    if whole or begun:
-        return tuple(whole or begun)
+    of_kind = [record for record, _ in borne if record.fields.get("kind") == kind]
+    begun = [record for record, names in borne if any(_begins(each, words) for each in names)]
+    if whole:
+        return tuple(whole)
+    if of_kind or (begun and _is_meant(words, begun)):
+        return tuple(record for record, _ in borne if record in of_kind or record in begun)
     for is_part in (_within, _among):
         found = [record for record, names in borne if any(is_part(words, each) for each in names)]
         if found:

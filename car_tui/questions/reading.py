@@ -62,11 +62,11 @@ _Item = Term | When | _Said
 
 
 def readings(text: str) -> list[Question]:
-    """The questions that a query can be, the likeliest first; none where it is none of the kinds.
+    """The questions that a query can be, to be asked in turn; none where it is none of the kinds.
 
-    There is a second reading where a word of the grammar may belong to a name ("Council of the
-    Baltic Sea States"). Nothing is looked up: whether what is named is known is another matter.
-    Never raises.
+    There are two where a word of the grammar may belong to a name ("Council of the Baltic Sea
+    States"): that with the longer name is the first. Nothing is looked up: whether what is named
+    is known is another matter. Never raises.
     """
     if len(text) > _MAX_LENGTH or _LANGUAGE.search(text):
         return []
@@ -80,7 +80,7 @@ def readings(text: str) -> list[Question]:
     if any(isinstance(item, _Said) and item.text.lower() in REFUSALS for item, _ in items):
         return []
     plain = [item for item, _ in items]
-    found = [_read(plain), _read(_with_terms_in_names(items))]
+    found = [_read(_with_terms_in_names(items)), _read(plain)]
     return list(dict.fromkeys(question for question in found if question is not None))
 
 

@@ -85,5 +85,5 @@ REFUSALS = frozenset(REFUSED.split())
 IGNORED = SMALL | _folded(UNSAID) | TOPICS | PLACES | OWNERS
 """Words that need no explanation."""
 
-FOUNDING = frozenset(words[0] for words, term in TERMS.items() if term.part == "founded")
+FOUNDING = frozenset(" ".join(words) for words, term in TERMS.items() if term.part == "founded")
 """The words by which a title says that something was founded."""

@@ -86,7 +86,7 @@ def test_times_and_names_of_a_question() -> None:
 
 
 def test_a_word_of_the_grammar_may_be_of_a_name() -> None:
-    first, second = readings("who is a member of the Council of the Baltic Sea States")
+    second, first = readings("who is a member of the Council of the Baltic Sea States")
     assert first.names[-1].words == ("council", "of", "the", "baltic", "sea")
     assert second.names[-1].words == ("council", "of", "the", "baltic", "sea", "states")
 

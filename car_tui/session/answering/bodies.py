@@ -17,7 +17,6 @@ from car_tui.questions.body_answers import persons as persons_asked
 from car_tui.questions.naming import records_named
 from car_tui.questions.office_answers import next_in_office
 from car_tui.questions.question import Asks, Question
-from car_tui.questions.terms import FOUNDING
 from car_tui.session.answering.asked_records import AskedRecords, country_codes, name_of, persons_of
 
 _MEMBERSHIPS = dict(zip(STATE_MEMBERSHIPS, MEMBERSHIPS, strict=True))
@@ -76,26 +75,19 @@ def names(asked: AskedRecords, question: Question) -> Answered | None:
 
 def founded(asked: AskedRecords, question: Question) -> Answered | None:
     """Since when a body or a project is there."""
-    records = [
-        one
-        for one in asked.all_named(question.names, asked.kinds(Kind.AGENT, Kind.PROJECT))
-        if one.fields.get("type") != "person"
-    ]
+    records = _bodies(asked.all_named(question.names, asked.kinds(Kind.AGENT, Kind.PROJECT)))
     told = [
         one
         for one in asked.kinds(Kind.DECISION, Kind.EVENT)
-        if records and tells_of_founding(one, records, FOUNDING)
+        if records and tells_of_founding(one, records)
     ]
     return founded_when(question, records, told)
 
 
 def period(asked: AskedRecords, question: Question) -> Answered | None:
     """From when to when a project ran or a body was there."""
-    kinds = asked.kinds(Kind.PROJECT, Kind.AGENT)
-    records = [
-        one for one in asked.all_named(question.names, kinds) if one.fields.get("type") != "person"
-    ]
-    return period_of(question, records)
+    named = asked.all_named(question.names, asked.kinds(Kind.PROJECT, Kind.AGENT))
+    return period_of(question, _bodies(named))
 
 
 def person(asked: AskedRecords, question: Question) -> Answered | None:
@@ -103,3 +95,8 @@ def person(asked: AskedRecords, question: Question) -> Answered | None:
     return persons_asked(
         question, persons_of(asked.all_named(question.names, asked.kinds(Kind.AGENT)))
     )
+
+
+def _bodies(records: Sequence[Record]) -> list[Record]:
+    """Those that are neither a person nor a state."""
+    return [one for one in records if one.fields.get("type") not in ("person", "state")]

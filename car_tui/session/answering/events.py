@@ -11,6 +11,7 @@ from car_tui.questions.event_answers import happened as happened_in
 from car_tui.questions.event_answers import presidencies as presidencies_asked
 from car_tui.questions.naming import records_named
 from car_tui.questions.question import Question
+from car_tui.questions.terms import words_in
 from car_tui.questions.window import window_of
 from car_tui.session.answering.asked_records import AskedRecords, country_codes
 
@@ -55,13 +56,15 @@ def presidencies(asked: AskedRecords, question: Question) -> Answered | None:
     there = [one for one in asked.kinds(Kind.EVENT) if one.fields.get("kind") == "presidency"]
     agents = asked.kinds(Kind.AGENT)
     for name in question.names:
-        by_title = records_named(name, there)
+        by_title = [one for one in there if set(name.words) <= set(words_in(one.title))]
         codes = country_codes(name) | {code for one in by_title for code in one.countries}
         if by_title or codes:
             there = [one for one in there if one in by_title or codes & set(one.countries)]
-        else:
-            # The body that is presided over is named, not the state that presides.
-            asked.all_named((name,), agents)
+            continue
+        # The body that is presided over is named, not the state that presides.
+        ties, _ = asked.tied(asked.all_named((name,), agents))
+        ids = {tie.id for each in ties.values() for tie in each if tie.inverse}
+        there = [one for one in there if one.id in ids]
     states = {
         code: marked(one)
         for one in agents
