@@ -7,7 +7,7 @@ FOLDER holds the documents that the bundled history was written from; they are i
 archive. Without it the records alone have to answer. The questions are tests/index/questions.yaml.
 Those that are held out are counted, and shown only with --held-out.
 
-With --staff the hundred questions of tests/car_tui/staff_questions.yaml are asked of the whole
+With --staff the questions of tests/car_tui/staff_questions.yaml are asked of the whole
 program: what the registers answer has to be right, and where they answer nothing one of the first
 five hits. Beside that, the CPU time of an answer, and of the look at a query that is no question.
 """
@@ -67,22 +67,24 @@ def asked(folder: Path | None) -> list[tuple[Question, int, list[str]]]:
 
 
 def ask_as_staff(folder: Path | None) -> None:
-    """Print what became of each of the hundred questions, the counts, and what they cost."""
+    """Print what became of each of the questions, the counts, and what they cost."""
     with new_archive(folder) as archive, open_session(archive) as session:
-        outcomes: Counter[Outcome] = Counter()
+        outcomes: dict[bool, Counter[Outcome]] = {False: Counter(), True: Counter()}
         for question in staff_questions():
             answer = session.answer(question.ask)
             became = outcome(session, question, answer)
-            outcomes[became] += 1
+            outcomes[question.is_later][became] += 1
             print(f"{became.value:9} {question.ask}")
             if became not in SATISFIED:
                 hits = session.search.find(question.ask, FIRST).hits
                 lines = [line.words for line in answer.shown] if answer else []
                 for said in lines or [hit.id for hit in hits] or ["nothing"]:
                     print(f"          {said}")
-        satisfied = sum(outcomes[one] for one in SATISFIED)
-        counts = ", ".join(f"{count} {one.value}" for one, count in outcomes.items())
-        print(f"{satisfied} of {outcomes.total()} satisfied: {counts}")
+        for is_later, counted in outcomes.items():
+            satisfied = sum(counted[one] for one in SATISFIED)
+            counts = ", ".join(f"{count} {one.value}" for one, count in counted.items())
+            when = "written afterwards" if is_later else "written before"
+            print(f"{satisfied} of {counted.total()} {when} satisfied: {counts}")
         asked_ms = [_cpu_ms(partial(session.answer, one.ask)) for one in staff_questions()]
         print(f"an answer: {_spread(asked_ms)} ms of CPU")
         plain_ms = [_cpu_ms(partial(_read_plain, 1_000)) for _ in range(5)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import time
 from collections.abc import Sequence
@@ -12,9 +13,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from archive.errors import ArchiveError
 from archive.text.clean import clean_line
 from car_tui.cli.completion import complete_query
-from car_tui.cli.messages import say
+from car_tui.cli.messages import say, say_error
 from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, as_of_option, day_of, json_option
 from car_tui.cli.output import print_json, print_text
@@ -22,6 +24,7 @@ from car_tui.cli.output import print_json, print_text
 if TYPE_CHECKING:
     from car_tui.present.address import Address
     from car_tui.present.answered import Answered
+    from car_tui.session.archive_session import ArchiveSession
     from index import Hit, SearchResult
 
 _OPTION = re.compile(r"--[a-z][a-z-]*(=.*)?")
@@ -73,7 +76,7 @@ def command(
         query = f"id:{cited.record_id}"
     with opened(archive_path) as session:
         result = session.search.find(query, limit, exactly=exactly)
-        answer = None if exactly else session.answer(query, day)
+        answer = None if exactly else _answered(session, query, day)
     if as_json:
         took_ms = (time.perf_counter() - started) * 1000
         print_json(_document(typed, result, answer, took_ms))
@@ -100,6 +103,15 @@ def _cited(query: str) -> Address | None:
     from car_tui.present.citation import cited_address
 
     return cited_address(query) or (Address.parse(query) if _PASSAGE.fullmatch(query) else None)
+
+
+def _answered(session: ArchiveSession, query: str, day: dt.date) -> Answered | None:
+    """What the registers say. One that cannot be read is reported, and takes no hit away."""
+    try:
+        return session.answer(query, day)
+    except ArchiveError as error:
+        say_error(error.message, error.hint)
+        return None
 
 
 def _document(

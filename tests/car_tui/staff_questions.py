@@ -17,11 +17,12 @@ FIRST = 5
 
 @dataclass(frozen=True, slots=True)
 class StaffQuestion:
-    """What is typed, and the records that answer it; none where the archive cannot know."""
+    """What is typed, and the records that answer it; `is_later` where it was written afterwards."""
 
     ask: str
     records: frozenset[str]
     is_known: bool
+    is_later: bool
 
 
 class Outcome(Enum):
@@ -42,7 +43,10 @@ def staff_questions() -> list[StaffQuestion]:
     entries = yaml.safe_load(Path(__file__).with_name("staff_questions.yaml").read_text("utf-8"))
     return [
         StaffQuestion(
-            entry["ask"], frozenset(entry["records"]), is_known=not entry.get("none", False)
+            entry["ask"],
+            frozenset(entry["records"]),
+            is_known=not entry.get("none", False),
+            is_later=entry.get("later", False),
         )
         for entry in entries
     ]

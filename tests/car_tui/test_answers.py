@@ -14,6 +14,7 @@ import pytest
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.records import load_record, store_record
+from archive.errors import DamagedArchiveError
 from archive.folder import ArchiveFolder
 from archive.model.vocabulary import Access
 from car_tui.present.answered import MOST_SHOWN, answer_json
@@ -45,7 +46,7 @@ def _said(session: ArchiveSession, query: str, day: dt.date = _DAY) -> list[tupl
     return [(line.certainty, line.record.id) for line in answer.lines] if answer else []
 
 
-def test_a_hundred_questions_of_staff(session: ArchiveSession) -> None:
+def test_the_questions_of_staff(session: ArchiveSession) -> None:
     outcomes: Counter[Outcome] = Counter()
     for question in staff_questions():
         answer = session.answer(question.ask, _DAY)
@@ -54,8 +55,9 @@ def test_a_hundred_questions_of_staff(session: ArchiveSession) -> None:
             assert all(line.sources for line in answer.lines)
             assert len(answer.shown) == min(MOST_SHOWN, len(answer.lines))
     assert outcomes[Outcome.WRONG] <= 1
-    assert outcomes[Outcome.ANSWERED] >= 93
-    assert outcomes[Outcome.ANSWERED] + outcomes[Outcome.FOUND] >= 98
+    assert outcomes.total() == 160
+    assert outcomes[Outcome.ANSWERED] >= 150
+    assert outcomes[Outcome.ANSWERED] + outcomes[Outcome.FOUND] >= 157
 
 
 def test_an_office_is_held_as_surely_as_the_register_says(session: ArchiveSession) -> None:
@@ -175,7 +177,7 @@ def test_what_an_audience_does_not_see_answers_nothing(archive_path: Path) -> No
         answer = session.answer("who was chair in March 2018")
         assert answer is not None
         assert answer.lines[0].words.startswith("perhaps: [restricted] Eva Wallin zyxsecret")
-    asked = [question.ask for question in staff_questions()[::2]]
+    asked = [question.ask for question in staff_questions()[::3]]
     asked += ["when did ROBERT end", "who is Eva Wallin", "what did the European Commission fund"]
     with open_session(archive_path, audience=Access.PUBLIC) as session:
         answers = [answer for query in asked if (answer := session.answer(query, _DAY))]
@@ -230,3 +232,17 @@ def test_search_prints_the_answer_above_the_hits(run: Run, fixed_day: None) -> N
     }
     assert run("search", "barnahus", "--json").document["answer"] is None
     assert run("search", "--exactly", "who is chair now", "--json").document["answer"] is None
+
+
+def test_a_register_that_cannot_be_read_takes_no_hit_away(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise DamagedArchiveError("the record")
+
+    monkeypatch.setattr(AskedRecords, "kinds", refuse)
+    ran = run("search", "who funded PROMISE", "--json")
+    assert ran.status == 0
+    assert ran.document["answer"] is None
+    assert ran.document["hits"]
+    assert "the record is damaged" in ran.err

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import threading
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from car_tui.browser.panes.search.pane import SearchPane
 from car_tui.browser.panes.search.request import SearchRequest
 from car_tui.browser.panes.search.rows import HitRows, sparkline
 from car_tui.browser.state.store import Store
+from car_tui.session.archive_session import ArchiveSession
 from tests.car_tui.browsing import (
     WIDE,
     browser,
@@ -30,6 +33,7 @@ from tests.car_tui.browsing import (
     talk,
     until_says,
 )
+from tests.patience import PATIENCE_S
 
 
 @pytest.fixture
@@ -313,3 +317,31 @@ async def test_many_answers_are_five_rows_and_a_number(catalogue: Catalogue) -> 
         assert highlighted_id(pilot) == rows.answer[0].record.id
         rows = await search_for(pilot, "barnahus")
         assert rows.answer == ()
+
+
+async def test_an_answer_that_comes_late_takes_nobody_away_from_a_hit(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = threading.Event()
+    answer = ArchiveSession.answer
+
+    def answer_late(session: ArchiveSession, query: str, day: dt.date | None = None) -> object:
+        assert late.wait(PATIENCE_S)
+        return answer(session, query, day)
+
+    monkeypatch.setattr(ArchiveSession, "answer", answer_late)
+    async with browsing(catalogue) as pilot:
+        await pilot.press("slash")
+        pane = browser(pilot).pane
+        assert isinstance(pane, SearchPane)
+        pane._answers_slowly = True
+        pilot.app.query_one(SearchLine).value = "who was chair in March 2018"
+        await until_says(pilot, "[first chair of the Working Group")
+        await pilot.press("down", "down")
+        hit = highlighted_id(pilot)
+        late.set()
+        await until_says(pilot, "answers from the registers")
+        assert highlighted_id(pilot) == hit
+        rows = shown_list(pilot).source
+        assert isinstance(rows, HitRows)
+        assert [line.record.id for line in rows.answer] == ["pe-wallin"]

@@ -25,14 +25,14 @@ _MORE = 100
 class FoundHits:
     """The answer to a question, the titles of the ids in it, and the seconds it took.
 
-    `answer` is what the registers say, None where they are not asked or say nothing.
+    `answer` is what the registers say, None where they say nothing, or nothing yet.
     """
 
     question: SearchRequest
     result: SearchResult
-    answer: Answered | None
     titles: dict[str, str]
     seconds: float
+    answer: Answered | None = None
 
 
 def find_hits(archive: ArchiveSession, question: SearchRequest) -> FoundHits:
@@ -44,9 +44,15 @@ def find_hits(archive: ArchiveSession, question: SearchRequest) -> FoundHits:
     narrowed_to = [value for _, value in question.filters.chosen]
     result = replace(result, hits=_in_short(archive, result.hits))
     titles = archive.records.titles([*named_ids(result.facets), *narrowed_to])
+    return FoundHits(question, result, titles, time.monotonic() - started)
+
+
+def with_answer(archive: ArchiveSession, hits: FoundHits) -> FoundHits:
+    """The hits with what the registers say. Raises ArchiveError."""
     # What is narrowed is a list to look through, and no question any more.
-    answer = None if question.filters.chosen else archive.answer(question.query)
-    return FoundHits(question, result, answer, titles, time.monotonic() - started)
+    if hits.question.filters.chosen:
+        return hits
+    return replace(hits, answer=archive.answer(hits.question.query))
 
 
 def find_more(archive: ArchiveSession, question: SearchRequest, offset: int) -> Sequence[Hit]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -21,7 +22,7 @@ from car_tui.browser.features.filters import Filters
 from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.search.actions import SEARCHING
 from car_tui.browser.panes.search.facet_choice import FacetChoice
-from car_tui.browser.panes.search.found_hits import FoundHits, find_hits, find_more
+from car_tui.browser.panes.search.found_hits import FoundHits, find_hits, find_more, with_answer
 from car_tui.browser.panes.search.hit_passages import HitPassages
 from car_tui.browser.panes.search.kept_searches import KeptSearches
 from car_tui.browser.panes.search.keys_ahead import KeysAhead
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
 _MAX_PAUSE_S = 0.08
 # How near to the last hit one comes before more are fetched.
 _FETCH_AHEAD = 10
+# Registers that take longer to answer than this are not waited for: hits come first.
+_SLOW_S = 0.15
 # Work that takes longer than this says that it runs.
 _BUSY_AFTER_S = 0.5
 
@@ -75,6 +78,7 @@ class SearchPane(Pane):
         self._titles: dict[str, str] = {}
         self._ahead = KeysAhead()
         self._looked_at: SavedSearch | None = None
+        self._answers_slowly = False
 
     def compose(self) -> ComposeResult:
         """The line, what the results are narrowed to, and the results."""
@@ -258,8 +262,17 @@ class SearchPane(Pane):
             self.post_message(self.RecordSelected(address))
             return
         hits = find_hits(self.archive, question)
-        if not worker.is_cancelled:
+        if self._answers_slowly and not worker.is_cancelled:
             self.post_message(self._Found(hits))
+        started = time.monotonic()
+        try:
+            hits = with_answer(self.archive, hits)
+        finally:
+            # A register that cannot be read is reported, and takes no hit away.
+            if hits.answer is not None:
+                self._answers_slowly = time.monotonic() - started > _SLOW_S
+            if not worker.is_cancelled:
+                self.post_message(self._Found(hits))
 
     @on(_Found)
     def _show(self, event: _Found) -> None:
@@ -267,11 +280,19 @@ class SearchPane(Pane):
         if hits.question != self._asked:
             return
         self._pause = min(_MAX_PAUSE_S, 2 * hits.seconds)
+        # An answer that comes after the hits takes nobody away from the hit that is read.
+        comes_later = result is self._result
+        if comes_later and hits.answer is None:
+            return
         self._shown, self._result, self._titles = hits.question, result, hits.titles
         rows = self.rows
         rows.empty = nothing_found(result, hits.question)
         seen = frozenset(self._looked_at.found) if self._looked_at else None
-        rows.set_source(HitRows(result.hits, seen, hits.answer))
+        found_rows = HitRows(result.hits, seen, hits.answer)
+        place = rows.highlighted if rows.has_focus and comes_later else None
+        rows.set_source(found_rows)
+        if place is not None:
+            rows.highlight(place + len(found_rows.answer))
         self._say_what_is_shown(result.facets.year, note_of(result, hits.answer))
         self.report(found(result))
         self._ahead.catch_up(rows)
