@@ -48,13 +48,13 @@ PATTERNS = (
         Asks.HOLDERS,
         (frozenset({"office"}), _ANY_WHO | _SPOKEN | {"date", "first", "latest"}),
         frozenset({"held", "called"}),
-        (0, 1),
+        (0, 2),
     ),
     Pattern(
         Asks.TERMS,
         (frozenset({"office"}), frozenset({"when", "how long", "until when"})),
         _SPOKEN | {"date", "began", "ended", "held", "became"},
-        (1, 1),
+        (1, 2),
     ),
     Pattern(
         Asks.IN_FORCE,

@@ -20,12 +20,15 @@ _HELD, _PERHAPS = "in office", "perhaps"
 def holders(
     question: Question, terms: Sequence[Term], of: Sequence[Record] | None, day: dt.date
 ) -> Answered | None:
-    """Who held the office of the question; `of` are the bodies or persons it names."""
-    ids = None if of is None else {one.id for one in of}
+    """Who held the office of the question; `of` are the bodies and persons it names."""
+    persons = {one.id for one in of or () if one.fields.get("type") == "person"}
+    bodies = {one.id for one in of or ()} - persons
     asked = [
         term
         for term in terms
-        if term.office == question.of and (ids is None or ids & {term.body, term.person.id})
+        if term.office == question.of
+        and (not persons or term.person.id in persons)
+        and (not bodies or term.body in bodies)
     ]
     order = f"{question.wants.name.lower()} " if question.wants in _IN_SERIES else ""
     reads_as = f"{order}{question.of}{_of_bodies(of)}{in_time(question.time, day)}"
@@ -61,7 +64,10 @@ def terms_of_person(
 def next_in_office(
     terms: Sequence[Term], persons: Collection[str], *, later: bool
 ) -> Answered | None:
-    """Who held the office of a person after them, or before."""
+    """Who held the office of a person after them, or before.
+
+    Only whose term adjoins theirs: of what lies between, the register knows nothing.
+    """
     lines: list[AnswerLine] = []
     own = [term for term in terms if term.person.id in persons and term.body]
     for term in own:
@@ -71,9 +77,20 @@ def next_in_office(
         )
         place = row.index(term)
         beside = row[place + 1 : place + 2] if later else row[max(0, place - 1) : place]
-        lines += [_line(one, "") for one in beside]
+        lines += [
+            _line(one, "")
+            for one in beside
+            if (_adjoins(term, one) if later else _adjoins(one, term))
+        ]
     names = ", ".join(dict.fromkeys(marked(term.person) for term in own))
     return answered(f"{'after' if later else 'before'} {names}", lines)
+
+
+def _adjoins(earlier: Term, later: Term) -> bool:
+    """Whether no day lies between two terms, as far as their bounds are stated."""
+    end = earlier.date.latest if earlier.date else None
+    start = later.date.earliest if later.date else None
+    return end is not None and start is not None and start <= end + dt.timedelta(days=1)
 
 
 def _line(term: Term, certainty: str) -> AnswerLine:

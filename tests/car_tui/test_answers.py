@@ -71,6 +71,12 @@ def test_an_office_is_held_as_surely_as_the_register_says(session: ArchiveSessio
     assert _said(session, "who is chair now") == [("perhaps", "pe-wallin")]
     assert _said(session, "who is chair now", dt.date(2018, 2, 20))[-1] == surely
     assert _said(session, "who was chair of the Lanzarote Committee in 2018") == []
+    both = "was Eva Wallin chair of the expert group on 15 February 2018"
+    assert _said(session, both) == [surely]
+    assert _said(session, "who succeeded Henrik Ingrids") == [("", "pe-wallin")]
+    # Nothing is known of the fifteen years before him.
+    assert _said(session, "who was chair before Henrik Ingrids") == []
+    assert _said(session, "was Eva Wallin chair of the Reference Group in 2018") == []
 
 
 def test_what_was_in_force_is_said_in_the_words_of_the_register(session: ArchiveSession) -> None:
@@ -155,7 +161,9 @@ def test_a_query_that_is_no_question_loads_no_register(
         assert session.answer(query) is None
 
 
-def test_what_an_audience_does_not_see_answers_nothing(archive_path: Path) -> None:
+def test_neither_what_an_audience_does_not_see_nor_what_has_no_source_answers(
+    archive_path: Path,
+) -> None:
     hidden = (
         "pe-wallin",
         "ev-1998-01-riga-summit",
@@ -173,10 +181,16 @@ def test_what_an_audience_does_not_see_answers_nothing(archive_path: Path) -> No
             record = load_record(catalogue, record_id)
             closed = replace(record, title=f"{record.title} zyxsecret", access=Access.RESTRICTED)
             store_record(catalogue, closed, "test")
+        for record_id in ("pe-neikens", "ev-2011-de-presidency"):
+            record = load_record(catalogue, record_id)
+            store_record(catalogue, replace(record, sources=()), "test")
     with open_session(archive_path) as session:
         answer = session.answer("who was chair in March 2018")
         assert answer is not None
         assert answer.lines[0].words.startswith("perhaps: [restricted] Eva Wallin zyxsecret")
+        # Without a source there is no answer, whoever asks.
+        assert session.answer("who was vice chair in 2018") is None
+        assert session.answer("who held the presidency in 2012") is None
     asked = [question.ask for question in staff_questions()[::3]]
     asked += ["when did ROBERT end", "who is Eva Wallin", "what did the European Commission fund"]
     with open_session(archive_path, audience=Access.PUBLIC) as session:
