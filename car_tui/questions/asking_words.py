@@ -33,8 +33,8 @@ ASKING = {
     """,
     "when": """
         when what·year which·year in·what·year in·which·year in·which·years
-        year·of from·when since·when
-        wann seit·wann in·welchem·Jahr
+        year·of from·when
+        wann in·welchem·Jahr
         när
         hvornår når
         milloin koska
@@ -45,6 +45,7 @@ ASKING = {
         когда
         hvenær
     """,
+    "since when": "since·when seit·wann sedan·när siden·hvornår",
     "until when": """
         until·when till·when how·long·is how·long·does
         bis·wann wie·lange·ist
@@ -60,7 +61,7 @@ ASKING = {
     """,
     "where": "where wo hvor missä kus kur gdzie где hvar",
     "how many": """
-        how·many number·of how·often
+        how·many number·of how·often how·many·times
         wie·viele wieviele wie·oft
         hur·många antal
         hvor·mange antall
@@ -84,7 +85,7 @@ ASKING = {
         как·долго сколько·времени
     """,
     "latest": """
-        latest last newest most·recent
+        latest last newest most·recent recent
         letzte letzter letztes letzten neueste neuester neuestes jüngste jüngster
         senaste sista nyaste
         seneste sidste nyeste siste
@@ -155,7 +156,7 @@ OPENING = "is are was were does did has have ist sind war er är onko ar vai czy
 """Words with which a question for yes or no begins."""
 
 TOPIC = """
-    about on regarding concerning
+    about on regarding concerning concern concerns concerned
     über zu zum zur bezüglich
     om
     angående vedrørende
@@ -194,7 +195,7 @@ SPELT_APART = {"før": "before"}
 
 UNSAID = """
     there been year years taken take make made made our list show me tell all so such it
-    person people ever under work worked served old former full previous over
+    person people date acted ever under work worked served old former full previous over
     gehabt hatten gearbeitet je jemals unter
     tehtiin tehty haft
     gefasst getroffen ab kam

@@ -18,7 +18,7 @@ from car_tui.present.registers.countries import membership_words
 from car_tui.questions.naming import names_borne
 from car_tui.questions.question import Asks, Name, Question, When
 from car_tui.questions.terms import FOUNDING, words_in
-from car_tui.questions.window import in_time, window_of
+from car_tui.questions.window import Window, in_time, window_of
 
 Ties = Mapping[str, Sequence[ResolvedRelation]]
 
@@ -29,8 +29,9 @@ def names_asked(question: Question, bodies: Sequence[Record], day: dt.date) -> A
     lines: list[AnswerLine] = []
     for body in bodies:
         names = names_of(body)
-        if isinstance(question.time, When):
-            names = names_at(body, _as_date(question.time))
+        window = window_of(question.time, day)
+        if window is not None:
+            names = names_at(body, _as_date(window))
         else:
             names = tuple(one for one in names if _is_called(one, wanted)) or names
         lines += [_name_line(body, one) for one in names]
@@ -127,9 +128,10 @@ def persons(question: Question, records: Sequence[Record]) -> Answered | None:
     return answered(question.names[0].text, lines)
 
 
-def _as_date(time: When) -> Edtf:
-    sides = (time.earliest, time.latest)
-    return parse("/".join(day.isoformat() if day else ".." for day in sides))
+def _as_date(window: Window) -> Edtf:
+    first = ".." if window.first == dt.date.min else window.first.isoformat()
+    last = ".." if window.last == dt.date.max else window.last.isoformat()
+    return parse(first if first == last else f"{first}/{last}")
 
 
 def _since(record: Record) -> Iterator[AnswerLine]:

@@ -58,9 +58,10 @@ DOING = {
         предшественник перед до
         forveri
     """,
-    "became": "become became becomes becoming renamed rename umbenannt bytte·namn",
+    "became": "new·name become became becomes becoming renamed rename umbenannt bytte·namn",
     "founded": """
-        founded founding foundation established establish set·up created create formed
+        exist exists existed founded founding foundation established establish set·up
+        created create formed
         gegründet Gründung eingerichtet entstand entstanden gründete
         grundades bildades inrättades
         grundlagt grunnlagt stiftet oprettet opprettet dannet
@@ -86,7 +87,8 @@ DOING = {
         hófst byrjaði
     """,
     "ended": """
-        end ended ends ending expire expires expired run·out runs·out finish finished finishes
+        expiry end ended ends ending expire expires expired run·out runs·out
+        finish finished finishes
         conclude concluded
         endet endete endeten läuft·ab lief·ab läuft
         slutade slutar upphör upphörde går·ut går
@@ -113,7 +115,7 @@ DOING = {
         ákváð ákveðið samþykkti samþykkt
     """,
     "called": """
-        called named stand·for stands·for name
+        called named stand·for stands·for mean means name
         wie·hieß wie·heißt hieß heißt genannt
         kallades hette
         hed hedder kaldt heter kalt

@@ -18,14 +18,17 @@ _SPOKEN = frozenset({"opening", "now", "still"})
 _OF_SERIES = frozenset({"latest", "first", "next"})
 _PAPER = frozenset({"instrument", "priority"})
 
+_ALWAYS = frozenset({"name", "topic", "place", "owner", "in a time"})
+
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """A kind of question.
 
-    Parts are those of `Term`; besides them "date", and for a name "name", "topic", "place" or
-    "owner" after the word before it. Of each set in `needs` the question has a part, and no part
-    beyond those and `allows`. `names` are how many there are at least and at most.
+    Parts are those of `Term`; besides them "date", "in a time" where a preposition stands before
+    it, and for a name "name", "topic", "place" or "owner" after the word before it. Of each set in
+    `needs` the question has a part, and no part beyond those and `allows`. `names` are how many
+    there are at least and at most.
     """
 
     asks: Asks
@@ -35,7 +38,9 @@ class Pattern:
 
     def fits(self, parts: Set[str], names: int) -> bool:
         """Whether a question that has these parts and so many names is of this kind."""
-        known = frozenset({"name", "topic", "place", "owner"}).union(self.allows, *self.needs)
+        known = frozenset({"name", "topic", "place", "owner", "in a time"}).union(
+            self.allows, *self.needs
+        )
         return (
             self.names[0] <= names <= self.names[1]
             and parts <= known
@@ -52,7 +57,7 @@ PATTERNS = (
     ),
     Pattern(
         Asks.TERMS,
-        (frozenset({"office"}), frozenset({"when", "how long", "until when"})),
+        (frozenset({"office"}), frozenset({"when", "how long", "until when", "since when"})),
         _SPOKEN | {"date", "began", "ended", "held", "became"},
         (1, 2),
     ),
@@ -62,7 +67,7 @@ PATTERNS = (
         _WHAT | _SPOKEN | {"date", "decision"},
         (0, 1),
     ),
-    Pattern(Asks.IN_FORCE, (_PAPER, _WHAT, frozenset({"date"})), _SPOKEN, (0, 1)),
+    Pattern(Asks.IN_FORCE, (_PAPER, _WHAT | {"in a time"}, frozenset({"date"})), _SPOKEN, (0, 1)),
     Pattern(
         Asks.IN_FORCE,
         (frozenset({"decision"}), frozenset({"force", "still"}), _WHAT | {"how many"}),
@@ -70,8 +75,8 @@ PATTERNS = (
     ),
     Pattern(
         Asks.PERIOD_OF_PAPER,
-        (_PAPER, frozenset({"when", "until when", "how long"})),
-        _SPOKEN | {"date", "began", "ended", "force", "decided", "founded", "running"},
+        (_PAPER, frozenset({"when", "until when", "how long", "since when", "began", "ended"})),
+        _SPOKEN | {"date", "force", "decided", "founded", "running", "latest"},
         (0, 1),
     ),
     Pattern(
@@ -128,6 +133,12 @@ PATTERNS = (
         (0, 2),
     ),
     Pattern(
+        Asks.PRESIDENCIES,
+        (frozenset({"office"}), frozenset({"country"}), _ANY_WHO),
+        frozenset({"date", "now"}),
+        (0, 1),
+    ),
+    Pattern(
         Asks.MEMBERS,
         (
             frozenset({"member", "member state"}),
@@ -157,14 +168,14 @@ PATTERNS = (
     ),
     Pattern(
         Asks.FOUNDED,
-        (frozenset({"founded"}), frozenset({"when", "owner"})),
+        (frozenset({"founded", "since when"}), frozenset({"when", "owner", "since when"})),
         frozenset({"opening"}),
         (1, 1),
     ),
     *(
         Pattern(
             asks,
-            (frozenset({part}), _ANY_WHO),
+            (frozenset({part}), _ANY_WHO | {"owner", "project"}),
             _SPOKEN | ({"project", "date"} if part == "led" else {"project"}),
             (1, 1),
         )
@@ -189,6 +200,12 @@ PATTERNS = (
             frozenset({"began", "ended", "running"}),
             frozenset({"when", "until when", "how long"}),
         ),
+        frozenset({"opening", "project"}),
+        (1, 1),
+    ),
+    Pattern(
+        Asks.PERIOD,
+        (frozenset({"how long"}), frozenset({"latest"})),
         frozenset({"opening", "project"}),
         (1, 1),
     ),

@@ -10,7 +10,7 @@ from archive.derived.offices import Term
 from archive.model.audience import marked
 from archive.model.record import Record
 from car_tui.present.answered import Answered, AnswerLine, answered, basis_word, in_doubt, line_of
-from car_tui.questions.question import Question, Wants
+from car_tui.questions.question import Now, Question, Wants
 from car_tui.questions.window import in_time, window_of
 
 _IN_SERIES = (Wants.FIRST, Wants.LATEST)
@@ -49,6 +49,10 @@ def holders(
     ]
     lines = [_line(term, _HELD) for term in _named(sorted(surely, key=_begins))]
     lines += [_line(term, _PERHAPS) for term in sorted(perhaps, key=_begins, reverse=True)]
+    if not lines and isinstance(question.time, Now):
+        latest = _named(sorted((term for term in asked if term.date), key=_begins, reverse=True))
+        reads_as = f"{reads_as}: nobody is stated; the latest who is"
+        lines = [_line(term, "") for term in latest[:1] if term.named]
     return answered(reads_as, lines)
 
 

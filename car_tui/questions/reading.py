@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from car_tui.questions.asking_words import SPELT_APART
 from car_tui.questions.grammar import PATTERNS
@@ -40,6 +40,7 @@ _LANGUAGE = re.compile(r'[:*"~()\[\]{}\\|<>#@^]|(?:^|\s)[-+]|\b(?:AND|OR|NOT)\b'
 """What the query language is written in: who writes so asks for hits."""
 
 _WORDS = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)?")
+_IS = re.compile(r"\b(who|what|when|where)['’]s\b", re.IGNORECASE)
 _MAX_LENGTH = 200
 _MAX_WORDS = 24
 _PRESENT = frozenset(fold("is are ist sind är er jest yra ir").split())
@@ -70,6 +71,7 @@ def readings(text: str) -> list[Question]:
     """
     if len(text) > _MAX_LENGTH or _LANGUAGE.search(text):
         return []
+    text = _IS.sub(r"\1 is", text)
     typed = [word for each in text.split() if (word := each.strip(_SPACE_AND_SIGNS))]
     if not 1 < len(typed) <= _MAX_WORDS:
         return []
@@ -168,12 +170,18 @@ def _parts(items: Sequence[_Item]) -> set[str]:
     parts = {item.part for item in items if isinstance(item, Term)}
     if any(isinstance(item, When) for item in items):
         parts.add("date")
+    if any(_is_placed(one) and isinstance(other, When) for one, other in pairwise(items)):
+        parts.add("in a time")
     if _is_opening(items):
         parts.add("opening")
         # What "was" asks for in German it does not in English, where no pattern minds.
         if isinstance(items[0], _Said) and items[0].word == "was":
             parts.add("what")
     return parts
+
+
+def _is_placed(item: _Item) -> bool:
+    return isinstance(item, _Said) and item.word in PLACES
 
 
 def _names(items: Sequence[_Item]) -> tuple[Name, ...]:
@@ -218,6 +226,8 @@ def _question(asks: Asks, items: Sequence[_Item], names: tuple[Name, ...]) -> Qu
     if asks is Asks.IN_FORCE and isinstance(time, When) and (today or _is_opening(items)):
         # "Is the mandate of 2017 still in force?" names a paper by its year.
         asks = Asks.PERIOD_OF_PAPER
+    if asks is Asks.PROJECTS and "running" in values and not _is_past(items):
+        today = True
     if isinstance(time, AnyTime) and (today or (asks in _HELD_NOW and _is_present(items))):
         time = Now()
     of = _of(values) or _implied(asks, values)
@@ -230,6 +240,10 @@ def _is_present(items: Sequence[_Item]) -> bool:
     return not _PRESENT.isdisjoint(said) or (len(items) > 1 and items[1] == _Said("on", "on"))
 
 
+def _is_past(items: Sequence[_Item]) -> bool:
+    return any(isinstance(item, _Said) and item.word in ("was", "were") for item in items)
+
+
 def _is_opening(items: Sequence[_Item]) -> bool:
     return bool(items) and isinstance(items[0], _Said) and items[0].word in OPENINGS
 
@@ -240,7 +254,10 @@ def _implied(asks: Asks, values: dict[str, str]) -> str:
         return "meeting"
     if asks is Asks.ANY_EVENTS:
         return "any"
-    return "who" if "who" in values and "project" not in values else ""
+    if asks not in (Asks.FUNDERS, Asks.LEADERS, Asks.PARTNERS):
+        return ""
+    of_things = {"project", "what", "who or what"} & set(values)
+    return "who" if "who" in values or not of_things else ""
 
 
 def _of(values: dict[str, str]) -> str:

@@ -34,7 +34,7 @@ OFFICE = {
         varaformaður
     """,
     "head of unit": """
-        head·of·unit head·of·the·unit heads·of·unit head unit·head
+        head·of·unit head·of·the·unit heads·of·unit head headed unit·head
         Leiter Leiterin Referatsleiter Referatsleiterin
         enhetschef enhetschefen
         enhedsleder enhedschef enhetsleder enhetslederen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archive.model.audience import marked
+from archive.model.relations import RelationType
 from archive.model.vocabulary import Kind
 from car_tui.present.answered import Answered
 from car_tui.questions.decision_answers import shown_names
@@ -63,7 +64,12 @@ def presidencies(asked: AskedRecords, question: Question) -> Answered | None:
             continue
         # The body that is presided over is named, not the state that presides.
         ties, _ = asked.tied(asked.all_named((name,), agents))
-        ids = {tie.id for each in ties.values() for tie in each if tie.inverse}
+        ids = {
+            tie.id
+            for each in ties.values()
+            for tie in each
+            if tie.inverse and tie.relation is RelationType.ORGANISED_BY
+        }
         there = [one for one in there if one.id in ids]
     states = {
         code: marked(one)
