@@ -65,13 +65,17 @@ class Term:
 
     def surely_in(self, year: int) -> bool:
         """Whether a source makes some day of `year` sure."""
-        # What is sure are stretches, each with one of these days as its first or last in the year.
-        days = {dt.date(year, 1, 1), dt.date(year, 12, 31)}
+        return self.surely_within(dt.date(year, 1, 1), dt.date(year, 12, 31))
+
+    def surely_within(self, first: dt.date, last: dt.date) -> bool:
+        """Whether a source makes some day from `first` to `last` sure."""
+        # What is sure are stretches; each that reaches in there has one of these days.
+        days = {first, last}
         for part in (self.date, *self.date.parts) if self.date else ():
             days |= {day for day in (part.earliest, part.latest) if day}
         if self.vouched:
             days |= {self.vouched.first, self.vouched.last}
-        return any(day.year == year and self.surely_on(day) for day in days)
+        return any(first <= day <= last and self.surely_on(day) for day in days)
 
     def doubt_on(self, day: dt.date) -> str:
         """Why it is not sure that the office was held on `day`, as the end of a sentence."""

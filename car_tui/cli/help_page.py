@@ -15,6 +15,7 @@ TOPICS: Mapping[str, str] = {
     "tour": "seven questions, each answered with a few keys",
     "keys": "every key, the config file, what signs mean and what is remembered",
     "search": "what can be typed: words, phrases, questions, fields, dates; the thesaurus",
+    "questions": "what the registers answer above the hits: who, when, which, how many",
     "import": "files, folders and tables of metadata: statuses, options, limits",
     "formats": "which kinds of file are read, and what is read from them",
     "access": "who sees what: --audience, and the marks of what is not public",

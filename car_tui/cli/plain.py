@@ -22,6 +22,7 @@ from car_tui.present.citation import cited_address
 from car_tui.present.closures import closure_words
 from car_tui.present.found_words import found_line, words_of
 from car_tui.present.place_names import passage_name
+from car_tui.present.registers.entry import written_in
 from car_tui.session.archive_session import ArchiveSession
 
 _LIMIT = 20
@@ -85,18 +86,28 @@ def _print(lines: Iterator[str]) -> None:
 
 def _search(session: ArchiveSession, query: str) -> list[Address]:
     result = session.search.find(query, _LIMIT)
+    answer = session.answer(query)
+    found: list[Address] = []
+    if answer is not None:
+        print_text(f"Answers from the registers: {answer.reads_as}")
+        for line in answer.shown:
+            found.append(Address(line.record.id))
+            print_text(f"{len(found)}: {line.words}; {'; '.join(written_in(line.sources))}")
+        if answer.more:
+            print_text(f"and {answer.more} more")
     print_text(found_line(result.total_documents, result.with_most_words, result.explained))
     if result.note:
         print_text(result.note)
     if result.suggestion:
         print_text(f"Did you mean: {result.suggestion}")
-    for number, hit in enumerate(result.hits, start=1):
+    for hit in result.hits:
+        found.append(Address(hit.id, hit.passage))
         place = passage_name(hit.page, hit.passage)
         date = in_words(parse(hit.date)) if hit.date else ""
         held = words_of(hit.has, hit.passages_matching)
         title = [clean_line(marked(hit)), hit.kind, date, place, held, clean_line(hit.snippet)]
-        print_text(f"{number}: {'; '.join(part for part in title if part)}")
-    return [Address(hit.id, hit.passage) for hit in result.hits]
+        print_text(f"{len(found)}: {'; '.join(part for part in title if part)}")
+    return found
 
 
 def _text(session: ArchiveSession, address: Address) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import time
 from collections.abc import Sequence
@@ -12,16 +13,19 @@ from typing import TYPE_CHECKING
 
 import click
 
+from archive.errors import ArchiveError
 from archive.text.clean import clean_line
 from car_tui.cli.completion import complete_query
-from car_tui.cli.messages import say
+from car_tui.cli.messages import say, say_error
 from car_tui.cli.opened import opened
-from car_tui.cli.options import archive_option, json_option
-from car_tui.cli.output import print_json
+from car_tui.cli.options import archive_option, as_of_option, day_of, json_option
+from car_tui.cli.output import print_json, print_text
 from index.order import Order
 
 if TYPE_CHECKING:
     from car_tui.present.address import Address
+    from car_tui.present.answered import Answered
+    from car_tui.session.archive_session import ArchiveSession
     from index import Hit, SearchResult
 
 _OPTION = re.compile(r"--[a-z][a-z-]*(=.*)?")
@@ -59,6 +63,7 @@ _PASSAGE = re.compile(r"[a-z]{2,3}-[a-z0-9-]+#[0-9]+")
     help="The best first (relevance), by date, the latest first (-date), or by title.",
 )
 @click.option("--exactly", is_flag=True, help="Only the words as typed: no other forms or names.")
+@as_of_option
 @json_option
 @archive_option
 def command(
@@ -67,15 +72,19 @@ def command(
     offset: int,
     order: str,
     exactly: bool,
+    as_of: str | None,
     as_json: bool,
     archive_path: Path | None,
 ) -> None:
     """Search passages and records.
 
     All words must be there: "a phrase" (quoted for the shell: '"a phrase"'), -without, OR,
-    field:value, prefix*; a question does too. See car-tui help search.
+    field:value, prefix*; a question does too. Who held an office, what was in force, which meetings
+    were held where and the like are answered from the registers, above the hits, as of today or the
+    day of --as-of. See car-tui help search.
     """
     _refuse_unknown_options(words)
+    day = day_of(as_of)
     started = time.perf_counter()
     query = typed = " ".join(words)
     cited = _cited(query)
@@ -85,10 +94,12 @@ def command(
     page = _Page(Order(order), offset)
     with opened(archive_path) as session:
         result = session.search.find(query, limit, offset=offset, exactly=exactly, order=page.order)
+        answer = None if exactly or offset else _answered(session, query, day)
     if as_json:
-        print_json(_document(typed, page, result, (time.perf_counter() - started) * 1000))
+        took_ms = (time.perf_counter() - started) * 1000
+        print_json(_document(typed, page, result, answer, took_ms))
     else:
-        _print_for_people(result, page)
+        _print_for_people(result, page, answer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +141,18 @@ def _cited(query: str) -> Address | None:
     return cited_address(query) or (Address.parse(query) if _PASSAGE.fullmatch(query) else None)
 
 
-def _document(query: str, page: _Page, result: SearchResult, took_ms: float) -> dict[str, object]:
+def _answered(session: ArchiveSession, query: str, day: dt.date) -> Answered | None:
+    """What the registers say. One that cannot be read is reported, and takes no hit away."""
+    try:
+        return session.answer(query, day)
+    except ArchiveError as error:
+        say_error(error.message, error.hint)
+        return None
+
+
+def _document(
+    query: str, page: _Page, result: SearchResult, answer: Answered | None, took_ms: float
+) -> dict[str, object]:
     # Imported here: who prints for people does without.
     from index import shown_query
 
@@ -146,9 +168,19 @@ def _document(query: str, page: _Page, result: SearchResult, took_ms: float) -> 
         "took_ms": round(took_ms, 1),
         "note": result.note,
         "suggestion": result.suggestion,
+        "answer": _answer(answer),
         "hits": [_hit(hit) for hit in result.hits],
         "facets": asdict(result.facets),
     }
+
+
+def _answer(answer: Answered | None) -> dict[str, object] | None:
+    if answer is None:
+        return None
+    # Imported here: most searches ask the registers nothing.
+    from car_tui.present.answered import answer_json
+
+    return answer_json(answer)
 
 
 def _hit(hit: Hit) -> dict[str, object]:
@@ -170,11 +202,17 @@ def _hit(hit: Hit) -> dict[str, object]:
     }
 
 
-def _print_for_people(result: SearchResult, page: _Page) -> None:
+def _print_for_people(result: SearchResult, page: _Page, answer: Answered | None) -> None:
     # Imported here: a search for a program needs neither tables nor dates in words.
     from car_tui.cli.hit_list import print_hits
     from car_tui.present.found_words import found_line
 
+    if answer is not None:
+        from car_tui.cli.output import print_entries
+        from car_tui.present.answered import answer_entries
+
+        print_entries(answer_entries(answer))
+        print_text("")
     print_hits(result)
     if result.note:
         say(result.note)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +16,7 @@ from car_tui.session.search import Search
 if TYPE_CHECKING:
     from archive.fixity.head import Head
     from archive.verify import Finding
+    from car_tui.present.answered import Answered
     from car_tui.session.archive_info import ArchiveInfo
     from car_tui.session.changes import Changes
     from car_tui.session.documents import Documents
@@ -123,6 +126,31 @@ class ArchiveSession:
         from car_tui.session.keeping import Keeping
 
         return Keeping(self._catalogue, self.search, self._progress)
+
+    def answer(self, query: str, day: dt.date | None = None) -> Answered | None:
+        """What the registers answer where a query asks them something; None where they do not.
+
+        It is asked as of a day, without one as of today. A query that is no question costs the
+        look at its words.
+        """
+        if " " not in query.strip():
+            return None
+        from car_tui.questions.reading import readings
+
+        questions = readings(query)
+        if not questions:
+            return None
+        from car_tui.session.answering.answer import answer
+        from car_tui.session.answering.asked_records import AskedRecords
+
+        day = day or dt.date.today()
+        asked = AskedRecords(self._catalogue, self.registers, self.search, day)
+        answers = (answer(asked, question) for question in questions)
+        found = next((one for one in answers if one is not None), None)
+        if found is None:
+            return None
+        sources = [source for line in found.shown for source in line.sources]
+        return replace(found, evidence=self.registers.evidence(sources))
 
     def info(self) -> ArchiveInfo:
         """Where the archive lies and how much it holds."""

@@ -30,6 +30,9 @@ from index.storage.segment_columns import SegmentColumns
 from index.storage.snapshot import Snapshot
 from index.thesaurus.thesaurus import Thesaurus
 
+SOME_WORDS = "Nothing has all of the words; this has some of them."
+"""What is noted where nothing has them all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -165,7 +168,7 @@ def answer(
         # Nothing has the words beside the one for a kind; what is called so is better than nothing.
         tried = _try(snapshot, words, filters, wanted, any_of=True)
     if not tried.is_empty:
-        notes += ("Nothing has all of the words; this has some of them.",)
+        notes += (SOME_WORDS,)
     return replace(_noted(node, tried, notes), suggestion=suggestion)
 
 

@@ -19,6 +19,10 @@ _MONTH = "May"
 """A month where it has its capital, a small word where it has none."""
 
 
+_BEGUN = 5
+"""How much of a word for a kind of record has to be typed before it stands for that kind."""
+
+
 def without_kinds(node: Node) -> Node:
     """The query with no more than the word where a word stands for a kind of record."""
     match node:
@@ -60,6 +64,9 @@ def _without_asking(parts: Sequence[Node]) -> Node:
         if (file_word := _file_word(part)) is not None:
             kept.append(file_word)
             continue
+        if isinstance(part, Prefix) and (kind := _kind_typed(part)):
+            kept.append(KindWord(part, kind))
+            continue
         # WHO and IT are names, unless everything is in capitals.
         if not isinstance(part, Word) or (part.text.isupper() and part.text[1:] and not shouted):
             kept.append(part)
@@ -86,3 +93,17 @@ def _file_word(part: Node) -> FileWord | None:
         return None
     word = fold(part.text).removeprefix(".")
     return FileWord(part, KINDS_OF_FILES[word]) if word in SAID else None
+
+
+def _kind_typed(word: Prefix) -> str | None:
+    """The kind of record that a word stands for while it is typed: whole, or as far as only that
+    kind's words begin so. A prefix that is asked for with a star has no place, and stays one."""
+    if not word.end:
+        return None
+    typed = fold(word.text)
+    if typed in NAMES_KIND:
+        return NAMES_KIND[typed]
+    if len(typed) < _BEGUN:
+        return None
+    kinds = {kind for name, kind in NAMES_KIND.items() if name.startswith(typed)}
+    return kinds.pop() if len(kinds) == 1 else None

@@ -45,6 +45,13 @@ def test_search(run: Run) -> None:
     assert ran.document["total_documents"] >= len(ran.document["hits"]) > 0
 
 
+def test_a_search_that_asks_something(run: Run) -> None:
+    ran = run("search", "which meetings were held in Riga", "--json")
+    check("search", ran.document)
+    answer = ran.document["answer"]
+    assert answer["total"] > len(answer["items"]) - 1 > 0
+
+
 def test_a_search_that_finds_nothing_is_done(run: Run) -> None:
     ran = run("search", "--json", "zzzqqqxxx")
     assert ran.status == 0

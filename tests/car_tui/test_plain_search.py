@@ -35,7 +35,8 @@ def test_a_hit_says_on_which_page_it_stands(capsys: pytest.CaptureFixture[str]) 
         note="1 hit has all.",
     )
     search = SimpleNamespace(find=lambda _query, _limit: found)
-    addresses = _search(cast(ArchiveSession, SimpleNamespace(search=search)), "lamps")
+    session = SimpleNamespace(search=search, answer=lambda _query: None)
+    addresses = _search(cast(ArchiveSession, session), "lamps")
     lines = capsys.readouterr().out.splitlines()
     assert lines == [
         "2 found, 1 with most of the words: everything with lamps",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import threading
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ from car_tui.browser.panes.search.pane import SearchPane
 from car_tui.browser.panes.search.request import SearchRequest
 from car_tui.browser.panes.search.rows import HitRows, sparkline
 from car_tui.browser.state.store import Store
+from car_tui.session.archive_session import ArchiveSession
 from index import Order
 from tests.car_tui.browsing import (
     WIDE,
@@ -33,6 +36,7 @@ from tests.car_tui.browsing import (
     talk,
     until_says,
 )
+from tests.patience import PATIENCE_S
 
 
 @pytest.fixture
@@ -322,3 +326,62 @@ def hit_ids(pilot: Pilot[None]) -> list[str]:
     rows = shown_list(pilot).source
     assert isinstance(rows, HitRows)
     return [hit.id for hit in rows.hits]
+
+
+async def test_the_answer_to_a_question_stands_above_the_hits(catalogue: Catalogue) -> None:
+    async with browsing(catalogue) as pilot:
+        rows = await search_for(pilot, "which mandate was in force on 1 March 2012")
+        assert [line.record.id for line in rows.answer] == ["de-2011-11-mandate"]
+        assert len(rows) == 1 + len(rows.hits)
+        shown = " ".join(piece.text for line in rows.lines(0, 60) for piece in line)
+        assert "in force (inferred)" in shown
+        assert "source do-web-german-presidency-000" in shown
+        await until_says(pilot, "answers from the registers: mandate, 1 March 2012")
+        # From the line, as from the list: Enter opens the first row, which is the answer.
+        await press(pilot, "enter")
+        await until_says(pilot, "de-2011-11-mandate", read_text)
+        await press(pilot, "escape", "slash", "down")
+        assert highlighted_id(pilot) == "de-2011-11-mandate"
+        await press(pilot, "down")
+        assert highlighted_id(pilot) == rows.hits[0].id
+
+
+async def test_many_answers_are_five_rows_and_a_number(catalogue: Catalogue) -> None:
+    async with browsing(catalogue) as pilot:
+        rows = await search_for(pilot, "how many meetings were held in Stockholm")
+        assert len(rows.answer) == 5
+        await until_says(pilot, "and 7 more")
+        assert all(len(rows.lines(index, 30)) <= 3 for index in range(5))
+        await press(pilot, "down", "p")
+        # A line of an answer has no passages to choose from.
+        assert highlighted_id(pilot) == rows.answer[0].record.id
+        rows = await search_for(pilot, "barnahus")
+        assert rows.answer == ()
+
+
+async def test_an_answer_that_comes_late_takes_nobody_away_from_a_hit(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = threading.Event()
+    answer = ArchiveSession.answer
+
+    def answer_late(session: ArchiveSession, query: str, day: dt.date | None = None) -> object:
+        assert late.wait(PATIENCE_S)
+        return answer(session, query, day)
+
+    monkeypatch.setattr(ArchiveSession, "answer", answer_late)
+    async with browsing(catalogue) as pilot:
+        await pilot.press("slash")
+        pane = browser(pilot).pane
+        assert isinstance(pane, SearchPane)
+        pane._answers_slowly = True
+        pilot.app.query_one(SearchLine).value = "who was chair in March 2018"
+        await until_says(pilot, "[first chair of the Working Group")
+        await pilot.press("down", "down")
+        hit = highlighted_id(pilot)
+        late.set()
+        await until_says(pilot, "answers from the registers")
+        assert highlighted_id(pilot) == hit
+        rows = shown_list(pilot).source
+        assert isinstance(rows, HitRows)
+        assert [line.record.id for line in rows.answer] == ["pe-wallin"]

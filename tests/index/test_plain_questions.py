@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from archive.catalogue.database.connection import Catalogue
@@ -12,6 +14,7 @@ from index.query.parse import parse
 from index.query.plain import read_plainly
 from index.query.small_words import ASKS_FOR, NAMES_KIND, SMALL
 from index.words.folding import fold
+from tests.index.fake_archive import FakeArchive, searchable
 from tests.index.questions import answered, place_of_answer, questions
 
 
@@ -95,3 +98,29 @@ def test_the_bundled_history_answers_what_staff_ask(history: Catalogue) -> None:
         places = [place_of_answer(question, index, source) for question in questions()]
     assert len(places) == 60
     assert answered(places) >= 54
+
+
+@pytest.mark.parametrize("typed", ["decision", "decisio", "decis", "beslut"])
+def test_a_word_for_a_kind_counts_while_it_is_typed(tmp_path: Path, typed: str) -> None:
+    archive = FakeArchive().put(
+        searchable("ev-1", "A decision on unaccompanied children was near.", kind="event"),
+        searchable("de-1", "Guardians for unaccompanied children.", kind="decision"),
+        searchable("do-1", "Unaccompanied children and decisive days.", kind="document"),
+    )
+    with open_index(tmp_path, archive, notify=lambda _: None) as index:
+        found = index.search(f"unaccompanied children {typed}", limit=9, prefix_last=True)
+        assert found.hits[0].id == "de-1"
+        # A star asks for what begins so, and for nothing that is called otherwise.
+        starred = index.search(f"unaccompanied children {typed}*", limit=9)
+        assert starred.note or "de-1" not in [hit.id for hit in starred.hits]
+
+
+def test_migrant_and_refugee_children_find_each_other(tmp_path: Path) -> None:
+    archive = FakeArchive().put(
+        searchable("de-1", "The situation of minors seeking asylum.", kind="decision"),
+        searchable("de-2", "Unaccompanied children are received well.", kind="decision"),
+        searchable("de-3", "The budget of the children's unit.", kind="decision"),
+    )
+    with open_index(tmp_path, archive, notify=lambda _: None) as index:
+        for typed in ("refugee children", "Flüchtlingskinder", "kind:decision migrant children"):
+            assert {hit.id for hit in index.search(typed, limit=9).hits} == {"de-1", "de-2"}

@@ -93,10 +93,10 @@ def country_page(known: RecordGraph, one: Country) -> Iterator[tuple[str, str]]:
     yield "country", f"{one.code} · {one.state.id if one.state else 'no record of its own'}"
     for field, name in MEMBERSHIPS.items():
         if membership := one.memberships.get(field):
-            yield name, _said(membership)
+            yield name, membership_words(membership)
             for further in membership.further:
                 period = f", {in_words(parse(further.period))}" if further.period else ""
-                yield "", f"{_said(further)}{period}"
+                yield "", f"{membership_words(further)}{period}"
     if one.state:
         yield "ban on corporal punishment", one.ban or "not stated"
     for line in known_of(known, one):
@@ -118,7 +118,8 @@ def known_of(known: RecordGraph, one: Country) -> Iterator[CardLine]:
             yield CardLine(label, f"{title}{when}", Address(record_id), len(title))
 
 
-def _said(membership: Membership) -> str:
+def membership_words(membership: Membership) -> str:
+    """Whether a state is said to be a member, for when, and how that is known."""
     time = f", stated for {in_words(parse(membership.as_of))}" if membership.as_of else ""
     basis = f" ({membership.basis})" if membership.basis not in (None, "stated") else ""
     return f"{'yes' if membership.is_member else 'no'}{time}{basis}"

@@ -15,6 +15,7 @@ from car_tui.browser.panes.search.rows import HitRows
 from car_tui.session.archive_session import ArchiveSession
 
 if TYPE_CHECKING:
+    from car_tui.present.answered import Answered
     from index import Hit, SearchResult
 
 # Snippets cost more than finding: at first come as many hits as a high window shows, the others
@@ -25,12 +26,16 @@ _MORE = 100
 
 @dataclass(frozen=True, slots=True)
 class FoundHits:
-    """The answer to a question, the titles of the ids in it, and the seconds it took."""
+    """The answer to a question, the titles of the ids in it, and the seconds it took.
+
+    `answer` is what the registers say, None where they say nothing, or nothing yet.
+    """
 
     question: SearchRequest
     result: SearchResult
     titles: dict[str, str]
     seconds: float
+    answer: Answered | None = None
 
 
 class Found(Message):
@@ -63,6 +68,14 @@ def find_hits(archive: ArchiveSession, question: SearchRequest) -> FoundHits:
     result = replace(result, hits=_in_short(archive, result.hits))
     titles = archive.records.titles([*named_ids(result.facets), *narrowed_to])
     return FoundHits(question, result, titles, time.monotonic() - started)
+
+
+def with_answer(archive: ArchiveSession, hits: FoundHits) -> FoundHits:
+    """The hits with what the registers say. Raises ArchiveError."""
+    # What is narrowed is a list to look through, and no question any more.
+    if hits.question.filters.chosen:
+        return hits
+    return replace(hits, answer=archive.answer(hits.question.query))
 
 
 def find_more(archive: ArchiveSession, question: SearchRequest, offset: int) -> Sequence[Hit]:

@@ -9,6 +9,7 @@ from car_tui.present.found_words import found_line
 from index.order import Order
 
 if TYPE_CHECKING:
+    from car_tui.present.answered import Answered
     from index import SearchResult
 
 START = (
@@ -37,7 +38,14 @@ def found(result: SearchResult, question: SearchRequest) -> str:
     return f"{line}{order}{suggestion}"
 
 
-def note_of(result: SearchResult) -> str:
-    """What was added to the query or left out of it, and the key that switches names off."""
+def note_of(result: SearchResult, answer: Answered | None = None) -> str:
+    """How a question was understood that is answered; what was added to the query or left out of
+    it, and the key that switches names off."""
     note = result.note or ""
-    return f"=: only what was typed · {note}" if result.added else note
+    if result.added:
+        note = f"=: only what was typed · {note}"
+    if answer is None:
+        return note
+    more = f" (and {answer.more} more)" if answer.more else ""
+    said = f"» answers from the registers: {answer.reads_as}{more}"
+    return f"{said} · {note}" if note else said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -20,7 +21,13 @@ from car_tui.browser.features.filters import Filters
 from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.search.actions import SEARCHING
 from car_tui.browser.panes.search.facet_choice import FacetChoice
-from car_tui.browser.panes.search.found_hits import Found, FoundMore, find_hits, find_more
+from car_tui.browser.panes.search.found_hits import (
+    Found,
+    FoundMore,
+    find_hits,
+    find_more,
+    with_answer,
+)
 from car_tui.browser.panes.search.hit_passages import HitPassages
 from car_tui.browser.panes.search.kept_searches import KeptSearches
 from car_tui.browser.panes.search.keys_ahead import KeysAhead
@@ -45,6 +52,8 @@ if TYPE_CHECKING:
 _MAX_PAUSE_S = 0.08
 # How near to the last hit one comes before more are fetched.
 _FETCH_AHEAD = 10
+# Registers that take longer to answer than this are not waited for: hits come first.
+_SLOW_S = 0.15
 # Work that takes longer than this says that it runs.
 _BUSY_AFTER_S = 0.5
 
@@ -65,6 +74,7 @@ class SearchPane(Pane):
         self._titles: dict[str, str] = {}
         self._ahead = KeysAhead()
         self._looked_at: SavedSearch | None = None
+        self._answers_slowly = False
 
     def compose(self) -> ComposeResult:
         """The line, what the results are narrowed to, and the results."""
@@ -169,8 +179,9 @@ class SearchPane(Pane):
         """List the passages of the highlighted hit that match."""
         index = self.rows.highlighted
         rows = self.rows.source
-        if index is not None and isinstance(rows, HitRows):
-            self._passages.show(rows.address(index), marked(rows.hits[index]), self.searched)
+        hit = rows.hit(index) if index is not None and isinstance(rows, HitRows) else None
+        if hit is not None:
+            self._passages.show(Address(hit.id, hit.passage), marked(hit), self.searched)
 
     def action_history(self) -> None:
         """List the searches of before."""
@@ -260,8 +271,17 @@ class SearchPane(Pane):
             self.post_message(self.RecordSelected(address))
             return
         hits = find_hits(self.archive, question)
-        if not worker.is_cancelled:
+        if self._answers_slowly and not worker.is_cancelled:
             self.post_message(Found(hits))
+        started = time.monotonic()
+        try:
+            hits = with_answer(self.archive, hits)
+        finally:
+            # A register that cannot be read is reported, and takes no hit away.
+            if hits.answer is not None:
+                self._answers_slowly = time.monotonic() - started > _SLOW_S
+            if not worker.is_cancelled:
+                self.post_message(Found(hits))
 
     @on(Found)
     def _show(self, event: Found) -> None:
@@ -269,16 +289,25 @@ class SearchPane(Pane):
         if hits.question != self._asked:
             return
         self._pause = min(_MAX_PAUSE_S, 2 * hits.seconds)
+        # An answer that comes after the hits takes nobody away from the hit that is read.
+        comes_later = result is self._result
+        if comes_later and hits.answer is None:
+            return
+        start = hits.question.start
         self._asked = self._shown = replace(hits.question, start=0)
         self._result, self._titles = result, hits.titles
         rows = self.rows
         rows.empty = nothing_found(result, hits.question)
         seen = frozenset(self._looked_at.found) if self._looked_at else None
-        rows.set_source(HitRows(result.hits, seen))
-        self._say_what_is_shown(result.facets.year, note_of(result))
+        found_rows = HitRows(result.hits, seen, hits.answer)
+        place = rows.highlighted if rows.has_focus and comes_later else None
+        rows.set_source(found_rows)
+        if place is not None:
+            rows.highlight(place + len(found_rows.answer))
+        elif start and result.hits:
+            rows.highlight(len(found_rows.answer) + min(start, len(result.hits) - 1))
+        self._say_what_is_shown(result.facets.year, note_of(result, hits.answer))
         self.report(found(result, hits.question))
-        if hits.question.start and len(rows.source):
-            rows.highlight(min(hits.question.start, len(rows.source) - 1))
         self._ahead.catch_up(rows)
 
     @on(VirtualList.InView)
@@ -287,13 +316,13 @@ class SearchPane(Pane):
         rows, result = event.list.source, self._result
         if not isinstance(rows, HitRows) or result is None or rows.growing:
             return
-        if event.last > len(rows) - _FETCH_AHEAD and len(rows) < result.total_documents:
+        if event.last > len(rows) - _FETCH_AHEAD and len(rows.hits) < result.total_documents:
             rows.growing = True
             self._search_more(rows, self._shown)
 
     @work(thread=True, exclusive=True, group="more", exit_on_error=False)
     def _search_more(self, rows: HitRows, question: SearchRequest) -> None:
-        more = find_more(self.archive, question, len(rows))
+        more = find_more(self.archive, question, len(rows.hits))
         self.post_message(FoundMore(rows, more))
 
     @on(FoundMore)

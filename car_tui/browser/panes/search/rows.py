@@ -13,21 +13,32 @@ from car_tui.browser.widgets.wrap import Line, wrap
 from car_tui.present.address import Address
 from car_tui.present.found_words import words_of
 from car_tui.present.place_names import passage_name
+from car_tui.present.registers.entry import written_in
 from car_tui.present.symbols import SYMBOLS
 
 if TYPE_CHECKING:
+    from car_tui.present.answered import Answered, AnswerLine
     from index import Hit
+
+_ANSWER_LINES = 2
 
 
 class HitRows:
     """A row a hit, three lines: the title, and two of the snippet with the words marked.
 
-    More hits come as one needs them; `growing` says that they are on their way. Where `seen` are
-    the ids of hits that were there before, the others are marked as new.
+    Above the hits stand the lines of an `answer` from the registers, where there is one, a row
+    each. More hits come as one needs them; `growing` says that they are on their way. Where `seen`
+    are the ids of hits that were there before, the others are marked as new.
     """
 
-    def __init__(self, hits: Sequence[Hit], seen: frozenset[str] | None = None) -> None:
+    def __init__(
+        self,
+        hits: Sequence[Hit],
+        seen: frozenset[str] | None = None,
+        answer: Answered | None = None,
+    ) -> None:
         self.hits = list(hits)
+        self.answer = answer.shown if answer else ()
         self.growing = False
         self._seen = seen
 
@@ -37,20 +48,27 @@ class HitRows:
         self.growing = False
 
     def __len__(self) -> int:
-        return len(self.hits)
+        return len(self.answer) + len(self.hits)
+
+    def hit(self, index: int) -> Hit | None:
+        """The hit of a row; None for a line of the answer."""
+        place = index - len(self.answer)
+        return self.hits[place] if place >= 0 else None
 
     def address(self, index: int, /) -> Address:
-        """Where a hit stands: its best passage, or its record."""
-        hit = self.hits[index]
-        return Address(hit.id, hit.passage)
+        """Where a hit stands, its best passage or its record; the record of a line of an answer."""
+        hit = self.hit(index)
+        return Address(hit.id, hit.passage) if hit else Address(self.answer[index].record.id)
 
     def selectable(self, _index: int, /) -> bool:
-        """Every row is a hit."""
+        """Every row leads somewhere."""
         return True
 
     def lines(self, index: int, width: int, /) -> Sequence[Sequence[Piece]]:
         """Sign and title with date and place, then the snippet."""
-        hit = self.hits[index]
+        hit = self.hit(index)
+        if hit is None:
+            return answer_lines(self.answer[index], width)
         date = short(parse(hit.date)) if hit.date else ""
         more = f"{hit.passages_matching} passages" if hit.passages_matching > 1 else ""
         more = words_of(hit.has, hit.passages_matching) or more
@@ -64,6 +82,25 @@ class HitRows:
             Piece(f"  {details}", "date"),
         ]
         return [first, *_snippet_lines(hit, width)]
+
+
+def answer_lines(line: AnswerLine, width: int) -> list[list[Piece]]:
+    """A line of an answer: the words, cut to two lines, and where they are written."""
+    text = printable(line.words)
+    sure = len(printable(line.certainty)) + 1 if line.certainty else 0
+    wrapped = wrap(text, max(1, width - 2))[:_ANSWER_LINES]
+    lines: list[list[Piece]] = []
+    for number, part in enumerate(wrapped):
+        said = text[part.start : part.end]
+        if number == _ANSWER_LINES - 1:
+            said = fit(text[part.start :].replace("\n", " "), max(1, width - 2))
+        word = max(0, min(len(said), sure - part.start))
+        sign = Piece("» " if number == 0 else "  ", "label")
+        lines.append([sign, Piece(said[:word], "mark"), Piece(said[word:], "title")])
+    first, *others = written_in(line.sources)
+    more = f" (and {len(others)} more)" if others else ""
+    lines.append([Piece("  "), Piece(fit(printable(first + more), max(1, width - 2)), "muted")])
+    return lines
 
 
 def _snippet_lines(hit: Hit, width: int) -> list[list[Piece]]:
