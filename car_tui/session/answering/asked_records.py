@@ -131,8 +131,12 @@ class AskedRecords:
                 for each in country_of(load_country(self._catalogue, code), code).events
             }
         meant = places or records_named(name, self.kinds(Kind.AGENT, Kind.PROJECT))
-        ties, _ = self.tied(meant)
-        return meant, {
+        return meant, self.events_tied(meant)
+
+    def events_tied(self, records: Sequence[Record]) -> set[str]:
+        """The ids of the events held at places, or organised by bodies and projects."""
+        ties, _ = self.tied(records)
+        return {
             tie.id
             for each in ties.values()
             for tie in each
