@@ -21,7 +21,7 @@ from index.query.explain import MAX_EXPLAINED, explain
 from index.query.marked_terms import MarkedTerms
 from index.query.parse import parse
 from index.query.plain import read_plainly, without_kinds
-from index.query.spelling import corrected, corrections
+from index.query.spelling import Correction, corrected, corrections
 from index.storage.snapshot import Snapshot
 from index.thesaurus.thesaurus import Thesaurus
 
@@ -88,7 +88,7 @@ def answer(
     tried = _try(snapshot, node, filters)
     if not tried.is_empty:
         return _noted(node, tried, notes)
-    misspellings = corrections(parsed.node, snapshot.vocabulary, snapshot.forms)
+    misspellings = _misspellings(query, parsed.node, snapshot, thesaurus)
     suggestion = corrected(query[:MAX_LENGTH], misspellings) if misspellings else None
     slips = [each for each in misspellings if each.is_likely]
     put_right, meant = notes, node
@@ -120,12 +120,20 @@ def highlighter_of(query: str, snapshot: Snapshot, thesaurus: Thesaurus) -> High
     node = read(query, thesaurus).node
     if node is None:
         return Highlighter(MarkedTerms())
-    misspellings = corrections(node, snapshot.vocabulary, snapshot.forms)
+    misspellings = _misspellings(query, node, snapshot, thesaurus)
     if slips := [each for each in misspellings if each.is_likely]:
         node = read(corrected(query[:MAX_LENGTH], slips), thesaurus).node or node
     compiler = Compiler(snapshot.vocabulary, snapshot.forms)
     compiler.compile(node)
     return Highlighter(compiler.marked)
+
+
+def _misspellings(
+    query: str, node: Node | None, snapshot: Snapshot, thesaurus: Thesaurus
+) -> list[Correction]:
+    return corrections(
+        query[:MAX_LENGTH], node, snapshot.vocabulary, snapshot.forms, thesaurus.has_word
+    )
 
 
 def _try(snapshot: Snapshot, node: Node, filters: Sequence[Node], *, any_of: bool = False) -> _Try:

@@ -71,6 +71,10 @@ class Thesaurus:
             case _:
                 return node
 
+    def has_word(self, term: str) -> bool:
+        """Whether a folded word stands in any of the names, in any of its forms."""
+        return any(same_stem(term, word) for word in self._words.get(term[:_ALIKE], ()))
+
     def _in_a_row(self, parts: Sequence[Node]) -> list[Node]:
         """The parts, the longest rows of words that are a name replaced first."""
         replaced: list[Node] = []
@@ -137,6 +141,15 @@ class Thesaurus:
         for name in self._named:
             found[_beginning(name)].append(name)
         return found
+
+    @cached_property
+    def _words(self) -> Mapping[str, frozenset[str]]:
+        """All words of the names, by their beginning."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for name in self._named:
+            for word in name:
+                found[word[:_ALIKE]].add(word)
+        return {beginning: frozenset(words) for beginning, words in found.items()}
 
     @cached_property
     def _longest(self) -> int:
