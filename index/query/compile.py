@@ -83,7 +83,7 @@ class Compiler:
                     [said, whoosh.AndMaybe(in_bounds(dated), nearly_within(dated, WITHIN_WORTH))]
                 )
             case KindWord(word=word, kind=kind):
-                return whoosh.Or([self._words.text(word, wanted), of_kinds([kind], KIND_WORTH)])
+                return whoosh.Or([self._node(word, wanted), of_kinds([kind], KIND_WORTH)])
             case Preferred():
                 return whoosh.ConstantScoreQuery(whoosh.Every(), 0.0)
             case Everything():

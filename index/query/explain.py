@@ -106,7 +106,7 @@ def _words(node: Node) -> str:
     if isinstance(node, DateWords):
         return f"({_typed(node.words)} or dated {node.dated.text})"
     if isinstance(node, KindWord):
-        return f"({shown(node.word.text)} or any {node.kind})"
+        return f"({_words(node.word)} or any {node.kind})"
     if isinstance(node, Preferred):
         return f"{_kinds_named(node.kinds)} first"
     if isinstance(node, Called):

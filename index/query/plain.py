@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.query.ast import And, KindWord, Node, Or, Preferred, Prefix, Word
+from index.query.ast import And, Called, KindWord, Node, Or, Preferred, Prefix, Word
 from index.query.small_words import ASKS_FOR, NAMES_KIND, SMALL
 from index.query.spoken_dates import with_dates
 from index.words.folding import fold
@@ -38,6 +38,8 @@ def read_plainly(node: Node | None) -> Node | None:
     match node:
         case Word() | Prefix():
             return with_dates((node,))[0]
+        case Called():
+            return _with_kind(node)
         case And(parts=parts):
             inner = [read_plainly(part) or part if isinstance(part, Or) else part for part in parts]
             return _without_asking(with_dates(inner))
@@ -54,6 +56,9 @@ def _without_asking(parts: Sequence[Node]) -> Node:
     kept: list[Node] = []
     asked_for: list[str] = []
     for part in parts:
+        if isinstance(part, Called):
+            kept.append(_with_kind(part))
+            continue
         # WHO and IT are names, unless everything is in capitals.
         if not isinstance(part, Word) or (part.text.isupper() and part.text[1:] and not shouted):
             kept.append(part)
@@ -70,3 +75,11 @@ def _without_asking(parts: Sequence[Node]) -> Node:
     if asked_for:
         kept.append(Preferred(tuple(dict.fromkeys(asked_for))))
     return kept[0] if len(kept) == 1 else And(tuple(kept))
+
+
+def _with_kind(called: Called) -> Called | KindWord:
+    """A name, also as a word for a kind of record where any of its names is one."""
+    names = (*(word.text for word in called.words if len(called.words) == 1), *called.others)
+    kinds = (NAMES_KIND[fold(name)] for name in names if fold(name) in NAMES_KIND)
+    kind = next(kinds, None)
+    return called if kind is None else KindWord(called, kind)

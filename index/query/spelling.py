@@ -154,7 +154,7 @@ def _words(node: Node | None, vocabulary: Vocabulary) -> Iterator[Word | Prefix]
             if not vocabulary.starting_with(_FIELDS, fold(node.text)).terms:
                 yield node
         case KindWord(word=word):
-            yield word
+            yield from _words(word, vocabulary)
         case Called(words=words, others=others):
             # A name is not misspelt where another name of the same thing is known.
             if not any(_is_known(label, vocabulary) for label in others):

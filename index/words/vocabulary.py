@@ -47,6 +47,15 @@ class Vocabulary:
                     found += int(leaf.frequency(field, np.array([number]))[0])
         return found
 
+    def has(self, fields: Sequence[str], term: str) -> bool:
+        """Whether `term` stands anywhere."""
+        encoded = term.encode()
+        return any(
+            vocabulary is not None and vocabulary.find(encoded) is not None
+            for leaf in self._leaves
+            for vocabulary in map(leaf.vocabulary, fields)
+        )
+
     def stands_with(self, fields: Sequence[str], term: str, other: str) -> int:
         """In how many units both terms stand, each in any of `fields`."""
         together = 0

@@ -94,6 +94,12 @@ def same_stem(one: str, other: str) -> bool:
     return any(stemmer.stemWord(one) == stemmer.stemWord(other) for stemmer in stemmers)
 
 
+def same_english_stem(one: str, other: str) -> bool:
+    """Whether two folded words are forms of one English word."""
+    stemmer = _stemmer(STEMMERS["en"])
+    return bool(stemmer.stemWord(one) == stemmer.stemWord(other))
+
+
 @cache
 def _stemmer(name: str) -> Any:
     if name in LANGUAGES:
