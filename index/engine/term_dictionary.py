@@ -82,6 +82,17 @@ class TermDictionary(Strings):
         found = [each.start() for each in shape.finditer(text, int(starts[among.start]), end)]
         return np.searchsorted(starts, np.array(found, np.int64))
 
+    def containing(self, letters: str) -> Array:
+        """The numbers of the terms in which `letters` stand, of which there is at least one."""
+        text, starts = self._lines
+        places = []
+        at = text.find(letters)
+        while at >= 0:
+            places.append(at)
+            # A term counts once.
+            at = text.find(letters, text.find("\n", at))
+        return np.searchsorted(starts, np.array(places, np.int64), side="right") - 1
+
     def close_to(self, term: str, edits: int) -> Array:
         """The numbers of the terms at most `edits` letters away (Levenshtein's distance)."""
         letters, ends, signatures = self._characters

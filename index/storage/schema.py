@@ -12,7 +12,7 @@ from index.engine.inversion import Word
 from index.words.analysis import pieces, postings, words
 from index.words.folding import fold
 
-FORMAT = 7
+FORMAT = 8
 """Number of the index's layout; to raise it has every index rebuilt."""
 
 SEPARATOR = "\x1f"

@@ -7,12 +7,14 @@ forms of every language without being given any.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, partial
 from typing import Any
 
+from index.words.compounds import Compounds
 from index.words.irregular import IRREGULAR
 from index.words.suffixes import LANGUAGES, Endings, FoldedRussian
+from index.words.transliteration import spellings
 from index.words.vocabulary import Vocabulary
 
 STEMMERS = {
@@ -42,6 +44,7 @@ class WordForms:
         names = {STEMMERS[code] for code in (UNKNOWN, *languages) if code in STEMMERS}
         self._languages = sorted(names)
         self._stemmers: list[Any] = []
+        self.compounds = Compounds(vocabulary, fields, languages)
         self._known: dict[str, tuple[str, ...]] = {}
 
     def of(self, term: str) -> tuple[str, ...]:
@@ -49,6 +52,15 @@ class WordForms:
         if term not in self._known:
             self._known[term] = self._found(term) if _has_forms(term) else ()
         return self._known[term]
+
+    def in_other_script(self, term: str) -> Iterator[str]:
+        """The words of the index, and their forms, that are this one in the other script."""
+        if term.isascii() and not self._vocabulary.has_cyrillic(self._fields):
+            return
+        for spelling in spellings(term, partial(self._vocabulary.begins, self._fields)):
+            if self._vocabulary.has(self._fields, spelling):
+                yield spelling
+            yield from self.of(spelling)
 
     def _found(self, term: str) -> tuple[str, ...]:
         if not self._stemmers:

@@ -1,0 +1,56 @@
+"""Compounds are found by their parts, in the languages that make them, and nothing else is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from index import open_index
+from index.search import SearchIndex
+from tests.index.fake_archive import FakeArchive, searchable
+from tests.index.harbour import marked
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchIndex]:
+    source = FakeArchive().put(
+        searchable("de-1", "Die Kinderrechtskonvention der Schulbehörde", language="de"),
+        searchable("de-2", "Eine Schule und eine Behörde", language="de"),
+        searchable("no", "menneskehandelen er et problem for hvert menneske", language="no"),
+        searchable("sv", "kvinnofridsfrågor, kvinnofrid, orättvisa; frågor", language="sv"),
+        searchable("is", "barnaverndarnefnd og nefnd", language="is"),
+        searchable("en", "A transparent airport; the unrelated import of passports; trans air"),
+    )
+    folder = tmp_path_factory.mktemp("compounds")
+    with open_index(folder, source, notify=lambda _: None) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("query", "found", "mark"),
+    [
+        ("Kinderrechte", "de-1", "Kinderrechtskonvention"),
+        ("Behörde", "de-1", "Schulbehörde"),
+        ("Schule", "de-1", "Schulbehörde"),
+        ("handel", "no", "menneskehandelen"),
+        ("frågor", "sv", "kvinnofridsfrågor"),
+        ("barnavernd", "is", "barnaverndarnefnd"),
+    ],
+)
+def test_a_compound_is_found_by_its_part(
+    index: SearchIndex, query: str, found: str, mark: str
+) -> None:
+    hits = {hit.id: hit for hit in index.search(query).hits}
+    assert mark in marked(hits[found])
+
+
+@pytest.mark.parametrize(
+    "query", ["parent", "ports", "port", "relate", "rättvis", "konven", "hvers"]
+)
+def test_what_is_no_part_finds_nothing(index: SearchIndex, query: str) -> None:
+    assert index.search(query).total == 0
+
+
+def test_the_word_itself_comes_first(index: SearchIndex) -> None:
+    assert [hit.id for hit in index.search("Behörde").hits] == ["de-2", "de-1"]
