@@ -17,14 +17,32 @@ LANGUAGES = frozenset(("da", "de", "is", "nb", "nn", "no", "sv"))
 MAX_COMPOUNDS = 24
 """The most compounds that are looked for: those in the most units."""
 
-_SHORTEST = 5
-_SHORTEST_OTHER = 4
-_LONG = 8
-_JOINTS = ("", "s", "e", "n", "en", "er", "es", "ar", "a", "na", "r")
-_DROPPED = ("", "e", "a", "en", "er", "n", "r")
+_SHORTEST, _SHORTEST_OTHER = 6, 5
+"""How long a word has to be, and what stands beside it: short ones are in others by chance."""
+
+_LONG = 10
+_JOINTS = ("", "s", "e", "n", "en", "es", "ar", "a", "na")
+_DROPPED = ("", "e")
+_PREFIXES = frozenset(
+    [
+        "under",
+        "unter",
+        "uber",
+        "inter",
+        "efter",
+        "etter",
+        "eftir",
+        "undir",
+        "yfir",
+        "ofver",
+        "hinter",
+    ]
+)
+"""First parts that make another word of the last one: undersökning is no ökning."""
+
 _ENDINGS = """
-    s e n r t a m et en er es ns ts em ar or na ne ern ens ets ers ene erne arna orna erna
-    enes ernes arnas ornas inn ins id um ur ir anna unum inum
+    s e n en er es ens et ets ar or ene erne erna arna orna ern ns
+    enes ernes arnas ornas ur ir um anna unum inum inn ins
 """
 _INFLECTED = frozenset(("", *_ENDINGS.split()))
 
@@ -87,9 +105,6 @@ class Compounds:
         )
 
     def _is_part(self, part: str, beside: int) -> bool:
-        if len(part) < _SHORTEST_OTHER:
+        if len(part) < _SHORTEST_OTHER or part in _PREFIXES:
             return False
-        if beside >= _LONG:
-            return True
-        # The first part may have lost its vowel: Schul-, skol-.
-        return any(self._vocabulary.has(self._fields, f"{part}{end}") for end in ("", "e", "a"))
+        return beside >= _LONG or self._vocabulary.has(self._fields, part)
