@@ -84,14 +84,21 @@ class TermDictionary(Strings):
 
     def containing(self, letters: str) -> Array:
         """The numbers of the terms in which `letters` stand, of which there is at least one."""
-        text, starts = self._lines
+        wanted, row, ends = letters.encode(), self._row, self._ends.whole()
         places = []
-        at = text.find(letters)
+        at = row.find(wanted)
         while at >= 0:
             places.append(at)
-            # A term counts once.
-            at = text.find(letters, text.find("\n", at))
-        return np.searchsorted(starts, np.array(places, np.int64), side="right") - 1
+            at = row.find(wanted, at + 1)
+        begin = np.array(places, np.int64)
+        numbers = np.searchsorted(ends, begin, side="right") - 1
+        # What begins in one term and ends in the next stands in neither.
+        return np.unique(numbers[begin + len(wanted) <= ends[numbers + 1]])
+
+    @cached_property
+    def _row(self) -> bytes:
+        """All terms, one right after another."""
+        return self._letters.whole().tobytes()
 
     def close_to(self, term: str, edits: int) -> Array:
         """The numbers of the terms at most `edits` letters away (Levenshtein's distance)."""

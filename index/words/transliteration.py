@@ -22,11 +22,16 @@ _LATIN = {
 }  # fmt: skip
 """Folded Cyrillic letters, й among и and ё among е, with what is written for them, folded too."""
 
-MAX_STEPS = 2_000
+MAX_STEPS = 500
 """After so many beginnings that were looked up nothing more is tried."""
+
+MAX_SPELLINGS = 8
+"""The most spellings that are given."""
 
 _SHORTEST = 4
 _ENDING = 2
+_VOWELS = frozenset("аеиоуыэюяaeiouy")
+"""What an ending begins with: of its letters, the last ones, words of the index may have others."""
 
 _PAIRS = [
     (cyrillic, latin)
@@ -49,12 +54,13 @@ def spellings(term: str, begins: Callable[[str], bool]) -> Iterator[str]:
         pairs = _TO_CYRILLIC
     else:
         return
-    steps = 0
+    steps = given = 0
     seen: set[tuple[int, str]] = set()
     waiting = [(0, "")]
-    while waiting and steps < MAX_STEPS:
+    while waiting and steps < MAX_STEPS and given < MAX_SPELLINGS:
         at, made = waiting.pop()
         if at == len(term) and made:
+            given += 1
             yield made
         for source, target in pairs:
             if not term.startswith(source, at) or (not source and made.endswith(("ь", "ъ"))):
@@ -64,5 +70,6 @@ def spellings(term: str, begins: Callable[[str], bool]) -> Iterator[str]:
                 continue
             seen.add(step)
             steps += 1
-            if not target or begins(step[1]) or len(term) - at <= _ENDING:
+            is_ending = bool(source) and len(term) - at <= _ENDING and _VOWELS.issuperset(target)
+            if not target or is_ending or begins(step[1]):
                 waiting.append(step)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, partial
 from typing import Any
 
+from index.words.analysis import CYRILLIC
 from index.words.compounds import Compounds
 from index.words.irregular import IRREGULAR
 from index.words.lemma_dictionary import language_of
@@ -95,7 +96,16 @@ class WordForms:
         """
         if not self._stemmers:
             self._stemmers = {name: _stemmer(name) for name in sorted(self._languages)}
-        stems = {name: stemmer.stemWord(term) for name, stemmer in self._stemmers.items()}
+        # The others would only take letters of another script for their own.
+        is_cyrillic = bool(CYRILLIC.search(term))
+        stemmers = {
+            name: stemmer
+            for name, stemmer in self._stemmers.items()
+            if (name == STEMMERS["ru"]) is is_cyrillic
+        }
+        if not stemmers:
+            return {}
+        stems = {name: stemmer.stemWord(term) for name, stemmer in stemmers.items()}
         # A stemmer may change the last letter of a stem, as from policy to polici.
         begin = min(stems.values(), key=len)[:-1]
         if len(begin) < _SHORTEST - 1:
@@ -105,7 +115,7 @@ class WordForms:
         frequencies = self._vocabulary.frequencies(self._fields, begin)
         candidates = list(frequencies)
         found: dict[str, int] = {}
-        for name, stemmer in self._stemmers.items():
+        for name, stemmer in stemmers.items():
             tables = self._tables_against(name, term)
             same = zip(candidates, stemmer.stemWords(candidates), strict=True)
             for form, stemmed in same:

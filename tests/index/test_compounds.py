@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index import open_index
+from index.engine.term_dictionary import dictionary_of
 from index.search import SearchIndex
 from tests.index.fake_archive import FakeArchive, searchable
 from tests.index.harbour import marked
@@ -58,3 +61,13 @@ def test_what_is_no_part_finds_nothing(index: SearchIndex, query: str) -> None:
 
 def test_the_word_itself_comes_first(index: SearchIndex) -> None:
     assert [hit.id for hit in index.search("Behörde").hits] == ["de-2", "de-1"]
+
+
+@given(
+    st.sets(st.text("abщ", min_size=1, max_size=5), min_size=1),
+    st.text("abщ", min_size=1, max_size=3),
+)
+def test_the_terms_in_which_letters_stand(terms: set[str], letters: str) -> None:
+    encoded = sorted(term.encode() for term in terms)
+    found = dictionary_of(encoded).containing(letters).tolist()
+    assert found == [number for number, term in enumerate(encoded) if letters.encode() in term]
