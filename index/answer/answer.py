@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
@@ -25,10 +26,13 @@ from index.query.explain import MAX_EXPLAINED, explain
 from index.query.marked_terms import MarkedTerms
 from index.query.parse import parse
 from index.query.plain import read_plainly, without_kinds
-from index.query.spelling import corrected, corrections
+from index.query.spelling import Correction, corrected, corrections
+from index.storage.schema import WORD_FIELDS
 from index.storage.segment_columns import SegmentColumns
 from index.storage.snapshot import Snapshot
+from index.thesaurus.known_names import as_far_as_known
 from index.thesaurus.thesaurus import Thesaurus
+from index.words.vocabulary import Vocabulary
 
 SOME_WORDS = "Nothing has all of the words; this has some of them."
 """What is noted where nothing has them all."""
@@ -102,16 +106,25 @@ class _Try:
 
 
 def read(
-    query: str, thesaurus: Thesaurus, *, prefix_last: bool = False, exactly: bool = False
+    query: str,
+    thesaurus: Thesaurus,
+    vocabulary: Vocabulary,
+    *,
+    prefix_last: bool = False,
+    exactly: bool = False,
 ) -> Parsed:
     """The query's tree, with the names that a thesaurus adds and as a question is meant.
+
+    Of the names only those whose words stand in a text are added.
 
     `exactly` looks for nothing but the words as they were typed.
     """
     parsed = parse(query, prefix_last=prefix_last, exactly=exactly)
     if exactly:
         return parsed
-    return replace(parsed, node=read_plainly(thesaurus.widened(parsed.node)))
+    has_term = partial(vocabulary.has, WORD_FIELDS)
+    meant = read_plainly(thesaurus.widened(parsed.node))
+    return replace(parsed, node=as_far_as_known(meant, has_term))
 
 
 def answer(
@@ -130,7 +143,8 @@ def answer(
     `wanted` is how many hits have to be in their order. `strictly` leaves out what has most of the
     words where something has them all.
     """
-    parsed = read(query, thesaurus, prefix_last=prefix_last, exactly=exactly)
+    words = snapshot.vocabulary
+    parsed = read(query, thesaurus, words, prefix_last=prefix_last, exactly=exactly)
     notes = _repair_notes(parsed)
     if parsed.node is None and not filters:
         return Answer(
@@ -143,13 +157,14 @@ def answer(
     tried = _try(snapshot, node, filters, wanted)
     if found := _with_most(snapshot, node, filters, tried, notes, wanted, strictly=strictly):
         return found
-    misspellings = corrections(parsed.node, snapshot.vocabulary, snapshot.forms)
+    misspellings = _misspellings(query, parsed.node, snapshot, thesaurus)
     suggestion = corrected(query[:MAX_LENGTH], misspellings) if misspellings else None
     slips = [each for each in misspellings if each.is_likely]
     put_right, meant = notes, node
     if slips:
         mended = corrected(query[:MAX_LENGTH], slips)
-        meant = read(mended, thesaurus, prefix_last=prefix_last, exactly=exactly).node or node
+        again = read(mended, thesaurus, words, prefix_last=prefix_last, exactly=exactly)
+        meant = again.node or node
         put_right += (
             f"Nothing has {_listed([shown(each.typed.text) for each in slips])}; "
             f"searched for {shown(mended, MAX_EXPLAINED)}.",
@@ -164,9 +179,9 @@ def answer(
         node, notes = meant, put_right
         suggestion = suggestion if suggestion != mended else None
         tried = _try(snapshot, node, filters, wanted, any_of=True)
-    if tried.is_empty and (words := without_kinds(node)) != node:
+    if tried.is_empty and (plain := without_kinds(node)) != node:
         # Nothing has the words beside the one for a kind; what is called so is better than nothing.
-        tried = _try(snapshot, words, filters, wanted, any_of=True)
+        tried = _try(snapshot, plain, filters, wanted, any_of=True)
     if not tried.is_empty:
         notes += (SOME_WORDS,)
     return replace(_noted(node, tried, notes), suggestion=suggestion)
@@ -174,15 +189,24 @@ def answer(
 
 def highlighter_of(query: str, snapshot: Snapshot, thesaurus: Thesaurus) -> Highlighter:
     """The words that `query` looks for, those that were misspelt put right."""
-    node = read(query, thesaurus).node
+    node = read(query, thesaurus, snapshot.vocabulary).node
     if node is None:
         return Highlighter(MarkedTerms())
-    misspellings = corrections(node, snapshot.vocabulary, snapshot.forms)
+    misspellings = _misspellings(query, node, snapshot, thesaurus)
     if slips := [each for each in misspellings if each.is_likely]:
-        node = read(corrected(query[:MAX_LENGTH], slips), thesaurus).node or node
+        mended = corrected(query[:MAX_LENGTH], slips)
+        node = read(mended, thesaurus, snapshot.vocabulary).node or node
     compiler = Compiler(snapshot.vocabulary, snapshot.forms)
     compiler.compile(node)
     return Highlighter(compiler.marked)
+
+
+def _misspellings(
+    query: str, node: Node | None, snapshot: Snapshot, thesaurus: Thesaurus
+) -> list[Correction]:
+    return corrections(
+        query[:MAX_LENGTH], node, snapshot.vocabulary, snapshot.forms, thesaurus.has_word
+    )
 
 
 def _try(

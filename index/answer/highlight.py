@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -11,6 +12,7 @@ from index.engine.near import all_near
 from index.query.marked_terms import MarkedTerms
 from index.words.analysis import PART
 from index.words.folding import Folded
+from index.words.numbers import numbers_in
 
 _Places = dict[str, dict[int, Mark]]
 """Of each term its characters, by a position among the words."""
@@ -29,6 +31,9 @@ class Highlighter:
             folded.text, self._terms.words, tuple(self._terms.prefixes), self._terms.shapes
         )
         spans = [(each.start, each.end) for each in found]
+        spans.extend(self._in_groups(folded.text))
+        for stretch in self._terms.stretches:
+            spans.extend(found.span() for found in re.finditer(re.escape(stretch), folded.text))
         rows = [*self._terms.phrases, *(words for words, _ in self._terms.near)]
         if rows:
             words = {word for row in rows for word in row}
@@ -39,6 +44,13 @@ class Highlighter:
             for near, within in self._terms.near:
                 spans.extend(_near_spans(places, near, within))
         return _joined([folded.span(*span) for span in spans])
+
+    def _in_groups(self, text: str) -> Iterator[Mark]:
+        """Where one of the numbers stands in groups."""
+        if self._terms.numbers:
+            for number in numbers_in(text):
+                if number.digits in self._terms.numbers:
+                    yield number.start, number.end
 
 
 def _places(text: str, found: Sequence[TermOccurrence], furthest: int) -> _Places:

@@ -82,6 +82,24 @@ class TermDictionary(Strings):
         found = [each.start() for each in shape.finditer(text, int(starts[among.start]), end)]
         return np.searchsorted(starts, np.array(found, np.int64))
 
+    def containing(self, letters: str) -> Array:
+        """The numbers of the terms in which `letters` stand, of which there is at least one."""
+        wanted, row, ends = letters.encode(), self._row, self._ends.whole()
+        places = []
+        at = row.find(wanted)
+        while at >= 0:
+            places.append(at)
+            at = row.find(wanted, at + 1)
+        begin = np.array(places, np.int64)
+        numbers = np.searchsorted(ends, begin, side="right") - 1
+        # What begins in one term and ends in the next stands in neither.
+        return np.unique(numbers[begin + len(wanted) <= ends[numbers + 1]])
+
+    @cached_property
+    def _row(self) -> bytes:
+        """All terms, one right after another."""
+        return self._letters.whole().tobytes()
+
     def close_to(self, term: str, edits: int) -> Array:
         """The numbers of the terms at most `edits` letters away (Levenshtein's distance)."""
         letters, ends, signatures = self._characters

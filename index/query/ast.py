@@ -88,7 +88,7 @@ class DateWords:
 class KindWord:
     """A word that stands for the records of one kind as well: what was decided is a decision."""
 
-    word: Word | Prefix
+    word: Word | Prefix | Called
     kind: str
 
 

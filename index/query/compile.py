@@ -130,7 +130,7 @@ class Compiler:
                 near = closest_first(in_bounds(dated), dated, self._dated_worth)
                 return whoosh.Or([said, *forms, near])
             case KindWord(word=word, kind=kind):
-                return whoosh.Or([self._words.text(word, wanted), of_kinds([kind], KIND_WORTH)])
+                return whoosh.Or([self._node(word, wanted), of_kinds([kind], KIND_WORTH)])
             case FileWord(word=word, media_types=types):
                 return whoosh.Or([self._words.text(word, wanted), of_types(types, KIND_WORTH)])
             case Sized():

@@ -117,7 +117,9 @@ def _words(node: Node) -> str:
     if isinstance(node, DateWords):
         return f"({_typed(node.words)} or dated {node.dated.text})"
     if isinstance(node, KindWord):
-        return f"({_text(node.word)} or any {node.kind})"
+        word = node.word
+        said = _words(word) if isinstance(word, Called) else _text(word)
+        return f"({said} or any {node.kind})"
     if isinstance(node, FileWord):
         return f"({_typed([node.word])} or any file of that kind)"
     if isinstance(node, Preferred):

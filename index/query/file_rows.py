@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from index._whoosh import WhooshQuery
 from index._whoosh import query as whoosh
-from index.query.ast import DateWords, FileWord, KindWord, Node, Prefix, Word
+from index.query.ast import Called, DateWords, FileWord, KindWord, Node, Prefix, Word
 from index.storage.schema import OWN
 from index.words.analysis import cut
 
@@ -35,7 +35,9 @@ def typed_words(parts: Sequence[Node]) -> list[str]:
                 typed.append(text)
             case DateWords(words=words):
                 typed.extend(word.text for word in words)
-            case KindWord(word=word) | FileWord(word=word):
+            case Called(words=words) | KindWord(word=Called(words=words)):
+                typed.extend(word.text for word in words)
+            case KindWord(word=Word() | Prefix() as word) | FileWord(word=word):
                 typed.append(word.text)
             case _:
                 continue

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from index.words.numbers import numbers_in
+
 
 class TokenType(Enum):
     """What a token is."""
@@ -54,12 +56,25 @@ _LETTER = re.compile(r"[^\W_]|\*")
 _OPERATORS = {"AND": TokenType.AND, "OR": TokenType.OR, "NOT": TokenType.NOT}
 
 
+_BLANKS = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f", " "))
+
+
 def tokens(query: str) -> Iterator[Token]:
-    """Cut `query` from left to right; spaces separate and are not tokens themselves."""
+    """Cut `query` from left to right; spaces separate and are not tokens themselves.
+
+    A number with blanks between its groups is one word.
+    """
+    numbers = {each.start: each.end for each in numbers_in(query.translate(_BLANKS))}
+    after = 0
     for found in _TOKEN.finditer(query.translate(_QUOTES)):
         start, end = found.span()
         group = found.lastgroup
-        if found["phrase"] is not None:
+        if start < after:
+            continue
+        if group == "word" and numbers.get(start, 0) > end:
+            after = numbers[start]
+            yield Token(TokenType.WORD, query[start:after], start, after)
+        elif found["phrase"] is not None:
             near = int(found["near"]) if found["near"] else None
             closed = found["closed"] is not None
             yield Token(TokenType.PHRASE, found["phrase"], start, end, closed, near)

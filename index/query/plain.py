@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from archive.model.vocabulary import Kind
-from index.query.ast import And, FileWord, KindWord, Node, Or, Preferred, Prefix, Word
+from index.query.ast import And, Called, FileWord, KindWord, Node, Or, Preferred, Prefix, Word
 from index.query.file_kinds import KINDS_OF_FILES, SAID
 from index.query.small_words import ASKS_FOR, NAMES_KIND, SMALL, TAKING_PLACE
 from index.query.spoken_dates import with_dates
@@ -44,6 +44,8 @@ def read_plainly(node: Node | None) -> Node | None:
     match node:
         case Word() | Prefix():
             return with_dates((node,))[0]
+        case Called():
+            return _with_kind(node)
         case And(parts=parts):
             inner = [read_plainly(part) or part if isinstance(part, Or) else part for part in parts]
             return _without_asking(with_dates(inner))
@@ -66,6 +68,9 @@ def _without_asking(parts: Sequence[Node]) -> Node:
             continue
         if isinstance(part, Prefix) and (kind := _kind_typed(part)):
             kept.append(KindWord(part, kind))
+            continue
+        if isinstance(part, Called):
+            kept.append(_with_kind(part))
             continue
         # WHO and IT are names, unless everything is in capitals.
         if not isinstance(part, Word) or (part.text.isupper() and part.text[1:] and not shouted):
@@ -107,3 +112,11 @@ def _kind_typed(word: Prefix) -> str | None:
         return None
     kinds = {kind for name, kind in NAMES_KIND.items() if name.startswith(typed)}
     return kinds.pop() if len(kinds) == 1 else None
+
+
+def _with_kind(called: Called) -> Called | KindWord:
+    """A name, also as a word for a kind of record where any of its names is one."""
+    names = (*(word.text for word in called.words if len(called.words) == 1), *called.others)
+    kinds = (NAMES_KIND[fold(name)] for name in names if fold(name) in NAMES_KIND)
+    kind = next(kinds, None)
+    return called if kind is None else KindWord(called, kind)

@@ -2,17 +2,21 @@
 
 What is nearest is not always what was meant: beside `october`, `metting` is "meeting" rather than
 "setting". So a word that stands with the query's other words comes before one that does not.
+
+A word of a language is none of another that looks like it: what is in an English dictionary, among
+the thesaurus's names, or in a query of another language is not corrected.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.query.ast import And, Called, KindWord, Node, Or, Prefix, Word
 from index.storage.schema import OWN_FIELDS
 from index.words.analysis import cut
 from index.words.folding import fold
+from index.words.known_words import is_english, is_foreign
 from index.words.vocabulary import Vocabulary
 from index.words.word_forms import WordForms
 
@@ -27,7 +31,7 @@ MAX_UNKNOWN = 5
 _ONE_EDIT, _TWO_EDITS = 3, 5
 """From how many letters on a word may have one of them wrong, and two."""
 
-_ONE_SLIP, _TWO_SLIPS = 5, 8
+_ONE_SLIP, _TWO_SLIPS = 4, 8
 """From how many letters on that is so likely that another word is searched for instead."""
 
 
@@ -60,14 +64,26 @@ def _is_one_slip(one: str, other: str) -> bool:
     return max(len(one), len(other)) <= 1 or (len(one) == 2 and one == other[::-1])
 
 
-def corrections(node: Node | None, vocabulary: Vocabulary, forms: WordForms) -> list[Correction]:
-    """The words of a query that the index does not have, with the likeliest that it has."""
+def corrections(
+    query: str,
+    node: Node | None,
+    vocabulary: Vocabulary,
+    forms: WordForms,
+    is_name: Callable[[str], bool],
+) -> list[Correction]:
+    """The words of a query that the index does not have, with the likeliest that it has.
+
+    `node` is the query as it was read; `is_name` says whether a word stands in a name of the
+    thesaurus. None of a query of which a word is of another language than English.
+    """
     words = [(word, term) for word in _words(node, vocabulary) if (term := _term(word))]
     unknown = [
         (place, word, term)
         for place, (word, term) in enumerate(words)
         if not (term.isdigit() or vocabulary.frequency(_FIELDS, term) or forms.of(term))
     ]
+    if unknown and is_foreign(query):
+        return []
     strange = {place for place, *_ in unknown}
     found = []
     for place, word, term in unknown[:MAX_UNKNOWN]:
@@ -77,7 +93,12 @@ def corrections(node: Node | None, vocabulary: Vocabulary, forms: WordForms) -> 
             key=lambda other: abs(other - place),
         )
         meant = _likeliest(term, [words[other][1] for other in beside[:2]], vocabulary)
-        if meant is not None:
+        if meant is None:
+            continue
+        if is_name(term) and not is_english(word.text):
+            # A word that is known in another language: so are those beside it, most likely.
+            return []
+        if not is_english(word.text):
             found.append(Correction(word, meant))
     return found
 
@@ -92,17 +113,36 @@ def corrected(query: str, found: Sequence[Correction]) -> str:
 def _likeliest(term: str, beside: Sequence[str], vocabulary: Vocabulary) -> str | None:
     """The nearest word, then the most frequent, that stands with those beside it, if any does."""
     nearest = None
-    for edits in (1, 2):
-        if len(term) < (_ONE_EDIT if edits == 1 else _TWO_EDITS):
-            break
-        near = vocabulary.close_to(_FIELDS, term, edits).terms[:MAX_CANDIDATES]
-        for each in near:
+    for near in _near(term, vocabulary):
+        for each in near[:MAX_CANDIDATES]:
             if any(vocabulary.stands_with(_FIELDS, each, other) for other in beside):
                 return each
         nearest = nearest or next(iter(near), None)
         if nearest and not beside:
             break
     return nearest
+
+
+def _near(term: str, vocabulary: Vocabulary) -> Iterator[list[str]]:
+    """The words one slip away, then those two letters away, the likelier ones of each first.
+
+    Two letters that are swapped are one slip; the first letter is seldom the wrong one.
+    """
+    if len(term) >= _ONE_EDIT:
+        swapped = [
+            each
+            for place in range(len(term) - 1)
+            if (each := _swapped(term, place)) != term and vocabulary.frequency(_FIELDS, each)
+        ]
+        one_edit = [*swapped, *vocabulary.close_to(_FIELDS, term, 1).terms]
+        yield sorted(dict.fromkeys(one_edit), key=lambda each: each[:1] != term[:1])
+    if len(term) >= _TWO_EDITS:
+        two_edits = vocabulary.close_to(_FIELDS, term, 2).terms
+        yield sorted(two_edits, key=lambda each: each[:1] != term[:1])
+
+
+def _swapped(term: str, place: int) -> str:
+    return term[:place] + term[place + 1] + term[place] + term[place + 2 :]
 
 
 def _words(node: Node | None, vocabulary: Vocabulary) -> Iterator[Word | Prefix]:

@@ -12,38 +12,29 @@ from index.engine.near import Near
 from index.query.ast import Called, Fuzzy, Phrase, Prefix, Text, Wildcard, Word
 from index.query.file_rows import in_file_name
 from index.query.marked_terms import MarkedTerms
+from index.query.weights import (
+    APART_WEIGHT,
+    AS_ONE_WEIGHT,
+    COMPOUND_WEIGHT,
+    EXPANDED_WEIGHT,
+    FILE_WEIGHT,
+    FORM_WEIGHT,
+    ID_WORTH,
+    NAME_WEIGHT,
+)
 from index.storage.schema import OWN_FIELDS, PARENT_FIELD, PARENT_WEIGHT, WORD_FIELDS
 from index.words.analysis import CutWord, cut
 from index.words.folding import fold
+from index.words.numbers import number_of
+from index.words.pairs import pairs_in
 from index.words.vocabulary import Expansion, Vocabulary, shape_of
 from index.words.word_forms import WordForms
 
 PHRASE_FIELDS = ("text", "title", "heading")
 
-EXPANDED_WEIGHT = 0.5
-"""What a word weighs that only a prefix, a pattern or a fuzzy word stands for."""
-
-FORM_WEIGHT = 0.7
-"""What another form of a word weighs."""
-
-NAME_WEIGHT = 0.7
-"""What another name of a thing weighs, as much as the name that was typed has words."""
-
-AS_ONE_WEIGHT = 10.0
-"""What the parts of a code or an address weigh where they stand in a row, as they were typed."""
-
-FILE_WEIGHT = 3 * AS_ONE_WEIGHT
-"""The same in the name of a file: the file comes before the texts that name it."""
-
-APART_WEIGHT = 0.9
-"""What a word weighs where it is written in two."""
-
 _SHORTEST_PART = 3
 # In more units than this a word is one: nobody who types it means two.
 _COMMON = 50
-
-ID_WORTH = 1000.0
-"""What it is worth to have the id that was typed: more than all words together."""
 
 _ID = re.compile(r"[a-z]{2,3}-[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -110,6 +101,8 @@ class WordQueries:
             terms = [part.term for word in words for part in word.parts]
             choices.append(self._in_a_row(terms, wanted, AS_ONE_WEIGHT))
             choices.extend(self._file_named(typed, wanted))
+        if (number := number_of(fold(typed))) is not None:
+            choices.append(self._number(number, wanted))
         choices.extend(self._identified(typed, wanted))
         return whoosh.Or(choices) if len(choices) > 1 else choices[0]
 
@@ -119,6 +112,12 @@ class WordQueries:
         found = [named] if named is not None else []
         self.own.extend(found)
         return found
+
+    def _number(self, digits: str, wanted: bool) -> WhooshQuery:
+        """A number in groups, however it is grouped."""
+        if wanted:
+            self.marked.numbers.add(digits)
+        return self._term(digits, wanted, AS_ONE_WEIGHT)
 
     def _identified(self, typed: str, wanted: bool) -> list[WhooshQuery]:
         """The record that has what was typed as its id, where that looks like one."""
@@ -163,15 +162,47 @@ class WordQueries:
 
     def _with_forms(self, term: str, wanted: bool) -> WhooshQuery:
         # What is left out is left out as it was typed: a form of it may be something else.
-        forms = self._forms.of(term) if wanted else ()
-        if not forms:
+        if not wanted:
             return self._term(term, wanted)
-        self.marked.words.update(forms)
-        queries = self._in_every_field(term, 1.0, wanted)
-        for form in forms:
-            queries.extend(self._in_every_field(form, FORM_WEIGHT, wanted))
-        self.marked.words.add(term)
-        return whoosh.Or(queries)
+        if term.isdigit():
+            self.marked.numbers.add(term)
+        if pairs := pairs_in(term):
+            return self._stretch(term, pairs)
+        forms = dict.fromkeys((*self._forms.of(term), *self._forms.in_other_script(term)))
+        compounds = self._compounds(term)
+        if not forms:
+            found = self._term(term, wanted)
+        else:
+            self.marked.words.update((term, *forms))
+            queries = self._in_every_field(term, 1.0, wanted)
+            for form in forms:
+                queries.extend(self._in_every_field(form, FORM_WEIGHT, wanted))
+            found = whoosh.Or(queries)
+        return whoosh.Or([found, compounds]) if compounds else found
+
+    def _compounds(self, term: str) -> WhooshQuery | None:
+        """The compounds that have a word as a part, in texts of languages that make such."""
+        compounds = self._forms.compounds.of(term)
+        if not compounds:
+            return None
+        self.marked.words.update(compounds)
+        queries: list[WhooshQuery] = []
+        for compound in compounds:
+            queries.extend(self._in_every_field(compound, COMPOUND_WEIGHT, wanted=True))
+        languages = [whoosh.Term("language", code) for code in self._forms.compounds.languages]
+        return whoosh.Require(whoosh.Or(queries), whoosh.Or(languages))
+
+    def _stretch(self, term: str, pairs: Sequence[str]) -> WhooshQuery:
+        """A stretch of writing without blanks, by the pairs of its letters."""
+        self.marked.stretches.add(term)
+        rows = [
+            whoosh.Phrase(field, list(pairs), boost=OWN_FIELDS[field])
+            if len(pairs) > 1
+            else whoosh.Term(field, pairs[0], boost=OWN_FIELDS[field])
+            for field in PHRASE_FIELDS
+        ]
+        self.own.extend(rows)
+        return whoosh.Or([self._term(term, wanted=True), *rows])
 
     def called(self, node: Called, wanted: bool) -> WhooshQuery:
         """A name, or one of the other names; a name of several words stands in a row."""
@@ -240,6 +271,9 @@ class WordQueries:
         terms = [part.term for word in words for part in word.parts]
         if not terms:
             return whoosh.NullQuery
+        if any(map(pairs_in, terms)):
+            self.marked.stretches.update(fold(typed).split() if wanted else ())
+            terms = [pair for term in terms for pair in (pairs_in(term) or (term,))]
         if within is None or len(terms) == 1:
             rows = [self._in_a_row(terms, wanted)]
             joined = [word.whole or word.parts[0].term for word in words]
@@ -272,6 +306,10 @@ class WordQueries:
         ]
         if last.whole is not None:
             choices.append(self._starts(last.whole, wanted))
+        if pairs := pairs_in(unfinished):
+            choices.append(self._stretch(unfinished, pairs))
+        if (number := number_of(fold(typed))) is not None:
+            return whoosh.Or([self._number(number, wanted), whoosh.And([*queries, *choices[:1]])])
         return whoosh.And([*queries, whoosh.Or(choices)])
 
     def _starts(self, prefix: str, wanted: bool) -> WhooshQuery:

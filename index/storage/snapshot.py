@@ -8,6 +8,7 @@ from index._whoosh import scoring
 from index.engine.evaluate import Walk
 from index.engine.searcher import ArraySearcher
 from index.storage.index_folder import IndexFolder
+from index.storage.lemma_file import lemma_tables
 from index.storage.manifest import Manifest
 from index.storage.schema import WORD_FIELDS
 from index.storage.segment_columns import SegmentColumns
@@ -20,7 +21,9 @@ class Snapshot:
 
     def __init__(self, folder: IndexFolder, manifest: Manifest) -> None:
         self.manifest = manifest
-        self._searcher = folder.open(manifest).searcher(weighting=scoring.BM25F())
+        opened = folder.open(manifest)
+        self._lemmas = lemma_tables(opened.storage, manifest.files)
+        self._searcher = opened.searcher(weighting=scoring.BM25F())
         self._arrays = ArraySearcher(self._searcher)
 
     @property
@@ -47,7 +50,7 @@ class Snapshot:
     def forms(self) -> WordForms:
         """The forms of words in the languages that there are."""
         languages = {code.decode() for units in self.units for code in units.languages.values}
-        return WordForms(self.vocabulary, WORD_FIELDS, sorted(languages))
+        return WordForms(self.vocabulary, WORD_FIELDS, sorted(languages), self._lemmas)
 
     def walks(self) -> list[Walk]:
         """What evaluates a query tree in each segment."""

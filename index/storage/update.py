@@ -10,6 +10,7 @@ from index._whoosh import query
 from index.engine.writer import ArrayWriter, tidy
 from index.storage.document_source import DocumentSource
 from index.storage.index_folder import IndexFolder
+from index.storage.lemma_file import WordsByLanguage, write_lemmas
 from index.storage.manifest import Manifest
 from index.storage.schema import unit
 
@@ -45,6 +46,7 @@ def _write(
 ) -> None:
     """Delete and add; in several commits of Whoosh where it is much, one manifest after."""
     writer = ArrayWriter(index)
+    words = WordsByLanguage()
     try:
         if outdated:
             with writer.searcher() as searcher:
@@ -59,6 +61,7 @@ def _write(
                 writer = ArrayWriter(index)
             record_id = searchable.record_id
             writer.add_document(**unit(searchable))
+            words.add(searchable)
             done += 1
             if progress and done % _STEP == 0:
                 progress(done)
@@ -67,5 +70,6 @@ def _write(
         raise
     writer.commit(merge=False)
     tidy(index)
+    write_lemmas(index.storage, words)
     if progress:
         progress(done)

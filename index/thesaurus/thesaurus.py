@@ -22,7 +22,8 @@ from index.thesaurus.thesaurus_file import (
     read_thesaurus,
     terms_of,
 )
-from index.words.word_forms import same_stem
+from index.words.known_words import is_english
+from index.words.word_forms import same_english_stem, same_stem
 
 BUNDLED = Path(__file__).with_name("thesaurus.yaml")
 NAME = "thesaurus.yaml"
@@ -71,6 +72,10 @@ class Thesaurus:
             case _:
                 return node
 
+    def has_word(self, term: str) -> bool:
+        """Whether a folded word stands in any of the names, in any of its forms."""
+        return any(same_stem(term, word) for word in self._words.get(term[:_ALIKE], ()))
+
     def _in_a_row(self, parts: Sequence[Node]) -> list[Node]:
         """The parts, the longest rows of words that are a name replaced first."""
         replaced: list[Node] = []
@@ -93,7 +98,7 @@ class Thesaurus:
         if len(words) == 1 and terms and terms[0] in SMALL and not words[0].text.isupper():
             # UN is a name, and "un" is Latvian for "and".
             return None
-        concept = self._named.get(terms) or self._inflected(terms)
+        concept = self._exactly(words, terms) or self._inflected(words, terms)
         if concept is None and isinstance(words[-1], Prefix):
             concept = self._begun(terms)
         if concept is None:
@@ -104,10 +109,24 @@ class Thesaurus:
         others.pop(terms, None)
         return Called(tuple(words), tuple(others.values())) if others else None
 
-    def _inflected(self, terms: Terms) -> Concept | None:
-        """The concept that has a name of which these are forms: `barnehuset`, `guardians`."""
+    def _exactly(self, words: Sequence[Word | Prefix], terms: Terms) -> Concept | None:
+        """The concept that has this name. `born` is not Danish børn, but the English word."""
+        concept = self._named.get(terms)
+        if concept is None or terms not in concept.accented:
+            return concept
+        typed = [word.text for word in words]
+        return None if all(map(str.isascii, typed)) and all(map(is_english, typed)) else concept
+
+    def _inflected(self, words: Sequence[Word | Prefix], terms: Terms) -> Concept | None:
+        """The concept that has a name of which these are forms: `barnehuset`, `guardians`.
+
+        An English word is a form of an English one alone: `root` is not Rootsi.
+        """
         for name in self._by_beginning.get(_beginning(terms), ()):
-            if len(name) == len(terms) and all(map(same_stem, terms, name)):
+            if name != terms and len(name) == len(terms) and all(map(same_stem, terms, name)):
+                foreign = not all(map(same_english_stem, terms, name))
+                if foreign and all(is_english(word.text) for word in words):
+                    continue
                 return self._named[name]
         return None
 
@@ -139,6 +158,15 @@ class Thesaurus:
         return found
 
     @cached_property
+    def _words(self) -> Mapping[str, frozenset[str]]:
+        """All words of the names, by their beginning."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for name in self._named:
+            for word in name:
+                found[word[:_ALIKE]].add(word)
+        return {beginning: frozenset(words) for beginning, words in found.items()}
+
+    @cached_property
     def _longest(self) -> int:
         return max(map(len, self._named), default=0)
 
@@ -153,8 +181,14 @@ class Thesaurus:
             kept = content_of(self._kept.read_bytes())
             if kept is not None and kept["source"] == source:
                 concepts = tuple(
-                    Concept(tuple(labels), tuple(hidden), tuple(narrower), tuple(map(tuple, names)))
-                    for labels, hidden, narrower, names in kept["concepts"]
+                    Concept(
+                        tuple(labels),
+                        tuple(hidden),
+                        tuple(narrower),
+                        tuple(map(tuple, names)),
+                        tuple(map(tuple, accented)),
+                    )
+                    for labels, hidden, narrower, names, accented in kept["concepts"]
                 )
                 return ThesaurusFile(concepts, tuple(kept["faults"]))
         read = read_thesaurus(self.path)
@@ -165,7 +199,8 @@ class Thesaurus:
             content = {
                 "source": source,
                 "concepts": [
-                    (each.labels, each.hidden, each.narrower, each.names) for each in read.concepts
+                    (each.labels, each.hidden, each.narrower, each.names, each.accented)
+                    for each in read.concepts
                 ],
                 "faults": read.faults,
             }

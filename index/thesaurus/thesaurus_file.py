@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,13 +36,15 @@ class Concept:
     """The names of one thing; `hidden` ones lead to the others, and are not looked for.
 
     `narrower` are the preferred labels of what is a kind of it; `names` has the folded words of
-    each of the labels and hidden labels.
+    each of the labels and hidden labels, `accented` those which are always written with a letter
+    that folding changes.
     """
 
     labels: tuple[str, ...]
     hidden: tuple[str, ...]
     narrower: tuple[str, ...]
     names: tuple[Terms, ...]
+    accented: tuple[Terms, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class ThesaurusFile:
     faults: tuple[str, ...]
 
 
+@lru_cache(maxsize=8192)
 def terms_of(label: str) -> Terms:
     """The words of a name."""
     return tuple(part.term for word in cut(fold(label)) for part in word.parts)
@@ -106,9 +110,13 @@ def _concepts(entries: Sequence[Any]) -> Iterator[Concept]:
         kinds = narrower.get(fold(preferred), ()) if isinstance(preferred, str) else ()
         if labels:
             hidden = _texts(_listed(entry.get("hidden")))
-            names = dict.fromkeys(terms_of(label) for label in (*labels, *hidden))
+            names: dict[Terms, bool] = {}
+            for label in (*labels, *hidden):
+                name = terms_of(label)
+                names[name] = names.get(name, True) and not label.isascii()
             names.pop((), None)
-            yield Concept(labels, hidden, tuple(kinds), tuple(names))
+            accented = (name for name, is_accented in names.items() if is_accented)
+            yield Concept(labels, hidden, tuple(kinds), tuple(names), tuple(accented))
 
 
 def _faults_in(entries: Sequence[Any]) -> Iterator[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """Words: how folded text is cut, the same for the index, for queries and for marks.
 
+A number in groups is also one term, and what is written without blanks the pairs of its letters.
 Cyrillic stays Cyrillic, unless its letters only stand in for the Latin ones they look like. A
 compound (take-home, children's) is found in its parts and as one word.
 """
@@ -7,10 +8,13 @@ compound (take-home, children's) is found in its parts and as one word.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from index.words.folding import Folded, fold
+from index.words.numbers import numbers_in
+from index.words.pairs import pairs_in
 
 MAX_TERM = 64
 """Longest term in characters. What is longer is cut, in the index as in a query."""
@@ -26,6 +30,9 @@ _LATIN = re.compile(r"[a-z]")
 # both indexed, so that either reading finds it.
 _WORD = re.compile(r"[^\W_]+(?:(?:'|-(?:[ \t]*\r?\n[ \t]*)?)[^\W_]+)*")
 PART = re.compile(r"[^\W_]+")
+
+_NUMBER = "\x00"
+"""What stands before a number in groups among `words`; it stands in no text itself."""
 
 
 class Part(NamedTuple):
@@ -55,26 +62,42 @@ def cut(text: str) -> Iterator[CutWord]:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, folded and uncut: what `pieces` takes."""
-    found: list[str] = _WORD.findall(fold(text))
+    """The words of a text, folded and uncut: what `pieces` takes.
+
+    Before the first group of a number stands the whole of it.
+    """
+    folded = fold(text)
+    found: list[str] = _WORD.findall(folded)
+    numbers = list(numbers_in(folded))
+    if not numbers:
+        return found
+    begin = [match.start() for match in _WORD.finditer(folded)]
+    for number in reversed(numbers):
+        place = bisect_right(begin, number.start + (folded[number.start] == "+")) - 1
+        found.insert(max(place, 0), _NUMBER + number.digits)
     return found
 
 
 def pieces(word: str) -> tuple[tuple[tuple[str, int], ...], int]:
     """The terms of one of `words`, each with its place among the word's parts, and their number.
 
-    The whole of a compound stands at the place of each of its parts.
+    The whole of a compound stands at the place of each of its parts. A number in groups takes no
+    place of its own.
     """
     if word.isalnum():
-        return ((term_of(word), 0),), 1
+        pairs = pairs_in(word)
+        terms = ((term_of(word), 0), *((pair, place) for place, pair in enumerate(pairs)))
+        return terms, max(len(pairs), 1)
+    if word[0] == _NUMBER:
+        return ((word[1:], 0),), 0
     parts = [term_of(part) for part in PART.findall(word)]
     whole = whole_of(parts)
-    terms: list[tuple[str, int]] = []
+    found: list[tuple[str, int]] = []
     for place, part in enumerate(parts):
-        terms.append((part, place))
+        found.append((part, place))
         if whole is not None:
-            terms.append((whole, place))
-    return tuple(terms), len(parts)
+            found.append((whole, place))
+    return tuple(found), len(parts)
 
 
 def postings(text: str, first: int = 0) -> tuple[dict[str, list[int]], int]:

@@ -20,6 +20,28 @@ _TOGETHER = """
     life lives
     foot feet
     tooth teeth
+    large larger largest
+    new newer newest
+    old older oldest elder
+    young younger youngest
+    great greater greatest
+    high higher highest
+    low lower lowest
+    small smaller smallest
+    big bigger biggest
+    long longer longest
+    short shorter shortest
+    strong stronger strongest
+    weak weaker weakest
+    early earlier earliest
+    late later latest
+    wide wider widest
+    close closer closest
+    poor poorer poorest
+    rich richer richest
+    safe safer safest
+    easy easier easiest
+    good better best
     meet met meeting meetings
     hold held holding
     choose chose chosen

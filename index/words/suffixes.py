@@ -12,15 +12,15 @@ from typing import Protocol
 
 _ENDINGS = {
     "latvian": """
-        ajiem ajam ajas ajai ajos ajus ajs iem ais aja aju ajo ai am as ie im is um us os es em
-        a e i u s o
+        ajiem ajam ajas ajai ajos ajus ajs aji iem ais aja aju ajo ai am as ie im is um us os es em
+        it et at ot a e i u s o
     """,
     "icelandic": """
         arinnar inum unum anna annar inni unni inn num ins nar nir ina una ar ir ur um in id
         i a u s
     """,
 }
-_SHORTEST = 4
+_SHORTEST = 3
 
 LANGUAGES = tuple(_ENDINGS)
 

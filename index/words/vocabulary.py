@@ -35,6 +35,7 @@ class Vocabulary:
     def __init__(self, leaves: Sequence[Leaf]) -> None:
         self._leaves = leaves
         self._known: dict[tuple[object, ...], Expansion] = {}
+        self._begun: dict[tuple[str, ...], bool] = {}
 
     def frequency(self, fields: Sequence[str], term: str) -> int:
         """In how many units, counted once a field, `term` stands."""
@@ -46,6 +47,50 @@ class Vocabulary:
                 if number is not None:
                     found += int(leaf.frequency(field, np.array([number]))[0])
         return found
+
+    def has(self, fields: Sequence[str], term: str) -> bool:
+        """Whether `term` stands anywhere."""
+        encoded = term.encode()
+        return any(
+            vocabulary is not None and vocabulary.find(encoded) is not None
+            for leaf in self._leaves
+            for vocabulary in map(leaf.vocabulary, fields)
+        )
+
+    def begins(self, fields: Sequence[str], prefix: str) -> bool:
+        """Whether any term begins with `prefix`."""
+        key = ("begins", *fields, prefix)
+        if key not in self._begun:
+            encoded = prefix.encode()
+            self._begun[key] = any(
+                vocabulary is not None and len(vocabulary.starting_with(encoded)) > 0
+                for leaf in self._leaves
+                for vocabulary in map(leaf.vocabulary, fields)
+            )
+        return self._begun[key]
+
+    def has_cyrillic(self, fields: Sequence[str]) -> bool:
+        """Whether any term is written in Cyrillic letters."""
+        # Their first bytes in UTF-8; nothing else begins so.
+        return any(
+            vocabulary is not None
+            and vocabulary.first_from(b"\xd0") < vocabulary.first_from(b"\xd5")
+            for leaf in self._leaves
+            for vocabulary in map(leaf.vocabulary, fields)
+        )
+
+    def containing(self, fields: Sequence[str], letters: str) -> dict[str, int]:
+        """Every term in which `letters` stand, and in how many units it stands."""
+        found: dict[bytes, int] = defaultdict(int)
+        for leaf in self._leaves:
+            for field in fields:
+                vocabulary = leaf.vocabulary(field)
+                if vocabulary is not None:
+                    numbers = vocabulary.containing(letters)
+                    counts = leaf.frequency(field, numbers)
+                    for number, count in zip(numbers.tolist(), counts.tolist(), strict=True):
+                        found[vocabulary[number]] += count
+        return {term.decode(): count for term, count in found.items()}
 
     def stands_with(self, fields: Sequence[str], term: str, other: str) -> int:
         """In how many units both terms stand, each in any of `fields`."""

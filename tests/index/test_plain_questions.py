@@ -14,6 +14,7 @@ from index.query.parse import parse
 from index.query.plain import read_plainly
 from index.query.small_words import ASKS_FOR, NAMES_KIND, SMALL
 from index.words.folding import fold
+from tests.index import languages
 from tests.index.fake_archive import FakeArchive, searchable
 from tests.index.questions import answered, place_of_answer, questions
 
@@ -96,6 +97,8 @@ def test_the_bundled_history_answers_what_staff_ask(history: Catalogue) -> None:
     source = CatalogueDocumentSource(history)
     with open_index(history.folder.index, source, notify=lambda _: None) as index:
         places = [place_of_answer(question, index, source) for question in questions()]
+        elsewhere = [languages.place_of_answer(query, index) for query in languages.queries()]
+    assert answered(elsewhere) >= 33
     assert len(places) == 60
     assert answered(places) >= 54
 

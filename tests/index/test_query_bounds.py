@@ -98,7 +98,7 @@ def test_the_work_for_a_long_query_is_bounded(
     expanded = fields * MAX_WORDS // EXPANDED_COST
     assert len(looked_up) <= expanded + 2 * MAX_UNKNOWN
     snapshot = opened._snapshot
-    node = read(query, opened._thesaurus).node
+    node = read(query, opened._thesaurus, snapshot.vocabulary).node
     if node is not None:
         compiler = Compiler(snapshot.vocabulary, snapshot.forms)
         tree = compiler.compile(node)

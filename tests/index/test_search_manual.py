@@ -23,7 +23,9 @@ EXAMPLES = EXAMPLE.findall(LANGUAGE)
 def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchIndex]:
     source = FakeArchive().put(
         searchable(
-            "ev-1", "Lighthouse keepers of the safe harbour: take-home messages.", kind="event"
+            "ev-1",
+            "Lighthouse keepers of the safe harbour: take-home messages. Barnehus.",
+            kind="event",
         )
     )
     with open_index(tmp_path_factory.mktemp("index"), source, notify=lambda _: None) as opened:
