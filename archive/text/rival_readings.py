@@ -2,7 +2,8 @@
 
 What that takes follows from the text. Few letters beyond ASCII say little, and so do a few words. A
 letter that no language of the region has, where another reading has none, is read by chance more
-often than not; a letter of another script within a Latin word, or alone in a text, always is.
+often than not; a letter of another script within a Latin word, or alone where the best reading has
+a sign, always is, within a sentence.
 """
 
 from __future__ import annotations
@@ -41,10 +42,11 @@ def about_as_likely(readings: Sequence[Judgement], data: bytes) -> tuple[str, ..
     words = b" ".join(_WITH_LETTERS.findall(data[:_SAMPLE_BYTES]))
     text = words.decode(best.encoding, "replace")
     lead, has_foreign = _lead(data, best.encoding), _has_foreign_letters(text)
+    is_odd = _has_few_words(data) or _has_stray_script(text) or _has_lone_letter(text)
     rivals = []
     for one in near:
         other = words.decode(one.encoding, "replace")
-        if _has_stray_script(other) and not _has_stray_script(text):
+        if _has_stray_script(other) and not is_odd:
             continue
         needed = lead
         if has_foreign and not _has_foreign_letters(other):
@@ -58,8 +60,12 @@ def _lead(data: bytes, encoding: str) -> float:
     beyond = data.translate(None, _ASCII)
     if len(beyond) > _FEW_LETTERS or not any(map(str.isalpha, beyond.decode(encoding, "replace"))):
         return _LEAST_LEAD
-    plain = _PLAIN_WORD.findall(data[:_SAMPLE_BYTES])
-    return _OF_FEW_LETTERS_AND_WORDS if len(plain) < _FEW_WORDS else _OF_FEW_LETTERS
+    return _OF_FEW_LETTERS_AND_WORDS if _has_few_words(data) else _OF_FEW_LETTERS
+
+
+def _has_few_words(data: bytes) -> bool:
+    """Whether there are next to no words of ASCII beside what may be read in several ways."""
+    return len(_PLAIN_WORD.findall(data[:_SAMPLE_BYTES])) < _FEW_WORDS
 
 
 def _has_foreign_letters(text: str) -> bool:
@@ -71,6 +77,11 @@ def _has_foreign_letters(text: str) -> bool:
         and letter.lower() not in _OF_REGION
         for letter in set(text)
     )
+
+
+def _has_lone_letter(text: str) -> bool:
+    """Whether a letter beyond ASCII stands by itself, which is as odd in any script."""
+    return any(len(word) == 1 and not word.isascii() for word in _WORD.findall(text))
 
 
 def _has_stray_script(text: str) -> bool:

@@ -282,3 +282,5 @@ def test_a_letter_of_another_script_by_itself_is_no_other_reading(text: str) -> 
     # In cp866 the euro sign is a Cyrillic letter that stands alone in an English sentence.
     found = decoded(text.encode("cp1252"))
     assert (found.text, found.is_uncertain) == (text, False)
+    # A letter by itself is as odd in any script.
+    assert decoded(b"\xf5 id;title\nZanzibar").is_uncertain
