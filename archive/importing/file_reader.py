@@ -52,20 +52,21 @@ def read(task: Task) -> ExtractedFile | Refusal:
 
 
 def _read(task: Task) -> ExtractedFile:
+    head = head_of(task.copy)
     if task.records or (task.may_be_records and _is_called_like_records(task)):
         records = read_records(task.copy, task.name, task.records, task.encoding)
         if records is not None:
             return records
     elif task.may_be_records:
-        refuse_records(task.copy)
-    elif task.depth and _has_records(task):
+        refuse_records(head)
+    elif task.depth and _has_records(task, head):
         raise ExtractionError(
             "looks like history records, which are not read from within another file",
             "Unpack it and import the file itself.",
         )
-    if (aid := _finding_aid(task)) is not None:
+    if (aid := _finding_aid(task, head)) is not None:
         return aid
-    if (within := members_of(task)) is not None:
+    if (within := members_of(task, head)) is not None:
         _refuse_too_deep(task)
         return Container(_all_of(within))
     extracted = extract(
@@ -87,9 +88,9 @@ def _read(task: Task) -> ExtractedFile:
     return ExtractedDocument(about, passages, members)
 
 
-def _finding_aid(task: Task) -> FindingAid | None:
+def _finding_aid(task: Task, head: bytes) -> FindingAid | None:
     """The finding aid that a file is; None for any other, and where a person said otherwise."""
-    if not is_finding_aid(head_of(task.copy), task.name):
+    if not is_finding_aid(head, task.name):
         return None
     if task.depth:
         raise ExtractionError(
@@ -105,10 +106,10 @@ def _is_called_like_records(task: Task) -> bool:
     return task.name.lower().endswith(SUFFIXES)
 
 
-def _has_records(task: Task) -> bool:
+def _has_records(task: Task, head: bytes) -> bool:
     if _is_called_like_records(task):
         return holds_records(task.copy, task.name)
-    return begins_like_records(head_of(task.copy))
+    return begins_like_records(head)
 
 
 def _all_of(members: Iterator[Member | RefusedMember]) -> tuple[Member | RefusedMember, ...]:

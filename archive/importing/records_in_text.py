@@ -28,9 +28,9 @@ _BEGINNINGS = (
 _CELLS = re.compile(r"[,;\t|]")
 
 
-def refuse_records(copy: Path) -> None:
+def refuse_records(head: bytes) -> None:
     """Raise ExtractionError where the text of a file begins as a list of records does."""
-    if begins_like_records(head_of(copy)):
+    if begins_like_records(head):
         raise ExtractionError(
             "looks like history records, which are read from files that end in .yaml, .yml or .csv",
             "Give it such a name and import it again; if it holds no records, --as ID imports it"

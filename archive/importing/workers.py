@@ -8,13 +8,13 @@ import time
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass, field
+from importlib import import_module
 from multiprocessing.connection import Connection, wait
 from typing import Protocol
 
 from archive.child_process import ChildProcess
 from archive.errors import ArchiveError
 from archive.importing.extracted_file import ExtractedFile, OutOfMemory, Refusal
-from archive.importing.file_reader import read
 from archive.importing.limits import Limits, end_this_process_after, limit_memory
 from archive.importing.task import Task
 from archive.originals import discard_labelled
@@ -188,6 +188,14 @@ class WorkerProcesses:
                 self._send(new, task)
 
 
+def read(task: Task) -> ExtractedFile | Refusal:
+    """Read one file; whatever is wrong with it comes back as a refusal."""
+    # Imported here: the process that imports loads nothing of what reads files.
+    from archive.importing import file_reader
+
+    return file_reader.read(task)
+
+
 def _how(exit_code: int | None) -> str:
     if exit_code is None or exit_code >= 0:
         return ""
@@ -199,6 +207,8 @@ def _how(exit_code: int | None) -> str:
 
 def _serve(connection: Connection, limits: Limits) -> None:
     """Read file after file, until the import closes the pipe or is gone."""
+    # Before the time of the first file begins.
+    import_module("archive.importing.file_reader")
     _silence()
     limit_memory(limits.memory)
     connection.send((None, False, 0.0))

@@ -64,7 +64,10 @@ def field_values(record: Record) -> dict[str, Json]:
         values[name] = list(value) if isinstance(value, tuple) else value
     values["access"] = record.access
     for member in shape.held:
-        values[member.name] = taken.member(member, record.fields, "")
+        if record.relations or member.name in record.fields:
+            values[member.name] = taken.member(member, record.fields, "")
+        else:  # As most fields of most records are.
+            values[member.name] = [] if member.many else None
     # Such as a newer program has written.
     values |= {name: value for name, value in record.fields.items() if name not in values}
     values["sources"] = [_written_source(one) for one in taken.other_sources()]
@@ -88,10 +91,15 @@ def record_with(record: Record, values: FieldValues) -> Record:
         attributes[attribute] = value
     put.sources(values.get("sources"), "")
     fields: dict[str, Json] = {}
-    for name, given in _in_order(values, shape.order):
+    filled = {
+        name: given
+        for name, given in values.items()
+        if name not in names
+        and name != "sources"
+        and (given not in (None, []) or name not in shape.members)
+    }
+    for name, given in _in_order(filled, shape.order):
         member = shape.members.get(name)
-        if name in names or name == "sources":
-            continue
         if name == _HIDDEN and member is None:
             put.hidden(given)
         elif member is None:
@@ -140,12 +148,9 @@ class _Taken:
     sources: set[int] = field(default_factory=set)
 
     def member(self, member: Member, values: Mapping[str, Json], path: str) -> Json:
-        # Most fields of most records are empty: whoever imports asks for all of them often.
         match member:
             case Value():
                 return values.get(member.name, [] if member.many else None)
-            case Link() if not self.record.relations:
-                return [] if member.many else None
             case Link():
                 targets = self.targets(member.relation, path + member.name if path else "")
                 if member.many:

@@ -139,7 +139,9 @@ def _without_fault(data: bytes, encoding: str) -> Decoded | None:
 
 
 def _by_chance(text: str) -> bool:
-    return bool(_STRAY_LETTER.search(text)) and len("".join(_BEYOND_ASCII.findall(text))) == 1
+    if text.isascii() or len("".join(_BEYOND_ASCII.findall(text))) != 1:
+        return False
+    return bool(_STRAY_LETTER.search(text))
 
 
 def _judged(data: bytes, declared: str | None) -> Decoded:

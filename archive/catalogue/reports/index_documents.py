@@ -101,7 +101,7 @@ class CatalogueDocumentSource:
     def _of_record(
         self, record: Record, neighbours: Sequence[_Neighbour], files: Sequence[str]
     ) -> Iterator[IndexDocument]:
-        own = replace(_searchable(record, neighbours), files=tuple(files))
+        own = _searchable(record, neighbours, files)
         yield own
         if record.kind is Kind.DOCUMENT:
             for passage in passages_of(self._catalogue, record.id):
@@ -195,6 +195,8 @@ def _words(members: Sequence[Member], values: Mapping[str, Json]) -> Iterator[st
 
     for member in members:
         value = values.get(member.name)
+        if value is None:
+            continue
         if isinstance(member, Value) and member.form in (Form.TEXT, Form.CHOICE):
             if member.name in ("basis", "id") or member.name.endswith("_basis"):
                 continue
@@ -206,7 +208,9 @@ def _words(members: Sequence[Member], values: Mapping[str, Json]) -> Iterator[st
                     yield from _words(member.members, part)
 
 
-def _searchable(record: Record, neighbours: Sequence[_Neighbour]) -> IndexDocument:
+def _searchable(
+    record: Record, neighbours: Sequence[_Neighbour], files: Sequence[str]
+) -> IndexDocument:
     def named(kind: Kind, *, people: bool = False) -> tuple[Named, ...]:
         return tuple(
             near.named for near in neighbours if near.kind is kind and near.is_person is people
@@ -234,6 +238,7 @@ def _searchable(record: Record, neighbours: Sequence[_Neighbour]) -> IndexDocume
         countries=record.countries,
         subjects=record.subjects,
         tags=_tags(record),
+        files=tuple(files),
     )
 
 
