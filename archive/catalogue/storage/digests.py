@@ -55,14 +55,9 @@ def record_digest(rows: Rows, record_id: str) -> str | None:
 
 def version_digest(rows: Rows, version: int) -> str | None:
     """The digest of the version in this row, with its file and the digests of its passages."""
-    found = rows(
-        f"select {_VERSION_COLUMNS}, withdrawn_at, encodings, encoding_stated from versions"
-        " where id = ?",
-        (version,),
-    )
+    found = rows(f"select {_VERSION_COLUMNS} from versions where id = ?", (version,))
     if not found:
         return None
-    *columns, withdrawn, encodings, stated = found[0]
     files = rows(
         "select sha256, size, media_type, added_at from files where sha256 ="
         " (select sha256 from versions where id = ?)",
@@ -71,13 +66,19 @@ def version_digest(rows: Rows, version: int) -> str | None:
     passages = rows(
         "select number, digest from passages where version = ? order by number", (version,)
     )
+    withdrawn = rows(
+        "select withdrawn_at from versions where id = ? and withdrawn_at is not null", (version,)
+    )
+    encodings = rows(
+        "select encodings, encoding_stated from versions where id = ? and encodings is not null",
+        (version,),
+    )
     return digest_of(
         (
             "version",
-            [columns],
-            *map(_lists, (files, passages)),
-            *([] if withdrawn is None else [withdrawn]),
-            *([] if encodings is None else [[encodings, stated]]),
+            *map(_lists, (found, files, passages)),
+            *(row[0] for row in withdrawn),
+            *_lists(encodings),
         )
     )
 
