@@ -177,7 +177,9 @@ class DocumentIngest:
         number = add_version(self._catalogue, record.id, version, self._step)
         self._originals.keep(state.copy)
         outcome = stored_outcome(status, record.id, version, number)
-        return state.settled(replace(outcome, remarks=remarks), document=record.id)
+        if remarks:
+            outcome = replace(outcome, remarks=remarks)
+        return state.settled(outcome, document=record.id)
 
     def _closures_within(self, path: bytes) -> list[Closure]:
         """What holds for all that came from a container before; asked once, before more comes."""

@@ -83,8 +83,8 @@ def _read(task: Task) -> ExtractedFile:
     if extracted.attachments:
         _refuse_too_deep(task)
     members = _all_of(_attachments(extracted, task))
-    about = replace(extracted, sections=(), attachments=(), metadata={})
-    about = replace(about, language=_language(about.language, passages))
+    language = _language(extracted.language, passages)
+    about = replace(extracted, sections=(), attachments=(), metadata={}, language=language)
     return ExtractedDocument(about, passages, members)
 
 
