@@ -19,8 +19,8 @@ from car_tui.session.search import bring_up_index
 from car_tui.session.whoosh_warnings import hide_warnings_of_whoosh
 from index import bring_up_index as bring_up_in_folder
 
-# Fewer texts are indexed at the end, in less time than another process takes to start.
-_WORTH_A_PROCESS = 2_000
+# Fewer texts are indexed at the end: another process takes a quarter of a second to start.
+_WORTH_A_PROCESS = 5_000
 # Each piece becomes a segment, to be merged later: pieces grow with what there is.
 _SHARE_OF_A_PIECE = 0.25
 
