@@ -22,9 +22,12 @@ from archive.importing.finding_aid import FindingAid
 from archive.importing.finding_aid_file import is_finding_aid, read_finding_aid
 from archive.importing.member_names import unlike
 from archive.importing.outcome import ImportStatus
-from archive.importing.records_file import holds_records, read_records
-from archive.importing.records_in_text import begins_like_records, head_of, refuse_records
-from archive.importing.records_signs import SUFFIXES
+from archive.importing.records_in_text import (
+    SUFFIXES,
+    begins_like_records,
+    head_of,
+    refuse_records,
+)
 from archive.importing.task import Task
 from archive.originals import write_in
 from archive.passages import CutPassage, cut_passages
@@ -54,6 +57,9 @@ def read(task: Task) -> ExtractedFile | Refusal:
 def _read(task: Task) -> ExtractedFile:
     head = head_of(task.copy)
     if task.records or (task.may_be_records and _is_called_like_records(task)):
+        # Imported here, as below: few files hold records, and each worker would load it.
+        from archive.importing.records_file import read_records
+
         records = read_records(task.copy, task.name, task.records, task.encoding)
         if records is not None:
             return records
@@ -108,6 +114,8 @@ def _is_called_like_records(task: Task) -> bool:
 
 def _has_records(task: Task, head: bytes) -> bool:
     if _is_called_like_records(task):
+        from archive.importing.records_file import holds_records
+
         return holds_records(task.copy, task.name)
     return begins_like_records(head)
 

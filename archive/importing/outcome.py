@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from archive.model.record import Json
+if TYPE_CHECKING:
+    from archive.model.record import Json
 
 
 class ImportStatus(StrEnum):

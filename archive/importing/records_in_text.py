@@ -9,7 +9,12 @@ import re
 from pathlib import Path
 
 from archive.errors import ExtractionError
-from archive.importing.records_signs import MARKS
+
+SUFFIXES = (".yaml", ".yml", ".csv")
+"""How the names of files end that may hold records."""
+
+MARKS = b"\xef\xbb\xbf\xff\xfe\0"
+"""What stands before a text to show its encoding."""
 
 _HEAD_BYTES = 64 << 10
 _COMMENT = re.compile(r"\s*(#.*|---\s*|%YAML.*)?")

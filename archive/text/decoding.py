@@ -6,9 +6,12 @@ import codecs
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from archive.text.byte_order_marks import BYTE_ORDER_MARKS
-from archive.text.judgement import Judgement, judged
+
+if TYPE_CHECKING:
+    from archive.text.judgement import Judgement
 
 _HEAD_BYTES = 8_192
 # High bytes of UTF-16 letters in Latin, Greek and Cyrillic text.
@@ -146,6 +149,9 @@ def _by_chance(text: str) -> bool:
 
 def _judged(data: bytes, declared: str | None) -> Decoded:
     """What the letters say; where they say nothing, what a library that knows more makes of it."""
+    # Imported here: most texts are in UTF-8, and every command would wait for it.
+    from archive.text.judgement import judged
+
     readings = judged(data, _favoured(declared))
     best = readings[0]
     lead = _LEAST_LEAD_OF_FEW if _has_few_letters(data, best.encoding) else _LEAST_LEAD

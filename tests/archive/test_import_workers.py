@@ -95,11 +95,11 @@ def test_another_worker_begins_only_when_there_is_more_to_read_for_a_while(
     read = []
     try:
         for number in range(6):
-            while not readers.has_room():
+            if not readers.has_room():
                 read += readers.take_out()
             path = write(tmp_path / f"{number}.txt")
             readers.hand_in(Task(path, path.name, tmp_path, new_label(), limits))
-        while len(read) < 6:
+        for _ in range(6):
             read += readers.take_out()
     finally:
         readers.close()
