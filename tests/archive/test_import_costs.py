@@ -13,12 +13,14 @@ import pytest
 
 from archive.bundled import create_with_history
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.database.parts_in_memory import parts_in_memory
 from archive.catalogue.storage import record_ids
 from archive.catalogue.storage.record_ids import record_ids as ids_of_records
 from archive.catalogue.storage.records import load_all_records, store_record
 from archive.changes import new_id
 from archive.errors import ArchiveGoneError, BadRecordError
 from archive.folder import ArchiveFolder
+from archive.importing.accession import import_paths
 from archive.importing.document_ingest import DocumentIngest
 from archive.importing.identity import NewIds, new_document_id
 from archive.model.field_values import field_values, record_with
@@ -57,16 +59,22 @@ def test_each_more_file_takes_the_same_few_statements(catalogue: Catalogue, tmp_
     assert len(documents(catalogue)) == 30
 
 
-def test_parts_of_a_transaction_are_kept_in_memory_until_they_are_sure(
-    catalogue: Catalogue,
+def test_an_import_takes_parts_of_its_transactions_back_from_memory(
+    catalogue: Catalogue, tmp_path: Path
 ) -> None:
-    assert catalogue.scalar("pragma temp_store") == 2
-    with catalogue.transaction():
+    (tmp_path / "note.txt").write_text("A note.")
+    kept_in = [
+        catalogue.scalar("pragma temp_store")
+        for _ in import_paths(catalogue, [tmp_path / "note.txt"], "ada")
+    ]
+    assert kept_in == [2]
+    assert catalogue.scalar("pragma temp_store") == 0
+    with parts_in_memory(catalogue), catalogue.transaction():
         with suppress(BadRecordError), catalogue.part_of_transaction():
             store_record(catalogue, Record("do-a", Kind.DOCUMENT, "a"), "ada")
             raise BadRecordError("no")
         store_record(catalogue, Record("do-b", Kind.DOCUMENT, "b"), "ada")
-    assert documents(catalogue) == ["do-b"]
+    assert documents(catalogue) == ["do-a-note", "do-b"]
 
 
 @posix_only

@@ -152,9 +152,6 @@ def _connected(folder: ArchiveFolder, file: Path, query: str) -> sqlite3.Connect
         connection.execute(f"pragma cache_size = -{_CACHE_KIB}")
         # What a person was assured is in must be there after a power cut as well.
         connection.execute("pragma synchronous = full")
-        # What it keeps to take a part of a transaction back needs no file: fifty writes an import
-        # of one small text. Nothing of that outlives the transaction, let alone a power cut.
-        connection.execute("pragma temp_store = memory")
     except BaseException:
         connection.close()
         raise
