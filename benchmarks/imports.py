@@ -2,7 +2,8 @@
 
     python benchmarks/imports.py FOLDER [--processors 1|2] [--runs N] [--place DIR]
 
-Both run on the same processors, in turn, N times; the ratios are the medians of those of each turn.
+Both run on the same processors, in turn, N times; the ratios are the medians of those of each turn,
+with the least and the greatest behind them.
 recoll is 1.34 of Debian's recollcmd with `thrQSizes = -1 -1 -1` (one thread) on one processor and
 its default on more; car-tui has one worker on one processor, two on more. CPU seconds are those of
 every process of the run; memory is the largest of one process. OCR is off in recoll by default;
@@ -151,8 +152,11 @@ def main() -> None:
                 theirs = run_recoll(folder, given.processors, keep)
                 ratios.append((ours.cpu / theirs.cpu, ours.wall / theirs.wall))
     if ratios:
-        cpu, wall = (statistics.median(each) for each in zip(*ratios, strict=True))
-        print(f"car-tui / recoll: cpu {cpu:.2f}, wall {wall:.2f}")
+        cpu, wall = (
+            f"{statistics.median(each):.2f} ({min(each):.2f} to {max(each):.2f})"
+            for each in zip(*ratios, strict=True)
+        )
+        print(f"car-tui / recoll: cpu {cpu}, wall {wall}")
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ __all__ = [
     "Order",
     "PassageMatch",
     "SearchResult",
+    "bring_up_index",
     "index_faults",
     "open_index",
     "shown_query",
@@ -52,6 +53,28 @@ def open_index(
     from index.search import SearchIndex
 
     return SearchIndex(folder, source, writable=writable, notify=notify, progress=progress, key=key)
+
+
+def bring_up_index(
+    folder: Path,
+    source: DocumentSource,
+    *,
+    writable: bool = True,
+    notify: Callable[[str], None],
+    progress: Callable[[int], None] | None = None,
+    key: Callable[[], bytes | None] = lambda: None,
+) -> None:
+    """Bring the index in `folder` up to the archive as `open_index` does, for later searches.
+
+    For who does not search now: what is loaded to search is not. Raises `StorageError`.
+    """
+    from index.storage.maintenance import IndexManager
+
+    manager = IndexManager(folder, source, writable=writable, notify=notify, key=key)
+    try:
+        manager.bring_up(progress)
+    finally:
+        manager.close()
 
 
 def index_faults(folder: Path, source: DocumentSource | None) -> list[str]:

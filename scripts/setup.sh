@@ -34,5 +34,7 @@ else
     "$venv/bin/python" -m pip install --quiet --require-hashes -r "$lock"
     "$venv/bin/python" -m pip install --quiet --no-deps --no-build-isolation -e .
 fi
+# Where writing bytecode is switched off (PYTHONDONTWRITEBYTECODE) each start would compile all of it.
+"$venv/bin/python" -m compileall -q archive index car_tui
 touch "$venv/.ready"
 say "ready"

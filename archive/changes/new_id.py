@@ -8,7 +8,7 @@ from itertools import count
 from anyascii import anyascii
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.storage.record_ids import ids_going_on_from
+from archive.catalogue.storage.record_ids import has_record, ids_going_on_from
 from archive.model.vocabulary import Kind
 
 _LONGEST = 60
@@ -41,19 +41,43 @@ def slug(text: str) -> str:
     return kept or "document"
 
 
+class NewIds:
+    """Remembers which number an id got last, for whoever makes many of one title, as imports do.
+
+    Asking each time for all that there are would cost the square of them.
+    """
+
+    def __init__(self) -> None:
+        self._last: dict[str, int] = {}
+
+    def free(self, catalogue: Catalogue, base: str) -> str:
+        """`base`, or with the first number from 2 on with which no record has it."""
+        if not has_record(catalogue, base):
+            return base
+        if base not in self._last:
+            taken = ids_going_on_from(catalogue, base)
+            self._last[base] = next(n for n in count(2) if f"{base}-{n}" not in taken)
+        # The last one may not have been stored in the end; all before it were.
+        while has_record(catalogue, free := f"{base}-{self._last[base]}"):
+            self._last[base] += 1
+        return free
+
+
 def new_record_id(
-    catalogue: Catalogue, kind: Kind, title: str, year: int | None, agent_type: str | None = None
+    catalogue: Catalogue,
+    kind: Kind,
+    title: str,
+    year: int | None,
+    agent_type: str | None = None,
+    ids: NewIds | None = None,
 ) -> str:
     """An id for a new record that no record has, in the trash or out of it.
 
     `agent_type` says of an agent whether it is a person or a state. The year of what has a day of
-    its own stands in its id.
+    its own stands in its id. `ids` remembers those that one transaction after another has given.
     """
     prefix = _AGENTS.get(agent_type or "", _PREFIXES[kind])
     base = f"{prefix}-{slug(title)}"
     if year is not None and kind in _DATED and not base.endswith(f"-{year}"):
         base = f"{base}-{year}"
-    taken = ids_going_on_from(catalogue, base)
-    if base not in taken:
-        return base
-    return next(free for n in count(2) if (free := f"{base}-{n}") not in taken)
+    return (ids or NewIds()).free(catalogue, base)

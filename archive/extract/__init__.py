@@ -17,10 +17,8 @@ from archive.extract.extracted import (
     Ocr,
     Section,
 )
-from archive.extract.media_type import described, hint_for, media_type_of
 from archive.extract.no_title import is_name_of_file
-from archive.extract.readers import Reader, reader_of
-from archive.extract.unlock import unlocked
+from archive.extract.readers import Reader
 from archive.text.clean import clean_line, clean_text
 
 __all__ = [
@@ -71,6 +69,12 @@ def extract(
         ExtractionError: the file is empty, too large, of a kind that is not read, damaged, or
             encrypted; the one exception for whatever is wrong with a file.
     """
+    # Loaded by the first file, as the readers are: no command has to wait for it.
+    from archive.extract.media_type import described, hint_for, media_type_of
+    from archive.extract.ocr import with_recognised_text
+    from archive.extract.readers import reader_of
+    from archive.extract.unlock import unlocked
+
     until = time.monotonic() + seconds
     data = _bytes_of(path)
     media_type = media_type_of(data, name)
@@ -84,9 +88,6 @@ def extract(
             hint_for(media_type)
             or "Read are PDF, office files, mails, books, web pages, pictures and text.",
         )
-    # Loaded by the first file, as the readers are: no command has to wait for it.
-    from archive.extract.ocr import with_recognised_text
-
     try:
         read = with_recognised_text(reader(data), data, ocr, language, seconds, until)
         return _cleaned(_without_name_as_title(read, name))

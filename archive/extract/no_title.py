@@ -7,6 +7,7 @@ Baltic Sea region, with or without a number behind them.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 # What programs call a new document, sheet, slide or scan, before they count.
 _NEW = (
@@ -63,7 +64,7 @@ _ENDING = (
     "|msg|numbers|od[gpst]|p65|pages|pdf|pmd|png|potx?|pp[st]x?|ps|psd|pub|qx[dp]|rtf|sxw|tex"
     "|tiff?|txt|vsdx?|wpd|wps|wri|xls[mx]?|xml|zip"
 )
-_NONE = re.compile(
+_NONE = (
     r"|[(\[<]?(?:"
     + "|".join(
         (
@@ -86,8 +87,7 @@ _NONE = re.compile(
             r"stdin|about:blank|lorem ipsum",
         )
     )
-    + r")[)\]>]?",
-    re.I,
+    + r")[)\]>]?"
 )
 _FILE_NAME = re.compile(
     rf".*\.(?:{_ENDING})(?: \(.*\)| - .*)?|[a-z]:[\\/].*|\\\\.*|file:/.*|https?://\S+|/\S+/\S+",
@@ -119,6 +119,12 @@ _STAMP = re.compile(
 )
 
 
+@cache
+def _none() -> re.Pattern[str]:
+    # Made when it is first asked for: it takes as long as many a command does.
+    return re.compile(_NONE, re.I)
+
+
 def without_program(title: str) -> str:
     """Return a title without what a printing program put before it ("Microsoft Word - ")."""
     return _PRINTED.sub("", title)
@@ -129,7 +135,7 @@ def is_no_title(title: str) -> bool:
     bare = title.strip(" .,:;-_*#\"'“”„»«")
     if not _LETTER.search(bare):
         return True
-    return bool(_NONE.fullmatch(bare) or _FILE_NAME.fullmatch(title.strip()))
+    return bool(_none().fullmatch(bare) or _FILE_NAME.fullmatch(title.strip()))
 
 
 def is_no_title_line(line: str) -> bool:

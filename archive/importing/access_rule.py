@@ -36,7 +36,7 @@ def permitted(
         wish = replace(wish, until=None)
     says_so = states_access or named.get("access_until") is not None
     if (lower and says_so) or not any(is_more_open(wish, one) for one in known):
-        return with_closure(asked, wish), ()
+        return asked if wish == closure_of(asked) else with_closure(asked, wish), ()
     kept = strictest([*known, wish])
     if says_so:
         remark = f"stays {kept.words}; --lower-access would make it {wish.words}"

@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.database.parts_in_memory import parts_in_memory
 from archive.catalogue.storage.journal import OpenStep
 from archive.catalogue.storage.records import load_record
 from archive.changes.storing import import_step
@@ -46,7 +47,8 @@ def import_paths(
     sweep(catalogue.folder)
     step = import_step(who)
     ingest = Ingest(catalogue, step, KeptOriginals(catalogue), options)
-    yield from _run(catalogue, ingest, step, catalogue.folder.originals, candidates, options)
+    with parts_in_memory(catalogue):
+        yield from _run(catalogue, ingest, step, catalogue.folder.originals, candidates, options)
 
 
 def _rehearse(

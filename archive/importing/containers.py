@@ -13,7 +13,6 @@ from archive.importing.compressed_file import (
     single_member,
 )
 from archive.importing.extracted_file import Member, RefusedMember
-from archive.importing.mailbox import divide, is_mailbox
 from archive.importing.tar_members import is_tar, unpack_tar
 from archive.importing.task import Task
 from archive.importing.warc_members import WARC_STARTS, unpack_warc
@@ -29,21 +28,25 @@ def may_be_container(head: bytes) -> bool:
     return head.startswith(starts) or _may_be_mailbox(head) or is_tar(head)
 
 
-def members_of(task: Task) -> Iterator[Member | RefusedMember] | None:
+def members_of(task: Task, beginning: bytes) -> Iterator[Member | RefusedMember] | None:
     """Copies of what lies within the file, as they come; None when it is no container.
 
-    Raises ExtractionError, also later, when it is damaged or holds more than the limits allow.
+    `beginning` are its first bytes, 8 KB or more. Raises ExtractionError, also later, when it is
+    damaged or holds more than the limits allow.
     """
-    with task.copy.open("rb") as file:
-        head = file.read(_HEAD_BYTES)
+    head = beginning[:_HEAD_BYTES]
     if head.startswith(ZIP_STARTS) and (archive := plain_zip(task.copy)):
         return unpack(archive, task.place, task.label, task.limits, task.passwords)
     if head.startswith(COMPRESSED_STARTS):
         return _within_compressed(task, head)
     if is_tar(head) or head.startswith(WARC_STARTS):
         return _within_plain(task, head)
-    if _may_be_mailbox(head) and is_mailbox(head):
-        return divide(task.copy, task.place, task.label, task.limits)
+    if _may_be_mailbox(head):
+        # Imported here: what reads mails takes long to load, and most files are none.
+        from archive.importing.mailbox import divide, is_mailbox
+
+        if is_mailbox(head):
+            return divide(task.copy, task.place, task.label, task.limits)
     return None
 
 

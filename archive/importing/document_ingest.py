@@ -28,6 +28,7 @@ from archive.changes.storing import put_record
 from archive.errors import BadRecordError
 from archive.importing.access_rule import permitted
 from archive.importing.extracted_file import ExtractedDocument
+from archive.importing.identity import NewIds
 from archive.importing.import_item import ImportItem
 from archive.importing.metadata import described
 from archive.importing.new_record import new_record
@@ -66,6 +67,7 @@ class DocumentIngest:
         self._originals = originals
         self._unfinished = unfinished
         self._options = options
+        self._ids = NewIds()
         self._within: dict[bytes, list[Closure]] = {}
 
     def held(self, state: Held) -> Settled:
@@ -167,7 +169,7 @@ class DocumentIngest:
         record = (
             load_record(self._catalogue, document)
             if document
-            else new_record(self._catalogue, extracted.about, item)
+            else new_record(self._catalogue, extracted.about, item, self._ids)
         )
         parent = self._unfinished.parent_document(item)
         known = closures_of_content(self._catalogue, state.copy.sha256)
@@ -182,7 +184,9 @@ class DocumentIngest:
         self._originals.keep(state.copy)
         outcome = stored_outcome(status, record.id, version, number)
         outcome = self._with_what_is_lost(outcome, record.id, before)
-        return state.settled(replace(outcome, remarks=remarks), document=record.id)
+        if remarks:
+            outcome = replace(outcome, remarks=remarks)
+        return state.settled(outcome, document=record.id)
 
     def _with_what_is_lost(
         self, outcome: FileOutcome, document: str, before: Sequence[Passage]

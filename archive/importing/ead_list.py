@@ -40,18 +40,8 @@ from archive.model.vocabulary import Access
 from archive.text.clean import clean_line
 
 _COMPONENT = re.compile(r"c(?:0[1-9]|1[0-2])?")
-_ROOT = re.compile(rb"<(?:[\w.-]+:)?ead[\s>]")
-_BEGINNING_BYTES = 8_192
 _INVENTORIES = ("dsc", "dscgrp")
 _OF_THE_FILE = ("eadheader", "control", "frontmatter")
-
-
-def is_ead(data: bytes) -> bool:
-    """Whether bytes are an EAD finding aid, by the first element they name."""
-    beginning = data[:_BEGINNING_BYTES].replace(b"\0", b"")
-    return beginning.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<") and bool(
-        _ROOT.search(beginning)
-    )
 
 
 def read_ead(data: bytes, name: str) -> FindingAid:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from archive.authored.document import Fault, Plain
 from archive.extract.extracted import Extracted
 from archive.importing.authority_list import AuthorityList
 from archive.importing.finding_aid import FindingAid
 from archive.importing.outcome import ImportStatus
-from archive.importing.records_row import from_row
-from archive.model.kinds import KINDS
 from archive.model.vocabulary import Kind
 from archive.originals import Incoming
 from archive.passages import CutPassage
+
+if TYPE_CHECKING:
+    from archive.authored.document import Fault, Plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,10 @@ class GivenItem:
 
     def as_kind(self, kind: Kind) -> dict[str, Plain]:
         """The fields as an item of this kind has them."""
+        # Imported here: most files hold no records, and every worker would load the model.
+        from archive.importing.records_row import from_row
+        from archive.model.kinds import KINDS
+
         return from_row(self.fields, KINDS[kind]) if self.is_row else self.fields
 
 

@@ -28,9 +28,12 @@ from archive.importing.finding_aid_file import (
 )
 from archive.importing.member_names import unlike
 from archive.importing.outcome import ImportStatus
-from archive.importing.records_file import holds_records, read_records
-from archive.importing.records_in_text import begins_like_records, head_of, refuse_records
-from archive.importing.records_signs import SUFFIXES
+from archive.importing.records_in_text import (
+    SUFFIXES,
+    begins_like_records,
+    head_of,
+    refuse_records,
+)
 from archive.importing.task import Task
 from archive.originals import write_in
 from archive.passages import CutPassage, cut_passages
@@ -58,22 +61,26 @@ def read(task: Task) -> ExtractedFile | Refusal:
 
 
 def _read(task: Task) -> ExtractedFile:
+    head = head_of(task.copy)
     if task.records or (task.may_be_records and _is_called_like_records(task)):
+        # Imported here, as below: few files hold records, and each worker would load it.
+        from archive.importing.records_file import read_records
+
         records = read_records(task.copy, task.name, task.records, task.encoding)
         if records is not None:
             return records
     elif task.may_be_records:
-        refuse_records(task.copy)
-    elif task.depth and _has_records(task):
+        refuse_records(head)
+    elif task.depth and _has_records(task, head):
         raise ExtractionError(
             "looks like history records, which are not read from within another file",
             "Unpack it and import the file itself.",
         )
-    if (aid := _finding_aid(task)) is not None:
+    if (aid := _finding_aid(task, head)) is not None:
         return aid
-    if (agents := _authorities(task)) is not None:
+    if (agents := _authorities(task, head)) is not None:
         return agents
-    if (within := members_of(task)) is not None:
+    if (within := members_of(task, head)) is not None:
         _refuse_too_deep(task)
         return Container(_all_of(within))
     extracted = extract(
@@ -95,9 +102,9 @@ def _read(task: Task) -> ExtractedFile:
     return ExtractedDocument(about, passages, members)
 
 
-def _finding_aid(task: Task) -> FindingAid | None:
+def _finding_aid(task: Task, head: bytes) -> FindingAid | None:
     """The finding aid that a file is; None for any other, and where a person said otherwise."""
-    if not is_finding_aid(head_of(task.copy), task.name):
+    if not is_finding_aid(head, task.name):
         return None
     if task.depth:
         raise ExtractionError(
@@ -109,12 +116,12 @@ def _finding_aid(task: Task) -> FindingAid | None:
     return read_finding_aid(task.copy.read_bytes(), task.name)
 
 
-def _authorities(task: Task) -> AuthorityList | None:
+def _authorities(task: Task, head: bytes) -> AuthorityList | None:
     """The authority records that a table of AtoM holds; None for any other file.
 
     Raises ExtractionError for AtoM's tables that are not taken.
     """
-    table = authority_table(head_of(task.copy), task.name)
+    table = authority_table(head, task.name)
     if table is None:
         return None
     if task.depth:
@@ -129,10 +136,12 @@ def _is_called_like_records(task: Task) -> bool:
     return task.name.lower().endswith(SUFFIXES)
 
 
-def _has_records(task: Task) -> bool:
+def _has_records(task: Task, head: bytes) -> bool:
     if _is_called_like_records(task):
+        from archive.importing.records_file import holds_records
+
         return holds_records(task.copy, task.name)
-    return begins_like_records(head_of(task.copy))
+    return begins_like_records(head)
 
 
 def _all_of(members: Iterator[Member | RefusedMember]) -> tuple[Member | RefusedMember, ...]:

@@ -10,7 +10,7 @@ from archive.dates import Edtf, parse
 from archive.errors import BadDateError
 from archive.extract.extracted import Extracted, Found
 from archive.extract.no_title import readable_name
-from archive.importing.identity import new_document_id
+from archive.importing.identity import NewIds, new_document_id
 from archive.importing.import_item import ImportItem
 from archive.importing.metadata import described
 from archive.importing.name_date import date_in_name
@@ -19,8 +19,13 @@ from archive.model.vocabulary import Basis, Kind, Origin
 from archive.text.clean import clean_line
 
 
-def new_record(catalogue: Catalogue, about: Extracted, item: ImportItem) -> Record:
-    """A record of what the file says; its id is made of what a person says, where they do."""
+def new_record(
+    catalogue: Catalogue, about: Extracted, item: ImportItem, ids: NewIds | None = None
+) -> Record:
+    """A record of what the file says; its id is made of what a person says, where they do.
+
+    `ids` are those that its import has given so far.
+    """
     stem = clean_line(os.path.splitext(item.name)[0])  # noqa: PTH122
     title = about.title.value if about.title else readable_name(stem)
     language = about.language.value if about.language else None
@@ -37,7 +42,7 @@ def new_record(catalogue: Catalogue, about: Extracted, item: ImportItem) -> Reco
     if guessed := _guessed(about):
         fields["guessed"] = guessed
     record = Record(
-        id=new_document_id(catalogue, called if isinstance(called, str) else title, year),
+        id=new_document_id(catalogue, called if isinstance(called, str) else title, year, ids),
         kind=Kind.DOCUMENT,
         title=title or "untitled",
         date=date.text if date else None,

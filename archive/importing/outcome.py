@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from archive.derived.evidence import LookedUp
-from archive.model.record import Json
+if TYPE_CHECKING:
+    from archive.derived.evidence import LookedUp
+    from archive.model.record import Json
 
 
 class ImportStatus(StrEnum):

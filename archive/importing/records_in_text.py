@@ -9,7 +9,12 @@ import re
 from pathlib import Path
 
 from archive.errors import ExtractionError
-from archive.importing.records_signs import MARKS
+
+SUFFIXES = (".yaml", ".yml", ".csv")
+"""How the names of files end that may hold records."""
+
+MARKS = b"\xef\xbb\xbf\xff\xfe\0"
+"""What stands before a text to show its encoding."""
 
 _HEAD_BYTES = 64 << 10
 _COMMENT = re.compile(r"\s*(#.*|---\s*|%YAML.*)?")
@@ -28,9 +33,9 @@ _BEGINNINGS = (
 _CELLS = re.compile(r"[,;\t|]")
 
 
-def refuse_records(copy: Path) -> None:
+def refuse_records(head: bytes) -> None:
     """Raise ExtractionError where the text of a file begins as a list of records does."""
-    if begins_like_records(head_of(copy)):
+    if begins_like_records(head):
         raise ExtractionError(
             "looks like history records, which are read from files that end in .yaml, .yml or .csv",
             "Give it such a name and import it again; if it holds no records, --as ID imports it"

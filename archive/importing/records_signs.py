@@ -10,16 +10,12 @@ import re
 
 from archive.authored.csv_file import heading_of
 from archive.authored.document import AuthoredFile, Plain, Unreadable
+from archive.importing.records_in_text import MARKS
 from archive.model.kinds import KINDS
-
-SUFFIXES = (".yaml", ".yml", ".csv")
-"""How the names of files end that may hold records."""
 
 _SIGNS = frozenset({"id", "access"})
 _TITLES = frozenset(model.title_name for model in KINDS.values())
 _DEEPEST = 4
-MARKS = b"\xef\xbb\xbf\xff\xfe\0"
-"""What stands before a text to show its encoding."""
 _SIGN_IN_YAML = re.compile(
     r"(?<![\w.-])(?:id|access)[ \t]*:(?=\s)|[\"'](?:id|access)[\"'][ \t]*:",
     re.IGNORECASE | re.ASCII,

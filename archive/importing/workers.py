@@ -8,19 +8,22 @@ import time
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass, field
+from importlib import import_module
 from multiprocessing.connection import Connection, wait
 from typing import Protocol
 
 from archive.child_process import ChildProcess
 from archive.errors import ArchiveError
 from archive.importing.extracted_file import ExtractedFile, OutOfMemory, Refusal
-from archive.importing.file_reader import read
 from archive.importing.limits import Limits, end_this_process_after, limit_memory
 from archive.importing.task import Task
 from archive.originals import discard_labelled
 
 # One is read while the next one waits in the pipe, so that no worker waits for the catalogue.
 _TASKS_A_WORKER = 2
+# Starting another one takes as long as reading hundreds of small files: it begins once the first
+# one has read for so long.
+_WORTH_ANOTHER_SECONDS = 0.2
 # How long a new process may take until it reads; that is no fault of the file it waits with.
 _STARTING_SECONDS = 60.0
 # A worker ends by itself this long after the limit, if the import is busy, or was killed.
@@ -80,32 +83,45 @@ class _Worker:
 
 
 class WorkerProcesses:
-    """Several worker processes, started when they are needed and replaced when they are lost."""
+    """Several worker processes, started when they are needed and replaced when they are lost.
+
+    The first begins with the first task; the others when there is more to do for a while.
+    """
 
     def __init__(self, count: int, limits: Limits) -> None:
         self._count = count
         self._limits = limits
         self._workers: list[_Worker] = []
+        self._more_from: float | None = None
+        self._has_said_more = False
 
     def has_room(self) -> bool:
         """Whether another task can be handed in."""
-        return len(self._workers) < self._count or any(
+        return self._may_start() or any(
             len(worker.tasks) < _TASKS_A_WORKER for worker in self._workers
         )
 
     def hand_in(self, task: Task) -> None:
         """Give a task to the worker with the least to do, or to a new one."""
         idle = min(self._workers, key=lambda worker: len(worker.tasks), default=None)
-        if idle is None or (idle.tasks and len(self._workers) < self._count):
+        if idle is None or (idle.tasks and self._may_start()):
             idle = self._start()
         self._send(idle, task)
 
     def take_out(self) -> list[Done]:
-        """Wait until a file is read, or its worker has died or been killed for its sake."""
+        """Wait until a file is read, or its worker has died or been killed for its sake.
+
+        Returns nothing, once, when from now on another worker may read beside those that are busy.
+        """
         done: list[Done] = []
         while not done and any(worker.tasks for worker in self._workers):
+            if self._may_start() and not self._has_said_more:
+                self._has_said_more = True
+                break
             busy = {worker.process.connection: worker for worker in self._workers if worker.tasks}
             first = min(self._deadline(worker) for worker in busy.values())
+            if self._more_from is not None and not self._has_said_more:
+                first = min(first, self._more_from)
             patience = max(0.0, first - time.monotonic())
             for connection in wait(list(busy), patience):
                 done.extend(self._receive(busy.pop(connection)))  # type: ignore[call-overload]
@@ -119,6 +135,12 @@ class WorkerProcesses:
         for worker in self._workers:
             worker.process.end()
         self._workers.clear()
+
+    def _may_start(self) -> bool:
+        if not self._workers:
+            return True
+        is_worth_it = self._more_from is not None and self._more_from <= time.monotonic()
+        return is_worth_it and len(self._workers) < self._count
 
     def _start(self) -> _Worker:
         worker = _Worker(ChildProcess(_serve, self._limits))
@@ -142,6 +164,8 @@ class WorkerProcesses:
             answer, has_ended, seconds = worker.process.connection.recv()
             if answer is None:
                 worker.is_up, worker.began = True, time.monotonic()
+                if self._more_from is None and self._count > 1:
+                    self._more_from = worker.began + _WORTH_ANOTHER_SECONDS
                 return []
         except (EOFError, OSError):
             exit_code = worker.process.exit_code(_ENDING_SECONDS)
@@ -188,6 +212,14 @@ class WorkerProcesses:
                 self._send(new, task)
 
 
+def read(task: Task) -> ExtractedFile | Refusal:
+    """Read one file; whatever is wrong with it comes back as a refusal."""
+    # Imported here: the process that imports loads nothing of what reads files.
+    from archive.importing import file_reader
+
+    return file_reader.read(task)
+
+
 def _how(exit_code: int | None) -> str:
     if exit_code is None or exit_code >= 0:
         return ""
@@ -199,6 +231,8 @@ def _how(exit_code: int | None) -> str:
 
 def _serve(connection: Connection, limits: Limits) -> None:
     """Read file after file, until the import closes the pipe or is gone."""
+    # Before the time of the first file begins.
+    import_module("archive.importing.file_reader")
     _silence()
     limit_memory(limits.memory)
     connection.send((None, False, 0.0))

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from archive.model.dating import record_date
 from archive.model.fields import Group, Link, Member, Value
@@ -26,20 +27,47 @@ _HIDDEN = "relations"
 _ENUMS = {"date_basis": Basis, "access": Access}
 
 
+class _Shape(NamedTuple):
+    """What of a kind's model is asked for with each of its records.
+
+    `attributes` are its common fields with the attribute of a record each is, `members` its own
+    fields by name, `order` says in which order they come, `held` are those it holds itself.
+    """
+
+    attributes: Mapping[str, str]
+    members: Mapping[str, Member]
+    order: Mapping[str, int]
+    held: Sequence[Member]
+
+
+@cache
+def _shape(kind: Kind) -> _Shape:
+    model = KINDS[kind]
+    members = {member.name: member for member in model.members}
+    return _Shape(
+        attributes_of(model),
+        members,
+        _order_of(members),
+        [one for one in model.members if not (isinstance(one, Link) and one.inverse)],
+    )
+
+
 def field_values(record: Record) -> dict[str, Json]:
     """All that is known of a record but its id, its kind and where it came from."""
-    model = KINDS[record.kind]
+    shape = _shape(record.kind)
     taken = _Taken(record)
     values: dict[str, Json] = {}
-    for name, attribute in attributes_of(model).items():
+    for name, attribute in shape.attributes.items():
         value = getattr(record, attribute)
         if name == "country":
             value = value[0] if len(value) == 1 else list(value) or None
         values[name] = list(value) if isinstance(value, tuple) else value
     values["access"] = record.access
-    for member in model.members:
-        if not (isinstance(member, Link) and member.inverse):
+    for member in shape.held:
+        if record.relations or member.name in record.fields:
             values[member.name] = taken.member(member, record.fields, "")
+        else:  # As most fields of most records are.
+            values[member.name] = [] if member.many else None
     # Such as a newer program has written.
     values |= {name: value for name, value in record.fields.items() if name not in values}
     values["sources"] = [_written_source(one) for one in taken.other_sources()]
@@ -50,9 +78,9 @@ def field_values(record: Record) -> dict[str, Json]:
 
 def record_with(record: Record, values: FieldValues) -> Record:
     """The record with these values in the place of all of its own, its parts in their order."""
-    model = KINDS[record.kind]
+    shape = _shape(record.kind)
     put = _Put()
-    names = attributes_of(model) | {"access": "access"}
+    names = {**shape.attributes, "access": "access"}
     attributes: dict[str, Any] = {}
     for name, attribute in names.items():
         value: Any = values.get(name)
@@ -62,12 +90,16 @@ def record_with(record: Record, values: FieldValues) -> Record:
             value = _ENUMS[attribute](str(value))
         attributes[attribute] = value
     put.sources(values.get("sources"), "")
-    members = {member.name: member for member in model.members}
     fields: dict[str, Json] = {}
-    for name, given in _in_order(values, members):
-        member = members.get(name)
-        if name in names or name == "sources":
-            continue
+    filled = {
+        name: given
+        for name, given in values.items()
+        if name not in names
+        and name != "sources"
+        and (given not in (None, []) or name not in shape.members)
+    }
+    for name, given in _in_order(filled, shape.order):
+        member = shape.members.get(name)
         if name == _HIDDEN and member is None:
             put.hidden(given)
         elif member is None:
@@ -81,7 +113,7 @@ def record_with(record: Record, values: FieldValues) -> Record:
         sources=tuple(put.found),
         **attributes,
     )
-    if model.date_name is None:
+    if KINDS[record.kind].date_name is None:
         dated = record_date(with_values)
         with_values = replace(with_values, date=dated.text if dated else None)
     return with_values
@@ -99,8 +131,11 @@ def is_list_field(kind: Kind, name: str) -> bool:
     )
 
 
-def _in_order(values: FieldValues, members: Mapping[str, Member]) -> Iterable[tuple[str, Json]]:
-    order = {name: number for number, name in enumerate(members)}
+def _order_of(members: Iterable[str]) -> dict[str, int]:
+    return {name: number for number, name in enumerate(members)}
+
+
+def _in_order(values: FieldValues, order: Mapping[str, int]) -> Iterable[tuple[str, Json]]:
     return sorted(values.items(), key=lambda one: order.get(one[0], len(order)))
 
 
@@ -194,7 +229,7 @@ class _Put:
         part: dict[str, Json] = {}
         if group.has_sources:
             self.sources(value.get("sources"), here.rstrip("/"))
-        for name, one in _in_order(value, members):
+        for name, one in _in_order(value, _order_of(members)):
             if name in members:
                 self.member(members[name], one, here, part)
             elif name != "sources" or not group.has_sources:
@@ -258,6 +293,8 @@ def _written_relation(tie: Relation) -> dict[str, Json]:
 
 def _plain(value: Json) -> Json:
     """As JSON reads it back: lists for sequences, texts for enumerations."""
+    if value is None:
+        return None
     if isinstance(value, str):
         return str(value)
     if isinstance(value, Mapping):

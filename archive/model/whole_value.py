@@ -6,20 +6,24 @@ from collections.abc import Mapping
 from typing import Any
 
 from archive.errors import DamagedArchiveError
-from archive.model.field_values import field_values, record_with
+from archive.model.field_values import FieldValues, field_values, record_with
 from archive.model.record import Json, Record
 from archive.model.vocabulary import Kind, Origin
 
 
-def whole_value(record: Record) -> dict[str, Json]:
-    """All of a record as one value, for the journal; `record_of_value` makes it again."""
-    values = {name: one for name, one in field_values(record).items() if one not in (None, [])}
+def whole_value(record: Record, values: FieldValues | None = None) -> dict[str, Json]:
+    """All of a record as one value, for the journal; `record_of_value` makes it again.
+
+    `values` are its `field_values`, where they were asked for already.
+    """
+    if values is None:
+        values = field_values(record)
     return {
         "id": record.id,
         "kind": record.kind,
         "origin": record.origin,
         "release": record.release,
-        "fields": values,
+        "fields": {name: one for name, one in values.items() if one not in (None, [])},
     }
 
 

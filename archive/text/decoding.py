@@ -6,10 +6,12 @@ import codecs
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from archive.text.byte_order_marks import BYTE_ORDER_MARKS
-from archive.text.judgement import judged
-from archive.text.rival_readings import about_as_likely
+
+if TYPE_CHECKING:
+    pass
 
 _HEAD_BYTES = 8_192
 # High bytes of UTF-16 letters in Latin, Greek and Cyrillic text.
@@ -138,11 +140,17 @@ def _without_fault(data: bytes, encoding: str) -> Decoded | None:
 
 
 def _by_chance(text: str) -> bool:
-    return bool(_STRAY_LETTER.search(text)) and len("".join(_BEYOND_ASCII.findall(text))) == 1
+    if text.isascii() or len("".join(_BEYOND_ASCII.findall(text))) != 1:
+        return False
+    return bool(_STRAY_LETTER.search(text))
 
 
 def _judged(data: bytes, declared: str | None) -> Decoded:
     """What the letters say; where they say nothing, what a library that knows more makes of it."""
+    # Imported here: most texts are in UTF-8, and every command would wait for it.
+    from archive.text.judgement import judged
+    from archive.text.rival_readings import about_as_likely
+
     readings = judged(data, _favoured(declared))
     best = readings[0]
     encodings = about_as_likely(readings, data)

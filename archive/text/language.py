@@ -92,17 +92,25 @@ def _judged(text: str) -> _Judged | None:
     sample = _sampled(text).lower()
     words = _WORD.findall(sample)
     letters = "".join(words)
-    if len(letters) < max(_FEWEST_LETTERS, _LEAST_SHARE_OF_LETTERS * len("".join(sample.split()))):
+    if len(letters) < _FEWEST_LETTERS or not _are_most_of(letters, sample):
         return None
-    signs: Counter[_Sign] = Counter()
+    signs: dict[_Sign, int] = {}
     for word, count in Counter(words).items():
         for sign in _signs_of(word):
-            signs[sign] += count
-    scores: dict[str, float] = defaultdict(float)
+            signs[sign] = signs.get(sign, 0) + count
+    scores = dict.fromkeys(COMMON_WORDS, 0.0)
     for sign, count in signs.items():
         for language, weight in sign.weights:
             scores[language] += count * weight
     return _best(scores, letters, len(words))
+
+
+def _are_most_of(letters: str, sample: str) -> bool:
+    """Whether a text is letters for the most part, its spaces not counted."""
+    # Counting the spaces too asks for more; most text has as many letters, and is judged by that.
+    return len(letters) >= _LEAST_SHARE_OF_LETTERS * len(sample) or len(
+        letters
+    ) >= _LEAST_SHARE_OF_LETTERS * len("".join(sample.split()))
 
 
 @lru_cache(_WORDS_KEPT)
@@ -116,15 +124,13 @@ def _signs_of(word: str) -> tuple[_Sign, ...]:
 
 
 def _best(scores: dict[str, float], letters: str, words: int) -> _Judged | None:
-    beyond = Counter(_BEYOND_LATIN.findall(letters))
+    beyond = Counter() if letters.isascii() else Counter(_BEYOND_LATIN.findall(letters))
     for letter, count in beyond.items():
         if sign := _LETTERS.get(letter):
             for language, weight in sign.weights:
                 scores[language] += count * weight
-    if not scores:
-        return None
     # Letters that a language does not have speak against it.
-    for language, alphabet in LETTERS.items():
+    for language, alphabet in LETTERS.items() if beyond else ():
         strange = sum(count for letter, count in beyond.items() if letter not in alphabet)
         scores[language] -= _STRANGE_LETTER_WEIGHT * strange
     (_, second), (language, first) = sorted(

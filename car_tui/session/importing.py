@@ -87,7 +87,6 @@ class ImportRun:
     def outcomes(self) -> Generator[FileOutcome, None, None]:
         """What becomes of each file, given when it is on disk; the index is left as it is."""
         from archive.keeping.find_bags import bags_among
-        from archive.keeping.import_bag import import_bag
 
         if self._request.replace and not self._request.dry_run:
             moment = now().replace(":", "").replace("-", "")
@@ -96,6 +95,9 @@ class ImportRun:
         selection = self._options.selection
         bags = bags_among(self._request.paths, selection)
         for bag in bags:
+            # Imported here: what checks a bag takes long to load, and most imports have none.
+            from archive.keeping.import_bag import import_bag
+
             yield from import_bag(self._catalogue, bag, self._who, self._options)
         named = [path for path in self._request.paths if self._is_document(path)]
         yield from reread(self._catalogue, map(str, named), self._who, self._options)

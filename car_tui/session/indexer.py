@@ -15,12 +15,12 @@ from archive.errors import ArchiveError
 from archive.folder import ArchiveFolder
 from car_tui.session.callbacks import Notify, Progress, ProgressLine
 from car_tui.session.index_key import index_key
-from car_tui.session.search import opened_index
+from car_tui.session.search import bring_up_index
 from car_tui.session.whoosh_warnings import hide_warnings_of_whoosh
-from index import open_index as open_in_folder
+from index import bring_up_index as bring_up_in_folder
 
-# Fewer texts are indexed at the end, in less time than another process takes to start.
-_WORTH_A_PROCESS = 2_000
+# Fewer texts are indexed at the end: another process takes a quarter of a second to start.
+_WORTH_A_PROCESS = 5_000
 # Each piece becomes a segment, to be merged later: pieces grow with what there is.
 _SHARE_OF_A_PIECE = 0.25
 
@@ -82,7 +82,7 @@ class Indexer:
         self._begin_piece()
         self._wait()
         if self._process is None:
-            opened_index(self._catalogue, self._notify, self._progress).close()
+            bring_up_index(self._catalogue, self._notify, self._progress)
         self._line.end()
 
     def _wait(self) -> None:
@@ -137,22 +137,18 @@ def _processors() -> int:
 def _serve(connection: Connection, path: Path) -> None:
     """Bring the index up to the archive whenever asked to, until the import closes the pipe."""
     hide_warnings_of_whoosh()
-    index = None
     with (
         suppress(EOFError, OSError, ArchiveError),
         Catalogue.open(ArchiveFolder(path)) as catalogue,
     ):
         while True:
             connection.recv()
-            if index is None:
-                index = open_in_folder(
-                    catalogue.folder.index,
-                    CatalogueDocumentSource(catalogue),
-                    writable=catalogue.writable,
-                    notify=connection.send,
-                    progress=connection.send,
-                    key=index_key,
-                )
-            else:
-                index.catch_up(connection.send)
+            bring_up_in_folder(
+                catalogue.folder.index,
+                CatalogueDocumentSource(catalogue),
+                writable=catalogue.writable,
+                notify=connection.send,
+                progress=connection.send,
+                key=index_key,
+            )
             connection.send(None)

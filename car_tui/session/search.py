@@ -141,6 +141,27 @@ class Search:
             return self._open_index
 
 
+def bring_up_index(catalogue: Catalogue, notify: Notify, progress: Progress) -> None:
+    """Put an archive's last change into its index, made or mended where needed.
+
+    For who does not search now. Raises StorageError.
+    """
+    from archive.catalogue.reports.index_documents import CatalogueDocumentSource
+    from car_tui.session.index_key import index_key
+    from index import bring_up_index as bring_up
+
+    line = ProgressLine(progress)
+    bring_up(
+        catalogue.index_folder,
+        CatalogueDocumentSource(catalogue),
+        writable=catalogue.disk_writable,
+        notify=notify,
+        progress=line.indexed,
+        key=index_key,
+    )
+    line.end()
+
+
 def opened_index(catalogue: Catalogue, notify: Notify, progress: Progress) -> SearchIndex:
     """The index of an archive, made or mended where needed, with its last change in it.
 

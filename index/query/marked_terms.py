@@ -28,4 +28,6 @@ class MarkedTerms:
         self.prefixes |= others.prefixes
         self.shapes += others.shapes
         self.phrases += others.phrases
+        self.numbers |= others.numbers
+        self.stretches |= others.stretches
         self.near += others.near

@@ -100,6 +100,10 @@ class IndexManager:
                 return self._opened() or self._temporary(progress)
         return self._temporary(progress)
 
+    def bring_up(self, progress: Progress | None) -> None:
+        """Write what changed in the archive, wherever that can be, for those who search later."""
+        self.first_snapshot(progress).close()
+
     def _temporary(self, progress: Progress | None, refusal: str | None = None) -> Snapshot:
         """An index of this session's own, where the archive's cannot be used nor written."""
         refusal = refusal or self._folder.refusal(self._folder.manifest())

@@ -17,7 +17,8 @@ from archive.catalogue.storage.versions import versions_of
 from archive.changes.undoing import import_step, undo
 from archive.errors import ExtractionError
 from archive.importing.atom_list import is_atom_list, read_atom_list
-from archive.importing.ead_list import is_ead, read_ead
+from archive.importing.ead_list import read_ead
+from archive.importing.ead_sign import is_ead
 from archive.importing.finding_aid import FindingAid, UnitDraft
 from archive.importing.listed_values import put_access, put_date, strictest_access
 from archive.importing.metadata_list import read_metadata_list

@@ -177,10 +177,10 @@ def failing() -> Iterator[pytest.MonkeyPatch]:
     def read(task: Task) -> ExtractedFile | Refusal:
         return Refusal("cannot be read") if " read." in task.name else file_reader.read(task)
 
-    def record(catalogue: Catalogue, about: Any, item: ImportItem) -> Record:
+    def record(catalogue: Catalogue, about: Any, item: ImportItem, *ids: Any) -> Record:
         if " store." in item.name:
             raise BadRecordError("does not fit")
-        return new_record(catalogue, about, item)
+        return new_record(catalogue, about, item, *ids)
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(intake, "copy_in", copy)

@@ -17,6 +17,7 @@ from typing import Any, cast
 import pytest
 
 from archive.catalogue.database.connection import Catalogue
+from archive.child_process import ChildProcess
 from archive.folder import ArchiveFolder
 from archive.importing import file_reader, workers
 from archive.importing.extracted_file import ExtractedFile, OutOfMemory, Refusal
@@ -27,6 +28,7 @@ from archive.importing.workers import ReaderHere, WorkerProcesses
 from archive.originals import new_label, write_in
 from archive.verify import verify_archive
 from tests.archive.imports import MAIL, originals, run, write
+from tests.patience import PATIENCE_S
 
 
 def misbehaving(task: Task) -> ExtractedFile | Refusal:
@@ -74,6 +76,62 @@ class _Misbehaving:
 
 
 _REAL_SERVE = workers._serve
+
+
+def test_another_worker_begins_only_when_there_is_more_to_read_for_a_while(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[int] = []
+
+    class Counted(ChildProcess):
+        def __init__(self, *given: Any) -> None:
+            super().__init__(*given)
+            started.append(self.pid)
+
+    monkeypatch.setattr(workers, "ChildProcess", Counted)
+    monkeypatch.setattr(workers, "_WORTH_ANOTHER_SECONDS", 3_600.0)
+    limits = Limits()
+    readers = WorkerProcesses(2, limits)
+    read = []
+    try:
+        for number in range(6):
+            if not readers.has_room():
+                read += readers.take_out()
+            path = write(tmp_path / f"{number}.txt")
+            readers.hand_in(Task(path, path.name, tmp_path, new_label(), limits))
+        for _ in range(6):
+            read += readers.take_out()
+    finally:
+        readers.close()
+    assert [task.name for task, _, _ in read] == [f"{number}.txt" for number in range(6)]
+    assert len(started) == 1
+
+
+def test_beside_a_file_that_takes_long_another_worker_reads_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "_serve", _Misbehaving())
+    monkeypatch.setattr(workers, "_WORTH_ANOTHER_SECONDS", 0.0)
+    limits = Limits(seconds=PATIENCE_S)
+    readers = WorkerProcesses(2, limits)
+    tasks = [
+        Task(write(tmp_path / name), name, tmp_path, new_label(), limits)
+        for name in ("hang.txt", "hang too.txt", "good.txt")
+    ]
+    try:
+        for task in tasks[:2]:
+            assert readers.has_room()
+            readers.hand_in(task)
+        assert not readers.has_room()
+        # It says once that there may be another one, and else waits.
+        assert readers.take_out() == []
+        assert readers.has_room()
+        readers.hand_in(tasks[2])
+        ((task, answer, _),) = readers.take_out()
+    finally:
+        readers.close()
+    assert task is tasks[2]
+    assert not isinstance(answer, Refusal)
 
 
 def test_a_worker_has_no_more_memory_than_its_limit(tmp_path: Path) -> None:

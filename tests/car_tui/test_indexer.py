@@ -16,7 +16,6 @@ from car_tui.session import indexer as module
 from car_tui.session.callbacks import silent
 from car_tui.session.indexer import Indexer
 from car_tui.session.search import opened_index
-from index.search import SearchIndex
 from tests.patience import PATIENCE_S
 
 
@@ -41,7 +40,7 @@ def found(catalogue: Catalogue, words: str) -> int:
 def test_pieces_are_indexed_by_another_process_and_the_rest_at_the_end(
     catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def here(*_: object) -> SearchIndex:
+    def here(*_: object) -> None:
         pytest.fail("indexed in this process")
 
     with Indexer(catalogue, silent, silent, worth_a_process=2) as indexer:
@@ -50,7 +49,7 @@ def test_pieces_are_indexed_by_another_process_and_the_rest_at_the_end(
             indexer.stored(2)
         store(catalogue, tmp_path / "in", "dirigibles")
         with monkeypatch.context() as patched:
-            patched.setattr(module, "opened_index", here)
+            patched.setattr(module, "bring_up_index", here)
             indexer.finish()
     assert found(catalogue, "aardvarks bassoons cuttlefish dirigibles") == 4
 

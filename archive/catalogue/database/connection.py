@@ -58,6 +58,7 @@ class Catalogue:
         self.audience = EVERYTHING
         self.notify = notify
         self._errors = ArchiveErrors(folder)
+        self._is_changing = False
         self._let_go: Callable[[], None] = lambda: None
 
     @classmethod
@@ -198,7 +199,7 @@ class Catalogue:
     def rows(self, sql: str, parameters: Parameters = ()) -> list[sqlite3.Row]:
         """All rows of a query. Library errors come out as ArchiveError."""
         with self._errors:
-            self._place.check()
+            self._check_place()
             return self.connection.execute(sql, parameters).fetchall()
 
     def each_row(self, sql: str, parameters: Parameters = ()) -> Iterator[sqlite3.Row]:
@@ -207,13 +208,13 @@ class Catalogue:
         Library errors come out as ArchiveError.
         """
         with self._errors:
-            self._place.check()
+            self._check_place()
             yield from self.connection.execute(sql, parameters)
 
     def row(self, sql: str, parameters: Parameters = ()) -> sqlite3.Row | None:
         """The first row of a query, or None."""
         with self._errors:
-            self._place.check()
+            self._check_place()
             row: sqlite3.Row | None = self.connection.execute(sql, parameters).fetchone()
             return row
 
@@ -250,6 +251,7 @@ class Catalogue:
         with self._errors:
             self._place.check()
             begin_writing(self.connection, self.notify)
+            self._is_changing = True
             try:
                 self.connection.execute("pragma defer_foreign_keys = on")
                 before = self.connection.total_changes
@@ -262,6 +264,8 @@ class Catalogue:
                 if self._writing():
                     self.connection.execute("rollback")
                 raise
+            finally:
+                self._is_changing = False
             if has_changed:
                 self.lacks_changes = False  # Whoever writes to such a copy takes it as it is.
             if is_newly_marked:
@@ -294,6 +298,11 @@ class Catalogue:
 
     def _writing(self) -> bool:
         return self.connection.in_transaction
+
+    def _check_place(self) -> None:
+        # What is to be written is checked as a whole, before the first statement and the commit.
+        if not self._is_changing:
+            self._place.check()
 
     @property
     def archive_id(self) -> str:

@@ -101,8 +101,7 @@ class CatalogueDocumentSource:
             files = file_names(self._catalogue, list(records))
             details = file_details(self._catalogue, list(records))
             for record in records.values():
-                own = _searchable(record, neighbours[record.id])
-                own = replace(own, files=tuple(files.get(record.id, ())))
+                own = _searchable(record, neighbours[record.id], files.get(record.id, ()))
                 yield from self._with_passages(own, details.get(record.id))
 
     def _with_passages(
@@ -218,6 +217,8 @@ def _words(members: Sequence[Member], values: Mapping[str, Json]) -> Iterator[st
 
     for member in members:
         value = values.get(member.name)
+        if value is None:
+            continue
         if isinstance(member, Value) and member.form in (Form.TEXT, Form.CHOICE):
             if member.name in ("basis", "id") or member.name.endswith("_basis"):
                 continue
@@ -229,7 +230,9 @@ def _words(members: Sequence[Member], values: Mapping[str, Json]) -> Iterator[st
                     yield from _words(member.members, part)
 
 
-def _searchable(record: Record, neighbours: Sequence[_Neighbour]) -> IndexDocument:
+def _searchable(
+    record: Record, neighbours: Sequence[_Neighbour], files: Sequence[str]
+) -> IndexDocument:
     def named(kind: Kind, *, people: bool = False) -> tuple[Named, ...]:
         return tuple(
             near.named for near in neighbours if near.kind is kind and near.is_person is people
@@ -259,6 +262,7 @@ def _searchable(record: Record, neighbours: Sequence[_Neighbour]) -> IndexDocume
         countries=record.countries,
         subjects=record.subjects,
         tags=_tags(record),
+        files=tuple(files),
     )
     return with_ties(own, record, {near.named: near.countries for near in neighbours})
 

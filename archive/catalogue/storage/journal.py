@@ -198,16 +198,15 @@ def _replaced(
     """
     same = "select entry from journal where record is :record and uid is :uid and field is :field"
     of_element = " and (position is null or coalesce(new, old) = :element)"
+    last = f"{same}{'' if position is None else of_element} order by id desc limit 1"
+    came_in = (
+        "select entry from journal where record = :record and uid is :uid and field is null"
+        " and :field is not null order by id desc limit 1"
+    )
     found = catalogue.scalar(
-        f"{same}{'' if position is None else of_element} order by id desc limit 1",
+        f"select coalesce(({last}), ({came_in}))",
         {"record": record, "uid": uid, "field": field, "element": element},
     )
-    if found is None and record is not None and field is not None:
-        found = catalogue.scalar(
-            "select entry from journal where record = ? and uid is ? and field is null"
-            " order by id desc limit 1",
-            (record, uid),
-        )
     return None if found is None else str(found)
 
 

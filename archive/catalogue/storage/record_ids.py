@@ -19,6 +19,11 @@ def kind_of(catalogue: Catalogue, record_id: str) -> Kind | None:
     return Kind(found) if found is not None else None
 
 
+def has_record(catalogue: Catalogue, record_id: str) -> bool:
+    """Whether there is a record of this id, in the trash or not."""
+    return catalogue.scalar("select 1 from records where id = ?", (record_id,)) is not None
+
+
 def ids_going_on_from(catalogue: Catalogue, base: str) -> set[str]:
     """The ids of records that are `base`, or go on from it with a hyphen."""
     # "." follows "-" in ASCII.

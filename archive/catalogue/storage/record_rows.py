@@ -15,6 +15,8 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, default=list)
 
 def json_of(value: object) -> str:
     """A value as the catalogue keeps it."""
+    if value == ():  # As most lists of most records are.
+        return "[]"
     return _ENCODER.encode(value)
 
 

@@ -47,11 +47,22 @@ def store_record(
 
 def check_lines(catalogue: Catalogue, record_id: str) -> None:
     """Raise BadRecordError when the line of a stored record, or its place, cannot be."""
+    if not _is_related(catalogue, record_id):
+        return  # As most imported documents are: what stands by itself is in no line and no place.
     # Imported here, as elsewhere in this file: who only reads does without it.
     from archive.catalogue.storage.lineage_check import check_hierarchy, check_lineage
 
     check_lineage(catalogue, record_id)
     check_hierarchy(catalogue, record_id)
+
+
+def _is_related(catalogue: Catalogue, record_id: str) -> bool:
+    """Whether any relation leads from a record or to it."""
+    leads = (
+        "select exists (select 1 from relations where source = :id)"
+        " or exists (select 1 from relations where target = :id)"
+    )
+    return bool(catalogue.scalar(leads, {"id": record_id}))
 
 
 def store_within_step(
@@ -78,7 +89,7 @@ def store_within_step(
     write_rows(catalogue, record, uid)
     digests = redigest_record(catalogue, record.id)
     if found is None:
-        whole = json_of(whole_value(record))
+        whole = json_of(whole_value(record, after))
         event = ChangeEvent.INGESTION
         note_change(catalogue, step, event, record.id, None, None, whole, digests)
     else:

@@ -45,7 +45,9 @@ def remember_file(catalogue: Catalogue, seen: SeenFile) -> None:
 
 def forget_path(catalogue: Catalogue, path: bytes) -> None:
     """Forget a path and all that lay within it, within a transaction."""
-    catalogue.write("delete from seen_files where path = ?", (path,))
+    # Most paths are new, and finding that out costs less than deleting nothing.
+    if catalogue.scalar("select 1 from seen_files where path = ? limit 1", (path,)) is not None:
+        catalogue.write("delete from seen_files where path = ?", (path,))
 
 
 def seen_files_at(catalogue: Catalogue, path: bytes) -> list[SeenFile]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from archive.catalogue.database.connection import Catalogue
@@ -180,5 +181,6 @@ def _as_read(one: Version | NewVersion) -> tuple[object, ...]:
     return one.pages, one.needs_ocr, one.warnings, one.encodings, one.encoding_stated
 
 
+@lru_cache  # Of one file after another they are the same.
 def _json(texts: tuple[str, ...]) -> str:
     return json.dumps(texts, ensure_ascii=False)
