@@ -30,7 +30,6 @@ from archive.catalogue.reports.journal_chain import (
     LastValue,
     entries_taken_off,
     has_entry,
-    head_of,
     last_state,
     last_values,
     links,
@@ -38,6 +37,7 @@ from archive.catalogue.reports.journal_chain import (
     settings_against_journal,
     versions_against_journal,
 )
+from archive.catalogue.reports.journal_head import head_of
 from archive.catalogue.reports.stored_rows import StoredRows, stored_rows
 from archive.catalogue.storage.records import load_records
 from archive.catalogue.storage.text_mending import holds_beside_its_text, version_file
@@ -104,12 +104,6 @@ def verify_catalogue(catalogue: Catalogue) -> Iterator[Finding]:
         yield finding
     yield from _guarded(_quick_findings(catalogue, altered))
     yield from _guarded(_record_findings(catalogue))
-
-
-def journal_head(catalogue: Catalogue) -> Head | None:
-    """The head of the journal, to be noted elsewhere; None while nothing is written in it."""
-    with stored_rows(catalogue) as stored:
-        return head_of(stored)
 
 
 def head_findings(catalogue: Catalogue, head: Head) -> Iterator[Finding]:

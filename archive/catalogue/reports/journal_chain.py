@@ -47,12 +47,6 @@ def links(stored: StoredRows) -> Iterator[Link | UnreadableLink]:
         yield _link(row)
 
 
-def head_of(stored: StoredRows) -> Head | None:
-    """The head of the journal; None while nothing is written in it."""
-    rows = stored.rows("select id, entry from journal order by id desc limit 1")
-    return Head.of(rows[0]["id"], str(rows[0]["entry"])) if rows else None
-
-
 def has_entry(stored: StoredRows, head: Head) -> bool:
     """Whether the entry that a head names stands in the journal."""
     rows = stored.each_row("select entry from journal")
