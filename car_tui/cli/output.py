@@ -6,11 +6,13 @@ import json
 import os
 import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import click
 
 from archive.text.clean import clean_line, clean_text
+from car_tui.cli.indented_json import indented, plain
 from car_tui.cli.piped import WIDTH, PlainTable, fits, pipe_width, wrapped, write_lines
 
 if TYPE_CHECKING:
@@ -22,23 +24,29 @@ if TYPE_CHECKING:
 _NARROWEST = 10
 
 
+# Pieces of JSON that are written at once.
+_PORTION = 1_000
+
+
 def print_json(document: object, *, one_line: bool = False) -> None:
-    """One UTF-8 JSON document; `one_line` for streams of them."""
-    indent = None if one_line else 2
-    print_utf8(json.dumps(document, ensure_ascii=False, indent=indent, default=_plain) + "\n")
+    """One UTF-8 JSON document; `one_line` for streams of them.
+
+    What is an iterator in a document of many lines becomes a list that is written item by item, so
+    that a long one need not be held whole.
+    """
+    if one_line:
+        print_utf8(json.dumps(document, ensure_ascii=False, default=plain) + "\n")
+        return
+    pieces = indented(document)
+    while portion := "".join(islice(pieces, _PORTION)):
+        sys.stdout.buffer.write(portion.encode())
+    print_utf8("\n")
 
 
 def print_utf8(text: str) -> None:
     """What programs read: JSON and YAML are UTF-8 whatever the locale says."""
     sys.stdout.buffer.write(text.encode())
     sys.stdout.buffer.flush()
-
-
-def _plain(value: object) -> object:
-    isoformat = getattr(value, "isoformat", None)
-    if callable(isoformat):
-        return isoformat()
-    raise TypeError(f"{value!r} has no place in JSON")
 
 
 def print_text(text: str) -> None:

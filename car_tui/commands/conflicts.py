@@ -30,7 +30,8 @@ def command(as_json: bool, archive_path: Path | None) -> None:
         items = [_item(one, found) for one in found.conflicts]
         print_json({"total": len(items), "items": items})
         return
-    print_entries(conflict_entry(one, found.titles) for one in found.conflicts)
+    titles = found.titles
+    print_entries(conflict_entry(one, titles) for one in found.conflicts)
     say(f"{len(found.conflicts)} conflicts")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from archive.derived.decided import DecisionEntry
+from archive.derived.decided import DecisionEntry, DecisionFilter
 from archive.derived.status import DecisionStatus
 from archive.model.vocabulary import DECISION_KINDS, Kind
 from car_tui.cli.completion import complete_ids
@@ -70,25 +70,15 @@ def command(
         for named in (body, meeting):
             if named is not None:
                 session.records.record(named)
-        decisions = session.registers.decisions(day)
-        if about is not None:
-            found = _found(session, about)
-            decisions = [one for one in decisions if one.record.id in found]
-    if body is not None:
-        decisions = [one for one in decisions if one.body == body]
-    if meeting is not None:
-        decisions = [one for one in decisions if one.meeting == meeting]
-    if year is not None:
-        decisions = [one for one in decisions if year in one.years]
-    decisions = [
-        one
-        for one in decisions
-        if (status is None or one.status.status == status)
-        and (kind is None or one.record.fields.get("kind") == kind)
-        and (not open_ends or one.open_ends)
-    ]
+        among = None if about is None else _found(session, about)
+        only = DecisionFilter(year, kind, body, meeting, among)
+        decisions = [
+            one
+            for one in session.registers.decisions(day, only)
+            if (status is None or one.status.status == status) and (not open_ends or one.open_ends)
+        ]
     if as_json:
-        print_json({"total": len(decisions), "items": [_item(one) for one in decisions]})
+        print_json({"total": len(decisions), "items": map(_item, decisions)})
         return
     print_entries(map(decision_entry, decisions))
     say(f"{len(decisions)} decisions, as of {day.isoformat()}")

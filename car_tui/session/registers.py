@@ -16,7 +16,7 @@ from car_tui.present.closures import access_fields
 
 if TYPE_CHECKING:
     from archive.derived.countries import Country
-    from archive.derived.decided import DecisionEntry
+    from archive.derived.decided import DecisionEntry, DecisionFilter
     from archive.derived.gaps import Gap
     from archive.derived.lineage import Lineage
     from archive.derived.office_grid import OfficeRegister
@@ -95,11 +95,12 @@ class Registers:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
 
-    def decisions(self, day: dt.date) -> list[DecisionEntry]:
-        """All decisions, newest first, with their status on a day."""
+    def decisions(self, day: dt.date, only: DecisionFilter | None = None) -> list[DecisionEntry]:
+        """The decisions asked for, or all, newest first, with their status on a day."""
         from archive.catalogue.reports.decisions import load_decisions
+        from archive.derived.decided import ALL_DECISIONS
 
-        return load_decisions(self._catalogue, day)
+        return load_decisions(self._catalogue, day, only or ALL_DECISIONS)
 
     def lineage(self, record_id: str) -> Lineage:
         """What a record came from and what came of it. Raises UnknownIdError."""

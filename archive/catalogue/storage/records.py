@@ -24,6 +24,18 @@ from archive.model.vocabulary import Access, Basis, Kind, Origin, Standing
 from archive.model.whole_value import whole_value
 from archive.text.clean import clean_line
 
+# Looked up for each record and tie; calling an enumeration costs five times as much.
+_KINDS = {kind.value: kind for kind in Kind}
+_BASES = {None: None, "": None} | {basis.value: basis for basis in Basis}
+_ACCESS = {access.value: access for access in Access}
+_ORIGINS = {origin.value: origin for origin in Origin}
+
+# In the order of the fields of a record.
+_COLUMNS = (
+    "id, kind, title, date, date_basis, date_note, summary, note, aliases, subjects, countries,"
+    " access, access_until, access_reason, fields, origin, release"
+)
+
 # SQLite's default limit of variables is 32,766; a list of ids is asked for in portions.
 _PORTION = 5_000
 
@@ -216,37 +228,64 @@ def _load(catalogue: Catalogue, ids: Sequence[str], *, removed: bool) -> dict[st
             sources[row["record"]].append(_source(row))
         condition = "" if removed else " and removed_at is null"
         for row in catalogue.rows(
-            f"select * from records where id in ({marks}){condition}", portion
+            f"select {_COLUMNS} from records where id in ({marks}){condition}", portion
         ):
+            record_id = row[0]
             try:
-                records[row["id"]] = _record(row, relations[row["id"]], sources[row["id"]])
+                records[record_id] = _record(
+                    row, relations.get(record_id, ()), sources.get(record_id, ())
+                )
             except (ValueError, TypeError, LookupError) as error:
-                raise DamagedArchiveError(f"record {clean_line(str(row['id']), 80)}") from error
+                raise DamagedArchiveError(f"record {clean_line(str(record_id), 80)}") from error
     return records
 
 
-def _record(row: sqlite3.Row, relations: list[Relation], sources: list[Source]) -> Record:
+def _record(row: sqlite3.Row, relations: Sequence[Relation], sources: Sequence[Source]) -> Record:
+    # By place: SQLite's rows look for a name among all columns, each time.
+    (
+        record_id,
+        kind,
+        title,
+        date,
+        basis,
+        date_note,
+        summary,
+        note,
+        aliases,
+        subjects,
+        countries,
+        access,
+        until,
+        reason,
+        fields,
+        origin,
+        release,
+    ) = row
     return Record(
-        id=row["id"],
-        kind=Kind(row["kind"]),
-        title=row["title"],
-        date=row["date"],
-        date_basis=Basis(row["date_basis"]) if row["date_basis"] else None,
-        date_note=row["date_note"],
-        summary=row["summary"],
-        note=row["note"],
-        aliases=tuple(json.loads(row["aliases"])),
-        subjects=tuple(json.loads(row["subjects"])),
-        countries=tuple(json.loads(row["countries"])),
-        access=Access(row["access"]),
-        access_until=row["access_until"],
-        access_reason=row["access_reason"],
-        fields=json.loads(row["fields"]),
-        relations=tuple(relations),
-        sources=tuple(sources),
-        origin=Origin(row["origin"]),
-        release=row["release"],
+        record_id,
+        _KINDS[kind],
+        title,
+        date,
+        _BASES[basis],
+        date_note,
+        summary,
+        note,
+        _texts(aliases),
+        _texts(subjects),
+        _texts(countries),
+        _ACCESS[access],
+        until,
+        reason,
+        {} if fields == "{}" else json.loads(fields),
+        tuple(relations),
+        tuple(sources),
+        _ORIGINS[origin],
+        release,
     )
+
+
+def _texts(stored: str) -> tuple[str, ...]:
+    return () if stored == "[]" else tuple(json.loads(stored))
 
 
 def _relation(row: sqlite3.Row) -> Relation:
@@ -272,12 +311,12 @@ def _tie(row: sqlite3.Row, inverse: bool) -> ResolvedRelation:
         relation=relation,
         inverse=inverse,
         id=row["id"],
-        kind=Kind(row["kind"]),
+        kind=_KINDS[row["kind"]],
         title=row["title"],
         date=row["date"],
         at=row["at"],
-        basis=Basis(row["basis"]) if row["basis"] else None,
-        access=Access(row["access"]),
+        basis=_BASES[row["basis"]],
+        access=_ACCESS[row["access"]],
         access_until=row["access_until"],
     )
 
