@@ -6,7 +6,6 @@ import json
 import os
 import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import islice
 from typing import TYPE_CHECKING
 
 import click
@@ -24,10 +23,6 @@ if TYPE_CHECKING:
 _NARROWEST = 10
 
 
-# Pieces of JSON that are written at once.
-_PORTION = 1_000
-
-
 def print_json(document: object, *, one_line: bool = False) -> None:
     """One UTF-8 JSON document; `one_line` for streams of them.
 
@@ -37,9 +32,8 @@ def print_json(document: object, *, one_line: bool = False) -> None:
     if one_line:
         print_utf8(json.dumps(document, ensure_ascii=False, default=plain) + "\n")
         return
-    pieces = indented(document)
-    while portion := "".join(islice(pieces, _PORTION)):
-        sys.stdout.buffer.write(portion.encode())
+    for piece in indented(document):
+        sys.stdout.buffer.write(piece.encode())
     print_utf8("\n")
 
 
