@@ -22,7 +22,6 @@ from archive.catalogue.reports.altered import (
 from archive.catalogue.reports.health import (
     dangling_references,
     integrity_faults,
-    stored_bounds,
 )
 from archive.catalogue.reports.journal_chain import (
     GONE,
@@ -30,7 +29,6 @@ from archive.catalogue.reports.journal_chain import (
     LastValue,
     entries_taken_off,
     has_entry,
-    head_of,
     last_state,
     last_values,
     links,
@@ -38,16 +36,16 @@ from archive.catalogue.reports.journal_chain import (
     settings_against_journal,
     versions_against_journal,
 )
+from archive.catalogue.reports.journal_head import head_of
+from archive.catalogue.reports.record_faults import record_faults
 from archive.catalogue.reports.stored_rows import StoredRows, stored_rows
 from archive.catalogue.storage.records import load_records
 from archive.catalogue.storage.text_mending import holds_beside_its_text, version_file
 from archive.catalogue.storage.versions import documents_by_file, stored_files
-from archive.errors import ArchiveError, BadDateError
+from archive.errors import ArchiveError
 from archive.fixity.chain import chain_faults
 from archive.fixity.head import Head
-from archive.model.dating import record_date
 from archive.model.field_values import field_values
-from archive.model.read_item import read_item
 from archive.model.record import Record
 from archive.model.write_item import item_of
 from archive.originals import is_incoming, is_whole, leftovers
@@ -104,12 +102,6 @@ def verify_catalogue(catalogue: Catalogue) -> Iterator[Finding]:
         yield finding
     yield from _guarded(_quick_findings(catalogue, altered))
     yield from _guarded(_record_findings(catalogue))
-
-
-def journal_head(catalogue: Catalogue) -> Head | None:
-    """The head of the journal, to be noted elsewhere; None while nothing is written in it."""
-    with stored_rows(catalogue) as stored:
-        return head_of(stored)
 
 
 def head_findings(catalogue: Catalogue, head: Head) -> Iterator[Finding]:
@@ -199,7 +191,8 @@ def _differs(record: Record, last: LastValue) -> bool:
 def _altered_findings(catalogue: Catalogue) -> Iterator[Finding]:
     with stored_rows(catalogue) as stored:
         records = list(altered_records(stored))
-        named = [finding.where for finding in _differing_from_journal(catalogue, stored)]
+        differing = _differing_from_journal(catalogue, stored) if records else ()
+        named = [finding.where for finding in differing]
         for record in records:
             fields = [one for one in named if one.startswith(f"record {record}, ")]
             for where in fields or [f"record {record}"]:
@@ -241,30 +234,9 @@ def _catalogue_findings(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _record_findings(catalogue: Catalogue) -> Iterator[Finding]:
-    for stored in stored_bounds(catalogue):
-        where = f"record {stored.record}"
-        try:
-            record = load_records(catalogue, [stored.record])[stored.record]
-            problems = read_item(record.kind, item_of(record)).problems
-            date = record_date(record)
-        except BadDateError as error:
-            yield Finding(where, error.message, _FROM_BACKUP)
-            continue
-        except ArchiveError as error:
-            said = error.__cause__ or error.message
-            yield Finding(where, f"cannot be read: {said}", _FROM_BACKUP)
-            continue
-        except _UNREADABLE as error:
-            yield Finding(where, f"cannot be read: {error}", _FROM_BACKUP)
-            continue
-        for problem in problems:
-            yield Finding(where, f"{problem.field} {problem.message}", _FROM_BACKUP)
-        bounds = (date.earliest, date.latest) if date else (None, None)
-        if tuple(day.isoformat() if day else None for day in bounds) != (
-            stored.earliest,
-            stored.latest,
-        ):
-            yield Finding(where, "its bounds do not agree with its date", _REPAIR)
+    for fault in record_faults(catalogue, _UNREADABLE):
+        hint = _REPAIR if fault.is_mendable else _FROM_BACKUP
+        yield Finding(f"record {fault.record}", fault.what, hint)
 
 
 def _of_no_document(catalogue: Catalogue, known: Collection[str]) -> list[Path]:

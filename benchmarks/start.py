@@ -30,11 +30,12 @@ _WATCHED = """
 import os, sys, time
 from textual.app import App
 display = App._display
+written_to = sys.argv[1]
 def displayed(app, screen, renderable):
     display(app, screen, renderable)
     if renderable is not None and reached(screen):
         app._driver.flush()
-        with open(sys.argv[1], "w") as told:
+        with open(written_to, "w") as told:
             told.write(f"{time.process_time()} {time.monotonic()}")
         app._driver.stop_application_mode()
         os._exit(0)
@@ -60,8 +61,10 @@ Bare().run()
 """
 
 _BROWSER = """
-from car_tui.main import main
-main(["--archive", sys.argv[2], "--fresh"])
+from car_tui.start import start
+sys.argv[2:] = ["--archive", sys.argv[2], "--fresh"]
+del sys.argv[1]
+start()
 """
 
 SCRIPTS = {

@@ -13,6 +13,7 @@ from click.shell_completion import CompletionItem
 
 from archive.errors import ArchiveError
 from car_tui.cli.audience import VARIABLE, audience_option
+from car_tui.cli.command_summaries import SUMMARIES
 from car_tui.cli.ended import Ended
 from car_tui.cli.messages import say_error
 from car_tui.cli.meta import OPENED_ARCHIVE
@@ -102,6 +103,17 @@ class _Commands(click.Group):
         module = importlib.import_module(f"car_tui.commands.{_COMMANDS[name]}")
         command: click.Command = module.command
         return command
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands, each with its summary, without loading those that are in the table."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, self._summary(context, name)) for name in _COMMANDS])
+
+    def _summary(self, context: click.Context, name: str) -> str:
+        if name in SUMMARIES:
+            return SUMMARIES[name]
+        command = self.get_command(context, name)
+        return command.get_short_help_str() if command is not None else ""
 
     def invoke(self, context: click.Context) -> object:
         """Run the command. What a damaged archive made of it comes out as ArchiveError."""

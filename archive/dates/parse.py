@@ -9,6 +9,7 @@ from December 2001 to February 2002.
 import datetime
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from archive.dates.edtf import Edtf, Precision, Qualifier, Shape, Side, days_of
 from archive.dates.refusal import refusal
@@ -20,6 +21,8 @@ _DATE_TIME = re.compile(
 )
 
 
+# A date is asked for again wherever its record is judged, sorted or shown.
+@lru_cache(maxsize=32_768)
 def parse(text: str) -> Edtf:
     """Read a date in EDTF; nothing is repaired, not even white space around it.
 

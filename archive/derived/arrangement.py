@@ -11,11 +11,8 @@ from archive.model.fields import Link
 from archive.model.kinds import KINDS
 from archive.model.record import Record
 from archive.model.relations import RelationType
-from archive.model.vocabulary import LEVELS
+from archive.model.vocabulary import LEVELS, UNITS_WITHOUT_FILE
 from archive.text.clean import clean_line
-
-UNITS_WITHOUT_FILE = LEVELS[:-1]
-"""The levels above the item: such a unit is described as a whole and needs no file."""
 
 TOP_LEVELS = ("fonds", "subfonds", "series", "subseries")
 """The levels that stand at the top of the holdings where they have no parent."""

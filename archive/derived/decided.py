@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.derived.gaps import Gap, open_ends_of
@@ -52,6 +52,34 @@ class DecisionEntry:
         date = record_date(self.record)
         days = [day for day in (date.earliest, date.latest) if day] if date else []
         return range(min(days).year, max(days).year + 1) if days else range(0)
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionFilter:
+    """Which decisions are asked for; None for any.
+
+    `year` is one in which it may have been decided, `kind` a kind of decision, `body` and `meeting`
+    are ids of those who decided and where, `among` are ids of decisions.
+    """
+
+    year: int | None = None
+    kind: str | None = None
+    body: str | None = None
+    meeting: str | None = None
+    among: Collection[str] | None = None
+
+    def admits(self, entry: DecisionEntry) -> bool:
+        """Whether an entry is asked for."""
+        return (
+            (self.year is None or self.year in entry.years)
+            and (self.kind is None or entry.record.fields.get("kind") == self.kind)
+            and (self.body is None or entry.body == self.body)
+            and (self.meeting is None or entry.meeting == self.meeting)
+            and (self.among is None or entry.record.id in self.among)
+        )
+
+
+ALL_DECISIONS = DecisionFilter()
 
 
 def decided_of(

@@ -92,6 +92,8 @@ class DecisionHistory:
 
     def changed_by(self, *relations: RelationType) -> tuple[Change, ...]:
         """The changes of some kinds, in order of the day they take effect."""
+        if not self.changes:
+            return ()  # As of most decisions, which are asked for each of their rules.
         found = (change for change in self.changes if change.relation in relations)
         return tuple(sorted(found, key=lambda change: change.by.begins[1] or dt.date.max))
 

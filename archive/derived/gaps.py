@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -64,9 +63,14 @@ def gaps_of(
     source_issues: Iterable[SourceIssue],
     held: Collection[str],
     day: dt.date,
+    citations: Mapping[str, int],
 ) -> list[Gap]:
-    """Every gap as of `day`, kind by kind; `held` are the ids of documents that can be read."""
-    kinds = list(GapKind)
+    """Every gap as of `day`, kind by kind; `held` are the ids of documents that can be read.
+
+    Of `known` persons, bodies, decisions, documents and planned events are asked. `citations`
+    says how many records rest on a document.
+    """
+    places = {kind: place for place, kind in enumerate(GapKind)}
     found = [
         *_noted(source_issues),
         *_without_name(known),
@@ -75,9 +79,9 @@ def gaps_of(
         *_without_decision(known),
         *_planned(known, day),
         *_without_copy(known, held),
-        *_not_held(known, held),
+        *_not_held(known, held, citations),
     ]
-    return sorted(found, key=lambda gap: kinds.index(gap.kind))
+    return sorted(found, key=lambda gap: places[gap.kind])
 
 
 def _noted(source_issues: Iterable[SourceIssue]) -> Iterator[Gap]:
@@ -155,8 +159,8 @@ def _without_decision(known: RecordGraph) -> Iterator[Gap]:
 
 def _planned(known: RecordGraph, day: dt.date) -> Iterator[Gap]:
     for event in known.of_kind(Kind.EVENT):
-        date = record_date(event)
-        if event.fields.get("planned") and date and date.latest and date.latest < day:
+        date = record_date(event) if event.fields.get("planned") else None
+        if date and date.latest and date.latest < day:
             problem = f"planned for {in_words(date)}; whether it took place is not stated"
             yield Gap(GapKind.PAST, f"{marked(event)}: {problem}", (event.id,))
 
@@ -169,17 +173,13 @@ def _without_copy(known: RecordGraph, held: Collection[str]) -> Iterator[Gap]:
             yield Gap(GapKind.NO_COPY, problem, (document.id, *projects), (document.id,))
 
 
-def _not_held(known: RecordGraph, held: Collection[str]) -> Iterator[Gap]:
-    citing = Counter(
-        document
-        for record in known.records.values()
-        if record.id in known.ties
-        for document in {source.document for source in record.sources}
-    )
+def _not_held(
+    known: RecordGraph, held: Collection[str], citations: Mapping[str, int]
+) -> Iterator[Gap]:
     for document in known.of_kind(Kind.DOCUMENT):
         is_part = parent_of(document) in held
         if document.id not in held and not is_part and not is_unit(document):
-            times = citing[document.id]
+            times = citations.get(document.id, 0)
             sources = f"; {times} records rest on it" if times else ""
             problem = f"only cited: {marked(document)}{sources}"
             yield Gap(GapKind.NOT_HELD, problem, (document.id,), (document.id,))

@@ -69,10 +69,11 @@ def office_years(
     if not stated:
         return []
     chaired = [gap for gap in gaps if gap.office == SEATS[0]]
+    presidencies = _presidencies(known)
     return [
         OfficeYear(
             year=year,
-            presidencies=_presidencies(known, year),
+            presidencies=tuple(one for date, one in presidencies if _is_in(date, year)),
             seats=tuple(_seat(office, year, terms, gaps) for office in SEATS),
             body_names=_names(known, chaired, terms, year),
         )
@@ -91,27 +92,29 @@ def _seat(office: str, year: int, terms: Sequence[Term], gaps: Sequence[SeatGap]
     )
 
 
-def _presidencies(known: RecordGraph, year: int) -> tuple[Presidency, ...]:
+def _presidencies(known: RecordGraph) -> list[tuple[Edtf, Presidency]]:
+    """Every presidency that is dated, with its date."""
     states = {
         country: marked(agent)
         for agent in known.of_kind(Kind.AGENT)
         if agent.fields.get("type") == "state"
         for country in agent.countries
     }
-    found: list[Presidency] = []
+    found: list[tuple[Edtf, Presidency]] = []
     for event in known.of_kind(Kind.EVENT):
-        date = record_date(event)
-        if (
-            event.fields.get("kind") != "presidency"
-            or date is None
-            or not date.overlaps(dt.date(year, 1, 1), dt.date(year, 12, 31))
-        ):
+        date = record_date(event) if event.fields.get("kind") == "presidency" else None
+        if date is None:
             continue
         who = ", ".join(states.get(country, country) for country in event.countries)
         certain = date.is_certain
         presiding = who or marked(event)
-        found.append(Presidency(event.id, event.title, presiding, certain, access_today(event)))
-    return tuple(found)
+        access = access_today(event)
+        found.append((date, Presidency(event.id, event.title, presiding, certain, access)))
+    return found
+
+
+def _is_in(date: Edtf, year: int) -> bool:
+    return date.overlaps(dt.date(year, 1, 1), dt.date(year, 12, 31))
 
 
 def _names(

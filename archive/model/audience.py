@@ -10,8 +10,6 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Protocol
 
-from archive.dates import parse, short
-from archive.model.access import Closure
 from archive.model.vocabulary import Access
 
 EVERYTHING = Access.RESTRICTED
@@ -53,6 +51,10 @@ def access_mark(access: str, until: str | None = None) -> str:
     """
     if access == Access.PUBLIC:
         return ""
+    # Imported here: every command needs the audiences, and few come to a mark.
+    from archive.dates import parse, short
+    from archive.model.access import Closure
+
     closure = Closure(Access(access), until)
     today = dt.date.today()
     if closure.on(today) is Access.PUBLIC:

@@ -89,7 +89,8 @@ class _Reader(ValueReader):
             if isinstance(member, Link):
                 if member.basis_name:
                     known.add(member.basis_name)
-                self.link(owner, item, member, path)
+                if _names(item, member):
+                    self.link(owner, item, member, path)
             elif isinstance(member, Value):
                 if (found := self.value(item, member, path)) not in (None, []):
                     values[member.name] = found
@@ -167,6 +168,13 @@ class _Reader(ValueReader):
                     at=path.rstrip("/"),
                 )
             )
+
+
+def _names(item: Mapping[str, object], link: Link) -> bool:
+    """Whether an item says anything of a link; of most it does not."""
+    if item.get(link.name) not in (None, []):
+        return True
+    return link.basis_name is not None and item.get(link.basis_name) is not None
 
 
 def _place_in_holder(link: Link, item: Mapping[str, object]) -> str:

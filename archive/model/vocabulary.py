@@ -114,6 +114,9 @@ STATE_MEMBERSHIPS = ("CBSS", "Expert Group", "EU")
 
 LEVELS = ("fonds", "subfonds", "series", "subseries", "file", "item")
 
+UNITS_WITHOUT_FILE = LEVELS[:-1]
+"""The levels above the item: such a unit is described as a whole and needs no file."""
+
 PARTICIPANT_ROLES = ("chair", "host", "moderator", "observer", "rapporteur", "speaker")
 
 CARRYING_OUT = ("not begun", "under way", "done", "postponed", "dropped")

@@ -68,7 +68,9 @@ def _link(
     record: Record, ties: Sequence[ResolvedRelation], link: Link, path: str
 ) -> dict[str, Json]:
     held: list[Relation] = []
-    if link.inverse:
+    if not (ties or record.relations):
+        targets = []
+    elif link.inverse:
         targets = [
             tie.id
             for tie in ties

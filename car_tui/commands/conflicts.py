@@ -33,8 +33,8 @@ def command(as_json: bool, archive_path: Path | None) -> None:
         items = [_item(one, found, evidence) for one in found.conflicts]
         print_json({"total": len(items), "items": items})
         return
-    shown = Evidenced(evidence)
-    print_entries(conflict_entry(one, found.titles, shown) for one in found.conflicts)
+    titles, shown = found.titles, Evidenced(evidence)
+    print_entries(conflict_entry(one, titles, shown) for one in found.conflicts)
     say(f"{len(found.conflicts)} conflicts{shown.legend_after()}")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from archive.derived.decided import DecisionEntry
+from archive.derived.decided import DecisionEntry, DecisionFilter
 from archive.derived.evidence import EvidenceOf
 from archive.derived.status import DecisionStatus
 from archive.model.vocabulary import DECISION_KINDS, Kind
@@ -72,19 +72,12 @@ def command(
         for named in (body, meeting):
             if named is not None:
                 session.records.record(named)
-        decisions = session.registers.decisions(day)
-        if about is not None:
-            found = _found(session, about)
-            decisions = [one for one in decisions if one.record.id in found]
+        among = None if about is None else _found(session, about)
+        only = DecisionFilter(year, kind, body, meeting, among)
         decisions = [
             one
-            for one in decisions
-            if (body is None or one.body == body)
-            and (meeting is None or one.meeting == meeting)
-            and (year is None or year in one.years)
-            and (status is None or one.status.status == status)
-            and (kind is None or one.record.fields.get("kind") == kind)
-            and (not open_ends or one.open_ends)
+            for one in session.registers.decisions(day, only)
+            if (status is None or one.status.status == status) and (not open_ends or one.open_ends)
         ]
         evidence = session.registers.evidence(
             source
@@ -95,8 +88,8 @@ def command(
             )
         )
     if as_json:
-        items = [_item(one, evidence) for one in decisions]
-        print_json({"total": len(items), "items": items})
+        items = (_item(one, evidence) for one in decisions)
+        print_json({"total": len(decisions), "items": items})
         return
     shown = Evidenced(evidence)
     print_entries(decision_entry(one, shown) for one in decisions)

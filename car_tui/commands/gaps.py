@@ -34,10 +34,11 @@ def command(kind: str | None, as_of: str | None, as_json: bool, archive_path: Pa
         found = session.registers.gaps(day)
     gaps = [gap for gap in found.gaps if kind is None or gap.kind == kind]
     if as_json:
-        items = [_item(gap, found) for gap in gaps]
-        print_json({"total": len(items), "as_of": day, "items": items})
+        items = (_item(gap, found) for gap in gaps)
+        print_json({"total": len(gaps), "as_of": day, "items": items})
         return
-    print_entries(gap_entry(gap, found.titles) for gap in gaps)
+    titles = found.titles
+    print_entries(gap_entry(gap, titles) for gap in gaps)
     say(f"{len(gaps)} gaps as of {day.isoformat()}")
 
 

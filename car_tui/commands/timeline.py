@@ -53,7 +53,7 @@ def command(
         print_json(
             {
                 "total": len(timeline.items),
-                "items": [_item(item) for item in timeline.items],
+                "items": map(_item, timeline.items),
                 "undated": timeline.undated,
             }
         )

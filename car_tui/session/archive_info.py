@@ -7,10 +7,10 @@ from pathlib import Path
 
 from archive.bundled import differing_from_history
 from archive.catalogue.database.connection import SCHEMA_VERSION, Catalogue
+from archive.catalogue.reports.journal_head import journal_head
 from archive.catalogue.reports.statistics import Statistics, archive_statistics
 from archive.fixity.head import Head
 from archive.model.audience import EVERYTHING
-from archive.verify import journal_head
 
 
 @dataclass(frozen=True, slots=True)

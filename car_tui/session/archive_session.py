@@ -169,7 +169,7 @@ class ArchiveSession:
 
     def head(self) -> Head | None:
         """The head of the journal, to be noted elsewhere; None while nothing is written in it."""
-        from archive.verify import journal_head
+        from archive.catalogue.reports.journal_head import journal_head
 
         return journal_head(self._catalogue)
 

@@ -55,7 +55,8 @@ class HoldingsOfArchive:
         """All that a finding aid says of a document. Raises UnknownIdError; BadRecordError where
         the record is none."""
         from archive.catalogue.storage.arrangement import reference_of, way_to
-        from archive.catalogue.storage.records import load_record, load_records, load_relations
+        from archive.catalogue.storage.records import load_record, load_records
+        from archive.catalogue.storage.relations import load_relations
         from archive.catalogue.storage.versions import versions_of
         from archive.errors import BadRecordError
         from archive.model.vocabulary import Kind

@@ -7,12 +7,8 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.storage.records import (
-    load_record,
-    load_records,
-    load_register,
-    load_relations,
-)
+from archive.catalogue.storage.records import load_record, load_records, load_register
+from archive.catalogue.storage.relations import load_relations
 from archive.derived.evidence import loci_of
 from archive.model.audience import marked
 from archive.model.record import Record

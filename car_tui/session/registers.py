@@ -17,7 +17,7 @@ from car_tui.present.closures import access_fields
 if TYPE_CHECKING:
     from archive.derived.audit.finding import Finding
     from archive.derived.countries import Country
-    from archive.derived.decided import DecisionEntry
+    from archive.derived.decided import DecisionEntry, DecisionFilter
     from archive.derived.evidence import EvidenceOf, EvidenceState, LookedUp
     from archive.derived.gaps import Gap
     from archive.derived.lineage import Lineage
@@ -115,11 +115,12 @@ class Registers:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
 
-    def decisions(self, day: dt.date) -> list[DecisionEntry]:
-        """All decisions, newest first, with their status on a day."""
+    def decisions(self, day: dt.date, only: DecisionFilter | None = None) -> list[DecisionEntry]:
+        """The decisions asked for, or all, newest first, with their status on a day."""
         from archive.catalogue.reports.decisions import load_decisions
+        from archive.derived.decided import ALL_DECISIONS
 
-        return load_decisions(self._catalogue, day)
+        return load_decisions(self._catalogue, day, only or ALL_DECISIONS)
 
     def lineage(self, record_id: str) -> Lineage:
         """What a record came from and what came of it. Raises UnknownIdError."""
@@ -144,7 +145,8 @@ class Registers:
 
     def projects(self) -> list[TiedRecord]:
         """All projects by date."""
-        from archive.catalogue.storage.records import load_register, load_relations
+        from archive.catalogue.storage.records import load_register
+        from archive.catalogue.storage.relations import load_relations
 
         projects = load_register(self._catalogue, Kind.PROJECT)
         ties = load_relations(self._catalogue, [project.id for project in projects])

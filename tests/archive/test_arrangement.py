@@ -105,7 +105,7 @@ def test_a_unit_above_the_item_is_no_gap_and_is_not_counted_as_cited(catalogue: 
     cited = record("do-c")
     store(catalogue, FONDS, SERIES, ITEM, cited)
     assert archive_statistics(catalogue).documents_cited == 2
-    gaps = gaps_of(known(FONDS, SERIES, ITEM, cited), [], set(), dt.date.max)
+    gaps = gaps_of(known(FONDS, SERIES, ITEM, cited), [], set(), dt.date.max, {})
     not_held = {gap.records[0] for gap in gaps if gap.kind is GapKind.NOT_HELD}
     assert not_held == {"do-i", "do-c"}
 

@@ -11,7 +11,7 @@ from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.records import load_records
 from archive.catalogue.storage.source_issues import load_source_issues
 from archive.dates import parse
-from archive.history import RELEASE, History, load_history
+from archive.history import RELEASE, History, bundled_ids, load_history
 from archive.model.fields import Form, Group, Link, Member, Value
 from archive.model.kinds import KINDS
 from archive.model.record import Json
@@ -162,3 +162,9 @@ def test_the_disagreements_of_one_record_can_be_asked_for(
     found = load_source_issues(history, with_records.records[0])
     assert with_records in found
     assert all(with_records.records[0] in one.records for one in found)
+
+
+def test_the_ids_are_known_without_reading_the_rest(bundled: History) -> None:
+    ids = bundled_ids()
+    assert {record.id for record in bundled.records} <= set(ids)
+    assert len(ids) == len(set(ids)) == len(bundled.records) + len(bundled.source_issues)

@@ -10,7 +10,8 @@ import pytest
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.passages import passages_of
-from archive.catalogue.storage.records import load_record, load_relations
+from archive.catalogue.storage.records import load_record
+from archive.catalogue.storage.relations import load_relations
 from archive.errors import ExtractionError
 from archive.importing.extracted_file import Member
 from archive.importing.file_reader import _all_of

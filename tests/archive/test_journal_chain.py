@@ -15,6 +15,7 @@ from archive import bundled
 from archive.catalogue.database import migrations
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.database.opening import APPLICATION_ID
+from archive.catalogue.reports.journal_head import journal_head
 from archive.catalogue.storage.digests import redigest_record
 from archive.catalogue.storage.records import load_record, store_record
 from archive.catalogue.storage.source_issues import choose_reading
@@ -28,7 +29,6 @@ from archive.model.vocabulary import Kind
 from archive.verify import (
     Finding,
     head_findings,
-    journal_head,
     verify_archive,
     verify_catalogue,
     verify_quickly,

@@ -9,7 +9,7 @@ import pytest
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.passages import passages_of
-from archive.catalogue.storage.records import load_relations
+from archive.catalogue.storage.relations import load_relations
 from archive.importing import mailbox
 from archive.importing.accession import import_paths
 from archive.importing.extracted_file import Member

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.storage.records import load_record, load_relations, store_record
+from archive.catalogue.storage.records import load_record, store_record
+from archive.catalogue.storage.relations import load_relations
 from archive.changes.checking import edited_record
 from archive.changes.edit import Replaced
 from archive.model.marks import basis_of, marks_of

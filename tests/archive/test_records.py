@@ -18,9 +18,9 @@ from archive.catalogue.storage.records import (
     load_record,
     load_records,
     load_register,
-    load_relations,
     store_record,
 )
+from archive.catalogue.storage.relations import load_relations
 from archive.catalogue.storage.trash import list_trash, remove_record, restore_record
 from archive.errors import ArchiveError, UnknownIdError
 from archive.model.read_item import read_item

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Callable
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
 
+from car_tui.cli import output
 from car_tui.cli.messages import things_wrong
 from car_tui.cli.output import print_card, print_entries, print_json, print_table, screen_width
+from car_tui.cli.piped import _ONE_CELL_EACH
 from car_tui.present.registers.entry import Entry
 
 
@@ -113,6 +119,73 @@ def test_values_of_a_card_stand_under_themselves(
     title, *rows = (line.rstrip() for line in lines(capfd))
     assert title == "Seminar"
     assert rows == ["date   2001", "place  in the old town", "       hall"]
+
+
+# Letters of several scripts, signs of one cell and two, none at all, marks, and long words.
+_PIECES = st.one_of(
+    st.sampled_from(["Riga", "Åland", "Нарва", "東京", "e\u0301", "≠", "—", "𝄞", "👩", "ß" * 30]),
+    st.text(st.characters(codec="utf-8"), max_size=12),
+)
+_TEXTS = st.lists(_PIECES, max_size=12).map(" ".join)
+
+
+def both(capfd: pytest.CaptureFixture[str], act: Callable[[], None], columns: int) -> list[str]:
+    """What is printed into a pipe, as our own lines and as rich draws it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COLUMNS", str(columns))
+        capfd.readouterr()
+        act()
+        ours = capfd.readouterr().out
+        patch.setattr(output, "pipe_width", lambda: None)
+        act()
+        return [ours, capfd.readouterr().out]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    rows=st.lists(st.tuples(_TEXTS, _TEXTS, _TEXTS), max_size=4),
+    wrapping=st.sampled_from([{0}, {1}, {0, 2}]),
+    columns=st.integers(20, 170),
+)
+def test_a_table_in_a_pipe_is_as_rich_draws_it(
+    capfd: pytest.CaptureFixture[str],
+    rows: list[tuple[str, str, str]],
+    wrapping: set[int],
+    columns: int,
+) -> None:
+    def table() -> None:
+        print_table(("date", "title"), rows, wrapping=wrapping & {0, 1}, named=1)
+
+    def wide() -> None:
+        print_table(("date", "title", "n"), rows, wrapping=wrapping)
+
+    for act in (table, wide):
+        ours, drawn = both(capfd, act, columns)
+        assert ours == drawn
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    texts=st.lists(st.tuples(_TEXTS, _TEXTS.map(lambda text: text.replace(" ", "\n", 1)))),
+    columns=st.integers(20, 170),
+)
+def test_entries_and_cards_in_a_pipe_are_as_rich_draws_them(
+    capfd: pytest.CaptureFixture[str], texts: list[tuple[str, str]], columns: int
+) -> None:
+    def entries() -> None:
+        print_entries(Entry(title, "ev-a", (f"  {line}", line)) for title, line in texts)
+
+    def card() -> None:
+        print_card("Seminar", texts)
+
+    for act in (entries, card):
+        ours, drawn = both(capfd, act, columns)
+        assert ours == drawn
+
+
+def test_what_is_counted_as_one_cell_is_one_to_rich() -> None:
+    letters = map(chr, (*range(0xD800), *range(0xE000, 0x11000)))
+    assert not [one for one in letters if _ONE_CELL_EACH.fullmatch(one) and cell_len(one) != 1]
 
 
 def test_json_is_utf_8_with_dates_as_texts_on_one_line_or_many(

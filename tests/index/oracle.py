@@ -9,14 +9,12 @@ from __future__ import annotations
 import fnmatch
 import itertools
 import math
-import os
 from collections.abc import Sequence
 from enum import Enum, auto
 from typing import Any
 
 from index._whoosh import (
     FileIndex,
-    RamStorage,
     byte_to_length,
     fields,
     length_to_byte,
@@ -27,6 +25,7 @@ from index.engine.leaf import leaf_of
 from index.engine.near import Near
 from index.engine.scoring import K1, B, Bm25f
 from index.storage.schema import Words
+from tests.index.memory_storage import MemoryStorage
 
 Document = dict[str, Any]
 Segments = Sequence[Sequence[Document]]
@@ -65,8 +64,7 @@ def index_of(segments: Segments, deleted: set[int], codec: Any) -> Any:
     schema = fields.Schema(
         text=Words(), title=Words(), kind=fields.ID(), year=fields.NUMERIC(int, signed=True)
     )
-    # Whoosh makes a temporary folder of that name, also for an index in memory.
-    index = FileIndex.create(RamStorage(), schema, f"oracle{os.getpid()}")
+    index = FileIndex.create(MemoryStorage(), schema, "oracle")
     for documents_of_one in segments:
         writer = index.writer(codec=codec, compound=codec is None)
         for document in documents_of_one:

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index._whoosh import FileIndex, RamStorage, fields, query, scoring
+from index._whoosh import FileIndex, fields, query, scoring
 from index.engine.searcher import ArraySearcher
 from index.engine.text import ArrayText
 from index.engine.writer import ArrayWriter
+from tests.index.memory_storage import MemoryStorage
 from tests.patience import PATIENCE_S
 
 ROOT = Path(__file__).parents[2]
@@ -42,8 +43,8 @@ def test_the_example_runs(tmp_path: Path) -> None:
 
 @given(st.lists(st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join), max_size=6))
 def test_a_text_field_is_what_whooshs_own_is(texts: list[str]) -> None:
-    stock = FileIndex.create(RamStorage(), fields.Schema(text=fields.TEXT()), "MAIN")
-    arrays = FileIndex.create(RamStorage(), fields.Schema(text=ArrayText()), "MAIN")
+    stock = FileIndex.create(MemoryStorage(), fields.Schema(text=fields.TEXT()), "MAIN")
+    arrays = FileIndex.create(MemoryStorage(), fields.Schema(text=ArrayText()), "MAIN")
     for writer in (stock.writer(), ArrayWriter(arrays)):
         for text in texts:
             writer.add_document(text=text)
@@ -68,7 +69,7 @@ def test_a_text_field_is_what_whooshs_own_is(texts: list[str]) -> None:
 
 
 def test_best_come_first_and_those_alike_in_their_order() -> None:
-    index = FileIndex.create(RamStorage(), fields.Schema(text=ArrayText()), "MAIN")
+    index = FileIndex.create(MemoryStorage(), fields.Schema(text=ArrayText()), "MAIN")
     for batch in (["sea", "sea sea"], ["sea", "light"]):
         writer = ArrayWriter(index)
         for text in batch:
@@ -78,3 +79,14 @@ def test_best_come_first_and_those_alike_in_their_order() -> None:
         found = ArraySearcher(searcher).best(query.Term("text", "sea"), limit=2)
     assert [docnum for docnum, _ in found] == [1, 0]
     assert found[0].score > found[1].score
+
+
+def test_an_index_in_memory_leaves_the_temporary_folder_alone(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "none"))
+    index = FileIndex.create(MemoryStorage(), fields.Schema(text=fields.TEXT()), "MAIN")
+    writer = index.writer()
+    writer.add_document(text="sea")
+    writer.commit()
+    assert index.doc_count() == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,12 +34,29 @@ class Altered:
     version: VersionName | None = None
 
 
+# Records whose digests are taken at once.
+_PORTION = 500
+
 _CHANGED = "is not as it was stored"
 
 
 def altered_records(stored: StoredRows) -> Iterator[str]:
     """Ids of the records that are not as they were stored, in the trash or not."""
-    for row in stored.rows("select id, digest from records"):
+    rows = stored.rows("select id, digest from records")
+    for start in range(0, len(rows), _PORTION):
+        portion = rows[start : start + _PORTION]
+        try:
+            taken = digests.record_digests(stored.rows, [row["id"] for row in portion])
+            altered = [row for row in portion if taken.get(row["id"]) != row["digest"]]
+        except (ArchiveError, ValueError, TypeError):
+            # One by one, so that what cannot be read is named by itself.
+            yield from _altered_one_by_one(stored, portion)
+            continue
+        yield from (_shown(row["id"]) for row in altered)
+
+
+def _altered_one_by_one(stored: StoredRows, rows: Sequence[sqlite3.Row]) -> Iterator[str]:
+    for row in rows:
         if not _holds(stored, digests.record_digest, row):
             yield _shown(row["id"])
 

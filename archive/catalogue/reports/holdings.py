@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.arrangement import WITHIN
 from archive.catalogue.storage.closures import access_on_sql
-from archive.catalogue.storage.versions import CURRENT
+from archive.catalogue.storage.current_version import CURRENT
 from archive.derived.holdings import Documents, HoldingTree, arranged
 from archive.model.access import Closure
 from archive.model.holding_unit import HoldingUnit

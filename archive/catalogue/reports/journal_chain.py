@@ -41,16 +41,18 @@ class LastValue:
     element: str | None = None
 
 
+# What stands beside an entry, then what is hashed of it in the order of its fields.
+_COLUMNS = (
+    "id, entry, form, salt, old, new, why, passage, replaces,"
+    " origin, number, previous, lamport, uid, field, value_hash,"
+    " who, at, event, state, position, step, deed, undoes"
+)
+
+
 def links(stored: StoredRows) -> Iterator[Link | UnreadableLink]:
     """Every entry of the journal in the order of its rows."""
-    for row in stored.each_row("select * from journal order by id"):
+    for row in stored.each_row(f"select {_COLUMNS} from journal order by id"):
         yield _link(row)
-
-
-def head_of(stored: StoredRows) -> Head | None:
-    """The head of the journal; None while nothing is written in it."""
-    rows = stored.rows("select id, entry from journal order by id desc limit 1")
-    return Head.of(rows[0]["id"], str(rows[0]["entry"])) if rows else None
 
 
 def has_entry(stored: StoredRows, head: Head) -> bool:
@@ -185,41 +187,31 @@ def last_values(stored: StoredRows) -> list[LastValue]:
     return [value for of_record in last.values() for value in of_record.values()]
 
 
-def _link(row: sqlite3.Row) -> Link | UnreadableLink:
-    number, lamport = row["number"], row["lamport"]
-    replaces = _replaced(row["replaces"])
+def _link(columns: sqlite3.Row) -> Link | UnreadableLink:
+    # By place: SQLite's rows look for a name among all columns, each time.
+    row, entry_id, form, salt, old, new, why, passage, replaced, *hashed = columns
+    origin, number, previous, lamport, uid, field, value, who, at, event, state, *of_step = hashed
+    replaces = _replaced(replaced)
     if not (isinstance(number, int) and isinstance(lamport, int)) or replaces is None:
-        return UnreadableLink(row["id"])
-    if row["form"] not in FORMATS:
-        return UnreadableLink(row["id"])
+        return UnreadableLink(row)
+    if form not in FORMATS:
+        return UnreadableLink(row)
     entry = Entry(
-        origin=row["origin"],
-        number=number,
-        previous=row["previous"],
-        lamport=lamport,
-        uid=row["uid"],
-        field=row["field"],
-        value_hash=row["value_hash"],
-        replaces=replaces,
-        who=row["who"],
-        at=row["at"],
-        event=row["event"],
-        state=row["state"],
-        form=row["form"],
-        position=row["position"],
-        step=row["step"],
-        deed=row["deed"],
-        undoes=row["undoes"],
+        *(origin, number, previous, lamport, uid, field, value),
+        *(replaces, who, at, event, state),
+        form,
+        *of_step,
     )
-    salt, old, new = row["salt"], row["old"], row["new"]
-    about = (row["why"], row["passage"]) if entry.form > 1 else ()
+    about = (why, passage) if form > 1 else ()
     if salt is None and all(one is None for one in (old, new, *about)):
-        return Link(row["id"], row["entry"], entry, BlankedValue())
-    return Link(row["id"], row["entry"], entry, KeptValue(str(salt), old, new, about))
+        return Link(row, entry_id, entry, BlankedValue())
+    return Link(row, entry_id, entry, KeptValue(str(salt), old, new, about))
 
 
 def _replaced(text: object) -> tuple[str, ...] | None:
     """The ids in a list of entries; None for what is not as this program writes it."""
+    if text == "[]":
+        return ()
     try:
         ids = json.loads(str(text))
     except (ValueError, RecursionError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.storage.records import load_relations
+from archive.catalogue.storage.relations import load_relations
 from archive.derived.lineage import Lineage, in_line, lineage_of
 from archive.model.record import Record, ResolvedRelation
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.storage.versions import CURRENT
-from archive.derived.arrangement import UNITS_WITHOUT_FILE
+from archive.catalogue.storage.current_version import CURRENT
+from archive.model.vocabulary import UNITS_WITHOUT_FILE
 
 _UNITS = ", ".join(f"'{level}'" for level in UNITS_WITHOUT_FILE)
 

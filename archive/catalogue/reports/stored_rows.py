@@ -10,7 +10,6 @@ from typing import Any
 from archive.catalogue.database import opening
 from archive.catalogue.database.connection import Catalogue, Parameters
 from archive.catalogue.database.errors import ArchiveErrors
-from archive.catalogue.database.schema_digest import schema_digest
 from archive.folder import ArchiveFolder
 
 
@@ -41,6 +40,9 @@ class StoredRows:
 
     def schema_digest(self) -> str:
         """The digest of the schema as it is now."""
+        # Imported here: most of what is read needs no digest.
+        from archive.catalogue.database.schema_digest import schema_digest
+
         with self._errors:
             return schema_digest(self._connection)
 

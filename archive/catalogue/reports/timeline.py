@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import sqlite3
 from array import array
 from collections.abc import Collection, Sequence
@@ -67,21 +68,24 @@ def load_axis(catalogue: Catalogue) -> TimelineAxis:
 
     Half as dear as the timeline itself, of which nobody sees more than a screen at a time.
     """
-    rows = catalogue.each_row(
+    # As five lists: 100,000 rows would be as many objects, which take longer to make than to read.
+    (columns,) = catalogue.rows(
+        "select json_group_array(id), json_group_array(kind), json_group_array(date),"
+        " json_group_array(earliest), json_group_array(latest) from ("
         "select records.id, records.kind, records.date, earliest, latest from records"
         f" where records.kind in ({','.join('?' * len(TIMELINE_KINDS))})"
-        f" and removed_at is null and {_IN_OFFICE} order by records.date is null, {_ORDER}",
+        f" and removed_at is null and {_IN_OFFICE} order by records.date is null, {_ORDER})",
         TIMELINE_KINDS,
     )
-    ids, kinds, dates, earliest, latest = tuple(zip(*rows, strict=True)) or ((),) * 5
+    ids, kinds, dates, earliest, latest = map(json.loads, columns)
     undated = dates.count(None)
     # Every day is read once: there are far more records than days.
     numbers = {day: dt.date.fromisoformat(day).toordinal() for day in {*earliest, *latest} if day}
     numbers[None] = 0
     return TimelineAxis(
-        ids=ids,
+        ids=tuple(ids),
         kinds=tuple(map(_KINDS.__getitem__, kinds)),
-        dates=dates[: len(dates) - undated] + ("",) * undated,
+        dates=(*dates[: len(dates) - undated], *[""] * undated),
         earliest=array("l", map(numbers.__getitem__, earliest)),
         latest=array("l", map(numbers.__getitem__, latest)),
         undated=undated,

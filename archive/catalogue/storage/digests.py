@@ -37,20 +37,32 @@ _VERSION_COLUMNS = (
 
 def record_digest(rows: Rows, record_id: str) -> str | None:
     """The digest of a record with its relations and sources; None where there is no record."""
-    found = rows(f"select {RECORD_COLUMNS} from records where id = ?", (record_id,))
-    if not found:
-        return None
-    relations = rows(
-        "select type, target, at, position, basis from relations where source = ?"
+    return record_digests(rows, [record_id]).get(record_id)
+
+
+def record_digests(rows: Rows, ids: Sequence[str]) -> dict[str, str]:
+    """The digests of the records with these ids that are there; at most 30,000 at once."""
+    marks = ",".join("?" * len(ids))
+    relations: dict[str, list[list[Any]]] = {}
+    for row in rows(
+        f"select source, type, target, at, position, basis from relations where source in ({marks})"
         " order by position, type, target, at",
-        (record_id,),
-    )
-    sources = rows(
-        "select at, position, document, locator, page, passage, standing from sources"
-        " where record = ? order by position, at",
-        (record_id,),
-    )
-    return digest_of(("record", *map(_lists, (found, relations, sources))))
+        ids,
+    ):
+        relations.setdefault(row[0], []).append([*row][1:])
+    sources: dict[str, list[list[Any]]] = {}
+    for row in rows(
+        "select record, at, position, document, locator, page, passage, standing from sources"
+        f" where record in ({marks}) order by position, at",
+        ids,
+    ):
+        sources.setdefault(row[0], []).append([*row][1:])
+    return {
+        row[0]: digest_of(
+            ("record", [list(row)], relations.get(row[0], []), sources.get(row[0], []))
+        )
+        for row in rows(f"select {RECORD_COLUMNS} from records where id in ({marks})", ids)
+    }
 
 
 def version_digest(rows: Rows, version: int) -> str | None:

@@ -7,8 +7,8 @@ import json
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.closures import access_on_sql
+from archive.catalogue.storage.current_version import CURRENT
 from archive.catalogue.storage.seen_files import places_by_document
-from archive.catalogue.storage.versions import CURRENT
 from archive.model.document import Holding
 
 

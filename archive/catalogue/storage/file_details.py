@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.storage.versions import CURRENT
+from archive.catalogue.storage.current_version import CURRENT
 from archive.text.clean import clean_line
 
 _LONGEST = 1_000

@@ -6,8 +6,9 @@ import sqlite3
 from collections.abc import Sequence
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.current_version import CURRENT
 from archive.catalogue.storage.records import unknown_id
-from archive.catalogue.storage.versions import CURRENT, versions_of
+from archive.catalogue.storage.versions import versions_of
 from archive.errors import UnknownIdError
 from archive.model.document import Passage
 

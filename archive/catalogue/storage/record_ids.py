@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from archive.catalogue.database.connection import Catalogue
 from archive.model.vocabulary import Kind
@@ -49,6 +50,15 @@ def bundled_records_untouched(catalogue: Catalogue, historian: str) -> set[str]:
         (historian,),
     )
     return {row["id"] for row in rows}
+
+
+def are_untouched(catalogue: Catalogue, ids: Sequence[str], historian: str) -> bool:
+    """Whether nobody but `historian` ever entered, changed or removed a record with these ids."""
+    return not catalogue.scalar(
+        "select exists (select 1 from json_each(:ids) as wanted join journal"
+        " on journal.record = wanted.value where who <> :historian)",
+        {"ids": json.dumps(ids), "historian": historian},
+    )
 
 
 def names_near(catalogue: Catalogue, name: str, kind: Kind) -> list[str]:

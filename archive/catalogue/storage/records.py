@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.storage.closures import access_on_sql
 from archive.catalogue.storage.digests import redigest_record
+from archive.catalogue.storage.id_portions import marks_for, portions
 from archive.catalogue.storage.journal import ChangeEvent, OpenStep, note_change
 from archive.catalogue.storage.record_rows import json_of, write_rows
 from archive.errors import DamagedArchiveError, UnknownIdError
@@ -18,15 +17,23 @@ from archive.fixity.digests import DigestChange
 from archive.fixity.entry import bundled_uid, new_uid
 from archive.model.differences import Difference, differences
 from archive.model.field_values import field_values, record_with
-from archive.model.marks import MARKS, basis_of_relation
-from archive.model.record import Json, Record, Relation, ResolvedRelation, Source
+from archive.model.record import Json, Record, Relation, Source
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Access, Basis, Kind, Origin, Standing
 from archive.model.whole_value import whole_value
 from archive.text.clean import clean_line
 
-# SQLite's default limit of variables is 32,766; a list of ids is asked for in portions.
-_PORTION, _NO_MARKS = 5_000, "[null,null]"
+# Looked up for each record and tie; calling an enumeration costs five times as much.
+_KINDS = {kind.value: kind for kind in Kind}
+_BASES = {None: None, "": None} | {basis.value: basis for basis in Basis}
+_ACCESS = {access.value: access for access in Access}
+_ORIGINS = {origin.value: origin for origin in Origin}
+
+# In the order of the fields of a record.
+_COLUMNS = (
+    "id, kind, title, date, date_basis, date_note, summary, note, aliases, subjects, countries,"
+    " access, access_until, access_reason, fields, origin, release"
+)
 
 
 def store_record(
@@ -143,30 +150,6 @@ def load_register(catalogue: Catalogue, kind: Kind) -> list[Record]:
     return [found[record_id] for record_id in ids]
 
 
-def load_relations(catalogue: Catalogue, ids: Sequence[str]) -> dict[str, list[ResolvedRelation]]:
-    """For each id its relations in both directions, outgoing first; none to removed records."""
-    ties: dict[str, list[ResolvedRelation]] = defaultdict(list)
-    today = access_on_sql(dt.date.today(), "other")
-    for inverse, here, there in ((False, "source", "target"), (True, "target", "source")):
-        for portion in _portions(ids):
-            order = "relations.position" if not inverse else "other.earliest, other.id"
-            rows = catalogue.rows(
-                f"select relations.{here} as here, relations.type, relations.at, relations.basis,"
-                " relations.target, other.id, other.kind, other.title, other.date,"
-                " other.access_until, holder.kind as of_kind,"
-                " json_extract(holder.fields, '$.inferred', '$.compiled') as marks,"
-                f" {today} as access from relations"
-                " join records as holder on holder.id = relations.source"
-                f" join records as other on other.id = relations.{there}"
-                f" where relations.{here} in ({_marks(portion)}) and other.removed_at is null"
-                f" order by {order}",
-                portion,
-            )
-            for row in rows:
-                ties[row["here"]].append(_tie(row, inverse))
-    return {record_id: ties.get(record_id, []) for record_id in ids}
-
-
 def nearest_ids(catalogue: Catalogue, record_id: str) -> list[str]:
     """At most three ids of records that look most like one that is not there."""
     wanted = record_id.lower()[:80]
@@ -219,8 +202,8 @@ def _load(catalogue: Catalogue, ids: Sequence[str], *, removed: bool) -> dict[st
     relations: dict[str, list[Relation]] = defaultdict(list)
     sources: dict[str, list[Source]] = defaultdict(list)
     records: dict[str, Record] = {}
-    for portion in _portions(ids):
-        marks = _marks(portion)
+    for portion in portions(ids):
+        marks = marks_for(portion)
         for row in catalogue.rows(
             f"select * from relations where source in ({marks}) order by position", portion
         ):
@@ -231,37 +214,64 @@ def _load(catalogue: Catalogue, ids: Sequence[str], *, removed: bool) -> dict[st
             sources[row["record"]].append(_source(row))
         condition = "" if removed else " and removed_at is null"
         for row in catalogue.rows(
-            f"select * from records where id in ({marks}){condition}", portion
+            f"select {_COLUMNS} from records where id in ({marks}){condition}", portion
         ):
+            record_id = row[0]
             try:
-                records[row["id"]] = _record(row, relations[row["id"]], sources[row["id"]])
+                records[record_id] = _record(
+                    row, relations.get(record_id, ()), sources.get(record_id, ())
+                )
             except (ValueError, TypeError, LookupError) as error:
-                raise DamagedArchiveError(f"record {clean_line(str(row['id']), 80)}") from error
+                raise DamagedArchiveError(f"record {clean_line(str(record_id), 80)}") from error
     return records
 
 
-def _record(row: sqlite3.Row, relations: list[Relation], sources: list[Source]) -> Record:
+def _record(row: sqlite3.Row, relations: Sequence[Relation], sources: Sequence[Source]) -> Record:
+    # By place: SQLite's rows look for a name among all columns, each time.
+    (
+        record_id,
+        kind,
+        title,
+        date,
+        basis,
+        date_note,
+        summary,
+        note,
+        aliases,
+        subjects,
+        countries,
+        access,
+        until,
+        reason,
+        fields,
+        origin,
+        release,
+    ) = row
     return Record(
-        id=row["id"],
-        kind=Kind(row["kind"]),
-        title=row["title"],
-        date=row["date"],
-        date_basis=Basis(row["date_basis"]) if row["date_basis"] else None,
-        date_note=row["date_note"],
-        summary=row["summary"],
-        note=row["note"],
-        aliases=tuple(json.loads(row["aliases"])),
-        subjects=tuple(json.loads(row["subjects"])),
-        countries=tuple(json.loads(row["countries"])),
-        access=Access(row["access"]),
-        access_until=row["access_until"],
-        access_reason=row["access_reason"],
-        fields=json.loads(row["fields"]),
-        relations=tuple(relations),
-        sources=tuple(sources),
-        origin=Origin(row["origin"]),
-        release=row["release"],
+        record_id,
+        _KINDS[kind],
+        title,
+        date,
+        _BASES[basis],
+        date_note,
+        summary,
+        note,
+        _texts(aliases),
+        _texts(subjects),
+        _texts(countries),
+        _ACCESS[access],
+        until,
+        reason,
+        {} if fields == "{}" else json.loads(fields),
+        tuple(relations),
+        tuple(sources),
+        _ORIGINS[origin],
+        release,
     )
+
+
+def _texts(stored: str) -> tuple[str, ...]:
+    return () if stored == "[]" else tuple(json.loads(stored))
 
 
 def _relation(row: sqlite3.Row) -> Relation:
@@ -278,34 +288,3 @@ def _source(row: sqlite3.Row) -> Source:
         standing=Standing(row["standing"]),
         at=row["at"],
     )
-
-
-def _tie(row: sqlite3.Row, inverse: bool) -> ResolvedRelation:
-    relation = RelationType.named(row["type"])
-    basis = Basis(row["basis"]) if row["basis"] else None
-    if row["marks"] != _NO_MARKS:
-        held = Relation(relation, row["target"], row["at"], basis)
-        lists = dict(zip(MARKS, json.loads(row["marks"]), strict=True))
-        basis = basis_of_relation(Kind(row["of_kind"]), lists, held)
-    return ResolvedRelation(
-        type=relation.inverse if inverse else relation.forward,
-        relation=relation,
-        inverse=inverse,
-        id=row["id"],
-        kind=Kind(row["kind"]),
-        title=row["title"],
-        date=row["date"],
-        at=row["at"],
-        basis=basis,
-        access=Access(row["access"]),
-        access_until=row["access_until"],
-    )
-
-
-def _portions(ids: Sequence[str]) -> Iterable[Sequence[str]]:
-    for start in range(0, len(ids), _PORTION):
-        yield ids[start : start + _PORTION]
-
-
-def _marks(portion: Sequence[str]) -> str:
-    return ",".join("?" * len(portion))

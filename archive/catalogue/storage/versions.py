@@ -5,14 +5,8 @@ from __future__ import annotations
 import json
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.current_version import CURRENT
 from archive.model.document import StoredFile, Version
-
-# Which of a document's versions is the current one, as a condition on `versions`.
-CURRENT = (
-    "versions.number = (select max(number) from versions as newest"
-    " where newest.document = versions.document and newest.withdrawn_at is null)"
-)
-"""It is the newest of those that were not taken back."""
 
 
 def stored_files(catalogue: Catalogue) -> list[StoredFile]:

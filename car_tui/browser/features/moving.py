@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 
 from textual.app import App
 
-from archive.derived.arrangement import UNITS_WITHOUT_FILE
 from archive.model.record import Record
-from archive.model.vocabulary import Kind
+from archive.model.vocabulary import UNITS_WITHOUT_FILE, Kind
 from archive.text.clean import clean_line
 from car_tui.browser.background import in_thread
 from car_tui.browser.dialogs.choose import ChooseScreen

@@ -64,7 +64,7 @@ class AskedRecords:
         self, records: Sequence[Record]
     ) -> tuple[Mapping[str, Sequence[ResolvedRelation]], Mapping[str, Record]]:
         """The relations of records, and the records at their other ends."""
-        from archive.catalogue.storage.records import load_relations
+        from archive.catalogue.storage.relations import load_relations
 
         ties = load_relations(self._catalogue, [one.id for one in records])
         return ties, self.records(sorted({tie.id for each in ties.values() for tie in each}))

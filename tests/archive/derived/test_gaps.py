@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 
 import pytest
 
@@ -15,7 +16,11 @@ DAY = dt.date(2020, 6, 1)
 
 
 def gaps(kind: GapKind, *records: Record, held: tuple[str, ...] = ()) -> list[Gap]:
-    return [gap for gap in gaps_of(known(*records), [], held, DAY) if gap.kind is kind]
+    citations = Counter(
+        document for one in records for document in {source.document for source in one.sources}
+    )
+    found = gaps_of(known(*records), [], held, DAY, citations)
+    return [gap for gap in found if gap.kind is kind]
 
 
 def about(kind: GapKind, *records: Record, held: tuple[str, ...] = ()) -> list[str]:
@@ -114,5 +119,5 @@ def test_what_an_archivist_noted_comes_as_noted() -> None:
     conflict = SourceIssue(
         "X2", SourceIssueType.CONFLICT, "two years", "date", "both", ("ev-a",), (), ()
     )
-    found = gaps_of(known(record("ev-a")), [noted, conflict], (), DAY)
+    found = gaps_of(known(record("ev-a")), [noted, conflict], (), DAY, {})
     assert [(gap.id, gap.records, gap.problem) for gap in found] == [("X1", ("ev-a",), "no month")]

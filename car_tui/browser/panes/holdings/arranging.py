@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from archive.derived.arrangement import UNITS_WITHOUT_FILE
 from archive.derived.holdings import NOWHERE, HoldingTree
+from archive.model.vocabulary import UNITS_WITHOUT_FILE
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.panes.holdings.folding import LOOSE
 from car_tui.browser.panes.holdings.messages import MoveWanted, UnitWanted
