@@ -80,13 +80,17 @@ class Groups:
         passages = self.units.passages[self.docs[start:stop]].tolist()
         scores = self.scores[start:stop].tolist()
         best = max(zip(scores, passages, strict=True), key=_passage_by_score)[1]
-        held = [0] * len(passages) if self.held is None else self.held[start:stop].tolist()
+        tier = Tier(int(self.tiers[number]))
+        count = len(passages) - passages.count(0)
+        if tier is Tier.ONE_TEXT or self.held is None:
+            return HitGroup(self.record(number), best or None, score, count, tier)
+        held = self.held[start:stop].tolist()
         return HitGroup(
             self.record(number),
             best or None,
             score,
-            sum(passage > 0 for passage in passages),
-            Tier(int(self.tiers[number])),
+            count,
+            tier,
             held[passages.index(best)],
             tuple(_others(best, list(zip(passages, scores, held, strict=True)))),
         )
