@@ -105,7 +105,10 @@ class Thesaurus:
             return None
         others: dict[Terms, str] = {}
         for label in (*concept.labels, *concept.narrower):
-            others.setdefault(terms_of(label), label)
+            name = terms_of(label)
+            # Forms of what was typed are looked for in any case.
+            if len(name) != len(terms) or not all(map(same_english_stem, terms, name)):
+                others.setdefault(name, label)
         others.pop(terms, None)
         return Called(tuple(words), tuple(others.values())) if others else None
 
