@@ -106,8 +106,9 @@ class Thesaurus:
         others: dict[Terms, str] = {}
         for label in (*concept.labels, *concept.narrower):
             name = terms_of(label)
-            # Forms of what was typed are looked for in any case.
-            if len(name) != len(terms) or not all(map(same_english_stem, terms, name)):
+            # Forms of a name that was typed are looked for in any case.
+            is_form = len(name) == len(terms) and all(map(same_english_stem, terms, name))
+            if not (is_form and terms in concept.names):
                 others.setdefault(name, label)
         others.pop(terms, None)
         return Called(tuple(words), tuple(others.values())) if others else None
