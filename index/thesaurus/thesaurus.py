@@ -105,7 +105,11 @@ class Thesaurus:
             return None
         others: dict[Terms, str] = {}
         for label in (*concept.labels, *concept.narrower):
-            others.setdefault(terms_of(label), label)
+            name = terms_of(label)
+            # Forms of a name that was typed are looked for in any case.
+            is_form = len(name) == len(terms) and all(map(same_english_stem, terms, name))
+            if not (is_form and terms in concept.names):
+                others.setdefault(name, label)
         others.pop(terms, None)
         return Called(tuple(words), tuple(others.values())) if others else None
 

@@ -84,20 +84,23 @@ def pieces(word: str) -> tuple[tuple[tuple[str, int], ...], int]:
     The whole of a compound stands at the place of each of its parts. A number in groups takes no
     place of its own.
     """
-    if word.isalnum():
-        pairs = pairs_in(word)
-        terms = ((term_of(word), 0), *((pair, place) for place, pair in enumerate(pairs)))
-        return terms, max(len(pairs), 1)
+    if word.isascii() and word.isalnum():
+        return ((term_of(word), 0),), 1
     if word[0] == _NUMBER:
         return ((word[1:], 0),), 0
     parts = [term_of(part) for part in PART.findall(word)]
     whole = whole_of(parts)
     found: list[tuple[str, int]] = []
-    for place, part in enumerate(parts):
+    place = 0
+    for part in parts:
         found.append((part, place))
         if whole is not None:
             found.append((whole, place))
-    return tuple(found), len(parts)
+        pairs = pairs_in(part)
+        if pairs != (part,):
+            found.extend((pair, place + step) for step, pair in enumerate(pairs))
+        place += max(len(pairs), 1)
+    return tuple(found), place
 
 
 def postings(text: str, first: int = 0) -> tuple[dict[str, list[int]], int]:

@@ -36,6 +36,9 @@ MAX_FORMS = 12
 
 _SHORTEST = 4
 
+_LAST_LETTERS = frozenset("aeiouysаеиоуыэюяь")
+"""What a word may end with that is no part of its stem."""
+
 _INCOMPLETE = ("lv",)
 """Languages whose dictionary lists adjectives and nouns apart that are one."""
 
@@ -151,13 +154,14 @@ def _has_forms(term: str) -> bool:
 def same_stem(one: str, other: str) -> bool:
     """Whether two folded words are forms of one word in some language that has a stemmer.
 
-    What is longer has to go on from the shorter one, but for its last letter: in a language that
-    neither is of, stems may fall together by chance.
+    What is longer has to go on from the shorter one, but for a last letter that is an ending: in a
+    language that neither is of, stems may fall together by chance.
     """
     shorter, longer = sorted((one, other), key=len)
     if other in IRREGULAR.get(one, ()):
         return True
-    if not (_has_forms(shorter) and _has_forms(longer) and longer.startswith(shorter[:-1])):
+    kept = shorter[:-1] if shorter[-1:] in _LAST_LETTERS else shorter
+    if not (_has_forms(shorter) and _has_forms(longer) and longer.startswith(kept)):
         return one == other
     stemmers = map(_stemmer, sorted(set(STEMMERS.values())))
     return any(stemmer.stemWord(one) == stemmer.stemWord(other) for stemmer in stemmers)
