@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from index._whoosh import WhooshQuery
 from index._whoosh import query as whoosh
@@ -49,6 +50,7 @@ class WordQueries:
 
     def __init__(self, vocabulary: Vocabulary, forms: WordForms, *, any_of: bool) -> None:
         self._vocabulary = vocabulary
+        self._is_known = partial(vocabulary.has, WORD_FIELDS)
         self._forms = forms
         self._any_of = any_of
         self.own: list[WhooshQuery] = []
@@ -137,9 +139,6 @@ class WordQueries:
             return None
         return self._with_forms(whole, wanted=True)
 
-    def _is_known(self, term: str) -> bool:
-        return self._vocabulary.frequency(WORD_FIELDS, term) > 0
-
     def _with_forms(self, term: str, wanted: bool) -> WhooshQuery:
         # What is left out is left out as it was typed: a form of it may be something else.
         if not wanted:
@@ -155,8 +154,7 @@ class WordQueries:
         else:
             self.marked.words.update((term, *forms))
             queries = self._in_every_field(term, 1.0, wanted)
-            for form in forms:
-                queries.extend(self._in_every_field(form, FORM_WEIGHT, wanted))
+            queries += [q for form in forms for q in self._in_every_field(form, FORM_WEIGHT, True)]
             found = whoosh.Or(queries)
         return whoosh.Or([found, compounds]) if compounds else found
 
@@ -190,7 +188,7 @@ class WordQueries:
         choices = [whoosh.And(typed) if len(typed) > 1 else typed[0]]
         for label in node.others:
             terms = [part.term for word in cut(label) for part in word.parts]
-            if not all(self._vocabulary.frequency(WORD_FIELDS, term) for term in terms):
+            if not all(map(self._is_known, terms)):
                 continue
             # A name of eight words would otherwise be worth as much as eight abbreviations.
             weight = NAME_WEIGHT * min(1.0, len(node.words) / len(terms))
