@@ -233,7 +233,8 @@ class WordQueries:
         if within is None or len(terms) == 1:
             rows = [self._in_a_row(terms, wanted)]
             joined = [word.whole or word.parts[0].term for word in words]
-            if any(word.whole for word in words) and _one_each(words):
+            are_whole = all(word.whole or len(word.parts) == 1 for word in words)
+            if any(word.whole for word in words) and are_whole:
                 rows.append(self._in_a_row(joined, wanted))
             return whoosh.Or(rows)
         self._near_units += sum(
@@ -296,7 +297,3 @@ class WordQueries:
 def _folded_pattern(pattern: str) -> str:
     """A pattern without what is not in terms: hyphens and the like."""
     return "".join(letter for letter in fold(pattern) if letter.isalnum() or letter in "*?")
-
-
-def _one_each(words: Sequence[CutWord]) -> bool:
-    return all(word.whole is not None or len(word.parts) == 1 for word in words)
