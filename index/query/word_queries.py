@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 
 from index._whoosh import WhooshQuery
 from index._whoosh import query as whoosh
@@ -52,6 +53,7 @@ class WordQueries:
 
     def __init__(self, vocabulary: Vocabulary, forms: WordForms, *, any_of: bool) -> None:
         self._vocabulary = vocabulary
+        self._is_known = partial(vocabulary.has, WORD_FIELDS)
         self._forms = forms
         self._any_of = any_of
         self.own: list[WhooshQuery] = []
@@ -157,9 +159,6 @@ class WordQueries:
             return None
         return self._with_forms(whole, wanted=True)
 
-    def _is_known(self, term: str) -> bool:
-        return self._vocabulary.frequency(WORD_FIELDS, term) > 0
-
     def _with_forms(self, term: str, wanted: bool) -> WhooshQuery:
         # What is left out is left out as it was typed: a form of it may be something else.
         if not wanted:
@@ -175,8 +174,7 @@ class WordQueries:
         else:
             self.marked.words.update((term, *forms))
             queries = self._in_every_field(term, 1.0, wanted)
-            for form in forms:
-                queries.extend(self._in_every_field(form, FORM_WEIGHT, wanted))
+            queries += [q for form in forms for q in self._in_every_field(form, FORM_WEIGHT, True)]
             found = whoosh.Or(queries)
         return whoosh.Or([found, compounds]) if compounds else found
 
@@ -210,7 +208,7 @@ class WordQueries:
         choices = [whoosh.And(typed) if len(typed) > 1 else typed[0]]
         for label in node.others:
             terms = [part.term for word in cut(label) for part in word.parts]
-            if not all(self._vocabulary.frequency(WORD_FIELDS, term) for term in terms):
+            if not all(map(self._is_known, terms)):
                 continue
             # A name of eight words would otherwise be worth as much as eight abbreviations.
             weight = NAME_WEIGHT * min(1.0, len(node.words) / len(terms))
@@ -277,7 +275,8 @@ class WordQueries:
         if within is None or len(terms) == 1:
             rows = [self._in_a_row(terms, wanted)]
             joined = [word.whole or word.parts[0].term for word in words]
-            if any(word.whole for word in words) and _one_each(words):
+            are_whole = all(word.whole or len(word.parts) == 1 for word in words)
+            if any(word.whole for word in words) and are_whole:
                 rows.append(self._in_a_row(joined, wanted))
             return whoosh.Or(rows)
         self._near_units += sum(
@@ -340,7 +339,3 @@ class WordQueries:
 def _folded_pattern(pattern: str) -> str:
     """A pattern without what is not in terms: hyphens and the like."""
     return "".join(letter for letter in fold(pattern) if letter.isalnum() or letter in "*?")
-
-
-def _one_each(words: Sequence[CutWord]) -> bool:
-    return all(word.whole is not None or len(word.parts) == 1 for word in words)

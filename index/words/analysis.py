@@ -96,10 +96,13 @@ def pieces(word: str) -> tuple[tuple[tuple[str, int], ...], int]:
         found.append((part, place))
         if whole is not None:
             found.append((whole, place))
-        pairs = pairs_in(part)
-        if pairs != (part,):
+        pairs = () if part.isascii() else pairs_in(part)
+        if len(pairs) > 1:
             found.extend((pair, place + step) for step, pair in enumerate(pairs))
-        place += max(len(pairs), 1)
+            place += len(pairs) - 1
+        elif pairs and pairs[0] != part:
+            found.append((pairs[0], place))
+        place += 1
     return tuple(found), place
 
 

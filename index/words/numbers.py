@@ -32,6 +32,9 @@ class Number(NamedTuple):
 
 def numbers_in(text: str) -> Iterator[Number]:
     """The numbers in groups of a folded text, in order."""
+    # Much of what is written has no digit, and that is found sooner than where none is.
+    if not any(map(text.__contains__, "0123456789")):
+        return
     for found in _GROUPS.finditer(text):
         start, end = found.span()
         if (start and _is_joined(text[start - 1])) or text[end : end + 1].isalnum():
