@@ -93,7 +93,7 @@ def _snippet(
 
 def _unseen(text: FoundText, cut_out: Snippet, wanted: Sequence[MarkedTerms]) -> list[Snippet]:
     """Pieces with those words that two windows have no room for."""
-    if len(wanted) < 2 or len(cut_out.text) >= len(text.text):
+    if len(wanted) < 2 or not cut_out.lacks:
         return []
     pieces = []
     for part in wanted:
