@@ -17,6 +17,9 @@ from index.storage.document_source import DocumentSource
 _SHORTEST = 80
 """So many characters a piece has at least of a snippet that is put together from several texts."""
 
+_FITTING = 2
+"""So many words at most have room in the two windows of a whole snippet, one in a piece of one."""
+
 _HAS = {
     Tier.ONE_TEXT: Has.ALL,
     Tier.NEIGHBOURS: Has.TOGETHER,
@@ -73,20 +76,31 @@ def _snippet(
         for passage, bits in group.others
         if (other := texts.get((group.record, passage))) is not None
     ]
+    title = text.title
     if not others:
         marks_in = answered.highlighter.marks_in
-        return snippet_of(_parts(text), text.title, marks_in, ties=text.ties)
+        cut_out = snippet_of(_parts(text), title, marks_in, ties=text.ties)
+        more = _unseen(text, cut_out, answered.parts) if len(answered.parts) > _FITTING else []
+        return joined([cut_out, *more])
     length = max(_SHORTEST, LENGTH // (1 + len(others)))
-    return joined(
-        snippet_of(
-            _parts(one),
-            text.title,
-            _highlighter(answered.parts, bits).marks_in,
-            length,
-            one.ties,
-        )
-        for one, bits in ((text, group.held), *others)
-    )
+    pieces: list[Snippet] = []
+    for one, bits in ((text, group.held), *others):
+        wanted = [part for place, part in enumerate(answered.parts) if bits >> place & 1]
+        cut_out = snippet_of(_parts(one), title, _highlighter(wanted).marks_in, length, one.ties)
+        pieces += [cut_out, *_unseen(one, cut_out, wanted)]
+    return joined(pieces)
+
+
+def _unseen(text: FoundText, cut_out: Snippet, wanted: Sequence[MarkedTerms]) -> list[Snippet]:
+    """Pieces with those words that two windows have no room for."""
+    if len(wanted) < 2 or not cut_out.lacks:
+        return []
+    pieces = []
+    for part in wanted:
+        marks_in = Highlighter(part).marks_in
+        if not marks_in(cut_out.text) and not marks_in(text.title) and marks_in(text.text):
+            pieces.append(snippet_of(text.parts, text.title, marks_in, _SHORTEST))
+    return pieces
 
 
 def _parts(text: FoundText) -> Sequence[str]:
@@ -94,10 +108,9 @@ def _parts(text: FoundText) -> Sequence[str]:
     return (*text.parts, text.heading) if text.heading else text.parts
 
 
-def _highlighter(parts: Sequence[MarkedTerms], bits: int) -> Highlighter:
-    """What marks those parts of the query that have their bit."""
-    wanted = MarkedTerms()
-    for place, part in enumerate(parts):
-        if bits >> place & 1:
-            wanted.update(part)
-    return Highlighter(wanted)
+def _highlighter(wanted: Sequence[MarkedTerms]) -> Highlighter:
+    """What marks all of some parts of the query."""
+    together = MarkedTerms()
+    for part in wanted:
+        together.update(part)
+    return Highlighter(together)

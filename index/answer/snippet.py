@@ -25,10 +25,14 @@ _GAP = " … "
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """Plain text on one line, with marks in its characters."""
+    """Plain text on one line, with marks in its characters.
+
+    It `lacks` words where some that are marked in the whole text are in none of its windows.
+    """
 
     text: str
     marks: tuple[Mark, ...]
+    lacks: bool = False
 
 
 def snippet(text: str, marks: Sequence[Mark], length: int = LENGTH) -> Snippet:
@@ -39,16 +43,20 @@ def snippet(text: str, marks: Sequence[Mark], length: int = LENGTH) -> Snippet:
     windows = _windows(text, marks, length)
     cut_out = ""
     placed: list[Mark] = []
+    is_cut = bool(windows) and windows[0] != (0, len(text))
+    unseen = {text[start:end].casefold() for start, end in marks} if is_cut else set()
     for start, end in windows:
         if cut_out or start > 0:
             cut_out += _GAP if cut_out else _GAP.lstrip()
         inside = marks[bisect_left(marks, (start, start)) : bisect_left(marks, (end, end))]
         flat, flat_marks = _on_one_line(text, start, end, [m for m in inside if m[1] <= end])
         placed.extend((len(cut_out) + first, len(cut_out) + last) for first, last in flat_marks)
+        if unseen:
+            unseen -= {text[first:last].casefold() for first, last in inside if last <= end}
         cut_out += flat
     if windows and windows[-1][1] < len(text.rstrip()):
         cut_out += _GAP.rstrip()
-    return Snippet(cut_out, tuple(placed))
+    return Snippet(cut_out, tuple(placed), bool(unseen))
 
 
 def snippet_of(
