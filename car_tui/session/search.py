@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from archive.catalogue.database.connection import Catalogue
 from archive.errors import ReadOnlyArchiveError, StorageError
 from car_tui.session.callbacks import Notify, Progress, ProgressLine
-from index.order import Order
 
 if TYPE_CHECKING:
-    from index import Mark, PassageMatch, SearchResult
+    from index import Mark, Order, PassageMatch, SearchResult
     from index.search import SearchIndex
 
 Only = Mapping[str, Sequence[str]]
@@ -42,7 +41,7 @@ class Search:
         offset: int = 0,
         exactly: bool = False,
         strictly: bool = False,
-        order: Order = Order.RELEVANCE,
+        order: Order | None = None,
     ) -> SearchResult:
         """Search for `limit` hits from `offset` on, narrowed by fields.
 
@@ -57,7 +56,7 @@ class Search:
             only=only,
             exactly=exactly,
             strictly=strictly,
-            order=order,
+            order=order or _best_first(),
         )
 
     def find_to_change(self, query: str, limit: int) -> SearchResult:
@@ -80,7 +79,7 @@ class Search:
         only: Only | None = None,
         *,
         offset: int = 0,
-        order: Order = Order.RELEVANCE,
+        order: Order | None = None,
     ) -> SearchResult:
         """Search for a query whose last word may be unfinished; `order` is as in `find`.
 
@@ -89,11 +88,18 @@ class Search:
         index = self._current()
         if not query.endswith(" "):
             result = index.search(
-                query, limit=limit, offset=offset, prefix_last=True, only=only, order=order
+                query,
+                limit=limit,
+                offset=offset,
+                prefix_last=True,
+                only=only,
+                order=order or _best_first(),
             )
             if result.total_documents:
                 return result
-        return index.search(query, limit=limit, offset=offset, only=only, order=order)
+        return index.search(
+            query, limit=limit, offset=offset, only=only, order=order or _best_first()
+        )
 
     def passages_of(self, query: str, record_id: str) -> list[PassageMatch]:
         """The passages of a document that match."""
@@ -183,3 +189,10 @@ def opened_index(catalogue: Catalogue, notify: Notify, progress: Progress) -> Se
     )
     line.end()
     return index
+
+
+def _best_first() -> Order:
+    # Imported here: who never searches does without the index.
+    from index.order import Order
+
+    return Order.RELEVANCE

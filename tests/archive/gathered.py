@@ -15,4 +15,6 @@ GATHERED = {
     Kind.PLACE: 25,
 }
 ALL_RECORDS = 523
+LOCATORS = 942
+"""The sources with words by which their place is found, and the readings that have such."""
 CONFLICTS, GAPS, NOTES, DAMAGES = 43, 14, 41, 5

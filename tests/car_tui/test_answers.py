@@ -66,8 +66,9 @@ def test_an_office_is_held_as_surely_as_the_register_says(session: ArchiveSessio
         ("in office (inferred)", "pe-ingrids"),
         surely,
     ]
-    # Her term has no stated end, so that no source makes any later day sure.
-    assert _said(session, "who was chair in March 2018") == [("perhaps", "pe-wallin")]
+    # Her term has no stated end: it is sure as far as the report on that year reaches.
+    assert _said(session, "who was chair in March 2018") == [surely]
+    assert _said(session, "who was chair in July 2018") == [("perhaps", "pe-wallin")]
     assert _said(session, "who is chair now") == [("perhaps", "pe-wallin")]
     assert _said(session, "who is chair now", dt.date(2018, 2, 20))[-1] == surely
     assert _said(session, "who was chair of the Lanzarote Committee in 2018") == []
@@ -120,7 +121,7 @@ def test_names_of_bodies_in_time(session: ArchiveSession) -> None:
     assert [line.words for line in answer.lines] == [
         "inferred: Expert Group for Cooperation on Children at Risk (EGCC), 2008-2016",
         "inferred: CBSS Expert Group on Children at Risk (EGCC), 2016 - May 2017",
-        "CBSS Expert Group on Children at Risk (CAR), since May 2017",
+        "CBSS Expert Group on Children at Risk (CAR), from May 2017, end not stated",
     ]
     founding = [record for _, record in _said(session, "when was the expert group founded")]
     assert founding[:2] == ["or-car", "de-2001-10-wgcc"]
@@ -191,7 +192,7 @@ def test_neither_what_an_audience_does_not_see_nor_what_has_no_source_answers(
     with open_session(archive_path) as session:
         answer = session.answer("who was chair in March 2018")
         assert answer is not None
-        assert answer.lines[0].words.startswith("perhaps: [restricted] Eva Wallin zyxsecret")
+        assert answer.lines[0].words.startswith("in office: [restricted] Eva Wallin zyxsecret")
         # Without a source there is no answer, whoever asks.
         assert session.answer("who was vice chair in 2018") is None
         assert session.answer("who held the presidency in 2012") is None
@@ -221,11 +222,22 @@ def test_the_page_says_what_is_answered(session: ArchiveSession) -> None:
     assert {query: record for query, [(_, record)] in leads.items()} == dict(_EXAMPLES)
 
 
+_NOT_HELD = {
+    "state": "not held",
+    "times": 0,
+    "passage": None,
+    "page": None,
+    "differs": [],
+    "letters": 0,
+    "words": None,
+}
+
+
 def test_search_prints_the_answer_above_the_hits(run: Run, fixed_day: None) -> None:
     shown = run("search", "who", "was", "chair", "in", "March", "2018").out.splitlines()
     assert shown[0] == "answer: chair, March 2018"
     assert shown[1].startswith(
-        "perhaps: Eva Wallin, chair of CBSS Expert Group on Children at Risk"
+        "in office: Eva Wallin, chair of CBSS Expert Group on Children at Risk"
     )
     assert "do-annual-report-2018: “Henrik Ingrids (until February 2018)" in " ".join(shown[1:5])
     document = run("search", "who is chair now", "--as-of", "2018-02-20", "--json").document
@@ -245,6 +257,7 @@ def test_search_prints_the_answer_above_the_hits(run: Run, fixed_day: None) -> N
                 "page": None,
                 "passage": None,
                 "standing": "not checked",
+                "evidence": _NOT_HELD,
             }
         ],
     }

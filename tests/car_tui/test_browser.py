@@ -101,7 +101,7 @@ async def test_typing_shows_results_and_enter_opens_the_passage(
     [outcome] = import_paths(catalogue, [path], "test")
     async with browsing(catalogue, NARROW) as pilot:
         rows = await search_for(pilot, "lighthouse keep")
-        assert [rows.address(number).record_id for number in range(len(rows))] == [outcome.id]
+        assert rows.address(0).record_id == outcome.id
         await press(pilot, "enter")
         view = pilot.app.query_one("#reader").query_one(TextView)
         assert view.has_focus

@@ -12,6 +12,8 @@ from jsonschema import Draft202012Validator
 from archive.catalogue.database.connection import Catalogue
 from archive.folder import ArchiveFolder
 from archive.importing.accession import import_paths
+from archive.model.vocabulary import Kind
+from tests.archive.gathered import GATHERED
 from tests.car_tui.conftest import Run
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "contract.schema.json").read_text())
@@ -141,7 +143,10 @@ def test_timeline_of_one_kind(run: Run) -> None:
     assert kinds == {"decision"}
 
 
-@pytest.mark.parametrize(("command", "count"), [("projects", 22), ("decisions", 56)])
+@pytest.mark.parametrize(
+    ("command", "count"),
+    [("projects", GATHERED[Kind.PROJECT]), ("decisions", GATHERED[Kind.DECISION])],
+)
 def test_registers(run: Run, command: str, count: int) -> None:
     ran = run(command, "--json")
     check(command, ran.document)

@@ -12,6 +12,7 @@ from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.source_issues import load_source_issue, store_source_issues
 from archive.derived.evidence import EvidenceState
 from car_tui.present.evidence import EVIDENCE_SIGNS, evidence_legend
+from tests.archive.gathered import LOCATORS
 from tests.car_tui.conftest import Run
 from tests.car_tui.test_contract import check
 
@@ -100,7 +101,7 @@ def test_a_card_says_of_each_source_whether_its_words_are_there(run: Run, log: P
 def test_what_is_not_found_is_listed_with_counts(run: Run, log: Path) -> None:
     listed = run("evidence", "--json").document
     check("evidence_list", listed)
-    assert listed["sources"] == sum(listed["counts"].values()) == 733 + len(STATES)
+    assert listed["sources"] == sum(listed["counts"].values()) == LOCATORS + len(STATES)
     assert {state: listed["counts"][state] for state in ("found", "nearly", "not found")} == {
         "found": 2,
         "nearly": 2,
@@ -200,5 +201,5 @@ def test_an_audience_is_shown_nothing_of_a_text_that_it_does_not_see(run: Run, l
         assert "outer pier" not in ran.out + ran.err
         assert "Aurora" not in ran.out + ran.err
         assert LOG not in ran.out
-    assert run("evidence", "--audience", "public", "--json").document["sources"] == 734
+    assert run("evidence", "--audience", "public", "--json").document["sources"] == LOCATORS + 1
     assert run("evidence", LOG, "--audience", "public").status == 2

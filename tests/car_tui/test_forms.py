@@ -93,7 +93,7 @@ async def test_a_decision_is_changed_in_a_form(catalogue: Catalogue) -> None:
         assert load_record(catalogue, OSLO) == before
         await type_in(pilot, "date", "12.10.2017")
         # Other records by a few letters.
-        await type_in(pilot, "body", "baltic se")
+        await type_in(pilot, "body", "council of the baltic")
         await until_says(pilot, "▸ Council of the Baltic Sea States")
         await press(pilot, "enter")
         await type_in(pilot, "tags", "law;oslo")

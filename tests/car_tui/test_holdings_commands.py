@@ -34,7 +34,7 @@ def test_holdings_describe_and_list(arranged: Run, tmp_path: Path) -> None:
     assert [one["id"] for one in (fonds, series, item)] == [
         *("do-fonds", "do-d", "do-annual-report-2018")
     ]
-    assert (fonds["children"], fonds["within"], item["reference"]) == (1, 2, "CAR/D/3")
+    assert (fonds["children"], fonds["within"], item["reference"]) == (1, 3, "CAR/D/3")
     assert whole["total"] == len(loose) + 3
     assert {one["arranged"] for one in loose} == {False}
     within = run("holdings", "do-fonds", "--level", "item", "--json").document

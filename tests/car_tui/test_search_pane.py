@@ -161,7 +161,9 @@ async def test_decades_narrow_too(catalogue: Catalogue) -> None:
         rows = shown_list(pilot).source
         assert isinstance(rows, HitRows)
         assert rows.hits
-        assert all("200" in (hit.date or "") for hit in rows.hits)
+        dates = [parse(hit.date) for hit in rows.hits if hit.date]
+        assert len(dates) == len(rows.hits)
+        assert all(one.overlaps(dt.date(2000, 1, 1), dt.date(2009, 12, 31)) for one in dates)
 
 
 async def test_a_suggestion_is_taken_by_a_key(catalogue: Catalogue) -> None:
