@@ -67,5 +67,5 @@ def test_a_newer_history_leaves_a_choice_alone(
 
 def test_disputes_are_conflicts_by_record(history: Catalogue) -> None:
     conflict_ids = load_conflict_ids(history)
-    assert conflict_ids["pr-promise-2"] == ["A5", "A6"]
+    assert conflict_ids["pr-promise-2"] == ["A5", "A6", "B34"]
     assert "de-2011-11-mandate" not in conflict_ids

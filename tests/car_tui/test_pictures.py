@@ -35,7 +35,7 @@ class Step:
     beside: str = ""
 
 
-_START = Step("", "── 1979 ──", "part of project")
+_START = Step("", "── 1979 ──", "background to")
 
 _VIEWS = {
     "timeline": [
