@@ -30,12 +30,13 @@ def test_holdings_describe_and_list(arranged: Run, tmp_path: Path) -> None:
     run = arranged
     whole = run("holdings", "--json").document
     check("holdings", whole)
-    fonds, series, item, *loose = whole["items"]
+    fonds, series, item, annex, *loose = whole["items"]
     assert [one["id"] for one in (fonds, series, item)] == [
         *("do-fonds", "do-d", "do-annual-report-2018")
     ]
     assert (fonds["children"], fonds["within"], item["reference"]) == (1, 3, "CAR/D/3")
-    assert whole["total"] == len(loose) + 3
+    assert whole["total"] == len(loose) + 4
+    assert (annex["parent"], annex["arranged"]) == ("do-annual-report-2018", True)
     assert {one["arranged"] for one in loose} == {False}
     within = run("holdings", "do-fonds", "--level", "item", "--json").document
     assert [one["id"] for one in within["items"]] == ["do-annual-report-2018"]
@@ -45,7 +46,7 @@ def test_holdings_describe_and_list(arranged: Run, tmp_path: Path) -> None:
     assert (public["items"][0]["within"], public["items"][0]["children"]) == (0, 0)
     shown = run("holdings").out.splitlines()
     assert "· · CAR/D/3 Annual Report Swedish Presidency 2016 - 2017" in shown[4]
-    assert shown[5].startswith("not yet arranged")
+    assert shown[6].startswith("not yet arranged")
     assert run("holdings", "do-fonts").status == 2
 
     described = run("describe", "do-annual-report-2018", "--json").document

@@ -115,7 +115,7 @@ def said(app: OnePane) -> str:
 async def test_decisions_stand_newest_first_with_their_status_today(catalogue: Catalogue) -> None:
     async with showing(DecisionsPane, catalogue) as (_pilot, app):
         lines = drawn(app)
-        assert len(lines) == 2 * 56
+        assert len(lines) == 2 * 61
         mandate = next(number for number, line in enumerate(lines) if "July 2017-2020" in line)
         assert lines[mandate].startswith("○ May 2017")
         assert "lapsed · after its period · EGCC or CAR" in lines[mandate + 1]
@@ -249,7 +249,7 @@ async def test_gaps_of_one_kind_are_shown_alone(catalogue: Catalogue) -> None:
         assert highlighted_id(pilot) == "de-2018-04-msg"
         await until_says(pilot, "words not written down: 1")
         await press(pilot, "X")
-        await until_says(pilot, "25 conflicts")
+        await until_says(pilot, "43 conflicts")
 
 
 async def test_sources_whose_words_are_not_found_are_shown_when_asked_for(
@@ -271,7 +271,7 @@ async def test_sources_whose_words_are_not_found_are_shown_when_asked_for(
             pilot, "are not quite those of the document (capital letters)", whereabouts
         )
         await press(pilot, "escape", "X")
-        await until_says(pilot, "25 conflicts")
+        await until_says(pilot, "43 conflicts")
         await press(pilot, "f")
         kinds = dialog_text(pilot)
         assert "source whose words are not found" in kinds
