@@ -158,7 +158,9 @@ class IndexFolder:
     def commit(self, index: Any, seen: int) -> Manifest:
         """Make what was written to `index` the state that readers get."""
         superseded: set[str] = index.storage.superseded
-        current = {path.name for path in self._files()} - superseded - {_WHOOSH_LOCK}
+        # Half-written files are none of the index: the thesaurus is kept without the lock.
+        whole = {path.name for path in self._files() if path.suffix != ".new"}
+        current = whole - superseded - {_WHOOSH_LOCK}
         files = marks_of(self.path, current, index.storage.kept)
         manifest = Manifest(FORMAT, self._archive_id, engine(), seen, files).sealed(self._key())
         write_manifest(self.path, manifest)
@@ -180,6 +182,6 @@ class IndexFolder:
             if path.name not in kept:
                 # Where a reader still holds it (Windows), the next sweep gets it.
                 with suppress(PermissionError):
-                    path.unlink()
+                    path.unlink(missing_ok=True)
         for path in self.path.glob("MAIN*.tmp"):
             shutil.rmtree(path, ignore_errors=True)

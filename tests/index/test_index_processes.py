@@ -51,6 +51,17 @@ def test_two_processes_that_write_both_succeed(tmp_path: Path) -> None:
     assert said == []
 
 
+def test_a_half_written_file_of_a_reader_is_none_of_the_index(tmp_path: Path) -> None:
+    half = tmp_path / "thesaurus.new"
+    with open_index(tmp_path, source_with("windmill"), notify=lambda _: None) as opened:
+        opened.rebuild(lambda _: half.touch())
+    half.unlink(missing_ok=True)  # As its writer does, who gives it its name.
+    said: list[str] = []
+    with open_index(tmp_path, source_with("windmill"), notify=said.append) as opened:
+        assert opened.search("windmill").total == 1
+    assert said == []
+
+
 def test_a_second_writer_waits_and_says_so(tmp_path: Path) -> None:
     held, enough = SPAWN.Event(), SPAWN.Event()
     holder = SPAWN.Process(target=hold, args=(tmp_path, held, enough), daemon=True)
