@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.journal import last_change
 from archive.folder import ArchiveFolder
 from archive.importing.outcome import ImportStatus
 from car_tui.session import search as search_module
@@ -64,6 +66,20 @@ def test_threads_that_search_at_once_open_one_index(
         found = list(threads.map(lambda query: session.search.find(query, 5), queries))
     assert len(opened) == 1
     assert all(result.total_documents for result in found)
+
+
+def test_threads_that_ask_the_same_at_once_all_get_the_answer(archive_path: Path) -> None:
+    def numbers(catalogue: Catalogue) -> list[int]:
+        return [last_change(catalogue) for _ in range(1500)]
+
+    usual = sys.getswitchinterval()
+    with Catalogue.open(ArchiveFolder(archive_path)) as catalogue, ThreadPoolExecutor(8) as threads:
+        sys.setswitchinterval(1e-6)
+        try:
+            found = list(threads.map(numbers, [catalogue] * 8))
+        finally:
+            sys.setswitchinterval(usual)
+    assert len({number for each in found for number in each}) == 1
 
 
 def test_a_change_is_seen_by_the_next_question(archive_path: Path, tmp_path: Path) -> None:
