@@ -6,8 +6,9 @@ import datetime as dt
 import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 from archive.catalogue.database import log_mark, opening
@@ -25,6 +26,8 @@ SCHEMA_VERSION = opening.SCHEMA_VERSION
 
 # By place for `?`, by name for `:name`; Python 3.12 deprecates numbered ones.
 Parameters = Sequence[Any] | Mapping[str, Any]
+
+_ROWS_AT_ONCE = 50
 
 
 def _silent(_sentence: str) -> None:
@@ -59,6 +62,9 @@ class Catalogue:
         self.notify = notify
         self._errors = ArchiveErrors(folder)
         self._is_changing = False
+        # Threads share the connection. sqlite3 keeps statements, and can give one to two threads
+        # that ask the same at once; one of them then gets no row. So they read in turns.
+        self._reading = RLock()
         self._let_go: Callable[[], None] = lambda: None
 
     @classmethod
@@ -200,7 +206,8 @@ class Catalogue:
         """All rows of a query. Library errors come out as ArchiveError."""
         with self._errors:
             self._check_place()
-            return self.connection.execute(sql, parameters).fetchall()
+            with self._reading:
+                return self.connection.execute(sql, parameters).fetchall()
 
     def each_row(self, sql: str, parameters: Parameters = ()) -> Iterator[sqlite3.Row]:
         """The rows of a query one by one, for results that are large.
@@ -209,13 +216,21 @@ class Catalogue:
         """
         with self._errors:
             self._check_place()
-            yield from self.connection.execute(sql, parameters)
+            with self._reading:
+                cursor = self.connection.execute(sql, parameters)
+            try:
+                while rows := self._next_rows(cursor):
+                    yield from rows
+            finally:
+                with self._reading:
+                    del cursor  # And with it the statement, where not all rows were asked for.
 
     def row(self, sql: str, parameters: Parameters = ()) -> sqlite3.Row | None:
         """The first row of a query, or None."""
         with self._errors:
             self._check_place()
-            row: sqlite3.Row | None = self.connection.execute(sql, parameters).fetchone()
+            with self._reading, closing(self.connection.execute(sql, parameters)) as cursor:
+                row: sqlite3.Row | None = cursor.fetchone()
             return row
 
     def scalar(self, sql: str, parameters: Parameters = ()) -> Any:
@@ -298,6 +313,10 @@ class Catalogue:
 
     def _writing(self) -> bool:
         return self.connection.in_transaction
+
+    def _next_rows(self, cursor: sqlite3.Cursor) -> list[sqlite3.Row]:
+        with self._reading:
+            return cursor.fetchmany(_ROWS_AT_ONCE)
 
     def _check_place(self) -> None:
         # What is to be written is checked as a whole, before the first statement and the commit.

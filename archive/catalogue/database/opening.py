@@ -142,11 +142,7 @@ def _known(folder: ArchiveFolder, version: int) -> int:
 
 def _connected(folder: ArchiveFolder, file: Path, query: str) -> sqlite3.Connection:
     uri = f"{file.absolute().as_uri()}?{query}"
-    # Threads share a connection. The statements that sqlite3 keeps are not safe there: two threads
-    # that ask the same at once can be given one statement, and one of them gets no row.
-    connection = sqlite3.connect(
-        uri, uri=True, isolation_level=None, check_same_thread=False, cached_statements=0
-    )
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
     try:
         connection.row_factory = sqlite3.Row
         connection.execute("pragma foreign_keys = on")
