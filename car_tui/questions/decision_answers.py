@@ -25,7 +25,7 @@ from car_tui.present.answered import (
 from car_tui.present.registers.decision_lines import decision_date, status_words
 from car_tui.present.titles import row_title
 from car_tui.questions.question import Asks, Question, Wants, When
-from car_tui.questions.window import in_time, parted_by_time, window_of
+from car_tui.questions.window import how_many, in_time, parted_by_time, window_of
 
 HOLDING = (DecisionStatus.IN_FORCE, DecisionStatus.PARTLY_AMENDED)
 _GONE = (
@@ -60,7 +60,7 @@ def decisions_asked(
         return answered(f"{order} decisions{about}", map(decision_line, dated))
     lines = [decision_line(one) for one in surely]
     lines += [decision_line(one, perhaps=True) for one in perhaps]
-    counted = f": {_count(len(surely), len(perhaps))}" if question.wants is Wants.COUNT else ""
+    counted = f": {how_many(surely, perhaps)}" if question.wants is Wants.COUNT else ""
     when = in_time(question.time, day) if window else ""
     return answered(f"decisions{about}{when}{counted}", lines)
 
@@ -211,10 +211,6 @@ def _in_order(decisions: Sequence[DecisionEntry], wants: Wants) -> list[Decision
     else:
         dated.sort(key=lambda pair: (pair[0].sort_key()[0], pair[1].record.id), reverse=True)
     return [one for _, one in dated]
-
-
-def _count(surely: int, perhaps: int) -> str:
-    return f"{surely}, and perhaps {perhaps} more" if perhaps else str(surely)
 
 
 def shown_names(records: Sequence[Record]) -> str:

@@ -21,7 +21,7 @@ from car_tui.present.answered import (
 )
 from car_tui.present.titles import row_title
 from car_tui.questions.question import Question, Wants
-from car_tui.questions.window import in_time, parted_by_time, window_of
+from car_tui.questions.window import Window, how_many, in_time, parted_by_time, window_of
 
 _ANY_TIME = dt.date.max.toordinal()
 
@@ -53,10 +53,7 @@ def events_asked(
         return answered(reads_as, [event_line(one, places) for one in chosen])
     lines = [event_line(one, places) for one in surely]
     lines += [event_line(one, places, perhaps=True) for one in perhaps]
-    counted = ""
-    if question.wants is Wants.COUNT:
-        more = f", and perhaps {len(perhaps)} more" if perhaps else ""
-        counted = f": {len(surely)}{more}"
+    counted = f": {how_many(surely, perhaps)}" if question.wants is Wants.COUNT else ""
     return answered(f"{what}{in_time(question.time, day)}{counted}", lines)
 
 
@@ -83,11 +80,7 @@ def presidencies(
     ordered = sorted(events, key=_begins)
     if question.wants in (Wants.LATEST, Wants.FIRST, Wants.NEXT):
         ordered = _in_series(ordered, question.wants, day)[:1]
-    dated = [(one, record_date(one)) for one in ordered]
-    surely = [one for one, date in dated if window is None or (date and window.surely(date))]
-    perhaps = [
-        one for one, date in dated if one not in surely and window and date and window.perhaps(date)
-    ]
+    surely, perhaps = parted_by_time(ordered, record_date, window, Window.surely)
     lines = [_presidency(one, states, "") for one in surely]
     lines += [_presidency(one, states, "perhaps") for one in perhaps]
     return answered(f"presidency{in_time(question.time, day)}", lines)

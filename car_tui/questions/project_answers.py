@@ -21,7 +21,7 @@ from car_tui.present.answered import (
 )
 from car_tui.present.titles import row_title
 from car_tui.questions.question import Asks, Question, Wants, When
-from car_tui.questions.window import in_time, window_of
+from car_tui.questions.window import Window, how_many, in_time, parted_by_time, window_of
 
 _RELATIONS = {
     Asks.FUNDERS: RelationType.FUNDED_BY,
@@ -36,12 +36,7 @@ def projects_asked(
     """The projects that a question asks for: surely going on in its time, then perhaps."""
     window = window_of(question.time, day)
     projects = [one for one in projects if has_source(one)]
-    if window is None:
-        surely, perhaps = projects, []
-    else:
-        dated = [(one, date) for one in projects if (date := record_date(one))]
-        surely = [one for one, date in dated if window.surely(date)]
-        perhaps = [one for one, date in dated if one not in surely and window.perhaps(date)]
+    surely, perhaps = parted_by_time(projects, record_date, window, Window.surely)
     if question.wants in (Wants.LATEST, Wants.FIRST):
         ordered = sorted(
             (one for one in surely if record_date(one)),
@@ -51,10 +46,7 @@ def projects_asked(
         order = question.wants.name.lower()
         return answered(f"{order} projects{about}", [_line(one) for one in ordered])
     lines = [_line(one) for one in surely] + [_line(one, "perhaps") for one in perhaps]
-    counted = ""
-    if question.wants is Wants.COUNT:
-        more = f", and perhaps {len(perhaps)} more" if perhaps else ""
-        counted = f": {len(surely)}{more}"
+    counted = f": {how_many(surely, perhaps)}" if question.wants is Wants.COUNT else ""
     return answered(f"projects{about}{in_time(question.time, day)}{counted}", lines)
 
 
@@ -107,11 +99,12 @@ def priorities(question: Question, records: Sequence[Record], day: dt.date) -> A
     """The priorities of a time, surely then perhaps; else the newest."""
     window = window_of(question.time, day)
     own = [one for one in records if one.fields.get("kind") == "priority" and has_source(one)]
-    dated = [(one, date) for one in own if (date := record_date(one))]
-    surely = [one for one, date in dated if window and window.surely(date)]
-    perhaps = [one for one, date in dated if one not in surely and window and window.perhaps(date)]
-    lines = [_line(one) for one in surely] + [_line(one, "perhaps") for one in perhaps]
+    lines: list[AnswerLine] = []
+    if window:
+        surely, perhaps = parted_by_time(own, record_date, window, Window.surely)
+        lines = [_line(one) for one in surely] + [_line(one, "perhaps") for one in perhaps]
     if not lines and not isinstance(question.time, When):
+        dated = [(one, date) for one in own if (date := record_date(one))]
         newest = max((date.sort_key() for _, date in dated), default=None)
         latest = [_line(one) for one, date in dated if date.sort_key() == newest]
         return answered("latest priorities", latest)

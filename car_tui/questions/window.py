@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sized
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -59,21 +59,31 @@ def window_of(time: Time, day: dt.date) -> Window | None:
 
 
 def parted_by_time(
-    things: Iterable[_T], date_of: Callable[[_T], Edtf | None], window: Window | None
+    things: Iterable[_T],
+    date_of: Callable[[_T], Edtf | None],
+    window: Window | None,
+    is_sure: Callable[[Window, Edtf], bool] = Window.holds,
 ) -> tuple[list[_T], list[_T]]:
     """The things that surely took place in the window, and those that perhaps did.
 
-    Without a window all are sure; what bears no date is in none.
+    Of what goes on for long, `Window.surely` is asked instead: whether it was going on. Without a
+    window all are sure; what bears no date is in none.
     """
     surely: list[_T] = []
     perhaps: list[_T] = []
     for thing in things:
         date = date_of(thing)
-        if window is None or (date is not None and window.holds(date)):
+        if window is None or (date is not None and is_sure(window, date)):
             surely.append(thing)
         elif date is not None and window.perhaps(date):
             perhaps.append(thing)
     return surely, perhaps
+
+
+def how_many(surely: Sized, perhaps: Sized) -> str:
+    """How many surely fit, and how many more perhaps do."""
+    more = f", and perhaps {len(perhaps)} more" if perhaps else ""
+    return f"{len(surely)}{more}"
 
 
 def in_time(time: Time, day: dt.date) -> str:
