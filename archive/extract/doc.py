@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from archive.errors import ExtractionError
-from archive.extract.doc_deletions import DeletedBytes, deleted_bytes, piece_is_deleted
+from archive.extract.doc_deletions import DeletedBytes, deleted_bytes, marks_deleted
+from archive.extract.doc_pieces import pieces_of
 from archive.extract.doc_word6 import word_6_text
 from archive.extract.extracted import Extracted, Section
 from archive.extract.metadata import extracted_document
@@ -23,7 +24,6 @@ _ENCRYPTED, _SECOND_TABLE = 0x0100, 0x0200
 # Offsets in the file information block (MS-DOC 2.5): stories, piece table.
 _CCP_TEXT, _FC_CLX = 0x4C, 0x01A2
 _STORIES = 8
-_PIECE_TABLE, _PROPERTIES = 2, 1
 _COMPRESSED = 0x40000000
 # The instruction of a field, as "HYPERLINK ...", up to where its result begins or the field ends.
 _INSTRUCTION = re.compile("\x13[^\x13-\x15]*[\x14\x15]?|[\x14\x15]")
@@ -94,38 +94,24 @@ def _pieces(document: bytes, clx: bytes, deleted: DeletedBytes) -> Iterator[byte
 
     In place of a deleted code unit stands a noncharacter, so that all keep their places.
     """
-    at, lists = 0, []
-    while at < len(clx) and clx[at] == _PROPERTIES:
-        (size,) = struct.unpack_from("<H", clx, at + 1)
-        lists.append(clx[at + 3 : at + 3 + size])
-        at += 3 + size
-    if at >= len(clx) or clx[at] != _PIECE_TABLE:
-        raise struct.error("no piece table")
-    (size,) = struct.unpack_from("<I", clx, at + 1)
-    count = (min(size, len(clx) - at - 5) - 4) // 12
-    if count < 1:
-        raise struct.error("no pieces")
-    positions = struct.unpack_from(f"<{count + 1}I", clx, at + 5)
-    descriptors = at + 5 + 4 * (count + 1)
-    for number in range(count):
-        length = positions[number + 1] - positions[number]
-        place, modifier = struct.unpack_from("<IH", clx, descriptors + 8 * number + 2)
-        if length < 0 or length > len(document):
+    for piece in pieces_of(clx, marks_deleted):
+        length, place = piece.length, piece.place
+        if length > len(document):
             raise struct.error("a piece beyond the document")
         width = 1 if place & _COMPRESSED else 2
         begin = (place & ~_COMPRESSED) // 2 if width == 1 else place
         end = begin + width * length
-        if piece_is_deleted(modifier, lists):
+        if piece.is_deleted:
             yield _DELETED_UNIT * length
             continue
         units = document[begin:end]
         if width == 1:
             units = units.decode("cp1252", "replace").encode("utf-16-le")
-        piece = bytearray(units.ljust(2 * length, b"\0"))
+        letters = bytearray(units.ljust(2 * length, b"\0"))
         for first, last in deleted.within(begin, end):
             of = slice((first - begin) // width * 2, (last - begin) // width * 2)
-            piece[of] = _DELETED_UNIT * ((of.stop - of.start) // 2)
-        yield bytes(piece)
+            letters[of] = _DELETED_UNIT * ((of.stop - of.start) // 2)
+        yield bytes(letters)
 
 
 def _shown(story: str) -> str:

@@ -7,14 +7,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-_PAGE_BYTES = 512
+from archive.extract.doc_pieces import deleted_runs, page_of
+
 # Where the information block names the pages of character properties (MS-DOC 2.5.6).
 _FC_CHARACTER_PAGES = 0xFA
 _PAGE_NUMBER = 0x3FFFFF
 _SPRM_DELETED = 0x0800
 _DELETED_IN_PAGE = _SPRM_DELETED.to_bytes(2, "little")
-# The number of the same property where a piece carries one property alone (MS-DOC 2.9.214).
-_SHORT_DELETED = 0x41
 # How many bytes an operand has, by the upper three bits of the property; 6 says so itself.
 _OPERAND_BYTES = (1, 1, 2, 4, 2, 2, 0, 3)
 _VARIABLE = 6
@@ -54,7 +53,13 @@ def deleted_bytes(document: bytes, table: bytes) -> DeletedBytes:
         return DeletedBytes(())
     # Each page once, however often a contrived file names it.
     numbers = dict.fromkeys(struct.unpack_from(f"<{count}I", listed, 4 * (count + 1)))
-    runs = (run for number in numbers for run in _runs(document, number & _PAGE_NUMBER))
+    pages = (page_of(document, number & _PAGE_NUMBER) for number in numbers)
+    runs = (
+        run
+        for page in pages
+        if _DELETED_IN_PAGE in page
+        for run in deleted_runs(page, marks_deleted)
+    )
     return DeletedBytes(tuple(joined_edges(runs)))
 
 
@@ -69,32 +74,6 @@ def marks_deleted(properties: bytes) -> bool:
         kind = sprm >> 13
         at += properties[at] + 1 if kind == _VARIABLE else _OPERAND_BYTES[kind]
     return deleted
-
-
-def piece_is_deleted(modifier: int, lists: list[bytes]) -> bool:
-    """Whether what a piece itself says of its text marks it as deleted (Prm, MS-DOC 2.9.213).
-
-    `lists` are the properties that such a modifier refers to by number.
-    """
-    if modifier & 1:
-        number = modifier >> 1
-        return number < len(lists) and marks_deleted(lists[number])
-    return modifier >> 1 & 0x7F == _SHORT_DELETED and modifier >> 8 != 0
-
-
-def _runs(document: bytes, number: int) -> Iterator[tuple[int, int]]:
-    """Yield the stretches that a page of properties (ChpxFkp, MS-DOC 2.9.33) marks as deleted."""
-    page = document[number * _PAGE_BYTES : (number + 1) * _PAGE_BYTES]
-    if len(page) < _PAGE_BYTES or _DELETED_IN_PAGE not in page:
-        return
-    count = page[-1]
-    if 4 * (count + 1) + count >= _PAGE_BYTES:
-        return
-    places = struct.unpack_from(f"<{count + 1}I", page)
-    for run in range(count):
-        at = 2 * page[4 * (count + 1) + run]
-        if at and marks_deleted(page[at + 1 : at + 1 + page[at]]):
-            yield places[run], places[run + 1]
 
 
 def joined_edges(runs: Iterable[tuple[int, int]]) -> Iterator[int]:

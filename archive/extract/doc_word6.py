@@ -10,15 +10,14 @@ import struct
 from collections.abc import Iterator
 
 from archive.extract.doc_deletions import DeletedBytes, joined_edges
+from archive.extract.doc_pieces import deleted_runs, page_of, pieces_of
 from archive.text.decoding import Decoded, decoded
 
-_PAGE_BYTES = 512
 _COMPLEX = 0x0004
 # Offsets in the information block.
 _LANGUAGE, _FLAGS, _TEXT, _CHARACTER_PAGES, _CLX = 0x06, 0x0A, 0x18, 0xB8, 0x160
 _FIRST_PAGE = 0x18A
 _SHORTEST = 0x190
-_PIECE_TABLE, _PROPERTIES = 2, 1
 _DELETED = 65
 # How many bytes the operand of a character property has, by its number; -1 says so itself.
 _OPERAND_BYTES = {
@@ -76,35 +75,11 @@ def _pieces(document: bytes) -> Iterator[tuple[int, int]]:
         yield begin, min(end, len(document))
         return
     begin, size = struct.unpack_from("<II", document, _CLX)
-    clx = document[begin : begin + size]
-    at, lists = 0, []
-    while at < len(clx) and clx[at] == _PROPERTIES:
-        (size,) = struct.unpack_from("<H", clx, at + 1)
-        lists.append(clx[at + 3 : at + 3 + size])
-        at += 3 + size
-    if at >= len(clx) or clx[at] != _PIECE_TABLE:
-        raise struct.error("no piece table")
-    (size,) = struct.unpack_from("<I", clx, at + 1)
-    count = (min(size, len(clx) - at - 5) - 4) // 12
-    if count < 1:
-        raise struct.error("no pieces")
-    positions = struct.unpack_from(f"<{count + 1}I", clx, at + 5)
-    descriptors = at + 5 + 4 * (count + 1)
-    for number in range(count):
-        length = positions[number + 1] - positions[number]
-        place, modifier = struct.unpack_from("<IH", clx, descriptors + 8 * number + 2)
-        if length < 0 or place + length > len(document):
+    for piece in pieces_of(document[begin : begin + size], marks_deleted_in_word_6):
+        if piece.place + piece.length > len(document):
             raise struct.error("a piece beyond the document")
-        if not _is_deleted(modifier, lists):
-            yield place, place + length
-
-
-def _is_deleted(modifier: int, lists: list[bytes]) -> bool:
-    """Whether what a piece itself says of its text marks it as deleted."""
-    if modifier & 1:
-        number = modifier >> 1
-        return number < len(lists) and marks_deleted_in_word_6(lists[number])
-    return modifier >> 1 & 0x7F == _DELETED and modifier >> 8 != 0
+        if not piece.is_deleted:
+            yield piece.place, piece.place + piece.length
 
 
 def _deleted_runs(document: bytes) -> Iterator[tuple[int, int]]:
@@ -120,20 +95,7 @@ def _deleted_runs(document: bytes) -> Iterator[tuple[int, int]]:
     if len(numbers) < pages:
         numbers |= dict.fromkeys(range(first, first + pages))
     for number in numbers:
-        yield from _runs(document[number * _PAGE_BYTES : (number + 1) * _PAGE_BYTES])
-
-
-def _runs(page: bytes) -> Iterator[tuple[int, int]]:
-    if len(page) < _PAGE_BYTES:
-        return
-    count = page[-1]
-    if 4 * (count + 1) + count >= _PAGE_BYTES:
-        return
-    places = struct.unpack_from(f"<{count + 1}I", page)
-    for run in range(count):
-        at = 2 * page[4 * (count + 1) + run]
-        if at and marks_deleted_in_word_6(page[at + 1 : at + 1 + page[at]]):
-            yield places[run], places[run + 1]
+        yield from deleted_runs(page_of(document, number), marks_deleted_in_word_6)
 
 
 def marks_deleted_in_word_6(properties: bytes) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from archive.importing.finding_aid import FieldValue
+from archive.importing.finding_aid import FieldValue, summary_of
 
 
 # Without slots, which make a dataclass slow to send to another process (Python 3.11).
@@ -38,5 +38,4 @@ class AuthorityList:
     @property
     def summary(self) -> tuple[str, ...]:
         """Sentences on the whole: what was not taken last."""
-        lost = f"not taken: {'; '.join(self.not_taken)}"
-        return (*self.remarks, lost) if self.not_taken else self.remarks
+        return summary_of(self.remarks, self.not_taken)

@@ -8,6 +8,11 @@ from typing import TypeAlias
 FieldValue: TypeAlias = str | list[str]
 
 
+def summary_of(remarks: tuple[str, ...], not_taken: tuple[str, ...]) -> tuple[str, ...]:
+    """Sentences on the whole of what was read from another system: what was not taken last."""
+    return (*remarks, f"not taken: {'; '.join(not_taken)}") if not_taken else remarks
+
+
 # Without slots, which make a dataclass slow to send to another process (Python 3.11).
 @dataclass(frozen=True)
 class ListedUnit:
@@ -49,8 +54,7 @@ class FindingAid:
     @property
     def summary(self) -> tuple[str, ...]:
         """Sentences on the whole: what was not taken last."""
-        lost = f"not taken: {'; '.join(self.not_taken)}"
-        return (*self.remarks, lost) if self.not_taken else self.remarks
+        return summary_of(self.remarks, self.not_taken)
 
 
 @dataclass(slots=True)
