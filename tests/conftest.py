@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,11 @@ from archive.folder import ArchiveFolder
 settings.register_profile("explored", deadline=None)
 settings.register_profile("repeated", deadline=None, derandomize=True)
 settings.load_profile("repeated")
+
+# What is started in the background can be told to ignore Ctrl-C, and all that it starts as well;
+# tests that interrupt a command would then wait for nothing.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 HOMES = ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME")
 

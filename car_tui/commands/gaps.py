@@ -11,7 +11,7 @@ from car_tui.cli.messages import say
 from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, as_of_option, day_of, json_option
 from car_tui.cli.output import print_entries, print_json
-from car_tui.present.registers.gaps import gap_entry
+from car_tui.present.registers.gaps import WHERE_LOOKED, gap_entry
 from car_tui.session.registers import Gaps
 
 
@@ -39,7 +39,8 @@ def command(kind: str | None, as_of: str | None, as_json: bool, archive_path: Pa
         return
     titles = found.titles
     print_entries(gap_entry(gap, titles) for gap in gaps)
-    say(f"{len(gaps)} gaps as of {day.isoformat()}")
+    looked = "" if gaps else f": {WHERE_LOOKED}"
+    say(f"{len(gaps)} gaps as of {day.isoformat()}{looked}")
 
 
 def _item(gap: Gap, found: Gaps) -> dict[str, object]:

@@ -80,6 +80,9 @@ def command(as_of: str | None, as_json: bool, archive_path: Path | None) -> None
 
 
 def _print_grid(register: OfficeRegister) -> None:
+    if not register.years:
+        say("no source in this archive says who held an office")
+        return
     print_table(
         ("years", "presidency", "chair", "vice-chair", "head of unit", "body"),
         [

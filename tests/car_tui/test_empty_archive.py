@@ -11,6 +11,7 @@ import pytest
 from archive.catalogue.database.connection import Catalogue
 from archive.folder import ArchiveFolder
 from tests.car_tui.browsing import NARROW, WIDE, browsing, press, until_says
+from tests.car_tui.conftest import Run
 from tests.patience import resize
 
 SAID = {
@@ -21,7 +22,7 @@ SAID = {
     "6": "No priorities in this archive.",
     "7": "No practices in this archive.",
     "8": "No record names a country.",
-    "9": "No source disagrees with another, and nothing is missing.",
+    "9": "No gap and no conflict is found",
     "D": "Nothing is held or described yet.",
 }
 
@@ -42,3 +43,13 @@ async def test_each_pane_says_that_it_has_nothing(empty: Catalogue) -> None:
             await resize(pilot, *WIDE)
             await until_says(pilot, said)
             assert pilot.app.is_running
+
+
+def test_commands_claim_no_more_than_was_looked_at(run: Run, empty: Catalogue) -> None:
+    folder = empty.folder.path
+    gaps = run("gaps", "--as-of", "2018", archive=folder)
+    assert (gaps.out, gaps.status) == ("", 0)
+    assert gaps.err.endswith(": the records were looked through, not the texts\n")
+    offices = run("offices", archive=folder)
+    assert (offices.out, offices.status) == ("", 0)
+    assert offices.err == "car-tui: no source in this archive says who held an office\n"

@@ -7,6 +7,9 @@ from collections.abc import Iterator, Mapping
 from archive.derived.gaps import Gap, GapKind
 from car_tui.present.registers.entry import Entry, entry
 
+WHERE_LOOKED = "the records were looked through, not the texts"
+"""What was done where no gap is found; it says no more."""
+
 
 def gap_entry(gap: Gap, titles: Mapping[str, str]) -> Entry:
     """What is missing, at which records, and which documents may say."""

@@ -24,6 +24,7 @@ from car_tui.browser.panes.pane import Pane
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.evidence import Evidenced, evidence_legend
 from car_tui.present.registers.evidence import UNSUPPORTED
+from car_tui.present.registers.gaps import WHERE_LOOKED
 from car_tui.session.open_archive import user_name
 
 _KINDS = (CONFLICT, *GapKind, UNFOUND)
@@ -148,7 +149,7 @@ class GapsPane(Pane):
     @on(_Fetched)
     def _show(self, event: _Fetched) -> None:
         self._missing = event.missing
-        self.rows.empty = "No source disagrees with another, and nothing is missing."
+        self.rows.empty = f"No gap and no conflict is found: {WHERE_LOOKED}."
         self._fill(None)
 
     def _fill(self, highlighted: int | None) -> None:
