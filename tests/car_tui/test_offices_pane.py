@@ -42,7 +42,7 @@ def test_where_nobody_is_in_office_a_line_says_so() -> None:
     rows = rows_on(2009)
     assert drawn(rows) == [
         "surely in office on 2009-06-01",
-        "nobody of whom a source makes it sure",
+        "nobody: no source makes it sure",
     ]
     assert not rows.selectable(1)
 
@@ -50,7 +50,7 @@ def test_where_nobody_is_in_office_a_line_says_so() -> None:
 def test_who_may_be_in_office_is_named_with_what_is_not_sure() -> None:
     rows = OfficeRows(OfficeRegister((CHAIR,), (), ()), dt.date(2009, 6, 1))
     _, nobody, perhaps, chair, doubt = drawn(rows)
-    assert (nobody, perhaps) == ("nobody of whom a source makes it sure", "perhaps")
+    assert (nobody, perhaps) == ("nobody: no source makes it sure", "perhaps")
     assert "Ada Berg" in chair
     assert "no end stated" in doubt
     assert rows.address(3).record_id == "pe-ada"

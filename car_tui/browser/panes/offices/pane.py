@@ -49,7 +49,7 @@ class OfficeRows:
         if register.terms or register.gaps:
             self._rows += [_Heading(f"surely in office on {day.isoformat()}"), *in_office]
         if self._rows and not in_office:
-            self._rows.append(_Heading("nobody of whom a source makes it sure"))
+            self._rows.append(_Heading("nobody: no source makes it sure"))
         if perhaps := perhaps_held_on(register.terms, day):
             self._rows.append(_Heading("perhaps"))
             for term in perhaps:
