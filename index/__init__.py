@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.answer.facets import Facets
-from index.answer.results import Hit, Mark, PassageMatch, SearchResult
+from index.answer.results import Has, Hit, Mark, PassageMatch, SearchResult
 from index.order import Order
 from index.storage.document_source import DocumentSource
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DocumentSource",
     "Facets",
+    "Has",
     "Hit",
     "Mark",
     "Order",

@@ -34,8 +34,7 @@ from index.thesaurus.known_names import as_far_as_known
 from index.thesaurus.thesaurus import Thesaurus
 from index.words.vocabulary import Vocabulary
 
-SOME_WORDS = "Nothing has all of the words; this has some of them."
-"""What is noted where nothing has them all."""
+_SOME_WORDS = "Nothing has all of the words; this has some of them."
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +182,7 @@ def answer(
         # Nothing has the words beside the one for a kind; what is called so is better than nothing.
         tried = _try(snapshot, plain, filters, wanted, any_of=True)
     if not tried.is_empty:
-        notes += (SOME_WORDS,)
+        notes += (_SOME_WORDS,)
     return replace(_noted(node, tried, notes), suggestion=suggestion)
 
 

@@ -60,6 +60,13 @@ def test_the_questions_of_staff(session: ArchiveSession) -> None:
     assert outcomes[Outcome.ANSWERED] + outcomes[Outcome.FOUND] >= 157
 
 
+def test_what_has_only_some_of_the_words_is_no_answer(session: ArchiveSession) -> None:
+    assert session.search.find("budget trafficking", 50, {"kind": ["decision"]}).hits
+    assert session.answer("what did we decide about budget trafficking", _DAY) is None
+    found = _said(session, "what did we decide about budget experts")
+    assert [one for _, one in found] == ["de-2017-10-budget"]
+
+
 def test_an_office_is_held_as_surely_as_the_register_says(session: ArchiveSession) -> None:
     surely = ("in office", "pe-wallin")
     assert _said(session, "who was chair on 15 February 2018") == [

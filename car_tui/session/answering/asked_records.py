@@ -145,11 +145,11 @@ class AskedRecords:
 
     def decisions_about(self, name: Name) -> list[str]:
         """The ids of the decisions that a search finds for these words, all of them, best first."""
-        from index.answer.answer import SOME_WORDS
+        from index import Has
 
         found = self.search.find(name.text, _MOST_DECISIONS, {"kind": [Kind.DECISION]})
-        # What has some of the words is a hit, and no answer.
-        return [] if SOME_WORDS in (found.note or "") else [hit.id for hit in found.hits]
+        # What has some or most of the words is a hit, and no answer.
+        return [hit.id for hit in found.hits if hit.has in (Has.ALL, Has.TOGETHER)]
 
     def between(self, window: Window, *kinds: Kind) -> Sequence[TimelineItem]:
         """The lines of the timeline of these kinds whose date can lie in a time."""
