@@ -36,6 +36,8 @@ _COMMANDS = {
     "audit": "audit",
     "gaps": "gaps",
     "evidence": "evidence",
+    "propose": "propose",
+    "proposals": "proposals",
     "access": "access",
     "priorities": "priorities",
     "practices": "practices",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.journal import OpenStep
+from archive.catalogue.storage.judged_proposals import judgement_of, set_judgement
 from archive.catalogue.storage.record_ids import kind_of
 from archive.catalogue.storage.records import load_all_records, store_within_step, unmake_record
 from archive.catalogue.storage.source_issues import chosen_reading, set_choice
@@ -17,6 +18,7 @@ from archive.changes.change import (
     ElementAdded,
     ElementWithdrawn,
     FieldSet,
+    ProposalJudged,
     ReadingChosen,
     RecordMade,
     RecordUnmade,
@@ -100,6 +102,9 @@ class _Applying:
             case ReadingChosen(issue, _, new):
                 if chosen_reading(self.catalogue, issue) != new:
                     set_choice(self.catalogue, issue, new, self.step)
+            case ProposalJudged(document, proposal, _, judged):
+                if judgement_of(self.catalogue, document, proposal) != judged:
+                    set_judgement(self.catalogue, document, proposal, judged, self.step)
 
     def flush(self) -> None:
         for record, values in self.pending.values():

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 from archive.model.differences import Difference
 from archive.model.record import ChosenReading, Json
+from archive.proposals.judgement import Judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,16 @@ class ReadingChosen:
     new: ChosenReading | None
 
 
+@dataclass(frozen=True, slots=True)
+class ProposalJudged:
+    """A proposal from a document is accepted or refused, or nothing is said of it any more."""
+
+    document: str
+    proposal: str
+    old: Judgement | None
+    new: Judgement | None
+
+
 Change: TypeAlias = (
     FieldSet
     | ElementAdded
@@ -98,6 +109,7 @@ Change: TypeAlias = (
     | TrashSet
     | VersionSet
     | ReadingChosen
+    | ProposalJudged
 )
 
 
@@ -112,13 +124,13 @@ def inverse(change: Change) -> Change:
             return RecordUnmade(record, uid, value)
         case RecordUnmade(record, uid, value):
             return RecordMade(record, uid, value)
-        case FieldSet() | TrashSet() | VersionSet() | ReadingChosen():
+        case FieldSet() | TrashSet() | VersionSet() | ReadingChosen() | ProposalJudged():
             return replace(change, old=change.new, new=change.old)  # type: ignore[arg-type]
 
 
 def record_of(change: Change) -> str | None:
-    """The record that a change is of; None for that of a source issue."""
-    return None if isinstance(change, ReadingChosen) else change.record
+    """The record that a change is of; None for that of a source issue or a proposal."""
+    return None if isinstance(change, ReadingChosen | ProposalJudged) else change.record
 
 
 def changes_between(record: str, found: Iterable[Difference]) -> list[Change]:

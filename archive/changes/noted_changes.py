@@ -8,6 +8,7 @@ from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage import journal_entries as journal
 from archive.catalogue.storage.journal import ChangeEvent, now
 from archive.catalogue.storage.journal_entries import JournalEntry, NotedStep
+from archive.catalogue.storage.judged_proposals import FIELD as PROPOSAL
 from archive.catalogue.storage.records import load_all_records
 from archive.catalogue.storage.trash import REMOVED_AT
 from archive.catalogue.storage.version_storing import has_versions
@@ -16,6 +17,7 @@ from archive.changes.change import (
     ElementAdded,
     ElementWithdrawn,
     FieldSet,
+    ProposalJudged,
     ReadingChosen,
     RecordMade,
     RecordUnmade,
@@ -30,6 +32,7 @@ from archive.model.read_item import read_item
 from archive.model.record import ChosenReading
 from archive.model.whole_value import whole_value
 from archive.model.write_item import item_of
+from archive.proposals.judgement import Judgement
 
 
 def changes_in(catalogue: Catalogue, step: NotedStep) -> list[Change]:
@@ -92,6 +95,9 @@ def _taken_out(entry: JournalEntry, old: object, new: object) -> list[Change]:
 def _modified(
     catalogue: Catalogue, entry: JournalEntry, record: str, field: str, old: object, new: object
 ) -> list[Change]:
+    if field.startswith(PROPOSAL):
+        before, after = (None if one is None else Judgement(str(one)) for one in (old, new))
+        return [ProposalJudged(record, field.removeprefix(PROPOSAL), before, after)]
     kept = load_all_records(catalogue, [record]).get(record)
     if entry.form > 1:
         if kept is not None and field not in field_values(kept):

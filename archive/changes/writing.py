@@ -50,17 +50,24 @@ class Written:
 
 
 def add_record(
-    catalogue: Catalogue, kind: Kind, item: Item, author: Author, *, dry_run: bool = False
+    catalogue: Catalogue,
+    kind: Kind,
+    item: Item,
+    author: Author,
+    *,
+    also: Sequence[Change] = (),
+    dry_run: bool = False,
 ) -> Written:
     """Make a record of an item; without an `id` it gets one made of its title and year.
 
-    Raises RefusedChangeError, naming every field that does not fit.
+    `also` are changes that belong to the same step. Raises RefusedChangeError, naming every field
+    that does not fit.
     """
     step = _step_of(author)
 
     def make() -> Sequence[Change]:
         # Within the transaction: an id that is free before it somebody else may take meanwhile.
-        changes = _making(catalogue, kind, item)
+        changes = [*_making(catalogue, kind, item), *also]
         apply_changes(catalogue, changes, step, beside=True)
         return changes
 
@@ -88,12 +95,17 @@ def edit_each(
     edits_of: Sequence[tuple[Record, Edits]],
     author: Author,
     *,
+    also: Sequence[Change] = (),
     dry_run: bool = False,
 ) -> Written:
-    """Make edits of several records, of each its own, in one step; the rest as `edit_records`."""
+    """Make edits of several records, of each its own, in one step; the rest as `edit_records`.
+
+    `also` are changes that belong to it.
+    """
     changes: list[Change] = []
     for record, edits in edits_of:
         changes += _between(record, edited_record(catalogue, record, edits))
+    changes += also
     read = [record for record, _ in edits_of]
     return write(catalogue, changes, author, read=read, dry_run=dry_run)
 

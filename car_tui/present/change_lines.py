@@ -10,6 +10,7 @@ from archive.changes.change import (
     ElementAdded,
     ElementWithdrawn,
     FieldSet,
+    ProposalJudged,
     ReadingChosen,
     RecordMade,
     RecordUnmade,
@@ -49,6 +50,8 @@ def change_lines(changes: Iterable[Change], kinds: Mapping[str, Kind]) -> Iterat
             case ReadingChosen(issue, _, new):
                 said = f"“{new.value}” is chosen" if new else "no reading is chosen"
                 yield f"{issue}: {said}"
+            case ProposalJudged(document, proposal, old, new):
+                yield f"{document}, proposal {proposal}: {new or f'no longer {old}'}"
 
 
 def fields_in_words(changes: Iterable[Change]) -> str:
@@ -68,6 +71,8 @@ def fields_in_words(changes: Iterable[Change]) -> str:
                 words["version put back" if new is None else "version taken back"] = None
             case ReadingChosen():
                 words["reading"] = None
+            case ProposalJudged():
+                words["proposal"] = None
     return ", ".join(words)
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from car_tui.session.documents import Documents
     from car_tui.session.holdings import HoldingsOfArchive
     from car_tui.session.keeping import Keeping
+    from car_tui.session.proposals import Proposals
     from car_tui.session.records import Records
     from car_tui.session.registers import Registers
     from car_tui.session.rooms import Rooms
@@ -119,6 +120,13 @@ class ArchiveSession:
         from car_tui.session.writing import Writing
 
         return Writing(self._catalogue)
+
+    @cached_property
+    def proposals(self) -> Proposals:
+        """What the texts say that no record says yet."""
+        from car_tui.session.proposals import Proposals
+
+        return Proposals(self._catalogue, self.search, self._progress)
 
     @cached_property
     def keeping(self) -> Keeping:

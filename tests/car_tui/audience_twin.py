@@ -271,6 +271,7 @@ def _delete(connection: sqlite3.Connection, hidden: set[str]) -> None:
         "readings where dropped(issue)",
         "choices where dropped(issue) or hidden(document)",
         "passages where version in (select id from versions where hidden(document))",
+        "statements where version in (select id from versions where hidden(document))",
         "versions where hidden(document)",
         # Where files lie on the machine of whoever imported them is shown to no audience.
         "seen_files",

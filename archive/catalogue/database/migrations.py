@@ -248,6 +248,18 @@ def _009_encodings(db: sqlite_utils.Database) -> None:
     db.execute("alter table versions add column encoding_stated integer not null default 0")
 
 
+def _010_statements(db: sqlite_utils.Database) -> None:
+    # What was read of a version's text: read again where the text or the rules are others by now.
+    db.execute(
+        "create table statements (version integer primary key references versions(id)"
+        " on delete cascade, digest text not null, rules text not null, found text not null)"
+    )
+    db.execute(
+        "create index judged_proposals on journal (record, field)"
+        " where field >= 'proposal ' and field < 'proposal!'"
+    )
+
+
 MIGRATIONS: tuple[Callable[[sqlite_utils.Database], None], ...] = (
     _001_first_schema,
     _002_sightings_and_members,
@@ -258,6 +270,7 @@ MIGRATIONS: tuple[Callable[[sqlite_utils.Database], None], ...] = (
     _007_steps,
     _008_arrangement,
     _009_encodings,
+    _010_statements,
 )
 
 

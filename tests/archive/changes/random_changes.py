@@ -7,17 +7,20 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.judged_proposals import judgement_of
 from archive.catalogue.storage.record_ids import record_ids
 from archive.catalogue.storage.records import load_records
 from archive.catalogue.storage.source_issues import load_source_issues
 from archive.catalogue.storage.trash import list_trash
+from archive.changes.change import ProposalJudged
 from archive.changes.edit import Added, Author, Edits, Replaced, Withdrawn
 from archive.changes.storing import choose, remove, restore
-from archive.changes.writing import add_record, edit_records, link_records
+from archive.changes.writing import add_record, edit_records, link_records, write
 from archive.errors import ArchiveError
 from archive.model.record import Record
 from archive.model.vocabulary import Kind
 from archive.model.write_item import item_of
+from archive.proposals.judgement import Judgement
 
 _WORDS = ("council", "children", "Ülle", "expert", "groupe", "“report”", "foster", "дети", "law")
 _DATES = ("1999", "2001-05~", "2003/2005", "2017-10-12", "[2001,2003]", "2012/..")
@@ -49,6 +52,7 @@ class RandomChanges:
             self._remove,
             self._restore,
             self._choose,
+            self._judge,
         ]
         before = self._catalogue.change_number
         with suppress(ArchiveError):
@@ -160,3 +164,11 @@ class RandomChanges:
             issue = self._chance.choice(issues)
             number = self._chance.choice([None, *range(1, len(issue.readings) + 1)])
             choose(self._catalogue, issue.id, number, "seen", "ada")
+
+    def _judge(self) -> None:
+        for document in self._some(Kind.DOCUMENT):
+            proposal = self._chance.choice(["d1", "d2"])
+            before = judgement_of(self._catalogue, document.id, proposal)
+            after = self._chance.choice(list(Judgement))
+            change = ProposalJudged(document.id, proposal, before, after)
+            write(self._catalogue, [change], self._author())

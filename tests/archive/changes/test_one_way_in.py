@@ -18,6 +18,7 @@ STORING = {
     "set_withdrawn",
     "set_choice",
     "choose_reading",
+    "set_judgement",
 }
 ROOMS = ("archive/changes", "archive/catalogue/storage")
 

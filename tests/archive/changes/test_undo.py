@@ -16,6 +16,7 @@ from archive.changes.change import (
     ElementAdded,
     ElementWithdrawn,
     FieldSet,
+    ProposalJudged,
     ReadingChosen,
     RecordMade,
     RecordUnmade,
@@ -31,6 +32,7 @@ from archive.changes.undoing import last_steps, redo, undo
 from archive.changes.writing import add_record, edit_records
 from archive.model.record import ChosenReading
 from archive.model.vocabulary import Kind
+from archive.proposals.judgement import Judgement
 from archive.verify import verify_catalogue
 from tests.archive.changes.random_changes import RandomChanges
 from tests.archive.keeping.dumps import Dump, dump
@@ -147,6 +149,7 @@ def test_after_a_new_change_what_was_taken_back_stays_so(catalogue: Catalogue) -
         TrashSet("a", None, "2026"),
         VersionSet("a", 2, "2026", None),
         ReadingChosen("A1", None, ChosenReading("x", "a", None, "ada", "2026")),
+        ProposalJudged("a", "d1", None, Judgement.REFUSED),
     ],
 )
 def test_the_inverse_of_the_inverse_is_the_change(change: Change) -> None:
