@@ -30,7 +30,7 @@ class Line:
     """A heading, sentence, list item or row: characters `start` to `end` of a passage's text.
 
     `text` is these characters without the sign of a list or heading, white space as one space.
-    `heading` is the last heading before it, else that of the passage.
+    `heading` is the last heading before it, else that of the passage; `language` is the passage's.
     """
 
     kind: LineKind
@@ -39,6 +39,7 @@ class Line:
     end: int
     text: str
     heading: str | None
+    language: str | None = None
 
 
 def lines_of(passages: Sequence[Passage]) -> Iterator[Line]:
@@ -48,7 +49,7 @@ def lines_of(passages: Sequence[Passage]) -> Iterator[Line]:
         for start, end in _spans(passage.text):
             kind, text = _form(passage.text, start, end)
             if any(letter.isalnum() for letter in text):
-                yield Line(kind, passage.number, start, end, text, heading)
+                yield Line(kind, passage.number, start, end, text, heading, passage.language)
                 heading = text if kind is LineKind.HEADING else heading
 
 

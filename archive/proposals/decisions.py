@@ -1,0 +1,176 @@
+"""Reads the decisions that a text tells: acts, what carries them, and the lists they announce."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from archive.dates.prose import find_dates
+from archive.proposals.acts import Act, find_act, label_of
+from archive.proposals.election import elected
+from archive.proposals.guards import has_first_person, has_speaker, is_no_statement
+from archive.proposals.lines import Line, LineKind
+from archive.proposals.rules.phrases import Part
+from archive.proposals.rules.rules import Rules
+from archive.proposals.sentence import Sentence
+from archive.proposals.statement import Span, Statement, StatementKind, Tier
+
+_MOVER_LINES = 5
+# A longer line says itself what is carried.
+_WORDS_OF_A_VOTE = 6
+_MOST_ITEMS = 60
+_FEWEST_FOR_TALK = 8
+_SPEAKERS, _SPEAKS_OF_SELF = 0.20, 0.08
+
+
+def read_decisions(lines: Iterable[Line], rules: Rules) -> Iterator[Statement]:
+    """The decisions that the lines of one document tell, in their order.
+
+    Of verbatim talk only those that are labelled, stand under a heading or are carried by a vote.
+    """
+    return _Reading(sentences_of(lines, rules)).statements()
+
+
+def sentences_of(lines: Iterable[Line], rules: Rules) -> list[Sentence]:
+    """The lines with their words, read by the rules of their passage's language."""
+    held = list(lines)
+    sample = "\n".join(line.text for line in held[:200])
+    by_tag = {tag: rules.of(tag, sample) for tag in {line.language for line in held}}
+    return [Sentence.of(line, by_tag[line.language]) for line in held]
+
+
+class _Reading:
+    """One way through the lines of a document."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._sentences = sentences
+        self._is_talk = is_talk(sentences)
+        self._taken = 0
+
+    def statements(self) -> Iterator[Statement]:
+        for place, sentence in enumerate(self._sentences):
+            if place < self._taken or is_no_statement(sentence):
+                continue
+            act = self._act(place, sentence)
+            if act is not None:
+                yield from self._with_list(place, act)
+
+    def _act(self, place: int, sentence: Sentence) -> Act | None:
+        act = find_act(sentence)
+        spoken = self._is_talk or has_speaker(sentence) or has_first_person(sentence)
+        if act is not None and (act.told or not spoken):
+            return act
+        return self._under_heading(place, sentence) if not spoken else None
+
+    def _under_heading(self, place: int, sentence: Sentence) -> Act | None:
+        """The first line under a heading of decisions tells one; numbered ones after it may."""
+        if sentence.line.kind not in (LineKind.ITEM, LineKind.SENTENCE):
+            return None
+        above = self._sentences[place - 1] if place else None
+        heading = sentence.line.heading
+        if heading is None or not is_heading(sentence, heading, Part.HEADING):
+            return None
+        if above is None or above.line.kind is LineKind.HEADING or above.line.heading != heading:
+            return Act(Tier.SURE, "the first item under a heading of decisions", "", 0, 0, True)
+        if sentence.line.kind is LineKind.ITEM:
+            return Act(Tier.MAYBE, "a further item under a heading of decisions", "", 0, 0, True)
+        return None
+
+    def _with_list(self, place: int, act: Act) -> Iterator[Statement]:
+        sentence = self._sentences[place]
+        items = self._items(place)
+        announces = sentence.text.rstrip(" *_").endswith(":") and act.tier is Tier.SURE
+        if not items or not announces:
+            yield self._statement(self._mover(place) if act.told else place, place, place, act)
+            return
+        self._taken = items[-1] + 1
+        if not _announces(sentence, act):
+            yield self._statement(place, items[-1], place, act)
+            return
+        rule = f"a list that is announced: {act.rule}"
+        for number, item in enumerate(items):
+            first = item if number else place
+            yield self._statement(first, item, place, replace(act, rule=rule), sentence.text)
+
+    def _items(self, place: int) -> list[int]:
+        """The places of the list items that follow, up to a sister of the item that they are in."""
+        own = next(
+            (
+                one
+                for one in reversed(self._sentences[: place + 1])
+                if one.line.kind is not LineKind.SENTENCE
+            ),
+            None,
+        )
+        sister = own.words[0].small if own and own.line.kind is LineKind.ITEM else None
+        items: list[int] = []
+        for there in range(place + 1, min(len(self._sentences), place + 1 + _MOST_ITEMS)):
+            item = self._sentences[there]
+            if item.line.kind is not LineKind.ITEM or item.words[0].small == sister:
+                break
+            items.append(there)
+        return items
+
+    def _mover(self, place: int) -> int:
+        """The place of the line, few before this one, that moves what is carried here."""
+        here = self._sentences[place]
+        moves = here.has(Part.MOVES) or label_of(here, Part.LABEL) is not None
+        if moves and len(here.words) > _WORDS_OF_A_VOTE:
+            return place
+        for there in range(place - 1, max(self._taken, place - 1 - _MOVER_LINES) - 1, -1):
+            if self._sentences[there].line.kind is LineKind.HEADING:
+                break
+            if self._sentences[there].has(Part.MOVES):
+                return there
+        return place
+
+    def _statement(
+        self, first: int, last: int, act_at: int, act: Act, announced: str = ""
+    ) -> Statement:
+        begin, end = self._sentences[first].line, self._sentences[last].line
+        text = " ".join(one.text for one in self._sentences[first : last + 1])
+        self._taken = max(self._taken, last + 1)
+        sentence = self._sentences[act_at]
+        facts = {"verb": act.verb} if act.verb else {}
+        if date := _date(sentence):
+            facts["date"] = date
+        if announced:
+            facts["announced"] = announced
+        if act.verb:
+            facts |= elected(sentence)
+        span = Span(begin.passage, begin.start, end.passage, end.end)
+        return Statement(StatementKind.DECISION, span, text, act.tier, act.rule, facts)
+
+
+def is_talk(sentences: Sequence[Sentence]) -> bool:
+    """Whether a text is talk word for word: many lines name who speaks, or many say "I"."""
+    spoken = [one for one in sentences if one.line.kind is not LineKind.HEADING]
+    if len(spoken) < _FEWEST_FOR_TALK:
+        return False
+    speakers = sum(map(has_speaker, spoken))
+    of_self = sum(map(has_first_person, spoken))
+    return speakers > _SPEAKERS * len(spoken) or of_self > _SPEAKS_OF_SELF * len(spoken)
+
+
+def is_heading(sentence: Sentence, heading: str, part: Part) -> bool:
+    """Whether a heading is one of the phrases, without its number."""
+    line = Line(LineKind.HEADING, 1, 0, 0, heading, None)
+    above = Sentence.of(line, sentence.rules)
+    end = len(above.words) - 1
+    return any(found.first == above.begin and found.last == end for found in above.all(part))
+
+
+def _announces(sentence: Sentence, act: Act) -> bool:
+    """Whether a sentence only announces what its list decides."""
+    for found in sentence.all(Part.ANNOUNCES):
+        if found.first > act.last and (
+            found.last == len(sentence.words) - 1 or len(sentence.words) - found.last <= 4
+        ):
+            return True
+    return act.last == len(sentence.words) - 1
+
+
+def _date(sentence: Sentence) -> str | None:
+    """The one date that a sentence names."""
+    dates = {found.date.text for found in find_dates(sentence.text, sentence.rules.language)}
+    return dates.pop() if len(dates) == 1 else None

@@ -1,0 +1,1 @@
+"""What a decision, a task or a heading is called: phrases by language, and their files."""
