@@ -21,10 +21,10 @@ from pathlib import Path
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.index_documents import CatalogueDocumentSource
 from archive.folder import ArchiveFolder
+from archive.text.folding import fold
 from index import open_index
 from index.search import SearchIndex
 from index.words.analysis import cut
-from index.words.folding import fold
 from index.words.word_forms import same_stem
 
 _SHORTEST = 3

@@ -1,8 +1,8 @@
-"""What a body was called at a time: its names with the dates of each."""
+"""What a record is called: all of its names, and those of a body with the dates of each."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from archive.dates import Edtf, parse
@@ -26,6 +26,21 @@ class NameInTime:
 
     def __str__(self) -> str:
         return f"{self.name} ({self.short})" if self.short else self.name
+
+
+def names_borne(record: Record) -> Iterator[str]:
+    """Every name of a record: title, other names, those of earlier times, abbreviations."""
+    yield record.title
+    yield from record.aliases
+    for field in ("acronym", "short"):
+        value = record.fields.get(field)
+        if isinstance(value, str):
+            yield value
+    former, parallel = record.fields.get("former_names"), record.fields.get("parallel_names")
+    for part in former if isinstance(former, (list, tuple)) else ():
+        if isinstance(part, Mapping):
+            yield from (str(part[key]) for key in ("name", "short") if part.get(key))
+    yield from (str(each) for each in (parallel if isinstance(parallel, (list, tuple)) else ()))
 
 
 def names_of(body: Record) -> tuple[NameInTime, ...]:

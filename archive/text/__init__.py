@@ -1,1 +1,1 @@
-"""Plain text: made harmless to show, cut into sentences, its language recognised."""
+"""Plain text: made harmless to show, folded, cut into sentences, its language recognised."""

@@ -8,14 +8,13 @@ from itertools import islice
 
 from archive.dates import Edtf, in_words, parse
 from archive.derived.countries import MEMBERSHIPS, Country
-from archive.derived.names import NameInTime, names_at, names_of
+from archive.derived.names import NameInTime, names_at, names_borne, names_of
 from archive.model.audience import marked
 from archive.model.dating import record_date
 from archive.model.record import Record, ResolvedRelation
 from archive.model.relations import RelationType
 from car_tui.present.answered import Answered, AnswerLine, answered, basis_word, line_of
 from car_tui.present.registers.countries import membership_words
-from car_tui.questions.naming import names_borne
 from car_tui.questions.question import Asks, Name, Question, When
 from car_tui.questions.terms import FOUNDING, words_in
 from car_tui.questions.window import Window, in_time, window_of

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
+from archive.derived.names import names_borne
 from archive.model.record import Record
 from car_tui.questions.question import Lead, Name
 from car_tui.questions.terms import OWNERS, PLACES, TOPICS, words_in
@@ -73,21 +74,6 @@ def _is_meant(words: Words, found: Sequence[Record]) -> bool:
     if len(words) > 1:
         return len(found) <= _MOST_IN_PART
     return len(found) == 1 or all(one.fields.get("type") == "person" for one in found)
-
-
-def names_borne(record: Record) -> Iterator[str]:
-    """Every name of a record: title, other names, those of earlier times, abbreviations."""
-    yield record.title
-    yield from record.aliases
-    for field in ("acronym", "short"):
-        value = record.fields.get(field)
-        if isinstance(value, str):
-            yield value
-    former, parallel = record.fields.get("former_names"), record.fields.get("parallel_names")
-    for part in former if isinstance(former, (list, tuple)) else ():
-        if isinstance(part, Mapping):
-            yield from (str(part[key]) for key in ("name", "short") if part.get(key))
-    yield from (str(each) for each in (parallel if isinstance(parallel, (list, tuple)) else ()))
 
 
 def parted(name: Name) -> Iterator[tuple[Name, Name]]:

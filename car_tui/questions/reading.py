@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
+from archive.text.folding import fold
 from car_tui.questions.asking_words import SPELT_APART
 from car_tui.questions.grammar import PATTERNS
 from car_tui.questions.question import (
@@ -33,7 +34,6 @@ from car_tui.questions.terms import (
 )
 from index.query.ast import DateWords, Word
 from index.query.spoken_dates import with_dates
-from index.words.folding import fold
 
 _SPACE_AND_SIGNS = " \t?!.,;…'’“”„«»"
 _LANGUAGE = re.compile(r'[:*"~()\[\]{}\\|<>#@^]|(?:^|\s)[-+]|\b(?:AND|OR|NOT)\b')

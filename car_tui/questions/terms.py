@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from archive.text.folding import fold
 from car_tui.questions.asking_words import ASKING, BY, OPENING, PLACED, REFUSED, TOPIC, UNSAID
 from car_tui.questions.doing_words import DOING
 from car_tui.questions.thing_words import (
@@ -21,7 +22,6 @@ from car_tui.questions.thing_words import (
     PROJECT,
 )
 from index.query.small_words import SMALL
-from index.words.folding import fold
 
 _SIGNS = re.compile(r"[\W_]+")
 

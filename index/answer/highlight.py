@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from archive.text.folding import Folded
 from index.answer.occurrences import TermOccurrence, find_terms
 from index.answer.results import Mark
 from index.engine.near import all_near
 from index.query.marked_terms import MarkedTerms
 from index.words.analysis import PART
-from index.words.folding import Folded
 from index.words.numbers import numbers_in
 
 _Places = dict[str, dict[int, Mark]]

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import islice
 
+from archive.text.folding import fold
 from index.query.ast import Everything, Fuzzy, Phrase, Prefix, Text, Wildcard, Word
 from index.words.analysis import PART
-from index.words.folding import fold
 
 MAX_LENGTH = 4096
 """The most characters of a query that are read."""

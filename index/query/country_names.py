@@ -5,7 +5,7 @@ The members of the council, its observers, and the neighbours that its documents
 
 from __future__ import annotations
 
-from index.words.folding import fold
+from archive.text.folding import fold
 
 # After the code: Danish, German, English, Estonian, Finnish, Icelandic, Lithuanian, Latvian,
 # Norwegian, Polish, Russian, Swedish, where they differ; then other names in use.

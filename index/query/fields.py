@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from archive.authored.near import did_you_mean
 from archive.model.vocabulary import Kind
+from archive.text.folding import fold
 from index.query.ast import Dated, Field, Node, Or, Phrase, Sized, Text, Word
 from index.query.bounds import shown
 from index.query.dates import DATE_FIELDS, dated
 from index.query.file_kinds import KINDS_OF_FILES, media_types
 from index.query.sizes import sized
-from index.words.folding import fold
 
 VALUE_FIELDS = ("kind", "language", "access", "country", "mime", "ext")
 """Fields that hold one of a few values."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.model.vocabulary import Access
+from archive.text.folding import fold
 from index._whoosh import WhooshQuery
 from index._whoosh import query as whoosh
 from index.query.ast import Dated, Fuzzy, Phrase, Prefix, Sized, Text, Wildcard, Word
@@ -16,7 +17,6 @@ from index.query.fields import NAME_FIELDS, VALUE_FIELDS, value_forms
 from index.query.file_kinds import media_types
 from index.storage.schema import CERTAIN, PARENT_FIELD
 from index.words.analysis import cut
-from index.words.folding import fold
 from index.words.vocabulary import Expansion, Vocabulary
 
 TIE_WORTH = 0.001

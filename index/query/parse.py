@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 
 from archive.errors import BadDateError
+from archive.text.folding import fold
 from index.query.ast import (
     And,
     Everything,
@@ -39,7 +40,6 @@ from index.query.fields import (
 )
 from index.query.lexer import Token, TokenType, tokens
 from index.query.sizes import BadSizeError
-from index.words.folding import fold
 
 MAX_DEPTH = 20
 

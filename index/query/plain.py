@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from archive.model.vocabulary import Kind
+from archive.text.folding import fold
 from index.query.ast import And, Called, FileWord, KindWord, Node, Or, Preferred, Prefix, Word
 from index.query.file_kinds import KINDS_OF_FILES, SAID
 from index.query.small_words import ASKS_FOR, NAMES_KIND, SMALL, TAKING_PLACE
 from index.query.spoken_dates import with_dates
-from index.words.folding import fold
 
 _MONTH = "May"
 """A month where it has its capital, a small word where it has none."""

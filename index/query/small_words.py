@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from index.words.folding import fold
+from archive.text.folding import fold
 
 _SMALL = {
     "en": """

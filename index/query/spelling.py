@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from archive.text.folding import fold
 from index.query.ast import And, Called, KindWord, Node, Or, Prefix, Word
 from index.storage.schema import OWN_FIELDS
 from index.words.analysis import cut
-from index.words.folding import fold
 from index.words.known_words import is_english, is_foreign
 from index.words.vocabulary import Vocabulary
 from index.words.word_forms import WordForms

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 
+from archive.text.folding import fold
 from index._whoosh import WhooshQuery
 from index._whoosh import query as whoosh
 from index.engine.near import Near
@@ -25,7 +26,6 @@ from index.query.weights import (
 )
 from index.storage.schema import OWN_FIELDS, PARENT_FIELD, PARENT_WEIGHT, WORD_FIELDS
 from index.words.analysis import CutWord, cut
-from index.words.folding import fold
 from index.words.numbers import number_of
 from index.words.pairs import pairs_in
 from index.words.vocabulary import Expansion, Vocabulary, shape_of

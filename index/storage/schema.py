@@ -8,11 +8,11 @@ from functools import lru_cache
 from typing import Any
 
 from archive.index_document import IndexDocument, Named
+from archive.text.folding import fold
 from archive.text.name_parts import cut_name
 from index._whoosh import Positions, columns, fields
 from index.engine.inversion import Word
 from index.words.analysis import pieces, postings, words
-from index.words.folding import fold
 
 FORMAT = 8
 """Number of the index's layout; to raise it has every index rebuilt."""

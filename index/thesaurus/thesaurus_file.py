@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 from archive.authored.near import did_you_mean
 from archive.errors import BadDateError
 from archive.text.clean import clean_line
+from archive.text.folding import fold
 from index.words.analysis import cut
-from index.words.folding import fold
 
 if TYPE_CHECKING:
     from archive.authored.document import Fault

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from index.words.folding import Folded, fold
+from archive.text.folding import Folded, fold
 from index.words.numbers import numbers_in
 from index.words.pairs import pairs_in
 

@@ -5,7 +5,7 @@ Only pairs that mean one thing everywhere; `left` of leave is also a side, and i
 
 from __future__ import annotations
 
-from index.words.folding import fold
+from archive.text.folding import fold
 
 _TOGETHER = """
     child children

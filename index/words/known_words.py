@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from archive.text.folding import fold
 from archive.text.language_words import COMMON_WORDS
-from index.words.folding import fold
 
 _PART = re.compile(r"[^\W\d_]+")
 _ENGLISH = "en"

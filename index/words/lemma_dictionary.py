@@ -12,7 +12,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 
-from index.words.folding import fold
+from archive.text.folding import fold
 
 DICTIONARIES = {
     "da": ("da",), "de": ("de",), "et": ("et",), "fi": ("fi",), "is": ("is",), "lt": ("lt",),

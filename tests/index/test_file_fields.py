@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.index_document import IndexDocument
+from archive.text.folding import fold
 from index import open_index
 from index.answer.results import Has
 from index.query.ast import And
@@ -19,7 +20,6 @@ from index.query.file_kinds import KINDS_OF_FILES, SAID, media_types
 from index.query.parse import parse
 from index.query.sizes import BadSizeError, sized
 from index.search import SearchIndex
-from index.words.folding import fold
 from tests.index.fake_archive import FakeArchive, document, searchable
 
 _OOXML = "application/vnd.openxmlformats-officedocument."

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive.text.folding import fold
 from index.words.analysis import MAX_TERM, postings
-from index.words.folding import fold
 from tests.index.tokens import tokens
 
 ANY_TEXT = st.text(st.characters(categories=None))

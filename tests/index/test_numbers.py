@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive.text.folding import fold
 from index import open_index
 from index.search import SearchIndex
 from index.words.analysis import words
-from index.words.folding import fold
 from index.words.numbers import number_of, numbers_in
 from tests.index.fake_archive import FakeArchive, searchable
 from tests.index.harbour import marked

@@ -8,12 +8,12 @@ import pytest
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.index_documents import CatalogueDocumentSource
+from archive.text.folding import fold
 from index import open_index
 from index.query.explain import explain
 from index.query.parse import parse
 from index.query.plain import read_plainly
 from index.query.small_words import ASKS_FOR, NAMES_KIND, SMALL
-from index.words.folding import fold
 from tests.index import languages
 from tests.index.fake_archive import FakeArchive, searchable
 from tests.index.questions import answered, place_of_answer, questions

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from archive.text.folding import Folded
 from index.words.analysis import cut
-from index.words.folding import Folded
 from index.words.numbers import numbers_in
 from index.words.pairs import pairs_in
 
