@@ -96,8 +96,8 @@ def _modified(
     catalogue: Catalogue, entry: JournalEntry, record: str, field: str, old: object, new: object
 ) -> list[Change]:
     if field.startswith(PROPOSAL):
-        before, after = (None if one is None else Judgement(str(one)) for one in (old, new))
-        return [ProposalJudged(record, field.removeprefix(PROPOSAL), before, after)]
+        was, judged = (None if one is None else Judgement(str(one)) for one in (old, new))
+        return [ProposalJudged(record, field.removeprefix(PROPOSAL), was, judged)]
     kept = load_all_records(catalogue, [record]).get(record)
     if entry.form > 1:
         if kept is not None and field not in field_values(kept):

@@ -47,7 +47,7 @@ def _filled(draft: Draft, record: Record, item: Mapping[str, Json]) -> dict[str,
         if value and name in item and name in draft.stated and _is_open(name, item[name], value):
             filled[name] = value
     if record.fields.get("unwritten"):
-        filled |= {"unwritten": None, "statement": draft.item["statement"]}
+        filled |= {"unwritten": False, "statement": draft.item["statement"]}
     return filled
 
 

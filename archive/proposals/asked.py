@@ -32,3 +32,11 @@ class ProposalFilter:
             and (self.maybe or statement.tier is Tier.SURE)
             and (confirms or effect is not Effect.CONFIRMS)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedByImport:
+    """How many proposals there are of what came in, and how many texts of it are unread as yet."""
+
+    proposals: int = 0
+    unread: int = 0

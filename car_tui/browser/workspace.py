@@ -25,6 +25,7 @@ from car_tui.browser.features.writing import WritingArea
 from car_tui.browser.forms.begun import Passage
 from car_tui.browser.panes.holdings.messages import MoveWanted, UnitWanted
 from car_tui.browser.panes.pane import Pane
+from car_tui.browser.panes.proposals.messages import ProposalEditWanted, RecordsChanged
 from car_tui.browser.panes.table import BY_NAME, PANES
 from car_tui.browser.reader.reader import Reader
 from car_tui.browser.state.workspace_state import WorkspaceState
@@ -91,6 +92,10 @@ class Workspace(ReportsWorkerErrors, WritingArea):
     def chosen(self) -> list[str]:
         """The records that are chosen in the list in focus."""
         return [] if self.reader.has_focus_within else list(self.pane.chosen)
+
+    def edits_itself(self) -> bool:
+        """Whether the pane in focus has begun to change what is pointed at in its own way."""
+        return not self.reader.has_focus_within and self.pane.edit()
 
     def selected_text(self) -> Passage | None:
         """What is selected in the reader."""
@@ -276,6 +281,14 @@ class Workspace(ReportsWorkerErrors, WritingArea):
     @on(UnitWanted)
     def _unit_wanted(self, event: UnitWanted) -> None:
         self.editing.add_begun(Kind.DOCUMENT, event.begun, self.show_in_list)
+
+    @on(ProposalEditWanted)
+    def _proposal_edit_wanted(self, event: ProposalEditWanted) -> None:
+        self.editing.edit_proposal(event.proposal)
+
+    @on(RecordsChanged)
+    def _records_changed(self) -> None:
+        self.show_changed()
 
     @on(Pane.StatusChanged)
     def _pane_told(self, event: Pane.StatusChanged) -> None:

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from archive.derived.evidence import EvidenceState
 from archive.importing.outcome import FileOutcome, ImportStatus, ImportSummary
+from archive.proposals.asked import ProposedByImport
 from archive.text.clean import clean_line, shown_path
 from car_tui.cli.lost_values import lost_lines
 from car_tui.cli.messages import end_progress, say, say_progress
@@ -24,6 +25,7 @@ from car_tui.present.encodings import (
     uncertainty,
 )
 from car_tui.present.evidence import evidence_note, shown_evidence
+from car_tui.present.registers.proposals import proposed_words
 
 # What a person wants to read line by line; the rest is only counted.
 _WORTH_A_LINE = (
@@ -34,6 +36,7 @@ _WORTH_A_LINE = (
     ImportStatus.FAILED,
 )
 _BETWEEN_TWO_SECONDS = 0.1
+_NOTHING_PROPOSED = ProposedByImport()
 
 
 class Report:
@@ -84,16 +87,21 @@ class Report:
         self._tell_progress()
 
     def tell_end(
-        self, *, dry_run: bool, evidence: Mapping[EvidenceState, int] = MappingProxyType({})
+        self,
+        *,
+        dry_run: bool,
+        evidence: Mapping[EvidenceState, int] = MappingProxyType({}),
+        proposed: ProposedByImport = _NOTHING_PROPOSED,
     ) -> None:
         """Print the sum by status, every failure with its reason before it.
 
         `evidence` is how many of the sources that came in, or whose documents did, are in each
-        state.
+        state, `proposed` how much is proposed of these documents.
         """
         self.summary.seconds = time.monotonic() - self._began
         if self._as_json:
             summary = _counted(self.summary) | {"evidence": dict(evidence)}
+            summary |= {"proposals": proposed.proposals, "unread": proposed.unread}
             print_json({"summary": summary}, one_line=True)
             return
         if len(self._failures) > 1:
@@ -113,6 +121,8 @@ class Report:
         if evidence:
             counted = ", ".join(f"{count:,} {state}" for state, count in evidence.items())
             say(f"sources looked up: {counted} (car-tui evidence)")
+        if said := proposed_words(proposed):
+            say(f"{said}: car-tui proposals")
 
     def _tell_progress(self) -> None:
         now = time.monotonic()

@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 def print_proposals(found: Proposed, *, as_json: bool, hint: str) -> None:
     """Print proposals under their documents, or as JSON; `hint` says what is not shown."""
     if as_json:
-        items = [
-            {**proposal_item(one), "access": found.access_of(one)} for one in found.proposals
-        ]
+        items = [{**proposal_item(one), "access": found.access_of(one)} for one in found.proposals]
         print_json({"total": len(items), "items": items})
         return
     print_entries(proposal_entries(found.proposals, found.titles))
@@ -28,4 +26,6 @@ def print_proposals(found: Proposed, *, as_json: bool, hint: str) -> None:
     said = f"{total} proposal{'' if total == 1 else 's'}{f': {counted}' if counted else ''}"
     say(f"{said}; {hint}" if hint else said)
     if total:
-        say("take one with: car-tui proposals accept ID; refuse one with: car-tui proposals refuse ID")
+        say(
+            "take one with: car-tui proposals accept ID, refuse it with: car-tui proposals refuse ID"
+        )

@@ -66,7 +66,9 @@ def command(
             tuple(map(StatementKind, kinds)), tuple(map(Effect, effects)), maybe, every
         )
         with opened(archive_path) as session:
-            print_proposals(session.proposals.list(only), as_json=as_json, hint=_hint(maybe, every))
+            print_proposals(
+                session.proposals.asked_for(only), as_json=as_json, hint=_hint(maybe, every)
+            )
         return 0
     doing, *rest = words
     if doing not in _DOING:

@@ -35,5 +35,7 @@ def command(
         query = " ".join(words)
         documents = session.proposals.documents_meant(query) if query else None
         session.proposals.read_again(documents)
-        found = session.proposals.list(ProposalFilter(maybe=maybe, confirming=every), documents)
+        found = session.proposals.asked_for(
+            ProposalFilter(maybe=maybe, confirming=every), documents
+        )
     print_proposals(found, as_json=as_json, hint="")

@@ -20,10 +20,13 @@ from archive.importing.options import ImportOptions
 from archive.importing.outcome import STORED, FileOutcome, ImportStatus
 from archive.importing.reread import reread
 from archive.importing.selection import Selection
+from archive.proposals.asked import ProposalFilter, ProposedByImport
 from car_tui.session.callbacks import Notify, Progress
 from car_tui.session.import_request import ImportRequest
 from car_tui.session.indexer import Indexer
 
+# About 15,000 words, which takes a quarter of a second.
+_PASSAGES_READ_AT_ONCE = 60
 _CHANGED = (*STORED, ImportStatus.UPDATED)
 
 
@@ -86,6 +89,12 @@ class ImportRun:
 
     def outcomes(self) -> Generator[FileOutcome, None, None]:
         """What becomes of each file, given when it is on disk; the index is left as it is."""
+        for outcome in self._outcomes():
+            yield outcome
+            if outcome.status in _CHANGED and outcome.id and not self._request.dry_run:
+                self._came_in.add(outcome.id)
+
+    def _outcomes(self) -> Generator[FileOutcome, None, None]:
         from archive.keeping.find_bags import bags_among
 
         if self._request.replace and not self._request.dry_run:
@@ -117,8 +126,6 @@ class ImportRun:
         with Indexer(self._catalogue, self._notify, self._progress) as indexer:
             for outcome in self.outcomes():
                 yield outcome
-                if outcome.status in _CHANGED and outcome.id and not self._request.dry_run:
-                    self._came_in.add(outcome.id)
                 if outcome.status in STORED and not self._request.dry_run:
                     indexer.stored(1 + (outcome.passages or 0))
             self._progress("")
@@ -135,6 +142,26 @@ class ImportRun:
         found = load_looked_up(self._catalogue, self._came_in)
         counted = Counter(one.evidence.state for one in found if one.locator)
         return {state: counted[state] for state in EvidenceState if counted[state]}
+
+    def proposed(self) -> ProposedByImport:
+        """How many proposals there are of the documents that came in.
+
+        A few are read for it now; of a large import the texts are read when proposals are asked
+        for, since reading takes longer than importing.
+        """
+        from archive.catalogue.reports.proposals import load_proposals, read_texts, unread_texts
+
+        unread = unread_texts(self._catalogue, self._came_in)
+        now, passages = [], 0
+        for document, count in unread:
+            passages += count
+            if passages > _PASSAGES_READ_AT_ONCE:
+                break
+            now.append(document)
+        read_texts(self._catalogue, now)
+        only = ProposalFilter()
+        found = [one for one in load_proposals(self._catalogue, now) if only.wants(one)]
+        return ProposedByImport(len(found), len(unread) - len(now))
 
     def rows_not_met(self) -> list[str]:
         """Rows of the table of metadata whose file did not come by, as sentences."""

@@ -91,7 +91,7 @@ class Proposals:
         self._search = search
         self._progress = progress
 
-    def list(
+    def asked_for(
         self,
         only: ProposalFilter | None = None,
         documents: Collection[str] | None = None,
@@ -170,9 +170,7 @@ class Proposals:
         for proposal in self.named(rest) if first else waiting:
             yield proposal, self._tried(proposal, who, edits)
 
-    def _tried(
-        self, proposal: Proposal, who: str, edits: Edits | None
-    ) -> Written | ArchiveError:
+    def _tried(self, proposal: Proposal, who: str, edits: Edits | None) -> Written | ArchiveError:
         try:
             return self.accept(proposal, who, edits)
         except (BadRecordError, UnknownIdError, ChangedMeanwhileError) as error:
@@ -214,9 +212,9 @@ class Proposals:
         """Read what was not read yet, where it can be kept."""
         if not self._catalogue.writable:
             return
-        from archive.catalogue.reports.proposals import read_texts, unread_count
+        from archive.catalogue.reports.proposals import read_texts, unread_texts
 
-        if not unread_count(self._catalogue, documents):
+        if not unread_texts(self._catalogue, documents):
             return
         line = ProgressLine(self._progress)
         with for_writing(self._catalogue) as catalogue:

@@ -39,7 +39,7 @@ def read_texts(
     What is derived is kept without an entry in the journal. Raises StorageError.
     """
     rules = rules_digest()
-    unread = unread_documents(catalogue, rules, ids)
+    unread = [document for document, _ in unread_documents(catalogue, rules, ids)]
     for start in range(0, len(unread), _AT_ONCE):
         portion = unread[start : start + _AT_ONCE]
         found = [(one, read_statements(passages_of(catalogue, one))) for one in portion]
@@ -49,14 +49,14 @@ def read_texts(
         read(min(start + _AT_ONCE, len(unread)), len(unread))
 
 
-def unread_count(catalogue: Catalogue, ids: Collection[str] | None = None) -> int:
-    """How many held documents were not read by the rules of today, of all or of `ids`."""
-    return len(unread_documents(catalogue, rules_digest(), ids))
-
-
-def load_proposals(
+def unread_texts(
     catalogue: Catalogue, ids: Collection[str] | None = None
-) -> list[Proposal]:
+) -> list[tuple[str, int]]:
+    """The held documents that were not read by the rules of today, each with its passages."""
+    return unread_documents(catalogue, rules_digest(), ids)
+
+
+def load_proposals(catalogue: Catalogue, ids: Collection[str] | None = None) -> list[Proposal]:
     """Every proposal that nobody has judged yet, of all documents or of `ids`, in their order.
 
     A text that was not read yet, or by other rules, is read for it.
@@ -88,6 +88,6 @@ def _statements(
     """What is kept of each document, and what is read now of those of which nothing is."""
     rules = rules_digest()
     found = dict(load_statements(catalogue, rules, ids))
-    for document in unread_documents(catalogue, rules, ids):
+    for document, _ in unread_documents(catalogue, rules, ids):
         found[document] = read_statements(passages_of(catalogue, document))
     yield from sorted(found.items())

@@ -25,14 +25,18 @@ _AMONG = "(:ids is null or versions.document in (select value from json_each(:id
 
 def unread_documents(
     catalogue: Catalogue, rules: str, ids: Collection[str] | None = None
-) -> list[str]:
-    """The held documents whose text was not read by these `rules`; with `ids` of those alone."""
+) -> list[tuple[str, int]]:
+    """The held documents whose text was not read by these `rules`, of all or of `ids`.
+
+    Each with the number of its passages; those without text are left out.
+    """
     rows = catalogue.rows(
-        f"select document from {_HELD} where {_AMONG}"
+        "select document, (select count(*) from passages where version = versions.id) as count"
+        f" from {_HELD} where {_AMONG} and count > 0"
         f" and not exists (select 1 from statements where {_FRESH}) order by document",
         {"rules": rules, "ids": _listed(ids)},
     )
-    return [row["document"] for row in rows]
+    return [(row["document"], row["count"]) for row in rows]
 
 
 def load_statements(
@@ -67,8 +71,7 @@ def keep_statements(
 def forget_statements(catalogue: Catalogue, ids: Collection[str] | None = None) -> None:
     """Have documents read again, all of them or these, within a transaction."""
     catalogue.write(
-        "delete from statements where version in"
-        f" (select id from versions where {_AMONG})",
+        f"delete from statements where version in (select id from versions where {_AMONG})",
         {"ids": _listed(ids)},
     )
 

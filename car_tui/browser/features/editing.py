@@ -11,6 +11,7 @@ from textual.app import App, SuspendNotSupported
 from archive.errors import ArchiveError
 from archive.model.record import Json, Record
 from archive.model.vocabulary import Kind
+from archive.proposals.proposal import Proposal
 from archive.text.clean import clean_line
 from car_tui.browser.background import in_thread
 from car_tui.browser.dialogs.ask import AskScreen
@@ -19,7 +20,7 @@ from car_tui.browser.dialogs.notice import NoticeScreen
 from car_tui.browser.dialogs.pick import PickItem
 from car_tui.browser.forms.begun import Passage, begun_record, begun_term
 from car_tui.browser.forms.form import FormScreen
-from car_tui.browser.forms.task import AddTask, FormTask, edit_task
+from car_tui.browser.forms.task import AddTask, FormTask, edit_task, proposal_task
 from car_tui.present.address import Address
 from car_tui.present.symbols import SYMBOLS
 from car_tui.session.archive_session import ArchiveSession
@@ -118,6 +119,15 @@ class Editing:
             titles = self._archive.records.titles(named)
             task = AddTask(self._archive, kind, user_name(), begun=begun, titles=titles)
             self._app.call_later(self._show_form, task, show)
+
+        self._in_thread(begin)
+
+    def edit_proposal(self, proposal: Proposal) -> None:
+        """Accept a proposal as it is written in the form, which is filled with it."""
+
+        def begin() -> None:
+            self._archive.writing.refuse_unwritable()
+            self._open(proposal_task(self._archive, proposal, user_name()))
 
         self._in_thread(begin)
 

@@ -12,8 +12,10 @@ from textual.app import App
 
 from archive.errors import ArchiveError
 from archive.importing.outcome import FileOutcome, ImportStatus, ImportSummary
+from archive.proposals.asked import ProposedByImport
 from archive.text.clean import shown_path
 from car_tui.browser.dialogs.path import PathScreen
+from car_tui.present.registers.proposals import proposed_words
 from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.import_request import ImportRequest
 from car_tui.session.open_archive import user_name
@@ -35,6 +37,7 @@ class ImportTask:
         self._stopping = threading.Event()
         self._running = False
         self._folder = Path.cwd()
+        self._proposed = ProposedByImport()
 
     def ask(self) -> None:
         """Ask for a path and import it."""
@@ -72,6 +75,7 @@ class ImportTask:
 
     def _import(self, path: Path) -> None:
         summary = ImportSummary()
+        self._proposed = ProposedByImport()
         with_reports = shown = time.monotonic()
         trouble = ""
         self._archive.notify(f"Importing {shown_path(path)} …")
@@ -100,7 +104,9 @@ class ImportTask:
             self._running = False
         self._app.call_later(self._show_new)
         done = "Stopped" if self._stopping.is_set() else "Imported"
-        self._archive.notify(f"{done}: {_counted(summary)}.{trouble}")
+        said = proposed_words(self._proposed)
+        proposed = f" {said[:1].upper()}{said[1:]}: P." if said else ""
+        self._archive.notify(f"{done}: {_counted(summary)}.{trouble}{proposed}")
 
     def _outcomes(self, path: Path) -> Iterator[FileOutcome]:
         """What becomes of each file; the index is brought up to them by the next search."""
@@ -110,6 +116,7 @@ class ImportTask:
             closing(run.outcomes()) as outcomes,
         ):
             yield from outcomes
+            self._proposed = run.proposed()
 
 
 def _counted(summary: ImportSummary) -> str:

@@ -50,10 +50,16 @@ class WritingArea(Horizontal):
     def action_edit(self) -> None:
         """Change a record, or all that are chosen."""
         chosen = self.chosen()
+        if self.edits_itself():
+            return
         if chosen:
             self.many.ask(chosen)
         else:
             self.editing.edit(self.here())
+
+    def edits_itself(self) -> bool:
+        """Whether the list in focus has begun to change what is pointed at in its own way."""
+        raise NotImplementedError
 
     def chosen(self) -> list[str]:
         """The records that are chosen for a change of many."""

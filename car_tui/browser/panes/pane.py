@@ -36,6 +36,7 @@ class Pane(ReportsWorkerErrors, Vertical):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(SELECTING)
+    CHOSEN_HINT: ClassVar[str] = "e changes them, Esc chooses none"
 
     class RecordHighlighted(Message):
         """Something is highlighted: worth showing beside the list, where there is room."""
@@ -112,7 +113,7 @@ class Pane(ReportsWorkerErrors, Vertical):
         )
         self.rows.redraw()
         count = len(self.chosen)
-        hint = "e changes them, Esc chooses none" if count else "* all"
+        hint = self.CHOSEN_HINT if count else "* all"
         self.report(f"{count} chosen · {hint}")
 
     def action_select_row(self) -> None:
@@ -146,6 +147,10 @@ class Pane(ReportsWorkerErrors, Vertical):
     def _choose_all(self) -> None:
         records = dict.fromkeys(filter(None, self.all_records()))
         self.app.call_later(self.choose, () if records.keys() == self.chosen.keys() else records)
+
+    def edit(self) -> bool:
+        """Change what is pointed at in a way of the pane's own; False where it has none."""
+        return False
 
     @property
     def is_entered(self) -> bool:

@@ -25,6 +25,7 @@ from car_tui.browser.panes.decisions.actions import DECISIONS
 from car_tui.browser.panes.gaps.actions import GAPS
 from car_tui.browser.panes.holdings.actions import HOLDINGS
 from car_tui.browser.panes.projects.actions import PROJECTS
+from car_tui.browser.panes.proposals.actions import PROPOSALS
 from car_tui.browser.panes.rooms.actions import ROOMS
 from car_tui.browser.panes.search.actions import SEARCHING
 from car_tui.browser.panes.timeline.actions import TIMELINE
@@ -83,6 +84,15 @@ PANES = (
     PaneEntry("rooms", "Rooms", "rooms.pane", "RoomsPane", ROOMS),
     PaneEntry(
         "holdings", "Holdings", "holdings.pane", "HoldingsPane", HOLDINGS, key="D", short="Hold."
+    ),
+    PaneEntry(
+        "proposals",
+        "Proposals",
+        "proposals.pane",
+        "ProposalsPane",
+        PROPOSALS,
+        key="P",
+        short="Prop.",
     ),
 )
 

@@ -9,6 +9,7 @@ from itertools import groupby
 from archive.model.all_fields import field_of
 from archive.model.record import Json
 from archive.model.vocabulary import Kind
+from archive.proposals.asked import ProposedByImport
 from archive.proposals.proposal import Effect, Filling, Making, Proposal, Standing
 from archive.text.clean import clean_line
 from car_tui.present.field_words import Titles, field_label, value_words
@@ -120,6 +121,17 @@ def proposal_item(proposal: Proposal) -> dict[str, object]:
         "rule": proposal.statement.rule,
         "tier": proposal.statement.tier,
     }
+
+
+def proposed_words(proposed: ProposedByImport) -> str:
+    """What an import says of the proposals of what came in; "" where there is nothing to say."""
+    said = []
+    if count := proposed.proposals:
+        said.append("1 statement is proposed" if count == 1 else f"{count:,} statements are proposed")
+    if count := proposed.unread:
+        texts = "1 text is" if count == 1 else f"{count:,} texts are"
+        said.append(f"{texts} to be read for proposals")
+    return "; ".join(said)
 
 
 def _lines(proposal: Proposal, titles: Titles) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,191 @@
+"""Sets what was read of a document against the memory: what each statement would change in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from archive.dates import parse
+from archive.model.document import Passage
+from archive.model.record import Json, Record
+from archive.model.relations import RelationType
+from archive.model.vocabulary import Kind
+from archive.proposals.against import against
+from archive.proposals.decision_draft import decision_draft
+from archive.proposals.draft import Draft, source_of
+from archive.proposals.earlier_decision import ended_by
+from archive.proposals.memory import Memory
+from archive.proposals.other_drafts import meeting_draft, output_draft
+from archive.proposals.outcome import Outcome
+from archive.proposals.project_outcome import project_outcome
+from archive.proposals.proposal import Effect, Filling, Making, Proposal, Standing, proposal_id
+from archive.proposals.record_meant import Confirms, Unsure, Verdict, verdict
+from archive.proposals.setting import Setting, head_of, setting_of
+from archive.proposals.statement import Statement, StatementKind
+from archive.proposals.term_outcome import term_outcome
+
+
+# So much of a score speaks for a record besides its day: names, place, verb and rare words.
+_ENOUGH_WORDS = 2.5
+
+
+def propose(
+    memory: Memory,
+    document: str,
+    statements: Sequence[Statement],
+    passages: Mapping[tuple[str, int], Passage],
+) -> Iterator[Proposal]:
+    """What the statements of a document would change, in their order.
+
+    `passages` are those in which they begin, by document and number.
+    """
+    proposing = _Proposing(memory, memory.record(document), passages, statements)
+    times: Counter[str] = Counter()
+    for statement in statements:
+        outcome = proposing.outcome(statement)
+        if outcome is not None:
+            first = proposal_id(document, statement)
+            own = proposal_id(document, statement, times[first])
+            times[first] += 1
+            yield Proposal(
+                own,
+                document,
+                statement,
+                outcome.effect,
+                outcome.would,
+                outcome.record,
+                outcome.candidates,
+            )
+
+
+class _Proposing:
+    """One document, and what was already said of records by its statements before."""
+
+    def __init__(
+        self,
+        memory: Memory,
+        document: Record,
+        passages: Mapping[tuple[str, int], Passage],
+        statements: Sequence[Statement],
+    ) -> None:
+        self._memory = memory
+        self._passages = passages
+        self._spoken_of: set[str] = set()
+        self._last_told: str | None = None
+        self._setting = self._with_meeting(setting_of(memory, document, head_of(statements)))
+
+    def outcome(self, statement: Statement) -> Outcome | None:
+        """What a statement comes to. The first one that speaks of a record is its source; what
+        is said of it again confirms it."""
+        outcome = self._outcome(statement)
+        if outcome is None or not isinstance(outcome.would, Filling):
+            return outcome
+        record, kind = outcome.would.record, outcome.would.kind
+        if record in self._spoken_of and outcome.effect is Effect.ADDS_SOURCE:
+            return Outcome(Effect.CONFIRMS, Standing(record, kind), record)
+        self._spoken_of.add(record)
+        return outcome
+
+    def _outcome(self, statement: Statement) -> Outcome | None:
+        source = self._source(statement)
+        match statement.kind:
+            case StatementKind.DECISION | StatementKind.ACTION:
+                return self._decided(statement, source)
+            case StatementKind.MEETING:
+                self._last_told = statement.facts.get("date")
+                return self._met(statement, source)
+            case StatementKind.TERM:
+                return term_outcome(self._memory, statement, source)
+            case StatementKind.PROJECT_FACT:
+                return project_outcome(self._memory, statement, source)
+            case StatementKind.OUTPUT:
+                return self._meant(output_draft(self._memory, statement, source), statement)
+        return None
+
+    def _decided(self, statement: Statement, source: dict[str, Json]) -> Outcome:
+        draft = decision_draft(self._memory, self._setting, statement, source)
+        if unwritten := self._unwritten(statement):
+            effect, would = against(draft, unwritten, self._memory.known)
+            return Outcome(effect, would, unwritten.id)
+        outcome = self._meant(draft, statement)
+        is_new = isinstance(outcome.would, Making) and not outcome.candidates
+        if is_new and (ended := ended_by(self._memory, draft, statement)):
+            relation, earlier = ended
+            would = Making(Kind.DECISION, {**draft.item, relation: [earlier]})
+            return Outcome(Effect.ENDS, would, earlier)
+        return outcome
+
+    def _met(self, statement: Statement, source: dict[str, Json]) -> Outcome:
+        draft = meeting_draft(self._memory, statement, source)
+        if statement is self._setting.head and self._setting.meeting:
+            record = self._memory.record(self._setting.meeting)
+            effect, would = against(draft, record, self._memory.known)
+            return Outcome(effect, would, record.id)
+        return self._meant(draft, statement)
+
+    def _meant(self, draft: Draft, statement: Statement) -> Outcome:
+        """What a draft comes to by the record that its statement speaks of."""
+        match self._verdict(draft, statement):
+            case Confirms(record):
+                found = self._memory.record(record)
+                effect, would = against(draft, found, self._memory.known)
+                return Outcome(effect, would, record)
+            case Unsure(candidates):
+                those = tuple(one.record for one in candidates)
+                return Outcome(Effect.NEW, Making(draft.kind, draft.item), None, those)
+        return Outcome(Effect.NEW, Making(draft.kind, draft.item))
+
+    def _verdict(self, draft: Draft, statement: Statement) -> Verdict:
+        meant, text = self._memory.meant, statement.text
+        date = statement.facts.get("date") or self._last_told
+        if self._setting.date is None or draft.kind is not Kind.DECISION:
+            return verdict(meant.candidates(draft.kind, text, parse(date) if date else None))
+        # All that a meeting decided has its day: what tells one from another are the words.
+        by_words = meant.candidates(draft.kind, text, None)
+        enough = {one.record for one in by_words if one.score >= _ENOUGH_WORDS}
+        on_the_day = meant.candidates(draft.kind, text, parse(self._setting.date))
+        return verdict([one for one in on_the_day if one.record in enough])
+
+    def _unwritten(self, statement: Statement) -> Record | None:
+        """A decision of the meeting whose words nobody wrote down, until now: the first one here
+        that has a word of what is known of it."""
+        if self._setting.meeting is None:
+            return None
+        known = self._memory.known
+        for tie in known.tied(self._setting.meeting, RelationType.DECIDED_AT, inverse=True):
+            record = self._memory.record(tie.id)
+            if record.fields.get("unwritten") and record.id not in self._spoken_of:
+                told = _long_words(statement.text) | _long_words(
+                    statement.facts.get("announced", "")
+                )
+                if told & _long_words(" ".join((record.title, *record.subjects))):
+                    return record
+        return None
+
+    def _with_meeting(self, setting: Setting) -> Setting:
+        """The setting with the record of the meeting in its head, where that is sure."""
+        if setting.meeting or setting.head is None:
+            return setting
+        source = self._source(setting.head, setting.document)
+        draft = meeting_draft(self._memory, setting.head, source)
+        date = setting.head.facts.get("date")
+        found = self._memory.meant.candidates(
+            draft.kind, setting.head.text, parse(date) if date else None
+        )
+        match verdict(found):
+            case Confirms(record):
+                return setting.at(self._memory.record(record), setting.body)
+        return setting
+
+    def _source(self, statement: Statement, document: Record | None = None) -> dict[str, Json]:
+        name = (document or self._setting.document).id
+        return source_of(name, statement, self._passages.get((name, statement.span.passage)))
+
+
+_SHORTEST = 5
+
+
+def _long_words(text: str) -> set[str]:
+    """The words of a text that say what it is about, by their beginnings."""
+    words = ("".join(filter(str.isalnum, word)).casefold() for word in text.split())
+    return {word[:_SHORTEST] for word in words if len(word) >= _SHORTEST}
