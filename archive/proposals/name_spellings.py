@@ -70,6 +70,7 @@ class Spellings:
             for owners_name in self._names.get(owner, ()):
                 if name.startswith(f"{owners_name} "):
                     rest = name[len(owners_name) + 1 :]
+                    yield f"{rest} of {owners_name}"
                     if len(rest.split()) >= _FEWEST_WORDS:
                         yield rest
                         if record.kind is Kind.AGENT:
