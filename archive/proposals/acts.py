@@ -12,10 +12,15 @@ from archive.proposals.rules.phrases import Found, Part
 from archive.proposals.sentence import Sentence
 from archive.proposals.statement import Tier
 
+# A longer line says itself what is carried.
+WORDS_OF_A_VOTE = 6
+
+_CARRIES = "a vote or consensus carries it"
 _CLOSE = 60
 _BEHIND_HELPER = 3
 _PAPER_WORDS = 8
-_AFTER_LABEL = re.compile(r"[\w #/().*-]{0,15}[*_]{0,2}:|[*_]{0,2} ?[–—-] ")
+_SHORT = 7
+_AFTER_LABEL = re.compile(r"[\w #/().*-]{0,15}[*_]{0,2}:|[*_]{0,2} ?\\?[–—-] ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,16 @@ def find_act(sentence: Sentence) -> Act | None:
             if not is_barred(sentence, verb):
                 words = sentence.written(verb.first, verb.last)
                 return Act(tier, rule, words, verb.first, verb.last, told)
+    return None
+
+
+def find_vote(sentence: Sentence) -> Act | None:
+    """The outcome that a short line behind a motion begins with, such as "Passed"."""
+    if len(sentence.words) <= WORDS_OF_A_VOTE:
+        for found in sentence.all(Part.VOTE):
+            if found.first == sentence.begin and not is_barred(sentence, found):
+                words = sentence.written(found.first, found.last)
+                return Act(Tier.SURE, _CARRIES, words, found.first, found.last, told=True)
     return None
 
 
@@ -153,6 +168,15 @@ def _in_heading(sentence: Sentence) -> Iterator[Found]:
                 yield verb
 
 
+def _at_end(sentence: Sentence) -> Iterator[Found]:
+    """Participles at the end of a short line, as minutes have them: "Budget: approved"."""
+    if len(sentence.words) <= _SHORT and sentence.line.kind is not LineKind.HEADING:
+        for verb in sentence.all(Part.SURE_WAS):
+            is_last = verb.last == len(sentence.words) - 1 and sentence.begin < verb.first
+            if is_last and not is_attribute(sentence, verb):
+                yield verb
+
+
 def _followed(sentence: Sentence) -> Iterator[Found]:
     for found in sentence.all(Part.FOLLOWED):
         names = range(found.last + 1, min(found.last + 3, len(sentence.words)))
@@ -162,7 +186,7 @@ def _followed(sentence: Sentence) -> Iterator[Found]:
 
 _RULES: tuple[tuple[Tier, str, bool, Callable[[Sentence], Iterator[Found]]], ...] = (
     (Tier.SURE, "a label says that it is a decision", True, _labelled),
-    (Tier.SURE, "a vote or consensus carries it", True, _carried),
+    (Tier.SURE, _CARRIES, True, _carried),
     (Tier.SURE, "the line begins with the act", False, _first(Part.SURE_FIRST)),
     (Tier.SURE, "it was decided", False, _helped(Part.SURE_WAS)),
     (Tier.SURE, "a body decided", False, _by_body(Part.SURE_BODY)),
@@ -171,6 +195,7 @@ _RULES: tuple[tuple[Tier, str, bool, Callable[[Sentence], Iterator[Found]]], ...
     (Tier.SURE, "a name, mandate or address was changed", False, _changed_thing),
     (Tier.SURE, "a paper was drawn up", False, _made_paper),
     (Tier.SURE, "a heading says what was decided", False, _in_heading),
+    (Tier.SURE, "a short line ends in the act", False, _at_end),
     (Tier.SURE, "somebody follows in an office", False, _followed),
     (Tier.MAYBE, "the line begins with what may be an act", False, _first(Part.MAYBE_FIRST)),
     (Tier.MAYBE, "something was done that may be decided", False, _helped(Part.MAYBE_WAS)),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from archive.dates.prose import find_dates
-from archive.proposals.acts import Act, find_act, label_of
+from archive.proposals.acts import WORDS_OF_A_VOTE, Act, find_act, find_vote, label_of
 from archive.proposals.election import elected
 from archive.proposals.guards import has_first_person, has_speaker, is_no_statement
 from archive.proposals.lines import Line, LineKind
@@ -16,8 +16,6 @@ from archive.proposals.sentence import Sentence
 from archive.proposals.statement import Span, Statement, StatementKind, Tier
 
 _MOVER_LINES = 5
-# A longer line says itself what is carried.
-_WORDS_OF_A_VOTE = 6
 _MOST_ITEMS = 60
 _FEWEST_FOR_TALK = 8
 _SPEAKERS, _SPEAKS_OF_SELF = 0.20, 0.08
@@ -56,6 +54,9 @@ class _Reading:
                 yield from self._with_list(place, act)
 
     def _act(self, place: int, sentence: Sentence) -> Act | None:
+        vote = find_vote(sentence)
+        if vote is not None and self._mover(place) < place:
+            return vote
         act = find_act(sentence)
         spoken = self._is_talk or has_speaker(sentence) or has_first_person(sentence)
         if act is not None and (act.told or not spoken):
@@ -115,7 +116,7 @@ class _Reading:
         """The place of the line, few before this one, that moves what is carried here."""
         here = self._sentences[place]
         moves = here.has(Part.MOVES) or label_of(here, Part.LABEL) is not None
-        if moves and len(here.words) > _WORDS_OF_A_VOTE:
+        if moves and len(here.words) > WORDS_OF_A_VOTE:
             return place
         for there in range(place - 1, max(self._taken, place - 1 - _MOVER_LINES) - 1, -1):
             if self._sentences[there].line.kind is LineKind.HEADING:

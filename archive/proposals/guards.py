@@ -8,7 +8,7 @@ from archive.proposals.lines import LineKind
 from archive.proposals.rules.phrases import Found, Part
 from archive.proposals.sentence import Sentence
 
-_FAR_BEFORE = 15
+_FAR_BEFORE, _NEAR = 15, 3
 # "Executive summary ..... 3", "Executive summary 3" out of a row of a table of contents.
 _ENDS_IN_PAGE = re.compile(r"(?:\.{3}|…|_) ?\d{1,3}$")
 _ENDS_IN_NUMBER = re.compile(r" \d{1,3}$")
@@ -49,6 +49,8 @@ def is_barred(sentence: Sentence, verb: Found) -> bool:
     for found in sentence.all(Part.PHRASE):
         if found.first <= verb.last and verb.first <= found.last:
             return True
+    if any(0 < verb.first - found.last <= _NEAR for found in sentence.all(Part.NEAR)):
+        return True
     return any(
         _stands_before(sentence, found, verb, ";") for found in sentence.all(Part.BEFORE)
     ) or any(_stands_before(sentence, found, verb, ",;") for found in sentence.all(Part.CLAUSE))
@@ -76,9 +78,17 @@ def is_parted(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def is_persons(sentence: Sentence, body: Found, verb: Found) -> bool:
-    """Whether a person stands between a body and a verb: "the Council member agreed"."""
-    return any(
+    """Whether a person stands between a body and a verb: "the Council member agreed".
+
+    A name right behind the body, up to the verb, is a person's: "last meeting Anna agreed".
+    """
+    if any(
         body.last < found.first and found.last < verb.first for found in sentence.all(Part.PERSON)
+    ):
+        return True
+    names = range(body.last + 1, verb.first)
+    return len(names) in (1, 2) and all(
+        sentence.is_capital(place) and sentence.between(place - 1, place) == " " for place in names
     )
 
 

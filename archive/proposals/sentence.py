@@ -12,7 +12,7 @@ from archive.proposals.rules.rules import LanguageRules
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A line as the rules see it: `begin` is its first word that is no number."""
+    """A line as the rules see it: `begin` is its first word behind the number of an item."""
 
     line: Line
     rules: LanguageRules
@@ -28,6 +28,10 @@ class Sentence:
         for one in rules.phrases.found_in(words):
             found.setdefault(one.part, []).append(one)
         begin = next((at for at, word in enumerate(words) if not word.small[0].isdigit()), 0)
+        # "6 approved it" counts; "6 Approved: the plan", "6. approved" is numbered.
+        if begin and line.text[words[begin].start].islower():
+            gap = line.text[words[begin - 1].end : words[begin].start]
+            begin = begin if gap.strip() else 0
         return cls(line, rules, words, begin, found)
 
     @property

@@ -41,10 +41,12 @@ class Part(StrEnum):
     LABEL = "labels"
     HEADING = "headings"
     CARRIED = "carried"
+    VOTE = "votes"
     MOVES = "moves"
     ANNOUNCES = "announces"
     BEFORE = "blocks/before"
     CLAUSE = "blocks/clause"
+    NEAR = "blocks/near"
     ATTRIBUTE = "blocks/attribute"
     BETWEEN = "blocks/between"
     PHRASE = "blocks/phrases"
@@ -80,6 +82,8 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class _Phrase:
     part: Part
+    # Whether it counts only where a text begins.
+    begins: bool
     # Each word with whether it is a stem, and whether others may stand before it.
     words: tuple[tuple[str, bool, bool], ...]
 
@@ -95,7 +99,10 @@ def words_of(text: str) -> list[Word]:
 
 
 class Phrases:
-    """Phrases by their first word. In them `*` ends a stem, `...` stands for up to six words."""
+    """Phrases by their first word.
+
+    In them `*` ends a stem, `...` stands for up to six words, `^` says: only where a text begins.
+    """
 
     def __init__(self, phrases: Mapping[Part, Iterable[str]]) -> None:
         self._by_word: dict[str, list[_Phrase]] = {}
@@ -112,7 +119,7 @@ class Phrases:
         """Each phrase that stands in these words, by where it begins."""
         for place, word in enumerate(words):
             for phrase in self._beginning_with(word.small):
-                last = _last_word(phrase, words, place)
+                last = _last_word(phrase, words, place) if not (place and phrase.begins) else -1
                 if last >= 0:
                     yield Found(phrase.part, place, last)
 
@@ -135,7 +142,7 @@ def _phrase(part: Part, text: str) -> _Phrase | None:
             is_stem = piece.endswith("*") and word.end == len(piece) - 1
             words.append((word.small, is_stem and word.end - word.start >= _SHORTEST_STEM, gap))
             gap = False
-    return _Phrase(part, tuple(words)) if words else None
+    return _Phrase(part, text.lstrip().startswith("^"), tuple(words)) if words else None
 
 
 def _last_word(phrase: _Phrase, words: Sequence[Word], place: int) -> int:

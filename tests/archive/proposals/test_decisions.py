@@ -9,6 +9,7 @@ from archive.proposals.decisions import read_decisions
 from archive.proposals.lines import lines_of
 from archive.proposals.rules.rules import Rules, load_rules
 from archive.proposals.statement import Statement, Tier
+from tests.archive.proposals.told import DECIDE, DECIDE_NOT, sentences
 
 
 def read(text: str, language: str | None = "en", rules: Rules | None = None) -> list[Statement]:
@@ -59,3 +60,14 @@ def test_what_is_carried_is_told_from_its_mover_on() -> None:
 def test_an_election_says_who_and_what(text: str, facts: dict[str, str]) -> None:
     (one,) = read(text)
     assert {name: one.facts[name] for name in facts} == facts
+
+
+@pytest.mark.parametrize("language", DECIDE)
+def test_nine_of_ten_are_told_apart_in_each_language(language: str) -> None:
+    told, not_told = sentences(DECIDE[language]), sentences(DECIDE_NOT[language])
+    missed = [one for one in told if not sure(one, language)]
+    wrong = [one for one in not_told if sure(one, language)]
+    assert len(told) >= 10
+    assert len(not_told) >= 10
+    assert len(missed) <= len(told) // 10, missed
+    assert len(wrong) <= len(not_told) // 10, wrong
