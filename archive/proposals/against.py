@@ -30,6 +30,8 @@ def against(draft: Draft, record: Record, known: RecordGraph) -> tuple[Effect, W
         for name in sorted(draft.stated)
         if _differs(name, item.get(name), draft.item[name], known)
     }:
+        if "place_id" in differing and "country" in draft.item:
+            differing["country"] = draft.item["country"]
         before = {name: item.get(name) for name in differing}
         return Effect.CONTRADICTS, Filling(record.id, record.kind, differing, sources, before)
     if filled := _filled(draft, record, item):

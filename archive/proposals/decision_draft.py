@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from archive.dates import Precision, Side, find_dates
 from archive.model.record import Json
 from archive.model.vocabulary import Kind
 from archive.proposals.draft import Draft
@@ -22,6 +23,8 @@ _KINDS = (
     ("renam", "renaming"),
 )
 """Kinds of decision by how their verb begins, in English; of other verbs none is said."""
+# As "adopted in Riga on 3 May" has.
+_BEHIND_VERB = 20
 _LABEL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?(?: ?[\d./-]+)?")
 
 
@@ -43,7 +46,7 @@ def decision_draft(
         if kind := _kind(verb):
             item["kind"] = kind
             inferred.append("kind")
-    date = statement.facts.get("date") if statement.kind is StatementKind.DECISION else None
+    date = _date(statement)
     if setting.date:
         item |= {"date": setting.date, "date_basis": "inferred"}
         item["date_note"] = "The day of the meeting."
@@ -66,6 +69,23 @@ def decision_draft(
         item["inferred"] = inferred
     item["sources"] = [source]
     return Draft(Kind.DECISION, item, frozenset(stated))
+
+
+def _date(statement: Statement) -> str | None:
+    """The day or month on which it was decided: told before the verb, or right behind it.
+
+    Others in the sentence are of what was decided: "agreed to meet in May".
+    """
+    verb = statement.facts.get("verb")
+    if statement.kind is not StatementKind.DECISION or not verb or verb not in statement.text:
+        return None
+    begin = statement.text.index(verb)
+    close = begin + len(verb) + _BEHIND_VERB
+    for found in find_dates(statement.text):
+        is_day = found.date.precision in (Precision.DAY, Precision.MONTH)
+        if is_day and Side.KNOWN is found.date.start is found.date.end and found.start < close:
+            return found.date.text
+    return None
 
 
 def _action(memory: Memory, statement: Statement, item: dict[str, Json]) -> set[str]:

@@ -23,6 +23,7 @@ from archive.proposals.record_meant import Confirms, Unsure, Verdict, verdict
 from archive.proposals.setting import Setting, head_of, setting_of
 from archive.proposals.statement import Statement, StatementKind
 from archive.proposals.term_outcome import term_outcome
+from archive.proposals.told_here import ToldHere
 
 
 # So much of a score speaks for a record besides its day: names, place, verb and rare words.
@@ -72,6 +73,7 @@ class _Proposing:
         self._passages = passages
         self._spoken_of: set[str] = set()
         self._last_told: str | None = None
+        self._told_here = ToldHere(memory.known, document.id, passages)
         self._setting = self._with_meeting(setting_of(memory, document, head_of(statements)))
 
     def outcome(self, statement: Statement) -> Outcome | None:
@@ -136,6 +138,8 @@ class _Proposing:
         return Outcome(Effect.NEW, Making(draft.kind, draft.item))
 
     def _verdict(self, draft: Draft, statement: Statement) -> Verdict:
+        if here := self._told_here.record(statement, draft.kind):
+            return Confirms(here)
         meant, text = self._memory.meant, statement.text
         date = statement.facts.get("date") or self._last_told
         if self._setting.date is None or draft.kind is not Kind.DECISION:

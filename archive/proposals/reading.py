@@ -37,7 +37,7 @@ def read_statements(
         *read_decisions(lines, rules or shipped_rules()),
         *read_meetings(lines, known, language, title),
         *read_terms(lines, known, language),
-        *read_project_facts(lines, known, language),
+        # *read_project_facts(lines, known, language),
     ]
     return sorted(found, key=lambda one: (one.span.passage, one.span.start))
 

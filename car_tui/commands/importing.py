@@ -206,9 +206,7 @@ def _import(
         with closing(run.indexed_outcomes()) as outcomes:
             for outcome in outcomes:
                 report.show(outcome)
-        report.tell_end(
-            dry_run=request.dry_run, evidence=run.evidence(), proposed=run.proposed()
-        )
+        report.tell_end(dry_run=request.dry_run, evidence=run.evidence(), proposed=run.proposed())
         for sentence in run.rows_not_met():
             say(sentence)
     if stop.asked():

@@ -15,7 +15,7 @@ from archive.model.audience import most_closed
 from archive.model.record import Json
 from archive.model.vocabulary import Access, Kind
 from archive.proposals.asked import ProposalFilter
-from archive.proposals.proposal import Effect, Making, Proposal, Standing
+from archive.proposals.proposal import Effect, Filling, Making, Proposal, Standing
 from archive.proposals.statement import StatementKind, Tier
 from archive.text.clean import clean_line
 from car_tui.session.callbacks import Progress, ProgressLine
@@ -63,7 +63,8 @@ def names_of(proposal: Proposal) -> set[str]:
     """The ids of the document and the records that a proposal names, and words that are none."""
     named = {proposal.document, *proposal.candidates}
     named |= {proposal.record} if proposal.record else set()
-    return named.union(*map(_ids_in, proposal.fields.values()))
+    before = proposal.would.before if isinstance(proposal.would, Filling) else {}
+    return named.union(*map(_ids_in, (*proposal.fields.values(), *before.values())))
 
 
 def _ids_in(value: Json) -> set[str]:

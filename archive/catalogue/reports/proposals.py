@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.record_graph import load_graph
@@ -38,20 +38,20 @@ def read_texts(
 
     What is derived is kept without an entry in the journal. Raises StorageError.
     """
-    rules = rules_digest()
-    unread = [document for document, _ in unread_documents(catalogue, rules, ids)]
+    unread = [document for document, _ in unread_texts(catalogue, ids)]
+    if not unread:
+        return
+    reader = _Reader(catalogue, load_memory(catalogue))
     for start in range(0, len(unread), _AT_ONCE):
         portion = unread[start : start + _AT_ONCE]
-        found = [(one, read_statements(passages_of(catalogue, one))) for one in portion]
+        found = [(document, reader.statements(document)) for document in portion]
         with catalogue.transaction():
             for document, statements in found:
-                keep_statements(catalogue, document, rules, statements)
+                keep_statements(catalogue, document, rules_digest(), statements)
         read(min(start + _AT_ONCE, len(unread)), len(unread))
 
 
-def unread_texts(
-    catalogue: Catalogue, ids: Collection[str] | None = None
-) -> list[tuple[str, int]]:
+def unread_texts(catalogue: Catalogue, ids: Collection[str] | None = None) -> list[tuple[str, int]]:
     """The held documents that were not read by the rules of today, each with its passages."""
     return unread_documents(catalogue, rules_digest(), ids)
 
@@ -61,18 +61,20 @@ def load_proposals(catalogue: Catalogue, ids: Collection[str] | None = None) -> 
 
     A text that was not read yet, or by other rules, is read for it.
     """
-    read = [one for one in _statements(catalogue, ids) if one[1]]
-    if not read:
+    found = dict(load_statements(catalogue, rules_digest(), ids))
+    unread = unread_texts(catalogue, ids)
+    if not (unread or any(found.values())):
         return []
-    judged = judged_proposals(catalogue)
     memory = load_memory(catalogue)
-    keys = [(document, one.span.passage) for document, found in read for one in found]
-    passages = passages_by_key(catalogue, list(dict.fromkeys(keys)))
+    reader = _Reader(catalogue, memory)
+    found |= {document: reader.statements(document) for document, _ in unread}
+    judged = judged_proposals(catalogue)
+    keys = {(document, one.span.passage) for document, each in found.items() for one in each}
+    passages = passages_by_key(catalogue, sorted(keys))
     return [
         proposal
-        for document, found in read
-        if document in memory.known.records
-        for proposal in propose(memory, document, found, passages)
+        for document, statements in sorted(found.items())
+        for proposal in propose(memory, document, statements, passages)
         if (document, proposal.id) not in judged
     ]
 
@@ -82,12 +84,16 @@ def load_memory(catalogue: Catalogue) -> Memory:
     return Memory.of(load_graph(catalogue, Kind))
 
 
-def _statements(
-    catalogue: Catalogue, ids: Collection[str] | None
-) -> Iterator[tuple[str, Sequence[Statement]]]:
-    """What is kept of each document, and what is read now of those of which nothing is."""
-    rules = rules_digest()
-    found = dict(load_statements(catalogue, rules, ids))
-    for document, _ in unread_documents(catalogue, rules, ids):
-        found[document] = read_statements(passages_of(catalogue, document))
-    yield from sorted(found.items())
+class _Reader:
+    """Reads texts with the names that the archive knows."""
+
+    def __init__(self, catalogue: Catalogue, memory: Memory) -> None:
+        self._catalogue = catalogue
+        self._memory = memory
+        self._known = memory.finders()
+
+    def statements(self, document: str) -> Sequence[Statement]:
+        """What the text of a document says."""
+        passages = passages_of(self._catalogue, document)
+        title = self._memory.record(document).title
+        return read_statements(passages, self._known, title=title)

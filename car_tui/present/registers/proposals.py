@@ -66,8 +66,14 @@ def would_lines(proposal: Proposal, titles: Titles) -> list[WouldLine]:
     """What accepting a proposal would put into which field."""
     match proposal.would:
         case Making(kind, item):
+            inferred = {*_texts(item.get("inferred"))}
+            inferred |= {"date"} if item.get("date_basis") == "inferred" else set()
             return [
-                WouldLine(field_label(name), "", _words(kind, name, value, titles))
+                WouldLine(
+                    field_label(name),
+                    "",
+                    _words(kind, name, value, titles) + " (inferred)" * (name in inferred),
+                )
                 for name, value in item.items()
                 if name not in _LEFT_OUT
             ]
@@ -81,7 +87,7 @@ def would_lines(proposal: Proposal, titles: Titles) -> list[WouldLine]:
                 for name, value in values.items()
             ]
             added = [
-                WouldLine(field_label(name), "", f"+ {_words(kind, name, [one], titles)}")
+                WouldLine(field_label(name), "", f"+ {_added(kind, name, one, titles)}")
                 for name, each in elements.items()
                 for one in each
             ]
@@ -127,7 +133,9 @@ def proposed_words(proposed: ProposedByImport) -> str:
     """What an import says of the proposals of what came in; "" where there is nothing to say."""
     said = []
     if count := proposed.proposals:
-        said.append("1 statement is proposed" if count == 1 else f"{count:,} statements are proposed")
+        said.append(
+            "1 statement is proposed" if count == 1 else f"{count:,} statements are proposed"
+        )
     if count := proposed.unread:
         texts = "1 text is" if count == 1 else f"{count:,} texts are"
         said.append(f"{texts} to be read for proposals")
@@ -138,7 +146,7 @@ def _lines(proposal: Proposal, titles: Titles) -> Iterator[tuple[str, str]]:
     statement = proposal.statement
     yield f"“{statement.text}”", ""
     for line in would_lines(proposal, titles):
-        if line.after != clean_line(statement.text):
+        if line.before or line.after != clean_line(statement.text):
             yield line.words, ""
     for candidate in proposal.candidates:
         yield f"perhaps {candidate}: {_title(candidate, titles)}", candidate
@@ -147,6 +155,14 @@ def _lines(proposal: Proposal, titles: Titles) -> Iterator[tuple[str, str]]:
 
 def _words(kind: Kind, name: str, value: Json, titles: Titles) -> str:
     return value_words(field_of(kind, name), value, titles)
+
+
+def _added(kind: Kind, name: str, element: Json, titles: Titles) -> str:
+    return "this passage" if name == "sources" else _words(kind, name, [element], titles)
+
+
+def _texts(value: Json) -> list[str]:
+    return [str(one) for one in value] if isinstance(value, (list, tuple)) else []
 
 
 def _title(record: str | None, titles: Titles) -> str:

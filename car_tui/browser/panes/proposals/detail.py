@@ -33,7 +33,9 @@ def _lines(proposal: Proposal, titles: Titles) -> list[Content]:
     lines = [Content.styled(headline(proposal, titles), "bold")]
     lines.append(Content(f"“{clean_text(statement.text)}”"))
     would = would_lines(proposal, titles)
-    lines += [Content(f"  {line.words}") for line in would if line.after != statement.text]
+    lines += [
+        Content(f"  {line.words}") for line in would if line.before or line.after != statement.text
+    ]
     for number, candidate in enumerate(proposal.candidates, 1):
         lines.append(Content(f"  perhaps {number}: {titles.get(candidate, candidate)}"))
     rule = clean_line(f"{proposal.address} · {statement.rule} · {statement.tier}")

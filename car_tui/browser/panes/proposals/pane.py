@@ -45,8 +45,16 @@ class ProposalsPane(Pane):
             super().__init__()
             self.found = found
 
+    class _Judged(Message):
+        """Something was accepted or refused."""
+
+        def __init__(self, sentence: str) -> None:
+            super().__init__()
+            self.sentence = sentence
+
     def __init__(self, context: BrowserContext) -> None:
         super().__init__(context)
+        self._said = ""
         self._only = ProposalFilter()
         self._found: Proposed | None = None
         self._proposal = ""
@@ -204,8 +212,13 @@ class ProposalsPane(Pane):
         self._judged(f"{refused} refused. u brings {'it' if count == 1 else 'them'} back.")
 
     def _judged(self, sentence: str) -> None:
-        self.archive.notify(sentence)
-        self.app.call_later(self.choose, ())
+        self.post_message(self._Judged(sentence))
+
+    @on(_Judged)
+    def _go_on(self, event: _Judged) -> None:
+        if self.chosen:
+            self.choose(())
+        self._said = event.sentence
         self.post_message(RecordsChanged())
 
     @on(_Fetched)
@@ -217,14 +230,17 @@ class ProposalsPane(Pane):
         # The one that was highlighted may be judged by now: then it is the one in its place.
         place = rows.place(self._proposal)
         self.rows.set_source(rows, before if place is None else place)
-        self.report(self._told(event.found))
+        self.report(" ".join(filter(None, (self._said, self._told(event.found)))))
+        self._said = ""
 
     def _told(self, found: Proposed) -> str:
         counts = Counter(one.effect for one in found.proposals)
         counted = ", ".join(f"{count} {effect}" for effect, count in counts.items())
         only = ", ".join((*self._only.effects, *self._only.kinds))
         narrowed = f" · only {only}, X for all" if only else ""
-        return f"{len(found.proposals)} proposals: {counted or 'none'}{narrowed}"
+        total = len(found.proposals)
+        said = "1 proposal" if total == 1 else f"{total} proposals"
+        return f"{said}{f': {counted}' if counted else ''}{narrowed}"
 
     @on(VirtualList.Highlighted)
     def _show_detail(self, event: VirtualList.Highlighted) -> None:
