@@ -5,9 +5,11 @@
 A label is a line of JSON: "document" (its text is `DOCUMENT.txt`, or any that fits) or "repo" and
 "path" (its text is `OWNER/NAME/PATH`), "start" and "end" in the text, "key", the first six words
 there, "decision" (D tells a decision, L is an item of its content, Q is on the border, N neither),
-and "other" (A an action point). A statement is right when it shares a character with a D or L, on the
-border and left out when with a Q only; a label is found when it shares a character with a
-statement. Statements without a label are not counted. Brackets hold the 95% interval of Wilson.
+and "other" (A an action point).
+
+A statement is right when it shares a character with a D or L, on the border and left out when with
+a Q only; a label is found when it shares a character with a statement. Statements without a label
+are not counted. Brackets hold the 95% interval of Wilson.
 """
 
 from __future__ import annotations

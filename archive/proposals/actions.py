@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from archive.dates.prose import find_dates, read_prose
 from archive.proposals.acts import label_of
-from archive.proposals.decisions import is_heading, sentences_of
+from archive.proposals.decisions import MOST_ITEMS, is_heading, sentences_of
 from archive.proposals.lines import Line, LineKind
 from archive.proposals.rules.phrases import Part
 from archive.proposals.rules.rules import Rules
@@ -69,8 +69,8 @@ def _is_under_heading(sentence: Sentence) -> bool:
 
 def _end_of_list(sentences: Sequence[Sentence], place: int) -> int:
     """The place behind the items that follow a label."""
-    end = place + 1
-    while end < len(sentences) and sentences[end].line.kind is LineKind.ITEM:
+    end, most = place + 1, min(len(sentences), place + 1 + MOST_ITEMS)
+    while end < most and sentences[end].line.kind is LineKind.ITEM:
         end += 1
     return end
 
