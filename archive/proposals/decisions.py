@@ -16,7 +16,7 @@ from archive.proposals.sentence import Sentence
 from archive.proposals.statement import Span, Statement, StatementKind, Tier
 
 _MOVER_LINES = 5
-_MOST_ITEMS = 60
+MOST_ITEMS = 60
 _FEWEST_FOR_TALK = 8
 _SPEAKERS, _SPEAKS_OF_SELF = 0.20, 0.08
 
@@ -79,9 +79,9 @@ class _Reading:
 
     def _with_list(self, place: int, act: Act) -> Iterator[Statement]:
         sentence = self._sentences[place]
-        items = self._items(place)
         announces = sentence.text.rstrip(" *_").endswith(":") and act.tier is Tier.SURE
-        if not items or not announces:
+        items = self._items(place) if announces else []
+        if not items:
             yield self._statement(self._mover(place) if act.told else place, place, place, act)
             return
         self._taken = items[-1] + 1
@@ -95,17 +95,13 @@ class _Reading:
 
     def _items(self, place: int) -> list[int]:
         """The places of the list items that follow, up to a sister of the item that they are in."""
+        before = self._sentences[max(0, place - MOST_ITEMS) : place + 1]
         own = next(
-            (
-                one
-                for one in reversed(self._sentences[: place + 1])
-                if one.line.kind is not LineKind.SENTENCE
-            ),
-            None,
+            (one for one in reversed(before) if one.line.kind is not LineKind.SENTENCE), None
         )
         sister = own.words[0].small if own and own.line.kind is LineKind.ITEM else None
         items: list[int] = []
-        for there in range(place + 1, min(len(self._sentences), place + 1 + _MOST_ITEMS)):
+        for there in range(place + 1, min(len(self._sentences), place + 1 + MOST_ITEMS)):
             item = self._sentences[there]
             if item.line.kind is not LineKind.ITEM or item.words[0].small == sister:
                 break

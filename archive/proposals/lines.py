@@ -31,6 +31,7 @@ class Line:
 
     `text` is these characters without the sign of a list or heading, white space as one space.
     `heading` is the last heading before it, else that of the passage; `language` is the passage's.
+    `cells` are those of a row.
     """
 
     kind: LineKind
@@ -40,6 +41,7 @@ class Line:
     text: str
     heading: str | None
     language: str | None = None
+    cells: tuple[str, ...] = ()
 
 
 def lines_of(passages: Sequence[Passage]) -> Iterator[Line]:
@@ -49,7 +51,8 @@ def lines_of(passages: Sequence[Passage]) -> Iterator[Line]:
         for start, end in _spans(passage.text):
             kind, text = _form(passage.text, start, end)
             if any(letter.isalnum() for letter in text):
-                yield Line(kind, passage.number, start, end, text, heading, passage.language)
+                cells = _cells(passage.text[start:end]) if kind is LineKind.ROW else ()
+                yield Line(kind, passage.number, start, end, text, heading, passage.language, cells)
                 heading = text if kind is LineKind.HEADING else heading
 
 
@@ -87,6 +90,10 @@ def _form(text: str, start: int, end: int) -> tuple[LineKind, str]:
     if "\t" in part:
         return LineKind.ROW, words
     return (LineKind.HEADING if _is_heading(text, start, end) else LineKind.SENTENCE), words
+
+
+def _cells(row: str) -> tuple[str, ...]:
+    return tuple(" ".join(cell.split()) for cell in row.split("\t"))
 
 
 def _is_heading(text: str, start: int, end: int) -> bool:

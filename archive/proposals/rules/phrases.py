@@ -59,6 +59,9 @@ class Part(StrEnum):
     ACTION_HEADING = "actions/headings"
     WHO = "actions/who"
     DUE = "actions/due"
+    OWNER = "actions/owners"
+    DATE = "actions/dates"
+    NONE = "actions/none"
 
 
 @dataclass(frozen=True, slots=True)
