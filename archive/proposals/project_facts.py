@@ -1,0 +1,112 @@
+"""What a text says of projects: who pays, who leads, who takes part, and from when to when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from archive.dates import Precision, Shape, find_dates
+from archive.proposals.known import NOTHING_KNOWN, Known
+from archive.proposals.lines import Line, LineKind
+from archive.proposals.listed_names import name_at, names_at
+from archive.proposals.project_section import ProjectLine, Section
+from archive.proposals.spans import LONGEST, statement
+from archive.proposals.statement import Statement, StatementKind, Tier
+from archive.proposals.word_list import known_language, word_pattern
+from archive.proposals.written_names import CAPITALS
+
+_BEHIND = (("funded by", "funders"), ("led by", "lead"), ("partners", "partners"))
+_BEFORE = (("leads", "lead"), ("is a partner", "partners"))
+_SUBJECT = re.compile(rf"(?:^|[.,;] )(?:[Tt]he )?({CAPITALS})$")
+_YEARS = re.compile(r"(?: \w{4,12})?\s*\(\s*[12]\d{3}\s?[-–—]\s?[12]\d{3}\s*\)")
+_FARTHEST = 160
+_MOST_ITEMS = 30
+
+
+def read_project_facts(
+    lines: Iterable[Line], known: Known = NOTHING_KNOWN, language: str | None = None
+) -> Iterator[Statement]:
+    """What the lines of a text say of projects, in their order.
+
+    A statement has "project", "relation" and "other", the name as written: the relation is
+    "funders", "lead" or "partners", as the fields of a project are called. One whose relation is
+    "period" has "date" instead of "other".
+    """
+    spoken = known_language(language)
+    rows = list(lines)
+    section = Section(known, spoken)
+    for number in range(len(rows)):
+        line = section.line(rows, number)
+        yield from _told_behind(line, rows[number + 1 : number + 1 + _MOST_ITEMS], known, spoken)
+        yield from _told_before(line, spoken)
+        yield from _periods(line, spoken)
+
+
+def _told_behind(
+    line: ProjectLine, below: Sequence[Line], known: Known, language: str | None
+) -> Iterator[Statement]:
+    """Who stands behind "funded by", "led by" or "partners are", there or as a list below."""
+    for use, relation in _BEHIND:
+        for cue in word_pattern(use, language).finditer(line.text):
+            if line.text[cue.end() :].strip() == ":":
+                others = _items(below)
+            elif relation == "partners":
+                others = names_at(line.text, cue.end(), known, language)
+            else:
+                others = name_at(line.text, cue.end())
+            yield from _facts(line, cue, relation, line.meant_at(cue.span()), others)
+
+
+def _told_before(line: ProjectLine, language: str | None) -> Iterator[Statement]:
+    """Who stands before "is the lead partner" or "is a partner"."""
+    for use, relation in _BEFORE:
+        for cue in word_pattern(use, language).finditer(line.text):
+            begin = max(0, cue.start() - _FARTHEST)
+            subject = _SUBJECT.search(line.text[begin : cue.start()].rstrip())
+            project = line.named_behind(cue.span()) or line.meant_at(cue.span())
+            yield from _facts(line, cue, relation, project, [subject[1]] if subject else [])
+
+
+def _facts(
+    line: ProjectLine,
+    cue: re.Match[str],
+    relation: str,
+    project: str | None,
+    others: Iterable[str],
+) -> Iterator[Statement]:
+    rule = f"a name beside “{' '.join(cue[0].split()).lower()}”"
+    for other in others:
+        if project is not None and other != project:
+            facts = {"project": project, "relation": relation, "other": other}
+            yield statement(StatementKind.PROJECT_FACT, line.lines, Tier.SURE, rule, facts)
+
+
+def _periods(line: ProjectLine, language: str | None) -> Iterator[Statement]:
+    """From when to when: "runs from ... to ...", and years in brackets behind a name."""
+    told: list[tuple[str | None, str, str]] = []
+    for cue in word_pattern("runs from", language).finditer(line.text):
+        begin = max(0, cue.end() - len("from"))
+        for found in find_dates(line.text[begin : cue.end() + _FARTHEST], language)[:1]:
+            if found.date.shape is Shape.INTERVAL:
+                project = line.meant_at(cue.span())
+                told.append((project, found.date.text, "the time for which a project runs"))
+    for start, end in line.projects:
+        years = _YEARS.match(line.text, end)
+        for found in find_dates(years[0], language) if years else ():
+            if found.date.precision is Precision.YEAR:
+                name = line.text[start:end]
+                told.append((name, found.date.text, "years in brackets behind a project"))
+    for project, period, rule in told:
+        if project is not None:
+            facts = {"project": project, "relation": "period", "date": period}
+            yield statement(StatementKind.PROJECT_FACT, line.lines, Tier.SURE, rule, facts)
+
+
+def _items(below: Sequence[Line]) -> list[str]:
+    """The items of the list below a line that announces them."""
+    names: list[str] = []
+    for line in below:
+        if line.kind is not LineKind.ITEM:
+            break
+        names += name_at(line.text[:LONGEST], 0)
+    return names

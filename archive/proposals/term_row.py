@@ -1,0 +1,93 @@
+"""A line as a row of one-letter kinds, over which the forms of terms of office are patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.dates import Edtf, find_dates
+from archive.proposals.known import Known
+from archive.proposals.meeting_parts import is_time_word
+from archive.proposals.offices import Office
+from archive.proposals.word_list import word_pattern
+from archive.proposals.written_names import PERSON
+
+_PERSON = re.compile(rf"(?<!\w){PERSON}")
+_PIECE = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]|_")
+_NO_PERSON = ("office", "body", "organisation", "meeting", "project", "output", "minutes")
+_PHRASES = {
+    "E": "elected",
+    "T": "took office",
+    "F": "thereafter",
+    "V": "serves as",
+    "s": "since",
+    "u": "until",
+    "A": "as",
+    "w": "small",
+}
+_SIGNS = frozenset("(),:;")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a line: its kind, where it stands, and what was read there.
+
+    Kinds are O an office, P a person, D a date, E elected, A as, V serves as, T took office,
+    F thereafter, s since, u until, w a small word, x any other word, the signs (),:; themselves,
+    and a full stop for any other sign.
+    """
+
+    kind: str
+    start: int
+    end: int
+    office: Office | None = None
+    date: Edtf | None = None
+
+
+def row_of(text: str, offices: Sequence[Office], known: Known, language: str | None) -> list[Piece]:
+    """The pieces of a line in order; what is taken by an office is no person, date or phrase."""
+    masked = bytearray(len(text))
+    row = [Piece("O", office.start, office.end, office=office) for office in offices]
+    for piece in row:
+        _mask(masked, piece)
+    hidden = "".join("|" if taken else letter for letter, taken in zip(text, masked, strict=True))
+    for person in _PERSON.finditer(hidden):
+        if _is_person(person, known, language):
+            _add(row, masked, Piece("P", *person.span()))
+    for found in find_dates(text, language):
+        _add(row, masked, Piece("D", found.start, found.end, date=found.date))
+    for kind, use in _PHRASES.items():
+        for phrase in word_pattern(use, language).finditer(text):
+            _add(row, masked, Piece(kind, *phrase.span()))
+    for other in _PIECE.finditer(text):
+        letter = other[0]
+        kind = letter if letter in _SIGNS else "x" if letter[0].isalnum() else "."
+        _add(row, masked, Piece(kind, *other.span()))
+    return sorted(row, key=lambda piece: piece.start)
+
+
+def kinds_of(row: Sequence[Piece]) -> str:
+    """The kinds of the pieces, a letter each."""
+    return "".join(piece.kind for piece in row)
+
+
+def _add(row: list[Piece], masked: bytearray, piece: Piece) -> None:
+    """Take a piece into the row unless another has a part of its place."""
+    if not any(masked[piece.start : piece.end]):
+        _mask(masked, piece)
+        row.append(piece)
+
+
+def _mask(masked: bytearray, piece: Piece) -> None:
+    masked[piece.start : piece.end] = b"\x01" * (piece.end - piece.start)
+
+
+def _is_person(found: re.Match[str], known: Known, language: str | None) -> bool:
+    """Whether what has the form of a person's name is none of an organisation, place or month."""
+    name = found[0]
+    if any(word_pattern(use, language).search(name) for use in _NO_PERSON):
+        return False
+    if any(is_time_word(word) for word in name.split() if word[0].isupper()):
+        return False
+    return not any(True for finder in (known.places, known.bodies) for _ in finder(name))
