@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from archive.proposals.proposal import Effect, Proposal
-from archive.proposals.statement import StatementKind, Tier
+from archive.proposals.statement import Statement, StatementKind, Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +22,23 @@ class ProposalFilter:
     maybe: bool = False
     confirming: bool = False
 
+    def may_want(self, statement: Statement) -> bool:
+        """Whether a proposal of this statement may be asked for."""
+        of_kind = not self.kinds or statement.kind in self.kinds
+        return of_kind and (self.maybe or statement.tier is Tier.SURE)
+
     def wants(self, proposal: Proposal) -> bool:
         """Whether a proposal is asked for."""
-        statement, effect = proposal.statement, proposal.effect
         confirms = self.confirming or Effect.CONFIRMS in self.effects
         return (
-            (not self.kinds or statement.kind in self.kinds)
-            and (not self.effects or effect in self.effects)
-            and (self.maybe or statement.tier is Tier.SURE)
-            and (confirms or effect is not Effect.CONFIRMS)
+            self.may_want(proposal.statement)
+            and (not self.effects or proposal.effect in self.effects)
+            and (confirms or proposal.effect is not Effect.CONFIRMS)
         )
+
+
+EVERY_PROPOSAL = ProposalFilter(maybe=True, confirming=True)
+"""All of them."""
 
 
 @dataclass(frozen=True, slots=True)

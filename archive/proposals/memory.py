@@ -14,7 +14,6 @@ from archive.proposals.known_names import KnownNames, Mention
 from archive.proposals.record_meant import RecordsMeant
 from archive.proposals.written_names import Finder
 
-
 _NAMED = (Kind.AGENT, Kind.PLACE, Kind.PROJECT)
 """Kinds whose names are looked for: the title of minutes would hide the body and place in it."""
 

@@ -35,7 +35,3 @@ def _title(place: str | None, body: str | None) -> str:
     of = f" of the {body}" if body and not body.lower().startswith("the ") else ""
     of = of or (f" of {body}" if body else "")
     return f"Meeting{of} in {place}" if place else f"Meeting{of}"
-
-
-def output_draft(memory, statement, source):
-    return None

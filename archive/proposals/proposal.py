@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
@@ -96,9 +97,18 @@ class Proposal:
                 return {}
 
 
-def proposal_id(document: str, statement: Statement, times: int = 0) -> str:
-    """The id of the proposal of a statement; `times` counts equal ones before it in the text."""
-    parts = [document, statement.kind, statement.rule, statement.text]
-    parts += [str(times)] if times else []
+def proposal_ids(document: str, statements: Sequence[Statement]) -> Iterator[str]:
+    """The id of the proposal of each statement of a document, in their order.
+
+    Of equal statements each has its own, by how many are before it.
+    """
+    before: Counter[tuple[str, ...]] = Counter()
+    for one in statements:
+        key = (document, one.kind, one.rule, one.text)
+        yield _id_of((*key, str(before[key])) if before[key] else key)
+        before[key] += 1
+
+
+def _id_of(parts: Sequence[str]) -> str:
     hashed = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
     return base64.b32encode(hashed).decode("ascii").lower()[:_ID_LETTERS]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from archive.dates import parse
 from archive.model.document import Passage
@@ -15,19 +14,23 @@ from archive.proposals.decision_draft import decision_draft
 from archive.proposals.draft import Draft, source_of
 from archive.proposals.earlier_decision import ended_by
 from archive.proposals.memory import Memory
-from archive.proposals.other_drafts import meeting_draft, output_draft
+from archive.proposals.other_drafts import meeting_draft
 from archive.proposals.outcome import Outcome
 from archive.proposals.project_outcome import project_outcome
-from archive.proposals.proposal import Effect, Filling, Making, Proposal, Standing, proposal_id
+from archive.proposals.proposal import Effect, Filling, Making, Proposal, Standing, proposal_ids
 from archive.proposals.record_meant import Confirms, Unsure, Verdict, verdict
 from archive.proposals.setting import Setting, head_of, setting_of
 from archive.proposals.statement import Statement, StatementKind
 from archive.proposals.term_outcome import term_outcome
 from archive.proposals.told_here import ToldHere
 
-
 # So much of a score speaks for a record besides its day: names, place, verb and rare words.
 _ENOUGH_WORDS = 2.5
+
+
+def _every(_statement: Statement, _id: str) -> bool:
+    """Nothing is left out."""
+    return True
 
 
 def propose(
@@ -35,19 +38,18 @@ def propose(
     document: str,
     statements: Sequence[Statement],
     passages: Mapping[tuple[str, int], Passage],
+    wanted: Callable[[Statement, str], bool] = _every,
 ) -> Iterator[Proposal]:
     """What the statements of a document would change, in their order.
 
-    `passages` are those in which they begin, by document and number.
+    `passages` are those in which they begin, by document and number. What is not `wanted`, by the
+    statement and the id that its proposal has, is not looked into.
     """
     proposing = _Proposing(memory, memory.record(document), passages, statements)
-    times: Counter[str] = Counter()
-    for statement in statements:
-        outcome = proposing.outcome(statement)
+    for statement, own in zip(statements, proposal_ids(document, statements), strict=True):
+        proposing.go_on(statement)
+        outcome = proposing.outcome(statement) if wanted(statement, own) else None
         if outcome is not None:
-            first = proposal_id(document, statement)
-            own = proposal_id(document, statement, times[first])
-            times[first] += 1
             yield Proposal(
                 own,
                 document,
@@ -76,6 +78,11 @@ class _Proposing:
         self._told_here = ToldHere(memory.known, document.id, passages)
         self._setting = self._with_meeting(setting_of(memory, document, head_of(statements)))
 
+    def go_on(self, statement: Statement) -> None:
+        """Take note of a statement that others after it may lean on."""
+        if statement.kind is StatementKind.MEETING:
+            self._last_told = statement.facts.get("date")
+
     def outcome(self, statement: Statement) -> Outcome | None:
         """What a statement comes to. The first one that speaks of a record is its source; what
         is said of it again confirms it."""
@@ -94,14 +101,11 @@ class _Proposing:
             case StatementKind.DECISION | StatementKind.ACTION:
                 return self._decided(statement, source)
             case StatementKind.MEETING:
-                self._last_told = statement.facts.get("date")
                 return self._met(statement, source)
             case StatementKind.TERM:
                 return term_outcome(self._memory, statement, source)
             case StatementKind.PROJECT_FACT:
                 return project_outcome(self._memory, statement, source)
-            case StatementKind.OUTPUT:
-                return self._meant(output_draft(self._memory, statement, source), statement)
         return None
 
     def _decided(self, statement: Statement, source: dict[str, Json]) -> Outcome:

@@ -8,6 +8,7 @@ from functools import cache
 from importlib import resources
 
 from archive.model.document import Passage
+from archive.proposals.actions import read_actions
 from archive.proposals.decisions import read_decisions
 from archive.proposals.known import NOTHING_KNOWN, Known
 from archive.proposals.lines import lines_of
@@ -31,13 +32,15 @@ def read_statements(
 
     `known` finds the names that the archive knows, `title` is that of the document.
     """
+    rules = rules or shipped_rules()
     lines = list(lines_of(passages))
     language = next((one.language for one in passages if one.language), None)
     found = [
-        *read_decisions(lines, rules or shipped_rules()),
+        *read_decisions(lines, rules),
+        *read_actions(lines, rules),
         *read_meetings(lines, known, language, title),
         *read_terms(lines, known, language),
-        # *read_project_facts(lines, known, language),
+        *read_project_facts(lines, known, language),
     ]
     return sorted(found, key=lambda one: (one.span.passage, one.span.start))
 

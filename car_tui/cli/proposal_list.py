@@ -26,6 +26,4 @@ def print_proposals(found: Proposed, *, as_json: bool, hint: str) -> None:
     said = f"{total} proposal{'' if total == 1 else 's'}{f': {counted}' if counted else ''}"
     say(f"{said}; {hint}" if hint else said)
     if total:
-        say(
-            "take one with: car-tui proposals accept ID, refuse it with: car-tui proposals refuse ID"
-        )
+        say("take it: car-tui proposals accept ID; refuse it: car-tui proposals refuse ID")

@@ -159,8 +159,7 @@ class ImportRun:
                 break
             now.append(document)
         read_texts(self._catalogue, now)
-        only = ProposalFilter()
-        found = [one for one in load_proposals(self._catalogue, now) if only.wants(one)]
+        found = load_proposals(self._catalogue, now, ProposalFilter())
         return ProposedByImport(len(found), len(unread) - len(now))
 
     def rows_not_met(self) -> list[str]:

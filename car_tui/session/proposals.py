@@ -42,8 +42,6 @@ __all__ = [
 # As many as a search ever finds; the index wants a number.
 _MOST = 1_000_000
 _ID = re.compile("[a-z0-9]+(-[a-z0-9]+)+")
-# Ids that are named where one is not known.
-_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +103,7 @@ class Proposals:
 
         only = only or ProposalFilter()
         self._read(documents)
-        found = [one for one in load_proposals(self._catalogue, documents) if only.wants(one)]
-        return self._with_records(found)
+        return self._with_records(load_proposals(self._catalogue, documents, only))
 
     def read_again(self, documents: Collection[str] | None = None) -> None:
         """Read the texts of documents anew, of all or of some, and keep what is read."""
@@ -134,13 +131,15 @@ class Proposals:
 
     def named(self, ids: Sequence[str]) -> list[Proposal]:
         """The proposals with these ids, in their order. Raises UnknownIdError."""
-        from archive.catalogue.reports.proposals import load_proposals
+        from archive.catalogue.reports.proposals import documents_proposing, load_proposals
 
         self._read(None)
-        found = {one.id: one for one in load_proposals(self._catalogue)}
+        # To set those of all documents against the memory would take longer.
+        documents = documents_proposing(self._catalogue, ids)
+        found = {one.id: one for one in load_proposals(self._catalogue, documents)}
         for one in ids:
             if one not in found:
-                raise self._unknown(one, found)
+                raise _unknown(one)
         return [found[one] for one in dict.fromkeys(ids)]
 
     def accept(
@@ -232,10 +231,9 @@ class Proposals:
         named = {name for one in found for name in names_of(one)}
         return Proposed(load_records(self._catalogue, sorted(named)), tuple(found))
 
-    def _unknown(self, asked: str, found: Mapping[str, Proposal]) -> UnknownIdError:
-        known = ", ".join(list(found)[:_NAMED])
-        more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
-        return UnknownIdError(
-            f"there is no proposal {clean_line(asked, 40)}",
-            f"There are: {known}{more}. See: car-tui proposals" if found else "There are none.",
-        )
+
+def _unknown(asked: str) -> UnknownIdError:
+    return UnknownIdError(
+        f"there is no proposal {clean_line(asked, 40)} that waits",
+        "List those that there are with: car-tui proposals",
+    )

@@ -14,8 +14,9 @@ from archive.catalogue.storage.statements import (
     unread_documents,
 )
 from archive.model.vocabulary import Kind
+from archive.proposals.asked import EVERY_PROPOSAL, ProposalFilter
 from archive.proposals.memory import Memory
-from archive.proposals.proposal import Proposal
+from archive.proposals.proposal import Proposal, proposal_ids
 from archive.proposals.proposing import propose
 from archive.proposals.reading import read_statements, rules_digest
 from archive.proposals.statement import Statement
@@ -56,8 +57,12 @@ def unread_texts(catalogue: Catalogue, ids: Collection[str] | None = None) -> li
     return unread_documents(catalogue, rules_digest(), ids)
 
 
-def load_proposals(catalogue: Catalogue, ids: Collection[str] | None = None) -> list[Proposal]:
-    """Every proposal that nobody has judged yet, of all documents or of `ids`, in their order.
+def load_proposals(
+    catalogue: Catalogue,
+    ids: Collection[str] | None = None,
+    only: ProposalFilter = EVERY_PROPOSAL,
+) -> list[Proposal]:
+    """The proposals that nobody has judged yet, of all documents or of `ids`, in their order.
 
     A text that was not read yet, or by other rules, is read for it.
     """
@@ -74,8 +79,26 @@ def load_proposals(catalogue: Catalogue, ids: Collection[str] | None = None) -> 
     return [
         proposal
         for document, statements in sorted(found.items())
-        for proposal in propose(memory, document, statements, passages)
-        if (document, proposal.id) not in judged
+        for proposal in propose(
+            memory,
+            document,
+            statements,
+            passages,
+            lambda one, own, document=document: (  # type: ignore[misc]
+                only.may_want(one) and (document, own) not in judged
+            ),
+        )
+        if only.wants(proposal)
+    ]
+
+
+def documents_proposing(catalogue: Catalogue, proposals: Collection[str]) -> list[str]:
+    """The documents whose statements have the proposals with these ids."""
+    wanted = set(proposals)
+    return [
+        document
+        for document, statements in load_statements(catalogue, rules_digest())
+        if not wanted.isdisjoint(proposal_ids(document, statements))
     ]
 
 

@@ -11,6 +11,7 @@ from archive.model.record import Json
 from archive.model.vocabulary import Kind
 from archive.proposals.asked import ProposedByImport
 from archive.proposals.proposal import Effect, Filling, Making, Proposal, Standing
+from archive.proposals.statement import StatementKind
 from archive.text.clean import clean_line
 from car_tui.present.field_words import Titles, field_label, value_words
 from car_tui.present.registers.entry import Entry, entry
@@ -54,7 +55,8 @@ def headline(proposal: Proposal, titles: Titles) -> str:
         case Making(kind):
             ends = f", {effect} {_title(proposal.record, titles)}" if proposal.record else ""
             perhaps = ", or one that is there" if proposal.candidates else ""
-            return f"new {kind}{ends}{perhaps}"
+            action = " (to be done)" if proposal.statement.kind is StatementKind.ACTION else ""
+            return f"new {kind}{action}{ends}{perhaps}"
         case Filling(record) if effect is Effect.NEW:
             return f"new of {_title(record, titles)}"
         case Filling(record) | Standing(record):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, ClassVar
 
 from textual import on, work
@@ -48,8 +48,9 @@ class ProposalsPane(Pane):
     class _Judged(Message):
         """Something was accepted or refused."""
 
-        def __init__(self, sentence: str) -> None:
+        def __init__(self, ids: Collection[str], sentence: str) -> None:
             super().__init__()
+            self.ids = ids
             self.sentence = sentence
 
     def __init__(self, context: BrowserContext) -> None:
@@ -187,60 +188,63 @@ class ProposalsPane(Pane):
     @work(thread=True, group="judge", exit_on_error=False)
     def _accept(self, ids: Sequence[str]) -> None:
         self.archive.writing.refuse_unwritable()
-        done, failed = 0, ""
-        for _, outcome in self.archive.proposals.accept_all(ids, user_name()):
+        done, failed = [], ""
+        for proposal, outcome in self.archive.proposals.accept_all(ids, user_name()):
             if isinstance(outcome, ArchiveError):
                 failed = f" {outcome.sentence}"
             else:
-                done += 1
-        taken = "1 proposal" if done == 1 else f"{done} proposals"
-        back = " u takes the last of them back." if done > 1 else " u takes it back." * bool(done)
-        self._judged(f"{taken} taken.{back}{failed}")
+                done.append(proposal.id)
+        back = {0: "", 1: " u takes it back."}.get(len(done), " u takes the last one back.")
+        self.post_message(self._Judged(done, f"{_counted(done)} taken.{back}{failed}"))
 
     @work(thread=True, group="judge", exit_on_error=False)
     def _accept_as(self, proposal: Proposal, record: str) -> None:
         self.archive.writing.refuse_unwritable()
         self.archive.proposals.accept_as(proposal, record, user_name())
-        self._judged(f"{record} has it as a source. u takes it back.")
+        sentence = f"{record} has it as a source. u takes it back."
+        self.post_message(self._Judged([proposal.id], sentence))
 
     @work(thread=True, group="judge", exit_on_error=False)
     def _refuse(self, proposals: Sequence[Proposal]) -> None:
         self.archive.writing.refuse_unwritable()
         self.archive.proposals.refuse(proposals, user_name())
-        count = len(proposals)
-        refused = "1 proposal" if count == 1 else f"{count} proposals"
-        self._judged(f"{refused} refused. u brings {'it' if count == 1 else 'them'} back.")
-
-    def _judged(self, sentence: str) -> None:
-        self.post_message(self._Judged(sentence))
+        ids = [one.id for one in proposals]
+        them = "it" if len(ids) == 1 else "them"
+        sentence = f"{_counted(ids)} refused. u brings {them} back."
+        self.post_message(self._Judged(ids, sentence))
 
     @on(_Judged)
     def _go_on(self, event: _Judged) -> None:
         if self.chosen:
             self.choose(())
         self._said = event.sentence
+        self.archive.notify(event.sentence)
+        # Gone at once: to set all others against the memory anew takes a while in a large archive.
+        if self._found is not None:
+            self._fill(self._found, event.ids)
         self.post_message(RecordsChanged())
 
     @on(_Fetched)
     def _take(self, event: _Fetched) -> None:
-        before = self.rows.highlighted
         self._found = event.found
-        rows = ProposalRows(event.found)
         self.rows.empty = _NONE
+        self._fill(event.found)
+        self.report(" ".join(filter(None, (self._said, self._told(event.found)))))
+        self._said = ""
+
+    def _fill(self, found: Proposed, without: Collection[str] = ()) -> None:
+        before = self.rows.highlighted
+        rows = ProposalRows(found, without)
         # The one that was highlighted may be judged by now: then it is the one in its place.
         place = rows.place(self._proposal)
         self.rows.set_source(rows, before if place is None else place)
-        self.report(" ".join(filter(None, (self._said, self._told(event.found)))))
-        self._said = ""
 
     def _told(self, found: Proposed) -> str:
         counts = Counter(one.effect for one in found.proposals)
         counted = ", ".join(f"{count} {effect}" for effect, count in counts.items())
         only = ", ".join((*self._only.effects, *self._only.kinds))
         narrowed = f" · only {only}, X for all" if only else ""
-        total = len(found.proposals)
-        said = "1 proposal" if total == 1 else f"{total} proposals"
-        return f"{said}{f': {counted}' if counted else ''}{narrowed}"
+        return f"{_counted(found.proposals)}{f': {counted}' if counted else ''}{narrowed}"
 
     @on(VirtualList.Highlighted)
     def _show_detail(self, event: VirtualList.Highlighted) -> None:
@@ -253,3 +257,7 @@ class ProposalsPane(Pane):
     @on(VirtualList.Emptied)
     def _show_nothing(self) -> None:
         self.query_one(ProposalDetail).show(None, {})
+
+
+def _counted(proposals: Sequence[object]) -> str:
+    return "1 proposal" if len(proposals) == 1 else f"{len(proposals)} proposals"
