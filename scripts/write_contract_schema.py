@@ -21,6 +21,8 @@ from archive.importing.outcome import ImportStatus
 from archive.model import vocabulary as v
 from archive.model.fields import Form, Group, KindModel, Member, Value
 from archive.model.kinds import KINDS
+from archive.proposals.proposal import Effect
+from archive.proposals.statement import StatementKind
 from archive.rooms.room import Level
 from archive.text.differences import Difference
 from index.answer.results import Has
@@ -57,6 +59,8 @@ _ENUMERATIONS: Mapping[str, type[StrEnum]] = {
     "level": Level,
     "evidence_state": EvidenceState,
     "difference": Difference,
+    "statement_kind": StatementKind,
+    "effect": Effect,
     "sort": Order,
     "has": Has,
 }

@@ -148,11 +148,20 @@ class _Proposing:
         date = statement.facts.get("date") or self._last_told
         if self._setting.date is None or draft.kind is not Kind.DECISION:
             return verdict(meant.candidates(draft.kind, text, parse(date) if date else None))
-        # All that a meeting decided has its day: what tells one from another are the words.
+        # All that a meeting decided has its day: what tells one from another are the words. What
+        # has other words of the same minutes as its source is another decision.
         by_words = meant.candidates(draft.kind, text, None)
-        enough = {one.record for one in by_words if one.score >= _ENOUGH_WORDS}
+        enough = {
+            one.record
+            for one in by_words
+            if one.score >= _ENOUGH_WORDS and not self._is_source_of(one.record)
+        }
         on_the_day = meant.candidates(draft.kind, text, parse(self._setting.date))
         return verdict([one for one in on_the_day if one.record in enough])
+
+    def _is_source_of(self, record: str) -> bool:
+        sources = self._memory.record(record).sources
+        return any(one.document == self._setting.document.id for one in sources)
 
     def _unwritten(self, statement: Statement) -> Record | None:
         """A decision of the meeting whose words nobody wrote down, until now: the first one here
@@ -163,12 +172,19 @@ class _Proposing:
         for tie in known.tied(self._setting.meeting, RelationType.DECIDED_AT, inverse=True):
             record = self._memory.record(tie.id)
             if record.fields.get("unwritten") and record.id not in self._spoken_of:
-                told = _long_words(statement.text) | _long_words(
-                    statement.facts.get("announced", "")
-                )
-                if told & _long_words(" ".join((record.title, *record.subjects))):
+                known_of_it = _long_words(" ".join((record.title, *record.subjects)))
+                if known_of_it & self._what_it_is_about(statement):
                     return record
         return None
+
+    def _what_it_is_about(self, statement: Statement) -> set[str]:
+        """The words of a decision but for who decided, and that it was decided."""
+        facts, body = statement.facts, self._setting.body
+        names = (
+            (self._memory.record(body).title, *self._memory.record(body).aliases) if body else ()
+        )
+        of_every = _long_words(" ".join((_OF_EVERY_DECISION, facts.get("verb", ""), *names)))
+        return _long_words(f"{statement.text} {facts.get('announced', '')}") - of_every
 
     def _with_meeting(self, setting: Setting) -> Setting:
         """The setting with the record of the meeting in its head, where that is sure."""
@@ -191,6 +207,7 @@ class _Proposing:
 
 
 _SHORTEST = 5
+_OF_EVERY_DECISION = "agreed adopted approved decided decision meeting members recorded written"
 
 
 def _long_words(text: str) -> set[str]:

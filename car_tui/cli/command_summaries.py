@@ -22,6 +22,8 @@ SUMMARIES: Mapping[str, str] = {
     "audit": "Check the records against each other and their sources.",
     "gaps": "List what is cited and not held, and what no source says.",
     "evidence": "List sources whose words are not in their documents.",
+    "propose": "Read documents for what no record says yet.",
+    "proposals": "List what documents say that no record says yet.",
     "access": "List what is not public, until when and why.",
     "priorities": "List priorities with their objectives and how far they are.",
     "practices": "List practices: kind, countries, what speaks for each.",

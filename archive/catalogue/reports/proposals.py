@@ -66,13 +66,15 @@ def load_proposals(
 
     A text that was not read yet, or by other rules, is read for it.
     """
-    found = dict(load_statements(catalogue, rules_digest(), ids))
-    unread = unread_texts(catalogue, ids)
-    if not (unread or any(found.values())):
+    kept = dict(load_statements(catalogue, rules_digest(), ids))
+    unread = [document for document, _ in unread_texts(catalogue, ids)]
+    unread += [document for document, each in kept.items() if each is None]
+    if not (unread or any(kept.values())):
         return []
     memory = load_memory(catalogue)
     reader = _Reader(catalogue, memory)
-    found |= {document: reader.statements(document) for document, _ in unread}
+    found = {document: each for document, each in kept.items() if each is not None}
+    found |= {document: reader.statements(document) for document in unread}
     judged = judged_proposals(catalogue)
     keys = {(document, one.span.passage) for document, each in found.items() for one in each}
     passages = passages_by_key(catalogue, sorted(keys))
@@ -98,7 +100,7 @@ def documents_proposing(catalogue: Catalogue, proposals: Collection[str]) -> lis
     return [
         document
         for document, statements in load_statements(catalogue, rules_digest())
-        if not wanted.isdisjoint(proposal_ids(document, statements))
+        if statements is None or not wanted.isdisjoint(proposal_ids(document, statements))
     ]
 
 

@@ -41,15 +41,18 @@ def unread_documents(
 
 def load_statements(
     catalogue: Catalogue, rules: str, ids: Collection[str] | None = None
-) -> Iterator[tuple[str, Sequence[Statement]]]:
-    """Each held document that was read by these `rules`, with its statements in their order."""
+) -> Iterator[tuple[str, Sequence[Statement] | None]]:
+    """Each held document that was read by these `rules`, with its statements in their order.
+
+    None stands for those of a row that is damaged.
+    """
     rows = catalogue.rows(
         f"select document, found from {_HELD} join statements on {_FRESH} where {_AMONG}"
         " order by document",
         {"rules": rules, "ids": _listed(ids)},
     )
     for row in rows:
-        yield row["document"], [_statement(one) for one in json.loads(row["found"])]
+        yield row["document"], _statements(row["found"])
 
 
 def keep_statements(
@@ -83,6 +86,14 @@ def _listed(ids: Collection[str] | None) -> str | None:
 def _values(one: Statement) -> list[object]:
     span = [one.span.passage, one.span.start, one.span.end_passage, one.span.end]
     return [one.kind, span, one.text, one.tier, one.rule, dict(one.facts)]
+
+
+def _statements(found: str) -> list[Statement] | None:
+    try:
+        values = json.loads(found)
+        return [_statement(one) for one in values] if isinstance(values, list) else None
+    except (TypeError, ValueError):
+        return None
 
 
 def _statement(values: Sequence[object]) -> Statement:
