@@ -23,6 +23,7 @@ TOPICS: Mapping[str, str] = {
     "records": "the fields of each kind of record, and the lists they take values from",
     "decisions": "by which rules a decision is in force, superseded or lapsed",
     "evidence": "whether the words of a source stand in its document",
+    "proposals": "what documents say that no record says yet, to be accepted or refused",
     "rooms": "views for different readers, and how to write one",
     "writing": "add, edit, set, tag, note, link; the journal, undo and redo",
     "completion": "ids, kinds and topics completed by bash, zsh and fish",

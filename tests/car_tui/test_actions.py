@@ -64,6 +64,7 @@ async def test_every_action_is_found_in_the_palette_where_it_applies(
             ["8"],
             ["9"],
             ["D"],
+            ["P"],
             ["4"],
             ["1"],
             ["2"],
