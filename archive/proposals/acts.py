@@ -161,11 +161,9 @@ def _made_paper(sentence: Sentence) -> Iterator[Found]:
 
 
 def _in_heading(sentence: Sentence) -> Iterator[Found]:
-    """Participles of a heading that goes on: "New mandate adopted in Riga"."""
+    """Participles of a heading: "New mandate adopted in Riga", "Grants approved"."""
     if sentence.line.kind is LineKind.HEADING:
-        for verb in sentence.all(Part.SURE_WAS):
-            if sentence.begin < verb.first and verb.last < len(sentence.words) - 1:
-                yield verb
+        yield from (verb for verb in sentence.all(Part.SURE_WAS) if sentence.begin < verb.first)
 
 
 def _at_end(sentence: Sentence) -> Iterator[Found]:

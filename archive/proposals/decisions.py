@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from archive.dates.prose import find_dates
 from archive.proposals.acts import WORDS_OF_A_VOTE, Act, find_act, find_vote, label_of
 from archive.proposals.election import elected
-from archive.proposals.guards import has_first_person, has_speaker, is_no_statement
+from archive.proposals.guards import has_first_person, is_no_statement, speaker_of
 from archive.proposals.lines import Line, LineKind
 from archive.proposals.rules.phrases import Part
 from archive.proposals.rules.rules import Rules
@@ -58,8 +59,9 @@ class _Reading:
         if vote is not None and self._mover(place) < place:
             return vote
         act = find_act(sentence)
-        spoken = self._is_talk or has_speaker(sentence) or has_first_person(sentence)
-        if act is not None and (act.told or not spoken):
+        spoken = self._is_talk or speaker_of(sentence) is not None or has_first_person(sentence)
+        is_heading_line = sentence.line.kind is LineKind.HEADING
+        if act is not None and (act.told or is_heading_line or not spoken):
             return act
         return self._under_heading(place, sentence) if not spoken else None
 
@@ -79,8 +81,7 @@ class _Reading:
 
     def _with_list(self, place: int, act: Act) -> Iterator[Statement]:
         sentence = self._sentences[place]
-        announces = sentence.text.rstrip(" *_").endswith(":") and act.tier is Tier.SURE
-        items = self._items(place) if announces else []
+        items = self._items(place) if act.tier is Tier.SURE and _opens_list(sentence, act) else []
         if not items:
             yield self._statement(self._mover(place) if act.told else place, place, place, act)
             return
@@ -140,11 +141,15 @@ class _Reading:
 
 
 def is_talk(sentences: Sequence[Sentence]) -> bool:
-    """Whether a text is talk word for word: many lines name who speaks, or many say "I"."""
+    """Whether a text is talk word for word: many lines say "I" or name who speaks.
+
+    Only a name that comes again speaks: "Riga: 500 euros" is a line of a list.
+    """
     spoken = [one for one in sentences if one.line.kind is not LineKind.HEADING]
     if len(spoken) < _FEWEST_FOR_TALK:
         return False
-    speakers = sum(map(has_speaker, spoken))
+    names = Counter(filter(None, map(speaker_of, spoken)))
+    speakers = sum(count for count in names.values() if count > 1)
     of_self = sum(map(has_first_person, spoken))
     return speakers > _SPEAKERS * len(spoken) or of_self > _SPEAKS_OF_SELF * len(spoken)
 
@@ -155,6 +160,13 @@ def is_heading(sentence: Sentence, heading: str, part: Part) -> bool:
     above = Sentence.of(line, sentence.rules)
     end = len(above.words) - 1
     return any(found.first == above.begin and found.last == end for found in above.all(part))
+
+
+def _opens_list(sentence: Sentence, act: Act) -> bool:
+    """Whether a list belongs to what a sentence tells: it ends in ":" or is "Grants approved"."""
+    if sentence.line.kind is LineKind.HEADING and act.last == len(sentence.words) - 1:
+        return True
+    return sentence.text.rstrip(" *_").endswith(":")
 
 
 def _announces(sentence: Sentence, act: Act) -> bool:

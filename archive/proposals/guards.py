@@ -34,9 +34,10 @@ def is_of_contents(sentence: Sentence) -> bool:
     return (_ENDS_IN_NUMBER if is_row else _ENDS_IN_PAGE).search(sentence.text) is not None
 
 
-def has_speaker(sentence: Sentence) -> bool:
-    """Whether a line begins with the name of who speaks, such as "DE:" or "Matteo:"."""
-    return _SPEAKER.match(sentence.text) is not None
+def speaker_of(sentence: Sentence) -> str | None:
+    """Who speaks, where a line begins with a name and a colon, such as "DE:" or "Matteo:"."""
+    found = _SPEAKER.match(sentence.text)
+    return found[0] if found else None
 
 
 def has_first_person(sentence: Sentence) -> bool:
