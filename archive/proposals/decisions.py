@@ -95,16 +95,24 @@ class _Reading:
             yield self._statement(first, item, place, replace(act, rule=rule), sentence.text)
 
     def _items(self, place: int) -> list[int]:
-        """The places of the list items that follow, up to a sister of the item that they are in."""
+        """The places of the list items that follow, and belong to an item where one announces them.
+
+        Those stand further in than it; where a format has lost that, they end at a sister of it.
+        """
         before = self._sentences[max(0, place - MOST_ITEMS) : place + 1]
         own = next(
             (one for one in reversed(before) if one.line.kind is not LineKind.SENTENCE), None
         )
-        sister = own.words[0].small if own and own.line.kind is LineKind.ITEM else None
         items: list[int] = []
         for there in range(place + 1, min(len(self._sentences), place + 1 + MOST_ITEMS)):
             item = self._sentences[there]
-            if item.line.kind is not LineKind.ITEM or item.words[0].small == sister:
+            if item.line.kind is not LineKind.ITEM:
+                break
+            if (
+                own
+                and own.line.kind is LineKind.ITEM
+                and _is_sister(own, item, self._sentences[place + 1])
+            ):
                 break
             items.append(there)
         return items
@@ -160,6 +168,13 @@ def is_heading(sentence: Sentence, heading: str, part: Part) -> bool:
     above = Sentence.of(line, sentence.rules)
     end = len(above.words) - 1
     return any(found.first == above.begin and found.last == end for found in above.all(part))
+
+
+def _is_sister(own: Sentence, item: Sentence, first: Sentence) -> bool:
+    """Whether an item stands beside `own`, which announces a list that begins with `first`."""
+    if first.line.indent > own.line.indent:
+        return item.line.indent <= own.line.indent
+    return item.words[0].small == own.words[0].small
 
 
 def _opens_list(sentence: Sentence, act: Act) -> bool:

@@ -50,8 +50,10 @@ def is_barred(sentence: Sentence, verb: Found) -> bool:
     for found in sentence.all(Part.PHRASE):
         if found.first <= verb.last and verb.first <= found.last:
             return True
-    if any(0 < verb.first - found.last <= _NEAR for found in sentence.all(Part.NEAR)):
-        return True
+    for found in sentence.all(Part.NEAR):
+        is_near = 0 < verb.first - found.last <= _NEAR
+        if is_near and "," not in sentence.between(found.last, verb.first):
+            return True
     return any(
         _stands_before(sentence, found, verb, ";") for found in sentence.all(Part.BEFORE)
     ) or any(_stands_before(sentence, found, verb, ",;") for found in sentence.all(Part.CLAUSE))

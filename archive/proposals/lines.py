@@ -31,7 +31,7 @@ class Line:
 
     `text` is these characters without the sign of a list or heading, white space as one space.
     `heading` is the last heading before it, else that of the passage; `language` is the passage's.
-    `cells` are those of a row.
+    `cells` are those of a row, `indent` the characters before a list item in its row.
     """
 
     kind: LineKind
@@ -42,6 +42,7 @@ class Line:
     heading: str | None
     language: str | None = None
     cells: tuple[str, ...] = ()
+    indent: int = 0
 
 
 def lines_of(passages: Sequence[Passage]) -> Iterator[Line]:
@@ -51,8 +52,17 @@ def lines_of(passages: Sequence[Passage]) -> Iterator[Line]:
         for start, end in _spans(passage.text):
             kind, text = _form(passage.text, start, end)
             if any(letter.isalnum() for letter in text):
-                cells = _cells(passage.text[start:end]) if kind is LineKind.ROW else ()
-                yield Line(kind, passage.number, start, end, text, heading, passage.language, cells)
+                yield Line(
+                    kind,
+                    passage.number,
+                    start,
+                    end,
+                    text,
+                    heading,
+                    passage.language,
+                    _cells(passage.text[start:end]) if kind is LineKind.ROW else (),
+                    start - passage.text.rfind("\n", 0, start) - 1 if kind is LineKind.ITEM else 0,
+                )
                 heading = text if kind is LineKind.HEADING else heading
 
 
