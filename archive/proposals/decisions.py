@@ -66,23 +66,29 @@ class _Reading:
         return self._under_heading(place, sentence) if not spoken else None
 
     def _under_heading(self, place: int, sentence: Sentence) -> Act | None:
-        """The first line under a heading of decisions tells one; numbered ones after it may."""
+        """The first line under a heading of conclusions tells one, and every item of a list."""
         if sentence.line.kind not in (LineKind.ITEM, LineKind.SENTENCE):
             return None
         above = self._sentences[place - 1] if place else None
         heading = sentence.line.heading
-        if heading is None or not is_heading(sentence, heading, Part.HEADING):
+        if heading is None:
             return None
-        if above is None or above.line.kind is LineKind.HEADING or above.line.heading != heading:
-            return Act(Tier.SURE, "the first item under a heading of decisions", "", 0, 0, True)
-        if sentence.line.kind is LineKind.ITEM:
-            return Act(Tier.MAYBE, "a further item under a heading of decisions", "", 0, 0, True)
-        return None
+        is_first = above is None or above.line.heading != heading
+        is_item = sentence.line.kind is LineKind.ITEM
+        if is_heading(sentence, heading, Part.HEADING_OF_LIST) and (is_first or is_item):
+            return Act(Tier.SURE, "an item under a heading of decisions", "", 0, 0, told=True)
+        if not is_heading(sentence, heading, Part.HEADING) or not (is_first or is_item):
+            return None
+        which, tier = ("the first", Tier.SURE) if is_first else ("a further", Tier.MAYBE)
+        return Act(tier, f"{which} item under a heading of conclusions", "", 0, 0, told=True)
 
     def _with_list(self, place: int, act: Act) -> Iterator[Statement]:
         sentence = self._sentences[place]
         items = self._items(place) if act.tier is Tier.SURE and _opens_list(sentence, act) else []
         if not items:
+            if not act.verb:
+                yield self._under(place, act)
+                return
             yield self._statement(self._mover(place) if act.told else place, place, place, act)
             return
         self._taken = items[-1] + 1
@@ -93,6 +99,13 @@ class _Reading:
         for number, item in enumerate(items):
             first = item if number else place
             yield self._statement(first, item, place, replace(act, rule=rule), sentence.text)
+
+    def _under(self, place: int, act: Act) -> Statement:
+        """What stands under a heading; the first line there with the heading itself."""
+        above = self._sentences[place - 1].line if place else None
+        is_heading_line = above is not None and above.kind is LineKind.HEADING
+        heading = self._sentences[place].line.heading or ""
+        return self._statement(place - is_heading_line, place, place, act, heading)
 
     def _items(self, place: int) -> list[int]:
         """The places of the list items that follow, and belong to an item where one announces them.
@@ -123,12 +136,13 @@ class _Reading:
         moves = here.has(Part.MOVES) or label_of(here, Part.LABEL) is not None
         if moves and len(here.words) > WORDS_OF_A_VOTE:
             return place
+        mover = place
         for there in range(place - 1, max(self._taken, place - 1 - _MOVER_LINES) - 1, -1):
-            if self._sentences[there].line.kind is LineKind.HEADING:
+            line = self._sentences[there]
+            if line.line.kind is LineKind.HEADING or (mover < place and not line.has(Part.MOVES)):
                 break
-            if self._sentences[there].has(Part.MOVES):
-                return there
-        return place
+            mover = there if line.has(Part.MOVES) else mover
+        return mover
 
     def _statement(
         self, first: int, last: int, act_at: int, act: Act, announced: str = ""

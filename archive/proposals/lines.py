@@ -12,6 +12,7 @@ from archive.text.sentences import sentence_ends
 
 _LIST_SIGN = re.compile(r"\s*(?:[-–—•*·▪◦‣]|\d{1,3}[.)]|[A-Za-z][.)])[ \t]+")
 _MARKED_HEADING = re.compile(r"\s*#{1,6}[ \t]+")
+_BLANK = re.compile(r"[ \t]*\n[ \t]*\n")
 _LONGEST_HEADING = 90
 _ENDS_OPEN = (".", "!", "?", ";", ",", ":", "…")
 
@@ -51,6 +52,8 @@ def lines_of(passages: Sequence[Passage]) -> Iterator[Line]:
         heading = passage.heading
         for start, end in _spans(passage.text):
             kind, text = _form(passage.text, start, end)
+            if kind is LineKind.ITEM and _is_numbered_heading(passage, start, end):
+                kind = LineKind.HEADING
             if any(letter.isalnum() for letter in text):
                 yield Line(
                     kind,
@@ -75,6 +78,9 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
         while start < end:
             border = text.find("\n", start, end)
             above = text[start:border] if border >= 0 else ""
+            if text[start] == "|" or "\n|" in text[start:end]:
+                yield from _rows(text, start, end)
+                break
             if not above.strip() and border >= 0:
                 start = border + 1
             elif border >= 0 and _MARKED_HEADING.match(above) and text[border:end].strip():
@@ -83,6 +89,15 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
             else:
                 yield _stripped(text, start, end)
                 break
+
+
+def _rows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The lines of a stretch in which a table is drawn with strokes."""
+    while start < end:
+        border = text.find("\n", start, end)
+        border = end if border < 0 else border
+        yield _stripped(text, start, border)
+        start = border + 1
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
@@ -97,13 +112,29 @@ def _form(text: str, start: int, end: int) -> tuple[LineKind, str]:
     if sign := _LIST_SIGN.match(part):
         return LineKind.ITEM, " ".join(part[sign.end() :].split())
     words = " ".join(part.split())
-    if "\t" in part:
+    if "\t" in part or part.startswith("|"):
         return LineKind.ROW, words
     return (LineKind.HEADING if _is_heading(text, start, end) else LineKind.SENTENCE), words
 
 
+def _is_numbered_heading(passage: Passage, start: int, end: int) -> bool:
+    """Whether "2. Conclusions" is a heading: the passage's own, or with something else below it."""
+    part = passage.text[start:end]
+    if passage.heading and part.split() == passage.heading.split():
+        return True
+    below = passage.text[end : end + _LONGEST_HEADING]
+    return (
+        part[:1].isdigit()
+        and _is_heading(passage.text, start, end)
+        and _BLANK.match(below) is not None
+        and _LIST_SIGN.match(below.lstrip()) is None
+    )
+
+
 def _cells(row: str) -> tuple[str, ...]:
-    return tuple(" ".join(cell.split()) for cell in row.split("\t"))
+    drawn = row.startswith("|")
+    cells = row.strip("|").split("|") if drawn else row.split("\t")
+    return tuple(" ".join(cell.split()) for cell in cells)
 
 
 def _is_heading(text: str, start: int, end: int) -> bool:
