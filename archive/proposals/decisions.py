@@ -17,6 +17,8 @@ from archive.proposals.sentence import Sentence
 from archive.proposals.statement import Span, Statement, StatementKind, Tier
 
 _MOVER_LINES = 5
+# So many words do not say what is decided.
+_ALONE = 2
 MOST_ITEMS = 60
 _FEWEST_FOR_TALK = 8
 _SPEAKERS, _SPEAKS_OF_SELF = 0.20, 0.08
@@ -84,12 +86,13 @@ class _Reading:
 
     def _with_list(self, place: int, act: Act) -> Iterator[Statement]:
         sentence = self._sentences[place]
-        items = self._items(place) if act.tier is Tier.SURE and _opens_list(sentence, act) else []
+        opens = act.tier is Tier.SURE and _opens_list(sentence, act)
+        items = (self._items(place) or self._clauses(place)) if opens else []
         if not items:
-            if not act.verb:
+            if act.verb:
+                yield self._statement(self._begin(place, act), place, place, act)
+            else:
                 yield self._under(place, act)
-                return
-            yield self._statement(self._mover(place) if act.told else place, place, place, act)
             return
         self._taken = items[-1] + 1
         if not _announces(sentence, act):
@@ -129,6 +132,26 @@ class _Reading:
                 break
             items.append(there)
         return items
+
+    def _clauses(self, place: int) -> list[int]:
+        """The places of sentences that follow a colon: the next, and those that begin like it."""
+        clauses: list[int] = []
+        for there in range(place + 1, min(len(self._sentences), place + 1 + MOST_ITEMS)):
+            sentence = self._sentences[there]
+            if sentence.line.kind is not LineKind.SENTENCE:
+                break
+            first = self._sentences[clauses[0]] if clauses else sentence
+            if clauses and (first.is_capital(0) or sentence.words[0].small != first.words[0].small):
+                break
+            clauses.append(there)
+        return clauses
+
+    def _begin(self, place: int, act: Act) -> int:
+        """Where to begin to read: at who moves, else before an act that stands alone."""
+        mover = self._mover(place) if act.told else place
+        if mover == place and place > self._taken and len(self._sentences[place].words) <= _ALONE:
+            return place - 1
+        return mover
 
     def _mover(self, place: int) -> int:
         """The place of the line, few before this one, that moves what is carried here."""

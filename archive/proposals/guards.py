@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.proposals.lines import LineKind
-from archive.proposals.rules.phrases import Found, Part
+from archive.proposals.rules.phrases import Found, Part, words_of
 from archive.proposals.sentence import Sentence
 
 _FAR_BEFORE, _NEAR = 15, 3
@@ -21,6 +21,9 @@ def is_no_statement(sentence: Sentence) -> bool:
     """Whether a line asks, belongs to an agenda or table of contents, or is barred as a whole."""
     text = sentence.text.rstrip(" *_\"'”’)")
     if text.endswith("?") or sentence.has(Part.LINE) or is_of_contents(sentence):
+        return True
+    heading = words_of(sentence.line.heading or "")
+    if any(found.part is Part.LINE for found in sentence.rules.phrases.found_in(heading)):
         return True
     return any(
         found.first == sentence.begin and sentence.behind(found.last).lstrip(" *_")[:1] in (":", "")
@@ -83,15 +86,20 @@ def is_parted(sentence: Sentence, first: int, last: int) -> bool:
 def is_persons(sentence: Sentence, body: Found, verb: Found) -> bool:
     """Whether a person stands between a body and a verb: "the Council member agreed".
 
-    A name right behind the body, up to the verb, is a person's: "last meeting Anna agreed".
+    A name between a body in small letters and its verb is a person's: "last meeting Anna agreed".
     """
     if any(
         body.last < found.first and found.last < verb.first for found in sentence.all(Part.PERSON)
     ):
         return True
     names = range(body.last + 1, verb.first)
-    return len(names) in (1, 2) and all(
-        sentence.is_capital(place) and sentence.between(place - 1, place) == " " for place in names
+    return (
+        len(names) in (1, 2)
+        and not sentence.is_capital(body.first)
+        and all(
+            sentence.is_capital(place) and sentence.between(place - 1, place) == " "
+            for place in names
+        )
     )
 
 

@@ -10,7 +10,9 @@ from enum import StrEnum
 from archive.model.document import Passage
 from archive.text.sentences import sentence_ends
 
-_LIST_SIGN = re.compile(r"\s*(?:[-–—•*·▪◦‣]|\d{1,3}[.)]|[A-Za-z][.)])[ \t]+")
+_LIST_SIGN = re.compile(
+    r"\s*(?:[-–—•*·▪◦‣]|\d{1,3}[.)]|\d{1,3}(?:\.\d{1,3}){1,2}[.)]?|[A-Za-z][.)])[ \t]+"
+)
 _MARKED_HEADING = re.compile(r"\s*#{1,6}[ \t]+")
 _BLANK = re.compile(r"[ \t]*\n[ \t]*\n")
 _LONGEST_HEADING = 90
