@@ -52,6 +52,9 @@ class _Reading:
         for place, sentence in enumerate(self._sentences):
             if place < self._taken or is_no_statement(sentence):
                 continue
+            if place and place == self._taken and find_vote(sentence) is not None:
+                self._taken += 1  # The vote on what has just been told.
+                continue
             act = self._act(place, sentence)
             if act is not None:
                 yield from self._with_list(place, act)

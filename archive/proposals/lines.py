@@ -74,23 +74,19 @@ def lines_of(passages: Sequence[Passage]) -> Iterator[Line]:
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     """The sentences of a text without the space around them; a heading above one is its own."""
     begin = 0
-    for end in [*sentence_ends(text, 0, len(text)), len(text)]:
-        start = begin
-        begin = end
+    for border in [*sentence_ends(text, 0, len(text)), len(text)]:
+        start, end = _stripped(text, begin, border)
+        begin = border
+        if start < end and (text[start] == "|" or text.find("\n|", start, end) >= 0):
+            yield from _rows(text, start, end)
+            continue
         while start < end:
-            border = text.find("\n", start, end)
-            above = text[start:border] if border >= 0 else ""
-            if text[start] == "|" or "\n|" in text[start:end]:
-                yield from _rows(text, start, end)
+            below = text.find("\n", start, end)
+            if below < 0 or not _MARKED_HEADING.match(text, start, below):
+                yield start, end
                 break
-            if not above.strip() and border >= 0:
-                start = border + 1
-            elif border >= 0 and _MARKED_HEADING.match(above) and text[border:end].strip():
-                yield _stripped(text, start, border)
-                start = border + 1
-            else:
-                yield _stripped(text, start, end)
-                break
+            yield _stripped(text, start, below)
+            start, end = _stripped(text, below, end)
 
 
 def _rows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -143,4 +139,5 @@ def _is_heading(text: str, start: int, end: int) -> bool:
     """Whether a line that stands alone, short and without a stop, has something below it."""
     alone = "\n" not in text[start:end] and text[end : end + 1] in ("\n", "")
     short = end - start <= _LONGEST_HEADING and not text[start:end].endswith(_ENDS_OPEN)
+    short = short and not text[start].islower()
     return alone and short and bool(text[end:].strip())
