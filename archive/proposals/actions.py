@@ -118,6 +118,8 @@ def _statement(sentence: Sentence, rule: str, facts: dict[str, str]) -> Statemen
 
 def _who(sentence: Sentence, first: int) -> str:
     """Who is to do it: a name before "to", "will" or a colon, a handle, or a name in brackets."""
+    while first < len(sentence.words) and sentence.words[first].small[0].isdigit():
+        first += 1
     end = first
     while end < len(sentence.words) and end - first < _LONGEST_NAME:
         if not sentence.is_capital(end) or (end > first and _border(sentence, end)):
