@@ -39,11 +39,13 @@ class Act:
 
 
 def label_of(sentence: Sentence, part: Part) -> Found | None:
-    """The label that a line begins with, such as "Decision:", or None."""
-    for found in sentence.all(part):
-        if found.first == sentence.begin and _AFTER_LABEL.match(sentence.behind(found.last)):
-            return found
-    return None
+    """The longest label that a line begins with, such as "Decision:", or None."""
+    labels = [
+        found
+        for found in sentence.all(part)
+        if found.first == sentence.begin and _AFTER_LABEL.match(sentence.behind(found.last))
+    ]
+    return max(labels, key=lambda found: found.last, default=None)
 
 
 def find_act(sentence: Sentence) -> Act | None:
@@ -194,7 +196,7 @@ _RULES: tuple[tuple[Tier, str, bool, Callable[[Sentence], Iterator[Found]]], ...
     (Tier.SURE, "a paper was drawn up", False, _made_paper),
     (Tier.SURE, "a heading says what was decided", False, _in_heading),
     (Tier.SURE, "a short line ends in the act", False, _at_end),
-    (Tier.SURE, "somebody follows in an office", False, _followed),
+    (Tier.SURE, "somebody follows in an office", True, _followed),
     (Tier.MAYBE, "the line begins with what may be an act", False, _first(Part.MAYBE_FIRST)),
     (Tier.MAYBE, "something was done that may be decided", False, _helped(Part.MAYBE_WAS)),
     (Tier.MAYBE, "a body did what may be a decision", False, _by_body(Part.MAYBE_BODY)),

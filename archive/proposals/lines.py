@@ -14,6 +14,7 @@ _LIST_SIGN = re.compile(
     r"\s*(?:[-–—•*·▪◦‣]|\d{1,3}[.)]|\d{1,3}(?:\.\d{1,3}){1,2}[.)]?|[A-Za-z][.)])[ \t]+"
 )
 _MARKED_HEADING = re.compile(r"\s*#{1,6}[ \t]+")
+_NUMBER = re.compile(r"(\d{1,3})[.)]")
 _BLANK = re.compile(r"[ \t]*\n[ \t]*\n")
 _LONGEST_HEADING = 90
 _ENDS_OPEN = (".", "!", "?", ";", ",", ":", "…")
@@ -122,11 +123,17 @@ def _is_numbered_heading(passage: Passage, start: int, end: int) -> bool:
         return True
     below = passage.text[end : end + _LONGEST_HEADING]
     return (
-        part[:1].isdigit()
-        and _is_heading(passage.text, start, end)
+        _NUMBER.match(part) is not None
         and _BLANK.match(below) is not None
-        and _LIST_SIGN.match(below.lstrip()) is None
+        and _is_heading(passage.text, start, end)
+        and _is_first_or_no_item(below.lstrip())
     )
+
+
+def _is_first_or_no_item(text: str) -> bool:
+    """Whether a text does not go on with a list: it begins one, or is no item."""
+    number = _NUMBER.match(text)
+    return int(number[1]) == 1 if number else _LIST_SIGN.match(text) is None
 
 
 def _cells(row: str) -> tuple[str, ...]:
