@@ -169,11 +169,16 @@ def _in_heading(sentence: Sentence) -> Iterator[Found]:
 
 
 def _at_end(sentence: Sentence) -> Iterator[Found]:
-    """Participles at the end of a short line, as minutes have them: "Budget: approved"."""
-    if len(sentence.words) <= _SHORT and sentence.line.kind is not LineKind.HEADING:
-        for verb in sentence.all(Part.SURE_WAS):
-            is_last = verb.last == len(sentence.words) - 1 and sentence.begin < verb.first
-            if is_last and not is_attribute(sentence, verb):
+    """Participles at the end of a short line or behind a dash: "Budget for 2004 → approved"."""
+    if sentence.line.kind is LineKind.HEADING:
+        return
+    for verb in sentence.all(Part.SURE_WAS):
+        is_last = verb.last == len(sentence.words) - 1 and sentence.begin < verb.first
+        if is_last and not is_attribute(sentence, verb):
+            before = sentence.between(verb.first - 1, verb.first)
+            if len(sentence.words) <= _SHORT or any(
+                sign in before for sign in ("→", ":", " - ", "–")
+            ):
                 yield verb
 
 

@@ -9,6 +9,7 @@ from archive.proposals.rules.phrases import Found, Part, words_of
 from archive.proposals.sentence import Sentence
 
 _FAR_BEFORE, _NEAR = 15, 3
+_PARTS = ";–—→"
 # "Executive summary ..... 3", "Executive summary 3" out of a row of a table of contents.
 _ENDS_IN_PAGE = re.compile(r"(?:\.{3}|…|_) ?\d{1,3}$")
 _ENDS_IN_NUMBER = re.compile(r" \d{1,3}$")
@@ -58,8 +59,10 @@ def is_barred(sentence: Sentence, verb: Found) -> bool:
         if is_near and "," not in sentence.between(found.last, verb.first):
             return True
     return any(
-        _stands_before(sentence, found, verb, ";") for found in sentence.all(Part.BEFORE)
-    ) or any(_stands_before(sentence, found, verb, ",;") for found in sentence.all(Part.CLAUSE))
+        _stands_before(sentence, found, verb, _PARTS) for found in sentence.all(Part.BEFORE)
+    ) or any(
+        _stands_before(sentence, found, verb, "," + _PARTS) for found in sentence.all(Part.CLAUSE)
+    )
 
 
 def _stands_before(sentence: Sentence, found: Found, verb: Found, borders: str) -> bool:
@@ -68,7 +71,8 @@ def _stands_before(sentence: Sentence, found: Found, verb: Found, borders: str) 
         return False
     between = sentence.between(found.last, verb.first)
     is_aside = ")" in between and "(" not in between
-    return not is_aside and not any(border in between for border in borders)
+    is_apart = " - " in between or any(border in between for border in borders)
+    return not is_aside and not is_apart
 
 
 def is_attribute(sentence: Sentence, verb: Found) -> bool:
@@ -107,5 +111,7 @@ def _is_name(sentence: Sentence, found: Found) -> bool:
     """Whether "may" is the month: with a capital inside a sentence, or before a number."""
     if not sentence.is_capital(found.first) or found.first != found.last:
         return False
+    if found.first > sentence.begin:
+        return sentence.between(found.first - 1, found.first) == " "
     behind = sentence.words[found.last + 1 : found.last + 2]
-    return found.first > sentence.begin or bool(behind and behind[0].small[0].isdigit())
+    return bool(behind and behind[0].small[0].isdigit())
