@@ -52,9 +52,6 @@ class _Reading:
         for place, sentence in enumerate(self._sentences):
             if place < self._taken or is_no_statement(sentence):
                 continue
-            if place and place == self._taken and find_vote(sentence) is not None:
-                self._taken += 1  # The vote on what has just been told.
-                continue
             act = self._act(place, sentence)
             if act is not None:
                 yield from self._with_list(place, act)
@@ -173,6 +170,8 @@ class _Reading:
     def _statement(
         self, first: int, last: int, act_at: int, act: Act, announced: str = ""
     ) -> Statement:
+        behind = self._sentences[last + 1 : last + 2]
+        last += bool(behind and find_vote(behind[0]))
         begin, end = self._sentences[first].line, self._sentences[last].line
         text = " ".join(one.text for one in self._sentences[first : last + 1])
         self._taken = max(self._taken, last + 1)

@@ -181,9 +181,9 @@ def test_a_list_ends_where_its_announcer_has_a_sister() -> None:
     assert sure(level) == ["The Board agreed to: buy boats;", "sell;"]
 
 
-def test_a_vote_on_what_was_just_told_is_no_decision_of_its_own() -> None:
+def test_a_vote_on_what_was_just_told_is_read_with_it() -> None:
     assert sure("Decision: the mill is kept.\n\nPassed unanimously.\n") == [
-        "Decision: the mill is kept."
+        "Decision: the mill is kept. Passed unanimously."
     ]
 
 
