@@ -15,6 +15,7 @@ from archive.proposals.sentence import Sentence
 from archive.proposals.statement import Span, Statement, StatementKind, Tier
 
 _LONGEST_NAME = 3
+_MOST_COLUMNS = 30
 # Characters behind a word such as "by" in which its date begins and ends.
 _NEAR, _FAR = 20, 80
 _DONE = re.compile(r"\s*(?:\[[xX✓]\]|~~|✅|☑)")
@@ -77,8 +78,13 @@ def _end_of_list(sentences: Sequence[Sentence], place: int) -> int:
 
 def _columns(row: Sentence) -> Sequence[Part | None]:
     """What the columns of a table hold, where this is the head of a table of things to do."""
-    parts = [_column(row, cell) for cell in row.line.cells]
-    return parts if Part.ACTION_LABEL in parts else ()
+    parts = [_column(row, cell) for cell in row.line.cells[:_MOST_COLUMNS]]
+    if Part.ACTION_LABEL in parts:
+        return parts
+    if Part.OWNER in parts and None in parts and _is_under_heading(row):
+        parts[parts.index(None)] = Part.ACTION_LABEL
+        return parts
+    return ()
 
 
 def _column(row: Sentence, cell: str) -> Part | None:
@@ -112,6 +118,8 @@ def _statement(sentence: Sentence, rule: str, facts: dict[str, str]) -> Statemen
 
 def _who(sentence: Sentence, first: int) -> str:
     """Who is to do it: a name before "to", "will" or a colon, a handle, or a name in brackets."""
+    while first < len(sentence.words) and sentence.words[first].small[0].isdigit():
+        first += 1
     end = first
     while end < len(sentence.words) and end - first < _LONGEST_NAME:
         if not sentence.is_capital(end) or (end > first and _border(sentence, end)):

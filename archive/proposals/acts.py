@@ -39,11 +39,13 @@ class Act:
 
 
 def label_of(sentence: Sentence, part: Part) -> Found | None:
-    """The label that a line begins with, such as "Decision:", or None."""
-    for found in sentence.all(part):
-        if found.first == sentence.begin and _AFTER_LABEL.match(sentence.behind(found.last)):
-            return found
-    return None
+    """The longest label that a line begins with, such as "Decision:", or None."""
+    labels = [
+        found
+        for found in sentence.all(part)
+        if found.first == sentence.begin and _AFTER_LABEL.match(sentence.behind(found.last))
+    ]
+    return max(labels, key=lambda found: found.last, default=None)
 
 
 def find_act(sentence: Sentence) -> Act | None:
@@ -161,19 +163,22 @@ def _made_paper(sentence: Sentence) -> Iterator[Found]:
 
 
 def _in_heading(sentence: Sentence) -> Iterator[Found]:
-    """Participles of a heading that goes on: "New mandate adopted in Riga"."""
+    """Participles of a heading: "New mandate adopted in Riga", "Grants approved"."""
     if sentence.line.kind is LineKind.HEADING:
-        for verb in sentence.all(Part.SURE_WAS):
-            if sentence.begin < verb.first and verb.last < len(sentence.words) - 1:
-                yield verb
+        yield from (verb for verb in sentence.all(Part.SURE_WAS) if sentence.begin < verb.first)
 
 
 def _at_end(sentence: Sentence) -> Iterator[Found]:
-    """Participles at the end of a short line, as minutes have them: "Budget: approved"."""
-    if len(sentence.words) <= _SHORT and sentence.line.kind is not LineKind.HEADING:
-        for verb in sentence.all(Part.SURE_WAS):
-            is_last = verb.last == len(sentence.words) - 1 and sentence.begin < verb.first
-            if is_last and not is_attribute(sentence, verb):
+    """Participles at the end of a short line or behind a dash: "Budget for 2004 → approved"."""
+    if sentence.line.kind is LineKind.HEADING:
+        return
+    for verb in sentence.all(Part.SURE_WAS):
+        is_last = verb.last == len(sentence.words) - 1 and sentence.begin < verb.first
+        if is_last and not is_attribute(sentence, verb):
+            before = sentence.between(verb.first - 1, verb.first)
+            if len(sentence.words) <= _SHORT or any(
+                sign in before for sign in ("→", ":", " - ", "–")
+            ):
                 yield verb
 
 
@@ -196,7 +201,7 @@ _RULES: tuple[tuple[Tier, str, bool, Callable[[Sentence], Iterator[Found]]], ...
     (Tier.SURE, "a paper was drawn up", False, _made_paper),
     (Tier.SURE, "a heading says what was decided", False, _in_heading),
     (Tier.SURE, "a short line ends in the act", False, _at_end),
-    (Tier.SURE, "somebody follows in an office", False, _followed),
+    (Tier.SURE, "somebody follows in an office", True, _followed),
     (Tier.MAYBE, "the line begins with what may be an act", False, _first(Part.MAYBE_FIRST)),
     (Tier.MAYBE, "something was done that may be decided", False, _helped(Part.MAYBE_WAS)),
     (Tier.MAYBE, "a body did what may be a decision", False, _by_body(Part.MAYBE_BODY)),

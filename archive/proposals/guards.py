@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from archive.proposals.lines import LineKind
-from archive.proposals.rules.phrases import Found, Part
+from archive.proposals.rules.phrases import Found, Part, words_of
 from archive.proposals.sentence import Sentence
 
 _FAR_BEFORE, _NEAR = 15, 3
+_PARTS = ";–—→"
 # "Executive summary ..... 3", "Executive summary 3" out of a row of a table of contents.
 _ENDS_IN_PAGE = re.compile(r"(?:\.{3}|…|_) ?\d{1,3}$")
 _ENDS_IN_NUMBER = re.compile(r" \d{1,3}$")
@@ -22,6 +23,9 @@ def is_no_statement(sentence: Sentence) -> bool:
     text = sentence.text.rstrip(" *_\"'”’)")
     if text.endswith("?") or sentence.has(Part.LINE) or is_of_contents(sentence):
         return True
+    heading = words_of(sentence.line.heading or "")
+    if any(found.part is Part.LINE for found in sentence.rules.phrases.found_in(heading)):
+        return True
     return any(
         found.first == sentence.begin and sentence.behind(found.last).lstrip(" *_")[:1] in (":", "")
         for found in sentence.all(Part.AGENDA)
@@ -34,9 +38,10 @@ def is_of_contents(sentence: Sentence) -> bool:
     return (_ENDS_IN_NUMBER if is_row else _ENDS_IN_PAGE).search(sentence.text) is not None
 
 
-def has_speaker(sentence: Sentence) -> bool:
-    """Whether a line begins with the name of who speaks, such as "DE:" or "Matteo:"."""
-    return _SPEAKER.match(sentence.text) is not None
+def speaker_of(sentence: Sentence) -> str | None:
+    """Who speaks, where a line begins with a name and a colon, such as "DE:" or "Matteo:"."""
+    found = _SPEAKER.match(sentence.text)
+    return found[0] if found else None
 
 
 def has_first_person(sentence: Sentence) -> bool:
@@ -49,11 +54,15 @@ def is_barred(sentence: Sentence, verb: Found) -> bool:
     for found in sentence.all(Part.PHRASE):
         if found.first <= verb.last and verb.first <= found.last:
             return True
-    if any(0 < verb.first - found.last <= _NEAR for found in sentence.all(Part.NEAR)):
-        return True
+    for found in sentence.all(Part.NEAR):
+        is_near = 0 < verb.first - found.last <= _NEAR
+        if is_near and "," not in sentence.between(found.last, verb.first):
+            return True
     return any(
-        _stands_before(sentence, found, verb, ";") for found in sentence.all(Part.BEFORE)
-    ) or any(_stands_before(sentence, found, verb, ",;") for found in sentence.all(Part.CLAUSE))
+        _stands_before(sentence, found, verb, _PARTS) for found in sentence.all(Part.BEFORE)
+    ) or any(
+        _stands_before(sentence, found, verb, "," + _PARTS) for found in sentence.all(Part.CLAUSE)
+    )
 
 
 def _stands_before(sentence: Sentence, found: Found, verb: Found, borders: str) -> bool:
@@ -62,7 +71,8 @@ def _stands_before(sentence: Sentence, found: Found, verb: Found, borders: str) 
         return False
     between = sentence.between(found.last, verb.first)
     is_aside = ")" in between and "(" not in between
-    return not is_aside and not any(border in between for border in borders)
+    is_apart = " - " in between or any(border in between for border in borders)
+    return not is_aside and not is_apart
 
 
 def is_attribute(sentence: Sentence, verb: Found) -> bool:
@@ -80,15 +90,20 @@ def is_parted(sentence: Sentence, first: int, last: int) -> bool:
 def is_persons(sentence: Sentence, body: Found, verb: Found) -> bool:
     """Whether a person stands between a body and a verb: "the Council member agreed".
 
-    A name right behind the body, up to the verb, is a person's: "last meeting Anna agreed".
+    A name between a body in small letters and its verb is a person's: "last meeting Anna agreed".
     """
     if any(
         body.last < found.first and found.last < verb.first for found in sentence.all(Part.PERSON)
     ):
         return True
     names = range(body.last + 1, verb.first)
-    return len(names) in (1, 2) and all(
-        sentence.is_capital(place) and sentence.between(place - 1, place) == " " for place in names
+    return (
+        len(names) in (1, 2)
+        and not sentence.is_capital(body.first)
+        and all(
+            sentence.is_capital(place) and sentence.between(place - 1, place) == " "
+            for place in names
+        )
     )
 
 
@@ -96,5 +111,7 @@ def _is_name(sentence: Sentence, found: Found) -> bool:
     """Whether "may" is the month: with a capital inside a sentence, or before a number."""
     if not sentence.is_capital(found.first) or found.first != found.last:
         return False
+    if found.first > sentence.begin:
+        return sentence.between(found.first - 1, found.first) == " "
     behind = sentence.words[found.last + 1 : found.last + 2]
-    return found.first > sentence.begin or bool(behind and behind[0].small[0].isdigit())
+    return bool(behind and behind[0].small[0].isdigit())

@@ -39,7 +39,8 @@ class Part(StrEnum):
     MADE = "papers/made"
     FOLLOWED = "followed"
     LABEL = "labels"
-    HEADING = "headings"
+    HEADING = "headings/first"
+    HEADING_OF_LIST = "headings/all"
     CARRIED = "carried"
     VOTE = "votes"
     MOVES = "moves"
@@ -83,12 +84,26 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class _Pattern:
+    """A word of a phrase: whole, its beginning or its end; others may stand before it."""
+
+    small: str
+    is_stem: bool
+    is_ending: bool
+    has_gap: bool
+
+    def fits(self, word: str) -> bool:
+        if self.is_stem:
+            return word.startswith(self.small)
+        return word.endswith(self.small) if self.is_ending else word == self.small
+
+
+@dataclass(frozen=True, slots=True)
 class _Phrase:
     part: Part
     # Whether it counts only where a text begins.
     begins: bool
-    # Each word with whether it is a stem, and whether others may stand before it.
-    words: tuple[tuple[str, bool, bool], ...]
+    words: tuple[_Pattern, ...]
 
 
 def words_of(text: str) -> list[Word]:
@@ -104,19 +119,23 @@ def words_of(text: str) -> list[Word]:
 class Phrases:
     """Phrases by their first word.
 
-    In them `*` ends a stem, `...` stands for up to six words, `^` says: only where a text begins.
+    In them `*` stands for the rest of a word, at its end or its beginning, `...` for up to six
+    words; `^` says that a phrase counts only where a text begins.
     """
 
     def __init__(self, phrases: Mapping[Part, Iterable[str]]) -> None:
         self._by_word: dict[str, list[_Phrase]] = {}
         self._by_stem: dict[str, list[_Phrase]] = {}
+        self._by_ending: dict[str, list[_Phrase]] = {}
         for part, written in phrases.items():
             for text in dict.fromkeys(written):
                 if phrase := _phrase(part, text):
-                    first, is_stem, _ = phrase.words[0]
-                    place = self._by_stem if is_stem else self._by_word
-                    place.setdefault(first, []).append(phrase)
+                    first = phrase.words[0]
+                    place = self._by_stem if first.is_stem else self._by_word
+                    place = self._by_ending if first.is_ending else place
+                    place.setdefault(first.small, []).append(phrase)
         self._stems = sorted({len(stem) for stem in self._by_stem})
+        self._endings = sorted({len(ending) for ending in self._by_ending})
 
     def found_in(self, words: Sequence[Word]) -> Iterator[Found]:
         """Each phrase that stands in these words, by where it begins."""
@@ -129,21 +148,25 @@ class Phrases:
     def _beginning_with(self, word: str) -> Iterator[_Phrase]:
         yield from self._by_word.get(word, ())
         for length in self._stems:
-            if length > len(word):
-                break
-            yield from self._by_stem.get(word[:length], ())
+            if length <= len(word):
+                yield from self._by_stem.get(word[:length], ())
+        for length in self._endings:
+            if length < len(word):
+                yield from self._by_ending.get(word[-length:], ())
 
 
 def _phrase(part: Part, text: str) -> _Phrase | None:
-    words: list[tuple[str, bool, bool]] = []
+    words: list[_Pattern] = []
     gap = False
     for piece in text.split():
         if piece in ("...", "…"):
             gap = bool(words)
             continue
         for word in words_of(piece):
-            is_stem = piece.endswith("*") and word.end == len(piece) - 1
-            words.append((word.small, is_stem and word.end - word.start >= _SHORTEST_STEM, gap))
+            long = word.end - word.start >= _SHORTEST_STEM
+            is_stem = long and piece.endswith("*") and word.end == len(piece) - 1
+            is_ending = long and piece.startswith("*") and word.start == 1
+            words.append(_Pattern(word.small, is_stem, is_ending, gap))
             gap = False
     return _Phrase(part, text.lstrip().startswith("^"), tuple(words)) if words else None
 
@@ -151,10 +174,10 @@ def _phrase(part: Part, text: str) -> _Phrase | None:
 def _last_word(phrase: _Phrase, words: Sequence[Word], place: int) -> int:
     """The place of the phrase's last word when it begins at this place; -1 where it does not."""
     here = place
-    for written, is_stem, gap in phrase.words[1:]:
-        for there in range(here + 1, min(len(words), here + 2 + (_LONGEST_GAP if gap else 0))):
-            small = words[there].small
-            if small == written or (is_stem and small.startswith(written)):
+    for pattern in phrase.words[1:]:
+        reach = 2 + (_LONGEST_GAP if pattern.has_gap else 0)
+        for there in range(here + 1, min(len(words), here + reach)):
+            if pattern.fits(words[there].small):
                 here = there
                 break
         else:

@@ -41,13 +41,17 @@ class Rules:
     faults: tuple[Fault, ...] = ()
 
     def of(self, language: str | None, sample: str) -> LanguageRules:
-        """The rules for a text: by its language tag, else by the language that a sample shows."""
+        """The rules for a text: by its language tag, else by the language that a sample shows.
+
+        A text without a tag that shows none is read as English, one in another language not at all.
+        """
         tag = (language or "").replace("_", "-").partition("-")[0].lower()
         tag = TAG_OF_CODE.get(tag, tag)
         tag = "no" if tag in ("nb", "nn") else tag
         if tag not in self.by_language:
-            tag = language_of(sample[:_MOST_LETTERS_LOOKED_AT]) or _USUAL_LANGUAGE
-        return self.by_language[tag]
+            usual = _USUAL_LANGUAGE if tag in ("", "und") else ""
+            tag = language_of(sample[:_MOST_LETTERS_LOOKED_AT]) or usual
+        return self.by_language.get(tag) or LanguageRules("", Phrases({}), 0, 0)
 
 
 @cache

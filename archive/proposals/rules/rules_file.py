@@ -49,7 +49,8 @@ def read_rules(data: bytes, file: str) -> RulesFile:
         return RulesFile("", {}, {}, tuple(faults))
     phrases: dict[Part, tuple[str, ...]] = {}
     for path, value in _entries(read, read.value, faults):
-        phrases[_PATHS[path]] = tuple(_phrases(read, path, value, faults))
+        if those := tuple(_phrases(read, path, value, faults)):
+            phrases[_PATHS[path]] = those
     numbers = {
         name: number
         for name in _NUMBERS
@@ -87,7 +88,9 @@ def _phrases(read: AuthoredFile, path: str, value: object, faults: list[Fault]) 
         return []
     phrases = []
     for number, phrase in enumerate(value):
-        if not isinstance(phrase, str) or not words_of(phrase):
+        if isinstance(phrase, bool):
+            faults.append(read.fault(f"{path}/{number}", "put this word in quotation marks"))
+        elif not isinstance(phrase, str) or not words_of(phrase):
             faults.append(read.fault(f"{path}/{number}", "should be a word or a few words"))
         elif len(words_of(phrase)) > _LONGEST_PHRASE:
             faults.append(read.fault(f"{path}/{number}", f"is over {_LONGEST_PHRASE} words long"))

@@ -47,3 +47,24 @@ def test_lines_come_in_order_and_hold_every_letter_once(text: str) -> None:
         outside += text[last : line.start]
         last = line.end
     assert not any(letter.isalnum() for letter in outside + text[last:])
+
+
+def test_a_number_alone_above_a_text_makes_a_heading_and_no_item() -> None:
+    text = "2. Conclusions\n\nThe Board met.\n\n1. boats\n\n2. a pier\n"
+    assert [(line.kind, line.text) for line in _lines(text)] == [
+        (LineKind.HEADING, "Conclusions"),
+        (LineKind.SENTENCE, "The Board met."),
+        (LineKind.ITEM, "boats"),
+        (LineKind.ITEM, "a pier"),
+    ]
+    assert _lines("2. Conclusions\nall", "2. Conclusions all")[0].kind is LineKind.HEADING
+
+
+def test_rows_have_cells_whether_tabs_or_strokes_part_them() -> None:
+    drawn = _lines("Money:\n| Name | Post |\n| --- | --- |\n| Anna | chair |")
+    assert [line.cells for line in drawn] == [(), ("Name", "Post"), ("Anna", "chair")]
+    assert _lines("Anna\tthe  chair\n")[0].cells == ("Anna", "the chair")
+
+
+def test_an_item_knows_how_far_in_it_stands() -> None:
+    assert [line.indent for line in _lines("- a\n  - b\n\t- c\n10) d")] == [0, 2, 1, 0]
