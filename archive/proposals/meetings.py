@@ -56,10 +56,10 @@ class _Reader:
         head = read_head(self._lines, self._known, self._language)
         if head is not None:
             yield head
-        after_head = head.span.end if head is not None else -1
+        after_head = (head.span.end_passage, head.span.end) if head is not None else (0, 0)
         self._enter(self._title)
         for number, line in enumerate(self._lines):
-            if line.passage == 1 and line.end <= after_head:
+            if (line.passage, line.end) <= after_head:
                 continue
             self._follow(line)
             found = self._of_calendar(number, line)

@@ -16,7 +16,10 @@ def _terms(text: str, language: str | None = "en") -> list[dict[str, str]]:
 
 
 def test_a_name_below_the_heading_of_an_office_and_who_follows() -> None:
-    text = "Swedish Chair of the Net Board\n\nIngrid Berg (until February 2018), thereafter Eva Holm, the Net Office.\n\nThe end."
+    text = (
+        "Swedish Chair of the Net Board\n\n"
+        "Ingrid Berg (until February 2018), thereafter Eva Holm, the Net Office.\n\nThe end."
+    )
     role = {"role": "Swedish Chair of the Net Board", "body": "Net Board"}
     statements = list(read_terms(lines_in(text), language="en"))
     assert facts_of(statements) == [
