@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from archive.proposals.lines import Line
 from archive.proposals.spans import LONGEST, statement
 from archive.proposals.statement import Statement, StatementKind, Tier
-from archive.proposals.written_names import UPPER
+from archive.proposals.word_list import word_pattern
+from archive.proposals.written_names import PERSON, UPPER
 
+_A_LIST = 3
+_THINGS = ("body", "organisation", "programme", "project", "output", "document", "meeting")
+_PERSON = re.compile(PERSON)
 _SHORT = re.compile(rf"\(([{UPPER}][^\s(),;:]{{1,11}}(?: [{UPPER}0-9][^\s(),;:]{{1,5}})?)\)")
 _BEFORE = 160
 _MOST_WORDS = 16
@@ -32,19 +37,32 @@ def read_abbreviations(lines: Iterable[Line]) -> Iterator[Statement]:
 
     A statement has "name" and "short", as written. The letters have to fit: each of them begins a
     word, in order, and no other word in capitals is left over. Where a word has to give several
-    letters, or its last word none, it is proposed on request only.
+    letters or its last word none, or the name could be a person's, it is proposed on request only.
     """
     for line in lines:
         text = line.text[:LONGEST]
-        for short in _SHORT.finditer(text):
-            if named := name_before(text, short.start(), short[1]):
-                name, tier = named
-                rule = "a name and its abbreviation in brackets"
-                facts = {"name": name, "short": short[1]}
-                yield statement(StatementKind.NAME, [line], tier, rule, facts)
+        told = [
+            (named, short[1])
+            for short in _SHORT.finditer(text)
+            if (named := name_before(text, short.start(), short[1])) is not None
+        ]
+        people = [named.name for named, _ in told if _may_be_person(named.name)]
+        for named, short in told if len(people) < _A_LIST else ():
+            tier = Tier.MAYBE if named.name in people else named.tier
+            facts = {"name": named.name, "short": short}
+            rule = "a name and its abbreviation in brackets"
+            yield statement(StatementKind.NAME, [line], tier, rule, facts)
 
 
-def name_before(text: str, end: int, short: str) -> tuple[str, Tier] | None:
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name whose letters fit an abbreviation, and how surely they do."""
+
+    name: str
+    tier: Tier
+
+
+def name_before(text: str, end: int, short: str) -> Named | None:
     """The name right before a place, of which `short` is the abbreviation; None where none fits."""
     letters = "".join(letter for letter in short if letter.isalnum())
     if sum(letter.isupper() for letter in letters) < 2 or len(letters) > _MOST_LETTERS:
@@ -58,8 +76,14 @@ def name_before(text: str, end: int, short: str) -> tuple[str, Tier] | None:
         for first in range(len(names) - 2, -1, -1):
             if names[first][0].isupper() and _fits(letters, names[first:], tier):
                 start = words[_widened(names, first)].start()
-                return text[start : words[-1].end()], tier
+                return Named(text[start : words[-1].end()], tier)
     return None
+
+
+def _may_be_person(name: str) -> bool:
+    """Whether this is like a person's name; in minutes many have their letters behind them."""
+    is_thing = any(word_pattern(use).search(name) for use in _THINGS)
+    return not is_thing and _PERSON.fullmatch(name) is not None
 
 
 def _fits(letters: str, names: Sequence[str], tier: Tier) -> bool:

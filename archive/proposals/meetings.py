@@ -152,7 +152,9 @@ class _Reader:
         yield from word_pattern("met", self._language).finditer(text)
 
     def _is_of_another(self, text: str, date: FoundDate) -> bool:
-        """Whether the date is that of a report or term: "report of May 1997", "took office in"."""
+        """Whether the date is that of a report, a term or a file: "report of May 1997"."""
+        if text[date.start - 1 : date.start] in ("/", "_") or text[date.end : date.end + 2] == "..":
+            return True
         begun = list(word_pattern("took office", self._language).finditer(text, 0, date.start))
         if begun and date.start - begun[-1].end() < _CLOSE:
             return True

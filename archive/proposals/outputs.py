@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from archive.dates import Precision, Shape, find_dates
 from archive.proposals.lines import Line
@@ -19,6 +20,7 @@ _IN_MARKS = re.compile(rf"[{_SIGN}]{{1,3}}([^“”„\"«»*_\n]{{4,160}}?)[{_S
 _QUOTED = re.compile(rf"[ :,]{{1,3}}{_IN_MARKS.pattern}")
 _ADDRESS = re.compile(r"[^.;]{0,40}?((?:https?://|www\.)[^\s<>()\"]{4,120}[^\s<>()\".,;:])")
 _CAPITALS = re.compile(rf"(?<!\w){CAPITALS}(?: in the {CAPITALS})?")
+_OWN = re.compile(r"(?:Our|Its|Their|The|An?|This) ")
 _UNITS = (Precision.DAY, Precision.MONTH, Precision.YEAR)
 
 
@@ -34,9 +36,10 @@ def read_outputs(lines: Iterable[Line], language: str | None = None) -> Iterator
         verbs = [verb.span() for verb in word_pattern("published", spoken).finditer(text)]
         told: set[str] = set()
         for kind, title, place in _titles(text, spoken) if verbs else ():
-            apart, verb = min((distance(verb, place), verb) for verb in verbs)
-            if apart <= _REACH and title not in told:
+            near = [verb for verb in verbs if 0 < distance(verb, place) <= _REACH]
+            if near and title not in told:
                 told.add(title)
+                verb = min(near, key=partial(distance, place))
                 facts = {"title": title, "kind": kind, "date": _date(text, verb, place, spoken)}
                 rule = "a title and a verb of publishing"
                 yield statement(StatementKind.OUTPUT, [line], Tier.SURE, rule, facts)
@@ -46,17 +49,18 @@ def _titles(text: str, language: str | None) -> Iterator[tuple[str, str, Place]]
     """What a line names by a title: the word for its kind, the title, and where both stand."""
     nouns = word_pattern("output", language)
     for noun in nouns.finditer(text):
-        for form in (_QUOTED, _ADDRESS):
-            if title := form.match(text, noun.end()):
-                yield noun[0].lower(), title[1], (noun.start(), title.end())
-                break
+        is_website = word_pattern("website", language).fullmatch(noun[0])
+        title = (_ADDRESS if is_website else _QUOTED).match(text, noun.end())
+        if title is not None:
+            yield noun[0].lower(), title[1], title.span(1)
     for marked in _IN_MARKS.finditer(text):
         if first := nouns.match(marked[1]):
             yield first[0].lower(), marked[1], marked.span()
     for name in _CAPITALS.finditer(text):
         within = nouns.search(name[0])
         if within and within[0][0].isupper() and " " in name[0].strip():
-            yield within[0].lower(), name[0], name.span()
+            start = own.end() if (own := _OWN.match(name[0])) else 0
+            yield within[0].lower(), name[0][start:], name.span()
 
 
 def _date(text: str, verb: Place, title: Place, language: str | None) -> str | None:

@@ -15,7 +15,7 @@ from archive.proposals.written_names import PERSON
 
 _PERSON = re.compile(rf"(?<!\w){PERSON}")
 _PIECE = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]|_")
-_NO_PERSON = ("office", "body", "organisation", "meeting", "project", "output", "minutes")
+_NO_PERSON = ("office", "body", "organisation", "meeting", "project", "output", "no person")
 _PHRASES = {
     "E": "elected",
     "T": "took office",

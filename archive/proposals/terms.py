@@ -69,7 +69,7 @@ def _told_in(
         for match in pattern.finditer(kinds):
             pieces = row[match.start() : match.end()]
             person = next(piece for piece in pieces if piece.kind == "P")
-            if person.start not in told:
+            if person.start not in told and not _is_former(text, pieces, language):
                 told.add(person.start)
                 time = _TIME.match(kinds, match.end())
                 ends = _ends(row[time.end() - 1].date, time[1]) if time else _OPEN
@@ -84,12 +84,21 @@ def _told_in(
             yield statement(StatementKind.TERM, [line], Tier.SURE, rule, facts)
 
 
+def _is_former(text: str, pieces: Sequence[Piece], language: str | None) -> bool:
+    """Whether the office is one that somebody held before: "former treasurer"."""
+    office = next(piece for piece in pieces if piece.kind == "O")
+    before = list(word_pattern("former", language).finditer(text, 0, office.start))
+    return bool(before) and not text[before[-1].end() : office.start].strip(" -")
+
+
 def _below_heading(
     heading: Line, line: Line, known: Known, language: str | None
 ) -> Iterator[Statement]:
     """Who holds the office that a heading names, until when, and who follows."""
     offices = list(offices_in(heading.text[:LONGEST], language))
     if len(offices) != 1 or len(line.text) > _LONGEST_ENTRY:
+        return
+    if heading.text[offices[0].end :].strip(" :."):
         return
     row = row_of(line.text, (), known, language)
     kinds = kinds_of(row)

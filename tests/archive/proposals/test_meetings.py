@@ -91,6 +91,7 @@ def test_the_city_is_read_behind_each_languages_word_for_in() -> None:
         "A meeting with the mandate July 2017-2020 in hand.",
         "They met the keeper, who took his post on 12 June 2002.",
         "Meetings have been held since 2003.",
+        "Notes: https://nets.example/meetings/2016-12-01.md of the meeting.",
         "The meeting counted 12 boats and 2004 nets.",
     ],
 )

@@ -121,3 +121,13 @@ def test_the_span_reaches_back_to_where_the_project_is_named() -> None:
     lines = lines_in("The NETS project began. It was funded by the Boat Institute.")
     (told,) = read_project_facts(lines, language="en")
     assert (told.span.start, told.span.end) == (lines[0].start, lines[1].end)
+
+
+def test_a_speaker_is_no_project() -> None:
+    talk = "ANNB: done in partnership with Boats.\n\n" * 3
+    assert _told(talk) == []
+    assert _told("PFC: it was led by Nidos.") == []
+
+
+def test_what_i_did_is_no_partner() -> None:
+    assert _told("The NETS project began. In partnership with I think nine.") == []

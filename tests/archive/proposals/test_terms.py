@@ -129,6 +129,8 @@ def test_offices_are_told_in_other_languages(language: str, sentence: str, perso
         "The Board chose Jonas Kask for a walk with the chair.",
         "Ministry of Boats, Director",
         "The head in October November fell.",
+        "Project Director Election Process",
+        "They thanked former treasurer Anna Berg.",
     ],
 )
 def test_no_name_no_term(sentence: str) -> None:
@@ -145,3 +147,8 @@ def test_roles_in_a_list_of_those_present_are_proposed_on_request_only() -> None
 def test_a_known_place_is_no_person() -> None:
     known = Known(places=finder_of(["Nizhny Novgorod"]))
     assert list(read_terms(lines_in("Minister Nizhny Novgorod spoke."), known, "en")) == []
+
+
+def test_only_a_heading_that_is_an_office_names_the_person_below() -> None:
+    text = "Executive Director search\n\nAnna Berg, of the Net Shop, joined.\n\nThe end."
+    assert list(read_terms(lines_in(text), language="en")) == []
