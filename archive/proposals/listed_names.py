@@ -21,7 +21,9 @@ _COUNTRY_CODE = re.compile(r"\s*\([A-Z]{2}\)\s*$")
 _WITH = re.compile(r"^(?:with|by|from)\s+")
 _SEVERAL = rf"[{UPPER}]\w+(?:, [{UPPER}]\w+(?![\w ’']* \())*,? and [{UPPER}]\w+"
 _OF_SEVERAL = re.compile(rf"\b(?:from|of|in) {_SEVERAL}(?! (?:of|[{UPPER}]))")
+_NO_NAME = re.compile(r"I(?:['’ ]|$)")
 _LONGEST_LIST = 900
+_LONGEST_NAME = 120
 _MOST = 30
 
 
@@ -29,7 +31,7 @@ def name_at(text: str, start: int) -> list[str]:
     """The name in capitals that begins at a place, without its article; nothing where none does."""
     article = _ARTICLE.match(text, start)
     found = _ONE.match(text, article.end() if article else start)
-    if found is None:
+    if found is None or _NO_NAME.match(found[0]):
         return []
     end = found.end()
     if (possessive := _POSSESSIVE.match(text, end)) and (
@@ -86,7 +88,7 @@ def _tidy(name: str) -> str:
 
 def _is_name(name: str, language: str | None) -> bool:
     """Whether this begins like a name, or is several bodies of one kind ("ministries of ...")."""
-    if len(name) > 120 or not name:
+    if len(name) > _LONGEST_NAME or not name or _NO_NAME.match(name):
         return False
     return name[0].isupper() or (_is_body(name, language) and bool(_OF_SEVERAL.search(name)))
 

@@ -22,27 +22,35 @@ _LONGEST_TITLE = 120
 def read_head(lines: Sequence[Line], known: Known, language: str | None) -> Statement | None:
     """The meeting whose minutes these lines are; None where they are no minutes, or name no day.
 
-    Minutes are named so in their head, or a line of their title has the word for a meeting or a
-    body beside the day.
+    Minutes are known by their head: a line of the title names a meeting or a body beside the day,
+    or there are words for minutes, for a meeting or for those present, and a day.
     """
     head = list(_head(lines))
-    dated = [(line, date) for line in head if (date := _day_in(line, language))]
+    dated = [
+        (number, date) for number, line in enumerate(head) if (date := _day_in(line, language))
+    ]
     if not dated:
         return None
-    title = [line for line in head[:_TITLE_LINES] if _is_of_a_meeting(line, language)]
-    beside = next((line for line, _ in dated if line in title), None)
-    line, date = next(((line, date) for line, date in dated if line is beside), dated[0])
-    if beside is None and not (title and _says_minutes(head, language)):
+    title = [number for number, _ in enumerate(head) if _may_be_title(head, number, language)]
+    beside = [one for one in dated if one[0] in title]
+    if _says_minutes(head, dated[0], title, language):
+        on_top = [one for one in beside if one[0] < _TITLE_LINES]
+        beside = on_top or dated
+    if not beside:
         return None
-    first = title[0] if title else line
-    used = [first, line] if first is not line and first.start < line.start else [line]
+    number, date = beside[0]
+    first = min([number, *title[:1]])
+    used = head[first : number + 1]
     words = used[0].text[:LONGEST]
-    cues = [cue.span() for cue in word_pattern("meeting", language).finditer(words)]
-    cues += [cue.span() for cue in word_pattern("minutes", language).finditer(words)]
-    cues += [(date.start, date.end)] if used[0] is line else [(len(words), len(words))]
+    behind = date.start if first == number else len(words)
+    cues = [
+        *(cue.span() for cue in word_pattern("meeting", language).finditer(words)),
+        *(cue.span() for cue in word_pattern("minutes", language).finditer(words, 1)),
+        (behind, behind),
+    ]
     facts = {
         "date": date.date.text,
-        "place": _place(head, line, date, known, language),
+        "place": _place(head, head[number], date, known, language),
         "body": body_of(words, cues, known, language),
     }
     rule = "a day in the head of minutes"
@@ -51,18 +59,26 @@ def read_head(lines: Sequence[Line], known: Known, language: str | None) -> Stat
 
 def _head(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines that begin in the first characters of a text."""
+    length = 0
     for line in lines:
-        if line.passage != 1 or line.start >= _HEAD:
+        if length >= _HEAD:
             return
         yield line
+        length += line.end - line.start
 
 
 def _day_in(line: Line, language: str | None) -> FoundDate | None:
-    """The first day that a line names, unless it speaks of another meeting."""
+    """The first day that a line names, unless it speaks of another meeting or is an address."""
     text = line.text[:_HEAD]
-    if word_pattern("another", language).search(text) or "://" in text.partition(" ")[0]:
+    if word_pattern("another", language).search(text) or "://" in text:
         return None
     return next((found for found in find_dates(text, language) if is_day(found.date)), None)
+
+
+def _may_be_title(head: Sequence[Line], number: int, language: str | None) -> bool:
+    line = head[number]
+    is_above = number < _TITLE_LINES or line.kind is LineKind.HEADING
+    return is_above and _is_of_a_meeting(line, language)
 
 
 def _is_of_a_meeting(line: Line, language: str | None) -> bool:
@@ -74,9 +90,17 @@ def _is_of_a_meeting(line: Line, language: str | None) -> bool:
     return is_title and any(word_pattern(use, language).search(text) for use in ("meeting", "body"))
 
 
-def _says_minutes(head: Sequence[Line], language: str | None) -> bool:
-    """Whether a heading or the first lines have the word for minutes, or for a meeting's day."""
-    uses = ("minutes", "meeting")
+def _says_minutes(
+    head: Sequence[Line],
+    first_day: tuple[int, FoundDate],
+    title: Sequence[int],
+    language: str | None,
+) -> bool:
+    """Whether the title says minutes or meeting, or the day is one, and those present follow."""
+    number, day = first_day
+    uses = ["minutes", "meeting"] if title else []
+    if day.end - day.start == len(head[number].text):
+        uses.append("present")
     titles = [line for line in head if line.kind is LineKind.HEADING] + list(head[:_TITLE_LINES])
     return any(word_pattern(use, language).search(line.text) for line in titles for use in uses)
 

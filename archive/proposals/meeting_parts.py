@@ -19,7 +19,7 @@ REACH = 130
 _BESIDE = re.compile(r"[ ,]*(?:twice|again|back|once|for the \w+ time)?[ ,]*")
 _UP_TO_DATE = re.compile(r"[^.:;]{0,24}")
 _CITY = rf"(?:St\.? |San |New |Nizhny )?[{UPPER}][^\W\d_]+(?:[- ][{UPPER}][^\W\d_]+)?(?![\w’'])"
-_LABELLED = re.compile(rf"\W{{0,3}}:\W{{0,4}}({_CITY})")
+_LABELLED = re.compile(rf"\W{{0,3}}:\W{{0,4}}({_CITY})(?! of|:)")
 _LIST = re.compile(rf"(?:, {_CITY})*,? (?:and|or|&|und|och|og|ja|un|ir|i|и) {_CITY}")
 _CAPITALS = re.compile(rf"(?<!\w){CAPITALS}")
 _BETWEEN = re.compile(r"[ ”\"’']*(?:\([^()]{1,20}\))?[ ,]*")
@@ -41,6 +41,7 @@ def place_of(text: str, date: Place, anchors: Iterable[Place], known: Known) -> 
         found.span(1)
         for found in _in_city().finditer(text)
         if not is_time_word(found[1])
+        and not any(word_pattern(use).search(found[1]) for use in ("organisation", "online"))
         and not _LIST.match(text, found.end())
         and (
             any(_BESIDE.fullmatch(text, end, found.start()) for end in behind)
@@ -56,7 +57,8 @@ def place_of(text: str, date: Place, anchors: Iterable[Place], known: Known) -> 
 def labelled_place(text: str, language: str | None) -> str | None:
     """The place behind its label, as in "Place: Riga"."""
     for label in word_pattern("place", language).finditer(text):
-        if city := _LABELLED.match(text, label.end()):
+        city = _LABELLED.match(text, label.end())
+        if city and not word_pattern("online").search(city[1]):
             return city[1]
     return None
 
@@ -95,6 +97,8 @@ def _as_body(text: str, place: Place, bodies: list[Place], language: str | None)
     name = text[start:end].strip(" -–")
     if small := _SMALL_BEGIN.match(name):
         name = name[small.end() :]
+    if minutes := word_pattern("minutes", language).match(name):
+        name = name[minutes.end() :].strip()
     is_body = word_pattern("body", language).search(name) or ACRONYM.fullmatch(name)
     return name if name and is_body else None
 

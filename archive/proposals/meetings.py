@@ -56,10 +56,10 @@ class _Reader:
         head = read_head(self._lines, self._known, self._language)
         if head is not None:
             yield head
-        after_head = head.span.end if head is not None else -1
+        after_head = (head.span.end_passage, head.span.end) if head is not None else (0, 0)
         self._enter(self._title)
         for number, line in enumerate(self._lines):
-            if line.passage == 1 and line.end <= after_head:
+            if (line.passage, line.end) <= after_head:
                 continue
             self._follow(line)
             found = self._of_calendar(number, line)
@@ -152,7 +152,9 @@ class _Reader:
         yield from word_pattern("met", self._language).finditer(text)
 
     def _is_of_another(self, text: str, date: FoundDate) -> bool:
-        """Whether the date is that of a report or term: "report of May 1997", "took office in"."""
+        """Whether the date is that of a report, a term or a file: "report of May 1997"."""
+        if text[date.start - 1 : date.start] in ("/", "_") or text[date.end : date.end + 2] == "..":
+            return True
         begun = list(word_pattern("took office", self._language).finditer(text, 0, date.start))
         if begun and date.start - begun[-1].end() < _CLOSE:
             return True

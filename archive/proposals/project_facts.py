@@ -34,9 +34,9 @@ def read_project_facts(
     """
     spoken = known_language(language)
     rows = list(lines)
-    section = Section(known, spoken)
+    section = Section(rows, known, spoken)
     for number in range(len(rows)):
-        line = section.line(rows, number)
+        line = section.line(number)
         yield from _told_behind(line, rows[number + 1 : number + 1 + _MOST_ITEMS], known, spoken)
         yield from _told_before(line, spoken)
         yield from _periods(line, spoken)

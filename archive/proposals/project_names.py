@@ -11,6 +11,7 @@ from archive.proposals.meeting_parts import Place, distance
 from archive.proposals.word_list import word_pattern
 from archive.proposals.written_names import ACRONYM, CAPITALS, UPPER
 
+_SHORTEST_LABEL = 4
 _LABEL = re.compile(rf"({CAPITALS}):(?=\s)")
 _NUMBER_BEHIND = re.compile(r" (?:I{1,3}|IV|V|[0-9]{1,2})(?!\w)")
 _NO_NAME = (
@@ -27,22 +28,25 @@ def projects_in(text: str, known: Known, language: str | None) -> list[Place]:
     bodies = list(known.bodies(text))
     for place in _by_form(text, language):
         is_new = all(distance(place, other) > 0 for other in [*found, *bodies])
-        if is_new and _is_name(text, place, language):
+        if is_new and _is_name(text[slice(*place)], language):
             found.append(place)
     return sorted(found)
 
 
-def labelled_project(text: str, projects: list[Place]) -> Place | None:
-    """The project whose name and a colon begin a line."""
+def label_in(text: str) -> Place | None:
+    """The name in capitals that begins a line with a colon behind it."""
     label = _LABEL.match(text)
-    return next((place for place in projects if label and place == label.span(1)), None)
+    return label.span(1) if label else None
+
+
+def may_be_label(name: str, language: str | None) -> bool:
+    """Whether a name that begins a line could be a project's: one word, or with an abbreviation."""
+    is_short = ACRONYM.search(name) is not None or " " not in name
+    return is_short and len(name) >= _SHORTEST_LABEL and _is_name(name, language)
 
 
 def _by_form(text: str, language: str | None) -> Iterator[Place]:
-    """Names that stand beside the word for a project, or before the colon that begins a line."""
-    label = _LABEL.match(text)
-    if label and (ACRONYM.search(label[1]) or " " not in label[1]):
-        yield label.span(1)
+    """Names that stand beside the word for a project."""
     for pattern in _beside(language):
         for match in pattern.finditer(text):
             if not _ONE_OF_MANY.search(text, max(0, match.start() - 12), match.start(1)):
@@ -53,7 +57,8 @@ def _by_form(text: str, language: str | None) -> Iterator[Place]:
 def _beside(language: str | None) -> tuple[re.Pattern[str], re.Pattern[str]]:
     word = word_pattern("project", language).pattern
     before = re.compile(rf"(?<![\w’'])({_PLAIN_NAME})[”\"’']? (?i:{word})(?! [{UPPER}])")
-    behind = re.compile(rf"(?i:{word})[ “\"„‘']{{1,2}}({_PLAIN_NAME})")
+    # As written in the files: "Project" in a title is followed by no name, German "Projekt" is.
+    behind = re.compile(rf"{word}[ “\"„‘']{{1,2}}({_PLAIN_NAME})")
     return before, behind
 
 
@@ -63,7 +68,6 @@ def _with_number(text: str, place: Place) -> Place:
     return (place[0], number.end()) if number else place
 
 
-def _is_name(text: str, place: Place, language: str | None) -> bool:
-    name = text[place[0] : place[1]]
+def _is_name(name: str, language: str | None) -> bool:
     uses = ("office", "body", "organisation", "label", "project", "meeting", "date", "place")
     return not any(word_pattern(use, language).search(name) for use in uses)

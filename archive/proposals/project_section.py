@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.proposals.known import Known
 from archive.proposals.lines import Line, LineKind
 from archive.proposals.meeting_parts import Place
-from archive.proposals.project_names import labelled_project, projects_in
+from archive.proposals.project_names import label_in, may_be_label, projects_in
 from archive.proposals.spans import LONGEST
 from archive.proposals.word_list import word_pattern
 
@@ -17,6 +18,7 @@ _END_OF_CLAUSE = re.compile(r"[.;:](?:\s|$)")
 _SHORT_BEGIN = 24
 _FARTHEST_BEHIND = 60
 _MOST_LINES = 3
+_MOST_LABELS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,30 +62,38 @@ class ProjectLine:
 
 
 class Section:
-    """Follows a text line by line, and remembers the project that its section named last."""
+    """Follows the lines of a text, and remembers the project that its section named last."""
 
-    def __init__(self, known: Known, language: str | None) -> None:
+    def __init__(self, lines: Sequence[Line], known: Known, language: str | None) -> None:
+        self._lines = lines
         self._known = known
         self._language = language
         self._project: str | None = None
         self._named = 0
+        self._labels = Counter(
+            line.text[slice(*label)] for line in lines if (label := label_in(line.text[:LONGEST]))
+        )
 
-    def line(self, lines: Sequence[Line], number: int) -> ProjectLine:
+    def line(self, number: int) -> ProjectLine:
         """The next line, with what was named before it; the line's own names are remembered.
 
         A name and a colon at the beginning of a line stand for all of the line.
         """
-        line = lines[number]
+        line = self._lines[number]
         text = line.text[:LONGEST]
         if line.kind is LineKind.HEADING:
             self._project = None
         projects = projects_in(text, self._known, self._language)
-        label = labelled_project(text, projects)
-        if label is not None:
+        label = label_in(text)
+        if label is not None and (label in projects or self._is_label(text[slice(*label)])):
             projects = [label]
         first = self._named if number - self._named < _MOST_LINES else number
-        read = lines[first : number + 1] if self._project and not projects else [line]
+        read = self._lines[first : number + 1] if self._project and not projects else [line]
         found = ProjectLine(text, tuple(read), tuple(projects), self._project, self._language)
         if projects:
             self._project, self._named = text[slice(*projects[-1])], number
         return found
+
+    def _is_label(self, name: str) -> bool:
+        """Whether a name that begins a line is a project's; one that comes often is a speaker's."""
+        return self._labels[name] <= _MOST_LABELS and may_be_label(name, self._language)

@@ -15,7 +15,7 @@ from archive.proposals.written_names import PERSON
 
 _PERSON = re.compile(rf"(?<!\w){PERSON}")
 _PIECE = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]|_")
-_NO_PERSON = ("office", "body", "organisation", "meeting", "project", "output", "minutes")
+_NO_PERSON = ("office", "body", "organisation", "meeting", "project", "output", "no person")
 _PHRASES = {
     "E": "elected",
     "T": "took office",
@@ -26,7 +26,12 @@ _PHRASES = {
     "A": "as",
     "w": "small",
 }
-_SIGNS = frozenset("(),:;")
+_SIGNS = {
+    **dict(zip("(),:;", "(),:;", strict=True)),
+    "[": "(",
+    "]": ")",
+    **dict.fromkeys("-–—", "-"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +39,8 @@ class Piece:
     """A piece of a line: its kind, where it stands, and what was read there.
 
     Kinds are O an office, P a person, D a date, E elected, A as, V serves as, T took office,
-    F thereafter, s since, u until, w a small word, x any other word, the signs (),:; themselves,
-    and a full stop for any other sign.
+    F thereafter, s since, u until, w a small word, x any other word, a dash, the signs (),:;
+    themselves, with square brackets as round ones, and a full stop for any other sign.
     """
 
     kind: str
@@ -62,7 +67,7 @@ def row_of(text: str, offices: Sequence[Office], known: Known, language: str | N
             _add(row, masked, Piece(kind, *phrase.span()))
     for other in _PIECE.finditer(text):
         letter = other[0]
-        kind = letter if letter in _SIGNS else "x" if letter[0].isalnum() else "."
+        kind = _SIGNS.get(letter, "x" if letter[0].isalnum() else ".")
         _add(row, masked, Piece(kind, *other.span()))
     return sorted(row, key=lambda piece: piece.start)
 

@@ -17,21 +17,30 @@ from archive.proposals.written_names import CAPITALS
 
 _LONGEST_ENTRY = 160
 _BODY_BEHIND = re.compile(rf" (?:of|from|at|for) (?:the )?({CAPITALS})")
+_INSIDE = "[^()]{0,8}"
+_MORE = rf"(?:\({_INSIDE}\))?"
 _RULES = tuple(
     (re.compile(pattern), tier, rule)
     for pattern, tier, rule in (
+        (rf"P{_MORE}\({_INSIDE}O{_INSIDE}\)", Tier.SURE, "a role in brackets behind a name"),
         ("OP", Tier.SURE, "a name behind its role"),
         ("P,w*O(?:,O)*", Tier.SURE, "a role behind a name and a comma"),
-        ("P,?w*V?w*E[Au]?w*O", Tier.SURE, "who was chosen for an office"),
+        (rf"P{_MORE},?w*V?w*E[Au]?w*O", Tier.SURE, "who was chosen for an office"),
         ("EP[Au]?w*O", Tier.SURE, "who was chosen for an office"),
-        ("P,?w*V[Au]?w*O", Tier.SURE, "who holds an office"),
-        (r"P\(w*O", Tier.MAYBE, "a role in brackets behind a name"),
+        (rf"P{_MORE},?w*V[Au]?w*O", Tier.SURE, "who holds an office"),
+        ("OVw*P", Tier.SURE, "who holds an office"),
+        (rf"P{_MORE}[wA]*Aw*O", Tier.SURE, "a name, “as”, and an office"),
+        ("wO,P(?=[,.)]|$)", Tier.SURE, "a name behind its role and a comma"),
+        (rf"P\({_INSIDE}\)O", Tier.SURE, "a role behind a name and brackets"),
+        (r"O\(P\)", Tier.MAYBE, "a name in brackets behind a role"),
+        ("P-O", Tier.MAYBE, "a role behind a name and a dash"),
         ("O:P", Tier.MAYBE, "a name behind a role and a colon"),
     )
 )
 _TOOK_OFFICE = re.compile(
     "O[,wx]{0,6}T[wxs]{0,3}D|P[,wx]{0,6}T[wxsA]{0,4}(?:D[,wxA]{0,3}O|O[wxs]{0,3}D)"
 )
+_WITHIN = re.compile("([su]?)D")
 _TIME = re.compile(r"[(,wx]{0,4}([su]?)D")
 _HOLDERS = re.compile(r"P(?:\([su]?D\))?(?:,?FP(?:\([su]?D\))?)*(?=[,.(]|$)")
 _HOLDER = re.compile(r"P(?:\(([su]?)D\))?")
@@ -69,9 +78,10 @@ def _told_in(
         for match in pattern.finditer(kinds):
             pieces = row[match.start() : match.end()]
             person = next(piece for piece in pieces if piece.kind == "P")
-            if person.start not in told:
-                told.add(person.start)
-                time = _TIME.match(kinds, match.end())
+            if person.start not in told and not _is_former(text, pieces, language):
+                told.update(piece.start for piece in pieces if piece.kind == "P")
+                time = _WITHIN.search(kinds, match.start(), match.end())
+                time = time or _TIME.match(kinds, match.end())
                 ends = _ends(row[time.end() - 1].date, time[1]) if time else _OPEN
                 facts = {**_person_and_office(text, pieces), **ends}
                 yield statement(StatementKind.TERM, [line], tier, rule, facts)
@@ -84,12 +94,21 @@ def _told_in(
             yield statement(StatementKind.TERM, [line], Tier.SURE, rule, facts)
 
 
+def _is_former(text: str, pieces: Sequence[Piece], language: str | None) -> bool:
+    """Whether the office is one that somebody held before: "former treasurer"."""
+    office = next(piece for piece in pieces if piece.kind == "O")
+    before = list(word_pattern("former", language).finditer(text, 0, office.start))
+    return bool(before) and not text[before[-1].end() : office.start].strip(" -")
+
+
 def _below_heading(
     heading: Line, line: Line, known: Known, language: str | None
 ) -> Iterator[Statement]:
     """Who holds the office that a heading names, until when, and who follows."""
     offices = list(offices_in(heading.text[:LONGEST], language))
     if len(offices) != 1 or len(line.text) > _LONGEST_ENTRY:
+        return
+    if heading.text[offices[0].end :].strip(" :."):
         return
     row = row_of(line.text, (), known, language)
     kinds = kinds_of(row)

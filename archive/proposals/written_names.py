@@ -26,7 +26,7 @@ _FAMILY = rf"[{UPPER}][^\W\d_]*[^\W\d_A-Z][^\W\d_]*"
 _GIVEN_NAME = rf"(?:{_GIVEN}(?:[-'’]{_GIVEN})*)"
 _FAMILY_NAME = rf"(?:(?:Mc|O'|O’|D'|d'){_FAMILY}|{_FAMILY}(?:[-'’]{_FAMILY})*)"
 _OF = "(?:von|van|de|der|den|af|da|di|la|le|ter|zu|zur|und|bin)"
-PERSON = rf"{_GIVEN_NAME}(?: {_GIVEN_NAME}){{0,2}}(?: {_OF}){{0,2}} {_FAMILY_NAME}(?!\w)"
+PERSON = rf"{_GIVEN_NAME}(?: {_GIVEN_NAME}){{0,2}}(?: {_OF}){{0,2}} {_FAMILY_NAME}(?!\w| ?:)"
 """A person's name: one to three first names or initials, and a family name."""
 
 ACRONYM = re.compile(rf"(?<!\w)[{UPPER}]{{2}}[{UPPER}0-9]*(?:[-/][{UPPER}0-9]+)?(?!\w)")

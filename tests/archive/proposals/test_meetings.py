@@ -91,6 +91,7 @@ def test_the_city_is_read_behind_each_languages_word_for_in() -> None:
         "A meeting with the mandate July 2017-2020 in hand.",
         "They met the keeper, who took his post on 12 June 2002.",
         "Meetings have been held since 2003.",
+        "Notes: https://nets.example/meetings/2016-12-01.md of the meeting.",
         "The meeting counted 12 boats and 2004 nets.",
     ],
 )
@@ -114,7 +115,10 @@ def test_each_date_of_a_sentence_is_a_meeting() -> None:
 
 
 def test_one_more_date_goes_on_from_the_meeting_before() -> None:
-    text = "The Net Board met twice in Turku: the first meeting on 3 May 2011. The second on 15 March 2012."
+    text = (
+        "The Net Board met twice in Turku: the first meeting on 3 May 2011."
+        " The second on 15 March 2012."
+    )
     lines = lines_in(text)
     first, second = read_meetings(lines, language="en")
     assert second.facts == {"date": "2012-03-15", "place": "Turku", "body": "Net Board"}
@@ -191,7 +195,7 @@ The minutes of 4 April 2010 were approved. Next meeting: 5 June 2010.
 
 
 def test_the_head_of_minutes_has_the_day_place_and_body() -> None:
-    (told,) = [one for one in read_meetings(lines_in(_MINUTES), language="en")][:1]
+    told = next(read_meetings(lines_in(_MINUTES), language="en"))
     assert told.facts == {"date": "2010-05-03", "place": "Turku", "body": "Net Board"}
     assert told.rule == "a day in the head of minutes"
     assert told.text == "Net Board meeting Date: 3 May 2010 Place: Turku"

@@ -16,7 +16,10 @@ def _terms(text: str, language: str | None = "en") -> list[dict[str, str]]:
 
 
 def test_a_name_below_the_heading_of_an_office_and_who_follows() -> None:
-    text = "Swedish Chair of the Net Board\n\nIngrid Berg (until February 2018), thereafter Eva Holm, the Net Office.\n\nThe end."
+    text = (
+        "Swedish Chair of the Net Board\n\n"
+        "Ingrid Berg (until February 2018), thereafter Eva Holm, the Net Office.\n\nThe end."
+    )
     role = {"role": "Swedish Chair of the Net Board", "body": "Net Board"}
     statements = list(read_terms(lines_in(text), language="en"))
     assert facts_of(statements) == [
@@ -126,19 +129,45 @@ def test_offices_are_told_in_other_languages(language: str, sentence: str, perso
         "The Board chose Jonas Kask for a walk with the chair.",
         "Ministry of Boats, Director",
         "The head in October November fell.",
+        "Project Director Election Process",
+        "They thanked former treasurer Anna Berg.",
     ],
 )
 def test_no_name_no_term(sentence: str) -> None:
     assert [facts for facts in _terms(sentence) if "person" in facts] == []
 
 
-def test_roles_in_a_list_of_those_present_are_proposed_on_request_only() -> None:
-    found = list(read_terms(lines_in("Present: Anna Berg (chair), Jonas Kask"), language="en"))
-    assert [(one.tier, one.facts["person"]) for one in found] == [(Tier.MAYBE, "Anna Berg")]
-    (labelled,) = read_terms(lines_in("Chair: Anna Berg"), language="en")
-    assert labelled.tier is Tier.MAYBE
+@pytest.mark.parametrize(
+    ("text", "tier", "person", "role"),
+    [
+        ("Present: Anna Berg (chair), Jonas Kask", Tier.SURE, "Anna Berg", "chair"),
+        ("Anna Berg (Net Shop, chair)", Tier.SURE, "Anna Berg", "chair"),
+        ("Anna Berg [elected since 2018] chair", Tier.SURE, "Anna Berg", "chair"),
+        ("We had Anna Berg as chair that day.", Tier.SURE, "Anna Berg", "chair"),
+        ("Anna Berg (Net Shop) to serve as chair.", Tier.SURE, "Anna Berg", "chair"),
+        ("The chair is Anna Berg.", Tier.SURE, "Anna Berg", "chair"),
+        ("Our new director, Anna Berg, began.", Tier.SURE, "Anna Berg", "director"),
+        ("Chair: Anna Berg", Tier.MAYBE, "Anna Berg", "Chair"),
+        ("Secretary: Anna Berg Scribe: Jonas Kask", Tier.MAYBE, "Anna Berg", "Secretary"),
+        ("Anna Berg - chair", Tier.MAYBE, "Anna Berg", "chair"),
+        ("Update from the director (Anna Berg)", Tier.MAYBE, "Anna Berg", "director"),
+    ],
+)
+def test_lists_and_asides(text: str, tier: Tier, person: str, role: str) -> None:
+    told = next(read_terms(lines_in(text), language="en"))
+    assert (told.tier, told.facts["person"], told.facts["role"]) == (tier, person, role)
+
+
+def test_a_time_in_brackets_is_that_of_the_term() -> None:
+    (told,) = read_terms(lines_in("Anna Berg (Elected for 2018-2019 term, Chair)"), language="en")
+    assert (told.facts["from"], told.facts["to"]) == ("2018", "2019")
 
 
 def test_a_known_place_is_no_person() -> None:
     known = Known(places=finder_of(["Nizhny Novgorod"]))
     assert list(read_terms(lines_in("Minister Nizhny Novgorod spoke."), known, "en")) == []
+
+
+def test_only_a_heading_that_is_an_office_names_the_person_below() -> None:
+    text = "Executive Director search\n\nAnna Berg, of the Net Shop, joined.\n\nThe end."
+    assert list(read_terms(lines_in(text), language="en")) == []
