@@ -42,7 +42,7 @@ class Spellings:
     """The spellings of the names of some records, which may be each other's parts."""
 
     def __init__(self, records: Iterable[Record]) -> None:
-        self._records = [record for record in records if record.kind not in _SAID]
+        self._records = [record for record in records if _bears_a_name(record)]
         self._names = {record.id: tuple(_plain_names(record)) for record in self._records}
         self._abbreviated = self._abbreviations()
 
@@ -115,6 +115,13 @@ class Spellings:
             having = [one for one in agents if any(kind in name for name in self._names[one.id])]
             if len(having) == 1:
                 yield having[0], kind
+
+
+def _bears_a_name(record: Record) -> bool:
+    """Whether its title is a name; one that was guessed from a file is often only "Minutes"."""
+    guessed = record.fields.get("guessed")
+    is_guess = isinstance(guessed, (list, tuple)) and "title" in guessed
+    return record.kind not in _SAID and not is_guess
 
 
 def is_abbreviation(name: str) -> bool:

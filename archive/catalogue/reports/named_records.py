@@ -1,0 +1,21 @@
+"""The records that texts name: those that bear a name of their own."""
+
+from __future__ import annotations
+
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.records import load_records
+from archive.model.record import Record
+
+
+def load_named_records(catalogue: Catalogue) -> list[Record]:
+    """All records that may be named in a text, by id.
+
+    Decisions and priorities bear no name, and documents none whose title was guessed from the file.
+    """
+    rows = catalogue.rows(
+        "select id from records where removed_at is null and kind not in ('decision', 'priority')"
+        " and coalesce(json_extract(fields, '$.guessed'), '') not like '%\"title\"%' order by id"
+    )
+    ids = [row["id"] for row in rows]
+    found = load_records(catalogue, ids)
+    return [found[record_id] for record_id in ids]
