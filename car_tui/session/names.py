@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.named_records import load_named_records
 from archive.catalogue.storage.passages import passages_of
@@ -30,10 +32,11 @@ class Names:
             self._made = made
         return made[1]
 
-    def in_passage(self, passage: Passage, document: Record) -> tuple[Mention, ...]:
-        """The names in a passage of a document."""
-        ((_, found),) = mentions_in(self.known(), [passage], _language(document))
-        return found
+    def in_passages(
+        self, passages: Iterable[Passage], document: Record
+    ) -> Iterator[tuple[Passage, tuple[Mention, ...]]]:
+        """The names in each of some passages of a document."""
+        return mentions_in(self.known(), passages, _language(document))
 
     def of(self, record: Record) -> tuple[SpokenOf, ...]:
         """What the text of a document speaks of besides itself; nothing where none is held."""
