@@ -42,7 +42,7 @@ class Spellings:
     """The spellings of the names of some records, which may be each other's parts."""
 
     def __init__(self, records: Iterable[Record]) -> None:
-        self._records = [record for record in records if _bears_a_name(record)]
+        self._records = [record for record in records if record.kind not in _SAID]
         self._names = {record.id: tuple(_plain_names(record)) for record in self._records}
         self._abbreviated = self._abbreviations()
 
@@ -117,22 +117,20 @@ class Spellings:
                 yield having[0], kind
 
 
-def _bears_a_name(record: Record) -> bool:
-    """Whether its title is a name; one that was guessed from a file is often only "Minutes"."""
-    guessed = record.fields.get("guessed")
-    is_guess = isinstance(guessed, (list, tuple)) and "title" in guessed
-    return record.kind not in _SAID and not is_guess
-
-
 def is_abbreviation(name: str) -> bool:
     """Whether a name is one word in capitals, as CBSS or TF-THB."""
     return " " not in name and name.isupper() and len(name) > 1
 
 
 def _plain_names(record: Record) -> Iterator[str]:
-    """The names of a record, without those in square brackets, which describe the nameless."""
+    """The names of a record, without those in square brackets, which describe the nameless.
+
+    A title that was guessed from a file is none: it is often no more than "Minutes".
+    """
+    guessed = record.fields.get("guessed")
+    is_guess = isinstance(guessed, (list, tuple)) and "title" in guessed
     for name in dict.fromkeys(names_borne(record)):
-        if not name.startswith("["):
+        if not name.startswith("[") and not (is_guess and name == record.title):
             yield name
 
 

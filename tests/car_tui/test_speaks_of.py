@@ -73,3 +73,13 @@ def test_an_audience_is_not_told_names_that_it_may_not_see(run: Run, notes: str)
     spoken = run("show", notes, "--json", "--audience", "public").document["speaks_of"]
     assert "pe-heiberg" not in {one["id"] for one in spoken}
     assert "or-cbss" in {one["id"] for one in spoken}
+
+
+def test_an_imported_document_is_named_once_it_has_another_name(
+    run: Run, notes: str, catalogue: Catalogue
+) -> None:
+    names = Names(catalogue)
+    text = "See Notes From The Harbour, or the Harbour Notes."
+    assert names.known().mentions(text) == ()
+    assert run("set", notes, "aliases+=Harbour Notes").status == 0
+    assert [one.records for one in names.known().mentions(text)] == [(notes,)]
