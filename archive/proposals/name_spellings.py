@@ -123,9 +123,14 @@ def is_abbreviation(name: str) -> bool:
 
 
 def _plain_names(record: Record) -> Iterator[str]:
-    """The names of a record, without those in square brackets, which describe the nameless."""
+    """The names of a record, without those in square brackets, which describe the nameless.
+
+    A title that was guessed from a file is none: it is often no more than "Minutes".
+    """
+    guessed = record.fields.get("guessed")
+    is_guess = isinstance(guessed, (list, tuple)) and "title" in guessed
     for name in dict.fromkeys(names_borne(record)):
-        if not name.startswith("["):
+        if not name.startswith("[") and not (is_guess and name == record.title):
             yield name
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -70,9 +71,11 @@ def command(
         if as_of is not None and record.kind is not Kind.DECISION:
             raise click.UsageError(f"--as-of is for a decision; {record.id} is none.")
         if as_json:
-            print_json(shown_record(session.records.details(record)))
+            details = session.records.details(record)
+            print_json(shown_record(replace(details, speaks_of=session.names.of(record))))
         else:
-            card = card_lines(session.records.card(record, day))
+            contents = session.records.card(record, day)
+            card = card_lines(replace(contents, speaks_of=session.names.of(record)))
             print_card(marked(record), map(_with_id, card))
 
 

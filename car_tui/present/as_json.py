@@ -18,6 +18,7 @@ from car_tui.present.closures import access_fields, shown_access
 from car_tui.present.contents import RecordDetails
 from car_tui.present.encodings import encoding_state
 from car_tui.present.evidence import shown_evidence
+from car_tui.present.spoken_of import shown_spoken_of
 
 
 def register_item(
@@ -152,6 +153,7 @@ def shown_record(details: RecordDetails) -> dict[str, object]:
     if record.kind is Kind.DOCUMENT:
         shown.update(_holding(details.versions))
         shown["places"] = [place.shown for place in details.places]
+        shown["speaks_of"] = [shown_spoken_of(one) for one in details.speaks_of]
     return shown
 
 

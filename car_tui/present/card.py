@@ -26,6 +26,7 @@ from car_tui.present.moments import local_moment
 from car_tui.present.registers.conflict_lines import CONFLICT_MARK, choice_words, reading_lines
 from car_tui.present.registers.countries import known_of
 from car_tui.present.registers.decision_lines import SIGNS, status_words
+from car_tui.present.spoken_of import spoken_of_lines
 
 # A card stands beside a list as well, where a line that wraps would break the tree.
 _TREE_WIDTH = 40
@@ -58,6 +59,7 @@ def card_lines(contents: CardContents) -> Iterator[CardLine]:
     for each in contents.countries:
         yield from known_of(each.known, each.country)
     yield from _ties(record, contents.ties, contents.held)
+    yield from spoken_of_lines(contents.speaks_of)
     yield from _sources(record, contents.titles, evidence)
     for source_issue in contents.source_issues:
         yield from _source_issue_lines(source_issue, evidence)

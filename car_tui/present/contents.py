@@ -18,11 +18,29 @@ from archive.model.record import Record, ResolvedRelation, SourceIssue
 
 
 @dataclass(frozen=True, slots=True)
+class SpokenOf:
+    """The records that bear a name that a document's text has: one, or several to choose from.
+
+    `name` is how it stands there most often, `count` how often it stands there in all its forms.
+    """
+
+    records: tuple[Record, ...]
+    name: str
+    count: int
+
+    @property
+    def title(self) -> str:
+        """What is spoken of: the record's title, or the name where several bear it."""
+        return self.records[0].title if len(self.records) == 1 else self.name
+
+
+@dataclass(frozen=True, slots=True)
 class RecordDetails:
     """A record with its relations, its sources and the places they point to, and source_issues.
 
     `versions` are those of a document's file, oldest first; none where it is only cited.
     `places` are those where it was seen. `evidence` is that for sources and readings.
+    `speaks_of` is what its text names.
     """
 
     record: Record
@@ -32,6 +50,7 @@ class RecordDetails:
     versions: tuple[Version, ...]
     evidence: EvidenceOf
     places: tuple[SeenPlace, ...] = ()
+    speaks_of: tuple[SpokenOf, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +69,8 @@ class CardContents:
     documents that can be read, `titles` the names of the documents the record is written in, by id.
     `reference` is the reference code of a document, written or built, `places` are those where
     its file was seen. `reasons` are the changes for which somebody said why, or from which passage.
-    `evidence` is that for the sources and readings on the card.
+    `evidence` is that for the sources and readings on the card. `speaks_of` is what the text of a
+    document names, where that was asked for.
     """
 
     record: Record
@@ -66,3 +86,4 @@ class CardContents:
     places: tuple[SeenPlace, ...] = ()
     reasons: tuple[Reason, ...] = ()
     evidence: EvidenceOf = field(default_factory=lambda: MappingProxyType({}))
+    speaks_of: tuple[SpokenOf, ...] = ()

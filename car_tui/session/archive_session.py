@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from car_tui.session.documents import Documents
     from car_tui.session.holdings import HoldingsOfArchive
     from car_tui.session.keeping import Keeping
+    from car_tui.session.names import Names
     from car_tui.session.proposals import Proposals
     from car_tui.session.records import Records
     from car_tui.session.registers import Registers
@@ -78,6 +79,13 @@ class ArchiveSession:
         from car_tui.session.documents import Documents
 
         return Documents(self._catalogue, self.records, self.search)
+
+    @cached_property
+    def names(self) -> Names:
+        """The records that texts name."""
+        from car_tui.session.names import Names
+
+        return Names(self._catalogue)
 
     @cached_property
     def holdings(self) -> HoldingsOfArchive:

@@ -6,6 +6,7 @@ READING = (
     Action("reader.find", "Find words in this text", "f", "find", "Find"),
     Action("reader.page", "Go to a page", "p", "page"),
     Action("reader.outline", "Table of contents: headings and pages", "t", "outline", "Contents"),
+    Action("reader.names", "Records named on screen: go to one", "r", "names"),
     Action("reader.copy", "Copy the selected text", "c", "copy"),
     Action("reader.copy-closed", "Copy text that is not public", "C", "copy(True)"),
 )

@@ -21,6 +21,7 @@ from car_tui.browser.background import ReportsWorkerErrors
 from car_tui.browser.forms.begun import Passage
 from car_tui.browser.reader.find_in_text import FindInText
 from car_tui.browser.reader.history import History, HistoryEntry
+from car_tui.browser.reader.names_in_text import NamesInText
 from car_tui.browser.reader.opening_notice import OpeningNotice
 from car_tui.browser.reader.rendered_record import RenderedRecord, render_record
 from car_tui.browser.widgets.document import TextDocument
@@ -82,6 +83,9 @@ class Reader(ReportsWorkerErrors, Vertical):
     def on_mount(self) -> None:
         """What asks where to go needs the text and the app."""
         self._within = FindInText(self.app, self.view, lambda: self._page, self._tell)
+        self._names = NamesInText(
+            self.app, self.archive, self.view, lambda: self._page, self.follow, self._tell
+        )
 
     @property
     def view(self) -> TextView:
@@ -209,6 +213,10 @@ class Reader(ReportsWorkerErrors, Vertical):
         """Show the table of contents."""
         self._within.ask_heading()
 
+    def action_names(self) -> None:
+        """List the records that the text on screen names."""
+        self._names.ask()
+
     def action_copy(self, closed: bool = False) -> None:
         """Copy what is selected."""
         view = self.card if self.card.has_focus else self.view
@@ -254,6 +262,7 @@ class Reader(ReportsWorkerErrors, Vertical):
     def _load(self, stop: HistoryEntry, *, on_trail: bool) -> None:
         self._stop, self._on_trail = stop, on_trail
         self._reads_again = False
+        self._names.stop()
         self._opening.begin()
         self._open(stop)
 
@@ -283,6 +292,7 @@ class Reader(ReportsWorkerErrors, Vertical):
             view.set_marks(page.marks, at)
         if stop.offset is not None:
             view.scroll_to_offset(at)
+        self._names.look_soon(event.reading, page)
         if stop.selected is not None:
             start, end = stop.selected
             view.select(max(0, start - page.skipped), max(0, end - page.skipped))
@@ -329,4 +339,4 @@ class Reader(ReportsWorkerErrors, Vertical):
     @on(TextView.LinkFollowed)
     def _followed(self, event: TextView.LinkFollowed) -> None:
         event.stop()
-        self.follow(Address.parse(event.target))
+        self._names.follow(event.target)

@@ -49,6 +49,10 @@ class RenderedRecord:
         index = bisect_right(self.passages, (offset, maxsize)) - 1
         return self.passages[index][1] if index >= 0 else None
 
+    def offset_of_passage(self, number: int) -> int:
+        """Where the text of a passage begins. Raises KeyError where there is none."""
+        return self.document.locate(_anchor(number))
+
     def offset_of_page(self, name: str) -> int | None:
         """Where the page of this name begins; of numbers the next higher there is."""
         pages = [(entry.page, entry) for entry in self.outline if entry.page is not None]

@@ -38,6 +38,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         "line--label",
         "line--date",
         "line--link",
+        "line--name",
         "line--good",
         "line--warning",
         "line--error",
@@ -63,6 +64,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         & > .line--label { color: $text-muted; }
         & > .line--date { color: $text-secondary; }
         & > .line--link { color: $text-primary; text-style: underline; }
+        & > .line--name { text-style: underline; }
         & > .line--good { color: $text-success; }
         & > .line--warning { color: $text-warning; }
         & > .line--error { color: $text-error; text-style: bold; }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -18,6 +18,7 @@ from car_tui.browser.widgets.cells import printable
 from car_tui.browser.widgets.document import Span, TextDocument
 from car_tui.browser.widgets.find import find_words
 from car_tui.browser.widgets.key_selection import KeySelection
+from car_tui.browser.widgets.links import Links
 from car_tui.browser.widgets.marks import Marks
 from car_tui.browser.widgets.wrapped_view import WrappedView, place_of
 
@@ -64,15 +65,22 @@ class TextView(WrappedView):
     ) -> None:
         super().__init__(measure=measure, id=id, classes=classes)
         self._marks = Marks()
+        self.links = Links()
         self._link: Span | None = None
         self._selecting: KeySelection | None = None
 
     def show(self, document: TextDocument, at: int = 0) -> None:
         """Show a document without marks, with the line of the offset `at` at the top."""
         self._marks, self._link, self._selecting = Marks(), None, None
+        self.links = Links.of(document.links)
         if self.is_attached and self.text_selection is not None:
             self.screen.clear_selection()
         super().show(document, at)
+
+    def set_found_links(self, found: Sequence[Span]) -> None:
+        """Draw spans as links beside those of the document; earlier ones that were found go."""
+        self.links = Links.of(self.document.links, found)
+        self.redraw()
 
     def set_marks(self, ranges: Iterable[tuple[int, int]], at: int | None = None) -> int:
         """Mark ranges of the whole text, and return how many marks that makes.
@@ -102,7 +110,8 @@ class TextView(WrappedView):
         self.screen.selections = {self: Selection(place_of(start), place_of(end))}
 
     def overlays(self, start: int, end: int) -> Iterator[Span]:
-        """Yield marks, the current link and the selection, drawn over each other in this order."""
+        """Yield links that were found, marks, the current link and the selection, in this order."""
+        yield from self.links.found_within(start, end)
         yield from self._marks.within(start, end)
         if self._link is not None:
             yield Span(self._link.start, self._link.end, "cursor")
@@ -179,10 +188,10 @@ class TextView(WrappedView):
         if self._selecting is not None:
             self._extend(self._selecting.by_word(self.document.text, step))
             return
-        links = self.document.links
+        links = self.links.spans
         if not links:
             raise SkipAction
-        if self._link is not None and self.in_view(self._link.start):
+        if self._link in links and self.in_view(self._link.start):
             number = links.index(self._link) + step
         elif step > 0:
             number = sum(link.start < self.place for link in links)
@@ -208,9 +217,9 @@ class TextView(WrappedView):
         if event.chain > 1:
             self._select_around(offset, whole_paragraph=event.chain > 2)
         elif self.text_selection is None:
-            for link in self.document.links:
-                if link.start <= offset < link.end:
-                    self.post_message(self.LinkFollowed(self, link.target))
+            link = self.links.at(offset)
+            if link is not None:
+                self.post_message(self.LinkFollowed(self, link.target))
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the selected text for the clipboard (a Textual hook)."""

@@ -164,6 +164,15 @@ def test_inflected_and_in_another_script(text: str, language: str | None, expect
     assert [name for name, _ in named(text, language)] == [expected]
 
 
+def test_a_title_that_was_guessed_from_a_file_is_no_name() -> None:
+    minutes = record(
+        "do-minutes", title="Minutes of the Silt Group", guessed=["title"], aliases=["Silt Minutes"]
+    )
+    names = KnownNames.of_records([minutes])
+    assert names.mentions("the Minutes of the Silt Group") == ()
+    assert [one.text for one in names.mentions("the Silt Minutes")] == ["Silt Minutes"]
+
+
 def test_endings_only_in_the_language_that_has_them() -> None:
     assert named("Latvian rivers, Rigas and Tallinnas") == []
 
