@@ -13,9 +13,11 @@ from archive.proposals.against import against
 from archive.proposals.decision_draft import decision_draft
 from archive.proposals.draft import Draft, source_of
 from archive.proposals.earlier_decision import ended_by
+from archive.proposals.meeting_draft import meeting_draft
 from archive.proposals.memory import Memory
-from archive.proposals.other_drafts import meeting_draft
+from archive.proposals.name_outcome import name_outcome
 from archive.proposals.outcome import Outcome
+from archive.proposals.output_outcome import output_outcome
 from archive.proposals.project_outcome import project_outcome
 from archive.proposals.proposal import Effect, Filling, Making, Proposal, Standing, proposal_ids
 from archive.proposals.record_meant import Confirms, Unsure, Verdict, verdict
@@ -106,7 +108,10 @@ class _Proposing:
                 return term_outcome(self._memory, statement, source)
             case StatementKind.PROJECT_FACT:
                 return project_outcome(self._memory, statement, source)
-        return None
+            case StatementKind.OUTPUT:
+                return output_outcome(self._memory, statement, source)
+            case StatementKind.NAME:
+                return name_outcome(self._memory, statement, source)
 
     def _decided(self, statement: Statement, source: dict[str, Json]) -> Outcome:
         draft = decision_draft(self._memory, self._setting, statement, source)

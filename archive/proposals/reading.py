@@ -8,11 +8,13 @@ from functools import cache
 from importlib import resources
 
 from archive.model.document import Passage
+from archive.proposals.abbreviations import read_abbreviations
 from archive.proposals.actions import read_actions
 from archive.proposals.decisions import read_decisions
 from archive.proposals.known import NOTHING_KNOWN, Known
 from archive.proposals.lines import lines_of
 from archive.proposals.meetings import read_meetings
+from archive.proposals.outputs import read_outputs
 from archive.proposals.project_facts import read_project_facts
 from archive.proposals.rules.rules import Rules, shipped_rules
 from archive.proposals.statement import Statement
@@ -41,6 +43,8 @@ def read_statements(
         *read_meetings(lines, known, language, title),
         *read_terms(lines, known, language),
         *read_project_facts(lines, known, language),
+        *read_outputs(lines, language),
+        *read_abbreviations(lines),
     ]
     return sorted(found, key=lambda one: (one.span.passage, one.span.start))
 

@@ -38,7 +38,7 @@ def setting_of(memory: Memory, document: Record, head: Statement | None) -> Sett
     """The setting that a document's ties and the head of its text make."""
     date = head.facts.get("date") if head else None
     told = head.facts.get("body") if head else None
-    body = memory.named(told, Kind.AGENT, ("organisation",))
+    body = memory.named(told, Kind.AGENT, ("organisation",), within=True)
     setting = Setting(document, head, None, date, body)
     events = memory.known.tied(document.id, RelationType.TELLS_OF)
     if document.fields.get("kind") in _OF_A_MEETING and len(events) == 1:

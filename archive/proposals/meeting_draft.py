@@ -1,4 +1,4 @@
-"""Meetings and outputs as the records that their statements speak of."""
+"""A meeting as the record that its statement speaks of."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ def meeting_draft(memory: Memory, statement: Statement, source: dict[str, Json])
     if date:
         item |= {"date": date, "date_basis": "stated"}
         stated.add("date")
-    if found := memory.named(place, Kind.PLACE):
+    if found := memory.named(place, Kind.PLACE, within=True):
         item["place_id"] = found
         stated.add("place_id")
         if countries := memory.record(found).countries:
             item["country"] = countries[0]
     elif place:
         item["note"] = f"Held in {place}."
-    if held_by := memory.named(body, Kind.AGENT, ("organisation",)):
+    if held_by := memory.named(body, Kind.AGENT, ("organisation",), within=True):
         item |= {"organisers": [held_by], "inferred": ["organisers"]}
     item["sources"] = [source]
     return Draft(Kind.EVENT, item, frozenset(stated))
