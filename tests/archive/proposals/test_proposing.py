@@ -157,3 +157,86 @@ def test_the_same_statement_has_the_same_id_and_equal_ones_have_two() -> None:
     first, second = (one.id for one in proposals(text))
     assert first != second
     assert [one.id for one in proposals("Some words before.\n\n" + text)] == [first, second]
+
+
+CHAIR = record(
+    "pe-berg", name="Anna Berg", type="person", office="chair", role="Chair", body="or-board",
+    date="2016-05/",
+)  # fmt: skip
+PROJECT = record("pr-piers", name="PIERS", lead=["or-board"])
+FUND = record("or-fund", name="Harbour Fund", type="organisation")
+
+
+def test_the_end_of_a_term_that_is_told_ends_it() -> None:
+    text = (
+        "Chair of the Harbour Board\n\nAnna Berg (until February 2018), the Harbour Office.\n\nEnd."
+    )
+    proposal = only(proposals(text, CHAIR), "Anna Berg")
+    assert (proposal.effect, proposal.record) == (Effect.ENDS, "pe-berg")
+    assert isinstance(proposal.would, Filling)
+    assert proposal.would.values["date"] == "2016-05/2018-02"
+    assert proposal.would.before == {"date": "2016-05/"}
+
+
+def test_a_person_who_is_not_known_is_new_with_the_office() -> None:
+    text = (
+        "Chair of the Harbour Board\n\nEva Holm (until February 2018), the Harbour Office.\n\nEnd."
+    )
+    item = only(proposals(text), "Eva Holm").fields
+    assert (item["name"], item["type"], item["office"]) == ("Eva Holm", "person", "chair")
+    assert (item["body"], item["date"]) == ("or-board", "/2018-02")
+
+
+def test_a_funder_that_a_project_lacks_closes_a_gap_and_one_that_it_has_does_not() -> None:
+    text = "The PIERS project began in spring. PIERS is funded by the Harbour Fund."
+    proposal = only(proposals(text, PROJECT, FUND), "funded")
+    assert (proposal.effect, proposal.record) == (Effect.CLOSES_GAP, "pr-piers")
+    assert proposal.fields["funders"] == ["or-fund"]
+    funded = record("pr-piers", name="PIERS", funders=["or-fund"])
+    assert only(proposals(text, funded, FUND), "funded").effect is Effect.ADDS_SOURCE
+
+
+def test_a_publication_is_new_unless_a_document_has_its_title() -> None:
+    text = "In May 2017 the Board published the report “Lanterns on old piers”."
+    proposal = only(proposals(text), "Lanterns")
+    assert proposal.effect is Effect.NEW
+    assert proposal.fields["title"] == "Lanterns on old piers"
+    lanterns = record("do-lanterns", title="Lanterns on Old Piers")
+    assert only(proposals(text, lanterns), "Lanterns").effect is Effect.ADDS_SOURCE
+
+
+def test_an_abbreviation_becomes_another_name_of_what_is_known() -> None:
+    text = "The Harbour Fund (HF) pays for the piers."
+    (proposal,) = proposals(text, FUND)
+    assert (proposal.effect, proposal.record) == (Effect.NEW, "or-fund")
+    assert proposal.fields["aliases"] == ["HF"]
+    known_by_it = record("or-fund", name="Harbour Fund", type="organisation", aliases=["HF"])
+    (proposal,) = proposals(text, known_by_it)
+    assert proposal.effect is Effect.CONFIRMS
+
+
+def test_an_action_point_says_who_is_to_do_it_and_by_when() -> None:
+    text = HEAD.format("Riga") + "Action: Anna Berg to paint the pier by 1 June 2018."
+    item = only(proposals(text, MEETING, CHAIR), "paint").fields
+    assert item["statement"] == "Anna Berg to paint the pier by 1 June 2018."
+    assert (item["responsible"], item["due"]) == (["pe-berg"], "2018-06-01")
+    assert (item["date"], item["meeting"]) == ("2018-04-20", "ev-meeting")
+
+
+def test_what_minutes_decide_of_one_thing_are_several_decisions() -> None:
+    text = HEAD.format("Riga") + "It was agreed that the blue pier has a bell and a lantern."
+    others = [
+        record(f"de-{number}", statement=f"Ferry {number} sails on Mondays", date="2011")
+        for number in range(9)
+    ]
+    bell: dict[str, object] = {
+        "statement": "The blue pier has a lantern and a bell", "date": "2018-04-20",
+        "body": "or-board", "verb": "agreed",
+    }  # fmt: skip
+    elsewhere = record("de-bell", **bell)
+    assert only(proposals(text, MEETING, elsewhere, *others), "bell").record == "de-bell"
+    # Of other words of the same minutes it is another decision.
+    source = {"document": "do-minutes", "locator": "Minutes of the Harbour Board"}
+    here = record("de-bell", **bell, sources=[source])
+    proposal = only(proposals(text, MEETING, here, *others), "bell")
+    assert (proposal.effect, proposal.candidates) == (Effect.NEW, ())
