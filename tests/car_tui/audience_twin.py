@@ -134,7 +134,7 @@ def make_twins(template: Path, folder: Path, seed: int, audience: Access) -> Twi
 def commands(twins: Twins, chance: random.Random, most: int) -> Iterator[tuple[str, ...]]:
     """Everything that can be asked; of what can be asked of many records of `most` of each."""
     registers: tuple[str, ...] = ("timeline", "projects", "decisions", "people", "offices")
-    registers += ("conflicts", "gaps", "audit", "evidence")
+    registers += ("conflicts", "gaps", "audit", "evidence", "proposals", "propose")
     for name in (*registers, "priorities", "practices", "countries", "list", "rooms", "restore"):
         yield from ((name,), (name, "--json"))
     yield from (("timeline", "--from", "2001", "--to", "2008", "--json"), ("browse", "--plain"))
@@ -159,6 +159,7 @@ def commands(twins: Twins, chance: random.Random, most: int) -> Iterator[tuple[s
         yield from (("search", f"id:{one}"), ("decisions", "--meeting", one))
         yield ("search", f"{one}#1", "--json")
         yield from (("evidence", one), ("evidence", one, "--json"))
+        yield from (("propose", one, "--all"), ("propose", one, "--maybe", "--json"))
         yield from (("show", one, "--yaml"), ("show", one, "--as-of", "2012"), ("log", one))
         yield from (("log", one, "--json"), ("describe", one), ("describe", one, "--json"))
         yield from (("holdings", one), ("holdings", one, "--json"), ("search", f"within:{one}"))
@@ -188,6 +189,7 @@ def _refused(record: str) -> Iterator[tuple[str, ...]]:
     yield from (("add", "event", f"id={record}", "title=x"), ("forget", record, "--yes"))
     yield from (("choose", "D900", "1"), ("import", record, "--as", record), ("repair", "--yes"))
     yield from (("backup", f"{record}.zip"), ("bag", record))
+    yield from (("proposals", "accept", record), ("proposals", "refuse", record))
 
 
 def _queries(twins: Twins, chance: random.Random, most: int) -> Iterator[str]:
