@@ -27,7 +27,7 @@ def short_of(text: str, language: str | None = None, rules: Rules | None = None)
 
 
 def _matter(sentence: Sentence) -> str:
-    """What stands behind the act and its "that", where that is two words or more, else all of it."""
+    """What stands behind the act and its "that", where it is two words or more; else all of it."""
     act = find_act(sentence)
     if act is None:
         return sentence.text
