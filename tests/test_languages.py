@@ -9,7 +9,6 @@ import pytest
 from archive.dates.lexicon import SEASONS
 from archive.dates.months import MONTHS
 from archive.extract.ocr import _TESSERACT_NAMES
-from archive.proposals.rules.rules_file import LANGUAGES as LANGUAGES_OF_RULES
 from archive.text.language_words import COMMON_WORDS, LETTERS, WORD_ENDINGS
 from index.query.fields import _LANGUAGES
 from index.query.small_words import _SMALL
@@ -24,7 +23,6 @@ TABLES: dict[str, Collection[str]] = {
     "MONTHS": MONTHS,
     "SEASONS": SEASONS,
     "_TESSERACT_NAMES": _TESSERACT_NAMES,
-    "LANGUAGES of rules": LANGUAGES_OF_RULES,
 }
 
 
