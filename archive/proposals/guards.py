@@ -14,7 +14,7 @@ _PARTS = ";–—→"
 _ENDS_IN_PAGE = re.compile(r"(?:\.{3}|…|_) ?\d{1,3}$")
 _ENDS_IN_NUMBER = re.compile(r" \d{1,3}$")
 _SPEAKER = re.compile(
-    r"[*_ ]{0,3}@?(?:[^\W\d_][\w.'’-]{0,20} ?){1,3}[*_ ]{0,3}(?:\([^()]{1,20}\))?:[*_]{0,2} "
+    r"[*_ ]{0,3}@?(?:[^\W\d_][\w.'’-]{0,20} ?){1,3}[*_ ]{0,3}(?:\([^()]{1,20}\))?:[*_]{0,2} (?!\d)"
 )
 
 
@@ -39,7 +39,7 @@ def is_of_contents(sentence: Sentence) -> bool:
 
 
 def speaker_of(sentence: Sentence) -> str | None:
-    """Who speaks, where a line begins with a name and a colon, such as "DE:" or "Matteo:"."""
+    """Who speaks, where a line begins with a name and a colon; "Yes: 17" counts votes."""
     found = _SPEAKER.match(sentence.text)
     return found[0] if found else None
 

@@ -14,6 +14,9 @@ _LIST_SIGN = re.compile(
     r"\s*(?:[-–—•*·▪◦‣]|\d{1,3}[.)]|\d{1,3}(?:\.\d{1,3}){1,2}[.)]?|[A-Za-z][.)])[ \t]+"
 )
 _MARKED_HEADING = re.compile(r"\s*#{1,6}[ \t]+")
+# A marked heading or a drawn rule, which is one line.
+_ALONE = re.compile(r"[ \t]*+(?:#{1,6}[ \t]|[-_*=]{3,}+[ \t]*+$)")
+_BORDER = re.compile(r"\n(?=[ \t]*+(?:\n|#{1,6}[ \t]|[-_*=]{3,}+[ \t]*+(?:\n|$)))")
 _NUMBER = re.compile(r"(\d{1,3})[.)]")
 _BLANK = re.compile(r"[ \t]*\n[ \t]*\n")
 _LONGEST_HEADING = 90
@@ -75,7 +78,7 @@ def lines_of(passages: Sequence[Passage]) -> Iterator[Line]:
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     """The sentences of a text without the space around them; a heading above one is its own."""
     begin = 0
-    for border in [*sentence_ends(text, 0, len(text)), len(text)]:
+    for border in sorted({*sentence_ends(text, 0, len(text)), *_borders(text), len(text)}):
         start, end = _stripped(text, begin, border)
         begin = border
         if start < end and (text[start] == "|" or text.find("\n|", start, end) >= 0):
@@ -83,11 +86,16 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
             continue
         while start < end:
             below = text.find("\n", start, end)
-            if below < 0 or not _MARKED_HEADING.match(text, start, below):
+            if below < 0 or not _ALONE.match(text, start, below):
                 yield start, end
                 break
             yield _stripped(text, start, below)
             start, end = _stripped(text, below, end)
+
+
+def _borders(text: str) -> Iterator[int]:
+    """Where a blank line, a marked heading or a drawn rule ends what is above, stop or not."""
+    return (found.start() for found in _BORDER.finditer(text))
 
 
 def _rows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -43,12 +43,15 @@ class Span:
 class Statement:
     """What one span of a text says.
 
-    `span` is all that a person has to read to see that it is so, from who moves or announces to the
-    act; `text` is its words in one line. `rule` names in plain words the rule that read it. `facts`
-    are the parts that were read, by name, as they are typed into a record's field (dates in EDTF):
-    of a decision "verb"; of a meeting "date", "place", "body"; of a term "person", "role", "body",
-    "from", "to"; of a project fact "project", "relation", "other", "date"; of an action "who",
-    "due"; of a name "name", "short". What is not said is not there. Names stand as written.
+    `span` is what a person has to read to see that it is so, from who moves or announces to the
+    act; of the later items of a list only the item. `text` is its words in one line. `rule` names
+    in plain words the rule that read it. `facts` are the parts that were read, by name, as they are
+    typed into a record's field (dates in EDTF):
+    of a decision "verb", "date", "announced" (the words that announce the list it is an item of),
+    and of an election "elected" (its verb), "person" and "role"; of a meeting "date", "place",
+    "body"; of a term "person", "role", "body", "from", "to"; of a project fact "project",
+    "relation", "other", "date"; of an action "who", "due"; of a name "name", "short". What is not
+    said is not there. Names stand as written.
     """
 
     kind: StatementKind

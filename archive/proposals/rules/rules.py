@@ -9,7 +9,7 @@ from importlib import resources
 
 from archive.authored.document import Fault
 from archive.proposals.rules.phrases import Part, Phrases
-from archive.proposals.rules.rules_file import LANGUAGES, RulesFile, read_rules
+from archive.proposals.rules.rules_file import RulesFile, read_rules
 from archive.text.language import language_of
 from archive.text.language_codes import TAG_OF_CODE
 
@@ -72,30 +72,32 @@ def load_rules(own: Iterable[tuple[str, bytes]] = ()) -> Rules:
 @cache
 def _shipped_files() -> tuple[RulesFile, ...]:
     folder = resources.files(__package__)
+    files = sorted(folder.iterdir(), key=lambda file: file.name)
     return tuple(
-        read_rules((folder / f"{language}.yaml").read_bytes(), f"{language}.yaml")
-        for language in LANGUAGES
+        read_rules(file.read_bytes(), file.name) for file in files if file.name.endswith(".yaml")
     )
 
 
 def _rules(files: Iterable[RulesFile]) -> Rules:
-    phrases: dict[str, dict[Part, list[str]]] = {language: {} for language in LANGUAGES}
-    reach = dict.fromkeys(LANGUAGES, _USUAL_REACH)
-    after = dict.fromkeys(LANGUAGES, _USUAL_AFTER)
+    phrases: dict[str, dict[Part, list[str]]] = {}
+    numbers: dict[str, dict[str, int]] = {}
     faults: list[Fault] = []
     for file in files:
         faults += file.faults
         if file.language:
-            reach[file.language] = file.numbers.get("reach", reach[file.language])
-            after[file.language] = file.numbers.get("after", after[file.language])
+            numbers.setdefault(file.language, {}).update(file.numbers)
+            of_language = phrases.setdefault(file.language, {})
             for part, those in file.phrases.items():
-                phrases[file.language].setdefault(part, []).extend(those)
+                of_language.setdefault(part, []).extend(those)
     return Rules(
         {
             language: LanguageRules(
-                language, Phrases(phrases[language]), reach[language], after[language]
+                language,
+                Phrases(of_language),
+                numbers[language].get("reach", _USUAL_REACH),
+                numbers[language].get("after", _USUAL_AFTER),
             )
-            for language in LANGUAGES
+            for language, of_language in phrases.items()
         },
         tuple(faults),
     )

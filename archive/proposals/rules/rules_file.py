@@ -10,8 +10,8 @@ from archive.authored.near import did_you_mean
 from archive.authored.yaml_file import read_yaml
 from archive.proposals.rules.phrases import Part, words_of
 from archive.text.clean import clean_line
+from archive.text.language_words import COMMON_WORDS
 
-LANGUAGES = ("en", "sv", "da", "no", "fi", "et", "lv", "lt", "pl", "de", "ru", "is")
 _BOUNDS = Bounds(bytes=256 << 10, depth=5, values=5_000)
 _HIGHEST = 30
 _LONGEST_PHRASE = 12
@@ -43,8 +43,8 @@ def read_rules(data: bytes, file: str) -> RulesFile:
         return RulesFile("", {}, {}, (read.fault("", "should be groups of phrases"),))
     faults = list(read.faults)
     language = read.value.get("language")
-    if language not in LANGUAGES:
-        hint = did_you_mean(clean_line(str(language), 10), LANGUAGES)
+    if language not in COMMON_WORDS:
+        hint = did_you_mean(clean_line(str(language), 10), COMMON_WORDS)
         faults.append(read.fault("language", f"should be one of the languages here; {hint}"))
         return RulesFile("", {}, {}, tuple(faults))
     phrases: dict[Part, tuple[str, ...]] = {}

@@ -150,8 +150,15 @@ def test_of_talk_only_what_is_labelled_or_carried_is_read() -> None:
     talk = "\n\n".join(f"Anna: we agreed to {what}.\n\nJonas: fine." for what in "abcdefgh")
     assert not sure(talk)
     assert sure(talk + "\n\nDecision: the mill is kept.") == ["Decision: the mill is kept."]
+    assert not sure(talk + "\n\nThe Board agreed to it.")
     spoken = "\n\n".join(f"I see {what}." for what in "abcdefgh")
     assert not sure(spoken + "\n\nThe Board agreed to it.")
+    assert sure(spoken.replace("I", "They") + "\n\nThe Board agreed to it.")
+
+
+def test_a_participle_belongs_to_a_helping_verb_close_before_it() -> None:
+    assert not sure("It was a long day in which the loan of the mill adopted a name.")
+    assert sure("Der Plan wurde am Abend des dritten Mai nach langem Gespräch angenommen.", "de")
 
 
 def test_names_of_a_list_do_not_speak() -> None:

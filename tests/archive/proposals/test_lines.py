@@ -68,3 +68,14 @@ def test_rows_have_cells_whether_tabs_or_strokes_part_them() -> None:
 
 def test_an_item_knows_how_far_in_it_stands() -> None:
     assert [line.indent for line in _lines("- a\n  - b\n\t- c\n10) d")] == [0, 2, 1, 0]
+
+
+def test_a_blank_line_a_heading_and_a_rule_end_what_is_above() -> None:
+    text = "It met in room 12.\n\nIt agreed on 3.\n---\nThe weather\n## Money 4\nAll is well."
+    assert [line.text for line in _lines(text)] == [
+        "It met in room 12.",
+        "It agreed on 3.",
+        "The weather",
+        "Money 4",
+        "All is well.",
+    ]
