@@ -9,6 +9,7 @@ from archive.proposals.word_list import word_pattern
 from archive.proposals.written_names import ACRONYM, CAPITALS, UPPER
 
 _ARTICLE = re.compile(r"\s*(?:(?:the|The|a|an|die|der|das|den|dem|NGO)\s+)?")
+_AND_THE = re.compile(rf",? and the |, the (?=[^.;]{{3,120}},? and the [{UPPER}])")
 _ONE = re.compile(CAPITALS)
 _POSSESSIVE = re.compile(rf"[’']s (?=[{UPPER}])")
 _IN = re.compile(rf" in {CAPITALS}")
@@ -20,7 +21,8 @@ _LAST_AND = re.compile(r"\s+(?:and|&|und|och|og|ja|un|ir|oraz|i|и)\s+")
 _COUNTRY_CODE = re.compile(r"\s*\([A-Z]{2}\)\s*$")
 _WITH = re.compile(r"^(?:with|by|from)\s+")
 _SEVERAL = rf"[{UPPER}]\w+(?:, [{UPPER}]\w+(?![\w ’']* \())*,? and [{UPPER}]\w+"
-_OF_SEVERAL = re.compile(rf"\b(?:from|of|in) {_SEVERAL}(?! (?:of|[{UPPER}]))")
+_BODIES = r"\b[^\W\d_]+(?:ies|es|ers|ors|nts)(?: of [a-z]+(?: [a-z]+){0,2})?"
+_OF_SEVERAL = re.compile(rf"{_BODIES} (?:from|of|in) {_SEVERAL}(?! (?:of|[{UPPER}]))")
 _NO_NAME = re.compile(r"I(?:['’ ]|$)")
 _LONGEST_LIST = 900
 _LONGEST_NAME = 120
@@ -28,20 +30,26 @@ _MOST = 30
 
 
 def name_at(text: str, start: int) -> list[str]:
-    """The name in capitals that begins at a place, without its article; nothing where none does."""
-    article = _ARTICLE.match(text, start)
-    found = _ONE.match(text, article.end() if article else start)
-    if found is None or _NO_NAME.match(found[0]):
-        return []
-    end = found.end()
-    if (possessive := _POSSESSIVE.match(text, end)) and (
-        rest := _ONE.match(text, possessive.end())
-    ):
-        end = rest.end()
-    rest = _IN.match(text, end)
-    if rest and word_pattern("programme").search(rest[0]):
-        end = rest.end()
-    return [text[found.start() : end]]
+    """The name in capitals that begins at a place, without its article; nothing where none does.
+
+    Names that go on with "and the" are told too: "the City and the Net Fund".
+    """
+    names: list[str] = []
+    article: re.Match[str] | None = _ARTICLE.match(text, start)
+    while article is not None and len(names) < _MOST:
+        found = _ONE.match(text, article.end())
+        if found is None or _NO_NAME.match(found[0]):
+            break
+        end = found.end()
+        possessive = _POSSESSIVE.match(text, end)
+        if possessive and (rest := _ONE.match(text, possessive.end())):
+            end = rest.end()
+        rest = _IN.match(text, end)
+        if rest and word_pattern("programme").search(rest[0]):
+            end = rest.end()
+        names.append(text[found.start() : end])
+        article = _AND_THE.match(text, end)
+    return names
 
 
 def names_at(text: str, start: int, known: Known, language: str | None) -> list[str]:

@@ -16,7 +16,7 @@ _LABEL = re.compile(rf"({CAPITALS}):(?=\s)")
 _NUMBER_BEHIND = re.compile(r" (?:I{1,3}|IV|V|[0-9]{1,2})(?!\w)")
 _NO_NAME = (
     "(?:The|This|That|A|An|Each|Our|Their|Its|All|These|Under|In|It|During|With|For|On|At|By|From"
-    r"|Since|After|Before|Project|EU)(?!\w)"
+    r"|Since|After|Before|Project|EU|ID|No|Nr)(?!\w)"
 )
 _PLAIN_NAME = rf"(?!{_NO_NAME})[{UPPER}][\w’'-]*(?: [{UPPER}0-9][\w’'-]*){{0,4}}"
 _ONE_OF_MANY = re.compile(r"(?:^|\W)(?:an?|any|no|each|new|eine?|en|ett) $", re.IGNORECASE)
@@ -28,7 +28,7 @@ def projects_in(text: str, known: Known, language: str | None) -> list[Place]:
     bodies = list(known.bodies(text))
     for place in _by_form(text, language):
         is_new = all(distance(place, other) > 0 for other in [*found, *bodies])
-        if is_new and _is_name(text[slice(*place)], language):
+        if is_new and may_be_project(text[slice(*place)], language):
             found.append(place)
     return sorted(found)
 
@@ -42,24 +42,40 @@ def label_in(text: str) -> Place | None:
 def may_be_label(name: str, language: str | None) -> bool:
     """Whether a name that begins a line could be a project's: one word, or with an abbreviation."""
     is_short = ACRONYM.search(name) is not None or " " not in name
-    return is_short and len(name) >= _SHORTEST_LABEL and _is_name(name, language)
+    return is_short and len(name) >= _SHORTEST_LABEL and may_be_project(name, language)
 
 
 def _by_form(text: str, language: str | None) -> Iterator[Place]:
-    """Names that stand beside the word for a project."""
-    for pattern in _beside(language):
+    """Names beside the word for a project or before "is funded by"; rather their abbreviations."""
+    for pattern in _forms(language):
         for match in pattern.finditer(text):
-            if not _ONE_OF_MANY.search(text, max(0, match.start() - 12), match.start(1)):
-                yield match.span(1)
+            name = "short" if match.groupdict().get("short") else "name"
+            if not _ONE_OF_MANY.search(text, max(0, match.start() - 12), match.start("name")):
+                yield match.span(name)
 
 
 @cache
-def _beside(language: str | None) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _forms(language: str | None) -> tuple[re.Pattern[str], ...]:
+    """Patterns of a name before a project, behind one, as what is one, and as what is paid or led.
+
+    A word for a project that a name follows is taken as the files have it: "Project" in a title
+    is followed by no name, German "Projekt" is.
+    """
     word = word_pattern("project", language).pattern
-    before = re.compile(rf"(?<![\w’'])({_PLAIN_NAME})[”\"’']? (?i:{word})(?! [{UPPER}])")
-    # As written in the files: "Project" in a title is followed by no name, German "Projekt" is.
-    behind = re.compile(rf"{word}[ “\"„‘']{{1,2}}({_PLAIN_NAME})")
-    return before, behind
+    cues = "|".join(word_pattern(use, language).pattern for use in ("funded by", "led by"))
+    short = rf"(?: \((?:(?P<short>[{UPPER}][{UPPER}0-9-]+)|[^()]{{1,24}})\))?"
+    subject = (
+        rf"^(?:The )?(?P<name>(?!{_NO_NAME}){CAPITALS}(?:\.[0-9])?){short} (?:is|was|has been)"
+    )
+    return (
+        re.compile(
+            rf"(?<![\w’'])(?P<name>{_PLAIN_NAME})[”\"’']?{short}(?: [Rr]esearch| pilot)?[ -]"
+            rf"(?i:{word})(?! [{UPPER}])"
+        ),
+        re.compile(rf"{word}[ “\"„‘']{{1,2}}(?P<name>{_PLAIN_NAME})"),
+        re.compile(rf"{subject} (?:an?|the) [a-z0-9 -]{{0,40}}(?i:{word})"),
+        re.compile(rf"{subject} (?i:{cues})"),
+    )
 
 
 def _with_number(text: str, place: Place) -> Place:
@@ -68,6 +84,7 @@ def _with_number(text: str, place: Place) -> Place:
     return (place[0], number.end()) if number else place
 
 
-def _is_name(name: str, language: str | None) -> bool:
-    uses = ("office", "body", "organisation", "label", "project", "meeting", "date", "place")
+def may_be_project(name: str, language: str | None) -> bool:
+    """Whether a name has no word for a body, an office or a part of a text in it."""
+    uses = ("office", "body", "organisation", "label", "project", "programme", "meeting", "date")
     return not any(word_pattern(use, language).search(name) for use in uses)
