@@ -13,7 +13,9 @@ _AND_THE = re.compile(rf",? and the |, the (?=[^.;]{{3,120}},? and the [{UPPER}]
 _ONE = re.compile(CAPITALS)
 _POSSESSIVE = re.compile(rf"[’']s (?=[{UPPER}])")
 _IN = re.compile(rf" in {CAPITALS}")
-_STOP = re.compile(r"[.;!?](?:\s|$)|, (?:with|which|who|where|and is|and was)\b|, [a-z]+ing\b")
+_STOP = re.compile(
+    r"(?<![ ][A-Z])[.;!?](?:\s|$)|, (?:with|which|who|where|and is|and was)\b|, [a-z]+ing\b"
+)
 _CUT = re.compile(
     r",\s+(?:and\s+)?(?:with\s+)?|\s+and\s+(?=[Tt]he\s)|\s+and with\s+|\s+as well as\s+"
 )

@@ -19,6 +19,7 @@ _NUMBER = re.compile(r"\d")
 _CLOSE = 20
 _LONGEST_DAY = 40
 _CLOSE_TO_YEAR = 70
+_NEXT_WORD = re.compile(r" (\w{1,10})(?= )")
 _OF_DOCUMENT = re.compile(r"\W*(?:\w{1,5}\W+){0,2}")
 
 
@@ -126,11 +127,19 @@ class _Reader:
             return []
         return [
             self._meeting(line, text, date, near)
-            for date in find_dates(text, self._language)
+            for date in find_dates(self._without_from(text), self._language)
             if (near := _near(cues, (date.start, date.end)))
             and _may_be_a_meeting(date.date, distance(near[0], (date.start, date.end)))
             and not self._is_of_another(text, date)
         ]
+
+    def _without_from(self, text: str) -> str:
+        """A line without "from" behind a word for a meeting, which there is no limit of time."""
+        for cue in word_pattern("meeting", self._language).finditer(text):
+            word = _NEXT_WORD.match(text, cue.end())
+            if word and word_pattern("since", self._language).fullmatch(word[1]):
+                text = text[: cue.end()] + " " * (word.end() - cue.end()) + text[word.end() :]
+        return text
 
     def _continued(self, number: int, line: Line) -> list[Statement]:
         """A sentence such as "The second on 15 March 2012", behind one that tells of a meeting."""

@@ -18,7 +18,8 @@ _NO_NAME = (
     "(?:The|This|That|A|An|Each|Our|Their|Its|All|These|Under|In|It|During|With|For|On|At|By|From"
     r"|Since|After|Before|Project|EU|ID|No|Nr)(?!\w)"
 )
-_PLAIN_NAME = rf"(?!{_NO_NAME})[{UPPER}][\w’'-]*(?: [{UPPER}0-9][\w’'-]*){{0,4}}"
+_PLAIN_NAME = rf"(?!{_NO_NAME})[{UPPER}][\w’'-]{{0,40}}(?: [{UPPER}0-9][\w’'-]{{0,40}}){{0,4}}"
+_LINKED_NAME = rf"{_PLAIN_NAME}(?: (?:of|on|for|against|to|in)(?: the)? {_PLAIN_NAME}){{0,2}}"
 _ONE_OF_MANY = re.compile(r"(?:^|\W)(?:an?|any|no|each|new|eine?|en|ett) $", re.IGNORECASE)
 
 
@@ -40,9 +41,13 @@ def label_in(text: str) -> Place | None:
 
 
 def may_be_label(name: str, language: str | None) -> bool:
-    """Whether a name that begins a line could be a project's: one word, or with an abbreviation."""
-    is_short = ACRONYM.search(name) is not None or " " not in name
-    return is_short and len(name) >= _SHORTEST_LABEL and may_be_project(name, language)
+    """Whether a name that begins a line could be a project's."""
+    return len(name) >= _SHORTEST_LABEL and may_be_project(name, language)
+
+
+def is_plain_label(name: str) -> bool:
+    """Whether a name is one word, or has an abbreviation in it."""
+    return ACRONYM.search(name) is not None or " " not in name
 
 
 def _by_form(text: str, language: str | None) -> Iterator[Place]:
@@ -69,10 +74,10 @@ def _forms(language: str | None) -> tuple[re.Pattern[str], ...]:
     )
     return (
         re.compile(
-            rf"(?<![\w’'])(?P<name>{_PLAIN_NAME})[”\"’']?{short}(?: [Rr]esearch| pilot)?[ -]"
-            rf"(?i:{word})(?! [{UPPER}])"
+            rf"(?<![\w’'])(?P<name>{_LINKED_NAME})[”\"’']?{short}(?: [Rr]esearch| pilot)?[ -]"
+            rf"(?:{word}|(?i:{word})(?! [{UPPER}]))"
         ),
-        re.compile(rf"{word}[ “\"„‘']{{1,2}}(?P<name>{_PLAIN_NAME})"),
+        re.compile(rf"{word}(?: on)?[ “\"„‘']{{1,2}}(?P<name>{_PLAIN_NAME})"),
         re.compile(rf"{subject} (?:an?|the) [a-z0-9 -]{{0,40}}(?i:{word})"),
         re.compile(rf"{subject} (?i:{cues})"),
     )

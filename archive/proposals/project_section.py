@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from archive.proposals.known import Known
 from archive.proposals.lines import Line, LineKind
 from archive.proposals.meeting_parts import Place
-from archive.proposals.project_names import label_in, may_be_label, projects_in
+from archive.proposals.project_names import is_plain_label, label_in, may_be_label, projects_in
 from archive.proposals.spans import LONGEST
 from archive.proposals.word_list import word_pattern
 
@@ -19,6 +19,7 @@ _SHORT_BEGIN = 24
 _FARTHEST_BEHIND = 60
 _MOST_LINES = 3
 _MOST_LABELS = 2
+_SOON = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +82,11 @@ class Section:
         """
         line = self._lines[number]
         text = line.text[:LONGEST]
-        if line.kind is LineKind.HEADING:
+        if line.kind is LineKind.HEADING and not self._tells(text):
             self._project = None
         projects = projects_in(text, self._known, self._language)
         label = label_in(text)
-        if label is not None and (label in projects or self._is_label(text[slice(*label)])):
+        if label is not None and (label in projects or self._is_label(text[slice(*label)], number)):
             projects = [label]
         first = self._named if number - self._named < _MOST_LINES else number
         read = self._lines[first : number + 1] if self._project and not projects else [line]
@@ -94,6 +95,17 @@ class Section:
             self._project, self._named = text[slice(*projects[-1])], number
         return found
 
-    def _is_label(self, name: str) -> bool:
-        """Whether a name that begins a line is a project's; one that comes often is a speaker's."""
-        return self._labels[name] <= _MOST_LABELS and may_be_label(name, self._language)
+    def _tells(self, heading: str) -> bool:
+        """Whether what looks like a heading says who pays, leads or takes part."""
+        uses = ("funded by", "led by", "partners")
+        return any(word_pattern(use, self._language).search(heading) for use in uses)
+
+    def _is_label(self, name: str, number: int) -> bool:
+        """Whether a name that begins a line is a project's; one that comes often is a speaker's.
+
+        Of several words it is one where soon is said who pays, leads or takes part.
+        """
+        if self._labels[name] > _MOST_LABELS or not may_be_label(name, self._language):
+            return False
+        below = self._lines[number : number + _SOON]
+        return is_plain_label(name) or any(self._tells(line.text[:LONGEST]) for line in below)
