@@ -8,7 +8,7 @@ from functools import cache
 
 from archive.proposals.known import Known
 from archive.proposals.meeting_parts import Place, distance
-from archive.proposals.word_list import word_pattern
+from archive.proposals.word_list import Words
 from archive.proposals.written_names import ACRONYM, CAPITALS, UPPER
 
 _SHORTEST_LABEL = 4
@@ -23,13 +23,13 @@ _LINKED_NAME = rf"{_PLAIN_NAME}(?: (?:of|on|for|against|to|in)(?: the)? {_PLAIN_
 _ONE_OF_MANY = re.compile(r"(?:^|\W)(?:an?|any|no|each|new|eine?|en|ett) $", re.IGNORECASE)
 
 
-def projects_in(text: str, known: Known, language: str | None) -> list[Place]:
+def projects_in(text: str, known: Known, words: Words) -> list[Place]:
     """The places at which a line names a project: by a known name, or beside the word for one."""
     found = [_with_number(text, place) for place in known.projects(text)]
     bodies = list(known.bodies(text))
-    for place in _by_form(text, language):
+    for place in _by_form(text, words):
         is_new = all(distance(place, other) > 0 for other in [*found, *bodies])
-        if is_new and may_be_project(text[slice(*place)], language):
+        if is_new and may_be_project(text[slice(*place)], words):
             found.append(place)
     return sorted(found)
 
@@ -40,9 +40,9 @@ def label_in(text: str) -> Place | None:
     return label.span(1) if label else None
 
 
-def may_be_label(name: str, language: str | None) -> bool:
+def may_be_label(name: str, words: Words) -> bool:
     """Whether a name that begins a line could be a project's."""
-    return len(name) >= _SHORTEST_LABEL and may_be_project(name, language)
+    return len(name) >= _SHORTEST_LABEL and may_be_project(name, words)
 
 
 def is_plain_label(name: str) -> bool:
@@ -50,9 +50,9 @@ def is_plain_label(name: str) -> bool:
     return ACRONYM.search(name) is not None or " " not in name
 
 
-def _by_form(text: str, language: str | None) -> Iterator[Place]:
+def _by_form(text: str, words: Words) -> Iterator[Place]:
     """Names beside the word for a project or before "is funded by"; rather their abbreviations."""
-    for pattern in _forms(language):
+    for pattern in _forms(words):
         for match in pattern.finditer(text):
             name = "short" if match.groupdict().get("short") else "name"
             if not _ONE_OF_MANY.search(text, max(0, match.start() - 12), match.start("name")):
@@ -60,14 +60,14 @@ def _by_form(text: str, language: str | None) -> Iterator[Place]:
 
 
 @cache
-def _forms(language: str | None) -> tuple[re.Pattern[str], ...]:
+def _forms(words: Words) -> tuple[re.Pattern[str], ...]:
     """Patterns of a name before a project, behind one, as what is one, and as what is paid or led.
 
     A word for a project that a name follows is taken as the files have it: "Project" in a title
     is followed by no name, German "Projekt" is.
     """
-    word = word_pattern("project", language).pattern
-    cues = "|".join(word_pattern(use, language).pattern for use in ("funded by", "led by"))
+    word = words.pattern("project").pattern
+    cues = "|".join(words.pattern(use).pattern for use in ("funded by", "led by"))
     short = rf"(?: \((?:(?P<short>[{UPPER}][{UPPER}0-9-]+)|[^()]{{1,24}})\))?"
     subject = (
         rf"^(?:The )?(?P<name>(?!{_NO_NAME}){CAPITALS}(?:\.[0-9])?){short} (?:is|was|has been)"
@@ -89,7 +89,7 @@ def _with_number(text: str, place: Place) -> Place:
     return (place[0], number.end()) if number else place
 
 
-def may_be_project(name: str, language: str | None) -> bool:
+def may_be_project(name: str, words: Words) -> bool:
     """Whether a name has no word for a body, an office or a part of a text in it."""
     uses = ("office", "body", "organisation", "label", "project", "programme", "meeting", "date")
-    return not any(word_pattern(use, language).search(name) for use in uses)
+    return not any(words.pattern(use).search(name) for use in uses)
