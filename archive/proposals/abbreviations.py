@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from archive.proposals.lines import Line
 from archive.proposals.spans import LONGEST, statement
 from archive.proposals.statement import Statement, StatementKind, Tier
-from archive.proposals.word_list import word_pattern
+from archive.proposals.word_list import WordLists, Words, shipped_words
 from archive.proposals.written_names import PERSON, UPPER
 
 _A_LIST = 3
@@ -32,13 +32,16 @@ _SMALL = frozenset({
 _BINDING = frozenset({"of", "on", "for", "against", "für", "för", "af", "av", "dla", "по"})
 
 
-def read_abbreviations(lines: Iterable[Line]) -> Iterator[Statement]:
+def read_abbreviations(
+    lines: Iterable[Line], language: str | None = None, lists: WordLists | None = None
+) -> Iterator[Statement]:
     """The names that the lines of a text give with an abbreviation in brackets, in their order.
 
     A statement has "name" and "short", as written. The letters have to fit: each of them begins a
     word, in order, and no other word in capitals is left over. Where a word has to give several
     letters or its last word none, or the name could be a person's, it is proposed on request only.
     """
+    words = (lists or shipped_words()).of(language)
     for line in lines:
         text = line.text[:LONGEST]
         told = [
@@ -46,7 +49,7 @@ def read_abbreviations(lines: Iterable[Line]) -> Iterator[Statement]:
             for short in _SHORT.finditer(text)
             if (named := name_before(text, short.start(), short[1])) is not None
         ]
-        people = [named.name for named, _ in told if _may_be_person(named.name)]
+        people = [named.name for named, _ in told if _may_be_person(named.name, words)]
         for named, short in told if len(people) < _A_LIST else ():
             tier = Tier.MAYBE if named.name in people else named.tier
             facts = {"name": named.name, "short": short}
@@ -80,9 +83,9 @@ def name_before(text: str, end: int, short: str) -> Named | None:
     return None
 
 
-def _may_be_person(name: str) -> bool:
+def _may_be_person(name: str, words: Words) -> bool:
     """Whether this is like a person's name; in minutes many have their letters behind them."""
-    is_thing = any(word_pattern(use).search(name) for use in _THINGS)
+    is_thing = any(words.pattern(use).search(name) for use in _THINGS)
     return not is_thing and _PERSON.fullmatch(name) is not None
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from archive.dates.lexicon import LANGUAGES, words_of
 from archive.proposals.known import Known
-from archive.proposals.word_list import word_pattern
+from archive.proposals.word_list import Words
 from archive.proposals.written_names import ACRONYM, CAPITALS, UPPER
 
 Place = tuple[int, int]
@@ -27,7 +27,9 @@ _OF_A_BODY = re.compile(rf"\s+(?:of|by)\s+(?:the\s+|its\s+)?({CAPITALS})")
 _SMALL_BEGIN = re.compile(r"(?:(?:[Tt]he|An?|At|In|On|During|Since|From|By) )+")
 
 
-def place_of(text: str, date: Place, anchors: Iterable[Place], known: Known) -> str | None:
+def place_of(
+    text: str, date: Place, anchors: Iterable[Place], known: Known, words: Words
+) -> str | None:
     """The place nearest to a date: a known one, else what stands as "in Riga" beside it.
 
     `anchors` are the words for a meeting and for its being held in the same text.
@@ -39,9 +41,9 @@ def place_of(text: str, date: Place, anchors: Iterable[Place], known: Known) -> 
     behind = [date[1], *(end for _, end in anchors)]
     told = [
         found.span(1)
-        for found in _in_city().finditer(text)
+        for found in _in_city(words).finditer(text)
         if not is_time_word(found[1])
-        and not any(word_pattern(use).search(found[1]) for use in ("organisation", "online"))
+        and not any(words.pattern(use).search(found[1]) for use in ("organisation", "online"))
         and not _LIST.match(text, found.end())
         and (
             any(_BESIDE.fullmatch(text, end, found.start()) for end in behind)
@@ -54,11 +56,11 @@ def place_of(text: str, date: Place, anchors: Iterable[Place], known: Known) -> 
     return text[start:end]
 
 
-def labelled_place(text: str, language: str | None) -> str | None:
+def labelled_place(text: str, words: Words) -> str | None:
     """The place behind its label, as in "Place: Riga"."""
-    for label in word_pattern("place", language).finditer(text):
+    for label in words.pattern("place").finditer(text):
         city = _LABELLED.match(text, label.end())
-        if city and not word_pattern("online").search(city[1]):
+        if city and not words.pattern("online").search(city[1]):
             return city[1]
     return None
 
@@ -67,7 +69,7 @@ def body_of(
     text: str,
     cues: Iterable[Place],
     known: Known,
-    language: str | None,
+    words: Words,
     date: Place = (0, 0),
 ) -> str | None:
     """The body of a meeting: "meeting of the Board", "the Board met", "the May 2017 Board meeting".
@@ -77,18 +79,18 @@ def body_of(
     bodies = list(known.bodies(text))
     for start, end in cues:
         if of := _OF_A_BODY.match(text, end):
-            return _as_body(text, of.span(1), bodies, language)
+            return _as_body(text, of.span(1), bodies, words)
         for name in _CAPITALS.finditer(text, max(0, start - REACH), end):
             stop = min(name.end(), start)
             begin = date[1] if name.start() < date[1] < stop else name.start()
             if begin >= stop or not _BETWEEN.fullmatch(text, stop, start):
                 continue
-            if body := _as_body(text, (begin, stop), bodies, language):
+            if body := _as_body(text, (begin, stop), bodies, words):
                 return body
     return None
 
 
-def _as_body(text: str, place: Place, bodies: list[Place], language: str | None) -> str | None:
+def _as_body(text: str, place: Place, bodies: list[Place], words: Words) -> str | None:
     """A name, where it is known as a body's, has the word for one, or is an abbreviation."""
     start, end = place
     for known_start, known_end in bodies:
@@ -97,9 +99,9 @@ def _as_body(text: str, place: Place, bodies: list[Place], language: str | None)
     name = text[start:end].strip(" -–")
     if small := _SMALL_BEGIN.match(name):
         name = name[small.end() :]
-    if minutes := word_pattern("minutes", language).match(name):
+    if minutes := words.pattern("minutes").match(name):
         name = name[minutes.end() :].strip()
-    is_body = word_pattern("body", language).search(name) or ACRONYM.fullmatch(name)
+    is_body = words.pattern("body").search(name) or ACRONYM.fullmatch(name)
     return name if name and is_body else None
 
 
@@ -109,9 +111,8 @@ def distance(one: Place, other: Place) -> int:
 
 
 @cache
-def _in_city() -> re.Pattern[str]:
-    before = word_pattern("in").pattern
-    return re.compile(rf"(?i:{before})\s+({_CITY})")
+def _in_city(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"(?i:{words.pattern('in').pattern})\s+({_CITY})")
 
 
 @cache

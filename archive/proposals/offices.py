@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from archive.proposals.word_list import word_pattern
+from archive.proposals.word_list import Words
 from archive.proposals.written_names import ACRONYM, CAPITALS, PERSON, UPPER
 
 _WORD_BEFORE = re.compile(rf"([{UPPER}]?[^\W\d_][\w'’-]*) $")
@@ -27,28 +27,28 @@ class Office:
     body: str | None
 
 
-def offices_in(text: str, language: str | None) -> Iterator[Office]:
+def offices_in(text: str, words: Words) -> Iterator[Office]:
     """The offices that a text names, in order."""
-    words = [found.span() for found in word_pattern("office", language).finditer(text)]
+    named = [found.span() for found in words.pattern("office").finditer(text)]
     number = 0
-    while number < len(words):
-        start, end = words[number]
+    while number < len(named):
+        start, end = named[number]
         number += 1
-        while number < len(words) and _JOINED.fullmatch(text, end, words[number][0]):
-            end = words[number][1]
+        while number < len(named) and _JOINED.fullmatch(text, end, named[number][0]):
+            end = named[number][1]
             number += 1
-        start = _with_words_before(text, start, language)
+        start = _with_words_before(text, start, words)
         body = None
         if of := _OF.match(text, end):
-            end, body = _with_body(text, of.span(1), language)
-        while number < len(words) and words[number][0] < end:
+            end, body = _with_body(text, of.span(1), words)
+        while number < len(named) and named[number][0] < end:
             number += 1
         yield Office(start, end, body)
 
 
-def _with_words_before(text: str, start: int, language: str | None) -> int:
+def _with_words_before(text: str, start: int, words: Words) -> int:
     """Where an office begins with the words that qualify it: "Acting", "Swedish", "CBSS"."""
-    modifier = word_pattern("modifier", language)
+    modifier = words.pattern("modifier")
     floor = max(0, start - _FARTHEST_BEFORE)
     while before := _WORD_BEFORE.search(text, floor, start):
         word = before[1]
@@ -62,7 +62,7 @@ def _with_words_before(text: str, start: int, language: str | None) -> int:
     return start
 
 
-def _with_body(text: str, place: tuple[int, int], language: str | None) -> tuple[int, str | None]:
+def _with_body(text: str, place: tuple[int, int], words: Words) -> tuple[int, str | None]:
     """Where the name behind "of" ends, and that name if it is a body's.
 
     A person's name may follow upon it: "Head of Unit Anna Berg".
@@ -71,7 +71,7 @@ def _with_body(text: str, place: tuple[int, int], language: str | None) -> tuple
     bodies = [
         found.end()
         for use in ("body", "organisation")
-        for found in word_pattern(use, language).finditer(text, start, end)
+        for found in words.pattern(use).finditer(text, start, end)
     ]
     for stop in sorted(bodies):
         person = _PERSON.match(text, stop)

@@ -12,7 +12,7 @@ from archive.proposals.listed_names import name_at, names_at
 from archive.proposals.project_section import ProjectLine, Section
 from archive.proposals.spans import LONGEST, statement
 from archive.proposals.statement import Statement, StatementKind, Tier
-from archive.proposals.word_list import known_language, word_pattern
+from archive.proposals.word_list import WordLists, Words, shipped_words
 from archive.proposals.written_names import CAPITALS
 
 _BEHIND = (("funded by", "funders"), ("led by", "lead"), ("partners", "partners"))
@@ -24,7 +24,10 @@ _MOST_ITEMS = 30
 
 
 def read_project_facts(
-    lines: Iterable[Line], known: Known = NOTHING_KNOWN, language: str | None = None
+    lines: Iterable[Line],
+    known: Known = NOTHING_KNOWN,
+    language: str | None = None,
+    lists: WordLists | None = None,
 ) -> Iterator[Statement]:
     """What the lines of a text say of projects, in their order.
 
@@ -32,35 +35,35 @@ def read_project_facts(
     "funders", "lead" or "partners", as the fields of a project are called. One whose relation is
     "period" has "date" instead of "other".
     """
-    spoken = known_language(language)
+    words = (lists or shipped_words()).of(language)
     rows = list(lines)
-    section = Section(rows, known, spoken)
+    section = Section(rows, known, words)
     for number in range(len(rows)):
         line = section.line(number)
-        yield from _told_behind(line, rows[number + 1 : number + 1 + _MOST_ITEMS], known, spoken)
-        yield from _told_before(line, spoken)
-        yield from _periods(line, spoken)
+        yield from _told_behind(line, rows[number + 1 : number + 1 + _MOST_ITEMS], known, words)
+        yield from _told_before(line, words)
+        yield from _periods(line, words)
 
 
 def _told_behind(
-    line: ProjectLine, below: Sequence[Line], known: Known, language: str | None
+    line: ProjectLine, below: Sequence[Line], known: Known, words: Words
 ) -> Iterator[Statement]:
     """Who stands behind "funded by", "led by" or "partners are", there or as a list below."""
     for use, relation in _BEHIND:
-        for cue in word_pattern(use, language).finditer(line.text):
+        for cue in words.pattern(use).finditer(line.text):
             if line.text[cue.end() :].strip() == ":":
-                others = _items(below)
+                others = _items(below, words)
             elif relation == "partners":
-                others = names_at(line.text, cue.end(), known, language)
+                others = names_at(line.text, cue.end(), known, words)
             else:
-                others = name_at(line.text, cue.end())
+                others = name_at(line.text, cue.end(), words)
             yield from _facts(line, cue, relation, line.meant_at(cue.span()), others)
 
 
-def _told_before(line: ProjectLine, language: str | None) -> Iterator[Statement]:
+def _told_before(line: ProjectLine, words: Words) -> Iterator[Statement]:
     """Who stands before "is the lead partner" or "is a partner"."""
     for use, relation in _BEFORE:
-        for cue in word_pattern(use, language).finditer(line.text):
+        for cue in words.pattern(use).finditer(line.text):
             begin = max(0, cue.start() - _FARTHEST)
             subject = _SUBJECT.search(line.text[begin : cue.start()].rstrip())
             project = line.named_behind(cue.span()) or line.meant_at(cue.span())
@@ -81,18 +84,18 @@ def _facts(
             yield statement(StatementKind.PROJECT_FACT, line.lines, Tier.SURE, rule, facts)
 
 
-def _periods(line: ProjectLine, language: str | None) -> Iterator[Statement]:
+def _periods(line: ProjectLine, words: Words) -> Iterator[Statement]:
     """From when to when: "runs from ... to ...", and years in brackets behind a name."""
     told: list[tuple[str | None, str, str]] = []
-    for cue in word_pattern("runs from", language).finditer(line.text):
+    for cue in words.pattern("runs from").finditer(line.text):
         begin = max(0, cue.end() - len("from"))
-        for found in find_dates(line.text[begin : cue.end() + _FARTHEST], language)[:1]:
+        for found in find_dates(line.text[begin : cue.end() + _FARTHEST], words.language)[:1]:
             if found.date.shape is Shape.INTERVAL:
                 project = line.meant_at(cue.span())
                 told.append((project, found.date.text, "the time for which a project runs"))
     for start, end in line.projects:
         years = _YEARS.match(line.text, end)
-        for found in find_dates(years[0], language) if years else ():
+        for found in find_dates(years[0], words.language) if years else ():
             if found.date.precision is Precision.YEAR:
                 name = line.text[start:end]
                 told.append((name, found.date.text, "years in brackets behind a project"))
@@ -102,11 +105,11 @@ def _periods(line: ProjectLine, language: str | None) -> Iterator[Statement]:
             yield statement(StatementKind.PROJECT_FACT, line.lines, Tier.SURE, rule, facts)
 
 
-def _items(below: Sequence[Line]) -> list[str]:
+def _items(below: Sequence[Line], words: Words) -> list[str]:
     """The items of the list below a line that announces them."""
     names: list[str] = []
     for line in below:
         if line.kind is not LineKind.ITEM:
             break
-        names += name_at(line.text[:LONGEST], 0)
+        names += name_at(line.text[:LONGEST], 0, words)
     return names

@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from archive.proposals.known import Known
 from archive.proposals.lines import Line, LineKind
 from archive.proposals.meeting_parts import Place
-from archive.proposals.project_names import label_in, may_be_label, projects_in
+from archive.proposals.project_names import is_plain_label, label_in, may_be_label, projects_in
 from archive.proposals.spans import LONGEST
-from archive.proposals.word_list import word_pattern
+from archive.proposals.word_list import Words
 
 _END_OF_CLAUSE = re.compile(r"[.;:](?:\s|$)")
 _SHORT_BEGIN = 24
 _FARTHEST_BEHIND = 60
 _MOST_LINES = 3
 _MOST_LABELS = 2
+_SOON = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class ProjectLine:
     lines: tuple[Line, ...]
     projects: tuple[Place, ...]
     sections: str | None
-    language: str | None
+    words: Words
 
     def meant_at(self, cue: Place) -> str | None:
         """The project whose funder, lead or partner is told at a place of the line.
@@ -44,7 +45,7 @@ class ProjectLine:
         if before:
             return self._name(before[-1])
         opening = self.text[: cue[0]]
-        is_own = word_pattern("project", self.language).search(opening) is not None
+        is_own = self.words.pattern("project").search(opening) is not None
         if len(opening) > _SHORT_BEGIN or is_own:
             return self.sections
         return self.named_behind(cue, LONGEST) or self.sections
@@ -64,10 +65,10 @@ class ProjectLine:
 class Section:
     """Follows the lines of a text, and remembers the project that its section named last."""
 
-    def __init__(self, lines: Sequence[Line], known: Known, language: str | None) -> None:
+    def __init__(self, lines: Sequence[Line], known: Known, words: Words) -> None:
         self._lines = lines
         self._known = known
-        self._language = language
+        self._words = words
         self._project: str | None = None
         self._named = 0
         self._labels = Counter(
@@ -81,19 +82,30 @@ class Section:
         """
         line = self._lines[number]
         text = line.text[:LONGEST]
-        if line.kind is LineKind.HEADING:
+        if line.kind is LineKind.HEADING and not self._tells(text):
             self._project = None
-        projects = projects_in(text, self._known, self._language)
+        projects = projects_in(text, self._known, self._words)
         label = label_in(text)
-        if label is not None and (label in projects or self._is_label(text[slice(*label)])):
+        if label is not None and (label in projects or self._is_label(text[slice(*label)], number)):
             projects = [label]
         first = self._named if number - self._named < _MOST_LINES else number
         read = self._lines[first : number + 1] if self._project and not projects else [line]
-        found = ProjectLine(text, tuple(read), tuple(projects), self._project, self._language)
+        found = ProjectLine(text, tuple(read), tuple(projects), self._project, self._words)
         if projects:
             self._project, self._named = text[slice(*projects[-1])], number
         return found
 
-    def _is_label(self, name: str) -> bool:
-        """Whether a name that begins a line is a project's; one that comes often is a speaker's."""
-        return self._labels[name] <= _MOST_LABELS and may_be_label(name, self._language)
+    def _tells(self, heading: str) -> bool:
+        """Whether what looks like a heading says who pays, leads or takes part."""
+        uses = ("funded by", "led by", "partners")
+        return any(self._words.pattern(use).search(heading) for use in uses)
+
+    def _is_label(self, name: str, number: int) -> bool:
+        """Whether a name that begins a line is a project's; one that comes often is a speaker's.
+
+        Of several words it is one where soon is said who pays, leads or takes part.
+        """
+        if self._labels[name] > _MOST_LABELS or not may_be_label(name, self._words):
+            return False
+        below = self._lines[number : number + _SOON]
+        return is_plain_label(name) or any(self._tells(line.text[:LONGEST]) for line in below)

@@ -10,7 +10,7 @@ from archive.dates import Edtf, find_dates
 from archive.proposals.known import Known
 from archive.proposals.meeting_parts import is_time_word
 from archive.proposals.offices import Office
-from archive.proposals.word_list import word_pattern
+from archive.proposals.word_list import Words
 from archive.proposals.written_names import PERSON
 
 _PERSON = re.compile(rf"(?<!\w){PERSON}")
@@ -50,7 +50,7 @@ class Piece:
     date: Edtf | None = None
 
 
-def row_of(text: str, offices: Sequence[Office], known: Known, language: str | None) -> list[Piece]:
+def row_of(text: str, offices: Sequence[Office], known: Known, words: Words) -> list[Piece]:
     """The pieces of a line in order; what is taken by an office is no person, date or phrase."""
     masked = bytearray(len(text))
     row = [Piece("O", office.start, office.end, office=office) for office in offices]
@@ -58,12 +58,12 @@ def row_of(text: str, offices: Sequence[Office], known: Known, language: str | N
         _mask(masked, piece)
     hidden = "".join("|" if taken else letter for letter, taken in zip(text, masked, strict=True))
     for person in _PERSON.finditer(hidden):
-        if _is_person(person, known, language):
+        if _is_person(person, known, words):
             _add(row, masked, Piece("P", *person.span()))
-    for found in find_dates(text, language):
+    for found in find_dates(text, words.language):
         _add(row, masked, Piece("D", found.start, found.end, date=found.date))
     for kind, use in _PHRASES.items():
-        for phrase in word_pattern(use, language).finditer(text):
+        for phrase in words.pattern(use).finditer(text):
             _add(row, masked, Piece(kind, *phrase.span()))
     for other in _PIECE.finditer(text):
         letter = other[0]
@@ -88,10 +88,10 @@ def _mask(masked: bytearray, piece: Piece) -> None:
     masked[piece.start : piece.end] = b"\x01" * (piece.end - piece.start)
 
 
-def _is_person(found: re.Match[str], known: Known, language: str | None) -> bool:
+def _is_person(found: re.Match[str], known: Known, words: Words) -> bool:
     """Whether what has the form of a person's name is none of an organisation, place or month."""
     name = found[0]
-    if any(word_pattern(use, language).search(name) for use in _NO_PERSON):
+    if any(words.pattern(use).search(name) for use in _NO_PERSON):
         return False
     if any(is_time_word(word) for word in name.split() if word[0].isupper()):
         return False

@@ -12,7 +12,7 @@ from archive.proposals.offices import Office, offices_in
 from archive.proposals.spans import LONGEST, statement
 from archive.proposals.statement import Statement, StatementKind, Tier
 from archive.proposals.term_row import Piece, kinds_of, row_of
-from archive.proposals.word_list import known_language, word_pattern
+from archive.proposals.word_list import WordLists, Words, shipped_words
 from archive.proposals.written_names import CAPITALS
 
 _LONGEST_ENTRY = 160
@@ -48,69 +48,70 @@ _OPEN: dict[str, str | None] = {"from": None, "to": None}
 
 
 def read_terms(
-    lines: Iterable[Line], known: Known = NOTHING_KNOWN, language: str | None = None
+    lines: Iterable[Line],
+    known: Known = NOTHING_KNOWN,
+    language: str | None = None,
+    lists: WordLists | None = None,
 ) -> Iterator[Statement]:
     """The terms of office that the lines of a text tell of, in their order.
 
     A statement has "role" and, where they are told, "person", "body", "from" and "to". An end
     that is not told is left open.
     """
-    spoken = known_language(language)
+    words = (lists or shipped_words()).of(language)
     before: Line | None = None
     for line in lines:
-        offices = list(offices_in(line.text[:LONGEST], spoken))
+        offices = list(offices_in(line.text[:LONGEST], words))
         if offices:
-            yield from _told_in(line, offices, known, spoken)
+            yield from _told_in(line, offices, known, words)
         elif before is not None and before.kind is LineKind.HEADING:
-            yield from _below_heading(before, line, known, spoken)
+            yield from _below_heading(before, line, known, words)
         before = line
 
 
 def _told_in(
-    line: Line, offices: Sequence[Office], known: Known, language: str | None
+    line: Line, offices: Sequence[Office], known: Known, words: Words
 ) -> Iterator[Statement]:
     """The terms that one line tells of; each person is taken by the first rule that fits."""
     text = line.text[:LONGEST]
-    row = row_of(text, offices, known, language)
+    row = row_of(text, offices, known, words)
     kinds = kinds_of(row)
     told: set[int] = set()
     for pattern, tier, rule in _RULES:
         for match in pattern.finditer(kinds):
             pieces = row[match.start() : match.end()]
             person = next(piece for piece in pieces if piece.kind == "P")
-            if person.start not in told and not _is_former(text, pieces, language):
+            if person.start not in told and not _is_former(text, pieces, words):
                 told.update(piece.start for piece in pieces if piece.kind == "P")
                 time = _WITHIN.search(kinds, match.start(), match.end())
                 time = time or _TIME.match(kinds, match.end())
                 ends = _ends(row[time.end() - 1].date, time[1]) if time else _OPEN
-                facts = {**_person_and_office(text, pieces), **ends}
+                facts = {**_person_and_office(text, pieces, words), **ends}
                 yield statement(StatementKind.TERM, [line], tier, rule, facts)
     for match in _TOOK_OFFICE.finditer(kinds):
         pieces = row[match.start() : match.end()]
         day = next((piece.date for piece in pieces if piece.date is not None), None)
-        facts = {**_person_and_office(text, pieces), **_ends(day, "s")}
+        facts = {**_person_and_office(text, pieces, words), **_ends(day, "s")}
         if facts.get("role") and facts["from"]:
             rule = "a day on which an office was taken up"
             yield statement(StatementKind.TERM, [line], Tier.SURE, rule, facts)
 
 
-def _is_former(text: str, pieces: Sequence[Piece], language: str | None) -> bool:
+def _is_former(text: str, pieces: Sequence[Piece], words: Words) -> bool:
     """Whether the office is one that somebody held before: "former treasurer"."""
     office = next(piece for piece in pieces if piece.kind == "O")
-    before = list(word_pattern("former", language).finditer(text, 0, office.start))
+    before = list(words.pattern("former").finditer(text, 0, office.start))
     return bool(before) and not text[before[-1].end() : office.start].strip(" -")
 
 
-def _below_heading(
-    heading: Line, line: Line, known: Known, language: str | None
-) -> Iterator[Statement]:
+def _below_heading(heading: Line, line: Line, known: Known, words: Words) -> Iterator[Statement]:
     """Who holds the office that a heading names, until when, and who follows."""
-    offices = list(offices_in(heading.text[:LONGEST], language))
+    offices = list(offices_in(heading.text[:LONGEST], words))
     if len(offices) != 1 or len(line.text) > _LONGEST_ENTRY:
         return
     if heading.text[offices[0].end :].strip(" :."):
         return
-    row = row_of(line.text, (), known, language)
+    row = row_of(line.text, (), known, words)
     kinds = kinds_of(row)
     holders = _HOLDERS.match(kinds)
     office = _office_facts(heading.text, offices[0])
@@ -123,7 +124,7 @@ def _below_heading(
         rule, since = "who follows upon another in the office of a heading", ends["to"]
 
 
-def _person_and_office(text: str, pieces: Sequence[Piece]) -> dict[str, str | None]:
+def _person_and_office(text: str, pieces: Sequence[Piece], words: Words) -> dict[str, str | None]:
     """The person, role and body that the pieces of a line name."""
     person = next((piece for piece in pieces if piece.kind == "P"), None)
     held = [piece for piece in pieces if piece.kind == "O"]
@@ -138,7 +139,7 @@ def _person_and_office(text: str, pieces: Sequence[Piece]) -> dict[str, str | No
     if person is not None and held and not facts.get("body"):
         behind = _BODY_BEHIND.match(text, max(person.end, held[-1].end))
         is_body = behind and any(
-            word_pattern(use).search(behind[1]) for use in ("body", "organisation")
+            words.pattern(use).search(behind[1]) for use in ("body", "organisation")
         )
         facts["body"] = behind[1] if behind and is_body else None
     return facts

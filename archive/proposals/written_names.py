@@ -13,7 +13,9 @@ UPPER = "A-ZА-ЯЁ" + "".join(letter for letter in _LATIN if letter.isupper())
 """The capitals of the region's languages, to stand between the brackets of a pattern."""
 
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec|Januar|Februar|März|Mai|Okt|Dez)"
-_WORD = rf"(?!{_MONTH}[a-z]*\.? [0-9])[{UPPER}][^\W_]*(?:['’.-][^\W_]+)*"
+_WORD = (
+    rf"(?!{_MONTH}[a-z]*\.? [0-9])[{UPPER}][^\W_]*(?:['’.-][^\W_]+)*(?:(?<= [A-Z])\.(?= [A-Z]))?"
+)
 _LINK = (
     "of|on|for|the|and|against|to|with|at|de|du|des|der|die|das|den|für|und|och|för|og|for|af|av"
     "|till|til|ja|un|ir|i|do|dla|w|na|по|и|в|от|&"

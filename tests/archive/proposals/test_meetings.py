@@ -36,6 +36,7 @@ def _meetings(
             "During the October 2017 HELCAP meeting all were there.",
             {"date": "2017-10", "body": "HELCAP"},
         ),
+        ("They followed up the boat conference from December 2016.", {"date": "2016-12"}),
         (
             "The workshop took place in St. Petersburg, Russia on 3 June 2010.",
             {"date": "2010-06-03", "place": "St. Petersburg"},
