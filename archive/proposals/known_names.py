@@ -17,7 +17,8 @@ from archive.proposals.name_words import Joint, Words, key_of, words_of
 # German writes every noun with a capital.
 _CAPITAL_NOUNS = "de"
 _SHORTEST_ACROSS = 4
-_WITHIN_WORD = "_@"
+_WITHIN_WORD = ("_", "@")
+_BETWEEN = ("-", ".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,8 @@ class KnownNames:
         are recognised with its endings too. Where several names begin at a word, it is the longest.
         """
         words = words_of(text)
-        ways = self._ways(words, (language or "").partition("-")[0].lower())
+        language = (language or "").partition("-")[0].lower()
+        ways = self._ways(words, language)
         found: list[_Found] = []
         at = 0
         while at < len(words):
@@ -171,19 +173,16 @@ def _stands_alone(words: Words, first: int, last: int) -> bool:
     """Whether no longer word, address or name of a file goes on at either end."""
     text, start, end = words.text, words.starts[first], words.ends[last]
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    if before[-1:] and (before[-1] in _WITHIN_WORD or (before[-1] in "-." and _is_word(before[0]))):
-        return len(before) == 2 and before[-1] in "-." and not _is_word(before[0])
-    if after[:1] and after[0] in _WITHIN_WORD:
+    if before.endswith(_WITHIN_WORD) or after.startswith(_WITHIN_WORD):
         return False
-    goes_on = after[1:]
+    if before.endswith(_BETWEEN) and before[:-1].isalnum():
+        return False
+    beyond = after[1:]
+    # A hyphen may lead on to a common word, and a stop may lack the space behind it.
     return not (
-        (after[:1] == "-" and (goes_on.isupper() or goes_on.isdigit()))
-        or (after[:1] == "." and (goes_on.islower() or goes_on.isdigit()))
+        (after.startswith("-") and (beyond.isupper() or beyond.isdigit()))
+        or (after.startswith(".") and (beyond.islower() or beyond.isdigit()))
     )
-
-
-def _is_word(letter: str) -> bool:
-    return letter.isalnum()
 
 
 def _is_begun(walk: Walk, words: Words, first: int, last: int) -> bool:
@@ -194,7 +193,7 @@ def _is_begun(walk: Walk, words: Words, first: int, last: int) -> bool:
     return first == last and walk.reached > last and words.written[last + 1][0].isupper()
 
 
-def _without_parts(found: Sequence[_Found], words: Words, language: str | None) -> Iterator[_Found]:
+def _without_parts(found: Sequence[_Found], words: Words, language: str) -> Iterator[_Found]:
     """Without places that are part of a name nobody knows: Berlin Wall, Riga Summit."""
     begun = {one.first for one in found}
     for one in found:

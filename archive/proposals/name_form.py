@@ -117,7 +117,7 @@ def _is_as_written(name: str, word: str, inflected: bool) -> bool:
     if name == word:
         return True
     one, other = sorted((name, word), key=len)
-    if other == f"{one}s" and one.isupper() and len(one) > 1 and not _NUMERAL.fullmatch(one):
+    if other == f"{one}s" and one.isupper() and len(one) > 1:
         return True
     same = 0
     while same < len(one) and one[same] == word[same] == name[same]:

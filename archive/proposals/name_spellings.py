@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from archive.derived.names import names_borne
 from archive.model.record import Record
@@ -81,20 +81,28 @@ class Spellings:
 
     def _abbreviation_exchanged(self, name: str) -> Iterator[str]:
         """UN Convention as United Nations Convention, and the other way round."""
-        for short, full in self._abbreviated.items():
-            for one, other in ((short, full), (full, short)):
-                if name.startswith(f"{one} "):
-                    yield other + name[len(one) :]
+        for one, other in self._abbreviated.get(name.partition(" ")[0], ()):
+            if name.startswith(f"{one} "):
+                yield other + name[len(one) :]
 
-    def _abbreviations(self) -> Mapping[str, str]:
-        """The abbreviations that stand for the title of one body alone."""
+    def _abbreviations(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """The abbreviations that stand for the title of one body alone, and these titles.
+
+        Each with the other, by its first word.
+        """
         titles: dict[str, set[str]] = defaultdict(set)
         for record in self._records:
             if record.kind is Kind.AGENT and " " in record.title:
                 for name in self._names[record.id]:
                     if is_abbreviation(name):
                         titles[name].add(record.title)
-        return {short: full.pop() for short, full in titles.items() if len(full) == 1}
+        exchanged: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for short, full in titles.items():
+            if len(full) == 1:
+                (title,) = full
+                exchanged[short].append((short, title))
+                exchanged[title.partition(" ")[0]].append((title, short))
+        return exchanged
 
     def _units(self) -> Iterator[tuple[Record, str]]:
         """A unit by the abbreviation of the body that it serves: CAR Unit."""

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 import Stemmer
@@ -31,19 +32,35 @@ def _stemmer() -> Stemmer.Stemmer:
     return Stemmer.Stemmer("english")
 
 
+@dataclass(frozen=True, slots=True)
+class WeighedText:
+    """The stems of a text, and how much they weigh together."""
+
+    stems: frozenset[str]
+    weight: float
+
+
 class RareWords:
     """How rare each word is in a collection of texts, given by their stems."""
 
     def __init__(self, texts: Iterable[frozenset[str]]) -> None:
         counted = list(texts)
-        self._texts = len(counted)
-        self._having: Mapping[str, int] = Counter(stem for text in counted for stem in text)
+        having = Counter(stem for text in counted for stem in text)
+        self._unseen = math.log(1 + len(counted))
+        self._weights: Mapping[str, float] = {
+            stem: self._unseen - math.log(1 + count) for stem, count in having.items()
+        }
 
     def weight(self, stems: Iterable[str]) -> float:
         """The weight of some words together: of each, the logarithm of how rare it is (idf)."""
-        return sum(math.log((1 + self._texts) / (1 + self._having.get(stem, 0))) for stem in stems)
+        return sum(self._weights.get(stem, self._unseen) for stem in stems)
 
-    def overlap(self, one: frozenset[str], other: frozenset[str]) -> float:
+    def weighed(self, stems: frozenset[str]) -> WeighedText:
+        """A text with its weight."""
+        return WeighedText(stems, self.weight(stems))
+
+    def overlap(self, one: WeighedText, other: WeighedText) -> float:
         """The share of the lighter text's weight that both have, 0 to 1."""
-        lighter = min(self.weight(one), self.weight(other))
-        return min(self.weight(one & other) / lighter, 1.0) if lighter > 0 else 0.0
+        lighter = min(one.weight, other.weight)
+        shared = self.weight(one.stems & other.stems)
+        return min(shared / lighter, 1.0) if lighter > 0 else 0.0

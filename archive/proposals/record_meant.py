@@ -16,8 +16,9 @@ from archive.model.record import Record
 from archive.model.relations import RelationType as R
 from archive.model.vocabulary import Kind
 from archive.proposals.known_names import KnownNames, Mention
-from archive.proposals.rare_words import RareWords, stems_of
+from archive.proposals.rare_words import RareWords, WeighedText, stems_of
 
+_KINDS = (Kind.DECISION, Kind.EVENT)
 _AGENTS = frozenset(
     {
         R.ADOPTED_BY,
@@ -85,7 +86,7 @@ class _Known:
     date: Edtf | None
     named: frozenset[str]
     places: frozenset[str]
-    stems: frozenset[str]
+    text: WeighedText
     verb: frozenset[str]
 
 
@@ -93,14 +94,14 @@ class RecordsMeant:
     """The decisions and events of an archive, to be found from a passage that may speak of one."""
 
     def __init__(self, records: Iterable[Record], names: KnownNames) -> None:
-        self._known: dict[Kind, list[_Known]] = {Kind.DECISION: [], Kind.EVENT: []}
-        for record in records:
-            if record.kind in self._known:
-                self._known[record.kind].append(_known(record))
-        self._words = {
-            kind: RareWords(one.stems for one in known) for kind, known in self._known.items()
-        }
         self._names = names
+        self._words: dict[Kind, RareWords] = {}
+        self._known: dict[Kind, list[_Known]] = {}
+        told = [record for record in records if record.kind in _KINDS]
+        for kind in _KINDS:
+            of_kind = [(one, stems_of(_words_of(one))) for one in told if one.kind is kind]
+            words = self._words[kind] = RareWords(stems for _, stems in of_kind)
+            self._known[kind] = [_known(one, words.weighed(stems)) for one, stems in of_kind]
 
     @classmethod
     def of(cls, graph: RecordGraph, names: KnownNames) -> RecordsMeant:
@@ -116,30 +117,33 @@ class RecordsMeant:
     ) -> tuple[Candidate, ...]:
         """The records of a kind that a passage may speak of: up to three, the likeliest first.
 
-        `date` is that of the passage, else the nearest before it; `mentions` are the names in it,
-        looked for here where they are not given.
+        `kind` is that of decisions or events; of others there are none. `date` is that of the
+        passage, else the nearest before it; `mentions` are the names in it, looked for here where
+        they are not given.
         """
         found = self._names.mentions(text) if mentions is None else mentions
         named = frozenset(record for one in found for record in one.records)
-        stems = stems_of(text)
-        words = self._words[kind]
+        words = self._words.get(kind) or RareWords(())
+        told = words.weighed(stems_of(text))
         scored = (
-            Candidate(one.record, round(_score(one, date, named, stems, words), 3))
-            for one in self._known[kind]
+            Candidate(one.record, round(_score(one, date, named, told, words), 3))
+            for one in self._known.get(kind, ())
         )
         return tuple(heapq.nsmallest(_SHOWN, scored, key=lambda one: (-one.score, one.record)))
 
 
-def _known(record: Record) -> _Known:
-    ties = [tie for tie in record.relations if tie.type in _AGENTS]
+def _words_of(record: Record) -> str:
+    return " ".join((record.title, record.summary or "", *record.subjects))
+
+
+def _known(record: Record, text: WeighedText) -> _Known:
     verb = record.fields.get("verb") or record.fields.get("kind")
-    texts = (record.title, record.summary or "", *record.subjects)
     return _Known(
         record.id,
         record_date(record),
-        frozenset(tie.target for tie in ties),
+        frozenset(tie.target for tie in record.relations if tie.type in _AGENTS),
         frozenset(tie.target for tie in record.relations if tie.type is R.HELD_AT),
-        stems_of(" ".join(texts)),
+        text,
         stems_of(str(verb)) if verb else frozenset(),
     )
 
@@ -148,7 +152,7 @@ def _score(
     known: _Known,
     date: Edtf | None,
     named: frozenset[str],
-    stems: frozenset[str],
+    told: WeighedText,
     words: RareWords,
 ) -> float:
     share = len(known.named & named) / len(known.named) if known.named else 0.0
@@ -156,8 +160,8 @@ def _score(
         _date_score(known.date, date)
         + _NAMED * share
         + _PLACE * bool(known.places & named)
-        + _WORDS * words.overlap(known.stems, stems)
-        + _VERB * bool(known.verb and known.verb <= stems)
+        + _WORDS * words.overlap(known.text, told)
+        + _VERB * bool(known.verb and known.verb <= told.stems)
     )
 
 

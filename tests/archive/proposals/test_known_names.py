@@ -183,6 +183,15 @@ def test_a_name_in_cyrillic_is_found_in_latin_letters() -> None:
         assert [one.records for one in names.mentions(text, "ru")] == [("pe-one",)], text
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("Carolina Lund", "Каролина Лунд"), ("Cecilia Lund", "Цецилия Лунд")],
+)
+def test_a_c_is_one_of_two_letters_in_cyrillic(name: str, text: str) -> None:
+    names = KnownNames.of_records([record("pe-one", name=name, type="person")])
+    assert [one.text for one in names.mentions(text)] == [text]
+
+
 PIECES = st.sampled_from(
     [one.title for one in RECORDS]
     + ["CAL", "the", "The", "’s", " – ", ": ", "\n", "\n\n", " ", ", ", "-", ".", "Риге", "ß", "́"]

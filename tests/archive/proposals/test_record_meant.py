@@ -113,7 +113,8 @@ WORDS = st.lists(
 @given(WORDS, WORDS)
 def test_an_overlap_is_a_share_and_the_same_both_ways(one: list[str], other: list[str]) -> None:
     texts = [stems_of("silt river"), stems_of("lake port meets"), stems_of("silt 16.2")]
-    words, mine, theirs = RareWords(texts), stems_of(" ".join(one)), stems_of(" ".join(other))
+    words = RareWords(texts)
+    mine, theirs = (words.weighed(stems_of(" ".join(each))) for each in (one, other))
     assert 0 <= words.overlap(mine, theirs) <= 1
     assert words.overlap(mine, theirs) == pytest.approx(words.overlap(theirs, mine))
     assert words.overlap(mine, mine) in (0, pytest.approx(1))
@@ -123,6 +124,11 @@ def test_rare_words_count_more_than_common_ones() -> None:
     texts = [stems_of(f"silt {word}") for word in ("river", "lake", "port", "dredging")]
     words = RareWords(texts)
     assert words.weight(stems_of("dredged")) > words.weight(stems_of("silt"))
-    assert words.overlap(stems_of("silt dredging"), stems_of("dredge port")) > words.overlap(
-        stems_of("silt dredging"), stems_of("silt port")
+    both, rare, common = (
+        words.weighed(stems_of(text)) for text in ("silt dredging", "dredge port", "silt port")
     )
+    assert words.overlap(both, rare) > words.overlap(both, common)
+
+
+def test_of_other_kinds_nothing_is_meant() -> None:
+    assert MEANT.candidates(Kind.DOCUMENT, "Anything", None) == ()
