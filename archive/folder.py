@@ -64,6 +64,16 @@ class ArchiveFolder:
         """The rooms that were changed or added, a YAML file each; need not be there."""
         return self.path / "rooms"
 
+    @property
+    def rules(self) -> Path:
+        """Rules that the archive adds to those by which decisions are read; need not be there."""
+        return self.path / "rules"
+
+    @property
+    def words(self) -> Path:
+        """Words that the archive adds to those by which the rest is read; need not be there."""
+        return self.path / "words"
+
     def original(self, sha256: str) -> Path:
         """Where the file with this checksum lies."""
         return self.path.joinpath("originals", sha256)  # Asked for each file: twice as fast.

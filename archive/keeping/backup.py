@@ -125,10 +125,14 @@ def _held(copy: Path, state: CatalogueState, earlier: Earlier | None) -> frozens
 
 
 def written_by_people(folder: ArchiveFolder) -> list[Path]:
-    """What people wrote into the archive's folder besides the catalogue: rooms, the thesaurus."""
-    thesaurus = folder.path / "thesaurus.yaml"
-    rooms = sorted(folder.rooms.glob("*.yaml"))
-    return [path for path in (thesaurus, *rooms) if path.is_file() and not path.is_symlink()]
+    """What people wrote into the archive's folder besides the catalogue.
+
+    That is the thesaurus, rooms, and what they added to rules and words.
+    """
+    written = [folder.path / "thesaurus.yaml"]
+    for beside in (folder.rooms, folder.rules, folder.words):
+        written += sorted(beside.glob("*.yaml"))
+    return [path for path in written if path.is_file() and not path.is_symlink()]
 
 
 def _write(

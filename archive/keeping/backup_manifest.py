@@ -18,7 +18,8 @@ FORMAT = 1
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 # What a backup holds besides itself. No such name leads out of a folder.
 _NAMES = re.compile(
-    r"catalogue\.db|thesaurus\.yaml|originals/[0-9a-f]{64}|rooms/[^/\\.:\x00-\x1f][^/\\:\x00-\x1f]*"
+    r"catalogue\.db|thesaurus\.yaml|originals/[0-9a-f]{64}"
+    r"|(?:rooms|rules|words)/[^/\\.:\x00-\x1f][^/\\:\x00-\x1f]*"
 )
 
 

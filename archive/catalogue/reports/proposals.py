@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.reports.own_rules import load_reading_rules
 from archive.catalogue.reports.record_graph import load_graph
 from archive.catalogue.storage.judged_proposals import judged_proposals
 from archive.catalogue.storage.passages import passages_by_key, passages_of
@@ -18,7 +19,7 @@ from archive.proposals.asked import EVERY_PROPOSAL, ProposalFilter
 from archive.proposals.memory import Memory
 from archive.proposals.proposal import Proposal, proposal_ids
 from archive.proposals.proposing import propose
-from archive.proposals.reading import read_statements, rules_digest
+from archive.proposals.reading import read_statements
 from archive.proposals.statement import Statement
 
 # So many documents are read in one transaction: nobody waits long for one of them.
@@ -43,18 +44,20 @@ def read_texts(
     if not unread:
         return
     reader = _Reader(catalogue, load_memory(catalogue))
+    for fault in reader.by.faults:
+        catalogue.notify(str(fault))
     for start in range(0, len(unread), _AT_ONCE):
         portion = unread[start : start + _AT_ONCE]
         found = [(document, reader.statements(document)) for document in portion]
         with catalogue.transaction():
             for document, statements in found:
-                keep_statements(catalogue, document, rules_digest(), statements)
+                keep_statements(catalogue, document, reader.by.digest, statements)
         read(min(start + _AT_ONCE, len(unread)), len(unread))
 
 
 def unread_texts(catalogue: Catalogue, ids: Collection[str] | None = None) -> list[tuple[str, int]]:
     """The held documents that were not read by the rules of today, each with its passages."""
-    return unread_documents(catalogue, rules_digest(), ids)
+    return unread_documents(catalogue, load_reading_rules(catalogue.folder).digest, ids)
 
 
 def load_proposals(
@@ -66,7 +69,7 @@ def load_proposals(
 
     A text that was not read yet, or by other rules, is read for it.
     """
-    kept = dict(load_statements(catalogue, rules_digest(), ids))
+    kept = dict(load_statements(catalogue, load_reading_rules(catalogue.folder).digest, ids))
     unread = [document for document, _ in unread_texts(catalogue, ids)]
     unread += [document for document, each in kept.items() if each is None]
     if not (unread or any(kept.values())):
@@ -96,10 +99,10 @@ def load_proposals(
 
 def documents_proposing(catalogue: Catalogue, proposals: Collection[str]) -> list[str]:
     """The documents whose statements have the proposals with these ids."""
-    wanted = set(proposals)
+    wanted, rules = set(proposals), load_reading_rules(catalogue.folder)
     return [
         document
-        for document, statements in load_statements(catalogue, rules_digest())
+        for document, statements in load_statements(catalogue, rules.digest)
         if statements is None or not wanted.isdisjoint(proposal_ids(document, statements))
     ]
 
@@ -110,15 +113,16 @@ def load_memory(catalogue: Catalogue) -> Memory:
 
 
 class _Reader:
-    """Reads texts with the names that the archive knows."""
+    """Reads texts by the rules of an archive, with the names that it knows."""
 
     def __init__(self, catalogue: Catalogue, memory: Memory) -> None:
         self._catalogue = catalogue
         self._memory = memory
         self._known = memory.finders()
+        self.by = load_reading_rules(catalogue.folder)
 
     def statements(self, document: str) -> Sequence[Statement]:
         """What the text of a document says."""
         passages = passages_of(self._catalogue, document)
         title = self._memory.record(document).title
-        return read_statements(passages, self._known, title=title)
+        return read_statements(passages, self._known, self.by, title)

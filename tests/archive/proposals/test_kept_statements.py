@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.reports import proposals as report
+from archive.catalogue.reports.own_rules import load_reading_rules
 from archive.catalogue.reports.proposals import load_proposals, read_texts, unread_texts
 from archive.catalogue.storage.forgetting import delete_rows, forgettable
 from archive.catalogue.storage.statements import forget_statements, load_statements
 from archive.changes.undoing import last_steps, undo
-from archive.proposals.reading import rules_digest
 from archive.proposals.statement import Statement
 from archive.verify import verify_catalogue
 from tests.archive.minutes import import_one
@@ -27,7 +26,8 @@ def minutes(history: Catalogue, tmp_path: Path) -> Path:
 
 
 def kept(catalogue: Catalogue) -> list[Statement]:
-    return [one for _, each in load_statements(catalogue, rules_digest()) for one in each or ()]
+    digest = load_reading_rules(catalogue.folder).digest
+    return [one for _, each in load_statements(catalogue, digest) for one in each or ()]
 
 
 def test_what_is_kept_is_what_was_read(history: Catalogue, minutes: Path) -> None:
@@ -41,9 +41,7 @@ def test_what_is_kept_is_what_was_read(history: Catalogue, minutes: Path) -> Non
     assert list(verify_catalogue(history)) == []
 
 
-def test_a_new_text_and_other_rules_have_it_read_again(
-    history: Catalogue, minutes: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_new_text_and_other_rules_have_it_read_again(history: Catalogue, minutes: Path) -> None:
     read_texts(history)
     minutes.write_text("# Minutes\n\nThe Expert Group decided to meet in spring.\n")
     import_one(history, minutes)
@@ -55,7 +53,8 @@ def test_a_new_text_and_other_rules_have_it_read_again(
     assert [one for one, _ in unread_texts(history)] == [DOCUMENT]
     read_texts(history)
     assert unread_texts(history) == []
-    monkeypatch.setattr(report, "rules_digest", lambda: "others")
+    history.folder.rules.mkdir()
+    (history.folder.rules / "ours.yaml").write_text("language: en\nverbs:\n  body: [praised]\n")
     assert [one for one, _ in unread_texts(history)] == [DOCUMENT]
 
 
@@ -84,3 +83,24 @@ def test_documents_are_read_anew_when_that_is_asked(history: Catalogue, minutes:
     with history.transaction():
         forget_statements(history, [DOCUMENT])
     assert [one for one, _ in unread_texts(history)] == [DOCUMENT]
+
+
+def test_an_archive_adds_rules_and_words_and_hears_of_mistakes(
+    history: Catalogue, minutes: Path
+) -> None:
+    minutes.write_text("# Minutes\n\nThe Expert Group embraced the plan for a lighthouse.\n")
+    import_one(history, minutes)
+    read_texts(history)
+    assert kept(history) == []
+    folder = history.folder
+    for path, text in (
+        (folder.rules / "ours.yaml", "language: en\nverbs:\n  first: [embraced, 17]\n"),
+        (folder.words / "ours.yaml", "language: xx\n"),
+    ):
+        path.parent.mkdir()
+        path.write_text(text)
+    said: list[str] = []
+    history.notify = said.append
+    read_texts(history)
+    assert any(one.startswith("rules/ours.yaml") and "verbs/first/1" in one for one in said)
+    assert any(one.startswith("words/ours.yaml") and "language" in one for one in said)
