@@ -51,6 +51,7 @@ def test_letters_that_begin_the_words_before_the_brackets(text: str, name: str, 
         "Big Union. Later (BL)",
         "the boat union (BU)",
         "Union (U)",
+        "Boat Union (BUX)",
         "Boat Union of Turku Captains (BU)",
     ],
 )
