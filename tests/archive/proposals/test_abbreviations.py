@@ -32,6 +32,7 @@ def _named(text: str) -> list[tuple[str, str]]:
         ),
         ("the EU Strategy for Boats (EUSB)", "EU Strategy for Boats", "EUSB"),
         ("In Turku, the Boat Union (BU) met.", "Boat Union", "BU"),
+        ("It was the Boat Union's (BU) harbour.", "Boat Union", "BU"),
         ("The Net Group on Captains at Rest (CAR)", "Net Group on Captains at Rest", "CAR"),
         ("Рабочая Группа по Сетям (РГС)", "Рабочая Группа по Сетям", "РГС"),
         ("Участники: Союз Лодок (СЛ)", "Союз Лодок", "СЛ"),
