@@ -26,7 +26,7 @@ def _decided_at_none(evidence: Evidence) -> Iterator[Finding]:
             event = known.records.get(tie.id)
             kind = event.fields.get("kind") if event else None
             if kind in _NO_MEETINGS:
-                said = f"it was decided at “{tie.title}”, which is of the kind {kind} and no meeting"
+                said = f"it was decided at “{tie.title}”, which is no meeting: {kind}"
                 yield Finding("decided at no meeting", decision.id, said, (tie.id,))
 
 
