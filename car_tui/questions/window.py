@@ -40,7 +40,11 @@ class Window:
         So it did where all that the date can mean lies in the window, or its first and last day
         are stated and the window has one of the days between.
         """
-        if not date.is_certain or date.earliest is None or date.latest is None:
+        # One of several days is sure here once each of them is.
+        parts = date.parts if date.is_set else (date,)
+        if date.earliest is None or date.latest is None:
+            return False
+        if not all(part.is_certain for part in parts):
             return False
         if date.is_interval and date.precision is Precision.DAY:
             return date.overlaps(self.first, self.last)

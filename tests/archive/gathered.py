@@ -5,7 +5,7 @@ from __future__ import annotations
 from archive.model.vocabulary import Kind
 
 GATHERED = {
-    Kind.EVENT: 152,
+    Kind.EVENT: 153,
     Kind.PROJECT: 23,
     Kind.DECISION: 61,
     Kind.DOCUMENT: 70,
@@ -14,7 +14,7 @@ GATHERED = {
     Kind.PRACTICE: 36,
     Kind.PLACE: 25,
 }
-ALL_RECORDS = 523
-LOCATORS = 942
+ALL_RECORDS = 524
+LOCATORS = 1010
 """The sources with words by which their place is found, and the readings that have such."""
-CONFLICTS, GAPS, NOTES, DAMAGES = 43, 14, 41, 5
+CONFLICTS, GAPS, NOTES, DAMAGES = 48, 14, 41, 5

@@ -260,12 +260,16 @@ def test_search_prints_the_answer_above_the_hits(run: Run, fixed_day: None) -> N
         "sources": [
             {
                 "document": "do-annual-report-2018",
-                "locator": "Henrik Ingrids (until February 2018), thereafter Eva Wallin",
+                "locator": locator,
                 "page": None,
                 "passage": None,
                 "standing": "not checked",
                 "evidence": _NOT_HELD,
             }
+            for locator in (
+                "Henrik Ingrids (until February 2018), thereafter Eva Wallin",
+                "Swedish Chair of the CBSS Expert Group on Children",
+            )
         ],
     }
     assert run("search", "barnahus", "--json").document["answer"] is None

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from archive.dates import parse
 from car_tui.questions.question import AnyTime, Asks, Lead, Now, Wants, When
 from car_tui.questions.reading import readings
 from car_tui.questions.terms import IGNORED, OPENINGS, TERMS, words_in
+from car_tui.questions.window import Window
 
 _GRAMMAR = sorted({" ".join(words) for words in TERMS} | IGNORED | OPENINGS)
 _DATES = ["2017", "March 2018", "1.3.2012", "2017/18", "since 2015", "31 February 2004", "0000"]
@@ -124,3 +126,21 @@ def test_no_word_of_a_thing_or_deed_is_a_small_word_of_names() -> None:
     # "For" and "on" stand within names: a term of theirs would take the names apart.
     small = {"for", "on", "of", "in", "at", "the", "and", "to", "with", "against", "by", "from"}
     assert not [words for words in TERMS if len(words) == 1 and words[0] in small]
+
+
+@pytest.mark.parametrize(
+    ("date", "is_sure"),
+    [
+        ("[2017-10-12..2017-10-13]", True),
+        ("[2017-01..2017-12]", True),
+        ("[2017-12-31..2018-01-01]", False),
+        ("[2017-05,2019]", False),
+        ("[2017-10..]", False),
+        ("2017~", False),
+        ("2017-05/2018-06", False),
+    ],
+)
+def test_one_of_several_days_is_sure_where_each_of_them_is(date: str, is_sure: bool) -> None:
+    window = Window(dt.date(2017, 1, 1), dt.date(2017, 12, 31))
+    assert window.holds(parse(date)) is is_sure
+    assert window.perhaps(parse(date))

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from archive.derived.audit import bodies, likeness, order_in_time
+from archive.derived.audit import bodies, likeness, order_in_time, ties
 from archive.derived.audit.finding import AuditRule, Evidence, Finding
 
-RULES: tuple[AuditRule, ...] = (*order_in_time.RULES, *bodies.RULES, *likeness.RULES)
+RULES: tuple[AuditRule, ...] = (
+    *order_in_time.RULES,
+    *bodies.RULES,
+    *likeness.RULES,
+    *ties.RULES,
+)
 """In the order in which they are shown."""
 
 
