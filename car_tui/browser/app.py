@@ -6,14 +6,16 @@ thread; nothing of that may be imported at the top of this file.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.command import Provider
+from textual.driver import Driver
 from textual.events import AppBlur, Key
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.message import Message
 from textual.widgets import Static
 
@@ -22,6 +24,7 @@ from archive.text.clean import clean_line
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.everywhere import EVERYWHERE
 from car_tui.browser.background import ReportsWorkerErrors
+from car_tui.browser.chrome.escape_key import with_escape_as_a_key
 from car_tui.browser.chrome.footer import KeyFooter
 from car_tui.browser.chrome.key_queue import KeyQueue
 from car_tui.browser.chrome.signals import HeedsSignals
@@ -91,6 +94,21 @@ class Browser(ReportsWorkerErrors, HeedsSignals, KeyQueue):
         for theme in (LIGHT, CONTRAST):
             self.register_theme(theme)
         self.theme = THEME_NAMES[self._settings.theme]
+
+    def get_driver_class(self) -> type[Driver]:
+        """What speaks to the terminal; Esc and a key typed at once are two keys."""
+        return with_escape_as_a_key(super().get_driver_class())
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """How lines are changed before they are drawn: with NO_COLOR, colours are left out.
+
+        Textual chooses its filter for that before it knows the theme, and that one makes black of
+        the terminal's own colours.
+        """
+        filters = super().get_line_filters()
+        if not self.no_color:
+            return filters
+        return [*(one for one in filters if not isinstance(one, Monochrome | NoColor)), NoColor()]
 
     def compose(self) -> ComposeResult:
         """Tabs, the room for the workspace, one line of talk, the footer."""

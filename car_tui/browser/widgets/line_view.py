@@ -106,7 +106,11 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         """Return the style of these roles on this view's background; a later role wins."""
         if roles not in self._role_styles:
             names = [f"line--{role}" for role in roles]
-            self._role_styles[roles] = self.get_visual_style(*names).rich_style
+            style = self.get_visual_style(*names).rich_style
+            # Textual leaves this one out of a visual style.
+            if any(self.get_component_styles(name).text_style.reverse for name in names):
+                style += Style(reverse=True)
+            self._role_styles[roles] = style
         return self._role_styles[roles]
 
     @property
