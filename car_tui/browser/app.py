@@ -20,7 +20,6 @@ from textual.message import Message
 from textual.widgets import Static
 
 from archive.errors import ArchiveError
-from archive.text.clean import clean_line
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.everywhere import EVERYWHERE
 from car_tui.browser.background import ReportsWorkerErrors
@@ -29,6 +28,7 @@ from car_tui.browser.chrome.footer import KeyFooter
 from car_tui.browser.chrome.key_queue import KeyQueue
 from car_tui.browser.chrome.signals import HeedsSignals
 from car_tui.browser.chrome.tabs import PaneTabs
+from car_tui.browser.chrome.talk import TalkLine
 from car_tui.browser.chrome.themes import CONTRAST, LIGHT, THEME_NAMES, after
 from car_tui.browser.panes.table import PANES, pane_actions
 from car_tui.session.settings import Settings
@@ -44,7 +44,7 @@ Tell = Callable[[str], None]
 
 _ACTIONS = (*pane_actions(), *EVERYWHERE)
 # What the keys of the window do that needs no archive.
-_WITHOUT_ARCHIVE = ("quit", "help", "next_theme", "suspend_process")
+_WITHOUT_ARCHIVE = ("quit", "help", "messages", "next_theme", "suspend_process")
 
 
 def _action_provider() -> type[Provider]:
@@ -114,7 +114,7 @@ class Browser(ReportsWorkerErrors, HeedsSignals, KeyQueue):
         """Tabs, the room for the workspace, one line of talk, the footer."""
         yield PaneTabs()
         yield Static("Opening the archive …", id="opening")
-        yield Static("", id="talk", markup=False)
+        yield TalkLine()
         yield KeyFooter()
 
     def on_unmount(self) -> None:
@@ -234,6 +234,10 @@ class Browser(ReportsWorkerErrors, HeedsSignals, KeyQueue):
         """Stop the import."""
         self.workspace.taking_in.stop()
 
+    def action_reload(self) -> None:
+        """Show the archive as it is now."""
+        self.workspace.reload()
+
     def action_original(self) -> None:
         """Open the file of the document that one is looking at, in the desktop's program."""
         self.workspace.open_original()
@@ -250,6 +254,13 @@ class Browser(ReportsWorkerErrors, HeedsSignals, KeyQueue):
         from car_tui.browser.chrome.help import HelpScreen
 
         self.push_screen(HelpScreen(self.changed_keys))
+
+    def action_messages(self) -> None:
+        """List what was said."""
+        # Imported here: it is not needed before.
+        from car_tui.browser.chrome.messages import MessagesScreen
+
+        self.push_screen(MessagesScreen(self.query_one(TalkLine).told))
 
     def keep(self) -> None:
         """Keep the state of panes and reader; an import stops after the file that it is at."""
@@ -306,7 +317,7 @@ class Browser(ReportsWorkerErrors, HeedsSignals, KeyQueue):
         self._talk(message)
 
     def _talk(self, text: str) -> None:
-        self.query_one("#talk", Static).update(clean_line(text))
+        self.query_one(TalkLine).tell(text)
 
     def _tell(self, sentence: str) -> None:
         """Say something; may be called from any thread."""

@@ -17,6 +17,7 @@ from archive.model.vocabulary import Kind
 from car_tui.browser.background import ReportsWorkerErrors
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.features.bookmarks_basket import BookmarksBasket
+from car_tui.browser.features.changes_elsewhere import ChangesElsewhere
 from car_tui.browser.features.citations import Citations
 from car_tui.browser.features.import_task import ImportTask
 from car_tui.browser.features.original import Originals
@@ -37,6 +38,8 @@ TWO_COLUMNS = 100
 THREE_COLUMNS = 180
 # How often, in seconds, the state is kept, for the case that the terminal is shut.
 _KEEPING = 20
+# How often, in seconds, is looked for what others changed.
+_WATCHING = 3
 # How long, in seconds, one has not typed before what was found first is shown beside the list.
 _TYPING = 0.25
 
@@ -72,7 +75,9 @@ class Workspace(ReportsWorkerErrors, WritingArea):
         self.taking_in = ImportTask(self.app, self.archive, self.show_new)
         self._two_columns = self.app.size.width >= TWO_COLUMNS
         self._arrange()
+        self.elsewhere = ChangesElsewhere(self.app, self.archive)
         self.set_interval(_KEEPING, self.keep_state)
+        self.set_interval(_WATCHING, self._watch)
 
     @property
     def pane(self) -> Pane:
@@ -191,8 +196,14 @@ class Workspace(ReportsWorkerErrors, WritingArea):
         """Say what went wrong in a thread."""
         self.archive.notify(sentence)
 
+    def reload(self) -> None:
+        """Fetch again what is shown, and read again what is read."""
+        self.show_changed()
+        self.archive.notify("This is the archive as it is now.")
+
     def show_new(self) -> None:
         """Fetch again what has been loaded: the archive has grown."""
+        self.elsewhere.all_shown()
         for pane in self._panes.values():
             pane.load()
 
@@ -222,6 +233,10 @@ class Workspace(ReportsWorkerErrors, WritingArea):
             trail=self.reader.left(),
             reading=self.reader.has_focus_within,
         ).keep(self.context.user_state.store)
+
+    def _watch(self) -> None:
+        if not self.taking_in.is_running:
+            self.elsewhere.look()
 
     async def _make(self, name: str, switcher: ContentSwitcher) -> None:
         entry = BY_NAME[name]

@@ -64,6 +64,16 @@ class ArchiveSession:
         """The archive's own random id."""
         return self._catalogue.archive_id
 
+    @property
+    def change_number(self) -> int:
+        """The number of the archive's last change, by whomever."""
+        return self._catalogue.change_number
+
+    @property
+    def own_change(self) -> int:
+        """The number of the last change that this session made, 0 before there is any."""
+        return self._catalogue.own_change
+
     @cached_property
     def records(self) -> Records:
         """Records one by one."""

@@ -85,7 +85,7 @@ async def test_every_action_is_found_in_the_palette_where_it_applies(
         await pilot.pause()
         found |= await offered(pilot)
         await press(pilot, "escape")
-        for key in ("M", "B", "m", "i"):
+        for key in ("M", "B", "m", "i", "f2"):
             await press(pilot, key)
             found |= await offered(pilot)
             await press(pilot, "escape")

@@ -23,6 +23,7 @@ from tests.car_tui.browsing import (
     browsing,
     press,
     read_text,
+    screen_text,
     search_for,
     settle,
     shown_list,
@@ -85,9 +86,40 @@ async def test_digits_change_the_pane(catalogue: Catalogue) -> None:
                 await press(pilot, "escape")
 
 
+async def test_a_long_sentence_is_cut_with_the_key_that_shows_all_of_it(
+    catalogue: Catalogue,
+) -> None:
+    sentence = "One was found, " + "another was found, " * 9 + "and that is the end."
+    async with browsing(catalogue, NARROW) as pilot:
+        browser(pilot).workspace.archive.notify(sentence)
+        browser(pilot).workspace.archive.notify("Said later.")
+        browser(pilot).workspace.archive.notify(sentence)
+        await settle(pilot)
+        [line] = [line for line in screen_text(pilot).splitlines() if "One was found" in line]
+        assert line.rstrip().endswith("…  F2 all of it")
+        await press(pilot, "f2")
+        shown = " ".join(screen_text(pilot).replace("│", " ").split())
+        assert shown.count("and that is the end.") == 2
+        assert "Said later." in shown
+        await press(pilot, "f2")
+        assert "Said later." not in screen_text(pilot)
+
+
+@pytest.mark.parametrize("pane", ["1", "2", "3", "4", "9"])
+async def test_at_80_columns_the_first_tabs_keep_their_words(
+    catalogue: Catalogue, pane: str
+) -> None:
+    async with browsing(catalogue, NARROW) as pilot:
+        await press(pilot, pane)
+        tabs = screen_text(pilot).splitlines()[0]
+        for word in ("Tim", "Proj", "Search"):
+            assert word in tabs
+        assert len(tabs.rstrip()) <= 80
+
+
 async def test_a_click_on_a_tab_changes_the_pane(catalogue: Catalogue) -> None:
     async with browsing(catalogue, NARROW) as pilot:
-        await pilot.click(PaneTabs, offset=(22, 0))
+        await pilot.click(PaneTabs, offset=(24, 0))
         await settle(pilot)
         assert pilot.app.query_one(PaneTabs).current == "projects"
 
