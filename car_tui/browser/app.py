@@ -6,7 +6,7 @@ thread; nothing of that may be imported at the top of this file.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -15,7 +15,6 @@ from textual.binding import BindingType
 from textual.command import Provider
 from textual.driver import Driver
 from textual.events import AppBlur, Key
-from textual.filter import LineFilter, Monochrome, NoColor
 from textual.message import Message
 from textual.widgets import Static
 
@@ -29,7 +28,8 @@ from car_tui.browser.chrome.key_queue import KeyQueue
 from car_tui.browser.chrome.signals import HeedsSignals
 from car_tui.browser.chrome.tabs import PaneTabs
 from car_tui.browser.chrome.talk import TalkLine
-from car_tui.browser.chrome.themes import CONTRAST, LIGHT, THEME_NAMES, after
+from car_tui.browser.chrome.themed import Themed
+from car_tui.browser.chrome.themes import after, theme_named
 from car_tui.browser.panes.table import PANES, pane_actions
 from car_tui.session.settings import Settings
 
@@ -54,7 +54,7 @@ def _action_provider() -> type[Provider]:
     return ActionProvider
 
 
-class Browser(ReportsWorkerErrors, HeedsSignals, KeyQueue):
+class Browser(ReportsWorkerErrors, HeedsSignals, Themed, KeyQueue):
     """The window around the workspace.
 
     `open_archive` opens the archive and is called in a thread; it gets a function that informs the
@@ -91,24 +91,11 @@ class Browser(ReportsWorkerErrors, HeedsSignals, KeyQueue):
         self._workspace: Workspace | None = None
         self._opening = False
         self._typed_before: list[Key] = []
-        for theme in (LIGHT, CONTRAST):
-            self.register_theme(theme)
-        self.theme = THEME_NAMES[self._settings.theme]
+        self.theme = theme_named(self._settings.theme)
 
     def get_driver_class(self) -> type[Driver]:
         """What speaks to the terminal; Esc and a key typed at once are two keys."""
         return with_escape_as_a_key(super().get_driver_class())
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """How lines are changed before they are drawn: with NO_COLOR, colours are left out.
-
-        Textual chooses its filter for that before it knows the theme, and that one makes black of
-        the terminal's own colours.
-        """
-        filters = super().get_line_filters()
-        if not self.no_color:
-            return filters
-        return [*(one for one in filters if not isinstance(one, Monochrome | NoColor)), NoColor()]
 
     def compose(self) -> ComposeResult:
         """Tabs, the room for the workspace, one line of talk, the footer."""
@@ -245,7 +232,7 @@ class Browser(ReportsWorkerErrors, HeedsSignals, KeyQueue):
     def action_next_theme(self) -> None:
         """Change the look."""
         name = after(self.theme)
-        self.theme = THEME_NAMES[name]
+        self.theme = theme_named(name)
         self._talk(f"Theme {name}; to keep it, set theme = '{name}' in the config file.")
 
     def action_help(self) -> None:

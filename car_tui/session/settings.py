@@ -13,7 +13,15 @@ from archive.errors import ArchiveError
 from archive.text.clean import clean_line
 from car_tui.present.citation_form import CitationForm
 
-THEMES = ("dark", "light", "contrast", "ansi")
+OWN_THEMES = ("dark", "light", "contrast", "ansi")
+THEMES = (
+    *OWN_THEMES,
+    # Textual's, by its own names.
+    *("ansi-dark", "ansi-light", "atom-one-dark", "atom-one-light", "catppuccin-frappe"),
+    *("catppuccin-latte", "catppuccin-macchiato", "catppuccin-mocha", "dracula", "flexoki"),
+    *("gruvbox", "monokai", "nord", "rose-pine", "rose-pine-dawn", "rose-pine-moon"),
+    *("solarized-dark", "solarized-light", "textual-dark", "textual-light", "tokyo-night"),
+)
 
 
 @dataclass(frozen=True, slots=True)

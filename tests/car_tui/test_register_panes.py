@@ -9,7 +9,7 @@ from typing import ClassVar
 
 import pytest
 from textual import on
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -18,6 +18,7 @@ from archive.catalogue.reports.evidence import load_looked_up
 from archive.folder import ArchiveFolder
 from archive.importing.accession import import_paths
 from archive.importing.options import ImportOptions
+from car_tui.browser.chrome.themed import Themed
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.panes.as_of import AsOfLine, AsOfPane
 from car_tui.browser.panes.countries.pane import CountriesPane
@@ -49,7 +50,7 @@ from tests.car_tui.browsing import (
 SIZES = [(60, 20), (80, 24), (120, 40)]
 
 
-class OnePane(App[None]):
+class OnePane(Themed):
     """An app of one pane, which remembers what was to be read."""
 
     CSS_PATH: ClassVar[str] = "../../car_tui/browser/browser.tcss"

@@ -67,11 +67,13 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         & > .line--warning { color: $text-warning; }
         & > .line--error { color: $text-error; text-style: bold; }
         & > .line--rule { color: $text-muted; }
-        & > .line--mark { color: auto 90%; background: $warning-muted; text-style: bold; }
+        & > .line--mark { color: $hit-foreground; background: $hit-background; text-style: bold; }
         & > .line--current {
-            color: auto 90%; background: $warning; text-style: bold underline;
+            color: $here-foreground; background: $here-background; text-style: bold underline;
         }
-        & > .line--selection { color: auto 90%; background: $screen-selection-background; }
+        & > .line--selection {
+            color: $screen-selection-foreground; background: $screen-selection-background;
+        }
         & > .line--cursor {
             color: $block-cursor-blurred-foreground;
             background: $block-cursor-blurred-background;
