@@ -63,6 +63,11 @@ def day_of(text: str | None) -> dt.date:
     return last
 
 
+def asked_day(text: str | None) -> dt.date | None:
+    """The day that `--as-of` means, None where it is not given. Raises what `day_of` raises."""
+    return None if text is None else day_of(text)
+
+
 def day_range(
     earliest_text: str | None, latest_text: str | None
 ) -> tuple[dt.date | None, dt.date | None]:
