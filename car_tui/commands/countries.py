@@ -13,7 +13,13 @@ from archive.model.audience import marked
 from archive.model.vocabulary import Access
 from car_tui.cli.messages import say
 from car_tui.cli.opened import opened
-from car_tui.cli.options import archive_option, as_of_option, asked_day, json_option
+from car_tui.cli.options import (
+    archive_option,
+    as_of_option,
+    asked_day,
+    json_option,
+    known_at_option,
+)
 from car_tui.cli.output import print_card, print_json, print_table
 from car_tui.commands.practices import find_country
 from car_tui.present.closures import access_fields
@@ -23,6 +29,7 @@ from car_tui.present.registers.countries import NOTHING, aspects_on, country_pag
 @click.command(short_help="Show what is known of each country, or of one.")
 @click.argument("country", metavar="[COUNTRY]", required=False)
 @as_of_option
+@known_at_option
 @json_option
 @archive_option
 def command(

@@ -16,7 +16,13 @@ from archive.derived.term import Term
 from archive.model.audience import marked
 from car_tui.cli.messages import say
 from car_tui.cli.opened import opened
-from car_tui.cli.options import archive_option, as_of_option, asked_day, json_option
+from car_tui.cli.options import (
+    archive_option,
+    as_of_option,
+    asked_day,
+    json_option,
+    known_at_option,
+)
 from car_tui.cli.output import print_entries, print_json, print_table
 from car_tui.present.as_json import short_source
 from car_tui.present.closures import access_fields
@@ -27,6 +33,7 @@ from car_tui.present.registers.office_lines import office_lines
 
 @click.command(short_help="Show chairs, vice-chairs and heads of unit over the years.")
 @as_of_option
+@known_at_option
 @json_option
 @archive_option
 def command(as_of: str | None, as_json: bool, archive_path: Path | None) -> None:

@@ -12,7 +12,13 @@ from archive.errors import UnknownIdError
 from archive.model.record import Record
 from car_tui.cli.on_day import print_json_on, say_counted
 from car_tui.cli.opened import opened
-from car_tui.cli.options import archive_option, as_of_option, asked_day, json_option
+from car_tui.cli.options import (
+    archive_option,
+    as_of_option,
+    asked_day,
+    json_option,
+    known_at_option,
+)
 from car_tui.cli.output import print_entries
 from car_tui.present.as_json import register_item
 from car_tui.present.registers.conflict_marks import with_conflict_marks
@@ -23,6 +29,7 @@ from car_tui.present.registers.practices import practice_entries
 @click.command(short_help="List practices: kind, countries, what speaks for each.")
 @click.option("--country", metavar="C", help="Only those of a country: its ISO code or its name.")
 @as_of_option
+@known_at_option
 @json_option
 @archive_option
 def command(

@@ -15,7 +15,13 @@ from archive.errors import BadDateError
 from archive.model.record import Record
 from car_tui.cli.on_day import print_json_on, say_counted
 from car_tui.cli.opened import opened
-from car_tui.cli.options import archive_option, as_of_option, asked_day, json_option
+from car_tui.cli.options import (
+    archive_option,
+    as_of_option,
+    asked_day,
+    json_option,
+    known_at_option,
+)
 from car_tui.cli.output import print_entries, print_table
 from car_tui.present.as_json import register_item
 from car_tui.present.registers.conflict_marks import ConflictIds, with_conflict_marks
@@ -32,6 +38,7 @@ _YEARS = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})\Z")
     help="Only those of this strategy period, as in 2017-2020, or of one year.",
 )
 @as_of_option
+@known_at_option
 @json_option
 @archive_option
 def command(

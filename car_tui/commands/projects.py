@@ -12,7 +12,13 @@ from archive.model.record import Record
 from archive.model.relations import RelationType
 from car_tui.cli.on_day import print_json_on, say_counted
 from car_tui.cli.opened import opened
-from car_tui.cli.options import archive_option, as_of_option, asked_day, json_option
+from car_tui.cli.options import (
+    archive_option,
+    as_of_option,
+    asked_day,
+    json_option,
+    known_at_option,
+)
 from car_tui.cli.output import print_table
 from car_tui.present.as_json import register_item
 from car_tui.present.registers.conflict_marks import ConflictIds, conflict_mark
@@ -21,6 +27,7 @@ from car_tui.session.registers import TiedRecord
 
 @click.command()
 @as_of_option
+@known_at_option
 @json_option
 @archive_option
 def command(as_of: str | None, as_json: bool, archive_path: Path | None) -> None:
