@@ -24,6 +24,7 @@ from car_tui.browser.features.original import Originals
 from car_tui.browser.features.source_jump import SourceJump
 from car_tui.browser.features.writing import WritingArea
 from car_tui.browser.forms.begun import Passage
+from car_tui.browser.panes.as_of import DayPane
 from car_tui.browser.panes.holdings.messages import MoveWanted, UnitWanted
 from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.table import BY_NAME, PANES
@@ -60,6 +61,7 @@ class Workspace(ReportsWorkerErrors, WritingArea):
         self._two_columns = False
         self._zoomed = False
         self._glance: Timer | None = None
+        context.as_of.chosen = state.day
 
     def compose(self) -> ComposeResult:
         """The panes, of which there is none yet, and the reader."""
@@ -232,6 +234,7 @@ class Workspace(ReportsWorkerErrors, WritingArea):
             panes=self._states,
             trail=self.reader.left(),
             reading=self.reader.has_focus_within,
+            day=self.context.as_of.chosen,
         ).keep(self.context.user_state.store)
 
     def _watch(self) -> None:
@@ -291,6 +294,12 @@ class Workspace(ReportsWorkerErrors, WritingArea):
     @on(UnitWanted)
     def _unit_wanted(self, event: UnitWanted) -> None:
         self.editing.add_begun(Kind.DOCUMENT, event.begun, self.show_in_list)
+
+    @on(DayPane.DayChanged)
+    def _day_changed(self, event: DayPane.DayChanged) -> None:
+        for pane in self._panes.values():
+            if pane is not event.pane and isinstance(pane, DayPane):
+                pane.load()
 
     @on(Pane.StatusChanged)
     def _pane_told(self, event: Pane.StatusChanged) -> None:

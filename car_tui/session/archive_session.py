@@ -41,9 +41,15 @@ class ArchiveSession:
     # threads may make one of them twice, which costs nothing: only Search holds anything.
 
     def __init__(
-        self, catalogue: Catalogue, notify: Notify = silent, progress: Progress = silent
+        self,
+        catalogue: Catalogue,
+        notify: Notify = silent,
+        progress: Progress = silent,
+        *,
+        today: dt.date | None = None,
     ) -> None:
         self._catalogue = catalogue
+        self._today = today
         self.notify = notify
         self._progress = progress
         self.search = Search(catalogue, notify, progress)
@@ -58,6 +64,11 @@ class ArchiveSession:
     def audience(self) -> Access:
         """For whom the archive is open: what that audience does not see is not there."""
         return self._catalogue.audience
+
+    @property
+    def today(self) -> dt.date:
+        """The day for which it answers where none is named: of an archive as it was, that day."""
+        return self._today or dt.date.today()
 
     @property
     def archive_id(self) -> str:

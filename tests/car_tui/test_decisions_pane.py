@@ -153,7 +153,7 @@ async def test_the_card_beside_the_list_is_told_for_the_day_of_the_list(
         shown_list(pilot).highlight(ids(pilot).index("de-2008-mandate"))
         await settle(pilot)
         await until_says(pilot, "in force (inferred) on 2009-12-31", read_text)
-        await press(pilot, "t", *"2018", "enter")
+        await press(pilot, "t", "t", *"2018", "enter")
         shown_list(pilot).highlight(ids(pilot).index("de-2008-mandate"))
         await settle(pilot)
         await until_says(pilot, "superseded (inferred) on 2018-12-31", read_text)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar, Protocol
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.message import Message
@@ -206,38 +205,3 @@ class Pane(ReportsWorkerErrors, Vertical):
     def _emptied(self, event: VirtualList.Emptied) -> None:
         event.stop()
         self.post_message(self.NothingHighlighted(self))
-
-
-class ListPane(Pane):
-    """A pane that is one list, fetched whole in a thread.
-
-    `fetch` gives the rows; NOTHING is what an archive without any of them says.
-    """
-
-    NOTHING: ClassVar[str]
-
-    class _Fetched(Message):
-        def __init__(self, rows: AddressedRows) -> None:
-            super().__init__()
-            self.rows = rows
-
-    def __init__(self, context: BrowserContext, fetch: Callable[[], AddressedRows]) -> None:
-        super().__init__(context)
-        self._rows_of_archive = fetch
-
-    def compose(self) -> ComposeResult:
-        """The list."""
-        yield VirtualList(empty="Loading …")
-
-    def load(self) -> None:
-        """Fetch the rows."""
-        self._fetch()
-
-    @work(thread=True, exclusive=True, group="list", exit_on_error=False)
-    def _fetch(self) -> None:
-        self.post_message(self._Fetched(self._rows_of_archive()))
-
-    @on(_Fetched)
-    def _show(self, event: _Fetched) -> None:
-        self.rows.empty = self.NOTHING
-        self.rows.set_source(event.rows)

@@ -10,8 +10,6 @@ from textual import on, work
 from textual.binding import BindingType
 from textual.message import Message
 
-from archive.dates import plain_range
-from archive.errors import ArchiveError
 from archive.model.vocabulary import Kind
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.context import BrowserContext
@@ -56,9 +54,9 @@ class DecisionsPane(AsOfPane):
         self._found: frozenset[str] | None = None
         self._record = ""
 
-    def rows_on(self, day: dt.date) -> AddressedRows:
-        """All decisions with their status on `day`."""
-        return DecisionRows(self.archive.registers.decisions(day))
+    def rows_on(self, day: dt.date | None) -> AddressedRows:
+        """All decisions with their status on `day`, or today."""
+        return DecisionRows(self.archive.registers.decisions(day or dt.date.today()))
 
     def narrowed(self, rows: AddressedRows) -> AddressedRows:
         """Those that were asked for."""
@@ -75,20 +73,20 @@ class DecisionsPane(AsOfPane):
         return "No decision has all of that; x takes the last filter back."
 
     def said_of(self, rows: AddressedRows) -> str:
-        """How many there are and hold, and what they are narrowed to, or what the signs mean."""
+        """The day, how many hold, and what they are narrowed to, or what the signs mean."""
         holding = rows.in_force if isinstance(rows, DecisionRows) else 0
         only = " ".join(
             part for part in (f"[about: {self._query}]" * bool(self._query), self._chips()) if part
         )
-        return f"{holding} of {len(rows)} hold · {only or '● all ◐ in part ○ over ? open'}"
+        counted = f"{holding} of {len(rows)} hold"
+        return f"{self.day_words()} · {counted} · {only or '● all ◐ in part ○ over ? open'}"
 
     def state(self) -> Mapping[str, Any]:
-        """What is narrowed to, the day if it is another than today, the highlighted decision."""
+        """What is narrowed to, and the highlighted decision."""
         here = self.here()
         return {
             "filters": self._filters.chosen,
             "query": self._query,
-            "day": self.as_of.isoformat() if self.as_of else None,
             "record": here.record_id if here else self._record,
         }
 
@@ -97,10 +95,6 @@ class DecisionsPane(AsOfPane):
         self._filters = Filters.from_json(state.get("filters"))
         self._query = str(state.get("query") or "")
         self._record = str(state.get("record") or "")
-        try:
-            self.day = plain_range(str(state.get("day") or ""))[1] or self.day
-        except ArchiveError:
-            self.day = dt.date.today()
 
     def load(self) -> None:
         """Fetch the decisions, and what was searched among them."""
