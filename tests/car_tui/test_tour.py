@@ -129,8 +129,9 @@ async def test_was_the_mandate_in_force(catalogue: Catalogue) -> None:
     async with browsing(catalogue) as pilot:
         await follow(pilot, question)
         shown = screen_text(pilot).splitlines()
-        mandate = next(at for at, row in enumerate(shown) if "Nov 2011" in row)
-        assert "in force (inferred) · until its successor" in shown[mandate + 1]
+        above = shown[: next(at for at, row in enumerate(shown) if "Nov 2011" in row)]
+        headings = [row for row in above if row.startswith(" ── ")]
+        assert headings[-1].startswith(" ── ● in force")
         await until_says(pilot, "as of 2012-03-01")
         await follow(pilot, line)
         await until_says(pilot, "superseded by (inferred): May 2017")
