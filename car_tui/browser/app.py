@@ -31,6 +31,7 @@ from car_tui.browser.chrome.talk import TalkLine
 from car_tui.browser.chrome.themed import Themed
 from car_tui.browser.chrome.themes import after, theme_named
 from car_tui.browser.panes.table import PANES, pane_actions
+from car_tui.session.remembered_look import remember_look, remembered_look
 from car_tui.session.settings import Settings
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class Browser(ReportsWorkerErrors, HeedsSignals, Themed, KeyQueue):
         self._workspace: Workspace | None = None
         self._opening = False
         self._typed_before: list[Key] = []
-        self.theme = theme_named(self._settings.theme)
+        self.theme = theme_named(self._settings.theme or remembered_look() or "dark")
 
     def get_driver_class(self) -> type[Driver]:
         """What speaks to the terminal; Esc and a key typed at once are two keys."""
@@ -233,7 +234,10 @@ class Browser(ReportsWorkerErrors, HeedsSignals, Themed, KeyQueue):
         """Change the look."""
         name = after(self.theme)
         self.theme = theme_named(name)
-        self._talk(f"Theme {name}; to keep it, set theme = '{name}' in the config file.")
+        remember_look(name)
+        set_one = self._settings.theme
+        back = f"; at the next start it is {set_one} again, which was asked for" if set_one else ""
+        self._talk(f"Theme {name}{back}.")
 
     def action_help(self) -> None:
         """List the keys."""

@@ -125,6 +125,8 @@ class Workspace(ReportsWorkerErrors, WritingArea):
         self._show_list()
         if is_new:
             self.pane.load()
+        else:
+            self.pane.point_again()
         self.pane.focus_list()
 
     async def show_place(self) -> None:

@@ -193,7 +193,7 @@ def test_mistakes_in_the_config_file_name_the_line(
 
 def test_without_a_config_file_the_defaults_hold(tmp_path: Path) -> None:
     settings = load_settings(tmp_path / "none.toml")
-    assert settings.theme == "dark"
+    assert settings.theme is None
     assert keymap(settings) == {}
 
 

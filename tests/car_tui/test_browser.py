@@ -117,6 +117,36 @@ async def test_at_80_columns_the_first_tabs_keep_their_words(
         assert len(tabs.rstrip()) <= 80
 
 
+async def test_a_pane_that_comes_back_shows_its_own_record(history: Catalogue) -> None:
+    async with browsing(history, WIDE) as pilot:
+        for keys in (["8", "2", "8", "j", "2"], ["9", "D", "2"], ["8", "4"], ["1", "2"]):
+            await press(pilot, *keys)
+            pane = browser(pilot).pane.here()
+            shown = browser(pilot).reader.here()
+            assert pane is not None
+            assert shown is not None
+            assert shown.record_id == pane.record_id, keys
+
+
+async def test_a_row_without_a_record_leaves_the_reader_empty(history: Catalogue) -> None:
+    async with browsing(history, WIDE) as pilot:
+        await press(pilot, "1", "0")
+        assert browser(pilot).pane.here() is None
+        assert browser(pilot).reader.here() is None
+
+
+@pytest.mark.parametrize("size", [(60, 20), (40, 12), NARROW])
+async def test_the_footer_always_has_help_and_the_way_out(
+    history: Catalogue, size: tuple[int, int]
+) -> None:
+    async with browsing(history, size) as pilot:
+        for pane in "124D":
+            await press(pilot, pane)
+            footer = screen_text(pilot).splitlines()[-1]
+            assert "? Keys" in footer
+            assert "q Quit" in footer
+
+
 async def test_a_click_on_a_tab_changes_the_pane(catalogue: Catalogue) -> None:
     async with browsing(catalogue, NARROW) as pilot:
         await pilot.click(PaneTabs, offset=(24, 0))

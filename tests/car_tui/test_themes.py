@@ -8,10 +8,13 @@ from hypothesis import strategies as st
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
+from archive.catalogue.database.connection import Catalogue
 from car_tui.browser.chrome.readable import GROUNDS, LEAST, PAIRS, WORDS, contrast, readable
 from car_tui.browser.chrome.themes import OWN_THEMES, after, theme_named
+from car_tui.session.remembered_look import remember_look
 from car_tui.session.settings import OWN_THEMES as OWN_NAMES
-from car_tui.session.settings import THEMES
+from car_tui.session.settings import THEMES, Settings
+from tests.car_tui.browsing import browsing, press, talk
 
 COLOURED = [*OWN_THEMES, *(theme for theme in BUILTIN_THEMES.values() if not theme.ansi)]
 
@@ -84,3 +87,22 @@ def test_every_look_that_can_be_asked_for_is_there() -> None:
 def test_the_ratio_is_that_of_the_standard() -> None:
     assert contrast(Color.parse("#000"), Color.parse("#fff")) == pytest.approx(21)
     assert contrast(Color.parse("#337e4a"), Color.parse("#e0e0e0")) == pytest.approx(3.77, abs=0.01)
+
+
+async def test_the_look_that_was_chosen_last_comes_back(catalogue: Catalogue) -> None:
+    async with browsing(catalogue) as pilot:
+        assert pilot.app.theme == "car-dark"
+        await press(pilot, "T")
+        assert talk(pilot) == "Theme light."
+    async with browsing(catalogue) as pilot:
+        assert pilot.app.theme == "car-light"
+    async with browsing(catalogue, settings=Settings(theme="nord")) as pilot:
+        assert pilot.app.theme == "nord"
+        await press(pilot, "T")
+        assert "nord again" in talk(pilot)
+
+
+async def test_a_remembered_look_that_there_is_not_is_passed_over(catalogue: Catalogue) -> None:
+    remember_look("of yesterday")
+    async with browsing(catalogue) as pilot:
+        assert pilot.app.theme == "car-dark"
