@@ -45,7 +45,7 @@ async def test_narrow_shows_one_side_at_a_time(catalogue: Catalogue) -> None:
     async with browsing(catalogue, NARROW) as pilot:
         panes, reader = pilot.app.query_one("#panes"), pilot.app.query_one("#reader")
         assert (panes.display, reader.display) == (True, False)
-        await press(pilot, "enter")
+        await press(pilot, "home", "enter")
         assert (panes.display, reader.display) == (False, True)
         await until_says(pilot, "ev-1979-se-ban", read_text)
         await press(pilot, "escape")
@@ -55,6 +55,7 @@ async def test_narrow_shows_one_side_at_a_time(catalogue: Catalogue) -> None:
 
 async def test_wide_shows_what_is_highlighted_beside_the_list(catalogue: Catalogue) -> None:
     async with browsing(catalogue, WIDE) as pilot:
+        await press(pilot, "home")
         await until_says(pilot, "ev-1979-se-ban", read_text)
         await press(pilot, "j")
         await until_says(pilot, "ev-1983-fi-ban", read_text)
@@ -184,7 +185,7 @@ async def test_results_of_an_old_query_are_dropped(catalogue: Catalogue) -> None
 
 async def test_links_lead_on_and_escape_leads_back(catalogue: Catalogue) -> None:
     async with browsing(catalogue, NARROW) as pilot:
-        await press(pilot, "enter")
+        await press(pilot, "home", "enter")
         before = read_text(pilot)
         await press(pilot, "right", "enter")
         await until_says(pilot, "pr-nvc", read_text)
