@@ -32,6 +32,10 @@ class UnknownIdError(ArchiveError):
     """No record has this id; the hint names the nearest ones."""
 
 
+class UnknownMomentError(ArchiveError):
+    """A moment of which the journal cannot tell what was known then."""
+
+
 class BadRecordError(ArchiveError):
     """A record that does not fit the model; the message names the field."""
 

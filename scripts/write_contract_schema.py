@@ -86,6 +86,9 @@ def contract_schema() -> str:
     shapes["progress"] = dict.fromkeys(v.PROGRESS_STATUSES, "whole")
     for kind in _REGISTERS:
         shapes[kind.value] = _record(KINDS[kind], written["computed"])
+        shapes[f"perhaps_{kind.value}"] = _record(KINDS[kind], written["computed"]) | {
+            "doubt": "text"
+        }
     definitions = {name: {"enum": list(values)} for name, values in _ENUMERATIONS.items()}
     definitions |= {name: _schema(shape) for name, shape in shapes.items()}
     _check_names(definitions)

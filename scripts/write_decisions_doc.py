@@ -21,7 +21,7 @@ by the table below: the first rule that applies counts. Every status says which 
 which source it rests, and whether that is stated or inferred. `car-tui decisions --as-of DATE`
 asks for a day; a month or a year means its last day, and without the option it is today.
 `car-tui show ID --as-of DATE` shows the card of a decision as of a day. In the browser the card
-beside the list, and what it leads to, are for the day of the list (`t`).
+beside the list, and what it leads to, are for the day of all registers (`t`).
 
 ```
    decided        period begins            successor holds         period over
@@ -40,8 +40,9 @@ which it may have been written: one of about 2018 says nothing sure of the rest 
 last source on a matter is the one that vouches longest of those that the decision names, that later
 decisions of its line name, and that record it.
 
-The same holds of offices (`car-tui offices --as-of DATE`): a term is sure only on days of which its
-sources speak, or that they state; before, after and in between it is "perhaps", with the reason.
+The same holds of offices (`car-tui offices --as-of DATE`) and of the other registers: a term, a
+project or a priority is sure only on days of which its sources speak, or that they state; before,
+after and in between it is "perhaps", with the reason ([as-of.md](as-of.md)).
 
 ## Rules
 """

@@ -29,7 +29,7 @@ from archive.model.differences import differences
 from archive.model.field_values import field_values
 from archive.model.merge_item import merged
 from archive.model.read_item import read_item
-from archive.model.record import ChosenReading
+from archive.model.record import ChosenReading, Record
 from archive.model.whole_value import whole_value
 from archive.model.write_item import item_of
 from archive.proposals.judgement import Judgement
@@ -64,8 +64,10 @@ def _changes_of(catalogue: Catalogue, entry: JournalEntry) -> list[Change]:
             return [VersionSet(record, _number(field), now(), None)]
         case ChangeEvent.DELETION | ChangeEvent.RECOVERY:
             return _taken_out(entry, old, new)
+        case ChangeEvent.METADATA_MODIFICATION if field is not None and field.startswith(PROPOSAL):
+            return [_judged(record, field, old, new)]
         case ChangeEvent.METADATA_MODIFICATION if field is not None:
-            return _modified(catalogue, entry, record, field, old, new)
+            return modifications(load_all_records(catalogue, [record]).get(record), entry)
     return []
 
 
@@ -92,13 +94,19 @@ def _taken_out(entry: JournalEntry, old: object, new: object) -> list[Change]:
     return []
 
 
-def _modified(
-    catalogue: Catalogue, entry: JournalEntry, record: str, field: str, old: object, new: object
-) -> list[Change]:
+def _judged(record: str, field: str, old: object, new: object) -> Change:
+    before, after = (None if one is None else Judgement(str(one)) for one in (old, new))
+    return ProposalJudged(record, field.removeprefix(PROPOSAL), before, after)
+
+
+def modifications(kept: Record | None, entry: JournalEntry) -> list[Change]:
+    """What an entry changed in the fields of a record, which is now as `kept` says."""
+    if entry.is_blanked or entry.record is None or entry.field is None:
+        return []
+    record, field = entry.record, entry.field
     if field.startswith(PROPOSAL):
-        was, judged = (None if one is None else Judgement(str(one)) for one in (old, new))
-        return [ProposalJudged(record, field.removeprefix(PROPOSAL), was, judged)]
-    kept = load_all_records(catalogue, [record]).get(record)
+        return []
+    old, new = (None if text is None else _value(text) for text in (entry.old, entry.new))
     if entry.form > 1:
         if kept is not None and field not in field_values(kept):
             return []
@@ -121,6 +129,15 @@ def _choice(entry: JournalEntry, old: object, new: object) -> list[Change]:
         return []
     before, after = (ChosenReading(**one) if isinstance(one, dict) else None for one in (old, new))
     return [ReadingChosen(field.removeprefix("choice "), before, after)]
+
+
+def chosen_before(entry: JournalEntry) -> ReadingChosen | None:
+    """The change of a choice that an entry notes; None for an entry that no longer says it."""
+    if entry.is_blanked:
+        return None
+    old, new = (None if text is None else _value(text) for text in (entry.old, entry.new))
+    found = _choice(entry, old, new)
+    return found[0] if found and isinstance(found[0], ReadingChosen) else None
 
 
 def _value(text: str) -> object:

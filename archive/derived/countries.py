@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TypeGuard
 
 from archive.dates import parse
-from archive.derived.record_graph import RecordGraph
+from archive.derived.record_graph import RecordGraph, date_of
 from archive.model.record import Record
 from archive.model.relations import RelationType
 from archive.model.vocabulary import STATE_MEMBERSHIPS, Kind
@@ -80,11 +80,33 @@ class Country:
     people: tuple[str, ...]
 
 
-def countries_of(known: RecordGraph) -> list[Country]:
-    """Every country that a record names, states first, then by name."""
+def countries_of(known: RecordGraph, day: dt.date | None = None) -> list[Country]:
+    """Every country that a record names, states first, then by name.
+
+    With a day without what begins only after it: projects, events, bans and the like.
+    """
     codes = sorted({code for record in known.records.values() for code in record.countries})
+    if day is not None:
+        known = _begun_by(known, day)
     found = [country_of(known, code) for code in codes]
+    if day is not None:
+        found = [one if _is_begun(one.ban, day) else replace(one, ban=None) for one in found]
     return sorted(found, key=lambda one: (one.state is None, one.name))
+
+
+def _begun_by(known: RecordGraph, day: dt.date) -> RecordGraph:
+    """What is known without the relations of records that surely begin after a day."""
+    begun = {
+        record_id: ties
+        for record_id, ties in known.ties.items()
+        if not (date := date_of(known, record_id)) or not date.earliest or date.earliest <= day
+    }
+    return RecordGraph(known.records, begun)
+
+
+def _is_begun(date: str | None, day: dt.date) -> bool:
+    first = parse(date).earliest if date else None
+    return first is None or first <= day
 
 
 def country_of(known: RecordGraph, code: str) -> Country:

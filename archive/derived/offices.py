@@ -10,6 +10,7 @@ from archive.dates import Edtf, Shape, Side, parse
 from archive.derived.likely_sources import likely_sources
 from archive.derived.names import names_of
 from archive.derived.record_graph import RecordGraph
+from archive.derived.stated_time import OnDay
 from archive.derived.term import Term
 from archive.derived.vouching import VouchedTime, all_vouched, vouched_time
 from archive.model.dating import record_date
@@ -56,17 +57,18 @@ def terms_of(known: RecordGraph) -> list[Term]:
 
 def held_on(terms: Sequence[Term], day: dt.date) -> list[Term]:
     """Those terms of which a source makes it sure that they covered `day`."""
-    return [term for term in terms if term.surely_on(day)]
+    return [term for term in terms if term.time.on(day) is OnDay.SURELY]
 
 
 def perhaps_held_on(terms: Sequence[Term], day: dt.date) -> list[Term]:
     """Those that may have covered `day`, though no source makes it sure."""
-    return [term for term in terms if term.perhaps_on(day)]
+    return [term for term in terms if term.time.on(day) is OnDay.PERHAPS]
 
 
 def held_in(terms: Sequence[Term], year: int) -> list[Term]:
     """Those of which a source makes it sure that they covered some day of `year`."""
-    return [term for term in terms if term.surely_in(year)]
+    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    return [term for term in terms if term.time.surely_within(first, last)]
 
 
 def seat_gaps(known: RecordGraph, terms: Sequence[Term]) -> list[SeatGap]:

@@ -13,21 +13,25 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.command import Provider
+from textual.driver import Driver
 from textual.events import AppBlur, Key
 from textual.message import Message
 from textual.widgets import Static
 
 from archive.errors import ArchiveError
-from archive.text.clean import clean_line
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.everywhere import EVERYWHERE
 from car_tui.browser.background import ReportsWorkerErrors
+from car_tui.browser.chrome.escape_key import with_escape_as_a_key
 from car_tui.browser.chrome.footer import KeyFooter
 from car_tui.browser.chrome.key_queue import KeyQueue
 from car_tui.browser.chrome.signals import HeedsSignals
 from car_tui.browser.chrome.tabs import PaneTabs
-from car_tui.browser.chrome.themes import CONTRAST, LIGHT, THEME_NAMES, after
+from car_tui.browser.chrome.talk import TalkLine
+from car_tui.browser.chrome.themed import Themed
+from car_tui.browser.chrome.themes import after, theme_named
 from car_tui.browser.panes.table import PANES, pane_actions
+from car_tui.session.remembered_look import remember_look, remembered_look
 from car_tui.session.settings import Settings
 
 if TYPE_CHECKING:
@@ -41,7 +45,7 @@ Tell = Callable[[str], None]
 
 _ACTIONS = (*pane_actions(), *EVERYWHERE)
 # What the keys of the window do that needs no archive.
-_WITHOUT_ARCHIVE = ("quit", "help", "next_theme", "suspend_process")
+_WITHOUT_ARCHIVE = ("quit", "help", "messages", "next_theme", "suspend_process")
 
 
 def _action_provider() -> type[Provider]:
@@ -51,7 +55,7 @@ def _action_provider() -> type[Provider]:
     return ActionProvider
 
 
-class Browser(ReportsWorkerErrors, HeedsSignals, KeyQueue):
+class Browser(ReportsWorkerErrors, HeedsSignals, Themed, KeyQueue):
     """The window around the workspace.
 
     `open_archive` opens the archive and is called in a thread; it gets a function that informs the
@@ -88,15 +92,17 @@ class Browser(ReportsWorkerErrors, HeedsSignals, KeyQueue):
         self._workspace: Workspace | None = None
         self._opening = False
         self._typed_before: list[Key] = []
-        for theme in (LIGHT, CONTRAST):
-            self.register_theme(theme)
-        self.theme = THEME_NAMES[self._settings.theme]
+        self.theme = theme_named(self._settings.theme or remembered_look() or "dark")
+
+    def get_driver_class(self) -> type[Driver]:
+        """What speaks to the terminal; Esc and a key typed at once are two keys."""
+        return with_escape_as_a_key(super().get_driver_class())
 
     def compose(self) -> ComposeResult:
         """Tabs, the room for the workspace, one line of talk, the footer."""
         yield PaneTabs()
         yield Static("Opening the archive …", id="opening")
-        yield Static("", id="talk", markup=False)
+        yield TalkLine()
         yield KeyFooter()
 
     def on_unmount(self) -> None:
@@ -216,6 +222,10 @@ class Browser(ReportsWorkerErrors, HeedsSignals, KeyQueue):
         """Stop the import."""
         self.workspace.taking_in.stop()
 
+    def action_reload(self) -> None:
+        """Show the archive as it is now."""
+        self.workspace.reload()
+
     def action_original(self) -> None:
         """Open the file of the document that one is looking at, in the desktop's program."""
         self.workspace.open_original()
@@ -223,8 +233,11 @@ class Browser(ReportsWorkerErrors, HeedsSignals, KeyQueue):
     def action_next_theme(self) -> None:
         """Change the look."""
         name = after(self.theme)
-        self.theme = THEME_NAMES[name]
-        self._talk(f"Theme {name}; to keep it, set theme = '{name}' in the config file.")
+        self.theme = theme_named(name)
+        remember_look(name)
+        set_one = self._settings.theme
+        back = f"; at the next start it is {set_one} again, which was asked for" if set_one else ""
+        self._talk(f"Theme {name}{back}.")
 
     def action_help(self) -> None:
         """List the keys."""
@@ -232,6 +245,13 @@ class Browser(ReportsWorkerErrors, HeedsSignals, KeyQueue):
         from car_tui.browser.chrome.help import HelpScreen
 
         self.push_screen(HelpScreen(self.changed_keys))
+
+    def action_messages(self) -> None:
+        """List what was said."""
+        # Imported here: it is not needed before.
+        from car_tui.browser.chrome.messages import MessagesScreen
+
+        self.push_screen(MessagesScreen(self.query_one(TalkLine).told))
 
     def keep(self) -> None:
         """Keep the state of panes and reader; an import stops after the file that it is at."""
@@ -288,7 +308,7 @@ class Browser(ReportsWorkerErrors, HeedsSignals, KeyQueue):
         self._talk(message)
 
     def _talk(self, text: str) -> None:
-        self.query_one("#talk", Static).update(clean_line(text))
+        self.query_one(TalkLine).tell(text)
 
     def _tell(self, sentence: str) -> None:
         """Say something; may be called from any thread."""

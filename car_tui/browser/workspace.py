@@ -17,12 +17,14 @@ from archive.model.vocabulary import Kind
 from car_tui.browser.background import ReportsWorkerErrors
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.features.bookmarks_basket import BookmarksBasket
+from car_tui.browser.features.changes_elsewhere import ChangesElsewhere
 from car_tui.browser.features.citations import Citations
 from car_tui.browser.features.import_task import ImportTask
 from car_tui.browser.features.original import Originals
 from car_tui.browser.features.source_jump import SourceJump
 from car_tui.browser.features.writing import WritingArea
 from car_tui.browser.forms.begun import Passage
+from car_tui.browser.panes.as_of import DayPane
 from car_tui.browser.panes.holdings.messages import MoveWanted, UnitWanted
 from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.proposals.messages import ProposalEditWanted, RecordsChanged
@@ -38,6 +40,8 @@ TWO_COLUMNS = 100
 THREE_COLUMNS = 180
 # How often, in seconds, the state is kept, for the case that the terminal is shut.
 _KEEPING = 20
+# How often, in seconds, is looked for what others changed.
+_WATCHING = 3
 # How long, in seconds, one has not typed before what was found first is shown beside the list.
 _TYPING = 0.25
 
@@ -58,6 +62,7 @@ class Workspace(ReportsWorkerErrors, WritingArea):
         self._two_columns = False
         self._zoomed = False
         self._glance: Timer | None = None
+        context.as_of.chosen = state.day
 
     def compose(self) -> ComposeResult:
         """The panes, of which there is none yet, and the reader."""
@@ -73,7 +78,9 @@ class Workspace(ReportsWorkerErrors, WritingArea):
         self.taking_in = ImportTask(self.app, self.archive, self.show_new)
         self._two_columns = self.app.size.width >= TWO_COLUMNS
         self._arrange()
+        self.elsewhere = ChangesElsewhere(self.app, self.archive)
         self.set_interval(_KEEPING, self.keep_state)
+        self.set_interval(_WATCHING, self._watch)
 
     @property
     def pane(self) -> Pane:
@@ -123,6 +130,8 @@ class Workspace(ReportsWorkerErrors, WritingArea):
         self._show_list()
         if is_new:
             self.pane.load()
+        else:
+            self.pane.point_again()
         self.pane.focus_list()
 
     async def show_place(self) -> None:
@@ -196,8 +205,14 @@ class Workspace(ReportsWorkerErrors, WritingArea):
         """Say what went wrong in a thread."""
         self.archive.notify(sentence)
 
+    def reload(self) -> None:
+        """Fetch again what is shown, and read again what is read."""
+        self.show_changed()
+        self.archive.notify("This is the archive as it is now.")
+
     def show_new(self) -> None:
         """Fetch again what has been loaded: the archive has grown."""
+        self.elsewhere.all_shown()
         for pane in self._panes.values():
             pane.load()
 
@@ -226,7 +241,12 @@ class Workspace(ReportsWorkerErrors, WritingArea):
             panes=self._states,
             trail=self.reader.left(),
             reading=self.reader.has_focus_within,
+            day=self.context.as_of.chosen,
         ).keep(self.context.user_state.store)
+
+    def _watch(self) -> None:
+        if not self.taking_in.is_running:
+            self.elsewhere.look()
 
     async def _make(self, name: str, switcher: ContentSwitcher) -> None:
         entry = BY_NAME[name]
@@ -289,6 +309,12 @@ class Workspace(ReportsWorkerErrors, WritingArea):
     @on(RecordsChanged)
     def _records_changed(self) -> None:
         self.show_changed()
+
+    @on(DayPane.DayChanged)
+    def _day_changed(self, event: DayPane.DayChanged) -> None:
+        for pane in self._panes.values():
+            if pane is not event.pane and isinstance(pane, DayPane):
+                pane.load()
 
     @on(Pane.StatusChanged)
     def _pane_told(self, event: Pane.StatusChanged) -> None:

@@ -22,6 +22,7 @@ TOPICS: Mapping[str, str] = {
     "dates": "how dates are written (EDTF), understood and compared",
     "records": "the fields of each kind of record, and the lists they take values from",
     "decisions": "by which rules a decision is in force, superseded or lapsed",
+    "as-of": "what held on a day, and what the archive would have answered on one",
     "evidence": "whether the words of a source stand in its document",
     "proposals": "what documents say that no record says yet, to be accepted or refused",
     "rooms": "views for different readers, and how to write one",

@@ -1,6 +1,7 @@
 """Opening the archive for a command, which speaks to the person at the terminal.
 
-Commands open it here and nowhere else: it is opened for the audience that the line names.
+Commands open it here and nowhere else: it is opened for the audience that the line names, and as
+it was known at the moment that the line names.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from archive.model.audience import EVERYTHING
 from archive.model.vocabulary import Access
 from car_tui.cli.audience import audience_of
 from car_tui.cli.messages import say, say_progress
-from car_tui.cli.meta import OPENED_ARCHIVE
+from car_tui.cli.meta import KNOWN_AT, OPENED_ARCHIVE
 from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.callbacks import Notify
 from car_tui.session.open_archive import (
@@ -31,7 +32,10 @@ def opened(path: Path | None) -> ArchiveSession:
     context = click.get_current_context(silent=True)
     if context is not None:
         context.meta[OPENED_ARCHIVE] = path or default_folder()
-    return open_session(path, audience=audience(), notify=say, progress=say_progress)
+    moment = None if context is None else context.meta.get(KNOWN_AT)
+    return open_session(
+        path, audience=audience(), known_at=moment, notify=say, progress=say_progress
+    )
 
 
 def opened_in_browser(path: Path | None, audience: Access, notify: Notify) -> ArchiveSession:

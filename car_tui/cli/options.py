@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -12,6 +13,10 @@ import click
 from archive.dates import plain_range
 from archive.errors import BadDateError
 from car_tui.cli.audience import audience_option
+from car_tui.cli.meta import KNOWN_AT
+
+# As many digits as a change of any journal has.
+_CHANGE = re.compile(r"change:([0-9]{1,15})\Z", re.ASCII)
 
 _F = TypeVar("_F", bound=Callable[..., object])
 
@@ -44,22 +49,46 @@ def json_option(function: _F) -> _F:
 
 
 def as_of_option(function: _F) -> _F:
-    """`--as-of DATE` for what holds on a day; passes `as_of`, for `day_of`."""
+    """`--as-of DATE` for what holds on a day; passes `as_of`, for `asked_day`."""
     return click.option(
         "--as-of", metavar="DATE", help="On this day, or the last of this month or year (EDTF)."
     )(function)
 
 
-def day_of(text: str | None) -> dt.date:
-    """The day that `--as-of` means: the last of a month or year, today where nothing is said.
+def asked_day(text: str | None) -> dt.date | None:
+    """The day that `--as-of` means: the last of a month or year; None where it is not given.
 
     Raises BadDateError, also for a date without an end.
     """
-    if text is None:
-        return dt.date.today()
-    last = _bounds("--as-of", text)[1]
+    return None if text is None else _last_day("--as-of", text)
+
+
+def known_at_option(function: _F) -> _F:
+    """`--known-at DATE` for what was known then; nothing is passed: `cli.opened` asks for it."""
+    return click.option(
+        "--known-at",
+        metavar="DATE",
+        callback=_remember_moment,
+        expose_value=False,
+        help="What the archive knew on this day, or after a change (change:N); see help as-of.",
+    )(function)
+
+
+def _remember_moment(context: click.Context, _parameter: click.Parameter, text: str | None) -> None:
+    if text is not None and not context.resilient_parsing:
+        context.meta[KNOWN_AT] = _moment(text)
+
+
+def _moment(text: str) -> dt.date | int:
+    if change := _CHANGE.match(text.strip()):
+        return int(change[1])
+    return _last_day("--known-at", text)
+
+
+def _last_day(option: str, text: str) -> dt.date:
+    last = _bounds(option, text)[1]
     if last is None:
-        raise BadDateError(f"--as-of: {text} has no last day", "Give a day, as in 2018-06-30.")
+        raise BadDateError(f"{option}: {text} has no last day", "Give a day, as in 2018-06-30.")
     return last
 
 

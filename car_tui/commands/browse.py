@@ -14,7 +14,7 @@ import click
 from car_tui.cli.audience import audience_of
 from car_tui.cli.messages import say_error
 from car_tui.cli.options import archive_option
-from car_tui.session.settings import Settings, load_settings
+from car_tui.session.settings import THEMES, Settings, load_settings
 
 if TYPE_CHECKING:
     from car_tui.browser.context import BrowserContext
@@ -26,9 +26,17 @@ _SLOW = {"TEXTUAL_ANIMATIONS": "none", "TEXTUAL_COLOR_SYSTEM": "standard", "TEXT
 @click.command()
 @click.option("--fresh", is_flag=True, help="Start over, not where you left it.")
 @click.option("--plain", is_flag=True, help="Plain lines, for screen readers and pipes.")
+@click.option(
+    "--theme",
+    type=click.Choice(THEMES),
+    metavar="NAME",
+    help="How it looks: dark, light, contrast, ansi, or one of Textual's.",
+)
 @click.option("--slow", is_flag=True, help="For slow lines: 16 colours, fewer redraws.")
 @archive_option
-def command(archive_path: Path | None, fresh: bool, plain: bool, slow: bool) -> None:
+def command(
+    archive_path: Path | None, fresh: bool, plain: bool, theme: str | None, slow: bool
+) -> None:
     """Open the browser (what `car-tui` alone does, too).
 
     Where there is no terminal, or with --plain, lines are printed instead.
@@ -41,7 +49,13 @@ def command(archive_path: Path | None, fresh: bool, plain: bool, slow: bool) -> 
         with opened(archive_path) as session:
             browse_plainly(session)
         return
-    _browse(archive_path, load_settings(), fresh=fresh, slow=slow)
+    settings = load_settings()
+    _browse(
+        archive_path,
+        settings.with_theme(theme) if theme else settings,
+        fresh=fresh,
+        slow=slow,
+    )
 
 
 def _is_terminal() -> bool:

@@ -13,7 +13,13 @@ from archive.model.audience import marked
 from archive.model.vocabulary import Access
 from car_tui.cli.messages import say
 from car_tui.cli.opened import opened
-from car_tui.cli.options import archive_option, as_of_option, day_of, json_option
+from car_tui.cli.options import (
+    archive_option,
+    as_of_option,
+    asked_day,
+    json_option,
+    known_at_option,
+)
 from car_tui.cli.output import print_card, print_json, print_table
 from car_tui.commands.practices import find_country
 from car_tui.present.closures import access_fields
@@ -23,6 +29,7 @@ from car_tui.present.registers.countries import NOTHING, aspects_on, country_pag
 @click.command(short_help="Show what is known of each country, or of one.")
 @click.argument("country", metavar="[COUNTRY]", required=False)
 @as_of_option
+@known_at_option
 @json_option
 @archive_option
 def command(
@@ -31,11 +38,11 @@ def command(
     """Show what is known of each country; with a code or name, the page of one.
 
     With --as-of the memberships of that day: a membership holds for the time of the text that
-    says it, and nothing is inferred for another.
+    says it, and nothing is inferred for another. What begins only after that day is left out.
     """
-    day = day_of(as_of) if as_of is not None else None
+    day = asked_day(as_of)
     with opened(archive_path) as session:
-        found = session.registers.countries()
+        found = session.registers.countries(day)
     countries = found.countries
     if country is not None:
         countries = (find_country(countries, country),)
@@ -46,7 +53,7 @@ def command(
     elif country is not None:
         (one,) = countries
         print_card(
-            marked(one.state) if one.state else one.name, list(country_page(found.known, one))
+            marked(one.state) if one.state else one.name, list(country_page(found.known, one, day))
         )
     else:
         _print_matrix(countries, day)

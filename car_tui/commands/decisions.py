@@ -12,8 +12,15 @@ from archive.derived.status import DecisionStatus
 from archive.model.vocabulary import DECISION_KINDS, Kind
 from car_tui.cli.completion import complete_ids
 from car_tui.cli.messages import say
+from car_tui.cli.meta import KNOWN_AT
 from car_tui.cli.opened import opened
-from car_tui.cli.options import archive_option, as_of_option, day_of, json_option
+from car_tui.cli.options import (
+    archive_option,
+    as_of_option,
+    asked_day,
+    json_option,
+    known_at_option,
+)
 from car_tui.cli.output import print_entries, print_json
 from car_tui.present.as_json import register_item, short_source
 from car_tui.present.evidence import Evidenced
@@ -27,6 +34,7 @@ _MAX_HITS = 100_000
 @click.command(short_help="List decisions, newest first, each with its status.")
 @click.option("--about", metavar="QUERY", help="Only decisions that a search for this finds.")
 @as_of_option
+@known_at_option
 @click.option(
     "--body",
     metavar="ID",
@@ -67,8 +75,11 @@ def command(
     Something is open where no source says what came of a decision, where its words were not
     written down, and where its period is over with nothing after it.
     """
-    day = day_of(as_of)
+    asked = asked_day(as_of)
+    if about is not None and KNOWN_AT in click.get_current_context().meta:
+        raise click.UsageError("--about searches what is known today; leave out --known-at.")
     with opened(archive_path) as session:
+        day = asked or session.today
         for named in (body, meeting):
             if named is not None:
                 session.records.record(named)

@@ -9,7 +9,13 @@ import click
 from archive.derived.gaps import Gap, GapKind
 from car_tui.cli.messages import say
 from car_tui.cli.opened import opened
-from car_tui.cli.options import archive_option, as_of_option, day_of, json_option
+from car_tui.cli.options import (
+    archive_option,
+    as_of_option,
+    asked_day,
+    json_option,
+    known_at_option,
+)
 from car_tui.cli.output import print_entries, print_json
 from car_tui.present.registers.gaps import WHERE_LOOKED, gap_entry
 from car_tui.session.registers import Gaps
@@ -22,6 +28,7 @@ from car_tui.session.registers import Gaps
     help="Only gaps of this kind.",
 )
 @as_of_option
+@known_at_option
 @json_option
 @archive_option
 def command(kind: str | None, as_of: str | None, as_json: bool, archive_path: Path | None) -> None:
@@ -29,8 +36,9 @@ def command(kind: str | None, as_of: str | None, as_json: bool, archive_path: Pa
 
     Nothing is filled in from elsewhere; where documents may say it, they are named.
     """
-    day = day_of(as_of)
+    asked = asked_day(as_of)
     with opened(archive_path) as session:
+        day = asked or session.today
         found = session.registers.gaps(day)
     gaps = [gap for gap in found.gaps if kind is None or gap.kind == kind]
     if as_json:

@@ -16,7 +16,13 @@ from archive.derived.term import Term
 from archive.model.audience import marked
 from car_tui.cli.messages import say
 from car_tui.cli.opened import opened
-from car_tui.cli.options import archive_option, as_of_option, day_of, json_option
+from car_tui.cli.options import (
+    archive_option,
+    as_of_option,
+    asked_day,
+    json_option,
+    known_at_option,
+)
 from car_tui.cli.output import print_entries, print_json, print_table
 from car_tui.present.as_json import short_source
 from car_tui.present.closures import access_fields
@@ -27,6 +33,7 @@ from car_tui.present.registers.office_lines import office_lines
 
 @click.command(short_help="Show chairs, vice-chairs and heads of unit over the years.")
 @as_of_option
+@known_at_option
 @json_option
 @archive_option
 def command(as_of: str | None, as_json: bool, archive_path: Path | None) -> None:
@@ -35,7 +42,7 @@ def command(as_of: str | None, as_json: bool, archive_path: Path | None) -> None
     With --as-of: who surely held an office on that day, and who may have, with what is not sure.
     A source makes sure only the time of which it speaks.
     """
-    day = day_of(as_of) if as_of is not None else None
+    day = asked_day(as_of)
     with opened(archive_path) as session:
         register = session.registers.offices()
         evidence = session.registers.evidence(
@@ -56,7 +63,7 @@ def command(as_of: str | None, as_json: bool, archive_path: Path | None) -> None
                 "as_of": day,
                 "items": [_item(term, evidence) for term in terms],
                 "perhaps": [
-                    {**_item(term, evidence), "doubt": term.doubt_on(day)}
+                    {**_item(term, evidence), "doubt": term.time.doubt_on(day)}
                     for term in perhaps
                     if day
                 ],
@@ -115,7 +122,7 @@ def _perhaps_held(term: Term, day: dt.date, evidence: Evidenced) -> Entry:
     entry = _held(term, evidence)
     when, *places = entry.lines
     return Entry(
-        f"perhaps {entry.title}", entry.id, (when, f"not sure: {term.doubt_on(day)}", *places)
+        f"perhaps {entry.title}", entry.id, (when, f"not sure: {term.time.doubt_on(day)}", *places)
     )
 
 

@@ -9,40 +9,57 @@ import click
 
 from archive.derived.countries import Country, countries_of
 from archive.errors import UnknownIdError
-from car_tui.cli.messages import say
+from archive.model.record import Record
+from car_tui.cli.on_day import print_json_on, say_counted
 from car_tui.cli.opened import opened
-from car_tui.cli.options import archive_option, json_option
-from car_tui.cli.output import print_entries, print_json
+from car_tui.cli.options import (
+    archive_option,
+    as_of_option,
+    asked_day,
+    json_option,
+    known_at_option,
+)
+from car_tui.cli.output import print_entries
 from car_tui.present.as_json import register_item
 from car_tui.present.registers.conflict_marks import with_conflict_marks
-from car_tui.present.registers.practices import practice_entry
+from car_tui.present.registers.on_day import entries_on, itself
+from car_tui.present.registers.practices import practice_entries
 
 
 @click.command(short_help="List practices: kind, countries, what speaks for each.")
 @click.option("--country", metavar="C", help="Only those of a country: its ISO code or its name.")
+@as_of_option
+@known_at_option
 @json_option
 @archive_option
-def command(country: str | None, as_json: bool, archive_path: Path | None) -> None:
-    """List practices: kind, countries, what speaks for each, documents, and who runs it."""
+def command(
+    country: str | None, as_of: str | None, as_json: bool, archive_path: Path | None
+) -> None:
+    """List practices: kind, countries, what speaks for each, documents, and who runs it.
+
+    With --as-of those first of which the sources speak for that day; a practice bears no time of
+    its own, so that all others are only perhaps.
+    """
+    day = asked_day(as_of)
     with opened(archive_path) as session:
         found = session.registers.practices()
         conflict_ids = session.registers.conflict_ids()
+        on_day = session.registers.on_day(found.records, day)
         evidence = session.registers.evidence_for(found.records if as_json else ())
     known, practices = found.known, found.records
     if country is not None:
         code = find_country(countries_of(known), country).code
         practices = tuple(one for one in practices if code in one.countries)
     if as_json:
-        items = [
-            register_item(one, known.ties[one.id], conflict_ids.get(one.id, ()), evidence)
-            for one in practices
-        ]
-        print_json({"total": len(items), "items": items})
+
+        def as_item(one: Record) -> dict[str, object]:
+            return register_item(one, known.ties[one.id], conflict_ids.get(one.id, ()), evidence)
+
+        print_json_on(on_day, practices, itself, as_item)
         return
-    print_entries(
-        with_conflict_marks((practice_entry(known, one) for one in practices), conflict_ids)
-    )
-    say(f"{len(practices)} practices")
+    entries = entries_on(on_day, practices, itself, lambda some: practice_entries(known, some))
+    print_entries(with_conflict_marks(entries, conflict_ids))
+    say_counted(on_day, practices, itself, "practices")
 
 
 def find_country(countries: Sequence[Country], asked: str) -> Country:

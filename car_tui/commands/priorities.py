@@ -12,12 +12,20 @@ from archive.dates import Edtf, parse
 from archive.derived.evidence import EvidenceOf
 from archive.derived.priority_progress import PriorityProgress, within
 from archive.errors import BadDateError
-from car_tui.cli.messages import say
+from archive.model.record import Record
+from car_tui.cli.on_day import print_json_on, say_counted
 from car_tui.cli.opened import opened
-from car_tui.cli.options import archive_option, json_option
-from car_tui.cli.output import print_entries, print_json, print_table
+from car_tui.cli.options import (
+    archive_option,
+    as_of_option,
+    asked_day,
+    json_option,
+    known_at_option,
+)
+from car_tui.cli.output import print_entries, print_table
 from car_tui.present.as_json import register_item
 from car_tui.present.registers.conflict_marks import ConflictIds, with_conflict_marks
+from car_tui.present.registers.on_day import entries_on
 from car_tui.present.registers.priorities import priority_entries
 
 _YEARS = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})\Z")
@@ -29,24 +37,38 @@ _YEARS = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})\Z")
     metavar="PERIOD",
     help="Only those of this strategy period, as in 2017-2020, or of one year.",
 )
+@as_of_option
+@known_at_option
 @json_option
 @archive_option
-def command(period: str | None, as_json: bool, archive_path: Path | None) -> None:
-    """List priorities with their objectives: done, under way, postponed or not reported."""
+def command(
+    period: str | None, as_of: str | None, as_json: bool, archive_path: Path | None
+) -> None:
+    """List priorities with their objectives: done, under way, postponed or not reported.
+
+    With --as-of those only whose period surely reaches over that day, and those whose may, with the
+    reason. How far an objective is stands as the sources report it last.
+    """
+    day = asked_day(as_of)
     asked = _period(period) if period is not None else None
     with opened(archive_path) as session:
         priorities = session.registers.priorities()
         conflict_ids = session.registers.conflict_ids()
+        on_day = session.registers.on_day((one.record for one in priorities), day)
         evidence = session.registers.evidence_for(one.record for one in priorities if as_json)
     if asked is not None:
         priorities = within(priorities, asked)
     if as_json:
-        items = [_item(one, conflict_ids, evidence) for one in priorities]
-        print_json({"total": len(items), "items": items})
+        print_json_on(on_day, priorities, _record, lambda one: _item(one, conflict_ids, evidence))
         return
-    print_entries(with_conflict_marks(priority_entries(priorities), conflict_ids))
-    _print_years(priorities)
-    say(f"{len(priorities)} priorities")
+    entries = entries_on(on_day, priorities, _record, priority_entries)
+    print_entries(with_conflict_marks(entries, conflict_ids))
+    _print_years([one for part in on_day.parted(priorities, _record) for one in part])
+    say_counted(on_day, priorities, _record, "priorities")
+
+
+def _record(priority: PriorityProgress) -> Record:
+    return priority.record
 
 
 def _period(text: str) -> Edtf:

@@ -18,7 +18,7 @@ from archive.text.clean import clean_line
 from car_tui.cli.completion import complete_query
 from car_tui.cli.messages import say, say_error
 from car_tui.cli.opened import opened
-from car_tui.cli.options import archive_option, as_of_option, day_of, json_option
+from car_tui.cli.options import archive_option, as_of_option, asked_day, json_option
 from car_tui.cli.output import print_json, print_text
 from index.order import Order
 
@@ -84,7 +84,7 @@ def command(
     day of --as-of. See car-tui help search.
     """
     _refuse_unknown_options(words)
-    day = day_of(as_of)
+    day = asked_day(as_of)
     started = time.perf_counter()
     query = typed = " ".join(words)
     cited = _cited(query)
@@ -141,7 +141,7 @@ def _cited(query: str) -> Address | None:
     return cited_address(query) or (Address.parse(query) if _PASSAGE.fullmatch(query) else None)
 
 
-def _answered(session: ArchiveSession, query: str, day: dt.date) -> Answered | None:
+def _answered(session: ArchiveSession, query: str, day: dt.date | None) -> Answered | None:
     """What the registers say. One that cannot be read is reported, and takes no hit away."""
     try:
         return session.answer(query, day)

@@ -11,7 +11,13 @@ from archive.model.audience import marked
 from archive.model.vocabulary import Kind
 from car_tui.cli.completion import complete_ids
 from car_tui.cli.opened import opened
-from car_tui.cli.options import archive_option, as_of_option, day_of, json_option
+from car_tui.cli.options import (
+    archive_option,
+    as_of_option,
+    asked_day,
+    json_option,
+    known_at_option,
+)
 from car_tui.cli.output import print_card, print_json, print_text, print_utf8
 from car_tui.present.as_json import shown_passage, shown_record
 from car_tui.present.as_yaml import records_as_yaml
@@ -25,6 +31,7 @@ from car_tui.present.card_line import CardLine
 )
 @click.option("--passage", type=click.IntRange(min=1), metavar="N", help="The text of passage N.")
 @as_of_option
+@known_at_option
 @click.option("--yaml", "as_yaml", is_flag=True, help="As a records file that import reads back.")
 @json_option
 @archive_option
@@ -51,7 +58,7 @@ def command(
     if len(record_ids) > 1:
         raise click.UsageError("Several records can be shown with --yaml; else name one.")
     (record_id,) = record_ids
-    day = day_of(as_of)
+    asked = asked_day(as_of)
     if as_of is not None and as_json:
         raise click.UsageError(
             "--as-of is for the card. For programs: car-tui decisions --as-of DATE --json"
@@ -74,7 +81,7 @@ def command(
             details = session.records.details(record)
             print_json(shown_record(replace(details, speaks_of=session.names.of(record))))
         else:
-            contents = session.records.card(record, day)
+            contents = session.records.card(record, asked or session.today)
             card = card_lines(replace(contents, speaks_of=session.names.of(record)))
             print_card(marked(record), map(_with_id, card))
 

@@ -41,7 +41,7 @@ def holders(
             begun = _named(sorted(begun, key=_begins, reverse=True))
             begun = begun[:1] if question.wants is Wants.LATEST else begun
         return answered(reads_as, [_line(term, "") for term in begun])
-    surely = [term for term in asked if term.surely_within(window.first, window.last)]
+    surely = [term for term in asked if term.time.surely_within(window.first, window.last)]
     perhaps = [
         term
         for term in asked

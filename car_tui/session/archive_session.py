@@ -43,9 +43,15 @@ class ArchiveSession:
     # threads may make one of them twice, which costs nothing: only Search holds anything.
 
     def __init__(
-        self, catalogue: Catalogue, notify: Notify = silent, progress: Progress = silent
+        self,
+        catalogue: Catalogue,
+        notify: Notify = silent,
+        progress: Progress = silent,
+        *,
+        today: dt.date | None = None,
     ) -> None:
         self._catalogue = catalogue
+        self._today = today
         self.notify = notify
         self._progress = progress
         self.search = Search(catalogue, notify, progress)
@@ -62,9 +68,24 @@ class ArchiveSession:
         return self._catalogue.audience
 
     @property
+    def today(self) -> dt.date:
+        """The day for which it answers where none is named: of an archive as it was, that day."""
+        return self._today or dt.date.today()
+
+    @property
     def archive_id(self) -> str:
         """The archive's own random id."""
         return self._catalogue.archive_id
+
+    @property
+    def change_number(self) -> int:
+        """The number of the archive's last change, by whomever."""
+        return self._catalogue.change_number
+
+    @property
+    def own_change(self) -> int:
+        """The number of the last change that this session made, 0 before there is any."""
+        return self._catalogue.own_change
 
     @cached_property
     def records(self) -> Records:

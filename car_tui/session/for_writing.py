@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from archive.catalogue.database.connection import Catalogue
 
 
-def for_writing(catalogue: Catalogue) -> Catalogue:
+@contextmanager
+def for_writing(catalogue: Catalogue) -> Iterator[Catalogue]:
     """Another connection to the archive, so that reading goes on meanwhile; it shows everything.
 
-    To be used in a `with` statement. Raises ReadOnlyArchiveError for an audience that does not see
-    all, and what `Catalogue.again` raises.
+    Where it ends well, its last change is the `own_change` of `catalogue`. Raises
+    ReadOnlyArchiveError for an audience that does not see all, and what `Catalogue.again` raises.
     """
     catalogue.refuse_narrow_audience("nothing was changed")
-    return catalogue.again()
+    with catalogue.again() as writing:
+        yield writing
+        catalogue.own_change = writing.change_number

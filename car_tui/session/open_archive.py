@@ -6,15 +6,19 @@ import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from archive.bundled import bring_in_history, create_with_history, wants_history
 from archive.catalogue.database.connection import Catalogue
-from archive.errors import ArchiveExistsError
+from archive.errors import ArchiveError, ArchiveExistsError, UnknownMomentError
 from archive.folder import ArchiveFolder
 from archive.model.audience import EVERYTHING
 from archive.model.vocabulary import Access
 from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.callbacks import Notify, Progress, ProgressLine, silent
+
+if TYPE_CHECKING:
+    from archive.changes.past import KnownAt
 
 
 def default_folder() -> Path:
@@ -29,14 +33,17 @@ def open_session(
     path: Path | None,
     *,
     audience: Access = EVERYTHING,
+    known_at: dt.date | int | None = None,
     notify: Notify = silent,
     progress: Progress = silent,
 ) -> ArchiveSession:
     """Open the archive in `path`, or the user's own, which the first start creates.
 
     A new one has the bundled history; one with an older release of that history is brought up to
-    date; after that it shows what `audience` may see. Raises NotAnArchiveError, also where `path`
-    holds no archive and without creating anything there; ReadOnlyArchiveError or StorageError.
+    date; after that it shows what `audience` may see, or what was known on a day (UTC) or after the
+    change with a number. Raises UnknownMomentError where that cannot be told; NotAnArchiveError,
+    also where `path` holds no archive and without creating anything there; ReadOnlyArchiveError or
+    StorageError.
     """
     folder = ArchiveFolder(path or default_folder())
     if not folder.exists():
@@ -55,8 +62,31 @@ def open_session(
         line.end()
         if written:
             notify(f"brought {written} records up to the bundled history")
-    catalogue.limit_to(audience, dt.date.today())
-    return ArchiveSession(catalogue, notify, progress)
+    if known_at is None:
+        catalogue.limit_to(audience, dt.date.today())
+        return ArchiveSession(catalogue, notify, progress)
+    try:
+        moment = _go_back(catalogue, audience, known_at)
+    except ArchiveError:
+        catalogue.close()
+        raise
+    notify(f"as known on {moment.day.isoformat()}, after change {moment.change}")
+    return ArchiveSession(catalogue, notify, progress, today=moment.day)
+
+
+def _go_back(catalogue: Catalogue, audience: Access, asked: dt.date | int) -> KnownAt:
+    # Imported here: what is known today is asked for nearly always.
+    from archive.changes.past import known_at, show_known_at
+
+    if audience is not EVERYTHING:
+        # What was taken out since may have been taken out for this audience's sake.
+        raise UnknownMomentError(
+            f"for the audience {audience} only what is known today is shown",
+            "Leave --known-at out, or --audience and CAR_TUI_AUDIENCE. See: car-tui help access",
+        )
+    moment = known_at(catalogue, asked)
+    show_known_at(catalogue, moment.change)
+    return moment
 
 
 def create_session(

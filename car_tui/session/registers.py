@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from archive.derived.gaps import Gap
     from archive.derived.lineage import Lineage
     from archive.derived.office_grid import OfficeRegister
+    from archive.derived.presence import RegisterOnDay
     from archive.derived.priority_progress import PriorityProgress
     from archive.derived.record_graph import RecordGraph
     from archive.model.access import ClosedRecord
@@ -143,6 +144,13 @@ class Registers:
         people = (one for one in known.of_kind(Kind.AGENT) if one.fields.get("type") == "person")
         return KnownRecords(known, tuple(people))
 
+    def on_day(self, records: Iterable[Record], day: dt.date | None) -> RegisterOnDay:
+        """Which records of a register were there on a day; all of them without one."""
+        from archive.catalogue.reports.presence import load_on_day
+        from archive.derived.presence import RegisterOnDay
+
+        return RegisterOnDay() if day is None else load_on_day(self._catalogue, records, day)
+
     def projects(self) -> list[TiedRecord]:
         """All projects by date."""
         from archive.catalogue.storage.records import load_register
@@ -165,11 +173,11 @@ class Registers:
         known, practices = load_practices(self._catalogue)
         return KnownRecords(known, tuple(practices))
 
-    def countries(self) -> KnownCountries:
-        """Every country that a record names."""
+    def countries(self, day: dt.date | None = None) -> KnownCountries:
+        """Every country that a record names, with a day up to that day."""
         from archive.catalogue.reports.registers import load_countries
 
-        known, countries = load_countries(self._catalogue)
+        known, countries = load_countries(self._catalogue, day)
         return KnownCountries(known, tuple(countries))
 
     def closed_records(self) -> list[ClosedRecord]:

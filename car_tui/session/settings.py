@@ -13,19 +13,28 @@ from archive.errors import ArchiveError
 from archive.text.clean import clean_line
 from car_tui.present.citation_form import CitationForm
 
-THEMES = ("dark", "light", "contrast", "ansi")
+OWN_THEMES = ("dark", "light", "contrast", "ansi")
+THEMES = (
+    *OWN_THEMES,
+    # Textual's, by its own names.
+    *("ansi-dark", "ansi-light", "atom-one-dark", "atom-one-light", "catppuccin-frappe"),
+    *("catppuccin-latte", "catppuccin-macchiato", "catppuccin-mocha", "dracula", "flexoki"),
+    *("gruvbox", "monokai", "nord", "rose-pine", "rose-pine-dawn", "rose-pine-moon"),
+    *("solarized-dark", "solarized-light", "textual-dark", "textual-light", "tokyo-night"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the user set; the defaults hold where the file says nothing.
 
-    `theme` is one of THEMES. `who` is the name under which changes are noted, None for the
-    system's. `citation` is the form that `y` copies. `keys` gives, by the name of an action, the
-    keys that call it. `path` and `file` are for errors that name a line.
+    `theme` is one of THEMES, None where that is left to what was chosen last. `who` is the name
+    under which changes are noted, None for the system's. `citation` is the form that `y` copies.
+    `keys` gives, by the name of an action, the keys that call it. `path` and `file` are for errors
+    that name a line.
     """
 
-    theme: str = "dark"
+    theme: str | None = None
     who: str | None = None
     citation: CitationForm = CitationForm.SHORT
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -80,8 +89,9 @@ def _checked(read: AuthoredFile, file: Settings) -> Settings:
     entries: Mapping[str, Any] = read.value if isinstance(read.value, dict) else {}
     for name in entries:
         _one_of(file, "", name, name, ("theme", "who", "citation", "keys"), "setting")
-    theme = entries.get("theme", file.theme)
-    _one_of(file, "", "theme", theme, THEMES, "theme")
+    theme = entries.get("theme")
+    if theme is not None:
+        _one_of(file, "", "theme", theme, THEMES, "theme")
     citation = entries.get("citation", file.citation.value)
     _one_of(file, "", "citation", citation, tuple(CitationForm), "form of citation")
     who = entries.get("who")

@@ -15,6 +15,7 @@ from archive.errors import ReadOnlyArchiveError
 from archive.model.record import Record
 from archive.model.vocabulary import Kind
 from archive.text.clean import clean_text
+from car_tui.session.for_writing import for_writing
 
 if TYPE_CHECKING:
     from archive.catalogue.storage.journal_entries import JournalEntry, NotedStep
@@ -235,6 +236,5 @@ class Writing:
     @contextmanager
     def _writing(self) -> Iterator[Catalogue]:
         self.refuse_unwritable()
-        # The connection for writing shows everything.
-        with self._catalogue.again() as catalogue:
+        with for_writing(self._catalogue) as catalogue:
             yield catalogue

@@ -1,9 +1,10 @@
 """A small app with a text to read, and what it shows."""
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.events import Key
 from textual.pilot import Pilot
 
+from car_tui.browser.chrome.themed import Themed
 from car_tui.browser.widgets.document import Block, Span, TextDocument
 from car_tui.browser.widgets.text_view import TextView
 from tests.patience import until_workers_are_done
@@ -29,7 +30,7 @@ def numbered(paragraphs: int, words: int = 30) -> TextDocument:
     )
 
 
-class ReaderApp(App[None]):
+class ReaderApp(Themed):
     def __init__(self, document: TextDocument, at: int = 0) -> None:
         super().__init__()
         self.view = TextView()

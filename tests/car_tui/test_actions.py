@@ -86,7 +86,7 @@ async def test_every_action_is_found_in_the_palette_where_it_applies(
         await pilot.pause()
         found |= await offered(pilot)
         await press(pilot, "escape")
-        for key in ("M", "B", "m", "i"):
+        for key in ("M", "B", "m", "i", "f2"):
             await press(pilot, key)
             found |= await offered(pilot)
             await press(pilot, "escape")
@@ -194,7 +194,7 @@ def test_mistakes_in_the_config_file_name_the_line(
 
 def test_without_a_config_file_the_defaults_hold(tmp_path: Path) -> None:
     settings = load_settings(tmp_path / "none.toml")
-    assert settings.theme == "dark"
+    assert settings.theme is None
     assert keymap(settings) == {}
 
 

@@ -23,6 +23,7 @@ from tests.car_tui.browsing import (
     browsing,
     press,
     read_text,
+    screen_text,
     search_for,
     settle,
     shown_list,
@@ -44,7 +45,7 @@ async def test_narrow_shows_one_side_at_a_time(catalogue: Catalogue) -> None:
     async with browsing(catalogue, NARROW) as pilot:
         panes, reader = pilot.app.query_one("#panes"), pilot.app.query_one("#reader")
         assert (panes.display, reader.display) == (True, False)
-        await press(pilot, "enter")
+        await press(pilot, "home", "enter")
         assert (panes.display, reader.display) == (False, True)
         await until_says(pilot, "ev-1979-se-ban", read_text)
         await press(pilot, "escape")
@@ -54,6 +55,7 @@ async def test_narrow_shows_one_side_at_a_time(catalogue: Catalogue) -> None:
 
 async def test_wide_shows_what_is_highlighted_beside_the_list(catalogue: Catalogue) -> None:
     async with browsing(catalogue, WIDE) as pilot:
+        await press(pilot, "home")
         await until_says(pilot, "ev-1979-se-ban", read_text)
         await press(pilot, "j")
         await until_says(pilot, "ev-1983-fi-ban", read_text)
@@ -85,9 +87,70 @@ async def test_digits_change_the_pane(catalogue: Catalogue) -> None:
                 await press(pilot, "escape")
 
 
+async def test_a_long_sentence_is_cut_with_the_key_that_shows_all_of_it(
+    catalogue: Catalogue,
+) -> None:
+    sentence = "One was found, " + "another was found, " * 9 + "and that is the end."
+    async with browsing(catalogue, NARROW) as pilot:
+        browser(pilot).workspace.archive.notify(sentence)
+        browser(pilot).workspace.archive.notify("Said later.")
+        browser(pilot).workspace.archive.notify(sentence)
+        await settle(pilot)
+        [line] = [line for line in screen_text(pilot).splitlines() if "One was found" in line]
+        assert line.rstrip().endswith("…  F2 all of it")
+        await press(pilot, "f2")
+        shown = " ".join(screen_text(pilot).replace("│", " ").split())
+        assert shown.count("and that is the end.") == 2
+        assert "Said later." in shown
+        await press(pilot, "f2")
+        assert "Said later." not in screen_text(pilot)
+
+
+@pytest.mark.parametrize("pane", ["1", "2", "3", "4", "9"])
+async def test_at_80_columns_the_first_tabs_keep_their_words(
+    catalogue: Catalogue, pane: str
+) -> None:
+    async with browsing(catalogue, NARROW) as pilot:
+        await press(pilot, pane)
+        tabs = screen_text(pilot).splitlines()[0]
+        for word in ("Tim", "Proj", "Search"):
+            assert word in tabs
+        assert len(tabs.rstrip()) <= 80
+
+
+async def test_a_pane_that_comes_back_shows_its_own_record(history: Catalogue) -> None:
+    async with browsing(history, WIDE) as pilot:
+        for keys in (["8", "2", "8", "j", "2"], ["9", "D", "2"], ["8", "4"], ["1", "2"]):
+            await press(pilot, *keys)
+            pane = browser(pilot).pane.here()
+            shown = browser(pilot).reader.here()
+            assert pane is not None
+            assert shown is not None
+            assert shown.record_id == pane.record_id, keys
+
+
+async def test_a_row_without_a_record_leaves_the_reader_empty(history: Catalogue) -> None:
+    async with browsing(history, WIDE) as pilot:
+        await press(pilot, "1", "0")
+        assert browser(pilot).pane.here() is None
+        assert browser(pilot).reader.here() is None
+
+
+@pytest.mark.parametrize("size", [(60, 20), (40, 12), NARROW])
+async def test_the_footer_always_has_help_and_the_way_out(
+    history: Catalogue, size: tuple[int, int]
+) -> None:
+    async with browsing(history, size) as pilot:
+        for pane in "124D":
+            await press(pilot, pane)
+            footer = screen_text(pilot).splitlines()[-1]
+            assert "? Keys" in footer
+            assert "q Quit" in footer
+
+
 async def test_a_click_on_a_tab_changes_the_pane(catalogue: Catalogue) -> None:
     async with browsing(catalogue, NARROW) as pilot:
-        await pilot.click(PaneTabs, offset=(22, 0))
+        await pilot.click(PaneTabs, offset=(24, 0))
         await settle(pilot)
         assert pilot.app.query_one(PaneTabs).current == "projects"
 
@@ -122,7 +185,7 @@ async def test_results_of_an_old_query_are_dropped(catalogue: Catalogue) -> None
 
 async def test_links_lead_on_and_escape_leads_back(catalogue: Catalogue) -> None:
     async with browsing(catalogue, NARROW) as pilot:
-        await press(pilot, "enter")
+        await press(pilot, "home", "enter")
         before = read_text(pilot)
         await press(pilot, "right", "enter")
         await until_says(pilot, "pr-nvc", read_text)

@@ -9,8 +9,10 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from archive.catalogue.database.connection import Catalogue
+from archive.derived.status import DecisionStatus
 from archive.model.vocabulary import Kind
-from car_tui.browser.panes.decisions.rows import DecisionRows, LineRows
+from car_tui.browser.panes.decisions.line_rows import LineRows
+from car_tui.browser.panes.decisions.rows import DecisionRows
 from car_tui.browser.state.store import Store
 from car_tui.present.address import Address
 from car_tui.session.callbacks import silent
@@ -26,6 +28,7 @@ from tests.car_tui.browsing import (
     highlighted_id,
     press,
     read_text,
+    screen_text,
     settle,
     shown_list,
     talk,
@@ -37,6 +40,14 @@ def ids(pilot: Pilot[None]) -> list[str]:
     rows = shown_list(pilot).source
     assert isinstance(rows, DecisionRows)
     return [one.record.id for one in rows.decisions]
+
+
+def point_at(pilot: Pilot[None], decision: str) -> None:
+    rows = shown_list(pilot).source
+    assert isinstance(rows, DecisionRows)
+    place = rows.place(decision)
+    assert place is not None
+    shown_list(pilot).highlight(place)
 
 
 def said(pilot: Pilot[None]) -> str:
@@ -109,11 +120,37 @@ async def test_decisions_are_narrowed_by_what_they_are(catalogue: Catalogue) -> 
         assert "de-2011-11-mandate" in ids(pilot)
 
 
+async def test_what_is_over_is_folded_until_it_is_asked_for(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    store = Store(tmp_path / "state")
+    async with browsing(catalogue, WIDE, store=store) as pilot:
+        await press(pilot, "4")
+        rows = shown_list(pilot).source
+        assert isinstance(rows, DecisionRows)
+        over = {DecisionStatus.COMPLETED, DecisionStatus.SUPERSEDED, DecisionStatus.LAPSED}
+        shown = {one.status.status for one in rows.decisions if rows.place(one.record.id)}
+        assert not shown & over
+        assert len(ids(pilot)) == GATHERED[Kind.DECISION]
+        await press(pilot, "end", "plus", "end")
+        rows = shown_list(pilot).source
+        assert isinstance(rows, DecisionRows)
+        assert all(rows.place(one.record.id) for one in rows.decisions)
+        assert "its time is over" in screen_text(pilot)
+        await press(pilot, "q")
+    async with browsing(catalogue, WIDE, store=store) as pilot:
+        await press(pilot, "minus", "end")
+        assert "+ shows them" in screen_text(pilot)
+        await choose(pilot, "superseded")
+        assert highlighted_id(pilot) == ids(pilot)[0]
+
+
 async def test_the_line_of_a_decision_is_walked_as_a_tree(catalogue: Catalogue) -> None:
     async with browsing(catalogue, WIDE) as pilot:
         await press(pilot, "4", "s")
         await answer(pilot, "mandate")
-        await press(pilot, "down", "down", "l")
+        point_at(pilot, "de-2011-11-mandate")
+        await press(pilot, "l")
         assert isinstance(shown_list(pilot).source, LineRows)
         assert highlighted_id(pilot) == "de-2011-11-mandate"
         await press(pilot, "up")
@@ -150,11 +187,11 @@ async def test_the_card_beside_the_list_is_told_for_the_day_of_the_list(
         await press(pilot, "4", "s")
         await answer(pilot, "mandate")
         await press(pilot, "t", *"2009", "enter")
-        shown_list(pilot).highlight(ids(pilot).index("de-2008-mandate"))
+        point_at(pilot, "de-2008-mandate")
         await settle(pilot)
         await until_says(pilot, "in force (inferred) on 2009-12-31", read_text)
-        await press(pilot, "t", *"2018", "enter")
-        shown_list(pilot).highlight(ids(pilot).index("de-2008-mandate"))
+        await press(pilot, "t", "t", *"2018", "enter")
+        point_at(pilot, "de-2008-mandate")
         await settle(pilot)
         await until_says(pilot, "superseded (inferred) on 2018-12-31", read_text)
         browser(pilot).reader.follow(Address("de-2011-11-mandate"))

@@ -6,8 +6,8 @@ from types import SimpleNamespace
 from typing import ClassVar, cast
 
 import pytest
-from textual.app import App
 
+from car_tui.browser.chrome.themed import Themed
 from car_tui.browser.dialogs.pick import PickScreen
 from car_tui.browser.panes.search.hit_passages import HitPassages
 from car_tui.present.address import Address
@@ -23,7 +23,7 @@ MATCHES = [
 ]
 
 
-class OneHit(App[None]):
+class OneHit(Themed):
     CSS_PATH: ClassVar[str] = "../../car_tui/browser/browser.tcss"
 
     def __init__(self, matches: list[PassageMatch]) -> None:

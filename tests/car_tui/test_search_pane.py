@@ -201,6 +201,16 @@ async def test_a_pasted_citation_opens_its_passage(catalogue: Catalogue, lamps: 
         assert (here.record_id, here.passage) == (lamps, 2)
 
 
+async def test_lines_that_are_pasted_become_one(catalogue: Catalogue) -> None:
+    async with browsing(catalogue) as pilot:
+        await press(pilot, "slash")
+        line = pilot.app.query_one(SearchLine)
+        line.post_message(Paste("barnahus\r\n\n  standards\n"))
+        await pilot.pause(0.15)
+        await settle(pilot)
+        assert line.value == "barnahus standards"
+
+
 async def test_of_a_long_line_that_is_pasted_no_more_is_put_in_than_is_read(
     catalogue: Catalogue,
 ) -> None:

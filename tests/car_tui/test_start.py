@@ -87,7 +87,7 @@ async def test_while_the_archive_opens_the_window_answers(catalogue: Catalogue) 
         try:
             await pilot.pause()
             await pilot.press("b", "y", "T", "slash", "l", "a", "colon", "space", "p")
-            assert app.theme == "textual-light"
+            assert app.theme == "car-light"
             await pilot.press("f1")
             await until_says(pilot, "╭─ Keys")
             await pilot.press("escape")

@@ -1,61 +1,108 @@
-"""The colours of each look: what is written in forms can be read on what it stands on."""
+"""The colours of each look: what is written can be read on what it stands on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
-from car_tui.browser.chrome.themes import CONTRAST, LIGHT
+from archive.catalogue.database.connection import Catalogue
+from car_tui.browser.chrome.readable import GROUNDS, LEAST, PAIRS, WORDS, contrast, readable
+from car_tui.browser.chrome.themes import OWN_THEMES, after, theme_named
+from car_tui.session.remembered_look import remember_look
+from car_tui.session.settings import OWN_THEMES as OWN_NAMES
+from car_tui.session.settings import THEMES, Settings
+from tests.car_tui.browsing import browsing, press, talk
 
-GROUNDS = ("background", "surface", "panel")
-WORDS = ("foreground", "text-success", "text-warning", "text-error", "text-muted")
-READABLE = 4.5
-"""WCAG 2.2, 1.4.3: the least contrast of text and ground."""
-
-
-def pairs(theme: Theme) -> Iterator[tuple[str, str, float]]:
-    """Each colour that a form writes in, on each that it is written on."""
-    colours = {**theme.to_color_system().generate(), **theme.variables}
-    for ground in GROUNDS:
-        below = Color.parse(colours[ground])
-        for words in WORDS:
-            yield words, ground, contrast(_drawn(colours, words, below), below)
+COLOURED = [*OWN_THEMES, *(theme for theme in BUILTIN_THEMES.values() if not theme.ansi)]
 
 
-def _drawn(colours: Mapping[str, str], name: str, below: Color) -> Color:
-    value, _, share = colours[name].partition(" ")
-    if value == "auto":
-        colour = below.get_contrast_text(float(share.rstrip("%")) / 100)
-    else:
-        colour = Color.parse(value)
-    return below.blend(colour, colour.a, alpha=1)
+def variables(theme: Theme) -> dict[str, str]:
+    return {**theme.to_color_system().generate(), **theme.variables}
 
 
-def contrast(one: Color, other: Color) -> float:
-    """The ratio of WCAG 2.2, from 1 to 21."""
-    dark, light = sorted((_luminance(one), _luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: Color) -> float:
-    linear = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in colour.normalized
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-@pytest.mark.parametrize("theme", [BUILTIN_THEMES["textual-dark"], LIGHT, CONTRAST])
-def test_what_forms_say_can_be_read(theme: Theme) -> None:
-    found = list(pairs(theme))
-    assert len(found) == len(GROUNDS) * len(WORDS)
-    pale = [(words, ground, round(ratio, 2)) for words, ground, ratio in found if ratio < READABLE]
+@pytest.mark.parametrize("theme", COLOURED, ids=lambda theme: theme.name)
+def test_all_that_is_written_can_be_read(theme: Theme) -> None:
+    found = readable(variables(theme))
+    pairs = [(words, ground) for words in WORDS for ground in GROUNDS] + [*PAIRS]
+    pale = {
+        pair: round(ratio, 2)
+        for pair in pairs
+        if (ratio := contrast(*(Color.parse(found[name]) for name in pair))) < LEAST
+    }
     assert not pale
+
+
+@pytest.mark.parametrize("theme", OWN_THEMES, ids=lambda theme: theme.name)
+def test_our_own_colours_are_not_changed(theme: Theme) -> None:
+    found = readable(variables(theme))
+    for name, colour in theme.variables.items():
+        assert found[name].lower() == colour
+
+
+@pytest.mark.parametrize("theme", OWN_THEMES, ids=lambda theme: theme.name)
+def test_borders_can_be_seen(theme: Theme) -> None:
+    for name in ("border", "border-blurred", "primary-muted"):
+        for ground in ("background", "surface"):
+            colours = variables(theme)
+            assert contrast(Color.parse(colours[name]), Color.parse(colours[ground])) >= 3
+
+
+@pytest.mark.parametrize("name", ["ansi-dark", "ansi-light"])
+def test_colours_of_the_terminal_stay(name: str) -> None:
+    before = variables(BUILTIN_THEMES[name])
+    found = readable(before)
+    assert {key: found[key] for key in WORDS} == {key: before[key] for key in WORDS}
+
+
+colours = st.tuples(*[st.integers(0, 255)] * 3).map(lambda parts: Color(*parts).hex)
+
+
+@given(colours, colours)
+def test_any_letters_on_any_ground_become_readable(letters: str, ground: str) -> None:
+    found = readable(
+        {
+            **variables(OWN_THEMES[0]),
+            "block-cursor-foreground": letters,
+            "block-cursor-background": ground,
+        }
+    )
+    ratio = contrast(Color.parse(found["block-cursor-foreground"]), Color.parse(ground))
+    assert ratio >= LEAST
+
+
+def test_every_look_that_can_be_asked_for_is_there() -> None:
+    assert set(THEMES) == {*OWN_NAMES, *BUILTIN_THEMES}
+    known = {theme.name for theme in OWN_THEMES} | set(BUILTIN_THEMES)
+    assert {theme_named(name) for name in THEMES} <= known
+    seen, name = [], "car-dark"
+    for _ in range(4):
+        seen.append(after(name))
+        name = theme_named(seen[-1])
+    assert seen == ["light", "contrast", "ansi", "dark"]
 
 
 def test_the_ratio_is_that_of_the_standard() -> None:
     assert contrast(Color.parse("#000"), Color.parse("#fff")) == pytest.approx(21)
     assert contrast(Color.parse("#337e4a"), Color.parse("#e0e0e0")) == pytest.approx(3.77, abs=0.01)
+
+
+async def test_the_look_that_was_chosen_last_comes_back(catalogue: Catalogue) -> None:
+    async with browsing(catalogue) as pilot:
+        assert pilot.app.theme == "car-dark"
+        await press(pilot, "T")
+        assert talk(pilot) == "Theme light."
+    async with browsing(catalogue) as pilot:
+        assert pilot.app.theme == "car-light"
+    async with browsing(catalogue, settings=Settings(theme="nord")) as pilot:
+        assert pilot.app.theme == "nord"
+        await press(pilot, "T")
+        assert "nord again" in talk(pilot)
+
+
+async def test_a_remembered_look_that_there_is_not_is_passed_over(catalogue: Catalogue) -> None:
+    remember_look("of yesterday")
+    async with browsing(catalogue) as pilot:
+        assert pilot.app.theme == "car-dark"

@@ -242,10 +242,19 @@ async def test_a_strip_that_is_cut_says_so(catalogue: Catalogue) -> None:
         assert (bars[0], bars[59]) == ("‹", "›")
 
 
+async def test_it_opens_where_the_decisions_begin(catalogue: Catalogue) -> None:
+    async with browsing(catalogue) as pilot:
+        assert highlighted_id(pilot) == "de-1997-07-fields"
+        rows = [row for row in screen_text(pilot).splitlines() if row.strip()]
+        assert next(row for row in rows if row.startswith(" ── ")).startswith(" ── 1997 ")
+        await press(pilot, "home")
+        assert highlighted_id(pilot) == "ev-1979-se-ban"
+
+
 async def test_a_range_is_two_keys(catalogue: Catalogue) -> None:
     async with browsing(catalogue) as pilot:
         strip = strip_of(browser(pilot).pane)
-        await press(pilot, "minus")
+        await press(pilot, "home", "minus")
         assert strip.density.name(strip.cursor) == "1970s"
         await press(pilot, "r", "right", "right", "r")
         rows = shown_list(pilot).source
@@ -275,7 +284,7 @@ async def test_a_click_on_the_strip_goes_there(catalogue: Catalogue) -> None:
 
 async def test_what_sources_disagree_about_is_marked(catalogue: Catalogue) -> None:
     async with browsing(catalogue, (120, 40)) as pilot:
-        await press(pilot, *["right"] * 23, "x")
+        await press(pilot, "home", *["right"] * 23, "x")
         shown = screen_text(pilot)
         assert "● ≠ First meeting of the CBSS" in shown
         assert "◆ Terms of Reference of the" in shown

@@ -125,15 +125,18 @@ async def test_a_source_that_is_held_opens_at_its_words(catalogue: Catalogue, re
 
 
 async def test_was_the_mandate_in_force(catalogue: Catalogue) -> None:
-    question, line = keys_of("Was the mandate of 2011 in force in March 2012, and what took")
+    question, line, back = keys_of("Was the mandate of 2011 in force in March 2012, and what took")
     async with browsing(catalogue) as pilot:
         await follow(pilot, question)
         shown = screen_text(pilot).splitlines()
-        mandate = next(at for at, row in enumerate(shown) if "Nov 2011" in row)
-        assert "in force (inferred) · until its successor" in shown[mandate + 1]
+        above = shown[: next(at for at, row in enumerate(shown) if "Nov 2011" in row)]
+        headings = [row for row in above if row.startswith(" ── ")]
+        assert headings[-1].startswith(" ── ● in force")
         await until_says(pilot, "as of 2012-03-01")
         await follow(pilot, line)
         await until_says(pilot, "superseded by (inferred): May 2017")
+        await follow(pilot, back)
+        assert "2012-03-01" not in screen_text(pilot)
 
 
 async def test_which_projects_had_a_partner_in_latvia(catalogue: Catalogue) -> None:

@@ -41,7 +41,8 @@ class Catalogue:
     says that this is a copy made without the log, which may lack the last changes. Reading and
     writing raise ArchiveGoneError once the file is no longer where it was opened.
     `writable` says whether records may be changed, `disk_writable` whether what is derived from
-    them may be.
+    them may be. `own_change` is the number of the last change that whoever holds this connection
+    made over another one, 0 before there is any.
     """
 
     def __init__(
@@ -54,6 +55,7 @@ class Catalogue:
     ) -> None:
         self.folder = folder
         self.lacks_changes = False
+        self.own_change = 0
         self._place = CataloguePlace.of(file)
         self.connection = connection
         self.writable = writable

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.record_graph import load_graph
 from archive.catalogue.storage.records import load_records
@@ -24,10 +26,12 @@ def load_practices(catalogue: Catalogue) -> tuple[RecordGraph, list[Record]]:
     return known, sorted(known.of_kind(Kind.PRACTICE), key=lambda one: one.title)
 
 
-def load_countries(catalogue: Catalogue) -> tuple[RecordGraph, list[Country]]:
-    """Every country that a record names, and what is known of it."""
+def load_countries(
+    catalogue: Catalogue, day: dt.date | None = None
+) -> tuple[RecordGraph, list[Country]]:
+    """Every country that a record names, and what is known of it, with a day up to that day."""
     known = load_graph(catalogue, [Kind.AGENT, Kind.EVENT, Kind.PLACE, Kind.PRACTICE, Kind.PROJECT])
-    return known, countries_of(known)
+    return known, countries_of(known, day)
 
 
 def load_conflicts(catalogue: Catalogue) -> tuple[list[SourceIssue], dict[str, Record]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -75,6 +76,55 @@ _STEP = (
 def changes_of(catalogue: Catalogue, record_id: str) -> list[JournalEntry]:
     """Every change of one record, oldest first."""
     rows = catalogue.rows(f"{_ENTRY} where record = ? order by journal.id", (record_id,))
+    return [_entry(row) for row in rows]
+
+
+def last_change_by(catalogue: Catalogue, day: dt.date) -> int | None:
+    """The number of the last change up to the end of a day (UTC); None where there is none."""
+    after = (day + dt.timedelta(1)).isoformat() if day < dt.date.max else "9999-12-32"
+    found = catalogue.scalar("select max(id) from journal where at < ?", (after,))
+    return None if found is None else int(found)
+
+
+def moment_of(catalogue: Catalogue, change: int) -> str | None:
+    """When a change was made, UTC in ISO 8601; None where there is no such change."""
+    found = catalogue.scalar("select at from journal where id = ?", (change,))
+    return None if found is None else str(found)
+
+
+def first_moment(catalogue: Catalogue) -> str | None:
+    """When the first change was made; None where there is none."""
+    found = catalogue.scalar("select at from journal order by id limit 1")
+    return None if found is None else str(found)
+
+
+def records_changed_since(catalogue: Catalogue, change: int) -> dict[str, bool]:
+    """The records with changes after this one, and whether they have an earlier one too."""
+    rows = catalogue.rows(
+        "select record, exists (select 1 from journal as earlier where earlier.record ="
+        " journal.record and earlier.id <= :change) as was_there from journal"
+        " where id > :change and record is not null group by record",
+        {"change": change},
+    )
+    return {row["record"]: bool(row["was_there"]) for row in rows}
+
+
+def changes_backwards(catalogue: Catalogue, record_id: str, after: int) -> list[JournalEntry]:
+    """The changes of a record after this one, the last one first."""
+    rows = catalogue.rows(
+        f"{_ENTRY} where record = ? and journal.id > ? order by journal.id desc",
+        (record_id, after),
+    )
+    return [_entry(row) for row in rows]
+
+
+def choices_backwards(catalogue: Catalogue, after: int) -> list[JournalEntry]:
+    """The changes of what is chosen in source issues after this change, the last one first."""
+    rows = catalogue.rows(
+        f"{_ENTRY} where record is null and field like 'choice %' and journal.id > ?"
+        " order by journal.id desc",
+        (after,),
+    )
     return [_entry(row) for row in rows]
 
 

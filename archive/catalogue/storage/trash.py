@@ -76,6 +76,11 @@ def removed_at(catalogue: Catalogue, record_id: str) -> str | None:
     return None if found is None else str(found)
 
 
+def uid_of(catalogue: Catalogue, record_id: str) -> str:
+    """The id by which the journal names a record that is there."""
+    return str(catalogue.scalar("select uid from records where id = ?", (record_id,)))
+
+
 def is_removed(catalogue: Catalogue, record_id: str) -> bool:
     """Whether a record is in the trash."""
     removed = "select 1 from records where id = ? and removed_at is not null"

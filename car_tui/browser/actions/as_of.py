@@ -2,4 +2,8 @@
 
 from car_tui.browser.actions.action import Action
 
-AS_OF = (Action("as-of.day", "Show what held on another day", "t", "ask_day", "As of"),)
+AS_OF = (
+    Action(
+        "as-of.day", "All registers as of another day; once more: today", "t", "ask_day", "As of"
+    ),
+)

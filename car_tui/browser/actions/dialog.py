@@ -15,6 +15,7 @@ CONFIRM = (
     Action("confirm.no", "No", "n,escape", "answer(False)"),
 )
 NOTICE = (Action("notice.close", "Close what is said", "escape,enter,q", "close"),)
+MESSAGES = (Action("messages.close", "Close what was said", "escape,q,f2", "close"),)
 HELP = (Action("help.close", "Close the list of keys", "escape,q,question_mark,f1", "close"),)
 BASKET = (
     Action("basket.out", "Take the row out of the basket", "x", "take_out"),

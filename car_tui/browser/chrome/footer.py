@@ -6,6 +6,7 @@ that costs more than to show what the key opened.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar, NamedTuple
 
 from textual.app import RenderResult
@@ -17,10 +18,14 @@ from textual.widget import Widget
 
 from car_tui.browser.widgets.cells import width_of
 
+# Who knows these finds all the others, and the way out.
+_ALWAYS = ("help", "quit")
+
 
 class ShownKey(NamedTuple):
-    """A key in the footer: its name, how it is written, what it does, whether it does so now."""
+    """A key in the footer: its action and name, how it is written, what it does, whether now."""
 
+    action: str
     key: str
     written: str
     word: str
@@ -61,11 +66,7 @@ class KeyFooter(Widget):
     def render(self) -> RenderResult:
         """The keys for which there is room."""
         parts: list[Content] = []
-        room = self.size.width
-        for shown in self.keys:
-            room -= shown.width
-            if room < 0:
-                break
+        for shown in self._in_view():
             key, word = ("key", "word") if shown.enabled else ("off", "off")
             parts += [
                 Content.styled(f" {shown.written} ", self.get_visual_style(f"footer--{key}")),
@@ -73,10 +74,23 @@ class KeyFooter(Widget):
             ]
         return Content("").join(parts)
 
+    def _in_view(self) -> Iterator[ShownKey]:
+        """As many as there is room for; those of _ALWAYS before any other, in their place."""
+        room = self.size.width - sum(one.width for one in self.keys if one.action in _ALWAYS)
+        full = False
+        for shown in self.keys:
+            if shown.action in _ALWAYS:
+                yield shown
+                continue
+            full = full or shown.width > room
+            if not full:
+                room -= shown.width
+                yield shown
+
     def on_click(self, event: Click) -> None:
         """Press the key under the pointer."""
         at = 0
-        for shown in self.keys:
+        for shown in self._in_view():
             if at <= event.x < at + shown.width:
                 self.app.simulate_key(shown.key)
             at += shown.width
@@ -90,7 +104,7 @@ class KeyFooter(Widget):
         for _, binding, enabled, _ in self.screen.active_bindings.values():
             if binding.show:
                 written = self.app.get_key_display(binding)
-                key = ShownKey(binding.key, written, binding.description, enabled)
+                key = ShownKey(binding.action, binding.key, written, binding.description, enabled)
                 shown.setdefault(binding.action, key)
         keys = tuple(shown.values())
         if keys == self.keys:

@@ -19,7 +19,18 @@ _MAX_WAIT_S = 0.5
 # Longer than the list of a large archive takes; the keys are not held for ever by one that hangs.
 _MAX_WORK_S = 2.0
 # Work of which nobody waits for the end: what is looked up while one types or walks on.
-_PASSING = {"search", "more", "rows", "reader", "load", "original", "listing", "import", "open"}
+_PASSING = {
+    "search",
+    "more",
+    "rows",
+    "reader",
+    "load",
+    "original",
+    "listing",
+    "import",
+    "open",
+    "watch",
+}
 
 
 class KeyQueue(App[None]):

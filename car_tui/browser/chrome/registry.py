@@ -46,11 +46,12 @@ _HELP = Context("In this list of keys", dialog.HELP)
 _BASKET = Context("In the basket", dialog.BASKET)
 _BOOKMARKS = Context("In the bookmarks", dialog.BOOKMARKS)
 _SAVED = Context("Among the kept searches", dialog.SAVED)
+_MESSAGES = Context("In what was said", dialog.MESSAGES)
 
 CONTEXTS = (
     *(_HERE, _LIST, _SELECTING, _TEXT, _READER, *_OF_PANES, _LINE, _DIALOG),
     *(_BASKET, _BOOKMARKS, _SAVED, _PATHS, _QUESTION, _CONFIRM, _CHOOSING, _NOTICE),
-    *(_JOURNAL, _FORM, _ELEMENTS, _HELP),
+    *(_JOURNAL, _FORM, _ELEMENTS, _HELP, _MESSAGES),
 )
 
 # The contexts that the keys can reach at the same time, one line for each place of the focus.
@@ -66,6 +67,7 @@ TOGETHER = (
     (_CHOOSING,),
     (_FORM, _ELEMENTS),
     (_TEXT, _HELP),
+    (_TEXT, _MESSAGES),
 )
 
 ACTIONS: Mapping[str, Action] = {

@@ -28,8 +28,11 @@ class PaneTabs(Widget):
     current: reactive[str] = reactive(PANES[0].name)
 
     def labels(self) -> list[tuple[str, str]]:
-        """Name and label of each pane: its title, or the short one, or but for the one in view its
-        key alone, whatever there is room for."""
+        """Name and label of each pane: its title, or the short one, whatever there is room for.
+
+        Where there is not even room for those, the pane in view has its title, the first ones have
+        their short one as far as that goes, and the others their key alone.
+        """
         keys = {entry.name: shown_keys(KEYS[entry.name]) for entry in PANES}
         whole = [(entry.name, f"{keys[entry.name]} {entry.title}") for entry in PANES]
         brief = [
@@ -43,10 +46,16 @@ class PaneTabs(Widget):
         for labels in (whole, brief):
             if sum(len(label) + 2 for _, label in labels) <= self.size.width:
                 return labels
-        return [
-            (name, label if name == self.current else label.partition(" ")[0])
-            for name, label in whole
-        ]
+        room = self.size.width - len(_PROGRAM)
+        room -= sum(len(keys[name]) + 2 for name, _ in brief)
+        labels, shown = [], dict(brief)
+        room -= len(shown[self.current]) - len(keys[self.current])
+        for name, label in brief:
+            longer = 0 if name == self.current else len(label) - len(keys[name])
+            words = longer <= room
+            room = room - longer if words else 0
+            labels.append((name, label if words or name == self.current else keys[name]))
+        return labels
 
     def program(self) -> str:
         """The program's name, where it leaves the panes room for theirs."""

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.dialog import QUESTION
+from car_tui.browser.widgets.one_line import OneLine
 
 
 class AskScreen(ModalScreen[str | None]):
@@ -30,7 +31,7 @@ class AskScreen(ModalScreen[str | None]):
         """The question above its line."""
         with Vertical(id="question"):
             yield Static(Content(self._question), markup=False)
-            yield Input(self._answer, compact=True, select_on_focus=True)
+            yield OneLine(self._answer, compact=True, select_on_focus=True)
 
     @on(Input.Submitted)
     def _answered(self, event: Input.Submitted) -> None:

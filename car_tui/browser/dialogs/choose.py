@@ -17,10 +17,11 @@ from textual.widgets import Input
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.dialog import CHOOSING
 from car_tui.browser.dialogs.pick import PickItem, PickRows
+from car_tui.browser.widgets.one_line import OneLine
 from car_tui.browser.widgets.virtual_list import VirtualList
 
 
-class ChooseLine(Input):
+class ChooseLine(OneLine):
     """The line above the list, whose keys move through that."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(CHOOSING[:2])

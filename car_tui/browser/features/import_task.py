@@ -39,6 +39,11 @@ class ImportTask:
         self._folder = Path.cwd()
         self._proposed = ProposedByImport()
 
+    @property
+    def is_running(self) -> bool:
+        """Whether an import is under way."""
+        return self._running
+
     def ask(self) -> None:
         """Ask for a path and import it."""
         if self._running:

@@ -13,8 +13,37 @@ from car_tui.session.documents import Original
 
 NOTHING_TO_OPEN = "there is no file to open: nothing that is held is being read"
 
-# Formats that a viewer shows and cannot run.
-_SHOWN = {"application/pdf": ".pdf", "text/plain": ".txt", "text/markdown": ".md"}
+_OOXML = "application/vnd.openxmlformats-officedocument."
+_ODF = "application/vnd.oasis.opendocument."
+# What is a document by its content, and the ending by which the desktop knows its program. A table
+# of text is opened as text: as a table its formulas might start something.
+_SHOWN = {
+    "application/pdf": ".pdf",
+    "text/plain": ".txt",
+    "text/markdown": ".md",
+    "text/csv": ".txt",
+    "text/vtt": ".txt",
+    f"{_OOXML}wordprocessingml.document": ".docx",
+    f"{_OOXML}presentationml.presentation": ".pptx",
+    f"{_OOXML}spreadsheetml.sheet": ".xlsx",
+    f"{_ODF}text": ".odt",
+    f"{_ODF}presentation": ".odp",
+    f"{_ODF}spreadsheet": ".ods",
+    f"{_ODF}graphics": ".odg",
+    "application/msword": ".doc",
+    "application/vnd.ms-powerpoint": ".ppt",
+    "application/vnd.ms-excel": ".xls",
+    "application/rtf": ".rtf",
+    "application/epub+zip": ".epub",
+    "message/rfc822": ".eml",
+    "application/vnd.ms-outlook": ".msg",
+    "image/png": ".png",
+    "image/jpeg": ".jpg",
+    "image/tiff": ".tif",
+    "image/gif": ".gif",
+    "image/bmp": ".bmp",
+    "image/webp": ".webp",
+}
 
 
 class Originals:
@@ -55,6 +84,8 @@ def open_original(original: Original | None, opened: OpenedCopies) -> str:
             f"{original.media_type} may run something and is not opened;"
             f" the original is {original.path}"
         )
+    if runs := _what_runs(original):
+        return f"it is not opened, as it {runs}; the original is {original.path}"
     copy = opened.copy_of(original, suffix)
     if not open_on_desktop(copy):
         return (
@@ -62,3 +93,16 @@ def open_original(original: Original | None, opened: OpenedCopies) -> str:
             f" {original.name} is in {copy}"
         )
     return f"opened a copy of {original.name}, which is gone when the browser is left"
+
+
+def _what_runs(original: Original) -> str | None:
+    """Why the file may run something, as the end of a sentence; None where nothing is found."""
+    # Imported here: it knows how files are read, which nobody needs who opens none.
+    from archive.errors import ExtractionError
+    from archive.extract.running_parts import running_parts
+
+    try:
+        found = running_parts(original.path.read_bytes())
+    except ExtractionError:
+        return "cannot be looked into for what may run"
+    return f"has {found}, which may run something" if found else None

@@ -6,13 +6,13 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.message import Message
-from textual.widgets import Input
 
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.form import ELEMENTS
+from car_tui.browser.widgets.one_line import OneLine
 
 
-class ElementLine(Input):
+class ElementLine(OneLine):
     """The line in which the next element is typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(ELEMENTS)

@@ -12,6 +12,7 @@ from archive.model.fields import Form, Member, Value
 from archive.model.record import Json
 from car_tui.browser.forms.given import Given
 from car_tui.browser.forms.row import FieldRow
+from car_tui.browser.widgets.one_line import OneLine
 from car_tui.present.field_words import date_words
 
 # What is shown of a long text before it scrolls.
@@ -53,7 +54,7 @@ class LineRow(FieldRow):
 
     def controls(self) -> Iterator[Widget]:
         """One line."""
-        yield Input(self._text, compact=True, select_on_focus=False)
+        yield OneLine(self._text, compact=True, select_on_focus=False)
 
     @property
     def placeholder(self) -> str:

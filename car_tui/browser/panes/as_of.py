@@ -1,4 +1,4 @@
-"""A pane that shows what holds on a day, and the line in which one types another day."""
+"""Panes that show what holds on a day: the same day for all of them, asked for by one key."""
 
 from __future__ import annotations
 
@@ -8,73 +8,122 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from archive.dates import plain_range
 from archive.errors import BadDateError
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.as_of import AS_OF
 from car_tui.browser.context import BrowserContext
+from car_tui.browser.dialogs.ask import AskScreen
 from car_tui.browser.panes.pane import AddressedRows, Pane
 from car_tui.browser.widgets.virtual_list import VirtualList
 
-
-class AsOfLine(Input):
-    """The line one types a day in; a month or a year means its last day."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back", show=False)]
-
-    class Left(Message):
-        """The line is left without a day."""
-
-    def action_leave(self) -> None:
-        """Leave the line."""
-        self.post_message(self.Left())
+_WHICH_DAY = "As of which day? Such as 2018-06-30; a month or a year means its last day."
 
 
-class AsOfPane(Pane):
-    """A list of what holds on a day: today, until `t` asks for another."""
+class DayPane(Pane):
+    """A pane that follows the as-of day; one line above its list, the first, names that day."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(AS_OF)
+
+    class DayChanged(Message):
+        """Another day was chosen in `pane`, or none any more."""
+
+        def __init__(self, pane: Pane) -> None:
+            super().__init__()
+            self.pane = pane
+
+    def __init__(self, context: BrowserContext) -> None:
+        super().__init__(context)
+        self._as_of = context.as_of
+
+    @property
+    def day(self) -> dt.date:
+        """The day of the list."""
+        return self._as_of.day
+
+    @property
+    def as_of(self) -> dt.date | None:
+        """The day that was chosen; None for today."""
+        return self._as_of.chosen
+
+    def day_line(self) -> Static:
+        """The line that names the day; it is there once something is said on it."""
+        line = Static("", classes="as-of", id="day", markup=False)
+        line.display = False
+        return line
+
+    def say(self, text: str) -> None:
+        """Write the line above the list; none where there is nothing to say."""
+        line = self.query_one("#day", Static)
+        line.update(text)
+        line.display = bool(text)
+
+    def day_words(self) -> str:
+        """The day as the line above the list says it, with the key that changes it."""
+        again = "t" if self.as_of is None else "t: today"
+        return f"as of {self.day.isoformat()} ({again})"
+
+    def action_ask_day(self) -> None:
+        """Type a day; where one was chosen, go back to today."""
+        if self.as_of is None:
+            self._ask(_WHICH_DAY, "")
+        else:
+            self._change(None)
+
+    def _ask(self, question: str, typed: str) -> None:
+        self.app.push_screen(AskScreen(question, typed), self._take)
+
+    def _take(self, typed: str | None) -> None:
+        if typed is None or not typed.strip():
+            return
+        try:
+            _, last = plain_range(typed.strip())
+        except BadDateError as error:
+            self._ask(error.sentence, typed)
+            return
+        if last is None:
+            self._ask("That date has no last day. Give a day, as in 2018-06-30.", typed)
+            return
+        self._change(last)
+
+    def _change(self, day: dt.date | None) -> None:
+        self._as_of.chosen = day
+        self.load()
+        self.post_message(self.DayChanged(self))
+
+
+class AsOfPane(DayPane):
+    """A list that is fetched whole for the day; NOTHING is what an empty one says."""
 
     NOTHING: ClassVar[str]
     ROW_HEIGHT: ClassVar[int] = 1
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(AS_OF)
-
     class _Fetched(Message):
-        def __init__(self, day: dt.date, rows: AddressedRows) -> None:
+        def __init__(self, day: dt.date | None, rows: AddressedRows) -> None:
             super().__init__()
             self.day = day
             self.rows = rows
 
     def __init__(self, context: BrowserContext) -> None:
         super().__init__(context)
-        self.day = dt.date.today()
         self.fetched: AddressedRows | None = None
 
     def compose(self) -> ComposeResult:
-        """One line about the day, the line to type another in, the list."""
-        yield Static("", classes="as-of", markup=False)
-        yield AsOfLine(placeholder="as of: 2018-06-30, 2018-06 or 2018", classes="as-of")
+        """One line about the day, and the list."""
+        yield self.day_line()
         yield VirtualList(row_height=self.ROW_HEIGHT, empty="Loading …")
 
-    def on_mount(self) -> None:
-        """The line to type in waits until it is asked for."""
-        self.query_one(AsOfLine).display = False
-
-    @property
-    def as_of(self) -> dt.date | None:
-        """The day of the list; None while that is today."""
-        return None if self.day == dt.date.today() else self.day
-
     @abstractmethod
-    def rows_on(self, day: dt.date) -> AddressedRows:
-        """What the list shows for a day; called in a thread."""
+    def rows_on(self, day: dt.date | None) -> AddressedRows:
+        """What the list shows for the day, None where none was chosen; called in a thread."""
 
     @abstractmethod
     def said_of(self, rows: AddressedRows) -> str:
-        """What the line above the list says beside the day."""
+        """What the line above the list says."""
 
     def narrowed(self, rows: AddressedRows) -> AddressedRows:
         """What the list shows of the rows that were fetched: all of them."""
@@ -86,50 +135,17 @@ class AsOfPane(Pane):
 
     def load(self) -> None:
         """Fetch the rows for the day."""
-        self._fetch(self.day)
-
-    def action_ask_day(self) -> None:
-        """Type another day."""
-        line = self.query_one(AsOfLine)
-        line.value = ""
-        line.display = True
-        line.focus()
-
-    @on(AsOfLine.Left)
-    def _leave_line(self) -> None:
-        self.query_one(AsOfLine).display = False
-        self.focus_list()
-
-    @on(Input.Submitted)
-    def _take_day(self, event: Input.Submitted) -> None:
-        event.stop()
-        if event.value.strip():
-            try:
-                _, last = plain_range(event.value.strip())
-            except BadDateError as error:
-                self.say(error.sentence)
-                return
-            if last is None:
-                self.say("That date has no last day. Give a day, as in 2018-06-30.")
-                return
-            self.day = last
-        else:
-            self.day = dt.date.today()
-        self._leave_line()
-        self.load()
-
-    def say(self, text: str) -> None:
-        """Write the line above the list."""
-        self.query_one("Static.as-of", Static).update(text)
+        self._fetch(self.as_of)
 
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
-    def _fetch(self, day: dt.date) -> None:
+    def _fetch(self, day: dt.date | None) -> None:
         self.post_message(self._Fetched(day, self.rows_on(day)))
 
     @on(_Fetched)
     def _show(self, event: _Fetched) -> None:
-        self.fetched = event.rows
-        self.show_rows()
+        if event.day == self.as_of:
+            self.fetched = event.rows
+            self.show_rows()
 
     def show_rows(self) -> None:
         """Show what was fetched, narrowed."""
@@ -137,7 +153,7 @@ class AsOfPane(Pane):
             rows = self.narrowed(self.fetched)
             self.rows.empty = self.nothing() if len(self.fetched) else self.NOTHING
             self.rows.set_source(rows, self.place_in(rows))
-            self.say(f"as of {self.day.isoformat()} (t) · {self.said_of(rows)}")
+            self.say(self.said_of(rows))
 
     def nothing(self) -> str:
         """What an empty list says when there are rows, though not for the day."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar, Protocol
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.message import Message
@@ -51,7 +50,7 @@ class Pane(ReportsWorkerErrors, Vertical):
         """Something is to be read."""
 
     class NothingHighlighted(Message):
-        """The list of `pane` has become empty: what it pointed at before is not there."""
+        """The list of `pane` points at no record: it is empty, or its row leads to none."""
 
         def __init__(self, pane: Pane) -> None:
             super().__init__()
@@ -193,56 +192,32 @@ class Pane(ReportsWorkerErrors, Vertical):
         """Put the focus where the keys move through the list."""
         self.rows.focus()
 
+    def point_again(self) -> None:
+        """Say anew what is highlighted: the pane comes back into view."""
+        if self.rows.highlighted is None:
+            self.post_message(self.NothingHighlighted(self))
+        else:
+            self._tell_pointed(self.rows.highlighted, self.RecordHighlighted)
+
+    def _tell_pointed(self, index: int, message: type[RecordHighlighted]) -> None:
+        """Say to which record a row leads, or that the row highlighted leads to none."""
+        source: AddressedRows = self.rows.source  # type: ignore[assignment]
+        address = source.address(index)
+        if address.record_id:
+            self.post_message(message(address, self.searched, self.as_of))
+        elif message is self.RecordHighlighted:
+            self.post_message(self.NothingHighlighted(self))
+
     @on(VirtualList.Highlighted)
     @on(VirtualList.Opened)
     def _pointed(self, event: VirtualList.RowMessage) -> None:
         event.stop()
         if event.is_stale:
             return
-        source: AddressedRows = event.list.source  # type: ignore[assignment]
-        address = source.address(event.index)
-        message = (
-            self.RecordSelected if isinstance(event, VirtualList.Opened) else self.RecordHighlighted
-        )
-        if address.record_id:
-            self.post_message(message(address, self.searched, self.as_of))
+        opened = isinstance(event, VirtualList.Opened)
+        self._tell_pointed(event.index, self.RecordSelected if opened else self.RecordHighlighted)
 
     @on(VirtualList.Emptied)
     def _emptied(self, event: VirtualList.Emptied) -> None:
         event.stop()
         self.post_message(self.NothingHighlighted(self))
-
-
-class ListPane(Pane):
-    """A pane that is one list, fetched whole in a thread.
-
-    `fetch` gives the rows; NOTHING is what an archive without any of them says.
-    """
-
-    NOTHING: ClassVar[str]
-
-    class _Fetched(Message):
-        def __init__(self, rows: AddressedRows) -> None:
-            super().__init__()
-            self.rows = rows
-
-    def __init__(self, context: BrowserContext, fetch: Callable[[], AddressedRows]) -> None:
-        super().__init__(context)
-        self._rows_of_archive = fetch
-
-    def compose(self) -> ComposeResult:
-        """The list."""
-        yield VirtualList(empty="Loading …")
-
-    def load(self) -> None:
-        """Fetch the rows."""
-        self._fetch()
-
-    @work(thread=True, exclusive=True, group="list", exit_on_error=False)
-    def _fetch(self) -> None:
-        self.post_message(self._Fetched(self._rows_of_archive()))
-
-    @on(_Fetched)
-    def _show(self, event: _Fetched) -> None:
-        self.rows.empty = self.NOTHING
-        self.rows.set_source(event.rows)

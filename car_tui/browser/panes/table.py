@@ -75,8 +75,10 @@ PANES = (
         "decisions", "Decisions", "decisions.pane", "DecisionsPane", DECISIONS, short="Decis."
     ),
     PaneEntry("offices", "Offices", "offices.pane", "OfficesPane", AS_OF, short="Off."),
-    PaneEntry("priorities", "Priorities", "registers.pane", "PrioritiesPane", short="Prior."),
-    PaneEntry("practices", "Practices", "registers.pane", "PracticesPane", short="Pract."),
+    PaneEntry(
+        "priorities", "Priorities", "registers.pane", "PrioritiesPane", AS_OF, short="Prior."
+    ),
+    PaneEntry("practices", "Practices", "registers.pane", "PracticesPane", AS_OF, short="Pract."),
     PaneEntry(
         "countries", "Countries", "countries.pane", "CountriesPane", COUNTRIES, short="Countr."
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,7 +15,7 @@ PaneState = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class WorkspaceState:
-    """The pane in view, what each pane showed, and where the reader had been.
+    """The pane in view, what each pane showed, where the reader had been, and the as-of day.
 
     A pane's state is its own affair; it has to be JSON.
     """
@@ -23,6 +24,7 @@ class WorkspaceState:
     panes: Mapping[str, PaneState] = field(default_factory=dict)
     trail: History = field(default_factory=History)
     reading: bool = False
+    day: dt.date | None = None
 
     @classmethod
     def load(cls, store: Store) -> WorkspaceState:
@@ -38,6 +40,7 @@ class WorkspaceState:
             else {},
             trail=History.from_json(saved.get("trail")),
             reading=bool(saved.get("reading")),
+            day=_day(saved.get("day")),
         )
 
     def keep(self, store: Store) -> None:
@@ -49,5 +52,13 @@ class WorkspaceState:
                 "panes": {name: dict(state) for name, state in self.panes.items()},
                 "trail": self.trail.to_json(),
                 "reading": self.reading,
+                "day": self.day.isoformat() if self.day else None,
             },
         )
+
+
+def _day(kept: object) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(kept) if isinstance(kept, str) else None
+    except ValueError:
+        return None

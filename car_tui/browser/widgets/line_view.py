@@ -69,11 +69,13 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         & > .line--warning { color: $text-warning; }
         & > .line--error { color: $text-error; text-style: bold; }
         & > .line--rule { color: $text-muted; }
-        & > .line--mark { color: auto 90%; background: $warning-muted; text-style: bold; }
+        & > .line--mark { color: $hit-foreground; background: $hit-background; text-style: bold; }
         & > .line--current {
-            color: auto 90%; background: $warning; text-style: bold underline;
+            color: $here-foreground; background: $here-background; text-style: bold underline;
         }
-        & > .line--selection { color: auto 90%; background: $screen-selection-background; }
+        & > .line--selection {
+            color: $screen-selection-foreground; background: $screen-selection-background;
+        }
         & > .line--cursor {
             color: $block-cursor-blurred-foreground;
             background: $block-cursor-blurred-background;
@@ -108,7 +110,11 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         """Return the style of these roles on this view's background; a later role wins."""
         if roles not in self._role_styles:
             names = [f"line--{role}" for role in roles]
-            self._role_styles[roles] = self.get_visual_style(*names).rich_style
+            style = self.get_visual_style(*names).rich_style
+            # Textual leaves this one out of a visual style.
+            if any(self.get_component_styles(name).text_style.reverse for name in names):
+                style += Style(reverse=True)
+            self._role_styles[roles] = style
         return self._role_styles[roles]
 
     @property

@@ -279,12 +279,22 @@ class VirtualList(LineView):
         if first < last:
             self.post_message(self.InView(self, first, last))
 
+    def _behind(self, row: int) -> int:
+        """How many rows follow `row`, where it is the last that can be highlighted; else 0."""
+        behind = range(row + 1, min(len(self._source), row + 1 + self.view_size.height))
+        if any(self._source.selectable(other) for other in behind):
+            return 0
+        return len(behind) if row + 1 + len(behind) == len(self._source) else 0
+
     def _scroll_into_view(self) -> None:
-        """Scroll as little as needed to see the highlighted row and the headings right above."""
+        """Scroll as little as needed to see the highlighted row and the headings right above.
+
+        Of the last one, what stands below it too.
+        """
         if self._highlighted is None or not self.view_size:
             return
         height = self.view_size.height
-        bottom = (self._highlighted + 1) * self._row_height
+        bottom = (self._highlighted + 1 + self._behind(self._highlighted)) * self._row_height
         first = self._highlighted
         while first and not self._source.selectable(first - 1):
             first -= 1

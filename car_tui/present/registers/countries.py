@@ -88,23 +88,38 @@ ASPECTS = aspects_on(None)
 """The columns of the matrix for the memberships as they are stated."""
 
 
-def country_page(known: RecordGraph, one: Country) -> Iterator[tuple[str, str]]:
-    """Everything known of a country, as label and text; a label is empty where it goes on."""
+def country_page(
+    known: RecordGraph, one: Country, day: dt.date | None = None
+) -> Iterator[tuple[str, str]]:
+    """Everything known of a country, as label and text; a label is empty where it goes on.
+
+    With a day each membership says first how it is on that day.
+    """
     yield "country", f"{one.code} · {one.state.id if one.state else 'no record of its own'}"
+    if day is not None:
+        yield "as of", day.isoformat()
     for field, name in MEMBERSHIPS.items():
         if membership := one.memberships.get(field):
-            yield name, membership_words(membership)
+            yield name, f"{_said_on(membership, day)}{membership_words(membership)}"
             for further in membership.further:
                 period = f", {in_words(parse(further.period))}" if further.period else ""
                 yield "", f"{membership_words(further)}{period}"
     if one.state:
-        yield "ban on corporal punishment", one.ban or "not stated"
+        by_then = " by that day" if day else ""
+        yield "ban on corporal punishment", one.ban or f"not stated{by_then}"
     for line in known_of(known, one):
         yield line.label, f"{line.text}  [{line.target}]"
     if one.state and one.state.note:
         yield "note", one.state.note
     for number, source in enumerate(one.state.sources if one.state else ()):
         yield ("source" if number == 0 else ""), f"{source.document}: “{source.locator}”"
+
+
+def _said_on(membership: Membership, day: dt.date | None) -> str:
+    if day is None:
+        return ""
+    said = {True: "yes", False: "no", None: "not stated for that day"}[membership.on(day)]
+    return f"{said} · "
 
 
 def known_of(known: RecordGraph, one: Country) -> Iterator[CardLine]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from archive.derived.record_graph import RecordGraph
 from archive.model.audience import marked
@@ -18,10 +18,11 @@ _TOLD = (
 )
 
 
-def practice_entry(known: RecordGraph, practice: Record) -> Entry:
-    """Kind and countries; who runs it and can be asked; what it is; what speaks for it; where it
-    is described and used."""
-    return entry(row_title(practice), practice.id, _lines(known, practice))
+def practice_entries(known: RecordGraph, practices: Iterable[Record]) -> Iterator[Entry]:
+    """Of each kind and countries; who runs it and can be asked; what it is; what speaks for it;
+    where it is described and used."""
+    for practice in practices:
+        yield entry(row_title(practice), practice.id, _lines(known, practice))
 
 
 def _lines(known: RecordGraph, practice: Record) -> Iterator[tuple[str, str]]:

@@ -17,6 +17,7 @@ from archive.derived.offices import (
     terms_of,
 )
 from archive.derived.record_graph import RecordGraph
+from archive.derived.stated_time import OnDay
 from archive.derived.term import Term
 from archive.model.record import Record
 from tests.archive.derived.given import known, record
@@ -47,6 +48,14 @@ def days_of(year: int) -> list[dt.date]:
     first = dt.date(year, 1, 1)
     days = (dt.date(year + 1, 1, 1) - first).days
     return [first + dt.timedelta(number) for number in range(days)]
+
+
+def surely(term: Term, day: dt.date) -> bool:
+    return term.time.on(day) is OnDay.SURELY
+
+
+def surely_in(term: Term, year: int) -> bool:
+    return term.time.surely_within(dt.date(year, 1, 1), dt.date(year, 12, 31))
 
 
 def gaps(*records: Record) -> list[SeatGap]:
@@ -90,10 +99,10 @@ def test_a_term_is_sure_as_far_as_its_sources_speak(
     date: str, basis: str | None, first: str, last: str
 ) -> None:
     (term,) = terms_of(known(BODY, REPORT, chair("pe-a", date, date_basis=basis)))
-    days = [day for year in range(1998, 2006) for day in days_of(year) if term.surely_on(day)]
+    days = [day for year in range(1998, 2006) for day in days_of(year) if surely(term, day)]
     assert (days[0].isoformat(), days[-1].isoformat()) == (first, last)
     assert len(days) == (days[-1] - days[0]).days + 1
-    assert [year for year in range(1998, 2006) if term.surely_in(year)] == sorted(
+    assert [year for year in range(1998, 2006) if surely_in(term, year)] == sorted(
         {day.year for day in days}
     )
 
@@ -101,7 +110,7 @@ def test_a_term_is_sure_as_far_as_its_sources_speak(
 @pytest.mark.parametrize("date", NEVER_SURE)
 def test_a_doubtful_time_is_never_sure(date: str | None) -> None:
     (term,) = terms_of(known(BODY, REPORT, chair("pe-a", date)))
-    assert not any(term.surely_in(year) for year in range(1998, 2006))
+    assert not any(surely_in(term, year) for year in range(1998, 2006))
 
 
 def test_what_no_dated_source_says_is_only_perhaps() -> None:
@@ -114,7 +123,7 @@ def test_what_no_dated_source_says_is_only_perhaps() -> None:
         terms = terms_of(known(BODY, undated, chair("pe-a", "2002", sources=sources)))
         assert held_on(terms, day) == []
         (perhaps,) = perhaps_held_on(terms, day)
-        assert perhaps.doubt_on(day) == doubt
+        assert perhaps.time.doubt_on(day) == doubt
 
 
 @pytest.mark.parametrize(
@@ -134,15 +143,15 @@ def test_what_no_dated_source_says_is_only_perhaps() -> None:
 def test_a_doubt_says_what_is_not_known(date: str, basis: str, day: str, doubt: str) -> None:
     terms = terms_of(known(BODY, REPORT, chair("pe-a", date, date_basis=basis)))
     (perhaps,) = perhaps_held_on(terms, dt.date.fromisoformat(day))
-    assert perhaps.doubt_on(dt.date.fromisoformat(day)).startswith(doubt)
+    assert perhaps.time.doubt_on(dt.date.fromisoformat(day)).startswith(doubt)
 
 
 def test_between_two_sources_that_agree_it_is_sure() -> None:
     later = record("do-later", date="2005-03-01", kind="minutes")
     sources = [*WRITTEN, {"document": "do-later", "locator": "x"}]
     (term,) = terms_of(known(BODY, REPORT, later, chair("pe-a", "2001/..", sources=sources)))
-    assert term.surely_on(dt.date(2004, 1, 1))
-    assert not term.surely_on(dt.date(2005, 3, 2))
+    assert surely(term, dt.date(2004, 1, 1))
+    assert not surely(term, dt.date(2005, 3, 2))
 
 
 def test_on_days_of_the_report_and_beside_them(history: Catalogue) -> None:

@@ -3,8 +3,9 @@
 import pytest
 from rich.color import Color, ColorType
 from rich.style import Style
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 
+from car_tui.browser.chrome.themed import Themed
 from car_tui.browser.widgets.line_view import LineView
 
 ROLES = [(name.removeprefix("line--"),) for name in sorted(LineView.COMPONENT_CLASSES)]
@@ -18,7 +19,7 @@ OVER_EACH_OTHER = [
 ]
 
 
-class OneView(App[None]):
+class OneView(Themed):
     def compose(self) -> ComposeResult:
         yield LineView()
 

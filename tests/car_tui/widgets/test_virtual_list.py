@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 import pytest
 from rich.cells import cell_len
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.events import Key, MouseScrollDown
 from textual.pilot import Pilot
 
+from car_tui.browser.chrome.themed import Themed
 from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
 from car_tui.browser.widgets.virtual_list import VirtualList
@@ -43,7 +44,7 @@ class Rows:
         return index not in self.headings
 
 
-class ListApp(App[None]):
+class ListApp(Themed):
     def __init__(self, row_height: int = 1) -> None:
         super().__init__()
         self.list = VirtualList(row_height=row_height, empty="Nothing here yet.")

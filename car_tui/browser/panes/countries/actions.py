@@ -1,8 +1,10 @@
 """Actions of the matrix of countries."""
 
 from car_tui.browser.actions.action import Action
+from car_tui.browser.actions.as_of import AS_OF
 
 COUNTRIES = (
+    *AS_OF,
     Action("countries.right", "Next aspect of the country", "right", "aspect(1)"),
     Action("countries.left", "Aspect before; out of a cell that was opened", "left", "aspect(-1)"),
 )

@@ -13,15 +13,15 @@ from textual.widgets import Static
 
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.context import BrowserContext
+from car_tui.browser.panes.as_of import DayPane
 from car_tui.browser.panes.countries.actions import COUNTRIES
 from car_tui.browser.panes.countries.rows import MatrixRows, entries_behind
-from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.registers.pane import EntryRows
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.registers.countries import ASPECTS
 
 
-class CountriesPane(Pane):
+class CountriesPane(DayPane):
     """What is known of each country."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(COUNTRIES)
@@ -37,8 +37,9 @@ class CountriesPane(Pane):
         self._wanted = ("", 0)
 
     def compose(self) -> ComposeResult:
-        """The names of the aspects above the list."""
-        yield Static("", classes="as-of", markup=False)
+        """The day, and the names of the aspects, above the list."""
+        yield self.day_line()
+        yield Static("", classes="as-of", id="aspects", markup=False)
         yield VirtualList(empty="Loading …")
 
     def load(self) -> None:
@@ -91,7 +92,7 @@ class CountriesPane(Pane):
         if rows and not self.is_entered and len(rows.behind()) > 1:
             self.rows.set_source(EntryRows(entries_behind(rows)))
             self.app.refresh_bindings()
-            self._say("Esc or Left: back to all countries")
+            self._name_aspects("Esc or Left: back to all countries")
 
     @on(VirtualList.Highlighted)
     def _row_pointed(self, event: VirtualList.Highlighted) -> None:
@@ -102,11 +103,15 @@ class CountriesPane(Pane):
 
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
     def _fetch(self) -> None:
-        self.post_message(self._Fetched(MatrixRows(self.archive.registers.countries())))
+        day = self.as_of
+        self.post_message(self._Fetched(MatrixRows(self.archive.registers.countries(day), day)))
 
     @on(_Fetched)
     def _show(self, event: _Fetched) -> None:
         rows = event.rows
+        if rows.day != self.as_of:
+            return
+        self.say(f"{self.day_words()} · what had begun by then" if rows.day else "")
         code, rows.column = self._here() or self._wanted
         codes = [one.code for one in rows.countries]
         rows.row = codes.index(code) if code in codes else 0
@@ -122,12 +127,12 @@ class CountriesPane(Pane):
 
     def _point(self, rows: MatrixRows) -> None:
         self.rows.redraw()
-        self._say(rows.heading(self.rows.view_size.width - 1))
+        self._name_aspects(rows.heading(self.rows.view_size.width - 1))
         self.report(f"{rows.cell_name()} · Left and Right walk, Enter opens")
 
     def _here(self) -> tuple[str, int] | None:
         rows = self._matrix
         return (rows.countries[rows.row].code, rows.column) if rows else None
 
-    def _say(self, text: str) -> None:
-        self.query_one("Static.as-of", Static).update(text)
+    def _name_aspects(self, text: str) -> None:
+        self.query_one("#aspects", Static).update(text)

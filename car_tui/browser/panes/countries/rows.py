@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from archive.dates import in_words
@@ -9,7 +10,7 @@ from archive.derived.record_graph import date_of
 from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
 from car_tui.present.address import Address
-from car_tui.present.registers.countries import ASPECTS, NOTHING
+from car_tui.present.registers.countries import ASPECTS, NOTHING, aspects_on
 from car_tui.present.registers.entry import Entry
 from car_tui.present.titles import row_title
 from car_tui.session.registers import KnownCountries
@@ -25,10 +26,13 @@ _CELLS_WIDTH = sum(width + 1 for width in _CELL_WIDTHS) + 1
 class MatrixRows:
     """A row a country: its code and name, then a cell for each aspect.
 
-    `row` and `column` are the cell that is pointed at; column 0 is the country itself.
+    Of a register as of a day the memberships are those of that `day`. `row` and `column` are the
+    cell that is pointed at; column 0 is the country itself.
     """
 
-    def __init__(self, register: KnownCountries) -> None:
+    def __init__(self, register: KnownCountries, day: dt.date | None = None) -> None:
+        self.day = day
+        self._aspects = aspects_on(day)
         self.known = register.known
         self.countries = register.countries
         self.row = 0
@@ -48,17 +52,17 @@ class MatrixRows:
         """
         one = self.countries[self.row]
         if self.column:
-            return ASPECTS[self.column - 1].records(one)
+            return self._aspects[self.column - 1].records(one)
         if one.state:
             return (one.state.id,)
-        return tuple(dict.fromkeys(found for each in ASPECTS for found in each.records(one)))
+        return tuple(dict.fromkeys(found for each in self._aspects for found in each.records(one)))
 
     def cell_name(self) -> str:
         """The cell that is pointed at, in words: "Latvia · projects: 7"."""
         one = self.countries[self.row]
         if not self.column:
             return one.name
-        aspect = ASPECTS[self.column - 1]
+        aspect = self._aspects[self.column - 1]
         texts = aspect.cell(one)
         return f"{one.name} · {aspect.name}: {'not stated' if texts == NOTHING else texts}"
 
@@ -81,7 +85,7 @@ class MatrixRows:
         wide = _names_width(width)
         here = self.column if index == self.row else -1
         pieces = [Piece(fit(name if wide >= _READABLE else one.code, wide), "title")]
-        texts = [aspect.cell(one) for aspect in ASPECTS]
+        texts = [aspect.cell(one) for aspect in self._aspects]
         pieces += [Piece(text, role) for text, role in self._cells(texts, here)]
         return [pieces]
 

@@ -17,5 +17,7 @@ DECISIONS = (
     ),
     Action("decisions.widen", "Take back the last filter of the decisions", "x", "widen"),
     Action("decisions.all", "Show all decisions again", "X", "all"),
+    Action("decisions.over", "Show what is over, too", "plus,right", "over(True)", "Over"),
+    Action("decisions.fold", "Fold what is over", "minus,left", "over(False)"),
     Action("decisions.line", "Its line: what it came from, what came of it", "l", "line", "Line"),
 )

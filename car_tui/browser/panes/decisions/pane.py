@@ -10,8 +10,6 @@ from textual import on, work
 from textual.binding import BindingType
 from textual.message import Message
 
-from archive.dates import plain_range
-from archive.errors import ArchiveError
 from archive.model.vocabulary import Kind
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.context import BrowserContext
@@ -20,7 +18,9 @@ from car_tui.browser.dialogs.pick import Picked, PickScreen
 from car_tui.browser.features.filters import FacetChoices, Filters, chips
 from car_tui.browser.panes.as_of import AsOfPane
 from car_tui.browser.panes.decisions.actions import DECISIONS
-from car_tui.browser.panes.decisions.rows import DecisionRows, LineRows, facets_of
+from car_tui.browser.panes.decisions.line_rows import LineRows
+from car_tui.browser.panes.decisions.narrowing import facets_of
+from car_tui.browser.panes.decisions.rows import DecisionRows
 from car_tui.browser.panes.pane import AddressedRows
 
 # As many as a register of decisions will ever have; the index wants a number.
@@ -55,15 +55,17 @@ class DecisionsPane(AsOfPane):
         self._query = ""
         self._found: frozenset[str] | None = None
         self._record = ""
+        self._over_shown = False
 
-    def rows_on(self, day: dt.date) -> AddressedRows:
-        """All decisions with their status on `day`."""
-        return DecisionRows(self.archive.registers.decisions(day))
+    def rows_on(self, day: dt.date | None) -> AddressedRows:
+        """All decisions with their status on `day`, or today."""
+        return DecisionRows(self.archive.registers.decisions(day or dt.date.today()))
 
     def narrowed(self, rows: AddressedRows) -> AddressedRows:
         """Those that were asked for."""
         assert isinstance(rows, DecisionRows)
-        return rows.narrowed(self._filters, self._found)
+        asked = bool(self._filters.chosen) or self._found is not None or self._over_shown
+        return rows.narrowed(self._filters, self._found, folded=not asked)
 
     def place_in(self, rows: AddressedRows) -> int:
         """The row of the decision that was highlighted, if it is still there."""
@@ -75,20 +77,23 @@ class DecisionsPane(AsOfPane):
         return "No decision has all of that; x takes the last filter back."
 
     def said_of(self, rows: AddressedRows) -> str:
-        """How many there are and hold, and what they are narrowed to, or what the signs mean."""
+        """The day, how many hold, and what they are narrowed to."""
         holding = rows.in_force if isinstance(rows, DecisionRows) else 0
         only = " ".join(
             part for part in (f"[about: {self._query}]" * bool(self._query), self._chips()) if part
         )
-        return f"{holding} of {len(rows)} hold · {only or '● all ◐ in part ○ over ? open'}"
+        of = len(rows.decisions) if isinstance(rows, DecisionRows) else 0
+        return " · ".join(
+            part for part in (self.day_words(), f"{holding} of {of} hold", only) if part
+        )
 
     def state(self) -> Mapping[str, Any]:
-        """What is narrowed to, the day if it is another than today, the highlighted decision."""
+        """What is narrowed to, and the highlighted decision."""
         here = self.here()
         return {
             "filters": self._filters.chosen,
             "query": self._query,
-            "day": self.as_of.isoformat() if self.as_of else None,
+            "over": self._over_shown,
             "record": here.record_id if here else self._record,
         }
 
@@ -96,11 +101,8 @@ class DecisionsPane(AsOfPane):
         """Take these over."""
         self._filters = Filters.from_json(state.get("filters"))
         self._query = str(state.get("query") or "")
+        self._over_shown = state.get("over") is True
         self._record = str(state.get("record") or "")
-        try:
-            self.day = plain_range(str(state.get("day") or ""))[1] or self.day
-        except ArchiveError:
-            self.day = dt.date.today()
 
     def load(self) -> None:
         """Fetch the decisions, and what was searched among them."""
@@ -152,6 +154,13 @@ class DecisionsPane(AsOfPane):
         """Take all filters back."""
         self._query, self._found = "", None
         self._narrow_to(Filters())
+
+    def action_over(self, shown: bool) -> None:
+        """Show what is over, or fold it."""
+        if not self.is_entered:
+            self._keep_place()
+            self._over_shown = shown
+            self.show_rows()
 
     def action_line(self) -> None:
         """Show the line of the highlighted record."""

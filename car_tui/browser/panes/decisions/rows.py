@@ -1,189 +1,148 @@
-"""What the decisions pane lists: decisions with their status, or the line of one as a tree."""
+"""What the decisions pane lists: decisions under the status that they have on the day."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from archive.derived.decided import DecisionEntry
-from archive.derived.lineage import Lineage
 from archive.derived.status import DecisionStatus
-from archive.model.audience import marked
-from archive.model.relations import RelationType
-from car_tui.browser.features.filters import Facet, Filters
-from car_tui.browser.widgets.cells import fit
+from car_tui.browser.features.filters import Filters
+from car_tui.browser.panes.decisions.narrowing import values_of
+from car_tui.browser.widgets.cells import fit, width_of
 from car_tui.browser.widgets.line_view import Piece
+from car_tui.browser.widgets.wrap import wrap
 from car_tui.present.address import Address
-from car_tui.present.lineage_tree import tree_lines
 from car_tui.present.registers.conflict_lines import CONFLICT_MARK
-from car_tui.present.registers.decision_lines import SIGNS, decision_date, status_words
+from car_tui.present.registers.decision_lines import SIGNS, decision_date
 from car_tui.present.titles import row_title
 
 _DATE_WIDTH = 15
+_INDENT = _DATE_WIDTH + 3
 _ROLES = {
     DecisionStatus.IN_FORCE: "good",
     DecisionStatus.PARTLY_AMENDED: "good",
-    DecisionStatus.WITHDRAWN: "warning",
+    DecisionStatus.NOT_CONFIRMED: "warning",
+    DecisionStatus.UNKNOWN: "warning",
 }
-_HEADINGS = {
-    "status": "DecisionStatus on the day",
-    "open": "Something is open",
-    "topic": "Topic",
-    "body": "Body, as it was called then",
-    "kind": "Kind",
-    "meeting": "Meeting",
-    "year": "Year",
+# What stands or may stand comes first; what is over is folded until it is asked for.
+_MEANS = {
+    DecisionStatus.IN_FORCE: "it holds on this day",
+    DecisionStatus.PARTLY_AMENDED: "it holds, and a later decision changed a part of it",
+    DecisionStatus.NOT_CONFIRMED: "no source says that it still holds, and none that it ended",
+    DecisionStatus.NOT_YET_VALID: "it is adopted and holds from a later day",
+    DecisionStatus.NOT_YET_ADOPTED: "it was adopted later than this day",
+    DecisionStatus.UNKNOWN: "what is told of it does not say",
 }
-_NOT_STATED = "not stated"
+_OVER = {
+    DecisionStatus.COMPLETED: "it is done, or was done when it was taken",
+    DecisionStatus.SUPERSEDED: "a later decision took its place",
+    DecisionStatus.LAPSED: "its time is over",
+    DecisionStatus.WITHDRAWN: "it was taken back",
+}
+_HOLDING = (DecisionStatus.IN_FORCE, DecisionStatus.PARTLY_AMENDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands above the decisions of a status: two lines, each with the role it is drawn in."""
+
+    text: str
+    role: str
+    below: str
 
 
 class DecisionRows:
-    """A row a decision, two lines: sign, date and statement; status, rule and who decided."""
+    """A row a decision, two lines: date and statement, who decided.
 
-    def __init__(self, decisions: Sequence[DecisionEntry]) -> None:
+    `decisions` are newest first. Where `folded`, those that are over are counted in one line at the
+    end, unless there are no others.
+    """
+
+    def __init__(self, decisions: Sequence[DecisionEntry], *, folded: bool = False) -> None:
         self.decisions = decisions
+        self._rows = list(_grouped(decisions, folded=folded))
 
     def __len__(self) -> int:
-        return len(self.decisions)
+        return len(self._rows)
 
     @property
     def in_force(self) -> int:
         """How many of them hold, in whole or in part."""
-        holding = (DecisionStatus.IN_FORCE, DecisionStatus.PARTLY_AMENDED)
-        return sum(one.status.status in holding for one in self.decisions)
+        return sum(one.status.status in _HOLDING for one in self.decisions)
 
-    def narrowed(self, filters: Filters, found: Collection[str] | None) -> DecisionRows:
+    def narrowed(
+        self, filters: Filters, found: Collection[str] | None, *, folded: bool = False
+    ) -> DecisionRows:
         """Those with the values chosen, and among the ids `found` by a search if there was one."""
         return DecisionRows(
             [
                 one
                 for one in self.decisions
                 if (found is None or one.record.id in found) and filters.lets_pass(values_of(one))
-            ]
+            ],
+            folded=folded,
         )
 
     def place(self, record_id: str) -> int | None:
         """The row of a decision, None when it is not among them."""
-        ids = [one.record.id for one in self.decisions]
-        return ids.index(record_id) if record_id in ids else None
+        for index, row in enumerate(self._rows):
+            if isinstance(row, DecisionEntry) and row.record.id == record_id:
+                return index
+        return None
 
     def address(self, index: int, /) -> Address:
         """The decision of a row."""
-        return Address(self.decisions[index].record.id)
+        row = self._rows[index]
+        return Address(row.record.id if isinstance(row, DecisionEntry) else "")
 
-    def selectable(self, _index: int, /) -> bool:
-        """Every row is a decision."""
-        return True
+    def selectable(self, index: int, /) -> bool:
+        """Whether the row is a decision."""
+        return isinstance(self._rows[index], DecisionEntry)
 
     def lines(self, index: int, width: int, /) -> Sequence[Sequence[Piece]]:
-        """Sign, date, statement; below it the status, its rule, the body's name at the time."""
-        decided = self.decisions[index]
-        status = decided.status.status
-        mark = f"{CONFLICT_MARK} " if decided.conflicts else ""
-        title = mark + row_title(decided.record)
-        indent = _DATE_WIDTH + 3
-        words = status_words(decided)
-        details = f" · {decided.status.rule} · {decided.body_short or 'body not stated'}"
+        """Date and statement in two lines; who decided where the second has room for it."""
+        row = self._rows[index]
+        if isinstance(row, Heading):
+            return [
+                [Piece(fit(row.text, width), row.role)],
+                [Piece(fit(row.below, width), "muted")],
+            ]
+        title, room = row_title(row.record), max(1, width - _INDENT)
+        broken = wrap(title, room)
+        first = title[broken[0].start : broken[0].end]
+        rest = title[broken[1].start :] if len(broken) > 1 else ""
+        body = f" {row.body_short}" if row.body_short else ""
+        body = body if width_of(rest) + width_of(body) <= room else ""
         return [
             [
-                Piece(f"{SIGNS[status]} ", _ROLES.get(status, "muted")),
-                Piece(fit(decision_date(decided), _DATE_WIDTH) + " ", "date"),
-                Piece(fit(title, max(0, width - indent)), "title"),
+                Piece(fit(decision_date(row), _DATE_WIDTH) + " ", "date"),
+                Piece(f"{CONFLICT_MARK} " if row.conflicts else "  ", "warning"),
+                Piece(fit(first, room), "title"),
             ],
             [
-                Piece(" " * indent + words, _ROLES.get(status, "muted")),
-                Piece(fit(details, max(0, width - indent - len(words))), "muted"),
+                Piece(" " * _INDENT + fit(rest, room - width_of(body)), "title"),
+                Piece(body, "muted"),
             ],
         ]
 
 
-class LineRows:
-    """The line of a decision as a tree: a row for each of its records."""
-
-    def __init__(self, line: Lineage) -> None:
-        self.start = line.record.id
-        self._lines = list(tree_lines(line))
-
-    def __len__(self) -> int:
-        return len(self._lines)
-
-    @property
-    def place(self) -> int:
-        """The row of the decision whose line it is."""
-        return next(at for at, line in enumerate(self._lines) if line.id == self.start)
-
-    def address(self, index: int, /) -> Address:
-        """The record of a row."""
-        return Address(self._lines[index].id)
-
-    def selectable(self, _index: int, /) -> bool:
-        """Every row is a record."""
-        return True
-
-    def lines(self, index: int, width: int, /) -> Sequence[Sequence[Piece]]:
-        """Branch, how it is tied and when, title; below it the trunk goes on."""
-        line = self._lines[index]
-        here = "title" if line.id == self.start else "text"
-        room = max(0, width - len(line.branch))
-        details = line.tie + line.date
-        details = fit(details, min(len(details), room))
-        return [
-            [
-                Piece(line.branch, "rule"),
-                Piece(details, "date"),
-                Piece(fit(line.title, room - len(details)), here),
-            ],
-            [Piece(fit(self._trunk(index), width), "rule")],
-        ]
-
-    def _trunk(self, index: int) -> str:
-        """The upright strokes between a row and the next one."""
-        if index + 1 == len(self._lines):
-            return ""
-        upper, lower = self._lines[index].branch, self._lines[index + 1].branch
-        joined = (
-            "│" if _at(upper, at) in "│├┌" or _at(lower, at) in "│├└" else " "
-            for at in range(max(len(upper), len(lower), 1))
-        )
-        return "".join(joined)
+def _grouped(
+    decisions: Sequence[DecisionEntry], *, folded: bool
+) -> Iterator[Heading | DecisionEntry]:
+    by_status: dict[DecisionStatus, list[DecisionEntry]] = {}
+    for one in decisions:
+        by_status.setdefault(one.status.status, []).append(one)
+    folded = folded and any(status in _MEANS for status in by_status)
+    for status, means in [*_MEANS.items(), *([] if folded else _OVER.items())]:
+        if found := by_status.get(status):
+            yield replace(_heading(status, len(found)), below=f"   {means}")
+            yield from found
+    over = {status: len(by_status[status]) for status in _OVER if status in by_status}
+    if folded and over:
+        counts = " · ".join(f"{count} {status}" for status, count in over.items())
+        yield Heading(f"── {counts}", "muted", "   + shows them, - folds them again")
 
 
-def _at(branch: str, place: int) -> str:
-    """The sign of a branch at a place; a space beyond its end."""
-    return branch[place] if place < len(branch) else " "
-
-
-def values_of(decided: DecisionEntry) -> dict[str, Sequence[str]]:
-    """The values a decision can be narrowed by."""
-    meetings = [marked(tie) for tie in decided.ties if tie.relation is RelationType.DECIDED_AT]
-    return {
-        "status": [decided.status.status],
-        "open": [gap.kind for gap in decided.open_ends],
-        "topic": decided.record.subjects,
-        "body": [decided.body_short or _NOT_STATED],
-        "kind": [str(decided.record.fields.get("kind") or _NOT_STATED)],
-        "meeting": meetings or [_NOT_STATED],
-        "year": [str(year) for year in decided.years] or [_NOT_STATED],
-    }
-
-
-def facets_of(decisions: Sequence[DecisionEntry]) -> list[Facet]:
-    """The values decisions can be narrowed by; the commonest first, years in their order."""
-    counts: Mapping[str, Counter[str]] = {field: Counter() for field in _HEADINGS}
-    for decided in decisions:
-        for field, values in values_of(decided).items():
-            counts[field].update(set(values))
-    return [
-        Facet(
-            field,
-            heading,
-            [
-                (value, value, counted[value])
-                for counted in [counts[field]]
-                for value in sorted(
-                    counted, key=lambda one: (0 if field == "year" else -counted[one], one)
-                )
-            ],
-        )
-        for field, heading in _HEADINGS.items()
-    ]
+def _heading(status: DecisionStatus, count: int) -> Heading:
+    return Heading(f"── {SIGNS[status]} {status} · {count}", _ROLES.get(status, "heading"), "")

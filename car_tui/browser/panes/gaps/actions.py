@@ -1,8 +1,10 @@
 """Actions of what is missing or disputed."""
 
 from car_tui.browser.actions.action import Action
+from car_tui.browser.actions.as_of import AS_OF
 
 GAPS = (
+    *AS_OF,
     Action("gaps.narrow", "Show only conflicts, or gaps of one kind", "f", "narrow", "Filter"),
     Action("gaps.all", "Show all conflicts and gaps again", "X", "all"),
     Action("gaps.evidence", "Show only sources whose words are not found", "s", "evidence"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
@@ -18,9 +17,9 @@ from car_tui.browser.actions.action import bindings
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.dialogs.ask import AskScreen
 from car_tui.browser.dialogs.pick import Picked, PickItem, PickScreen
+from car_tui.browser.panes.as_of import DayPane
 from car_tui.browser.panes.gaps.actions import GAPS
 from car_tui.browser.panes.gaps.rows import CONFLICT, UNFOUND, GapRows, Missing
-from car_tui.browser.panes.pane import Pane
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.evidence import Evidenced, evidence_legend
 from car_tui.present.registers.evidence import UNSUPPORTED
@@ -30,7 +29,7 @@ from car_tui.session.open_archive import user_name
 _KINDS = (CONFLICT, *GapKind, UNFOUND)
 
 
-class GapsPane(Pane):
+class GapsPane(DayPane):
     """Conflicts with their readings, then the gaps, kind by kind."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(GAPS)
@@ -46,11 +45,12 @@ class GapsPane(Pane):
         self._only = ""
 
     def compose(self) -> ComposeResult:
-        """The list."""
+        """The day, and the list."""
+        yield self.day_line()
         yield VirtualList(empty="Loading …")
 
     def load(self) -> None:
-        """Fetch what is missing as of today."""
+        """Fetch what is missing as of the day."""
         self._fetch()
 
     def state(self) -> Mapping[str, Any]:
@@ -129,7 +129,7 @@ class GapsPane(Pane):
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
     def _fetch(self) -> None:
         disputed = self.archive.registers.conflicts()
-        missing = self.archive.registers.gaps(dt.date.today())
+        missing = self.archive.registers.gaps(self.day)
         evidence = Evidenced(self.archive.registers.evidence((), disputed.conflicts))
         titles = {**disputed.titles, **missing.titles}
         found = Missing(disputed.conflicts, missing.gaps, titles, evidence)
@@ -155,6 +155,7 @@ class GapsPane(Pane):
     def _fill(self, highlighted: int | None) -> None:
         if self._missing is not None:
             self.rows.set_source(GapRows(self._missing, self._only), highlighted)
+            self.say(self.day_words() if self.as_of else "")
             self.report(self._told(self._missing))
 
     def _told(self, missing: Missing) -> str:

@@ -53,7 +53,7 @@ class OfficeRows:
         if perhaps := perhaps_held_on(register.terms, day):
             self._rows.append(_Heading("perhaps"))
             for term in perhaps:
-                self._rows += [term, _Doubt(term.doubt_on(day))]
+                self._rows += [term, _Doubt(term.time.doubt_on(day))]
         if register.years:
             self._rows += [_Heading("year by year"), _Heading(""), *office_lines(register.years)]
         if register.gaps:
@@ -141,11 +141,11 @@ class OfficesPane(AsOfPane):
 
     NOTHING = "No source in this archive says who held an office."
 
-    def rows_on(self, day: dt.date) -> AddressedRows:
-        """The register, with who is in office on `day`."""
-        return OfficeRows(self.archive.registers.offices(), day)
+    def rows_on(self, day: dt.date | None) -> AddressedRows:
+        """The register, with who is in office on `day`, or today."""
+        return OfficeRows(self.archive.registers.offices(), day or dt.date.today())
 
     def said_of(self, rows: AddressedRows) -> str:
-        """How many stretches of years lack a name."""
+        """The day, and how many stretches of years lack a name."""
         gaps = rows.gaps if isinstance(rows, OfficeRows) else 0
-        return f"{gaps} gaps; Enter on one opens the likeliest document"
+        return f"{self.day_words()} · {gaps} gaps; Enter on one opens the likeliest document"

@@ -1,8 +1,10 @@
 """Actions of the projects pane."""
 
 from car_tui.browser.actions.action import Action
+from car_tui.browser.actions.as_of import AS_OF
 
 PROJECTS = (
+    *AS_OF,
     Action(
         "projects.narrow",
         "Narrow by funder, partner, priority, country, year",

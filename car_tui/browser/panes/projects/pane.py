@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from textual import on, work
@@ -10,27 +12,32 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
 
+from archive.model.record import Record
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.dialogs.pick import Picked, PickItem, PickScreen
 from car_tui.browser.features.filters import FacetChoices, Filters, chips
-from car_tui.browser.panes.pane import Pane
+from car_tui.browser.panes.as_of import DayPane
 from car_tui.browser.panes.projects.actions import PROJECTS
 from car_tui.browser.panes.projects.orders import DEFAULT_ORDER, ORDERS
 from car_tui.browser.panes.projects.project import Project
 from car_tui.browser.panes.projects.rows import ProjectRows, facets_of
 from car_tui.browser.widgets.virtual_list import VirtualList
+from car_tui.present.registers.on_day import counted_on
+from car_tui.session.registers import TiedRecord
 
 
-class ProjectsPane(Pane):
+class ProjectsPane(DayPane):
     """What was done, by whom, and who paid."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(PROJECTS)
 
     class _Fetched(Message):
-        def __init__(self, projects: list[Project]) -> None:
+        def __init__(self, day: dt.date | None, projects: list[Project], told: str) -> None:
             super().__init__()
+            self.day = day
             self.projects = projects
+            self.told = told
 
     def __init__(self, context: BrowserContext) -> None:
         super().__init__(context)
@@ -40,7 +47,8 @@ class ProjectsPane(Pane):
         self._wanted = ""
 
     def compose(self) -> ComposeResult:
-        """The list."""
+        """The day, and the list."""
+        yield self.day_line()
         yield VirtualList(row_height=3, empty="Loading …")
 
     def load(self) -> None:
@@ -105,16 +113,25 @@ class ProjectsPane(Pane):
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
     def _fetch(self) -> None:
         held, conflict_ids = self.archive.documents.held(), self.archive.registers.conflict_ids()
+        day, every = self.as_of, self.archive.registers.projects()
+        on_day = self.archive.registers.on_day((one.record for one in every), day)
         found = [
-            Project.of(one.record, one.ties, held, conflict_ids)
-            for one in self.archive.registers.projects()
+            replace(
+                Project.of(one.record, one.ties, held, conflict_ids),
+                doubt=on_day.doubt(one.record.id),
+            )
+            for part in on_day.parted(every, _record)
+            for one in part
         ]
-        self.post_message(self._Fetched(found))
+        told = counted_on(on_day, every, _record, "projects")
+        self.post_message(self._Fetched(day, found, told))
 
     @on(_Fetched)
     def _fetched(self, event: _Fetched) -> None:
-        self._projects = event.projects
-        self._show()
+        if event.day == self.as_of:
+            self._projects = event.projects
+            self.say(f"{self.day_words()} · {event.told}" if event.day else "")
+            self._show()
 
     def _show(self) -> None:
         here = self.here()
@@ -124,6 +141,8 @@ class ProjectsPane(Pane):
         self.rows.empty = (
             "No project has all of that; x takes the last filter back."
             if self._projects
+            else f"No project may have run on {self.day.isoformat()}; t goes back to today."
+            if self.as_of
             else "No projects in this archive yet: i imports files that mention them."
         )
         self.rows.set_source(rows, ids.index(wanted) if wanted in ids else 0)
@@ -131,3 +150,7 @@ class ProjectsPane(Pane):
         summary = f"{len(rows)} projects by {self._order}{years}"
         only = chips(self._filters, {})
         self.report(f"{summary} · {only} · x takes back" if only else summary)
+
+
+def _record(project: TiedRecord) -> Record:
+    return project.record

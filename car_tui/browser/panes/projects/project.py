@@ -23,7 +23,8 @@ _STATE = "or-state-"
 class Project:
     """A project with its relations; `held_outputs` and `missing_outputs` count its documents.
 
-    `has_conflict` says that sources disagree about it.
+    `has_conflict` says that sources disagree about it, `doubt` why it is not sure that it ran on
+    the day of the list, empty where that is sure or no day was chosen.
     """
 
     record: Record
@@ -31,6 +32,7 @@ class Project:
     held_outputs: int
     missing_outputs: int
     has_conflict: bool = False
+    doubt: str = ""
 
     @classmethod
     def of(

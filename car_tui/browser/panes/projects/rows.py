@@ -93,7 +93,8 @@ class ProjectRows:
         outputs = _outputs(project)
         sign = sign_of(project) if self._order == DEFAULT_ORDER else ""
         mark = f"{CONFLICT_MARK} " if project.has_conflict else ""
-        title = mark + row_title(record)
+        perhaps = "perhaps " if project.doubt else ""
+        title = perhaps + mark + row_title(record)
         return [
             [Piece(sign, "muted"), Piece(fit(title, width - len(sign)), "title")],
             [
@@ -112,7 +113,8 @@ class ProjectRows:
         field = self._order if self._order in _WORDS else "funder"
         words, unknown = _WORDS[field]
         values = project.values()[field]
-        return f"{words} {', '.join(values)}" if values else unknown
+        told = f"{words} {', '.join(values)}" if values else unknown
+        return f"not sure: {project.doubt} · {told}" if project.doubt else told
 
 
 def _outputs(project: Project) -> str:

@@ -5,16 +5,20 @@ Each shows the entries that its command prints, a line a row.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from car_tui.browser.context import BrowserContext
-from car_tui.browser.panes.pane import ListPane
+from archive.derived.priority_progress import PriorityProgress
+from archive.model.record import Record
+from car_tui.browser.panes.as_of import AsOfPane
+from car_tui.browser.panes.pane import AddressedRows
 from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
 from car_tui.present.address import Address
 from car_tui.present.registers.conflict_marks import with_conflict_marks
 from car_tui.present.registers.entry import Entry
-from car_tui.present.registers.practices import practice_entry
+from car_tui.present.registers.on_day import counted_on, entries_on, itself
+from car_tui.present.registers.practices import practice_entries
 from car_tui.present.registers.priorities import priority_entries, year_table
 
 
@@ -58,33 +62,58 @@ class EntryRows:
         return [[Piece(fit(f"── {entry.title} ".ljust(width, "─"), width), "heading")]]
 
 
-class PrioritiesPane(ListPane):
+class RegisterRows(EntryRows):
+    """The entries of a register; `told` counts them as of the day, empty where none was chosen."""
+
+    def __init__(self, entries: Iterable[Entry], told: str = "") -> None:
+        super().__init__(entries)
+        self.told = told
+
+
+class RegisterPane(AsOfPane):
+    """A register that shows all it has, or what was there on the day that was chosen."""
+
+    def said_of(self, rows: AddressedRows) -> str:
+        """How many there were on the day; nothing where none was chosen."""
+        told = rows.told if isinstance(rows, RegisterRows) and self.as_of else ""
+        return f"{self.day_words()} · {told}" if told else ""
+
+    def place_in(self, _rows: AddressedRows) -> None:
+        """The row that was highlighted."""
+
+
+class PrioritiesPane(RegisterPane):
     """What was to be reached, and what was done towards it."""
 
     NOTHING = "No priorities in this archive."
 
-    def __init__(self, context: BrowserContext) -> None:
-        super().__init__(context, self._entries)
+    def rows_on(self, day: dt.date | None) -> AddressedRows:
+        """The priorities with what was done, then the events by year."""
+        registers = self.archive.registers
+        every, conflict_ids = registers.priorities(), registers.conflict_ids()
+        on_day = registers.on_day(map(_record, every), day)
+        entries = entries_on(on_day, every, _record, priority_entries)
+        shown = [one for part in on_day.parted(every, _record) for one in part]
+        tables = [year_table(shown)] if shown else []
+        told = counted_on(on_day, every, _record, "priorities")
+        return RegisterRows([*with_conflict_marks(entries, conflict_ids), *tables], told)
 
-    def _entries(self) -> EntryRows:
-        priorities, conflict_ids = (
-            self.archive.registers.priorities(),
-            self.archive.registers.conflict_ids(),
-        )
-        entries = with_conflict_marks(priority_entries(priorities), conflict_ids)
-        tables = [year_table(priorities)] if priorities else []
-        return EntryRows([*entries, *tables])
 
-
-class PracticesPane(ListPane):
+class PracticesPane(RegisterPane):
     """The registry of noteworthy practices."""
 
     NOTHING = "No practices in this archive."
 
-    def __init__(self, context: BrowserContext) -> None:
-        super().__init__(context, self._entries)
+    def rows_on(self, day: dt.date | None) -> AddressedRows:
+        """The practices, each with what is told of it."""
+        registers = self.archive.registers
+        found, conflict_ids = registers.practices(), registers.conflict_ids()
+        known, every = found.known, found.records
+        on_day = registers.on_day(every, day)
+        entries = entries_on(on_day, every, itself, lambda some: practice_entries(known, some))
+        told = counted_on(on_day, every, itself, "practices")
+        return RegisterRows(with_conflict_marks(entries, conflict_ids), told)
 
-    def _entries(self) -> EntryRows:
-        found = self.archive.registers.practices()
-        entries = (practice_entry(found.known, one) for one in found.records)
-        return EntryRows(with_conflict_marks(entries, self.archive.registers.conflict_ids()))
+
+def _record(priority: PriorityProgress) -> Record:
+    return priority.record

@@ -7,15 +7,15 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.events import Paste
 from textual.message import Message
-from textual.widgets import Input
 
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.panes.search.actions import SEARCH_LINE
+from car_tui.browser.widgets.one_line import OneLine
 from car_tui.present.address import Address
 from car_tui.present.citation import cited_address
 
 
-class SearchLine(Input):
+class SearchLine(OneLine):
     """An input line; the arrows lead to the results below and to the searches of before."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(SEARCH_LINE)
@@ -36,7 +36,8 @@ class SearchLine(Input):
     def on_paste(self, event: Paste) -> None:
         """Know a citation, which may have several lines, from words to search for.
 
-        Of a very long line no more is put in than is searched for, and a sign that there was more.
+        Lines become one. Of a very long one no more is put in than is searched for, and a sign that
+        there was more.
         """
         address = cited_address(event.text)
         if address is not None:
@@ -47,9 +48,9 @@ class SearchLine(Input):
         # Imported here: who pastes nothing does without.
         from index import shown_query
 
-        line = next(iter(event.text.splitlines()), "")
+        line = " ".join(line.strip() for line in event.text.splitlines() if line.strip())
         short = shown_query(line)
-        if short != line:
+        if short != event.text:
             event.prevent_default()
             event.stop()
             self.replace(short, *self.selection)
