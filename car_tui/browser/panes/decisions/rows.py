@@ -25,6 +25,13 @@ _ROLES = {
     DecisionStatus.PARTLY_AMENDED: "good",
     DecisionStatus.WITHDRAWN: "warning",
 }
+# What only another record brings about.
+_BY_OTHERS = (
+    DecisionStatus.PARTLY_AMENDED,
+    DecisionStatus.SUPERSEDED,
+    DecisionStatus.WITHDRAWN,
+    DecisionStatus.COMPLETED,
+)
 _HEADINGS = {
     "status": "DecisionStatus on the day",
     "open": "Something is open",
@@ -83,7 +90,9 @@ class DecisionRows:
         title = mark + row_title(decided.record)
         indent = _DATE_WIDTH + 3
         words = status_words(decided)
-        details = f" · {decided.status.rule} · {decided.body_short or 'body not stated'}"
+        body = decided.body_short or "body not stated"
+        by = _brought_about(decided)
+        details = f" · {body} · {by}" if by else f" · {decided.status.rule} · {body}"
         return [
             [
                 Piece(f"{SIGNS[status]} ", _ROLES.get(status, "muted")),
@@ -95,6 +104,14 @@ class DecisionRows:
                 Piece(fit(details, max(0, width - indent - len(words))), "muted"),
             ],
         ]
+
+
+def _brought_about(decided: DecisionEntry) -> str:
+    """By what a decision is no longer whole, or done: "amended by The mandate …"."""
+    if decided.status.status not in _BY_OTHERS:
+        return ""
+    ties = (tie for tie in decided.ties if tie.id == decided.status.by and tie.inverse)
+    return next((f"{tie.type} {marked(tie)}" for tie in ties), "")
 
 
 class LineRows:
