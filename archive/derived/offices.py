@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from archive.dates import Edtf, Shape, Side, parse
 from archive.derived.likely_sources import likely_sources
 from archive.derived.names import names_of
-from archive.derived.record_graph import RecordGraph
+from archive.derived.record_graph import RecordGraph, date_of
 from archive.derived.stated_time import OnDay
 from archive.derived.term import Term
 from archive.derived.vouching import VouchedTime, all_vouched, vouched_time
@@ -106,6 +106,7 @@ def _term(known: RecordGraph, person: Record, office: str) -> Term:
         body=tie.id if tie else None,
         body_title=tie.title if tie else None,
         body_access=tie.access if tie else Access.PUBLIC,
+        body_date=date_of(known, tie.id) if tie else None,
         date=record_date(person),
         named=_is_named(person),
         role=_text(person.fields.get("role")),
@@ -130,6 +131,7 @@ def _further_terms(known: RecordGraph, person: Record) -> Iterator[Term]:
             office=str(part["office"]),
             body=tie.id if tie else None,
             body_title=tie.title if tie else None,
+            body_date=date_of(known, tie.id) if tie else None,
             date=parse(date) if date else None,
             named=_is_named(person),
             role=_text(part.get("role")),

@@ -24,18 +24,24 @@ class OnDay(StrEnum):
 @dataclass(frozen=True, slots=True)
 class StatedTime:
     """The time of an office, a project or the like: its date, how that is known, and `vouched`, the
-    time of which its sources speak, None where no dated one does."""
+    time of which its sources speak, None where no dated one does.
+
+    `within` is the time of what it belongs to, beyond which it cannot have been. An inferred date
+    that begins or ends with the period of a report states no beginning or end: what is told there
+    may have been before, and may have gone on.
+    """
 
     date: Edtf | None
     basis: str | None = None
     vouched: VouchedTime | None = None
     has_sources: bool = False
+    within: Edtf | None = None
 
     def on(self, day: dt.date) -> OnDay:
         """Whether it stood on `day`."""
         if self._surely(day):
             return OnDay.SURELY
-        possible = self.date is None or self.date.possibly_covers(day)
+        possible = self.date is None or self.date.possibly_covers(day) or self._beyond(day)
         return OnDay.PERHAPS if possible else OnDay.NOT
 
     def surely_within(self, first: dt.date, last: dt.date) -> bool:
@@ -59,9 +65,26 @@ class StatedTime:
             return f"its time is not certain: {in_words(self.date)}"
         if self.date.end is Side.UNKNOWN and self._is_begun(day):
             return f"no end stated; {covered}"
+        if beyond := self._beyond(day):
+            return f"no {beyond} stated; {covered}"
         if not self.vouched.covers(day):
             return covered
         return "no source states the day"
+
+    def _beyond(self, day: dt.date) -> str:
+        """The side of an inferred date, no more than the time of its sources, beyond which a day
+        lies: "start" or "end", empty for any other day."""
+        if self.date is None or self.vouched is None or self.basis in _STATED:
+            return ""
+        if self.date.is_set or self.vouched.first == self.vouched.last:
+            return ""  # That is no stretch taken over from a report.
+        if self.within and not self.within.possibly_covers(day):
+            return ""
+        if self.date.earliest == self.vouched.first and day < self.vouched.first:
+            return "start"
+        if self.date.latest == self.vouched.last and day > self.vouched.last:
+            return "end"
+        return ""
 
     def _surely(self, day: dt.date) -> bool:
         """Whether a source makes it sure that it stood on `day`.

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.dates import Edtf, Qualifier, in_words
 from archive.derived.decision_history import Change, DecisionHistory
@@ -42,9 +42,8 @@ def status_on(history: DecisionHistory, day: dt.date) -> StatusOnDay:
     for rule in RULES:
         if found := rule.find(history, day):
             basis = Basis.STATED if found.stated else Basis.INFERRED
-            return StatusOnDay(
-                day, found.status, rule.name, found.reason, basis, found.sources, found.by
-            )
+            reason = "; ".join(filter(None, (found.reason, _amendments(history, day))))
+            return StatusOnDay(day, found.status, rule.name, reason, basis, found.sources, found.by)
     raise AssertionError("the last rule always applies")
 
 
@@ -148,7 +147,35 @@ def _lapsed(history: DecisionHistory, day: dt.date) -> _Finding | None:
 
 
 def _amended(history: DecisionHistory, day: dt.date) -> _Finding | None:
-    return _changed(history, day, R.AMENDS, DecisionStatus.PARTLY_AMENDED, "changed in part by")
+    amended = [one for one in history.changed_by(R.AMENDS) if _holds(one, day)]
+    if not amended:
+        return None
+    rest = next(found for find in _STANDING if (found := find(history, day)))
+    if rest.status is not DecisionStatus.IN_FORCE:
+        return None
+    last = _by(amended[-1], DecisionStatus.PARTLY_AMENDED, rest.reason)
+    return replace(
+        last,
+        sources=tuple(dict.fromkeys([*last.sources, *rest.sources])),
+        stated=rest.stated and all(_by(one, last.status, "").stated for one in amended),
+    )
+
+
+def _amendments(history: DecisionHistory, day: dt.date) -> str:
+    """What surely changed a decision in part by a day, and what may have."""
+    said: list[str] = []
+    for change in history.changed_by(R.AMENDS):
+        possible, sure = change.by.begins
+        if _holds(change, day) and sure:
+            said.append(f"amended by “{change.by.title}” from {sure.isoformat()}")
+        elif possible and possible <= day:
+            said.append(f"perhaps amended by “{change.by.title}”, by when is not stated")
+    return "; ".join(said)
+
+
+def _holds(change: Change, day: dt.date) -> bool:
+    _, sure = change.by.begins
+    return sure is not None and sure <= day
 
 
 def _within_period(history: DecisionHistory, _day: dt.date) -> _Finding | None:
@@ -198,6 +225,10 @@ def _not_confirmed(history: DecisionHistory, _day: dt.date) -> _Finding:
     return _Finding(
         DecisionStatus.NOT_CONFIRMED, reason, (Source(history.last_mention.document),), stated=False
     )
+
+
+_STANDING = (_prolonged, _lapsed, _within_period, _until_successor, _vouched_for, _not_confirmed)
+"""The rules by which a decision that nothing took the place of stands; the last always applies."""
 
 
 def _changed(
@@ -274,9 +305,14 @@ RULES: tuple[Rule, ...] = (
         "completed",
         _done,
     ),
+    Rule(
+        "amended",
+        "a decision that amends it holds, and by one of the next rules it is in force",
+        "partly amended",
+        _amended,
+    ),
     Rule("prolonged", "a decision that prolongs it holds", "in force", _prolonged),
     Rule("after its period", "its stated period is over", "lapsed", _lapsed),
-    Rule("amended", "a decision that amends it holds", "partly amended", _amended),
     Rule(
         "within its period",
         "its stated period has begun and is not over",

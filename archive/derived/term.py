@@ -17,7 +17,7 @@ class Term:
     """A person in an office of a body. `named` is False for one the sources do not name.
 
     `role`, `date_basis`, `date_note` and `sources` are those of the term, and `vouched` is the time
-    of which those sources speak, None where no dated one does.
+    of which those sources speak, None where no dated one does; `body_date` is the time of the body.
     """
 
     person: Record
@@ -32,6 +32,7 @@ class Term:
     sources: tuple[Source, ...] = ()
     vouched: VouchedTime | None = None
     body_access: Access = Access.PUBLIC
+    body_date: Edtf | None = None
 
     @property
     def body_shown(self) -> str:
@@ -43,4 +44,5 @@ class Term:
     @property
     def time(self) -> StatedTime:
         """When it was held, and how sure that is."""
-        return StatedTime(self.date, self.date_basis, self.vouched, bool(self.sources))
+        sourced = bool(self.sources)
+        return StatedTime(self.date, self.date_basis, self.vouched, sourced, self.body_date)

@@ -316,6 +316,10 @@ class Workspace(ReportsWorkerErrors, WritingArea):
             if pane is not event.pane and isinstance(pane, DayPane):
                 pane.load()
 
+    @on(Pane.ArchiveChanged)
+    def _archive_changed(self) -> None:
+        self.show_changed()
+
     @on(Pane.StatusChanged)
     def _pane_told(self, event: Pane.StatusChanged) -> None:
         if event.pane is self.pane:

@@ -12,7 +12,7 @@ from car_tui.cli.messages import say
 from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_entries, print_json
-from car_tui.present.registers.audit import finding_entry
+from car_tui.present.registers.audit import finding_entry, proposed_command
 from car_tui.session.registers import Audit
 
 
@@ -54,7 +54,11 @@ def command(
         items = [_item(finding, audit) for finding in findings]
         print_json({"total": len(items), "rules": wanted, "items": items})
         return
-    print_entries(finding_entry(finding, audit.titles) for finding in findings)
+    titles = audit.titles
+    print_entries(
+        finding_entry(finding, titles, audit.sources(finding), proposed_command)
+        for finding in findings
+    )
     explained = sum(one.explained is not None for one in audit.findings)
     more = f"; {explained} more are explained" if explained and not with_explained else ""
     say(f"{len(findings)} findings by {len(wanted)} of {len(RULES)} rules{more}")
@@ -66,6 +70,7 @@ def _item(finding: Finding, audit: Audit) -> dict[str, object]:
         "record": audit.named(finding.record),
         "problem": finding.problem,
         "others": [audit.named(other) for other in finding.others],
+        "sources": list(audit.sources(finding)),
         "proposed": dict(finding.proposed),
         "explained": finding.explained,
     }

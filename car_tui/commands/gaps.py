@@ -17,7 +17,7 @@ from car_tui.cli.options import (
     known_at_option,
 )
 from car_tui.cli.output import print_entries, print_json
-from car_tui.present.registers.gaps import WHERE_LOOKED, gap_entry
+from car_tui.present.registers.gaps import gap_entry, where_looked
 from car_tui.session.registers import Gaps
 
 
@@ -47,7 +47,7 @@ def command(kind: str | None, as_of: str | None, as_json: bool, archive_path: Pa
         return
     titles = found.titles
     print_entries(gap_entry(gap, titles) for gap in gaps)
-    looked = "" if gaps else f": {WHERE_LOOKED}"
+    looked = "" if gaps else f": {where_looked(found.anything_recorded)}"
     say(f"{len(gaps)} gaps as of {day.isoformat()}{looked}")
 
 

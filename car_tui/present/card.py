@@ -186,15 +186,43 @@ def _ties(
     # What a label names stands together, in the order in which each label first comes.
     labels = list(dict.fromkeys(tie.type for tie in ties))
     for tie in sorted(ties, key=lambda tie: (tie.inverse, labels.index(tie.type))):
-        date = f"  {in_words(parse(tie.date))}" if tie.date else ""
         basis = _known_words(tie.basis)
+        time = _time_beside(record, tie)
         yield CardLine(
             "" if tie.type == label else tie.type,
-            f"{marked(tie)}{_role(record, tie)}{date}{basis}{_holding_told(tie, held)}",
+            f"{marked(tie)}{_role(record, tie)}{time}{basis}{_holding_told(tie, held)}",
             Address(tie.id),
             len(marked(tie)),
         )
         label = tie.type
+
+
+def _time_beside(record: Record, tie: ResolvedRelation) -> str:
+    """The time of the other end; of an office that of the person in it, never that of the body.
+
+    That of whoever paid, issued or employed is named as their own: it is not that of the tie.
+    """
+    if tie.relation is RelationType.OFFICE_IN and not tie.inverse:
+        return f"  in office {_in_office(record, tie.at)}"
+    if not tie.date:
+        return ""
+    words = in_words(parse(tie.date))
+    return f"  (own time: {words})" if tie.kind is Kind.AGENT and not tie.inverse else f"  {words}"
+
+
+def _in_office(person: Record, at: str) -> str:
+    """When a person held the office of the record, or that of one of its further terms."""
+    date, basis = person.date, person.date_basis
+    _, _, rest = at.partition("terms/")
+    if rest:
+        given = person.fields.get("terms")
+        terms = given if isinstance(given, (list, tuple)) else ()
+        number = int(rest.partition("/")[0])
+        term = terms[number] if number < len(terms) else {}
+        told = term if isinstance(term, Mapping) else {}
+        date = str(told["date"]) if told.get("date") else None
+        basis = Basis(str(told["basis"])) if told.get("basis") else None
+    return f"{in_words(parse(date))}{_known_words(basis)}" if date else "at a time not stated"
 
 
 def _role(record: Record, tie: ResolvedRelation) -> str:

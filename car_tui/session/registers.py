@@ -91,12 +91,21 @@ class Audit(Concerned):
 
     findings: tuple[Finding, ...]
 
+    def sources(self, finding: Finding) -> tuple[str, ...]:
+        """The documents that the record of a finding names as its sources."""
+        found = self.records.get(finding.record)
+        return tuple(dict.fromkeys(one.document for one in found.sources)) if found else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Gaps(Concerned):
-    """What the archive cannot say, and the records concerned."""
+    """What the archive cannot say, and the records concerned.
+
+    `anything_recorded` is False where there are only documents that came in as files.
+    """
 
     gaps: tuple[Gap, ...]
+    anything_recorded: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +208,7 @@ class Registers:
 
         return load_conflict_ids(self._catalogue)
 
-    def audit(self, only: Collection[str] = ()) -> Audit:
+    def audit(self, only: Collection[str] | None = None) -> Audit:
         """What the rules of the audit find; `only` are names of rules."""
         from archive.catalogue.reports.audit import load_audit
 
@@ -235,6 +244,7 @@ class Registers:
     def gaps(self, day: dt.date) -> Gaps:
         """What the archive cannot say as of a day."""
         from archive.catalogue.reports.gaps import load_gaps
+        from archive.catalogue.storage.record_ids import is_anything_recorded
 
         gaps, concerned = load_gaps(self._catalogue, day)
-        return Gaps(concerned, tuple(gaps))
+        return Gaps(concerned, tuple(gaps), is_anything_recorded(self._catalogue))

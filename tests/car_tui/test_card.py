@@ -14,7 +14,7 @@ from archive.catalogue.storage.records import store_record
 from archive.folder import ArchiveFolder
 from archive.model.record import Record, Relation, Source
 from archive.model.relations import RelationType
-from archive.model.vocabulary import Access, Kind, Standing
+from archive.model.vocabulary import Access, Basis, Kind, Standing
 from car_tui.present.address import Address
 from car_tui.present.card import card_lines
 from car_tui.present.card_line import CardLine
@@ -111,3 +111,38 @@ def test_an_entry_of_a_register_without_a_source_says_so() -> None:
     assert list(written_in([SOURCE, SOURCE], "described in")) == [
         "described in do-report, p. iv: “lamps were lit”"
     ]
+
+
+def test_the_time_beside_a_body_is_never_taken_for_that_of_the_office(empty: Catalogue) -> None:
+    body = Record("or-board", Kind.AGENT, "Board", date="1992-10/", fields={"type": "organisation"})
+    office, employer = RelationType.OFFICE_IN, RelationType.EMPLOYED_BY
+    person = Record(
+        "pe-ada",
+        Kind.AGENT,
+        "Ada",
+        date="2017-07/2018-06",
+        date_basis=Basis.INFERRED,
+        fields={
+            "type": "person",
+            "office": "chair",
+            "terms": [{"office": "chair", "date": "2004"}, {"office": "vice-chair"}],
+        },
+        relations=(
+            Relation(office, "or-board", ""),
+            Relation(office, "or-board", "terms/0/body"),
+            Relation(office, "or-board", "terms/1/body"),
+            Relation(employer, "or-board", ""),
+        ),
+    )
+    with empty.transaction():
+        store_record(empty, body, "ada")
+        store_record(empty, person, "ada")
+    told = [line.text for line in lines_of(empty, person) if line.text.startswith("Board")]
+    assert sorted(told) == [
+        "Board  (own time: from October 1992, end not stated)",
+        "Board  in office 2004",
+        "Board  in office July 2017 - June 2018 (inferred)",
+        "Board  in office at a time not stated",
+    ]
+    holders = [line.text for line in lines_of(empty, body) if line.text.startswith("Ada")]
+    assert "Ada  July 2017 - June 2018" in holders

@@ -6,6 +6,7 @@ from itertools import takewhile
 
 import pytest
 
+from archive.derived.audit.rules import rule_names
 from archive.history import load_history
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Kind
@@ -200,6 +201,9 @@ def test_the_audit_lists_what_it_finds_and_what_would_be_right(run: Run) -> None
     assert item["proposed"] == {"date": "[2013..2014]"}
     out = run("audit").out
     assert "proposed: car-tui set de-2013-website date='[2013..2014]'" in out
+    assert item["sources"] == ["do-annual-report-2018"]
+    every = [word for rule in rule_names() for word in ("--without", rule)]
+    assert run("audit", *every, "--json").document["items"] == []
     run("set", "de-2013-website", "explained=stretch for a moment: in two steps", "--yes")
     assert run("audit", "--json").document["total"] == 0
 

@@ -49,7 +49,7 @@ def test_commands_claim_no_more_than_was_looked_at(run: Run, empty: Catalogue) -
     folder = empty.folder.path
     gaps = run("gaps", "--as-of", "2018", archive=folder)
     assert (gaps.out, gaps.status) == ("", 0)
-    assert gaps.err.endswith(": the records were looked through, not the texts\n")
+    assert gaps.err.endswith(": nothing is recorded yet; texts are not looked through\n")
     offices = run("offices", archive=folder)
     assert (offices.out, offices.status) == ("", 0)
     assert offices.err == "car-tui: no source in this archive says who held an office\n"

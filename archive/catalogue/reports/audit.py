@@ -16,9 +16,10 @@ from archive.model.vocabulary import Kind
 
 
 def load_audit(
-    catalogue: Catalogue, only: Collection[str] = ()
+    catalogue: Catalogue, only: Collection[str] | None = None
 ) -> tuple[list[Finding], dict[str, Record]]:
-    """What the rules find, and the records named in it; `only` are names of rules."""
+    """What the rules find, and the records named in it or cited by those; `only` are names of
+    rules."""
     known = load_graph(catalogue, list(Kind))
     cited = {source.document for record in known.records.values() for source in record.sources}
     texts = {
@@ -27,6 +28,8 @@ def load_audit(
     }
     found = audited(Evidence(known, texts), only)
     named = {record for one in found for record in (one.record, *one.others)}
+    rests_on = (source.document for one in found for source in known.records[one.record].sources)
+    named.update(rests_on)
     return found, {record: known.records[record] for record in named if record in known.records}
 
 

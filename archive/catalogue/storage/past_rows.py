@@ -47,8 +47,10 @@ class PastState:
 def show_past(catalogue: Catalogue, past: PastState) -> None:
     """Show the catalogue from now on as it was; it can no longer be written then.
 
-    What others write meanwhile is not seen. Once for a catalogue, which shows everything.
+    What others write meanwhile is not seen. Once for a catalogue. Raises ReadOnlyArchiveError for
+    one that is limited to an audience.
     """
+    catalogue.refuse_narrow_audience("only what is known today is shown")
     catalogue.writable = False
     catalogue.write("pragma temp_store = memory")
     if not catalogue.connection.in_transaction:

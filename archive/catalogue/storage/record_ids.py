@@ -35,6 +35,15 @@ def ids_going_on_from(catalogue: Catalogue, base: str) -> set[str]:
     return {row["id"] for row in rows}
 
 
+def is_anything_recorded(catalogue: Catalogue) -> bool:
+    """Whether there is any record besides documents that came in as files."""
+    recorded = (
+        "select exists (select 1 from records where removed_at is null"
+        " and (kind <> 'document' or origin <> 'imported'))"
+    )
+    return bool(catalogue.scalar(recorded))
+
+
 def count_records(catalogue: Catalogue) -> int:
     """How many records there are, in the trash or not."""
     return int(catalogue.scalar("select count(*) from records"))

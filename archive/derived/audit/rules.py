@@ -22,7 +22,7 @@ def rule_names() -> tuple[str, ...]:
     return tuple(rule.name for rule in RULES)
 
 
-def audited(evidence: Evidence, only: Collection[str] = ()) -> list[Finding]:
+def audited(evidence: Evidence, only: Collection[str] | None = None) -> list[Finding]:
     """What the rules find, rule by rule; with `only`, those of these names.
 
     A finding whose rule the record's field `explained` names comes with what that says.
@@ -30,7 +30,7 @@ def audited(evidence: Evidence, only: Collection[str] = ()) -> list[Finding]:
     return [
         replace(finding, explained=_explanation(evidence, finding))
         for rule in RULES
-        if not only or rule.name in only
+        if only is None or rule.name in only
         for finding in rule.find(evidence)
     ]
 

@@ -56,6 +56,9 @@ class Pane(ReportsWorkerErrors, Vertical):
             super().__init__()
             self.pane = pane
 
+    class ArchiveChanged(Message):
+        """The pane has changed records: what is shown of them anywhere is no longer so."""
+
     class StatusChanged(Message):
         """One line for the person, about what `pane` shows."""
 

@@ -7,8 +7,12 @@ from collections.abc import Iterator, Mapping
 from archive.derived.gaps import Gap, GapKind
 from car_tui.present.registers.entry import Entry, entry
 
-WHERE_LOOKED = "the records were looked through, not the texts"
-"""What was done where no gap is found; it says no more."""
+
+def where_looked(anything_recorded: bool) -> str:
+    """What was done where no gap is found; it says no more."""
+    if anything_recorded:
+        return "the records were looked through, not the texts"
+    return "nothing is recorded yet; texts are not looked through"
 
 
 def gap_entry(gap: Gap, titles: Mapping[str, str]) -> Entry:

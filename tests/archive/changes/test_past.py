@@ -30,7 +30,7 @@ from archive.errors import (
 )
 from archive.folder import ArchiveFolder
 from archive.importing.accession import import_paths
-from archive.model.vocabulary import Kind
+from archive.model.vocabulary import Access, Kind
 from tests.archive.changes.random_changes import RandomChanges
 from tests.archive.test_journal_chain import old_archive
 
@@ -195,6 +195,15 @@ def test_the_registers_answer_as_they_would_have_then(history: Catalogue) -> Non
         assert {one.record.id: one.status for one in load_decisions(then, day)} == statuses
         assert load_record(then, "pe-neikens").title == "Lauris Neikens"
         assert then.rows("select * from choices") == []
+
+
+def test_an_audience_that_does_not_see_all_is_not_shown_the_past(history: Catalogue) -> None:
+    remove(history, "pe-neikens", "ada")
+    with history.again() as then:
+        then.limit_to(Access.MEMBERS, dt.date(2026, 1, 1))
+        with pytest.raises(ReadOnlyArchiveError, match="only what is known today"):
+            show_known_at(then, 100)
+        assert load_records(then, ["pe-neikens"]) == {}
 
 
 def test_a_day_means_its_last_change(tmp_path: Path) -> None:

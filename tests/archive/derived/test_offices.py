@@ -146,6 +146,39 @@ def test_a_doubt_says_what_is_not_known(date: str, basis: str, day: str, doubt: 
     assert perhaps.time.doubt_on(dt.date.fromisoformat(day)).startswith(doubt)
 
 
+@pytest.mark.parametrize(
+    ("date", "basis", "day", "doubt"),
+    [
+        ("2001-07/2002-06", "inferred", "2001-03-01", "no start stated; sources cover"),
+        ("2001-07/2002-06", "inferred", "2009-03-01", "no end stated; sources cover"),
+        ("2001-07/2002-03", "inferred", "2001-03-01", "no start stated; sources cover"),
+        # The end is told, and so is all of what is stated.
+        ("2001-07/2002-03", "inferred", "2002-05-01", ""),
+        ("2001-07/2002-06", "stated", "2001-03-01", ""),
+        ("2001-07/2002-06", "stated", "2009-03-01", ""),
+        ("2001-09/2002-05", "inferred", "2001-08-01", ""),
+        # Before the body was there nobody held an office of it.
+        ("2001-07/2002-06", "inferred", "2000-12-31", ""),
+    ],
+)
+def test_the_period_of_a_report_is_no_beginning_and_no_end(
+    date: str, basis: str, day: str, doubt: str
+) -> None:
+    on = dt.date.fromisoformat(day)
+    terms = terms_of(known(BODY, REPORT, chair("pe-a", date, date_basis=basis)))
+    assert held_on(terms, on) == []
+    perhaps = perhaps_held_on(terms, on)
+    assert bool(perhaps) is bool(doubt)
+    assert all(one.time.doubt_on(on).startswith(doubt) for one in perhaps)
+
+
+def test_a_day_on_which_a_letter_was_written_is_no_such_period() -> None:
+    letter = record("do-letter", date="2001-07-01", kind="letter")
+    sources = [{"document": "do-letter", "locator": "x"}]
+    told = chair("pe-a", "[2001-07..2002-06]", date_basis="inferred", sources=sources)
+    assert perhaps_held_on(terms_of(known(BODY, letter, told)), dt.date(2001, 3, 1)) == []
+
+
 def test_between_two_sources_that_agree_it_is_sure() -> None:
     later = record("do-later", date="2005-03-01", kind="minutes")
     sources = [*WRITTEN, {"document": "do-later", "locator": "x"}]
@@ -162,12 +195,22 @@ def test_on_days_of_the_report_and_beside_them(history: Catalogue) -> None:
         return {term.person.title for term in found if term.office in seats}
 
     assert titles(held_on(terms, dt.date(2017, 2, 1))) == set()
-    assert "Daja Wenke" in titles(perhaps_held_on(terms, dt.date(2017, 2, 1)))
+    before = perhaps_held_on(terms, dt.date(2017, 2, 1))
+    assert "Daja Wenke" in titles(before)
+    told_later = {"Henrik Ingrids", "Lauris Neikens", "Turid Heiberg"}
+    assert told_later <= titles(before)
+    assert {one.time.doubt_on(dt.date(2017, 2, 1)) for one in before
+            if one.person.title in told_later} == {
+        "no start stated; sources cover 2017-07-01 to 2018-06-30"
+    }  # fmt: skip
     assert "Lauris Neikens" in titles(held_on(terms, dt.date(2017, 7, 1)))
     assert "Eva Wallin" in titles(held_on(terms, dt.date(2018, 6, 15)))
     assert titles(held_on(terms, dt.date(2018, 12, 1))) == set()
     assert "Eva Wallin" in titles(perhaps_held_on(terms, dt.date(2018, 12, 1)))
-    assert len(titles(perhaps_held_on(terms, dt.date(2004, 6, 1)))) == 3
+    # The first of each seat, and whoever is told of later, of whom no start is stated.
+    assert len(titles(perhaps_held_on(terms, dt.date(2004, 6, 1)))) == 6
+    assert "Henrik Ingrids" not in titles(perhaps_held_on(terms, dt.date(2018, 6, 15)))
+    assert told_later - {"Henrik Ingrids"} <= titles(perhaps_held_on(terms, dt.date(2018, 12, 1)))
     assert held_on(terms, dt.date(2026, 1, 1)) == []
 
 

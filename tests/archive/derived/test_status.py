@@ -237,6 +237,42 @@ def test_an_amendment_leaves_the_rest_in_force_until_the_period_is_over() -> Non
     assert found("2007-01-01", "de-a", one, later)[0] == "lapsed"
 
 
+def test_an_amendment_is_named_in_every_status_after_it() -> None:
+    """It confirms nothing: beyond the last source an amended decision is as open as any."""
+    one = decision("de-a")
+    later = decision("de-b", "2005-06-01", amends=["de-a"])
+    last = decision("de-c", "2007-06", amends=["de-a"])
+    for day, expected, told in (
+        ("2005-05-31", "in force", ""),
+        ("2005-06-01", "partly amended", "; amended by “de-b” from 2005-06-01"),
+        ("2007-06-10", "partly amended",
+         "; amended by “de-b” from 2005-06-01; perhaps amended by “de-c”, by when is not stated"),
+        ("2010-05-20", "partly amended",
+         "; amended by “de-b” from 2005-06-01; amended by “de-c” from 2007-06-30"),
+        ("2010-05-21", "cannot be confirmed",
+         "; amended by “de-b” from 2005-06-01; amended by “de-c” from 2007-06-30"),
+    ):  # fmt: skip
+        on = status(day, "de-a", one, later, last)
+        assert on.status == expected
+        assert on.reason.endswith(told)
+        assert ("amended" in on.reason) is bool(told)
+    assert status("2008-01-01", "de-a", one, later, last).by == "de-c"
+    gone = decision("de-d", "2008-01-01", supersedes=["de-a"])
+    assert status("2009-01-01", "de-a", one, later, gone).reason.endswith(
+        "; amended by “de-b” from 2005-06-01"
+    )
+
+
+def test_one_that_is_prolonged_is_partly_amended_too() -> None:
+    one = decision("de-a", valid="2004/2006")
+    longer = decision("de-b", "2006-11-01", valid="2007/2008", prolongs=["de-a"])
+    later = decision("de-c", "2005-06-01", amends=["de-a"])
+    on = status("2007-06-01", "de-a", one, longer, later)
+    assert (on.status, on.rule, on.by) == ("partly amended", "amended", "de-c")
+    assert on.reason.startswith("prolonged by “de-b”")
+    assert found("2009-01-01", "de-a", one, longer, later)[0] == "lapsed"
+
+
 def test_a_decision_that_prolongs_it_keeps_it_in_force_for_its_own_period() -> None:
     one = decision("de-a", valid="2004/2006")
     longer = decision("de-b", "2006-11-01", valid="2007/2008", prolongs=["de-a"])

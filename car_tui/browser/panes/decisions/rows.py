@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from archive.derived.decided import DecisionEntry
 from archive.derived.status import DecisionStatus
+from archive.model.audience import marked
 from car_tui.browser.features.filters import Filters
 from car_tui.browser.panes.decisions.narrowing import values_of
 from car_tui.browser.widgets.cells import fit, width_of
@@ -25,6 +26,15 @@ _ROLES = {
     DecisionStatus.NOT_CONFIRMED: "warning",
     DecisionStatus.UNKNOWN: "warning",
 }
+# What only another record brings about.
+_BY_OTHERS = (
+    DecisionStatus.PARTLY_AMENDED,
+    DecisionStatus.SUPERSEDED,
+    DecisionStatus.WITHDRAWN,
+    DecisionStatus.COMPLETED,
+)
+# The least cells in which it is worth to begin with what brought that about.
+_LEAST_ROOM = 20
 # What stands or may stand comes first; what is over is folded until it is asked for.
 _MEANS = {
     DecisionStatus.IN_FORCE: "it holds on this day",
@@ -101,7 +111,7 @@ class DecisionRows:
         return isinstance(self._rows[index], DecisionEntry)
 
     def lines(self, index: int, width: int, /) -> Sequence[Sequence[Piece]]:
-        """Date and statement in two lines; who decided where the second has room for it."""
+        """Date and statement in two lines; what took its place, or who decided."""
         row = self._rows[index]
         if isinstance(row, Heading):
             return [
@@ -112,8 +122,7 @@ class DecisionRows:
         broken = wrap(title, room)
         first = title[broken[0].start : broken[0].end]
         rest = title[broken[1].start :] if len(broken) > 1 else ""
-        body = f" {row.body_short}" if row.body_short else ""
-        body = body if width_of(rest) + width_of(body) <= room else ""
+        beside = _beside(row, room - width_of(rest))
         return [
             [
                 Piece(fit(decision_date(row), _DATE_WIDTH) + " ", "date"),
@@ -121,8 +130,8 @@ class DecisionRows:
                 Piece(fit(first, room), "title"),
             ],
             [
-                Piece(" " * _INDENT + fit(rest, room - width_of(body)), "title"),
-                Piece(body, "muted"),
+                Piece(" " * _INDENT + fit(rest, room - width_of(beside)), "title"),
+                Piece(beside, "muted"),
             ],
         ]
 
@@ -142,6 +151,22 @@ def _grouped(
     if folded and over:
         counts = " · ".join(f"{count} {status}" for status, count in over.items())
         yield Heading(f"── {counts}", "muted", "   + shows them, - folds them again")
+
+
+def _beside(decided: DecisionEntry, room: int) -> str:
+    """What changed or ended a decision, else who decided it, where there is room for it."""
+    if by := _brought_about(decided):
+        return f" {fit(by, min(width_of(by), room - 1))}" if room >= _LEAST_ROOM else ""
+    body = f" {decided.body_short}" if decided.body_short else ""
+    return body if width_of(body) <= room else ""
+
+
+def _brought_about(decided: DecisionEntry) -> str:
+    """By what a decision is no longer whole, or done: "amended by The mandate …"."""
+    if decided.status.status not in _BY_OTHERS:
+        return ""
+    ties = (tie for tie in decided.ties if tie.id == decided.status.by and tie.inverse)
+    return next((f"{tie.type} {marked(tie)}" for tie in ties), "")
 
 
 def _heading(status: DecisionStatus, count: int) -> Heading:

@@ -8,5 +8,8 @@ GAPS = (
     Action("gaps.narrow", "Show only conflicts, or gaps of one kind", "f", "narrow", "Filter"),
     Action("gaps.all", "Show all conflicts and gaps again", "X", "all"),
     Action("gaps.evidence", "Show only sources whose words are not found", "s", "evidence"),
+    Action("gaps.audit", "The audit: records that do not fit, or back", "A", "audit", "Audit"),
+    Action("gaps.rules", "Which rules of the audit apply", "r", "rules"),
+    Action("gaps.take", "Take the change that the audit proposes for the row", "p", "take", "Take"),
     Action("gaps.choose", "Choose a reading of the conflict, with a note", "c", "choose", "Choose"),
 )

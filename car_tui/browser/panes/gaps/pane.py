@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
 
+from archive.derived.audit.finding import Finding
 from archive.derived.gaps import GapKind
 from archive.model.record import SourceIssue
 from car_tui.browser.actions.action import bindings
@@ -19,18 +20,20 @@ from car_tui.browser.dialogs.ask import AskScreen
 from car_tui.browser.dialogs.pick import Picked, PickItem, PickScreen
 from car_tui.browser.panes.as_of import DayPane
 from car_tui.browser.panes.gaps.actions import GAPS
-from car_tui.browser.panes.gaps.rows import CONFLICT, UNFOUND, GapRows, Missing
+from car_tui.browser.panes.gaps.auditing import AuditChoice, AuditRows, take_proposal
+from car_tui.browser.panes.gaps.rows import AUDIT, CONFLICT, UNFOUND, GapRows, Missing
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.evidence import Evidenced, evidence_legend
 from car_tui.present.registers.evidence import UNSUPPORTED
-from car_tui.present.registers.gaps import WHERE_LOOKED
+from car_tui.present.registers.gaps import where_looked
 from car_tui.session.open_archive import user_name
+from car_tui.session.registers import Audit
 
-_KINDS = (CONFLICT, *GapKind, UNFOUND)
+_KINDS = (CONFLICT, *GapKind, UNFOUND, AUDIT)
 
 
 class GapsPane(DayPane):
-    """Conflicts with their readings, then the gaps, kind by kind."""
+    """Conflicts with their readings, then the gaps, kind by kind; or what the audit finds."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(GAPS)
 
@@ -39,10 +42,17 @@ class GapsPane(DayPane):
             super().__init__()
             self.missing = missing
 
+    class _Audited(Message):
+        def __init__(self, audit: Audit) -> None:
+            super().__init__()
+            self.audit = audit
+
     def __init__(self, context: BrowserContext) -> None:
         super().__init__(context)
         self._missing: Missing | None = None
         self._only = ""
+        self._rules = AuditChoice()
+        self._taken = ""
 
     def compose(self) -> ComposeResult:
         """The day, and the list."""
@@ -52,15 +62,26 @@ class GapsPane(DayPane):
     def load(self) -> None:
         """Fetch what is missing as of the day."""
         self._fetch()
+        if self._only == AUDIT:
+            self._run_audit()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is done with a finding, and with a conflict, only where there are such."""
+        if action in ("take", "rules"):
+            return self._only == AUDIT
+        if action == "choose":
+            return self._only != AUDIT
+        return super().check_action(action, parameters)
 
     def state(self) -> Mapping[str, Any]:
-        """The kind that is shown alone."""
-        return {"only": self._only}
+        """The kind that is shown alone, and the rules of the audit."""
+        return {"only": self._only, "audit": self._rules.to_json()}
 
     def restore(self, state: Mapping[str, Any]) -> None:
         """Take it over."""
         only = str(state.get("only") or "")
         self._only = only if only in _KINDS else ""
+        self._rules = AuditChoice.from_json(state.get("audit"))
 
     def action_narrow(self) -> None:
         """Choose the kind to show."""
@@ -68,11 +89,11 @@ class GapsPane(DayPane):
             return
         missing = self._missing
         # Nobody knows how many of the last there are before all sources were looked up.
-        not_yet = UNFOUND if missing.looked_up is None else None
-        kinds = [kind for kind in _KINDS if missing.count(kind) or kind == not_yet]
+        not_yet = {AUDIT, *([UNFOUND] if missing.looked_up is None else [])}
+        kinds = [kind for kind in _KINDS if missing.count(kind) or kind in not_yet]
         choices = [
             PickItem(
-                kind, "" if kind == not_yet else str(missing.count(kind)), chosen=kind == self._only
+                kind, "" if kind in not_yet else str(missing.count(kind)), chosen=kind == self._only
             )
             for kind in kinds
         ]
@@ -91,6 +112,24 @@ class GapsPane(DayPane):
     def action_evidence(self) -> None:
         """Look all sources up, and show those whose words are not found."""
         self._show_only(UNFOUND)
+
+    def action_audit(self) -> None:
+        """Show what the audit finds, or the gaps again."""
+        self._show_only("" if self._only == AUDIT else AUDIT)
+
+    def action_rules(self) -> None:
+        """Switch rules of the audit on and off."""
+        self._ask_rules(self._rules, 0)
+
+    def action_take(self) -> None:
+        """Take what the audit proposes for the highlighted row."""
+        rows, index = self.rows.source, self.rows.highlighted
+        at = index if isinstance(rows, AuditRows) else None
+        finding = rows.finding(at) if isinstance(rows, AuditRows) and at is not None else None
+        if finding is None or not finding.proposed or finding.explained is not None:
+            self.archive.notify("Nothing is proposed for this row; e changes the record.")
+        else:
+            self._take_proposal(finding)
 
     def action_choose(self) -> None:
         """Choose a reading of the conflict that the highlighted row belongs to."""
@@ -118,8 +157,24 @@ class GapsPane(DayPane):
 
         self.app.push_screen(AskScreen("Why? (it is kept beside the choice)"), answered)
 
+    def _ask_rules(self, choice: AuditChoice, start: int) -> None:
+        def picked(answer: Picked | None) -> None:
+            if answer is not None:
+                self._ask_rules(choice.toggled(answer.index), answer.index)
+                return
+            self._rules = choice
+            self._show_only(AUDIT)
+
+        title = "Rules of the audit: Enter switches one"
+        self.app.push_screen(PickScreen(title, choice.items(), start=start), picked)
+
     def _show_only(self, kind: str) -> None:
         self._only = kind
+        self.app.refresh_bindings()
+        if kind == AUDIT:
+            self.report("looking at all records …")
+            self._run_audit()
+            return
         if kind == UNFOUND and (self._missing is None or self._missing.looked_up is None):
             self.report("looking up all sources …")
             self._fetch()
@@ -132,12 +187,23 @@ class GapsPane(DayPane):
         missing = self.archive.registers.gaps(self.day)
         evidence = Evidenced(self.archive.registers.evidence((), disputed.conflicts))
         titles = {**disputed.titles, **missing.titles}
-        found = Missing(disputed.conflicts, missing.gaps, titles, evidence)
+        found = Missing(
+            disputed.conflicts, missing.gaps, titles, evidence, missing.anything_recorded
+        )
         if self._only == UNFOUND:
             every = self.archive.registers.looked_up()
             titles = {**every.titles, **titles}
             found = replace(found, titles=titles, looked_up=every.sources)
         self.post_message(self._Fetched(found))
+
+    @work(thread=True, exclusive=True, group="audit", exit_on_error=False)
+    def _run_audit(self) -> None:
+        self.post_message(self._Audited(self.archive.registers.audit(self._rules.on)))
+
+    @work(thread=True, exclusive=True, group="choose", exit_on_error=False)
+    def _take_proposal(self, finding: Finding) -> None:
+        self._taken = take_proposal(self.archive, finding)
+        self.post_message(self.ArchiveChanged())
 
     @work(thread=True, exclusive=True, group="choose", exit_on_error=False)
     def _choose(self, source_issue: str, number: int | None, note: str | None) -> None:
@@ -149,11 +215,25 @@ class GapsPane(DayPane):
     @on(_Fetched)
     def _show(self, event: _Fetched) -> None:
         self._missing = event.missing
-        self.rows.empty = f"No gap and no conflict is found: {WHERE_LOOKED}."
         self._fill(None)
 
+    @on(_Audited)
+    def _show_audit(self, event: _Audited) -> None:
+        if self._only != AUDIT:
+            return
+        rows = AuditRows(event.audit, self._rules.with_explained)
+        self.rows.empty = "No rule finds anything; a record can still be wrong."
+        self.rows.set_source(rows)
+        self.say("")
+        self.report(self._taken or rows.told(self._rules))
+        self._taken = ""
+
     def _fill(self, highlighted: int | None) -> None:
+        if self._only == AUDIT:
+            return
         if self._missing is not None:
+            looked = where_looked(self._missing.anything_recorded)
+            self.rows.empty = f"No gap and no conflict is found: {looked}."
             self.rows.set_source(GapRows(self._missing, self._only), highlighted)
             self.say(self.day_words() if self.as_of else "")
             self.report(self._told(self._missing))

@@ -19,6 +19,9 @@ from car_tui.present.registers.gaps import gap_entry
 CONFLICT = "conflict"
 """What stands beside the kinds of gap: sources that disagree."""
 
+AUDIT = "finding of the audit"
+"""Records that do not fit, shown when they are asked for: every record is looked at for it."""
+
 UNFOUND = "source whose words are not found"
 """What is shown when it is asked for: every source is looked up for it."""
 
@@ -27,13 +30,15 @@ UNFOUND = "source whose words are not found"
 class Missing:
     """Where sources disagree, what they do not say, and what the records in it are called.
 
-    `evidence` is that for the readings; `looked_up` are all sources, None while nobody asked.
+    `evidence` is that for the readings, `anything_recorded` False where there are only files;
+    `looked_up` are all sources, None while nobody asked.
     """
 
     conflicts: Sequence[SourceIssue]
     gaps: Sequence[Gap]
     titles: Mapping[str, str]
     evidence: Evidenced = NOT_LOOKED_UP
+    anything_recorded: bool = True
     looked_up: Sequence[LookedUp] | None = None
 
     def count(self, kind: str) -> int:
