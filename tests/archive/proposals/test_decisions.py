@@ -146,6 +146,19 @@ def test_may_is_a_month_where_it_is_written_so() -> None:
     assert not sure("The plan may be one that the Board adopted.")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mill may fall; the Board adopted the plan.",
+        "The mill may fall, the Board adopted the plan.",
+        "The mill may fall → the Board adopted the plan.",
+        "With Anna Holm (until May) the Board adopted the plan.",
+    ],
+)
+def test_what_blocks_does_so_within_its_clause_and_bracket(text: str) -> None:
+    assert sure(text)
+
+
 def test_of_talk_only_what_is_labelled_or_carried_is_read() -> None:
     talk = "\n\n".join(f"Anna: we agreed to {what}.\n\nJonas: fine." for what in "abcdefgh")
     assert not sure(talk)
