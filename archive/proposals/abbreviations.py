@@ -21,6 +21,7 @@ _MOST_WORDS = 16
 _MOST_LETTERS = 10
 _LONGEST_BEGINNING = 3
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’]s$")
 _BREAK = re.compile(r"[.;:!?]\s|[()\[\]{}\t]|, ")
 # fmt: off
 _SMALL = frozenset({
@@ -79,7 +80,7 @@ def name_before(text: str, end: int, short: str) -> Named | None:
         for first in range(len(names) - 2, -1, -1):
             if names[first][0].isupper() and _fits(letters, names[first:], tier):
                 start = words[_widened(names, first)].start()
-                return Named(text[start : words[-1].end()], tier)
+                return Named(_POSSESSIVE.sub("", text[start : words[-1].end()]), tier)
     return None
 
 

@@ -66,7 +66,7 @@ def names_at(text: str, start: int, known: Known, words: Words) -> list[str]:
     whole = text[start:end]
     kept = [*known.bodies(whole), *(found.span() for found in _OF_SEVERAL.finditer(whole))]
     cuts = [cut.span() for cut in _CUT.finditer(whole) if not _within(cut.span(), kept)]
-    if cuts:
+    if cuts and not _LAST_AND.search(whole, cuts[-1][0] - 1, cuts[-1][1] + 1):
         last = cuts[-1][1]
         cuts += [
             cut.span()

@@ -100,7 +100,7 @@ def _as_body(text: str, place: Place, bodies: list[Place], words: Words) -> str 
     if small := _SMALL_BEGIN.match(name):
         name = name[small.end() :]
     if minutes := words.pattern("minutes").match(name):
-        name = name[minutes.end() :].strip()
+        name = name[minutes.end() :].strip().removeprefix("of ").removeprefix("the ")
     is_body = words.pattern("body").search(name) or ACRONYM.fullmatch(name)
     return name if name and is_body else None
 

@@ -17,6 +17,7 @@ from archive.proposals.word_list import WordLists, Words, shipped_words
 
 _NUMBER = re.compile(r"\d")
 _CLOSE = 20
+_BESIDE = 6
 _LONGEST_DAY = 40
 _CLOSE_TO_YEAR = 70
 _NEXT_WORD = re.compile(r" (\w{1,10})(?= )")
@@ -167,9 +168,14 @@ class _Reader:
         """Whether the date is that of a report, a term or a file: "report of May 1997"."""
         if text[date.start - 1 : date.start] in ("/", "_") or text[date.end : date.end + 2] == "..":
             return True
-        begun = list(self._words.pattern("took office").finditer(text, 0, date.start))
-        if begun and date.start - begun[-1].end() < _CLOSE:
-            return True
+        for use, reach in (
+            ("took office", _CLOSE),
+            ("left office", _CLOSE),
+            ("published", _BESIDE),
+        ):
+            verbs = list(self._words.pattern(use).finditer(text, 0, date.start))
+            if verbs and date.start - verbs[-1].end() < reach:
+                return True
         documents = self._words.pattern("document")
         before = list(documents.finditer(text, max(0, date.start - 40), date.start))
         if before and _OF_DOCUMENT.fullmatch(text, before[-1].end(), date.start):

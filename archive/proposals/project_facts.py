@@ -13,11 +13,12 @@ from archive.proposals.project_section import ProjectLine, Section
 from archive.proposals.spans import LONGEST, statement
 from archive.proposals.statement import Statement, StatementKind, Tier
 from archive.proposals.word_list import WordLists, Words, shipped_words
-from archive.proposals.written_names import CAPITALS
+from archive.proposals.written_names import CAPITALS, UPPER
 
 _BEHIND = (("funded by", "funders"), ("led by", "lead"), ("partners", "partners"))
 _BEFORE = (("leads", "lead"), ("is a partner", "partners"))
 _SUBJECT = re.compile(rf"(?:^|[.,;] )(?:[Tt]he )?({CAPITALS})$")
+_PAYER = re.compile(rf"(?<!\w)([{UPPER}][^\W_]*(?:[ -][{UPPER}][^\W_]*){{0,4}})[ -]$")
 _YEARS = re.compile(r"(?: \w{4,12})?\s*\(\s*[12]\d{3}\s?[-–—]\s?[12]\d{3}\s*\)")
 _FARTHEST = 160
 _MOST_ITEMS = 30
@@ -42,6 +43,7 @@ def read_project_facts(
         line = section.line(number)
         yield from _told_behind(line, rows[number + 1 : number + 1 + _MOST_ITEMS], known, words)
         yield from _told_before(line, words)
+        yield from _told_between(line, words)
         yield from _periods(line, words)
 
 
@@ -68,6 +70,15 @@ def _told_before(line: ProjectLine, words: Words) -> Iterator[Statement]:
             subject = _SUBJECT.search(line.text[begin : cue.start()].rstrip())
             project = line.named_behind(cue.span()) or line.meant_at(cue.span())
             yield from _facts(line, cue, relation, project, [subject[1]] if subject else [])
+
+
+def _told_between(line: ProjectLine, words: Words) -> Iterator[Statement]:
+    """Whose money is told between name and project: "the EU co-funded project Camp II"."""
+    for cue in words.pattern("funded").finditer(line.text):
+        payer = _PAYER.search(line.text, max(0, cue.start() - _FARTHEST), cue.start())
+        project = line.named_behind(cue.span())
+        if payer is not None and project is not None:
+            yield from _facts(line, cue, "funders", project, [payer[1]])
 
 
 def _facts(

@@ -56,7 +56,9 @@ def _by_form(text: str, words: Words) -> Iterator[Place]:
         for match in pattern.finditer(text):
             name = "short" if match.groupdict().get("short") else "name"
             if not _ONE_OF_MANY.search(text, max(0, match.start() - 12), match.start("name")):
-                yield match.span(name)
+                start, end = match.span(name)
+                paid = list(words.pattern("funded").finditer(text, start, end))
+                yield (paid[-1].end() + 1 if paid else start), end
 
 
 @cache

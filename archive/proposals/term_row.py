@@ -19,6 +19,7 @@ _NO_PERSON = ("office", "body", "organisation", "meeting", "project", "output", 
 _PHRASES = {
     "E": "elected",
     "T": "took office",
+    "L": "left office",
     "F": "thereafter",
     "V": "serves as",
     "s": "since",
@@ -38,8 +39,8 @@ _SIGNS = {
 class Piece:
     """A piece of a line: its kind, where it stands, and what was read there.
 
-    Kinds are O an office, P a person, D a date, E elected, A as, V serves as, T took office,
-    F thereafter, s since, u until, w a small word, x any other word, a dash, the signs (),:;
+    Kinds are O an office, P a person, D a date, E elected, A as, V serves as, T took office, L left
+    it, F thereafter, s since, u until, w a small word, x any other word, a dash, the signs (),:;
     themselves, with square brackets as round ones, and a full stop for any other sign.
     """
 

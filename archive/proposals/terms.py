@@ -37,8 +37,16 @@ _RULES = tuple(
         ("O:P", Tier.MAYBE, "a name behind a role and a colon"),
     )
 )
-_TOOK_OFFICE = re.compile(
-    "O[,wx]{0,6}T[wxs]{0,3}D|P[,wx]{0,6}T[wxsA]{0,4}(?:D[,wxA]{0,3}O|O[wxs]{0,3}D)"
+_DAYS = tuple(
+    (re.compile(pattern), limit, rule)
+    for pattern, limit, rule in (
+        (
+            "O[,wx]{0,6}T[wxs]{0,3}D|P[,wx]{0,6}T[wxsA]{0,4}(?:D[,wxA]{0,3}O|O[wxs]{0,3}D)",
+            "s",
+            "a day on which an office was taken up",
+        ),
+        ("P[,wx]{0,3}L[wA]{0,3}O[,wx]{0,3}D", "u", "a day on which an office was left"),
+    )
 )
 _WITHIN = re.compile("([su]?)D")
 _TIME = re.compile(r"[(,wx]{0,4}([su]?)D")
@@ -88,13 +96,13 @@ def _told_in(
                 ends = _ends(row[time.end() - 1].date, time[1]) if time else _OPEN
                 facts = {**_person_and_office(text, pieces, words), **ends}
                 yield statement(StatementKind.TERM, [line], tier, rule, facts)
-    for match in _TOOK_OFFICE.finditer(kinds):
-        pieces = row[match.start() : match.end()]
-        day = next((piece.date for piece in pieces if piece.date is not None), None)
-        facts = {**_person_and_office(text, pieces, words), **_ends(day, "s")}
-        if facts.get("role") and facts["from"]:
-            rule = "a day on which an office was taken up"
-            yield statement(StatementKind.TERM, [line], Tier.SURE, rule, facts)
+    for pattern, limit, rule in _DAYS:
+        for match in pattern.finditer(kinds):
+            pieces = row[match.start() : match.end()]
+            day = next((piece.date for piece in reversed(pieces) if piece.date is not None), None)
+            facts = {**_person_and_office(text, pieces, words), **_ends(day, limit)}
+            if facts.get("role") and (facts["from"] or facts["to"]):
+                yield statement(StatementKind.TERM, [line], Tier.SURE, rule, facts)
 
 
 def _is_former(text: str, pieces: Sequence[Piece], words: Words) -> bool:

@@ -92,6 +92,7 @@ def test_the_city_is_read_behind_each_languages_word_for_in() -> None:
         "A meeting with the mandate July 2017-2020 in hand.",
         "They met the keeper, who took his post on 12 June 2002.",
         "Meetings have been held since 2003.",
+        "The nets were published on 20 June 2025 for the meeting.",
         "Notes: https://nets.example/meetings/2016-12-01.md of the meeting.",
         "The meeting counted 12 boats and 2004 nets.",
     ],
@@ -205,6 +206,7 @@ def test_the_head_of_minutes_has_the_day_place_and_body() -> None:
 @pytest.mark.parametrize(
     ("head", "date"),
     [
+        ("Minutes of the Harbour Committee, 23 April 2015\n\nAll were there.", "2015-04-23"),
         ("# Harbour Committee 2015-04-23\n\nWelcome to all.", "2015-04-23"),
         ("# November 19, 2015 Meeting Notes\n\nAll were there.", "2015-11-19"),
         ("Protokoll der Sitzung vom 12. Oktober 2017\n\nAnwesend: alle.", "2017-10-12"),

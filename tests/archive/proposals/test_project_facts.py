@@ -62,6 +62,8 @@ def _told(text: str, known: Known | None = None) -> list[tuple[str, str, str]]:
             "The NETS project is known. The project runs from October 2017 to 2019.",
             [("NETS", "period", "2017-10/2019")],
         ),
+        ("They saw the EU co-funded project Camp of Nets.", [("Camp", "funders", "EU")]),
+        ("They saw the Net-Fund-financed NETS project.", [("NETS", "funders", "Net-Fund")]),
         ("The NETS project (2015-2017) ended.", [("NETS", "period", "2015/2017")]),
     ],
 )

@@ -75,6 +75,15 @@ def test_a_name_below_the_heading_of_an_office_and_who_follows() -> None:
             },
         ),
         (
+            "Jonas Kask stepped down as chair of the Net Board in May 2006.",
+            {
+                "person": "Jonas Kask",
+                "role": "chair of the Net Board",
+                "body": "Net Board",
+                "to": "2006-05",
+            },
+        ),
+        (
             "Jonas Kask was re-elected treasurer.",
             {"person": "Jonas Kask", "role": "treasurer"},
         ),
@@ -131,6 +140,8 @@ def test_offices_are_told_in_other_languages(language: str, sentence: str, perso
         "The head in October November fell.",
         "Project Director Election Process",
         "They thanked former treasurer Anna Berg.",
+        "Jonas Kask stepped down as chair of the Net Board.",
+        "Chair October November",
     ],
 )
 def test_no_name_no_term(sentence: str) -> None:
