@@ -68,8 +68,9 @@ class Twins:
 
         The rest shows everybody the values in its journal, and may be written.
         """
-        restores = words[0] == "restore" and words[1:] not in ((), ("--json",))
-        if words[0] in BESIDE_THE_GATE or restores:
+        lists = words[1:] in ((), ("--json",))
+        changes = words[0] in ("restore", "proposals") and not lists
+        if words[0] in BESIDE_THE_GATE or changes:
             words = ("--audience", self.audience.value, *words)
         return shown_of(self.rest, *words)
 
