@@ -96,7 +96,7 @@ def _item(row: sqlite3.Row) -> TimelineItem:
     record_id, kind, date, earliest, latest, title, basis, access, where, disputed, until, brief = (
         row
     )
-    place_access, _, place = (where or f"{Access.PUBLIC} ").partition(" ")
+    place_access, _, place = where.partition(" ") if where else (Access.PUBLIC, "", None)
     return TimelineItem(
         record_id,
         _KINDS[kind],
@@ -104,7 +104,7 @@ def _item(row: sqlite3.Row) -> TimelineItem:
         _day(earliest),
         _day(latest),
         title,
-        place or None,
+        place,
         _BASES[basis],
         _ACCESS[access],
         bool(disputed),
