@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from archive.model.dating import record_date
 from archive.model.fields import Group, KindModel, Link, Member, Value
@@ -18,6 +19,7 @@ from archive.text.clean import clean_line
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _COUNTRY = re.compile(r"[A-Z]{2}\Z")
+_BASES, _ACCESSES, _STANDINGS = tuple(Basis), tuple(Access), tuple(Standing)
 _SOURCE_NAMES = ("document", "locator", "page", "passage", "standing")
 
 
@@ -51,7 +53,7 @@ class _Reader(ValueReader):
         return tuple(dict.fromkeys(target for target in named if _SLUG.match(target)))
 
     def link(self, owner: str, item: Mapping[str, object], link: Link, path: str) -> None:
-        basis = self.choice(item, link.basis_name, tuple(Basis), path) if link.basis_name else None
+        basis = self.choice(item, link.basis_name, _BASES, path) if link.basis_name else None
         known_as = Basis(basis) if basis else None
         may_stand_alone = self.is_partial and not path and link.name not in item
         if basis and item.get(link.name) in (None, []) and not may_stand_alone:
@@ -70,25 +72,18 @@ class _Reader(ValueReader):
             return None
         if group.has_sources:
             self.read_sources(given, path)
-        extra = ("sources",) if group.has_sources else ()
-        return self.members(owner, given, group.members, path, extra)
+        values = self.members(owner, given, group.members, path)
+        known = {name for member in group.members for name in _names_of(member)}
+        self.unknown_names(given, known | ({"sources"} if group.has_sources else set()), path)
+        return values
 
     def members(
-        self,
-        owner: str,
-        item: Mapping[str, object],
-        members: Sequence[Member],
-        path: str,
-        other_names: Sequence[str] = (),
+        self, owner: str, item: Mapping[str, object], members: Iterable[Member], path: str
     ) -> dict[str, Json]:
         """The values of `members`; links and sources on the way are taken note of."""
-        known = set(other_names)
         values: dict[str, Json] = {}
         for member in members:
-            known.add(member.name)
             if isinstance(member, Link):
-                if member.basis_name:
-                    known.add(member.basis_name)
                 if _names(item, member):
                     self.link(owner, item, member, path)
             elif isinstance(member, Value):
@@ -107,7 +102,6 @@ class _Reader(ValueReader):
                         values[member.name] = entries
                 else:
                     self.wrong(here.rstrip("/"), "should be a list")
-        self.unknown_names(item, known, path)
         return values
 
     def marks(self, kind: Kind, fields: dict[str, Json]) -> None:
@@ -153,7 +147,7 @@ class _Reader(ValueReader):
             if not _SLUG.match(document):
                 self.wrong(here + "document", f"“{clean_line(document, 60)}” is no id")
                 continue
-            standing = self.choice(entry, "standing", tuple(Standing), here)
+            standing = self.choice(entry, "standing", _STANDINGS, here)
             passage = entry.get("passage")
             if passage is not None and not (is_number(passage) and passage > 0):
                 self.wrong(here + "passage", f"is {said(passage)}, but should count from 1")
@@ -185,6 +179,32 @@ def _place_in_holder(link: Link, item: Mapping[str, object]) -> str:
     if link.relation is not RelationType.ATTENDED_BY:
         return ""
     return f"participants/{'people' if item.get('type') == 'person' else 'bodies'}"
+
+
+def _names_of(member: Member) -> tuple[str, ...]:
+    """The names in an item that are a member's."""
+    if isinstance(member, Link) and member.basis_name:
+        return member.name, member.basis_name
+    return (member.name,)
+
+
+@cache
+def _places(kind: Kind) -> Mapping[str, int]:
+    """The place among a kind's members of what each name stands for."""
+    members = KINDS[kind].members
+    return {name: place for place, member in enumerate(members) for name in _names_of(member)}
+
+
+def _stated(kind: Kind, item: Mapping[str, object]) -> list[Member]:
+    """The members of which an item says anything, in their order: most of many kinds are absent."""
+    places, members = _places(kind), KINDS[kind].members
+    return [members[place] for place in sorted({places[name] for name in item if name in places})]
+
+
+@cache
+def _known_names(kind: Kind) -> frozenset[str]:
+    """All names that an item of a kind may have."""
+    return frozenset(_places(kind)) | _common_names(KINDS[kind])
 
 
 def _common_names(model: KindModel) -> set[str]:
@@ -222,13 +242,14 @@ def read_item(
     if not title and not (is_partial and model.title_name not in item):
         reader.wrong(model.title_name, "is missing")
     date_name = model.date_name
-    basis = reader.choice(item, f"{date_name}_basis", tuple(Basis)) if date_name else None
-    access = Access(reader.choice(item, "access", tuple(Access)) or Access.PUBLIC)
+    basis = reader.choice(item, f"{date_name}_basis", _BASES) if date_name else None
+    access = Access(reader.choice(item, "access", _ACCESSES) or Access.PUBLIC)
     until = reader.date(item, "access_until")
     if until and access is Access.PUBLIC and not is_partial:
         reader.wrong("access_until", "stands without access: say members or restricted")
     reader.read_sources(item, "")
-    fields = reader.members(record_id, item, model.members, "", sorted(_common_names(model)))
+    fields = reader.members(record_id, item, _stated(kind, item), "")
+    reader.unknown_names(item, _known_names(kind), "")
     reader.marks(kind, fields)
     record = Record(
         id=record_id,

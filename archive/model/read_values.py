@@ -62,6 +62,9 @@ class ValueReader:
         self, item: Mapping[str, object], name: str, choices: Sequence[str], path: str = ""
     ) -> str | None:
         """One of `choices`; the problem names the nearest of them."""
+        given = item.get(name)
+        if given is None or (isinstance(given, str) and given in choices):
+            return given
         value = self.text(item, name, path)
         if value is None or value in choices:
             return value

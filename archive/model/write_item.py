@@ -23,6 +23,21 @@ def item_of(record: Record, ties: Sequence[ResolvedRelation] = ()) -> dict[str, 
     return item
 
 
+def stated_item_of(record: Record) -> dict[str, Json]:
+    """`item_of(record)` without the values that are absent: what a record states is a few of its
+    kind's fields, and an item that is only read again needs no others."""
+    model = KINDS[record.kind]
+    item: dict[str, Json] = {"id": record.id, **_common(record, model)}
+    for member in model.members:
+        if isinstance(member, Link):
+            if record.relations:
+                item.update(_link(record, (), member, ""))
+        elif record.fields.get(member.name) is not None:
+            item.update(_members(record, (), (member,), record.fields, ""))
+    item["sources"] = [_source(source) for source in record.sources if not source.at]
+    return {name: value for name, value in item.items() if value not in (None, [])}
+
+
 def _common(record: Record, model: KindModel) -> dict[str, Json]:
     common: dict[str, Json] = {model.title_name: record.title}
     if model.date_name:

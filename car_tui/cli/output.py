@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import click
@@ -158,10 +159,18 @@ def _entry_lines(entry: Entry, width: int) -> Iterator[str]:
     head = clean_line(entry.title)
     if entry.id:
         head += f"  {clean_line(entry.id)}"
-    for text, indent in ((head, 0), *((clean_line(one), _indent(one)) for one in entry.lines)):
-        before = " " * indent
-        for line in wrapped(text, max(1, width - indent)):
-            yield before + line.rstrip()
+    yield from (line.rstrip() for line in wrapped(head, max(1, width)))
+    for one in entry.lines:
+        yield from _indented(one, width)
+
+
+@lru_cache(maxsize=1024)
+def _indented(line: str, width: int) -> tuple[str, ...]:
+    """A line beneath an entry's title as lines of at most `width`, of which most entries of a
+    register have the same: kinds, states, that there is no source."""
+    indent = _indent(line)
+    before = " " * indent
+    return tuple(before + one.rstrip() for one in wrapped(clean_line(line), max(1, width - indent)))
 
 
 def _indent(line: str) -> int:

@@ -83,8 +83,9 @@ def _item(item: TimelineItem) -> dict[str, object]:
         "id": item.id,
         "kind": _NAMES[item.kind],
         "date": item.date,
-        "earliest": item.earliest,
-        "latest": item.latest,
+        # As text at once: the encoder would ask what each day is.
+        "earliest": item.earliest and item.earliest.isoformat(),
+        "latest": item.latest and item.latest.isoformat(),
         "title": item.title,
         "place": item.place,
         "certainty": item.certainty,

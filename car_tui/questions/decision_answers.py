@@ -51,18 +51,21 @@ def decisions_asked(
     adopted = [
         one
         for one in decisions
-        if has_source(one.record) and one.status.status is not DecisionStatus.NOT_YET_ADOPTED
+        if has_source(one.record)
+        and one.status.status is not DecisionStatus.NOT_YET_ADOPTED
+        and question.of in ("", one.record.fields.get("kind"))
     ]
+    what = f"{question.of or 'decision'}s"
     surely, perhaps = parted_by_time(adopted, _decided_on, window)
     if question.wants in (Wants.LATEST, Wants.FIRST):
         dated = _in_order([*surely, *perhaps], question.wants)[:MOST_SHOWN]
         order = question.wants.name.lower()
-        return answered(f"{order} decisions{about}", map(decision_line, dated))
+        return answered(f"{order} {what}{about}", map(decision_line, dated))
     lines = [decision_line(one) for one in surely]
     lines += [decision_line(one, perhaps=True) for one in perhaps]
     counted = f": {how_many(surely, perhaps)}" if question.wants is Wants.COUNT else ""
     when = in_time(question.time, day) if window else ""
-    return answered(f"decisions{about}{when}{counted}", lines)
+    return answered(f"{what}{about}{when}{counted}", lines)
 
 
 def papers_of(

@@ -20,6 +20,7 @@ from car_tui.present.answered import (
     line_of,
 )
 from car_tui.present.titles import row_title
+from car_tui.questions.nationalities import whose
 from car_tui.questions.question import Question, Wants
 from car_tui.questions.window import Window, how_many, in_time, parted_by_time, window_of
 
@@ -46,7 +47,8 @@ def events_asked(
     surely, perhaps = parted_by_time(of_kind, record_date, window)
     surely.sort(key=_begins)
     perhaps.sort(key=_width)
-    what = f"{'events' if question.of in ('any', '') else f'{question.of}s'}{about}"
+    kinds = "events" if question.of in ("any", "") else f"{question.of}s"
+    what = f"{whose(question.names)}{kinds}{about}"
     if question.wants in (Wants.LATEST, Wants.FIRST, Wants.NEXT):
         chosen = _in_series([*surely, *perhaps], question.wants, day)[:MOST_SHOWN]
         reads_as = f"{question.wants.name.lower()} {what}{in_time(question.time, day)}"
@@ -83,7 +85,7 @@ def presidencies(
     surely, perhaps = parted_by_time(ordered, record_date, window, Window.surely)
     lines = [_presidency(one, states, "") for one in surely]
     lines += [_presidency(one, states, "perhaps") for one in perhaps]
-    return answered(f"presidency{in_time(question.time, day)}", lines)
+    return answered(f"{whose(question.names)}presidency{in_time(question.time, day)}", lines)
 
 
 def event_line(one: Record, places: dict[str, str], *, perhaps: bool = False) -> AnswerLine:

@@ -18,7 +18,7 @@ _SPOKEN = frozenset({"opening", "now", "still"})
 _OF_SERIES = frozenset({"latest", "first", "next"})
 _PAPER = frozenset({"instrument", "priority"})
 
-_ALWAYS = frozenset({"name", "topic", "place", "owner", "in a time"})
+_ALWAYS = frozenset({"name", "topic", "place", "owner", "in a time", "nationality"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,8 @@ class Pattern:
     """A kind of question.
 
     Parts are those of `Term`; besides them "date", "in a time" where a preposition stands before
-    it, and for a name "name", "topic", "place" or "owner" after the word before it. Of each set in
+    it, and for a name "name", "topic", "place" or "owner" after the word before it, and
+    "nationality" where it is one. Of each set in
     `needs` the question has a part, and no part beyond those and `allows`. `names` are how many
     there are at least and at most.
     """
@@ -38,9 +39,7 @@ class Pattern:
 
     def fits(self, parts: Set[str], names: int) -> bool:
         """Whether a question that has these parts and so many names is of this kind."""
-        known = frozenset({"name", "topic", "place", "owner", "in a time"}).union(
-            self.allows, *self.needs
-        )
+        known = _ALWAYS.union(self.allows, *self.needs)
         return (
             self.names[0] <= names <= self.names[1]
             and parts <= known
@@ -51,7 +50,7 @@ class Pattern:
 PATTERNS = (
     Pattern(
         Asks.HOLDERS,
-        (frozenset({"office"}), _ANY_WHO | _SPOKEN | {"date", "first", "latest"}),
+        (frozenset({"office"}), _ANY_WHO | _SPOKEN | {"date", "first", "latest", "nationality"}),
         frozenset({"held", "called"}),
         (0, 2),
     ),
@@ -105,7 +104,9 @@ PATTERNS = (
         Asks.EVENTS,
         (
             frozenset({"event"}),
-            _WHAT | _OF_SERIES | {"how many", "when", "where", "date", "place", "owner"},
+            _WHAT
+            | _OF_SERIES
+            | {"how many", "when", "where", "date", "place", "owner", "nationality"},
         ),
         frozenset({"opening", "held", "happened", "date"}),
         (0, 2),
@@ -128,7 +129,10 @@ PATTERNS = (
     ),
     Pattern(
         Asks.PRESIDENCIES,
-        (frozenset({"presidency"}), _ANY_WHO | _OF_SERIES | {"when", "date", "now"}),
+        (
+            frozenset({"presidency"}),
+            _ANY_WHO | _OF_SERIES | {"when", "date", "now", "nationality"},
+        ),
         frozenset({"opening", "country", "held", "led", "still"}),
         (0, 2),
     ),

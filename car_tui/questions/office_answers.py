@@ -10,6 +10,7 @@ from archive.derived.term import Term
 from archive.model.audience import marked
 from archive.model.record import Record
 from car_tui.present.answered import Answered, AnswerLine, answered, basis_word, in_doubt, line_of
+from car_tui.questions.nationalities import whose
 from car_tui.questions.question import Now, Question, Wants
 from car_tui.questions.window import in_time, window_of
 
@@ -31,7 +32,8 @@ def holders(
         and (not bodies or term.body in bodies)
     ]
     order = f"{question.wants.name.lower()} " if question.wants in _IN_SERIES else ""
-    reads_as = f"{order}{question.of}{_of_bodies(of)}{in_time(question.time, day)}"
+    asked_for = f"{whose(question.names)}{question.of}{_of_bodies(of)}"
+    reads_as = f"{order}{asked_for}{in_time(question.time, day)}"
     window = window_of(question.time, day)
     if window is None:
         begun = [term for term in asked if term.date and (term.date.earliest or day) <= day]

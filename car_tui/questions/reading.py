@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 from archive.text.folding import fold
 from car_tui.questions.asking_words import SPELT_APART
 from car_tui.questions.grammar import PATTERNS
+from car_tui.questions.nationalities import nationality
 from car_tui.questions.question import (
     AnyTime,
     Asks,
@@ -89,6 +90,8 @@ def readings(text: str) -> list[Question]:
 def _read(items: Sequence[_Item]) -> Question | None:
     names = _names(items)
     parts = _parts(items) | {_PART_OF_NAME[name.lead] for name in names}
+    if any(nationality(name) for name in names):
+        parts.add("nationality")
     for pattern in PATTERNS:
         if pattern.fits(parts, len(names)):
             return _question(pattern.asks, items, names)
@@ -220,6 +223,9 @@ def _question(asks: Asks, items: Sequence[_Item], names: tuple[Name, ...]) -> Qu
     if len(times) > 1 or len({term.part for term in terms}) < len(terms):
         # Two of a kind are two questions: "who was chair or vice-chair".
         return None
+    if asks is Asks.IN_FORCE and any(term.value == "recommendation" for term in terms):
+        # Of decisions of one kind the register does not tell which hold.
+        return None
     values = {item.part: item.value for item in reversed(items) if isinstance(item, Term)}
     today = "now" in values or "still" in values
     time: Time = times.pop() if times else AnyTime()
@@ -261,7 +267,7 @@ def _implied(asks: Asks, values: dict[str, str]) -> str:
 
 
 def _of(values: dict[str, str]) -> str:
-    parts = ("office", "instrument", "priority", "event", "presidency")
+    parts = ("office", "instrument", "priority", "event", "presidency", "decision")
     return next((values[part] for part in parts if part in values), "")
 
 

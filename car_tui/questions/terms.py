@@ -20,6 +20,7 @@ from car_tui.questions.thing_words import (
     PRESIDENCY,
     PRIORITY,
     PROJECT,
+    RECOMMENDATION,
 )
 from index.query.small_words import SMALL
 
@@ -55,7 +56,8 @@ _PARTS: Mapping[str, Mapping[str, str]] = {
     **{part: {part: words} for part, words in DOING.items()},
     "office": OFFICE,
     "event": EVENT,
-    "decision": {"decision": DECISION},
+    # Any decision, or one of a kind.
+    "decision": {"": DECISION, "recommendation": RECOMMENDATION},
     "project": {"project": PROJECT},
     "instrument": INSTRUMENT,
     "priority": {"priority": PRIORITY},

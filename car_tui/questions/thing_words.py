@@ -123,6 +123,20 @@ DECISION = """
     ákvörðun ákvarðanir
 """
 
+RECOMMENDATION = """
+    recommendation recommendations
+    Empfehlung Empfehlungen
+    rekommendation rekommendationer
+    anbefaling anbefalinger
+    suositus suositukset
+    soovitus soovitused
+    ieteikums ieteikumi
+    rekomendacija rekomendacijos
+    rekomendacja rekomendacje zalecenie zalecenia
+    рекомендация рекомендации
+    tilmæli
+"""
+
 PROJECT = """
     project projects
     Projekt Projekte

@@ -19,14 +19,16 @@ from index.answer.matched import Matched, Tier, matched
 from index.answer.together import RecordsTogether
 from index.engine.docsets import NONE
 from index.engine.evaluate import Found
-from index.query.ast import And, Node, Parsed, without_filters
+from index.query.ast import And, Code, Node, Parsed, without_filters
 from index.query.bounds import MAX_LENGTH, shown
+from index.query.codes import as_one
 from index.query.compile import Compiler
 from index.query.explain import MAX_EXPLAINED, explain
 from index.query.marked_terms import MarkedTerms
 from index.query.parse import parse
 from index.query.plain import read_plainly, without_kinds
 from index.query.spelling import Correction, corrected, corrections
+from index.query.word_queries import WordQueries
 from index.storage.schema import WORD_FIELDS
 from index.storage.segment_columns import SegmentColumns
 from index.storage.snapshot import Snapshot
@@ -144,6 +146,7 @@ def answer(
     """
     words = snapshot.vocabulary
     parsed = read(query, thesaurus, words, prefix_last=prefix_last, exactly=exactly)
+    parsed = replace(parsed, node=_with_codes(parsed.node, snapshot))
     notes = _repair_notes(parsed)
     if parsed.node is None and not filters:
         return Answer(
@@ -163,7 +166,7 @@ def answer(
     if slips:
         mended = corrected(query[:MAX_LENGTH], slips)
         again = read(mended, thesaurus, words, prefix_last=prefix_last, exactly=exactly)
-        meant = again.node or node
+        meant = _with_codes(again.node, snapshot) or node
         put_right += (
             f"Nothing has {_listed([shown(each.typed.text) for each in slips])}; "
             f"searched for {shown(mended, MAX_EXPLAINED)}.",
@@ -191,6 +194,7 @@ def highlighter_of(query: str, snapshot: Snapshot, thesaurus: Thesaurus) -> High
     node = read(query, thesaurus, snapshot.vocabulary).node
     if node is None:
         return Highlighter(MarkedTerms())
+    node = _with_codes(node, snapshot) or node
     misspellings = _misspellings(query, node, snapshot, thesaurus)
     if slips := [each for each in misspellings if each.is_likely]:
         mended = corrected(query[:MAX_LENGTH], slips)
@@ -198,6 +202,16 @@ def highlighter_of(query: str, snapshot: Snapshot, thesaurus: Thesaurus) -> High
     compiler = Compiler(snapshot.vocabulary, snapshot.forms)
     compiler.compile(node)
     return Highlighter(compiler.marked)
+
+
+def _with_codes(node: Node | None, snapshot: Snapshot) -> Node | None:
+    """The query with the codes that stand in some text, or name a file, as one."""
+
+    def stands(code: Code) -> bool:
+        tree = WordQueries(snapshot.vocabulary, snapshot.forms, any_of=False).code(code, True)
+        return any(len(walk.found(tree).docs) for walk in snapshot.walks())
+
+    return as_one(node, stands)
 
 
 def _misspellings(
@@ -265,6 +279,8 @@ def _noted(node: Node | None, tried: _Try, notes: tuple[str, ...]) -> Answer:
         notes += (f"Also looked for {added}; quotation marks look for the word alone.",)
     for typed in compiler.capped:
         notes += (f"{shown(typed)} stands for too many words; only the commonest were looked for.",)
+    for typed in dict.fromkeys(compiler.scattered):
+        notes += (f"Nothing has {shown(typed)} as it was typed; its parts were looked for.",)
     for typed in compiler.not_compared:
         notes += (f"The words {shown(typed)} are too common to compare how near they stand.",)
     parts = compiler.apart.parts if compiler.apart is not None else ()

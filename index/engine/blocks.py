@@ -79,9 +79,17 @@ class Blocks:
             self._unread[block] = 0
             block = self._unread.find(1, block, after)
 
+    def are_compared(self, start: int, end: int) -> bool:
+        """Whether all bytes from `start` to `end` were compared before."""
+        return self._unread.find(1, start // SIZE, -(-end // SIZE)) < 0
+
 
 class _InMemory:
     """What was never in a file needs no sums."""
+
+    def are_compared(self, start: int, end: int) -> bool:
+        """There is nothing to compare."""
+        return True
 
     def compare(self, start: int, end: int) -> None:
         """Nothing to compare."""
@@ -142,6 +150,8 @@ class CheckedArray:
     def _border(self, value: Any, side: Any) -> int:
         # By halves down to a block, so that few blocks are read of a large array.
         low, high = 0, len(self._values)
+        if self._blocks.are_compared(self._start, self._start + high * self._width):
+            return int(self._values.searchsorted(value, side))
         while (high - low) * self._width > SIZE:
             middle = (low + high) // 2
             number = self.at(middle)

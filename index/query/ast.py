@@ -25,6 +25,16 @@ class Prefix:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """A code, an address or a number that some text has as it was typed, or that is being typed."""
+
+    text: str
+    start: int = 0
+    end: int = 0
+    is_unfinished: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Wildcard:
     """Every word of this shape, `*` for any letters and `?` for one."""
 
@@ -55,7 +65,7 @@ class Called:
     others: tuple[str, ...]
 
 
-Text = Word | Prefix | Wildcard | Fuzzy | Phrase
+Text = Word | Prefix | Code | Wildcard | Fuzzy | Phrase
 """What can be looked for in text."""
 
 

@@ -78,9 +78,9 @@ class Compiler:
 
     `added` are the other names that were looked for, as far as the reader has their words; `capped`
     names the parts that stand for more words than were searched, `not_compared` those whose words
-    are so common that their nearness was left out. `apart` is the query word by word, where several
-    have to be found. With `any_of`, units match that have any of the wanted words and meet the
-    filters.
+    are so common that their nearness was left out, `scattered` the codes of which only the parts
+    were looked for. `apart` is the query word by word, where several have to be found. With
+    `any_of`, units match that have any of the wanted words and meet the filters.
     """
 
     def __init__(self, vocabulary: Vocabulary, forms: WordForms, *, any_of: bool = False) -> None:
@@ -92,6 +92,7 @@ class Compiler:
         self.added = self._words.added
         self.capped = self._words.capped
         self.not_compared = self._words.not_compared
+        self.scattered = self._words.scattered
         self.apart: WordParts | None = None
 
     def compile(self, node: Node, filters: Sequence[Node] = ()) -> WhooshQuery:

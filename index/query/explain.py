@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from index.query.ast import (
     And,
     Called,
+    Code,
     Dated,
     DateWords,
     Everything,
@@ -131,9 +132,9 @@ def _words(node: Node) -> str:
 
 def _text(text: Text) -> str:
     match text:
-        case Word(text=word):
+        case Word(text=word) | Code(text=word, is_unfinished=False):
             return shown(word)
-        case Prefix(text=word):
+        case Prefix(text=word) | Code(text=word):
             return f"{shown(word).rstrip('…')}…"
         case Wildcard(pattern=pattern):
             return f"words like {shown(pattern)}"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from index._whoosh import WhooshQuery
 from index._whoosh import query as whoosh
-from index.query.ast import Called, DateWords, FileWord, KindWord, Node, Prefix, Word
+from index.query.ast import Called, Code, DateWords, FileWord, KindWord, Node, Prefix, Word
 from index.storage.schema import OWN
 from index.words.analysis import cut
 
@@ -31,7 +31,7 @@ def typed_words(parts: Sequence[Node]) -> list[str]:
     typed: list[str] = []
     for part in parts:
         match part:
-            case Word(text=text) | Prefix(text=text):
+            case Word(text=text) | Prefix(text=text) | Code(text=text):
                 typed.append(text)
             case DateWords(words=words):
                 typed.extend(word.text for word in words)

@@ -9,7 +9,6 @@ field   := name ":" (word | phrase)
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from archive.errors import BadDateError
@@ -18,7 +17,6 @@ from index.query.ast import (
     And,
     Everything,
     Field,
-    Fuzzy,
     Node,
     Not,
     Or,
@@ -26,7 +24,6 @@ from index.query.ast import (
     Phrase,
     Prefix,
     Text,
-    Wildcard,
     Word,
 )
 from index.query.bounds import MAX_LENGTH, MAX_SHOWN, Room, shown
@@ -39,14 +36,13 @@ from index.query.fields import (
     no_such_value,
 )
 from index.query.lexer import Token, TokenType, tokens
+from index.query.regular import hint_of
 from index.query.sizes import BadSizeError
+from index.query.typed_word import word_of
 
 MAX_DEPTH = 20
 
 _MAX_FAULTS = 10
-_ADDRESS = re.compile(r"^(?:https?://(?:www\.)?|www\.|car-tui:)|(?<=[^/])/+$", re.IGNORECASE)
-"""What an address on the web, or of a record, may begin and end with or leave out."""
-_FUZZY = re.compile(r"(.+)~([0-9]?)")
 _PARTS = (
     TokenType.WORD,
     TokenType.PHRASE,
@@ -84,6 +80,8 @@ class _Parser:
 
     def parsed(self) -> Parsed:
         found: list[Node] = []
+        if not self._typing and (hint := hint_of(self._query)) is not None:
+            self._fault(*hint)
         while self._next < len(self._lexemes):
             if (node := self._query_part()) is not None:
                 found.append(node)
@@ -203,20 +201,8 @@ class _Parser:
         return _all(taken) if taken else None
 
     def _text(self, token: Token) -> Text | Everything:
-        word = _ADDRESS.sub("", token.text.rstrip("?!.,;:")) or token.text
-        if word.strip("*") == "":
-            return Everything()
-        if (found := _FUZZY.fullmatch(word)) and re.search(r"[^\W_]", found[1]):
-            return Fuzzy(found[1], min(int(found[2] or 1), 2))
-        if word.endswith("*") and not re.search(r"[*?]", word[:-1]):
-            return Prefix(word[:-1])
-        if re.search(r"[*?]", word) and re.search(r"[^\W_]", word):
-            return Wildcard(word)
-        if self._typing and token.end == len(self._query):
-            return Prefix(word, token.start, token.start + len(word))
-        if self._exactly:
-            return Phrase(word)
-        return Word(word, token.start, token.start + len(word))
+        is_unfinished = self._typing and token.end == len(self._query)
+        return word_of(token, is_unfinished=is_unfinished, exactly=self._exactly)
 
     def _field(self, token: Token) -> Node | None:
         name = fold(token.text)

@@ -12,7 +12,7 @@ from archive.model.vocabulary import Kind
 from archive.text.folding import fold
 from index.query.ast import And, Called, FileWord, KindWord, Node, Or, Preferred, Prefix, Word
 from index.query.file_kinds import KINDS_OF_FILES, SAID
-from index.query.small_words import ASKS_FOR, NAMES_KIND, SMALL, TAKING_PLACE
+from index.query.small_words import ASKS_FOR, EVENTS, NAMES_KIND, SMALL, TAKING_PLACE
 from index.query.spoken_dates import with_dates
 
 _MONTH = "May"
@@ -58,7 +58,7 @@ def read_plainly(node: Node | None) -> Node | None:
 def _without_asking(parts: Sequence[Node]) -> Node:
     """All of `parts`, of which the words that only ask are left out where there are others."""
     words = [part.text for part in parts if isinstance(part, Word)]
-    events = any(NAMES_KIND.get(fold(word)) == Kind.EVENT for word in words)
+    events = any(map(_is_event, parts))
     shouted = all(word.isupper() for word in words)
     kept: list[Node] = []
     asked_for: list[str] = []
@@ -90,6 +90,17 @@ def _without_asking(parts: Sequence[Node]) -> Node:
     if asked_for:
         kept.append(Preferred(tuple(dict.fromkeys(asked_for))))
     return kept[0] if len(kept) == 1 else And(tuple(kept))
+
+
+def _is_event(part: Node) -> bool:
+    """Whether a part is a word for events, so that it need not be found that they took place."""
+    if not isinstance(part, Word | Called):
+        return False
+    named = [part] if isinstance(part, Word) else part.words
+    return any(
+        NAMES_KIND.get(word) == Kind.EVENT or word in EVENTS
+        for word in (fold(each.text) for each in named)
+    )
 
 
 def _file_word(part: Node) -> FileWord | None:

@@ -100,6 +100,17 @@ _NAMING = {
     """,
 }
 
+_EVENTS = """
+    conference conferences seminar seminars workshop workshops consultation consultations summit
+    summits forum training trainings webinar webinars congress event events roundtable roundtables
+    Konferenz Konferenzen Seminare Tagung Tagungen Veranstaltung Veranstaltungen Sitzungen
+    konferens konferenser konferencer konferanse konferanser seminarium seminarier seminarer
+    konferenssi konferenssit seminaari seminaarit konverents konverentsid seminaar
+    konference konferences seminārs semināri konferencija konferencijos seminaras seminarai
+    konferencja konferencje seminaria конференция конференции семинар семинары заседания встречи
+    ráðstefna ráðstefnur málstofa
+"""
+
 _TAKING_PLACE = """
     held hold holds took take takes place convened arranged organised organized
     gehalten abgehalten stattgefunden fanden fand statt hölls hållits höll ägde rum
@@ -114,6 +125,9 @@ def _kind_of(words: Mapping[str, str]) -> Mapping[str, str]:
 
 SMALL = frozenset(fold(word) for words in _SMALL.values() for word in words.split())
 """Folded words that need not be in what is found."""
+
+EVENTS = frozenset(fold(word) for word in _EVENTS.split())
+"""Folded words for some events, that do not stand for all of them as "meeting" does."""
 
 TAKING_PLACE = frozenset(fold(word) for word in _TAKING_PLACE.split())
 """Folded words that say of an event no more than that it was one: which meetings were held."""

@@ -31,8 +31,14 @@ MAX_UNKNOWN = 5
 _ONE_EDIT, _TWO_EDITS = 3, 5
 """From how many letters on a word may have one of them wrong, and two."""
 
-_ONE_SLIP, _TWO_SLIPS = 4, 8
-"""From how many letters on that is so likely that another word is searched for instead."""
+_SHORT, _TWO_SLIPS = 4, 8
+"""Up to how many letters a word with a slip is likely another word, and from how many on two slips
+are likely, that leave so many letters at its end:"""
+
+_END = 2
+
+_ABROAD = (("k", "c"), ("z", "c"), ("z", "p"), ("j", "i"), ("v", "f"))
+"""Letters of other languages, and what stands in their place in English words alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +52,31 @@ class Correction:
     def is_likely(self) -> bool:
         """Whether it is a slip rather than a word that the archive lacks.
 
-        Slips leave the first letter alone and are one, of a long word two. `victory` is no
-        `history`, `king` no `kind`, and what is written with a capital may be any name.
+        Slips leave the first letter alone and are one, of a long word two that leave its end alone.
+        `victory` is no `history`, `king` no `kind`, and what is written with a capital may be any
+        name. Nor is `exakt` a slip: other languages write so.
         """
-        typed = fold(self.typed.text)
-        if typed[:1] != self.meant[:1] or self.typed.text[:1].isupper():
+        typed, meant = fold(self.typed.text), self.meant
+        if (
+            typed[:1] != meant[:1]
+            or self.typed.text[:1].isupper()
+            or _is_spelt_abroad(typed, meant)
+        ):
             return False
-        return len(typed) >= (_ONE_SLIP if _is_one_slip(typed, self.meant) else _TWO_SLIPS)
+        if not _is_one_slip(typed, meant):
+            return len(typed) >= _TWO_SLIPS and typed[-_END:] == meant[-_END:]
+        # Many words of four letters are one letter away from others; few are another without one.
+        return len(typed) > _SHORT or (
+            len(typed) == _SHORT and (len(meant) > _SHORT or sorted(typed) == sorted(meant))
+        )
+
+
+def _is_spelt_abroad(typed: str, meant: str) -> bool:
+    """Whether a word is another but for letters that other languages write in its place."""
+    return any(
+        typed.count(theirs) > meant.count(theirs) and typed.count(ours) < meant.count(ours)
+        for theirs, ours in _ABROAD
+    )
 
 
 def _is_one_slip(one: str, other: str) -> bool:
@@ -95,8 +119,9 @@ def corrections(
         meant = _likeliest(term, [words[other][1] for other in beside[:2]], vocabulary)
         if meant is None:
             continue
-        if is_name(term) and not is_english(word.text):
-            # A word that is known in another language: so are those beside it, most likely.
+        if is_name(term) and not is_english(word.text) and sorted(term) != sorted(meant):
+            # A word that is known in another language: so are those beside it, most likely. But
+            # what has all letters of a word in another order is no form of one.
             return []
         if not is_english(word.text):
             found.append(Correction(word, meant))

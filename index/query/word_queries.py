@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from itertools import pairwise
 
 from archive.text.folding import fold
 from index._whoosh import WhooshQuery
 from index._whoosh import query as whoosh
 from index.engine.near import Near
-from index.query.ast import Called, Fuzzy, Phrase, Prefix, Text, Wildcard, Word
+from index.query.ast import Called, Code, Fuzzy, Phrase, Prefix, Text, Wildcard, Word
+from index.query.codes import is_code
 from index.query.file_rows import in_file_name
 from index.query.marked_terms import MarkedTerms
 from index.query.weights import (
@@ -48,7 +50,7 @@ class WordQueries:
     """Makes queries of the words of one tree, for one reader's words.
 
     What is `wanted` is to be found, not left out: it is marked, and its queries of a unit's own
-    fields are in `own`. `added`, `capped` and `not_compared` are those of `Compiler`.
+    fields are in `own`. `added` and the lists behind it are those of `Compiler`.
     """
 
     def __init__(self, vocabulary: Vocabulary, forms: WordForms, *, any_of: bool) -> None:
@@ -61,6 +63,7 @@ class WordQueries:
         self.added: list[str] = []
         self.capped: list[str] = []
         self.not_compared: list[str] = []
+        self.scattered: list[str] = []
         self._near_units = 0
 
     @contextmanager
@@ -76,6 +79,8 @@ class WordQueries:
         match text:
             case Word(text=typed):
                 return self._as_typed(typed, wanted)
+            case Code():
+                return self.code(text, wanted)
             case Phrase(text=typed, within=within):
                 return self._phrase(typed, within, wanted)
             case Prefix(text=typed):
@@ -91,22 +96,47 @@ class WordQueries:
                 return whoosh.And([self._fuzzy(typed, word, edits, wanted) for word in words])
 
     def _as_typed(self, typed: str, wanted: bool) -> WhooshQuery:
-        """One word. A code, an address or a number in groups is one thing before it is its parts;
-        what looks like an id is also the record that has it."""
+        """One word, or a code by its parts; what looks like an id is also the record that has it.
+
+        Where any of a query's words is enough, two neighbours of a code are: the eu of an address
+        says nothing.
+        """
         words = list(cut(typed))
-        queries = [self._word(word, wanted) for word in words]
-        if not queries:
+        if not words:
             return whoosh.NullQuery
+        if wanted and is_code(typed):
+            self.scattered.append(typed)
+            if self._any_of:
+                return self._neighbours(words)
+        queries = [self._word(word, wanted) for word in words]
         joint = whoosh.Or if self._any_of else whoosh.And
         choices = [joint(queries) if len(queries) > 1 else queries[0]]
-        if len(words) > 1:
-            terms = [part.term for word in words for part in word.parts]
-            choices.append(self._in_a_row(terms, wanted, AS_ONE_WEIGHT))
-            choices.extend(self._file_named(typed, wanted))
-        if (number := number_of(fold(typed))) is not None:
-            choices.append(self._number(number, wanted))
+        if len(words) > 1 or number_of(fold(typed)) is not None:
+            choices.append(self._whole(typed, words, wanted))
         choices.extend(self._identified(typed, wanted))
         return whoosh.Or(choices) if len(choices) > 1 else choices[0]
+
+    def code(self, code: Code, wanted: bool) -> WhooshQuery:
+        """What has a code, an address or a number as it was typed, in texts or as a file's name."""
+        words = list(cut(code.text))
+        whole = self._whole(code.text, words, wanted)
+        *before, last = [part.term for word in words for part in word.parts]
+        if not (code.is_unfinished and before):
+            return whole
+        begun = [self._in_a_row(before, wanted), self._starts(last, wanted)]
+        return whoosh.Or([whole, whoosh.And(begun)])
+
+    def _whole(self, typed: str, words: Sequence[CutWord], wanted: bool) -> WhooshQuery:
+        terms = [part.term for word in words for part in word.parts]
+        choices = [self._in_a_row(terms, wanted, AS_ONE_WEIGHT), *self._file_named(typed, wanted)]
+        if (number := number_of(fold(typed))) is not None:
+            choices.append(self._number(number, wanted))
+        return whoosh.Or(choices)
+
+    def _neighbours(self, words: Sequence[CutWord]) -> WhooshQuery:
+        """Any two parts of a code that stand side by side as they were typed."""
+        terms = [part.term for word in words for part in word.parts]
+        return whoosh.Or([self._in_a_row(pair, wanted=True) for pair in pairwise(terms)])
 
     def _file_named(self, typed: str, wanted: bool) -> list[WhooshQuery]:
         """The record whose file has what was typed in its name, where that is of several parts."""
@@ -123,9 +153,9 @@ class WordQueries:
 
     def _identified(self, typed: str, wanted: bool) -> list[WhooshQuery]:
         """The record that has what was typed as its id, where that looks like one."""
-        if not (wanted and _ID.fullmatch(typed)):
+        if not (wanted and _ID.fullmatch(named := typed.lower())):
             return []
-        identified = whoosh.ConstantScoreQuery(whoosh.Term("record", typed), ID_WORTH)
+        identified = whoosh.ConstantScoreQuery(whoosh.Term("record", named), ID_WORTH)
         self.own.append(identified)
         return [identified]
 

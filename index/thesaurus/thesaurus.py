@@ -124,14 +124,17 @@ class Thesaurus:
     def _inflected(self, words: Sequence[Word | Prefix], terms: Terms) -> Concept | None:
         """The concept that has a name of which these are forms: `barnehuset`, `guardians`.
 
-        An English word is a form of an English one alone: `root` is not Rootsi.
+        An English word is a form of an English one alone: `root` is not Rootsi, `last` not laste,
+        `islands` not Island.
         """
         for name in self._by_beginning.get(_beginning(terms), ()):
             if name != terms and len(name) == len(terms) and all(map(same_stem, terms, name)):
-                foreign = not all(map(same_english_stem, terms, name))
-                if foreign and all(is_english(word.text) for word in words):
+                concept = self._named[name]
+                if all(is_english(word.text) for word in words) and not (
+                    all(map(same_english_stem, terms, name)) and _is_english_name(concept, name)
+                ):
                     continue
-                return self._named[name]
+                return concept
         return None
 
     def _begun(self, terms: Terms) -> Concept | None:
@@ -247,6 +250,15 @@ def _words_from(parts: Sequence[Node], place: int) -> list[Word | Prefix]:
             break
         words.append(part)
     return words
+
+
+def _is_english_name(concept: Concept, name: Terms) -> bool:
+    """Whether a name may have English forms: it is of English words and names no country."""
+    if name in concept.accented or not all(map(is_english, name)):
+        return False
+    written = [label for label in concept.labels if terms_of(label) == name]
+    is_a_word = any(label[:1].islower() for label in written)
+    return not written or is_a_word or written[0] == concept.labels[0]
 
 
 def _beginning(terms: Terms) -> str:

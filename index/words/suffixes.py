@@ -22,6 +22,9 @@ _ENDINGS = {
 }
 _SHORTEST = 3
 
+_LONG_STEM = 6
+"""From how many letters on a Russian stem may have the ending of a name."""
+
 LANGUAGES = tuple(_ENDINGS)
 
 
@@ -54,16 +57,20 @@ class FoldedRussian:
     """A Russian stemmer for folded words: the й that folding took away is put back at their end.
 
     Without it no adjective is one for the stemmer: ежегодный, folded to ежегодныи, and ежегодного.
+    Names that end in -ов lose that alone, and in other cases only what comes after it (Щербаков and
+    Щербакову): there it is taken off too.
     """
 
     _LOST = re.compile("(?<=[аеиоуыэюя])и$")
+    _OF_NAMES = re.compile("(?<=[^аеиоуыэюя])(?:ов|ев)$")
 
     def __init__(self, stemmer: Stemmer) -> None:
         self._stemmer = stemmer
 
     def stemWord(self, word: str) -> str:  # noqa: N802 - as PyStemmer calls it
         """The stem of a folded word."""
-        return self._stemmer.stemWord(self._LOST.sub("й", word))
+        stem = self._stemmer.stemWord(self._LOST.sub("й", word))
+        return self._OF_NAMES.sub("", stem) if len(stem) >= _LONG_STEM else stem
 
     def stemWords(self, words: Sequence[str]) -> list[str]:  # noqa: N802 - as PyStemmer calls it
         """The same for several words."""

@@ -15,7 +15,7 @@ from archive.model.read_item import read_item
 from archive.model.record import Relation
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Basis, Kind
-from archive.model.write_item import item_of
+from archive.model.write_item import item_of, stated_item_of
 from tests.archive.items import Item, anything, items
 
 kinds = st.sampled_from(list(Kind))
@@ -52,6 +52,18 @@ def test_a_record_written_as_an_item_reads_as_the_same_record(
     again = read_item(kind, item_of(read.record))
     assert again.problems == ()
     assert again.record == read.record
+
+
+@settings(max_examples=40)
+@given(data=st.data())
+@pytest.mark.parametrize("kind", Kind)
+def test_an_item_of_what_is_stated_is_read_as_the_whole_item_is(
+    data: st.DataObject, kind: Kind
+) -> None:
+    record = read_item(kind, data.draw(items(kind))).record
+    whole, stated = item_of(record), stated_item_of(record)
+    assert stated == {name: value for name, value in whole.items() if value not in (None, [])}
+    assert read_item(kind, stated) == read_item(kind, whole)
 
 
 @settings(max_examples=25)

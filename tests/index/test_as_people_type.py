@@ -31,6 +31,7 @@ def archive() -> FakeArchive:
         *document("do-codes", "Reference CAR/2017/3.", "In 2017 there were 3 CAR meetings."),
         *document("do-other", "CAR/2016/17, then 2017 and 3 others."),
         *document("do-web", "See www.childrenatrisk.eu/promise, or ask info@example.org."),
+        *document("do-query", "Look at https://example.org/list?year=3 for more."),
         *document("do-eu", "The info page of the EU directive: an example of an org."),
         *document("do-words", "The Cyber house was opened, with integration roadmaps."),
         *document("do-child", "Each child has a right.", "What children need."),
@@ -99,7 +100,9 @@ def test_finds_the_same(index: SearchIndex, typed: str, meant: str) -> None:
         ("finalversion3.pdf", "do-file"),
         ("info@example.org", "do-web"),
         ("http://childrenatrisk.eu/promise", "do-web"),
+        ("https://example.org/list?year=3", "do-query"),
         ("pr-robert", "pr-robert"),
+        ("PR-Robert", "pr-robert"),
         ("de-2017-10-budget", "de-2017-10-budget"),
         ("12.10.2017", "ev-meeting"),
         ("12 October 2017", "ev-meeting"),
@@ -114,6 +117,72 @@ def test_finds_first(index: SearchIndex, typed: str, first: str) -> None:
 @pytest.mark.parametrize("typed", ["pr-robert", "car-tui:pr-robert", "de-2017-10-budget"])
 def test_an_id_that_is_typed_last_finds_its_record_first(index: SearchIndex, typed: str) -> None:
     assert index.search(typed, prefix_last=True).hits[0].id == typed.removeprefix("car-tui:")
+
+
+@pytest.mark.parametrize("typing", [False, True])
+@pytest.mark.parametrize("code", ["CAR/2017/3", "info@example.org"])
+def test_parts_of_a_code_are_not_looked_for_where_it_stands(
+    index: SearchIndex, code: str, typing: bool
+) -> None:
+    found = index.search(code, prefix_last=typing)
+    assert [hit.id for hit in found.hits] == ["do-codes" if "CAR" in code else "do-web"]
+    assert "its parts" not in (found.note or "")
+
+
+def test_a_code_that_nothing_has_is_looked_for_by_its_parts_and_that_is_said(
+    index: SearchIndex,
+) -> None:
+    found = index.search("CAR/3/2016")
+    assert found.note is not None
+    assert "Nothing has CAR/3/2016 as it was typed; its parts were looked for." in found.note
+    assert "do-other" in [hit.id for hit in found.hits]
+
+
+def test_of_an_address_that_nothing_has_single_words_are_not_enough(index: SearchIndex) -> None:
+    assert ids(index, "office@childrenatrisk.eu") == ["do-web"]
+
+
+def test_parts_of_a_code_that_is_left_out_stay(index: SearchIndex) -> None:
+    assert "do-other" in ids(index, "CAR -CAR/2017/3")
+
+
+@pytest.mark.parametrize(
+    ("typed", "explained"),
+    [
+        ("which meetings were held in Riga?", "everything with (meetings or any event) and Riga"),
+        ("meetings that took place in Riga", "everything with (meetings or any event) and Riga"),
+        ("which seminars took place in Riga", "everything with seminars and Riga"),
+        ("who held the budget", "everything with held and budget, people and bodies first"),
+    ],
+)
+def test_that_an_event_took_place_need_not_be_found(
+    index: SearchIndex, typed: str, explained: str
+) -> None:
+    assert index.search(typed).explained == explained
+
+
+@pytest.mark.parametrize(
+    ("typed", "written", "found"),
+    [
+        ("/road.aps/", "road?aps", ["do-words"]),
+        ("/^roadm.*$/i", "roadm*", ["do-words"]),
+        ("/r[ao]admaps?/", "harb* or h?rbour", []),
+    ],
+)
+def test_a_regular_expression_is_put_as_a_pattern(
+    index: SearchIndex, typed: str, written: str, found: list[str]
+) -> None:
+    result = index.search(typed)
+    hint = f"patterns are written with * for any letters and ? for one, as {written}."
+    assert hint in (result.note or "")
+    assert [hit.id for hit in result.hits if found] == found
+    if found:
+        assert ids(index, written) == found
+
+
+@pytest.mark.parametrize("typed", ["/srv/files/", "a/b.c/d", "and/or"])
+def test_a_path_is_no_regular_expression(index: SearchIndex, typed: str) -> None:
+    assert "patterns" not in (index.search(typed).note or "")
 
 
 def test_a_minus_before_a_year_leaves_it_out(index: SearchIndex) -> None:

@@ -70,6 +70,30 @@ def test_a_slip_is_put_right(archive: SearchIndex, slip: str, meant: str) -> Non
     assert archive.search(slip).note == f"Nothing has {slip}; searched for {meant}."
 
 
+@pytest.mark.parametrize(
+    "word",
+    [
+        # One letter of four is wrong, and two of eight at the end: both are words elsewhere.
+        *("bauns", "uhit", "mein", "proteken", "histotoriker"),
+        # Other languages write k for c, z for c, j for i.
+        *("kontakts", "protektion", "protectjon"),
+    ],
+)
+def test_a_word_of_another_language_is_no_slip(tmp_path: Path, word: str) -> None:
+    source = FakeArchive().put(searchable("one", "unit main contacts protection protects history"))
+    with open_index(tmp_path, source, notify=lambda _: None) as opened:
+        assert "searched for" not in (opened.search(word).note or "")
+
+
+@pytest.mark.parametrize(
+    ("slip", "meant"), [("childern", "children"), ("guardain", "guardian"), ("dtae", "date")]
+)
+def test_swapped_letters_are_no_form_of_a_name(tmp_path: Path, slip: str, meant: str) -> None:
+    source = FakeArchive().put(searchable("one", "children guardian date"))
+    with open_index(tmp_path, source, notify=lambda _: None) as opened:
+        assert opened.search(slip).note == f"Nothing has {slip}; searched for {meant}."
+
+
 def test_the_first_letter_is_seldom_the_wrong_one(tmp_path: Path) -> None:
     source = FakeArchive().put(searchable("one", "self self self self itself"))
     with open_index(tmp_path, source, notify=lambda _: None) as opened:

@@ -45,6 +45,8 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchIndex]:
         ("Hruščov", "ru-3"),
         ("Жуков", "en"),
         ("Щербакова", "en"),
+        ("Щербакову", "ru-1"),
+        ("Щербаковым", "ru-1"),
     ],
 )
 def test_a_cyrillic_name_is_found_by_latin_letters_and_back(

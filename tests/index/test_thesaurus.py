@@ -79,6 +79,14 @@ def test_a_name_that_is_being_typed_is_one_when_it_can_be_no_other(
         assert "lighthouse" in found
 
 
+@pytest.mark.parametrize("query", ["last", "islands", "modes", "born", "root"])
+def test_an_english_word_is_no_form_of_a_name_of_another_language(
+    tmp_path: Path, query: str
+) -> None:
+    thesaurus = Thesaurus(BUNDLED, tmp_path / "kept.json", writable=True)
+    assert thesaurus.widened(parse(query).node) == parse(query).node
+
+
 @pytest.mark.parametrize(
     ("text", "fault"),
     [

@@ -12,7 +12,7 @@ from archive.errors import ArchiveError, BadDateError
 from archive.model.dating import record_date
 from archive.model.read_item import read_item
 from archive.model.record import Record
-from archive.model.write_item import item_of
+from archive.model.write_item import stated_item_of
 
 # Records that are loaded at once.
 _PORTION = 500
@@ -54,7 +54,7 @@ def _faults_of(
     name = stored.record
     try:
         record = loaded.get(name) or load_records(catalogue, [name])[name]
-        problems = read_item(record.kind, item_of(record)).problems
+        problems = read_item(record.kind, stated_item_of(record)).problems
         date = record_date(record)
     except BadDateError as error:
         yield RecordFault(name, error.message)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from typing import Any
 
 from archive.catalogue.database import opening
@@ -53,11 +54,7 @@ def stored_rows(catalogue: Catalogue) -> Iterator[StoredRows]:
     with ArchiveErrors(catalogue.folder):
         connection = opening.connect(catalogue.folder, writable=False)
     with closing(connection):
-        connection.text_factory = _lenient
+        connection.text_factory = partial(str, encoding="utf-8", errors="surrogateescape")
         with ArchiveErrors(catalogue.folder):
             connection.execute("begin")
         yield StoredRows(catalogue.folder, connection)
-
-
-def _lenient(text: bytes) -> str:
-    return text.decode("utf-8", "surrogateescape")

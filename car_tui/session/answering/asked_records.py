@@ -11,6 +11,7 @@ from archive.model.record import Record, ResolvedRelation
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Kind
 from car_tui.questions.naming import parted, records_named
+from car_tui.questions.nationalities import nationality
 from car_tui.questions.question import Name
 from car_tui.questions.terms import words_in
 from car_tui.questions.window import Window
@@ -75,6 +76,18 @@ class AskedRecords:
         from archive.derived.offices import terms_of
 
         return terms_of(load_graph(self._catalogue, [Kind.AGENT]))
+
+    def countries_of(self, person: Record) -> set[str]:
+        """The countries of a person, or else of the employer."""
+        if person.countries:
+            return set(person.countries)
+        ties, others = self.tied([person])
+        return {
+            code
+            for tie in ties.get(person.id, ())
+            if tie.relation is RelationType.EMPLOYED_BY and not tie.inverse and tie.id in others
+            for code in others[tie.id].countries
+        }
 
     def places(self, ids: Sequence[str]) -> dict[str, str]:
         """Where events were held, by their ids."""
@@ -159,10 +172,11 @@ class AskedRecords:
 
 
 def country_codes(name: Name) -> set[str]:
-    """The ISO 3166 code of the country that is so called, in any language of the region."""
+    """The ISO 3166 code of the country that is so called, or whose adjective it is, in any language
+    of the region."""
     from index.query.country_names import CODES
 
-    code = CODES.get(" ".join(name.words))
+    code = CODES.get(" ".join(name.words)) or nationality(name)
     return {code.upper()} if code else set()
 
 

@@ -15,6 +15,7 @@ from car_tui.questions.event_answers import events_asked
 from car_tui.questions.event_answers import happened as happened_in
 from car_tui.questions.event_answers import presidencies as presidencies_asked
 from car_tui.questions.naming import records_named
+from car_tui.questions.nationalities import nationality
 from car_tui.questions.question import Question, Wants
 from car_tui.questions.terms import words_in
 from car_tui.questions.window import window_of
@@ -34,7 +35,8 @@ def events(asked: AskedRecords, question: Question) -> Answered | None:
         chosen = ids if chosen is None else chosen & ids
         is_place = not meant or any(one.kind is Kind.PLACE for one in meant)
         word = "in" if is_place else "of"
-        about += f" {word} {shown_names(meant) or name.text}"
+        if not nationality(name):
+            about += f" {word} {shown_names(meant) or name.text}"
         if len(names) == 1 and len(meant) > 1 and question.wants in _IN_SERIES:
             return _of_each(asked, question, meant)
     window = window_of(question.time, asked.day)

@@ -9,6 +9,7 @@ from archive.model.record import Record
 from archive.model.vocabulary import Kind
 from car_tui.present.answered import Answered
 from car_tui.questions.naming import records_named
+from car_tui.questions.nationalities import nationality, whose
 from car_tui.questions.office_answers import holders
 from car_tui.questions.project_answers import projects_asked, tied_to
 from car_tui.questions.question import AnyTime, Asks, Now, Question
@@ -29,7 +30,7 @@ def projects(asked: AskedRecords, question: Question) -> Answered | None:
             for each in one.projects
         }
         there = [one for one in there if one.id in ids]
-        about = f" in {name.text}"
+        about = f" ({whose([name]).strip()})" if nationality(name) else f" in {name.text}"
     return projects_asked(question, there, about, asked.day)
 
 
