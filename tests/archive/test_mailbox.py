@@ -178,6 +178,7 @@ def divided(path: Path, text: bytes) -> list[bytes]:
 
 FIELDS = b"From: a@b.c\nSubject: Lamps\n"
 BORDERS = [
+    b"From\n",
     b"From \n",
     b"From -\n",
     b"From a@b.c\n",
@@ -208,6 +209,8 @@ def test_mailboxes_of_many_programs_are_divided(tmp_path: Path, border: bytes) -
         b"From Riga on 3 May 2003 we went by ferry.\nNote: it was late.\n",
         b"From here on, the original message:\nFrom: a@b.c\nSubject: x\nDate: y\n",
         b"From \nthe quay.\n",
+        b"From\nSubject: x\nthe quay.\n",
+        b"Fromage\nFrom: a@b.c\nSubject: x\n",
         b"From a@b.c we heard nothing.\nNote: nothing at all.\n",
         b"From Monday to Sat at 10:00 in 2003\nit is open.\n",
     ],
