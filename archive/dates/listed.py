@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from archive.dates.edtf import Edtf, Precision
+from archive.dates.edtf import Edtf, Precision, Shape
 from archive.dates.parse import parse
 from archive.dates.prose import read_prose
 from archive.errors import BadDateError
@@ -39,6 +39,10 @@ _YEAR_FIRST = re.compile(r"(\d{4})[\s,]+([^\W\d_]+\.?)(?:\s+(\d{1,2}))?")
 _FULL = {"mar": "March", "may": "May"}
 _GOES_ON = re.compile(r"(\d{4})\s?[-–—](?:\s?\?)?")
 _ENDED = re.compile(r"[-–—]\s?(\d{4})")
+# A day or month in words with nothing on one side of a dash: an interval whose other end is not
+# said. In the middle of a text a dash says something else.
+_DASH_AT_END = re.compile(r"(?P<from>.*\S)\s*[-–—]\s?\??")
+_DASH_AT_BEGINNING = re.compile(r"[-–—]\s*(?P<to>\S.*)")
 _ENGLISH_SHORT = re.compile(r"\b(Mar|May)\.?(?=[\s,-]+(?:\d{1,2},?\s+)?\d{4}\b)", re.I)
 
 
@@ -63,7 +67,7 @@ def read_listed(text: str, language: str | None = None) -> Edtf | None:
     for candidate in (bare, text):
         if date := _edtf(candidate):
             return date
-    if date := _figures(bare, ""):
+    if date := _figures(bare, "") or _one_end(bare, language):
         return date
     sign = ""
     if match := _DOUBT_AT_END.search(bare):
@@ -76,6 +80,17 @@ def read_listed(text: str, language: str | None = None) -> Edtf | None:
             return date
         bare = f"about {bare[match.end() :]}"
     return _figures(_COPYRIGHT.sub("", bare), sign) or _words(bare, sign, language)
+
+
+def _one_end(text: str, language: str | None) -> Edtf | None:
+    """The interval of which only one end is named: "6 March 1992 -"."""
+    if match := _DASH_AT_END.fullmatch(text):
+        first = read_listed(match["from"], language)
+        return _edtf(f"{first.text}/") if first and first.shape is Shape.SINGLE else None
+    if match := _DASH_AT_BEGINNING.fullmatch(text):
+        last = read_listed(match["to"], language)
+        return _edtf(f"/{last.text}") if last and last.shape is Shape.SINGLE else None
+    return None
 
 
 def _figures(text: str, sign: str) -> Edtf | None:
