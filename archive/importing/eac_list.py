@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from archive.errors import ExtractionError
-from archive.extract.xml_tree import attribute, child, local_name, parse_xml
+from archive.extract.foreign_xml import parse_foreign_xml
+from archive.extract.xml_tree import attribute, child, local_name
 from archive.importing.agent_type import agent_type
 from archive.importing.authority_list import AgentValue, AuthorityList, ListedAgent, ListedTie
 from archive.importing.eac_names import SETS, Names, names_of
@@ -24,6 +25,7 @@ from archive.importing.eac_text import (
     span_of,
 )
 from archive.importing.ead_text import line_of, name_of, text_of
+from archive.importing.encoding_remarks import encoding_remarks
 from archive.importing.finding_aid import UnitDraft
 from archive.importing.listed_values import put_date
 from archive.model.vocabulary import Access
@@ -68,10 +70,12 @@ def read_eac(data: bytes) -> AuthorityList:
     Raises ExtractionError where it is no well-formed XML.
     """
     try:
-        root = parse_xml(data, doctype_allowed=True)
+        read = parse_foreign_xml(data)
     except ExtractionError as error:
         raise ExtractionError(f"These are {CALLED}. {error.message}", error.hint) from error
+    root = read.root
     reader = _Reader()
+    reader.remarks += encoding_remarks(read.encodings, read.declared)
     records = [one for one in root.iter() if local_name(one) in ("eac-cpf", "eac")]
     for record in records or [root]:
         reader.record(record)

@@ -112,7 +112,7 @@ def _finding_aid(task: Task, head: bytes) -> FindingAid | None:
         )
     if not task.may_be_records:
         return None
-    return read_finding_aid(task.copy.read_bytes(), task.name)
+    return read_finding_aid(_bytes_of(task), task.name)
 
 
 def _authorities(task: Task, head: bytes) -> AuthorityList | None:
@@ -128,7 +128,18 @@ def _authorities(task: Task, head: bytes) -> AuthorityList | None:
             f"is {file.called}, which is not read from within another file",
             "Unpack it and import the file itself.",
         )
-    return file.read(task.copy.read_bytes()) if task.may_be_records else None
+    return file.read(_bytes_of(task)) if task.may_be_records else None
+
+
+def _bytes_of(task: Task) -> bytes:
+    """The bytes of a list; in UTF-8 where a person said in which encoding it is."""
+    data = task.copy.read_bytes()
+    if task.encoding is None:
+        return data
+    from archive.extract.foreign_xml import DECLARATION
+
+    # What an XML file says of its encoding no longer holds.
+    return DECLARATION.sub("", data.decode(task.encoding, "replace"), count=1).encode()
 
 
 def _is_called_like_records(task: Task) -> bool:

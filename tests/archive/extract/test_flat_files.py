@@ -183,6 +183,25 @@ def test_xml_in_another_encoding_than_it_says_is_read() -> None:
         assert [each.text for each in read_xml(data.encode(real)).sections] == ["Åsa &of;"]
 
 
+@pytest.mark.parametrize(
+    ("text", "declared", "real"),
+    [
+        ("Bērnu tiesības Liepājā un Rīgā", "iso-8859-1", "utf-8"),
+        ("Bērnu tiesību aizsardzības darbinieki tikās", "windows-1252", "windows-1257"),
+        ("Möte på Öland", "windows-1252", "windows-1252"),
+        ("Рабочая группа обсудила", "windows-1251", "koi8-r"),
+    ],
+)
+def test_xml_is_read_by_its_letters_and_says_in_which_encoding(
+    text: str, declared: str, real: str
+) -> None:
+    data = f'<?xml version="1.0" encoding="{declared}"?>\n<a><b>{text}</b></a>'.encode(real)
+    read = read_xml(data)
+    assert [each.text for each in read.sections] == [text]
+    assert read.encodings == (real,)
+    assert read_xml(data, "cp866").sections[0].text != text
+
+
 def test_xml_that_is_none_or_does_harm_is_refused() -> None:
     for source in (
         "<?xml version='1.0'?><a><b></a>",
