@@ -12,7 +12,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import BinaryIO
 
-from archive.extract.mail import header
+from archive.extract.mail_fields import header
 from archive.extract.mbox_border import is_border, may_be_border
 from archive.extract.media_type import media_type_of
 from archive.importing.extracted_file import Member, RefusedMember
