@@ -14,9 +14,10 @@ from archive.catalogue.storage.records import load_record
 from archive.extract import extract
 from archive.extract.docx import read_docx
 from archive.extract.extracted import Found, Section
+from archive.extract.file_title import readable_name
 from archive.extract.guess import guessed_title
 from archive.extract.html import read_html
-from archive.extract.no_title import is_no_title, readable_name, without_program
+from archive.extract.no_title import is_no_title, without_program
 from archive.extract.odf import read_odt
 from archive.extract.pdf import read_pdf
 from archive.extract.title_lines import SizedLine, title_among
