@@ -14,7 +14,7 @@ _IN_DIGITS = re.compile(
     r"(?<![\d.])(?P<year>1[89]\d\d|20\d\d)(?P<sign>[-_. ]?)(?P<month>\d\d)(?P=sign)(?P<day>\d\d)"
     r"(?=\D|$|\d{6}(?:\D|$))(?!\.\d)"
 )
-_YEAR = re.compile(r"\d{4}")
+_YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d")
 _MONTH = r"[-_. ]?([^\W\d_]{3,12})[-_. ]?"
 # "12may2004", "2004may12", "May2004": a month in words, with little or nothing around it.
 _DAY_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}}){_MONTH}(\d{{4}})(?!\d)")
@@ -54,7 +54,7 @@ def date_in_name(name: str, language: str | None) -> Found | None:
     if days:
         return None
     # Imported here: few names have a year, and what reads dates in words takes time to load.
-    from archive.dates import find_dates, read_prose
+    from archive.dates.prose import find_dates, read_prose
 
     words = _BETWEEN_WORDS.sub(" ", _spread(stem))
     places = [(one.start, one.end) for one in find_dates(words, language)]
