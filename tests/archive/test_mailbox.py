@@ -203,6 +203,17 @@ def test_mailboxes_of_many_programs_are_divided(tmp_path: Path, border: bytes) -
     assert divided(tmp_path / "mac", text.replace(b"\n", b"\r")) == mails
 
 
+@pytest.mark.parametrize("border", [b"From", b"From "])
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
+def test_a_mailbox_of_bare_borders_is_walked(
+    catalogue: Catalogue, tmp_path: Path, border: bytes, end: bytes
+) -> None:
+    mails = [b"%s\n%s\nText %d.\n" % (border, FIELDS, number) for number in range(2)]
+    path = tmp_path / "box"
+    path.write_bytes(b"\n".join(mails).replace(b"\n", end))
+    assert [one.status for one in run(catalogue, path)] == [ImportStatus.IMPORTED] * 2
+
+
 @pytest.mark.parametrize(
     "line",
     [
