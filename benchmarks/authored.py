@@ -34,9 +34,9 @@ from archive.catalogue.database.connection import Catalogue
 from archive.errors import ArchiveError
 from archive.extract.front_matter import BadFrontMatterError, split_front_matter
 from archive.folder import ArchiveFolder
-from archive.importing.metadata import read_sidecar
 from archive.importing.metadata_list import read_metadata_list
 from archive.importing.records_file import read_records
+from archive.importing.sidecar import read_sidecar
 from archive.rooms.room_files import load_room
 from car_tui.session.editor import with_faults, without_faults
 from car_tui.session.settings import load_settings

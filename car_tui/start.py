@@ -27,8 +27,13 @@ def start() -> None:
 
     hide_warnings_of_whoosh()
     end_on_signals()
-    with guarded_streams():
-        main()
+    try:
+        with guarded_streams():
+            main()
+    finally:
+        # All goes back to the system now. To look through it once more for what can be freed, as
+        # Python does at its end, takes as long as many a command does.
+        gc.freeze()
 
 
 def leave_current_folder_out_of_imports() -> None:

@@ -109,3 +109,25 @@ def test_the_program_sets_what_numpy_reads_at_its_start() -> None:
         timeout=PATIENCE_S,
     )
     assert ran.stdout.strip() == b"1"
+
+
+AT_THE_END = """
+import atexit, gc, sys
+atexit.register(lambda: print(gc.get_freeze_count() > 1_000, gc.get_count()[0] < 1_000))
+from car_tui.start import start
+sys.argv = ["car-tui", "--version"]
+start()
+"""
+
+
+def test_what_is_left_at_the_end_is_not_looked_through_once_more() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", AT_THE_END],
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_S,
+        check=False,
+        cwd=ROOT,
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.splitlines()[-1] == "True True"

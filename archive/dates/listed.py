@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from archive.dates.edtf import Edtf, Precision
+from archive.dates.edtf import Edtf, Precision, Shape
 from archive.dates.parse import parse
-from archive.dates.prose import read_prose
+from archive.dates.prose import find_dates, read_prose
 from archive.errors import BadDateError
 
 _LONGEST = 200
@@ -30,15 +30,20 @@ _COPYRIGHT = re.compile(r"(?:©|\(c\)|℗)\s*(?=\d{4}$)", re.I)
 _ISO_WITH_ZEROS = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?(?:[T ][\d:.]+(?:Z|[-+][\d:]+)?)?")
 _COMPACT = re.compile(r"(1[5-9]\d\d|20\d\d)(\d\d)(\d\d)")
 _DAY_FIRST = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _SHORT_RANGE = re.compile(r"(\d\d)(\d\d)\s?[-–—/]\s?(\d\d)")
 _YEARS_APART = re.compile(r"\d{4}(?:\s?[-–—/]\s?\d{4})?(?:\s?[,;&]\s?\d{4}(?:\s?[-–—/]\s?\d{4})?)+")
 _DECADE = re.compile(r"(\d{3})[-–_?]")
 _CENTURY = re.compile(r"(\d\d)[-–_?]{2}")
-_ORDINAL_CENTURY = re.compile(r"(?:the )?(\d{1,2})(?:st|nd|rd|th) c(?:entury|ent\.?|\.)", re.I)
+_ORDINAL_CENTURY = re.compile(r"(?:the )?(\d{1,2})(?:st|nd|rd|th) c(?:ent(?:ury)?)?\.?", re.I)
 _YEAR_FIRST = re.compile(r"(\d{4})[\s,]+([^\W\d_]+\.?)(?:\s+(\d{1,2}))?")
 _FULL = {"mar": "March", "may": "May"}
 _GOES_ON = re.compile(r"(\d{4})\s?[-–—](?:\s?\?)?")
 _ENDED = re.compile(r"[-–—]\s?(\d{4})")
+# A day or month in words with nothing on one side of a dash: an interval whose other end is not
+# said. In the middle of a text a dash says something else.
+_DASH_AT_END = re.compile(r"(?P<from>.*\S)\s*[-–—]\s?\??")
+_DASH_AT_BEGINNING = re.compile(r"[-–—]\s*(?P<to>\S.*)")
 _ENGLISH_SHORT = re.compile(r"\b(Mar|May)\.?(?=[\s,-]+(?:\d{1,2},?\s+)?\d{4}\b)", re.I)
 
 
@@ -63,7 +68,7 @@ def read_listed(text: str, language: str | None = None) -> Edtf | None:
     for candidate in (bare, text):
         if date := _edtf(candidate):
             return date
-    if date := _figures(bare, ""):
+    if date := _figures(bare, "") or _one_end(bare, language):
         return date
     sign = ""
     if match := _DOUBT_AT_END.search(bare):
@@ -78,6 +83,17 @@ def read_listed(text: str, language: str | None = None) -> Edtf | None:
     return _figures(_COPYRIGHT.sub("", bare), sign) or _words(bare, sign, language)
 
 
+def _one_end(text: str, language: str | None) -> Edtf | None:
+    """The interval of which only one end is named: "6 March 1992 -"."""
+    if match := _DASH_AT_END.fullmatch(text):
+        first = read_listed(match["from"], language)
+        return _edtf(f"{first.text}/") if first and first.shape is Shape.SINGLE else None
+    if match := _DASH_AT_BEGINNING.fullmatch(text):
+        last = read_listed(match["to"], language)
+        return _edtf(f"/{last.text}") if last and last.shape is Shape.SINGLE else None
+    return None
+
+
 def _figures(text: str, sign: str) -> Edtf | None:
     readings = (_edtf(_with_sign(candidate, sign)) for candidate in _shapes(text))
     return next(filter(None, readings), None)
@@ -88,9 +104,18 @@ def _words(text: str, sign: str, language: str | None) -> Edtf | None:
         return None
     said = _ENGLISH_SHORT.sub(lambda found: _FULL[found[1].lower()], text)
     for tongue in dict.fromkeys((language, None, "en")):
-        if date := read_prose(said, tongue):
+        if (date := read_prose(said, tongue)) and not _has_another_year(said, tongue):
             return _edtf(_with_sign(date.text, sign)) or date
     return None
+
+
+def _has_another_year(text: str, language: str | None) -> bool:
+    """Whether a year stands beside the date: "May 1950, 1960" is no month of 1950 alone."""
+    rest, position = "", 0
+    for found in find_dates(text, language):
+        rest += text[position : found.start] + " "
+        position = found.end
+    return _YEAR.search(rest + text[position:]) is not None
 
 
 def _with_sign(text: str, sign: str) -> str:

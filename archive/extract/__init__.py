@@ -17,7 +17,7 @@ from archive.extract.extracted import (
     Ocr,
     Section,
 )
-from archive.extract.no_title import is_name_of_file
+from archive.extract.file_title import is_name_of_file
 from archive.extract.readers import Reader
 from archive.text.clean import clean_line, clean_text
 

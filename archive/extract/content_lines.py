@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from archive.extract.encoding import decode, decode_beginning
+from archive.extract.encoding import read_beginning
+from archive.text.decoding import decoded
 
 _LINE = re.compile(
     r"(?:[\w-]+\.)?(?P<name>[A-Za-z0-9-]+)"
@@ -54,10 +55,14 @@ class ContentLine:
 
 @dataclass(slots=True)
 class ContentLines:
-    """The lines of a file in their order; `unread` is how many of them make no sense."""
+    """The lines of a file in their order; `unread` is how many of them make no sense.
+
+    `encodings` are those in which the file may be written, the one it was read in first.
+    """
 
     lines: list[ContentLine]
     unread: int
+    encodings: tuple[str, ...] = ()
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -68,15 +73,17 @@ class ContentLines:
         return (f"{lines} could not be read.",)
 
 
-def read_content_lines(data: bytes) -> ContentLines:
+def read_content_lines(data: bytes, encoding: str | None = None) -> ContentLines:
     """Read a file of content lines (RFC 5545, RFC 6350, RFC 2426, vCard 2.1, vCalendar 1.0).
 
-    Values in base64 (pictures, sounds, keys) are left out.
+    Values in base64 (pictures, sounds, keys) are left out. `encoding` is the one that a person
+    named; values in quoted-printable that do not say theirs are judged together.
     """
-    read: list[ContentLine] = []
+    text = read_beginning(data, encoding)
+    read: list[tuple[str, str | bytes, dict[str, str]]] = []
     unread = 0
     is_in_binary = False
-    for line in _unfolded(decode_beginning(data)[0]):
+    for line in _unfolded(text.text):
         found = _LINE.fullmatch(line)
         if found is None:
             # Some programs forget to indent the lines of a picture.
@@ -85,9 +92,18 @@ def read_content_lines(data: bytes) -> ContentLines:
         parameters = _parameters(found["parameters"])
         is_in_binary = parameters.get("ENCODING", "").upper() in _BASE64
         if not is_in_binary:
-            value = _decoded(found["value"], parameters)
-            read.append(ContentLine(found["name"].upper(), value, parameters))
-    return ContentLines(read, unread)
+            read.append((found["name"].upper(), _value(found["value"], parameters), parameters))
+    unclear = b"\n".join(value for _, value, _ in read if isinstance(value, bytes))
+    judged = decoded(unclear, stated=encoding) if unclear else text
+    lines = [
+        ContentLine(
+            name,
+            value.decode(judged.encoding, "replace") if isinstance(value, bytes) else value,
+            parameters,
+        )
+        for name, value, parameters in read
+    ]
+    return ContentLines(lines, unread, max(judged.encodings, text.encodings, key=len))
 
 
 def unescaped(value: str) -> str:
@@ -129,11 +145,12 @@ def _parameters(written: str) -> dict[str, str]:
     return found
 
 
-def _decoded(value: str, parameters: Mapping[str, str]) -> str:
+def _value(value: str, parameters: Mapping[str, str]) -> str | bytes:
+    """The value, or the bytes of one in quoted-printable whose encoding is not known."""
     if parameters.get("ENCODING", "").upper() != "QUOTED-PRINTABLE":
         return value
     data = quopri.decodestring(value.encode("utf-8", "surrogateescape"))
     try:
         return data.decode(parameters.get("CHARSET", "utf-8"))
     except (LookupError, ValueError):
-        return decode(data)[0]
+        return data

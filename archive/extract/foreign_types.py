@@ -40,6 +40,8 @@ FOREIGN_KINDS: Mapping[str, ForeignKind] = {
     "application/vnd.ms-works": ForeignKind("a Microsoft Works document", _AS_TEXT),
     "application/x-ms-works-spreadsheet": ForeignKind("a Microsoft Works sheet", _AS_TABLE),
     "application/vnd.lotus-1-2-3": ForeignKind("a Lotus 1-2-3 sheet", _AS_TABLE),
+    "application/x-sylk": ForeignKind("a SYLK sheet", _AS_TABLE),
+    "application/x-dif": ForeignKind("a DIF sheet", _AS_TABLE),
     "application/x-quattro-pro": ForeignKind("a Quattro Pro sheet", _AS_TABLE),
     "application/x-staroffice": ForeignKind(
         "a StarOffice document",
@@ -234,6 +236,10 @@ _DBASE = re.compile(rb"[\x03\x30\x83\x8b\xf5].[\x01-\x0c][\x01-\x1f].{3}\x00.{4}
 # Sources of typesetting, behind comments.
 _TEX = re.compile(r"(?:\s|%[^\n]*\n)*\\(?:documentclass|documentstyle|begin\{document\})[\[{]?")
 _TEXINFO = re.compile(r"\s*\\input +texinfo\b")
+SYLK = re.compile(r"ID;P[^\r\n]{0,80}\r?\n(?:[BCEFOPW]|N[NUE]);")
+"""How a sheet in SYLK begins."""
+
+_DIF = re.compile(r"TABLE\r?\n0,1\r?\n\"")
 _TROFF = re.compile(r"(?:\s|['.]\\\"[^\n]*\n)*\.(?:TH|Dd) +\S+")
 
 
@@ -262,11 +268,13 @@ def foreign_type(data: bytes, *, looks_like_text: bool) -> str | None:
 
 
 def foreign_text_type(text: str) -> str | None:
-    """Return the media type of a text that is a source for typesetting; None for any other."""
+    """Return the media type of a text for programs alone: typesetting, old sheets; else None."""
     for begin, media_type in (
         (_TEX, "text/x-tex"),
         (_TEXINFO, "text/x-texinfo"),
         (_TROFF, "text/troff"),
+        (SYLK, "application/x-sylk"),
+        (_DIF, "application/x-dif"),
     ):
         if begin.match(text):
             return media_type

@@ -39,14 +39,15 @@ Properties = Mapping[str, Sequence[ContentLine]]
 """The lines of one event by their names."""
 
 
-def read_ics(data: bytes) -> Extracted:
+def read_ics(data: bytes, encoding: str | None = None) -> Extracted:
     """Return the events, tasks and entries of a calendar (RFC 5545; vCalendar 1.0).
 
     Each is a section under its summary, with when, where and who. The title is the calendar's
     name, else the summary of its first event; the date is the day on which that event begins.
-    Times stand as they are written, with their zone; none is converted.
+    Times stand as they are written, with their zone; none is converted. `encoding`
+    is the one that a person named.
     """
-    lines = read_content_lines(data)
+    lines = read_content_lines(data, encoding)
     events = list(_components(lines.lines))
     events.sort(key=lambda event: _sort_key(_begin(event)))
     first = events[0] if events else {}
@@ -59,6 +60,7 @@ def read_ics(data: bytes) -> Extracted:
         date=found_date(begin.day) if begin else None,
         creators=found_creators(_people(first, "ORGANIZER")[:1]),
         warnings=lines.warnings,
+        encodings=lines.encodings,
     )
 
 

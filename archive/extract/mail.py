@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from dataclasses import replace
 from email import message_from_bytes
-from email.errors import HeaderParseError
-from email.header import decode_header, make_header
 from email.message import Message
-from email.utils import getaddresses, parsedate_to_datetime
 
 from archive.errors import ExtractionError
 from archive.extract.attachment_name import attachment_name
@@ -17,6 +12,16 @@ from archive.extract.extracted import Attachment, Extracted, Found, Section
 from archive.extract.flowed import joined_lines
 from archive.extract.html import read_html
 from archive.extract.ics import ICS, invitation_sections
+from archive.extract.mail_fields import (
+    SHOWN_FIELDS,
+    addresses,
+    file_name,
+    header,
+    is_file,
+    raw_bytes,
+    sent,
+    with_fields,
+)
 from archive.extract.mail_security import (
     hidden_by,
     is_signature,
@@ -24,7 +29,6 @@ from archive.extract.mail_security import (
     without_signature,
 )
 from archive.extract.metadata import (
-    found_creation,
     found_creators,
     found_language,
     several_languages,
@@ -41,12 +45,10 @@ from archive.extract.winmail import (
     winmail_warnings,
 )
 from archive.text.clean import clean_line, clean_text
-from archive.text.decoding import decoded, known_encoding
+from archive.text.decoding import decoded
 
 MAIL = "message/rfc822"
-SHOWN_FIELDS = ("From", "To", "Cc", "Date", "Subject")
 MAX_ATTACHMENTS = 1_000
-_WEEKDAY = re.compile(r"^[^\W\d]{2,12}\.?,?\s+(?=\d)")
 # Smaller pictures that a mail shows in its text are logos and signs, and no documents.
 _LONG_SIDE, _SHORT_SIDE = 320, 160
 _PIXEL = 2
@@ -67,7 +69,7 @@ def read_mail(data: bytes, encoding: str | None = None) -> Extracted:
     fields = {name: header(message, name, encoding) for name in SHOWN_FIELDS}
     sections = with_fields(fields, parts.sections)
     subject = clean_line(fields["Subject"])
-    date, unread = _sent(message)
+    date, unread = sent(message)
     return Extracted(
         MAIL,
         sections,
@@ -76,7 +78,7 @@ def read_mail(data: bytes, encoding: str | None = None) -> Extracted:
         language=found_language(header(message, "Content-Language")),
         languages=several_languages((header(message, "Content-Language"),)),
         creators=found_creators(
-            name or address for name, address in _addresses(message, "From", encoding)
+            name or address for name, address in addresses(message, "From", encoding)
         ),
         warnings=(*unread, *parts.warnings()),
         attachments=tuple(parts.attachments),
@@ -84,67 +86,11 @@ def read_mail(data: bytes, encoding: str | None = None) -> Extracted:
     )
 
 
-def with_fields(fields: dict[str, str], sections: Iterable[Section]) -> tuple[Section, ...]:
-    """Put the fields that a reader of mails sees before the first section of the text."""
-    shown = "\n".join(f"{name}: {clean_line(text)}" for name, text in fields.items() if text)
-    first, *others = [*sections] or [Section("")]
-    return (Section(f"{shown}\n\n{first.text}".strip(), first.page, first.heading), *others)
-
-
-def header(message: Message, name: str, encoding: str | None = None) -> str:
-    """Return a field's text, encoded words and bytes beyond ASCII decoded; "" for none.
-
-    `encoding` is that of bytes beyond ASCII, as far as it is known.
-    """
-    raw = next((text for field, text in message.raw_items() if field.lower() == name.lower()), "")
-    return _decoded_words(str(raw), encoding)
-
-
-def date_of(message: Message) -> str:
-    """Return the day a mail was sent, in the sender's time, as ISO 8601; "" for none."""
-    try:
-        return parsedate_to_datetime(header(message, "Date")).date().isoformat()
-    except (ValueError, TypeError, OverflowError):
-        return ""
-
-
-def _sent(message: Message) -> tuple[Found | None, tuple[str, ...]]:
-    """The day a mail was sent, and a sentence where what it says of that is not read."""
-    stated = clean_line(header(message, "Date"), 80)
-    date = found_creation(date_of(message) or _WEEKDAY.sub("", stated))
-    return date, (f"Its date “{stated}” was not read.",) if stated and date is None else ()
-
-
-def _decoded_words(raw: str, encoding: str | None = None) -> str:
-    if not raw.isascii():
-        raw = decoded(_bytes_of(raw), encoding).text
-    try:
-        return str(make_header([_in_unicode(*chunk) for chunk in decode_header(raw)]))
-    except (HeaderParseError, LookupError, ValueError):
-        return raw
-
-
-def _in_unicode(chunk: bytes | str, declared: str | None) -> tuple[bytes | str, str | None]:
-    """A part of a field, in the encoding that it shows where it declares another."""
-    if declared is None or isinstance(chunk, str) or known_encoding(declared) is None:
-        return chunk, declared
-    return decoded(chunk, declared).text.encode("utf-8", "replace"), "utf-8"
-
-
-def _bytes_of(raw: str) -> bytes:
-    return raw.encode("utf-8", "surrogateescape")
-
-
 def _parsed(data: bytes) -> Message:
     try:
         return message_from_bytes(data)
     except RecursionError as error:
         raise ExtractionError("This mail is nested more deeply than any real one.") from error
-
-
-def _addresses(message: Message, name: str, encoding: str | None) -> list[tuple[str, str]]:
-    raw = [str(text) for field, text in message.raw_items() if field.lower() == name.lower()]
-    return [(_decoded_words(person, encoding), address) for person, address in getaddresses(raw)]
 
 
 class _Parts:
@@ -188,7 +134,7 @@ class _Parts:
         elif part.is_multipart():
             for number, each in enumerate(_children(part)):
                 self.take(each, of_page=kind == "multipart/related" and number > 0)
-        elif kind in ("text/plain", "text/html") and not _is_file(part) and not of_page:
+        elif kind in ("text/plain", "text/html") and not is_file(part) and not of_page:
             self._take_text(part)
         elif kind == ICS and part.get_content_disposition() != "attachment" and not of_page:
             self.sections += invitation_sections(payload_of(part))
@@ -214,10 +160,10 @@ class _Parts:
 
     def _take_alternatives(self, alternatives: list[Message]) -> None:
         """The best text; an invitation is said in none of the others, and files stand beside."""
-        texts = [each for each in alternatives if not _is_file(each)]
+        texts = [each for each in alternatives if not is_file(each)]
         invitations = [each for each in texts if each.get_content_type() == ICS]
         self._take_best([each for each in texts if each not in invitations])
-        for each in (*invitations, *filter(_is_file, alternatives)):
+        for each in (*invitations, *filter(is_file, alternatives)):
             self.take(each)
 
     def _take_best(self, alternatives: list[Message]) -> None:
@@ -268,7 +214,7 @@ class _Parts:
             return self._stated
         of_text = self.encodings[0] if self.encodings else None
         declared = message.get_content_charset() if of_text in (None, "utf-8") else of_text
-        read = decoded(_bytes_of("\n".join(values)), declared, self._stated)
+        read = decoded(raw_bytes("\n".join(values)), declared, self._stated)
         self._note(read.encodings)
         return read.encoding
 
@@ -284,17 +230,21 @@ class _Parts:
                 # Against RFC 2046, 5.2.1, but some programs write a whole mail so.
                 data = from_base64(str(message.get_payload()))
                 message = _parsed(data)
-            name = header(message, "Subject") or _file_name(part)
+            name = header(message, "Subject") or self._file_name(part)
             self._add(f"{name.removesuffix('.eml')}.eml" if name else "", data, MAIL)
 
     def _carry(self, part: Message) -> None:
         data = payload_of(part)
         if data.startswith(TNEF_SIGNATURE):
-            self._open_winmail(data, _file_name(part) or "winmail.dat")
+            self._open_winmail(data, self._file_name(part) or "winmail.dat")
         elif data and _is_ornament(part, data):
             self._pictures += 1
         elif data:
-            self._add(_file_name(part), data, part.get_content_type())
+            self._add(self._file_name(part), data, part.get_content_type())
+
+    def _file_name(self, part: Message) -> str:
+        of_text = self.encodings[0] if self.encodings and self.encodings[0] != "utf-8" else None
+        return file_name(part, self._stated or of_text)
 
     def _open_winmail(self, data: bytes, name: str) -> None:
         tnef = read_tnef(data)
@@ -314,14 +264,6 @@ class _Parts:
 def _children(part: Message) -> list[Message]:
     payload = part.get_payload()
     return [each for each in payload if isinstance(each, Message)] if part.is_multipart() else []
-
-
-def _file_name(part: Message) -> str:
-    return _decoded_words(part.get_filename() or "")
-
-
-def _is_file(part: Message) -> bool:
-    return part.get_content_disposition() == "attachment" or bool(part.get_filename())
 
 
 def _is_ornament(part: Message, data: bytes) -> bool:

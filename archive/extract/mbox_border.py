@@ -8,7 +8,7 @@ _WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
 # RFC 4155: a sender and a day; programs write that day in several ways, some without a sender.
 _FULL = re.compile(rf"From (?:\S+[ \t]+)?{_WEEKDAY},?[ \t].*\d:\d\d.*\d{{4}}.*")
 # Nothing, an address, or a sender and a time alone: only mail fields show then that a mail follows.
-_SCANTY = re.compile(r"From[ \t]+(?:|-|\S*@.*|\S.*\d{4}.*\d:\d\d.*|\S.*\d:\d\d.*\d{4}.*)")
+_SCANTY = re.compile(r"From(?:[ \t]+(?:|-|\S*@.*|\S.*\d{4}.*\d:\d\d.*|\S.*\d:\d\d.*\d{4}.*))?")
 _ANY_FIELD = re.compile(r"[!-9;-~]{1,76}:")
 _MAIL_FIELD = re.compile(
     r"^(from|to|cc|date|subject|sender|reply-to|message-id|mime-version|received|return-path"
@@ -20,7 +20,7 @@ _MAIL_FIELD = re.compile(
 
 def may_be_border(line: str) -> bool:
     """Whether a line looks like the one before a mail; what follows it decides."""
-    return line.startswith("From ") and bool(_FULL.fullmatch(line) or _SCANTY.fullmatch(line))
+    return bool(_FULL.fullmatch(line) or _SCANTY.fullmatch(line))
 
 
 def is_border(line: str, following: str, *, behind_blank: bool = True) -> bool:

@@ -40,7 +40,6 @@ _SIGNATURES = (
     (b"Rar!\x1a\x07", "application/vnd.rar"),
     (b"\x7fELF", "application/x-executable"),
     (b"SQLite format 3\x00", "application/vnd.sqlite3"),
-    (b"%!PS-", "application/postscript"),
     (b"\x78\x9f\x3e\x22", "application/vnd.ms-tnef"),
     (b"\x28\xb5\x2f\xfd", "application/zstd"),
     (b"\x1f\x9d", "application/x-compress"),
@@ -140,6 +139,9 @@ def media_type_of(data: bytes, name: str) -> str | None:
             return apple_type(name) if found == APPLE_DOCUMENT else found
     if pdf_begin(data) is not None:
         return "application/pdf"
+    # A PDF may have a first line of PostScript (ISO 32000-1, Annex H.3).
+    if data.startswith(b"%!PS-"):
+        return "application/postscript"
     if _BITMAP.match(data):
         return "image/bmp"
     if _WEBP.match(data):

@@ -16,14 +16,8 @@ from archive.extract.attachment_name import attachment_name
 from archive.extract.compressed_rtf import unpack_rtf
 from archive.extract.extracted import Attachment, Extracted, Found, Section
 from archive.extract.html import read_html
-from archive.extract.mail import (
-    MAIL,
-    MAX_ATTACHMENTS,
-    SHOWN_FIELDS,
-    date_of,
-    header,
-    with_fields,
-)
+from archive.extract.mail import MAIL, MAX_ATTACHMENTS
+from archive.extract.mail_fields import SHOWN_FIELDS, date_of, header, with_fields
 from archive.extract.metadata import found_creation, found_creators
 from archive.extract.ole import encoding_of, open_storage, stream
 from archive.extract.rtf import read_rtf

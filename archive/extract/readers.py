@@ -66,7 +66,7 @@ _STOPS_IN_TIME = frozenset({"application/pdf"})
 # Text whose encoding may be in doubt: these follow the one that a person names.
 HAVE_ENCODINGS = frozenset(
     {"message/rfc822", "text/html", "text/markdown", "text/csv", "text/vtt", "text/plain"}
-    | {"application/msword"}
+    | {"application/msword", "application/rtf", "application/xml", "text/calendar", "text/vcard"}
 )
 """Types of file whose text may be in one encoding or another."""
 

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.extract.extracted import Extracted
 from archive.extract.metadata import FileProperties, extracted_document
 from archive.extract.ole import encoding_of
+from archive.extract.rtf_letters import (
+    CHARACTER_SETS,
+    CODE_PAGES,
+    code_page_of_font,
+    judged_letters,
+)
 from archive.extract.sections import SectionWriter
+from archive.text.decoding import known_encoding
 
 RTF = "application/rtf"
 _TOKEN = re.compile(
@@ -32,9 +39,6 @@ _BREAKS = (
     | dict.fromkeys(("line", "row", "nestrow"), "\n")
     | dict.fromkeys(("cell", "nestcell"), "\t")
 )
-# Windows code pages of the character sets a font may have.
-_CODE_PAGES = {77: 10000, 128: 932, 129: 949, 134: 936, 136: 950, 161: 1253, 162: 1254, 163: 1258}
-_CODE_PAGES |= {177: 1255, 178: 1256, 186: 1257, 204: 1251, 222: 874, 238: 1250}
 # Groups that hold no text of the document, beside those marked as such by "\*".
 _SKIPPED = frozenset(("colortbl", "pict", "objdata", "fldinst", "nonshppict", "xe", "tc", "sp"))
 _SKIPPED |= {"rxe", "datafield", "filetbl", "revtbl", "listtable", "listoverridetable", "operator"}
@@ -48,22 +52,31 @@ _HEADING_STYLE = re.compile(r"(?:heading|title|überschrift|titel|rubrik|otsikko
 _HALVES = re.compile("[\ud800-\udfff]")
 
 
-def read_rtf(data: bytes) -> Extracted:
+def read_rtf(data: bytes, encoding: str | None = None) -> Extracted:
     """Return the text of an RTF document (specification 1.9.1), divided at its headings.
 
     A table gives a line a row, with tabs between the cells. Footnotes, comments, headers and
     footers follow the text. Deleted text is left out. Of text that stands there in two forms
-    (``\\upr``) the one in Unicode is read.
+    (``\\upr``) the one in Unicode is read. `encoding` is the one that a person named; it holds for
+    letters of which no font says in which encoding they are.
     """
-    reader = _Reader()
-    reader.read(data.decode("latin-1"))
+    source = data.decode("latin-1")
+    reader = _Reader(encoding)
+    reader.read(source)
+    judged = judged_letters(
+        bytes(reader.unclear), reader.encoding, named=reader.names_encoding, stated=encoding
+    )
+    if judged and judged[0] != known_encoding(reader.encoding):
+        reader = _Reader(judged[0])
+        reader.read(source)
     sections = [section for story in reader.stories.values() for section in story.sections()]
     properties = FileProperties(
         title="".join(reader.info["title"]),
         date="-".join(f"{part:02}" for part in reader.created if part),
         creators=("".join(reader.info["author"]),),
     )
-    return extracted_document(RTF, tuple(dict.fromkeys(sections)), properties)
+    about = extracted_document(RTF, tuple(dict.fromkeys(sections)), properties)
+    return replace(about, encodings=judged)
 
 
 @dataclass(slots=True)
@@ -94,16 +107,20 @@ class _Group:
 class _Reader:
     """Follows the control words of a document; braces are counted, never recursed into."""
 
-    def __init__(self) -> None:
+    def __init__(self, stated: str | None) -> None:
+        self.encoding = stated or "cp1252"
+        self.is_stated = stated is not None
+        self.names_encoding = False
+        self.unclear = bytearray()
         self.info: dict[str, list[str]] = {"title": [], "author": []}
         self.created = [0, 0, 0]
         self.stories: dict[str, SectionWriter] = {}
         self._paragraphs: dict[str, list[str]] = {}
         for name in ("text", "notes", "margins"):
             self.stories[name], self._paragraphs[name] = SectionWriter(), []
+        self._told = (*self.info, *self.stories)
         self._group = _Group()
         self._outer: list[_Group] = []
-        self._encoding = "cp1252"
         self._default_font = -1
         self._fonts: dict[int, str] = {}
         self._heading_styles: set[int] = set()
@@ -135,7 +152,8 @@ class _Reader:
         if match["text"]:
             skipped = min(self._to_skip, len(match["text"]))
             self._to_skip -= skipped
-            self._write(match["text"][skipped:])
+            # Letters beyond ASCII may stand here as bytes of an encoding.
+            self._bytes += match["text"][skipped:].encode("latin-1")
             return
         self._flush()
         if match["brace"] == "{":
@@ -189,6 +207,8 @@ class _Reader:
             group.destination = "skipped"
         elif word == "plain":
             group.font, group.deleted = self._default_font, False
+        elif word in CHARACTER_SETS and not self.is_stated:
+            self.encoding, self.names_encoding = CHARACTER_SETS[word], True
         elif word == "pard":
             group.style, group.outlined = -1, False
         elif word == "deleted":
@@ -202,10 +222,10 @@ class _Reader:
             group.font = number
         elif word == "deff":
             self._default_font = group.font = number
-        elif word == "ansicpg":
-            self._encoding = encoding_of(number)
-        elif word == "fcharset" and number in _CODE_PAGES:
-            self._fonts[group.font] = encoding_of(_CODE_PAGES[number])
+        elif word == "ansicpg" and not self.is_stated:
+            self.encoding, self.names_encoding = encoding_of(number), True
+        elif word == "fcharset" and number in CODE_PAGES:
+            self._fonts[group.font] = encoding_of(CODE_PAGES[number])
         elif word == "s":
             group.style = number
         elif word == "outlinelevel":
@@ -218,7 +238,12 @@ class _Reader:
     def _flush(self) -> None:
         """Decode the bytes collected so far in the encoding of the current font."""
         if self._bytes:
-            text = self._bytes.decode(self._fonts.get(self._group.font, self._encoding), "replace")
+            encoding = self._fonts.get(self._group.font)
+            if encoding is None:
+                encoding = self.encoding
+                if not self._bytes.isascii() and self._group.destination in self._told:
+                    self.unclear += self._bytes + b"\n"
+            text = self._bytes.decode(encoding, "replace")
             self._bytes.clear()
             self._write(text)
 
@@ -230,6 +255,8 @@ class _Reader:
                 self._paragraphs[group.destination].append(text)
         elif group.destination in self.info:
             self.info[group.destination].append(text)
+        elif group.destination == "fonttbl" and (code_page := code_page_of_font(text)):
+            self._fonts.setdefault(group.font, code_page)
         elif group.destination == "stylesheet" and _HEADING_STYLE.match(text.strip()):
             self._heading_styles.add(group.style)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeAlias
@@ -33,6 +34,8 @@ _STREAMS = ("Workbook", "Book")
 _ODS_MANIFEST = "META-INF/manifest.xml"
 _ODS_CONTENT = "content.xml"
 _REPEATED = f"Of what comes more than {MOST_REPEATED:,} times in a row, no more was read."
+# Between cells and rows; the library takes none there, and LibreOffice writes some in flat files.
+_LAYOUT = re.compile(rb"(?<=>)\s+(?=</?(?:\w+:)?(?:covered-)?table-(?:cell|row)\b)")
 _SAVE_AGAIN = "Try to save it again in the program that made it."
 _Cell: TypeAlias = str | float | int | bool | dt.date | dt.time | dt.timedelta | None
 
@@ -51,7 +54,7 @@ def read_ods(data: bytes) -> Extracted:
     """Return the text of an OpenDocument workbook (ISO/IEC 26300) as `read_xlsx` does."""
     with Package(data, doctype_allowed=True) as package:
         content = b"".join(part for name, part in package.measured() if name == _ODS_CONTENT)
-        dense, is_cut = dense_ods(content)
+        dense, is_cut = dense_ods(_LAYOUT.sub(b"", content))
         if dense != content:
             data = package.with_parts({_ODS_CONTENT: dense})
         return _with_warning(_workbook(data, ODS, properties_of(package)), is_cut)
@@ -60,7 +63,7 @@ def read_ods(data: bytes) -> Extracted:
 def read_fods(data: bytes) -> Extracted:
     """Return the text of a workbook in one XML file (ISO/IEC 26300) as `read_ods` does."""
     properties = flat_properties(parse_xml(data, doctype_allowed=True))
-    content, is_cut = dense_ods(data)
+    content, is_cut = dense_ods(_LAYOUT.sub(b"", data))
     package = zip_of(
         {"mimetype": ODS.encode(), _ODS_MANIFEST: b"<manifest/>", _ODS_CONTENT: content}
     )

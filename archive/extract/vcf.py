@@ -41,13 +41,14 @@ _SCHEMES = ("mailto:", "tel:")
 _NO_YEAR = re.compile(r"--(\d{2})-?(\d{2})")
 
 
-def read_vcf(data: bytes) -> Extracted:
+def read_vcf(data: bytes, encoding: str | None = None) -> Extracted:
     """Return the cards of a file (RFC 6350, RFC 2426, vCard 2.1), a section for each.
 
     The title is the name on the only card, or on the first one and how many more there are; the
     date is the last day on which one was changed. Pictures, sounds and keys are left out.
+    `encoding` is the one that a person named.
     """
-    lines = read_content_lines(data)
+    lines = read_content_lines(data, encoding)
     cards = list(_cards(lines.lines))
     names = [_name(card) for card in cards]
     first = next(filter(None, names), "")
@@ -62,6 +63,7 @@ def read_vcf(data: bytes) -> Extracted:
         title=Found(title) if first else None,
         date=Found(changed) if changed else None,
         warnings=lines.warnings,
+        encodings=lines.encodings,
     )
 
 

@@ -2,54 +2,38 @@
 
 from __future__ import annotations
 
-import html
-import re
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
-from archive.errors import ExtractionError
-from archive.extract.encoding import decode
 from archive.extract.extracted import Extracted
+from archive.extract.foreign_xml import parse_foreign_xml
 from archive.extract.metadata import FileProperties, extracted_document
 from archive.extract.sections import SectionWriter
-from archive.extract.xml_tree import attribute, local_name, parse_xml
+from archive.extract.xml_tree import attribute, local_name
 
 XML = "application/xml"
-# A document type that is never fetched may have named letters as HTML does.
-_NAMED_LETTER = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z]\w{0,30};")
-_DECLARATION = re.compile(r"\s*<\?xml\s[^>]*\?>")
 _TITLES = ("title", "titleproper")
 
 
-def read_xml(data: bytes) -> Extracted:
+def read_xml(data: bytes, encoding: str | None = None) -> Extracted:
     """Return the text of an XML file (XML 1.0), in one section.
 
     An element is a paragraph, or a part of one where text stands beside it. What attributes say,
-    comments and instructions are left out. Its title is the first element called so.
+    comments and instructions are left out. Its title is the first element called so. `encoding` is
+    the one that a person named.
 
     Raises:
         ExtractionError: it is no well-formed XML, or nests too deep.
     """
-    data = _NAMED_LETTER.sub(_letter, data)
-    try:
-        root = parse_xml(data, doctype_allowed=True)
-    except ExtractionError as error:
-        if error.__cause__ is None:
-            raise
-        # It is not well-formed as it stands: the encoding may be another one than it says.
-        text = _DECLARATION.sub("", decode(data)[0].lstrip("\ufeff"), count=1)
-        root = parse_xml(text.encode(), doctype_allowed=True)
+    read = parse_foreign_xml(data, encoding)
+    root = read.root
     writer = SectionWriter()
     _write(writer, root)
     titles = (each for each in root.iter() if local_name(each) in _TITLES)
     title = " ".join("".join(next(titles, Element("none")).itertext()).split())
     properties = FileProperties(title=title, language=attribute(root, "lang"))
-    return extracted_document(XML, writer.sections(), properties)
-
-
-def _letter(named: re.Match[bytes]) -> bytes:
-    letter = html.unescape(named[0].decode("ascii"))
-    # One that nobody knows is shown as it is written.
-    return letter.replace("&", "&amp;").encode("ascii", "xmlcharrefreplace")
+    about = extracted_document(XML, writer.sections(), properties)
+    return replace(about, encodings=read.encodings)
 
 
 def _write(writer: SectionWriter, element: Element, *, within: bool = False) -> None:

@@ -14,7 +14,6 @@ from archive.catalogue.storage.records import load_record
 from archive.changes.storing import import_step
 from archive.importing.discover import DiscoveredFile, discover
 from archive.importing.ingest import Ingest
-from archive.importing.listed_units import ListedUnits
 from archive.importing.metadata import check_fields
 from archive.importing.options import ImportOptions
 from archive.importing.originals_keeper import KeptOriginals, NoOriginals
@@ -83,6 +82,8 @@ def _run(
     if listed is None or listed.finding_aid is None:
         yield from pipeline.run()
         return
+    from archive.importing.listed_units import ListedUnits
+
     units = ListedUnits(catalogue, listed, listed.finding_aid, options)
     yield from units.store_first(step)
     yield from pipeline.run()

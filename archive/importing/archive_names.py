@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from archive.text.judgement import judged
-
 # ZIP programs under Windows write names as DOS did: so much likelier, as a natural logarithm.
 _AS_DOS = dict.fromkeys(("cp850", "cp866", "cp775", "cp437", "cp852", "cp861", "cp865"), 1.0)
 _SAMPLE_BYTES = 20_000
@@ -19,6 +17,9 @@ def encoding_of_names(names: Sequence[bytes], otherwise: str) -> str:
     beyond = [name for name in names if not name.isascii()]
     if all(map(_is_utf8, beyond)):
         return "utf-8"
+    # Imported here: most names are in ASCII or UTF-8.
+    from archive.text.judgement import judged
+
     readings = judged(b"\n".join(beyond)[:_SAMPLE_BYTES], _AS_DOS)
     return readings[0].encoding if readings else otherwise
 

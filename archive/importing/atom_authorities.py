@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from archive.dates.listed import read_listed
+from archive.importing.agent_type import agent_type
 from archive.importing.atom_tables import REPOSITORIES, AtomTable, key_of
 from archive.importing.authority_list import AuthorityList, ListedAgent
 from archive.importing.finding_aid import FieldValue
@@ -35,14 +36,6 @@ _BY_THEMSELVES = ("authorizedformofname", "typeofentity", "datesofexistence", "a
 _ONLY_HERE = ("culture", "legacyid", "slug")
 """Columns by which rows find each other, and which are not kept."""
 _READ = {*_BY_THEMSELVES, *_ONLY_HERE, *_TEXTS, *_LISTS, *_WHOLE_TEXTS}
-_TYPES = {
-    "person": "person personne persona persoon personen henkilö isik persona asmuo osoba персона"
-    " человек лицо persóna einstaklingur",
-    "organisation": "corporatebody corporate body organisation organization collectivité entidad"
-    " colectiva körperschaft organisaatio yhteisö asutus korporatsioon organizācija organizacija"
-    " institucija instytucja организация учреждение korporation korporasjon stofnun institution",
-}
-_TYPE_OF = {word: name for name, words in _TYPES.items() for word in words.split()}
 
 
 def read_authorities(data: bytes, table: AtomTable) -> AuthorityList:
@@ -144,7 +137,7 @@ class _Reader:
             draft.put_all("places", [", ".join(filter(None, address))])
 
     def _type(self, draft: _Draft, written: str) -> None:
-        kind = _TYPE_OF.get("".join(written.lower().split()))
+        kind = agent_type(written)
         if self._is_of_institutions and not written:
             draft.fields["type"] = "organisation"
         elif kind:

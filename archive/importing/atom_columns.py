@@ -52,6 +52,17 @@ EVENTS = (
 )
 """Columns that belong together by position."""
 
+OLD_NAMES = {
+    "creators": "eventactors",
+    "creatorhistories": "eventactorhistories",
+    "creationdates": "eventdates",
+    "creationdatesstart": "eventstartdates",
+    "creationdatesend": "eventenddates",
+    "creationdatestype": "eventtypes",
+    "creationdatenotes": "eventdescriptions",
+}
+"""What AtoM called the columns of events before its version 2.2; it still reads them so."""
+
 MARKS = (
     *("legacyid", "parentid", "qubitparentslug", "culture", "slug"),
     *("title", "levelofdescription"),

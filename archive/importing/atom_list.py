@@ -19,6 +19,7 @@ from archive.importing.atom_columns import (
     LISTS,
     MARKS,
     NOTES,
+    OLD_NAMES,
     TEXTS,
 )
 from archive.importing.finding_aid import FindingAid, UnitDraft, in_tree_order
@@ -74,7 +75,7 @@ class _List:
 
     def _name_column(self, column: str) -> None:
         """Find out which of AtoM's columns one is; one that is nearly access is that."""
-        key = _key(column)
+        key = OLD_NAMES.get(_key(column), _key(column))
         near = difflib.get_close_matches(key, ["accessconditions", "publicationstatus"], 1, _NEARLY)
         if key not in _KNOWN and near:
             self._remarks.append(f"the column {clean_line(column, 60)} was read as {near[0]}")

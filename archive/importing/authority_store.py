@@ -1,10 +1,13 @@
-"""Stores the persons and bodies of a table of authority records.
+"""Stores the persons and bodies of a file of authority records.
 
 One whose name an agent has is that agent, which is changed in the fields that the table fills. What
-does not fit is left out and reported: a table is never refused for a row of it.
+does not fit is left out and reported: a file is never refused for a part of it. What another
+agent is to one is tied to the agent of that name, where there is one; else the note says it.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
 
 from archive.authored.document import Plain
 from archive.catalogue.database.connection import Catalogue
@@ -29,14 +32,25 @@ _FROM_OPTIONS = ("access", "access_until", "access_reason")
 def store_authorities(
     catalogue: Catalogue, path: bytes, read: AuthorityList, step: OpenStep, options: ImportOptions
 ) -> list[FileOutcome]:
-    """Store all agents of a table, within a transaction; the first outcome is that of the table."""
-    known = {name: list(ids) for name, ids in named_agents(catalogue).items()}
-    outcomes = [
-        _stored(catalogue, path, agent, known.get(agent.name, []), step, options)
-        for agent in read.agents
-    ]
+    """Store all agents of a file, within a transaction; the first outcome is that of the file."""
+    named = named_agents(catalogue)
+    known = {name: list(ids) for name, ids in named.items()}
+    ties = {name: list(ids) for name, ids in named.items()}
+    outcomes = []
+    for agent in _targets_first(read.agents):
+        outcome = _stored(catalogue, path, agent, known.get(agent.name, []), ties, step, options)
+        if outcome.id and outcome.id not in ties.setdefault(agent.name, []):
+            ties[agent.name].append(outcome.id)
+        outcomes.append(outcome)
     count = len(read.agents)
-    said = f"{read.called}; its {count:,} agents follow" if count else f"{read.called}; none in it"
+    said = (
+        f"its {count:,} agents follow"
+        if count > 1
+        else "its agent follows"
+        if count
+        else "none in it"
+    )
+    said = f"{read.called}; {said}"
     return [
         FileOutcome(path, ImportStatus.SKIPPED, error=said, remarks=read.summary),
         *outcomes,
@@ -48,10 +62,12 @@ def _stored(
     path: bytes,
     agent: ListedAgent,
     known: list[str],
+    ties: Mapping[str, list[str]],
     step: OpenStep,
     options: ImportOptions,
 ) -> FileOutcome:
     given, remarks = _fitting(agent)
+    _put_ties(given, agent, ties)
     for name in _FROM_OPTIONS:
         if (value := options.given.get(name)) is not None:
             given[name] = value  # type: ignore[assignment]
@@ -90,10 +106,52 @@ def _stored(
     )
 
 
+def _targets_first(agents: Sequence[ListedAgent]) -> list[ListedAgent]:
+    """The agents in their order, but each behind those that it is tied to."""
+    by_name = {agent.name: agent for agent in reversed(agents)}
+    ordered: dict[int, ListedAgent] = {}
+    seen: set[int] = set()
+    waiting = [*reversed(agents)]
+    while waiting:
+        agent = waiting[-1]
+        seen.add(id(agent))
+        before = [by_name[tie.name] for tie in agent.ties if tie.field and tie.name in by_name]
+        before = [one for one in before if id(one) not in seen]
+        if before:
+            waiting += before
+        else:
+            ordered.setdefault(id(agent), waiting.pop())
+    return [*ordered.values()]
+
+
+def _put_ties(fields: dict[str, Plain], agent: ListedAgent, ids: Mapping[str, list[str]]) -> None:
+    """Fill the links to agents that are here by name; of the others the note says what they are."""
+    before: list[Plain] = []
+    said: list[str] = []
+    for tie in agent.ties:
+        known = ids.get(tie.name, [])
+        if tie.name == agent.name or len(known) != 1:
+            said.append(tie.said)
+        elif tie.field == "parent" and "parent" not in fields:
+            fields["parent"] = known[0]
+        elif tie.field == "predecessors":
+            before.append({"agent": known[0]})
+        else:
+            said.append(tie.said)
+    if before:
+        fields["predecessors"] = before
+    if said:
+        note = fields.get("note")
+        fields["note"] = "\n".join((str(note), *said) if note else said)
+
+
 def _fitting(agent: ListedAgent) -> tuple[dict[str, Plain], list[str]]:
     """The fields without those that fit no agent, each reported with what it says."""
     fields: dict[str, Plain] = {
-        name: [*value] if isinstance(value, list) else value for name, value in agent.fields.items()
+        name: [dict(one) if isinstance(one, dict) else one for one in value]
+        if isinstance(value, list)
+        else value
+        for name, value in agent.fields.items()
     }
     remarks: list[str] = []
     for problem in read_item(Kind.AGENT, {"id": _NEEDS_NO_ID, **fields}).problems:

@@ -19,7 +19,7 @@ from archive.importing.warc_members import WARC_STARTS, unpack_warc
 from archive.importing.zip_members import ZIP_STARTS, plain_zip, unpack
 
 _HEAD_BYTES = 8_192
-_MAILBOX_START = b"From "
+_MAILBOX_STARTS = (b"From ", b"From\n", b"From\r")
 
 
 def may_be_container(head: bytes) -> bool:
@@ -51,7 +51,7 @@ def members_of(task: Task, beginning: bytes) -> Iterator[Member | RefusedMember]
 
 
 def _may_be_mailbox(head: bytes) -> bool:
-    return head.lstrip(b"\r\n").startswith(_MAILBOX_START)
+    return head.lstrip(b"\r\n").startswith(_MAILBOX_STARTS)
 
 
 def _within_compressed(task: Task, head: bytes) -> Iterator[Member | RefusedMember]:

@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from archive.extract.xml_tree import attribute, child, local_name, parse_xml
+from archive.extract.foreign_xml import parse_foreign_xml
+from archive.extract.xml_tree import attribute, child, local_name
 from archive.importing.ead_elements import GROUPS, IDENTITY, NOTES, POINTS, SECTIONS
 from archive.importing.ead_losses import lost_between
 from archive.importing.ead_text import (
@@ -27,6 +28,7 @@ from archive.importing.ead_text import (
     text_of,
     title_of,
 )
+from archive.importing.encoding_remarks import encoding_remarks
 from archive.importing.finding_aid import FindingAid, UnitDraft, in_tree_order
 from archive.importing.listed_values import (
     put_access,
@@ -49,8 +51,10 @@ def read_ead(data: bytes, name: str) -> FindingAid:
 
     Raises ExtractionError where it is no well-formed XML.
     """
-    root = parse_xml(data, doctype_allowed=True)
+    read = parse_foreign_xml(data)
+    root = read.root
     reader = _Reader()
+    reader.remarks += encoding_remarks(read.encodings, read.declared)
     # What is said of the finding aid as a file of the other system.
     reader.lost.update(name for one in root.iter() if (name := local_name(one)) in _OF_THE_FILE)
     for description in _descriptions(root):

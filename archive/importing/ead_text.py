@@ -105,14 +105,18 @@ def date_of(element: Element) -> tuple[str, str, str]:
     if local_name(element) == "unitdate":
         begin, _, end = attribute(element, "normal").partition("/")
         return line_of(element), begin, end or begin
-    ends: dict[str, str] = {}
-    words = []
+    spans: list[tuple[str, str, str]] = []
     for part in element.iter():
-        name = local_name(part)
-        if name in ("datesingle", "fromdate", "todate"):
-            ends.setdefault(name, attribute(part, "standarddate"))
-            words.append(line_of(part))
-    said = [word for word in words if word] or [line_of(element)]
-    if "datesingle" in ends:
-        return ", ".join(said), ends["datesingle"], ends["datesingle"]
-    return " - ".join(said), ends.get("fromdate", ""), ends.get("todate", "")
+        if local_name(part) == "datesingle":
+            day = attribute(part, "standarddate")
+            spans.append((line_of(part) or day, day, day))
+        elif local_name(part) == "daterange":
+            first, last = child(part, "fromdate"), child(part, "todate")
+            begin, end = attribute(first, "standarddate"), attribute(last, "standarddate")
+            said = [line_of(one) if one is not None else "" for one in (first, last)]
+            said = said if any(said) else [begin, end]
+            spans.append((" - ".join(said).strip() if any(said) else "", begin, end))
+    if not spans:
+        return line_of(element), "", ""
+    # Of several the words say more than what they make together.
+    return ", ".join(words for words, _, _ in spans), spans[0][1], spans[-1][2]

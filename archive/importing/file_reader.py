@@ -21,9 +21,8 @@ from archive.importing.extracted_file import (
 )
 from archive.importing.finding_aid import FindingAid
 from archive.importing.finding_aid_file import (
-    authority_table,
+    authority_file,
     is_finding_aid,
-    read_authority_table,
     read_finding_aid,
 )
 from archive.importing.member_names import unlike
@@ -113,23 +112,34 @@ def _finding_aid(task: Task, head: bytes) -> FindingAid | None:
         )
     if not task.may_be_records:
         return None
-    return read_finding_aid(task.copy.read_bytes(), task.name)
+    return read_finding_aid(_bytes_of(task), task.name)
 
 
 def _authorities(task: Task, head: bytes) -> AuthorityList | None:
-    """The authority records that a table of AtoM holds; None for any other file.
+    """The authority records that a file holds; None for any other file.
 
     Raises ExtractionError for AtoM's tables that are not taken.
     """
-    table = authority_table(head, task.name)
-    if table is None:
+    file = authority_file(head, task.name)
+    if file is None:
         return None
     if task.depth:
         raise ExtractionError(
-            f"is a table of {table.name}, which is not read from within another file",
+            f"is {file.called}, which is not read from within another file",
             "Unpack it and import the file itself.",
         )
-    return read_authority_table(task.copy.read_bytes(), table) if task.may_be_records else None
+    return file.read(_bytes_of(task)) if task.may_be_records else None
+
+
+def _bytes_of(task: Task) -> bytes:
+    """The bytes of a list; in UTF-8 where a person said in which encoding it is."""
+    data = task.copy.read_bytes()
+    if task.encoding is None:
+        return data
+    from archive.extract.foreign_xml import DECLARATION
+
+    # What an XML file says of its encoding no longer holds.
+    return DECLARATION.sub("", data.decode(task.encoding, "replace"), count=1).encode()
 
 
 def _is_called_like_records(task: Task) -> bool:

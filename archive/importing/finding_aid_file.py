@@ -1,14 +1,17 @@
-"""Finding aids in files: AtoM's CSV, EAD 2002 and EAD3, and AtoM's other tables, by content.
+"""Finding aids and authority records of other systems (AtoM's tables, EAD, EAC-CPF), by content.
 
 What reads them is imported where it is needed: every process that reads files would wait for it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from archive.errors import ExtractionError
-from archive.importing.ead_sign import is_ead
+from archive.importing.ead_sign import is_eac, is_ead
 from archive.importing.finding_aid import FindingAid
 
 if TYPE_CHECKING:
@@ -30,20 +33,41 @@ def is_finding_aid(data: bytes, name: str) -> bool:
     return is_atom_list(data)
 
 
-def authority_table(data: bytes, name: str) -> AtomTable | None:
-    """Which table of AtoM besides its descriptions a file of this name is, by its beginning."""
+@dataclass(frozen=True, slots=True)
+class AuthorityFile:
+    """What a file of authority records is called, and what reads its bytes.
+
+    Reading raises ExtractionError where it is larger than 64 MB, or is not taken; then `hint` says
+    what to do instead.
+    """
+
+    called: str
+    read: Callable[[bytes], AuthorityList]
+    hint: str = ""
+
+
+def authority_file(data: bytes, name: str) -> AuthorityFile | None:
+    """Which authority records, or other table of AtoM, a file of this name is, by its beginning."""
+    if is_eac(data):
+        return AuthorityFile("a file of authority records (EAC-CPF)", _read_eac)
     if not name.lower().endswith(_TABLES):
         return None
     from archive.importing.atom_tables import atom_table_of
 
-    return atom_table_of(data)
+    table = atom_table_of(data)
+    if table is None:
+        return None
+    return AuthorityFile(f"a table of {table.name}", partial(_read_table, table), table.hint)
 
 
-def read_authority_table(data: bytes, table: AtomTable) -> AuthorityList:
-    """Read a table of authority records or institutions.
+def _read_eac(data: bytes) -> AuthorityList:
+    from archive.importing.eac_list import read_eac
 
-    Raises ExtractionError where it is larger than 64 MB, and for a table that is not taken.
-    """
+    _refuse_too_large(data)
+    return read_eac(data)
+
+
+def _read_table(table: AtomTable, data: bytes) -> AuthorityList:
     from archive.importing.atom_authorities import read_authorities
     from archive.importing.atom_tables import refusal
 

@@ -16,18 +16,13 @@ from archive.catalogue.storage.seen_files import (
     seen_files_at,
 )
 from archive.errors import BadRecordError
-from archive.importing.authority_list import AuthorityList
-from archive.importing.authority_store import store_authorities
 from archive.importing.document_ingest import DocumentIngest, failure
-from archive.importing.extracted_file import Container, ExtractedDocument, RecordsFile
-from archive.importing.finding_aid import FindingAid
+from archive.importing.extracted_file import Container, ExtractedDocument
 from archive.importing.options import ImportOptions
 from archive.importing.originals_keeper import OriginalsKeeper
 from archive.importing.outcome import FileOutcome, ImportStatus
-from archive.importing.record_store import store_records
 from archive.importing.states import Held, Read, Ready, Settled
 from archive.importing.unfinished import Unfinished
-from archive.importing.unit_store import store_finding_aid
 
 # A file seen sooner than this after its last change may change again without its time moving.
 _SETTLED_AFTER_NS = 2_000_000_000
@@ -85,29 +80,20 @@ class Ingest:
         match state.extracted:
             case ExtractedDocument() as document:
                 return self._documents.read(state, document)
-            case RecordsFile() as records:
-                return state.settled(
-                    *store_records(
-                        self._catalogue, state.item.path, records, self._step, self._options
-                    )
-                )
-            case FindingAid() as aid:
-                return state.settled(
-                    *store_finding_aid(
-                        self._catalogue, state.item.path, aid, self._step, self._options
-                    )
-                )
-            case AuthorityList() as agents:
-                return state.settled(
-                    *store_authorities(
-                        self._catalogue, state.item.path, agents, self._step, self._options
-                    )
-                )
             case Container(members):
                 if members:
                     return state.settled()
                 nothing = state.item.outcome(ImportStatus.SKIPPED, error="holds no files")
                 return state.settled(nothing)
+            case descriptions:
+                # Imported here: few files hold any, and every import would wait for it.
+                from archive.importing.description_ingest import store_descriptions
+
+                return state.settled(
+                    *store_descriptions(
+                        self._catalogue, state.item.path, descriptions, self._step, self._options
+                    )
+                )
 
     def _remember(self, state: Ready, settled: Settled) -> None:
         """Remember the state of a path once all that lies within it is in."""

@@ -9,11 +9,10 @@ from pathlib import Path
 from archive.errors import BadRecordError, ExtractionError
 from archive.extract import LARGEST_FILE_BYTES
 from archive.importing.access_rule import stated_closure
-from archive.importing.containers import may_be_container
 from archive.importing.discover import DiscoveredFile
 from archive.importing.import_item import ImportItem
 from archive.importing.known_files import KnownFiles
-from archive.importing.metadata import Fields, read_sidecar
+from archive.importing.metadata import Fields
 from archive.importing.options import ImportOptions
 from archive.importing.outcome import ImportStatus
 from archive.importing.states import Copied, Found, Ready
@@ -64,11 +63,12 @@ class Intake:
     def _stated_for(self, candidate: DiscoveredFile) -> Sequence[Fields]:
         """Fields from the list, from the sidecar, and from the options."""
         listed = self._options.listed
-        return [
-            listed.fields_for(candidate.path) if listed else {},
-            read_sidecar(candidate.sidecar) if candidate.sidecar is not None else {},
-            self._options.given,
-        ]
+        stated = [listed.fields_for(candidate.path)] if listed else []
+        if candidate.sidecar is not None:
+            from archive.importing.sidecar import read_sidecar
+
+            stated.append(read_sidecar(candidate.sidecar))
+        return [*stated, self._options.given]
 
     def _copied(self, found: Found) -> Copied | Ready:
         try:
@@ -94,6 +94,8 @@ def _refuse_too_large(candidate: DiscoveredFile, most_in_container: int) -> None
     """Refuse it without copying it, unless it may be a container: more may lie in those."""
     if candidate.size <= LARGEST_FILE_BYTES:
         return
+    from archive.importing.containers import may_be_container
+
     most = LARGEST_FILE_BYTES
     if may_be_container(beginning_of(candidate.path)):
         most = most_in_container

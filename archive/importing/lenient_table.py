@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from archive.authored.csv_file import BOUNDS, DELIMITERS, heading_of
 from archive.extract.encoding import decode
+from archive.importing.encoding_remarks import encoding_remarks
 from archive.text.clean import clean_line, clean_text
+from archive.text.decoding import decoded
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,9 @@ def read_table(data: bytes) -> LenientTable:
     A column whose name comes again and a cell beyond the last column get names of their own, so
     that nothing of them is lost without a word.
     """
-    decoded, encoding = decode(data)
-    remarks: list[str] = []
-    if not encoding.startswith("utf"):
-        remarks.append(f"it is not in UTF-8 and was read as {encoding}")
-    text = clean_text(decoded.lstrip("\ufeff"))
+    read = decoded(data)
+    remarks = [*encoding_remarks(read.encodings)]
+    text = clean_text(read.text.lstrip("\ufeff"))
     csv.field_size_limit(max(csv.field_size_limit(), BOUNDS.bytes))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     columns: list[str] = []

@@ -12,7 +12,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import BinaryIO
 
-from archive.extract.mail import header
+from archive.extract.mail_fields import header
 from archive.extract.mbox_border import is_border, may_be_border
 from archive.extract.media_type import media_type_of
 from archive.importing.extracted_file import Member, RefusedMember
@@ -29,6 +29,8 @@ _LONGEST_SUBJECT, _LONGEST_ID = 80, 100
 # Lines that are looked at to see whether they are the fields of a mail.
 _MOST_FIELDS = 200
 _OF_A_FIELD = re.compile(rb"[!-9;-~]{1,76}:|[ \t]+[^\s]")
+# Programs that take blanks off the ends of lines leave the word alone.
+_BORDER_BEGINS = (b"From ", b"From\n", b"From\r")
 # In a mail's text a line like a border is written with ">" before it.
 _ESCAPED_BORDER = re.compile(rb">+From ")
 # The first mail of a mailbox may hold what the server notes of it (UW IMAP).
@@ -137,7 +139,7 @@ def _numbered(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
     end = 0
     for line in lines:
         end += len(line)
-        may_be_border = begins and line.startswith(b"From ") and not lengths.are_within(end)
+        may_be_border = begins and line.startswith(_BORDER_BEGINS) and not lengths.are_within(end)
         is_blank = begins and not line.strip(b"\r\n")
         if may_be_border and _is_border(line, lines, behind_blank):
             number += 1

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 
-from archive.authored.document import Bounds, Fault, Unreadable
-from archive.authored.text import bytes_of
-from archive.authored.yaml_file import read_yaml
 from archive.catalogue.database.connection import Catalogue
 from archive.changes.links import unknown_targets
 from archive.errors import BadRecordError
@@ -18,13 +14,10 @@ from archive.model.read_values import Problem
 from archive.model.record import Record
 from archive.model.vocabulary import Basis, Kind
 from archive.model.write_item import item_of
-from archive.text.clean import clean_line
 
 Fields = Mapping[str, object]
 """Values by the names that a document's record has in a history file."""
 
-_BOUNDS = Bounds()
-_MAX_FAULTS = 20
 _SAMPLE = Record("do-any", Kind.DOCUMENT, "any")
 
 
@@ -71,33 +64,11 @@ def problems_of(catalogue: Catalogue, given: Fields) -> Sequence[Problem]:
     return _of_itself(read.problems, given) or unknown_targets(catalogue, read.record)
 
 
+def problems_of_fields(given: Fields) -> Sequence[Problem]:
+    """Whatever of these fields fits no document, as far as they show by themselves."""
+    return _of_itself(_read(_SAMPLE, given).problems, given)
+
+
 def _of_itself(problems: Sequence[Problem], given: Fields) -> list[Problem]:
     """Without what only the record can show: whether a date of opening has an access to end."""
     return [one for one in problems if one.field != "access_until" or "access" in given]
-
-
-def read_sidecar(path: Path) -> Fields:
-    """The fields in a sidecar, one YAML mapping.
-
-    Raises BadRecordError with line, column and field of everything in it that fits no document.
-    """
-    name = clean_line(path.name, 80)
-    data = bytes_of(path, name, _BOUNDS)
-    read = data if isinstance(data, Unreadable) else read_yaml(data, name, _BOUNDS)
-    if isinstance(read, Unreadable) or read.faults:
-        raise _refused(read.faults)
-    if read.value is None:
-        return {}
-    if not isinstance(read.value, dict):
-        raise _refused([read.fault("", "should be a list of fields, such as “title: …”")])
-    fields = {field: value for field, value in read.value.items() if field != "id"}
-    problems = _of_itself(_read(_SAMPLE, fields).problems, fields)
-    if problems:
-        raise _refused([read.fault(problem.field, problem.message) for problem in problems])
-    return fields
-
-
-def _refused(faults: Sequence[Fault]) -> BadRecordError:
-    said = "\n".join(map(str, faults[:_MAX_FAULTS]))
-    more = f"\nand {len(faults) - _MAX_FAULTS} more" if len(faults) > _MAX_FAULTS else ""
-    return BadRecordError(f"{said}{more}", "See: car-tui help import")

@@ -17,7 +17,7 @@ from archive.catalogue.database.connection import Catalogue
 from archive.dates.listed import read_listed
 from archive.errors import BadRecordError
 from archive.importing.finding_aid import FindingAid
-from archive.importing.finding_aid_file import authority_table, is_finding_aid, read_finding_aid
+from archive.importing.finding_aid_file import authority_file, is_finding_aid, read_finding_aid
 from archive.importing.metadata import Fields, problems_of
 from archive.model.read_values import Problem
 from archive.model.vocabulary import DOCUMENT_KINDS, Access
@@ -116,10 +116,10 @@ def read_metadata_list(catalogue: Catalogue, path: Path) -> MetadataList:
     if isinstance(data, bytes) and is_finding_aid(data, name):
         aid = read_finding_aid(data, name)
         return MetadataList(name, os.path.realpath(path), {}, finding_aid=aid)
-    if isinstance(data, bytes) and (table := authority_table(data, name)) is not None:
+    if isinstance(data, bytes) and (file := authority_file(data, name)) is not None:
         raise BadRecordError(
-            f"{name} is a table of {table.name} and describes no files.",
-            table.hint or "Import it by itself: car-tui import TABLE",
+            f"{name} is {file.called} and describes no files.",
+            file.hint or "Import it by itself: car-tui import FILE",
         )
     read = data if isinstance(data, Unreadable) else read_csv(data, name)
     if isinstance(read, Unreadable):

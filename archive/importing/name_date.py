@@ -6,7 +6,7 @@ import datetime as dt
 import os
 import re
 
-from archive.dates import Edtf, Precision, Shape, find_dates, parse, read_prose
+from archive.dates import Edtf, Precision, Shape, parse
 from archive.errors import BadDateError
 from archive.extract.extracted import Found
 
@@ -14,6 +14,7 @@ _IN_DIGITS = re.compile(
     r"(?<![\d.])(?P<year>1[89]\d\d|20\d\d)(?P<sign>[-_. ]?)(?P<month>\d\d)(?P=sign)(?P<day>\d\d)"
     r"(?=\D|$|\d{6}(?:\D|$))(?!\.\d)"
 )
+_YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d")
 _MONTH = r"[-_. ]?([^\W\d_]{3,12})[-_. ]?"
 # "12may2004", "2004may12", "May2004": a month in words, with little or nothing around it.
 _DAY_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}}){_MONTH}(\d{{4}})(?!\d)")
@@ -41,6 +42,8 @@ def date_in_name(name: str, language: str | None) -> Found | None:
     and decides what 03.04.2005 is.
     """
     stem = os.path.splitext(name)[0]  # noqa: PTH122
+    if not _YEAR.search(stem):
+        return None
     in_digits = list(_IN_DIGITS.finditer(stem))
     days = {f"{one['year']}-{one['month']}-{one['day']}" for one in in_digits}
     if in_digits and (len(days) == 1 or in_digits[0].start() == 0):
@@ -50,6 +53,9 @@ def date_in_name(name: str, language: str | None) -> Found | None:
         return _found(_read(f"{first['year']}-{first['month']}-{first['day']}"))
     if days:
         return None
+    # Imported here: few names have a year, and what reads dates in words takes time to load.
+    from archive.dates.prose import find_dates, read_prose
+
     words = _BETWEEN_WORDS.sub(" ", _spread(stem))
     places = [(one.start, one.end) for one in find_dates(words, language)]
     if not any(_is_of_file(words, *place) for place in places):

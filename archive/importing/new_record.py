@@ -9,7 +9,7 @@ from archive.catalogue.database.connection import Catalogue
 from archive.dates import Edtf, parse
 from archive.errors import BadDateError
 from archive.extract.extracted import Extracted, Found
-from archive.extract.no_title import readable_name
+from archive.extract.file_title import readable_name
 from archive.importing.identity import NewIds, new_document_id
 from archive.importing.import_item import ImportItem
 from archive.importing.metadata import described

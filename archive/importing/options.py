@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from archive.extract.extracted import Ocr
 from archive.importing.limits import Limits
-from archive.importing.metadata import Fields
-from archive.importing.metadata_list import MetadataList
 from archive.importing.selection import Selection
 from archive.model.vocabulary import Kind
+
+if TYPE_CHECKING:
+    # Most imports have no list, and what reads one takes long to load.
+    from archive.importing.metadata import Fields
+    from archive.importing.metadata_list import MetadataList
 
 
 def _never() -> bool:

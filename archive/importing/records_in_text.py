@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 from archive.errors import ExtractionError
+from archive.extract.foreign_types import SYLK
 
 SUFFIXES = (".yaml", ".yml", ".csv")
 """How the names of files end that may hold records."""
@@ -60,7 +61,9 @@ def begins_like_records(head: bytes) -> bool:
     first = next((line for line in lines if not _COMMENT.fullmatch(line)), "")
     for beginning, field in _BEGINNINGS:
         if beginning.match(first) and re.search(field, text, re.IGNORECASE | re.MULTILINE):
-            return beginning is not _BEGINNINGS[-1][0] or _is_heading(first)
+            if beginning is not _BEGINNINGS[-1][0]:
+                return True
+            return _is_heading(first) and not SYLK.match(text)
     return False
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.reports.evidence import load_looked_up
-from archive.derived.evidence import Found, LookedUp
-from archive.derived.held_text import HeldText
 from archive.model.document import Passage
+
+if TYPE_CHECKING:
+    from archive.derived.evidence import LookedUp
 
 
 def no_longer_found(
@@ -17,6 +18,11 @@ def no_longer_found(
     """Sources whose words were found in the passages `before`, and are not in those of now."""
     if not before:
         return ()
+    # Imported here: a new document had no text before, and most are new.
+    from archive.catalogue.reports.evidence import load_looked_up
+    from archive.derived.evidence import Found
+    from archive.derived.held_text import HeldText
+
     earlier = HeldText(before)
     return tuple(
         one

@@ -166,7 +166,8 @@ def store_finding_aid(
 def about(path: bytes, aid: FindingAid) -> FileOutcome:
     """What became of a finding aid itself."""
     count = len(aid.units)
-    said = f"a finding aid; its {count:,} units of description follow" if count else "no units"
+    follow = f"its {count:,} units of description follow" if count > 1 else "its one unit follows"
+    said = f"a finding aid; {follow}" if count else "no units"
     files = sum(bool(unit.file) for unit in aid.units)
     hint = "To import files with their descriptions: car-tui import FILE... --metadata LIST"
     return FileOutcome(

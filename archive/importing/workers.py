@@ -120,8 +120,8 @@ class WorkerProcesses:
                 break
             busy = {worker.process.connection: worker for worker in self._workers if worker.tasks}
             first = min(self._deadline(worker) for worker in busy.values())
-            if self._more_from is not None and not self._has_said_more:
-                first = min(first, self._more_from)
+            if (more_from := self._may_start_from()) is not None:
+                first = min(first, more_from)
             patience = max(0.0, first - time.monotonic())
             for connection in wait(list(busy), patience):
                 done.extend(self._receive(busy.pop(connection)))  # type: ignore[call-overload]
@@ -141,6 +141,12 @@ class WorkerProcesses:
             return True
         is_worth_it = self._more_from is not None and self._more_from <= time.monotonic()
         return is_worth_it and len(self._workers) < self._count
+
+    def _may_start_from(self) -> float | None:
+        """The moment to wait for, because another worker may start then; None where none may."""
+        if self._has_said_more or len(self._workers) >= self._count:
+            return None
+        return self._more_from
 
     def _start(self) -> _Worker:
         worker = _Worker(ChildProcess(_serve, self._limits))

@@ -27,6 +27,8 @@ _PACKAGE_PARTS = ("[Content_Types].xml", "mimetype", "META-INF/container.xml")
 # The second begins an empty archive, the third one that was meant to be divided (APPNOTE 8.5).
 ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08PK\x03\x04", b"PK00PK\x03\x04")
 _ENCRYPTED, _IS_UTF8 = 0x1, 0x800
+# The system under which an entry was made (APPNOTE 4.4.2).
+_BY_DOS = 0
 # How zipfile reads names that do not say that they are UTF-8.
 _AS_WRITTEN = "cp437"
 _EXTRA_HEAD, _UNICODE_HEAD, _UNICODE_PATH = struct.Struct("<HH"), struct.Struct("<BI"), 0x7075
@@ -155,10 +157,18 @@ def _names(entries: Sequence[zipfile.ZipInfo]) -> list[str]:
     }
     encoding = encoding_of_names(list(unclear.values()), _AS_WRITTEN)
     return [
-        _stated_name(entry)
-        or (unclear[number].decode(encoding) if number in unclear else entry.filename)
+        _with_slashes(
+            _stated_name(entry)
+            or (unclear[number].decode(encoding) if number in unclear else entry.filename),
+            entry,
+        )
         for number, entry in enumerate(entries)
     ]
+
+
+def _with_slashes(name: str, entry: zipfile.ZipInfo) -> str:
+    """A name as the standard has it (APPNOTE 4.4.17); old programs of Windows write "a\\b.txt"."""
+    return name.replace("\\", "/") if entry.create_system == _BY_DOS else name
 
 
 def _stated_name(entry: zipfile.ZipInfo) -> str | None:

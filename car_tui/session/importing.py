@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Generator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.database.copying import keep_copy
@@ -15,15 +16,16 @@ from archive.derived.evidence import EvidenceState
 from archive.importing.accession import import_paths
 from archive.importing.discover import count_files
 from archive.importing.limits import Limits, limits_not_set_here
-from archive.importing.metadata_list import read_metadata_list
 from archive.importing.options import ImportOptions
 from archive.importing.outcome import STORED, FileOutcome, ImportStatus
-from archive.importing.reread import reread
 from archive.importing.selection import Selection
 from archive.proposals.asked import ProposalFilter, ProposedByImport
 from car_tui.session.callbacks import Notify, Progress
 from car_tui.session.import_request import ImportRequest
 from car_tui.session.indexer import Indexer
+
+if TYPE_CHECKING:
+    from archive.importing.metadata_list import MetadataList
 
 # About 15,000 words, which takes a quarter of a second.
 _PASSAGES_READ_AT_ONCE = 60
@@ -56,7 +58,7 @@ class ImportRun:
         for sentence in limits_not_set_here() if request.workers else ():
             notify(sentence)
         file = request.metadata_file
-        self._listed = read_metadata_list(catalogue, file) if file else None
+        self._listed = _list_in(catalogue, file) if file else None
         if self._listed is not None and self._listed.columns_not_taken:
             columns = ", ".join(self._listed.columns_not_taken)
             notify(f"columns of {self._listed.name} that are not taken: {columns}")
@@ -109,7 +111,10 @@ class ImportRun:
 
             yield from import_bag(self._catalogue, bag, self._who, self._options)
         named = [path for path in self._request.paths if self._is_document(path)]
-        yield from reread(self._catalogue, map(str, named), self._who, self._options)
+        if named:
+            from archive.importing.reread import reread
+
+            yield from reread(self._catalogue, map(str, named), self._who, self._options)
         others = [path for path in self._request.paths if path not in (*bags, *named)]
         if others or not (bags or named):
             options = replace(self._options, selection=replace(selection, bags=frozenset(bags)))
@@ -165,3 +170,10 @@ class ImportRun:
     def rows_not_met(self) -> list[str]:
         """Rows of the table of metadata whose file did not come by, as sentences."""
         return self._listed.not_met() if self._listed else []
+
+
+def _list_in(catalogue: Catalogue, file: Path) -> MetadataList:
+    # Imported here: most imports have no list, and what reads one takes long to load.
+    from archive.importing.metadata_list import read_metadata_list
+
+    return read_metadata_list(catalogue, file)

@@ -381,6 +381,19 @@ def test_what_is_no_whole_finding_aid_is_refused_and_never_read_as_markup(
     assert not is_ead(b"<html><body>ead</body></html>")
 
 
+def test_a_file_of_the_same_title_that_came_by_itself_is_no_unit(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    (alone,) = run(catalogue, write(tmp_path / "a.txt", "Harbour board\n\nWords of a text."))
+    table = write(
+        tmp_path / "list.csv", "legacyId,title,levelOfDescription\n1,Harbour board,Fonds\n"
+    )
+    for status in (ImportStatus.IMPORTED, ImportStatus.UNCHANGED):
+        _, unit = run(catalogue, table)
+        assert (unit.status, unit.id == alone.id) == (status, False)
+    assert "level" not in load_record(catalogue, str(alone.id)).fields
+
+
 def test_the_import_of_a_finding_aid_is_one_step_that_is_taken_back(
     catalogue: Catalogue, tmp_path: Path
 ) -> None:

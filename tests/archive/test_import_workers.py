@@ -10,6 +10,7 @@ import os
 import signal
 import time
 from dataclasses import replace
+from multiprocessing.connection import wait
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -105,6 +106,40 @@ def test_another_worker_begins_only_when_there_is_more_to_read_for_a_while(
         readers.close()
     assert [task.name for task, _, _ in read] == [f"{number}.txt" for number in range(6)]
     assert len(started) == 1
+
+
+def test_with_all_workers_begun_answers_are_waited_for_and_not_polled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    patience: list[float] = []
+
+    def counted(connections: list[Any], seconds: float) -> list[Any]:
+        patience.append(seconds)
+        return wait(connections, seconds)
+
+    monkeypatch.setattr(workers, "wait", counted)
+    monkeypatch.setattr(workers, "_WORTH_ANOTHER_SECONDS", 3_600.0)
+    limits = Limits(seconds=PATIENCE_S)
+    readers = WorkerProcesses(2, limits)
+    tasks = [
+        Task(write(tmp_path / name), name, tmp_path, new_label(), limits)
+        for name in ("a.txt", "b.txt", "c.txt")
+    ]
+    try:
+        readers.hand_in(tasks[0])
+        read = readers.take_out()
+        readers._more_from = 0.0
+        patience.clear()
+        for task in tasks[1:]:
+            readers.hand_in(task)
+        for _ in tasks[1:]:
+            read += readers.take_out()
+    finally:
+        readers.close()
+    assert len(read) == 3
+    assert min(patience) > 0
+    # A word that the second is up, and two answers.
+    assert len(patience) <= 3
 
 
 def test_beside_a_file_that_takes_long_another_worker_reads_on(

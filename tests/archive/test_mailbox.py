@@ -178,6 +178,7 @@ def divided(path: Path, text: bytes) -> list[bytes]:
 
 FIELDS = b"From: a@b.c\nSubject: Lamps\n"
 BORDERS = [
+    b"From\n",
     b"From \n",
     b"From -\n",
     b"From a@b.c\n",
@@ -202,12 +203,25 @@ def test_mailboxes_of_many_programs_are_divided(tmp_path: Path, border: bytes) -
     assert divided(tmp_path / "mac", text.replace(b"\n", b"\r")) == mails
 
 
+@pytest.mark.parametrize("border", [b"From", b"From "])
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
+def test_a_mailbox_of_bare_borders_is_walked(
+    catalogue: Catalogue, tmp_path: Path, border: bytes, end: bytes
+) -> None:
+    mails = [b"%s\n%s\nText %d.\n" % (border, FIELDS, number) for number in range(2)]
+    path = tmp_path / "box"
+    path.write_bytes(b"\n".join(mails).replace(b"\n", end))
+    assert [one.status for one in run(catalogue, path)] == [ImportStatus.IMPORTED] * 2
+
+
 @pytest.mark.parametrize(
     "line",
     [
         b"From Riga on 3 May 2003 we went by ferry.\nNote: it was late.\n",
         b"From here on, the original message:\nFrom: a@b.c\nSubject: x\nDate: y\n",
         b"From \nthe quay.\n",
+        b"From\nSubject: x\nthe quay.\n",
+        b"Fromage\nFrom: a@b.c\nSubject: x\n",
         b"From a@b.c we heard nothing.\nNote: nothing at all.\n",
         b"From Monday to Sat at 10:00 in 2003\nit is open.\n",
     ],

@@ -211,6 +211,16 @@ def test_names_of_a_zip_and_of_a_tar_are_read(catalogue: Catalogue, tmp_path: Pa
     assert [one.member for one in imported(catalogue, tmp_path / "a.tar", data)] == names
 
 
+def test_a_zip_of_windows_may_divide_its_folders_with_backslashes(tmp_path: Path) -> None:
+    from archive.importing.zip_members import _names
+
+    entry = zipfile.ZipInfo("Board\\2004\\Minutes.txt")
+    entry.create_system = 0
+    assert _names([entry]) == ["Board/2004/Minutes.txt"]
+    entry.create_system = 3  # Under Unix it is a letter like any other.
+    assert _names([entry]) == ["Board\\2004\\Minutes.txt"]
+
+
 def test_a_name_beside_that_of_old_programs_is_the_one(tmp_path: Path) -> None:
     from archive.importing.zip_members import _names
 

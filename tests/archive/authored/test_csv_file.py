@@ -32,6 +32,28 @@ def test_what_makes_no_sense_is_refused_with_its_place(text: str | bytes, said: 
     assert str(read.faults[0]).removeprefix("t.csv, ").startswith(said)
 
 
+@pytest.mark.parametrize(
+    ("title", "encoding"),
+    [
+        ("Möte i Åbo", "cp1252"),
+        ("Bērnu tiesību seminārs Liepājā", "cp1257"),
+        ("Заседание рабочей группы", "koi8-r"),
+        ("Töörühma koosolek Võrus", "cp775"),
+        ("Posiedzenie w Łodzi, załącznik piąty", "cp852"),
+        ("Työryhmän kokous Hämeenlinnassa", "mac-roman"),
+    ],
+)
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_a_table_in_an_old_encoding_is_read_where_its_letters_leave_no_doubt(
+    title: str, encoding: str, delimiter: str
+) -> None:
+    text = f"id{delimiter}title{delimiter}date\r\nev-a{delimiter}{title}{delimiter}2001-05-03\r\n"
+    read = read_csv(text.encode(encoding), "t.csv")
+    assert isinstance(read, AuthoredFile)
+    assert read.value == [{"id": "ev-a", "title": title, "date": "2001-05-03"}]
+    assert isinstance(read_csv("id,title\nev-a,Kåre Rømø".encode("cp1252"), "t.csv"), Unreadable)
+
+
 def test_a_value_may_be_as_long_as_the_file() -> None:
     before = csv.field_size_limit(100)
     try:

@@ -8,13 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive.extract.doc import read_doc
 from archive.extract.extracted import Found
 from archive.extract.file_date import created_date, published_date
 from archive.extract.html import read_html
 from archive.extract.metadata import found_creation, found_publication
+from archive.extract.msg import read_msg
 from archive.extract.readers import Reader, reader_of
 from tests.archive.extract.office_bytes import docx, odf, paragraph
-from tests.archive.extract.ole_bytes import doc, summary
+from tests.archive.extract.ole_bytes import doc, msg, summary
 from tests.archive.extract.pdf_bytes import pdf, show_lines
 
 _ZONES = (
@@ -141,6 +143,16 @@ def test_every_format_passes_the_same_judgement(moment: str, day: str | None) ->
         assert reader is not None
         read = reader(data)
         assert read.date == (Found(day) if day else None), number
+
+
+@pytest.mark.parametrize("ticks", [0, 1, 0x19DB1DED53E8000, 1 << 63, (1 << 64) - 1])
+def test_a_clock_that_was_never_set_gives_no_date(ticks: int) -> None:
+    """In steps of 100 nanoseconds since 1601; the third one is the beginning of 1970."""
+    read = read_doc(doc("The group met.", properties=summary("Minutes", "A. Berg", ticks)))
+    assert read.date is None
+    assert (
+        read_msg(msg({0x0037: "Minutes", 0x1000: "The group met."}, {0x0039: ticks})).date is None
+    )
 
 
 _TOOLBAR = (

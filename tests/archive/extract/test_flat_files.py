@@ -14,7 +14,7 @@ from archive.extract.docx import read_wordml
 from archive.extract.flat_opc import read_flat_opc
 from archive.extract.media_type import media_type_of
 from archive.extract.odf import read_fodg, read_fodp, read_fodt, read_odg
-from archive.extract.spreadsheet import read_fods
+from archive.extract.spreadsheet import read_fods, read_ods
 from archive.extract.spreadsheet_xml import read_spreadsheetml
 from archive.extract.xml import read_xml
 from tests.archive.extract.office_bytes import docx, flat_odf, odf, paragraph, unzipped
@@ -60,6 +60,28 @@ def test_flat_sheets_slides_and_drawings_are_read_as_the_packed_ones() -> None:
     assert read_fodg(flat_odf("graphics", PAGE)).sections == drawing
     assert media_type_of(odf("graphics", PAGE), "x") == f"{ODF}graphics"
     assert read_odg(odf("graphics", PAGE)).sections == drawing
+
+
+@pytest.mark.parametrize("layout", ["\n", "\r\n\t", " " * 4])
+def test_white_space_between_the_cells_of_a_sheet_is_none_of_its_text(layout: str) -> None:
+    """LibreOffice lays flat files out; what stands between words is theirs."""
+    cells = [
+        "<table:table-row>",
+        "<table:table-cell office:value-type='string'>",
+        "<text:p><text:span>Quay</text:span> <text:span>three</text:span></text:p>",
+        "</table:table-cell>",
+        "<table:table-cell/>",
+        "<table:covered-table-cell/>",
+        "<table:table-cell office:value-type='float' office:value='4.5'>",
+        "</table:table-cell>",
+        "</table:table-row>",
+        "<table:table-row><table:table-cell office:value-type='string'><text:p>two</text:p>",
+        "</table:table-cell></table:table-row>",
+    ]
+    sheet = f'<table:table table:name="S">{layout}{layout.join(cells)}{layout}</table:table>'
+    wanted = (Section("Quay three\t4.5\ntwo", "sheet S"),)
+    assert read_fods(flat_odf("spreadsheet", sheet)).sections == wanted
+    assert read_ods(odf("spreadsheet", sheet)).sections == wanted
 
 
 WORD = """<?xml version="1.0"?><?mso-application progid="Word.Document"?>
@@ -181,6 +203,25 @@ def test_xml_in_another_encoding_than_it_says_is_read() -> None:
     for declared, real in (("utf-16", "utf-8"), ("utf-8", "latin-1"), ("no-such", "utf-8")):
         data = f'<?xml version="1.0" encoding="{declared}"?><a>Åsa &of;</a>'
         assert [each.text for each in read_xml(data.encode(real)).sections] == ["Åsa &of;"]
+
+
+@pytest.mark.parametrize(
+    ("text", "declared", "real"),
+    [
+        ("Bērnu tiesības Liepājā un Rīgā", "iso-8859-1", "utf-8"),
+        ("Bērnu tiesību aizsardzības darbinieki tikās", "windows-1252", "windows-1257"),
+        ("Möte på Öland", "windows-1252", "windows-1252"),
+        ("Рабочая группа обсудила", "windows-1251", "koi8-r"),
+    ],
+)
+def test_xml_is_read_by_its_letters_and_says_in_which_encoding(
+    text: str, declared: str, real: str
+) -> None:
+    data = f'<?xml version="1.0" encoding="{declared}"?>\n<a><b>{text}</b></a>'.encode(real)
+    read = read_xml(data)
+    assert [each.text for each in read.sections] == [text]
+    assert read.encodings == (real,)
+    assert read_xml(data, "cp866").sections[0].text != text
 
 
 def test_xml_that_is_none_or_does_harm_is_refused() -> None:

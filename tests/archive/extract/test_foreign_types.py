@@ -52,6 +52,8 @@ FTYP = b"\x00\x00\x00\x18ftyp"
         (zipped({"[Content_Types].xml": "x/vnd.ms-visio.drawing.main+xml"}), "x", "a Visio"),
         (b"\\documentclass[a4paper]{article}\n\\begin{document}", "x.txt", "a LaTeX source"),
         (b"% from the past\n\n\\documentstyle{book}", "x.tex", "a LaTeX source"),
+        (b"ID;PCALCOOO32\r\nB;Y1;X1\r\nC;Y1;X1;K\"a\"\r\nE\r\n", "x.slk", "a SYLK sheet"),
+        (b'TABLE\r\n0,1\r\n"EXCEL"\r\nVECTORS\r\n0,3\r\n""\r\n', "x.dif", "a DIF sheet"),
         (b'.\\" A page\n.TH CAR 1\n.SH NAME\n', "x.1", "a troff source"),
         (b"0&-lh5-" + BINARY, "x.lzh", "an LHA archive"),
         (b"\x03\x5f\x07\x1a\x05\0\0\0\x41\0\x20\0\0\0" + bytes(50), "x.dbf", "a dBase"),

@@ -109,6 +109,18 @@ def test_an_old_calendar_in_quoted_printable_is_read() -> None:
     assert texts(data) == ["Møte i Ålesund\nWhen: 1998-03-05 09:00"]
 
 
+def test_a_calendar_in_an_old_encoding_says_where_it_is_in_doubt() -> None:
+    calendar = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:{}\nEND:VEVENT\nEND:VCALENDAR"
+    sure = read_ics(calendar.format("Sēde par bērnu tiesībām Liepājā").encode("cp1257"))
+    assert (sure.sections[0].text, sure.encodings) == (
+        "Sēde par bērnu tiesībām Liepājā",
+        ("windows-1257",),
+    )
+    doubtful = calendar.format("Kåre Rømø").encode("cp1252")
+    assert len(read_ics(doubtful).encodings) > 1
+    assert read_ics(doubtful, "windows-1257").sections[0].text == "Kåre Rųmų"
+
+
 def test_what_is_damaged_is_counted_and_the_rest_is_read() -> None:
     lines = event("SUMMARY:x", "no line of a calendar", "DTSTART:14.10.2004", "also none")
     data = calendar(*lines).partition(b"END:VEVENT")[0]

@@ -183,6 +183,26 @@ def test_the_name_of_an_attachment_leads_nowhere(name: str, shown: str) -> None:
     assert attachment_name(name, 1, "application/pdf") == shown
 
 
+@pytest.mark.parametrize(
+    ("name", "encoding", "text"),
+    [
+        ("Sēdes protokols par bērniem.txt", "cp1257", "words"),
+        ("Протокол заседания.txt", "koi8-r", "words"),
+        ("Šķēle.txt", "cp1257", "Bērnu tiesību aizsardzības darbinieki tikās šogad."),
+        ("Möte på Öland.txt", "utf-8", "words"),
+    ],
+)
+def test_the_name_of_an_attachment_may_stand_in_bytes_of_an_old_encoding(
+    name: str, encoding: str, text: str
+) -> None:
+    data = (
+        f"{HEAD}Content-Type: multipart/mixed; boundary=b\n\n--b\n\n{text}\n--b\n"
+        f'Content-Type: text/plain; name="{name}"\n'
+        f'Content-Disposition: attachment; filename="{name}"\n\nx\n--b--\n'
+    )
+    assert [each.name for each in read_mail(data.encode(encoding)).attachments] == [name]
+
+
 def signed(signature: str) -> bytes:
     return mail(
         f"--b\n\nSigned words.\n--b\n{signature}\n\nMIAGCSqGSIb3DQEHAqCAMIA=\n--b--\n",

@@ -75,6 +75,7 @@ PAGE = b"<html><head><title>Proxy</title></head><body>Wait ...</body></html>"
         b"From: a@b.c\nTo: d@e.f\nSubject: Minutes\nContent-Type: application/pdf\n\n",
         b"\x00\x05\x16\x07" + bytes(3_000),
         b"\x01\xfe junk ",
+        b"%!PS-Adobe-3.0 PDF-1.4\n",
         "Protokół\n".encode("utf-16"),
     ],
 )

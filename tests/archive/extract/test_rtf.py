@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +19,50 @@ def test_each_font_has_the_letters_of_its_character_set() -> None:
     fonts = r"{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset186 B;}{\f2\fcharset204 C;}}"
     body = r"\f1 \'fb\'eb{\f2 \'e0\'e1}\'ef\f0\'e9 \u352?\u269\'e8 {\uc2\u322??} \u-10179?\u-8704?!"
     assert text_of(fonts + body) == "ūėабļé Šč ł 😀!"
+
+
+SENTENCE = "Bērnu tiesību aizsardzības darbinieki tikās, lai apspriestu jaunākās vadlīnijas."
+FONT = r"{{\fonttbl{{\f0\fnil{} {};}}}}\f0 "
+
+
+def in_bytes(text: str, encoding: str) -> str:
+    written = text.encode(encoding)
+    return "".join(f"\\'{byte:02x}" if byte > 127 else chr(byte) for byte in written)
+
+
+@pytest.mark.parametrize("is_raw", [True, False])
+@pytest.mark.parametrize(
+    ("head", "text", "encoding"),
+    [
+        (r"\ansi ", SENTENCE, "cp1257"),
+        (r"\ansi\ansicpg1257 ", SENTENCE, "cp1257"),
+        (r"\ansi\ansicpg1252 ", SENTENCE, "cp1257"),
+        (r"\ansi\ansicpg1252" + FONT.format(r"\fcharset186", "Arial"), "Šķēle", "cp1257"),
+        (r"\ansi" + FONT.format(r"\fcharset0", "Times New Roman Baltic"), "Šķēle", "cp1257"),
+        (r"\ansi" + FONT.format("", "Arial CE"), "Žižek", "cp1250"),
+        (r"\ansi\ansicpg65001 ", "Šķēle Öst", "utf-8"),
+        (r"\ansi ", "Рабочая группа обсудила защиту детей", "cp1251"),
+        (r"\mac ", "Möte på Öland", "mac-roman"),
+        (r"\pc ", "Möte på Öland", "cp437"),
+        (r"\pca ", "Møte på Åland", "cp850"),
+        (r"\ansi\ansicpg1252 ", "“Rømø” – 12 °C", "cp1252"),
+    ],
+)
+def test_letters_are_read_as_fonts_document_and_they_themselves_say(
+    head: str, text: str, encoding: str, is_raw: bool
+) -> None:
+    begin = f"{{\\rtf1{head}".encode()
+    body = text.encode(encoding) if is_raw else in_bytes(text, encoding).encode()
+    read = read_rtf(begin + body + b"}")
+    assert [section.text for section in read.sections] == [text]
+    assert len(read.encodings) < 2
+
+
+def test_letters_of_which_nothing_is_said_may_be_in_doubt() -> None:
+    data = rf"{{\rtf1\ansi {in_bytes('Kåre Rømø', 'cp1252')}}}".encode()
+    assert len(read_rtf(data).encodings) > 1
+    stated = read_rtf(data, "windows-1257")
+    assert (stated.sections[0].text, stated.encodings) == ("Kåre Rųmų", ("windows-1257",))
 
 
 def test_what_is_no_text_is_left_out() -> None:

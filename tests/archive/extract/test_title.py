@@ -14,9 +14,10 @@ from archive.catalogue.storage.records import load_record
 from archive.extract import extract
 from archive.extract.docx import read_docx
 from archive.extract.extracted import Found, Section
+from archive.extract.file_title import readable_name
 from archive.extract.guess import guessed_title
 from archive.extract.html import read_html
-from archive.extract.no_title import is_no_title, readable_name, without_program
+from archive.extract.no_title import is_no_title, without_program
 from archive.extract.odf import read_odt
 from archive.extract.pdf import read_pdf
 from archive.extract.title_lines import SizedLine, title_among
@@ -138,6 +139,21 @@ def _big(text: str, half_points: int) -> str:
         (paragraph("Council") + _big("Ferry dues", 40) + paragraph("Words."), "Ferry dues"),
         (_big("Ferry", 40) + _big("dues of May", 40) + paragraph("Words."), "Ferry dues of May"),
         (paragraph("Ferry dues") + paragraph("Words of it."), "Ferry dues"),
+        (
+            paragraph("", "Rubrik") + paragraph("Council") + _big("Ferry dues", 40)
+            + paragraph("Words."),
+            "Ferry dues",
+        ),
+        (
+            paragraph("Council of the Sea") + paragraph("Выписка из протокола", "Rubrik")
+            + _big("ANNEX", 60),
+            "Выписка из протокола",
+        ),
+        (
+            '<w:p><w:pPr><w:pStyle w:val="Rubrik"/></w:pPr><w:r><w:t>Ferry</w:t><w:br/>'
+            "<w:t>dues</w:t></w:r></w:p>" + paragraph("Words."),
+            "Ferry dues",
+        ),
     ],
 )  # fmt: skip
 def test_the_title_of_a_word_document(body: str, title: str) -> None:

@@ -85,6 +85,23 @@ def test_a_card_in_an_old_encoding_is_read() -> None:
     ]
 
 
+def test_values_that_do_not_say_their_encoding_are_judged_together() -> None:
+    lines = []
+    for name, value in (("N", "Bērziņš;Jānis"), ("NOTE", "Šķūnis"), ("ROLE", "Priekšsēdētājs")):
+        quoted = "".join(f"={byte:02X}" for byte in value.encode("cp1257")).replace("=3B", ";")
+        lines.append(f"{name};ENCODING=QUOTED-PRINTABLE:{quoted}")
+    read = read_vcf(card(*lines, version="2.1").encode())
+    assert "Šķūnis" in read.sections[0].text
+    assert (read.title, read.encodings) == (Found("Jānis Bērziņš"), ("windows-1257",))
+
+
+def test_letters_that_may_be_others_are_said_to_be_uncertain() -> None:
+    data = card("N:Rømø;Kåre", version="2.1").encode("cp1252")
+    assert len(read_vcf(data).encodings) > 1
+    stated = read_vcf(data, "windows-1257")
+    assert (stated.title, stated.encodings) == (Found("Kåre Rųmų"), ("windows-1257",))
+
+
 def test_what_is_damaged_is_counted_and_the_rest_is_read() -> None:
     read = read_vcf(card("FN:Anna", "no line of a card").partition("END")[0].encode())
     assert ([section.text for section in read.sections], read.warnings) == (
