@@ -57,9 +57,10 @@ def load_proposals(
     ids: Collection[str] | None = None,
     only: ProposalFilter = EVERY_PROPOSAL,
 ) -> list[Proposal]:
-    """The proposals that nobody has judged yet, of all documents or of `ids`, in their order.
+    """The proposals that nobody has judged yet, of all documents or of `ids`.
 
-    A text that was not read yet, or by other rules, is read for it.
+    Those of the document that came in last are first. A text that was not read yet, or by other
+    rules, is read for it.
     """
     kept = dict(load_statements(catalogue, load_reading_rules(catalogue.folder).digest, ids))
     unread = [document for document, _ in unread_texts(catalogue, ids)]
@@ -111,7 +112,7 @@ def _proposed(
     keys = {(document, one.span.passage) for document, each in found.items() for one in each}
     passages = passages_by_key(catalogue, sorted(keys))
     proposals: list[Proposal] = []
-    for document, statements in sorted(found.items()):
+    for document, statements in found.items():
         wanted = partial(_may_be_wanted, only, judged[document])
         proposals += propose(memory, document, statements, passages, wanted)
     return [one for one in proposals if only.wants(one)]

@@ -54,11 +54,11 @@ def load_statements(
 ) -> Iterator[tuple[str, Sequence[Statement] | None]]:
     """Each held document that was read by these `rules`, with its statements in their order.
 
-    None stands for those of a row that is damaged.
+    What came in last is first. None stands for those of a row that is damaged.
     """
     rows = catalogue.rows(
         f"select document, found from {_HELD} join statements on {_FRESH} where {_AMONG}"
-        " order by document",
+        " order by imported_at desc, document",
         {"rules": rules, "ids": _listed(ids)},
     )
     for row in rows:
