@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from archive.dates import parse
 from archive.model.document import Passage
 from archive.model.record import Json, Record
 from archive.model.relations import RelationType
-from archive.model.vocabulary import Kind
+from archive.model.vocabulary import Access, Kind
 from archive.proposals.against import against
 from archive.proposals.decision_draft import decision_draft
 from archive.proposals.draft import Draft, source_of
@@ -89,6 +90,8 @@ class _Proposing:
         """What a statement comes to. The first one that speaks of a record is its source; what
         is said of it again confirms it."""
         outcome = self._outcome(statement)
+        if outcome is not None and isinstance(outcome.would, Making):
+            return replace(outcome, would=self._closed_as_its_document(outcome.would))
         if outcome is None or not isinstance(outcome.would, Filling):
             return outcome
         record, kind = outcome.would.record, outcome.would.kind
@@ -96,6 +99,16 @@ class _Proposing:
             return Outcome(Effect.CONFIRMS, Standing(record, kind), record)
         self._spoken_of.add(record)
         return outcome
+
+    def _closed_as_its_document(self, would: Making) -> Making:
+        document = self._setting.document
+        if document.access is Access.PUBLIC:
+            return would
+        closed: dict[str, Json] = {"access": document.access.value}
+        for name in ("access_until", "access_reason"):
+            if value := getattr(document, name):
+                closed[name] = value
+        return Making(would.kind, {**would.item, **closed})
 
     def _outcome(self, statement: Statement) -> Outcome | None:
         source = self._source(statement)

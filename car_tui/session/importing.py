@@ -151,21 +151,18 @@ class ImportRun:
     def proposed(self) -> ProposedByImport:
         """How many proposals there are of the documents that came in.
 
-        A few are read for it now; of a large import the texts are read when proposals are asked
-        for, since reading takes longer than importing.
+        They are read for it where they are few; else when proposals are asked for, since reading
+        takes longer than importing.
         """
-        from archive.catalogue.reports.proposals import load_proposals, read_texts, unread_texts
+        from archive.catalogue.storage.statements import texts_of
 
-        unread = unread_texts(self._catalogue, self._came_in)
-        now, passages = [], 0
-        for document, count in unread:
-            passages += count
-            if passages > _PASSAGES_READ_AT_ONCE:
-                break
-            now.append(document)
-        read_texts(self._catalogue, now)
-        found = load_proposals(self._catalogue, now, ProposalFilter())
-        return ProposedByImport(len(found), len(unread) - len(now))
+        texts = texts_of(self._catalogue, self._came_in)
+        if not 0 < sum(texts.values()) <= _PASSAGES_READ_AT_ONCE:
+            return ProposedByImport(unread=len(texts))
+        # Imported here: of most imports nothing is read.
+        from archive.catalogue.reports.proposals import read_and_propose
+
+        return ProposedByImport(len(read_and_propose(self._catalogue, texts, ProposalFilter())))
 
     def rows_not_met(self) -> list[str]:
         """Rows of the table of metadata whose file did not come by, as sentences."""

@@ -155,5 +155,5 @@ def test_a_large_import_is_read_when_it_is_asked_for(run: Run, tmp_path: Path) -
             f"# Minutes {number}\n\nThe Harbour Board decided to build pier {number}.\n"
         )
     ran = run("import", str(folder))
-    assert "60 statements are proposed; 10 texts are to be read for proposals" in ran.err
+    assert "70 texts are to be read for proposals: car-tui proposals" in ran.err
     assert run("proposals", "--json").document["total"] == 70

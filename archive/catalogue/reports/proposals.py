@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.own_rules import load_reading_rules
@@ -41,18 +43,8 @@ def read_texts(
     What is derived is kept without an entry in the journal. Raises StorageError.
     """
     unread = [document for document, _ in unread_texts(catalogue, ids)]
-    if not unread:
-        return
-    reader = _Reader(catalogue, load_memory(catalogue))
-    for fault in reader.by.faults:
-        catalogue.notify(str(fault))
-    for start in range(0, len(unread), _AT_ONCE):
-        portion = unread[start : start + _AT_ONCE]
-        found = [(document, reader.statements(document)) for document in portion]
-        with catalogue.transaction():
-            for document, statements in found:
-                keep_statements(catalogue, document, reader.by.digest, statements)
-        read(min(start + _AT_ONCE, len(unread)), len(unread))
+    if unread:
+        _read(catalogue, _Reader(catalogue, load_memory(catalogue)), unread, read)
 
 
 def unread_texts(catalogue: Catalogue, ids: Collection[str] | None = None) -> list[tuple[str, int]]:
@@ -65,9 +57,10 @@ def load_proposals(
     ids: Collection[str] | None = None,
     only: ProposalFilter = EVERY_PROPOSAL,
 ) -> list[Proposal]:
-    """The proposals that nobody has judged yet, of all documents or of `ids`, in their order.
+    """The proposals that nobody has judged yet, of all documents or of `ids`.
 
-    A text that was not read yet, or by other rules, is read for it.
+    Those of the document that came in last are first. A text that was not read yet, or by other
+    rules, is read for it.
     """
     kept = dict(load_statements(catalogue, load_reading_rules(catalogue.folder).digest, ids))
     unread = [document for document, _ in unread_texts(catalogue, ids)]
@@ -78,23 +71,57 @@ def load_proposals(
     reader = _Reader(catalogue, memory)
     found = {document: each for document, each in kept.items() if each is not None}
     found |= {document: reader.statements(document) for document in unread}
-    judged = judged_proposals(catalogue)
+    return _proposed(catalogue, memory, found, only)
+
+
+def read_and_propose(
+    catalogue: Catalogue, ids: Collection[str], only: ProposalFilter
+) -> list[Proposal]:
+    """Read the texts of documents and keep what is read; returns what is proposed of it."""
+    memory = load_memory(catalogue)
+    found = _read(catalogue, _Reader(catalogue, memory), sorted(ids), _unheard)
+    return _proposed(catalogue, memory, found, only)
+
+
+def _read(
+    catalogue: Catalogue, reader: _Reader, unread: Sequence[str], read: Read
+) -> dict[str, Sequence[Statement]]:
+    for fault in reader.by.faults:
+        catalogue.notify(str(fault))
+    every: dict[str, Sequence[Statement]] = {}
+    for start in range(0, len(unread), _AT_ONCE):
+        found = {one: reader.statements(one) for one in unread[start : start + _AT_ONCE]}
+        with catalogue.transaction():
+            for document, statements in found.items():
+                keep_statements(catalogue, document, reader.by.digest, statements)
+        every |= found
+        read(len(every), len(unread))
+    return every
+
+
+def _proposed(
+    catalogue: Catalogue,
+    memory: Memory,
+    found: Mapping[str, Sequence[Statement]],
+    only: ProposalFilter,
+) -> list[Proposal]:
+    """What the statements of documents would change, without what was judged."""
+    judged: dict[str, set[str]] = defaultdict(set)
+    for document, proposal in judged_proposals(catalogue):
+        judged[document].add(proposal)
     keys = {(document, one.span.passage) for document, each in found.items() for one in each}
     passages = passages_by_key(catalogue, sorted(keys))
-    return [
-        proposal
-        for document, statements in sorted(found.items())
-        for proposal in propose(
-            memory,
-            document,
-            statements,
-            passages,
-            lambda one, own, document=document: (  # type: ignore[misc]
-                only.may_want(one) and (document, own) not in judged
-            ),
-        )
-        if only.wants(proposal)
-    ]
+    proposals: list[Proposal] = []
+    for document, statements in found.items():
+        wanted = partial(_may_be_wanted, only, judged[document])
+        proposals += propose(memory, document, statements, passages, wanted)
+    return [one for one in proposals if only.wants(one)]
+
+
+def _may_be_wanted(
+    only: ProposalFilter, judged: Collection[str], statement: Statement, proposal: str
+) -> bool:
+    return only.may_want(statement) and proposal not in judged
 
 
 def documents_proposing(catalogue: Catalogue, proposals: Collection[str]) -> list[str]:

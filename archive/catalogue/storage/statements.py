@@ -23,6 +23,16 @@ _FRESH = (
 _AMONG = "(:ids is null or versions.document in (select value from json_each(:ids)))"
 
 
+def texts_of(catalogue: Catalogue, ids: Collection[str]) -> dict[str, int]:
+    """Of these the held documents that have a text, each with the number of its passages."""
+    rows = catalogue.rows(
+        "select document, (select count(*) from passages where version = versions.id) as count"
+        f" from {_HELD} where {_AMONG} and count > 0 order by document",
+        {"ids": _listed(ids)},
+    )
+    return {row["document"]: row["count"] for row in rows}
+
+
 def unread_documents(
     catalogue: Catalogue, rules: str, ids: Collection[str] | None = None
 ) -> list[tuple[str, int]]:
@@ -44,11 +54,11 @@ def load_statements(
 ) -> Iterator[tuple[str, Sequence[Statement] | None]]:
     """Each held document that was read by these `rules`, with its statements in their order.
 
-    None stands for those of a row that is damaged.
+    What came in last is first. None stands for those of a row that is damaged.
     """
     rows = catalogue.rows(
         f"select document, found from {_HELD} join statements on {_FRESH} where {_AMONG}"
-        " order by document",
+        " order by imported_at desc, document",
         {"rules": rules, "ids": _listed(ids)},
     )
     for row in rows:

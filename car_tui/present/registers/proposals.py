@@ -49,7 +49,7 @@ class WouldLine:
 
 
 def headline(proposal: Proposal, titles: Titles) -> str:
-    """What is proposed, in a few words: "new decision", "contradicts Spring meeting"."""
+    """What is proposed, in a few words: "new decision", "adds to Harbour Fund"."""
     effect = proposal.effect
     match proposal.would:
         case Making(kind):
@@ -58,7 +58,7 @@ def headline(proposal: Proposal, titles: Titles) -> str:
             action = " (to be done)" if proposal.statement.kind is StatementKind.ACTION else ""
             return f"new {kind}{action}{ends}{perhaps}"
         case Filling(record) if effect is Effect.NEW:
-            return f"new of {_title(record, titles)}"
+            return f"adds to {_title(record, titles)}"
         case Filling(record) | Standing(record):
             of = " of" if effect is Effect.CLOSES_GAP else " to" * (effect is Effect.ADDS_SOURCE)
             return f"{effect}{of} {_title(record, titles)}"

@@ -240,3 +240,13 @@ def test_what_minutes_decide_of_one_thing_are_several_decisions() -> None:
     here = record("de-bell", **bell, sources=[source])
     proposal = only(proposals(text, MEETING, here, *others), "bell")
     assert (proposal.effect, proposal.candidates) == (Effect.NEW, ())
+
+
+def test_what_is_made_of_a_closed_document_is_closed_as_that_is() -> None:
+    closed = record(
+        "do-minutes", title="Minutes", kind="minutes", date="2018-04-20", access="restricted",
+        access_until="2040",
+    )  # fmt: skip
+    text = HEAD.format("Riga") + "It was agreed that the old pier is painted blue."
+    item = only(proposals(text, MEETING, closed), "pier").fields
+    assert (item["access"], item["access_until"]) == ("restricted", "2040")
