@@ -1,7 +1,7 @@
 """Searches for anything at all, and for words with misspellings, and measures the slowest.
 
     python -m benchmarks.fuzz [--passages FILE] [--folder DIR] [--queries 20000]
-        [--misspellings 200]
+        [--misspellings 200] [--seed N]
 
 The queries are drawn by Hypothesis with a fixed seed: any text of Unicode, and texts of the query
 language's own signs with the corpus's commonest and rarest words; every fifth is a long one, of
@@ -100,13 +100,13 @@ class Timed:
             print(f"    {refused!r}  {query[:120]!r}")
 
 
-def fuzz(timed: Timed, words: list[str], queries: int) -> None:
+def fuzz(timed: Timed, words: list[str], queries: int, first: int = SEED) -> None:
     """Search for `queries` texts, half of them any text, half of the language's own signs."""
     pieces = st.sampled_from([*_SIGNS, *words, " ", " ", " "])
     short = st.one_of(st.text(st.characters(categories=None)), st.lists(pieces).map("".join))
     texts = st.integers(0, 4).flatmap(lambda kind: short if kind else long_queries(words))
 
-    @seed(SEED)
+    @seed(first)
     @settings(
         max_examples=queries,
         deadline=None,
@@ -142,6 +142,7 @@ def main() -> int:
     parser.add_argument("--folder", type=Path, help="keeps the index here, and uses the one there")
     parser.add_argument("--queries", type=int, default=20_000)
     parser.add_argument("--misspellings", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=SEED)
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = chosen.folder or Path(temporary)
@@ -153,7 +154,7 @@ def main() -> int:
         with open_index(folder / "car-tui", corpus, notify=lambda _: None) as index:
             anything = Timed(index)
             words = [each.words[0] for each in asked if each.kind in ("rare", "common", "prefix")]
-            fuzz(anything, words[:60], chosen.queries)
+            fuzz(anything, words[:60], chosen.queries, chosen.seed)
             anything.told("any text")
             misspelt = Timed(index)
             for query in _misspelt(asked)[: chosen.misspellings]:

@@ -7,6 +7,7 @@ import re
 from index.query.ast import Everything, Fuzzy, Phrase, Prefix, Text, Wildcard, Word
 from index.query.lexer import Token
 from index.query.regular import pattern_of
+from index.words.folding import fold
 
 _ADDRESS = re.compile(r"^(?:https?://(?:www\.)?|www\.|car-tui:)|(?<=[^/])/+$", re.IGNORECASE)
 """What an address on the web, or of a record, may begin and end with or leave out."""
@@ -34,3 +35,8 @@ def word_of(token: Token, *, is_unfinished: bool, exactly: bool) -> Text | Every
     if exactly:
         return Phrase(word)
     return Word(word, token.start, token.start + len(word))
+
+
+def folded_pattern(pattern: str) -> str:
+    """A pattern without what is not in terms: hyphens and the like."""
+    return "".join(letter for letter in fold(pattern) if letter.isalnum() or letter in "*?")

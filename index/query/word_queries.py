@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from functools import partial
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from archive.text.folding import fold
 from index._whoosh import WhooshQuery
@@ -14,65 +12,49 @@ from index._whoosh import query as whoosh
 from index.engine.near import Near
 from index.query.ast import Called, Code, Fuzzy, Phrase, Prefix, Text, Wildcard, Word
 from index.query.codes import is_code
-from index.query.file_rows import in_file_name
-from index.query.marked_terms import MarkedTerms
+from index.query.field_queries import PHRASE_FIELDS, FieldQueries
+from index.query.typed_word import folded_pattern
 from index.query.weights import (
     APART_WEIGHT,
     AS_ONE_WEIGHT,
     COMPOUND_WEIGHT,
     EXPANDED_WEIGHT,
-    FILE_WEIGHT,
     FORM_WEIGHT,
-    ID_WORTH,
     NAME_WEIGHT,
 )
-from index.storage.schema import OWN_FIELDS, PARENT_FIELD, PARENT_WEIGHT, WORD_FIELDS
+from index.storage.schema import OWN_FIELDS, WORD_FIELDS
 from index.words.analysis import CutWord, cut
 from index.words.numbers import number_of
 from index.words.pairs import pairs_in
 from index.words.vocabulary import Expansion, Vocabulary, shape_of
 from index.words.word_forms import WordForms
 
-PHRASE_FIELDS = ("text", "title", "heading")
-
 _SHORTEST_PART = 3
 # In more units than this a word is one: nobody who types it means two.
 _COMMON = 50
-
-_ID = re.compile(r"[a-z]{2,3}-[a-z0-9]+(?:-[a-z0-9]+)*")
 
 MAX_NEAR = 250_000
 """In how many units the words of all nearness in a query may stand: each of their places is looked
 at, which for more of them takes longer than one waits."""
 
 
-class WordQueries:
+class WordQueries(FieldQueries):
     """Makes queries of the words of one tree, for one reader's words.
 
-    What is `wanted` is to be found, not left out: it is marked, and its queries of a unit's own
-    fields are in `own`. `added` and the lists behind it are those of `Compiler`.
+    `added` and the lists behind it are those of `Compiler`.
     """
 
     def __init__(self, vocabulary: Vocabulary, forms: WordForms, *, any_of: bool) -> None:
+        super().__init__()
         self._vocabulary = vocabulary
         self._is_known = partial(vocabulary.has, WORD_FIELDS)
         self._forms = forms
         self._any_of = any_of
-        self.own: list[WhooshQuery] = []
-        self.marked = MarkedTerms()
         self.added: list[str] = []
         self.capped: list[str] = []
         self.not_compared: list[str] = []
         self.scattered: list[str] = []
         self._near_units = 0
-
-    @contextmanager
-    def marking(self) -> Iterator[MarkedTerms]:
-        """What is marked for the part of the query that is read meanwhile."""
-        everything, self.marked = self.marked, MarkedTerms()
-        yield self.marked
-        everything.update(self.marked)
-        self.marked = everything
 
     def text(self, text: Text, wanted: bool) -> WhooshQuery:
         """One part of the query, looked for in every field of words."""
@@ -84,10 +66,10 @@ class WordQueries:
             case Phrase(text=typed, within=within):
                 return self._phrase(typed, within, wanted)
             case Prefix(text=typed):
-                named = [*self._file_named(typed, wanted), *self._identified(typed, wanted)]
+                named = [*self.file_named(typed, wanted), *self.identified(typed, wanted)]
                 return whoosh.Or([self._prefix(typed, wanted), *named])
             case Wildcard(pattern=pattern):
-                shape = _folded_pattern(pattern)
+                shape = folded_pattern(pattern)
                 if wanted:
                     self.marked.shapes.append(shape_of(shape))
                 return self._expanded(pattern, self._vocabulary.like(WORD_FIELDS, shape), wanted)
@@ -98,8 +80,7 @@ class WordQueries:
     def _as_typed(self, typed: str, wanted: bool) -> WhooshQuery:
         """One word, or a code by its parts; what looks like an id is also the record that has it.
 
-        Where any of a query's words is enough, two neighbours of a code are: the eu of an address
-        says nothing.
+        Where any word is enough, two neighbours of a code are: the eu of an address says nothing.
         """
         words = list(cut(typed))
         if not words:
@@ -113,7 +94,7 @@ class WordQueries:
         choices = [joint(queries) if len(queries) > 1 else queries[0]]
         if len(words) > 1 or number_of(fold(typed)) is not None:
             choices.append(self._whole(typed, words, wanted))
-        choices.extend(self._identified(typed, wanted))
+        choices.extend(self.identified(typed, wanted))
         return whoosh.Or(choices) if len(choices) > 1 else choices[0]
 
     def code(self, code: Code, wanted: bool) -> WhooshQuery:
@@ -123,53 +104,32 @@ class WordQueries:
         *before, last = [part.term for word in words for part in word.parts]
         if not (code.is_unfinished and before):
             return whole
-        begun = [self._in_a_row(before, wanted), self._starts(last, wanted)]
+        begun = [self.in_a_row(before, wanted), self._starts(last, wanted)]
         return whoosh.Or([whole, whoosh.And(begun)])
 
     def _whole(self, typed: str, words: Sequence[CutWord], wanted: bool) -> WhooshQuery:
         terms = [part.term for word in words for part in word.parts]
-        choices = [self._in_a_row(terms, wanted, AS_ONE_WEIGHT), *self._file_named(typed, wanted)]
+        choices = [self.in_a_row(terms, wanted, AS_ONE_WEIGHT), *self.file_named(typed, wanted)]
         if (number := number_of(fold(typed))) is not None:
-            choices.append(self._number(number, wanted))
+            choices.append(self.number(number, wanted))
         return whoosh.Or(choices)
 
     def _neighbours(self, words: Sequence[CutWord]) -> WhooshQuery:
         """Any two parts of a code that stand side by side as they were typed."""
         terms = [part.term for word in words for part in word.parts]
-        return whoosh.Or([self._in_a_row(pair, wanted=True) for pair in pairwise(terms)])
-
-    def _file_named(self, typed: str, wanted: bool) -> list[WhooshQuery]:
-        """The record whose file has what was typed in its name, where that is of several parts."""
-        named = in_file_name([typed], FILE_WEIGHT) if wanted else None
-        found = [named] if named is not None else []
-        self.own.extend(found)
-        return found
-
-    def _number(self, digits: str, wanted: bool) -> WhooshQuery:
-        """A number in groups, however it is grouped."""
-        if wanted:
-            self.marked.numbers.add(digits)
-        return self._term(digits, wanted, AS_ONE_WEIGHT)
-
-    def _identified(self, typed: str, wanted: bool) -> list[WhooshQuery]:
-        """The record that has what was typed as its id, where that looks like one."""
-        if not (wanted and _ID.fullmatch(named := typed.lower())):
-            return []
-        identified = whoosh.ConstantScoreQuery(whoosh.Term("record", named), ID_WORTH)
-        self.own.append(identified)
-        return [identified]
+        return whoosh.Or([self.in_a_row(pair, wanted=True) for pair in pairwise(terms)])
 
     def _word(self, word: CutWord, wanted: bool) -> WhooshQuery:
         """A word; a compound also where it is written in one, or its parts stand side by side."""
         terms = [part.term for part in word.parts]
         if len(terms) == 1:
             apart = self._apart(terms[0]) if wanted else []
-            rows = [self._in_a_row(pair, wanted, APART_WEIGHT) for pair in apart]
+            rows = [self.in_a_row(pair, wanted, APART_WEIGHT) for pair in apart]
             found = self._with_forms(terms[0], wanted)
             return whoosh.Or([found, *rows]) if rows else found
-        choices = [self._in_a_row(terms, wanted)]
+        choices = [self.in_a_row(terms, wanted)]
         if word.whole is not None:
-            choices.append(self._term(word.whole, wanted))
+            choices.append(self.term(word.whole, wanted))
         return whoosh.Or(choices)
 
     def _apart(self, term: str) -> list[tuple[str, str]]:
@@ -192,7 +152,7 @@ class WordQueries:
     def _with_forms(self, term: str, wanted: bool) -> WhooshQuery:
         # What is left out is left out as it was typed: a form of it may be something else.
         if not wanted:
-            return self._term(term, wanted)
+            return self.term(term, wanted)
         if term.isdigit():
             self.marked.numbers.add(term)
         if pairs := pairs_in(term):
@@ -200,11 +160,11 @@ class WordQueries:
         forms = dict.fromkeys((*self._forms.of(term), *self._forms.in_other_script(term)))
         compounds = self._compounds(term)
         if not forms:
-            found = self._term(term, wanted)
+            found = self.term(term, wanted)
         else:
             self.marked.words.update((term, *forms))
-            queries = self._in_every_field(term, 1.0, wanted)
-            queries += [q for form in forms for q in self._in_every_field(form, FORM_WEIGHT, True)]
+            queries = self.in_every_field(term, 1.0, wanted)
+            queries += [q for form in forms for q in self.in_every_field(form, FORM_WEIGHT, True)]
             found = whoosh.Or(queries)
         return whoosh.Or([found, compounds]) if compounds else found
 
@@ -216,7 +176,7 @@ class WordQueries:
         self.marked.words.update(compounds)
         queries: list[WhooshQuery] = []
         for compound in compounds:
-            queries.extend(self._in_every_field(compound, COMPOUND_WEIGHT, wanted=True))
+            queries.extend(self.in_every_field(compound, COMPOUND_WEIGHT, wanted=True))
         languages = [whoosh.Term("language", code) for code in self._forms.compounds.languages]
         return whoosh.Require(whoosh.Or(queries), whoosh.Or(languages))
 
@@ -230,7 +190,7 @@ class WordQueries:
             for field in PHRASE_FIELDS
         ]
         self.own.extend(rows)
-        return whoosh.Or([self._term(term, wanted=True), *rows])
+        return whoosh.Or([self.term(term, wanted=True), *rows])
 
     def called(self, node: Called, wanted: bool) -> WhooshQuery:
         """A name, or one of the other names; a name of several words stands in a row."""
@@ -242,7 +202,7 @@ class WordQueries:
                 continue
             # A name of eight words would otherwise be worth as much as eight abbreviations.
             weight = NAME_WEIGHT * min(1.0, len(node.words) / len(terms))
-            choices.append(self._in_a_row(terms, wanted, weight))
+            choices.append(self.in_a_row(terms, wanted, weight))
             if label not in self.added:
                 self.added.append(label)
         return whoosh.Or(choices)
@@ -266,33 +226,8 @@ class WordQueries:
                 if term not in known:
                     known[term] = self._vocabulary.frequency(PHRASE_FIELDS, term) > 0
             if all(known[term] for term in terms):
-                queries.append(self._in_a_row(terms, wanted))
+                queries.append(self.in_a_row(terms, wanted))
         return queries
-
-    def _term(self, term: str, wanted: bool, weight: float = 1.0) -> WhooshQuery:
-        if wanted:
-            self.marked.words.add(term)
-        return whoosh.Or(self._in_every_field(term, weight, wanted))
-
-    def _in_every_field(self, term: str, weight: float, wanted: bool) -> list[WhooshQuery]:
-        own = [
-            whoosh.Term(field, term, boost=boost * weight) for field, boost in OWN_FIELDS.items()
-        ]
-        if wanted:
-            self.own.extend(own)
-        return [*own, whoosh.Term(PARENT_FIELD, term, boost=PARENT_WEIGHT * weight)]
-
-    def _in_a_row(self, terms: Sequence[str], wanted: bool, weight: float = 1.0) -> WhooshQuery:
-        if len(terms) == 1:
-            return self._term(terms[0], wanted, weight)
-        rows = [
-            whoosh.Phrase(field, list(terms), boost=OWN_FIELDS[field] * weight)
-            for field in PHRASE_FIELDS
-        ]
-        if wanted:
-            self.marked.phrases.append(tuple(terms))
-            self.own.extend(rows)
-        return whoosh.Or(rows)
 
     def _phrase(self, typed: str, within: int | None, wanted: bool) -> WhooshQuery:
         words = list(cut(typed))
@@ -303,18 +238,18 @@ class WordQueries:
             self.marked.stretches.update(fold(typed).split() if wanted else ())
             terms = [pair for term in terms for pair in (pairs_in(term) or (term,))]
         if within is None or len(terms) == 1:
-            rows = [self._in_a_row(terms, wanted)]
+            rows = [self.in_a_row(terms, wanted)]
             joined = [word.whole or word.parts[0].term for word in words]
             are_whole = all(word.whole or len(word.parts) == 1 for word in words)
             if any(word.whole for word in words) and are_whole:
-                rows.append(self._in_a_row(joined, wanted))
+                rows.append(self.in_a_row(joined, wanted))
             return whoosh.Or(rows)
         self._near_units += sum(
             self._vocabulary.frequency(PHRASE_FIELDS, term) for term in dict.fromkeys(terms)
         )
         if self._near_units > MAX_NEAR:
             self.not_compared.append(typed)
-            return whoosh.And([self._term(term, wanted) for term in terms])
+            return whoosh.And([self.term(term, wanted) for term in terms])
         rows = [Near(field, terms, within) for field in PHRASE_FIELDS]
         if wanted:
             self.marked.near.append((tuple(terms), within))
@@ -330,7 +265,7 @@ class WordQueries:
         *parts, unfinished = [part.term for part in last.parts]
         choices = [
             whoosh.And(
-                [*(self._term(part, wanted) for part in parts), self._starts(unfinished, wanted)]
+                [*(self.term(part, wanted) for part in parts), self._starts(unfinished, wanted)]
             )
         ]
         if last.whole is not None:
@@ -338,7 +273,7 @@ class WordQueries:
         if pairs := pairs_in(unfinished):
             choices.append(self._stretch(unfinished, pairs))
         if (number := number_of(fold(typed))) is not None:
-            return whoosh.Or([self._number(number, wanted), whoosh.And([*queries, *choices[:1]])])
+            return whoosh.Or([self.number(number, wanted), whoosh.And([*queries, *choices[:1]])])
         return whoosh.And([*queries, whoosh.Or(choices)])
 
     def _starts(self, prefix: str, wanted: bool) -> WhooshQuery:
@@ -359,13 +294,7 @@ class WordQueries:
     ) -> WhooshQuery:
         if expansion.capped and typed not in self.capped:
             self.capped.append(typed)
-        queries = []
-        for term in expansion.terms:
-            weight = 1.0 if term == exact else EXPANDED_WEIGHT
-            queries.extend(self._in_every_field(term, weight, wanted))
+        weights = {term: 1.0 if term == exact else EXPANDED_WEIGHT for term in expansion.terms}
+        every = (self.in_every_field(*weighted, wanted) for weighted in weights.items())
+        queries = list(chain.from_iterable(every))
         return whoosh.Or(queries) if queries else whoosh.NullQuery
-
-
-def _folded_pattern(pattern: str) -> str:
-    """A pattern without what is not in terms: hyphens and the like."""
-    return "".join(letter for letter in fold(pattern) if letter.isalnum() or letter in "*?")
