@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from archive.text.folding import fold
 from index.query.ast import Everything, Fuzzy, Phrase, Prefix, Text, Wildcard, Word
 from index.query.lexer import Token
 from index.query.regular import pattern_of
-from index.words.folding import fold
 
 _ADDRESS = re.compile(r"^(?:https?://(?:www\.)?|www\.|car-tui:)|(?<=[^/])/+$", re.IGNORECASE)
 """What an address on the web, or of a record, may begin and end with or leave out."""
