@@ -34,6 +34,7 @@ from car_tui.browser.panes.registers.pane import (
 from car_tui.browser.widgets.cells import width_of
 from car_tui.present.registers.entry import Entry
 from car_tui.session.archive_session import ArchiveSession
+from tests.archive.gathered import CONFLICTS
 from tests.car_tui.browsing import (
     answer,
     browsing,
@@ -256,7 +257,7 @@ async def test_gaps_of_one_kind_are_shown_alone(catalogue: Catalogue) -> None:
         assert highlighted_id(pilot) == "de-2018-04-msg"
         await until_says(pilot, "words not written down: 1")
         await press(pilot, "X")
-        await until_says(pilot, "43 conflicts")
+        await until_says(pilot, f"{CONFLICTS} conflicts")
 
 
 async def test_sources_whose_words_are_not_found_are_shown_when_asked_for(
@@ -278,7 +279,7 @@ async def test_sources_whose_words_are_not_found_are_shown_when_asked_for(
             pilot, "are not quite those of the document (capital letters)", whereabouts
         )
         await press(pilot, "escape", "X")
-        await until_says(pilot, "43 conflicts")
+        await until_says(pilot, f"{CONFLICTS} conflicts")
         await press(pilot, "f")
         kinds = dialog_text(pilot)
         assert "source whose words are not found" in kinds
