@@ -60,8 +60,16 @@ def held_on(terms: Sequence[Term], day: dt.date) -> list[Term]:
 
 
 def perhaps_held_on(terms: Sequence[Term], day: dt.date) -> list[Term]:
-    """Those that may have covered `day`, though no source makes it sure."""
-    return [term for term in terms if term.perhaps_on(day)]
+    """Those that may have covered `day`, though no source makes it sure.
+
+    Who surely held an office on that day is not named as perhaps in it for a further term.
+    """
+    sure = {_held(term) for term in held_on(terms, day)}
+    return [term for term in terms if term.perhaps_on(day) and _held(term) not in sure]
+
+
+def _held(term: Term) -> tuple[str, str, str | None]:
+    return term.person.id, term.office, term.body
 
 
 def held_in(terms: Sequence[Term], year: int) -> list[Term]:
