@@ -57,11 +57,12 @@ def command(as_of: str | None, as_json: bool, archive_path: Path | None) -> None
 
 
 def _entry(known: RecordGraph, person: Record) -> Entry:
-    of = [
+    # A further term in the same body says no more of where somebody belongs.
+    of = dict.fromkeys(
         marked(tie)
         for relation in (RelationType.OFFICE_IN, RelationType.EMPLOYED_BY)
         for tie in known.tied(person.id, relation)
-    ]
+    )
     when = short(parse(person.date)) if person.date else "time not stated"
     role = str(person.fields.get("role") or person.fields.get("office") or "role not stated")
     return Entry(

@@ -187,6 +187,24 @@ def test_between_two_sources_that_agree_it_is_sure() -> None:
     assert not surely(term, dt.date(2005, 3, 2))
 
 
+def test_a_further_term_that_is_sure_leaves_no_perhaps_in_the_same_office() -> None:
+    more = {"office": "chair", "body": "or-board", "date": "2001-07/2002-06"}
+    ada = chair("pe-a", "1999/", terms=[{**more, "basis": "inferred", "sources": WRITTEN}])
+    other = {**more, "office": "member", "sources": WRITTEN}
+    bea = chair("pe-b", "1999/", terms=[other])
+    terms = terms_of(known(BODY, REPORT, ada, bea))
+    day = dt.date(2002, 1, 1)
+    assert [(one.person.id, one.office) for one in held_on(terms, day)] == [
+        ("pe-a", "chair"),
+        ("pe-b", "member"),
+    ]
+    assert [(one.person.id, one.office) for one in perhaps_held_on(terms, day)] == [
+        ("pe-b", "chair")
+    ]
+    later = perhaps_held_on(terms, dt.date(2010, 1, 1))
+    assert [one.person.id for one in later] == ["pe-a", "pe-b"]
+
+
 def test_on_days_of_the_report_and_beside_them(history: Catalogue) -> None:
     terms = load_offices(history).terms
     seats = {"chair", "vice-chair", "head of unit", "researcher"}
