@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from archive.dates import Edtf, Shape, Side, parse
 from archive.derived.likely_sources import likely_sources
 from archive.derived.names import names_of
-from archive.derived.record_graph import RecordGraph
+from archive.derived.record_graph import RecordGraph, date_of
+from archive.derived.stated_time import OnDay
 from archive.derived.term import Term
 from archive.derived.vouching import VouchedTime, all_vouched, vouched_time
 from archive.model.dating import record_date
@@ -56,7 +57,7 @@ def terms_of(known: RecordGraph) -> list[Term]:
 
 def held_on(terms: Sequence[Term], day: dt.date) -> list[Term]:
     """Those terms of which a source makes it sure that they covered `day`."""
-    return [term for term in terms if term.surely_on(day)]
+    return [term for term in terms if term.time.on(day) is OnDay.SURELY]
 
 
 def perhaps_held_on(terms: Sequence[Term], day: dt.date) -> list[Term]:
@@ -65,7 +66,8 @@ def perhaps_held_on(terms: Sequence[Term], day: dt.date) -> list[Term]:
     Who surely held an office on that day is not named as perhaps in it for a further term.
     """
     sure = {_held(term) for term in held_on(terms, day)}
-    return [term for term in terms if term.perhaps_on(day) and _held(term) not in sure]
+    perhaps = (term for term in terms if term.time.on(day) is OnDay.PERHAPS)
+    return [term for term in perhaps if _held(term) not in sure]
 
 
 def _held(term: Term) -> tuple[str, str, str | None]:
@@ -74,7 +76,8 @@ def _held(term: Term) -> tuple[str, str, str | None]:
 
 def held_in(terms: Sequence[Term], year: int) -> list[Term]:
     """Those of which a source makes it sure that they covered some day of `year`."""
-    return [term for term in terms if term.surely_in(year)]
+    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    return [term for term in terms if term.time.surely_within(first, last)]
 
 
 def seat_gaps(known: RecordGraph, terms: Sequence[Term]) -> list[SeatGap]:
@@ -112,6 +115,7 @@ def _term(known: RecordGraph, person: Record, office: str) -> Term:
         body=tie.id if tie else None,
         body_title=tie.title if tie else None,
         body_access=tie.access if tie else Access.PUBLIC,
+        body_date=date_of(known, tie.id) if tie else None,
         date=record_date(person),
         named=_is_named(person),
         role=_text(person.fields.get("role")),
@@ -136,6 +140,7 @@ def _further_terms(known: RecordGraph, person: Record) -> Iterator[Term]:
             office=str(part["office"]),
             body=tie.id if tie else None,
             body_title=tie.title if tie else None,
+            body_date=date_of(known, tie.id) if tie else None,
             date=parse(date) if date else None,
             named=_is_named(person),
             role=_text(part.get("role")),
