@@ -63,11 +63,14 @@ def held_on(terms: Sequence[Term], day: dt.date) -> list[Term]:
 def perhaps_held_on(terms: Sequence[Term], day: dt.date) -> list[Term]:
     """Those that may have covered `day`, though no source makes it sure.
 
-    Who surely held an office on that day is not named as perhaps in it for a further term.
+    Each holder is named once, and not where they surely held the office that day.
     """
     sure = {_held(term) for term in held_on(terms, day)}
-    perhaps = (term for term in terms if term.time.on(day) is OnDay.PERHAPS)
-    return [term for term in perhaps if _held(term) not in sure]
+    perhaps: dict[tuple[str, str, str | None], Term] = {}
+    for term in terms:
+        if term.time.on(day) is OnDay.PERHAPS and _held(term) not in sure:
+            perhaps.setdefault(_held(term), term)
+    return list(perhaps.values())
 
 
 def _held(term: Term) -> tuple[str, str, str | None]:
@@ -132,7 +135,8 @@ def _further_terms(known: RecordGraph, person: Record) -> Iterator[Term]:
     for number, part in enumerate(given if isinstance(given, (list, tuple)) else ()):
         if not isinstance(part, Mapping) or not part.get("office"):
             continue
-        at, date = f"terms/{number}", _text(part.get("date"))
+        at, written = f"terms/{number}", _text(part.get("date"))
+        date = parse(written) if written else None
         tie = _body_at(known, person, f"{at}/body")
         sources = tuple(source for source in person.sources if source.at == at)
         yield Term(
@@ -141,7 +145,8 @@ def _further_terms(known: RecordGraph, person: Record) -> Iterator[Term]:
             body=tie.id if tie else None,
             body_title=tie.title if tie else None,
             body_date=date_of(known, tie.id) if tie else None,
-            date=parse(date) if date else None,
+            part_of=_longer(known, person, str(part["office"]), tie, date),
+            date=date,
             named=_is_named(person),
             role=_text(part.get("role")),
             date_basis=_text(part.get("basis")),
@@ -149,6 +154,20 @@ def _further_terms(known: RecordGraph, person: Record) -> Iterator[Term]:
             sources=sources,
             vouched=_vouched(known, sources),
         )
+
+
+def _longer(
+    known: RecordGraph,
+    person: Record,
+    office: str,
+    body: ResolvedRelation | None,
+    date: Edtf | None,
+) -> Edtf | None:
+    """The time of the person's own term in the same office, where all of `date` may lie in it."""
+    own, tie = record_date(person), _body_at(known, person, "")
+    same = person.fields.get("office") == office and (tie and tie.id) == (body and body.id)
+    days = [day for day in (date.earliest, date.latest) if day] if date else []
+    return own if same and own and days and all(map(own.possibly_covers, days)) else None
 
 
 def _vouched(known: RecordGraph, sources: Sequence[Source]) -> VouchedTime | None:

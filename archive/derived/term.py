@@ -17,7 +17,8 @@ class Term:
     """A person in an office of a body. `named` is False for one the sources do not name.
 
     `role`, `date_basis`, `date_note` and `sources` are those of the term, and `vouched` is the time
-    of which those sources speak, None where no dated one does; `body_date` is the time of the body.
+    of which those sources speak, None where no dated one does; `body_date` is the time of the body,
+    `part_of` that of a longer term in the same office which another source tells of.
     """
 
     person: Record
@@ -33,6 +34,7 @@ class Term:
     vouched: VouchedTime | None = None
     body_access: Access = Access.PUBLIC
     body_date: Edtf | None = None
+    part_of: Edtf | None = None
 
     @property
     def body_shown(self) -> str:
@@ -45,4 +47,5 @@ class Term:
     def time(self) -> StatedTime:
         """When it was held, and how sure that is."""
         sourced = bool(self.sources)
-        return StatedTime(self.date, self.date_basis, self.vouched, sourced, self.body_date)
+        within = self.part_of or self.body_date
+        return StatedTime(self.date, self.date_basis, self.vouched, sourced, within)

@@ -96,7 +96,7 @@ async def test_a_project_that_only_may_have_run_says_why(catalogue: Catalogue) -
         drawn = ["".join(one.text for one in line) for line in source.lines(0, 110)]
         assert "perhaps " in drawn[0]
         assert drawn[2].strip().startswith("not sure: ")
-        assert "surely 0, perhaps 4 of 23 projects" in day_line(pilot)
+        assert "surely 0, perhaps 5 of 23 projects" in day_line(pilot)
         await press(pilot, "t", "t")
         await answer(pilot, "1950")
         assert len(browser(pilot).pane.rows.source) == 2

@@ -114,7 +114,7 @@ async def test_it_is_narrowed_and_sorted(filled: Catalogue) -> None:
 
 async def test_a_key_leads_from_a_document_to_its_place(filled: Catalogue) -> None:
     async with browsing(filled, WIDE) as pilot:
-        await press(pilot, "1", "W")
+        await press(pilot, "1", "home", "W")
         assert highlighted_id(pilot) == "do-cited"
         await press(pilot, "minus", "1", "end", "W")
         assert highlighted_id(pilot) in ("do-x", "do-cited", "do-z")

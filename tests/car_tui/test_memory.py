@@ -105,7 +105,7 @@ def test_what_is_over_by_its_nature_is_not_in_force(run: Run, day: str) -> None:
 )
 def test_a_staffing_from_march_to_june_ends(run: Run, day: str, expected: str) -> None:
     shown = run("show", "de-2002-staffing", "--as-of", day).out
-    assert f" {expected} on " in shown
+    assert f" {expected} (inferred) on " in shown
 
 
 @pytest.mark.parametrize("code", ["RU", "LV", "NO"])

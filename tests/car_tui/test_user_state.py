@@ -137,7 +137,7 @@ async def test_the_basket_is_exported_without_what_is_not_public(
     with catalogue.transaction():
         catalogue.write("update records set access = 'members' where id = 'ev-1983-fi-ban'")
     async with browsing(catalogue) as pilot:
-        await press(pilot, "b", "j", "b")
+        await press(pilot, "home", "b", "j", "b")
         assert isinstance(pilot.app.screen, ConfirmScreen)
         await press(pilot, "n")
         await until_says(pilot, "Not put into the basket: it is members only", talk)
@@ -176,7 +176,7 @@ async def test_a_citation_is_copied_in_the_form_that_is_chosen(
     copied: list[str] = []
     monkeypatch.setattr("car_tui.browser.features.citations.copy_to_desktop", copied.append)
     async with browsing(catalogue) as pilot:
-        await press(pilot, "y")
+        await press(pilot, "home", "y")
         assert talk(pilot) == f"Copied: {copied[-1]}"
         assert pilot.app.clipboard == copied[-1], "and to the terminal"
         await press(pilot, "Y", "end", "enter")
