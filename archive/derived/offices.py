@@ -10,7 +10,7 @@ from archive.dates import Edtf, Shape, Side, parse
 from archive.derived.likely_sources import likely_sources
 from archive.derived.names import names_of
 from archive.derived.record_graph import RecordGraph, date_of
-from archive.derived.stated_time import OnDay
+from archive.derived.stated_time import OnDay, longer
 from archive.derived.term import Term
 from archive.derived.vouching import VouchedTime, all_vouched, vouched_time
 from archive.model.dating import record_date
@@ -131,13 +131,16 @@ def _term(known: RecordGraph, person: Record, office: str) -> Term:
 
 def _further_terms(known: RecordGraph, person: Record) -> Iterator[Term]:
     """The terms in a person's list, beside the one that the fields of the record tell of."""
-    given = person.fields.get("terms")
+    given, own = person.fields.get("terms"), record_date(person)
+    own_tie = _body_at(known, person, "")
+    own_office = person.fields.get("office"), own_tie and own_tie.id
     for number, part in enumerate(given if isinstance(given, (list, tuple)) else ()):
         if not isinstance(part, Mapping) or not part.get("office"):
             continue
         at, written = f"terms/{number}", _text(part.get("date"))
         date = parse(written) if written else None
         tie = _body_at(known, person, f"{at}/body")
+        same = (str(part["office"]), tie and tie.id) == own_office
         sources = tuple(source for source in person.sources if source.at == at)
         yield Term(
             person=person,
@@ -145,7 +148,7 @@ def _further_terms(known: RecordGraph, person: Record) -> Iterator[Term]:
             body=tie.id if tie else None,
             body_title=tie.title if tie else None,
             body_date=date_of(known, tie.id) if tie else None,
-            part_of=_longer(known, person, str(part["office"]), tie, date),
+            part_of=longer(date, [own]) if same else None,
             date=date,
             named=_is_named(person),
             role=_text(part.get("role")),
@@ -154,20 +157,6 @@ def _further_terms(known: RecordGraph, person: Record) -> Iterator[Term]:
             sources=sources,
             vouched=_vouched(known, sources),
         )
-
-
-def _longer(
-    known: RecordGraph,
-    person: Record,
-    office: str,
-    body: ResolvedRelation | None,
-    date: Edtf | None,
-) -> Edtf | None:
-    """The time of the person's own term in the same office, where all of `date` may lie in it."""
-    own, tie = record_date(person), _body_at(known, person, "")
-    same = person.fields.get("office") == office and (tie and tie.id) == (body and body.id)
-    days = [day for day in (date.earliest, date.latest) if day] if date else []
-    return own if same and own and days and all(map(own.possibly_covers, days)) else None
 
 
 def _vouched(known: RecordGraph, sources: Sequence[Source]) -> VouchedTime | None:

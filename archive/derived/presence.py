@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from archive.dates import Edtf, parse
-from archive.derived.stated_time import OnDay, StatedTime
+from archive.derived.stated_time import OnDay, StatedTime, longer
 from archive.derived.vouching import all_vouched, vouched_time
 from archive.model.dating import record_date
 from archive.model.record import Json, Record, Source
@@ -64,6 +64,9 @@ class RegisterOnDay:
 def presence_on(record: Record, documents: Mapping[str, Record], day: dt.date) -> Presence:
     """Whether `record` was there on `day`; `documents` are those that its sources name, by id."""
     times = list(_times(record, documents))
+    if record.kind is Kind.PROJECT:
+        # Of a project the years are told, not the days on which somebody was seen in it.
+        times = [replace(one, within=one.date) for one in times]
     found = [time.on(day) for time in times]
     if OnDay.SURELY in found:
         return Presence(OnDay.SURELY)
@@ -78,9 +81,11 @@ def _times(record: Record, documents: Mapping[str, Record]) -> Iterator[StatedTi
     given = record.fields.get(name)
     parts = given if isinstance(given, (list, tuple)) else ()
     dated = [(number, part) for number, part in enumerate(parts) if _date(part)]
+    times = [record_date(record), *(_date(part) for _, part in dated)]
     for number, part in dated:
         sources = [one for one in record.sources if one.at == f"{name}/{number}"] or own
-        yield _time(_date(part), _text(part, "basis"), sources, documents)
+        found = _time(_date(part), _text(part, "basis"), sources, documents)
+        yield replace(found, within=longer(found.date, times))
     if record.kind is Kind.PRACTICE:
         yield _time(_ALWAYS, None, own, documents)
     elif not dated or (record.kind is not Kind.PROJECT and record.date):

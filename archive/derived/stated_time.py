@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -126,6 +127,13 @@ class StatedTime:
             return True
         began_then = first and first.earliest and first.earliest >= self.vouched.first
         return day <= self.vouched.last and (self.date.end is Side.OPEN or bool(began_then))
+
+
+def longer(date: Edtf | None, others: Iterable[Edtf | None]) -> Edtf | None:
+    """The first of the other times in which all of `date` may lie, None where there is none."""
+    days = [day for day in (date.earliest, date.latest) if day] if date else []
+    whole = (one for one in others if one and one != date and all(map(one.possibly_covers, days)))
+    return next(whole, None) if days else None
 
 
 def _days(vouched: VouchedTime) -> str:

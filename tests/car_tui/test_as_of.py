@@ -99,7 +99,7 @@ async def test_a_project_that_only_may_have_run_says_why(catalogue: Catalogue) -
         assert "surely 0, perhaps 5 of 23 projects" in day_line(pilot)
         await press(pilot, "t", "t")
         await answer(pilot, "1950")
-        assert len(browser(pilot).pane.rows.source) == 2
+        assert len(browser(pilot).pane.rows.source) == 3
         await press(pilot, "f", "escape", "t")
         assert len(browser(pilot).pane.rows.source) == 23
 

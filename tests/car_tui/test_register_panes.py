@@ -119,6 +119,9 @@ def said(app: OnePane) -> str:
     return "\n".join(str(line.render()) for line in lines if line.display)
 
 
+MANDATE = "May 2017          The Mandate July 2017-2020"
+
+
 def status_of(lines: list[str], words: str) -> str:
     """The heading under which a decision with these words stands."""
     at = next(number for number, line in enumerate(lines) if words in line)
@@ -132,10 +135,8 @@ async def test_decisions_stand_under_their_status_today(catalogue: Catalogue) ->
         lines = drawn(app)
         headings = sum(line.startswith("── ") for line in lines)
         assert len(lines) == 2 * (61 + headings)
-        assert status_of(lines, "The Mandate July 2017-2020").startswith("── ○ lapsed · ")
-        mandate = next(
-            number for number, line in enumerate(lines) if "The Mandate July 2017-2020" in line
-        )
+        assert status_of(lines, MANDATE).startswith("── ○ lapsed · ")
+        mandate = next(number for number, line in enumerate(lines) if MANDATE in line)
         assert lines[mandate].startswith("May 2017")
         assert lines[mandate + 1].rstrip().endswith("EGCC or CAR")
 
@@ -145,9 +146,7 @@ async def test_another_day_gives_other_statuses(catalogue: Catalogue) -> None:
         await ask(pilot, "2017-06-15")
         assert "as of 2017-06-15" in said(app)
         lines = drawn(app)
-        assert status_of(lines, "The Mandate July 2017-2020").startswith(
-            "── ◌ adopted, not yet valid · "
-        )
+        assert status_of(lines, MANDATE).startswith("── ◌ adopted, not yet valid · ")
         assert app.shown.rows.has_focus
         await ask(pilot, "2018-01")
         assert "as of 2018-01-31" in said(app)
