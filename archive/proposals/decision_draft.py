@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.dates import Precision, Side, find_dates
+from archive.dates import Precision, Side, find_dates, in_words, parse
 from archive.model.record import Json
 from archive.model.vocabulary import Kind
 from archive.proposals.draft import Draft
@@ -48,8 +48,7 @@ def decision_draft(
             inferred.append("kind")
     date = _date(statement)
     if setting.date:
-        item |= {"date": setting.date, "date_basis": "inferred"}
-        item["date_note"] = "The day of the meeting."
+        item |= _day_of_meeting(setting.date)
     elif date:
         item |= {"date": date, "date_basis": "stated"}
         stated.add("date")
@@ -69,6 +68,16 @@ def decision_draft(
         item["inferred"] = inferred
     item["sources"] = [source]
     return Draft(Kind.DECISION, item, frozenset(stated))
+
+
+def _day_of_meeting(date: str) -> dict[str, Json]:
+    """The date of what a meeting decided: the day, or one of several."""
+    day = parse(date)
+    if not (day.is_interval and Side.KNOWN is day.start is day.end):
+        return {"date": date, "date_basis": "inferred", "date_note": "The day of the meeting."}
+    one_of = f"[{date.replace('/', '..')}]"
+    note = f"The meeting was on {in_words(day)}."
+    return {"date": one_of, "date_basis": "inferred", "date_note": note}
 
 
 def _date(statement: Statement) -> str | None:

@@ -22,6 +22,9 @@ _WORDS = (
 """The relation to the earlier decision, and the English words that say it."""
 _FEWEST_COMMON = 2
 
+ENDING = tuple(name for name, _ in _WORDS)
+"""The fields of a decision that name one which it ends or changes."""
+
 
 def ended_by(memory: Memory, draft: Draft, statement: Statement) -> tuple[str, str] | None:
     """The relation and the id of the decision that a statement ends or changes, None for none.

@@ -68,7 +68,7 @@ async def test_nine_are_shown_with_their_passage_and_what_would_change(
         assert "contradicts Second Expert Group meeting" in screen
         assert "place: Stockholm → Tallinn" in screen
         await point_at(pilot, "Ruhnu.")
-        assert "date: 19-20 April 2018 (inferred)" in screen_text(pilot)
+        assert "date: between 19 April 2018 and 20 April 2018 (inferred)" in screen_text(pilot)
 
 
 async def test_all_nine_are_taken_by_keys_and_the_gap_closes(

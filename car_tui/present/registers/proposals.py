@@ -10,6 +10,7 @@ from archive.model.all_fields import field_of
 from archive.model.record import Json
 from archive.model.vocabulary import Kind
 from archive.proposals.asked import ProposedByImport
+from archive.proposals.earlier_decision import ENDING
 from archive.proposals.proposal import Effect, Filling, Making, Proposal, Standing
 from archive.proposals.statement import StatementKind
 from archive.text.clean import clean_line
@@ -52,8 +53,9 @@ def headline(proposal: Proposal, titles: Titles) -> str:
     """What is proposed, in a few words: "new decision", "adds to Harbour Fund"."""
     effect = proposal.effect
     match proposal.would:
-        case Making(kind):
-            ends = f", {effect} {_title(proposal.record, titles)}" if proposal.record else ""
+        case Making(kind, item):
+            relation = next((one.replace("_", " ") for one in ENDING if one in item), effect)
+            ends = f", {relation} {_title(proposal.record, titles)}" if proposal.record else ""
             perhaps = ", or one that is there" if proposal.candidates else ""
             action = " (to be done)" if proposal.statement.kind is StatementKind.ACTION else ""
             return f"new {kind}{action}{ends}{perhaps}"

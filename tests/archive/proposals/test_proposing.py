@@ -250,3 +250,13 @@ def test_what_is_made_of_a_closed_document_is_closed_as_that_is() -> None:
     text = HEAD.format("Riga") + "It was agreed that the old pier is painted blue."
     item = only(proposals(text, MEETING, closed), "pier").fields
     assert (item["access"], item["access_until"]) == ("restricted", "2040")
+
+
+def test_what_was_decided_on_one_of_several_days_says_so() -> None:
+    text = (
+        "Minutes of the Harbour Board meeting, Riga, 19-20 April 2018\n\n"
+        "It was agreed that the old pier is painted blue."
+    )
+    item = only(proposals(text), "pier").fields
+    assert item["date"] == "[2018-04-19..2018-04-20]"
+    assert item["date_note"] == "The meeting was on 19-20 April 2018."
