@@ -57,7 +57,7 @@ _TABLES = {
 State = dict[str, list[tuple[object, ...]]]
 
 
-_FIRST_STATES = 5
+_FIRST_STATES, _MOST_FIRST_STEPS = 5, 200
 
 
 def seen(catalogue: Catalogue) -> State:
@@ -81,9 +81,9 @@ def wander(catalogue: Catalogue, seed: int, steps: int) -> dict[int, State]:
     changing = RandomChanges(catalogue, chance)
     states = {catalogue.change_number: seen(catalogue)}
     # In an empty archive most steps find nothing that they could change.
-    while len(states) < _FIRST_STATES:
-        changing.take_step()
-        states[catalogue.change_number] = seen(catalogue)
+    for _ in range(_MOST_FIRST_STEPS):
+        if len(states) < _FIRST_STATES and changing.take_step():
+            states[catalogue.change_number] = seen(catalogue)
     for _ in range(steps):
         try:
             match chance.randrange(8):
