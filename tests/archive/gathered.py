@@ -15,6 +15,6 @@ GATHERED = {
     Kind.PLACE: 25,
 }
 ALL_RECORDS = 524
-LOCATORS = 1011
+LOCATORS = 1016
 """The sources with words by which their place is found, and the readings that have such."""
 CONFLICTS, GAPS, NOTES, DAMAGES = 48, 14, 41, 5
