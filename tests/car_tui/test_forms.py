@@ -30,6 +30,7 @@ from tests.car_tui.browsing import (
     search_for,
     settle,
     talk,
+    to_decision,
     until_says,
 )
 from tests.patience import until
@@ -68,7 +69,8 @@ _KEYS = {" ": "space", ".": "full_stop", "-": "minus", "/": "slash", ";": "semic
 async def test_a_decision_is_changed_in_a_form(catalogue: Catalogue) -> None:
     before = load_record(catalogue, OSLO)
     async with browsing(catalogue, WIDE) as pilot:
-        await press(pilot, "4", "e")
+        await to_decision(pilot, OSLO)
+        await press(pilot, "e")
         names = [one.field for one in form(pilot).rows][:-1]
         order = [member.name for member in fields_of(Kind.DECISION)]
         assert names == [name for name in order if name in names]
@@ -114,7 +116,8 @@ async def test_a_decision_is_changed_in_a_form(catalogue: Catalogue) -> None:
 async def test_every_key_leaves_what_was_typed_until_one_says_so(catalogue: Catalogue) -> None:
     before = load_record(catalogue, OSLO)
     async with browsing(catalogue, NARROW) as pilot:
-        await press(pilot, "4", "enter", "e")
+        await to_decision(pilot, OSLO)
+        await press(pilot, "enter", "e")
         assert form(pilot).query_one("#form-aside").display is False
         await until_says(pilot, "statement: its title or name. It must be filled.")
         await press(pilot, "tab", "shift+tab", "tab", "f3")
@@ -153,7 +156,8 @@ async def test_every_key_leaves_what_was_typed_until_one_says_so(catalogue: Cata
 
 async def test_what_somebody_else_changed_is_said_field_by_field(catalogue: Catalogue) -> None:
     async with browsing(catalogue, WIDE) as pilot:
-        await press(pilot, "4", "e")
+        await to_decision(pilot, OSLO)
+        await press(pilot, "e")
         await type_in(pilot, "verb", "agreed")
         await type_in(pilot, "tags", "mine")
         await press(pilot, "enter")
@@ -184,7 +188,8 @@ async def test_what_does_not_fit_what_somebody_else_changed_is_not_stored(
     writing = ArchiveSession(catalogue).writing
     writing.edit([load_record(catalogue, OSLO)], {"access": Replaced("members")}, ELSE)
     async with browsing(catalogue, WIDE) as pilot:
-        await press(pilot, "4", "e", "f3")
+        await to_decision(pilot, OSLO)
+        await press(pilot, "e", "f3")
         await type_in(pilot, "access_until", "2040")
         writing.edit([load_record(catalogue, OSLO)], {"access": Replaced("public")}, ELSE)
         await press(pilot, "ctrl+s")
@@ -198,7 +203,8 @@ async def test_what_was_moved_to_the_trash_meanwhile_is_said_and_nothing_typed_i
     catalogue: Catalogue,
 ) -> None:
     async with browsing(catalogue, WIDE) as pilot:
-        await press(pilot, "4", "e")
+        await to_decision(pilot, OSLO)
+        await press(pilot, "e")
         await type_in(pilot, "verb", "agreed")
         remove(catalogue, OSLO, "Eva")
         await press(pilot, "ctrl+s")

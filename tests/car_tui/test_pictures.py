@@ -55,7 +55,7 @@ _VIEWS = {
         Step("2", "23 projects by programme", "pr-children-at-risk-project"),
         Step("enter", "project · pr-children-at-risk-project"),
     ],
-    "decisions": [Step("4", "of 61 hold", "de-2018-05-oslo")],
+    "decisions": [Step("4", "of 61 hold", "de-2018-04-msg")],
     "offices": [Step("5", "▸chair", "gap B20")],
     "priorities": [Step("6", "▸  Online child sexual abuse", "served by")],
     "countries": [Step("8", "▸DK", "Danish Red Cross")],
@@ -66,12 +66,12 @@ _VIEWS = {
     ],
     "rooms": [Step("0", "▸│ Room for policymakers")],
     "form": [
-        Step("4", "of 61 hold", "de-2018-05-oslo"),
+        Step("4", "of 61 hold", "de-2018-04-msg"),
         Step("e", "nothing changed", "What will be stored"),
         Step("tab ctrl+a ctrl+k 1 2 full_stop 1 3 full_stop 2 0 1 7", "1 fault", "→ 12.13.2017"),
     ],
     "choosing": [
-        Step("4", "of 61 hold", "de-2018-05-oslo"),
+        Step("4", "of 61 hold", "de-2018-04-msg"),
         Step("space space", "2 chosen"),
         Step("e t a g", "tag"),
     ],
