@@ -19,7 +19,7 @@ from car_tui.browser.chrome.registry import ACTIONS, CONTEXTS, clashes
 from car_tui.browser.dialogs.notice import NoticeScreen
 from car_tui.browser.widgets.text_view import TextView
 from car_tui.session.settings import load_settings
-from tests.car_tui.browsing import NARROW, browser, browsing, press, search_for
+from tests.car_tui.browsing import NARROW, browser, browsing, press, search_for, to_decision
 
 
 @pytest.mark.parametrize("action", ACTIONS.values(), ids=list(ACTIONS))
@@ -76,6 +76,7 @@ async def test_every_action_is_found_in_the_palette_where_it_applies(
             await press(pilot, *keys)
             found |= await offered(pilot)
         await press(pilot, "escape")
+        await to_decision(pilot, "de-2018-05-oslo")
         await press(pilot, "e", *["tab"] * 8)
         found |= await offered(pilot)
         await press(pilot, "escape", "a")

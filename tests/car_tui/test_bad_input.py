@@ -103,7 +103,7 @@ def test_without_a_terminal_the_browser_prints_plain_lines(run: Run) -> None:
     ran = run("browse")
     assert ran.status == 0
     lines = ran.out.splitlines()
-    assert lines[0] == "Timeline, 306 entries"
+    assert lines[0] == "Timeline, 300 entries"
     assert any("(de-2017-10-budget)" in line for line in lines)
     assert any("paid by Safer Internet Programme (pr-robert)" in line for line in lines)
     assert "\x1b" not in ran.out
