@@ -25,7 +25,7 @@ def test_the_browser_comes_back_after_an_editor_that_went_wrong(
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", str(editor))
     with Terminal(archive_path) as terminal:
-        terminal.until("Foreign Ministers")
+        terminal.until("UN Convention")
         for does in _EDITORS.values():
             editor.write_text(f"#!/bin/sh\n{does}\n")
             editor.chmod(0o755)
@@ -35,7 +35,7 @@ def test_the_browser_comes_back_after_an_editor_that_went_wrong(
             terminal.type("5")
             terminal.until("Wenke")
             terminal.type("1")
-            terminal.until("Foreign Ministers")
+            terminal.until("UN Convention")
         terminal.type("q")
         assert terminal.ended() == 0
     assert b"Traceback" not in terminal.drawn

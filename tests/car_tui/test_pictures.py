@@ -35,7 +35,7 @@ class Step:
     beside: str = ""
 
 
-_START = Step("", "── 1997 ──", "de-1997-07-fields")
+_START = Step("", "── 1979 ──", "ev-1979-se-ban")
 
 _VIEWS = {
     "timeline": [

@@ -242,15 +242,6 @@ async def test_a_strip_that_is_cut_says_so(catalogue: Catalogue) -> None:
         assert (bars[0], bars[59]) == ("‹", "›")
 
 
-async def test_it_opens_where_the_decisions_begin(catalogue: Catalogue) -> None:
-    async with browsing(catalogue) as pilot:
-        assert highlighted_id(pilot) == "de-1997-07-fields"
-        rows = [row for row in screen_text(pilot).splitlines() if row.strip()]
-        assert next(row for row in rows if row.startswith(" ── ")).startswith(" ── 1997 ")
-        await press(pilot, "home")
-        assert highlighted_id(pilot) == "ev-1979-se-ban"
-
-
 async def test_a_range_is_two_keys(catalogue: Catalogue) -> None:
     async with browsing(catalogue) as pilot:
         strip = strip_of(browser(pilot).pane)

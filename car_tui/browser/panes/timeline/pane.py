@@ -48,13 +48,12 @@ class TimelinePane(Pane):
     BINDINGS: ClassVar[list[BindingType]] = bindings(TIMELINE)
 
     class _Laid(Message):
-        """The rows for a view are there; `record` is to be highlighted, the view begin `atop`."""
+        """The rows for a view are there; `record` is the one to highlight."""
 
-        def __init__(self, rows: TimelineRows, record: str | None, *, atop: bool) -> None:
+        def __init__(self, rows: TimelineRows, record: str | None) -> None:
             super().__init__()
             self.rows = rows
             self.record = record
-            self.atop = atop
 
     class _Filled(Message):
         """What some rows are called is there."""
@@ -83,9 +82,9 @@ class TimelinePane(Pane):
         return self.query_one(DensityStrip)
 
     def load(self) -> None:
-        """Fetch the timeline; at first it opens where the decisions begin."""
+        """Fetch the timeline."""
         self._axis = None
-        self._lay(self._view, self._highlighted_record(), opening=True)
+        self._lay(self._view, self._highlighted_record())
 
     def state(self) -> Mapping[str, Any]:
         """The view, and the highlighted record."""
@@ -206,18 +205,15 @@ class TimelinePane(Pane):
         return address.record_id if address else None
 
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
-    def _lay(self, view: TimelineView, record: str | None, *, opening: bool = False) -> None:
+    def _lay(self, view: TimelineView, record: str | None) -> None:
         worker = get_current_worker()
         axis = self._axis or self.archive.timeline.axis()
         self._axis = axis
         rows = TimelineRows(axis, view)
-        atop = record is None and opening
-        if atop:
-            record = rows.first_decision()
         row = (rows.row_of_record(record) if record else None) or 0
         rows.fill(self.archive.timeline.lines(rows.missing(row - _AROUND, row + _AROUND)))
         if not worker.is_cancelled:
-            self.post_message(self._Laid(rows, record, atop=atop))
+            self.post_message(self._Laid(rows, record))
 
     @on(VirtualList.InView)
     def _fetch(self, event: VirtualList.InView) -> None:
@@ -249,8 +245,7 @@ class TimelinePane(Pane):
         self.strip.show(Density(rows.counts, view.zoom.name_of, view.zoom.tick, within), cursor)
         if row is None and within:
             self.strip.point(max(within[0], min(self.strip.cursor, within[1])))
-        top = rows.heading_above(row) if event.atop and row else None
-        self.rows.set_source(rows, row or 0, top)
+        self.rows.set_source(rows, row or 0)
         if not view.is_range and view.kinds == TIMELINE_KINDS:
             self.report("")
         else:

@@ -97,19 +97,6 @@ class TimelineRows:
         except ValueError:
             return None
 
-    def heading_above(self, index: int) -> int:
-        """The row of the heading under which a row stands."""
-        return next(row for row in range(index, -1, -1) if row == 0 or not self.selectable(row))
-
-    def first_decision(self) -> str | None:
-        """The earliest decision: with it begins what the archive's own people did."""
-        decisions = (
-            self.axis.ids[place]
-            for place in self._layout.rows
-            if place >= 0 and self.axis.kinds[place] is Kind.DECISION
-        )
-        return next(decisions, None)
-
     def lines(self, index: int, width: int, /) -> Sequence[Sequence[Piece]]:
         """One line: date, sign of the kind, title, then the place or the bar of its years.
 
