@@ -6,8 +6,8 @@ with a name only those that it names.
 
 from __future__ import annotations
 
+import argparse
 import asyncio
-import sys
 import tempfile
 from collections.abc import Callable
 from functools import partial
@@ -86,14 +86,17 @@ async def take(catalogue: Catalogue, folder: Path, wanted: str) -> None:
 
 def main() -> None:
     """Make an archive, and take the pictures."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("docs/pictures")
-    folder.mkdir(parents=True, exist_ok=True)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, nargs="?", default=Path("docs/pictures"))
+    parser.add_argument("name", nargs="?", default="", help="only pictures with this in their name")
+    asked = parser.parse_args()
+    asked.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         minutes = Path(scratch) / "minutes.md"
         minutes.write_text(_TEXT, encoding="utf-8")
         with create_with_history(ArchiveFolder(Path(scratch) / "archive")) as catalogue:
             list(import_paths(catalogue, [minutes], "screenshots"))
-            asyncio.run(take(catalogue, folder, sys.argv[2] if len(sys.argv) > 2 else ""))
+            asyncio.run(take(catalogue, asked.folder, asked.name))
 
 
 if __name__ == "__main__":
