@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.command import Provider
+from textual.binding import ActiveBinding, BindingType
 from textual.driver import Driver
 from textual.events import AppBlur, Key
 from textual.message import Message
@@ -40,19 +39,13 @@ if TYPE_CHECKING:
     from car_tui.browser.reader.reader import Reader
     from car_tui.browser.state.workspace_state import WorkspaceState
     from car_tui.browser.workspace import Workspace
+    from car_tui.present.address import Address
 
 Tell = Callable[[str], None]
 
 _ACTIONS = (*pane_actions(), *EVERYWHERE)
 # What the keys of the window do that needs no archive.
 _WITHOUT_ARCHIVE = ("quit", "help", "messages", "next_theme", "suspend_process")
-
-
-def _action_provider() -> type[Provider]:
-    # Imported here: it is not needed before ctrl+p.
-    from car_tui.browser.chrome.palette import ActionProvider
-
-    return ActionProvider
 
 
 class Browser(ReportsWorkerErrors, HeedsSignals, Themed, KeyQueue):
@@ -65,7 +58,6 @@ class Browser(ReportsWorkerErrors, HeedsSignals, Themed, KeyQueue):
 
     TITLE = "car-tui"
     CSS_PATH = "browser.tcss"
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_action_provider}
     BINDINGS: ClassVar[list[BindingType]] = bindings(_ACTIONS)
 
     class _Opened(Message):
@@ -245,6 +237,27 @@ class Browser(ReportsWorkerErrors, HeedsSignals, Themed, KeyQueue):
         from car_tui.browser.chrome.help import HelpScreen
 
         self.push_screen(HelpScreen(self.changed_keys))
+
+    def action_command_palette(self) -> None:
+        """Find an action or a record by its name."""
+        # Imported here: it is not needed before.
+        from car_tui.browser.chrome.palette import Palette, offered_on
+
+        if isinstance(self.screen, Palette):
+            return
+        # Over a dialog there is no room for a record.
+        reads = self._workspace is not None and len(self.screen_stack) == 1
+        find = self.context.archive.records.called if reads else None
+        self.push_screen(Palette(offered_on(self.screen), find), self._do_or_open)
+
+    async def _do_or_open(self, chosen: ActiveBinding | Address | None) -> None:
+        match chosen:
+            case ActiveBinding():
+                await self.run_action(chosen.binding.action, chosen.node)
+            case None:
+                pass
+            case address:
+                self.workspace.read(address)
 
     def action_messages(self) -> None:
         """List what was said."""

@@ -40,7 +40,8 @@ class ArchiveSession:
     """
 
     # The groups are imported when they are first asked: a command pays for what it uses. Two
-    # threads may make one of them twice, which costs nothing: only Search holds anything.
+    # threads may make one of them twice, which costs little: but for Search none holds more than
+    # can be read again.
 
     def __init__(
         self,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING
 
 from archive.catalogue.database.connection import Catalogue
@@ -16,6 +16,7 @@ from archive.model.vocabulary import Kind
 from car_tui.present.address import Address
 
 if TYPE_CHECKING:
+    from archive.derived.name_table import NameTable
     from car_tui.present.citation import Cited
     from car_tui.present.contents import CardContents, CountryRecords, RecordDetails
     from car_tui.present.source_places import SourcePlace
@@ -26,6 +27,7 @@ class Records:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
+        self._names: tuple[int, NameTable] | None = None
 
     def record(self, record_id: str) -> Record:
         """The record with this id."""
@@ -48,6 +50,29 @@ class Records:
         from archive.catalogue.reports.short_titles import load_short_titles
 
         return load_short_titles(self._catalogue, ids)
+
+    def called(
+        self, typed: str, most: int, is_over: Callable[[], bool] = lambda: False
+    ) -> list[Record]:
+        """At most `most` records of whose titles, short titles, other names or ids one has all
+        words of `typed`, the nearest first.
+
+        The names of all records are read at the first call, and again once the archive has changed.
+        Ends early once `is_over` says that nobody waits any more.
+        """
+        names = self._name_table()
+        ids = [] if is_over() else names.find(typed, most, is_over)
+        found = load_records(self._catalogue, ids)
+        return [found[record_id] for record_id in ids if record_id in found]
+
+    def _name_table(self) -> NameTable:
+        from archive.catalogue.reports.record_names import load_called
+        from archive.derived.name_table import NameTable
+
+        number = self._catalogue.change_number
+        if self._names is None or self._names[0] != number:
+            self._names = number, NameTable(load_called(self._catalogue))
+        return self._names[1]
 
     def of_kind(self, kind: Kind) -> list[Record]:
         """All records of a kind, by date, undated ones last."""

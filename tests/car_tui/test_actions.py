@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual.command import DiscoveryHit
 from textual.pilot import Pilot
 
 from archive.catalogue.database.connection import Catalogue
@@ -14,7 +13,7 @@ from car_tui.browser.actions.action import Action
 from car_tui.browser.actions.keys import shown_keys, textual_key
 from car_tui.browser.chrome.help import HelpScreen
 from car_tui.browser.chrome.keymap import keymap
-from car_tui.browser.chrome.palette import ActionProvider
+from car_tui.browser.chrome.palette import offered_on
 from car_tui.browser.chrome.registry import ACTIONS, CONTEXTS, clashes
 from car_tui.browser.dialogs.notice import NoticeScreen
 from car_tui.browser.widgets.text_view import TextView
@@ -48,9 +47,8 @@ def test_no_key_calls_two_actions_in_one_place() -> None:
 
 async def offered(pilot: Pilot[None]) -> dict[str, str]:
     """What ctrl+p offers where the focus is: the help of each action, and what it shows."""
-    provider = ActionProvider(pilot.app.screen)
-    hits = [hit async for hit in provider.discover()]
-    return {str(hit.text): str(hit.display) for hit in hits if isinstance(hit, DiscoveryHit)}
+    items = (one.item for one in offered_on(pilot.app.screen))
+    return {item.text: f"{item.text}  {item.note}" for item in items}
 
 
 async def test_every_action_is_found_in_the_palette_where_it_applies(

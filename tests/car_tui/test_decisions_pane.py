@@ -57,7 +57,7 @@ def said(pilot: Pilot[None]) -> str:
 async def choose(pilot: Pilot[None], words: str) -> None:
     await press(pilot, "f")
     rows = dialog_text(pilot).splitlines()
-    wanted = next(at for at, row in enumerate(rows) if row[2:].startswith(words))
+    wanted = next(at for at, row in enumerate(rows) if row[4:].startswith(words))
     dialog_list(pilot).highlight(wanted)
     await press(pilot, "enter")
 

@@ -10,7 +10,7 @@ from archive.catalogue.database.connection import Catalogue
 from car_tui.browser.dialogs.pick import PickItem, PickRows
 from car_tui.browser.panes.table import KEYS
 from car_tui.browser.widgets.cells import width_of
-from tests.car_tui.browsing import browsing, dialog_list, press
+from tests.car_tui.browsing import browsing, press
 
 words = st.text(st.characters(blacklist_categories=["Cc", "Cs"]), max_size=40)
 choices = st.builds(
@@ -83,6 +83,7 @@ async def test_what_is_to_be_chosen_stands_above_the_choices(catalogue: Catalogu
             await press(pilot, KEYS[pane])
             for key, title in by_key.items():
                 await press(pilot, key)
-                assert str(dialog_list(pilot).border_title) == title
-                assert "Esc close" in str(dialog_list(pilot).border_subtitle)
+                frame = pilot.app.screen.query_one("#pick")
+                assert str(frame.border_title) == title
+                assert "Esc close" in str(frame.border_subtitle)
                 await press(pilot, "escape")

@@ -4,10 +4,19 @@ from car_tui.browser.actions.action import Action
 from car_tui.present.export_form import ENDINGS
 
 DIALOG = (Action("dialog.close", "Close", "escape,q", "close"),)
+LIST = (Action("choosing.close", "Close without a choice", "escape", "close"),)
+FINDING = (Action("dialog.find", "Type letters that narrow the list", "slash", "find"),)
 CHOOSING = (
     Action("choosing.down", "Next choice", "down", "move(1)"),
     Action("choosing.up", "Choice before", "up", "move(-1)"),
-    Action("choosing.close", "Close without a choice", "escape", "close"),
+    Action("choosing.page-down", "A page of choices on", "pagedown", "page(1)"),
+    Action("choosing.page-up", "A page of choices back", "pageup", "page(-1)"),
+    Action("choosing.first", "First choice", "home", "end_of_list(-1)"),
+    Action("choosing.last", "Last choice", "end", "end_of_list(1)"),
+)
+TICKING = (
+    Action("ticking.tick", "Tick the choice, or no longer", "space", "tick", urgent=True),
+    Action("ticking.none", "Take all ticks away", "f8", "untick"),
 )
 QUESTION = (Action("question.close", "Close without an answer", "escape", "close"),)
 CONFIRM = (

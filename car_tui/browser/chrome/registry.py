@@ -33,9 +33,10 @@ _TEXT = Context("In a text", (*SCROLLING, *LINKING))
 _READER = Context("In the reader", READING)
 _LINE = Context("In the search line", SEARCH_LINE)
 _OF_PANES = [Context(f"In {entry.title}", entry.actions) for entry in PANES]
-_DIALOG = Context("In a list over the screen", dialog.DIALOG)
+_DIALOG = Context("In a list over the screen", (*dialog.DIALOG, *dialog.FINDING))
 _QUESTION = Context("In a question", dialog.QUESTION)
-_CHOOSING = Context("In a list that typing narrows", dialog.CHOOSING)
+_CHOOSING = Context("In a list that typing narrows", (*dialog.CHOOSING, *dialog.LIST))
+_TICKING = Context("In a list with boxes to tick", dialog.TICKING)
 _JOURNAL = Context("In the journal", JOURNAL)
 _FORM = Context("In a form", FORM)
 _ELEMENTS = Context("In a field of a form that has several values", ELEMENTS)
@@ -50,7 +51,7 @@ _MESSAGES = Context("In what was said", dialog.MESSAGES)
 
 CONTEXTS = (
     *(_HERE, _LIST, _SELECTING, _TEXT, _READER, *_OF_PANES, _LINE, _DIALOG),
-    *(_BASKET, _BOOKMARKS, _SAVED, _PATHS, _QUESTION, _CONFIRM, _CHOOSING, _NOTICE),
+    *(_BASKET, _BOOKMARKS, _SAVED, _PATHS, _QUESTION, _CONFIRM, _CHOOSING, _TICKING, _NOTICE),
     *(_JOURNAL, _FORM, _ELEMENTS, _HELP, _MESSAGES),
 )
 
@@ -64,7 +65,7 @@ TOGETHER = (
     (_QUESTION,),
     (_CONFIRM,),
     (_NOTICE,),
-    (_CHOOSING,),
+    (_CHOOSING, _TICKING),
     (_FORM, _ELEMENTS),
     (_TEXT, _HELP),
     (_TEXT, _MESSAGES),

@@ -7,11 +7,18 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from car_tui.browser.actions.action import Action, bindings
-from car_tui.browser.actions.dialog import BASKET, BOOKMARKS, SAVED
+from car_tui.browser.actions.dialog import BASKET, BOOKMARKS, DIALOG, FINDING, SAVED
 from car_tui.browser.dialogs.pick import PickScreen
 
 
-class RemovableScreen(PickScreen):
+class HeldScreen(PickScreen):
+    """A list whose letters are keys that do something with a row; `/` begins to narrow it."""
+
+    TYPED: ClassVar[bool] = False
+    BINDINGS: ClassVar[list[BindingType]] = bindings((*DIALOG, *FINDING))
+
+
+class RemovableScreen(HeldScreen):
     """A list of which a row can be taken away."""
 
     def action_remove(self) -> None:
@@ -33,7 +40,7 @@ class SavedScreen(RemovableScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings(SAVED)
 
 
-class BasketScreen(PickScreen):
+class BasketScreen(HeldScreen):
     """The basket."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = BASKET[:2]

@@ -20,7 +20,7 @@ from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.dialog import DIALOG, PATHS
 from car_tui.browser.background import ReportsWorkerErrors
 from car_tui.browser.dialogs.ask import AskScreen
-from car_tui.browser.dialogs.pick import PickItem, PickRows
+from car_tui.browser.dialogs.pick_rows import PickItem, PickRows
 from car_tui.browser.widgets.virtual_list import VirtualList
 
 

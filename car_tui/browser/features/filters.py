@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from car_tui.browser.dialogs.pick import PickItem
+from car_tui.browser.dialogs.pick_rows import PickItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,12 @@ class FacetChoices:
         """A heading for each facet that has values, then these; chosen ones are marked."""
         rows = list(_rows(facets, filters))
         return cls(tuple(choice for choice, _ in rows), tuple(pair for _, pair in rows))
+
+    def taken(self, ticked: Iterable[int], filters: Filters) -> Filters:
+        """The filters once exactly these of the rows are ticked; those not listed stay."""
+        wanted = [pair for number in ticked if (pair := self.pairs[number]) is not None]
+        kept = tuple(pair for pair in filters.chosen if pair in wanted or pair not in self.pairs)
+        return Filters((*kept, *(pair for pair in dict.fromkeys(wanted) if pair not in kept)))
 
 
 def _rows(

@@ -81,7 +81,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             background: $block-cursor-blurred-background;
             text-style: $block-cursor-blurred-text-style;
         }
-        &:focus > .line--cursor {
+        &:focus > .line--cursor, &.led > .line--cursor {
             color: $block-cursor-foreground;
             background: $block-cursor-background;
             text-style: $block-cursor-text-style;

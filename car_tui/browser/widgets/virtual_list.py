@@ -25,7 +25,9 @@ class VirtualList(LineView):
 
     The first column belongs to the list: a pointer stands there beside the highlighted row.
     While `is_chosen` is set, a second column has a sign at the rows of which it is true. `empty` is
-    what the list says when it has no rows; the owner may change it at any time.
+    what the list says when it has no rows; the owner may change it at any time. One click opens a
+    row where `opens_at_once` is set. A list of the class `led` gets its keys from a line beside it,
+    and looks as if it had the focus.
     """
 
     ALLOW_SELECT = False
@@ -90,6 +92,7 @@ class VirtualList(LineView):
         self._top_wanted: int | None = None
         self._opened_by_click = False
         self.is_chosen: Callable[[int], bool] | None = None
+        self.opens_at_once = False
 
     @property
     def source(self) -> RowSource:
@@ -187,7 +190,8 @@ class VirtualList(LineView):
         row = (self.scroll_offset.y + place.y) // self._row_height
         if row >= len(self._source) or not self._source.selectable(row):
             return
-        opens = row == self._highlighted and not (event.chain > 1 and self._opened_by_click)
+        again = row == self._highlighted and not (event.chain > 1 and self._opened_by_click)
+        opens = again or self.opens_at_once
         self._opened_by_click = opens
         self.highlight(row)
         if opens:
@@ -220,7 +224,7 @@ class VirtualList(LineView):
     def _draw(self, row: int, width: int) -> Iterator[Strip]:
         """Yield the lines of a row, all `row_height` of them."""
         over = ("cursor",) if row == self._highlighted else ()
-        pointed = POINTER if self.has_focus else POINTER_ASIDE
+        pointed = POINTER if self.has_focus or self.has_class("led") else POINTER_ASIDE
         column = 2 if self.is_chosen else 1
         chosen = self.is_chosen is not None and self.is_chosen(row)
         lines = list(self._source.lines(row, width - column))

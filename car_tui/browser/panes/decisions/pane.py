@@ -14,7 +14,7 @@ from archive.model.vocabulary import Kind
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.dialogs.ask import AskScreen
-from car_tui.browser.dialogs.pick import Picked, PickScreen
+from car_tui.browser.dialogs.tick import TickScreen
 from car_tui.browser.features.filters import FacetChoices, Filters, chips
 from car_tui.browser.panes.as_of import AsOfPane
 from car_tui.browser.panes.decisions.actions import DECISIONS
@@ -134,13 +134,12 @@ class DecisionsPane(AsOfPane):
         among = self.fetched.narrowed(Filters(), self._found)
         offered = FacetChoices.of(facets_of(among.decisions), self._filters)
 
-        def chosen(picked: Picked | None) -> None:
-            pair = offered.pairs[picked.index] if picked else None
-            if pair is not None:
-                self._narrow_to(self._filters.toggled(*pair))
+        def chosen(ticked: tuple[int, ...] | None) -> None:
+            if ticked is not None:
+                self._narrow_to(offered.taken(ticked, self._filters))
 
         self.app.push_screen(
-            PickScreen("Decisions by …", offered.choices, empty="There is nothing to narrow by."),
+            TickScreen("Decisions by …", offered.choices, empty="There is nothing to narrow by."),
             chosen,
         )
 

@@ -16,6 +16,7 @@ from archive.model.record import Record
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.dialogs.pick import Picked, PickItem, PickScreen
+from car_tui.browser.dialogs.tick import TickScreen
 from car_tui.browser.features.filters import FacetChoices, Filters, chips
 from car_tui.browser.panes.as_of import DayPane
 from car_tui.browser.panes.projects.actions import PROJECTS
@@ -75,13 +76,12 @@ class ProjectsPane(DayPane):
         """Choose a value to narrow by."""
         offered = FacetChoices.of(facets_of(self._projects), self._filters)
 
-        def chosen(picked: Picked | None) -> None:
-            pair = offered.pairs[picked.index] if picked else None
-            if pair is not None:
-                self._narrow_to(self._filters.toggled(*pair))
+        def chosen(ticked: tuple[int, ...] | None) -> None:
+            if ticked is not None:
+                self._narrow_to(offered.taken(ticked, self._filters))
 
         self.app.push_screen(
-            PickScreen("Projects by …", offered.choices, empty="There is nothing to narrow by."),
+            TickScreen("Projects by …", offered.choices, empty="There is nothing to narrow by."),
             chosen,
         )
 

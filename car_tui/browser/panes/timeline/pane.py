@@ -19,7 +19,8 @@ from archive.model.vocabulary import Kind
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.dialogs.ask import AskScreen
-from car_tui.browser.dialogs.pick import Picked, PickItem, PickScreen
+from car_tui.browser.dialogs.pick_rows import PickItem
+from car_tui.browser.dialogs.tick import TickScreen
 from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.timeline.actions import TIMELINE
 from car_tui.browser.panes.timeline.rows import TimelineRows
@@ -156,28 +157,25 @@ class TimelinePane(Pane):
         self._look(TimelineView(self._view.zoom))
 
     def action_narrow(self) -> None:
-        """Choose a kind to show or to leave out."""
+        """Choose the kinds to show; none ticked means all."""
         rows = self.rows.source
         if not isinstance(rows, TimelineRows):
             return
         shown = rows.view.kinds
         choices = [
-            PickItem(f"{SYMBOLS[kind]} {kind}s", str(rows.kinds.get(kind, 0)), chosen=kind in shown)
+            PickItem(
+                f"{SYMBOLS[kind]} {kind}s",
+                str(rows.kinds.get(kind, 0)),
+                chosen=kind in shown and shown != TIMELINE_KINDS,
+            )
             for kind in TIMELINE_KINDS
         ]
-        self.app.push_screen(PickScreen("Kinds on the timeline", choices), self._toggle_kind)
+        self.app.push_screen(TickScreen("Kinds on the timeline", choices), self._take_kinds)
 
-    def _toggle_kind(self, picked: Picked | None) -> None:
-        if picked is None:
-            return
-        toggled = TIMELINE_KINDS[picked.index]
-        kinds = self._view.kinds
-        if kinds == TIMELINE_KINDS:
-            # All are shown: who chooses one wants to see that one.
-            wanted: tuple[Kind, ...] = (toggled,)
-        else:
-            wanted = tuple(kind for kind in TIMELINE_KINDS if (kind in kinds) != (kind is toggled))
-        self._look(replace(self._view, kinds=wanted or TIMELINE_KINDS))
+    def _take_kinds(self, ticked: tuple[int, ...] | None) -> None:
+        if ticked is not None:
+            kinds = tuple(TIMELINE_KINDS[number] for number in ticked)
+            self._look(replace(self._view, kinds=kinds or TIMELINE_KINDS))
 
     def _show_when(self, typed: str | None) -> None:
         if not typed or not typed.strip():
