@@ -8,28 +8,34 @@ from typing import TypeVar
 
 import numpy as np
 
+from archive.model.vocabulary import Kind
 from index.answer.facets import Facets
 from index.answer.hits import Groups
 from index.answer.matched import Tier
 from index.answer.together import RecordsTogether, first_of_each
 from index.engine.arrays import Array
 from index.engine.documents import Values
+from index.query.fields import CITED, HELD
 from index.storage.segment_columns import ids
 
+_DOCUMENT = Kind.DOCUMENT.value.encode()
 _T = TypeVar("_T", str, int)
 
 
 def counted(segments: Sequence[Groups]) -> Facets:
     """The facets of all groups, each value counted once a group."""
     filled = [groups for groups in segments if len(groups.starts)]
-    years = _summed(map(_years, filled))
+    years = _summed(_spanned(groups, 1) for groups in filled)
+    decades = _summed(_spanned(groups, 10) for groups in filled)
     return Facets(
         kind=_of_records(filled, lambda groups: groups.units.kinds),
         year={str(year): years[year] for year in sorted(years)},
+        decade={str(decade * 10): decades[decade] for decade in sorted(decades)},
         project=_of_records(filled, lambda groups: groups.units.projects),
         body=_of_records(filled, lambda groups: groups.units.bodies),
         language=_biggest_first(_summed(map(_languages, filled))),
         tag=_of_records(filled, lambda groups: groups.units.tags),
+        held=_biggest_first(_summed(map(_held, filled))),
     )
 
 
@@ -104,9 +110,18 @@ def _in_other_languages(
     return counts
 
 
-def _years(groups: Groups) -> Counter[int]:
-    """How many groups have a date that can lie in each year."""
-    first, last = groups.units.years(groups.firsts)
+def _held(groups: Groups) -> Counter[str]:
+    """How many documents are held, and how many are only cited."""
+    is_here = groups.units.held[groups.firsts]
+    kinds = groups.units.kinds
+    is_document = np.array([kind == _DOCUMENT for kind in kinds.values], np.bool_)
+    cited = is_document[kinds.codes[groups.firsts]] & ~is_here
+    return +Counter({HELD: int(is_here.sum()), CITED: int(cited.sum())})
+
+
+def _spanned(groups: Groups, years: int) -> Counter[int]:
+    """How many groups have a date that can lie in each span of so many years, by its number."""
+    first, last = (each // years for each in groups.units.years(groups.firsts))
     if not len(first):
         return Counter()
     earliest = int(first.min())

@@ -13,12 +13,15 @@ from dataclasses import dataclass
 class Facets:
     """How many hits have which value, the biggest count first; years in their order.
 
-    A hit whose date spans several years counts in each. Projects and bodies are record ids.
+    A hit whose date spans several years counts in each, and in each decade, which is named by its
+    first year. Projects and bodies are record ids. Of documents `held` says whether the file is here.
     """
 
     kind: Mapping[str, int]
     year: Mapping[str, int]
+    decade: Mapping[str, int]
     project: Mapping[str, int]
     body: Mapping[str, int]
     language: Mapping[str, int]
     tag: Mapping[str, int]
+    held: Mapping[str, int]

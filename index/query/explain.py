@@ -38,6 +38,7 @@ _FIELD_PHRASES = {
     "file": "with a file called {}",
     "folder": "with a file in the folder {}",
     "from": "from {}",
+    "held": "held: {}",
     "id": "with the id {}",
     "language": "in the language {}",
     "mime": "with a file of the kind {}",

@@ -13,7 +13,7 @@ from index.query.dates import DATE_FIELDS, dated
 from index.query.file_kinds import KINDS_OF_FILES, media_types
 from index.query.sizes import sized
 
-VALUE_FIELDS = ("kind", "language", "access", "country", "mime", "ext")
+VALUE_FIELDS = ("kind", "language", "access", "country", "mime", "ext", "held")
 """Fields that hold one of a few values."""
 
 NAME_FIELDS = ("file", "folder")
@@ -29,9 +29,12 @@ TEXT_FIELDS = (
 BOUND_FIELDS = (*DATE_FIELDS, "size")
 """Fields that ask for what lies within bounds."""
 
+HELD, CITED = "yes", "no"
+"""What `held` is of a document whose file is here, and of one that is only cited."""
+
 FIELDS = (*VALUE_FIELDS, *TEXT_FIELDS, *BOUND_FIELDS, "id")
 
-ONE_VALUE = ("kind", "language", "access", "mime", "ext", "id")
+ONE_VALUE = ("kind", "language", "access", "mime", "ext", "id", "held")
 """Fields of which a record has one value, so that two of them ask for either."""
 
 _KINDS = frozenset(Kind)
@@ -90,6 +93,8 @@ def no_such_value(field: str, value: Text) -> str | None:
     folded = fold(value.text)
     if field == "kind" and not set(value_forms("kind", folded)) & _KINDS:
         return f'there is no kind "{shown(value.text)}"; there are {", ".join(sorted(_KINDS))}'
+    if field == "held" and folded not in (HELD, CITED):
+        return f'held is {HELD} or {CITED}, not "{shown(value.text)}"'
     if field == "mime" and not media_types(folded):
         listed = ", ".join(sorted(KINDS_OF_FILES))
         return f'there is no kind of file "{shown(value.text)}"; there are {listed}'

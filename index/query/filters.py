@@ -7,13 +7,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from archive.model.vocabulary import Access
+from archive.model.vocabulary import Access, Kind
 from archive.text.folding import fold
 from index._whoosh import WhooshQuery
 from index._whoosh import query as whoosh
 from index.query.ast import Dated, Fuzzy, Phrase, Prefix, Sized, Text, Wildcard, Word
 from index.query.closeness import closest_first
-from index.query.fields import NAME_FIELDS, VALUE_FIELDS, value_forms
+from index.query.fields import CITED, HELD, NAME_FIELDS, VALUE_FIELDS, value_forms
 from index.query.file_kinds import media_types
 from index.storage.schema import CERTAIN, PARENT_FIELD
 from index.words.analysis import cut
@@ -37,6 +37,8 @@ def field_query(vocabulary: Vocabulary, name: str, value: Text) -> WhooshQuery:
         found = whoosh.Or([*codes, _named(vocabulary, "place", value)])
     elif name == "access":
         found = whoosh.Or([_access_today(term) for term in _valued(vocabulary, name, value)])
+    elif name == "held":
+        found = _held(fold(_typed(value)).strip())
     elif name == "mime":
         found = whoosh.Or(_typed_so(vocabulary, value))
     elif name == "ext":
@@ -48,6 +50,16 @@ def field_query(vocabulary: Vocabulary, name: str, value: Text) -> WhooshQuery:
     else:
         found = _named(vocabulary, FIELD_OF.get(name, name), value)
     return whoosh.ConstantScoreQuery(found, 0.0)
+
+
+def _held(value: str) -> WhooshQuery:
+    """Documents whose file is here, which has a size, or those that are only cited."""
+    is_here = whoosh.NumericRange("size", None, None)
+    if value == HELD:
+        return is_here
+    if value == CITED:
+        return whoosh.And([whoosh.Term("kind", Kind.DOCUMENT), whoosh.Not(is_here)])
+    return whoosh.NullQuery
 
 
 def _typed_so(vocabulary: Vocabulary, value: Text) -> list[WhooshQuery]:

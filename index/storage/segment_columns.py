@@ -94,6 +94,15 @@ class SegmentColumns:
         return self._values("tags")
 
     @cached_property
+    def held(self) -> Array:
+        """Whether each unit is of a document whose file is here, which is one that has a size."""
+        held = np.zeros(self._leaf.count, np.bool_)
+        sizes = self._leaf.vocabulary("size")
+        if sizes is not None and len(sizes):
+            held[self._leaf.postings_of("size", range(len(sizes))).docs] = True
+        return held
+
+    @cached_property
     def titles(self) -> Values:
         """What the title of each unit's record is sorted by (`schema.order_of`)."""
         return self._values("order")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
@@ -254,3 +255,21 @@ def test_what_was_removed_a_moment_ago_costs_only_itself(tmp_path: Path) -> None
         assert [hit.id for hit in index.search("lamp").hits] == ["lamp-a", "lamp-b"]
         del source._texts["lamp-a"]
         assert [hit.id for hit in index.search("lamp").hits] == ["lamp-b"]
+
+
+def test_what_is_held_and_what_is_only_cited_is_counted_and_found(tmp_path: Path) -> None:
+    source = FakeArchive()
+    for number in range(3):
+        own = replace(searchable(f"do-held-{number}", "Harbour log"), size=10 + number)
+        source.put(own, replace(own, passage=1, text="The harbour in a page."))
+    source.put(searchable("do-cited", "Harbour rules", kind="document"))
+    source.put(searchable("ev-harbour", "Harbour day", kind="event"))
+    with open_index(tmp_path / "index", source, notify=lambda _: None) as opened:
+        assert opened.search("harbour").facets.held == {"yes": 3, "no": 1}
+        held = opened.search("harbour held:yes")
+        assert {hit.id for hit in held.hits} == {"do-held-0", "do-held-1", "do-held-2"}
+        assert held.facets.held == {"yes": 3}
+        for only in ({"held": ["no"]}, {"held": ["no"], "kind": ["document"]}):
+            assert [hit.id for hit in opened.search("harbour", only=only).hits] == ["do-cited"]
+        assert opened.search("harbour", only={"held": ["yes", "no"]}).total_documents == 4
+        assert "held is yes or no" in (opened.search("harbour held:maybe").note or "")

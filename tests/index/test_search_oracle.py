@@ -146,3 +146,7 @@ def test_facets_count_what_a_scan_counts(
         ]
         count = sum(bool(a and b and a.year <= year <= b.year) for a, b in spans)
         assert facets.year.get(str(year), 0) == count
+    for decade in range(1990, 2010, 10):
+        last = decade + 9
+        count = sum(bool(a and b and a.year <= last and b.year >= decade) for a, b in spans)
+        assert facets.decade.get(str(decade), 0) == count
