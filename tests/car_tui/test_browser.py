@@ -144,8 +144,8 @@ async def test_the_footer_always_has_help_and_the_way_out(
         for pane in "124D":
             await press(pilot, pane)
             footer = screen_text(pilot).splitlines()[-1]
-            assert "? Keys" in footer
-            assert "q Quit" in footer
+            assert "? keys" in footer
+            assert "q quit" in footer
 
 
 async def test_a_click_on_a_tab_changes_the_pane(catalogue: Catalogue) -> None:
