@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.events import Resize
 from textual.message import Message
 from textual.timer import Timer
-from textual.widgets import ContentSwitcher
+from textual.widgets import ContentSwitcher, Input
 
 from archive.model.vocabulary import Kind
 from car_tui.browser.background import ReportsWorkerErrors
@@ -311,7 +311,7 @@ class Workspace(ReportsWorkerErrors, WritingArea):
     def _preview(self, row: Pane.RecordHighlighted) -> None:
         if self._glance is not None:
             self._glance.stop()
-        if self.pane.rows.has_focus:
+        if not isinstance(self.app.focused, Input):
             self.reader.preview(row.address, row.query, row.day)
         else:
             # One types: to read a document at every key would hold the next search back.

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from archive.catalogue.reports.held_counts import HeldCounts
 from archive.dates import parse, short
+from archive.derived.held_counts import HeldCounts
 from archive.model.audience import EVERYTHING
 from archive.model.vocabulary import Access
 

@@ -14,7 +14,7 @@ from car_tui.session.callbacks import Notify, Progress, silent
 from car_tui.session.search import Search
 
 if TYPE_CHECKING:
-    from archive.catalogue.reports.held_counts import HeldCounts
+    from archive.derived.held_counts import HeldCounts
     from archive.fixity.head import Head
     from archive.verify import Finding
     from car_tui.present.answered import Answered

@@ -1,25 +1,11 @@
-"""How much there is, in the few numbers that are shown all the time."""
+"""Counting how much there is."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.statistics import CITED_SQL
 from archive.catalogue.storage.current_version import CURRENT
-
-
-@dataclass(frozen=True, slots=True)
-class HeldCounts:
-    """All records, and the documents of which a file is `held` or that are only `cited`.
-
-    `fonds` is the title of the archive's only fonds, empty where it has none or several.
-    """
-
-    records: int
-    held: int
-    cited: int
-    fonds: str
+from archive.derived.held_counts import HeldCounts
 
 
 def held_counts(catalogue: Catalogue) -> HeldCounts:
