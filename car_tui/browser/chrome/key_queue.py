@@ -31,6 +31,7 @@ _PASSING = {
     "open",
     "watch",
     "palette",
+    "heading",
 }
 
 
