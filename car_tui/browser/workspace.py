@@ -38,6 +38,8 @@ from car_tui.present.citation_form import CitationForm
 
 # From this width on there is room for the reader beside the list.
 TWO_COLUMNS = 100
+# From this width on a pane that has something beside its list gets more of it.
+SIDED = 110
 # And from this one for a document's card beside its text.
 THREE_COLUMNS = 180
 # How often, in seconds, the state is kept, for the case that the terminal is shut.
@@ -159,6 +161,8 @@ class Workspace(ReportsWorkerErrors, WritingArea):
     def other_side(self) -> None:
         """Move between list, reader, and the card beside it."""
         if self.reader.has_focus_within and self.reader.to_card():
+            return
+        if not self.reader.has_focus_within and self.pane.to_side():
             return
         if self.reader.has_focus_within:
             self._show_list()
@@ -391,11 +395,24 @@ class Workspace(ReportsWorkerErrors, WritingArea):
         self._arrange()
         self._tell_path()
 
+    @property
+    def _gives_room_to_side(self) -> bool:
+        """Whether one is in a pane of which something stands beside the list."""
+        name = self.query_one("#panes", ContentSwitcher).current
+        pane = self._panes.get(name or "")
+        return (
+            pane is not None
+            and pane.HAS_SIDE
+            and not self._reading_alone
+            and self.app.size.width >= SIDED
+        )
+
     def _arrange(self) -> None:
         both = self._two_columns and not self._zoomed
         wide = both and self.app.size.width >= THREE_COLUMNS
         self.set_class(not both, "alone")
         self.set_class(wide, "wide")
+        self.set_class(both and not wide and self._gives_room_to_side, "sided")
         self.reader.put_card_beside(wide)
         self.query_one("#panes").display = both or not self._reading_alone
         self.reader.display = both or self._reading_alone

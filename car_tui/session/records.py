@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from archive.catalogue.database.connection import Catalogue
@@ -50,6 +50,12 @@ class Records:
         from archive.catalogue.reports.short_titles import load_short_titles
 
         return load_short_titles(self._catalogue, ids)
+
+    def held_among(self, ids: Sequence[str]) -> set[str]:
+        """Those of these documents of which a file is held."""
+        from archive.catalogue.storage.documents import held_among
+
+        return held_among(self._catalogue, ids)
 
     def called(
         self, typed: str, most: int, is_over: Callable[[], bool] = lambda: False

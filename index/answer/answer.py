@@ -16,6 +16,7 @@ import numpy as np
 from index.answer.highlight import Highlighter
 from index.answer.hits import Groups
 from index.answer.matched import Matched, Tier, matched
+from index.answer.results import also_looked_for
 from index.answer.together import RecordsTogether
 from index.engine.docsets import NONE
 from index.engine.evaluate import Found
@@ -275,8 +276,7 @@ def _with_most(
 def _noted(node: Node | None, tried: _Try, notes: tuple[str, ...]) -> Answer:
     compiler = tried.compiler
     if compiler.added:
-        added = _listed(compiler.added)
-        notes += (f"Also looked for {added}; quotation marks look for the word alone.",)
+        notes += (also_looked_for(compiler.added),)
     for typed in compiler.capped:
         notes += (f"{shown(typed)} stands for too many words; only the commonest were looked for.",)
     for typed in dict.fromkeys(compiler.scattered):

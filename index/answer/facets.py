@@ -14,7 +14,8 @@ class Facets:
     """How many hits have which value, the biggest count first; years in their order.
 
     A hit whose date spans several years counts in each, and in each decade, which is named by its
-    first year. Projects and bodies are record ids. Of documents `held` says whether the file is here.
+    first year. Projects and bodies are record ids. `held` says of documents
+    whether the file is here.
     """
 
     kind: Mapping[str, int]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -73,6 +74,12 @@ class SearchResult:
     suggestion: str | None
     hits: tuple[Hit, ...]
     facets: Facets
+
+
+def also_looked_for(added: Sequence[str]) -> str:
+    """The part of a note that says which other names were looked for."""
+    listed = f"{', '.join(added[:-1])} and {added[-1]}" if len(added) > 1 else added[0]
+    return f"Also looked for {listed}; quotation marks look for the word alone."
 
 
 @dataclass(frozen=True, slots=True)

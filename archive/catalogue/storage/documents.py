@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Sequence
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.closures import access_on_sql
 from archive.catalogue.storage.current_version import CURRENT
+from archive.catalogue.storage.id_portions import marks_for, portions
 from archive.catalogue.storage.seen_files import places_by_document
 from archive.model.document import Holding
 
@@ -19,6 +21,19 @@ def held_documents(catalogue: Catalogue) -> set[str]:
         " where records.removed_at is null and withdrawn_at is null"
     )
     return {row["document"] for row in rows}
+
+
+def held_among(catalogue: Catalogue, ids: Sequence[str]) -> set[str]:
+    """Those of these documents of which a file is held."""
+    found: set[str] = set()
+    for portion in portions(ids):
+        rows = catalogue.rows(
+            "select distinct document from versions"
+            f" where withdrawn_at is null and document in ({marks_for(portion)})",
+            portion,
+        )
+        found |= {row["document"] for row in rows}
+    return found
 
 
 def list_holdings(

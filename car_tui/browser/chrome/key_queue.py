@@ -18,6 +18,9 @@ from textual.worker import Worker, WorkerError
 _MAX_WAIT_S = 0.5
 # Longer than the list of a large archive takes; the keys are not held for ever by one that hangs.
 _MAX_WORK_S = 2.0
+# What was asked of hits that are not there yet waits for them itself, for a while.
+_PATIENT = {"awaited hits"}
+_MAX_PATIENCE_S = 12.0
 # Work of which nobody waits for the end: what is looked up while one types or walks on.
 _PASSING = {
     "search",
@@ -112,7 +115,8 @@ class KeyQueue(App[None]):
         ]
         if begun:
             self._begun_before.add(begun[0])
-            self._wait_at_most(_MAX_WORK_S, settled)
+            patient = begun[0].group in _PATIENT
+            self._wait_at_most(_MAX_PATIENCE_S if patient else _MAX_WORK_S, settled)
             self._waiting = asyncio.create_task(self._wait_for(begun[0], settled))
         else:
             await self._next_key(settled)

@@ -14,7 +14,7 @@ from car_tui.browser.actions.listing import LISTING
 from car_tui.browser.actions.reading import READING
 from car_tui.browser.actions.text import LINKING, SCROLLING
 from car_tui.browser.actions.writing import JOURNAL, SELECTING, WRITING
-from car_tui.browser.panes.search.actions import SEARCH_LINE
+from car_tui.browser.panes.search.actions import NARROWING, SEARCH_LINE
 from car_tui.browser.panes.table import PANES, pane_actions
 
 
@@ -32,6 +32,7 @@ _SELECTING = Context("In the list of a pane", SELECTING)
 _TEXT = Context("In a text", (*SCROLLING, *LINKING))
 _READER = Context("In the reader", READING)
 _LINE = Context("In the search line", SEARCH_LINE)
+_NARROWING = Context("Beside the results of a search", NARROWING)
 _OF_PANES = [Context(f"In {entry.title}", entry.actions) for entry in PANES]
 _DIALOG = Context("In a list over the screen", (*dialog.DIALOG, *dialog.FINDING))
 _QUESTION = Context("In a question", dialog.QUESTION)
@@ -50,7 +51,7 @@ _SAVED = Context("Among the kept searches", dialog.SAVED)
 _MESSAGES = Context("In what was said", dialog.MESSAGES)
 
 CONTEXTS = (
-    *(_HERE, _LIST, _SELECTING, _TEXT, _READER, *_OF_PANES, _LINE, _DIALOG),
+    *(_HERE, _LIST, _SELECTING, _TEXT, _READER, *_OF_PANES, _LINE, _NARROWING, _DIALOG),
     *(_BASKET, _BOOKMARKS, _SAVED, _PATHS, _QUESTION, _CONFIRM, _CHOOSING, _TICKING, _NOTICE),
     *(_JOURNAL, _FORM, _ELEMENTS, _HELP, _MESSAGES),
 )

@@ -37,6 +37,8 @@ class Pane(ReportsWorkerErrors, Panel):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(SELECTING)
+    HAS_SIDE: ClassVar[bool] = False
+    """Whether something stands beside the list, for which a wide window gives room."""
     CHOSEN_HINT: ClassVar[str] = "e changes them, Esc chooses none"
 
     class RecordHighlighted(Message):
@@ -226,6 +228,10 @@ class Pane(ReportsWorkerErrors, Panel):
     def focus_list(self) -> None:
         """Put the focus where the keys move through the list."""
         self.rows.focus()
+
+    def to_side(self) -> bool:
+        """Go from the list to what stands beside it within the pane; False where nothing does."""
+        return False
 
     def point_again(self) -> None:
         """Say anew what is highlighted: the pane comes back into view."""

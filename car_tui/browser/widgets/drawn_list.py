@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -90,11 +91,17 @@ class DrawnList(LineView):
             sign = ("✓" if chosen and number == 0 else " ") * (column - 1)
             segments = [Segment(pointer + sign, self.role_style("text", *over))]
             segments += [
-                Segment(printable(piece.text), self.role_style(piece.role, *over))
+                Segment(printable(piece.text), self._style_of(piece.role, over))
                 for piece in pieces
                 if piece.text
             ]
             yield Strip(segments).crop_extend(0, width, self.role_style("text", *over))
+
+    def _style_of(self, role: str, over: tuple[str, ...]) -> Style:
+        """The style of a piece; in the row pointed at a marked word stays marked."""
+        if over and role == "mark":
+            return self.role_style(*over, "current")
+        return self.role_style(role, *over)
 
     def _empty_line(self, y: int, width: int) -> Strip:
         """Draw a line below the last row, or of what an empty list says."""

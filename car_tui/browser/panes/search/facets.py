@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from itertools import groupby
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from car_tui.browser.features.filters import Facet
+from car_tui.present.symbols import SYMBOLS
 
 if TYPE_CHECKING:
     from index import Facets
 
 _MAX_VALUES = 30
+_HELD = {"yes": "text here", "no": "cited only"}
 
 
 def named_ids(facets: Facets) -> list[str]:
@@ -20,25 +21,36 @@ def named_ids(facets: Facets) -> list[str]:
 
 
 def facets_of(facets: Facets, titles: Mapping[str, str]) -> list[Facet]:
-    """Kind, time, project, body, language and tag, with the values that most hits have."""
+    """Kind, time, project, body, language, held and tag, with the values that most hits have."""
 
     def named(counts: Mapping[str, int]) -> list[tuple[str, str, int | None]]:
         return [
             (value, titles.get(value, value), counts[value]) for value in list(counts)[:_MAX_VALUES]
         ]
 
+    decades = [(decade_value(first), f"{first}s", count) for first, count in facets.decade.items()]
     return [
-        Facet("kind", "Kind", named(facets.kind)),
-        Facet("date", "Decade", list(_decades(facets.year))),
-        Facet("date", "Year", [(year, year, count) for year, count in facets.year.items()]),
+        Facet(
+            "kind",
+            "Kind",
+            [(kind, f"{SYMBOLS.get(kind, ' ')} {kind}", n) for kind, n in facets.kind.items()],
+        ),
+        Facet("date", "Decade", decades[::-1]),
+        Facet("date", "Year", [(year, year, n) for year, n in facets.year.items()][::-1]),
         Facet("project", "Project", named(facets.project)),
         Facet("body", "Body", named(facets.body)),
         Facet("language", "Language", named(facets.language)),
+        Facet("held", "Held", [(one, _HELD[one], n) for one, n in facets.held.items()]),
         Facet("tag", "Tag", named(facets.tag)),
     ]
 
 
-def _decades(years: Iterable[str]) -> Iterable[tuple[str, str, int | None]]:
-    """The decades with hits. A hit of several years counts in each, so that no sum is shown."""
-    for decade, _ in groupby(years, key=lambda year: int(year) // 10):
-        yield f"{decade * 10}..{decade * 10 + 9}", f"{decade * 10}s", None
+def decade_value(first: str) -> str:
+    """What a decade is narrowed to, given its first year."""
+    return f"{first}..{int(first) + 9}"
+
+
+def labels_of(titles: Mapping[str, str], facets: Facets) -> dict[str, str]:
+    """What each value is called where it is narrowed to."""
+    decades = {decade_value(first): f"{first}s" for first in facets.decade}
+    return {**titles, **decades, **_HELD}

@@ -62,7 +62,7 @@ class KeptSearches:
             self._searches.save(counted.as_looked_at())
 
         choices = [counted.choice() for counted in counts]
-        empty = "No search is kept yet: s keeps the one you see."
+        empty = "No search is kept yet: K keeps the one you see."
         self._app.push_screen(SavedScreen("Kept searches", choices, empty=empty), chosen)
 
     def _in_thread(self, work: Callable[[], None]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -19,9 +20,8 @@ class SearchLine(OneLine):
     """An input line; the arrows lead to the results below and to the searches of before."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(SEARCH_LINE)
-
-    class ToList(Message):
-        """The line is left for the results below."""
+    _to_results: Callable[[], None]
+    _to_best: Callable[[], None]
 
     class HistoryWanted(Message):
         """The searches of before are wanted."""
@@ -55,9 +55,21 @@ class SearchLine(OneLine):
             event.stop()
             self.replace(short, *self.selection)
 
+    def leads_to(self, results: Callable[[], None], best: Callable[[], None]) -> None:
+        """What Down and Enter do.
+
+        They are called, and no messages: a key that waits for hits has to begin that before it is
+        done, or the next one would be handed on.
+        """
+        self._to_results, self._to_best = results, best
+
     def action_to_list(self) -> None:
         """Move on to the results."""
-        self.post_message(self.ToList())
+        self._to_results()
+
+    async def action_submit(self) -> None:
+        """Open the best hit."""
+        self._to_best()
 
     def action_history(self) -> None:
         """Ask for the searches of before."""

@@ -44,6 +44,13 @@ class SearchRequest:
             exact = _QUOTED.sub(r"\1", self.query)
         return replace(self, query=exact)
 
+    def plain_words(self) -> list[str]:
+        """The bare words of the query, each once; none where it has anything else in it."""
+        parts = [part[0] for part in _PART.finditer(self.query)]
+        if any(_NO_WORD.fullmatch(part) or part in "()" for part in parts):
+            return []
+        return list(dict.fromkeys(parts))
+
 
 def _quoted(part: str) -> str:
     return part if part in "()" or _NO_WORD.fullmatch(part) else f'"{part}"'

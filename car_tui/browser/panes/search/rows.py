@@ -1,34 +1,28 @@
-"""What the search pane lists: hits, and the passages of one of them."""
+"""What the search pane lists: the lines of an answer, then the hits."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from archive.dates import parse, short
-from archive.model.audience import marked
-from car_tui.browser.widgets.cells import fit, printable, width_of
+from car_tui.browser.panes.search.entry_lines import answer_lines, hit_lines
 from car_tui.browser.widgets.line_view import Piece
-from car_tui.browser.widgets.wrap import Line, wrap
 from car_tui.present.address import Address
-from car_tui.present.found_words import words_of
-from car_tui.present.place_names import passage_name
-from car_tui.present.registers.entry import written_in
-from car_tui.present.symbols import SYMBOLS
 
 if TYPE_CHECKING:
-    from car_tui.present.answered import Answered, AnswerLine
+    from car_tui.present.answered import Answered
     from index import Hit
 
-_ANSWER_LINES = 2
+_FIRST_WIDTH = 76
 
 
 class HitRows:
-    """A row a hit, three lines: the title, and two of the snippet with the words marked.
+    """Entries of several lines with a line of air between them; each line is a row of the list.
 
-    Above the hits stand the lines of an `answer` from the registers, where there is one, a row
-    each. More hits come as one needs them; `growing` says that they are on their way. Where `seen`
-    are the ids of hits that were there before, the others are marked as new.
+    Above the hits stand the lines of an `answer` from the registers, where there is one. More hits
+    come as one needs them; `growing` says that they are on their way. `held` are the documents of
+    which a file is here. Where `seen` are the ids of hits that were there before, the others are
+    marked as new.
     """
 
     def __init__(
@@ -36,116 +30,103 @@ class HitRows:
         hits: Sequence[Hit],
         seen: frozenset[str] | None = None,
         answer: Answered | None = None,
+        held: Collection[str] = (),
     ) -> None:
         self.hits = list(hits)
         self.answer = answer.shown if answer else ()
         self.growing = False
         self._seen = seen
+        self._held = set(held)
+        self._width = _FIRST_WIDTH
+        self._lay()
 
-    def grow(self, hits: Sequence[Hit]) -> None:
+    def grow(self, hits: Sequence[Hit], held: Collection[str] = ()) -> None:
         """Take in the hits after the last."""
         self.hits += hits
+        self._held.update(held)
         self.growing = False
+        self._lay(len(self._starts))
 
     def __len__(self) -> int:
+        return len(self._drawn)
+
+    @property
+    def entries(self) -> int:
+        """How many lines of an answer and hits there are."""
         return len(self.answer) + len(self.hits)
+
+    def entry(self, index: int) -> int:
+        """Which of them a row belongs to."""
+        return self._entries[index]
+
+    def row_of(self, entry: int) -> int:
+        """The first row of an entry."""
+        return self._starts[entry]
+
+    def row_of_hit(self, number: int) -> int:
+        """The first row of a hit."""
+        return self._starts[len(self.answer) + number]
 
     def hit(self, index: int) -> Hit | None:
         """The hit of a row; None for a line of the answer."""
-        place = index - len(self.answer)
+        place = self._entries[index] - len(self.answer)
         return self.hits[place] if place >= 0 else None
 
     def address(self, index: int, /) -> Address:
         """Where a hit stands, its best passage or its record; the record of a line of an answer."""
         hit = self.hit(index)
-        return Address(hit.id, hit.passage) if hit else Address(self.answer[index].record.id)
+        if hit is not None:
+            return Address(hit.id, hit.passage)
+        return Address(self.answer[self._entries[index]].record.id)
 
-    def selectable(self, _index: int, /) -> bool:
-        """Every row leads somewhere."""
-        return True
+    def selectable(self, index: int, /) -> bool:
+        """The first line of an entry stands for all of it."""
+        return index == self._starts[self._entries[index]]
 
-    def headings(self) -> Sequence[int]:
-        """None of the rows is one."""
+    def flow(self, width: int, row: int | None, /) -> int | None:
+        """Lay the entries out anew for a width; returns where a row's entry now begins."""
+        entry = None if row is None or row >= len(self) else self._entries[row]
+        if width != self._width:
+            self._width = width
+            self._lay()
+        return None if entry is None else self._starts[entry]
+
+    def block(self, index: int, /) -> range:
+        """The lines of an entry, without the air behind it."""
+        entry = self._entries[index]
+        start = self._starts[entry]
+        end = self._starts[entry + 1] - 1 if entry + 1 < len(self._starts) else len(self._drawn)
+        return range(start, end) if index < end else range(index, index + 1)
+
+    def staying(self, _index: int, /) -> Sequence[int]:
+        """There is no heading."""
         return ()
 
-    def lines(self, index: int, width: int, /) -> Sequence[Sequence[Piece]]:
-        """Sign and title with date and place, then the snippet."""
-        hit = self.hit(index)
-        if hit is None:
-            return answer_lines(self.answer[index], width)
-        date = short(parse(hit.date)) if hit.date else ""
-        more = f"{hit.passages_matching} passages" if hit.passages_matching > 1 else ""
-        more = words_of(hit.has, hit.passages_matching) or more
-        new = "new" if self._seen is not None and hit.id not in self._seen else ""
-        place = passage_name(hit.page, hit.passage)
-        details = " · ".join(part for part in (new, date, place, more) if part)
-        title_width = max(10, width - width_of(details) - 4)
-        first = [
-            Piece(f"{SYMBOLS[hit.kind]} ", "label"),
-            Piece(fit(marked(hit), title_width), "title"),
-            Piece(f"  {details}", "date"),
-        ]
-        return [first, *_snippet_lines(hit, width)]
+    def lines(self, index: int, _width: int, /) -> Sequence[Sequence[Piece]]:
+        """The one line of a row."""
+        return (self._drawn[index],)
 
+    def entry_lines(self, entry: int) -> Sequence[Sequence[Piece]]:
+        """All lines of an entry."""
+        return [self._drawn[row] for row in self.block(self._starts[entry])]
 
-def answer_lines(line: AnswerLine, width: int) -> list[list[Piece]]:
-    """A line of an answer: the words, cut to two lines, and where they are written."""
-    text = printable(line.words)
-    sure = len(printable(line.certainty)) + 1 if line.certainty else 0
-    wrapped = wrap(text, max(1, width - 2))[:_ANSWER_LINES]
-    lines: list[list[Piece]] = []
-    for number, part in enumerate(wrapped):
-        said = text[part.start : part.end]
-        if number == _ANSWER_LINES - 1:
-            said = fit(text[part.start :].replace("\n", " "), max(1, width - 2))
-        word = max(0, min(len(said), sure - part.start))
-        sign = Piece("» " if number == 0 else "  ", "label")
-        lines.append([sign, Piece(said[:word], "mark"), Piece(said[word:], "title")])
-    first, *others = written_in(line.sources)
-    more = f" (and {len(others)} more)" if others else ""
-    lines.append([Piece("  "), Piece(fit(printable(first + more), max(1, width - 2)), "muted")])
-    return lines
+    def _lay(self, first: int = 0) -> None:
+        if not first:
+            self._drawn: list[Sequence[Piece]] = []
+            self._entries: list[int] = []
+            self._starts: list[int] = []
+        for entry in range(first, self.entries):
+            if entry:
+                self._drawn.append(())
+                self._entries.append(entry - 1)
+            lines = self._lines(entry)
+            self._starts.append(len(self._drawn))
+            self._drawn += lines
+            self._entries += [entry] * len(lines)
 
-
-def _snippet_lines(hit: Hit, width: int) -> list[list[Piece]]:
-    """Two lines of the snippet, chosen so that the first marked word is in them.
-
-    Of words that stand in several texts the first two lines with one.
-    """
-    text = printable(hit.snippet)
-    lines = wrap(text, max(1, width - 2))
-    marked = [number for number, line in enumerate(lines) if _has_mark(line, hit)] or [0]
-    first = max(0, min(marked[0] - 1, len(lines) - 2))
-    shown = lines[first : first + 2]
-    if hit.has != "all" and len(marked) > 1:
-        shown = [lines[number] for number in marked[:2]]
-    return [[Piece("  "), *_marked(text, line.start, line.end, hit)] for line in shown]
-
-
-def _has_mark(line: Line, hit: Hit) -> bool:
-    return any(line.start <= start < line.end for start, _ in hit.marks)
-
-
-def _marked(text: str, start: int, end: int, hit: Hit) -> list[Piece]:
-    pieces, at = [], start
-    for mark_start, mark_end in hit.marks:
-        if mark_end <= start or mark_start >= end:
-            continue
-        first, last = max(at, mark_start), min(end, mark_end)
-        pieces += [Piece(text[at:first], "muted"), Piece(text[first:last], "mark")]
-        at = last
-    return [*pieces, Piece(text[at:end], "muted")]
-
-
-def sparkline(counts: Mapping[str, int], width: int) -> str:
-    """Counts by year as "1998 ▁▃·█ 2018", years put together where there are many."""
-    if not counts:
-        return ""
-    first, last = min(map(int, counts)), max(map(int, counts))
-    cells = min(last - first + 1, max(1, width))
-    sums = [0] * cells
-    for year, count in counts.items():
-        sums[(int(year) - first) * cells // (last - first + 1)] += count
-    most = max(sums)
-    bars = "".join("▁▂▃▄▅▆▇█"[(count * 8 - 1) // most] if count else "·" for count in sums)
-    return f"{first} {bars} {last}" if last > first else f"{first}"
+    def _lines(self, entry: int) -> list[list[Piece]]:
+        if entry < len(self.answer):
+            return answer_lines(self.answer[entry], self._width)
+        hit = self.hits[entry - len(self.answer)]
+        is_new = self._seen is not None and hit.id not in self._seen
+        return hit_lines(hit, self._width, is_held=hit.id in self._held, is_new=is_new)
