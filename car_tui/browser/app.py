@@ -313,13 +313,12 @@ class Browser(ReportsWorkerErrors, HeedsSignals, Themed, KeyQueue):
         workspace = Workspace(event.context, event.state, self._settings.citation)
         await self.query_one("#opening").remove()
         await self.mount(workspace, before="#talk")
-        opened = self.hold_keys()
+        # What was typed while this goes on has come already and is handed on behind these.
+        opened = self.hold_keys(self._typed_before)
         await workspace.resume()
         self._workspace = workspace
         self.query_one(PaneTabs).current = workspace.pane.id or ""
         self.refresh_bindings()
-        for key in self._typed_before:
-            self.post_message(Key(key.key, key.character))
         self.post_message(opened)
 
     def on_workspace_path_changed(self, event: Workspace.PathChanged) -> None:

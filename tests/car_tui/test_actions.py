@@ -18,7 +18,7 @@ from car_tui.browser.chrome.registry import ACTIONS, CONTEXTS, clashes
 from car_tui.browser.dialogs.notice import NoticeScreen
 from car_tui.browser.widgets.text_view import TextView
 from car_tui.session.settings import load_settings
-from tests.car_tui.browsing import NARROW, browser, browsing, press, search_for, to_decision
+from tests.car_tui.browsing import NARROW, WIDE, browser, browsing, press, search_for, to_decision
 
 
 @pytest.mark.parametrize("action", ACTIONS.values(), ids=list(ACTIONS))
@@ -100,6 +100,10 @@ async def test_every_action_is_found_in_the_palette_where_it_applies(
         with catalogue.transaction():
             catalogue.write("update records set access = 'members'")
         await press(pilot, "b")
+        found |= await offered(pilot)
+    async with browsing(catalogue, WIDE) as pilot:
+        await search_for(pilot, "barnahus")
+        await press(pilot, "down", "f")
         found |= await offered(pilot)
     missing = [action.name for action in ACTIONS.values() if action.help not in found]
     assert missing == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from collections.abc import Iterable
 from contextlib import suppress
 
 from textual import on
@@ -62,8 +63,12 @@ class KeyQueue(App[None]):
         self._waiting: asyncio.Task[None] | None = None
         self._patience: Timer | None = None
 
-    def hold_keys(self) -> Settled:
-        """Keep keys back from here on until what is returned is posted and has arrived."""
+    def hold_keys(self, typed: Iterable[Key] = ()) -> Settled:
+        """Keep keys back from here on until what is returned is posted and has arrived.
+
+        Those that were `typed` before are handed on first.
+        """
+        self._typed_ahead.extend(Key(key.key, key.character) for key in typed)
         self._under_way = settled = self.Settled(self.screen)
         self._begun_before = set(self.workers)
         return settled

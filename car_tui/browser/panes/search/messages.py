@@ -76,7 +76,7 @@ def said_of(found: FoundHits) -> str:
         more = f" (and {answer.more} more)" if answer.more else ""
         parts.append(f"» answers from the registers: {answer.reads_as}{more}")
     if result.added:
-        parts.append(f"also: {', '.join(result.added)}  (= only as typed)")
+        parts.append(f"also (= only as typed): {', '.join(result.added)}")
     note = result.note or ""
     if result.added:
         note = note.replace(also_looked_for(result.added), "").strip()

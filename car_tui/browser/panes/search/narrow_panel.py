@@ -17,6 +17,8 @@ from car_tui.browser.panes.search.facet_rows import FacetRows, FacetValue, Folde
 from car_tui.browser.widgets.panel import Panel, PanelWords
 from car_tui.browser.widgets.virtual_list import VirtualList
 
+_KEYS = "space ticks"
+
 
 class FacetList(VirtualList):
     """The values; the space bar ticks the one pointed at, and stays there."""
@@ -65,7 +67,7 @@ class NarrowPanel(Panel):
     def on_mount(self) -> None:
         """Say what the keys do."""
         self.values.opens_at_once = True
-        self.say_in_edges(PanelWords("Narrow", "f", "space ticks"))
+        self.say_in_edges(PanelWords("Narrow", "f", _KEYS))
 
     @property
     def values(self) -> FacetList:
@@ -75,8 +77,7 @@ class NarrowPanel(Panel):
     def show(self, facets: Sequence[Facet], filters: Filters) -> None:
         """Show these values; what was pointed at stays so, if it is still there."""
         self._facets, self._filters = facets, filters
-        clears = " · F clears" if filters.chosen else ""
-        self.say_in_edges(PanelWords("Narrow", "f", f"space ticks{clears}"))
+        self.say_in_edges(PanelWords("Narrow", "f", "F clears all" if filters.chosen else _KEYS))
         self._fill()
 
     def point_to(self, field: str) -> None:
