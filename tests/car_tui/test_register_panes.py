@@ -32,6 +32,7 @@ from car_tui.browser.panes.registers.pane import (
     PrioritiesPane,
 )
 from car_tui.browser.widgets.cells import width_of
+from car_tui.browser.widgets.panel import Panel
 from car_tui.present.registers.entry import Entry
 from car_tui.session.archive_session import ArchiveSession
 from tests.archive.gathered import CONFLICTS
@@ -90,8 +91,8 @@ async def showing(
 
 
 def whereabouts(pilot: Pilot[None]) -> str:
-    """The line above the text in the reader."""
-    return str(pilot.app.query_one("#whereabouts", Static).content)
+    """What is told of what is read, below it."""
+    return pilot.app.query_one("#text", Panel).words.order
 
 
 async def ask(pilot: Pilot[None], text: str) -> None:

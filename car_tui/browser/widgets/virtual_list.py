@@ -16,6 +16,7 @@ from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.listing import LISTING
 from car_tui.browser.widgets.cells import printable
 from car_tui.browser.widgets.line_view import POINTER, POINTER_ASIDE, LineView
+from car_tui.browser.widgets.row_place import RowPlaces
 from car_tui.browser.widgets.row_source import NoRows, RowSource
 from car_tui.browser.widgets.wrap import wrap
 
@@ -84,6 +85,7 @@ class VirtualList(LineView):
     ) -> None:
         super().__init__(id=id, classes=classes)
         self._source: RowSource = NoRows()
+        self.places = RowPlaces(self._source)
         self._row_height = row_height
         self._empty = empty
         self._highlighted: int | None = None
@@ -127,6 +129,7 @@ class VirtualList(LineView):
         """
         wanted = self._highlighted or 0 if highlighted is None else highlighted
         self._source = source
+        self.places = RowPlaces(source)
         self._highlighted = self._selectable_from(min(wanted, len(source) - 1), 1)
         self._top_wanted = top
         self._resize_content()
