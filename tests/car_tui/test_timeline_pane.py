@@ -277,5 +277,5 @@ async def test_what_sources_disagree_about_is_marked(catalogue: Catalogue) -> No
     async with browsing(catalogue, (120, 40)) as pilot:
         await press(pilot, "home", *["right"] * 23, "x")
         shown = screen_text(pilot)
-        assert "● ≠ First meeting of the CBSS" in shown
-        assert "◆ Terms of Reference of the" in shown
+        assert "● ≠ First meeting of the" in shown
+        assert "◆ Terms of Reference" in shown

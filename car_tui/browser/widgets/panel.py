@@ -98,7 +98,8 @@ class Panel(Vertical):
         style = self.get_visual_style(f"panel--{role}", partial=True)
         quiet = self.get_visual_style("panel--words", partial=True)
         corners = 6 if sides else 4
-        edge = edge_between(left, right, self.outer_size.width - corners)
+        room = self.outer_size.width - corners
+        edge = edge_between(left, right, room, right_first=role == "title")
         line = ("━" if kind == _HEAVY else "─") * edge.line
         parts = [
             Content.styled(edge.left, style),

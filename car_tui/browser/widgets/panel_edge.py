@@ -21,16 +21,23 @@ class Edge(NamedTuple):
     right: str
 
 
-def edge_between(left: str, right: str, room: int) -> Edge:
-    """Both words in `room` cells, made harmless; the right one is cut first, then the left one."""
+def edge_between(left: str, right: str, room: int, *, right_first: bool = True) -> Edge:
+    """Both words in `room` cells, made harmless.
+
+    Where both do not fit, the right one is cut first, or with `right_first` false the left one; of
+    the other more is cut only when it does not fit alone.
+    """
     left, right = left.strip(), right.strip()
-    left = fit(left, min(width_of(left), room)) if left else ""
-    if not right:
-        return Edge(left, 0, "")
+    if not left or not right:
+        return Edge(_cut(left, room), 0, _cut(right, room))
+    kept, cut = (left, right) if right_first else (right, left)
+    kept = _cut(kept, room)
     # Two blanks and one cell of the line stand between them.
-    left_over = room - width_of(left) - 3 if left else room
-    wanted = min(width_of(right), left_over)
-    if wanted < min(_LEAST, width_of(right)):
-        return Edge(left, 0, "")
-    right = fit(right, wanted)
-    return Edge(left, left_over - width_of(right) + 1 if left else 0, right)
+    left_over = room - width_of(kept) - 3
+    cut = _cut(cut, left_over) if left_over >= min(_LEAST, width_of(cut)) else ""
+    left, right = (kept, cut) if right_first else (cut, kept)
+    return Edge(left, left_over - width_of(cut) + 1 if cut else 0, right)
+
+
+def _cut(text: str, room: int) -> str:
+    return fit(text, min(width_of(text), room)) if text else ""
