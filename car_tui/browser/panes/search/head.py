@@ -16,7 +16,7 @@ from car_tui.browser.features.filters import Filters, chips
 from car_tui.browser.panes.search.line import SearchLine
 from car_tui.browser.panes.search.years_chart import sparkline
 from car_tui.browser.widgets.cells import fit, width_of
-from car_tui.browser.widgets.panel import Panel
+from car_tui.browser.widgets.panel import Panel, PanelWords
 from car_tui.browser.widgets.wrap import wrap
 
 _MAX_SPARKLINE = 60
@@ -150,6 +150,10 @@ class SearchHead(Panel):
             yield Static("", id="count", markup=False)
         yield SaidLines()
         yield ChoicesLine()
+
+    def on_mount(self) -> None:
+        """Say what it is."""
+        self.say_in_edges(PanelWords("Search"))
 
     def say_count(self, text: str) -> None:
         """How much was found, beside the line."""
