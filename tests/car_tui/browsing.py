@@ -83,7 +83,7 @@ async def search_for(pilot: Pilot[None], query: str) -> HitRows:
     """Search as if typed; returns what is found."""
     await pilot.press("slash")
     pilot.app.query_one(SearchLine).value = query
-    await pilot.pause(0.15)
+    await until(pilot, lambda: browser(pilot).pane.searched == query, f"{query} is searched for")
     await settle(pilot)
     rows = shown_list(pilot).source
     assert isinstance(rows, HitRows)
