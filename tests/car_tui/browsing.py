@@ -14,6 +14,7 @@ from car_tui.browser.context import BrowserContext
 from car_tui.browser.panes.decisions.rows import DecisionRows
 from car_tui.browser.panes.search.line import SearchLine
 from car_tui.browser.panes.search.rows import HitRows
+from car_tui.browser.panes.search.searching import SearchingPane
 from car_tui.browser.state.store import Store
 from car_tui.browser.state.user_state import UserState
 from car_tui.browser.widgets.text_view import TextView
@@ -83,7 +84,9 @@ async def search_for(pilot: Pilot[None], query: str) -> HitRows:
     """Search as if typed; returns what is found."""
     await pilot.press("slash")
     pilot.app.query_one(SearchLine).value = query
-    await until(pilot, lambda: browser(pilot).pane.searched == query, f"{query} is searched for")
+    pane = browser(pilot).pane
+    assert isinstance(pane, SearchingPane)
+    await until(pilot, lambda: pane.begun == query, f"{query} is searched for")
     await settle(pilot)
     rows = shown_list(pilot).source
     assert isinstance(rows, HitRows)

@@ -167,17 +167,17 @@ async def test_a_slow_search_holds_no_key_back_and_is_dropped_for_a_newer_one(
 async def test_more_hits_come_as_one_nears_the_last(catalogue: Catalogue) -> None:
     async with browsing(catalogue) as pilot:
         rows = await search_for(pilot, "children")
-        first = len(rows)
+        first = rows.entries
         await press(pilot, "down")
-        assert len(rows) == first, "not before they are wanted"
+        assert rows.entries == first, "not before they are wanted"
         await press(pilot, "G")
-        grown = len(rows)
+        grown = rows.entries
         assert first < grown
-        assert highlighted(pilot) == first - 1
-        ids = [rows.address(at).record_id for at in range(grown)]
+        assert highlighted(pilot) == rows.row_of(first - 1)
+        ids = [rows.address(rows.row_of(at)).record_id for at in range(grown)]
         assert len(set(ids)) == grown
         await press(pilot, "j")
-        assert highlighted(pilot) == first
+        assert highlighted(pilot) == rows.row_of(first)
 
 
 async def test_a_key_draws_few_lines_and_asks_for_what_comes_into_view(

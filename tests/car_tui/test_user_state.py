@@ -204,7 +204,7 @@ async def test_importing_from_within_shows_what_is_in(catalogue: Catalogue, tmp_
         await settle(pilot)
         await until_says(pilot, "1 imported", talk)
         await until_says(pilot, "bad.pdf", talk)
-        assert len(await search_for(pilot, "zeppelins")) == 1
+        assert (await search_for(pilot, "zeppelins")).entries == 1
 
 
 async def test_files_to_import_are_chosen_from_a_list(
@@ -227,7 +227,7 @@ async def test_files_to_import_are_chosen_from_a_list(
         await press(pilot, "left", "enter", "down", "enter")
         await settle(pilot)
         await until_says(pilot, "1 imported", talk)
-        assert len(await search_for(pilot, "kites")) == 1
+        assert (await search_for(pilot, "kites")).entries == 1
         await press(pilot, "escape", "i")
         assert "1950.md" in dialog_text(pilot), "it opens where one was"
         await press(pilot, "left", "i")

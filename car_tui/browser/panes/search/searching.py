@@ -64,6 +64,7 @@ class SearchingPane(Pane):
         self._asked = SearchRequest()
         self._shown = SearchRequest()
         self._found: FoundHits | None = None
+        self._begun = SearchRequest()
         self._looked_at: SavedSearch | None = None
 
     def compose(self) -> ComposeResult:
@@ -98,6 +99,11 @@ class SearchingPane(Pane):
     def side_is_shown(self) -> bool:
         """Whether what the results can be narrowed to stands beside them."""
         return self.narrowing.display
+
+    @property
+    def begun(self) -> str:
+        """The query that is searched for, or was last: what is being typed comes after it."""
+        return self._begun.query
 
     @property
     def searched(self) -> str:
@@ -181,7 +187,7 @@ class SearchingPane(Pane):
 
     def ask(self, question: SearchRequest) -> None:
         """Search for this."""
-        self._asked = question
+        self._asked = self._begun = question
         if question.query.strip():
             self._asking.hits(question)
             self._waiting = self.set_timer(_BUSY_AFTER_S, lambda: self._say_searching(question))
