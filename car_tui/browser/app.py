@@ -36,6 +36,7 @@ from car_tui.session.remembered_look import remember_look, remembered_look
 from car_tui.session.settings import Settings
 
 if TYPE_CHECKING:
+    from car_tui.browser.chrome.key_words import KeyWords
     from car_tui.browser.context import BrowserContext
     from car_tui.browser.features.heading import HeadingChanged
     from car_tui.browser.panes.pane import Pane
@@ -95,6 +96,7 @@ class Browser(ReportsWorkerErrors, HeedsSignals, Themed, KeyQueue):
         self.set_keymap(dict(self.changed_keys))
         self._fresh = fresh
         self._workspace: Workspace | None = None
+        self._key_words: KeyWords
         self._opening = False
         self._typed_before: list[Key] = []
         self.theme = theme_named(self._settings.theme or remembered_look() or "dark")
@@ -158,9 +160,20 @@ class Browser(ReportsWorkerErrors, HeedsSignals, Themed, KeyQueue):
         return super().check_action(action, parameters)
 
     def on_key(self, event: Key) -> None:
-        """Keep what is typed while the archive is being opened."""
-        if self._workspace is None and len(self.screen_stack) == 1:
+        """Keep what is typed while the archive is being opened; later say what does nothing.
+
+        What is typed into a line never comes here.
+        """
+        if len(self.screen_stack) != 1:
+            return
+        if self._workspace is None:
             self._typed_before.append(event)
+            return
+        active = self.screen.active_bindings.get(event.key)
+        calls = [active.binding.id or ""] if active is not None and active.enabled else []
+        if said := self._key_words.said_of(self._workspace.place, event.key, calls):
+            self._talk(said)
+            event.prevent_default()
 
     async def action_pane(self, name: str) -> None:
         """Bring a pane into view."""
@@ -295,6 +308,7 @@ class Browser(ReportsWorkerErrors, HeedsSignals, Themed, KeyQueue):
     @on(_Opened)
     async def _furnish(self, event: _Opened) -> None:
         """Put the workspace into the window, and hand it the keys that were typed meanwhile."""
+        from car_tui.browser.chrome.key_words import KeyWords
         from car_tui.browser.workspace import Workspace
 
         workspace = Workspace(event.context, event.state, self._settings.citation)
@@ -302,6 +316,7 @@ class Browser(ReportsWorkerErrors, HeedsSignals, Themed, KeyQueue):
         await self.mount(workspace, before="#talk")
         opened = self.hold_keys()
         await workspace.resume()
+        self._key_words = KeyWords(event.context.user_state.store, self.changed_keys)
         self._workspace = workspace
         self.query_one(PaneTabs).current = workspace.pane.id or ""
         self.refresh_bindings()

@@ -214,6 +214,11 @@ class Workspace(ReportsWorkerErrors, WritingArea):
         """Open the file of the document that one is looking at, in the desktop's program."""
         self.originals.open(self.here())
 
+    @property
+    def place(self) -> str:
+        """Where one is: the name of the pane, or "reader"."""
+        return "reader" if self.reader.has_focus_within else self.pane.id or ""
+
     def failed(self, sentence: str) -> None:
         """Say what went wrong in a thread."""
         self.archive.notify(sentence)

@@ -20,7 +20,7 @@ CUT = "»"
 """Before the title of what waits to be moved."""
 
 NOTHING = (
-    "Nothing is held or described yet. i imports files, which stand here as not yet arranged; n"
+    "Nothing is held or described yet. i imports files, which stand here as not yet arranged; >"
     " describes a fonds, a series or a file, which needs no file of its own."
 )
 """What the pane says where there is no document."""

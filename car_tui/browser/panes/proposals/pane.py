@@ -30,7 +30,7 @@ from car_tui.session.proposals import Proposed
 
 _NONE = (
     "No document here says anything that no record says yet, as far as the rules read."
-    " s shows what they are less sure of."
+    " + shows what they are less sure of."
 )
 
 
@@ -38,7 +38,7 @@ class ProposalsPane(Pane):
     """Proposals under their documents; the one highlighted in full below."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(PROPOSALS)
-    CHOSEN_HINT = "t takes them, r refuses them, Esc chooses none"
+    CHOSEN_HINT = "A accepts them, R refuses them, Esc chooses none"
 
     class _Fetched(Message):
         def __init__(self, found: Proposed) -> None:
@@ -195,7 +195,7 @@ class ProposalsPane(Pane):
             else:
                 done.append(proposal.id)
         back = {0: "", 1: " u takes it back."}.get(len(done), " u takes the last one back.")
-        self.post_message(self._Judged(done, f"{_counted(done)} taken.{back}{failed}"))
+        self.post_message(self._Judged(done, f"{_counted(done)} accepted.{back}{failed}"))
 
     @work(thread=True, group="judge", exit_on_error=False)
     def _accept_as(self, proposal: Proposal, record: str) -> None:

@@ -35,7 +35,7 @@ _NOTHING = (
     " or make an archive with the bundled history."
 )
 _NOTHING_HERE = (
-    "Nothing is known of this time. Left and Right lead to other years, a to all of them."
+    "Nothing is known of this time. Left and Right lead to other years, X to all of them."
 )
 
 # How many rows above and below those in view are fetched with them: a page at the most.
@@ -149,6 +149,14 @@ class TimelinePane(Pane):
         """Ask for a date, and show only that."""
         question = "Show when? 2002, 2002-06, 1990s, 2001-2004, 2010.."
         self.app.push_screen(AskScreen(question), self._show_when)
+
+    def action_widen(self) -> None:
+        """Take back the last filter: the years that are shown alone, else the kinds."""
+        if self._view.is_range:
+            self._range_start = None
+            self._look(replace(self._view, lower=None, upper=None))
+        else:
+            self._look(replace(self._view, kinds=TIMELINE_KINDS))
 
     def action_all(self) -> None:
         """Show all years and kinds."""
