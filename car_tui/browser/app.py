@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import ActiveBinding, BindingType
 from textual.command import Provider
 from textual.driver import Driver
 from textual.events import AppBlur, Key
@@ -259,11 +259,34 @@ class Browser(ReportsWorkerErrors, HeedsSignals, Themed, KeyQueue):
         self._talk(f"Theme {name}{back}.")
 
     def action_help(self) -> None:
-        """List the keys."""
+        """Show the help of what is in front, and run what is chosen there."""
         # Imported here: it is not needed before.
         from car_tui.browser.chrome.help import HelpScreen
+        from car_tui.browser.chrome.places import dialog_place, pane_place
 
-        self.push_screen(HelpScreen(self.changed_keys))
+        found = self.screen.active_bindings.values()
+        active = {one.binding.id: one for one in found if one.binding.id and one.enabled}
+        if len(self.screen_stack) > 1:
+            names = [each.__name__ for each in type(self.screen).__mro__]
+            place = dialog_place("", names, active)
+        else:
+            place = pane_place(self._workspace.place if self._workspace else PANES[0].name)
+
+        async def run(chosen: ActiveBinding | None) -> None:
+            if chosen is not None:
+                await self.run_action(chosen.binding.action, chosen.node)
+
+        self.push_screen(HelpScreen(place, self.changed_keys, active), run)
+
+    def action_legend(self) -> None:
+        """Say what the signs on screen mean."""
+        # Imported here: it is not needed before.
+        from car_tui.browser.chrome.legend import legend
+        from car_tui.browser.chrome.places import pane_place
+
+        families = pane_place(self.workspace.place).about.signs
+        said = legend(self.workspace.lines_in_view(), families)
+        self._talk(said or "There are no signs on screen; ? lists those of this page.")
 
     def action_messages(self) -> None:
         """List what was said."""

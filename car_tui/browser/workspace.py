@@ -120,6 +120,11 @@ class Workspace(ReportsWorkerErrors, WritingArea):
         """What is selected in the reader."""
         return self.reader.selected_text() if self.reader.has_focus_within else None
 
+    def lines_in_view(self) -> list[str]:
+        """What the list or the text in focus has on screen, line by line."""
+        view = self.reader.view if self.reader.has_focus_within else self.pane.rows
+        return [view.render_line(number).text for number in range(view.size.height)]
+
     async def resume(self) -> None:
         """Bring back the state that was kept."""
         state = self._kept_state

@@ -160,6 +160,6 @@ async def test_a_passage_is_read_in_its_document(catalogue: Catalogue, minutes: 
         await press(pilot, "P")
         await point_at(pilot, "Ruhnu.")
         await press(pilot, "enter")
-        assert "▸ It was decided that the autumn meeting" in screen_text(pilot)
+        assert "▌ It was decided that the autumn meeting" in screen_text(pilot)
         await press(pilot, "escape")
         assert browser(pilot).pane.id == "proposals"

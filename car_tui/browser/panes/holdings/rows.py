@@ -16,7 +16,7 @@ from car_tui.present.address import Address
 from car_tui.present.holding_items import is_new, size_words, years_of
 from car_tui.present.titles import row_words
 
-CUT = "»"
+CUT = "→"
 """Before the title of what waits to be moved."""
 
 NOTHING = (
@@ -25,7 +25,7 @@ NOTHING = (
 )
 """What the pane says where there is no document."""
 
-LEGEND = "✓ held  ○ only cited  × closed  ! needs OCR  * new today"
+LEGEND = "✓ held  · only cited  × closed  ! no text (OCR)  * new today"
 
 _UNITS, _HELD, _SIZE, _LEVEL, _UNTIL, _SIGNS = 6, 6, 7, 9, 10, 4
 _GAP = 1
@@ -165,7 +165,7 @@ class HoldingRows:
     def _signs(self, unit: HoldingUnit | None) -> list[Piece]:
         if unit is None:
             return [Piece(" " * _SIGNS)]
-        held = "✓" if unit.is_held else "○" if unit.level in (None, "item") else " "
+        held = "✓" if unit.is_held else "·" if unit.level in (None, "item") else " "
         return [
             Piece(held, "good" if unit.is_held else "muted"),
             Piece("×" if unit.access is not Access.PUBLIC else " ", "error"),
