@@ -64,8 +64,8 @@ async def test_typing_leaves_the_keys_and_signs_that_match(catalogue: Catalogue)
         assert re.search(r"✓ +in force +it holds on the day", dialog_text(pilot))
         # One letter is a key.
         await press(pilot, "ctrl+u", "t")
-        [row] = [line for line in dialog_text(pilot).splitlines() if line.startswith("  ")]
-        assert row.split()[0] == "t"
+        rows = [line for line in dialog_text(pilot).splitlines() if line.startswith("  ")]
+        assert [row.split()[0] for row in rows] == ["t"]
         await press(pilot, "ctrl+u", *"qqqq")
         assert "No key and no sign here" in screen_text(pilot)
 

@@ -133,7 +133,7 @@ async def test_the_legend_says_in_one_line_what_is_on_screen(history: Catalogue)
         assert "◌ not yet" not in said
         await press(pilot, "D", "f3")
         assert "· cited" in talk(pilot)
-        assert "▸ folded" in talk(pilot)
+        assert "▾ open" in talk(pilot)
 
 
 def test_a_legend_names_what_stands_there_as_a_sign() -> None:

@@ -1,4 +1,4 @@
-"""The help: what is in front, its signs and its keys; typing narrows, Enter runs what is pointed at."""
+"""The help: what is in front, its signs and its keys; typing narrows, Enter runs one."""
 
 from __future__ import annotations
 

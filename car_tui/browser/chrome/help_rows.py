@@ -90,6 +90,8 @@ def matching(rows: Sequence[HelpRow], typed: str) -> list[HelpRow]:
 
 def _has(row: Sign | KeyRow, word: str) -> bool:
     if isinstance(row, Sign):
+        if len(word) == 1:
+            return word in row.sign
         return word in row.sign or word.casefold() in f"{row.word} {row.meaning}".casefold()
     # A single letter is a key, which is another one in capitals.
     if len(word) == 1:

@@ -62,7 +62,7 @@ def pane_place(name: str) -> Place:
 
 
 def dialog_place(title: str, class_names: Iterable[str], active: Collection[str]) -> Place:
-    """A screen over the window: its title, its class with those above it, the actions that apply."""
+    """A screen over the window: its title, its class and those above, the actions that apply."""
     about = next((DIALOG_ABOUT[one] for one in class_names if one in DIALOG_ABOUT), About(""))
     moving = (*LISTING, *_TEXT)
     here = [action for name, action in ACTIONS.items() if name in active]

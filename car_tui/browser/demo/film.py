@@ -137,9 +137,7 @@ def _keyframes(begin: float, end: float) -> Iterator[str]:
         yield f"{end:.3f}%,100%{{visibility:hidden}}"
 
 
-def _drawn(
-    one: _Shown, looks: dict[tuple[str, bool, bool], str], ground: str, frames: int
-) -> str:
+def _drawn(one: _Shown, looks: dict[tuple[str, bool, bool], str], ground: str, frames: int) -> str:
     top = _MARGIN + one.row * _LINE_HEIGHT
     boxes, texts = [], []
     column = 0

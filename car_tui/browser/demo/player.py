@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Event, InputEvent, Key, MouseMove, Paste
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from archive.errors import ArchiveError
 from car_tui.browser.actions.keys import shown_keys
@@ -49,7 +49,10 @@ class DemoBrowser(Browser):
 
     CSS_PATH = "../browser.tcss"
     DEFAULT_CSS = """
-    #demo { dock: top; height: 1; background: $primary; color: $background; text-style: bold; padding: 0 1; }
+    #demo {
+        dock: top; height: 1; padding: 0 1;
+        background: $primary; color: $background; text-style: bold;
+    }
     """
 
     def __init__(
@@ -123,6 +126,8 @@ class DemoBrowser(Browser):
         """Out of all that was opened, and to the first pane, as the tour begins each question."""
         for _ in range(4):
             await self._press("escape")
+        for line in self.query("SearchLine").results(Input):
+            line.value = ""
         await self.action_pane(PANES[0].name)
         await self._press("X")
         await self._settle()
@@ -143,6 +148,8 @@ class DemoBrowser(Browser):
             await asyncio.sleep(_LOOK_S)
             await self._until(lambda: not any(one.is_running for one in self.workers))
             await self._until(lambda: not self._own and self.is_settled)
+            for line in self.screen.query(Input):
+                line.cursor_blink = False
 
     async def _until(self, is_so: Callable[[], bool]) -> None:
         async with asyncio.timeout(_AT_MOST_S):

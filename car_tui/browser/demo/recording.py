@@ -10,9 +10,9 @@ from rich.style import Style
 
 from car_tui.browser.app import Tell
 from car_tui.browser.context import BrowserContext
+from car_tui.browser.demo.film import Frame, Run
 from car_tui.browser.demo.player import DemoBrowser, Moment
 from car_tui.browser.demo.tour import Question
-from car_tui.browser.demo.film import Frame, Run
 from car_tui.session.settings import Settings
 
 WIDTH, HEIGHT = 80, 25
