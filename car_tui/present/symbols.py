@@ -1,7 +1,8 @@
 """Every sign that is drawn, in one table: its family, a word for it, and what it means there.
 
-Within a family each sign has one meaning. Where two families have the same sign it says in both what
-ROOTS has for it, so that a tick is always a yes. The sign of a kind of record stands for nothing else.
+Within a family each sign has one meaning. Where two families have the same sign it says in both
+what ROOTS has for it, so that a tick is always a yes. The sign of a kind of record stands for
+nothing else.
 """
 
 from __future__ import annotations

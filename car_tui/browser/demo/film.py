@@ -139,7 +139,8 @@ def _keyframes(begin: float, end: float) -> Iterator[str]:
 
 def _drawn(one: _Shown, looks: dict[tuple[str, bool, bool], str], ground: str, frames: int) -> str:
     top = _MARGIN + one.row * _LINE_HEIGHT
-    boxes, texts = [], []
+    boxes: list[str] = []
+    texts: list[str] = []
     column = 0
     for run in one.line:
         cells = _cells(run)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rich.segment import Segment
 from rich.style import Style
@@ -36,7 +36,7 @@ def record(
     return frames
 
 
-def _runs(segments: Iterator[Segment] | Sequence[Segment]) -> Iterator[Run]:
+def _runs(segments: Iterable[Segment]) -> Iterator[Run]:
     """The segments of a line, neighbours that look alike as one."""
     before: Run | None = None
     for segment in segments:

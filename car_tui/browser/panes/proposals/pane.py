@@ -25,6 +25,7 @@ from car_tui.browser.panes.proposals.detail import ProposalDetail
 from car_tui.browser.panes.proposals.messages import ProposalEditWanted, RecordsChanged
 from car_tui.browser.panes.proposals.rows import ProposalRows
 from car_tui.browser.widgets.virtual_list import VirtualList
+from car_tui.present.counted import counted
 from car_tui.session.open_archive import user_name
 from car_tui.session.proposals import Proposed
 
@@ -260,4 +261,4 @@ class ProposalsPane(Pane):
 
 
 def _counted(proposals: Sequence[object]) -> str:
-    return "1 proposal" if len(proposals) == 1 else f"{len(proposals)} proposals"
+    return counted(len(proposals), "proposal")

@@ -28,6 +28,7 @@ from car_tui.browser.panes.timeline.view import TimelineView
 from car_tui.browser.panes.timeline.zoom import Zoom
 from car_tui.browser.widgets.strip import Density, DensityStrip
 from car_tui.browser.widgets.virtual_list import VirtualList
+from car_tui.present.counted import plural
 from car_tui.present.symbols import SYMBOLS
 
 _NOTHING = (
@@ -170,7 +171,11 @@ class TimelinePane(Pane):
             return
         shown = rows.view.kinds
         choices = [
-            PickItem(f"{SYMBOLS[kind]} {kind}s", str(rows.kinds.get(kind, 0)), chosen=kind in shown)
+            PickItem(
+                f"{SYMBOLS[kind]} {plural(kind)}",
+                str(rows.kinds.get(kind, 0)),
+                chosen=kind in shown,
+            )
             for kind in TIMELINE_KINDS
         ]
         self.app.push_screen(PickScreen("Kinds on the timeline", choices), self._toggle_kind)
@@ -290,7 +295,7 @@ def _summary(rows: TimelineRows) -> str:
     if cells:
         first, last = (view.zoom.name_of(cell) for cell in cells)
         years = first if first == last else f"{first} to {last}"
-    kinds = "" if view.kinds == TIMELINE_KINDS else " and ".join(f"{kind}s" for kind in view.kinds)
+    kinds = "" if view.kinds == TIMELINE_KINDS else " and ".join(map(plural, view.kinds))
     only = " · ".join(part for part in (years, kinds) if part)
     beside = " · Left and Right for those beside" if cells and cells[0] == cells[1] else ""
     return f"{rows.shown} shown, only {only}{beside} · X for all again"
