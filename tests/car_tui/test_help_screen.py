@@ -36,10 +36,10 @@ async def test_a_pane_shows_its_sentences_its_signs_and_all_its_keys(
         told = " ".join(dialog_text(pilot).split())
     place = pane_place(name)
     assert place.about.sentences in told
-    assert "Signs: in a list" in told
+    assert "lists ▌ ▎ here" in told
     for action in place.actions:
         assert f"{shown_keys(action.keys)} {action.help}" in told
-    assert told.index("Signs:") < told.index(place.parts[0].title) < told.index("Everywhere")
+    assert told.index("Its signs") < told.index(place.parts[0].title) < told.index("Everywhere")
 
 
 def test_every_action_has_its_place() -> None:

@@ -19,6 +19,7 @@ from car_tui.browser.chrome.help_rows import HelpRow, HelpRows, KeyRow, help_row
 from car_tui.browser.chrome.places import Place
 from car_tui.browser.dialogs.choose import ChooseLine
 from car_tui.browser.widgets.virtual_list import VirtualList
+from car_tui.present.symbols import signs_of
 
 
 class HelpLine(ChooseLine):
@@ -48,6 +49,7 @@ class HelpScreen(ModalScreen[ActiveBinding | None]):
         self._changed = changed
         self._active = active
         self._rows: list[HelpRow] = []
+        self._signs = signs_of(place.about.signs)
 
     def compose(self) -> ComposeResult:
         """The line above the list, in a frame."""
@@ -77,7 +79,7 @@ class HelpScreen(ModalScreen[ActiveBinding | None]):
         self._show(self.query_one(HelpLine).value)
 
     def _show(self, typed: str) -> None:
-        self.rows.set_source(HelpRows(matching(self._rows, typed)), top=0)
+        self.rows.set_source(HelpRows(matching(self._rows, self._signs, typed)), top=0)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from textwrap import wrap
 
 from car_tui.browser.actions.action import Action
 from car_tui.browser.actions.keys import shown_keys
 from car_tui.browser.chrome.places import Place
-from car_tui.browser.widgets.cells import fit
+from car_tui.browser.widgets.cells import fit, width_of
 from car_tui.browser.widgets.line_view import Piece
 from car_tui.present.symbols import Sign, signs_of
 
 _KEYS_WIDTH = 13
 _WORD_WIDTH = 20
+_FAMILY_WIDTH = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,15 @@ class KeyRow:
         return f"{self.keys} {self.action.help} {self.action.name}"
 
 
-HelpRow = Heading | Prose | Sign | KeyRow
+@dataclass(frozen=True, slots=True)
+class SignsLine:
+    """Signs of a family with a word each, while nothing is typed; `family` is "" in later lines."""
+
+    family: str
+    text: str
+
+
+HelpRow = Heading | Prose | SignsLine | Sign | KeyRow
 
 
 def help_rows(
@@ -54,12 +64,12 @@ def help_rows(
     """All rows of a place: what it shows, its signs, its keys, then the other parts."""
     rows: list[HelpRow] = [Heading(place.title)]
     rows += [Prose(line) for line in wrap(place.about.sentences, max(20, width))]
-    family = None
-    for sign in signs_of(place.about.signs):
-        if sign.family is not family:
-            family = sign.family
-            rows.append(Heading(f"Signs: {family}"))
-        rows.append(sign)
+    signs = signs_of(place.about.signs)
+    if signs:
+        rows.append(Heading("Its signs (type one to see what it means)"))
+    for family, each in groupby(signs, key=lambda one: one.family):
+        lines = _wrapped((f"{shown_sign(one)} {one.word}" for one in each), width - _FAMILY_WIDTH)
+        rows += [SignsLine("" if number else family, one) for number, one in enumerate(lines)]
     for part in place.parts:
         if part.actions:
             rows.append(Heading(part.title))
@@ -70,22 +80,39 @@ def help_rows(
     return rows
 
 
-def matching(rows: Sequence[HelpRow], typed: str) -> list[HelpRow]:
-    """The signs and keys that have all that is typed, each under its heading."""
+def matching(rows: Sequence[HelpRow], signs: Iterable[Sign], typed: str) -> list[HelpRow]:
+    """The keys and signs that have all that is typed; the signs with what they mean."""
     words = typed.split()
     if not words:
         return list(rows)
     left: list[HelpRow] = []
+    for family, each in groupby(signs, key=lambda one: one.family):
+        found = [one for one in each if all(_has(one, word) for word in words)]
+        left += [Heading(f"Signs: {family}"), *found] if found else []
     heading: Heading | None = None
     for row in rows:
         if isinstance(row, Heading):
             heading = row
-        elif not isinstance(row, Prose) and all(_has(row, word) for word in words):
-            if heading is not None:
-                left.append(heading)
-                heading = None
-            left.append(row)
+        elif isinstance(row, KeyRow) and all(_has(row, word) for word in words):
+            left += [row] if heading is None else [heading, row]
+            heading = None
     return left
+
+
+def shown_sign(sign: Sign) -> str:
+    """A sign; the two ends of one thing apart from each other."""
+    return " ".join(sign.sign) if len(sign.sign) == 2 and sign.sign != ".." else sign.sign
+
+
+def _wrapped(texts: Iterable[str], width: int) -> list[str]:
+    """Texts side by side, as many in a line as fit, none of them broken."""
+    lines: list[str] = []
+    for text in texts:
+        if lines and width_of(lines[-1]) + 3 + width_of(text) <= width:
+            lines[-1] += f"   {text}"
+        else:
+            lines.append(text)
+    return lines
 
 
 def _has(row: Sign | KeyRow, word: str) -> bool:
@@ -124,10 +151,11 @@ def _pieces(row: HelpRow, width: int) -> Iterator[Piece]:
             yield Piece(fit(text, width), "heading")
         case Prose(text):
             yield Piece(fit(text, width))
+        case SignsLine(family, text):
+            yield Piece(fit(f"  {family}", _FAMILY_WIDTH), "label")
+            yield Piece(fit(text, max(0, width - _FAMILY_WIDTH)))
         case Sign():
-            yield Piece(
-                "  " + fit(" ".join(row.sign) if len(row.sign) == 2 else row.sign, 9), "title"
-            )
+            yield Piece("  " + fit(shown_sign(row), 9), "title")
             yield Piece(fit(row.word, _WORD_WIDTH), "label")
             yield Piece(fit(row.meaning, max(0, width - _WORD_WIDTH - 11)))
         case KeyRow():
