@@ -67,7 +67,7 @@ def _play(open_archive: OpenArchive, questions: Sequence[Question]) -> None:
     browser.run()
     if browser.trouble is not None:
         raise browser.trouble
-    say("the tour is at its end; to follow it yourself: car-tui help tour")
+    say("to follow the tour yourself: car-tui help tour")
 
 
 def _write(path: Path, open_archive: OpenArchive, questions: Sequence[Question]) -> None:

@@ -62,12 +62,12 @@ async def test_units_are_moved_described(catalogue: Catalogue) -> None:
         await press(pilot, "u")
         await press(pilot, "escape", "e", "escape")
         # A new unit knows where it stands.
-        await press(pilot, "home", "down", "greater_than_sign", *"File", "ctrl+s")
+        await press(pilot, "home", "down", "full_stop", *"File", "ctrl+s")
         assert talk(pilot) == "Added: do-file. u takes it back."
         new = load_record(catalogue, "do-file")
         assert (new.fields["level"], new.fields["number"]) == ("file", "1")
         assert parent_of(new) == "do-s"
-        await press(pilot, "less_than_sign")
+        await press(pilot, "semicolon")
         assert re.search(r"number +2\b", screen_text(pilot))
         # Nothing was typed: it is left without a question.
         await press(pilot, "escape")

@@ -77,7 +77,9 @@ MEANINGS: Mapping[str, Meaning] = {
     "Y": Meaning("cite in another form", ("cite-as",)),
     "z": Meaning("zoom: the side in focus alone", ("zoom",)),
     "Z": Meaning("go to the background", ("suspend",)),
-    "space": Meaning("choose or fold a row, page down in a text", ("one", "unfold", "page-down")),
+    "space": Meaning(
+        "choose or fold a row, page down in a text", ("one", "page-down", "tick", "fold")
+    ),
     "slash": Meaning("search", ("search",)),
     "colon": Meaning("find an action", ("palette",)),
     "question_mark": Meaning("help", ("help",)),
@@ -87,11 +89,13 @@ MEANINGS: Mapping[str, Meaning] = {
         "only this: this year, this record, as typed", ("exact", "only", "evidence")
     ),
     "plus": Meaning(
-        "show more: closer, unfolded, what is over", ("closer", "unfold-all", "over", "maybe")
+        "show more: closer, unfolded, what is over",
+        ("closer", "unfold-all", "unfold", "over", "maybe"),
     ),
     "minus": Meaning("show less: from further away, folded", ("wider", "fold-all", "fold")),
-    "greater_than_sign": Meaning("a new unit within this one", ("new-within",)),
-    "less_than_sign": Meaning("a new unit beside this one", ("new-beside",)),
+    "full_stop": Meaning("a new unit within this one", ("new-within",)),
+    "semicolon": Meaning("a new unit beside this one", ("new-beside",)),
+    "greater_than_sign": Meaning("write what is listed to a file", ("write",)),
 }
 """By Textual's name of the key. Digits, and the letters of panes, go to their panes."""
 

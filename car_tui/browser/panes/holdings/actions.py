@@ -14,11 +14,11 @@ HOLDINGS = (
     Action(
         "holdings.new-within",
         "Add a unit within this one",
-        "greater_than_sign",
+        "full_stop",
         "add_within",
         "New",
     ),
-    Action("holdings.new-beside", "Add a unit beside this one", "less_than_sign", "add_beside"),
+    Action("holdings.new-beside", "Add a unit beside this one", "semicolon", "add_beside"),
     Action(
         "holdings.cut", "Cut the unit, or all chosen, to be moved", "ctrl+x,delete", "cut", "Cut"
     ),

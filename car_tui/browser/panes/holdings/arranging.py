@@ -79,7 +79,7 @@ class ArrangingPane(Pane):
         if place == LOOSE:
             place = NOWHERE
         if place != NOWHERE and rows.tree.levels[place] not in UNITS_WITHOUT_FILE:
-            self.report("Nothing stands within an item; < adds one beside it.")
+            self.report("Nothing stands within an item; the key ; adds one beside it.")
             return
         self._want(rows.tree, place, beside=False)
 

@@ -20,8 +20,8 @@ CUT = "→"
 """Before the title of what waits to be moved."""
 
 NOTHING = (
-    "Nothing is held or described yet. i imports files, which stand here as not yet arranged; >"
-    " describes a fonds, a series or a file, which needs no file of its own."
+    "Nothing is held or described yet. i imports files, which stand here as not yet arranged; the"
+    " key . describes a fonds, a series or a file, which needs no file of its own."
 )
 """What the pane says where there is no document."""
 
