@@ -21,7 +21,7 @@ from car_tui.session.settings import Settings
 
 # How often, in seconds, is looked whether what was asked for is there, and how long at most.
 _LOOK_S = 0.05
-_AT_MOST_S = 20.0
+_AT_MOST_S = 120.0
 # What a search, and the look at what it found, wait for before they begin: one may type on.
 _TYPING_S = 0.4
 # What a thread brings may begin more.
