@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -14,6 +15,7 @@ from textual.widgets import Input, Static
 from archive.errors import ArchiveError
 from car_tui.browser.actions.keys import shown_keys
 from car_tui.browser.app import Browser, Tell
+from car_tui.browser.chrome.talk import TalkLine
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.demo.tour import Question, Typed
 from car_tui.browser.panes.table import PANES
@@ -38,6 +40,12 @@ class Moment:
 async def wait(_app: DemoBrowser, moment: Moment) -> None:
     """Leave on screen what is there, as long as one reads it."""
     await asyncio.sleep(moment.seconds)
+
+
+class _SteadyTalk(TalkLine):
+    """What was said stays until the next question, however fast or slow the film is made."""
+
+    STAYS_S: ClassVar[float] = 3_600.0
 
 
 class DemoBrowser(Browser):
@@ -70,7 +78,8 @@ class DemoBrowser(Browser):
     def compose(self) -> ComposeResult:
         """The line of the demonstration above all."""
         yield Static("", id="demo", markup=False)
-        yield from super().compose()
+        for widget in super().compose():
+            yield _SteadyTalk() if isinstance(widget, TalkLine) else widget
 
     async def on_event(self, event: Event) -> None:
         """End at the first key that the tour did not press."""
@@ -128,6 +137,7 @@ class DemoBrowser(Browser):
             await self._press("escape")
         for line in self.query("SearchLine").results(Input):
             line.value = ""
+        self.query_one(TalkLine).pass_on()
         await self.action_pane(PANES[0].name)
         await self._press("X")
         await self._settle()
