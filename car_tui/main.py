@@ -69,6 +69,7 @@ _COMMANDS = {
     "bag": "bag",
     "forget": "forget",
     "init": "init",
+    "demo": "demo",
     "help": "help",
 }
 

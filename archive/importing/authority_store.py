@@ -157,5 +157,5 @@ def _fitting(agent: ListedAgent) -> tuple[dict[str, Plain], list[str]]:
     for problem in read_item(Kind.AGENT, {"id": _NEEDS_NO_ID, **fields}).problems:
         name = problem.field.partition("/")[0]
         if fields.pop(name, None) is not None:
-            remarks.append(f"{agent.place}, {name}: {problem.message}; left out")
+            remarks.append(f"{agent.place}, {name}: {problem.message.rstrip('.')}; left out")
     return fields, remarks

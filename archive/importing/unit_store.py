@@ -94,7 +94,7 @@ class UnitStore:
                         error=error.message,
                         hint=error.hint,
                     )
-                remarks.append(f"{unit.place}, {left}: {error.message}; left out")
+                remarks.append(f"{unit.place}, {left}: {error.message.rstrip('.')}; left out")
                 del fields[left]
 
     def _put(
@@ -187,7 +187,7 @@ def _fitting(unit: ListedUnit) -> tuple[dict[str, FieldValue], list[str]]:
         name = problem.field.partition("/")[0]
         value = fields.pop(name, None)
         if value is not None:
-            remarks.append(f"{unit.place}, {name}: {problem.message}; kept in the note")
+            remarks.append(f"{unit.place}, {name}: {problem.message.rstrip('.')}; kept in the note")
             shown = value if isinstance(value, str) else ", ".join(value)
             fields["note"] = _with_line(fields.get("note"), f"{name}: {shown}")
     return fields, remarks

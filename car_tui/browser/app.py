@@ -35,6 +35,7 @@ from car_tui.session.remembered_look import remember_look, remembered_look
 from car_tui.session.settings import Settings
 
 if TYPE_CHECKING:
+    from car_tui.browser.chrome.key_words import KeyWords
     from car_tui.browser.context import BrowserContext
     from car_tui.browser.features.heading import HeadingChanged
     from car_tui.browser.panes.pane import Pane
@@ -87,6 +88,7 @@ class Browser(ReportsWorkerErrors, HeedsSignals, Themed, KeyQueue):
         self.set_keymap(dict(self.changed_keys))
         self._fresh = fresh
         self._workspace: Workspace | None = None
+        self._key_words: KeyWords
         self._opening = False
         self._typed_before: list[Key] = []
         self.theme = theme_named(self._settings.theme or remembered_look() or "dark")
@@ -150,9 +152,20 @@ class Browser(ReportsWorkerErrors, HeedsSignals, Themed, KeyQueue):
         return super().check_action(action, parameters)
 
     def on_key(self, event: Key) -> None:
-        """Keep what is typed while the archive is being opened."""
-        if self._workspace is None and len(self.screen_stack) == 1:
+        """Keep what is typed while the archive is being opened; later say what does nothing.
+
+        What is typed into a line never comes here.
+        """
+        if len(self.screen_stack) != 1:
+            return
+        if self._workspace is None:
             self._typed_before.append(event)
+            return
+        active = self.screen.active_bindings.get(event.key)
+        calls = [active.binding.id or ""] if active is not None and active.enabled else []
+        if said := self._key_words.said_of(self._workspace.place, event.key, calls):
+            self._talk(said)
+            event.prevent_default()
 
     async def action_pane(self, name: str) -> None:
         """Bring a pane into view."""
@@ -238,11 +251,34 @@ class Browser(ReportsWorkerErrors, HeedsSignals, Themed, KeyQueue):
         self._talk(f"Theme {name}{back}.")
 
     def action_help(self) -> None:
-        """List the keys."""
+        """Show the help of what is in front, and run what is chosen there."""
         # Imported here: it is not needed before.
         from car_tui.browser.chrome.help import HelpScreen
+        from car_tui.browser.chrome.places import dialog_place, pane_place
 
-        self.push_screen(HelpScreen(self.changed_keys))
+        found = self.screen.active_bindings.values()
+        active = {one.binding.id: one for one in found if one.binding.id and one.enabled}
+        if len(self.screen_stack) > 1:
+            names = [each.__name__ for each in type(self.screen).__mro__]
+            place = dialog_place("", names, active)
+        else:
+            place = pane_place(self._workspace.place if self._workspace else PANES[0].name)
+
+        async def run(chosen: ActiveBinding | None) -> None:
+            if chosen is not None:
+                await self.run_action(chosen.binding.action, chosen.node)
+
+        self.push_screen(HelpScreen(place, self.changed_keys, active), run)
+
+    def action_legend(self) -> None:
+        """Say what the signs on screen mean."""
+        # Imported here: it is not needed before.
+        from car_tui.browser.chrome.legend import legend
+        from car_tui.browser.chrome.places import pane_place
+
+        families = pane_place(self.workspace.place).about.signs
+        said = legend(self.workspace.lines_in_view(), families)
+        self._talk(said or "There are no signs on screen; ? lists those of this page.")
 
     def action_command_palette(self) -> None:
         """Find an action or a record by its name."""
@@ -308,6 +344,7 @@ class Browser(ReportsWorkerErrors, HeedsSignals, Themed, KeyQueue):
     @on(_Opened)
     async def _furnish(self, event: _Opened) -> None:
         """Put the workspace into the window, and hand it the keys that were typed meanwhile."""
+        from car_tui.browser.chrome.key_words import KeyWords
         from car_tui.browser.workspace import Workspace
 
         workspace = Workspace(event.context, event.state, self._settings.citation)
@@ -316,6 +353,7 @@ class Browser(ReportsWorkerErrors, HeedsSignals, Themed, KeyQueue):
         # What was typed while this goes on has come already and is handed on behind these.
         opened = self.hold_keys(self._typed_before)
         await workspace.resume()
+        self._key_words = KeyWords(event.context.user_state.store, self.changed_keys)
         self._workspace = workspace
         self.query_one(PaneTabs).current = workspace.pane.id or ""
         self.refresh_bindings()

@@ -122,6 +122,11 @@ class Workspace(ReportsWorkerErrors, WritingArea):
         """What is selected in the reader."""
         return self.reader.selected_text() if self.reader.has_focus_within else None
 
+    def lines_in_view(self) -> list[str]:
+        """What the list or the text in focus has on screen, line by line."""
+        view = self.reader.view if self.reader.has_focus_within else self.pane.rows
+        return [view.render_line(number).text for number in range(view.size.height)]
+
     async def resume(self) -> None:
         """Bring back the state that was kept."""
         state = self._kept_state
@@ -217,6 +222,11 @@ class Workspace(ReportsWorkerErrors, WritingArea):
     def open_original(self) -> None:
         """Open the file of the document that one is looking at, in the desktop's program."""
         self.originals.open(self.here())
+
+    @property
+    def place(self) -> str:
+        """Where one is: the name of the pane, or "reader"."""
+        return "reader" if self.reader.has_focus_within else self.pane.id or ""
 
     def failed(self, sentence: str) -> None:
         """Say what went wrong in a thread."""

@@ -18,6 +18,7 @@ from archive.text.clean import clean_line, shown_path
 from car_tui.cli.lost_values import lost_lines
 from car_tui.cli.messages import end_progress, say, say_progress
 from car_tui.cli.output import print_json, print_text
+from car_tui.present.counted import counted
 from car_tui.present.encodings import (
     encoding_state,
     is_uncertain,
@@ -180,9 +181,9 @@ def _became(outcome: FileOutcome) -> str:
     if outcome.passages is None:
         return f"{outcome.status}: {name} as {outcome.id}"
     version = f", version {outcome.version}" if outcome.status is ImportStatus.VERSION else ""
-    pages = f"{_counted_word(outcome.pages, 'page')}, " if outcome.pages else ""
+    pages = f"{counted(outcome.pages, 'page')}, " if outcome.pages else ""
     ocr = ", no text, needs OCR" if outcome.needs_ocr else ""
-    held = f"{pages}{_counted_word(outcome.passages, 'passage')}{ocr}"
+    held = f"{pages}{counted(outcome.passages, 'passage')}{ocr}"
     said = list(outcome.warnings)
     if is_uncertain(outcome.encodings):
         said += [uncertainty(outcome.encodings), *_to_read_again(outcome)]
@@ -194,10 +195,6 @@ def _to_read_again(outcome: FileOutcome) -> list[str]:
     if outcome.id is None or not is_uncertain(outcome.encodings):
         return []
     return [f"to read it again: {reading_again(outcome.id, outcome.encodings)}"]
-
-
-def _counted_word(count: int, word: str) -> str:
-    return f"{count:,} {word}{'' if count == 1 else 's'}"
 
 
 def _line(outcome: FileOutcome) -> dict[str, object]:

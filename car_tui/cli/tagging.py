@@ -12,6 +12,7 @@ from car_tui.cli.confirm import confirmed
 from car_tui.cli.messages import say
 from car_tui.cli.opened import opened_to_change
 from car_tui.cli.writing import author_of, records_found, report_written
+from car_tui.present.counted import counted
 from car_tui.session.writing import Added, Edits, Withdrawn
 
 _F = TypeVar("_F", bound=Callable[..., object])
@@ -64,7 +65,7 @@ def change_tags(
                 else bool
             )
             records = [one for one in found if has(one)]
-            say("1 record" if len(records) == 1 else f"{len(records)} records")
+            say(counted(len(records), "record"))
             if records and not dry_run and not confirmed("Change them?", yes=yes):
                 say("nothing was changed")
                 return 1

@@ -16,6 +16,7 @@ from archive.text.clean import clean_line
 from car_tui.cli.messages import say
 from car_tui.cli.output import print_json, print_text
 from car_tui.present.change_lines import change_lines
+from car_tui.present.counted import counted
 from car_tui.present.evidence import evidence_note, needs_care
 from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.open_archive import user_name
@@ -208,4 +209,4 @@ _MOST_LOOKED_UP = 20
 
 
 def _count(done: Written) -> str:
-    return "1 record" if len(done.records) == 1 else f"{len(done.records)} records"
+    return counted(len(done.records), "record")

@@ -16,6 +16,7 @@ from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_json
 from car_tui.cli.proposal_list import print_proposals
 from car_tui.cli.writing import assignments_in, edits_for, name_of, who_option
+from car_tui.present.counted import counted
 from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.writing import FieldEdit
 
@@ -129,8 +130,8 @@ def _refuse(
     done = session.proposals.refuse(proposals, who, why)
     if as_json:
         print_json({"change": done.change, "proposals": [one.id for one in proposals]})
-    counted = "1 proposal" if len(proposals) == 1 else f"{len(proposals)} proposals"
-    say(f"{counted} refused (change {done.change}); take it back with: car-tui undo")
+    said = counted(len(proposals), "proposal")
+    say(f"{said} refused (change {done.change}); take it back with: car-tui undo")
     return 0
 
 

@@ -22,6 +22,7 @@ from car_tui.present.answered import (
     has_source,
     line_of,
 )
+from car_tui.present.counted import plural
 from car_tui.present.registers.decision_lines import decision_date, status_words
 from car_tui.present.titles import row_title
 from car_tui.questions.question import Asks, Question, Wants, When
@@ -55,7 +56,7 @@ def decisions_asked(
         and one.status.status is not DecisionStatus.NOT_YET_ADOPTED
         and question.of in ("", one.record.fields.get("kind"))
     ]
-    what = f"{question.of or 'decision'}s"
+    what = plural(question.of or "decision")
     surely, perhaps = parted_by_time(adopted, _decided_on, window)
     if question.wants in (Wants.LATEST, Wants.FIRST):
         dated = _in_order([*surely, *perhaps], question.wants)[:MOST_SHOWN]

@@ -19,6 +19,7 @@ from car_tui.present.answered import (
     has_source,
     line_of,
 )
+from car_tui.present.counted import plural
 from car_tui.present.titles import row_title
 from car_tui.questions.nationalities import whose
 from car_tui.questions.question import Question, Wants
@@ -47,7 +48,7 @@ def events_asked(
     surely, perhaps = parted_by_time(of_kind, record_date, window)
     surely.sort(key=_begins)
     perhaps.sort(key=_width)
-    kinds = "events" if question.of in ("any", "") else f"{question.of}s"
+    kinds = "events" if question.of in ("any", "") else plural(question.of)
     what = f"{whose(question.names)}{kinds}{about}"
     if question.wants in (Wants.LATEST, Wants.FIRST, Wants.NEXT):
         chosen = _in_series([*surely, *perhaps], question.wants, day)[:MOST_SHOWN]

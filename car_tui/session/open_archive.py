@@ -125,10 +125,19 @@ def open_for_dry_run(
         with open_session(path, notify=notify, progress=progress) as session:
             yield session
         return
+    with open_scratch(notify=notify, progress=progress) as session:
+        yield session
+
+
+@contextmanager
+def open_scratch(
+    *, notify: Notify = silent, progress: Progress = silent
+) -> Iterator[ArchiveSession]:
+    """A new archive with the bundled history, in a temporary folder that is deleted afterwards."""
     # Imported here: it is rarely needed.
     import tempfile
 
-    with tempfile.TemporaryDirectory(prefix="car-tui-dry-run-") as scratch:
+    with tempfile.TemporaryDirectory(prefix="car-tui-scratch-") as scratch:
         folder = ArchiveFolder(Path(scratch) / "archive")
         line = ProgressLine(progress)
         with create_with_history(folder, notify, line.brought_in) as catalogue:

@@ -31,26 +31,26 @@ def parents(catalogue: Catalogue) -> list[str | None]:
 async def test_units_are_moved_described(catalogue: Catalogue) -> None:
     fill(catalogue)
     async with browsing(catalogue, NARROW) as pilot:
-        await press(pilot, "D", "p")
+        await press(pilot, "D", "ctrl+v")
         assert "Nothing is cut" in talk(pilot)
         # The short title stands in the row.
         assert "4  Letters\n" in screen_text(pilot)
         assert LONG[:30] not in screen_text(pilot)
         # Two chosen, cut, let go, cut again, and pasted into the series.
-        await press(pilot, "minus", "end", "right", "down", "space", "space", "x")
+        await press(pilot, "minus", "end", "right", "down", "space", "space", "ctrl+x")
         assert talk(pilot).startswith("2 cut")
-        assert screen_text(pilot).count("»") == 2
+        assert screen_text(pilot).rpartition("\n")[0].count("→ ") == 2
         await press(pilot, "escape")
-        assert "»" not in screen_text(pilot)
-        await press(pilot, "up", "up", "space", "space", "x")
-        await press(pilot, "home", "right", "down", "p")
+        assert "→ " not in screen_text(pilot).rpartition("\n")[0]
+        await press(pilot, "up", "up", "space", "space", "ctrl+x")
+        await press(pilot, "home", "right", "down", "insert")
         assert talk(pilot) == "Moved 2 documents into Letters. u takes it back."
         assert parents(catalogue) == ["do-s", "do-s"]
         assert highlighted_id(pilot) == "do-x"
         # Nothing goes into itself; what cannot be is said and changes nothing.
-        await press(pilot, "home", "x", "p")
+        await press(pilot, "home", "delete", "ctrl+v")
         assert "This is cut itself" in talk(pilot)
-        await press(pilot, "down", "p")
+        await press(pilot, "down", "ctrl+v")
         assert "part of itself" in talk(pilot)
         await press(pilot, "escape", "u", "y")
         assert talk(pilot) == "Taken back: parent in 2 records"
@@ -62,12 +62,12 @@ async def test_units_are_moved_described(catalogue: Catalogue) -> None:
         await press(pilot, "u")
         await press(pilot, "escape", "e", "escape")
         # A new unit knows where it stands.
-        await press(pilot, "home", "down", "n", *"File", "ctrl+s")
+        await press(pilot, "home", "down", "full_stop", *"File", "ctrl+s")
         assert talk(pilot) == "Added: do-file. u takes it back."
         new = load_record(catalogue, "do-file")
         assert (new.fields["level"], new.fields["number"]) == ("file", "1")
         assert parent_of(new) == "do-s"
-        await press(pilot, "N")
+        await press(pilot, "semicolon")
         assert re.search(r"number +2\b", screen_text(pilot))
         # Nothing was typed: it is left without a question.
         await press(pilot, "escape")

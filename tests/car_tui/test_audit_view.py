@@ -54,19 +54,19 @@ async def test_findings_stand_by_rule_with_record_reason_sources_and_proposal(
     faulty: Catalogue,
 ) -> None:
     async with browsing(faulty, NARROW) as pilot:
-        await press(pilot, "9", "A")
+        await press(pilot, "9", "V")
         rows = drawn(pilot)
         title = load_record(faulty, "de-2013-website").title
         at = next(number for number, row in enumerate(rows) if row.startswith(title[:40]))
         assert rows[at - 1].startswith("── stretch for a moment: 1 ─")
         assert "a stretch: 2013-2014" in rows[at + 1]
         assert rows[at + 2].strip().startswith("source do-annual-report-2018: ")
-        assert rows[at + 3].strip() == "proposed: date = [2013..2014] (p takes it)"
+        assert rows[at + 3].strip() == "proposed: date = [2013..2014] (A accepts it)"
         whole = next(number for number, row in enumerate(rows) if "which began later" in row)
         assert "see pr-promise-1" in rows[whole + 1]
         assert f"of {len(RULES)} rules (r)" in talk(pilot)
         assert {"take", "audit"} <= footer(pilot)
-        await press(pilot, "A")
+        await press(pilot, "V")
         assert "conflicts" in drawn(pilot)[0]
         assert "choose" in footer(pilot)
         assert "take" not in footer(pilot)
@@ -74,10 +74,10 @@ async def test_findings_stand_by_rule_with_record_reason_sources_and_proposal(
 
 async def test_a_proposal_is_taken_by_a_key_and_taken_back(faulty: Catalogue) -> None:
     async with browsing(faulty, NARROW) as pilot:
-        await press(pilot, "9", "A")
+        await press(pilot, "9", "V")
         before = len(drawn(pilot))
         await point_at(pilot, load_record(faulty, "de-2013-website").title[:40])
-        await press(pilot, "p")
+        await press(pilot, "A")
         assert "de-2013-website: date = [2013..2014]" in talk(pilot)
         assert "u takes it back" in talk(pilot)
         assert load_record(faulty, "de-2013-website").date == "[2013..2014]"
@@ -92,17 +92,17 @@ async def test_a_proposal_is_taken_by_a_key_and_taken_back(faulty: Catalogue) ->
 
 async def test_where_nothing_is_proposed_nothing_is_changed(faulty: Catalogue) -> None:
     async with browsing(faulty, NARROW) as pilot:
-        await press(pilot, "9", "A")
+        await press(pilot, "9", "V")
         await point_at(pilot, load_record(faulty, "ev-2017-promise1-webinar").title[:30])
         change = faulty.change_number
-        await press(pilot, "p")
+        await press(pilot, "A")
         assert talk(pilot) == "Nothing is proposed for this row; e changes the record."
         assert faulty.change_number == change
 
 
 async def test_enter_opens_the_record(faulty: Catalogue) -> None:
     async with browsing(faulty, NARROW) as pilot:
-        await press(pilot, "9", "A")
+        await press(pilot, "9", "V")
         await point_at(pilot, load_record(faulty, "de-2013-website").title[:40])
         await press(pilot, "enter")
         here = browser(pilot).workspace.here()
@@ -113,14 +113,14 @@ async def test_enter_opens_the_record(faulty: Catalogue) -> None:
 async def test_rules_are_switched_and_come_back(faulty: Catalogue, tmp_path: Path) -> None:
     store = Store(tmp_path / "state")
     async with browsing(faulty, NARROW, store=store) as pilot:
-        await press(pilot, "9", "A", "r", "down", "down", "down", "enter", "escape")
+        await press(pilot, "9", "V", "F", "down", "down", "down", "enter", "escape")
         assert f"{len(RULES) - 1} of {len(RULES)} rules" in talk(pilot)
         assert not any("stretch for a moment" in row for row in drawn(pilot))
         assert any("which began later" in row for row in drawn(pilot))
         await press(pilot, "q")
     async with browsing(faulty, NARROW, store=store) as pilot:
         assert f"{len(RULES) - 1} of {len(RULES)} rules" in talk(pilot)
-        await press(pilot, "r", "down", "down", "down", "enter", "end", "enter", "escape")
+        await press(pilot, "F", "down", "down", "down", "enter", "end", "enter", "escape")
         assert f"{len(RULES)} of {len(RULES)} rules" in talk(pilot)
         assert any("explained: " in row for row in drawn(pilot))
 
@@ -129,12 +129,12 @@ async def test_an_explained_finding_is_not_taken(faulty: Catalogue) -> None:
     said = {"explained": Added(("stretch for a moment: in two steps",))}
     edit_records(faulty, [load_record(faulty, "de-2013-website")], said, ADA)
     async with browsing(faulty, NARROW) as pilot:
-        await press(pilot, "9", "A")
+        await press(pilot, "9", "V")
         assert not any("stretch for a moment" in row for row in drawn(pilot))
-        await press(pilot, "r", "end", "enter", "escape")
+        await press(pilot, "F", "end", "enter", "escape")
         await point_at(pilot, load_record(faulty, "de-2013-website").title[:40])
         change = faulty.change_number
-        await press(pilot, "p")
+        await press(pilot, "A")
         assert faulty.change_number == change
 
 

@@ -59,7 +59,7 @@ def test_a_source_leads_to_its_place_and_warns_of_nothing(empty: Catalogue) -> N
     lines = card(empty, replace(SEMINAR, sources=(SOURCE,)))
     assert lines["source"] == CardLine(
         "source",
-        "Report, p. iv: “lamps were lit” ○",
+        "Report, p. iv: “lamps were lit” ·",
         Address("do-report", None, "lamps were lit"),
         len("Report"),
     )

@@ -64,7 +64,7 @@ async def choose(pilot: Pilot[None], words: str) -> None:
 
 async def test_what_was_decided_about_something(catalogue: Catalogue) -> None:
     async with browsing(catalogue, WIDE) as pilot:
-        await press(pilot, "4", "s")
+        await press(pilot, "4", "F")
         await answer(pilot, "mandate")
         assert ids(pilot)[0] == "de-2017-05-mandate"
         assert "[about: mandate]" in said(pilot)
@@ -89,7 +89,7 @@ async def test_what_a_search_among_decisions_has_to_say_is_said(
 ) -> None:
     opened_index(catalogue, silent, silent).close()
     async with browsing(catalogue, WIDE) as pilot:
-        await press(pilot, "4", "s")
+        await press(pilot, "4", "F")
         await answer(pilot, words)
         assert len(ids(pilot)) < 56
         assert talk(pilot) == told
@@ -147,7 +147,7 @@ async def test_what_is_over_is_folded_until_it_is_asked_for(
 
 async def test_the_line_of_a_decision_is_walked_as_a_tree(catalogue: Catalogue) -> None:
     async with browsing(catalogue, WIDE) as pilot:
-        await press(pilot, "4", "s")
+        await press(pilot, "4", "F")
         await answer(pilot, "mandate")
         point_at(pilot, "de-2011-11-mandate")
         await press(pilot, "l")
@@ -168,7 +168,7 @@ async def test_the_line_of_a_decision_is_walked_as_a_tree(catalogue: Catalogue) 
 async def test_narrowing_words_and_day_come_back(catalogue: Catalogue, tmp_path: Path) -> None:
     store = Store(tmp_path / "state")
     async with browsing(catalogue, WIDE, store=store) as pilot:
-        await press(pilot, "4", "s")
+        await press(pilot, "4", "F")
         await answer(pilot, "mandate")
         await press(pilot, "t", *"2018", "enter")
         await choose(pilot, "superseded")
@@ -184,7 +184,7 @@ async def test_the_card_beside_the_list_is_told_for_the_day_of_the_list(
     catalogue: Catalogue,
 ) -> None:
     async with browsing(catalogue, WIDE) as pilot:
-        await press(pilot, "4", "s")
+        await press(pilot, "4", "F")
         await answer(pilot, "mandate")
         await press(pilot, "t", *"2009", "enter")
         point_at(pilot, "de-2008-mandate")

@@ -96,7 +96,7 @@ async def test_a_decision_is_changed_in_a_form(catalogue: Catalogue) -> None:
         await type_in(pilot, "date", "12.10.2017")
         # Other records by a few letters.
         await type_in(pilot, "body", "council of the baltic")
-        await until_says(pilot, "▸ Council of the Baltic Sea States")
+        await until_says(pilot, "▌ Council of the Baltic Sea States")
         await press(pilot, "enter")
         await type_in(pilot, "tags", "law;oslo")
         await type_in(pilot, "why", "read it again")
@@ -283,7 +283,7 @@ async def test_a_field_is_found_by_its_whole_name_and_no_label_is_cut_to_another
         await settle(pilot)
         assert row(pilot, "access_conditions").has_focus_within
         label = row(pilot, "access_conditions").query_one(".field-label").render_line(0).text
-        assert label.split() == ["▸", "access", "conditio…"]
+        assert label.split() == ["▌", "access", "conditio…"]
         await press(pilot, "f6", *"access", "enter")
         await settle(pilot)
         assert row(pilot, "access").has_focus_within

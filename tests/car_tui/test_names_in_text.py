@@ -86,7 +86,7 @@ async def test_the_names_on_screen_are_listed_the_commonest_first(
 ) -> None:
     async with browsing(catalogue) as pilot:
         await read(pilot, notes)
-        await press(pilot, "r")
+        await press(pilot, "l")
         rows = [line.split() for line in dialog_text(pilot).splitlines()]
         assert rows[0] == ["Council", "of", "the", "Baltic", "Sea", "States", "agent", "·", "2"]
         assert ["Riga", "place", "·", "1"] in rows
@@ -104,7 +104,7 @@ async def test_a_text_without_names_says_so(catalogue: Catalogue, tmp_path: Path
         browser(pilot).workspace.read(Address(outcome.id or ""))
         await settle(pilot)
         browser(pilot).reader.view.focus()
-        await press(pilot, "r")
+        await press(pilot, "l")
         assert talk(pilot) == "No record is named in the text on screen."
 
 

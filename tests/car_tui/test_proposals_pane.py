@@ -85,7 +85,7 @@ async def test_all_nine_are_taken_by_keys_and_the_gap_closes(
             here = rows(pilot).proposal(shown_list(pilot).highlighted or 0)
             assert here is not None
             effects.append(here.effect)
-            await press(pilot, "t")
+            await press(pilot, "A")
             assert len(shown(pilot)) == left - 1
         assert sorted(effects) == [Effect.CLOSES_GAP, Effect.CONTRADICTS, *[Effect.NEW] * 7]
         assert "that no record says yet" in screen_text(pilot)
@@ -100,16 +100,16 @@ async def test_all_nine_are_taken_by_keys_and_the_gap_closes(
 async def test_many_are_refused_at_once_and_come_back(catalogue: Catalogue, minutes: None) -> None:
     async with browsing(catalogue, NARROW) as pilot:
         await press(pilot, "P", "space", "space", "space")
-        assert "3 chosen · t takes them, r refuses them" in talk(pilot)
+        assert "3 chosen · A accepts them, R refuses them" in talk(pilot)
         before = shown(pilot)
-        await press(pilot, "r")
+        await press(pilot, "R")
         assert shown(pilot) == before[3:]
         assert "3 proposals refused. u brings them back." in talk(pilot)
         await press(pilot, "u")
         assert shown(pilot) == before
-        await press(pilot, "asterisk", "t")
+        await press(pilot, "asterisk", "A")
         assert shown(pilot) == []
-        assert "9 proposals taken." in talk(pilot)
+        assert "9 proposals accepted." in talk(pilot)
 
 
 async def test_one_is_changed_in_the_form_before_it_is_taken(
@@ -151,7 +151,7 @@ async def test_the_list_is_narrowed_by_effect_and_kind(catalogue: Catalogue, min
         await press(pilot, "enter")
         assert {one.effect for one in shown(pilot)} == {Effect.NEW}
         assert "only new, X for all" in talk(pilot)
-        await press(pilot, "X", "s")
+        await press(pilot, "X", "plus")
         assert len(shown(pilot)) >= 9
 
 
@@ -160,6 +160,6 @@ async def test_a_passage_is_read_in_its_document(catalogue: Catalogue, minutes: 
         await press(pilot, "P")
         await point_at(pilot, "Ruhnu.")
         await press(pilot, "enter")
-        assert "▸ It was decided that the autumn meeting" in screen_text(pilot)
+        assert "▌ It was decided that the autumn meeting" in screen_text(pilot)
         await press(pilot, "escape")
         assert browser(pilot).pane.id == "proposals"

@@ -48,7 +48,7 @@ async def test_the_outline_leads_to_a_heading(catalogue: Catalogue, chapters: st
     async with browsing(catalogue) as pilot:
         browser(pilot).workspace.read(Address(chapters))
         await settle(pilot)
-        await press(pilot, "t")
+        await press(pilot, "O")
         assert "Chapter 1" in dialog_text(pilot)
         await press(pilot, *["down"] * 4, "enter")
         view = browser(pilot).reader.view

@@ -284,10 +284,10 @@ async def test_sources_whose_words_are_not_found_are_shown_when_asked_for(
     options = ImportOptions(attach_to="do-article-004")
     list(import_paths(catalogue, [path], "test", options))
     async with browsing(catalogue) as pilot:
-        await press(pilot, "9", "s")
+        await press(pilot, "9", "equals_sign")
         await until_says(pilot, "nearly: ")
         assert "sources rest on it" in screen_text(pilot)
-        await until_says(pilot, "≈ found nearly · ○ document not held", talk)
+        await until_says(pilot, "~ found nearly · · document not held", talk)
         await press(pilot, "home", "down", "enter")
         await until_says(
             pilot, "are not quite those of the document (capital letters)", whereabouts
@@ -302,14 +302,14 @@ async def test_sources_whose_words_are_not_found_are_shown_when_asked_for(
 async def test_a_reading_is_chosen_with_a_note_and_taken_back(catalogue: Catalogue) -> None:
     async with browsing(catalogue) as pilot:
         await press(pilot, "9")
-        await press(pilot, "c", "down", "enter")
+        await press(pilot, "K", "down", "enter")
         await answer(pilot, "the [list] says so")
         await until_says(pilot, "✓ 2. “2017-07/2018-06”")
         await until_says(pilot, "the [list] says so")
         assert highlighted_id(pilot) == "do-annual-report-2018"
-        await press(pilot, "c", "end", "enter")
+        await press(pilot, "K", "end", "enter")
         assert "✓ 2." not in screen_text(pilot)
-        await press(pilot, "end", "c")
+        await press(pilot, "end", "K")
         await until_says(pilot, "only where sources disagree", talk)
 
 

@@ -214,9 +214,9 @@ async def test_a_room_is_copied_and_the_session_comes_back_into_it(
 ) -> None:
     store = Store(tmp_path / "state")
     async with browsing(catalogue, store=store) as pilot:
-        await press(pilot, "0", "c")
+        await press(pilot, "0", "K")
         await until_says(pilot, "rooms/policymakers.yaml", talk)
-        await press(pilot, "c")
+        await press(pilot, "K")
         await until_says(pilot, "is there already", talk)
         await press(pilot, "enter", "down", "down")
         wanted = highlighted_id(pilot)

@@ -190,7 +190,7 @@ async def test_walking_filtering_and_coming_back(catalogue: Catalogue) -> None:
         here = browser(pilot).pane.here()
         assert here is not None
         assert here.record_id == "de-2002-01-chair"
-        await press(pilot, "x")
+        await press(pilot, "equals_sign")
         rows = shown_list(pilot).source
         assert isinstance(rows, TimelineRows)
         assert rows.view == TimelineView().only(2002, 2002)
@@ -275,7 +275,7 @@ async def test_a_click_on_the_strip_goes_there(catalogue: Catalogue) -> None:
 
 async def test_what_sources_disagree_about_is_marked(catalogue: Catalogue) -> None:
     async with browsing(catalogue, (120, 40)) as pilot:
-        await press(pilot, "home", *["right"] * 23, "x")
+        await press(pilot, "home", *["right"] * 23, "equals_sign")
         shown = screen_text(pilot)
         assert "● ≠ First meeting of the" in shown
         assert "◆ Terms of Reference" in shown

@@ -75,7 +75,7 @@ async def test_a_step_is_taken_back_from_the_journal(catalogue: Catalogue) -> No
         await settle(pilot)
         assert "verb 0 → verb 1" in dialog_text(pilot)
         dialog_list(pilot).highlight(1)
-        await press(pilot, "r", "home", "r", "down", "u")
+        await press(pilot, "equals_sign", "home", "equals_sign", "down", "u")
         assert isinstance(pilot.app.screen, ConfirmScreen)
         await until_says(pilot, "One later step stands on it")
         await press(pilot, "y")

@@ -94,7 +94,7 @@ async def test_the_session_comes_back_and_fresh_begins_anew(
     async with browsing(catalogue, store=store) as pilot:
         strip = browser(pilot).pane.query_one(DensityStrip)
         await until(pilot, lambda: strip.cursor >= 2002, "the cursor is at 2002", key="right")
-        await press(pilot, "x")
+        await press(pilot, "equals_sign")
         await search_for(pilot, "visby")
         await press(pilot, "enter", "right", "enter", "q")
         left = read_text(pilot)

@@ -3,8 +3,16 @@
 from car_tui.browser.actions.action import Action
 from car_tui.present.export_form import ENDINGS
 
-DIALOG = (Action("dialog.close", "Close", "escape,q", "close"),)
-LIST = (Action("choosing.close", "Close without a choice", "escape", "close"),)
+_HELP = "What this shows, its signs and its keys"
+
+DIALOG = (
+    Action("dialog.close", "Close", "escape,q", "close"),
+    Action("dialog.help", _HELP, "question_mark,f1", "app.help"),
+)
+LIST = (
+    Action("choosing.close", "Close without a choice", "escape", "close"),
+    Action("choosing.help", _HELP, "f1", "app.help"),
+)
 FINDING = (Action("dialog.find", "Type letters that narrow the list", "slash", "find"),)
 CHOOSING = (
     Action("choosing.down", "Next choice", "down", "move(1)"),
@@ -18,14 +26,28 @@ TICKING = (
     Action("ticking.tick", "Tick the choice, or no longer", "space", "tick", urgent=True),
     Action("ticking.none", "Take all ticks away", "f8", "untick"),
 )
-QUESTION = (Action("question.close", "Close without an answer", "escape", "close"),)
+QUESTION = (
+    Action("question.close", "Close without an answer", "escape", "close"),
+    Action("question.help", _HELP, "f1", "app.help"),
+)
 CONFIRM = (
+    Action("confirm.help", _HELP, "question_mark,f1", "app.help"),
     Action("confirm.yes", "Yes", "y", "answer(True)"),
     Action("confirm.no", "No", "n,escape", "answer(False)"),
 )
-NOTICE = (Action("notice.close", "Close what is said", "escape,enter,q", "close"),)
-MESSAGES = (Action("messages.close", "Close what was said", "escape,q,f2", "close"),)
-HELP = (Action("help.close", "Close the list of keys", "escape,q,question_mark,f1", "close"),)
+NOTICE = (
+    Action("notice.close", "Close what is said", "escape,enter,q", "close"),
+    Action("notice.help", _HELP, "question_mark,f1", "app.help"),
+)
+MESSAGES = (
+    Action("messages.close", "Close what was said", "escape,q,f2", "close"),
+    Action("messages.help", _HELP, "question_mark,f1", "app.help"),
+)
+HELP = (
+    Action("help.page-down", "A page down in the help", "pagedown", "page(1)"),
+    Action("help.page-up", "A page up in the help", "pageup", "page(-1)"),
+    Action("help.close", "Close the help", "escape,f1", "close"),
+)
 BASKET = (
     Action("basket.out", "Take the row out of the basket", "x", "take_out"),
     Action("basket.export", f"Export as {ENDINGS}, public records only", "e", "export"),

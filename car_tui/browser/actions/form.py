@@ -13,7 +13,7 @@ FORM = (
     Action(
         "form.go", "Go to a field by a few letters of its name", "f6", "go", "Field", urgent=True
     ),
-    Action("form.help", "List the keys", "f1", "help", "Keys"),
+    Action("form.help", "What this shows, its signs and its keys", "f1", "help", "Help"),
     Action("form.leave", "Leave; asks before it drops what was typed", "escape", "leave", "Leave"),
 )
 ELEMENTS = (

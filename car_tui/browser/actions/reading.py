@@ -5,8 +5,8 @@ from car_tui.browser.actions.action import Action
 READING = (
     Action("reader.find", "Find words in this text", "f", "find", "Find"),
     Action("reader.page", "Go to a page", "p", "page"),
-    Action("reader.outline", "Table of contents: headings and pages", "t", "outline", "Contents"),
-    Action("reader.names", "Records named on screen: go to one", "r", "names"),
+    Action("reader.outline", "Table of contents: headings and pages", "O", "outline", "Contents"),
+    Action("reader.names", "Records named on screen: go to one", "l", "names"),
     Action("reader.copy", "Copy the selected text", "c", "copy"),
     Action("reader.copy-closed", "Copy text that is not public", "C", "copy(True)"),
 )

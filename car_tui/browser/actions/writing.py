@@ -13,7 +13,7 @@ WRITING = (
 
 JOURNAL = (
     Action("journal.undo", "Take this step back", "u,x", "undo_step"),
-    Action("journal.record", "Only this record, or everything again", "r", "only_record"),
+    Action("journal.record", "Only this record, or everything again", "equals_sign", "only_record"),
 )
 
 SELECTING = (

@@ -1,50 +1,108 @@
-"""The list of keys, made from the registry."""
+"""The help: what is in front, its signs and its keys; typing narrows, Enter runs one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import ActiveBinding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widgets import Input
 
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.dialog import HELP
-from car_tui.browser.actions.keys import shown_keys
-from car_tui.browser.chrome.registry import CONTEXTS
-from car_tui.browser.widgets.document import Block, TextDocument
-from car_tui.browser.widgets.text_view import TextView
+from car_tui.browser.chrome.help_rows import HelpRow, HelpRows, KeyRow, help_rows, matching
+from car_tui.browser.chrome.places import Place
+from car_tui.browser.dialogs.choose import ChooseLine
+from car_tui.browser.widgets.virtual_list import VirtualList
+from car_tui.present.symbols import signs_of
 
 
-class HelpScreen(ModalScreen[None]):
-    """Every action with its keys. `changed` are the keys from the config file."""
+class HelpLine(ChooseLine):
+    """The line in which one types; the page keys move the list below."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(HELP)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(HELP[:2])
 
-    def __init__(self, changed: Mapping[str, str]) -> None:
+    def action_page(self, step: int) -> None:
+        """Move the list by a page."""
+        self.screen.query_one(VirtualList).action_page(step)
+
+
+class HelpScreen(ModalScreen[ActiveBinding | None]):
+    """The help of a place; ends with the binding that is to be run, or None.
+
+    `changed` are the keys from the config file, `active` the bindings that apply there, by the
+    names of their actions.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(HELP[2:])
+
+    def __init__(
+        self, place: Place, changed: Mapping[str, str], active: Mapping[str, ActiveBinding]
+    ) -> None:
         super().__init__()
+        self._place = place
         self._changed = changed
+        self._active = active
+        self._rows: list[HelpRow] = []
+        self._signs = signs_of(place.about.signs)
 
     def compose(self) -> ComposeResult:
-        """One text, as any other."""
-        yield TextView(id="help")
+        """The line above the list, in a frame."""
+        with Vertical(id="help"):
+            yield HelpLine(compact=True, placeholder="type a key, a sign or words")
+            yield VirtualList(empty="No key and no sign here has these letters.")
 
     def on_mount(self) -> None:
-        """Write the text."""
-        view = self.query_one(TextView)
-        view.border_title = "Keys"
-        view.show(TextDocument(tuple(self._blocks())))
-        view.focus()
+        """Show all that there is."""
+        frame = self.query_one("#help")
+        frame.border_title = Content(f"Help: {self._place.title}")
+        frame.border_subtitle = Content("Enter run · Up Down PgUp PgDn move · Esc close")
+        self.rows.can_focus = False
 
-    def _blocks(self) -> Iterator[Block]:
-        for context in CONTEXTS:
-            yield Block(context.title, role="heading")
-            for action in context.actions:
-                keys = shown_keys(self._changed.get(action.name, action.keys))
-                yield Block(action.help, label=keys)
-            yield Block("")
+    def on_resize(self) -> None:
+        """Wrap the sentences as there is room."""
+        self.call_after_refresh(self._fill)
+
+    @property
+    def rows(self) -> VirtualList:
+        """The list."""
+        return self.query_one(VirtualList)
+
+    def _fill(self) -> None:
+        width = self.rows.view_size.width - 1
+        self._rows = help_rows(self._place, self._changed, self._active, width)
+        self._show(self.query_one(HelpLine).value)
+
+    def _show(self, typed: str) -> None:
+        self.rows.set_source(HelpRows(matching(self._rows, self._signs, typed)), top=0)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._show(event.value)
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.rows.action_open()
+
+    @on(VirtualList.Opened)
+    def _opened(self, event: VirtualList.Opened) -> None:
+        event.stop()
+        row = self.rows.source.rows[event.index] if isinstance(self.rows.source, HelpRows) else None
+        if isinstance(row, KeyRow):
+            self.dismiss(self._active.get(row.action.name))
+
+    @on(ChooseLine.Moved)
+    def _move(self, event: ChooseLine.Moved) -> None:
+        event.stop()
+        self.rows.action_move(event.step)
 
     def action_close(self) -> None:
-        """Close the list."""
+        """Close the help."""
         self.dismiss(None)

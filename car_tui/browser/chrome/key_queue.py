@@ -63,6 +63,13 @@ class KeyQueue(App[None]):
         self._waiting: asyncio.Task[None] | None = None
         self._patience: Timer | None = None
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether every key has done its work."""
+        return self._under_way is None and not self._typed_ahead
+
+    def hold_keys(self) -> Settled:
+        """Keep keys back from here on until what is returned is posted and has arrived."""
     def hold_keys(self, typed: Iterable[Key] = ()) -> Settled:
         """Keep keys back from here on until what is returned is posted and has arrived.
 

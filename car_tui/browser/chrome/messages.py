@@ -27,7 +27,7 @@ class MessagesScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """One text, as any other."""
-        yield TextView(id="help")
+        yield TextView(id="messages")
 
     def on_mount(self) -> None:
         """Write the text."""

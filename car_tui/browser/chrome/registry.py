@@ -44,7 +44,7 @@ _ELEMENTS = Context("In a field of a form that has several values", ELEMENTS)
 _PATHS = Context("Among files to import", dialog.PATHS)
 _CONFIRM = Context("In a question of yes or no", dialog.CONFIRM)
 _NOTICE = Context("In what is said at length", dialog.NOTICE)
-_HELP = Context("In this list of keys", dialog.HELP)
+_HELP = Context("In this help", dialog.HELP)
 _BASKET = Context("In the basket", dialog.BASKET)
 _BOOKMARKS = Context("In the bookmarks", dialog.BOOKMARKS)
 _SAVED = Context("Among the kept searches", dialog.SAVED)
@@ -68,7 +68,7 @@ TOGETHER = (
     (_NOTICE,),
     (_CHOOSING, _TICKING),
     (_FORM, _ELEMENTS),
-    (_TEXT, _HELP),
+    (_HELP,),
     (_TEXT, _MESSAGES),
 )
 

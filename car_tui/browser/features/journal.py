@@ -54,7 +54,7 @@ class JournalScreen(ReportsWorkerErrors, ModalScreen["NotedStep | None"]):
 
     def on_mount(self) -> None:
         """Fetch the first page."""
-        self.rows.border_subtitle = Content("u take step back · r only this record · Esc close")
+        self.rows.border_subtitle = Content("u take step back · = only this record · Esc close")
         self.rows.focus()
         self._begin()
 

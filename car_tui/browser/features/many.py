@@ -20,6 +20,7 @@ from car_tui.browser.dialogs.pick import PickItem
 from car_tui.browser.features.exporting import Exporting
 from car_tui.browser.features.moving import Moving
 from car_tui.present.address import Address
+from car_tui.present.counted import counted
 from car_tui.present.field_words import field_label
 from car_tui.session.open_archive import user_name
 from car_tui.session.writing import Added, Author, Edits, Replaced, Withdrawn, Written
@@ -218,7 +219,7 @@ class ManyChanges:
 
     def _done(self, written: Written) -> None:
         count = len(written.records)
-        records = "1 record" if count == 1 else f"{count} records"
+        records = counted(count, "record")
         self._archive.notify(f"Changed {records}. u takes it back.")
         self._app.call_later(self._show)
 
@@ -256,4 +257,4 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _counted(records: Sequence[Record]) -> str:
-    return "1 record" if len(records) == 1 else f"{len(records)} records"
+    return counted(len(records), "record")

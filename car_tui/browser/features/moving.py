@@ -12,6 +12,7 @@ from archive.text.clean import clean_line
 from car_tui.browser.background import in_thread
 from car_tui.browser.dialogs.choose import ChooseScreen
 from car_tui.browser.dialogs.pick import PickItem
+from car_tui.present.counted import counted
 from car_tui.present.titles import row_title, row_words
 from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.open_archive import user_name
@@ -88,4 +89,4 @@ class Moving:
 
 
 def _counted(count: int) -> str:
-    return "1 document" if count == 1 else f"{count} documents"
+    return counted(count, "document")

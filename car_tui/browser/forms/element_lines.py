@@ -29,7 +29,7 @@ def element_lines(
     for number in range(first, min(count, first + _SHOWN)):
         words = clean_line(value_words(member, elements[number], titles), 200)
         is_pointed = number == pointed
-        sign = "▸" if is_pointed else "·" if member.many else " "
+        sign = "▌" if is_pointed else "·" if member.many else " "
         yield Content.styled(f"{sign} {words}", "reverse" if is_pointed else "")
     if count > first + _SHOWN:
         yield Content.styled(f"  … and {count - first - _SHOWN} more", "$text-muted")

@@ -288,7 +288,7 @@ class ElementsRow(FieldRow):
         lines = []
         for number, match in enumerate(self._matches):
             chosen = number == self._match
-            text = f"{'▸' if chosen else ' '} {clean_line(match.title, 120)}"
+            text = f"{'▌' if chosen else ' '} {clean_line(match.title, 120)}"
             line = Content.styled(text, "reverse" if chosen else "")
             lines.append(line.append(Content.styled(f"  {match.note}", "$text-muted")))
         shown.update(Content("\n").join(lines))

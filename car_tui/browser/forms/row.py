@@ -204,7 +204,7 @@ class FieldRow(Vertical):
 
     def _label(self) -> Content:
         sign = "Δ" if self.is_changed else " "
-        pointer = "▸" if self.has_focus_within else " "
+        pointer = "▌" if self.has_focus_within else " "
         star = " *" if self.required else ""
         sign = "!" if self.fault else sign
         style = "bold" if self.has_focus_within else "$text-muted"

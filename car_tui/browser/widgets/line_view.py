@@ -11,9 +11,9 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-POINTER = "▸"
+POINTER = "▌"
 # The same where the keys go elsewhere, so that the side in focus is seen without colour.
-POINTER_ASIDE = "▹"
+POINTER_ASIDE = "▎"
 
 
 class Piece(NamedTuple):

@@ -18,11 +18,11 @@ from car_tui.present.field_words import Titles, field_label, value_words
 from car_tui.present.registers.entry import Entry, entry
 
 EFFECT_SIGNS: Mapping[Effect, str] = {
-    Effect.NEW: "+",
-    Effect.CLOSES_GAP: "○",
+    Effect.NEW: "*",
+    Effect.CLOSES_GAP: "!",
     Effect.ADDS_SOURCE: "=",
     Effect.CONTRADICTS: "≠",
-    Effect.ENDS: "■",
+    Effect.ENDS: "○",
     Effect.CONFIRMS: "✓",
 }
 """One sign an effect, beside its name."""

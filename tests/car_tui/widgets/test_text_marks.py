@@ -21,7 +21,7 @@ async def test_marks_are_counted_stepped_through_and_shown() -> None:
         app.view.find("0.7")
         await press(pilot, "n", "n", "N", "N", "N")
         assert app.heard == [(1, 10), (2, 10), (3, 10), (2, 10), (1, 10), (10, 10)]
-        pointed = next(line for line in screen(app) if line.startswith("▸"))
+        pointed = next(line for line in screen(app) if line.startswith("▌"))
         assert "w90.7" in pointed
 
 
@@ -35,7 +35,7 @@ async def test_the_current_mark_is_brought_into_view_only_if_it_is_not() -> None
         place = app.view.document.locate("b80")
         app.view.set_marks([(place, place + 5)])
         await pilot.pause()
-        assert screen(app)[4].startswith("▸ w80.0")
+        assert screen(app)[4].startswith("▌ w80.0")
 
 
 async def test_another_document_has_neither_marks_nor_link_nor_selection_of_the_last() -> None:
@@ -86,7 +86,7 @@ async def test_links_are_stepped_through_and_followed() -> None:
         await press(pilot, "enter", "right", "enter", "right", "enter", "right", "enter")
         await press(pilot, "left", "enter")
         assert app.heard == ["or-group", "de-older", "or-group", "de-older"]
-        assert [line[:1] for line in screen(app)[:3]] == [" ", " ", "▸"]
+        assert [line[:1] for line in screen(app)[:3]] == [" ", " ", "▌"]
 
 
 async def test_the_first_link_is_the_first_in_view() -> None:

@@ -108,7 +108,7 @@ async def test_the_highlighted_row_stays_in_view() -> None:
         app.list.set_source(Rows(100))
         for keys in ("pagedown pagedown", "j j", "pageup", "k k k", "G", "pageup", "k", "g"):
             await press(pilot, *keys.split())
-            assert any(line.startswith("▸") for line in screen(app)), keys
+            assert any(line.startswith("▌") for line in screen(app)), keys
 
 
 async def test_a_step_out_of_view_scrolls_by_one_row() -> None:
@@ -116,10 +116,10 @@ async def test_a_step_out_of_view_scrolls_by_one_row() -> None:
     async with app.run_test(size=(80, 10)) as pilot:
         app.list.set_source(Rows(100), highlighted=9)
         await press(pilot, "down")
-        assert (screen(app)[0], screen(app)[-1]) == (" row 1.0", "▸row 10.0")
+        assert (screen(app)[0], screen(app)[-1]) == (" row 1.0", "▌row 10.0")
         app.list.set_source(Rows(100), highlighted=5, top=5)
         await press(pilot, "up")
-        assert (screen(app)[0], screen(app)[-1]) == ("▸row 4.0", " row 13.0")
+        assert (screen(app)[0], screen(app)[-1]) == ("▌row 4.0", " row 13.0")
 
 
 async def test_moving_and_opening_are_posted() -> None:
@@ -147,7 +147,7 @@ async def test_headings_are_stepped_over_but_kept_in_view() -> None:
         assert app.list.highlighted == 18
         await press(pilot, "g")
         assert app.list.highlighted == 2
-        assert screen(app)[:3] == [" row 0.0", " row 1.0", "▸row 2.0"]
+        assert screen(app)[:3] == [" row 0.0", " row 1.0", "▌row 2.0"]
         await press(pilot, "up")
         assert app.list.highlighted == 2
 
@@ -158,7 +158,7 @@ async def test_of_more_headings_than_the_view_has_lines_the_row_below_them_is_se
         app.list.set_source(Rows(30, headings=range(1, 20)))
         await press(pilot, "down")
         assert app.list.highlighted == 20
-        assert screen(app)[-1] == "▸row 20.0"
+        assert screen(app)[-1] == "▌row 20.0"
 
 
 async def test_a_list_of_headings_only_can_not_be_opened() -> None:
@@ -233,7 +233,7 @@ async def test_the_wheel_scrolls_without_moving_the_highlight() -> None:
         assert app.list.highlighted == 0
         await press(pilot, "down")
         assert app.list.highlighted == 1
-        assert screen(app)[0] == "▸row 1.0"
+        assert screen(app)[0] == "▌row 1.0"
 
 
 async def test_two_line_rows_are_drawn_and_counted_as_one() -> None:
@@ -243,9 +243,9 @@ async def test_two_line_rows_are_drawn_and_counted_as_one() -> None:
         await pilot.pause()
         assert sorted(rows.drawn) == [0, 1, 2]
         await press(pilot, "down")
-        assert screen(app)[:4] == [" row 0.0", " row 0.1", "▸row 1.0", " row 1.1"]
+        assert screen(app)[:4] == [" row 0.0", " row 0.1", "▌row 1.0", " row 1.1"]
         await press(pilot, "G")
-        assert screen(app)[-2:] == ["▸row 999.0", " row 999.1"]
+        assert screen(app)[-2:] == ["▌row 999.0", " row 999.1"]
         await pilot.click(VirtualList, offset=(3, 3))
         assert app.list.highlighted == 998
 
@@ -284,7 +284,7 @@ async def test_a_place_given_before_the_list_is_on_screen_is_kept() -> None:
     async with app.run_test(size=(80, 10)) as pilot:
         await pilot.pause()
         assert (app.list.highlighted, app.list.top) == (55, 50)
-        assert screen(app)[5] == "▸row 55.0"
+        assert screen(app)[5] == "▌row 55.0"
 
 
 async def test_a_source_that_shrinks_keeps_a_row_highlighted() -> None:
@@ -295,7 +295,7 @@ async def test_a_source_that_shrinks_keeps_a_row_highlighted() -> None:
         app.list.set_source(Rows(30), highlighted=None)
         await pilot.pause()
         assert app.list.highlighted == 29
-        assert "▸row 29.0" in screen(app)
+        assert "▌row 29.0" in screen(app)
 
 
 async def test_the_highlighted_row_stays_in_view_when_the_window_shrinks() -> None:
@@ -305,7 +305,7 @@ async def test_the_highlighted_row_stays_in_view_when_the_window_shrinks() -> No
         await pilot.pause()
         await resize(pilot, 60, 8)
         await pilot.pause()
-        assert "▸row 25.0" in screen(app)
+        assert "▌row 25.0" in screen(app)
         assert {app.list.render_line(y).cell_length for y in range(8)} == {59}
 
 
@@ -325,7 +325,7 @@ async def test_hostile_titles_neither_break_a_column_nor_steer_the_terminal(widt
             assert cell_len(text) == app.list.view_size.width == width - 1
             assert not set(text) & set("\x1b\x07\n\t\r\u202e\u2066")
         assert all(line[4:].lstrip(" \u0301…").startswith("|") for line in screen(app)[1:16:2])
-        assert screen(app)[0].startswith("▸[Draft] [/x"[: width - 1])
+        assert screen(app)[0].startswith("▌[Draft] [/x"[: width - 1])
 
 
 async def test_a_new_theme_is_drawn_at_once() -> None:
@@ -348,5 +348,5 @@ async def test_the_highlight_shows_whether_the_list_has_the_focus() -> None:
         app.set_focus(None)
         await pilot.pause()
         assert app.list.render_line(0) != focused
-        assert focused.text.startswith("▸row 0.0")
-        assert app.list.render_line(0).text.startswith("▹row 0.0"), "colour is not the only sign"
+        assert focused.text.startswith("▌row 0.0")
+        assert app.list.render_line(0).text.startswith("▎row 0.0"), "colour is not the only sign"

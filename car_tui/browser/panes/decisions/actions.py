@@ -6,7 +6,7 @@ from car_tui.browser.actions.as_of import AS_OF
 DECISIONS = (
     *AS_OF,
     Action(
-        "decisions.about", "What was decided about … (words, as in a search)", "s", "about", "About"
+        "decisions.about", "What was decided about … (words, as in a search)", "F", "about", "About"
     ),
     Action(
         "decisions.narrow",

@@ -7,9 +7,15 @@ GAPS = (
     *AS_OF,
     Action("gaps.narrow", "Show only conflicts, or gaps of one kind", "f", "narrow", "Filter"),
     Action("gaps.all", "Show all conflicts and gaps again", "X", "all"),
-    Action("gaps.evidence", "Show only sources whose words are not found", "s", "evidence"),
-    Action("gaps.audit", "The audit: records that do not fit, or back", "A", "audit", "Audit"),
-    Action("gaps.rules", "Which rules of the audit apply", "r", "rules"),
-    Action("gaps.take", "Take the change that the audit proposes for the row", "p", "take", "Take"),
-    Action("gaps.choose", "Choose a reading of the conflict, with a note", "c", "choose", "Choose"),
+    Action(
+        "gaps.evidence", "Show only sources whose words are not found", "equals_sign", "evidence"
+    ),
+    Action("gaps.audit", "The audit: records that do not fit, or back", "V", "audit", "Audit"),
+    Action("gaps.rules", "Which rules of the audit apply", "F", "rules"),
+    Action(
+        "gaps.take", "Accept the change that the audit proposes for the row", "A", "take", "Accept"
+    ),
+    Action(
+        "gaps.choose", "Keep a reading of the conflict as right, with a note", "K", "choose", "Keep"
+    ),
 )

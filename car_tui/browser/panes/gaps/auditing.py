@@ -105,4 +105,4 @@ def _entries(findings: Sequence[Finding], audit: Audit) -> Iterator[tuple[Entry,
 
 
 def _proposed(finding: Finding) -> str:
-    return f"{proposed_values(finding)} (p takes it)"
+    return f"{proposed_values(finding)} (A accepts it)"

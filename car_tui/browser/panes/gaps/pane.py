@@ -240,7 +240,7 @@ class GapsPane(DayPane):
 
     def _told(self, missing: Missing) -> str:
         if self._only != UNFOUND:
-            return f"only {self._only}s · X for all again" if self._only else ""
+            return f"only: {self._only} · X for all again" if self._only else ""
         states = {one.evidence.state for one in missing.looked_up or ()}
         legend = evidence_legend(states.intersection(UNSUPPORTED))
         return f"{legend or 'the words of all sources are found'} · X for all again"

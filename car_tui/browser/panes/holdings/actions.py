@@ -11,9 +11,17 @@ HOLDINGS = (
         "holdings.narrow", "Show only held, closed, of a level and so on", "f", "narrow", "Filter"
     ),
     Action("holdings.all", "Show all units again", "X", "all"),
-    Action("holdings.new-within", "Add a unit within this one", "n", "add_within", "New"),
-    Action("holdings.new-beside", "Add a unit beside this one", "N", "add_beside"),
-    Action("holdings.cut", "Cut the unit, or all chosen, to be moved", "x", "cut", "Cut"),
-    Action("holdings.paste", "Move what was cut into this unit", "p", "paste", "Paste"),
+    Action(
+        "holdings.new-within",
+        "Add a unit within this one",
+        "full_stop",
+        "add_within",
+        "New",
+    ),
+    Action("holdings.new-beside", "Add a unit beside this one", "semicolon", "add_beside"),
+    Action(
+        "holdings.cut", "Cut the unit, or all chosen, to be moved", "ctrl+x,delete", "cut", "Cut"
+    ),
+    Action("holdings.paste", "Move what was cut into this unit", "ctrl+v,insert", "paste", "Paste"),
     Action("holdings.sort", "Sort by code, date, title, size or units within", "s", "sort"),
 )

@@ -45,7 +45,7 @@ class ArrangingPane(Pane):
         here = self.here()
         ids = tuple(self.chosen) or ((here.record_id,) if here else ())
         if not ids:
-            self.report("Point at a unit, or choose several with Space, then x cuts them.")
+            self.report("Point at a unit, or choose several with Space, then ctrl+x cuts them.")
             return
         if ids == self._cut:
             self.leave()
@@ -53,7 +53,7 @@ class ArrangingPane(Pane):
         if self.chosen:
             self.choose(())
         self.hold(ids)
-        self.report(f"{len(ids)} cut · p puts them into the unit pointed at, Esc lets go")
+        self.report(f"{len(ids)} cut · ctrl+v puts them into the unit pointed at, Esc lets go")
 
     def action_paste(self) -> None:
         """Move what was cut into the unit pointed at; of an item into the unit it stands in."""
@@ -61,7 +61,7 @@ class ArrangingPane(Pane):
         if rows is None or index is None:
             return
         if not self._cut:
-            self.report("Nothing is cut: x cuts the unit pointed at, or all that are chosen.")
+            self.report("Nothing is cut: ctrl+x cuts the unit pointed at, or all that are chosen.")
             return
         target = _unit_at(rows.tree, rows.place(index))
         parent = None if target in (LOOSE, NOWHERE) else rows.tree.ids[target]
@@ -79,7 +79,7 @@ class ArrangingPane(Pane):
         if place == LOOSE:
             place = NOWHERE
         if place != NOWHERE and rows.tree.levels[place] not in UNITS_WITHOUT_FILE:
-            self.report("Nothing stands within an item; N adds one beside it.")
+            self.report("Nothing stands within an item; the key ; adds one beside it.")
             return
         self._want(rows.tree, place, beside=False)
 

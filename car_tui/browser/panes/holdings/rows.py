@@ -16,16 +16,16 @@ from car_tui.present.address import Address
 from car_tui.present.holding_items import is_new, size_words, years_of
 from car_tui.present.titles import row_words
 
-CUT = "»"
+CUT = "→"
 """Before the title of what waits to be moved."""
 
 NOTHING = (
-    "Nothing is held or described yet. i imports files, which stand here as not yet arranged; n"
-    " describes a fonds, a series or a file, which needs no file of its own."
+    "Nothing is held or described yet. i imports files, which stand here as not yet arranged; the"
+    " key . describes a fonds, a series or a file, which needs no file of its own."
 )
 """What the pane says where there is no document."""
 
-LEGEND = "✓ held  ○ only cited  × closed  ! needs OCR  * new today"
+LEGEND = "✓ held  · only cited  × closed  ! no text (OCR)  * new today"
 
 _UNITS, _HELD, _SIZE, _LEVEL, _UNTIL, _SIGNS = 6, 6, 7, 9, 10, 4
 _GAP = 1
@@ -165,7 +165,7 @@ class HoldingRows:
     def _signs(self, unit: HoldingUnit | None) -> list[Piece]:
         if unit is None:
             return [Piece(" " * _SIGNS)]
-        held = "✓" if unit.is_held else "○" if unit.level in (None, "item") else " "
+        held = "✓" if unit.is_held else "·" if unit.level in (None, "item") else " "
         return [
             Piece(held, "good" if unit.is_held else "muted"),
             Piece("×" if unit.access is not Access.PUBLIC else " ", "error"),

@@ -25,12 +25,13 @@ from car_tui.browser.panes.proposals.detail import ProposalDetail
 from car_tui.browser.panes.proposals.messages import ProposalEditWanted, RecordsChanged
 from car_tui.browser.panes.proposals.rows import ProposalRows
 from car_tui.browser.widgets.virtual_list import VirtualList
+from car_tui.present.counted import counted
 from car_tui.session.open_archive import user_name
 from car_tui.session.proposals import Proposed
 
 _NONE = (
     "No document here says anything that no record says yet, as far as the rules read."
-    " s shows what they are less sure of."
+    " + shows what they are less sure of."
 )
 
 
@@ -38,7 +39,7 @@ class ProposalsPane(Pane):
     """Proposals under their documents; the one highlighted in full below."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(PROPOSALS)
-    CHOSEN_HINT = "t takes them, r refuses them, Esc chooses none"
+    CHOSEN_HINT = "A accepts them, R refuses them, Esc chooses none"
 
     class _Fetched(Message):
         def __init__(self, found: Proposed) -> None:
@@ -195,7 +196,7 @@ class ProposalsPane(Pane):
             else:
                 done.append(proposal.id)
         back = {0: "", 1: " u takes it back."}.get(len(done), " u takes the last one back.")
-        self.post_message(self._Judged(done, f"{_counted(done)} taken.{back}{failed}"))
+        self.post_message(self._Judged(done, f"{_counted(done)} accepted.{back}{failed}"))
 
     @work(thread=True, group="judge", exit_on_error=False)
     def _accept_as(self, proposal: Proposal, record: str) -> None:
@@ -260,4 +261,4 @@ class ProposalsPane(Pane):
 
 
 def _counted(proposals: Sequence[object]) -> str:
-    return "1 proposal" if len(proposals) == 1 else f"{len(proposals)} proposals"
+    return counted(len(proposals), "proposal")

@@ -164,7 +164,9 @@ class RoomsPane(Pane):
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
     def _open_house(self, left: str) -> None:
         rows = RoomListRows(self.archive.rooms.all())
-        sentence = "Enter goes in, Left or Esc out · e copies a room's file, to be changed"
+        sentence = (
+            "Enter goes in, Left or Esc out · K keeps a room's file in the archive, to be changed"
+        )
         self.post_message(self._Opened(rows, sentence, "", left))
 
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)

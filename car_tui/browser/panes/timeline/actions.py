@@ -14,8 +14,9 @@ TIMELINE = (
     ),
     Action("timeline.closer", "Zoom in: decade, year, month, day", "plus", "zoom_time(1)", "Zoom"),
     Action("timeline.wider", "Zoom out", "minus", "zoom_time(-1)"),
-    Action("timeline.only", "Only this year (decade, month, day)", "x", "only", "Only"),
+    Action("timeline.only", "Only this year (decade, month, day)", "equals_sign", "only", "Only"),
     Action("timeline.range", "Begin a range here; once more ends it", "r", "range"),
     Action("timeline.kinds", "Choose the kinds to show", "f", "narrow", "Kinds"),
+    Action("timeline.widen", "Take back the last filter: the years, then the kinds", "x", "widen"),
     Action("timeline.all", "Show all years and kinds again", "X", "all"),
 )

@@ -29,6 +29,7 @@ from car_tui.browser.panes.timeline.view import TimelineView
 from car_tui.browser.panes.timeline.zoom import Zoom
 from car_tui.browser.widgets.strip import Density, DensityStrip
 from car_tui.browser.widgets.virtual_list import VirtualList
+from car_tui.present.counted import plural
 from car_tui.present.symbols import SYMBOLS
 
 _NOTHING = (
@@ -36,7 +37,7 @@ _NOTHING = (
     " or make an archive with the bundled history."
 )
 _NOTHING_HERE = (
-    "Nothing is known of this time. Left and Right lead to other years, a to all of them."
+    "Nothing is known of this time. Left and Right lead to other years, X to all of them."
 )
 
 # How many rows above and below those in view are fetched with them: a page at the most.
@@ -151,6 +152,14 @@ class TimelinePane(Pane):
         question = "Show when? 2002, 2002-06, 1990s, 2001-2004, 2010.."
         self.app.push_screen(AskScreen(question), self._show_when)
 
+    def action_widen(self) -> None:
+        """Take back the last filter: the years that are shown alone, else the kinds."""
+        if self._view.is_range:
+            self._range_start = None
+            self._look(replace(self._view, lower=None, upper=None))
+        else:
+            self._look(replace(self._view, kinds=TIMELINE_KINDS))
+
     def action_all(self) -> None:
         """Show all years and kinds."""
         self._range_start = None
@@ -164,7 +173,7 @@ class TimelinePane(Pane):
         shown = rows.view.kinds
         choices = [
             PickItem(
-                f"{SYMBOLS[kind]} {kind}s",
+                f"{SYMBOLS[kind]} {plural(kind)}",
                 str(rows.kinds.get(kind, 0)),
                 chosen=kind in shown and shown != TIMELINE_KINDS,
             )
@@ -280,7 +289,7 @@ def _summary(rows: TimelineRows) -> str:
     if cells:
         first, last = (view.zoom.name_of(cell) for cell in cells)
         years = first if first == last else f"{first} to {last}"
-    kinds = "" if view.kinds == TIMELINE_KINDS else " and ".join(f"{kind}s" for kind in view.kinds)
+    kinds = "" if view.kinds == TIMELINE_KINDS else " and ".join(map(plural, view.kinds))
     only = " · ".join(part for part in (years, kinds) if part)
     beside = " · Left and Right for those beside" if cells and cells[0] == cells[1] else ""
     return f"{rows.shown} shown, only {only}{beside} · X for all again"

@@ -1,0 +1,30 @@
+"""The legend: on one line, what the signs mean that are on screen now."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from car_tui.present.symbols import Family, signs_of
+
+
+def legend(shown: Iterable[str], families: Iterable[Family]) -> str:
+    """The signs of these families that stand in the lines shown: "✓ in force · ? not sure"."""
+    text = "\n".join(shown)
+    there = [
+        f"{one.sign} {one.word}"
+        for one in signs_of(families)
+        if any(_stands_in(sign, text) for sign in _letters(one.sign))
+    ]
+    return " · ".join(there)
+
+
+def _letters(sign: str) -> Iterable[str]:
+    return (sign,) if sign == ".." else sign
+
+
+def _stands_in(sign: str, text: str) -> bool:
+    """Whether a sign stands there as one: a question mark behind a question is none."""
+    if not sign.isascii():
+        return sign in text
+    return re.search(rf"(?:^|\s|[≠≈]){re.escape(sign)}(?=\s|$|\d)", text, re.MULTILINE) is not None
