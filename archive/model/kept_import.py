@@ -61,7 +61,8 @@ class KeptImport:
     for one that was stopped, cut off, or is under way. `folder` is the folder that all of it came
     from, in the file system's own bytes; empty where documents were read again. `change` is its
     first change, None where it changed nothing. `groups` counts the files that are listed,
-    `unchanged` those that were held already: they are counted only.
+    `unchanged` those that were held already: they are counted only. `only_file` is the path of the
+    one file that is listed, empty where there are several or none.
     """
 
     number: int
@@ -72,6 +73,7 @@ class KeptImport:
     change: int | None
     is_taken_back: bool
     unchanged: int = 0
+    only_file: bytes = b""
     groups: Mapping[OutcomeGroup, int] = field(default_factory=lambda: MappingProxyType({}))
 
     @property

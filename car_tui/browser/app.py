@@ -221,12 +221,8 @@ class Browser(ReportsWorkerErrors, HeedsSignals, Themed, KeyQueue):
         await self.workspace.show_place()
 
     def action_import(self) -> None:
-        """Import files."""
+        """Import files, or stop the import that is under way."""
         self.workspace.taking_in.ask()
-
-    def action_stop_import(self) -> None:
-        """Stop the import."""
-        self.workspace.taking_in.stop()
 
     def action_reload(self) -> None:
         """Show the archive as it is now."""

@@ -20,7 +20,8 @@ class ImportProgress:
     """An import under way, or none: `done` of `total` files and so many bytes of them.
 
     `name` is what is imported, `seconds` how long it has taken. The totals are those that were
-    counted before: what lies within files is not among them.
+    counted before: what lies within files is not among them. While none is under way, `said` is
+    what the last one came to.
     """
 
     phase: ImportPhase = ImportPhase.NONE
@@ -30,6 +31,7 @@ class ImportProgress:
     bytes_done: int = 0
     bytes_total: int = 0
     seconds: float = 0.0
+    said: str = ""
 
     @property
     def is_running(self) -> bool:
@@ -46,7 +48,8 @@ class ImportProgress:
     @property
     def seconds_left(self) -> float | None:
         """About how long the rest takes, None while nobody can say."""
-        if not 0 < self.share < 1 or self.seconds < 1:
+        # The first files say little: processes are started, and small files come first.
+        if not 0 < self.share < 1 or self.seconds < 3:
             return None
         return self.seconds * (1 - self.share) / self.share
 
@@ -55,6 +58,14 @@ def bar(share: float, width: int) -> tuple[str, str]:
     """The full cells of a bar and the empty ones; full only when all is done."""
     full = width if share >= 1 else min(width - 1, int(share * width))
     return "█" * full, "░" * (width - full)
+
+
+def short_words(progress: ImportProgress) -> str:
+    """A bar of ten cells and the number of files, for where there is little room."""
+    if not progress.total:
+        return f"importing: {progress.done:,}"
+    full, rest = bar(progress.share, 10)
+    return f"{full}{rest} {progress.done:,} of {max(progress.done, progress.total):,} files"
 
 
 def progress_words(progress: ImportProgress) -> str:

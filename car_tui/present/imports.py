@@ -73,7 +73,9 @@ def file_name(outcome: KeptOutcome, folder: bytes) -> str:
 
 
 def import_name(one: KeptImport) -> str:
-    """What an import is called: the last part of its folder."""
+    """What an import is called: its one file, else the last part of its folder."""
+    if one.only_file:
+        return clean_line(shown_path(os.path.basename(one.only_file)))  # noqa: PTH119
     if not one.folder:
         return "documents read again"
     name = os.path.basename(one.folder.rstrip(os.fsencode(os.sep)))  # noqa: PTH119
@@ -125,12 +127,18 @@ def sentence(outcome: KeptOutcome) -> str:
     return f"In as {clean_line(outcome.document)}{version}{of}."
 
 
-def hints(outcome: KeptOutcome) -> Iterator[str]:
-    """What would help a file, and what was not read of it or done otherwise than asked."""
-    if outcome.hint:
+def hints(outcome: KeptOutcome, *, by_keys: bool = False) -> Iterator[str]:
+    """What would help a file, and what was not read of it or done otherwise than asked.
+
+    With `by_keys` they name the keys of the browser where there are any.
+    """
+    if by_keys and is_locked(outcome):
+        yield "p asks for the password; or import a copy without one."
+    elif outcome.hint:
         yield _ended(clean_line(outcome.hint, 400))
     elif outcome.needs_ocr:
-        yield "Its pages are pictures: where tesseract is installed, R reads them."
+        again = "R reads" if by_keys else f"car-tui import --reread {outcome.document} reads"
+        yield f"Its pages are pictures: where tesseract is installed, {again} them."
     yield from (_ended(clean_line(one, 400)) for one in outcome.remarks)
 
 

@@ -17,7 +17,9 @@ from car_tui.browser.chrome.keymap import keymap
 from car_tui.browser.chrome.palette import ActionProvider
 from car_tui.browser.chrome.registry import ACTIONS, CONTEXTS, clashes
 from car_tui.browser.dialogs.notice import NoticeScreen
+from car_tui.browser.features.import_plan import ImportPlanScreen
 from car_tui.browser.widgets.text_view import TextView
+from car_tui.session.import_request import ImportRequest
 from car_tui.session.settings import load_settings
 from tests.car_tui.browsing import NARROW, browser, browsing, press, search_for, to_decision
 
@@ -54,7 +56,7 @@ async def offered(pilot: Pilot[None]) -> dict[str, str]:
 
 
 async def test_every_action_is_found_in_the_palette_where_it_applies(
-    catalogue: Catalogue,
+    catalogue: Catalogue, tmp_path: Path
 ) -> None:
     found: dict[str, str] = {}
     async with browsing(catalogue, NARROW) as pilot:
@@ -66,6 +68,7 @@ async def test_every_action_is_found_in_the_palette_where_it_applies(
             ["A"],
             ["A", "D"],
             ["P"],
+            ["I"],
             ["4"],
             ["1"],
             ["2"],
@@ -92,6 +95,11 @@ async def test_every_action_is_found_in_the_palette_where_it_applies(
             await press(pilot, key)
             found |= await offered(pilot)
             await press(pilot, "escape")
+        request = ImportRequest((tmp_path,))
+        pilot.app.push_screen(ImportPlanScreen(browser(pilot).context.archive, request))
+        await pilot.pause()
+        found |= await offered(pilot)
+        await press(pilot, "escape")
         await search_for(pilot, "barnahus")
         found |= await offered(pilot)
         await press(pilot, "down")

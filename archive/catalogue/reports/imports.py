@@ -38,11 +38,14 @@ _ORDER = {
 def load_imports(catalogue: Catalogue) -> list[KeptImport]:
     """Every import, the last one first."""
     groups: dict[int, dict[OutcomeGroup, int]] = defaultdict(dict)
+    paths: dict[int, set[bytes]] = defaultdict(set)
     for row in catalogue.rows(
-        f"select import, {_GROUP} as part, count(*) as files from import_outcomes as outcomes"
-        " group by import, part"
+        f"select import, {_GROUP} as part, count(*) as files, min(path) as first,"
+        " max(path) as last from import_outcomes as outcomes group by import, part"
     ):
         groups[row["import"]][OutcomeGroup(row["part"])] = row["files"]
+        paths[row["import"]] |= {row["first"], row["last"]}
+    only = {number: min(found) for number, found in paths.items() if len(found) == 1}
     gone = taken_back(catalogue)
     rows = catalogue.rows(
         "select imports.number, began_at, ended_at, imports.who, folder, change, unchanged, entry"
@@ -58,6 +61,7 @@ def load_imports(catalogue: Catalogue) -> list[KeptImport]:
             change=row["change"],
             is_taken_back=row["entry"] in gone,
             unchanged=row["unchanged"],
+            only_file=b"" if row["unchanged"] else only.get(row["number"], b""),
             groups={one: groups[row["number"]].get(one, 0) for one in OutcomeGroup},
         )
         for row in rows
