@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
@@ -15,21 +14,14 @@ from textual.message import Message
 from textual.widgets import Static
 
 from archive.model.import_status import ImportStatus
-from archive.model.kept_import import (
-    KeptImport,
-    KeptOutcome,
-    ListedOutcome,
-    OutcomeGroup,
-    OutcomeOrder,
-)
+from archive.model.kept_import import KeptImport, KeptOutcome
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.dialogs.ask import AskScreen
 from car_tui.browser.dialogs.pick import Picked, PickItem, PickScreen
-from car_tui.browser.features.outcome_rows import OutcomeRows
 from car_tui.browser.panes.imports.actions import IMPORTS
 from car_tui.browser.panes.imports.again import again
-from car_tui.browser.panes.imports.detail import OutcomeDetail
+from car_tui.browser.panes.imports.files import FilesShown, ImportFiles
 from car_tui.browser.panes.imports.messages import ImportWanted, UndoWanted
 from car_tui.browser.panes.imports.rows import ImportRows
 from car_tui.browser.panes.pane import Pane
@@ -42,8 +34,6 @@ NOTHING = (
     "Nothing was imported yet. i chooses files or a folder, and shows what would happen before"
     " anything is stored; afterwards each file stands here with its outcome."
 )
-# Files of which the words are fetched at once.
-_PAGE = 100
 _BAR = 20
 # Lines of the list of imports, of which each takes two.
 _MOST_LINES = 6
@@ -59,50 +49,25 @@ class ImportsPane(Pane):
             super().__init__()
             self.imports = imports
 
-    class _Listed(Message):
-        def __init__(
-            self, number: int, order: OutcomeOrder, listed: Sequence[ListedOutcome]
-        ) -> None:
-            super().__init__()
-            self.number = number
-            self.order = order
-            self.listed = listed
-
-    class _Page(Message):
-        def __init__(
-            self, source: OutcomeRows, said: Mapping[int, KeptOutcome], titles: Mapping[str, str]
-        ) -> None:
-            super().__init__()
-            self.source = source
-            self.said = said
-            self.titles = titles
-
     def __init__(self, context: BrowserContext) -> None:
         super().__init__(context)
+        self.panel = ImportFiles(context.archive)
         self._import: KeptImport | None = None
         self._number = 0
-        self._listed: Sequence[ListedOutcome] = ()
-        self._order = OutcomeOrder.URGENT
-        self._only: OutcomeGroup | None = None
-        self._line = 0
-        self._group: OutcomeGroup | None = None
         self._progress = ImportProgress()
         self._stays = False
         self._said = ""
 
     def compose(self) -> ComposeResult:
-        """How far an import is, the imports, the files of one, the file pointed at."""
+        """How far an import is, the imports, the files of one."""
         with Panel(id="import-panel"):
             yield Static("", id="import-now", markup=False)
             yield VirtualList(row_height=2, empty="Loading …", id="import-list")
-        with Panel(id="files-panel"):
-            yield VirtualList(id="import-files")
-            yield OutcomeDetail()
+        yield self.panel
 
     def on_mount(self) -> None:
-        """Nothing is pointed at yet; the panels within have the frames."""
+        """The panels within have the frames."""
         self.add_class("-unframed")
-        self.query_one(OutcomeDetail).hide()
         self.show_progress(self._progress)
 
     @property
@@ -113,30 +78,25 @@ class ImportsPane(Pane):
     @property
     def files(self) -> VirtualList:
         """The list of the files of one."""
-        return self.query_one("#import-files", VirtualList)
+        return self.panel.rows
 
     @property
     def rows(self) -> VirtualList:
         """The list in which the keys move."""
-        return self.files if self.files.has_focus else self.imports
+        return self.files if self.is_entered else self.imports
 
-    def renew_words(self) -> None:
-        """Write anew what stands in the edges of both panels."""
-        imports, files = self.imports, self.files
-        place = place_words(imports)
-        self.query_one("#import-panel", Panel).say_in_edges(PanelWords(self.title, place=place))
-        one, only = self._import, self._only
-        if one is None:
-            return
-        narrowed = f" · only {GROUP_WORDS[only]}, X for all" if only else ""
-        self.query_one("#files-panel", Panel).say_in_edges(
-            PanelWords(
-                import_name(one),
-                count="1 file" if one.files == 1 else f"{one.files:,} files",
-                order=f"{self._order}{narrowed}",
-                place=place_words(files),
-            )
-        )
+    @property
+    def framed(self) -> Panel:
+        """The panel of the imports; that of the files writes its own words."""
+        return self.query_one("#import-panel", Panel)
+
+    def panel_words(self) -> PanelWords:
+        """The title, and which import is pointed at."""
+        rows = self.imports
+        if rows.highlighted is None:
+            return PanelWords(self.title)
+        place = f"{rows.places.number(rows.highlighted):,} of {rows.places.total():,}"
+        return PanelWords(self.title, place=place)
 
     def path(self) -> tuple[str, ...]:
         """The pane, and the import that is entered."""
@@ -147,7 +107,7 @@ class ImportsPane(Pane):
     @property
     def is_entered(self) -> bool:
         """Whether one is among the files of an import."""
-        return self.files.has_focus
+        return self.panel.has_focus_within
 
     def leave(self) -> None:
         """Back to the imports."""
@@ -155,22 +115,13 @@ class ImportsPane(Pane):
 
     def state(self) -> Mapping[str, Any]:
         """What is shown."""
-        return {
-            "import": self._number,
-            "line": self._line,
-            "order": self._order,
-            "only": self._only or "",
-        }
+        return {"import": self._number, **self.panel.shown.state()}
 
     def restore(self, state: Mapping[str, Any]) -> None:
         """Take it over."""
-        number, line = state.get("import"), state.get("line")
+        number = state.get("import")
         self._number = number if isinstance(number, int) else 0
-        self._line = line if isinstance(line, int) else 0
-        self._order = next(
-            (one for one in OutcomeOrder if one == state.get("order")), OutcomeOrder.URGENT
-        )
-        self._only = next((one for one in OutcomeGroup if one == state.get("only")), None)
+        self.panel.shown = FilesShown.of(state)
 
     def load(self) -> None:
         """Fetch the imports."""
@@ -179,18 +130,9 @@ class ImportsPane(Pane):
     def failed(self, sentence: str) -> None:
         """Say why there is no list, alone."""
         if not len(self.imports.source):
-            self._show_files(False)
+            self._share_room()
             self.post_message(self.NothingHighlighted(self))
         super().failed(sentence)
-
-    def _show_files(self, shown: bool) -> None:
-        """Show the files of an import, or leave all room to what stands in the place of imports."""
-        rows = 2 * len(self.imports.source)
-        self.imports.styles.height = min(_MOST_LINES, rows) if shown else "1fr"
-        self.query_one("#import-panel").styles.height = "auto" if shown else "1fr"
-        self.query_one("#files-panel").display = shown
-        if not shown:
-            self.query_one(OutcomeDetail).hide()
 
     def show_progress(self, progress: ImportProgress) -> None:
         """Show how far an import is."""
@@ -232,7 +174,7 @@ class ImportsPane(Pane):
 
     def action_password(self) -> None:
         """Ask for the password of the file, and read it again."""
-        outcome = self._outcome()
+        outcome = self.panel.outcome
         if outcome is None or not is_locked(outcome):
             self.report("No locked file is pointed at; f shows those that failed.")
             return
@@ -246,7 +188,7 @@ class ImportsPane(Pane):
 
     def action_read_again(self) -> None:
         """Read the file again, as it is now."""
-        outcome = self._outcome()
+        outcome = self.panel.outcome
         if outcome is None:
             self.report("Point at a file first: Enter goes to the files of an import.")
         elif outcome.status is ImportStatus.SKIPPED:
@@ -254,38 +196,42 @@ class ImportsPane(Pane):
         else:
             self._again(outcome)
 
-    def _again(self, outcome: KeptOutcome, passwords: tuple[str, ...] = ()) -> None:
-        """Have one file read again; one stays at the import in which it failed."""
-        self._stays = True
-        self.post_message(ImportWanted(again(outcome, passwords)))
-
     def action_narrow(self) -> None:
         """Choose an outcome to show alone."""
-        counts = Counter(one.group for one in self._listed)
-        groups = [group for group in OutcomeGroup if counts[group]]
+        counts = self.panel.counts
+        groups = list(counts)
+        only = self.panel.shown.only
         choices = [
-            PickItem(GROUP_WORDS[group], f"{counts[group]:,}", chosen=group is self._only)
+            PickItem(GROUP_WORDS[group], f"{counts[group]:,}", chosen=group is only)
             for group in groups
         ]
 
         def picked(answer: Picked | None) -> None:
             if answer is not None:
-                self._only = groups[answer.index]
-                self._fill()
+                self.panel.show_only(groups[answer.index])
 
         empty = "No file of this import is listed."
         self.app.push_screen(PickScreen("Show only files that are …", choices, empty=empty), picked)
 
     def action_all(self) -> None:
         """Take the filter back."""
-        self._only = None
-        self._fill()
+        self.panel.show_only(None)
 
     def action_sort(self) -> None:
         """Another order."""
-        orders = list(OutcomeOrder)
-        self._order = orders[(orders.index(self._order) + 1) % len(orders)]
-        self._list_files()
+        self.panel.show_in_next_order()
+
+    def _again(self, outcome: KeptOutcome, passwords: tuple[str, ...] = ()) -> None:
+        """Have one file read again; one stays at the import in which it failed."""
+        self._stays = True
+        self.post_message(ImportWanted(again(outcome, passwords)))
+
+    def _share_room(self) -> None:
+        """As much room for the imports as they need; all, where there are none."""
+        rows = 2 * len(self.imports.source)
+        self.imports.styles.height = min(_MOST_LINES, rows) or "1fr"
+        self.framed.styles.height = "auto" if rows else "1fr"
+        self.panel.display = bool(rows)
 
     @work(thread=True, exclusive=True, group="imports", exit_on_error=False)
     def _fetch(self) -> None:
@@ -297,11 +243,10 @@ class ImportsPane(Pane):
         self.imports.empty = NOTHING
         at = rows.place(self._number)
         self.imports.set_source(rows, 0 if at is None else at)
-        self._show_files(bool(len(rows)))
+        self._share_room()
         if not len(rows):
             self._import = None
             self.report("No import yet: i begins one.")
-            self.renew_words()
 
     @on(VirtualList.Highlighted, "#import-list")
     def _import_pointed(self, event: VirtualList.Highlighted) -> None:
@@ -312,10 +257,8 @@ class ImportsPane(Pane):
         if event.is_stale or not isinstance(rows, ImportRows):
             return
         one = rows.one(event.index)
-        if one.number != self._number:
-            self._line, self._group = 0, None
         self._import, self._number = one, one.number
-        self._list_files()
+        self.panel.show(one)
         if self.imports.has_focus:
             self.post_message(self.NothingHighlighted(self))
 
@@ -323,111 +266,28 @@ class ImportsPane(Pane):
     def _import_opened(self, event: VirtualList.Opened) -> None:
         event.stop()
         event.prevent_default()
-        self.renew_words()
         if len(self.files.source):
             self.files.focus()
-            self.point_again()
+            self.panel.point_again()
 
-    def _list_files(self) -> None:
-        if self._import is not None:
-            self._fetch_list(self._import.number, self._order)
-
-    @work(thread=True, exclusive=True, group="files", exit_on_error=False)
-    def _fetch_list(self, number: int, order: OutcomeOrder) -> None:
-        self.post_message(self._Listed(number, order, self.archive.imports.outcomes(number, order)))
-
-    @on(_Listed)
-    def _take_list(self, event: _Listed) -> None:
-        if (event.number, event.order) == (self._number, self._order):
-            self._listed = event.listed
-            self._fill()
-
-    def _fill(self) -> None:
-        one = self._import
-        if one is None:
-            return
-        only = self._only
-        shown = [each for each in self._listed if only is None or each.group is only]
-        grouped = self._order is OutcomeOrder.URGENT
-        rows = OutcomeRows(shown, one.folder, number=one.number, grouped=grouped)
-        before = self.files.source
-        if isinstance(before, OutcomeRows):
-            rows.take_over(before)
-        at = rows.place(self._line)
-        if at is not None and self._group not in (None, rows.group(at)):
-            # It came in and stands elsewhere now: the one after it is the next to look at.
-            at = self.files.highlighted
-        if only is not None and not shown:
-            self.files.empty = f"No file of this import is {GROUP_WORDS[only]}: X shows all."
-        elif one.unchanged:
-            self.files.empty = "Every file was in the archive already."
-        self.files.set_source(rows, 0 if at is None else at)
-        if not shown:
-            self.query_one(OutcomeDetail).hide()
-        self.report(self._said or f"{import_name(one)}: {counts_words(one)}")
-        self._said = ""
-        self.renew_words()
-
-    @on(VirtualList.InView, "#import-files")
-    def _in_view(self, event: VirtualList.InView) -> None:
-        rows = event.list.source
-        if isinstance(rows, OutcomeRows):
-            # Some before and behind as well, for whoever moves on.
-            lines = rows.lacking(max(0, event.first - _PAGE), event.last + _PAGE)
-            if lines:
-                self._fetch_page(self._number, rows, lines)
-
-    @work(thread=True, exclusive=True, group="page", exit_on_error=False)
-    def _fetch_page(self, number: int, rows: OutcomeRows, lines: Sequence[int]) -> None:
-        said = self.archive.imports.load(number, lines)
-        ids = {one.document for one in said.values() if one.document}
-        self.post_message(self._Page(rows, said, self.archive.records.row_titles(ids)))
-
-    @on(_Page)
-    def _take_page(self, event: _Page) -> None:
-        event.source.put(event.said, event.titles)
-        if event.source is self.files.source:
-            self.files.redraw()
-            if self.files.highlighted is not None:
-                self._tell_file(self.files.highlighted, opened=False)
-
-    @on(VirtualList.Highlighted, "#import-files")
-    @on(VirtualList.Opened, "#import-files")
-    def _file_pointed(self, event: VirtualList.RowMessage) -> None:
+    @on(ImportFiles.Filled)
+    def _files_filled(self, event: ImportFiles.Filled) -> None:
         event.stop()
-        event.prevent_default()
-        self.renew_words()
-        if not event.is_stale:
-            self._tell_file(event.index, opened=isinstance(event, VirtualList.Opened))
+        one, only = self._import, self.panel.shown.only
+        if one is not None:
+            narrowed = f"only {GROUP_WORDS[only]}, X for all · " if only else ""
+            self.report(self._said or f"{narrowed}{import_name(one)}: {counts_words(one)}")
+            self._said = ""
 
-    def _tell_file(self, index: int, *, opened: bool) -> None:
-        rows = self.files.source
-        if not isinstance(rows, OutcomeRows):
+    @on(ImportFiles.Pointed)
+    def _file_pointed(self, event: ImportFiles.Pointed) -> None:
+        event.stop()
+        if not (self.is_entered and self.display):
             return
-        listed, outcome = rows.listed(index), rows.outcome(index)
-        self._line, self._group = (listed.line, listed.group) if listed else (0, None)
-        address = rows.address(index)
-        if self._import is not None and outcome is not None:
-            is_there = bool(address.record_id)
-            self.query_one(OutcomeDetail).show(self._import, outcome, is_there=is_there)
-        if not self.files.has_focus:
-            return
-        if address.record_id:
-            kind = self.RecordSelected if opened else self.RecordHighlighted
-            self.post_message(kind(address))
+        if event.address.record_id:
+            kind = self.RecordSelected if event.opened else self.RecordHighlighted
+            self.post_message(kind(event.address))
         else:
             self.post_message(self.NothingHighlighted(self))
-            if opened and outcome is not None:
+            if event.opened:
                 self.report("This file became no record that is there.")
-
-    def _outcome(self) -> KeptOutcome | None:
-        """What became of the file that is pointed at."""
-        rows, at = self.files.source, self.files.highlighted
-        return rows.outcome(at) if isinstance(rows, OutcomeRows) and at is not None else None
-
-
-def place_words(rows: VirtualList) -> str:
-    """Which row is pointed at, of how many that can be."""
-    if rows.highlighted is None:
-        return ""
-    return f"{rows.places.number(rows.highlighted):,} of {rows.places.total():,}"
