@@ -36,7 +36,8 @@ NOTHING = (
 )
 _BAR = 20
 # Lines of the list of imports, of which each takes two.
-_MOST_LINES = 6
+_MOST_LINES, _MOST_LINES_LOW = 6, 4
+_LOW = 24
 
 
 class ImportsPane(Pane):
@@ -229,7 +230,8 @@ class ImportsPane(Pane):
     def _share_room(self) -> None:
         """As much room for the imports as they need; all, where there are none."""
         rows = 2 * len(self.imports.source)
-        self.imports.styles.height = min(_MOST_LINES, rows) or "1fr"
+        most = _MOST_LINES if self.size.height > _LOW else _MOST_LINES_LOW
+        self.imports.styles.height = min(most, rows) or "1fr"
         self.framed.styles.height = "auto" if rows else "1fr"
         self.panel.display = bool(rows)
 
