@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterable
 
 from archive.catalogue.storage import digests
 
@@ -32,8 +33,7 @@ def list_imports(connection: sqlite3.Connection) -> None:
         connection.execute(_STEPS).fetchall(), 1
     ):
         brought = connection.execute(_BROUGHT, (origin, step)).fetchall()
-        folders = {os.path.dirname(path) for path, *_ in brought if path}  # noqa: PTH120
-        folder = os.path.commonpath(folders) if folders else b""
+        folder = _folder(path for path, *_ in brought)
         values = (number, at, end, who, folder, change, 0)
         connection.execute(
             f"insert into imports({digests.IMPORT_COLUMNS}, digest)"
@@ -51,3 +51,12 @@ def list_imports(connection: sqlite3.Connection) -> None:
                 f"insert into import_outcomes({digests.OUTCOME_COLUMNS}, digest) values ({marks})",
                 (*outcome, digests.outcome_digest(outcome)),
             )
+
+
+def _folder(paths: Iterable[object]) -> bytes:
+    """The folder that all of these lie in; empty where there is none."""
+    folders = {os.path.dirname(path) for path in paths if isinstance(path, bytes)}  # noqa: PTH120
+    try:
+        return os.path.commonpath(folders) if folders else b""
+    except ValueError:  # Of a bag of another machine some may be no whole paths.
+        return b""
