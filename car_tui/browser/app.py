@@ -318,7 +318,9 @@ class Browser(ReportsWorkerErrors, HeedsSignals, Themed, KeyQueue):
         self._talk(message)
 
     def _talk(self, text: str) -> None:
-        self.query_one(TalkLine).tell(text)
+        # A thread may have something to say while the window closes.
+        for line in self.query(TalkLine):
+            line.tell(text)
 
     def _tell(self, sentence: str) -> None:
         """Say something; may be called from any thread."""
