@@ -12,6 +12,7 @@ from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.database.log_mark import HOW_TO_COPY, LACKS_CHANGES
 from archive.catalogue.reports.altered import (
     Altered,
+    altered_imports,
     altered_records,
     altered_seen_files,
     altered_source_issues,
@@ -202,6 +203,7 @@ def _altered_findings(catalogue: Catalogue) -> Iterator[Finding]:
         checks: tuple[tuple[Callable[[StoredRows], Iterator[Altered]], str], ...] = (
             (altered_source_issues, START_OVER),
             (altered_seen_files, f"The next import reads it again after this. {_REPAIR}"),
+            (altered_imports, f"Only the list of imports is concerned, no document. {_REPAIR}"),
         )
         for check, hint in checks:
             yield from (Finding(one.where, one.what, hint) for one in check(stored))

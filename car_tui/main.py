@@ -47,6 +47,7 @@ _COMMANDS = {
     "list": "list",
     "rooms": "rooms",
     "import": "importing",
+    "imports": "imports",
     "add": "add",
     "edit": "edit",
     "set": "set",

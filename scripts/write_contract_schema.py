@@ -17,9 +17,10 @@ import yaml
 from archive.derived.evidence import EvidenceState
 from archive.derived.gaps import GapKind
 from archive.derived.status import DecisionStatus
-from archive.importing.outcome import ImportStatus
 from archive.model import vocabulary as v
 from archive.model.fields import Form, Group, KindModel, Member, Value
+from archive.model.import_status import ImportStatus
+from archive.model.kept_import import OutcomeGroup
 from archive.model.kinds import KINDS
 from archive.proposals.proposal import Effect
 from archive.proposals.statement import StatementKind
@@ -56,6 +57,7 @@ _ENUMERATIONS: Mapping[str, type[StrEnum]] = {
     "status": DecisionStatus,
     "gap": GapKind,
     "import_status": ImportStatus,
+    "outcome_group": OutcomeGroup,
     "level": Level,
     "evidence_state": EvidenceState,
     "difference": Difference,

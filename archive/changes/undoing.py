@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.reports.imports import change_of_import
 from archive.catalogue.storage import journal_entries as journal
 from archive.catalogue.storage.journal import ChangeEvent, Deed, OpenStep, note_change
 from archive.catalogue.storage.journal_entries import JournalEntry, NotedStep
@@ -23,7 +24,6 @@ from archive.changes.fitting import check_fit
 from archive.changes.noted_changes import changes_in
 from archive.changes.refusals import BuiltUponError, MisfitError, NothingToUndoError
 from archive.changes.writing import Written, written
-from archive.errors import UnknownIdError
 from archive.model.record import Record
 
 _ALL_IS_SO = "nothing"
@@ -48,12 +48,11 @@ def last_step_of(catalogue: Catalogue, record_id: str) -> NotedStep:
 
 
 def import_step(catalogue: Catalogue, number: int) -> NotedStep:
-    """The import with this number, from 1. Raises UnknownIdError."""
-    imports = journal.imports(catalogue)
-    if not 1 <= number <= len(imports):
-        there_are = f"1 to {len(imports)}" if imports else "none"
-        raise UnknownIdError(f"there is no import {number}", f"Imports: {there_are}.")
-    return imports[number - 1]
+    """The import with this number. Raises UnknownIdError, NothingToUndoError."""
+    change = change_of_import(catalogue, number)
+    if change is None:
+        raise NothingToUndoError(f"import {number} changed nothing", "See: car-tui imports")
+    return journal.step_of_change(catalogue, change)
 
 
 def undo(

@@ -18,6 +18,7 @@ from archive.importing.metadata import check_fields
 from archive.importing.options import ImportOptions
 from archive.importing.originals_keeper import KeptOriginals, NoOriginals
 from archive.importing.outcome import FileOutcome
+from archive.importing.outcome_log import KeptLog, NoLog, OutcomeLog, folder_of
 from archive.importing.pipeline import Pipeline
 from archive.importing.workers import ReaderHere, WorkerProcesses
 from archive.originals import sweep
@@ -39,15 +40,20 @@ def import_paths(
     check_fields(catalogue, options.given)
     if options.attach_to is not None:
         load_record(catalogue, options.attach_to)
+    paths = list(paths)
     candidates = discover(paths, catalogue.folder.path, options.selection)
     if options.dry_run:
         yield from _rehearse(catalogue, candidates, who, options)
         return
     sweep(catalogue.folder)
     step = import_step(who)
-    ingest = Ingest(catalogue, step, KeptOriginals(catalogue), options)
+    log = KeptLog(catalogue, step, folder_of(paths))
+    ingest = Ingest(catalogue, step, KeptOriginals(catalogue), log, options)
+    place = catalogue.folder.originals
     with parts_in_memory(catalogue):
-        yield from _run(catalogue, ingest, step, catalogue.folder.originals, candidates, options)
+        yield from _run(catalogue, ingest, log, step, place, candidates, options)
+    if not options.stop():
+        log.end()
 
 
 def _rehearse(
@@ -58,19 +64,21 @@ def _rehearse(
 ) -> Iterator[FileOutcome]:
     """Everything as it would be, in one transaction that is then undone."""
     step = import_step(who)
-    ingest = Ingest(catalogue, step, NoOriginals(), options)
+    log = NoLog()
+    ingest = Ingest(catalogue, step, NoOriginals(), log, options)
     with (
         tempfile.TemporaryDirectory(prefix="car-tui-dry-run-") as place,
         suppress(_UndoneError),
         catalogue.transaction(),
     ):
-        yield from _run(catalogue, ingest, step, Path(place), candidates, options)
+        yield from _run(catalogue, ingest, log, step, Path(place), candidates, options)
         raise _UndoneError
 
 
 def _run(
     catalogue: Catalogue,
     ingest: Ingest,
+    log: OutcomeLog,
     step: OpenStep,
     place: Path,
     candidates: Iterator[DiscoveredFile | FileOutcome],
@@ -84,7 +92,7 @@ def _run(
         return
     from archive.importing.listed_units import ListedUnits
 
-    units = ListedUnits(catalogue, listed, listed.finding_aid, options)
+    units = ListedUnits(catalogue, listed, listed.finding_aid, log, options)
     yield from units.store_first(step)
     yield from pipeline.run()
     if not options.stop():

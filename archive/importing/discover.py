@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -49,11 +50,33 @@ def discover(
         yield from walk.named(path)
 
 
-def count_files(paths: Iterable[Path]) -> int:
-    """About how many files lie under `paths`, to show how far an import has come."""
-    return sum(
-        sum(len(names) for _, _, names in os.walk(path)) if path.is_dir() else 1 for path in paths
-    )
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """How many files lie somewhere, and their bytes; `is_all` says that all were counted."""
+
+    files: int
+    size: int
+    is_all: bool = True
+
+
+def measure(
+    paths: Iterable[Path], *, at_most: int | None = None, stop: Callable[[], bool] = lambda: False
+) -> Amount:
+    """About how much lies under `paths`, to show how far an import has come.
+
+    It gives up after `at_most` files, and where `stop`, which is asked for each folder, says so.
+    """
+    files = size = 0
+    for path in paths:
+        listed = os.walk(path) if path.is_dir() else iter([(str(path.parent), [], [path.name])])
+        for folder, _, names in listed:
+            for name in names:
+                files += 1
+                with suppress(OSError):
+                    size += os.stat(os.path.join(folder, name)).st_size  # noqa: PTH116, PTH118
+            if stop() or (at_most is not None and files >= at_most):
+                return Amount(files, size, is_all=False)
+    return Amount(files, size)
 
 
 def provenance(path: Path) -> bytes:

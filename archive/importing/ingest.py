@@ -21,6 +21,7 @@ from archive.importing.extracted_file import Container, ExtractedDocument
 from archive.importing.options import ImportOptions
 from archive.importing.originals_keeper import OriginalsKeeper
 from archive.importing.outcome import FileOutcome, ImportStatus
+from archive.importing.outcome_log import OutcomeLog
 from archive.importing.states import Held, Read, Ready, Settled
 from archive.importing.unfinished import Unfinished
 
@@ -36,11 +37,13 @@ class Ingest:
         catalogue: Catalogue,
         step: OpenStep,
         originals: OriginalsKeeper,
+        log: OutcomeLog,
         options: ImportOptions,
     ) -> None:
         self._catalogue = catalogue
         self._step = step
         self._originals = originals
+        self._log = log
         self._options = options
         self._places = OpenStep(step.who, Deed.UPKEEP)
         self._known: dict[bytes, set[tuple[str, str | None]]] = {}
@@ -53,6 +56,8 @@ class Ingest:
         Raises StorageError when the disk refuses.
         """
         if outcomes := _nothing_to_store(states):
+            with self._catalogue.transaction():
+                self._log.add(outcomes)
             return outcomes
         copies = [state.copy for state in states if state.copy is not None]
         with self._originals.or_nothing(copies), self._catalogue.transaction():
@@ -60,6 +65,7 @@ class Ingest:
                 settled = self._settle(state)
                 outcomes += settled.outcomes
                 self._remember(state, settled)
+            self._log.add(outcomes)
             self._originals.sync()
         return outcomes
 

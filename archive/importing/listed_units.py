@@ -15,6 +15,7 @@ from archive.importing.finding_aid import FindingAid, ListedUnit
 from archive.importing.metadata_list import MetadataList
 from archive.importing.options import ImportOptions
 from archive.importing.outcome import FileOutcome
+from archive.importing.outcome_log import OutcomeLog
 from archive.importing.unit_store import UnitStore, about
 
 
@@ -22,11 +23,17 @@ class ListedUnits:
     """The units of the finding aid that an import was given."""
 
     def __init__(
-        self, catalogue: Catalogue, listed: MetadataList, aid: FindingAid, options: ImportOptions
+        self,
+        catalogue: Catalogue,
+        listed: MetadataList,
+        aid: FindingAid,
+        log: OutcomeLog,
+        options: ImportOptions,
     ) -> None:
         self._catalogue = catalogue
         self._listed = listed
         self._aid = aid
+        self._log = log
         self._options = options
         self._path = listed.path.encode("utf-8", "surrogateescape")
         self._waiting: dict[str, ListedUnit] = {}
@@ -56,13 +63,17 @@ class ListedUnits:
                 outcomes.append(store.store(unit, known))
                 if file and (record := store.records.get(unit.key)):
                     self._listed.records[file] = record
-        summary = about(self._path, self._aid)
-        yield FileOutcome(
-            summary.path,
-            summary.status,
-            error=summary.error,
-            remarks=(*remarks, *summary.remarks),
-        )
+            summary = about(self._path, self._aid)
+            outcomes.insert(
+                0,
+                FileOutcome(
+                    summary.path,
+                    summary.status,
+                    error=summary.error,
+                    remarks=(*remarks, *summary.remarks),
+                ),
+            )
+            self._log.add(outcomes)
         yield from outcomes
 
     def store_rest(self) -> Iterator[FileOutcome]:
@@ -71,6 +82,7 @@ class ListedUnits:
         rest = [unit for file, unit in self._waiting.items() if file not in self._listed.used]
         with self._catalogue.transaction():
             outcomes = [self._store.store(unit, None) for unit in rest]
+            self._log.add(outcomes)
         yield from outcomes
 
 

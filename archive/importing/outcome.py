@@ -4,24 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from archive.model.import_status import ImportStatus
 
 if TYPE_CHECKING:
     from archive.derived.evidence import LookedUp
     from archive.model.record import Json
 
 
-class ImportStatus(StrEnum):
-    """What an import did with one file."""
-
-    IMPORTED = "imported"
-    VERSION = "version"
-    UPDATED = "updated"
-    UNCHANGED = "unchanged"
-    SKIPPED = "skipped"
-    FAILED = "failed"
-
+__all__ = ["STORED", "FileOutcome", "ImportStatus", "ImportSummary", "LostValue"]
 
 STORED = (ImportStatus.IMPORTED, ImportStatus.VERSION)
 """Of these there is new text in the archive."""

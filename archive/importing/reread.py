@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from archive.catalogue.database.connection import Catalogue
@@ -16,10 +16,12 @@ from archive.catalogue.storage.trash import is_removed
 from archive.catalogue.storage.version_storing import NewVersion, replace_text
 from archive.catalogue.storage.versions import place_of, versions_of
 from archive.changes.storing import import_step, put_record
+from archive.extract.extracted import Extracted
 from archive.importing.extracted_file import ExtractedDocument, ExtractedFile, Member, Refusal
 from archive.importing.new_version import stored_outcome
 from archive.importing.options import ImportOptions
 from archive.importing.outcome import FileOutcome, ImportStatus
+from archive.importing.outcome_log import KeptLog, NoLog
 from archive.importing.reguessing import guessed_again
 from archive.importing.replaced_text import no_longer_found
 from archive.importing.task import Task
@@ -37,15 +39,36 @@ def reread(
     text shows. What lies within a mail stays as it is. Raises UnknownIdError.
     """
     step = import_step(who)
+    log = NoLog() if options.dry_run else KeptLog(catalogue, step, b"")
     for document in documents:
         if options.stop():
             return
-        yield _read_again(catalogue, document, step, options)
+        found = _read_again(catalogue, document, options)
+        outcome = found.outcome if isinstance(found, _ReadAgain) else found
+        with suppress(_UndoneError), catalogue.transaction():
+            if isinstance(found, _ReadAgain):
+                outcome = _stored(catalogue, found, step, options)
+            log.add([outcome])
+            if options.dry_run:
+                raise _UndoneError
+        yield outcome
+    log.end()
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadAgain:
+    """A document that was read again; `outcome` is what became of it if nothing is otherwise."""
+
+    document: str
+    outcome: FileOutcome
+    about: Extracted
+    version: NewVersion
+    encodings_before: tuple[str, ...]
 
 
 def _read_again(
-    catalogue: Catalogue, document: str, step: OpenStep, options: ImportOptions
-) -> FileOutcome:
+    catalogue: Catalogue, document: str, options: ImportOptions
+) -> _ReadAgain | FileOutcome:
     path, member = place_of(catalogue, document)
     outcome = FileOutcome(path, ImportStatus.UNCHANGED, id=document, member=member or None)
     if is_removed(catalogue, document):
@@ -77,20 +100,24 @@ def _read_again(
         encodings=about.encodings,
         encoding_stated=encoding is not None and bool(about.encodings),
     )
-    with suppress(_UndoneError), catalogue.transaction():
-        record = load_record(catalogue, document)
-        passages = passages_of(catalogue, document)
-        is_new = replace_text(catalogue, document, version, step)
-        if is_new:
-            put_record(catalogue, guessed_again(record, about, current.encodings), step)
-            lost = no_longer_found(catalogue, document, passages)
-            outcome = stored_outcome(ImportStatus.UPDATED, document, version)
-            outcome = replace(outcome, no_longer_found=lost)
-        if options.encoding and not about.encodings:
-            remark = "its letters are known from the file itself, so --encoding changes nothing"
-            outcome = replace(outcome, remarks=(remark,))
-        if options.dry_run:
-            raise _UndoneError
+    return _ReadAgain(document, outcome, about, version, current.encodings)
+
+
+def _stored(
+    catalogue: Catalogue, read: _ReadAgain, step: OpenStep, options: ImportOptions
+) -> FileOutcome:
+    """Store what was read otherwise, in a transaction."""
+    document, outcome = read.document, read.outcome
+    record = load_record(catalogue, document)
+    passages = passages_of(catalogue, document)
+    if replace_text(catalogue, document, read.version, step):
+        put_record(catalogue, guessed_again(record, read.about, read.encodings_before), step)
+        lost = no_longer_found(catalogue, document, passages)
+        outcome = stored_outcome(ImportStatus.UPDATED, document, read.version)
+        outcome = replace(outcome, no_longer_found=lost)
+    if options.encoding and not read.about.encodings:
+        remark = "its letters are known from the file itself, so --encoding changes nothing"
+        outcome = replace(outcome, remarks=(remark,))
     return outcome
 
 

@@ -28,6 +28,7 @@ from archive.importing.extracted_file import RecordsFile
 from archive.importing.options import ImportOptions
 from archive.importing.originals_keeper import KeptOriginals
 from archive.importing.outcome import FileOutcome, ImportStatus
+from archive.importing.outcome_log import KeptLog, folder_of
 from archive.importing.record_store import store_records
 from archive.importing.records_file import read_records
 from archive.keeping.bag_reading import Bag, read_bag
@@ -78,12 +79,18 @@ def import_bag(
         else:
             yield from _Ours(catalogue, bag, who, options).take_in()
     except (ExtractionError, BadRecordError) as error:
-        yield FileOutcome(
+        refused = FileOutcome(
             provenance(path),
             ImportStatus.FAILED,
             error=f"this bag is refused: {error.message}",
             hint=error.hint or _NOT_VALID,
         )
+        if not options.dry_run:
+            log = KeptLog(catalogue, import_step(who), folder_of([path]))
+            with catalogue.transaction():
+                log.add([refused])
+            log.end()
+        yield refused
 
 
 def _import_payload(
@@ -136,6 +143,11 @@ class _Ours:
                     release = about.get("history_release")
                     if isinstance(release, str):
                         catalogue.set_setting("history_release", release)
+                # The journal that was taken in has no step of this import.
+                step = import_step(self._step.who) if was_empty else self._step
+                log = KeptLog(catalogue, step, folder_of([self._bag.source.path]))
+                log.add(outcomes)
+            log.end()
         except (KeyError, TypeError, ValueError) as error:
             raise ExtractionError(f"its tables are not as they should be: {error}") from error
         finally:

@@ -39,6 +39,7 @@ from archive.keeping.read_again import text_read_again
 from archive.keeping.repair_steps import (
     DeleteFile,
     DeleteRow,
+    DropAlteredImports,
     ForgetSeenFiles,
     MakeReadable,
     PutBack,
@@ -120,6 +121,9 @@ class Repair:
             elif finding.where.startswith("seen file "):
                 if ForgetSeenFiles() not in steps:
                     steps.append(ForgetSeenFiles())
+            elif finding.where.startswith("import "):
+                if DropAlteredImports() not in steps:
+                    steps.append(DropAlteredImports())
             elif (text := _TEXT.fullmatch(f"{finding.where} {finding.what}")) is not None:
                 again = self._text(text["document"], int(text["number"]))
                 if again is None:

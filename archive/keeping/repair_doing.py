@@ -14,6 +14,7 @@ from archive.catalogue.storage.journal import now
 from archive.catalogue.storage.mending import (
     beside,
     delete_dangling,
+    drop_altered_imports,
     forget_seen_files,
     renew_indexes,
     set_bounds,
@@ -27,6 +28,7 @@ from archive.keeping.forget import wipe_folder
 from archive.keeping.repair_steps import (
     DeleteFile,
     DeleteRow,
+    DropAlteredImports,
     ForgetSeenFiles,
     MakeReadable,
     PutBack,
@@ -43,7 +45,9 @@ from archive.keeping.repair_steps import (
 from archive.originals import keep, sync_kept
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_CHANGES_ROWS = (TakeRecord, DeleteRow, WorkOutBounds, RenewIndexes, PutTextBack)
+_CHANGES_ROWS = (
+    *(TakeRecord, DeleteRow, WorkOutBounds, RenewIndexes, PutTextBack, DropAlteredImports),
+)
 
 
 def carry_out(catalogue: Catalogue, steps: Sequence[Step], who: str) -> None:
@@ -93,6 +97,8 @@ def _do(catalogue: Catalogue, step: Step, who: str) -> None:
                 delete_dangling(catalogue, dangling, who)
         case ForgetSeenFiles():
             forget_seen_files(catalogue)
+        case DropAlteredImports():
+            drop_altered_imports(catalogue)
         case TakeAsItIs():
             take_as_it_is(catalogue)
         case RenewIndexes():

@@ -121,6 +121,16 @@ class ForgetSeenFiles:
 
 
 @dataclass(frozen=True, slots=True)
+class DropAlteredImports:
+    """Take the damaged lines out of the list of imports."""
+
+    @property
+    def sentence(self) -> str:
+        """What would be done."""
+        return "take the damaged lines out of the list of imports; no document is touched"
+
+
+@dataclass(frozen=True, slots=True)
 class TakeAsItIs:
     """Take a catalogue for whole that carries the mark of a copy without its log."""
 
@@ -203,6 +213,7 @@ Step = (
     | DeleteRow
     | RenewIndexes
     | ForgetSeenFiles
+    | DropAlteredImports
     | TakeAsItIs
     | ReplaceCatalogue
     | WipeForgotten

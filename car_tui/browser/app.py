@@ -226,12 +226,8 @@ class Browser(ReportsWorkerErrors, HeedsSignals, Themed, KeyQueue):
         await self.workspace.show_place()
 
     def action_import(self) -> None:
-        """Import files."""
+        """Import files, or stop the import that is under way."""
         self.workspace.taking_in.ask()
-
-    def action_stop_import(self) -> None:
-        """Stop the import."""
-        self.workspace.taking_in.stop()
 
     def action_reload(self) -> None:
         """Show the archive as it is now."""
@@ -372,7 +368,9 @@ class Browser(ReportsWorkerErrors, HeedsSignals, Themed, KeyQueue):
         self._talk(message)
 
     def _talk(self, text: str) -> None:
-        self.query_one(TalkLine).tell(text)
+        # A thread may have something to say while the window closes.
+        for line in self.query(TalkLine):
+            line.tell(text)
 
     def _tell(self, sentence: str) -> None:
         """Say something; may be called from any thread."""

@@ -28,6 +28,7 @@ from car_tui.browser.features.writing import WritingArea
 from car_tui.browser.forms.begun import Passage
 from car_tui.browser.panes.as_of import DayPane
 from car_tui.browser.panes.holdings.messages import MoveWanted, UnitWanted
+from car_tui.browser.panes.imports.messages import ImportWanted, UndoWanted
 from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.proposals.messages import ProposalEditWanted, RecordsChanged
 from car_tui.browser.panes.table import BY_NAME, PANES
@@ -88,7 +89,11 @@ class Workspace(ReportsWorkerErrors, WritingArea):
         self.originals = Originals(self.app, self.archive, self.context.opened)
         self._heading = HeadingTask(self.app, self.archive, self.context.as_of)
         self.taking_in = ImportTask(
-            self.app, self.archive, self.show_new, self._heading.show_import
+            self.app,
+            self.archive,
+            show_new=self.show_new,
+            show_progress=self._show_progress,
+            show_report=self._show_report,
         )
         self._two_columns = self.app.size.width >= TWO_COLUMNS
         self._arrange()
@@ -117,6 +122,10 @@ class Workspace(ReportsWorkerErrors, WritingArea):
     def edits_itself(self) -> bool:
         """Whether the pane in focus has begun to change what is pointed at in its own way."""
         return not self.reader.has_focus_within and self.pane.edit()
+
+    def undoes_itself(self) -> bool:
+        """Whether the pane in focus takes back what is pointed at in its own way."""
+        return not self.reader.has_focus_within and self.pane.undo()
 
     def selected_text(self) -> Passage | None:
         """What is selected in the reader."""
@@ -273,6 +282,17 @@ class Workspace(ReportsWorkerErrors, WritingArea):
             day=self.context.as_of.chosen,
         ).keep(self.context.user_state.store)
 
+    def _show_progress(self) -> None:
+        progress = self.taking_in.progress
+        self._heading.show_import(progress if progress.is_running else None)
+        for pane in self._panes.values():
+            pane.show_progress(progress)
+
+    async def _show_report(self) -> None:
+        """After the first import: what became of each file, unless something else is asked."""
+        if len(self.app.screen_stack) == 1:
+            await self.app.run_action("pane('imports')")
+
     def _watch(self) -> None:
         if not self.taking_in.is_running:
             self.elsewhere.look()
@@ -285,6 +305,7 @@ class Workspace(ReportsWorkerErrors, WritingArea):
         self._panes[name] = pane
         if name in self._states:
             pane.restore(self._states[name])
+        pane.show_progress(self.taking_in.progress)
 
     @work(thread=True, group="load", exit_on_error=False)
     def _load_panes(self) -> None:
@@ -348,6 +369,14 @@ class Workspace(ReportsWorkerErrors, WritingArea):
     @on(ProposalEditWanted)
     def _proposal_edit_wanted(self, event: ProposalEditWanted) -> None:
         self.editing.edit_proposal(event.proposal)
+
+    @on(ImportWanted)
+    def _import_wanted(self, event: ImportWanted) -> None:
+        self.taking_in.begin(event.request)
+
+    @on(UndoWanted)
+    def _undo_wanted(self, event: UndoWanted) -> None:
+        self.undoing.undo_change(event.change, event.question)
 
     @on(RecordsChanged)
     def _records_changed(self) -> None:

@@ -202,7 +202,7 @@ def _import(
         request, user_name(), stop=stop.asked, now_reading=report.now_reading
     ) as run:
         if report.shows_progress:
-            report.files = run.count_files()
+            report.files = run.measure().files
         with closing(run.indexed_outcomes()) as outcomes:
             for outcome in outcomes:
                 report.show(outcome)

@@ -10,29 +10,13 @@ from archive.dates import parse, short
 from archive.derived.held_counts import HeldCounts
 from archive.model.audience import EVERYTHING
 from archive.model.vocabulary import Access
+from car_tui.present.import_progress import ImportProgress, short_words
 
 _SHOWN = {
     Access.PUBLIC: "public only",
     Access.MEMBERS: "for members",
     Access.RESTRICTED: "everything",
 }
-_BAR = 10
-
-
-@dataclass(frozen=True, slots=True)
-class ImportProgress:
-    """How many files an import has dealt with, of about how many; 0 while that is not known."""
-
-    done: int
-    total: int
-
-    def __str__(self) -> str:
-        """A short bar, and the numbers."""
-        if not self.total:
-            return f"importing: {self.done:,}"
-        total = max(self.done, self.total)
-        full = self.done * _BAR // total
-        return f"{'█' * full}{'░' * (_BAR - full)} {self.done:,} of {total:,} files"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +37,7 @@ class ArchiveHeading:
         day = f"as of {short(parse(self.day.isoformat()))}"
         audience = _SHOWN[self.audience]
         limited = () if self.audience is EVERYTHING else (audience,)
-        progress = str(self.importing) if self.importing else ""
+        progress = short_words(self.importing) if self.importing else ""
         yield progress or whole, day, audience
         yield progress or held, day, audience
         yield progress or held, day, *limited

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from car_tui.session.changes import Changes
     from car_tui.session.documents import Documents
     from car_tui.session.holdings import HoldingsOfArchive
+    from car_tui.session.imports import Imports
     from car_tui.session.keeping import Keeping
     from car_tui.session.names import Names
     from car_tui.session.proposals import Proposals
@@ -144,6 +145,13 @@ class ArchiveSession:
         from car_tui.session.changes import Changes
 
         return Changes(self._catalogue, self.search, self.notify, self._progress)
+
+    @cached_property
+    def imports(self) -> Imports:
+        """The imports that are remembered."""
+        from car_tui.session.imports import Imports
+
+        return Imports(self._catalogue)
 
     @cached_property
     def writing(self) -> Writing:

@@ -14,7 +14,7 @@ from archive.catalogue.storage.journal import now
 from archive.catalogue.storage.version_storing import has_versions
 from archive.derived.evidence import EvidenceState
 from archive.importing.accession import import_paths
-from archive.importing.discover import count_files
+from archive.importing.discover import Amount, measure
 from archive.importing.limits import Limits, limits_not_set_here
 from archive.importing.options import ImportOptions
 from archive.importing.outcome import STORED, FileOutcome, ImportStatus
@@ -85,9 +85,9 @@ class ImportRun:
             now_reading=now_reading,
         )
 
-    def count_files(self) -> int:
-        """About how many files there are to import."""
-        return count_files(self._request.paths)
+    def measure(self) -> Amount:
+        """About how much there is to import."""
+        return measure(self._request.paths)
 
     def outcomes(self) -> Generator[FileOutcome, None, None]:
         """What becomes of each file, given when it is on disk; the index is left as it is."""

@@ -225,10 +225,11 @@ class Writing:
     def log(self, record_id: str | None = None, *, limit: int = 50, offset: int = 0) -> LogPage:
         """The journal of a record or of all, newest first. Raises ReadOnlyArchiveError for an
         audience that does not see all: entries name what it does not see."""
+        from archive.catalogue.reports.imports import numbers_of_imports
         from archive.catalogue.storage import journal_entries as journal
 
         self._catalogue.refuse_narrow_audience("the journal is for who sees everything")
-        numbers = {one.change: n for n, one in enumerate(journal.imports(self._catalogue), 1)}
+        numbers = numbers_of_imports(self._catalogue)
         entries = journal.latest_entries(self._catalogue, record_id, limit, offset)
         total = journal.count_entries(self._catalogue, record_id)
         return LogPage(total, tuple(entries), numbers)

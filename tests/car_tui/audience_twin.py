@@ -30,7 +30,20 @@ _HIDDEN = {
     Access.MEMBERS: ("restricted",),
 }
 BESIDE_THE_GATE = frozenset(
-    ("log", "info", "choose", "import", "add", "edit", "set", "tag", "untag", "move", "note")
+    (
+        "log",
+        "imports",
+        "info",
+        "choose",
+        "import",
+        "add",
+        "edit",
+        "set",
+        "tag",
+        "untag",
+        "move",
+        "note",
+    )
 ) | frozenset(("link", "unlink", "undo", "redo", "remove", "forget", "repair", "backup", "bag"))
 """Commands that an audience is shown with less than anybody, or is refused."""
 APART = frozenset(("verify", "reindex", "init", "help"))
@@ -149,6 +162,7 @@ def commands(twins: Twins, chance: random.Random, most: int) -> Iterator[tuple[s
         yield from (("list", "--sort", order), ("list", "--sort", order, "--json"))
     yield from (("list", "--needs-ocr", "--json"), ("info",), ("info", "--json"))
     yield from (("log",), ("log", "--json"), ("log", "--limit", "7", "--offset", "5", "--json"))
+    yield from (("imports",), ("imports", "--json"), ("imports", "1"), ("imports", "99", "--json"))
     for code in chance.sample(
         ("SE", "NO", "LV", "LT", "EE", "FI", "DK", "IS", "RU", "PL", "DE"), 3
     ):
@@ -278,6 +292,8 @@ def _delete(connection: sqlite3.Connection, hidden: set[str]) -> None:
         "versions where hidden(document)",
         # Where files lie on the machine of whoever imported them is shown to no audience.
         "seen_files",
+        "imports",
+        "import_outcomes",
         "files where sha256 not in (select sha256 from versions)",
         "records where hidden(id)",
     ):

@@ -17,6 +17,8 @@ from car_tui.browser.chrome.keymap import keymap
 from car_tui.browser.chrome.palette import offered_on
 from car_tui.browser.chrome.registry import ACTIONS, CONTEXTS, clashes
 from car_tui.browser.dialogs.notice import NoticeScreen
+from car_tui.browser.features.import_plan import ImportPlanScreen
+from car_tui.session.import_request import ImportRequest
 from car_tui.session.settings import load_settings
 from tests.car_tui.browsing import (
     NARROW,
@@ -60,7 +62,7 @@ async def offered(pilot: Pilot[None]) -> dict[str, str]:
 
 
 async def test_every_action_is_found_in_the_palette_where_it_applies(
-    catalogue: Catalogue,
+    catalogue: Catalogue, tmp_path: Path
 ) -> None:
     found: dict[str, str] = {}
     async with browsing(catalogue, NARROW) as pilot:
@@ -72,6 +74,7 @@ async def test_every_action_is_found_in_the_palette_where_it_applies(
             ["V"],
             ["V", "D"],
             ["P"],
+            ["I"],
             ["4"],
             ["1"],
             ["2"],
@@ -98,6 +101,11 @@ async def test_every_action_is_found_in_the_palette_where_it_applies(
             await press(pilot, key)
             found |= await offered(pilot)
             await press(pilot, "escape")
+        request = ImportRequest((tmp_path,))
+        pilot.app.push_screen(ImportPlanScreen(browser(pilot).context.archive, request))
+        await pilot.pause()
+        found |= await offered(pilot)
+        await press(pilot, "escape")
         await search_for(pilot, "barnahus")
         found |= await offered(pilot)
         await press(pilot, "down")

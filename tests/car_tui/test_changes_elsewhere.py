@@ -7,7 +7,7 @@ from archive.changes.edit import Author
 from archive.model.vocabulary import Kind
 from car_tui.browser.features.changes_elsewhere import TOLD
 from car_tui.session.archive_session import ArchiveSession
-from tests.car_tui.browsing import browser, browsing, press, screen_text, settle
+from tests.car_tui.browsing import browser, browsing, press, screen_text, settle, talk
 
 _ITEM = {
     "id": "ev-1900-fair",
@@ -41,3 +41,25 @@ async def test_what_is_changed_here_is_no_news(catalogue: Catalogue) -> None:
         workspace.elsewhere.look()
         await settle(pilot)
         assert TOLD not in screen_text(pilot)
+
+
+async def test_that_the_folder_is_gone_is_said_once(catalogue: Catalogue) -> None:
+    async with browsing(catalogue) as pilot:
+        workspace = browser(pilot).workspace
+        folder = catalogue.folder.path
+        folder.rename(folder.with_name("elsewhere"))
+        workspace.elsewhere.look()
+        await settle(pilot)
+        said = talk(pilot)
+        assert str(folder.name) in said
+        workspace.archive.notify("something else")
+        workspace.elsewhere.look()
+        await settle(pilot)
+        assert talk(pilot) == "something else"
+        folder.with_name("elsewhere").rename(folder)
+        workspace.elsewhere.look()
+        await settle(pilot)
+        folder.rename(folder.with_name("elsewhere"))
+        workspace.elsewhere.look()
+        await settle(pilot)
+        assert talk(pilot) == said

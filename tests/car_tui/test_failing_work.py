@@ -14,11 +14,12 @@ from archive.errors import StorageError
 from car_tui.browser.dialogs.path import Listing
 from car_tui.session.changes import Changes
 from car_tui.session.documents import Documents
+from car_tui.session.import_request import ImportRequest
 from car_tui.session.registers import Registers
 from car_tui.session.rooms import Rooms
 from car_tui.session.search import Search
 from car_tui.session.timeline import Timelines
-from tests.car_tui.browsing import browser, browsing, press, screen_text, search_for, talk
+from tests.car_tui.browsing import answer, browser, browsing, press, screen_text, search_for, talk
 
 REFUSED = StorageError("the disk refused: read error", "Check the disk.")
 TOLD = "The disk refused: read error. Check the disk."
@@ -106,10 +107,23 @@ async def test_an_import_that_fails_is_told_and_can_be_begun_again(
         breaking(monkeypatch, Changes, "importing", error)
         for _ in range(2):
             browser(pilot).context.archive.notify("")
-            await press(pilot, "i", "p")
-            pilot.app.screen.query_one(Input).value = str(tmp_path)
-            await pilot.press("enter")
+            browser(pilot).workspace.taking_in.begin(ImportRequest((tmp_path,)))
             await _until_told(pilot, error)
+            assert not browser(pilot).workspace.taking_in.is_running
+
+
+@pytest.mark.parametrize("error", [REFUSED, MISTAKE], ids=["refused", "mistake"])
+async def test_a_look_before_an_import_that_fails_says_why_and_nothing_is_imported(
+    history: Catalogue, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, error: Exception
+) -> None:
+    async with browsing(history) as pilot:
+        breaking(monkeypatch, Changes, "importing", error)
+        await press(pilot, "i", "p")
+        await answer(pilot, str(tmp_path))
+        said = " ".join(screen_text(pilot).split())
+        assert ("disk refused" if error is REFUSED else "by a mistake in car-tui") in said
+        await press(pilot, "enter", "escape")
+        assert len(pilot.app.screen_stack) == 1
 
 
 async def test_a_folder_that_cannot_be_listed_says_why_in_its_list(

@@ -14,7 +14,7 @@ from archive.importing.accession import import_paths
 from car_tui.browser.chrome.talk import TalkLine
 from car_tui.browser.panes.table import KEYS, PANES, PaneEntry
 from car_tui.browser.widgets.panel import Panel, PanelWords
-from car_tui.present.heading import ImportProgress
+from car_tui.present.import_progress import ImportPhase, ImportProgress, short_words
 from car_tui.session.settings import Settings
 from tests.car_tui.browsing import (
     NARROW,
@@ -137,10 +137,14 @@ async def test_the_header_follows_the_archive(catalogue: Catalogue, tmp_path: Pa
         await until_says(pilot, after)
 
 
+def importing(done: int, total: int) -> ImportProgress:
+    return ImportProgress(ImportPhase.RUNNING, done=done, total=total)
+
+
 async def test_an_import_shows_its_bar_in_the_header(history: Catalogue) -> None:
     async with browsing(history, WIDE) as pilot:
         task = browser(pilot).workspace._heading
-        task.show_import(ImportProgress(33, 133))
+        task.show_import(importing(33, 133))
         await until_says(pilot, "██░░░░░░░░ 33 of 133 files │ as of")
         task.show_import(None)
         await until_says(pilot, f"{counts_of(history)} │ as of")
@@ -149,14 +153,14 @@ async def test_an_import_shows_its_bar_in_the_header(history: Catalogue) -> None
 @pytest.mark.parametrize(
     ("progress", "said"),
     [
-        (ImportProgress(7, 0), "importing: 7"),
-        (ImportProgress(0, 3), "░░░░░░░░░░ 0 of 3 files"),
-        (ImportProgress(3, 3), "██████████ 3 of 3 files"),
-        (ImportProgress(5, 3), "██████████ 5 of 5 files"),
+        (importing(7, 0), "importing: 7"),
+        (importing(0, 3), "░░░░░░░░░░ 0 of 3 files"),
+        (importing(3, 3), "██████████ 3 of 3 files"),
+        (importing(5, 3), "██████████ 5 of 5 files"),
     ],
 )
 def test_progress_never_says_more_than_all(progress: ImportProgress, said: str) -> None:
-    assert str(progress) == said
+    assert short_words(progress) == said
 
 
 async def test_what_was_said_makes_way_for_where_one_is_and_is_kept(history: Catalogue) -> None:

@@ -198,9 +198,10 @@ async def test_importing_from_within_shows_what_is_in(catalogue: Catalogue, tmp_
     (folder / "bad.pdf").write_bytes(b"%PDF-1.7 and nothing more")
     async with browsing(catalogue) as pilot:
         await press(pilot, "I")
-        await until_says(pilot, "No import is under way", talk)
+        await until_says(pilot, "Nothing was imported yet")
         await press(pilot, "i", "p")
         await answer(pilot, str(folder))
+        await press(pilot, "enter")
         await settle(pilot)
         await until_says(pilot, "1 imported", talk)
         await until_says(pilot, "bad.pdf", talk)
@@ -218,18 +219,18 @@ async def test_files_to_import_are_chosen_from_a_list(
     monkeypatch.chdir(tmp_path / "desk")
     async with browsing(catalogue) as pilot:
         await press(pilot, "i")
-        assert dialog_text(pilot).split() == ["letters/"]
+        assert dialog_text(pilot).split() == ["letters/", "2", "files,", "1", "kB"]
         await press(pilot, "enter")
         assert [line.split("  ")[1] for line in dialog_text(pilot).splitlines()] == [
             "1950.md",
             "[Draft] [x.md",
         ]
-        await press(pilot, "left", "enter", "down", "enter")
+        await press(pilot, "left", "enter", "down", "enter", "enter")
         await settle(pilot)
         await until_says(pilot, "1 imported", talk)
         assert (await search_for(pilot, "kites")).entries == 1
         await press(pilot, "escape", "i")
         assert "1950.md" in dialog_text(pilot), "it opens where one was"
-        await press(pilot, "left", "i")
+        await press(pilot, "left", "i", "enter")
         await settle(pilot)
         await until_says(pilot, "1 imported, 1 unchanged", talk)

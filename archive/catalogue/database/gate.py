@@ -78,6 +78,8 @@ def _views(audience: Access, day: dt.date) -> dict[str, str]:
         " where exists (select 1 from versions where sha256 = kept.sha256)",
         # Paths on the machine of whoever imported may name what the audience does not see.
         "seen_files": "select * from main.seen_files where false",
+        "imports": "select * from main.imports where false",
+        "import_outcomes": "select * from main.import_outcomes where false",
         # Numbered afresh: gaps between the numbers would say how much there is besides.
         "journal": "select row_number() over (order by id) as id, entry, origin, number, previous,"
         " lamport, uid, record, field, value_hash, replaces, who, at, event, state,"

@@ -260,6 +260,26 @@ def _010_statements(db: sqlite_utils.Database) -> None:
     )
 
 
+def _011_imports(db: sqlite_utils.Database) -> None:
+    # Imported here, as for the migrations before.
+    from archive.catalogue.database.import_conversion import list_imports
+
+    db.execute(
+        "create table imports (number integer primary key, began_at text not null, ended_at text,"
+        " who text not null, folder blob not null, change integer, unchanged integer not null"
+        " default 0, digest text not null)"
+    )
+    db.execute(
+        "create table import_outcomes (import integer not null, line integer not null, path blob"
+        " not null, member text not null, status text not null, document text, version integer,"
+        " pages integer, passages integer, needs_ocr integer not null, error text, hint text,"
+        " remarks text not null, digest text not null, primary key (import, line)) without rowid"
+    )
+    db.execute("create index import_paths on import_outcomes (path, member)")
+    db.execute("create index import_documents on import_outcomes (document)")
+    list_imports(db.conn)
+
+
 MIGRATIONS: tuple[Callable[[sqlite_utils.Database], None], ...] = (
     _001_first_schema,
     _002_sightings_and_members,
@@ -271,6 +291,7 @@ MIGRATIONS: tuple[Callable[[sqlite_utils.Database], None], ...] = (
     _008_arrangement,
     _009_encodings,
     _010_statements,
+    _011_imports,
 )
 
 

@@ -100,6 +100,22 @@ def altered_seen_files(stored: StoredRows) -> Iterator[Altered]:
             yield Altered(f"seen file {_shown(path)}", _CHANGED)
 
 
+def altered_imports(stored: StoredRows) -> Iterator[Altered]:
+    """Lines of the list of imports that are not as they were written, or of no import there."""
+    numbers = set()
+    for *values, digest in stored.each_row(f"select {digests.IMPORT_COLUMNS}, digest from imports"):
+        numbers.add(values[0])
+        if digests.import_digest(values) != digest:
+            yield Altered(f"import {_shown(values[0])}", _CHANGED)
+    rows = stored.each_row(f"select {digests.OUTCOME_COLUMNS}, digest from import_outcomes")
+    for *values, digest in rows:
+        where = f"import {_shown(values[0])}, line {_shown(values[1])}"
+        if values[0] not in numbers:
+            yield Altered(where, "belongs to no import")
+        elif digests.outcome_digest(values) != digest:
+            yield Altered(where, _CHANGED)
+
+
 def files_of_no_version(stored: StoredRows) -> list[str]:
     """Checksums of files that no version has."""
     rows = stored.rows("select sha256 from files where sha256 not in (select sha256 from versions)")

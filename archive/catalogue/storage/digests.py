@@ -24,6 +24,11 @@ RECORD_COLUMNS = (
 )
 PASSAGE_COLUMNS = "number, page, heading, language, text"
 SEEN_FILE_COLUMNS = "path, member, size, mtime_ns, sha256, document"
+IMPORT_COLUMNS = "number, began_at, ended_at, who, folder, change, unchanged"
+OUTCOME_COLUMNS = (
+    "import, line, path, member, status, document, version, pages, passages, needs_ocr, error,"
+    " hint, remarks"
+)
 ALL_DIGESTS = (
     "select digest from records union all select digest from versions"
     " union all select digest from source_issues"
@@ -121,6 +126,16 @@ def passage_digest(values: Sequence[object]) -> str:
 def seen_file_digest(values: Sequence[object]) -> str:
     """The digest of a seen file: its values in the order of `SEEN_FILE_COLUMNS`."""
     return digest_of(("seen file", *values))
+
+
+def import_digest(values: Sequence[object]) -> str:
+    """The digest of an import in the list: its values in the order of `IMPORT_COLUMNS`."""
+    return digest_of(("import", *values))
+
+
+def outcome_digest(values: Sequence[object]) -> str:
+    """The digest of a file of an import: its values in the order of `OUTCOME_COLUMNS`."""
+    return digest_of(("import outcome", *values))
 
 
 def redigest_record(catalogue: Catalogue, record_id: str) -> DigestChange:

@@ -12,6 +12,7 @@ from archive.catalogue.reports.journal_chain import (
     UNFINISHED_FORGETTING,
 )
 from archive.catalogue.storage.digests import redigest_record, redigest_source_issue
+from archive.catalogue.storage.import_log import forget_outcomes
 from archive.catalogue.storage.journal import ChangeEvent, OpenStep, note_change
 from archive.catalogue.storage.records import unknown_id
 from archive.errors import StorageError
@@ -206,6 +207,7 @@ def _blank_journal(catalogue: Catalogue, what: Forgettable) -> None:
 
 
 def _delete_files(catalogue: Catalogue, what: Forgettable) -> None:
+    forget_outcomes(catalogue, what.id)
     catalogue.write(
         "delete from passages where version in (select id from versions where document = ?)",
         (what.id,),

@@ -197,11 +197,6 @@ def step_with_entry(catalogue: Catalogue, entry: str) -> NotedStep | None:
     return None if row is None else _step(row)
 
 
-def imports(catalogue: Catalogue) -> list[NotedStep]:
-    """Every import, the first one first: its place in this list is its number, from 1."""
-    return [_step(row) for row in catalogue.rows(f"{_STEP} and deed = 'import' order by id")]
-
-
 def taken_back(catalogue: Catalogue) -> set[str]:
     """The steps that were taken back and not made again, by the ids of their first entries."""
     undone: dict[str, str] = {}

@@ -12,7 +12,15 @@ from typing import Any
 from archive.catalogue.database import log_mark
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.health import DanglingReference
-from archive.catalogue.storage.digests import ALL_DIGESTS, record_digest, redigest_record
+from archive.catalogue.storage.digests import (
+    ALL_DIGESTS,
+    IMPORT_COLUMNS,
+    OUTCOME_COLUMNS,
+    import_digest,
+    outcome_digest,
+    record_digest,
+    redigest_record,
+)
 from archive.catalogue.storage.journal import ChangeEvent, Deed, OpenStep, note_change
 from archive.errors import ArchiveError
 from archive.fixity.digests import DigestChange, state_of
@@ -66,6 +74,29 @@ def forget_seen_files(catalogue: Catalogue) -> None:
     """Forget which files were seen: all of them, since a damaged row may not even be named."""
     with catalogue.transaction():
         catalogue.write("delete from seen_files")
+
+
+def drop_altered_imports(catalogue: Catalogue) -> None:
+    """Take out of the list of imports what is not as it was written, or belongs to no import."""
+    tables = (
+        ("imports", "number", IMPORT_COLUMNS, import_digest),
+        ("import_outcomes", "import, line", OUTCOME_COLUMNS, outcome_digest),
+    )
+    with catalogue.transaction():
+        for table, key, columns, digest in tables:
+            rows = catalogue.rows(f"select {columns}, digest from {table}")
+            names = key.split(", ")
+            catalogue.write_many(
+                f"delete from {table} where {' and '.join(f'{name} is ?' for name in names)}",
+                [
+                    [row[name] for name in names]
+                    for row in rows
+                    if digest([*row][:-1]) != row["digest"]
+                ],
+            )
+        catalogue.write(
+            "delete from import_outcomes where import not in (select number from imports)"
+        )
 
 
 def take_as_it_is(catalogue: Catalogue) -> None:

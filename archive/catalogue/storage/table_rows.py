@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.database.import_conversion import list_imports
 from archive.catalogue.storage.digests import (
     ALL_DIGESTS,
     PASSAGE_COLUMNS,
@@ -217,6 +218,7 @@ def replay_journal(catalogue: Catalogue, rows: Iterable[Row]) -> None:
                 (catalogue.change_number,),
             )
         digests = DigestChange(None, None)
+    list_imports(catalogue.connection)
     for unknown in (
         "select 1 from records where id not in (select record from journal where record not null)",
         "select 1 from versions where not exists (select 1 from journal where record = document"

@@ -55,8 +55,15 @@ BASKET = (
 )
 BOOKMARKS = (Action("bookmarks.remove", "Remove the bookmark", "x", "remove"),)
 PATHS = (
-    Action("path.take", "Import the highlighted file or folder", "i", "take"),
+    Action("path.take", "Import the highlighted file or folder, or all chosen", "i", "take"),
+    Action("path.choose", "Choose the row, one of many, or no longer", "space", "choose"),
     Action("path.above", "To the folder above", "left,backspace", "above"),
     Action("path.type", "Type a path", "p", "type_path"),
+)
+PLAN = (
+    Action("plan.access", "Who may see what comes in", "a", "access"),
+    Action("plan.scans", "Whether the text of scans is recognised", "o", "scans"),
+    Action("plan.password", "A password that opens what is locked", "p", "password"),
+    Action("plan.leave-out", "Leave out what fits a pattern", "x", "leave_out"),
 )
 SAVED = (Action("saved.remove", "Forget the kept search", "x", "remove"),)

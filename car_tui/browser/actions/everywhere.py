@@ -18,8 +18,7 @@ EVERYWHERE = (
     Action("collect", "Put into the basket, or take out of it", "b", "collect"),
     Action("basket", "List the basket; export it", "B", "basket"),
     Action("original", "Open the original file in the desktop's program", "o", "original"),
-    Action("import", "Import files or a folder", "i", "import"),
-    Action("import-stop", "Stop the import after the file it is at", "I", "stop_import"),
+    Action("import", "Import files or a folder; stop an import under way", "i", "import"),
     Action("reload", "Show the archive as it is now, with what others changed", "f5", "reload"),
     Action("theme", "Change to the next theme", "T", "next_theme"),
     Action(

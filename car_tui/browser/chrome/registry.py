@@ -41,6 +41,7 @@ _TICKING = Context("In a list with boxes to tick", dialog.TICKING)
 _JOURNAL = Context("In the journal", JOURNAL)
 _FORM = Context("In a form", FORM)
 _ELEMENTS = Context("In a field of a form that has several values", ELEMENTS)
+_PLAN = Context("Before an import", dialog.PLAN)
 _PATHS = Context("Among files to import", dialog.PATHS)
 _CONFIRM = Context("In a question of yes or no", dialog.CONFIRM)
 _NOTICE = Context("In what is said at length", dialog.NOTICE)
@@ -52,7 +53,8 @@ _MESSAGES = Context("In what was said", dialog.MESSAGES)
 
 CONTEXTS = (
     *(_HERE, _LIST, _SELECTING, _TEXT, _READER, *_OF_PANES, _LINE, _NARROWING, _DIALOG),
-    *(_BASKET, _BOOKMARKS, _SAVED, _PATHS, _QUESTION, _CONFIRM, _CHOOSING, _TICKING, _NOTICE),
+    *(_BASKET, _BOOKMARKS, _SAVED, _PATHS, _PLAN, _QUESTION, _CONFIRM, _CHOOSING, _TICKING),
+    _NOTICE,
     *(_JOURNAL, _FORM, _ELEMENTS, _HELP, _MESSAGES),
 )
 
@@ -62,7 +64,7 @@ TOGETHER = (
     (_TEXT, _READER, _HERE),
     (_LINE, _HERE),
     (_LIST, _DIALOG),
-    *((_LIST, _DIALOG, own) for own in (_BASKET, _BOOKMARKS, _SAVED, _PATHS, _JOURNAL)),
+    *((_LIST, _DIALOG, own) for own in (_BASKET, _BOOKMARKS, _SAVED, _PATHS, _PLAN, _JOURNAL)),
     (_QUESTION,),
     (_CONFIRM,),
     (_NOTICE,),

@@ -18,20 +18,30 @@ from car_tui.browser.widgets.one_line import OneLine
 
 
 class AskScreen(ModalScreen[str | None]):
-    """Asks `question`; ends with the answer, or None when it is left without one."""
+    """Asks `question`; ends with the answer, or None when it is left without one.
+
+    A `secret` answer is not shown while it is typed. What is typed replaces an `answer` that is
+    given, unless that `keeps`: then one types on behind it.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(QUESTION)
 
-    def __init__(self, question: str, answer: str = "") -> None:
+    def __init__(
+        self, question: str, answer: str = "", *, secret: bool = False, keeps: bool = False
+    ) -> None:
         super().__init__()
         self._question = question
         self._answer = answer
+        self._secret = secret
+        self._keeps = keeps
 
     def compose(self) -> ComposeResult:
         """The question above its line."""
         with Vertical(id="question"):
             yield Static(Content(self._question), markup=False)
-            yield OneLine(self._answer, compact=True, select_on_focus=True)
+            yield OneLine(
+                self._answer, compact=True, select_on_focus=not self._keeps, password=self._secret
+            )
 
     @on(Input.Submitted)
     def _answered(self, event: Input.Submitted) -> None:

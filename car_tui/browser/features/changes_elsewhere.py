@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.app import App
 
+from archive.errors import ArchiveError
 from car_tui.browser.background import in_thread
 from car_tui.session.archive_session import ArchiveSession
 
@@ -17,6 +18,7 @@ class ChangesElsewhere:
         self._app = app
         self._archive = archive
         self._seen = archive.change_number
+        self._trouble = ""
 
     def look(self) -> None:
         """Say, once, that there are changes that are not shown."""
@@ -27,7 +29,15 @@ class ChangesElsewhere:
         self._seen = self._archive.change_number
 
     def _look(self) -> None:
-        number = self._archive.change_number
+        try:
+            number = self._archive.change_number
+        except ArchiveError as error:
+            # What looks every few seconds would say it as often.
+            if self._trouble != error.sentence:
+                self._trouble = error.sentence
+                self._archive.notify(error.sentence)
+            return
+        self._trouble = ""
         if number > max(self._seen, self._archive.own_change):
             self._seen = number
             self._archive.notify(TOLD)

@@ -10,7 +10,8 @@ from textual.message import Message
 from archive.text.clean import clean_line
 from car_tui.browser.background import in_thread
 from car_tui.browser.state.as_of_day import AsOfDay
-from car_tui.present.heading import ArchiveHeading, ImportProgress
+from car_tui.present.heading import ArchiveHeading
+from car_tui.present.import_progress import ImportProgress
 from car_tui.session.archive_session import ArchiveSession
 
 

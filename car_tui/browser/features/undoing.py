@@ -56,6 +56,15 @@ class Undoing:
 
         self._in_thread(find)
 
+    def undo_change(self, change: int, question: str) -> None:
+        """Take the step of a change back, after asking this."""
+
+        def find() -> None:
+            self._archive.writing.refuse_unwritable()
+            self._prepare(self._archive.writing.step(change), question)
+
+        self._in_thread(find)
+
     def redo(self) -> None:
         """Make again what was taken back last."""
 
@@ -64,7 +73,7 @@ class Undoing:
 
         self._in_thread(make)
 
-    def _prepare(self, step: NotedStep) -> None:
+    def _prepare(self, step: NotedStep, question: str = "") -> None:
         try:
             tried = self._archive.writing.undo([step], user_name(), dry_run=True)
         except BuiltUponError as error:
@@ -74,7 +83,9 @@ class Undoing:
             more = f" and {count - _NAMED} more" if count > _NAMED else ""
             self._ask(f"{those} on it: {named}{more}. Take back all?", step, with_later=True)
             return
-        if len(tried.records) > 1:
+        if question:
+            self._ask(question, step)
+        elif len(tried.records) > 1:
             what = f"{_step_words(step)}: {fields_in_words(tried.changes)}"
             self._ask(f"Take back the {what} in {len(tried.records)} records?", step)
         else:

@@ -78,8 +78,13 @@ class WritingArea(Horizontal):
         self.editing.add(self.selected_text())
 
     def action_undo(self) -> None:
-        """Take the last change back."""
-        self.undoing.undo_last()
+        """Take the last change back, or what the list in focus points at in its own way."""
+        if not self.undoes_itself():
+            self.undoing.undo_last()
+
+    def undoes_itself(self) -> bool:
+        """Whether the list in focus takes back what is pointed at in its own way."""
+        raise NotImplementedError
 
     def action_redo(self) -> None:
         """Make it again."""

@@ -19,6 +19,7 @@ from car_tui.browser.widgets.panel import Panel, PanelWords
 from car_tui.browser.widgets.row_source import RowSource
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.address import Address
+from car_tui.present.import_progress import ImportProgress
 
 
 class AddressedRows(RowSource, Protocol):
@@ -188,6 +189,13 @@ class Pane(ReportsWorkerErrors, Panel):
         """Change what is pointed at in a way of the pane's own; False where it has none."""
         return False
 
+    def undo(self) -> bool:
+        """Take back what is pointed at in a way of the pane's own; False where it has none."""
+        return False
+
+    def show_progress(self, _progress: ImportProgress) -> None:
+        """Show how far an import has come, or that none is under way; most panes do not."""
+
     @property
     def is_entered(self) -> bool:
         """Whether there is something within the pane to go back out of."""
@@ -241,7 +249,12 @@ class Pane(ReportsWorkerErrors, Panel):
             self._tell_pointed(self.rows.highlighted, self.RecordHighlighted)
 
     def _tell_pointed(self, index: int, message: type[RecordHighlighted]) -> None:
-        """Say to which record a row leads, or that the row highlighted leads to none."""
+        """Say to which record a row leads, or that the row highlighted leads to none.
+
+        Not while another pane is in view: `point_again` says it when this one is.
+        """
+        if not self.display:
+            return
         source: AddressedRows = self.rows.source  # type: ignore[assignment]
         address = source.address(index)
         if address.record_id:

@@ -24,6 +24,7 @@ from car_tui.browser.panes.countries.actions import COUNTRIES
 from car_tui.browser.panes.decisions.actions import DECISIONS
 from car_tui.browser.panes.gaps.actions import GAPS
 from car_tui.browser.panes.holdings.actions import HOLDINGS
+from car_tui.browser.panes.imports.actions import IMPORTS
 from car_tui.browser.panes.projects.actions import PROJECTS
 from car_tui.browser.panes.proposals.actions import PROPOSALS
 from car_tui.browser.panes.rooms.actions import ROOMS
@@ -96,6 +97,7 @@ PANES = (
         key="P",
         short="Prop.",
     ),
+    PaneEntry("imports", "Imports", "imports.pane", "ImportsPane", IMPORTS, key="I", short="Imp."),
 )
 
 BY_NAME = {entry.name: entry for entry in PANES}

@@ -115,7 +115,10 @@ class CountriesPane(DayPane):
         code, rows.column = self._here() or self._wanted
         codes = [one.code for one in rows.countries]
         rows.row = codes.index(code) if code in codes else 0
-        self.rows.empty = "No record names a country."
+        self.rows.empty = (
+            "No record names a country. e adds countries to a record that is pointed at; i imports"
+            " a records file that names some."
+        )
         self._matrix = rows
         self._show_matrix(rows)
 

@@ -30,7 +30,10 @@ _MAX_HITS = 100_000
 class DecisionsPane(AsOfPane):
     """What was decided, and whether it still holds."""
 
-    NOTHING: ClassVar[str] = "No decisions in this archive."
+    NOTHING: ClassVar[str] = (
+        "No decisions in this archive. a adds one; P proposes those that texts tell, once some are"
+        " imported (i)."
+    )
     ROW_HEIGHT: ClassVar[int] = 2
     BINDINGS: ClassVar[list[BindingType]] = bindings(DECISIONS)
 

@@ -139,7 +139,10 @@ def _gap(gap: SeatGap, width: int) -> list[Piece]:
 class OfficesPane(AsOfPane):
     """Who held which office when."""
 
-    NOTHING = "No source in this archive says who held an office."
+    NOTHING = (
+        "No source in this archive says who held an office. a adds a person with a term; P proposes"
+        " terms that texts tell, once some are imported (i)."
+    )
 
     def rows_on(self, day: dt.date | None) -> AddressedRows:
         """The register, with who is in office on `day`, or today."""

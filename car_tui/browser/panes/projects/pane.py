@@ -143,7 +143,7 @@ class ProjectsPane(DayPane):
             if self._projects
             else f"No project may have run on {self.day.isoformat()}; t goes back to today."
             if self.as_of
-            else "No projects in this archive yet: i imports files that mention them."
+            else "No projects in this archive yet. a adds one; i imports a records file with some."
         )
         self.rows.set_source(rows, ids.index(wanted) if wanted in ids else 0)
         years = f" · bars from {rows.first} to {rows.last}" if rows.last else ""

@@ -85,7 +85,7 @@ class RegisterPane(AsOfPane):
 class PrioritiesPane(RegisterPane):
     """What was to be reached, and what was done towards it."""
 
-    NOTHING = "No priorities in this archive."
+    NOTHING = "No priorities in this archive. a adds one; i imports a records file that has some."
 
     def rows_on(self, day: dt.date | None) -> AddressedRows:
         """The priorities with what was done, then the events by year."""
@@ -102,7 +102,7 @@ class PrioritiesPane(RegisterPane):
 class PracticesPane(RegisterPane):
     """The registry of noteworthy practices."""
 
-    NOTHING = "No practices in this archive."
+    NOTHING = "No practices in this archive. a adds one; i imports a records file that has some."
 
     def rows_on(self, day: dt.date | None) -> AddressedRows:
         """The practices, each with what is told of it."""

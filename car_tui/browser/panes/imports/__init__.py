@@ -1,0 +1,1 @@
+"""Imports: what came in when, and what became of each file."""
