@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from car_tui.browser.widgets.line_view import Piece
 
@@ -23,6 +23,23 @@ class RowSource(Protocol):
 
     def selectable(self, index: int, /) -> bool:
         """Tell whether the row can be highlighted; headings and separators can not."""
+
+
+@runtime_checkable
+class FlowingRows(RowSource, Protocol):
+    """Rows of one line each, of which several may belong together, as the lines of a long title do.
+
+    How many there are depends on the width.
+    """
+
+    def flow(self, width: int, row: int | None, /) -> int | None:
+        """Lay the rows out anew for a width; returns where the row now stands."""
+
+    def block(self, index: int, /) -> range:
+        """The rows that belong together with a row, itself among them: highlighted as one."""
+
+    def staying(self, index: int, /) -> range:
+        """The rows of the heading above a row, which stay in view while one scrolls below it."""
 
 
 class NoRows:

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
-from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Size
-from textual.message import Message
-from textual.strip import Strip
 
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.listing import LISTING
-from car_tui.browser.widgets.cells import printable
-from car_tui.browser.widgets.line_view import POINTER, POINTER_ASIDE, LineView
+from car_tui.browser.widgets import list_messages as told
+from car_tui.browser.widgets.drawn_list import DrawnList
 from car_tui.browser.widgets.row_place import RowPlaces
-from car_tui.browser.widgets.row_source import NoRows, RowSource
-from car_tui.browser.widgets.wrap import wrap
+from car_tui.browser.widgets.row_source import FlowingRows, RowSource
 
 
-class VirtualList(LineView):
+class VirtualList(DrawnList):
     """Rows of one to four lines, one of them highlighted, drawn as they come into view.
 
     The first column belongs to the list: a pointer stands there beside the highlighted row.
@@ -33,47 +28,18 @@ class VirtualList(LineView):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(LISTING)
 
-    class RowMessage(Message):
-        """Something happened to the row `index` of `list`."""
+    RowMessage: TypeAlias = told.RowMessage
+    InView: TypeAlias = told.InView
+    HeadingPressed: TypeAlias = told.HeadingPressed
 
-        def __init__(self, list_view: VirtualList, index: int) -> None:
-            super().__init__()
-            self.list = list_view
-            self.index = index
-            self._source = list_view.source
-
-        @property
-        def is_stale(self) -> bool:
-            """Whether the list shows other rows by now, of which `index` says nothing."""
-            return self._source is not self.list.source
-
-        @property
-        def control(self) -> VirtualList:
-            """The list, for `@on` with a selector."""
-            return self.list
-
-    class Highlighted(RowMessage):
+    class Highlighted(told.RowMessage):
         """Another row is highlighted."""
 
-    class Opened(RowMessage):
+    class Opened(told.RowMessage):
         """The highlighted row was opened, with Enter or the mouse."""
 
-    class Emptied(Message):
+    class Emptied(told.ListMessage):
         """There is no row any more that could be highlighted."""
-
-    class InView(Message):
-        """The rows from `first` to before `last` are in view: now is the time to fetch them."""
-
-        def __init__(self, list_view: VirtualList, first: int, last: int) -> None:
-            super().__init__()
-            self.list = list_view
-            self.first = first
-            self.last = last
-
-        @property
-        def control(self) -> VirtualList:
-            """The list, for `@on` with a selector."""
-            return self.list
 
     def __init__(
         self,
@@ -83,40 +49,16 @@ class VirtualList(LineView):
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
-        super().__init__(id=id, classes=classes)
-        self._source: RowSource = NoRows()
+        super().__init__(row_height=row_height, empty=empty, id=id, classes=classes)
+        self._flowed = 0
         self.places = RowPlaces(self._source)
-        self._row_height = row_height
-        self._empty = empty
-        self._highlighted: int | None = None
         self._top_wanted: int | None = None
         self._opened_by_click = False
-        self.is_chosen: Callable[[int], bool] | None = None
-
-    @property
-    def source(self) -> RowSource:
-        """The rows shown."""
-        return self._source
-
-    @property
-    def highlighted(self) -> int | None:
-        """The index of the highlighted row, or None when no row can be."""
-        return self._highlighted
 
     @property
     def top(self) -> int:
         """The index of the first row in view; with `highlighted`, all that is needed to return."""
         return self.scroll_offset.y // self._row_height
-
-    @property
-    def empty(self) -> str:
-        """What the list says when it has no rows."""
-        return self._empty
-
-    @empty.setter
-    def empty(self, text: str) -> None:
-        self._empty = text
-        self.redraw()
 
     def set_source(
         self, source: RowSource, highlighted: int | None = 0, top: int | None = None
@@ -130,6 +72,10 @@ class VirtualList(LineView):
         wanted = self._highlighted or 0 if highlighted is None else highlighted
         self._source = source
         self.places = RowPlaces(source)
+        self._flowing = source if isinstance(source, FlowingRows) else None
+        if self._flowing is not None and (width := self._flow_width) > 0:
+            wanted = self._flowing.flow(width, wanted) or 0
+            self._flowed = width
         self._highlighted = self._selectable_from(min(wanted, len(source) - 1), 1)
         self._top_wanted = top
         self._resize_content()
@@ -137,7 +83,7 @@ class VirtualList(LineView):
         if self._highlighted is not None:
             self.post_message(self.Highlighted(self, self._highlighted))
         else:
-            self.post_message(self.Emptied())
+            self.post_message(self.Emptied(self))
 
     def source_grown(self) -> None:
         """Show that the source has more rows behind those it had."""
@@ -152,7 +98,8 @@ class VirtualList(LineView):
         previous, self._highlighted = self._highlighted, index
         for row in (previous, index):
             if row is not None:
-                self.refresh_lines(row * self._row_height, self._row_height)
+                block = self._block(row)
+                self.refresh_lines(block.start * self._row_height, len(block) * self._row_height)
         self._scroll_into_view()
         self.post_message(self.Highlighted(self, index))
 
@@ -187,8 +134,13 @@ class VirtualList(LineView):
         place = event.get_content_offset(self)
         if place is None:
             return
-        row = (self.scroll_offset.y + place.y) // self._row_height
-        if row >= len(self._source) or not self._source.selectable(row):
+        row, _ = self._at(place.y)
+        if row >= len(self._source):
+            return
+        if not self._source.selectable(row):
+            row = next(filter(self._source.selectable, self._block(row)), row)
+        if not self._source.selectable(row):
+            self.post_message(self.HeadingPressed(self, row, place.x - self.indent))
             return
         opens = row == self._highlighted and not (event.chain > 1 and self._opened_by_click)
         self._opened_by_click = opens
@@ -205,48 +157,6 @@ class VirtualList(LineView):
         super().watch_scroll_y(old_value, new_value)
         if round(old_value) != round(new_value):
             self._tell_in_view()
-
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the screen (the Textual line API)."""
-        width = self.view_size.width
-        row, line = divmod(self.scroll_offset.y + y, self._row_height)
-        if row >= len(self._source):
-            return self._empty_line(y, width)
-        key = (row, line, width, row == self._highlighted)
-        strip = self._strips.get(key)
-        if strip is None:
-            for number, drawn in enumerate(self._draw(row, width)):
-                self._strips[(row, number, *key[2:])] = drawn
-            strip = self._strips[key]
-        return strip
-
-    def _draw(self, row: int, width: int) -> Iterator[Strip]:
-        """Yield the lines of a row, all `row_height` of them."""
-        over = ("cursor",) if row == self._highlighted else ()
-        pointed = POINTER if self.has_focus else POINTER_ASIDE
-        column = 2 if self.is_chosen else 1
-        chosen = self.is_chosen is not None and self.is_chosen(row)
-        lines = list(self._source.lines(row, width - column))
-        for number in range(self._row_height):
-            pieces = lines[number] if number < len(lines) else ()
-            pointer = pointed if over and number == 0 else " "
-            sign = ("✓" if chosen and number == 0 else " ") * (column - 1)
-            segments = [Segment(pointer + sign, self.role_style("text", *over))]
-            segments += [
-                Segment(printable(piece.text), self.role_style(piece.role, *over))
-                for piece in pieces
-                if piece.text
-            ]
-            yield Strip(segments).crop_extend(0, width, self.role_style("text", *over))
-
-    def _empty_line(self, y: int, width: int) -> Strip:
-        """Draw a line below the last row, or of what an empty list says."""
-        style = self.role_style("muted")
-        lines = [] if self._source else wrap(self._empty, max(1, width - 2))
-        if y >= len(lines) or not self._empty:
-            return Strip.blank(width, style)
-        text = self._empty[lines[y].start : lines[y].end]
-        return Strip([Segment(f" {printable(text)}", style)]).crop_extend(0, width, style)
 
     def _selectable_from(self, index: int, step: int) -> int | None:
         """Return the first row from `index` on that can be highlighted, or else the last before."""
@@ -267,6 +177,10 @@ class VirtualList(LineView):
 
     def _resize_content(self) -> None:
         """Tell Textual how many lines there are, and scroll to where the view should be."""
+        if self._flowing is not None and 0 < self._flow_width != self._flowed:
+            self._flowed = self._flow_width
+            self._highlighted = self._flowing.flow(self._flowed, self._highlighted)
+            self.redraw()
         self.virtual_size = Size(self.view_size.width, len(self._source) * self._row_height)
         if not self.view_size:
             return
@@ -297,13 +211,16 @@ class VirtualList(LineView):
         if self._highlighted is None or not self.view_size:
             return
         height = self.view_size.height
-        bottom = (self._highlighted + 1 + self._behind(self._highlighted)) * self._row_height
+        last = self._block(self._highlighted)[-1]
+        bottom = (last + 1 + self._behind(last)) * self._row_height
         first = self._highlighted
-        while first and not self._source.selectable(first - 1):
+        staying = len(self._flowing.staying(first)) if self._flowing is not None else 0
+        while self._flowing is None and first and not self._source.selectable(first - 1):
             first -= 1
             if bottom - first * self._row_height > height:
                 first = self._highlighted
                 break
+        first = min(first, max(0, self._highlighted - staying))
         top = first * self._row_height
         if top < self.scroll_offset.y:
             self.scroll_to_line(top)

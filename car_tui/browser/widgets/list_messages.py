@@ -1,0 +1,54 @@
+"""What a list tells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from car_tui.browser.widgets.virtual_list import VirtualList
+
+
+class ListMessage(Message):
+    """Something happened in a list."""
+
+    def __init__(self, list_view: VirtualList) -> None:
+        super().__init__()
+        self.list = list_view
+        self._source = list_view.source
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the list shows other rows by now, of which an index says nothing."""
+        return self._source is not self.list.source
+
+    @property
+    def control(self) -> VirtualList:
+        """The list, for `@on` with a selector."""
+        return self.list
+
+
+class RowMessage(ListMessage):
+    """Something happened to the row `index` of `list`."""
+
+    def __init__(self, list_view: VirtualList, index: int) -> None:
+        super().__init__(list_view)
+        self.index = index
+
+
+class HeadingPressed(RowMessage):
+    """A row that cannot be highlighted was clicked at cell `x`."""
+
+    def __init__(self, list_view: VirtualList, index: int, x: int) -> None:
+        super().__init__(list_view, index)
+        self.x = x
+
+
+class InView(ListMessage):
+    """The rows from `first` to before `last` are in view: now is the time to fetch them."""
+
+    def __init__(self, list_view: VirtualList, first: int, last: int) -> None:
+        super().__init__(list_view)
+        self.first = first
+        self.last = last

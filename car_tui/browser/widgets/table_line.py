@@ -1,0 +1,60 @@
+"""A row of a table as lines of pieces: each cell in its column, long ones broken or shortened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from car_tui.browser.widgets.cells import fit, width_of
+from car_tui.browser.widgets.line_view import Piece
+from car_tui.browser.widgets.wrap import wrap
+from car_tui.present.table.cell import Cell
+from car_tui.present.table.column import GAP, Column
+
+# Of a longer text the rest is read on the card.
+_MOST_LINES = 4
+
+
+def cell_lines(cell: Cell, column: Column, width: int) -> list[str]:
+    """The lines of a cell: its longest form that fits, or else the shortest broken or cut."""
+    text = cell.form(width, width_of)
+    if not column.wraps or width_of(text) <= width:
+        return [text]
+    return [text[line.start : line.end] for line in wrap(text, width)][:_MOST_LINES]
+
+
+def row_lines(
+    cells: Sequence[Cell], columns: Sequence[Column], widths: Sequence[int], gap: int = GAP
+) -> list[list[Piece]]:
+    """The lines of a row; columns of width 0 are left out."""
+    shown = [
+        (cell, column, width, cell_lines(cell, column, width))
+        for cell, column, width in zip(cells, columns, widths, strict=True)
+        if width
+    ]
+    lines: list[list[Piece]] = []
+    for number in range(max((len(broken) for *_, broken in shown), default=1)):
+        pieces: list[Piece] = []
+        for cell, column, width, broken in shown:
+            text = broken[number] if number < len(broken) else ""
+            pieces += [Piece(fit(text, width, align=column.align), cell.role), Piece(" " * gap)]
+        lines.append(pieces[:-1])
+    return lines
+
+
+def fitted(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> tuple[Column, ...]:
+    """The columns as wide as their longest cell and their head, with room for the sign of the
+    order; one that says itself how much it wants keeps that."""
+    longest = [width_of(column.shown_head) + 1 for column in columns]
+    for cells in rows:
+        for at, cell in enumerate(cells):
+            if len(cell.text) > longest[at] or not cell.text.isascii():
+                longest[at] = max(longest[at], width_of(cell.text))
+    return tuple(map(_wanting, columns, longest))
+
+
+def _wanting(column: Column, longest: int) -> Column:
+    if column.wanted:
+        return column
+    wanted = min(longest, column.most or longest)
+    return replace(column, wanted=wanted, least=min(column.least or wanted, wanted))
