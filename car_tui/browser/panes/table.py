@@ -18,6 +18,7 @@ from car_tui.browser.actions.as_of import AS_OF
 from car_tui.browser.actions.everywhere import EVERYWHERE
 from car_tui.browser.actions.listing import LISTING
 from car_tui.browser.actions.reading import READING
+from car_tui.browser.actions.sorting import FOLDING, SORTING
 from car_tui.browser.actions.text import LINKING, SCROLLING
 from car_tui.browser.actions.writing import SELECTING, WRITING
 from car_tui.browser.panes.countries.actions import COUNTRIES
@@ -32,6 +33,9 @@ from car_tui.browser.panes.timeline.actions import TIMELINE
 
 if TYPE_CHECKING:
     from car_tui.browser.panes.pane import Pane
+
+
+_TABLE = (*AS_OF, *SORTING, *FOLDING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ PANES = (
     PaneEntry(
         "decisions", "Decisions", "decisions.pane", "DecisionsPane", DECISIONS, short="Decis."
     ),
-    PaneEntry("offices", "Offices", "offices.pane", "OfficesPane", AS_OF, short="Off."),
+    PaneEntry("offices", "Offices", "offices.pane", "OfficesPane", _TABLE, short="Off."),
     PaneEntry(
         "priorities", "Priorities", "registers.pane", "PrioritiesPane", AS_OF, short="Prior."
     ),

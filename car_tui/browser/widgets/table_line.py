@@ -45,16 +45,25 @@ def row_lines(
 def fitted(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> tuple[Column, ...]:
     """The columns as wide as their longest cell and their head, with room for the sign of the
     order; one that says itself how much it wants keeps that."""
-    longest = [width_of(column.shown_head) + 1 for column in columns]
-    for cells in rows:
-        for at, cell in enumerate(cells):
-            if len(cell.text) > longest[at] or not cell.text.isascii():
-                longest[at] = max(longest[at], width_of(cell.text))
-    return tuple(map(_wanting, columns, longest))
+    return tuple(
+        _wanting(column, [cells[at] for cells in rows]) for at, column in enumerate(columns)
+    )
 
 
-def _wanting(column: Column, longest: int) -> Column:
+def _wanting(column: Column, cells: Sequence[Cell]) -> Column:
+    """As wide as the longest; at least as wide as the shortest form of each, of what wraps as its
+    longest word."""
     if column.wanted:
         return column
+    longest = max([width_of(column.shown_head) + 1, *(_width(cell.text) for cell in cells)])
     wanted = min(longest, column.most or longest)
-    return replace(column, wanted=wanted, least=min(column.least or wanted, wanted))
+    least = column.least
+    if not least:
+        shortest = {(cell.text, *cell.shorter)[-1] for cell in cells}
+        words = (word for text in shortest for word in (text.split() if column.wraps else [text]))
+        least = max([width_of(column.shown_head), *map(_width, words)])
+    return replace(column, wanted=max(wanted, least), least=least)
+
+
+def _width(text: str) -> int:
+    return len(text) if text.isascii() else width_of(text)

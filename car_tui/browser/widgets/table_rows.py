@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import IntEnum
+from itertools import groupby
 
 from car_tui.browser.widgets.cells import fit, width_of
 from car_tui.browser.widgets.column_heads import Heads
@@ -58,10 +59,8 @@ class TableRows:
             fitted(group.columns, [item.cells for item in group.items])
             for group in self.table.groups
         ]
-        heads = {tuple(column.name for column in columns) for columns in self._columns}
-        self.has_own_heads = len(heads) > 1
-        if not self.has_own_heads and self._columns:
-            self._columns = [_widest(self._columns)] * len(self._columns)
+        self.has_own_heads = len(set(map(_names, self._columns))) > 1
+        self._columns = _aligned(self._columns)
         self.flow(_FIRST_WIDTH, None)
 
     def __len__(self) -> int:
@@ -91,10 +90,18 @@ class TableRows:
         self._items = array("l")
         self._lines = array("l")
         self._starts: list[int] = []
+        self._heads_rows: list[int | None] = []
         for number, group in enumerate(self.table.groups):
             self._starts.append(len(self._parts))
             self._lay_group(number, group)
         return None if kept is None else self._row_at(kept)
+
+    def refold(self, folded: frozenset[str], row: int) -> int:
+        """Fold exactly these groups; returns where a row now stands, or its heading."""
+        kept, self.folded = self._place(row), folded
+        self.flow(self._width, None)
+        at = self._row_at(kept)
+        return self._starts[kept[1]] if at is None else at
 
     def block(self, index: int, /) -> range:
         """The lines of an item; a line beneath that leads somewhere stands alone."""
@@ -104,12 +111,12 @@ class TableRows:
         end = start + len(row_lines(*self._of(index)))
         return range(start, end) if index < end else range(index, index + 1)
 
-    def staying(self, index: int, /) -> range:
-        """The heading of the group, and its heads."""
-        start = end = self._starts[self._groups[index]]
-        while end < len(self) and self._parts[end] <= _Part.HEADS and end - start < 2:
-            end += 1
-        return range(start, end)
+    def staying(self, index: int, /) -> Sequence[int]:
+        """The heading of the group, and its heads, which may stand above an earlier group."""
+        group = self._groups[index]
+        start, heads = self._starts[group], self._heads_rows[group]
+        heading = [start] if self.table.groups[group].heading else []
+        return sorted({*heading, *([] if heads is None else [heads])})
 
     def selectable(self, index: int, /) -> bool:
         """Whether the row leads somewhere, or is a heading that folds."""
@@ -138,7 +145,7 @@ class TableRows:
             for at, item in enumerate(group.items):
                 if item.address == leads_to or any(one.address == leads_to for one in item.below):
                     rows = self._rows_of(number, at)
-                    found = (row for row in rows if self._leads_from(row) == leads_to)
+                    found = (row for row in rows if self.leads_from(row) == leads_to)
                     if (row := next(found, None)) is not None:
                         return row
         return None
@@ -179,10 +186,14 @@ class TableRows:
         if group.heading:
             self._add(_Part.HEADING, number)
         if group.heading in self.folded:
+            self._heads_rows.append(None)
             return
-        if self.has_own_heads:
-            self._add(_Part.HEADS, number)
         columns, widths = self._columns[number], self._widths[number]
+        shared = self._heads_rows[-1] if number and columns == self._columns[number - 1] else None
+        if self.has_own_heads and shared is None and group.items:
+            shared = len(self._parts)
+            self._add(_Part.HEADS, number)
+        self._heads_rows.append(shared)
         broken = [at for at, column in enumerate(columns) if column.wraps and widths[at]]
         for at, item in enumerate(group.items):
             fits = not item.below and all(
@@ -244,7 +255,8 @@ class TableRows:
         is_first = at == 0 or below[at - 1][0] != number - 1
         return self._item(index).below[number - 1].address if is_first else ""
 
-    def _leads_from(self, row: int) -> str:
+    def leads_from(self, row: int) -> str:
+        """The address that a row leads to, as it is written; "" for none."""
         if self._parts[row] != _Part.ITEM:
             return ""
         return self._item(row).address if self._lines[row] == 0 else self._lead(row)
@@ -292,9 +304,22 @@ def _role(below: Below) -> str:
     return "text" if below.address and below.role == "muted" else below.role
 
 
-def _widest(every: Sequence[Sequence[Column]]) -> tuple[Column, ...]:
-    """Columns as wide as the widest of each."""
-    wanted = [max(column.wanted for column in same) for same in zip(*every, strict=True)]
-    return tuple(
-        replace(column, wanted=wide) for column, wide in zip(every[0], wanted, strict=True)
-    )
+def _aligned(every: Sequence[tuple[Column, ...]]) -> list[tuple[Column, ...]]:
+    """Groups that follow each other and have the same columns have them at the same places."""
+    aligned: list[tuple[Column, ...]] = []
+    for _, run in groupby(every, key=_names):
+        alike = list(run)
+        widest = (
+            replace(
+                same[0],
+                wanted=max(column.wanted for column in same),
+                least=max(column.least for column in same),
+            )
+            for same in zip(*alike, strict=True)
+        )
+        aligned += [tuple(widest)] * len(alike)
+    return aligned
+
+
+def _names(columns: Sequence[Column]) -> tuple[str, ...]:
+    return tuple(column.name for column in columns)
