@@ -87,8 +87,7 @@ def test_no_name_is_cut(width: int) -> None:
 
 
 def test_a_year_without_a_name_has_one_sign_and_the_signs_are_said_once() -> None:
-    seats = (Seat("chair", (), (), is_gap=True), Seat("vice-chair", (), (), is_gap=False))
-    seats = (*seats, Seat("head of unit", (), (), is_gap=True))
+    seats = tuple(Seat(office, (), (), is_gap=office != "vice-chair") for office in SEATS)
     years = tuple(OfficeYear(year, (), seats, ("Board",)) for year in (2001, 2002))
     table = office_table(OfficeRegister((), (), years), dt.date(2002, 6, 1), {})
     heading, year, signs = drawn(TableRows(table))

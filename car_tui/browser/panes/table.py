@@ -80,9 +80,9 @@ PANES = (
     ),
     PaneEntry("offices", "Offices", "offices.pane", "OfficesPane", _TABLE, short="Off."),
     PaneEntry(
-        "priorities", "Priorities", "registers.pane", "PrioritiesPane", AS_OF, short="Prior."
+        "priorities", "Priorities", "registers.pane", "PrioritiesPane", _TABLE, short="Prior."
     ),
-    PaneEntry("practices", "Practices", "registers.pane", "PracticesPane", AS_OF, short="Pract."),
+    PaneEntry("practices", "Practices", "registers.pane", "PracticesPane", _TABLE, short="Pract."),
     PaneEntry(
         "countries", "Countries", "countries.pane", "CountriesPane", COUNTRIES, short="Countr."
     ),

@@ -22,7 +22,7 @@ from car_tui.browser.widgets.column_heads import ColumnHeads
 from car_tui.browser.widgets.table_rows import TableRows
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.table.sorting import Sorting
-from car_tui.present.table.table import Table
+from car_tui.present.table.table import Item, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,14 @@ class TablePane(SortingPane, DayPane):
         rows = VirtualList(empty="Loading …")
         yield ColumnHeads(rows, lambda: self._table_rows.heads if self._table_rows else None)
         yield rows
+
+    def shown(self) -> None:
+        """Say what there is to say of what was fetched; it is shown."""
+
+    def item_here(self) -> Item | None:
+        """The row of the table that is pointed at, or that the line pointed at stands under."""
+        rows, index = self._table_rows, self.rows.highlighted
+        return None if rows is None or index is None else rows.item(index)
 
     @property
     def _table_rows(self) -> TableRows | None:
@@ -153,6 +161,7 @@ class TablePane(SortingPane, DayPane):
         rows = event.rows if event.rows.sorting == self.sorting else self._rows_of(self.fetched)
         self._put(rows, wanted)
         self.say(event.told.told)
+        self.shown()
 
     @on(_Sorted)
     def _show_sorted(self, event: _Sorted) -> None:

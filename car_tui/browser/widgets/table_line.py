@@ -20,7 +20,16 @@ def cell_lines(cell: Cell, column: Column, width: int) -> list[str]:
     text = cell.form(width, width_of)
     if not column.wraps or width_of(text) <= width:
         return [text]
-    return [text[line.start : line.end] for line in wrap(text, width)][:_MOST_LINES]
+    return broken(text, width, _MOST_LINES)
+
+
+def broken(text: str, width: int, most: int) -> list[str]:
+    """A text in lines, the last of `most` cut where it goes on."""
+    lines = wrap(text, max(1, width))
+    shown = [" " * line.indent + text[line.start : line.end] for line in lines[:most]]
+    if len(lines) > most:
+        shown[-1] = fit(text[lines[most - 1].start :], width)
+    return shown
 
 
 def row_lines(

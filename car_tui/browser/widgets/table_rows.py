@@ -12,7 +12,7 @@ from itertools import groupby
 from car_tui.browser.widgets.cells import fit, width_of
 from car_tui.browser.widgets.column_heads import Heads
 from car_tui.browser.widgets.line_view import Piece
-from car_tui.browser.widgets.table_line import fitted, row_lines
+from car_tui.browser.widgets.table_line import broken, fitted, row_lines
 from car_tui.browser.widgets.wrap import wrap
 from car_tui.present.address import Address
 from car_tui.present.table.cell import Cell
@@ -21,7 +21,6 @@ from car_tui.present.table.sorting import Sorting
 from car_tui.present.table.table import Below, Group, Item, Table
 
 _BELOW_INDENT = 4
-_MOST_BELOW = 3
 _FIRST_WIDTH = 78
 
 
@@ -267,16 +266,14 @@ class TableRows:
 
     def _below(self, item: Item) -> list[tuple[int, list[Piece]]]:
         """The lines beneath, each with the number of what it is part of."""
-        labels = max((width_of(one.label) for one in item.below), default=0)
-        indent = _BELOW_INDENT + (labels + 2 if labels else 0)
+        labels = max((width_of(one.label or "") for one in item.below), default=0)
         found: list[tuple[int, list[Piece]]] = []
         for number, one in enumerate(item.below):
-            label = Piece(" " * _BELOW_INDENT + fit(one.label, indent - _BELOW_INDENT), "label")
-            for at, line in enumerate(wrap(one.text, max(1, self._width - indent))[:_MOST_BELOW]):
-                text = " " * line.indent + one.text[line.start : line.end]
-                found.append(
-                    (number, [label if at == 0 else Piece(" " * indent), Piece(text, _role(one))])
-                )
+            indent = _BELOW_INDENT + (labels + 2 if one.label is not None else 0)
+            label = fit(" " * _BELOW_INDENT + (one.label or ""), indent)
+            for at, text in enumerate(broken(one.text, self._width - indent, one.most)):
+                before = Piece(label if at == 0 else " " * indent, "label")
+                found.append((number, [before, Piece(text, _role(one))]))
         return found
 
     def _heading(self, group: Group) -> list[Piece]:

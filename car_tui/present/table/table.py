@@ -12,12 +12,16 @@ from car_tui.present.table.sorting import Sorting, in_order
 
 @dataclass(frozen=True, slots=True)
 class Below:
-    """A line beneath a row: what it says, under which label, and the address it leads to."""
+    """What stands beneath a row, in so many lines at `most`, and the address that it leads to.
+
+    An empty `label` goes on under that of the line before; with None it has none.
+    """
 
     text: str
-    label: str = ""
+    label: str | None = None
     address: str = ""
     role: str = "muted"
+    most: int = 4
 
 
 @dataclass(frozen=True, slots=True)
