@@ -33,7 +33,7 @@ class ToldTable:
     told: str = ""
 
 
-class TablePane(SortingPane, DayPane):
+class TablePane(DayPane, SortingPane):
     """A table that is fetched whole for the day; NOTHING is what an empty one says.
 
     What it shows is made in a thread, sorting included. With AIRY a blank line parts its rows.

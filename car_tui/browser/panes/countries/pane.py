@@ -25,7 +25,7 @@ from car_tui.present.table.sorting import Sorting
 from car_tui.session.registers import KnownCountries
 
 
-class CountriesPane(SortingPane, DayPane):
+class CountriesPane(DayPane, SortingPane):
     """What is known of each country."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(COUNTRIES)
@@ -149,7 +149,7 @@ class CountriesPane(SortingPane, DayPane):
 
     def _heads(self) -> Heads | None:
         rows = self._matrix
-        return None if not rows or self.is_entered else rows.heads(self.rows.view_size.width - 2)
+        return None if not rows or self.is_entered else rows.heads(self.rows.row_width)
 
     def _here(self) -> tuple[str, int] | None:
         rows = self._matrix

@@ -97,7 +97,7 @@ class MatrixRows:
 
     def heads(self, width: int) -> Heads:
         """The names of the columns."""
-        return Heads(self._columns, widths_of(self._columns, width, _GAP), self.sorting, _GAP)
+        return Heads(self._columns, widths_of(self._columns, width - 1, _GAP), self.sorting, _GAP)
 
     def lines(self, index: int, width: int, /) -> Sequence[Sequence[Piece]]:
         """Code, name where there is room for it, and the cells, brackets around one of them."""

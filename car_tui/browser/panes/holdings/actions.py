@@ -1,6 +1,7 @@
 """Actions of the holdings."""
 
 from car_tui.browser.actions.action import Action
+from car_tui.browser.actions.sorting import SORTING
 
 HOLDINGS = (
     Action("holdings.unfold", "Unfold the unit", "right", "unfold", "Unfold"),
@@ -15,5 +16,5 @@ HOLDINGS = (
     Action("holdings.new-beside", "Add a unit beside this one", "N", "add_beside"),
     Action("holdings.cut", "Cut the unit, or all chosen, to be moved", "x", "cut", "Cut"),
     Action("holdings.paste", "Move what was cut into this unit", "p", "paste", "Paste"),
-    Action("holdings.sort", "Sort by code, date, title, size or units within", "s", "sort"),
+    *SORTING,
 )
