@@ -72,6 +72,14 @@ class TablePane(DayPane, SortingPane):
         yield ColumnHeads(rows, lambda: self._table_rows.heads if self._table_rows else None)
         yield rows
 
+    def listed_table(self) -> Table | None:
+        """The table in its order, without the groups that are folded."""
+        rows = self._table_rows
+        if rows is None:
+            return None
+        groups = rows.table.groups
+        return Table(tuple(group for group in groups if group.heading not in self._folded))
+
     def shown(self) -> None:
         """Say what there is to say of what was fetched; it is shown."""
 
@@ -131,8 +139,19 @@ class TablePane(DayPane, SortingPane):
         rows, index = self._table_rows, self.rows.highlighted
         if rows is not None and index is not None and rows.is_heading(index):
             self.action_fold(rows.heading_of(index) not in self._folded)
-        else:
-            super().action_select_row()
+            return
+        super().action_select_row()
+        # On to the next row that can be chosen, past what stands beneath this one.
+        if rows is not None and index is not None and self.record_at(index):
+            after = range(index + 1, len(rows))
+            following = (row for row in after if rows.is_item(row) or rows.is_heading(row))
+            if (row := next(following, None)) is not None:
+                self.rows.highlight(row)
+
+    def record_at(self, index: int) -> str:
+        """The record of a row; what stands beneath one can be opened, not chosen."""
+        rows = self._table_rows
+        return super().record_at(index) if rows is not None and rows.is_item(index) else ""
 
     def _pointed_address(self) -> str:
         rows, index = self._table_rows, self.rows.highlighted

@@ -22,6 +22,7 @@ from car_tui.browser.widgets.column_heads import ColumnHeads, Heads
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.registers.countries import ASPECTS
 from car_tui.present.table.sorting import Sorting
+from car_tui.present.table.table import Table
 from car_tui.session.registers import KnownCountries
 
 
@@ -68,6 +69,10 @@ class CountriesPane(DayPane, SortingPane):
     def sortable(self) -> Sequence[str]:
         """The country, and every aspect."""
         return SORTABLE if self._matrix else ()
+
+    def listed_table(self) -> Table | None:
+        """The matrix; while the records behind a cell are shown, those."""
+        return None if self.is_entered or self._matrix is None else self._matrix.table
 
     def sort_rows(self) -> None:
         """Sort in a thread."""

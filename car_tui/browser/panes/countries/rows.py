@@ -18,7 +18,7 @@ from car_tui.present.registers.entry import Entry
 from car_tui.present.table.cell import Cell
 from car_tui.present.table.column import Column, widths_of
 from car_tui.present.table.sorting import Sorting
-from car_tui.present.table.table import Group, Item
+from car_tui.present.table.table import Group, Item, Table
 from car_tui.present.titles import row_title
 from car_tui.session.registers import KnownCountries
 
@@ -55,7 +55,8 @@ class MatrixRows:
         self.known = register.known
         items = [Item(one.code, tuple(self._cells(one))) for one in register.countries]
         self._columns = fitted(_COLUMNS, [item.cells for item in items])
-        self._items = Group("", self._columns, items).sorted(sorting).items
+        self.table = Table((Group("", self._columns, items),)).sorted(sorting)
+        self._items = self.table.groups[0].items
         by_code = {one.code: one for one in register.countries}
         self.countries = [by_code[item.address] for item in self._items]
         self.row = 0
