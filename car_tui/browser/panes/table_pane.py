@@ -160,6 +160,15 @@ class TablePane(DayPane, SortingPane):
     def _rows_of(self, table: Table) -> TableRows:
         return TableRows(table, self.sorting, self._folded, airy=self.AIRY)
 
+    @on(VirtualList.HeadingPressed)
+    def _pressed(self, event: VirtualList.HeadingPressed) -> None:
+        """Sort by a head that stands in the list."""
+        rows = self._table_rows
+        if rows is None or event.is_stale or (heads := rows.heads_at(event.index)) is None:
+            return
+        if (column := heads.column_at(event.x)) is not None:
+            self.sort_by(column.name)
+
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
     def _fetch(self, day: dt.date | None) -> None:
         told = self.table_on(day)

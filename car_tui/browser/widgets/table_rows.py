@@ -158,10 +158,13 @@ class TableRows:
         """The heading under which a row stands."""
         return self.table.groups[self._groups[index]].heading
 
+    def is_first_line(self, index: int) -> bool:
+        """Whether an item begins with this row."""
+        return self._parts[index] == _Part.ITEM and self._lines[index] == 0
+
     def is_item(self, index: int) -> bool:
         """Whether the row is the first line of an item that leads somewhere."""
-        is_first = self._parts[index] == _Part.ITEM and self._lines[index] == 0
-        return is_first and bool(self._item(index).address)
+        return self.is_first_line(index) and bool(self._item(index).address)
 
     def is_heading(self, index: int) -> bool:
         """Whether the row is a heading."""

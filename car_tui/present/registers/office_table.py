@@ -30,7 +30,7 @@ _PERHAPS = (*_TERMS[:3], Column("why not sure", gives_way=2), _TERMS[3])
 _YEARS = (
     Column("years", wanted=9, least=9),
     Column("presidency", gives_way=1, wraps=True),
-    *(Column(seat, most=17, wraps=True, fills=True) for seat in SEATS),
+    *(Column(seat, most=16, wraps=True, fills=True) for seat in SEATS),
 )
 _GAPS = (
     Column("years", wanted=9, least=9),
@@ -83,17 +83,19 @@ def _rank(office: str) -> str:
 
 
 def _name(person: Record, *, named: bool = True) -> Cell:
-    """A name, in which the given ones may shrink to a letter each; never cut."""
-    shown = row_title(person)
+    """A name, which may be written shorter and is never cut."""
     if not named:
         return Cell("not named", "muted", by="~")
-    return Cell(shown, "title", _initials(shown), is_public=_is_public(person))
+    shown = row_title(person)
+    return Cell(shown, "title", _shorter(shown), is_public=_is_public(person))
 
 
-def _initials(name: str) -> tuple[str, ...]:
-    """The name with its first one as a letter: "O. Lind Haldorsson"."""
+def _shorter(name: str) -> tuple[str, ...]:
+    """The first name as a letter, "O. Lind Haldorsson"; then the last one alone."""
     first, _, rest = name.partition(" ")
-    return (f"{first[0]}. {rest}",) if rest and first[:1].isalpha() and len(first) > 2 else ()
+    if not rest or not first.isalpha() or len(first) < 3:
+        return ()
+    return f"{first[0]}. {rest}", rest.rpartition(" ")[2]
 
 
 def _year_groups(years: Sequence[OfficeYear]) -> Iterator[Group]:
@@ -141,12 +143,12 @@ def _seat(seat: Seat) -> Cell:
     if not any(term.named for term, _ in named):
         return Cell("not named", "muted")
     cells = [(_name(term.person, named=term.named), doubt) for term, doubt in named]
-    return Cell(
-        " → ".join(cell.text + doubt for cell, doubt in cells),
-        "text",
-        (" → ".join((*cell.shorter, cell.text)[0] + doubt for cell, doubt in cells),),
-        is_public=all(cell.is_public for cell, _ in cells),
-    )
+    forms = [
+        " → ".join((cell.text, *cell.shorter)[: at + 1][-1] + doubt for cell, doubt in cells)
+        for at in range(3)
+    ]
+    is_public = all(cell.is_public for cell, _ in cells)
+    return Cell(forms[0], "text", tuple(forms[1:]), is_public=is_public)
 
 
 def _gap(gap: SeatGap, titles: Mapping[str, str]) -> Item:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from archive.derived.presence import RegisterOnDay
 from archive.derived.record_graph import RecordGraph
@@ -48,22 +49,18 @@ def _surely(day: dt.date | None) -> str:
 
 
 def with_conflicts(group: Group, conflict_ids: ConflictIds) -> Group:
-    """The same, with a line under each row about which sources disagree."""
-    items = [
-        Item(
-            item.address,
-            item.cells,
-            (
-                *item.below,
-                Below(f"sources disagree: {', '.join(ids)}", CONFLICT_MARK, "", "warning"),
-            ),
-            item.is_public,
-        )
-        if (ids := conflict_ids.get(item.address, ()))
-        else item
-        for item in group.items
-    ]
-    return Group(group.heading, group.columns, items, group.legend, group.is_sorted)
+    """The same, a sign before the titles of those about which sources disagree."""
+    items = [_marked(item) if item.address in conflict_ids else item for item in group.items]
+    if not any(item.address in conflict_ids for item in items):
+        return group
+    legend = "   ".join(filter(None, (group.legend, f"{CONFLICT_MARK} sources disagree")))
+    return replace(group, items=items, legend=legend)
+
+
+def _marked(item: Item) -> Item:
+    title, *others = item.cells
+    marked = replace(title, text=f"{CONFLICT_MARK} {title.text}", by=title.by or title.text)
+    return replace(item, cells=(marked, *others))
 
 
 def _item(known: RecordGraph, practice: Record, doubt: str) -> Item:

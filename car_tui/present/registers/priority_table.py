@@ -28,7 +28,9 @@ _COLUMNS = (
         for status in PROGRESS_STATUSES
     ),
 )
-_SIGNS = "   ".join(f"{SIGNS[status]} {status}" for status in PROGRESS_STATUSES)
+_SIGNS = "   ".join(
+    [*(f"{SIGNS[status]} {status}" for status in PROGRESS_STATUSES), "≈ its period is inferred"]
+)
 
 
 def priority_table(
@@ -63,11 +65,12 @@ def _period_words(priority: PriorityProgress) -> str:
 
 def _item(priority: PriorityProgress, doubt: str) -> Item:
     record, counts = priority.record, priority.counts
+    inferred = " ≈" if record.date_basis is Basis.INFERRED else ""
     return Item(
         record.id,
         (
             Cell(row_title(record), "title"),
-            Cell(str(record.fields.get("kind") or "priority"), "label"),
+            Cell(f"{record.fields.get('kind') or 'priority'}{inferred}", "label"),
             *(number(counts[status]) for status in PROGRESS_STATUSES),
         ),
         tuple(_below(priority, doubt)),
@@ -78,8 +81,6 @@ def _item(priority: PriorityProgress, doubt: str) -> Item:
 def _below(priority: PriorityProgress, doubt: str) -> Iterator[Below]:
     if doubt:
         yield Below(doubt, "not sure")
-    if priority.record.date_basis is Basis.INFERRED:
-        yield Below("inferred", "period")
     for at, project in enumerate(priority.projects):
         yield Below(marked(project), "" if at else "projects", project.id)
     for goal in priority.goals:
