@@ -25,7 +25,6 @@ from tests.car_tui.browsing import (
     screen_text,
     settle,
     shown_list,
-    talk,
     until_says,
 )
 
@@ -119,7 +118,7 @@ async def test_a_key_sorts_and_turns_round_and_keeps_what_is_pointed_at(
             await press(pilot, "enter")
             assert highlighted_id(pilot) == here
             assert f"{sign}USED IN" in heads_of(pilot)
-            assert "used in" in talk(pilot)
+            assert "by used in" in screen_text(pilot)
         counts = [item.cells[3].by for item in table_rows(pilot).table.groups[0].items]
         there = [count for count in counts if isinstance(count, int)]
         assert there == sorted(there)

@@ -72,6 +72,13 @@ class TablePane(DayPane, SortingPane):
         yield ColumnHeads(rows, lambda: self._table_rows.heads if self._table_rows else None)
         yield rows
 
+    def place_words(self) -> str:
+        """Which row is pointed at, or stands above the line pointed at, of how many."""
+        rows, index = self._table_rows, self.rows.highlighted
+        if rows is None or index is None:
+            return ""
+        return f"{rows.number(index):,} of {rows.total:,}"
+
     def listed_table(self) -> Table | None:
         """The table in its order, without the groups that are folded."""
         rows = self._table_rows
@@ -195,9 +202,8 @@ class TablePane(DayPane, SortingPane):
     def _show_sorted(self, event: _Sorted) -> None:
         if event.rows.sorting == self.sorting:
             self._put(event.rows, self._pointed_address())
-            if self.sorting:
-                self.report(f"{self.sorting.words} · s sorts otherwise")
 
     def _put(self, rows: TableRows, wanted: str) -> None:
+        self.query_one(ColumnHeads).display = rows.heads is not None
         at = rows.row_of(wanted) if wanted else None
         self.rows.set_source(rows, rows.first_item() if at is None else at)

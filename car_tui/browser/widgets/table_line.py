@@ -1,18 +1,19 @@
-"""A row of a table as lines of pieces: each cell in its column, long ones broken or shortened."""
+"""The lines of a table: a row with each cell in its column, what stands beneath, headings."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from car_tui.browser.widgets.cells import fit, width_of
 from car_tui.browser.widgets.line_view import Piece
 from car_tui.browser.widgets.wrap import wrap
 from car_tui.present.table.cell import Cell
 from car_tui.present.table.column import GAP, Column
+from car_tui.present.table.table import Below
 
 # Of a longer text the rest is read on the card.
 _MOST_LINES = 4
+_BELOW_INDENT = 4
 
 
 def cell_lines(cell: Cell, column: Column, width: int) -> list[str]:
@@ -51,28 +52,24 @@ def row_lines(
     return lines
 
 
-def fitted(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> tuple[Column, ...]:
-    """The columns as wide as their longest cell and their head, with room for the sign of the
-    order; one that says itself how much it wants keeps that."""
-    return tuple(
-        _wanting(column, [cells[at] for cells in rows]) for at, column in enumerate(columns)
-    )
+def below_lines(below: Sequence[Below], width: int) -> list[tuple[int, list[Piece]]]:
+    """The lines beneath a row, each with the number of what it is part of."""
+    labels = max((width_of(one.label or "") for one in below), default=0)
+    found: list[tuple[int, list[Piece]]] = []
+    for number, one in enumerate(below):
+        indent = _BELOW_INDENT + (labels + 2 if one.label is not None else 0)
+        label = fit(" " * _BELOW_INDENT + (one.label or ""), indent)
+        role = "text" if one.address and one.role == "muted" else one.role
+        for at, text in enumerate(broken(one.text, width - indent, one.most)):
+            before = Piece(label if at == 0 else " " * indent, "label")
+            found.append((number, [before, Piece(text, role)]))
+    return found
 
 
-def _wanting(column: Column, cells: Sequence[Cell]) -> Column:
-    """As wide as the longest; at least as wide as the shortest form of each, of what wraps as its
-    longest word."""
-    if column.wanted:
-        return column
-    longest = max([width_of(column.shown_head) + 1, *(_width(cell.text) for cell in cells)])
-    wanted = min(longest, column.most or longest)
-    least = column.least
-    if not least:
-        shortest = {(cell.text, *cell.shorter)[-1] for cell in cells}
-        words = (word for text in shortest for word in (text.split() if column.wraps else [text]))
-        least = max([width_of(column.shown_head), *map(_width, words)])
-    return replace(column, wanted=max(wanted, least), least=least)
-
-
-def _width(text: str) -> int:
-    return len(text) if text.isascii() else width_of(text)
+def heading_line(words: str, count: int, width: int, *, is_folded: bool) -> list[Piece]:
+    """The heading of a group: whether it is folded, its words, and how many rows it has."""
+    number = f" {count:,}"
+    words = fit(words, min(width_of(words), width - len(number) - 4))
+    rule = "─" * max(0, width - width_of(words) - len(number) - 3)
+    sign = Piece("▸ " if is_folded else "▾ ")
+    return [sign, Piece(words + " ", "heading"), Piece(rule, "rule"), Piece(number, "muted")]

@@ -5,22 +5,20 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from enum import IntEnum
-from itertools import groupby
 
-from car_tui.browser.widgets.cells import fit, width_of
+from car_tui.browser.widgets.cells import width_of
 from car_tui.browser.widgets.column_heads import Heads
 from car_tui.browser.widgets.line_view import Piece
-from car_tui.browser.widgets.table_line import broken, fitted, row_lines
+from car_tui.browser.widgets.table_columns import aligned, fitted, names_of
+from car_tui.browser.widgets.table_line import below_lines, heading_line, row_lines
 from car_tui.browser.widgets.wrap import wrap
 from car_tui.present.address import Address
 from car_tui.present.table.cell import Cell
 from car_tui.present.table.column import Column, widths_of
 from car_tui.present.table.sorting import Sorting
-from car_tui.present.table.table import Below, Group, Item, Table
+from car_tui.present.table.table import Group, Item, Table
 
-_BELOW_INDENT = 4
 _FIRST_WIDTH = 78
 
 
@@ -58,8 +56,8 @@ class TableRows:
             fitted(group.columns, [item.cells for item in group.items])
             for group in self.table.groups
         ]
-        self.has_own_heads = len(set(map(_names, self._columns))) > 1
-        self._columns = _aligned(self._columns)
+        self.has_own_heads = len(set(map(names_of, self._columns))) > 1
+        self._columns = aligned(self._columns)
         self.flow(_FIRST_WIDTH, None)
 
     def __len__(self) -> int:
@@ -90,6 +88,7 @@ class TableRows:
         self._lines = array("l")
         self._starts: list[int] = []
         self._heads_rows: list[int | None] = []
+        self._firsts = array("l")
         for number, group in enumerate(self.table.groups):
             self._starts.append(len(self._parts))
             self._lay_group(number, group)
@@ -158,6 +157,15 @@ class TableRows:
         """The heading under which a row stands."""
         return self.table.groups[self._groups[index]].heading
 
+    @property
+    def total(self) -> int:
+        """How many items are listed, those folded away left out."""
+        return len(self._firsts)
+
+    def number(self, index: int) -> int:
+        """How many items stand above a row and in it."""
+        return bisect_right(self._firsts, index)
+
     def is_first_line(self, index: int) -> bool:
         """Whether an item begins with this row."""
         return self._parts[index] == _Part.ITEM and self._lines[index] == 0
@@ -179,7 +187,9 @@ class TableRows:
         group = self.table.groups[self._groups[index]]
         match self._parts[index]:
             case _Part.HEADING:
-                return [self._heading(group)]
+                is_folded = group.heading in self.folded
+                count = len(group.items)
+                return [heading_line(group.heading, count, self._width, is_folded=is_folded)]
             case _Part.HEADS:
                 heads = self.heads_at(index)
                 return [list(heads.line())] if heads else [[]]
@@ -209,6 +219,7 @@ class TableRows:
             count = 1
             if not fits:
                 count = len(row_lines(item.cells, columns, widths)) + len(self._below(item))
+            self._firsts.append(len(self._parts))
             for line in range(count):
                 self._add(_Part.ITEM, number, at, line)
             if self._airy and item.below and at + 1 < len(group.items):
@@ -273,28 +284,7 @@ class TableRows:
         return [*row_lines(*self._of(index)), *(line for _, line in self._below(item))]
 
     def _below(self, item: Item) -> list[tuple[int, list[Piece]]]:
-        """The lines beneath, each with the number of what it is part of."""
-        labels = max((width_of(one.label or "") for one in item.below), default=0)
-        found: list[tuple[int, list[Piece]]] = []
-        for number, one in enumerate(item.below):
-            indent = _BELOW_INDENT + (labels + 2 if one.label is not None else 0)
-            label = fit(" " * _BELOW_INDENT + (one.label or ""), indent)
-            for at, text in enumerate(broken(one.text, self._width - indent, one.most)):
-                before = Piece(label if at == 0 else " " * indent, "label")
-                found.append((number, [before, Piece(text, _role(one))]))
-        return found
-
-    def _heading(self, group: Group) -> list[Piece]:
-        sign = "▸" if group.heading in self.folded else "▾"
-        count = f" {len(group.items):,}"
-        words = fit(group.heading, min(width_of(group.heading), self._width - len(count) - 4))
-        rule = "─" * max(0, self._width - width_of(words) - len(count) - 3)
-        return [
-            Piece(f"{sign} "),
-            Piece(words + " ", "heading"),
-            Piece(rule, "rule"),
-            Piece(count, "muted"),
-        ]
+        return below_lines(item.below, self._width)
 
     def _legend(self, group: Group) -> list[str]:
         lines = wrap(group.legend, max(1, self._width)) if group.legend else ()
@@ -303,28 +293,3 @@ class TableRows:
 
 def _address(written: str) -> Address:
     return Address.parse(written) if written else Address("")
-
-
-def _role(below: Below) -> str:
-    return "text" if below.address and below.role == "muted" else below.role
-
-
-def _aligned(every: Sequence[tuple[Column, ...]]) -> list[tuple[Column, ...]]:
-    """Groups that follow each other and have the same columns have them at the same places."""
-    aligned: list[tuple[Column, ...]] = []
-    for _, run in groupby(every, key=_names):
-        alike = list(run)
-        widest = (
-            replace(
-                same[0],
-                wanted=max(column.wanted for column in same),
-                least=max(column.least for column in same),
-            )
-            for same in zip(*alike, strict=True)
-        )
-        aligned += [tuple(widest)] * len(alike)
-    return aligned
-
-
-def _names(columns: Sequence[Column]) -> tuple[str, ...]:
-    return tuple(column.name for column in columns)

@@ -29,8 +29,8 @@ _TERMS = (
 _PERHAPS = (*_TERMS[:3], Column("why not sure", gives_way=2), _TERMS[3])
 _YEARS = (
     Column("years", wanted=9, least=9),
-    Column("presidency", gives_way=1, wraps=True),
-    *(Column(seat, most=16, wraps=True, fills=True) for seat in SEATS),
+    Column("presidency", gives_way=1, wraps=True, stays=True, head="PRESIDING"),
+    *(Column(seat, most=16, gives_way=1, wraps=True, stays=True, fills=True) for seat in SEATS),
 )
 _GAPS = (
     Column("years", wanted=9, least=9),
@@ -141,7 +141,7 @@ def _seat(seat: Seat) -> Cell:
     if not named:
         return Cell("?" if seat.is_gap else "–", "muted")
     if not any(term.named for term, _ in named):
-        return Cell("not named", "muted")
+        return Cell("not named", "muted", ("unnamed",))
     cells = [(_name(term.person, named=term.named), doubt) for term, doubt in named]
     forms = [
         " → ".join((cell.text, *cell.shorter)[: at + 1][-1] + doubt for cell, doubt in cells)

@@ -11,7 +11,7 @@ from archive.derived.record_graph import date_of
 from car_tui.browser.widgets.cells import fit, width_of
 from car_tui.browser.widgets.column_heads import Heads
 from car_tui.browser.widgets.line_view import Piece
-from car_tui.browser.widgets.table_line import fitted
+from car_tui.browser.widgets.table_columns import fitted
 from car_tui.present.address import Address
 from car_tui.present.registers.countries import ASPECTS, NOTHING, aspects_on
 from car_tui.present.registers.entry import Entry
