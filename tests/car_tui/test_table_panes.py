@@ -16,6 +16,7 @@ from car_tui.present.table.table import Item
 from tests.car_tui.browsing import (
     NARROW,
     WIDE,
+    answer,
     browser,
     browsing,
     dialog_list,
@@ -183,3 +184,20 @@ async def test_what_is_folded_and_the_order_are_kept_for_the_next_start(
         await press(pilot, "home")
         assert "▸ sources disagree ─" in screen_text(pilot)
         assert "WHAT▴" in heads_of(pilot)
+
+
+async def test_words_narrow_a_table_and_are_taken_back(catalogue: Catalogue) -> None:
+    async with browsing(catalogue, NARROW) as pilot:
+        await press(pilot, "7")
+        every = table_rows(pilot).total
+        await press(pilot, "f")
+        await answer(pilot, "barnahus STANDARDS")
+        items = [item for item, _ in items_drawn(table_rows(pilot))]
+        assert "pa-barnahus-standards" in [item.address for item in items]
+        assert 0 < len(items) < every
+        await until_says(pilot, f"of {len(items)}")
+        await press(pilot, "f")
+        await answer(pilot, "no such words")
+        await until_says(pilot, "No row has “no such words”; x shows all again.")
+        await press(pilot, "x")
+        assert table_rows(pilot).total == every

@@ -18,7 +18,7 @@ from car_tui.browser.actions.as_of import AS_OF
 from car_tui.browser.actions.everywhere import EVERYWHERE
 from car_tui.browser.actions.listing import LISTING
 from car_tui.browser.actions.reading import READING
-from car_tui.browser.actions.sorting import FOLDING, SORTING
+from car_tui.browser.actions.sorting import FILTERING, FOLDING, SORTING
 from car_tui.browser.actions.text import LINKING, SCROLLING
 from car_tui.browser.actions.writing import SELECTING, WRITING
 from car_tui.browser.panes.countries.actions import COUNTRIES
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from car_tui.browser.panes.pane import Pane
 
 
-_TABLE = (*AS_OF, *SORTING, *FOLDING)
+_TABLE = (*AS_OF, *SORTING, *FOLDING, *FILTERING)
 
 
 @dataclass(frozen=True, slots=True)

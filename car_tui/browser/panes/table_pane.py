@@ -128,7 +128,7 @@ class TablePane(DayPane, SortingPane):
     def sort_rows(self) -> None:
         """Sort in a thread."""
         if self.fetched is not None:
-            self._sort(self.fetched, self.sorting)
+            self._sort(self.fetched)
 
     def action_fold(self, folded: bool) -> None:
         """Fold the group of the row, or unfold it."""
@@ -164,8 +164,16 @@ class TablePane(DayPane, SortingPane):
         rows, index = self._table_rows, self.rows.highlighted
         return self._wanted if rows is None or index is None else rows.leads_from(index)
 
+    def narrowed(self, table: Table) -> Table:
+        """What the list shows of the table that was fetched: all of it."""
+        return table
+
+    def nothing(self) -> str:
+        """What an empty list says."""
+        return self.NOTHING
+
     def _rows_of(self, table: Table) -> TableRows:
-        return TableRows(table, self.sorting, self._folded, airy=self.AIRY)
+        return TableRows(self.narrowed(table), self.sorting, self._folded, airy=self.AIRY)
 
     @on(VirtualList.HeadingPressed)
     def _pressed(self, event: VirtualList.HeadingPressed) -> None:
@@ -182,9 +190,8 @@ class TablePane(DayPane, SortingPane):
         self.post_message(self._Fetched(day, told, self._rows_of(told.table)))
 
     @work(thread=True, exclusive=True, group="sort", exit_on_error=False)
-    def _sort(self, table: Table, sorting: Sorting | None) -> None:
-        rows = TableRows(table, sorting, self._folded, airy=self.AIRY)
-        self.post_message(self._Sorted(rows))
+    def _sort(self, table: Table) -> None:
+        self.post_message(self._Sorted(self._rows_of(table)))
 
     @on(_Fetched)
     def _show(self, event: _Fetched) -> None:
@@ -192,7 +199,6 @@ class TablePane(DayPane, SortingPane):
             return
         wanted = self._pointed_address()
         self.fetched = event.told.table
-        self.rows.empty = self.NOTHING
         rows = event.rows if event.rows.sorting == self.sorting else self._rows_of(self.fetched)
         self._put(rows, wanted)
         self.say(event.told.told)
@@ -204,6 +210,7 @@ class TablePane(DayPane, SortingPane):
             self._put(event.rows, self._pointed_address())
 
     def _put(self, rows: TableRows, wanted: str) -> None:
+        self.rows.empty = self.nothing()
         self.query_one(ColumnHeads).display = rows.heads is not None
         at = rows.row_of(wanted) if wanted else None
         self.rows.set_source(rows, rows.first_item() if at is None else at)

@@ -64,11 +64,12 @@ def widths_of(columns: Sequence[Column], width: int, gap: int = GAP) -> tuple[in
         widths[at] = max(least, widths[at] - excess)
         if _taken(widths, gap) > width and column.gives_way and not column.stays:
             widths[at] = 0
-    # Narrower than all that stays: there is no good way, but none may be wider than the screen.
+    # Narrower than all that stays: then it does not; a title is cut at last.
     for at in giving:
         if (excess := _taken(widths, gap) - width) <= 0:
             break
-        widths[at] = max(1 if at == giving[-1] else 0, widths[at] - excess)
+        spared = widths[at] - excess if not columns[at].gives_way else 0
+        widths[at] = max(1 if at == giving[-1] else 0, spared)
     left = width - _taken(widths, gap)
     for at in reversed(giving):
         # What one gave up in vain, as another had to be left out, it gets back.

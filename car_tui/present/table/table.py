@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from archive.text.folding import fold
 from car_tui.present.table.cell import Cell
 from car_tui.present.table.column import Column
 from car_tui.present.table.sorting import Sorting, in_order
@@ -77,3 +78,20 @@ class Table:
     def sorted(self, by: Sorting | None) -> Table:
         """The same, each group in that order."""
         return Table(tuple(group.sorted(by) for group in self.groups))
+
+    def with_words(self, words: str) -> Table:
+        """The rows in which each of the words stands, in a cell or beneath, or in the heading."""
+        wanted = fold(words).split()
+        groups = (
+            replace(
+                group, items=[item for item in group.items if _has(group.heading, item, wanted)]
+            )
+            for group in self.groups
+        )
+        return Table(tuple(group for group in groups if group.items))
+
+
+def _has(heading: str, item: Item, wanted: Sequence[str]) -> bool:
+    texts = (heading, *(cell.text for cell in item.cells), *(one.text for one in item.below))
+    text = fold("\n".join(texts))
+    return all(word in text for word in wanted)

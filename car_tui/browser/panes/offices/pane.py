@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-from car_tui.browser.panes.table_pane import TablePane, ToldTable
+from car_tui.browser.panes.filtering import FilteringPane
+from car_tui.browser.panes.table_pane import ToldTable
 from car_tui.present.registers.office_table import office_table
 
 
-class OfficesPane(TablePane):
+class OfficesPane(FilteringPane):
     """Who held which office when."""
 
     NOTHING = "No source in this archive says who held an office."

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from car_tui.browser.panes.as_of import AsOfPane
+from car_tui.browser.panes.filtering import FilteringPane
 from car_tui.browser.panes.pane import AddressedRows
-from car_tui.browser.panes.table_pane import TablePane, ToldTable
+from car_tui.browser.panes.table_pane import ToldTable
 from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
 from car_tui.present.address import Address
@@ -77,7 +78,7 @@ class RegisterPane(AsOfPane):
         """The row that was highlighted."""
 
 
-class PrioritiesPane(TablePane):
+class PrioritiesPane(FilteringPane):
     """What was to be reached, and what was done towards it."""
 
     NOTHING = "No priorities in this archive."
@@ -93,7 +94,7 @@ class PrioritiesPane(TablePane):
         return ToldTable(table, f"{self.day_words()} · {told}" if day else "")
 
 
-class PracticesPane(TablePane):
+class PracticesPane(FilteringPane):
     """The registry of noteworthy practices."""
 
     NOTHING = "No practices in this archive."
