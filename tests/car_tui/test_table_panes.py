@@ -195,7 +195,7 @@ async def test_words_narrow_a_table_and_are_taken_back(catalogue: Catalogue) -> 
         items = [item for item, _ in items_drawn(table_rows(pilot))]
         assert "pa-barnahus-standards" in [item.address for item in items]
         assert 0 < len(items) < every
-        await until_says(pilot, f"of {len(items)}")
+        await until_says(pilot, f"only “barnahus STANDARDS” (x) · 1 of {len(items)}")
         await press(pilot, "f")
         await answer(pilot, "no such words")
         await until_says(pilot, "No row has “no such words”; x shows all again.")

@@ -18,7 +18,7 @@ from car_tui.present.table.table import Table
 
 
 class FilteringPane(TablePane):
-    """A table that words narrow; what it is narrowed to stands in the edge below."""
+    """A table that words narrow; what it is narrowed to stands in the edge above."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(FILTERING)
 
@@ -45,9 +45,8 @@ class FilteringPane(TablePane):
 
     def panel_words(self) -> PanelWords:
         """What stands in the edges, and the words."""
-        words = super().panel_words()
         only = f"only “{self._words}” (x)" if self._words else ""
-        return replace(words, order=" · ".join(filter(None, (only, words.order))))
+        return replace(super().panel_words(), count=only)
 
     def state(self) -> Mapping[str, Any]:
         """The words, too."""
