@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
+import stat
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -26,9 +28,9 @@ def as_markdown(items: Sequence[Cited]) -> str:
     lines = ["# Basket", ""]
     for what in items:
         citation, _, mark = cite(what, CitationForm.LONG).rpartition(" ")
-        lines.append(f"- {_escaped(citation)} `{mark}`")
+        lines.append(f"- {escaped(citation)} `{mark}`")
         if what.record.summary:
-            lines.append(f"  {_escaped(clean_line(what.record.summary))}")
+            lines.append(f"  {escaped(clean_line(what.record.summary))}")
     return "\n".join(lines) + "\n"
 
 
@@ -44,7 +46,7 @@ def as_csv(items: Sequence[Cited]) -> str:
             *("; ".join(what.responsible), what.place, shown_access(record)),
             cite(what, CitationForm.LONG),
         )
-        rows.writerow([_harmless(clean_line(cell)) for cell in cells])
+        rows.writerow([harmless(clean_line(cell)) for cell in cells])
     return out.getvalue()
 
 
@@ -74,11 +76,10 @@ _WRITERS = {
 }
 
 
-def export(items: Sequence[Cited], path: Path) -> None:
-    """Write the items to a new file; its ending chooses the form.
+def export(items: Sequence[Cited], path: Path, *, replacing: bool = False) -> None:
+    """Write the items to a file; its ending chooses the form.
 
-    Raises ArchiveError for another ending or a file that is there already, StorageError when the
-    disk refuses.
+    Raises ArchiveError for another ending, and what `write_new` raises.
     """
     form = next((form for form in ExportForm if form == path.suffix.lower()), None)
     if form is None:
@@ -86,18 +87,37 @@ def export(items: Sequence[Cited], path: Path) -> None:
         raise ArchiveError(
             f"{clean_line(path.name)} has no ending that names a form", f"End it with {forms}."
         )
+    write_new(path, _WRITERS[form](items), replacing=replacing)
+
+
+def write_new(path: Path, text: str, *, replacing: bool = False) -> None:
+    """Write a file; one that is there already is replaced only where that is wanted.
+
+    Raises ArchiveError for a file that is there, StorageError when the disk refuses; what was
+    there before is whole then.
+    """
     try:
-        with path.open("x", encoding="utf-8", newline="") as file:
-            file.write(_WRITERS[form](items))
+        if not replacing:
+            with path.open("x", encoding="utf-8", newline="") as file:
+                file.write(text)
+            return
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", newline="", dir=path.parent, delete=False
+        ) as beside:
+            beside.write(text)
+        Path(beside.name).chmod(stat.S_IMODE(path.stat().st_mode))
+        Path(beside.name).replace(path)
     except FileExistsError as error:
         raise ArchiveError(f"{path} is there already", "Choose another name.") from error
     except OSError as error:
         raise StorageError.of(error) from error
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Text in which Markdown reads no sign."""
     return _MARKDOWN.sub(r"\\\1", text)
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
     return f"'{cell}" if _FORMULA.match(cell) else cell

@@ -67,6 +67,7 @@ async def test_every_action_is_found_in_the_palette_where_it_applies(
     found: dict[str, str] = {}
     async with browsing(catalogue, NARROW) as pilot:
         for keys in (
+            ["5"],
             ["0"],
             ["down", "enter"],
             ["8"],

@@ -57,17 +57,17 @@ async def test_findings_stand_by_rule_with_record_reason_sources_and_proposal(
         await press(pilot, "9", "V")
         rows = drawn(pilot)
         title = load_record(faulty, "de-2013-website").title
-        at = next(number for number, row in enumerate(rows) if row.startswith(title[:40]))
-        assert rows[at - 1].startswith("── stretch for a moment: 1 ─")
-        assert "a stretch: 2013-2014" in rows[at + 1]
-        assert rows[at + 2].strip().startswith("source do-annual-report-2018: ")
-        assert rows[at + 3].strip() == "proposed: date = [2013..2014] (A accepts it)"
-        whole = next(number for number, row in enumerate(rows) if "which began later" in row)
-        assert "see pr-promise-1" in rows[whole + 1]
-        assert f"of {len(RULES)} rules (r)" in talk(pilot)
+        at = next(number for number, row in enumerate(rows) if row.startswith(title[:20]))
+        assert rows[at - 1].startswith("▾ stretch for a moment ─")
+        told = rows[at : at + 9]
+        assert "a stretch: 2013-2014" in " ".join(" ".join(told).split())
+        assert any(row.strip().startswith("source    Annual Report") for row in told)
+        assert any(row.strip() == "proposed  date = [2013..2014] (A accepts it)" for row in told)
+        assert any(row.split() == ["see", "PROMISE", "1"] for row in rows)
+        assert f"of {len(RULES)} rules (F)" in talk(pilot)
         assert {"take", "audit"} <= footer(pilot)
         await press(pilot, "V")
-        assert "conflicts" in drawn(pilot)[0]
+        assert "sources disagree" in drawn(pilot)[0]
         assert "choose" in footer(pilot)
         assert "take" not in footer(pilot)
 
@@ -76,12 +76,12 @@ async def test_a_proposal_is_taken_by_a_key_and_taken_back(faulty: Catalogue) ->
     async with browsing(faulty, NARROW) as pilot:
         await press(pilot, "9", "V")
         before = len(drawn(pilot))
-        await point_at(pilot, load_record(faulty, "de-2013-website").title[:40])
+        await point_at(pilot, load_record(faulty, "de-2013-website").title[:20])
         await press(pilot, "A")
         assert "de-2013-website: date = [2013..2014]" in talk(pilot)
         assert "u takes it back" in talk(pilot)
         assert load_record(faulty, "de-2013-website").date == "[2013..2014]"
-        assert len(drawn(pilot)) == before - 5
+        assert len(drawn(pilot)) < before
         entry = faulty.row("select why, deed from journal order by id desc limit 1")
         assert entry is not None
         assert tuple(entry) == ("audit: stretch for a moment", "edit")
@@ -93,7 +93,7 @@ async def test_a_proposal_is_taken_by_a_key_and_taken_back(faulty: Catalogue) ->
 async def test_where_nothing_is_proposed_nothing_is_changed(faulty: Catalogue) -> None:
     async with browsing(faulty, NARROW) as pilot:
         await press(pilot, "9", "V")
-        await point_at(pilot, load_record(faulty, "ev-2017-promise1-webinar").title[:30])
+        await point_at(pilot, load_record(faulty, "ev-2017-promise1-webinar").title[:15])
         change = faulty.change_number
         await press(pilot, "A")
         assert talk(pilot) == "Nothing is proposed for this row; e changes the record."
@@ -103,7 +103,7 @@ async def test_where_nothing_is_proposed_nothing_is_changed(faulty: Catalogue) -
 async def test_enter_opens_the_record(faulty: Catalogue) -> None:
     async with browsing(faulty, NARROW) as pilot:
         await press(pilot, "9", "V")
-        await point_at(pilot, load_record(faulty, "de-2013-website").title[:40])
+        await point_at(pilot, load_record(faulty, "de-2013-website").title[:20])
         await press(pilot, "enter")
         here = browser(pilot).workspace.here()
         assert here is not None
@@ -116,13 +116,13 @@ async def test_rules_are_switched_and_come_back(faulty: Catalogue, tmp_path: Pat
         await press(pilot, "9", "V", "F", "down", "down", "down", "enter", "escape")
         assert f"{len(RULES) - 1} of {len(RULES)} rules" in talk(pilot)
         assert not any("stretch for a moment" in row for row in drawn(pilot))
-        assert any("which began later" in row for row in drawn(pilot))
+        assert any(row.split() == ["see", "PROMISE", "1"] for row in drawn(pilot))
         await press(pilot, "q")
     async with browsing(faulty, NARROW, store=store) as pilot:
         assert f"{len(RULES) - 1} of {len(RULES)} rules" in talk(pilot)
         await press(pilot, "F", "down", "down", "down", "enter", "end", "enter", "escape")
         assert f"{len(RULES)} of {len(RULES)} rules" in talk(pilot)
-        assert any("explained: " in row for row in drawn(pilot))
+        assert any("explained  " in row for row in drawn(pilot))
 
 
 async def test_an_explained_finding_is_not_taken(faulty: Catalogue) -> None:
@@ -132,7 +132,7 @@ async def test_an_explained_finding_is_not_taken(faulty: Catalogue) -> None:
         await press(pilot, "9", "V")
         assert not any("stretch for a moment" in row for row in drawn(pilot))
         await press(pilot, "F", "end", "enter", "escape")
-        await point_at(pilot, load_record(faulty, "de-2013-website").title[:40])
+        await point_at(pilot, load_record(faulty, "de-2013-website").title[:20])
         change = faulty.change_number
         await press(pilot, "A")
         assert faulty.change_number == change

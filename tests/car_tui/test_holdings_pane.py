@@ -88,7 +88,7 @@ async def test_it_is_folded_and_unfolded_by_keys(filled: Catalogue) -> None:
         assert len(shown_ids(pilot)) == 8
         assert talk(pilot) == "2 documents are part of no unit yet"
         line = next(one for one in screen_text(pilot).splitlines() if "Forty lamps" in one)
-        assert line.rstrip().endswith("35 B ✓  *")
+        assert line.rstrip().endswith("held, new")
 
 
 async def test_it_is_narrowed_and_sorted(filled: Catalogue) -> None:
@@ -110,6 +110,13 @@ async def test_it_is_narrowed_and_sorted(filled: Catalogue) -> None:
         await press(pilot, "enter")
         assert [one for one in shown_ids(pilot) if one in ("do-a", "do-b")] == ["do-b", "do-a"]
         assert talk(pilot).endswith("by title")
+        here = highlighted_id(pilot)
+        await press(pilot, "s")
+        dialog_list(pilot).highlight(2)
+        await press(pilot, "enter")
+        assert [one for one in shown_ids(pilot) if one in ("do-a", "do-b")] == ["do-a", "do-b"]
+        assert talk(pilot).endswith("by title, turned round")
+        assert highlighted_id(pilot) == here
 
 
 async def test_a_key_leads_from_a_document_to_its_place(filled: Catalogue) -> None:

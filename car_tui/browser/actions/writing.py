@@ -20,4 +20,10 @@ SELECTING = (
     Action("select.one", "Choose the row, one of many, or no longer", "space", "select_row"),
     Action("select.range", "Choose all from the last one chosen to here", "v", "select_range"),
     Action("select.all", "Choose all of the list or search, or nothing", "asterisk", "select_all"),
+    Action(
+        "select.write",
+        "Write what is listed, or the chosen rows, to a file",
+        "greater_than_sign",
+        "write_list",
+    ),
 )

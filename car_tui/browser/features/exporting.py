@@ -1,19 +1,23 @@
-"""Records and passages written to a file, in the form that its ending names."""
+"""Records, passages and lists written to a file, in the form that its ending names."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from textual.app import App
 
 from archive.errors import ArchiveError
+from archive.text.clean import clean_line
 from car_tui.browser.background import in_thread
 from car_tui.browser.dialogs.ask import AskScreen
+from car_tui.browser.dialogs.confirm import ConfirmScreen
 from car_tui.present.address import Address
 from car_tui.present.citation import Cited
-from car_tui.present.export import export
+from car_tui.present.export import export, write_new
 from car_tui.present.export_form import ENDINGS
+from car_tui.present.table.table import Table
+from car_tui.present.table.written import LIST_ENDINGS, ListForm, public_part, written
 from car_tui.session.archive_session import ArchiveSession
 
 
@@ -37,23 +41,70 @@ class Exporting:
 
     def ask_where(self, items: Sequence[Cited], *, closed: bool) -> None:
         """Ask for the file; with `closed` what is not public is written too."""
-        written = [what for what in items if closed or what.is_public]
-        kept_back = len(items) - len(written)
+        shown = [what for what in items if closed or what.is_public]
+        kept_back = len(items) - len(shown)
 
-        def named(name: str | None) -> None:
-            if name:
-                path = Path(name).expanduser()
-                in_thread(
-                    self._app,
-                    self._archive.notify,
-                    lambda: self._export(written, path, kept_back),
-                    group="collect",
-                )
+        def write(path: Path, replacing: bool) -> None:
+            export(shown, path, replacing=replacing)
+            left_out = f"; {kept_back} that are not public were left out" if kept_back else ""
+            self._archive.notify(f"Wrote {len(shown)} to {path}{left_out}.")
 
-        question = f"Export to a file that ends with {ENDINGS}"
-        self._app.push_screen(AskScreen(question, str(Path.cwd() / "basket.md")), named)
+        self._ask_path(f"Export to a file that ends with {ENDINGS}", "basket.md", write)
 
-    def _export(self, items: list[Cited], path: Path, kept_back: int) -> None:
-        export(items, path)
-        left_out = f"; {kept_back} that are not public were left out" if kept_back else ""
-        self._archive.notify(f"Wrote {len(items)} to {path}{left_out}.")
+    def ask_list(self, table: Table, name: str) -> None:
+        """Ask for the file of a list, and first about rows that are not public."""
+        public = public_part(table)
+        if not (closed := len(table) - len(public)):
+            self._ask_list_path(public, name)
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes is not None:
+                self._ask_list_path(table if yes else public, name)
+
+        rows = f"{closed} of {len(table)} rows are not public."
+        self._app.push_screen(ConfirmScreen(f"{rows} Write them too?"), answered)
+
+    def _ask_list_path(self, table: Table, name: str) -> None:
+        if not len(table):
+            self._archive.notify("There is nothing here to write.")
+            return
+
+        def write(path: Path, replacing: bool) -> None:
+            form = next((form for form in ListForm if form == path.suffix.lower()), None)
+            if form is None:
+                problem = f"{clean_line(path.name)} has no ending that names a form"
+                raise ArchiveError(problem, f"End it with {LIST_ENDINGS}.")
+            write_new(path, written(table, form), replacing=replacing)
+            self._archive.notify(f"Wrote {len(table):,} rows to {path}.")
+
+        question = f"Write {len(table):,} rows to a file that ends with {LIST_ENDINGS}"
+        self._ask_path(question, f"{name}.csv", write)
+
+    def _ask_path(self, question: str, name: str, write: Callable[[Path, bool], None]) -> None:
+        """Ask for a path, and where a file is there whether it may be replaced; then write."""
+
+        def named(typed: str | None) -> None:
+            if not typed:
+                return
+            path = Path(typed).expanduser()
+
+            def replaced(yes: bool | None) -> None:
+                if yes:
+                    start(path, True)
+
+            if path.is_file():
+                asked = f"{path} is there already. Replace it?"
+                self._app.push_screen(ConfirmScreen(asked), replaced)
+            else:
+                start(path, False)
+
+        def start(path: Path, replacing: bool) -> None:
+            in_thread(
+                self._app,
+                self._archive.notify,
+                lambda: write(path, replacing),
+                group="collect",
+            )
+
+        self._app.push_screen(AskScreen(question, str(Path.cwd() / name)), named)

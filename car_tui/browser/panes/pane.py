@@ -14,12 +14,16 @@ from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.writing import SELECTING
 from car_tui.browser.background import ReportsWorkerErrors
 from car_tui.browser.context import BrowserContext
+from car_tui.browser.features.exporting import Exporting
 from car_tui.browser.panes.table import BY_NAME
 from car_tui.browser.widgets.panel import Panel, PanelWords
 from car_tui.browser.widgets.row_source import RowSource
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.address import Address
 from car_tui.present.import_progress import ImportProgress
+from car_tui.present.table.records import record_table
+from car_tui.present.table.table import Table
+from car_tui.present.table.written import chosen_part
 
 
 class AddressedRows(RowSource, Protocol):
@@ -184,6 +188,22 @@ class Pane(ReportsWorkerErrors, Panel):
     def _choose_all(self) -> None:
         records = dict.fromkeys(filter(None, self.all_records()))
         self.app.call_later(self.choose, () if records.keys() == self.chosen.keys() else records)
+
+    def listed_table(self) -> Table | None:
+        """The list as a table, None where it has no columns of its own; called in a thread."""
+        return None
+
+    @work(thread=True, exclusive=True, group="write list", exit_on_error=False)
+    def action_write_list(self) -> None:
+        """Write the chosen rows, or all that is listed, to a file."""
+        table = self.listed_table()
+        if table is not None and self.chosen:
+            table = chosen_part(table, self.chosen) or None
+        if table is None:
+            ids = list(dict.fromkeys(filter(None, self.chosen or self.all_records())))
+            there = self.archive.records.those_there(ids)
+            table = record_table(there[one] for one in ids if one in there)
+        self.app.call_later(Exporting(self.app, self.archive).ask_list, table, self.id or "list")
 
     def edit(self) -> bool:
         """Change what is pointed at in a way of the pane's own; False where it has none."""

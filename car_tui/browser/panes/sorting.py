@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -15,6 +16,7 @@ from car_tui.browser.context import BrowserContext
 from car_tui.browser.dialogs.pick import Picked, PickItem, PickScreen
 from car_tui.browser.panes.pane import Pane
 from car_tui.browser.widgets.column_heads import ColumnHeads
+from car_tui.browser.widgets.panel import PanelWords
 from car_tui.present.table.sorting import Sorting
 
 
@@ -26,6 +28,11 @@ class SortingPane(Pane):
     def __init__(self, context: BrowserContext) -> None:
         super().__init__(context)
         self.sorting: Sorting | None = None
+
+    def panel_words(self) -> PanelWords:
+        """What stands in the edges, and the order."""
+        order = f"{self.sorting.words} (s)" if self.sorting else ""
+        return replace(super().panel_words(), order=order)
 
     @abstractmethod
     def sortable(self) -> Sequence[str]:

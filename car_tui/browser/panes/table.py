@@ -18,6 +18,7 @@ from car_tui.browser.actions.as_of import AS_OF
 from car_tui.browser.actions.everywhere import EVERYWHERE
 from car_tui.browser.actions.listing import LISTING
 from car_tui.browser.actions.reading import READING
+from car_tui.browser.actions.sorting import FILTERING, FOLDING, SORTING
 from car_tui.browser.actions.text import LINKING, SCROLLING
 from car_tui.browser.actions.writing import SELECTING, WRITING
 from car_tui.browser.panes.countries.actions import COUNTRIES
@@ -33,6 +34,9 @@ from car_tui.browser.panes.timeline.actions import TIMELINE
 
 if TYPE_CHECKING:
     from car_tui.browser.panes.pane import Pane
+
+
+_TABLE = (*AS_OF, *SORTING, *FOLDING, *FILTERING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +79,11 @@ PANES = (
     PaneEntry(
         "decisions", "Decisions", "decisions.pane", "DecisionsPane", DECISIONS, short="Decis."
     ),
-    PaneEntry("offices", "Offices", "offices.pane", "OfficesPane", AS_OF, short="Off."),
+    PaneEntry("offices", "Offices", "offices.pane", "OfficesPane", _TABLE, short="Off."),
     PaneEntry(
-        "priorities", "Priorities", "registers.pane", "PrioritiesPane", AS_OF, short="Prior."
+        "priorities", "Priorities", "registers.pane", "PrioritiesPane", _TABLE, short="Prior."
     ),
-    PaneEntry("practices", "Practices", "registers.pane", "PracticesPane", AS_OF, short="Pract."),
+    PaneEntry("practices", "Practices", "registers.pane", "PracticesPane", _TABLE, short="Pract."),
     PaneEntry(
         "countries", "Countries", "countries.pane", "CountriesPane", COUNTRIES, short="Countr."
     ),

@@ -31,13 +31,13 @@ class Heads:
 
     def line(self) -> Iterator[Piece]:
         """The heads from left to right, that of the sorted column marked."""
-        for column, width in zip(self.columns, self.widths, strict=True):
-            if not width:
-                continue
+        shown = [pair for pair in zip(self.columns, self.widths, strict=True) if pair[1]]
+        for at, (column, width) in enumerate(shown):
+            if at:
+                yield Piece(" " * self.gap)
             is_sorted = self.sorting is not None and self.sorting.column == column.name
             text = fit(self._text(column, width), width, align=column.align)
             yield Piece(text, "heading" if is_sorted else "label")
-            yield Piece(" " * self.gap)
 
     def column_at(self, x: int) -> Column | None:
         """The column that stands at a cell, the blanks behind it included; None beyond the last."""

@@ -50,6 +50,11 @@ class DrawnList(LineView):
         """The cells before a row: the column of the pointer, and that of the chosen ones."""
         return 2 if self.is_chosen else 1
 
+    @property
+    def row_width(self) -> int:
+        """The cells that a row is drawn in."""
+        return self.view_size.width - self.indent
+
     def drawn_with(self, widget: Widget) -> None:
         """Draw a widget anew whenever the rows are: what stands above them follows their width."""
         self._beside.append(widget)

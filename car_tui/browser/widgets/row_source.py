@@ -38,7 +38,7 @@ class FlowingRows(RowSource, Protocol):
     def block(self, index: int, /) -> range:
         """The rows that belong together with a row, itself among them: highlighted as one."""
 
-    def staying(self, index: int, /) -> range:
+    def staying(self, index: int, /) -> Sequence[int]:
         """The rows of the heading above a row, which stay in view while one scrolls below it."""
 
 

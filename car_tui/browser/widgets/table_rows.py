@@ -5,22 +5,20 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from enum import IntEnum
 
-from car_tui.browser.widgets.cells import fit, width_of
+from car_tui.browser.widgets.cells import width_of
 from car_tui.browser.widgets.column_heads import Heads
 from car_tui.browser.widgets.line_view import Piece
-from car_tui.browser.widgets.table_line import fitted, row_lines
+from car_tui.browser.widgets.table_columns import aligned, fitted, names_of
+from car_tui.browser.widgets.table_line import below_lines, heading_line, row_lines
 from car_tui.browser.widgets.wrap import wrap
 from car_tui.present.address import Address
 from car_tui.present.table.cell import Cell
 from car_tui.present.table.column import Column, widths_of
 from car_tui.present.table.sorting import Sorting
-from car_tui.present.table.table import Below, Group, Item, Table
+from car_tui.present.table.table import Group, Item, Table
 
-_BELOW_INDENT = 4
-_MOST_BELOW = 3
 _FIRST_WIDTH = 78
 
 
@@ -58,10 +56,8 @@ class TableRows:
             fitted(group.columns, [item.cells for item in group.items])
             for group in self.table.groups
         ]
-        heads = {tuple(column.name for column in columns) for columns in self._columns}
-        self.has_own_heads = len(heads) > 1
-        if not self.has_own_heads and self._columns:
-            self._columns = [_widest(self._columns)] * len(self._columns)
+        self.has_own_heads = len(set(map(names_of, self._columns))) > 1
+        self._columns = aligned(self._columns)
         self.flow(_FIRST_WIDTH, None)
 
     def __len__(self) -> int:
@@ -91,10 +87,19 @@ class TableRows:
         self._items = array("l")
         self._lines = array("l")
         self._starts: list[int] = []
+        self._heads_rows: list[int | None] = []
+        self._firsts = array("l")
         for number, group in enumerate(self.table.groups):
             self._starts.append(len(self._parts))
             self._lay_group(number, group)
         return None if kept is None else self._row_at(kept)
+
+    def refold(self, folded: frozenset[str], row: int) -> int:
+        """Fold exactly these groups; returns where a row now stands, or its heading."""
+        kept, self.folded = self._place(row), folded
+        self.flow(self._width, None)
+        at = self._row_at(kept)
+        return self._starts[kept[1]] if at is None else at
 
     def block(self, index: int, /) -> range:
         """The lines of an item; a line beneath that leads somewhere stands alone."""
@@ -104,12 +109,12 @@ class TableRows:
         end = start + len(row_lines(*self._of(index)))
         return range(start, end) if index < end else range(index, index + 1)
 
-    def staying(self, index: int, /) -> range:
-        """The heading of the group, and its heads."""
-        start = end = self._starts[self._groups[index]]
-        while end < len(self) and self._parts[end] <= _Part.HEADS and end - start < 2:
-            end += 1
-        return range(start, end)
+    def staying(self, index: int, /) -> Sequence[int]:
+        """The heading of the group, and its heads, which may stand above an earlier group."""
+        group = self._groups[index]
+        start, heads = self._starts[group], self._heads_rows[group]
+        heading = [start] if self.table.groups[group].heading else []
+        return sorted({*heading, *([] if heads is None else [heads])})
 
     def selectable(self, index: int, /) -> bool:
         """Whether the row leads somewhere, or is a heading that folds."""
@@ -138,7 +143,7 @@ class TableRows:
             for at, item in enumerate(group.items):
                 if item.address == leads_to or any(one.address == leads_to for one in item.below):
                     rows = self._rows_of(number, at)
-                    found = (row for row in rows if self._leads_from(row) == leads_to)
+                    found = (row for row in rows if self.leads_from(row) == leads_to)
                     if (row := next(found, None)) is not None:
                         return row
         return None
@@ -151,6 +156,23 @@ class TableRows:
     def heading_of(self, index: int) -> str:
         """The heading under which a row stands."""
         return self.table.groups[self._groups[index]].heading
+
+    @property
+    def total(self) -> int:
+        """How many items are listed, those folded away left out."""
+        return len(self._firsts)
+
+    def number(self, index: int) -> int:
+        """How many items stand above a row and in it."""
+        return bisect_right(self._firsts, index)
+
+    def is_first_line(self, index: int) -> bool:
+        """Whether an item begins with this row."""
+        return self._parts[index] == _Part.ITEM and self._lines[index] == 0
+
+    def is_item(self, index: int) -> bool:
+        """Whether the row is the first line of an item that leads somewhere."""
+        return self.is_first_line(index) and bool(self._item(index).address)
 
     def is_heading(self, index: int) -> bool:
         """Whether the row is a heading."""
@@ -165,7 +187,9 @@ class TableRows:
         group = self.table.groups[self._groups[index]]
         match self._parts[index]:
             case _Part.HEADING:
-                return [self._heading(group)]
+                is_folded = group.heading in self.folded
+                count = len(group.items)
+                return [heading_line(group.heading, count, self._width, is_folded=is_folded)]
             case _Part.HEADS:
                 heads = self.heads_at(index)
                 return [list(heads.line())] if heads else [[]]
@@ -179,10 +203,14 @@ class TableRows:
         if group.heading:
             self._add(_Part.HEADING, number)
         if group.heading in self.folded:
+            self._heads_rows.append(None)
             return
-        if self.has_own_heads:
-            self._add(_Part.HEADS, number)
         columns, widths = self._columns[number], self._widths[number]
+        shared = self._heads_rows[-1] if number and columns == self._columns[number - 1] else None
+        if self.has_own_heads and shared is None and group.items:
+            shared = len(self._parts)
+            self._add(_Part.HEADS, number)
+        self._heads_rows.append(shared)
         broken = [at for at, column in enumerate(columns) if column.wraps and widths[at]]
         for at, item in enumerate(group.items):
             fits = not item.below and all(
@@ -191,6 +219,7 @@ class TableRows:
             count = 1
             if not fits:
                 count = len(row_lines(item.cells, columns, widths)) + len(self._below(item))
+            self._firsts.append(len(self._parts))
             for line in range(count):
                 self._add(_Part.ITEM, number, at, line)
             if self._airy and item.below and at + 1 < len(group.items):
@@ -244,7 +273,8 @@ class TableRows:
         is_first = at == 0 or below[at - 1][0] != number - 1
         return self._item(index).below[number - 1].address if is_first else ""
 
-    def _leads_from(self, row: int) -> str:
+    def leads_from(self, row: int) -> str:
+        """The address that a row leads to, as it is written; "" for none."""
         if self._parts[row] != _Part.ITEM:
             return ""
         return self._item(row).address if self._lines[row] == 0 else self._lead(row)
@@ -254,30 +284,7 @@ class TableRows:
         return [*row_lines(*self._of(index)), *(line for _, line in self._below(item))]
 
     def _below(self, item: Item) -> list[tuple[int, list[Piece]]]:
-        """The lines beneath, each with the number of what it is part of."""
-        labels = max((width_of(one.label) for one in item.below), default=0)
-        indent = _BELOW_INDENT + (labels + 2 if labels else 0)
-        found: list[tuple[int, list[Piece]]] = []
-        for number, one in enumerate(item.below):
-            label = Piece(" " * _BELOW_INDENT + fit(one.label, indent - _BELOW_INDENT), "label")
-            for at, line in enumerate(wrap(one.text, max(1, self._width - indent))[:_MOST_BELOW]):
-                text = " " * line.indent + one.text[line.start : line.end]
-                found.append(
-                    (number, [label if at == 0 else Piece(" " * indent), Piece(text, _role(one))])
-                )
-        return found
-
-    def _heading(self, group: Group) -> list[Piece]:
-        sign = "▸" if group.heading in self.folded else "▾"
-        count = f" {len(group.items):,}"
-        words = fit(group.heading, min(width_of(group.heading), self._width - len(count) - 4))
-        rule = "─" * max(0, self._width - width_of(words) - len(count) - 3)
-        return [
-            Piece(f"{sign} "),
-            Piece(words + " ", "heading"),
-            Piece(rule, "rule"),
-            Piece(count, "muted"),
-        ]
+        return below_lines(item.below, self._width)
 
     def _legend(self, group: Group) -> list[str]:
         lines = wrap(group.legend, max(1, self._width)) if group.legend else ()
@@ -286,15 +293,3 @@ class TableRows:
 
 def _address(written: str) -> Address:
     return Address.parse(written) if written else Address("")
-
-
-def _role(below: Below) -> str:
-    return "text" if below.address and below.role == "muted" else below.role
-
-
-def _widest(every: Sequence[Sequence[Column]]) -> tuple[Column, ...]:
-    """Columns as wide as the widest of each."""
-    wanted = [max(column.wanted for column in same) for same in zip(*every, strict=True)]
-    return tuple(
-        replace(column, wanted=wide) for column, wide in zip(every[0], wanted, strict=True)
-    )

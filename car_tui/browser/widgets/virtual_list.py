@@ -145,6 +145,11 @@ class VirtualList(DrawnList):
         if not self._source.selectable(row):
             self.post_message(self.HeadingPressed(self, row, place.x - self.indent))
             return
+        if not self._source.selectable(row):
+            row = next(filter(self._source.selectable, self._block(row)), row)
+        if not self._source.selectable(row):
+            self.post_message(self.HeadingPressed(self, row, place.x - self.indent))
+            return
         again = row == self._highlighted and not (event.chain > 1 and self._opened_by_click)
         opens = again or self.opens_at_once
         self._opened_by_click = opens

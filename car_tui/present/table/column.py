@@ -16,10 +16,10 @@ class Column:
 
     `name` is what it is called where an order is chosen and in a file. `wanted` are the cells that
     it would have; 0 for as many as its longest value takes, but no more than `most` if that is
-    given. `least` are those below which it is of no use: where these are not to be had it is left
-    out, unless it `stays`. `gives_way` says when: 1 before 2 before 3; 0 gives way
-    last, as a title does. A column that `fills` takes what the others leave. One that `wraps` is
-    broken into lines where it is narrower than its text, the others are cut.
+    given. `least` are those below which it is of no use, by itself all it wants: where these are
+    not to be had it is left out, unless it `stays`. `gives_way` says when: 1 before 2 before 3; 0
+    gives way last, as a title does. A column that `fills` takes what the others leave. One that
+    `wraps` is broken into lines where it is narrower than its text, the others are cut.
     """
 
     name: str
@@ -60,14 +60,16 @@ def widths_of(columns: Sequence[Column], width: int, gap: int = GAP) -> tuple[in
         if (excess := _taken(widths, gap) - width) <= 0:
             break
         column = columns[at]
-        widths[at] = max(min(column.least, widths[at]), widths[at] - excess)
+        least = min(column.least or column.wanted, widths[at])
+        widths[at] = max(least, widths[at] - excess)
         if _taken(widths, gap) > width and column.gives_way and not column.stays:
             widths[at] = 0
-    # Narrower than all that stays: there is no good way, but none may be wider than the screen.
+    # Narrower than all that stays: then it does not; a title is cut at last.
     for at in giving:
         if (excess := _taken(widths, gap) - width) <= 0:
             break
-        widths[at] = max(1 if at == giving[-1] else 0, widths[at] - excess)
+        spared = widths[at] - excess if not columns[at].gives_way else 0
+        widths[at] = max(1 if at == giving[-1] else 0, spared)
     left = width - _taken(widths, gap)
     for at in reversed(giving):
         # What one gave up in vain, as another had to be left out, it gets back.

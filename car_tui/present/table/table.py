@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from archive.text.folding import fold
 from car_tui.present.table.cell import Cell
 from car_tui.present.table.column import Column
 from car_tui.present.table.sorting import Sorting, in_order
@@ -12,12 +13,16 @@ from car_tui.present.table.sorting import Sorting, in_order
 
 @dataclass(frozen=True, slots=True)
 class Below:
-    """A line beneath a row: what it says, under which label, and the address it leads to."""
+    """What stands beneath a row, in so many lines at `most`, and the address that it leads to.
+
+    An empty `label` goes on under that of the line before; with None it has none.
+    """
 
     text: str
-    label: str = ""
+    label: str | None = None
     address: str = ""
     role: str = "muted"
+    most: int = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +78,20 @@ class Table:
     def sorted(self, by: Sorting | None) -> Table:
         """The same, each group in that order."""
         return Table(tuple(group.sorted(by) for group in self.groups))
+
+    def with_words(self, words: str) -> Table:
+        """The rows in which each of the words stands, in a cell or beneath, or in the heading."""
+        wanted = fold(words).split()
+        groups = (
+            replace(
+                group, items=[item for item in group.items if _has(group.heading, item, wanted)]
+            )
+            for group in self.groups
+        )
+        return Table(tuple(group for group in groups if group.items))
+
+
+def _has(heading: str, item: Item, wanted: Sequence[str]) -> bool:
+    texts = (heading, *(cell.text for cell in item.cells), *(one.text for one in item.below))
+    text = fold("\n".join(texts))
+    return all(word in text for word in wanted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from textual import on, work
@@ -15,13 +15,18 @@ from car_tui.browser.actions.action import bindings
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.panes.as_of import DayPane
 from car_tui.browser.panes.countries.actions import COUNTRIES
-from car_tui.browser.panes.countries.rows import MatrixRows, entries_behind
+from car_tui.browser.panes.countries.rows import SORTABLE, MatrixRows, entries_behind
 from car_tui.browser.panes.registers.pane import EntryRows
+from car_tui.browser.panes.sorting import SortingPane
+from car_tui.browser.widgets.column_heads import ColumnHeads, Heads
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.registers.countries import ASPECTS
+from car_tui.present.table.sorting import Sorting
+from car_tui.present.table.table import Table
+from car_tui.session.registers import KnownCountries
 
 
-class CountriesPane(DayPane):
+class CountriesPane(DayPane, SortingPane):
     """What is known of each country."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(COUNTRIES)
@@ -37,10 +42,12 @@ class CountriesPane(DayPane):
         self._wanted = ("", 0)
 
     def compose(self) -> ComposeResult:
-        """The day, and the names of the aspects, above the list."""
+        """The day, the way back out of a cell, and the names of the aspects, above the list."""
         yield self.day_line()
-        yield Static("", classes="as-of", id="aspects", markup=False)
-        yield VirtualList(empty="Loading …")
+        yield Static("", classes="as-of", id="way-back", markup=False)
+        rows = VirtualList(empty="Loading …")
+        yield ColumnHeads(rows, self._heads)
+        yield rows
 
     def load(self) -> None:
         """Fetch the countries."""
@@ -49,13 +56,28 @@ class CountriesPane(DayPane):
     def state(self) -> Mapping[str, Any]:
         """The cell that is pointed at."""
         code, column = self._here() or self._wanted
-        return {"country": code, "column": column}
+        kept = self.sorting.to_json() if self.sorting else None
+        return {"country": code, "column": column, "sorting": kept}
 
     def restore(self, state: Mapping[str, Any]) -> None:
         """Take it over."""
         column = state.get("column")
         at = column if isinstance(column, int) and 0 <= column <= len(ASPECTS) else 0
         self._wanted = (str(state.get("country") or ""), at)
+        self.sorting = Sorting.from_json(state.get("sorting"), SORTABLE)
+
+    def sortable(self) -> Sequence[str]:
+        """The country, and every aspect."""
+        return SORTABLE if self._matrix else ()
+
+    def listed_table(self) -> Table | None:
+        """The matrix; while the records behind a cell are shown, those."""
+        return None if self.is_entered or self._matrix is None else self._matrix.table
+
+    def sort_rows(self) -> None:
+        """Sort in a thread."""
+        if self._matrix is not None:
+            self._sort(self._matrix.register, self.sorting)
 
     @property
     def is_entered(self) -> bool:
@@ -81,18 +103,13 @@ class CountriesPane(DayPane):
         if (address := self.here()) is not None:
             self.post_message(self.RecordHighlighted(address))
 
-    def on_resize(self) -> None:
-        """Name the aspects above their columns."""
-        if self._matrix and not self.is_entered:
-            self._point(self._matrix)
-
     @on(VirtualList.Opened)
     def _cell_opened(self) -> None:
         rows = self._matrix
         if rows and not self.is_entered and len(rows.behind()) > 1:
             self.rows.set_source(EntryRows(entries_behind(rows)))
             self.app.refresh_bindings()
-            self._name_aspects("Esc or Left: back to all countries")
+            self._say_way_back("Esc or Left: back to all countries")
 
     @on(VirtualList.Highlighted)
     def _row_pointed(self, event: VirtualList.Highlighted) -> None:
@@ -104,7 +121,12 @@ class CountriesPane(DayPane):
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
     def _fetch(self) -> None:
         day = self.as_of
-        self.post_message(self._Fetched(MatrixRows(self.archive.registers.countries(day), day)))
+        register = self.archive.registers.countries(day)
+        self.post_message(self._Fetched(MatrixRows(register, day, self.sorting)))
+
+    @work(thread=True, exclusive=True, group="list", exit_on_error=False)
+    def _sort(self, register: KnownCountries, sorting: Sorting | None) -> None:
+        self.post_message(self._Fetched(MatrixRows(register, self.as_of, sorting)))
 
     @on(_Fetched)
     def _show(self, event: _Fetched) -> None:
@@ -130,12 +152,18 @@ class CountriesPane(DayPane):
 
     def _point(self, rows: MatrixRows) -> None:
         self.rows.redraw()
-        self._name_aspects(rows.heading(self.rows.view_size.width - 1))
+        self._say_way_back("")
         self.report(f"{rows.cell_name()} · Left and Right walk, Enter opens")
+
+    def _heads(self) -> Heads | None:
+        rows = self._matrix
+        return None if not rows or self.is_entered else rows.heads(self.rows.row_width)
 
     def _here(self) -> tuple[str, int] | None:
         rows = self._matrix
         return (rows.countries[rows.row].code, rows.column) if rows else None
 
-    def _name_aspects(self, text: str) -> None:
-        self.query_one("#aspects", Static).update(text)
+    def _say_way_back(self, text: str) -> None:
+        line = self.query_one("#way-back", Static)
+        line.update(text)
+        line.display = bool(text)

@@ -6,21 +6,33 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from archive.dates import in_words
+from archive.derived.countries import Country
 from archive.derived.record_graph import date_of
-from car_tui.browser.widgets.cells import fit
+from car_tui.browser.widgets.cells import fit, width_of
+from car_tui.browser.widgets.column_heads import Heads
 from car_tui.browser.widgets.line_view import Piece
+from car_tui.browser.widgets.table_columns import fitted
 from car_tui.present.address import Address
 from car_tui.present.registers.countries import ASPECTS, NOTHING, aspects_on
 from car_tui.present.registers.entry import Entry
+from car_tui.present.table.cell import Cell
+from car_tui.present.table.column import Column, widths_of
+from car_tui.present.table.sorting import Sorting
+from car_tui.present.table.table import Group, Item, Table
 from car_tui.present.titles import row_title
 from car_tui.session.registers import KnownCountries
 
-_CODE_WIDTH = 3
-_NAME_WIDTH = 20
-_READABLE = 9
-_CELL_WIDTHS = tuple(max(4, len(aspect.heading)) for aspect in ASPECTS)
 # Between the cells is a column for the brackets around the one that is pointed at.
-_CELLS_WIDTH = sum(width + 1 for width in _CELL_WIDTHS) + 1
+_GAP = 1
+# What the memberships are stated for gives way first, then the names beside the codes.
+_COLUMNS = (
+    Column("country", fills=True, stays=True, gives_way=2, head=""),
+    *(
+        Column(aspect.name, is_number=True, head=aspect.heading.upper(), stays=True, gives_way=1)
+        for aspect in ASPECTS
+    ),
+)
+SORTABLE = tuple(column.name for column in _COLUMNS)
 
 
 class MatrixRows:
@@ -30,11 +42,23 @@ class MatrixRows:
     cell that is pointed at; column 0 is the country itself.
     """
 
-    def __init__(self, register: KnownCountries, day: dt.date | None = None) -> None:
+    def __init__(
+        self,
+        register: KnownCountries,
+        day: dt.date | None = None,
+        sorting: Sorting | None = None,
+    ) -> None:
         self.day = day
+        self.register = register
+        self.sorting = sorting
         self._aspects = aspects_on(day)
         self.known = register.known
-        self.countries = register.countries
+        items = [Item(one.code, tuple(self._cells(one))) for one in register.countries]
+        self._columns = fitted(_COLUMNS, [item.cells for item in items])
+        self.table = Table((Group("", self._columns, items),)).sorted(sorting)
+        self._items = self.table.groups[0].items
+        by_code = {one.code: one for one in register.countries}
+        self.countries = [by_code[item.address] for item in self._items]
         self.row = 0
         self.column = 0
 
@@ -72,37 +96,37 @@ class MatrixRows:
         behind = self.behind()
         return Address(behind[0] if len(behind) == 1 else "")
 
-    def heading(self, width: int) -> str:
-        """The line above the rows."""
-        headings = [aspect.heading for aspect in ASPECTS]
-        cells = "".join(text for text, _ in self._cells(headings, self.column))
-        return fit("", _names_width(width)) + cells
+    def heads(self, width: int) -> Heads:
+        """The names of the columns."""
+        return Heads(self._columns, widths_of(self._columns, width - 1, _GAP), self.sorting, _GAP)
 
     def lines(self, index: int, width: int, /) -> Sequence[Sequence[Piece]]:
-        """Code, name where there is room for it, and the cells."""
-        one = self.countries[index]
-        name = f"{one.code} {one.name if one.state else ''}"
-        wide = _names_width(width)
+        """Code, name where there is room for it, and the cells, brackets around one of them."""
         here = self.column if index == self.row else -1
-        pieces = [Piece(fit(name if wide >= _READABLE else one.code, wide), "title")]
-        texts = [aspect.cell(one) for aspect in self._aspects]
-        pieces += [Piece(text, role) for text, role in self._cells(texts, here)]
+        widths = widths_of(self._columns, width - 1, _GAP)
+        country, *cells = zip(self._items[index].cells, widths, strict=True)
+        pieces = [Piece(fit(country[0].form(country[1], width_of), country[1]), "title")]
+        for number, (cell, wide) in enumerate(cells, 1):
+            text = cell.form(wide, width_of)
+            if number == here:
+                shown = fit(f"[{text}", wide + 1, align="right")
+            else:
+                after = "]" if number == here + 1 and here > 0 else " "
+                shown = after + fit(text, wide, align="right")
+            pieces.append(Piece(shown, cell.role))
+        pieces.append(Piece("]" if here == len(cells) else " "))
         return [pieces]
 
-    def _cells(self, texts: Sequence[str], here: int) -> Iterator[tuple[str, str]]:
-        for number, (text, width) in enumerate(zip(texts, _CELL_WIDTHS, strict=True), 1):
-            before = "[" if number == here else "]" if number == here + 1 and here > 0 else " "
-            cell = (
-                fit(f"[{text}", width + 1, align="right")
-                if before == "["
-                else (before + fit(text, width, align="right"))
-            )
-            yield cell, "muted" if text == NOTHING else "text"
-        yield ("]" if here == len(texts) else " "), "text"
-
-
-def _names_width(width: int) -> int:
-    return max(_CODE_WIDTH, min(_NAME_WIDTH, width - _CELLS_WIDTH))
+    def _cells(self, one: Country) -> Iterator[Cell]:
+        name = f"{one.code} {one.name}" if one.state else one.code
+        yield Cell(name, "title", (one.code,), by=one.name if one.state else one.code)
+        for aspect in self._aspects:
+            text = aspect.cell(one)
+            if text == NOTHING:
+                yield Cell(text, "muted")
+            else:
+                by = int(text) if text.isdecimal() else None
+                yield Cell(text, "text", (text.partition(" ")[0],), by=by)
 
 
 def entries_behind(rows: MatrixRows) -> Iterator[Entry]:

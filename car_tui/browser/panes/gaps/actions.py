@@ -2,9 +2,12 @@
 
 from car_tui.browser.actions.action import Action
 from car_tui.browser.actions.as_of import AS_OF
+from car_tui.browser.actions.sorting import FOLDING, SORTING
 
 GAPS = (
     *AS_OF,
+    *SORTING,
+    *FOLDING,
     Action("gaps.narrow", "Show only conflicts, or gaps of one kind", "f", "narrow", "Filter"),
     Action("gaps.all", "Show all conflicts and gaps again", "X", "all"),
     Action(

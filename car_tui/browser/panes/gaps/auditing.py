@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from archive.derived.audit.finding import Finding
 from archive.derived.audit.rules import RULES, rule_names
+from archive.model.access import access_today
+from archive.model.vocabulary import Access
 from car_tui.browser.dialogs.pick import PickItem
-from car_tui.browser.panes.registers.pane import EntryRows
-from car_tui.present.registers.audit import finding_entry, proposed_values
-from car_tui.present.registers.entry import Entry
+from car_tui.present.registers.audit import proposed_values
+from car_tui.present.table.cell import Cell
+from car_tui.present.table.column import Column
+from car_tui.present.table.table import Below, Group, Item, Table
 from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.open_archive import user_name
 from car_tui.session.registers import Audit
 from car_tui.session.writing import Author, Replaced
+
+_COLUMNS = (
+    Column("record", most=30, least=20, fills=True, wraps=True),
+    Column("what does not fit", most=34, least=20, fills=True, wraps=True),
+)
 
 EXPLAINED = "explained findings too"
 
@@ -60,24 +68,52 @@ class AuditChoice:
         return {"off": sorted(self.off), "all": self.with_explained}
 
 
-class AuditRows(EntryRows):
-    """The findings under a heading for each rule."""
+class AuditTable:
+    """The findings as a table, a group for each rule."""
 
     def __init__(self, audit: Audit, with_explained: bool) -> None:
         self.findings = [one for one in audit.findings if with_explained or one.explained is None]
-        parts = list(_entries(self.findings, audit))
-        super().__init__(entry for entry, _ in parts)
-        self._of_rows = [found for entry, found in parts for _ in range(1 + len(entry.lines))]
+        self._by_item: dict[Item, Finding] = {}
+        groups = []
+        for rule, found in groupby(self.findings, key=lambda one: one.rule):
+            by_item = {finding_item(one, audit): one for one in found}
+            self._by_item |= by_item
+            groups.append(Group(rule, _COLUMNS, list(by_item)))
+        self.table = Table(tuple(groups))
 
-    def finding(self, index: int) -> Finding | None:
-        """The finding that a row belongs to; None for a heading."""
-        return self._of_rows[index]
+    def finding(self, item: Item | None) -> Finding | None:
+        """The finding that a row is about; None for a heading."""
+        return self._by_item.get(item) if item else None
 
     def told(self, choice: AuditChoice) -> str:
         """How many there are, by how many rules, and what the keys do."""
         rules = f"{len(choice.on)} of {len(RULES)} rules"
         count = f"{len(self.findings)} finding{'s' * (len(self.findings) != 1)}"
         return f"{count} by {rules} (r) · A goes back to the gaps"
+
+
+def finding_item(finding: Finding, audit: Audit) -> Item:
+    """The record and what is wrong with it; what shows that, what it rests on, what is proposed."""
+    titles = audit.titles
+    is_public = all(
+        access_today(audit.records[one]) is Access.PUBLIC
+        for one in (finding.record, *finding.others)
+        if one in audit.records
+    )
+    cells = (Cell(titles.get(finding.record, finding.record), "title"), Cell(finding.problem))
+    return Item(finding.record, cells, tuple(_below(finding, audit, titles)), is_public)
+
+
+def _below(finding: Finding, audit: Audit, titles: Mapping[str, str]) -> Iterator[Below]:
+    for at, other in enumerate(finding.others):
+        yield Below(titles.get(other, other), "" if at else "see", other)
+    documents = [one for one in audit.sources(finding) if one not in finding.others]
+    for at, document in enumerate(documents):
+        yield Below(titles.get(document, document), "" if at else "source", document)
+    if finding.explained is not None:
+        yield Below(finding.explained, "explained")
+    elif finding.proposed:
+        yield Below(f"{proposed_values(finding)} (p takes it)", "proposed", role="good")
 
 
 def take_proposal(archive: ArchiveSession, finding: Finding) -> str:
@@ -91,18 +127,3 @@ def take_proposal(archive: ArchiveSession, finding: Finding) -> str:
     if done.change is None:
         return f"{record.id}: nothing was to be changed any more"
     return f"{record.id}: {proposed_values(finding)} (change {done.change}) · u takes it back"
-
-
-def _entries(findings: Sequence[Finding], audit: Audit) -> Iterator[tuple[Entry, Finding | None]]:
-    titles = audit.titles
-    for rule, found in groupby(findings, key=lambda one: one.rule):
-        listed = list(found)
-        yield Entry(f"{rule}: {len(listed)}"), None
-        for one in listed:
-            entry = finding_entry(one, titles, audit.sources(one), _proposed)
-            # The heading says by which rule.
-            yield replace(entry, title=entry.title.removeprefix(f"{rule}: ")), one
-
-
-def _proposed(finding: Finding) -> str:
-    return f"{proposed_values(finding)} (A accepts it)"

@@ -2,68 +2,81 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any, ClassVar
 
-from textual import on, work
-from textual.app import ComposeResult
+from textual import work
 from textual.binding import BindingType
-from textual.message import Message
 
 from archive.derived.audit.finding import Finding
 from archive.derived.gaps import GapKind
 from archive.model.record import SourceIssue
+from archive.model.vocabulary import Access
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.dialogs.ask import AskScreen
 from car_tui.browser.dialogs.pick import Picked, PickItem, PickScreen
-from car_tui.browser.panes.as_of import DayPane
 from car_tui.browser.panes.gaps.actions import GAPS
-from car_tui.browser.panes.gaps.auditing import AuditChoice, AuditRows, take_proposal
-from car_tui.browser.panes.gaps.rows import AUDIT, CONFLICT, UNFOUND, GapRows, Missing
-from car_tui.browser.widgets.virtual_list import VirtualList
+from car_tui.browser.panes.gaps.auditing import AuditChoice, AuditTable, take_proposal
+from car_tui.browser.panes.gaps.rows import AUDIT, CONFLICT, UNFOUND, Missing
+from car_tui.browser.panes.table_pane import TablePane, ToldTable
 from car_tui.present.evidence import Evidenced, evidence_legend
 from car_tui.present.registers.evidence import UNSUPPORTED
 from car_tui.present.registers.gaps import where_looked
 from car_tui.session.open_archive import user_name
-from car_tui.session.registers import Audit
 
 _KINDS = (CONFLICT, *GapKind, UNFOUND, AUDIT)
 
 
-class GapsPane(DayPane):
+class GapsPane(TablePane):
     """Conflicts with their readings, then the gaps, kind by kind; or what the audit finds."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(GAPS)
 
-    class _Fetched(Message):
-        def __init__(self, missing: Missing) -> None:
-            super().__init__()
-            self.missing = missing
-
-    class _Audited(Message):
-        def __init__(self, audit: Audit) -> None:
-            super().__init__()
-            self.audit = audit
+    NOTHING = "Loading …"
+    AIRY = True
 
     def __init__(self, context: BrowserContext) -> None:
         super().__init__(context)
         self._missing: Missing | None = None
         self._only = ""
         self._rules = AuditChoice()
+        self._audited: AuditTable | None = None
         self._taken = ""
-
-    def compose(self) -> ComposeResult:
-        """The day, and the list."""
-        yield self.day_line()
-        yield VirtualList(empty="Loading …")
+        self._has_sorted = False
 
     def load(self) -> None:
         """Fetch what is missing as of the day."""
-        self._fetch()
+        self._missing = None
+        super().load()
+
+    def table_on(self, day: dt.date | None) -> ToldTable:
+        """What the audit finds, where that is asked for; else what is missing as of the day."""
+        words = self.day_words() if day else ""
+        only = self._only
+        if only == AUDIT:
+            self._audited = AuditTable(
+                self.archive.registers.audit(self._rules.on), self._rules.with_explained
+            )
+            return ToldTable(self._audited.table)
+        missing = self._missing
+        if missing is None or (only == UNFOUND and missing.looked_up is None):
+            missing = self._fetched_missing(with_sources=only == UNFOUND)
+            self._missing = missing
+        return ToldTable(missing.table(only), words)
+
+    def shown(self) -> None:
+        """Say what is shown alone, or what the audit found."""
         if self._only == AUDIT:
-            self._run_audit()
+            if self._audited is not None:
+                self.rows.empty = "No rule finds anything; a record can still be wrong."
+                self.report(self._taken or self._audited.told(self._rules))
+                self._taken = ""
+        elif self._missing is not None:
+            looked = where_looked(self._missing.anything_recorded)
+            self.rows.empty = f"No gap and no conflict is found: {looked}."
+            self.report(self._told(self._missing))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What is done with a finding, and with a conflict, only where there are such."""
@@ -75,10 +88,11 @@ class GapsPane(DayPane):
 
     def state(self) -> Mapping[str, Any]:
         """The kind that is shown alone, and the rules of the audit."""
-        return {"only": self._only, "audit": self._rules.to_json()}
+        return {**super().state(), "only": self._only, "audit": self._rules.to_json()}
 
     def restore(self, state: Mapping[str, Any]) -> None:
         """Take it over."""
+        super().restore(state)
         only = str(state.get("only") or "")
         self._only = only if only in _KINDS else ""
         self._rules = AuditChoice.from_json(state.get("audit"))
@@ -123,9 +137,7 @@ class GapsPane(DayPane):
 
     def action_take(self) -> None:
         """Take what the audit proposes for the highlighted row."""
-        rows, index = self.rows.source, self.rows.highlighted
-        at = index if isinstance(rows, AuditRows) else None
-        finding = rows.finding(at) if isinstance(rows, AuditRows) and at is not None else None
+        finding = self._audited.finding(self.item_here()) if self._audited else None
         if finding is None or not finding.proposed or finding.explained is not None:
             self.archive.notify("Nothing is proposed for this row; e changes the record.")
         else:
@@ -133,8 +145,10 @@ class GapsPane(DayPane):
 
     def action_choose(self) -> None:
         """Choose a reading of the conflict that the highlighted row belongs to."""
-        rows, index = self.rows.source, self.rows.highlighted
-        conflict = rows.conflict(index) if isinstance(rows, GapRows) and index is not None else None
+        item, missing = self.item_here(), self._missing
+        named = item.cells[0].text if item else ""
+        conflicts = missing.conflicts if missing and self._only in ("", CONFLICT) else ()
+        conflict = next((one for one in conflicts if one.id == named), None)
         if conflict is None or not conflict.readings:
             self.archive.notify("There are readings to choose from only where sources disagree.")
             return
@@ -168,37 +182,44 @@ class GapsPane(DayPane):
         title = "Rules of the audit: Enter switches one"
         self.app.push_screen(PickScreen(title, choice.items(), start=start), picked)
 
+    def action_sort(self) -> None:
+        """Choose a column; the first time, say what this key did before."""
+        if not self._has_sorted:
+            self._has_sorted = True
+            self.archive.notify("s sorts here; l shows the sources whose words are not found.")
+        super().action_sort()
+
     def _show_only(self, kind: str) -> None:
         self._only = kind
         self.app.refresh_bindings()
         if kind == AUDIT:
             self.report("looking at all records …")
-            self._run_audit()
-            return
-        if kind == UNFOUND and (self._missing is None or self._missing.looked_up is None):
+        elif kind == UNFOUND and (self._missing is None or self._missing.looked_up is None):
             self.report("looking up all sources …")
-            self._fetch()
-        else:
-            self._fill(0)
+        super().load()
 
-    @work(thread=True, exclusive=True, group="list", exit_on_error=False)
-    def _fetch(self) -> None:
-        disputed = self.archive.registers.conflicts()
-        missing = self.archive.registers.gaps(self.day)
-        evidence = Evidenced(self.archive.registers.evidence((), disputed.conflicts))
-        titles = {**disputed.titles, **missing.titles}
-        found = Missing(
-            disputed.conflicts, missing.gaps, titles, evidence, missing.anything_recorded
+    def _fetched_missing(self, *, with_sources: bool) -> Missing:
+        registers = self.archive.registers
+        disputed, missing = registers.conflicts(), registers.gaps(self.day)
+        evidence = Evidenced(registers.evidence((), disputed.conflicts))
+        named = {reading.document for one in disputed.conflicts for reading in one.readings}
+        named |= {document for gap in missing.gaps for document in gap.documents}
+        named |= {*disputed.records, *missing.records}
+        every = registers.looked_up() if with_sources else None
+        titles = {**(every.titles if every else {}), **self.archive.records.row_titles(named)}
+        closed = [one for one in missing.gaps if missing.access(one) is not Access.PUBLIC]
+        disputes = [
+            one.id for one in disputed.conflicts if disputed.access(one) is not Access.PUBLIC
+        ]
+        return Missing(
+            disputed.conflicts,
+            missing.gaps,
+            titles,
+            evidence,
+            missing.anything_recorded,
+            every.sources if every else None,
+            frozenset((*closed, *disputes)),
         )
-        if self._only == UNFOUND:
-            every = self.archive.registers.looked_up()
-            titles = {**every.titles, **titles}
-            found = replace(found, titles=titles, looked_up=every.sources)
-        self.post_message(self._Fetched(found))
-
-    @work(thread=True, exclusive=True, group="audit", exit_on_error=False)
-    def _run_audit(self) -> None:
-        self.post_message(self._Audited(self.archive.registers.audit(self._rules.on)))
 
     @work(thread=True, exclusive=True, group="choose", exit_on_error=False)
     def _take_proposal(self, finding: Finding) -> None:
@@ -211,32 +232,6 @@ class GapsPane(DayPane):
         outcome = "no reading is chosen" if number is None else f"reading {number} is chosen"
         self.archive.notify(f"{source_issue}: {outcome}. The records stay as they are.")
         self.app.call_later(self.load)
-
-    @on(_Fetched)
-    def _show(self, event: _Fetched) -> None:
-        self._missing = event.missing
-        self._fill(None)
-
-    @on(_Audited)
-    def _show_audit(self, event: _Audited) -> None:
-        if self._only != AUDIT:
-            return
-        rows = AuditRows(event.audit, self._rules.with_explained)
-        self.rows.empty = "No rule finds anything; a record can still be wrong."
-        self.rows.set_source(rows)
-        self.say("")
-        self.report(self._taken or rows.told(self._rules))
-        self._taken = ""
-
-    def _fill(self, highlighted: int | None) -> None:
-        if self._only == AUDIT:
-            return
-        if self._missing is not None:
-            looked = where_looked(self._missing.anything_recorded)
-            self.rows.empty = f"No gap and no conflict is found: {looked}."
-            self.rows.set_source(GapRows(self._missing, self._only), highlighted)
-            self.say(self.day_words() if self.as_of else "")
-            self.report(self._told(self._missing))
 
     def _told(self, missing: Missing) -> str:
         if self._only != UNFOUND:

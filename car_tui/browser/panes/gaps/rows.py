@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from archive.derived.evidence import LookedUp
 from archive.derived.gaps import Gap
 from archive.model.record import SourceIssue
-from car_tui.browser.panes.registers.pane import EntryRows
 from car_tui.present.evidence import NOT_LOOKED_UP, Evidenced
-from car_tui.present.registers.conflicts import conflict_entry
-from car_tui.present.registers.entry import Entry
-from car_tui.present.registers.evidence import UNSUPPORTED, evidence_entries
-from car_tui.present.registers.gaps import gap_entry
+from car_tui.present.registers.evidence import UNSUPPORTED
+from car_tui.present.registers.gap_table import conflict_group, evidence_groups, gap_groups
+from car_tui.present.table.table import Table
 
 CONFLICT = "conflict"
 """What stands beside the kinds of gap: sources that disagree."""
@@ -31,7 +28,8 @@ class Missing:
     """Where sources disagree, what they do not say, and what the records in it are called.
 
     `evidence` is that for the readings, `anything_recorded` False where there are only files;
-    `looked_up` are all sources, None while nobody asked.
+    `looked_up` are all sources, None while nobody asked. `closed` are the ids of conflicts, and
+    the gaps, that name anything that is not public.
     """
 
     conflicts: Sequence[SourceIssue]
@@ -40,6 +38,7 @@ class Missing:
     evidence: Evidenced = NOT_LOOKED_UP
     anything_recorded: bool = True
     looked_up: Sequence[LookedUp] | None = None
+    closed: frozenset[Gap | str] = frozenset()
 
     def count(self, kind: str) -> int:
         """How many there are of a kind of gap, or of conflicts."""
@@ -49,31 +48,21 @@ class Missing:
             return sum(one.evidence.state in UNSUPPORTED for one in self.looked_up or ())
         return sum(gap.kind == kind for gap in self.gaps)
 
+    def table(self, only: str = "") -> Table:
+        """Conflicts, then gaps, each kind a group; `only` is a kind to show alone, or empty."""
+        if only == UNFOUND:
+            return Table(tuple(evidence_groups(self.looked_up or (), self.titles, UNSUPPORTED)))
+        groups = [
+            group
+            for group in gap_groups(self.gaps, self.titles, self._is_public)
+            if only in ("", group.heading)
+        ]
+        if self.conflicts and only in ("", CONFLICT):
+            conflicts = conflict_group(
+                "sources disagree", self.conflicts, self.titles, self.evidence, self._is_public
+            )
+            groups.insert(0, conflicts)
+        return Table(tuple(groups))
 
-class GapRows(EntryRows):
-    """Conflicts, then gaps, each kind under a heading; `only` is a kind to show alone, or empty."""
-
-    def __init__(self, missing: Missing, only: str = "") -> None:
-        super().__init__(_entries(missing, only))
-        self._conflicts = {one.id: one for one in missing.conflicts}
-
-    def conflict(self, index: int) -> SourceIssue | None:
-        """The conflict that a row belongs to."""
-        return self._conflicts.get(self.entry(index).title.partition(" ")[0])
-
-
-def _entries(missing: Missing, only: str) -> Iterator[Entry]:
-    if only == UNFOUND:
-        yield from evidence_entries(missing.looked_up or (), missing.titles, UNSUPPORTED)
-    if missing.conflicts and only in ("", CONFLICT):
-        yield Entry(f"{len(missing.conflicts)} conflicts")
-        yield from (
-            conflict_entry(one, missing.titles, missing.evidence) for one in missing.conflicts
-        )
-    for kind, gaps in groupby(missing.gaps, key=lambda gap: gap.kind):
-        if only in ("", kind):
-            entries = [gap_entry(gap, missing.titles) for gap in gaps]
-            yield Entry(f"{kind}: {len(entries)}")
-            for one in entries:
-                # The heading says of which kind they are.
-                yield replace(one, title=one.title.replace(f"{kind}: ", "", 1))
+    def _is_public(self, one: Gap | SourceIssue) -> bool:
+        return (one if isinstance(one, Gap) else one.id) not in self.closed

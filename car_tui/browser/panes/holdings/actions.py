@@ -1,6 +1,7 @@
 """Actions of the holdings."""
 
 from car_tui.browser.actions.action import Action
+from car_tui.browser.actions.sorting import SORTING
 
 HOLDINGS = (
     Action("holdings.unfold", "Unfold the unit", "right", "unfold", "Unfold"),
@@ -23,5 +24,5 @@ HOLDINGS = (
         "holdings.cut", "Cut the unit, or all chosen, to be moved", "ctrl+x,delete", "cut", "Cut"
     ),
     Action("holdings.paste", "Move what was cut into this unit", "ctrl+v,insert", "paste", "Paste"),
-    Action("holdings.sort", "Sort by code, date, title, size or units within", "s", "sort"),
+    *SORTING,
 )

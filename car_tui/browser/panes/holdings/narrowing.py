@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from archive.derived.holdings import HoldingTotals, HoldingTree
 from archive.model.vocabulary import LEVELS
 from car_tui.browser.panes.holdings.folding import Order
+from car_tui.present.table.sorting import Sorting
 from car_tui.session.holdings import HoldingsOfArchive
 
 ONLY: Mapping[str, str] = {
@@ -20,7 +21,7 @@ ONLY: Mapping[str, str] = {
 }
 """What the units can be narrowed to, and how that is said."""
 
-ORDERS = ("code", "date", "title", "size", "units")
+ORDERS = ("code", "date", "title", "size", "units", "held", "level")
 """The orders; by code is that of the arrangement."""
 
 
@@ -34,9 +35,19 @@ def matching(holdings: HoldingsOfArchive, tree: HoldingTree, only: str) -> list[
 
 
 def order_of(
+    holdings: HoldingsOfArchive, tree: HoldingTree, totals: HoldingTotals | None, by: Sorting
+) -> Order | None:
+    """How units that stand together come in an order; None by code, as they are arranged."""
+    order = _order_of(holdings, tree, totals, by.column)
+    if not by.is_reversed:
+        return order
+    forward = order or list
+    return lambda places: list(reversed(forward(places)))
+
+
+def _order_of(
     holdings: HoldingsOfArchive, tree: HoldingTree, totals: HoldingTotals | None, name: str
 ) -> Order | None:
-    """How units that stand together come in the order called `name`; None by code."""
     if name == "date":
         return sorted
     if name == "title":
@@ -44,6 +55,13 @@ def order_of(
         return lambda places: sorted(places, key=lambda at: ranks.get(tree.ids[at], 0))
     if name == "size" and totals is not None:
         return lambda places: sorted(places, key=lambda at: -totals.size[at])
+    if name == "held" and totals is not None:
+        return lambda places: sorted(places, key=lambda at: -totals.held[at])
     if name == "units":
         return lambda places: sorted(places, key=lambda at: -tree.counts.get(at, 0))
+    if name == "level":
+        ranks = {level: at for at, level in enumerate(LEVELS)}
+        return lambda places: sorted(
+            places, key=lambda at: ranks.get(tree.levels[at] or "", len(LEVELS))
+        )
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from textual import on, work
@@ -20,14 +20,17 @@ from car_tui.browser.panes.holdings.folding import LOOSE, Folding, with_their_wh
 from car_tui.browser.panes.holdings.messages import Filled, Laid, Totalled
 from car_tui.browser.panes.holdings.narrowing import ONLY, ORDERS, matching, order_of
 from car_tui.browser.panes.holdings.rows import LEGEND, NOTHING, HoldingRows
+from car_tui.browser.panes.sorting import SortingPane
+from car_tui.browser.widgets.column_heads import ColumnHeads, Heads
 from car_tui.browser.widgets.virtual_list import VirtualList
+from car_tui.present.table.sorting import Sorting
 
 _AROUND = 100
 # Of more units than this one does not remember, from start to start, that they were open.
 _MOST_REMEMBERED = 200
 
 
-class HoldingsPane(ArrangingPane):
+class HoldingsPane(ArrangingPane, SortingPane):
     """The documents as they are arranged; at the end what is not yet."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(HOLDINGS)
@@ -36,7 +39,6 @@ class HoldingsPane(ArrangingPane):
         super().__init__(context)
         self._tree: HoldingTree | None = None
         self._totals: HoldingTotals | None = None
-        self._order = ORDERS[0]
         self._only = ""
         self._wanted = ""
         self._opened: list[str] | None = None
@@ -45,8 +47,9 @@ class HoldingsPane(ArrangingPane):
 
     def compose(self) -> ComposeResult:
         """The names of the columns, the list, and what the signs mean."""
-        yield Static("", id="holdings-columns", classes="as-of", markup=False)
-        yield VirtualList(empty="Loading …")
+        rows = VirtualList(empty="Loading …")
+        yield ColumnHeads(rows, self._heads)
+        yield rows
         yield Static("", id="holdings-legend", classes="as-of", markup=False)
 
     def load(self) -> None:
@@ -75,7 +78,7 @@ class HoldingsPane(ArrangingPane):
         return {
             "record": self._wanted,
             "opened": opened if len(opened) <= _MOST_REMEMBERED else [],
-            "order": self._order,
+            "sorting": self.sorting.to_json() if self.sorting else None,
             "only": self._only,
         }
 
@@ -84,8 +87,8 @@ class HoldingsPane(ArrangingPane):
         self._wanted = str(state.get("record") or "")
         opened = state.get("opened")
         self._opened = [str(one) for one in opened] if isinstance(opened, list) else None
-        order, only = str(state.get("order")), str(state.get("only") or "")
-        self._order = order if order in ORDERS else ORDERS[0]
+        only = str(state.get("only") or "")
+        self.sorting = Sorting.from_json(state.get("sorting"), ORDERS)
         self._only = only if only in ONLY else ""
 
     def point_at(self, record_id: str) -> None:
@@ -161,22 +164,14 @@ class HoldingsPane(ArrangingPane):
         """Show everything."""
         self._show_only("")
 
-    def action_sort(self) -> None:
-        """Choose an order; the one after the present is highlighted."""
+    def sortable(self) -> Sequence[str]:
+        """The orders; by code is that of the arrangement."""
+        return ORDERS
 
-        def chosen(picked: Picked | None) -> None:
-            if picked is not None:
-                self._order = ORDERS[picked.index]
-                self._keep_place()
-                self._lay()
-
-        choices = [PickItem(f"by {name}", chosen=name == self._order) for name in ORDERS]
-        after = (ORDERS.index(self._order) + 1) % len(ORDERS)
-        self.app.push_screen(PickScreen("Sort units", choices, start=after), chosen)
-
-    def on_resize(self) -> None:
-        """Name the columns above them."""
-        self._name_columns()
+    def sort_rows(self) -> None:
+        """Lay the tree out anew, in a thread."""
+        self._keep_place()
+        self._lay()
 
     def _show_only(self, only: str) -> None:
         self._only = only
@@ -198,12 +193,13 @@ class HoldingsPane(ArrangingPane):
         holdings = self.archive.holdings
         tree = self._tree or holdings.tree()
         totals = self._totals if tree is self._tree else None
-        if totals is None and self._order == "size":
+        order = self.sorting or Sorting(ORDERS[0])
+        if totals is None and order.column in ("size", "held"):
             totals = holdings.totals(tree)
         only = with_their_wholes(tree, matching(holdings, tree, self._only)) if self._only else None
-        folding = Folding(tree, order_of(holdings, tree, totals, self._order), only)
+        folding = Folding(tree, order_of(holdings, tree, totals, order), only)
         folding.reopen(self._to_open(folding))
-        rows = HoldingRows(folding, totals)
+        rows = HoldingRows(folding, totals, self.sorting)
         row = self._row_wanted(folding) or 0
         rows.fill(holdings.units(rows.missing(row - _AROUND, row + _AROUND)))
         self.post_message(Laid(rows))
@@ -243,7 +239,7 @@ class HoldingsPane(ArrangingPane):
             else NOTHING
         )
         self.rows.set_source(rows, row)
-        self._name_columns()
+        self._say_signs()
         if not rows:
             self.report(f"only {ONLY[self._only]} · X for all again" if is_narrowed else "")
 
@@ -283,7 +279,7 @@ class HoldingsPane(ArrangingPane):
         if rows is None or index is None or index >= len(rows):
             return
         only = f"only {ONLY[self._only]} (X: all) · " if self._only else ""
-        order = "" if self._order == ORDERS[0] else f" · by {self._order}"
+        order = f" · {self.sorting.words}" if self.sorting else ""
         said = f"{only}{rows.trail(index)}{order}"
         if index == self._quiet_row:
             self.reported = said
@@ -291,10 +287,9 @@ class HoldingsPane(ArrangingPane):
             self._quiet_row = None
             self.report(said)
 
-    def _name_columns(self) -> None:
+    def _heads(self) -> Heads | None:
         rows = self.holding_rows
-        shown = rows is not None and len(rows) > 0
-        width = self.rows.view_size.width - 1
-        heading = rows.heading(width) if rows is not None and shown else ""
-        self.query_one("#holdings-columns", Static).update(heading)
-        self.query_one("#holdings-legend", Static).update(LEGEND if shown else "")
+        return rows.heads(self.rows.row_width) if rows else None
+
+    def _say_signs(self) -> None:
+        self.query_one("#holdings-legend", Static).update(LEGEND if self.holding_rows else "")

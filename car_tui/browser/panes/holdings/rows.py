@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from archive.derived.holdings import HoldingTotals
 from archive.model.audience import access_mark
 from archive.model.holding_unit import HoldingUnit
 from archive.model.vocabulary import Access
 from car_tui.browser.panes.holdings.folding import LOOSE, Folding
-from car_tui.browser.widgets.cells import fit
+from car_tui.browser.widgets.column_heads import Heads
 from car_tui.browser.widgets.line_view import Piece
+from car_tui.browser.widgets.table_line import row_lines
 from car_tui.present.address import Address
 from car_tui.present.holding_items import is_new, size_words, years_of
+from car_tui.present.table.cell import Cell, number
+from car_tui.present.table.column import Column, widths_of
+from car_tui.present.table.sorting import Sorting
 from car_tui.present.titles import row_words
 
 CUT = "→"
@@ -27,11 +33,18 @@ NOTHING = (
 
 LEGEND = "✓ held  · only cited  × closed  ! no text (OCR)  * new today"
 
-_UNITS, _HELD, _SIZE, _LEVEL, _UNTIL, _SIGNS = 6, 6, 7, 9, 10, 4
-_GAP = 1
-# From these widths on there is room for how large, of which level, and until when closed.
-_SIZE_FROM, _LEVEL_FROM, _UNTIL_FROM = 66, 84, 100
+COLUMNS = (
+    Column("code", wanted=44, least=20, fills=True, head="CODE / TITLE"),
+    Column("date", wanted=12, least=9, gives_way=6, stays=True, head="YEARS"),
+    Column("units", wanted=6, gives_way=5, is_number=True, head="ITEMS"),
+    Column("held", wanted=6, gives_way=4, is_number=True),
+    Column("size", wanted=7, gives_way=3, is_number=True),
+    Column("level", wanted=9, gives_way=1),
+    Column("state", wanted=16, least=4, gives_way=2, stays=True),
+    Column("until", wanted=10, gives_way=1, head="CLOSED"),
+)
 _DEEPEST_INDENT = 8
+_YEAR = re.compile(r"\d{4}")
 # A screen of rows is far less; the rest is fetched again when one comes back to it.
 _KEPT = 2_000
 
@@ -43,13 +56,19 @@ class HoldingRows:
     are the ids of what waits to be moved.
     """
 
-    def __init__(self, folding: Folding, totals: HoldingTotals | None = None) -> None:
+    def __init__(
+        self,
+        folding: Folding,
+        totals: HoldingTotals | None = None,
+        sorting: Sorting | None = None,
+    ) -> None:
         self.folding = folding
         self.tree = folding.tree
         self.totals = totals
         self._units: dict[str, HoldingUnit] = {}
         self._today = dt.date.today()
         self.cut: frozenset[str] = frozenset()
+        self.sorting = sorting
 
     def __len__(self) -> int:
         return len(self.folding)
@@ -88,51 +107,55 @@ class HoldingRows:
         while len(self._units) > _KEPT:
             del self._units[next(iter(self._units))]
 
-    def heading(self, width: int) -> str:
+    def heads(self, width: int) -> Heads:
         """What stands above the columns."""
-        columns = [fit("CODE / TITLE", _title_width(width)), fit("YEARS", _years_width(width))]
-        columns += [fit("UNITS", _UNITS, align="right"), fit("HELD", _HELD, align="right")]
-        if width >= _SIZE_FROM:
-            columns.append(fit("SIZE", _SIZE, align="right"))
-        if width >= _LEVEL_FROM:
-            columns.append(fit("LEVEL", _LEVEL))
-        columns.append(" " * _SIGNS)
-        if width >= _UNTIL_FROM:
-            columns.append(fit("CLOSED", _UNTIL))
-        return " ".join(columns)
+        return Heads(COLUMNS, widths_of(COLUMNS, width), self.sorting)
 
     def lines(self, index: int, width: int, /) -> Sequence[Sequence[Piece]]:
-        """One line: code and title, years, units and files within, size, level, signs."""
-        place = self.place(index)
-        unit = self.unit(index)
-        years, title = "", "Not yet arranged"
-        units = len(self.folding.parts(LOOSE)) if place == LOOSE else self.tree.counts.get(place, 0)
-        if place != LOOSE:
-            years = years_of(self.tree, place, unit)
-            title = _title(unit, self.tree.code(place) or "")
-        is_cut = place != LOOSE and self.tree.ids[place] in self.cut
-        title = f"{CUT} {title}" if is_cut else title
+        """One line: code and title indented by their depth, then the other columns."""
+        place, unit = self.place(index), self.unit(index)
+        widths = widths_of(COLUMNS, width)
         foldable = self.folding.has_parts(place)
         sign = ("▾ " if place in self.folding.opened else "▸ ") if foldable else "  "
-        indent = "  " * min(self.folding.depths[index], _DEEPEST_INDENT)
-        style = "muted" if is_cut else "title" if place == LOOSE or foldable else "text"
-        pieces = [
-            Piece(indent + sign, "muted"),
-            Piece(fit(title, _title_width(width) - len(indent) - 2), style),
-            Piece(" " + fit(years, _years_width(width)), "date"),
-            Piece(" " + fit(f"{units:,}" if units else "", _UNITS, align="right"), "muted"),
-            Piece(" " + fit(self._held(place), _HELD, align="right"), "good"),
+        before = "  " * min(self.folding.depths[index], _DEEPEST_INDENT) + sign
+        title, *others = self._cells(place, unit)
+        cells = (replace(title, text=before + title.text), *others)
+        [[first, *rest]] = row_lines(cells, COLUMNS, widths)
+        return [
+            [
+                Piece(first.text[: len(before)], "muted"),
+                Piece(first.text[len(before) :], first.role),
+                *rest,
+            ]
         ]
-        if width >= _SIZE_FROM:
-            pieces.append(Piece(" " + fit(self._size(place), _SIZE, align="right"), "muted"))
-        if width >= _LEVEL_FROM:
-            level = self.tree.levels[place] if place != LOOSE else None
-            pieces.append(Piece(" " + fit(level or "", _LEVEL), "label"))
-        pieces += [Piece(" "), *self._signs(unit)]
-        if width >= _UNTIL_FROM:
-            until = unit.closure.until if unit and unit.access is not Access.PUBLIC else None
-            pieces.append(Piece(" " + fit(until or "", _UNTIL), "warning"))
-        return [pieces]
+
+    def _cells(self, place: int, unit: HoldingUnit | None) -> tuple[Cell, ...]:
+        if place == LOOSE:
+            count = len(self.folding.parts(LOOSE))
+            empty = Cell()
+            return (
+                Cell("Not yet arranged", "title"),
+                empty,
+                number(count, "muted"),
+                *[empty] * 3,
+                Cell("to do", "warning", ("!",)),
+                empty,
+            )
+        is_cut = self.tree.ids[place] in self.cut
+        title = _title(unit, self.tree.code(place) or "")
+        units = self.tree.counts.get(place, 0)
+        until = unit.closure.until if unit and unit.access is not Access.PUBLIC else None
+        role = "muted" if is_cut else "title" if self.folding.has_parts(place) else "text"
+        return (
+            Cell(f"{CUT} {title}" if is_cut else title, role),
+            _years(years_of(self.tree, place, unit)),
+            Cell(f"{units:,}" if units else "", "muted"),
+            Cell(self._held(place), "good"),
+            Cell(self._size(place), "muted"),
+            Cell(self.tree.levels[place] or "", "label"),
+            self._state(unit),
+            Cell(until or "", "warning"),
+        )
 
     def trail(self, index: int) -> str:
         """Where the unit of a row stands: codes or titles from the top down, then its level."""
@@ -162,16 +185,29 @@ class HoldingRows:
         size = self.totals.size[place] if self.totals and place != LOOSE else 0
         return size_words(size) if size else ""
 
-    def _signs(self, unit: HoldingUnit | None) -> list[Piece]:
+    def _state(self, unit: HoldingUnit | None) -> Cell:
+        """In words, or where there is no room for these in signs."""
         if unit is None:
-            return [Piece(" " * _SIGNS)]
-        held = "✓" if unit.is_held else "·" if unit.level in (None, "item") else " "
-        return [
-            Piece(held, "good" if unit.is_held else "muted"),
-            Piece("×" if unit.access is not Access.PUBLIC else " ", "error"),
-            Piece("!" if unit.needs_ocr else " ", "warning"),
-            Piece("*" if is_new(unit, self._today) else " ", "link"),
-        ]
+            return Cell()
+        is_cited = not unit.is_held and unit.level in (None, "item")
+        is_closed = unit.access is not Access.PUBLIC
+        told = (
+            ("held", "✓", unit.is_held),
+            ("cited", "·", is_cited),
+            ("closed", "×", is_closed),
+            ("needs OCR", "!", unit.needs_ocr),
+            ("new", "*", is_new(unit, self._today)),
+        )
+        words = ", ".join(word for word, _, is_so in told if is_so)
+        signs = "".join(sign for _, sign, is_so in told if is_so)
+        bad = "error" if is_closed else "warning" if unit.needs_ocr else ""
+        return Cell(words, bad or ("good" if unit.is_held else "muted"), (signs,))
+
+
+def _years(said: str) -> Cell:
+    """A date; where there is no room for it, its years."""
+    years = list(dict.fromkeys(_YEAR.findall(said)))
+    return Cell(said, "date", ("-".join([years[0], *years[1:][-1:]]),) if years else ())
 
 
 def _title(unit: HoldingUnit | None, code: str) -> str:
@@ -179,16 +215,3 @@ def _title(unit: HoldingUnit | None, code: str) -> str:
         return code
     title = access_mark(unit.access) + row_words(unit.title, unit.short)
     return f"{code}  {title}" if code else title
-
-
-def _years_width(width: int) -> int:
-    """Two years, or a day where there is room."""
-    return 11 if width >= _SIZE_FROM else 9
-
-
-def _title_width(width: int) -> int:
-    taken = _years_width(width) + _UNITS + _HELD + _SIGNS + 4 * _GAP
-    taken += _SIZE + _GAP if width >= _SIZE_FROM else 0
-    taken += _LEVEL + _GAP if width >= _LEVEL_FROM else 0
-    taken += _UNTIL + _GAP if width >= _UNTIL_FROM else 0
-    return max(10, width - taken)

@@ -1,25 +1,21 @@
-"""The panes of the registers: priorities and practices.
-
-Each shows the entries that its command prints, a line a row.
-"""
+"""The panes of the registers: priorities and practices; and entries as rows, for further ones."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from archive.derived.priority_progress import PriorityProgress
-from archive.model.record import Record
 from car_tui.browser.panes.as_of import AsOfPane
+from car_tui.browser.panes.filtering import FilteringPane
 from car_tui.browser.panes.pane import AddressedRows
+from car_tui.browser.panes.table_pane import ToldTable
 from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
 from car_tui.present.address import Address
-from car_tui.present.registers.conflict_marks import with_conflict_marks
 from car_tui.present.registers.entry import Entry
-from car_tui.present.registers.on_day import counted_on, entries_on, itself
-from car_tui.present.registers.practices import practice_entries
-from car_tui.present.registers.priorities import priority_entries, year_table
+from car_tui.present.registers.on_day import counted_on, itself
+from car_tui.present.registers.practice_table import practice_table
+from car_tui.present.registers.priority_table import priority_table
 
 
 class EntryRows:
@@ -82,38 +78,35 @@ class RegisterPane(AsOfPane):
         """The row that was highlighted."""
 
 
-class PrioritiesPane(RegisterPane):
+class PrioritiesPane(FilteringPane):
     """What was to be reached, and what was done towards it."""
 
+    NOTHING = "No priorities in this archive."
+    AIRY = True
     NOTHING = "No priorities in this archive. a adds one; i imports a records file that has some."
 
-    def rows_on(self, day: dt.date | None) -> AddressedRows:
+    def table_on(self, day: dt.date | None) -> ToldTable:
         """The priorities with what was done, then the events by year."""
         registers = self.archive.registers
         every, conflict_ids = registers.priorities(), registers.conflict_ids()
-        on_day = registers.on_day(map(_record, every), day)
-        entries = entries_on(on_day, every, _record, priority_entries)
-        shown = [one for part in on_day.parted(every, _record) for one in part]
-        tables = [year_table(shown)] if shown else []
-        told = counted_on(on_day, every, _record, "priorities")
-        return RegisterRows([*with_conflict_marks(entries, conflict_ids), *tables], told)
+        on_day = registers.on_day([one.record for one in every], day)
+        told = counted_on(on_day, every, lambda one: one.record, "priorities")
+        table = priority_table(every, on_day, conflict_ids)
+        return ToldTable(table, f"{self.day_words()} · {told}" if day else "")
 
 
-class PracticesPane(RegisterPane):
+class PracticesPane(FilteringPane):
     """The registry of noteworthy practices."""
 
+    NOTHING = "No practices in this archive."
+    AIRY = True
     NOTHING = "No practices in this archive. a adds one; i imports a records file that has some."
 
-    def rows_on(self, day: dt.date | None) -> AddressedRows:
+    def table_on(self, day: dt.date | None) -> ToldTable:
         """The practices, each with what is told of it."""
         registers = self.archive.registers
         found, conflict_ids = registers.practices(), registers.conflict_ids()
-        known, every = found.known, found.records
-        on_day = registers.on_day(every, day)
-        entries = entries_on(on_day, every, itself, lambda some: practice_entries(known, some))
-        told = counted_on(on_day, every, itself, "practices")
-        return RegisterRows(with_conflict_marks(entries, conflict_ids), told)
-
-
-def _record(priority: PriorityProgress) -> Record:
-    return priority.record
+        on_day = registers.on_day(found.records, day)
+        told = counted_on(on_day, found.records, itself, "practices")
+        table = practice_table(found.known, found.records, on_day, conflict_ids)
+        return ToldTable(table, f"{self.day_words()} · {told}" if day else "")
