@@ -152,6 +152,7 @@ class VirtualList(DrawnList):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Tell which rows have come into view."""
         super().watch_scroll_y(old_value, new_value)
+        self._set_thumb()
         if round(old_value) != round(new_value):
             self._tell_in_view()
 
@@ -185,7 +186,20 @@ class VirtualList(DrawnList):
             self.scroll_to_line(self._top_wanted * self._row_height)
             self._top_wanted = None
         self._scroll_into_view()
+        self._set_thumb()
         self._tell_in_view()
+
+    def _set_thumb(self) -> None:
+        """Let the thumb stand where the rows do.
+
+        Textual sets it only while the scroll bar is shown. What scrolls before the first layout, or
+        with the rows that make the bar appear, would leave it where it was, and whether that is so
+        depends on which of two messages comes first.
+        """
+        bar = self.vertical_scrollbar
+        bar.window_virtual_size = self.virtual_size.height
+        bar.window_size = self.view_size.height
+        bar.position = self.scroll_y
 
     def _tell_in_view(self) -> None:
         first = self.top

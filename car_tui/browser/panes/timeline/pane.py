@@ -23,9 +23,9 @@ from car_tui.browser.dialogs.pick import Picked, PickItem, PickScreen
 from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.timeline.actions import TIMELINE
 from car_tui.browser.panes.timeline.rows import TimelineRows
-from car_tui.browser.panes.timeline.typed_span import typed_span
-from car_tui.browser.panes.timeline.view import TimelineView
-from car_tui.browser.panes.timeline.zoom import Zoom
+from car_tui.present.timeline.typed_span import typed_span
+from car_tui.present.timeline.view import TimelineView
+from car_tui.present.timeline.zoom import Zoom
 from car_tui.browser.widgets.strip import Density, DensityStrip
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.symbols import SYMBOLS

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from archive.dates import Edtf, Qualifier, parse, short
 from archive.derived.timeline import TimelineAxis, TimelineItem
 from archive.model.vocabulary import Basis, Kind
-from car_tui.browser.panes.timeline.layout import lay_out
-from car_tui.browser.panes.timeline.view import TimelineView
+from car_tui.present.timeline.layout import lay_out
+from car_tui.present.timeline.view import TimelineView
 from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
 from car_tui.browser.widgets.year_bar import year_bar

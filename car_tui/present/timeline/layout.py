@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from archive.derived.timeline import TimelineAxis
-from car_tui.browser.panes.timeline.view import TimelineView
-from car_tui.browser.panes.timeline.zoom import Zoom
+from car_tui.present.timeline.view import TimelineView
+from car_tui.present.timeline.zoom import Zoom
 
 _TELLS_MONTH = re.compile(r"[^\d]*\d{4}[?~%]?-(?:0\d|1[0-2])")
 _TELLS_DAY = re.compile(r"[^\d]*\d{4}[?~%]?-\d\d[?~%]?-\d\d")

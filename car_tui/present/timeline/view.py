@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from archive.derived.timeline import TIMELINE_KINDS
 from archive.model.vocabulary import Kind
-from car_tui.browser.panes.timeline.zoom import Zoom
+from car_tui.present.timeline.zoom import Zoom
 
 
 @dataclass(frozen=True, slots=True)
