@@ -24,6 +24,13 @@ class TimelineView:
         """Whether only a part of the years is shown."""
         return self.lower is not None and self.upper is not None
 
+    @property
+    def only_year(self) -> int | None:
+        """The year, where no day of another is within the range."""
+        if self.lower is None or self.upper is None or self.lower.year != self.upper.year:
+            return None
+        return self.lower.year
+
     def only(self, first_cell: int, last_cell: int) -> TimelineView:
         """The same, from the first day of one cell to the last of another."""
         first, last = min(first_cell, last_cell), max(first_cell, last_cell)

@@ -17,5 +17,11 @@ TIMELINE = (
     Action("timeline.only", "Only this year (decade, month, day)", "x", "only", "Only"),
     Action("timeline.range", "Begin a range here; once more ends it", "r", "range"),
     Action("timeline.kinds", "Choose the kinds to show", "f", "narrow", "Kinds"),
+    Action(
+        "timeline.sharing",
+        "Open the other record of this row: its document, its event",
+        "equals_sign",
+        "sharing",
+    ),
     Action("timeline.all", "Show all years and kinds again", "X", "all"),
 )
