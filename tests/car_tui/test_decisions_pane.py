@@ -64,7 +64,7 @@ async def choose(pilot: Pilot[None], words: str) -> None:
 
 async def test_what_was_decided_about_something(catalogue: Catalogue) -> None:
     async with browsing(catalogue, WIDE) as pilot:
-        await press(pilot, "4", "s")
+        await press(pilot, "4", "A")
         await answer(pilot, "mandate")
         assert ids(pilot)[0] == "de-2017-05-mandate"
         assert "[about: mandate]" in said(pilot)
@@ -89,7 +89,7 @@ async def test_what_a_search_among_decisions_has_to_say_is_said(
 ) -> None:
     opened_index(catalogue, silent, silent).close()
     async with browsing(catalogue, WIDE) as pilot:
-        await press(pilot, "4", "s")
+        await press(pilot, "4", "A")
         await answer(pilot, words)
         assert len(ids(pilot)) < 56
         assert talk(pilot) == told
@@ -132,22 +132,28 @@ async def test_what_is_over_is_folded_until_it_is_asked_for(
         shown = {one.status.status for one in rows.decisions if rows.place(one.record.id)}
         assert not shown & over
         assert len(ids(pilot)) == GATHERED[Kind.DECISION]
-        await press(pilot, "end", "plus", "end")
-        rows = shown_list(pilot).source
-        assert isinstance(rows, DecisionRows)
-        assert all(rows.place(one.record.id) for one in rows.decisions)
-        assert "its time is over" in screen_text(pilot)
+        await press(pilot, "end")
+        await until_says(pilot, "○ lapsed: its time is over")
+        assert "▸ ○ LAPSED" in screen_text(pilot)
+        await press(pilot, "plus", "down")
+        assert "▾ ○ LAPSED" in screen_text(pilot)
+        lapsed = highlighted_id(pilot)
         await press(pilot, "q")
     async with browsing(catalogue, WIDE, store=store) as pilot:
-        await press(pilot, "minus", "end")
-        assert "+ shows them" in screen_text(pilot)
+        assert highlighted_id(pilot) == lapsed
+        await press(pilot, "minus")
+        assert "▸ ○ LAPSED" in screen_text(pilot)
+        await press(pilot, "enter")
+        assert "▾ ○ LAPSED" in screen_text(pilot)
+        await press(pilot, "space")
+        assert "▸ ○ LAPSED" in screen_text(pilot)
         await choose(pilot, "superseded")
         assert highlighted_id(pilot) == ids(pilot)[0]
 
 
 async def test_the_line_of_a_decision_is_walked_as_a_tree(catalogue: Catalogue) -> None:
     async with browsing(catalogue, WIDE) as pilot:
-        await press(pilot, "4", "s")
+        await press(pilot, "4", "A")
         await answer(pilot, "mandate")
         point_at(pilot, "de-2011-11-mandate")
         await press(pilot, "l")
@@ -168,7 +174,7 @@ async def test_the_line_of_a_decision_is_walked_as_a_tree(catalogue: Catalogue) 
 async def test_narrowing_words_and_day_come_back(catalogue: Catalogue, tmp_path: Path) -> None:
     store = Store(tmp_path / "state")
     async with browsing(catalogue, WIDE, store=store) as pilot:
-        await press(pilot, "4", "s")
+        await press(pilot, "4", "A")
         await answer(pilot, "mandate")
         await press(pilot, "t", *"2018", "enter")
         await choose(pilot, "superseded")
@@ -184,7 +190,7 @@ async def test_the_card_beside_the_list_is_told_for_the_day_of_the_list(
     catalogue: Catalogue,
 ) -> None:
     async with browsing(catalogue, WIDE) as pilot:
-        await press(pilot, "4", "s")
+        await press(pilot, "4", "A")
         await answer(pilot, "mandate")
         await press(pilot, "t", *"2009", "enter")
         point_at(pilot, "de-2008-mandate")

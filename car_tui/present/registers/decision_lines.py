@@ -12,14 +12,14 @@ from car_tui.present.registers.entry import Entry, written_in
 from car_tui.present.titles import row_title
 
 SIGNS: dict[DecisionStatus, str] = {
-    DecisionStatus.NOT_YET_ADOPTED: "·",
+    DecisionStatus.NOT_YET_ADOPTED: "◌",
     DecisionStatus.NOT_YET_VALID: "◌",
-    DecisionStatus.IN_FORCE: "●",
+    DecisionStatus.IN_FORCE: "✓",
     DecisionStatus.PARTLY_AMENDED: "◐",
     DecisionStatus.SUPERSEDED: "○",
-    DecisionStatus.COMPLETED: "✓",
+    DecisionStatus.COMPLETED: "○",
     DecisionStatus.LAPSED: "○",
-    DecisionStatus.WITHDRAWN: "✗",
+    DecisionStatus.WITHDRAWN: "○",
     DecisionStatus.NOT_CONFIRMED: "?",
     DecisionStatus.UNKNOWN: "?",
 }
