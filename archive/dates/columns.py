@@ -70,9 +70,13 @@ def _coarser(date: Edtf) -> Iterator[Edtf]:
     for parts in (_DAYS, _MONTHS_AND_DAYS):
         with suppress(BadDateError):
             yield parse(parts.sub(r"\1", date.text))
-    if not _is_beyond_calendar(date):
+    if not _is_beyond_calendar(date) and not _is_doubted(date):
         with suppress(BadDateError):
             yield parse(f"{_year(date.earliest, date.start)}/{_year(date.latest, date.end)}")
+
+
+def _is_doubted(date: Edtf) -> bool:
+    return date.qualifier is not Qualifier.CERTAIN or any(map(_is_doubted, date.parts))
 
 
 def _year(day: datetime.date | None, side: Side) -> str:

@@ -17,10 +17,10 @@ from archive.model.vocabulary import Access, Basis, Kind
 from car_tui.browser.panes.timeline.pane import TimelinePane
 from car_tui.browser.panes.timeline.rows import TimelineRows
 from car_tui.browser.widgets.strip import DensityStrip
-from car_tui.browser.widgets.year_bar import year_bar
 from car_tui.present.timeline.typed_span import TypedSpan, typed_span
 from car_tui.present.timeline.view import TimelineView
 from car_tui.present.timeline.zoom import Zoom
+from car_tui.present.year_bar import year_bar
 from tests.car_tui.browsing import (
     browser,
     browsing,

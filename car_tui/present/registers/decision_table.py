@@ -68,7 +68,7 @@ _PARTS = (
 )
 
 STATUS = "status"
-_DATE = Column("date", wanted=15, least=9, gives_way=3, stays=True)
+_DATE = Column("date", wanted=15, least=11, gives_way=3, stays=True)
 _TITLE = Column("decision", wanted=44, least=30, fills=True, wraps=True)
 _BODY = Column("body", least=4, most=22, gives_way=1)
 _GROUPED = (_DATE, _TITLE, _BODY)
@@ -144,7 +144,7 @@ def _date(decided: DecisionEntry) -> Cell:
     if not decided.record.date:
         return Cell("not stated", "muted", ("?",))
     date = parse(decided.record.date)
-    forms = dict.fromkeys(fitted(date, width) for width in (15, 12, 9))
+    forms = dict.fromkeys(fitted(date, width) for width in (15, 12, 11))
     said, *shorter = forms
     return Cell(said, "date", tuple(shorter), by="/".join(date.sort_key()))
 

@@ -57,13 +57,6 @@ class DecisionRows(TableRows):
         """The row of a decision, None when it is not shown."""
         return self.row_of(record_id)
 
-    def row_under(self, heading: str) -> int | None:
-        """The row of a heading."""
-        rows = range(len(self))
-        return next(
-            (at for at in rows if self.is_heading(at) and self.heading_of(at) == heading), None
-        )
-
     def decision(self, index: int) -> DecisionEntry | None:
         """The decision that a row belongs to; None of a heading."""
         item = self.item(index)

@@ -13,13 +13,13 @@ from archive.model.vocabulary import Basis, Kind
 from car_tui.browser.panes.timeline.columns import TimelineColumns
 from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
-from car_tui.browser.widgets.year_bar import year_bar
 from car_tui.present.address import Address
 from car_tui.present.symbols import SYMBOLS
 from car_tui.present.timeline.layout import Heading, lay_out
 from car_tui.present.timeline.marks import marks_of
 from car_tui.present.timeline.view import TimelineView
 from car_tui.present.titles import row_title
+from car_tui.present.year_bar import year_bar
 
 # A screen of rows is far less; the rest is fetched again when one comes back to it.
 _KEPT = 2_000
