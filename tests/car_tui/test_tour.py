@@ -135,8 +135,8 @@ async def test_was_the_mandate_in_force(catalogue: Catalogue) -> None:
         await follow(pilot, question)
         shown = screen_text(pilot).splitlines()
         above = shown[: next(at for at, row in enumerate(shown) if "Nov 2011" in row)]
-        headings = [row for row in above if row.startswith(" ▾ ")]
-        assert headings[-1].startswith(" ▾ ✓ IN FORCE ─")
+        headings = [row[1:] for row in above if row[1:].startswith("▾ ")]
+        assert headings[-1].startswith("▾ ✓ IN FORCE ─")
         await until_says(pilot, "as of 2012-03-01")
         await follow(pilot, line)
         await until_says(pilot, "superseded by (inferred): May 2017")
