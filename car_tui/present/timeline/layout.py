@@ -32,14 +32,16 @@ class Heading:
 class TimelineLayout:
     """The rows: of an item its place on the axis, of a heading -1 less its number in `headings`.
 
-    `counts` are the items by cell over all years, `cells` the row at which the first item of a cell
-    stands. From the row `first_running` on stands what was under way before the range. `years` are
-    the first and last that any item reaches. `twins` are the places that share the row of another:
-    they tell of the same thing, and each stands in that row alone.
+    `heading_rows` are where these stand, `counts` the items by cell over all years, `cells` the row
+    at which the first item of a cell stands. From the row `first_running` on stands what was under
+    way before the range. `years` are the first and last that any item reaches. `twins` are the
+    places that share the row of another: they tell of the same thing, and each stands in that row
+    alone.
     """
 
     rows: array[int]
     headings: Sequence[Heading]
+    heading_rows: Sequence[int]
     counts: Mapping[int, int]
     cells: Mapping[int, int]
     first_running: int
@@ -128,6 +130,7 @@ class _Laying:
         self._sharing = {place for others in self._twins.values() for place in others}
         self._rows = array("l")
         self._headings: list[Heading] = []
+        self._heading_rows: list[int] = []
         self._counts: Counter[int] = Counter()
         self._cells: dict[int, int] = {}
 
@@ -150,6 +153,7 @@ class _Laying:
         return TimelineLayout(
             self._rows,
             self._headings,
+            self._heading_rows,
             self._counts,
             self._cells,
             running,
@@ -193,19 +197,20 @@ class _Laying:
                 elif places:
                     block.cells.setdefault(stretch.cell, len(block.rows))
                 block.things += len(places)
-                block.rows += self._alone(map(self._chosen.__getitem__, places))
+                block.rows.extend(self._alone(map(self._chosen.__getitem__, places)))
             if block.rows:
                 block.joins = block.joins and len(block.rows) == 1
                 yield block
 
-    def _alone(self, places: Iterable[int]) -> list[int]:
+    def _alone(self, places: Iterable[int]) -> Iterable[int]:
         """Those that do not share the row of another."""
         if not self._sharing:
-            return list(places)
-        return [place for place in places if place not in self._sharing]
+            return places
+        return (place for place in places if place not in self._sharing)
 
-    def _put(self, heading: Heading, rows: Sequence[int]) -> None:
+    def _put(self, heading: Heading, rows: Iterable[int]) -> None:
         self._headings.append(heading)
+        self._heading_rows.append(len(self._rows))
         self._rows.append(-len(self._headings))
         self._rows.extend(rows)
 

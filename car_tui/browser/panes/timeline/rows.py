@@ -39,7 +39,6 @@ class TimelineRows:
         self.view = view
         self.kinds: Mapping[Kind, int] = Counter(axis.kinds)
         self._layout = lay_out(axis, view)
-        self._heads = [row for row, place in enumerate(self._layout.rows) if place < 0]
         self._items: dict[str, TimelineItem] = {}
 
     @property
@@ -119,8 +118,9 @@ class TimelineRows:
 
     def staying(self, index: int, /) -> range:
         """The heading under which a row stands."""
-        at = bisect_right(self._heads, index)
-        return range(self._heads[at - 1], self._heads[at - 1] + 1) if at else range(0)
+        heads = self._layout.heading_rows
+        at = bisect_right(heads, index)
+        return range(heads[at - 1], heads[at - 1] + 1) if at else range(0)
 
     def cell_of(self, index: int) -> int | None:
         """The cell in which the item of a row begins."""
