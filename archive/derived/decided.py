@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.derived.gaps import Gap, open_ends_of
-from archive.derived.names import names_at
+from archive.derived.names import NameInTime, names_at
 from archive.derived.record_graph import RecordGraph
 from archive.derived.status import StatusOnDay
 from archive.model.audience import access_mark
@@ -92,7 +92,8 @@ def decided_of(
     tie = next(iter(known.tied(record.id, RelationType.ADOPTED_BY)), None)
     then = names_at(known.records[tie.id], record_date(record)) if tie else ()
     mark = access_mark(tie.access) if tie else ""
-    shortest = " or ".join(dict.fromkeys(name.shortest for name in then))
+    body = known.records[tie.id] if tie else None
+    shortest = " or ".join(dict.fromkeys(_brief(name, body) for name in then))
     return DecisionEntry(
         record=record,
         ties=tuple(known.ties[record.id]),
@@ -113,3 +114,9 @@ def by_date(decided: DecisionEntry) -> tuple[str, str]:
     """What decisions are sorted by: the date, undated ones first, then the id."""
     date = record_date(decided.record)
     return (date.sort_key()[0] if date else "", decided.record.id)
+
+
+def _brief(name: NameInTime, body: Record | None) -> str:
+    """Its abbreviation; of a body under its present name the short title it has for rows."""
+    short = body.fields.get("short") if body and name.name == body.title else None
+    return name.short or (short if isinstance(short, str) else name.name)

@@ -29,13 +29,14 @@ class NameInTime:
 
 
 def names_borne(record: Record) -> Iterator[str]:
-    """Every name of a record: title, other names, those of earlier times, abbreviations."""
+    """Every name of a record: title, other names, those of earlier times, abbreviations.
+
+    Its short title is none: that one is made for rows, and no source has it.
+    """
     yield record.title
     yield from record.aliases
-    for field in ("acronym", "short"):
-        value = record.fields.get(field)
-        if isinstance(value, str):
-            yield value
+    if isinstance(acronym := record.fields.get("acronym"), str):
+        yield acronym
     former, parallel = record.fields.get("former_names"), record.fields.get("parallel_names")
     for part in former if isinstance(former, (list, tuple)) else ():
         if isinstance(part, Mapping):

@@ -1,4 +1,4 @@
-"""The browser's window: tabs, one line of talk, footer; what each key of it sets going.
+"""The browser's window: header, tabs, one line of talk, footer; what each key of it sets going.
 
 The window is painted first. Then the archive is opened and the rest of the program loaded, in a
 thread; nothing of that may be imported at the top of this file.
@@ -24,6 +24,7 @@ from car_tui.browser.actions.everywhere import EVERYWHERE
 from car_tui.browser.background import ReportsWorkerErrors
 from car_tui.browser.chrome.escape_key import with_escape_as_a_key
 from car_tui.browser.chrome.footer import KeyFooter
+from car_tui.browser.chrome.header import HeaderLine
 from car_tui.browser.chrome.key_queue import KeyQueue
 from car_tui.browser.chrome.signals import HeedsSignals
 from car_tui.browser.chrome.tabs import PaneTabs
@@ -36,6 +37,7 @@ from car_tui.session.settings import Settings
 
 if TYPE_CHECKING:
     from car_tui.browser.context import BrowserContext
+    from car_tui.browser.features.heading import HeadingChanged
     from car_tui.browser.panes.pane import Pane
     from car_tui.browser.reader.reader import Reader
     from car_tui.browser.state.workspace_state import WorkspaceState
@@ -67,6 +69,9 @@ class Browser(ReportsWorkerErrors, HeedsSignals, Themed, KeyQueue):
     CSS_PATH = "browser.tcss"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_action_provider}
     BINDINGS: ClassVar[list[BindingType]] = bindings(_ACTIONS)
+    # Which edges panels have: widgets/panel.py.
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-roomy")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]  # noqa: RUF012
 
     class _Opened(Message):
         """The archive is open."""
@@ -99,7 +104,8 @@ class Browser(ReportsWorkerErrors, HeedsSignals, Themed, KeyQueue):
         return with_escape_as_a_key(super().get_driver_class())
 
     def compose(self) -> ComposeResult:
-        """Tabs, the room for the workspace, one line of talk, the footer."""
+        """Header, tabs, the room for the workspace, one line of talk, the footer."""
+        yield HeaderLine()
         yield PaneTabs()
         yield Static("Opening the archive …", id="opening")
         yield TalkLine()
@@ -302,6 +308,14 @@ class Browser(ReportsWorkerErrors, HeedsSignals, Themed, KeyQueue):
         for key in self._typed_before:
             self.post_message(Key(key.key, key.character))
         self.post_message(opened)
+
+    def on_workspace_path_changed(self, event: Workspace.PathChanged) -> None:
+        """Say where one is, once what was said has stood long enough."""
+        self.query_one(TalkLine).lead_to(event.path)
+
+    def on_heading_changed(self, event: HeadingChanged) -> None:
+        """Tell of the archive what is so now."""
+        self.query_one(HeaderLine).heading = event.heading
 
     def failed(self, message: str) -> None:
         """Say what went wrong in a thread."""

@@ -10,8 +10,9 @@ from typing import Any
 from textual import on, work
 from textual.app import ComposeResult
 from textual.events import Resize
+from textual.message import Message
 from textual.timer import Timer
-from textual.widgets import ContentSwitcher
+from textual.widgets import ContentSwitcher, Input
 
 from archive.model.vocabulary import Kind
 from car_tui.browser.background import ReportsWorkerErrors
@@ -19,6 +20,7 @@ from car_tui.browser.context import BrowserContext
 from car_tui.browser.features.bookmarks_basket import BookmarksBasket
 from car_tui.browser.features.changes_elsewhere import ChangesElsewhere
 from car_tui.browser.features.citations import Citations
+from car_tui.browser.features.heading import HeadingTask
 from car_tui.browser.features.import_task import ImportTask
 from car_tui.browser.features.original import Originals
 from car_tui.browser.features.source_jump import SourceJump
@@ -52,6 +54,13 @@ class Workspace(ReportsWorkerErrors, WritingArea):
     It begins where `state` was left. `form` is the form of citations.
     """
 
+    class PathChanged(Message):
+        """One is somewhere else: `path` leads there, from the pane inwards."""
+
+        def __init__(self, path: tuple[str, ...]) -> None:
+            super().__init__()
+            self.path = path
+
     def __init__(self, context: BrowserContext, state: WorkspaceState, form: CitationForm) -> None:
         super().__init__(context)
         self._kept_state = state
@@ -75,7 +84,10 @@ class Workspace(ReportsWorkerErrors, WritingArea):
         self.collecting = BookmarksBasket(self.app, self.context, self.read)
         self.sourcing = SourceJump(self.app, self.archive, self._go_on)
         self.originals = Originals(self.app, self.archive, self.context.opened)
-        self.taking_in = ImportTask(self.app, self.archive, self.show_new)
+        self._heading = HeadingTask(self.app, self.archive, self.context.as_of)
+        self.taking_in = ImportTask(
+            self.app, self.archive, self.show_new, self._heading.show_import
+        )
         self._two_columns = self.app.size.width >= TWO_COLUMNS
         self._arrange()
         self.elsewhere = ChangesElsewhere(self.app, self.archive)
@@ -111,6 +123,7 @@ class Workspace(ReportsWorkerErrors, WritingArea):
     async def resume(self) -> None:
         """Bring back the state that was kept."""
         state = self._kept_state
+        self._heading.count()
         await self.show(state.pane if state.pane in BY_NAME else PANES[0].name)
         if state.reading:
             self.reader.resume(state.trail)
@@ -213,6 +226,7 @@ class Workspace(ReportsWorkerErrors, WritingArea):
     def show_new(self) -> None:
         """Fetch again what has been loaded: the archive has grown."""
         self.elsewhere.all_shown()
+        self._heading.count()
         for pane in self._panes.values():
             pane.load()
 
@@ -226,6 +240,7 @@ class Workspace(ReportsWorkerErrors, WritingArea):
 
     def show_in_list(self, record: str) -> None:
         """Fetch again what is shown, the list in view pointing at a record."""
+        self._heading.count()
         for pane in self._panes.values():
             if pane is self.pane:
                 pane.load_at(record)
@@ -263,8 +278,21 @@ class Workspace(ReportsWorkerErrors, WritingArea):
         for entry in PANES:
             entry.load()
 
+    def _tell_path(self) -> None:
+        """Say where one is: in which pane, in what of it, and at or in which record."""
+        path, here, title = self.pane.path(), self.pane.here(), self.reader.title
+        points_at_it = here is not None and here.record_id == self.reader.shown_id
+        if title and (points_at_it or self.reader.has_focus_within):
+            path = (*path, title)
+        self.post_message(self.PathChanged(path))
+
+    @on(Reader.Shown)
+    def _reader_shows(self) -> None:
+        self._tell_path()
+
     @on(Pane.RecordHighlighted)
     def _pointed(self, event: Pane.RecordHighlighted) -> None:
+        self._tell_path()
         if isinstance(event, Pane.RecordSelected):
             self.read(event.address, event.query, event.day)
         elif self._two_columns and not self.reader.has_focus_within:
@@ -274,6 +302,7 @@ class Workspace(ReportsWorkerErrors, WritingArea):
     def _nothing_pointed(self, event: Pane.NothingHighlighted) -> None:
         if event.pane is not self.pane:
             return
+        self._tell_path()
         if self._glance is not None:
             self._glance.stop()
         if not self.reader.has_focus_within:
@@ -282,7 +311,7 @@ class Workspace(ReportsWorkerErrors, WritingArea):
     def _preview(self, row: Pane.RecordHighlighted) -> None:
         if self._glance is not None:
             self._glance.stop()
-        if self.pane.rows.has_focus:
+        if not isinstance(self.app.focused, Input):
             self.reader.preview(row.address, row.query, row.day)
         else:
             # One types: to read a document at every key would hold the next search back.
@@ -312,6 +341,7 @@ class Workspace(ReportsWorkerErrors, WritingArea):
 
     @on(DayPane.DayChanged)
     def _day_changed(self, event: DayPane.DayChanged) -> None:
+        self._heading.show_day()
         for pane in self._panes.values():
             if pane is not event.pane and isinstance(pane, DayPane):
                 pane.load()
@@ -354,10 +384,12 @@ class Workspace(ReportsWorkerErrors, WritingArea):
         self._reading_alone = True
         self._arrange()
         self.reader.view.focus()
+        self._tell_path()
 
     def _show_list(self) -> None:
         self._reading_alone = False
         self._arrange()
+        self._tell_path()
 
     def _arrange(self) -> None:
         both = self._two_columns and not self._zoomed

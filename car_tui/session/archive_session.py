@@ -14,6 +14,7 @@ from car_tui.session.callbacks import Notify, Progress, silent
 from car_tui.session.search import Search
 
 if TYPE_CHECKING:
+    from archive.derived.held_counts import HeldCounts
     from archive.fixity.head import Head
     from archive.verify import Finding
     from car_tui.present.answered import Answered
@@ -194,6 +195,12 @@ class ArchiveSession:
         from car_tui.session.archive_info import info_of
 
         return info_of(self._catalogue)
+
+    def counts(self) -> HeldCounts:
+        """How much there is, in few numbers."""
+        from archive.catalogue.reports.held_counts import held_counts
+
+        return held_counts(self._catalogue)
 
     def verify(self, *, quick: bool = False, against: Head | None = None) -> list[Finding]:
         """Everything that is wrong with the archive; nothing is changed.

@@ -18,6 +18,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from archive.catalogue.database.connection import Catalogue
 from archive.folder import ArchiveFolder
+from car_tui.browser.chrome.talk import TalkLine
 from car_tui.main import main
 from car_tui.session.callbacks import silent
 from car_tui.session.index_key import index_key
@@ -56,6 +57,14 @@ def idle_at_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for module in (textual.app, textual.pilot):
             patch.setattr(module, "wait_for_idle", until_loop_is_idle)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def said_stays() -> Iterator[None]:
+    """What the program says stands until something else is said, however slow the machine is."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TalkLine, "STAYS_S", 86_400.0)
         yield
 
 

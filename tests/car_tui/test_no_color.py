@@ -53,7 +53,7 @@ async def test_no_cell_has_a_colour(history: Catalogue, theme: str, keys: list[s
 async def test_the_row_pointed_at_is_told_by_its_letters(history: Catalogue) -> None:
     async with browsing(history, settings=Settings(theme="ansi")) as pilot:
         await press(pilot, "home")
-        assert "Sweden prohibits corporal punishment" in _reversed(_drawn(pilot))
+        assert "Sweden bans corporal punishment" in _reversed(_drawn(pilot))
         await press(pilot, "j")
-        assert "Sweden prohibits corporal punishment" not in _reversed(_drawn(pilot))
-        assert "Finland prohibits corporal punishment" in _reversed(_drawn(pilot))
+        assert "Sweden bans corporal punishment" not in _reversed(_drawn(pilot))
+        assert "Finland bans corporal punishment" in _reversed(_drawn(pilot))

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.records import load_record, load_register
 from archive.model.vocabulary import Kind
 from archive.proposals.proposal import Effect, Proposal
 from car_tui.browser.forms.form import FormScreen
+from car_tui.browser.panes.proposals.detail import ProposalDetail
 from car_tui.browser.panes.proposals.rows import ProposalRows
 from tests.archive.minutes import import_one
 from tests.car_tui.browsing import (
@@ -68,7 +70,8 @@ async def test_nine_are_shown_with_their_passage_and_what_would_change(
         assert "contradicts Second Expert Group meeting" in screen
         assert "place: Stockholm → Tallinn" in screen
         await point_at(pilot, "Ruhnu.")
-        assert "date: between 19 April 2018 and 20 April 2018 (inferred)" in screen_text(pilot)
+        detail = str(pilot.app.query_one(ProposalDetail).query_one(Static).content)
+        assert "date: between 19 April 2018 and 20 April 2018 (inferred)" in detail
 
 
 async def test_all_nine_are_taken_by_keys_and_the_gap_closes(

@@ -213,7 +213,7 @@ async def test_text_is_selected_and_copied_by_keys(catalogue: Catalogue) -> None
 
 def card_beside(pilot: Pilot[None]) -> bool:
     """Whether the card stands beside the text."""
-    return bool(browser(pilot).reader.card.display)
+    return bool(browser(pilot).reader.query_one("#beside").display)
 
 
 async def test_the_card_stands_beside_the_text_where_there_is_room(

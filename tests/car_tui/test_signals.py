@@ -116,7 +116,7 @@ def test_ctrl_z_gives_the_terminal_back_and_going_on_draws_it_whole(archive_path
         assert_is_as_before(terminal)
         drawn = len(terminal.drawn)
         terminal.send(signal.SIGCONT)
-        terminal.until("Quit")
+        terminal.until("quit")
         assert b"\x1b[?1049h" in terminal.drawn[drawn:]
         assert b"UN Convention" in terminal.drawn[drawn:]
         assert terminal.settings == entered

@@ -95,7 +95,7 @@ async def test_while_the_archive_opens_the_window_answers(catalogue: Catalogue) 
             assert "Opening the archive" in shown
             assert "Timeline" in shown
             await resize(pilot, 60, 20)
-            await until_says(pilot, "Quit")
+            await until_says(pilot, "quit")
         finally:
             opener.gate.set()
         await until_open(pilot)
@@ -158,11 +158,11 @@ async def test_the_footer_shows_what_applies_and_takes_clicks(catalogue: Catalog
     async with browsing(catalogue, NARROW) as pilot:
         footer = pilot.app.query_one(KeyFooter)
         words = [shown.word for shown in footer.keys]
-        assert ("Kinds" in words, "Contents" in words, "Quit" in words) == (True, False, True)
-        at = sum(shown.width for shown in footer.keys[: words.index("Kinds")])
+        assert ("kinds" in words, "contents" in words, "quit" in words) == (True, False, True)
+        at = sum(shown.width for shown in footer.keys[: words.index("kinds")])
         await pilot.click(KeyFooter, offset=(at + 1, 0))
         await settle(pilot)
         await until_says(pilot, "Kinds on the timeline")
         await press(pilot, "escape", "enter")
-        assert "Contents" in [shown.word for shown in footer.keys]
-        assert "Contents" in screen_text(pilot).splitlines()[-1]
+        assert "contents" in [shown.word for shown in footer.keys]
+        assert "contents" in screen_text(pilot).splitlines()[-1]

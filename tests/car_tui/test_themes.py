@@ -9,7 +9,16 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
 from archive.catalogue.database.connection import Catalogue
-from car_tui.browser.chrome.readable import GROUNDS, LEAST, PAIRS, WORDS, contrast, readable
+from car_tui.browser.chrome.readable import (
+    GROUNDS,
+    LEAST,
+    LEAST_OF_LINES,
+    LINES,
+    PAIRS,
+    WORDS,
+    contrast,
+    readable,
+)
 from car_tui.browser.chrome.themes import OWN_THEMES, after, theme_named
 from car_tui.session.remembered_look import remember_look
 from car_tui.session.settings import OWN_THEMES as OWN_NAMES
@@ -48,6 +57,16 @@ def test_borders_can_be_seen(theme: Theme) -> None:
         for ground in ("background", "surface"):
             colours = variables(theme)
             assert contrast(Color.parse(colours[name]), Color.parse(colours[ground])) >= 3
+
+
+@pytest.mark.parametrize("theme", COLOURED, ids=lambda theme: theme.name)
+def test_frames_can_be_seen_and_the_one_in_focus_told(theme: Theme) -> None:
+    found = readable(variables(theme))
+    for name in LINES:
+        for ground in ("background", "surface"):
+            ratio = contrast(Color.parse(found[name]), Color.parse(found[ground]))
+            assert ratio >= LEAST_OF_LINES
+    assert found["border"] != found["border-blurred"]
 
 
 @pytest.mark.parametrize("name", ["ansi-dark", "ansi-light"])

@@ -11,6 +11,13 @@ from archive.model.vocabulary import UNITS_WITHOUT_FILE
 
 _UNITS = ", ".join(f"'{level}'" for level in UNITS_WITHOUT_FILE)
 
+CITED_SQL = (
+    "select count(*) from records where kind = 'document' and removed_at is null"
+    f" and coalesce(json_extract(fields, '$.level'), 'item') not in ({_UNITS})"
+    " and not exists (select 1 from versions where document = records.id)"
+)
+"""Counts the documents of which no file is here."""
+
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
@@ -45,11 +52,7 @@ def archive_statistics(catalogue: Catalogue) -> Statistics:
     )
     files = catalogue.row("select count(*) as number, coalesce(sum(size), 0) as bytes from files")
     removed = catalogue.scalar("select count(*) from records where removed_at is not null")
-    cited = catalogue.scalar(
-        "select count(*) from records where kind = 'document' and removed_at is null"
-        f" and coalesce(json_extract(fields, '$.level'), 'item') not in ({_UNITS})"
-        " and not exists (select 1 from versions where document = records.id)"
-    )
+    cited = catalogue.scalar(CITED_SQL)
     by_kind = {row["kind"]: row["number"] for row in records}
     held = current["held"] if current else 0
     return Statistics(

@@ -22,7 +22,7 @@ EVERYWHERE = (
     Action("import-stop", "Stop the import after the file it is at", "I", "stop_import"),
     Action("reload", "Show the archive as it is now, with what others changed", "f5", "reload"),
     Action("theme", "Change to the next theme", "T", "next_theme"),
-    Action("palette", "Find an action by its name", "ctrl+p,colon", "command_palette"),
+    Action("palette", "Find an action by its name", "colon,ctrl+p", "command_palette", "Actions"),
     Action("messages", "What was said in the line above, in full, and before", "f2", "messages"),
     Action("help", "List the keys", "question_mark,f1", "help", "Keys"),
     Action(

@@ -9,5 +9,5 @@ LISTING = (
     Action("list.page-up", "Previous page", "pageup", "page(-1)"),
     Action("list.first", "First row", "home,g", "first"),
     Action("list.last", "Last row", "end,G", "last"),
-    Action("list.open", "Open the row", "enter", "open"),
+    Action("list.open", "Open the row", "enter", "open", "Open"),
 )

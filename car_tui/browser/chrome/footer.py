@@ -18,8 +18,11 @@ from textual.widget import Widget
 
 from car_tui.browser.widgets.cells import width_of
 
-# Who knows these finds all the others, and the way out.
-_ALWAYS = ("help", "quit")
+# At the right, by their actions. Who knows the last two finds all others, and the way out: for
+# these there is always room.
+_EVERYWHERE = ("search", "command_palette", "help", "quit")
+_ALWAYS = _EVERYWHERE[2:]
+_MOST = 8
 
 
 class ShownKey(NamedTuple):
@@ -66,34 +69,44 @@ class KeyFooter(Widget):
     def render(self) -> RenderResult:
         """The keys for which there is room."""
         parts: list[Content] = []
-        for shown in self._in_view():
+        at = 0
+        for start, shown in self._in_view():
             key, word = ("key", "word") if shown.enabled else ("off", "off")
             parts += [
+                Content(" " * (start - at)),
                 Content.styled(f" {shown.written} ", self.get_visual_style(f"footer--{key}")),
                 Content.styled(f"{shown.word} ", self.get_visual_style(f"footer--{word}")),
             ]
+            at = start + shown.width
         return Content("").join(parts)
 
-    def _in_view(self) -> Iterator[ShownKey]:
-        """As many as there is room for; those of _ALWAYS before any other, in their place."""
-        room = self.size.width - sum(one.width for one in self.keys if one.action in _ALWAYS)
-        full = False
-        for shown in self.keys:
-            if shown.action in _ALWAYS:
-                yield shown
-                continue
-            full = full or shown.width > room
-            if not full:
-                room -= shown.width
-                yield shown
+    def _in_view(self) -> Iterator[tuple[int, ShownKey]]:
+        """The column and the key: those of the place from the left, as many as there is room for,
+        those of everywhere at the right."""
+        width = self.size.width
+        right = [one for name in _EVERYWHERE for one in self.keys if one.action == name]
+        always = [one for one in right if one.action in _ALWAYS]
+        left = [one for one in self.keys if one not in right][:_MOST]
+        # One key of the place is worth more than two that are found in the help.
+        if sum(one.width for one in [*left[:1], *right]) > width:
+            right = always
+        start = width - sum(one.width for one in right)
+        at = 0
+        for shown in left:
+            if at + shown.width > start:
+                break
+            yield at, shown
+            at += shown.width
+        at = max(start, 0)
+        for shown in right:
+            yield at, shown
+            at += shown.width
 
     def on_click(self, event: Click) -> None:
         """Press the key under the pointer."""
-        at = 0
-        for shown in self._in_view():
-            if at <= event.x < at + shown.width:
+        for start, shown in self._in_view():
+            if start <= event.x < start + shown.width:
                 self.app.simulate_key(shown.key)
-            at += shown.width
 
     def _changed(self, _screen: Screen[object]) -> None:
         # Not at once: the focus may still be on its way.
@@ -104,7 +117,8 @@ class KeyFooter(Widget):
         for _, binding, enabled, _ in self.screen.active_bindings.values():
             if binding.show:
                 written = self.app.get_key_display(binding)
-                key = ShownKey(binding.action, binding.key, written, binding.description, enabled)
+                word = _beginning_small(binding.description)
+                key = ShownKey(binding.action, binding.key, written, word, enabled)
                 shown.setdefault(binding.action, key)
         keys = tuple(shown.values())
         if keys == self.keys:
@@ -113,3 +127,8 @@ class KeyFooter(Widget):
         self.refresh()
         if is_first:
             self.call_after_refresh(self.post_message, self.Filled())
+
+
+def _beginning_small(word: str) -> str:
+    """ "Go to" as "go to", "YAML" as it is."""
+    return word if word[1:2].isupper() else word[:1].lower() + word[1:]

@@ -30,6 +30,7 @@ _PASSING = {
     "import",
     "open",
     "watch",
+    "heading",
 }
 
 

@@ -8,6 +8,8 @@ from textual.color import Color, ColorParseError
 
 LEAST = 4.5
 """The least contrast of letters and ground (WCAG 2.2, 1.4.3)."""
+LEAST_OF_LINES = 3.0
+"""That of the lines that part one region from another (1.4.11)."""
 
 _STEPS = 20
 GROUNDS = ("background", "surface", "panel", "dialog")
@@ -17,6 +19,8 @@ WORDS = (
     *("text-success", "text-warning", "text-error", "text-accent"),
     *("footer-key-foreground", "footer-description-foreground", "footer-foreground"),
 )
+# What frames are drawn in, on the first two of the grounds.
+LINES = ("border", "border-blurred")
 # What is written on a ground of its own.
 PAIRS = (
     ("block-cursor-foreground", "block-cursor-background"),
@@ -36,8 +40,9 @@ def contrast(one: Color, other: Color) -> float:
 def readable(variables: Mapping[str, str]) -> dict[str, str]:
     """A theme's variables, its letters lifted towards black or white until they can be read.
 
-    Each of WORDS then has LEAST on each of GROUNDS, the first of PAIRS on the second; what reaches
-    that stays as it is. "dialog" and the colours of hits are added where the theme has none.
+    Each of WORDS then has LEAST on each of GROUNDS, the first of PAIRS on the second, and each of
+    LINES has LEAST_OF_LINES; what reaches that stays as it is. "dialog" and the colours of hits are
+    added where the theme has none.
     Colours of the terminal's own, of which nobody knows how they look, stay too.
     """
     found = {
@@ -56,6 +61,8 @@ def readable(variables: Mapping[str, str]) -> dict[str, str]:
     grounds = [on for name in GROUNDS if (on := _colour(found[name], base)) is not None]
     for name in WORDS:
         found[name] = _lifted(found[name], grounds)
+    for name in LINES:
+        found[name] = _lifted(found[name], grounds[:2], LEAST_OF_LINES)
     for letters, ground in PAIRS:
         below = _colour(found[ground], base)
         if below is not None:
@@ -64,16 +71,16 @@ def readable(variables: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def _lifted(value: str, grounds: list[Color]) -> str:
-    """The colour nearest to `value` on the way to black or white that can be read on all."""
+def _lifted(value: str, grounds: list[Color], least: float = LEAST) -> str:
+    """The colour nearest to `value` on the way to black or white that has `least` on all."""
     colour = _colour(value, grounds[0])
-    if colour is None or all(contrast(colour, ground) >= LEAST for ground in grounds):
+    if colour is None or all(contrast(colour, ground) >= least for ground in grounds):
         return value if colour is None or value.startswith("#") else colour.hex
     ends = [Color(0, 0, 0), Color(255, 255, 255)]
     end = max(ends, key=lambda end: min(contrast(end, ground) for ground in grounds))
     for step in range(1, _STEPS):
         nearer = colour.blend(end, step / _STEPS, alpha=1)
-        if all(contrast(nearer, ground) >= LEAST for ground in grounds):
+        if all(contrast(nearer, ground) >= least for ground in grounds):
             return nearer.hex
     return end.hex
 

@@ -1,4 +1,4 @@
-"""The top line: the program's name and the panes, the one in view marked."""
+"""The line of the panes, the one in view marked."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from textual.widget import Widget
 
 from car_tui.browser.actions.keys import shown_keys
 from car_tui.browser.panes.table import KEYS, PANES
-
-_PROGRAM = " car-tui "
 
 
 class PaneTabs(Widget):
@@ -46,7 +44,7 @@ class PaneTabs(Widget):
         for labels in (whole, brief):
             if sum(len(label) + 2 for _, label in labels) <= self.size.width:
                 return labels
-        room = self.size.width - len(_PROGRAM)
+        room = self.size.width
         room -= sum(len(keys[name]) + 2 for name, _ in brief)
         labels, shown = [], dict(brief)
         room -= len(shown[self.current]) - len(keys[self.current])
@@ -57,14 +55,9 @@ class PaneTabs(Widget):
             labels.append((name, label if words or name == self.current else keys[name]))
         return labels
 
-    def program(self) -> str:
-        """The program's name, where it leaves the panes room for theirs."""
-        room = self.size.width - sum(len(label) + 2 for _, label in self.labels())
-        return _PROGRAM if len(_PROGRAM) <= room else ""
-
     def render(self) -> RenderResult:
         """The name of the pane in view stands in brackets, so that colour is not the only sign."""
-        parts = [Content.styled(self.program(), "bold")]
+        parts: list[Content] = []
         for name, label in self.labels():
             if name == self.current:
                 parts.append(Content.styled(f"[{label}]", "bold reverse"))
@@ -74,7 +67,7 @@ class PaneTabs(Widget):
 
     def on_click(self, event: Click) -> None:
         """Find the name under the pointer."""
-        at = len(self.program())
+        at = 0
         for name, label in self.labels():
             if at <= event.x < at + len(label) + 2:
                 self.post_message(self.Clicked(name))

@@ -15,6 +15,7 @@ from archive.importing.outcome import FileOutcome, ImportStatus, ImportSummary
 from archive.proposals.asked import ProposedByImport
 from archive.text.clean import shown_path
 from car_tui.browser.dialogs.path import PathScreen
+from car_tui.present.heading import ImportProgress
 from car_tui.present.registers.proposals import proposed_words
 from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.import_request import ImportRequest
@@ -26,18 +27,25 @@ _SHOWING = 2.0
 
 
 class ImportTask:
-    """One import at a time; `show_new` is called, on the app's thread, when there is more."""
+    """One import at a time. What it calls it calls on the app's thread: `show_new` when there is
+    more, `show_progress` with how far it has come, and with None when it has ended."""
 
     def __init__(
-        self, app: App[None], archive: ArchiveSession, show_new: Callable[[], None]
+        self,
+        app: App[None],
+        archive: ArchiveSession,
+        show_new: Callable[[], None],
+        show_progress: Callable[[ImportProgress | None], None],
     ) -> None:
         self._app = app
         self._archive = archive
         self._show_new = show_new
+        self._show_progress = show_progress
         self._stopping = threading.Event()
         self._running = False
         self._folder = Path.cwd()
         self._proposed = ProposedByImport()
+        self._files = 0
 
     @property
     def is_running(self) -> bool:
@@ -98,6 +106,8 @@ class ImportTask:
                 if now - with_reports > _REPORT_EVERY_S:
                     with_reports = now
                     self._archive.notify(f"Importing: {_counted(summary)} · I stops")
+                    progress = ImportProgress(summary.files.total(), self._files)
+                    self._app.call_later(self._show_progress, progress)
                 if now - shown > _SHOWING:
                     shown = now
                     self._app.call_later(self._show_new)
@@ -107,6 +117,7 @@ class ImportTask:
             trouble = f" {error.sentence}"
         finally:
             self._running = False
+            self._app.call_later(self._show_progress, None)
         self._app.call_later(self._show_new)
         done = "Stopped" if self._stopping.is_set() else "Imported"
         said = proposed_words(self._proposed)
@@ -120,6 +131,7 @@ class ImportTask:
             self._archive.changes.importing(request, user_name()) as run,
             closing(run.outcomes()) as outcomes,
         ):
+            self._files = run.count_files()
             yield from outcomes
             self._proposed = run.proposed()
 

@@ -8,13 +8,14 @@ from typing import Any, ClassVar, Protocol
 
 from textual import on, work
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.message import Message
 
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.writing import SELECTING
 from car_tui.browser.background import ReportsWorkerErrors
 from car_tui.browser.context import BrowserContext
+from car_tui.browser.panes.table import BY_NAME
+from car_tui.browser.widgets.panel import Panel, PanelWords
 from car_tui.browser.widgets.row_source import RowSource
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.address import Address
@@ -27,11 +28,12 @@ class AddressedRows(RowSource, Protocol):
         """What a selectable row leads to; one without a record leads where its pane says."""
 
 
-class Pane(ReportsWorkerErrors, Vertical):
+class Pane(ReportsWorkerErrors, Panel):
     """A pane over the archive. It reports what is highlighted and what is to be opened.
 
     A pane is a class and an entry in `panes/table.py`, whose name is its id. Its list is a
-    `VirtualList` of `AddressedRows`.
+    `VirtualList` of `AddressedRows`. All that it composes stands in one frame; `panel_words` are
+    the words in its edges.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(SELECTING)
@@ -78,6 +80,36 @@ class Pane(ReportsWorkerErrors, Vertical):
     def rows(self) -> VirtualList:
         """The list."""
         return self.query_one(VirtualList)
+
+    @property
+    def title(self) -> str:
+        """What its tab says."""
+        entry = BY_NAME.get(self.id or "")
+        return entry.title if entry else ""
+
+    @property
+    def framed(self) -> Panel:
+        """The frame that the words stand in: of a pane without one, the panel of its list."""
+        return self
+
+    def panel_words(self) -> PanelWords:
+        """What stands in the edges of the frame: here the title, and which row is pointed at."""
+        return PanelWords(self.title, place=self.place_words())
+
+    def place_words(self) -> str:
+        """Which row is pointed at, of how many that can be."""
+        rows = self.rows
+        if rows.highlighted is None:
+            return ""
+        return f"{rows.places.number(rows.highlighted):,} of {rows.places.total():,}"
+
+    def renew_words(self) -> None:
+        """Write `panel_words` anew. Rows and pointer do so; what else they tell of calls it."""
+        self.framed.say_in_edges(self.panel_words())
+
+    def path(self) -> tuple[str, ...]:
+        """Where one is, from the pane inwards, for the line at the foot of the window."""
+        return (self.title,)
 
     @property
     def searched(self) -> str:
@@ -215,6 +247,7 @@ class Pane(ReportsWorkerErrors, Vertical):
     @on(VirtualList.Opened)
     def _pointed(self, event: VirtualList.RowMessage) -> None:
         event.stop()
+        self.renew_words()
         if event.is_stale:
             return
         opened = isinstance(event, VirtualList.Opened)
@@ -223,4 +256,9 @@ class Pane(ReportsWorkerErrors, Vertical):
     @on(VirtualList.Emptied)
     def _emptied(self, event: VirtualList.Emptied) -> None:
         event.stop()
+        self.renew_words()
         self.post_message(self.NothingHighlighted(self))
+
+    @on(VirtualList.InView)
+    def _rows_in_view(self) -> None:
+        self.renew_words()

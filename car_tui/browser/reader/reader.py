@@ -11,10 +11,8 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from archive.text.clean import clean_line
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.reading import READING
 from car_tui.browser.background import ReportsWorkerErrors
@@ -23,11 +21,14 @@ from car_tui.browser.reader.find_in_text import FindInText
 from car_tui.browser.reader.history import History, HistoryEntry
 from car_tui.browser.reader.names_in_text import NamesInText
 from car_tui.browser.reader.opening_notice import OpeningNotice
+from car_tui.browser.reader.reader_words import PlacesInText, reader_words
 from car_tui.browser.reader.rendered_record import RenderedRecord, render_record
 from car_tui.browser.widgets.document import TextDocument
+from car_tui.browser.widgets.panel import Panel, PanelWords
 from car_tui.browser.widgets.text_view import TextView
 from car_tui.present.address import Address
 from car_tui.present.opened_record import OpenedRecord
+from car_tui.present.titles import row_title
 from car_tui.session.archive_session import ArchiveSession
 
 
@@ -38,6 +39,9 @@ class Reader(ReportsWorkerErrors, Vertical):
 
     class Emptied(Message):
         """There is nothing to step back to: the list is next."""
+
+    class Shown(Message):
+        """Something else is shown than before."""
 
     class StatusChanged(Message):
         """A sentence for the person."""
@@ -72,16 +76,22 @@ class Reader(ReportsWorkerErrors, Vertical):
         self._reads_again = False
         self._opening = OpeningNotice(self, self._say)
         self._card_beside = False
+        self._places = PlacesInText()
+        self._said = ""
 
     def compose(self) -> ComposeResult:
-        """The text, beside it the card where there is room, below it a line about where one is."""
+        """The text, and beside it the card where there is room."""
         with Horizontal():
-            yield TextView()
-            yield TextView(id="card")
-        yield Static("", id="whereabouts", markup=False)
+            with Panel(id="text"):
+                yield TextView()
+            with Panel(id="beside"):
+                yield TextView(id="card")
 
     def on_mount(self) -> None:
         """What asks where to go needs the text and the app."""
+        self.query_one("#beside", Panel).say_in_edges(PanelWords("Card"))
+        self._renew_words()
+        self.watch(self.view, "scroll_y", self._renew_words, init=False)
         self._within = FindInText(self.app, self.view, lambda: self._page, self._tell)
         self._names = NamesInText(
             self.app, self.archive, self.view, lambda: self._page, self.follow, self._tell
@@ -97,6 +107,20 @@ class Reader(ReportsWorkerErrors, Vertical):
         """The record's card, where it stands beside the text."""
         return self.query_one("#card", TextView)
 
+    @property
+    def shown_id(self) -> str:
+        """The record that is shown; "" for none."""
+        return self.reading.record.id if self.reading else ""
+
+    @property
+    def title(self) -> str:
+        """What that is called, in few words."""
+        return row_title(self.reading.record) if self.reading else ""
+
+    @property
+    def _has_card(self) -> bool:
+        return self.query_one("#beside").display
+
     def put_card_beside(self, beside: bool) -> None:
         """Show the card of what has a text beside it, or above it."""
         if beside is self._card_beside:
@@ -107,7 +131,7 @@ class Reader(ReportsWorkerErrors, Vertical):
 
     def to_card(self) -> bool:
         """Go from the text to the card beside it; False when there is none, or one is there."""
-        if not self.card.display or self.card.has_focus:
+        if not self._has_card or self.card.has_focus:
             return False
         self.card.focus()
         return True
@@ -133,8 +157,9 @@ class Reader(ReportsWorkerErrors, Vertical):
             return
         self._opening.end()
         self._stop = self.reading = self._page = None
+        self._places = PlacesInText()
         self.view.show(TextDocument())
-        self.card.display = False
+        self.query_one("#beside").display = False
         self._say("")
 
     def open(self, address: Address, query: str = "", day: dt.date | None = None) -> None:
@@ -281,6 +306,8 @@ class Reader(ReportsWorkerErrors, Vertical):
             return
         self._opening.end()
         self.reading, self._page = event.reading, page
+        self._places = PlacesInText.of(page)
+        self.post_message(self.Shown())
         view = self.view
         at = page.at
         if stop.offset is not None:
@@ -300,7 +327,7 @@ class Reader(ReportsWorkerErrors, Vertical):
     def _show_card(self, page: RenderedRecord) -> None:
         if page.card is None and self.card.has_focus:
             self.view.focus()
-        self.card.display = page.card is not None
+        self.query_one("#beside").display = page.card is not None
         if page.card is not None:
             self.card.show(page.card)
             self.card.set_marks(page.card_marks)
@@ -319,7 +346,13 @@ class Reader(ReportsWorkerErrors, Vertical):
         self.post_message(self.StatusChanged(text))
 
     def _say(self, text: str) -> None:
-        self.query_one("#whereabouts", Static).update(clean_line(text))
+        self._said = text
+        self._renew_words()
+
+    def _renew_words(self) -> None:
+        """Write into the edges what is read, what is said of it, and the place in it."""
+        words = reader_words(self.reading, self._places, self.view.place, self._said)
+        self.query_one("#text", Panel).say_in_edges(words)
 
     @on(TextView.MarkChanged)
     def _marked(self, event: TextView.MarkChanged) -> None:

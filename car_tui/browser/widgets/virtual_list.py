@@ -12,6 +12,7 @@ from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.listing import LISTING
 from car_tui.browser.widgets import list_messages as told
 from car_tui.browser.widgets.drawn_list import DrawnList
+from car_tui.browser.widgets.row_place import RowPlaces
 from car_tui.browser.widgets.row_source import FlowingRows, RowSource
 
 
@@ -49,6 +50,7 @@ class VirtualList(DrawnList):
         classes: str | None = None,
     ) -> None:
         super().__init__(row_height=row_height, empty=empty, id=id, classes=classes)
+        self.places = RowPlaces(self._source)
         self._flowed = 0
         self._top_wanted: int | None = None
         self._opened_by_click = False
@@ -73,6 +75,7 @@ class VirtualList(DrawnList):
         if self._flowing is not None and (width := self._flow_width) > 0:
             wanted = self._flowing.flow(width, wanted) or 0
             self._flowed = width
+        self.places = RowPlaces(source)
         self._highlighted = self._selectable_from(min(wanted, len(source) - 1), 1)
         self._top_wanted = top
         self._resize_content()
@@ -178,6 +181,7 @@ class VirtualList(DrawnList):
         if self._flowing is not None and 0 < self._flow_width != self._flowed:
             self._flowed = self._flow_width
             self._highlighted = self._flowing.flow(self._flowed, self._highlighted)
+            self.places.forget()
             self.redraw()
         self.virtual_size = Size(self.view_size.width, len(self._source) * self._row_height)
         if not self.view_size:

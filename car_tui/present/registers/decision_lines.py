@@ -5,11 +5,11 @@ from __future__ import annotations
 from archive.dates import parse, short
 from archive.derived.decided import DecisionEntry
 from archive.derived.status import DecisionStatus
+from archive.model.audience import marked
 from archive.model.vocabulary import Basis
 from car_tui.present.evidence import NOT_LOOKED_UP, Evidenced
 from car_tui.present.registers.conflict_marks import conflict_line
 from car_tui.present.registers.entry import Entry, written_in
-from car_tui.present.titles import row_title
 
 SIGNS: dict[DecisionStatus, str] = {
     DecisionStatus.NOT_YET_ADOPTED: "◌",
@@ -44,7 +44,7 @@ def decision_entry(decided: DecisionEntry, evidence: Evidenced = NOT_LOOKED_UP) 
     own = decided.own_sources
     of_status = [one for one in decided.status.sources if one not in own]
     return Entry(
-        f"{SIGNS[decided.status.status]} {decision_date(decided)}  {row_title(decided.record)}",
+        f"{SIGNS[decided.status.status]} {decision_date(decided)}  {marked(decided.record)}",
         decided.record.id,
         (
             f"{status_words(decided)} · {body}",

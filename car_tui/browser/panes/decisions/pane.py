@@ -26,6 +26,7 @@ from car_tui.browser.panes.decisions.rows import DecisionRows
 from car_tui.browser.panes.pane import AddressedRows, Pane
 from car_tui.browser.panes.sorting import SortingPane
 from car_tui.browser.widgets.column_heads import ColumnHeads, Heads
+from car_tui.browser.widgets.panel import PanelWords
 from car_tui.browser.widgets.share_bar import ShareBar
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.registers.decision_table import (
@@ -119,21 +120,27 @@ class DecisionsPane(SortingPane, AsOfPane):
         super().show_rows()
         rows = self._decisions
         self.query_one(ShareBar).show(shares_of(rows.decisions) if rows else ())
+        self.renew_words()
 
     def nothing(self) -> str:
         """What a list narrowed to nothing says."""
         return "No decision has all of that; x takes the last filter back."
 
-    def said_of(self, rows: AddressedRows) -> str:
-        """The day, how many hold, and what they are narrowed to."""
-        holding = rows.in_force if isinstance(rows, DecisionRows) else 0
-        only = " ".join(
-            part for part in (f"[about: {self._query}]" * bool(self._query), self._chips()) if part
-        )
-        of = len(rows.decisions) if isinstance(rows, DecisionRows) else 0
-        return " · ".join(
-            part for part in (self.day_words(), f"{holding} of {of} hold", only) if part
-        )
+    def said_of(self, _rows: AddressedRows) -> str:
+        """Nothing: the edges of the frame say it."""
+        return ""
+
+    def panel_words(self) -> PanelWords:
+        """How many hold on the day; what they are narrowed to, and their order."""
+        rows = self._decisions
+        if rows is None:
+            return super().panel_words()
+        count = f"{rows.in_force} of {len(rows.decisions)} hold on {self.day.isoformat()}"
+        about = f"[about: {self._query}]" if self._query else ""
+        only = " ".join(part for part in (about, self._chips()) if part)
+        order = self.sorting.words if self.sorting else "newest first"
+        order = " · ".join(part for part in (only, order, "x takes back" if only else "") if part)
+        return PanelWords(self.title, count, order, self.place_words())
 
     def state(self) -> Mapping[str, Any]:
         """What is narrowed to, and the highlighted decision."""

@@ -72,6 +72,10 @@ class HoldingRows:
         """Every row there is can be pointed at."""
         return index < len(self)
 
+    def headings(self) -> Sequence[int]:
+        """None of the rows is one."""
+        return ()
+
     def missing(self, first: int, last: int) -> list[str]:
         """The ids of what stands in the rows `first` to `last` and was not filled in."""
         places = self.folding.rows[max(0, first) : max(0, last)]

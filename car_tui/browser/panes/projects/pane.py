@@ -22,6 +22,7 @@ from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.projects.actions import PROJECTS
 from car_tui.browser.panes.projects.rows import ProjectRows, facets_of
 from car_tui.browser.widgets.column_heads import ColumnHeads, Heads
+from car_tui.browser.widgets.panel import PanelWords
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.projects.orders import DEFAULT_ORDER, ORDERS
 from car_tui.present.projects.project import Project
@@ -208,10 +209,20 @@ class ProjectsPane(DayPane):
             else "No projects in this archive yet: i imports files that mention them."
         )
         self.rows.set_source(rows, rows.first_item() if at is None else at)
-        years = f" · bars from {rows.first} to {rows.last}" if rows.last else ""
-        summary = f"{len(rows.projects)} projects by {self._order}{years}"
+        self.renew_words()
         only = chips(self._filters, {})
+        summary = f"{len(rows.projects)} projects by {self._order}"
         self.report(f"{summary} · {only} · x takes back" if only else summary)
+
+    def panel_words(self) -> PanelWords:
+        """How many there are, in which order, and what they are narrowed to."""
+        rows = self._listed
+        if rows is None:
+            return super().panel_words()
+        parts = (chips(self._filters, {}), f"by {self._order}")
+        count = f"{len(rows.projects)} projects"
+        order = " · ".join(part for part in parts if part)
+        return PanelWords(self.title, count, order, self.place_words())
 
 
 def _record(project: TiedRecord) -> Record:

@@ -96,6 +96,13 @@ class SearchPane(Pane):
         """The line one types in."""
         return self.query_one(SearchLine)
 
+    def place_words(self) -> str:
+        """Which row is pointed at, of all that was found: what is fetched later is counted too."""
+        rows, at = self.rows.source, self.rows.highlighted
+        if at is None or self._result is None or not isinstance(rows, HitRows):
+            return ""
+        return f"{at + 1:,} of {len(rows.answer) + self._result.total_documents:,}"
+
     @property
     def searched(self) -> str:
         """The query whose results are shown."""

@@ -64,6 +64,10 @@ class HitRows:
         """Every row leads somewhere."""
         return True
 
+    def headings(self) -> Sequence[int]:
+        """None of the rows is one."""
+        return ()
+
     def lines(self, index: int, width: int, /) -> Sequence[Sequence[Piece]]:
         """Sign and title with date and place, then the snippet."""
         hit = self.hit(index)

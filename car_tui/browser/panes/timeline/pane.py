@@ -24,6 +24,7 @@ from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.timeline.actions import TIMELINE
 from car_tui.browser.panes.timeline.heads import TimelineHeads
 from car_tui.browser.panes.timeline.rows import TimelineRows
+from car_tui.browser.widgets.panel import PanelWords
 from car_tui.browser.widgets.strip import DensityStrip
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.address import Address
@@ -92,6 +93,16 @@ class TimelinePane(Pane):
     def strip(self) -> DensityStrip:
         """The strip of years."""
         return self.query_one(DensityStrip)
+
+    def panel_words(self) -> PanelWords:
+        """The time that is shown, how many things in how many rows, and which kinds."""
+        rows = self.rows.source
+        if not isinstance(rows, TimelineRows):
+            return super().panel_words()
+        when, kinds = _shown_time(rows.view), _shown_kinds(rows.view)
+        title = f"{self.title} · {when}" if when else self.title
+        order = " · ".join(part for part in (kinds, "X shows all" if when or kinds else "") if part)
+        return PanelWords(title, things_in_rows(rows), order, self.place_words())
 
     def load(self) -> None:
         """Fetch the timeline; at first it opens where the decisions begin."""
@@ -337,17 +348,24 @@ class TimelinePane(Pane):
 
 
 def _summary(rows: TimelineRows) -> str:
-    view = rows.view
-    cells = view.cells()
-    years = ""
-    if cells:
-        first, last = (view.zoom.name_of(cell) for cell in cells)
-        years = first if first == last else f"{first} to {last}"
-    kinds = "" if view.kinds == TIMELINE_KINDS else " and ".join(f"{kind}s" for kind in view.kinds)
-    only = " · ".join(part for part in (years, kinds) if part)
+    cells = rows.view.cells()
+    only = " · ".join(part for part in (_shown_time(rows.view), _shown_kinds(rows.view)) if part)
     before = f" · {rows.running} began before" if rows.running else ""
     beside = " · ← → beside" if cells and cells[0] == cells[1] else ""
     return f"{things_in_rows(rows)}, only {only}{before}{beside} · X all"
+
+
+def _shown_time(view: TimelineView) -> str:
+    """The time that is shown, where that is not all of it."""
+    if (cells := view.cells()) is None:
+        return ""
+    first, last = (view.zoom.name_of(cell) for cell in cells)
+    return first if first == last else f"{first} to {last}"
+
+
+def _shown_kinds(view: TimelineView) -> str:
+    """The kinds that are shown, where these are not all."""
+    return "" if view.kinds == TIMELINE_KINDS else " and ".join(f"{kind}s" for kind in view.kinds)
 
 
 def things_in_rows(rows: TimelineRows) -> str:

@@ -116,6 +116,10 @@ class TimelineRows:
         """The row itself: each is one line."""
         return range(index, index + 1)
 
+    def headings(self) -> Sequence[int]:
+        """The rows that are headings."""
+        return self._layout.heading_rows
+
     def staying(self, index: int, /) -> range:
         """The heading under which a row stands."""
         heads = self._layout.heading_rows

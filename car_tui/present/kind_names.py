@@ -1,0 +1,17 @@
+"""What a kind of record is called where one of them is shown."""
+
+from __future__ import annotations
+
+from archive.model.record import Record
+from archive.model.vocabulary import Kind
+from car_tui.present.symbols import SYMBOLS
+
+_PERSON = "person"
+
+
+def kind_name(record: Record) -> str:
+    """The sign and the name of its kind: "◆ Decision"; an agent is a person or a body."""
+    name = str(record.kind)
+    if record.kind is Kind.AGENT:
+        name = _PERSON if record.fields.get("type") == _PERSON else "body"
+    return f"{SYMBOLS[record.kind]} {name.capitalize()}"

@@ -1,0 +1,204 @@
+"""The frame that panes and reader stand in: header, panels, line of talk, footer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.reports.statistics import archive_statistics
+from archive.importing.accession import import_paths
+from car_tui.browser.chrome.talk import TalkLine
+from car_tui.browser.panes.table import KEYS, PANES, PaneEntry
+from car_tui.browser.widgets.panel import Panel, PanelWords
+from car_tui.present.heading import ImportProgress
+from car_tui.session.settings import Settings
+from tests.car_tui.browsing import (
+    NARROW,
+    WIDE,
+    answer,
+    browser,
+    browsing,
+    press,
+    screen_text,
+    search_for,
+    shown_list,
+    talk,
+    until_says,
+)
+
+
+def lines(pilot: Pilot[None]) -> list[str]:
+    return screen_text(pilot).splitlines()
+
+
+@pytest.mark.parametrize("entry", PANES, ids=lambda entry: entry.name)
+async def test_every_pane_stands_in_a_frame_with_its_title_and_the_row(
+    history: Catalogue, entry: PaneEntry
+) -> None:
+    async with browsing(history, WIDE) as pilot:
+        await press(pilot, KEYS[entry.name].split(",")[0])
+        pane = browser(pilot).pane
+        assert lines(pilot)[2].startswith(f"╭─ {pane.title} ─")
+        rows = pane.rows
+        if rows.highlighted is None:
+            return
+        total = sum(map(rows.source.selectable, range(len(rows.source))))
+        assert f"─ 1 of {total:,} ─╯" in lines(pilot)[-3]
+        await press(pilot, "end")
+        if browser(pilot).pane.rows.highlighted:
+            assert f"─ {total:,} of {total:,} ─╯" in lines(pilot)[-3]
+
+
+async def test_in_a_small_window_only_a_rule_stands_above_the_list(history: Catalogue) -> None:
+    async with browsing(history, NARROW) as pilot:
+        await press(pilot, "4")
+        above, *below = lines(pilot)[2:]
+        total = shown_list(pilot).places.total()
+        assert above.startswith("─ Decisions ─")
+        assert above.endswith(f"─ 1 of {total} ─")
+        assert not any(set("│╰╯┃") & set(line) for line in below)
+        await press(pilot, "enter")
+        above, *below = lines(pilot)[2:]
+        assert above.startswith("─ ◆ Decision ─")
+        assert below[-3].startswith("───"), "what is read has a rule below, which says the page"
+
+
+async def test_the_frame_in_focus_is_told_by_its_line_and_its_title(history: Catalogue) -> None:
+    async with browsing(history, WIDE, settings=Settings(theme="ansi")) as pilot:
+        await press(pilot, "4")
+        assert lines(pilot)[2].startswith("┏━ Decisions ━")
+        assert lines(pilot)[2].endswith("─╮")
+        await press(pilot, "tab")
+        assert lines(pilot)[2].startswith("╭─ Decisions ─")
+        assert lines(pilot)[2].endswith("━┓")
+
+
+async def test_what_stands_in_the_edges_steers_nothing(history: Catalogue) -> None:
+    async with browsing(history, WIDE) as pilot:
+        panel = browser(pilot).query_one("#text", Panel)
+        panel.say_in_edges(PanelWords("[b]a\x1b[31m\n", "総会" * 80, "\u202e" * 200, "[/x"))
+        await pilot.pause()
+        drawn = screen_text(pilot)
+        assert "[b]a" in drawn
+        assert "[/x" in drawn
+        assert not set(drawn) & {"\x1b", "\u202e"}
+        for strip in pilot.app.screen._compositor.render_strips():
+            assert strip.cell_length == WIDE[0]
+
+
+async def test_the_reader_says_what_is_read_and_where_in_it(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    (tmp_path / "notes.txt").write_text("\n\n".join(f"Boat {n} sailed. " * 30 for n in range(40)))
+    [outcome] = import_paths(catalogue, [tmp_path / "notes.txt"], "test")
+    async with browsing(catalogue, NARROW) as pilot:
+        await search_for(pilot, "boat sailed")
+        await press(pilot, "enter", "end")
+        assert outcome.id is not None
+        words = browser(pilot).query_one("#text", Panel).words
+        assert (words.title, words.count) == ("≡ Document", outcome.id)
+        total = int(words.place.split()[-1])
+        assert words.place == f"passage {words.place.split()[1]} of {total}"
+        await press(pilot, "home")
+        assert browser(pilot).query_one("#text", Panel).words.place == f"{total} passages"
+
+
+async def test_the_header_says_which_archive_how_much_and_as_of_when(history: Catalogue) -> None:
+    counts = counts_of(history)
+    async with browsing(history, WIDE) as pilot:
+        header = lines(pilot)[0]
+        assert header.startswith(f" car-tui │ {history.folder.path.name}")
+        assert header.endswith(f"{counts} │ as of {today()} │ everything")
+        await press(pilot, "4", "t")
+        await answer(pilot, "2018-01-01")
+        assert "as of 1 Jan 2018 │" in lines(pilot)[0]
+
+
+async def test_a_narrow_header_keeps_what_is_held_and_the_day(history: Catalogue) -> None:
+    async with browsing(history, (60, 20)) as pilot:
+        header = lines(pilot)[0]
+        assert "0 held, " in header
+        assert f"as of {today()}" in header
+
+
+async def test_the_header_follows_the_archive(catalogue: Catalogue, tmp_path: Path) -> None:
+    (tmp_path / "new.txt").write_text("A harbour.")
+    async with browsing(catalogue, WIDE) as pilot:
+        before = counts_of(catalogue)
+        assert before in lines(pilot)[0]
+        list(import_paths(catalogue, [tmp_path / "new.txt"], "test"))
+        await press(pilot, "f5")
+        after = counts_of(catalogue)
+        assert after != before
+        await until_says(pilot, after)
+
+
+async def test_an_import_shows_its_bar_in_the_header(history: Catalogue) -> None:
+    async with browsing(history, WIDE) as pilot:
+        task = browser(pilot).workspace._heading
+        task.show_import(ImportProgress(33, 133))
+        await until_says(pilot, "██░░░░░░░░ 33 of 133 files │ as of")
+        task.show_import(None)
+        await until_says(pilot, f"{counts_of(history)} │ as of")
+
+
+@pytest.mark.parametrize(
+    ("progress", "said"),
+    [
+        (ImportProgress(7, 0), "importing: 7"),
+        (ImportProgress(0, 3), "░░░░░░░░░░ 0 of 3 files"),
+        (ImportProgress(3, 3), "██████████ 3 of 3 files"),
+        (ImportProgress(5, 3), "██████████ 5 of 5 files"),
+    ],
+)
+def test_progress_never_says_more_than_all(progress: ImportProgress, said: str) -> None:
+    assert str(progress) == said
+
+
+async def test_what_was_said_makes_way_for_where_one_is_and_is_kept(history: Catalogue) -> None:
+    async with browsing(history, WIDE) as pilot:
+        await press(pilot, "4", "T")
+        line = browser(pilot).query_one(TalkLine)
+        assert "Theme light." in lines(pilot)[-2]
+        line.pass_on()
+        await until_says(pilot, " Decisions › ")
+        assert "Theme light." not in lines(pilot)[-2]
+        assert line.told[-1].text == "Theme light."
+        await press(pilot, "T")
+        assert talk(pilot) == "Theme contrast."
+        assert "Theme contrast." in lines(pilot)[-2], "what is said next is seen again"
+
+
+async def test_what_was_said_passes_by_itself(
+    history: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(TalkLine, "STAYS_S", 0.01)
+    async with browsing(history, WIDE) as pilot:
+        await press(pilot, "T")
+        await until_says(pilot, " Timeline › ")
+
+
+async def test_the_four_keys_of_everywhere_stand_at_the_right(history: Catalogue) -> None:
+    async with browsing(history, WIDE) as pilot:
+        for pane in "124D":
+            await press(pilot, pane)
+            footer = lines(pilot)[-1]
+            assert footer.endswith(" / search  : actions  ? keys  q quit")
+            assert footer.startswith(" ⏎ open ")
+
+
+def today() -> str:
+    """Today, as the header says it."""
+    day = dt.date.today()
+    return f"{day.day} {day:%b %Y}"
+
+
+def counts_of(catalogue: Catalogue) -> str:
+    """What the header says of how much there is."""
+    holds = archive_statistics(catalogue)
+    held = f"{holds.documents_held} held, {holds.documents_cited} cited"
+    return f"{sum(holds.records.values()):,} records · {held}"
