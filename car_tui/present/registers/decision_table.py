@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from archive.dates import fitted, parse
 from archive.derived.decided import DecisionEntry
@@ -77,17 +77,20 @@ _IN_ONE = (Column(STATUS, wanted=2, least=1, head="", stays=True), *_GROUPED)
 NO_BODY = "?"
 
 
-def decision_table(decisions: Sequence[DecisionEntry], *, grouped: bool) -> Table:
+def decision_table(
+    decisions: Sequence[DecisionEntry], titles: Mapping[str, str], *, grouped: bool
+) -> Table:
     """The decisions in their order, under their status, or in one list with its sign before each.
 
-    Under a heading the sign is left out: the heading has it.
+    Under a heading the sign is left out: the heading has it. `titles` are the short ones, by id, of
+    what may have ended or changed a decision.
     """
     if not grouped:
-        items = [_item(one, signed=True) for one in decisions]
+        items = [_item(one, titles, signed=True) for one in decisions]
         return Table((Group("", _IN_ONE, items),) if items else ())
     by_status: dict[DecisionStatus, list[Item]] = {status: [] for status in _MEANS}
     for one in decisions:
-        by_status[one.status.status].append(_item(one, signed=False))
+        by_status[one.status.status].append(_item(one, titles, signed=False))
     return Table(
         tuple(
             Group(heading_of(status), _GROUPED, items)
@@ -131,13 +134,15 @@ def body_words(decided: DecisionEntry) -> str:
     return f"{' or '.join(shown)} = {name}" if shown else name
 
 
-def _item(decided: DecisionEntry, *, signed: bool) -> Item:
+def _item(decided: DecisionEntry, titles: Mapping[str, str], *, signed: bool) -> Item:
     status = decided.status.status
     title = row_title(decided.record)
     shown = f"{title}\N{NO-BREAK SPACE}{CONFLICT_MARK}" if decided.conflicts else title
     cells = (_date(decided), Cell(shown, by=title), _body(decided))
     sign = Cell(SIGNS[status], _ROLES.get(status, "muted"), by=list(_MEANS).index(status))
-    return Item(decided.record.id, (sign, *cells) if signed else cells, _brought_about(decided))
+    return Item(
+        decided.record.id, (sign, *cells) if signed else cells, _brought_about(decided, titles)
+    )
 
 
 def _date(decided: DecisionEntry) -> Cell:
@@ -163,9 +168,9 @@ def _initials(name: str) -> str:
     )
 
 
-def _brought_about(decided: DecisionEntry) -> tuple[Below, ...]:
+def _brought_about(decided: DecisionEntry, titles: Mapping[str, str]) -> tuple[Below, ...]:
     """By what a decision is no longer whole, or done: "amended by The mandate …"."""
     if decided.status.status not in _BY_OTHERS:
         return ()
     ties = (tie for tie in decided.ties if tie.id == decided.status.by and tie.inverse)
-    return tuple(Below(f"{tie.type} {marked(tie)}") for tie in ties)[:1]
+    return tuple(Below(f"{tie.type} {titles.get(tie.id) or marked(tie)}") for tie in ties)[:1]

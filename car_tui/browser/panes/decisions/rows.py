@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from archive.derived.decided import DecisionEntry
 from car_tui.browser.features.filters import Filters
@@ -10,13 +10,15 @@ from car_tui.browser.panes.decisions.narrowing import values_of
 from car_tui.browser.widgets.table_rows import TableRows
 from car_tui.present.registers.decision_table import HOLDING, OVER, decision_table, heading_of
 from car_tui.present.table.sorting import Sorting
+from car_tui.present.titles import row_title
 
 
 class DecisionRows(TableRows):
     """A row a decision: date, statement, who decided; what ended or changed it beneath.
 
     `decisions` are newest first. Without a `sorting` they stand under their status, those of
-    `folded` headings counted only; None folds what is over, unless there is nothing else.
+    `folded` headings counted only; None folds what is over, unless there is nothing else. `titles`
+    are those of all decisions there are, by id, where these are only some.
     """
 
     def __init__(
@@ -24,11 +26,14 @@ class DecisionRows(TableRows):
         decisions: Sequence[DecisionEntry],
         sorting: Sorting | None = None,
         folded: frozenset[str] | None = frozenset(),
+        titles: Mapping[str, str] | None = None,
     ) -> None:
         self.decisions = decisions
+        self._titles = titles or {one.record.id: row_title(one.record) for one in decisions}
         if folded is None:
             folded = _over(decisions)
-        super().__init__(decision_table(decisions, grouped=sorting is None), sorting, folded)
+        table = decision_table(decisions, self._titles, grouped=sorting is None)
+        super().__init__(table, sorting, folded)
 
     @property
     def in_force(self) -> int:
@@ -51,11 +56,12 @@ class DecisionRows(TableRows):
             ],
             sorting,
             folded,
+            self._titles,
         )
 
     def place(self, record_id: str) -> int | None:
         """The row of a decision, None when it is not shown."""
-        return self.row_of(record_id)
+        return self.row_of(record_id) if record_id else None
 
     def decision(self, index: int) -> DecisionEntry | None:
         """The decision that a row belongs to; None of a heading."""
