@@ -152,13 +152,6 @@ class TableRows:
         """The heading under which a row stands."""
         return self.table.groups[self._groups[index]].heading
 
-    def row_under(self, heading: str) -> int | None:
-        """The row of a heading."""
-        rows = range(len(self))
-        return next(
-            (at for at in rows if self.is_heading(at) and self.heading_of(at) == heading), None
-        )
-
     def is_heading(self, index: int) -> bool:
         """Whether the row is a heading."""
         return self._parts[index] == _Part.HEADING

@@ -7,13 +7,13 @@ from collections.abc import Collection, Mapping, Sequence
 from archive.derived.decided import DecisionEntry
 from car_tui.browser.features.filters import Filters
 from car_tui.browser.panes.decisions.narrowing import values_of
-from car_tui.browser.widgets.table_rows import TableRows
+from car_tui.browser.panes.grouped_rows import GroupedRows
 from car_tui.present.registers.decision_table import HOLDING, OVER, decision_table, heading_of
 from car_tui.present.table.sorting import Sorting
 from car_tui.present.titles import row_title
 
 
-class DecisionRows(TableRows):
+class DecisionRows(GroupedRows):
     """A row a decision: date, statement, who decided; what ended or changed it beneath.
 
     `decisions` are newest first. Without a `sorting` they stand under their status, those of

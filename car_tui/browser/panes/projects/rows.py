@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from car_tui.browser.features.filters import Facet, Filters
-from car_tui.browser.widgets.table_rows import TableRows
+from car_tui.browser.panes.grouped_rows import GroupedRows
 from car_tui.present.projects.orders import DEFAULT_ORDER, ORDERS
 from car_tui.present.projects.project import Project
 from car_tui.present.projects.table import project_table
@@ -41,7 +41,7 @@ def facets_of(projects: Sequence[Project]) -> list[Facet]:
     ]
 
 
-class ProjectRows(TableRows):
+class ProjectRows(GroupedRows):
     """A row a project: title, years and a bar over all years, outputs; who paid and where beneath.
 
     In the order of partners, priorities or countries the line beneath begins with these. In the
