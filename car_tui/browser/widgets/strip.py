@@ -180,6 +180,7 @@ class DensityStrip(LineView, can_focus=False):
             clear = at >= len(line) + (_TICK_GAP - len(name) if line else 0)
             if name and clear and len(name) <= room:
                 line = line.ljust(at) + name + " "
+        line = line or self._density.name(start)
         return [Segment(printable(" " * self._gutter + line), self.role_style("text", "muted"))]
 
     def _pointer(self) -> list[Segment]:

@@ -133,7 +133,7 @@ class DecisionsPane(SortingPane, AsOfPane):
     def panel_words(self) -> PanelWords:
         """How many hold on the day; what they are narrowed to, and their order."""
         rows = self._decisions
-        if rows is None:
+        if rows is None or self.fetched is None or not len(self.fetched):
             return super().panel_words()
         count = f"{rows.in_force} of {len(rows.decisions)} hold on {self.day.isoformat()}"
         about = f"[about: {self._query}]" if self._query else ""
