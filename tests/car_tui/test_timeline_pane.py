@@ -393,6 +393,7 @@ async def test_it_opens_where_the_decisions_begin_and_the_same_each_time(
                 assert highlighted_id(pilot) == rows.first_decision() == "de-1997-07-fields"
                 bar, pointed = shown_list(pilot).vertical_scrollbar, shown_list(pilot).highlighted
                 assert shown_list(pilot).top == rows.staying(pointed or 0)[0]
+                assert (bar.position, bar.window_virtual_size) == (shown_list(pilot).top, len(rows))
                 drawn.add((screen_text(pilot), bar.position, bar.window_virtual_size))
         assert len(drawn) == 1
 
