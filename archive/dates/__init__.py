@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive.dates.columns import short
+from archive.dates.columns import fitted, short
 from archive.dates.edtf import Edtf, Precision, Qualifier, Shape, Side
 from archive.dates.parse import parse, plain_range
 from archive.dates.span import span
@@ -25,6 +25,7 @@ __all__ = [
     "Shape",
     "Side",
     "find_dates",
+    "fitted",
     "in_words",
     "parse",
     "plain_range",

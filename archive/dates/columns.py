@@ -1,5 +1,10 @@
 """Says a date in a few signs, for a column of a list."""
 
+import datetime
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+
 from archive.dates.edtf import (
     Edtf,
     Precision,
@@ -10,7 +15,9 @@ from archive.dates.edtf import (
     days_of,
     grouping_of,
 )
+from archive.dates.parse import parse
 from archive.dates.words import is_said, year_in_words, years_in_words
+from archive.errors import BadDateError
 
 _MONTHS = (
     *("", "Jan", "Feb", "Mar", "Apr", "May", "Jun"),
@@ -18,6 +25,8 @@ _MONTHS = (
 )
 _SEASONS = ("spring", "summer", "autumn", "winter")
 _WIDTH = 23
+_DAYS = re.compile(r"(\d{4}-\d\d)-(?:\d\d|XX)")
+_MONTHS_AND_DAYS = re.compile(r"(\d{4})-(?:\d\d|XX)(?:-(?:\d\d|XX))?")
 
 
 def short(date: Edtf) -> str:
@@ -37,6 +46,43 @@ def short(date: Edtf) -> str:
     start = str(date.earliest.year) if date.earliest else ""
     end = str(date.latest.year) if date.latest else ""
     return start if start and start == end else f"{start}-{end}"
+
+
+def fitted(date: Edtf, width: int) -> str:
+    """Return the date in the widest form that takes at most `width` characters, none of it cut.
+
+    The forms are `short`, the same to the month, and to the year; doubt stays, and so does an end
+    that is open or not told. What has no form as narrow as that comes in its narrowest.
+    """
+    narrowest = short(date)
+    if len(narrowest) <= width:
+        return narrowest
+    for coarse in _coarser(date):
+        form = short(coarse)
+        if len(form) <= width:
+            return form
+        narrowest = min(narrowest, form, key=len)
+    return narrowest
+
+
+def _coarser(date: Edtf) -> Iterator[Edtf]:
+    """Yield the date without its days, without its months, and as a span of years."""
+    for parts in (_DAYS, _MONTHS_AND_DAYS):
+        with suppress(BadDateError):
+            yield parse(parts.sub(r"\1", date.text))
+    if not _is_beyond_calendar(date) and not _is_doubted(date):
+        with suppress(BadDateError):
+            yield parse(f"{_year(date.earliest, date.start)}/{_year(date.latest, date.end)}")
+
+
+def _is_doubted(date: Edtf) -> bool:
+    return date.qualifier is not Qualifier.CERTAIN or any(map(_is_doubted, date.parts))
+
+
+def _year(day: datetime.date | None, side: Side) -> str:
+    if day is not None:
+        return f"{day.year:04}"
+    return ".." if side is Side.OPEN else ""
 
 
 def _is_beyond_calendar(date: Edtf) -> bool:

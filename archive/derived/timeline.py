@@ -56,7 +56,8 @@ class TimelineAxis:
 
     `dates` are EDTF text. `earliest` and `latest` are day numbers as `date.toordinal` gives them,
     0 where the date is open or not known on that side. Last come as many as `undated` says that
-    bear no date; the text of theirs is empty.
+    bear no date; the text of theirs is empty. `twins` are the places of records that tell of one
+    thing and bear one date, the one first that stands for all (`archive.derived.twins`).
     """
 
     ids: tuple[str, ...]
@@ -65,6 +66,7 @@ class TimelineAxis:
     earliest: array[int]
     latest: array[int]
     undated: int
+    twins: tuple[tuple[int, ...], ...] = ()
 
     def __len__(self) -> int:
         return len(self.ids)

@@ -11,7 +11,6 @@ from textual.widgets import Input, Static
 from archive.catalogue.database.connection import Catalogue
 from car_tui.browser.app import Browser
 from car_tui.browser.context import BrowserContext
-from car_tui.browser.panes.decisions.rows import DecisionRows
 from car_tui.browser.panes.search.line import SearchLine
 from car_tui.browser.panes.search.rows import HitRows
 from car_tui.browser.panes.search.searching import SearchingPane
@@ -144,10 +143,7 @@ def highlighted_id(pilot: Pilot[None]) -> str:
 
 async def to_decision(pilot: Pilot[None], decision: str) -> None:
     """Point at a decision in its pane, also at one that is over."""
-    await press(pilot, "4", "plus")
-    rows = shown_list(pilot).source
-    assert isinstance(rows, DecisionRows)
-    place = rows.place(decision)
-    assert place is not None
-    shown_list(pilot).highlight(place)
+    await press(pilot, "4")
+    browser(pilot).pane.point_at(decision)
     await settle(pilot)
+    assert highlighted_id(pilot) == decision

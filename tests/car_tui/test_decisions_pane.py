@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Static
 
 from archive.catalogue.database.connection import Catalogue
 from archive.derived.status import DecisionStatus
@@ -51,7 +50,9 @@ def point_at(pilot: Pilot[None], decision: str) -> None:
 
 
 def said(pilot: Pilot[None]) -> str:
-    return str(browser(pilot).pane.query_one("Static.as-of", Static).render())
+    """What the edges of the frame say."""
+    words = browser(pilot).pane.panel_words()
+    return f"{words.count} {words.order}"
 
 
 async def choose(pilot: Pilot[None], words: str) -> None:
@@ -132,15 +133,21 @@ async def test_what_is_over_is_folded_until_it_is_asked_for(
         shown = {one.status.status for one in rows.decisions if rows.place(one.record.id)}
         assert not shown & over
         assert len(ids(pilot)) == GATHERED[Kind.DECISION]
-        await press(pilot, "end", "plus", "end")
-        rows = shown_list(pilot).source
-        assert isinstance(rows, DecisionRows)
-        assert all(rows.place(one.record.id) for one in rows.decisions)
-        assert "its time is over" in screen_text(pilot)
+        await press(pilot, "end")
+        await until_says(pilot, "○ lapsed: its time is over")
+        assert "▸ ○ LAPSED" in screen_text(pilot)
+        await press(pilot, "plus", "down")
+        assert "▾ ○ LAPSED" in screen_text(pilot)
+        lapsed = highlighted_id(pilot)
         await press(pilot, "q")
     async with browsing(catalogue, WIDE, store=store) as pilot:
-        await press(pilot, "minus", "end")
-        assert "+ shows them" in screen_text(pilot)
+        assert highlighted_id(pilot) == lapsed
+        await press(pilot, "minus")
+        assert "▸ ○ LAPSED" in screen_text(pilot)
+        await press(pilot, "enter")
+        assert "▾ ○ LAPSED" in screen_text(pilot)
+        await press(pilot, "space")
+        assert "▸ ○ LAPSED" in screen_text(pilot)
         await choose(pilot, "superseded")
         assert highlighted_id(pilot) == ids(pilot)[0]
 
@@ -176,7 +183,7 @@ async def test_narrowing_words_and_day_come_back(catalogue: Catalogue, tmp_path:
         await press(pilot, "q")
     async with browsing(catalogue, WIDE, store=store) as pilot:
         assert ids(pilot) == before == ["de-2011-11-mandate", "de-2008-mandate"]
-        assert "as of 2018-12-31" in said(pilot)
+        assert "hold on 2018-12-31" in said(pilot)
         assert "[about: mandate] [status: superseded]" in said(pilot)
 
 

@@ -244,6 +244,28 @@ async def test_records_of_every_kind_are_added_and_changed(catalogue: Catalogue)
             assert (kept.kind, kept.title, kept.fields["short"]) == (kind, "Riga", "Юрмала")
 
 
+async def test_a_short_title_is_offered_for_a_long_one_and_stored_only_when_taken(
+    catalogue: Catalogue,
+) -> None:
+    long = "It was decided that the old mill at the harbour of Riga stays open"
+    async with browsing(catalogue, WIDE) as pilot:
+        for takes, short in ((False, None), (True, "The old mill at the harbour of Riga stays…")):
+            await press(pilot, "a", *"even", "enter")
+            await pilot.press(*"Riga")
+            await settle(pilot)
+            assert "only a proposal" not in screen_text(pilot), "that title is short enough"
+            row(pilot, required(Kind.EVENT)).put(long)
+            row(pilot, required(Kind.EVENT)).changed()
+            await until_says(pilot, "Enter here takes “The old mill at the")
+            assert row(pilot, "short").given.value is None
+            if takes:
+                await to(pilot, "short")
+                await press(pilot, "enter")
+            await press(pilot, "ctrl+s")
+            added = talk(pilot).split()[1].rstrip(".")
+            assert load_record(catalogue, added).fields.get("short") == short
+
+
 async def test_groups_are_written_in_one_line_and_taken_back(catalogue: Catalogue) -> None:
     async with browsing(catalogue, WIDE) as pilot:
         await search_for(pilot, "title:ingrids")

@@ -25,7 +25,7 @@ def test_the_browser_comes_back_after_an_editor_that_went_wrong(
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", str(editor))
     with Terminal(archive_path) as terminal:
-        terminal.until("UN Convention")
+        terminal.until("Foreign Ministers")
         for does in _EDITORS.values():
             editor.write_text(f"#!/bin/sh\n{does}\n")
             editor.chmod(0o755)
@@ -33,9 +33,9 @@ def test_the_browser_comes_back_after_an_editor_that_went_wrong(
             # Drawn by the browser: without the terminal taken back nothing would come.
             terminal.until("The record is as it was.")
             terminal.type("5")
-            terminal.until("Wenke")
+            terminal.until("Shawnna")
             terminal.type("1")
-            terminal.until("UN Convention")
+            terminal.until("Foreign Ministers")
         terminal.type("q")
         assert terminal.ended() == 0
     assert b"Traceback" not in terminal.drawn

@@ -7,14 +7,17 @@ from archive.model.record import Record, ResolvedRelation
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Kind
 from car_tui.browser.features.filters import Filters
-from car_tui.browser.panes.projects.programme import by_programme, sign_of
-from car_tui.browser.panes.projects.project import Project
 from car_tui.browser.panes.projects.rows import ProjectRows, facets_of
+from car_tui.present.projects.programme import by_programme, sign_of
+from car_tui.present.projects.project import Project
 from tests.car_tui.browsing import (
+    browser,
     browsing,
     dialog_list,
     dialog_text,
+    highlighted_id,
     press,
+    settle,
     shown_list,
     talk,
     until_says,
@@ -52,6 +55,10 @@ def ids(rows: ProjectRows) -> list[str]:
     return [project.record.id for project in rows.projects]
 
 
+def text_of(rows: ProjectRows, row: int) -> str:
+    return "".join(piece.text for piece in rows.lines(row, 78)[0]).strip()
+
+
 def test_orders() -> None:
     nothing = Filters()
     assert ids(ProjectRows(ALL, nothing, "year")) == ["pr-lamp", "pr-pier", "pr-bare"]
@@ -60,8 +67,9 @@ def test_orders() -> None:
     assert ids(ProjectRows(ALL, nothing, "partner"))[0] == "pr-pier"
     assert ids(ProjectRows(ALL, nothing, "country"))[0] == "pr-pier"
     assert ids(ProjectRows(ALL, nothing, "outputs"))[0] == "pr-pier"
-    told = "".join(piece.text for piece in ProjectRows(ALL, nothing, "partner").lines(0, 80)[2])
-    assert "with The port" in told, "the row tells what it is sorted by"
+    told = text_of(ProjectRows(ALL, nothing, "partner"), 1)
+    assert "with The port · paid by Sweden" in told, "the row tells what it is sorted by"
+    assert "partners not stated" in text_of(ProjectRows(ALL, nothing, "partner"), 3)
 
 
 def test_a_programme_keeps_its_phases_and_what_followed_together() -> None:
@@ -98,14 +106,16 @@ def test_facets_count_projects() -> None:
 
 def test_outputs_are_told_held_or_missing() -> None:
     assert (PIER.held_outputs, PIER.missing_outputs) == (1, 1)
-    last = "".join(piece.text for piece in ProjectRows(ALL, Filters()).lines(1, 80)[2])
-    assert last.endswith("outputs: 1 held, 1 missing")
+    rows = ProjectRows(ALL, Filters())
+    [pier] = [row for row in range(len(rows)) if text_of(rows, row).startswith("Pier")]
+    assert text_of(rows, pier).endswith("1 of 2")
 
 
 async def test_narrowing_and_sorting_by_keys(catalogue: Catalogue) -> None:
     async with browsing(catalogue) as pilot:
         await press(pilot, "2")
-        everything = len(shown_list(pilot).source)
+        before = shown_list(pilot).source
+        assert isinstance(before, ProjectRows)
         await press(pilot, "f")
         assert {"Funder", "Partner", "Priority", "Country", "Year"} <= set(
             dialog_text(pilot).splitlines()
@@ -124,7 +134,9 @@ async def test_narrowing_and_sorting_by_keys(catalogue: Catalogue) -> None:
         await press(pilot, "x", "s")
         assert pilot.app.screen.query_one("#pick").border_title == "Sort projects"
         await press(pilot, "enter")
-        assert len(shown_list(pilot).source) == everything
+        rows = shown_list(pilot).source
+        assert isinstance(rows, ProjectRows)
+        assert sorted(ids(rows)) == sorted(ids(before))
         await until_says(pilot, "by year", talk)
 
 
@@ -133,7 +145,7 @@ async def test_the_card_tells_which_outputs_are_missing(catalogue: Catalogue) ->
         await press(pilot, "2")
         rows = shown_list(pilot).source
         assert isinstance(rows, ProjectRows)
-        shown_list(pilot).highlight(ids(rows).index("pr-robert"))
+        shown_list(pilot).highlight(rows.row_of("pr-robert") or 0)
         await press(pilot, "enter")
         text = pilot.app.query_one("#reader").query_one("TextView").document.text  # type: ignore[attr-defined]
         assert "ROBERT reports" in text
@@ -143,7 +155,54 @@ async def test_the_card_tells_which_outputs_are_missing(catalogue: Catalogue) ->
 def test_a_project_about_which_sources_disagree_is_marked() -> None:
     record = Record("pr-lamp", Kind.PROJECT, "Lamp")
     rows = ProjectRows(
-        [Project.of(record, [], set(), {"pr-lamp"}), Project.of(record, [], set())], Filters()
+        [Project.of(record, [], set(), {"pr-lamp"}), Project.of(record, [], set())],
+        Filters(),
+        "year",
     )
-    titles = ["".join(piece.text for piece in rows.lines(at, 40)[0]).strip() for at in (0, 1)]
-    assert titles == ["≠ Lamp", "Lamp"]
+    titles = [text_of(rows, at).split("  ")[0] for at in (0, 1)]
+    assert titles == ["Lamp\N{NO-BREAK SPACE}≠", "Lamp"]
+
+
+def test_a_line_beneath_stands_only_where_it_tells_something_new() -> None:
+    sweden = tie(RelationType.FUNDED_BY, "or-state-sweden", "Sweden")
+    same = [
+        Project.of(Record(f"pr-{at}", Kind.PROJECT, f"Pier {at}", date=f"200{at}"), [sweden], set())
+        for at in range(3)
+    ]
+    rows = ProjectRows([*same, BARE], Filters(), "year")
+    shown = [text_of(rows, row).split("  ")[0] for row in range(len(rows))]
+    assert shown == ["Pier 0", "paid by Sweden · in Sweden", "Pier 1", "Pier 2", "A bare one"]
+
+
+def test_a_programme_folds_and_what_stands_alone_has_no_heading() -> None:
+    phase = Project.of(
+        Record("pr-quay", Kind.PROJECT, "Quay", date="2002"),
+        [tie(RelationType.PHASE_OF, "pr-pier", "Pier")],
+        set(),
+    )
+    rows = ProjectRows([*ALL, phase], Filters())
+    heading = rows.row_under("Programme Pier")
+    assert heading is not None
+    assert rows.row_of("pr-lamp") == 0, "nothing stands above it"
+    assert rows.heading_of(rows.row_of("pr-quay") or 0) == "Programme Pier"
+    folded = ProjectRows([*ALL, phase], Filters(), folded=frozenset({"Programme Pier"}))
+    assert folded.row_of("pr-quay") is None
+    assert [folded.row_of(one) is None for one in ("pr-lamp", "pr-bare")] == [False, False]
+
+
+async def test_a_heading_is_folded_by_space_and_a_record_unfolds_it(catalogue: Catalogue) -> None:
+    async with browsing(catalogue) as pilot:
+        await press(pilot, "2")
+        browser(pilot).pane.point_at("pr-promise-2")
+        await settle(pilot)
+        assert highlighted_id(pilot) == "pr-promise-2"
+        await press(pilot, "minus")
+        assert browser(pilot).pane.here() is None, "the heading is pointed at"
+        await press(pilot, "space")
+        rows = shown_list(pilot).source
+        assert isinstance(rows, ProjectRows)
+        assert rows.row_of("pr-promise-2") is not None
+        await press(pilot, "minus")
+        browser(pilot).pane.point_at("pr-promise-2")
+        await settle(pilot)
+        assert highlighted_id(pilot) == "pr-promise-2"

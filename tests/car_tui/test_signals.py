@@ -59,9 +59,9 @@ def test_a_signal_ends_the_browser_in_good_order(
 ) -> None:
     number = getattr(signal, name)
     with Terminal(archive_path) as terminal:
-        terminal.until("UN Convention")
+        terminal.until("Foreign Ministers")
         terminal.type("5")
-        terminal.until("Wenke")
+        terminal.until("Shawnna")
         assert terminal.settings != terminal.before
         terminal.send(number)
         assert terminal.ended() == 128 + number
@@ -73,9 +73,9 @@ def test_a_terminal_that_is_closed_ends_the_browser_and_the_session_is_kept(
     archive_path: Path, tmp_path: Path
 ) -> None:
     with Terminal(archive_path) as terminal:
-        terminal.until("UN Convention")
+        terminal.until("Foreign Ministers")
         terminal.type("5")
-        terminal.until("Wenke")
+        terminal.until("Shawnna")
         terminal.hang_up()
         assert terminal.ended() == 128 + signal.SIGHUP
     assert kept_pane(tmp_path) == "offices"
@@ -85,9 +85,9 @@ def test_a_terminal_that_vanishes_without_a_signal_ends_the_browser_too(
     archive_path: Path, tmp_path: Path
 ) -> None:
     with Terminal(archive_path) as terminal:
-        terminal.until("UN Convention")
+        terminal.until("Foreign Ministers")
         terminal.type("5")
-        terminal.until("Wenke")
+        terminal.until("Shawnna")
         terminal.vanish()
         assert terminal.ended() == 128 + signal.SIGHUP
     assert kept_pane(tmp_path) == "offices"
@@ -109,7 +109,7 @@ def test_a_terminal_that_takes_nothing_more_is_lost_and_what_is_written_is_dropp
 
 def test_ctrl_z_gives_the_terminal_back_and_going_on_draws_it_whole(archive_path: Path) -> None:
     with Terminal(archive_path) as terminal:
-        terminal.until("UN Convention")
+        terminal.until("Foreign Ministers")
         entered = terminal.settings
         terminal.type("\x1a")
         terminal.until_stopped()
@@ -118,7 +118,7 @@ def test_ctrl_z_gives_the_terminal_back_and_going_on_draws_it_whole(archive_path
         terminal.send(signal.SIGCONT)
         terminal.until("quit")
         assert b"\x1b[?1049h" in terminal.drawn[drawn:]
-        assert b"UN Convention" in terminal.drawn[drawn:]
+        assert b"Foreign Ministers" in terminal.drawn[drawn:]
         assert terminal.settings == entered
         terminal.type("q")
         assert terminal.ended() == 0

@@ -16,19 +16,23 @@ from archive.derived.timeline import TimelineAxis, TimelineItem
 from archive.model.vocabulary import Access, Basis, Kind
 from car_tui.browser.panes.timeline.pane import TimelinePane
 from car_tui.browser.panes.timeline.rows import TimelineRows
-from car_tui.browser.panes.timeline.typed_span import TypedSpan, typed_span
-from car_tui.browser.panes.timeline.view import TimelineView
-from car_tui.browser.panes.timeline.zoom import Zoom
 from car_tui.browser.widgets.strip import DensityStrip
-from car_tui.browser.widgets.year_bar import year_bar
+from car_tui.present.timeline.density import Density
+from car_tui.present.timeline.marks import marks_of
+from car_tui.present.timeline.typed_span import TypedSpan, typed_span
+from car_tui.present.timeline.view import TimelineView
+from car_tui.present.timeline.zoom import Zoom
+from car_tui.present.year_bar import year_bar
 from tests.car_tui.browsing import (
     browser,
     browsing,
     dialog_list,
+    dialog_text,
     highlighted_id,
     press,
     read_text,
     screen_text,
+    settle,
     shown_list,
     talk,
     until_says,
@@ -69,9 +73,7 @@ def timeline_of(*dates: str) -> TimelineAxis:
 def texts(rows: TimelineRows) -> list[str]:
     """Headings as they read, items by their dates."""
     return [
-        rows.address(index).record_id
-        if rows.selectable(index)
-        else rows.lines(index, 40)[0][0].text.strip("─ ")
+        heading.name if (heading := rows.heading(index)) else rows.address(index).record_id
         for index in range(len(rows))
     ]
 
@@ -79,6 +81,11 @@ def texts(rows: TimelineRows) -> list[str]:
 def test_what_tells_no_month_comes_last_in_its_year() -> None:
     rows = TimelineRows(timeline_of("2002", "2002-01", "2002-12-03", "2003-02"), TimelineView())
     assert texts(rows) == ["2002", "2002-01", "2002-12-03", "2002", "2003", "2003-02"]
+    alone = TimelineRows(rows.axis, TimelineView().only(2002, 2002))
+    assert texts(alone) == [
+        *("January", "2002-01", "December", "2002-12-03", "month not told", "2002"),
+    ]
+    assert [alone.cell_of(row) for row in (1, 3, 5)] == [2002] * 3
     by_month = TimelineRows(rows.axis, TimelineView(Zoom.MONTH))
     assert texts(by_month) == [
         *("Jan 2002", "2002-01", "Dec 2002", "2002-12-03"),
@@ -101,19 +108,20 @@ def test_a_range_shows_what_begins_in_it_and_then_what_was_under_way() -> None:
     view = TimelineView().only(2002, 2002)
     rows = TimelineRows(timeline, view)
     assert texts(rows) == [
-        *("2002", "2002-05", "2002/2004", "under way already", "1990/..", "1998/2002"),
+        *("May", "2002-05", "month not told", "2002/2004"),
+        *("under way already", "1990/..", "1998/2002"),
     ]
     assert rows.counts[2001] == 1, "the strip goes on to show all years"
-    bar = "".join(piece.text for piece in rows.lines(4, 100)[0])
+    bar = "".join(piece.text for piece in rows.lines(5, 100)[0])
     assert "▶" in bar
 
 
-@pytest.mark.parametrize(("width", "shown"), [(40, False), (58, True), (79, True), (160, True)])
+@pytest.mark.parametrize(("width", "shown"), [(40, False), (58, False), (79, True), (160, True)])
 def test_projects_have_a_bar_of_their_years_where_there_is_room(width: int, shown: bool) -> None:
     items = (item("1998/2002", Kind.PROJECT), item("2001"))
     rows = TimelineRows(axis_of(*items), TimelineView())
     rows.fill(items)
-    project, event = ("".join(piece.text for piece in rows.lines(row, width)[0]) for row in (1, 3))
+    project, event = ("".join(piece.text for piece in rows.lines(row, width)[0]) for row in (1, 2))
     assert ("━" in project) == shown
     assert "━" not in event
 
@@ -122,7 +130,7 @@ def test_doubt_is_shown_with_a_sign() -> None:
     items = (item("2002"), item("2003?"), item("2004", certainty=Basis.INFERRED))
     rows = TimelineRows(axis_of(*items), TimelineView())
     rows.fill(items)
-    signs = ["≈" in "".join(p.text for p in rows.lines(row, 80)[0]) for row in (1, 3, 5)]
+    signs = ["≈" in "".join(p.text for p in rows.lines(row, 80)[0]) for row in (1, 2, 3)]
     assert signs == [False, True, True]
 
 
@@ -130,7 +138,7 @@ def test_what_bears_no_date_stands_at_the_end_and_not_under_a_range() -> None:
     undated = NO_DATE, replace(NO_DATE, id="two", kind=Kind.PROJECT)
     axis = axis_of(item("2002"), *undated, item("/.."))
     rows = TimelineRows(axis, TimelineView())
-    assert texts(rows)[-5:] == ["year not known", "/..", "2 without a date", "one", "two"]
+    assert texts(rows)[-5:] == ["year not known", "/..", "without a date", "one", "two"]
     assert (rows.shown, sum(rows.counts.values()), rows.cell_of(len(rows) - 1)) == (4, 1, None)
     rows.fill(undated)
     for width in (40, 120):
@@ -139,8 +147,8 @@ def test_what_bears_no_date_stands_at_the_end_and_not_under_a_range() -> None:
             assert "An old letter" in line
             assert not set("≈━") & set(line)
     events = TimelineRows(axis, TimelineView(kinds=(Kind.EVENT,)))
-    assert texts(events)[-2:] == ["1 without a date", "one"]
-    assert texts(TimelineRows(axis, TimelineView().only(2002, 2002))) == ["2002", "2002"]
+    assert texts(events)[-2:] == ["without a date", "one"]
+    assert texts(TimelineRows(axis, TimelineView().only(2002, 2002))) == ["month not told", "2002"]
 
 
 async def test_what_bears_no_date_is_opened(catalogue: Catalogue) -> None:
@@ -238,8 +246,8 @@ async def test_a_year_that_is_typed_is_shown_alone(catalogue: Catalogue) -> None
 async def test_a_strip_that_is_cut_says_so(catalogue: Catalogue) -> None:
     async with browsing(catalogue, (60, 20)) as pilot:
         await press(pilot, "plus", "t", *"2002-06", "enter")
-        bars = screen_text(pilot).splitlines()[4]
-        assert (bars[0], bars[59]) == ("‹", "›")
+        bars = next(line for line in screen_text(pilot).splitlines() if line.startswith("‹"))
+        assert bars.endswith("›")
 
 
 async def test_a_range_is_two_keys(catalogue: Catalogue) -> None:
@@ -268,14 +276,182 @@ async def test_only_decisions(catalogue: Catalogue) -> None:
 
 async def test_a_click_on_the_strip_goes_there(catalogue: Catalogue) -> None:
     async with browsing(catalogue) as pilot:
-        await pilot.click(DensityStrip, offset=(20, 1))
+        await pilot.click(DensityStrip, offset=(20, 0))
         await press(pilot)
-        assert strip_of(browser(pilot).pane).cursor == 1998
+        assert strip_of(browser(pilot).pane).cursor == 2002
 
 
 async def test_what_sources_disagree_about_is_marked(catalogue: Catalogue) -> None:
     async with browsing(catalogue, (120, 40)) as pilot:
-        await press(pilot, "home", *["right"] * 23, "equals_sign")
-        shown = screen_text(pilot)
-        assert "● ≠ First meeting of the" in shown
-        assert "◆ Terms of Reference" in shown
+        await press(pilot, "t", *"2002", "enter")
+        lines = [line[:60] for line in screen_text(pilot).splitlines()]
+        shown = {words: line for line in lines for words in ("First meeting", "Terms of R", "MARKS")
+                 if words in line}  # fmt: skip
+        marks = shown["MARKS"].index("MARKS") + 4
+        assert shown["First meeting"][marks] == "≠"
+        assert shown["Terms of R"][marks] == "≡"
+
+
+dated = st.lists(
+    st.tuples(
+        st.sampled_from(["", "1998", "2002", "2002-01", "2002-01-05", "2003/..", "/2001", "2002?"]),
+        st.sampled_from((Kind.EVENT, Kind.DECISION, Kind.DOCUMENT, Kind.PROJECT)),
+    ),
+    max_size=30,
+)
+views = st.builds(
+    lambda zoom, kinds, year: (
+        TimelineView(zoom, kinds=tuple(kinds))
+        if year is None
+        else replace(TimelineView(zoom).only(*[zoom.cell(dt.date(year, 1, 1))] * 2), kinds=kinds)
+    ),
+    st.sampled_from(Zoom),
+    st.sets(st.sampled_from((Kind.EVENT, Kind.DECISION, Kind.DOCUMENT)), min_size=1).map(tuple),
+    st.sampled_from([None, None, 1998, 2002]),
+)
+
+
+@given(dated, st.data(), views)
+def test_every_record_is_reached_from_exactly_one_row(
+    told: list[tuple[str, Kind]], data: st.DataObject, view: TimelineView
+) -> None:
+    bare = axis_of(*(replace(item(date, kind) if date else NO_DATE, id=f"{at} {date}", kind=kind)
+                     for at, (date, kind) in enumerate(told)))  # fmt: skip
+    free = [at for at in range(len(bare)) if bare.dates[at]]
+    twins: list[tuple[int, ...]] = []
+    for date in sorted({bare.dates[at] for at in free}):
+        together = [at for at in free if bare.dates[at] == date]
+        size = data.draw(st.integers(0, len(together)))
+        if size > 1:
+            twins.append(tuple(data.draw(st.permutations(together))[:size]))
+    alone, merged = TimelineRows(bare, view), TimelineRows(replace(bare, twins=tuple(twins)), view)
+    wanted = [alone.address(row).record_id for row in range(len(alone)) if alone.selectable(row)]
+    assert sorted(merged.records()) == sorted(wanted), "none is lost, none stands twice"
+    assert (merged.shown, merged.counts) == (alone.shown, alone.counts)
+    for row in range(len(merged)):
+        for record in (merged.address(row).record_id, *merged.sharing(row)):
+            assert not record or merged.row_of_record(record) == row
+    headings = [merged.heading(row) for row in range(len(merged))]
+    assert sum(heading.things for heading in headings if heading) == len(wanted)
+
+
+def test_what_tells_of_one_thing_is_one_row_with_the_marks_of_the_others() -> None:
+    items = [
+        replace(item("2002"), id="ev", title="Harbour opened"),
+        replace(item("2002", Kind.DOCUMENT), id="do", title="The report", has_conflict=True),
+    ]
+    axis = replace(axis_of(*items), twins=((0, 1),))
+    rows = TimelineRows(axis, TimelineView())
+    assert rows.missing(0, 9) == ["ev", "do"], "of both it has to be known what they are"
+    rows.fill(items)
+    line = "".join(piece.text for piece in rows.lines(1, 80)[0])
+    assert (len(rows), rows.shown, rows.item_rows) == (2, 2, 1)
+    assert "Harbour opened" in line
+    assert line.endswith("≡≠")
+    documents = TimelineRows(axis, TimelineView(kinds=(Kind.DOCUMENT,)))
+    assert documents.address(1).record_id == "do"
+    assert documents.sharing(1) == []
+
+
+def test_marks_are_three_at_most_and_dissent_is_among_them() -> None:
+    kinds = (Kind.EVENT, Kind.DOCUMENT, Kind.DOCUMENT, Kind.PROJECT)
+    assert marks_of(kinds, disputed=True, sure=False) == "●≡≠"
+    assert marks_of(kinds[:1], disputed=True, sure=False) == "●≠≈"
+    assert marks_of((), disputed=False, sure=True) == ""
+
+
+def test_years_of_one_row_that_follow_each_other_have_one_heading() -> None:
+    rows = TimelineRows(timeline_of("1979", "1983", "1989", "2002", "2002-01"), TimelineView())
+    assert texts(rows) == ["1979 to 1989", "1979", "1983", "1989", "2002", "2002-01", "2002"]
+    assert [rows.row_of(year) for year in (1979, 1983, 1984, 2002, 2003)] == [1, 2, 3, 5, None]
+    in_range = TimelineView(lower=dt.date(1979, 1, 1), upper=dt.date(1989, 12, 31))
+    assert texts(TimelineRows(rows.axis, in_range))[:4] == ["1979", "1979", "1983", "1983"]
+
+
+@pytest.mark.parametrize("width", [24, 40, 59, 78, 118, 158])
+def test_no_date_is_cut_and_every_row_has_its_width(width: int) -> None:
+    dates = ("2002-03-01/2002-06-30", "2001-12-30/2002-01-03", "2010?/2012~", "2002-06-12/..")
+    items = [item(date) for date in dates]
+    for view in (TimelineView(), TimelineView().only(2002, 2002)):
+        rows = TimelineRows(axis_of(*items), view)
+        rows.fill(items)
+        for row in range(len(rows)):
+            pieces = rows.lines(row, width)[0]
+            assert sum(len(piece.text) for piece in pieces) == width
+            assert rows.heading(row) or "…" not in pieces[0].text
+
+
+async def test_it_opens_where_the_decisions_begin_and_the_same_each_time(
+    catalogue: Catalogue,
+) -> None:
+    for size in ((80, 24), (120, 40)):
+        drawn = set()
+        for _ in range(5):
+            async with browsing(catalogue, size) as pilot:
+                rows = shown_list(pilot).source
+                assert isinstance(rows, TimelineRows)
+                assert highlighted_id(pilot) == rows.first_decision() == "de-1997-07-fields"
+                bar, pointed = shown_list(pilot).vertical_scrollbar, shown_list(pilot).highlighted
+                assert shown_list(pilot).top == rows.staying(pointed or 0)[0]
+                assert (bar.position, bar.window_virtual_size) == (shown_list(pilot).top, len(rows))
+                drawn.add((screen_text(pilot), bar.position, bar.window_virtual_size))
+        assert len(drawn) == 1
+
+
+async def test_the_other_record_of_a_row_is_one_key_away(catalogue: Catalogue) -> None:
+    async with browsing(catalogue) as pilot:
+        browser(pilot).pane.point_at("do-uncrc")
+        await settle(pilot)
+        assert highlighted_id(pilot) == "ev-1989-crc", "the row that it shares"
+        await press(pilot, "equals_sign")
+        await until_says(pilot, "document · do-uncrc", read_text)
+        await press(pilot, "escape")
+        browser(pilot).pane.point_at("do-priority-paper-2002")
+        await press(pilot, "equals_sign")
+        assert "● " in dialog_text(pilot)
+        await press(pilot, "down", "enter")
+        await until_says(pilot, "document · do-priority-paper-2002", read_text)
+        await press(pilot, "escape", "home", "equals_sign")
+        await until_says(pilot, "No other record tells of this.", talk)
+
+
+async def test_pointing_at_what_a_filter_hides_shows_all_again(catalogue: Catalogue) -> None:
+    async with browsing(catalogue) as pilot:
+        await press(pilot, "t", *"2002", "enter")
+        browser(pilot).pane.point_at("do-uncrc")
+        await settle(pilot)
+        assert highlighted_id(pilot) == "ev-1989-crc"
+
+
+async def test_all_that_is_chosen_counts_those_that_share_a_row(catalogue: Catalogue) -> None:
+    async with browsing(catalogue) as pilot:
+        await press(pilot, "t", *"2002", "enter", "asterisk")
+        await until_says(pilot, "20 chosen", talk)
+
+
+def test_what_lies_far_off_is_told_and_takes_no_room() -> None:
+    density = Density({1979: 1, 1989: 4, **dict.fromkeys(range(1997, 2024), 10), 2149: 1})
+    assert density.near() == (1997, 2023)
+    assert density.told("before", density.before(1997)) == ("before: 1979-1989", "5 things")
+    assert density.told("after", density.after(2023)) == ("after: 2149", "1 thing")
+    even = Density({1900: 5, 2000: 5})
+    assert even.near() == (1900, 2000), "half of it is not far off"
+    assert Density().near() == (0, 0)
+
+
+@given(st.dictionaries(st.integers(1900, 2100), st.integers(1, 500), min_size=1), st.integers(1, 4))
+def test_bars_grow_with_counts_and_the_fullest_is_full(counts: dict[int, int], rows: int) -> None:
+    density = Density(counts)
+    first, last = density.near()
+    assert density.first <= first <= last <= density.last
+    told = [far for far in (density.before(first), density.after(last)) if far]
+    within = sum(count for cell, count in counts.items() if first <= cell <= last)
+    assert within + sum(far.count for far in told) == sum(counts.values())
+    heights = {}
+    for cell, count in counts.items():
+        bar = density.bars(cell, rows, density.most)
+        assert len(bar) == rows
+        heights[count] = sum(" ▁▂▃▄▅▆▇█".index(sign) for sign in bar)
+    assert heights[density.most] == rows * 8
+    assert [heights[count] for count in sorted(heights)] == sorted(heights.values())
+    assert min(heights.values()) >= 1

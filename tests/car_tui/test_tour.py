@@ -72,7 +72,12 @@ async def test_what_happened_in_2002(catalogue: Catalogue) -> None:
             await follow(pilot, keys)
         shown = screen_text(pilot)
     assert "only 2002" in shown
-    for words in ("Jan 2002", "12 Jun 2002", "First meeting of the", "20 shown, only 2002"):
+    for words in (
+        "─ January ─",
+        "Apr  ",
+        "First meeting of the",
+        "20 things in 17 rows, only 2002",
+    ):
         assert words in shown
 
 
@@ -130,9 +135,9 @@ async def test_was_the_mandate_in_force(catalogue: Catalogue) -> None:
         await follow(pilot, question)
         shown = screen_text(pilot).splitlines()
         above = shown[: next(at for at, row in enumerate(shown) if "Nov 2011" in row)]
-        headings = [row for row in above if row.startswith(" ── ")]
-        assert headings[-1].startswith(" ── ✓ in force")
-        await until_says(pilot, "as of 2012-03-01")
+        headings = [row[1:] for row in above if row[1:].startswith("▾ ")]
+        assert headings[-1].startswith("▾ ✓ IN FORCE ─")
+        await until_says(pilot, "hold on 2012-03-01")
         await follow(pilot, line)
         await until_says(pilot, "superseded by (inferred): May 2017")
         await follow(pilot, back)

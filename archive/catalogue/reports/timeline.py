@@ -11,6 +11,8 @@ from collections.abc import Collection, Sequence
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.closures import access_on_sql
 from archive.derived.timeline import TIMELINE_KINDS, Timeline, TimelineAxis, TimelineItem
+from archive.derived.twins import FACES, TWINNING, DatedTie, twins_of
+from archive.model.relations import RelationType
 from archive.model.vocabulary import Access, Basis, Kind
 
 # Looked up for each line; calling an enumeration costs five times as much.
@@ -86,6 +88,9 @@ def load_axis(catalogue: Catalogue) -> TimelineAxis:
     # Every day is read once: there are far more records than days.
     numbers = {day: dt.date.fromisoformat(day).toordinal() for day in {*earliest, *latest} if day}
     numbers[None] = 0
+    twins = load_twins(catalogue)
+    wanted = {record_id for thing in twins for record_id in thing}
+    place = {record: at for at, record in enumerate(ids) if record in wanted} if wanted else {}
     return TimelineAxis(
         ids=tuple(ids),
         kinds=tuple(map(_KINDS.__getitem__, kinds)),
@@ -93,6 +98,35 @@ def load_axis(catalogue: Catalogue) -> TimelineAxis:
         earliest=array("l", map(numbers.__getitem__, earliest)),
         latest=array("l", map(numbers.__getitem__, latest)),
         undated=undated,
+        twins=tuple(tuple(place[record] for record in thing) for thing in twins),
+    )
+
+
+def load_twins(catalogue: Catalogue) -> tuple[tuple[str, ...], ...]:
+    """The records of one thing, each thing with the one first that stands for all."""
+    rows = catalogue.each_row(
+        "select type, source, one.kind, one.title, target, other.kind, other.title,"
+        " (select count(distinct target) from relations as told"
+        " where told.source = relations.source and told.type = relations.type) as told"
+        " from relations join records as one on one.id = source"
+        " join records as other on other.id = target"
+        f" where type in ({','.join('?' * len(TWINNING))}) and one.date = other.date"
+        " and one.removed_at is null and other.removed_at is null",
+        [relation.forward for relation in TWINNING],
+    )
+    return twins_of(
+        DatedTie(
+            RelationType.named(name),
+            source,
+            _KINDS[kind],
+            title,
+            target,
+            _KINDS[of_target],
+            target_title,
+            told == 1,
+        )
+        for name, source, kind, title, target, of_target, target_title, told in rows
+        if _KINDS[kind] in FACES and _KINDS[of_target] in FACES
     )
 
 

@@ -27,6 +27,7 @@ from car_tui.browser.forms.remarks_on_date import free_remarks
 from car_tui.browser.forms.row import FieldRow
 from car_tui.browser.forms.rows import WhyRow, is_in_view, row_of
 from car_tui.browser.forms.said import about_field, changes_said, keys_line
+from car_tui.browser.forms.short_title import offer_short
 from car_tui.browser.forms.task import FormTask
 from car_tui.present.field_words import field_label
 
@@ -76,6 +77,7 @@ class FormScreen(ReadingScreen):
         self._say_folded()
         first = next(iter(self.rows), None)
         if first is not None:
+            offer_short(self._aim.kind, first, self.rows)
             first.focus_control()
 
     def on_resize(self) -> None:
@@ -206,6 +208,7 @@ class FormScreen(ReadingScreen):
     def _typed(self, event: FieldRow.Typed) -> None:
         event.stop()
         free_remarks(self._aim.kind, event.row, self.rows)
+        offer_short(self._aim.kind, event.row, self.rows)
         self.say_state()
 
     @on(FieldRow.Focused)

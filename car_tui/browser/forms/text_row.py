@@ -10,6 +10,7 @@ from textual.widgets import Input, TextArea
 
 from archive.model.fields import Form, Member, Value
 from archive.model.record import Json
+from archive.text.clean import clean_line
 from car_tui.browser.forms.given import Given
 from car_tui.browser.forms.row import FieldRow
 from car_tui.browser.widgets.one_line import OneLine
@@ -32,6 +33,7 @@ class LineRow(FieldRow):
     ) -> None:
         super().__init__(member, original, required=required)
         self._text = written(original if begun is None else begun)
+        self._offered = ""
 
     @property
     def is_read(self) -> bool:
@@ -55,6 +57,19 @@ class LineRow(FieldRow):
     def controls(self) -> Iterator[Widget]:
         """One line."""
         yield OneLine(self._text, compact=True, select_on_focus=False)
+
+    def offer(self, text: str) -> None:
+        """Offer a text for the line while it is empty: Enter in it takes that; "" offers none."""
+        if text != self._offered:
+            self._offered = text
+            if not self._text.strip():
+                self._say_offer()
+
+    def _say_offer(self) -> None:
+        if self._offered and not self._text.strip():
+            self.hint(f"Enter here takes “{clean_line(self._offered)}”, which is only a proposal")
+        else:
+            self.say()
 
     @property
     def placeholder(self) -> str:
@@ -86,7 +101,7 @@ class LineRow(FieldRow):
             self.ask(self._text)
             return
         self._asked += 1
-        self.say()
+        self._say_offer()
         if self.is_date and self._text.strip():
             self._say_original()
 
@@ -97,6 +112,10 @@ class LineRow(FieldRow):
     @on(Input.Submitted)
     def _done(self, event: Input.Submitted) -> None:
         event.stop()
+        if self._offered and not self._text.strip():
+            self.put(self._offered)
+            self.changed()
+            return
         self.screen.focus_next()
 
 

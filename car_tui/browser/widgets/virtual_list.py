@@ -52,8 +52,8 @@ class VirtualList(DrawnList):
         classes: str | None = None,
     ) -> None:
         super().__init__(row_height=row_height, empty=empty, id=id, classes=classes)
-        self._flowed = 0
         self.places = RowPlaces(self._source)
+        self._flowed = 0
         self._top_wanted: int | None = None
         self._opened_by_click = False
         self.opens_at_once = False
@@ -145,11 +145,6 @@ class VirtualList(DrawnList):
         if not self._source.selectable(row):
             self.post_message(self.HeadingPressed(self, row, place.x - self.indent))
             return
-        if not self._source.selectable(row):
-            row = next(filter(self._source.selectable, self._block(row)), row)
-        if not self._source.selectable(row):
-            self.post_message(self.HeadingPressed(self, row, place.x - self.indent))
-            return
         again = row == self._highlighted and not (event.chain > 1 and self._opened_by_click)
         opens = again or self.opens_at_once
         self._opened_by_click = opens
@@ -164,6 +159,7 @@ class VirtualList(DrawnList):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Tell which rows have come into view."""
         super().watch_scroll_y(old_value, new_value)
+        self._set_thumb()
         if round(old_value) != round(new_value):
             self._tell_in_view()
 
@@ -198,7 +194,20 @@ class VirtualList(DrawnList):
             self.scroll_to_line(self._top_wanted * self._row_height)
             self._top_wanted = None
         self._scroll_into_view()
+        self._set_thumb()
         self._tell_in_view()
+
+    def _set_thumb(self) -> None:
+        """Let the thumb stand where the rows do.
+
+        Textual sets it only while the scroll bar is shown. What scrolls before the first layout, or
+        with the rows that make the bar appear, would leave it where it was, and whether that is so
+        depends on which of two messages comes first.
+        """
+        bar = self.vertical_scrollbar
+        bar.window_virtual_size = self.virtual_size.height
+        bar.window_size = self.view_size.height
+        bar.position = self.scroll_y
 
     def _tell_in_view(self) -> None:
         first = self.top

@@ -35,7 +35,7 @@ class LineRows:
         return True
 
     def lines(self, index: int, width: int, /) -> Sequence[Sequence[Piece]]:
-        """Branch, how it is tied and when, title; below it the trunk goes on."""
+        """Branch, how it is tied and when, title."""
         line = self._lines[index]
         here = "title" if line.id == self.start else "text"
         room = max(0, width - len(line.branch))
@@ -47,21 +47,4 @@ class LineRows:
                 Piece(details, "date"),
                 Piece(fit(line.title, room - len(details)), here),
             ],
-            [Piece(fit(self._trunk(index), width), "rule")],
         ]
-
-    def _trunk(self, index: int) -> str:
-        """The upright strokes between a row and the next one."""
-        if index + 1 == len(self._lines):
-            return ""
-        upper, lower = self._lines[index].branch, self._lines[index + 1].branch
-        joined = (
-            "│" if _at(upper, at) in "│├┌" or _at(lower, at) in "│├└" else " "
-            for at in range(max(len(upper), len(lower), 1))
-        )
-        return "".join(joined)
-
-
-def _at(branch: str, place: int) -> str:
-    """The sign of a branch at a place; a space beyond its end."""
-    return branch[place] if place < len(branch) else " "

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from textual import on, work
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
+from textual.widgets import Static
 
 from archive.model.vocabulary import Kind
 from car_tui.browser.actions.action import bindings
@@ -21,20 +23,35 @@ from car_tui.browser.panes.decisions.actions import DECISIONS
 from car_tui.browser.panes.decisions.line_rows import LineRows
 from car_tui.browser.panes.decisions.narrowing import facets_of
 from car_tui.browser.panes.decisions.rows import DecisionRows
-from car_tui.browser.panes.pane import AddressedRows
+from car_tui.browser.panes.pane import AddressedRows, Pane
+from car_tui.browser.panes.sorting import SortingPane
+from car_tui.browser.widgets.column_heads import ColumnHeads, Heads
+from car_tui.browser.widgets.panel import PanelWords
+from car_tui.browser.widgets.share_bar import ShareBar
+from car_tui.browser.widgets.virtual_list import VirtualList
+from car_tui.present.registers.decision_table import (
+    STATUS,
+    body_words,
+    meaning_of,
+    shares_of,
+    status_under,
+)
+from car_tui.present.table.sorting import Sorting
 
+# From this height of the window on the shares have a bar.
+_TALL_FROM = 30
+_SORTABLE = (STATUS, "date", "decision", "body")
 # As many as a register of decisions will ever have; the index wants a number.
 _MAX_HITS = 100_000
 
 
-class DecisionsPane(AsOfPane):
+class DecisionsPane(SortingPane, AsOfPane):
     """What was decided, and whether it still holds."""
 
     NOTHING: ClassVar[str] = (
         "No decisions in this archive. a adds one; P proposes those that texts tell, once some are"
         " imported (i)."
     )
-    ROW_HEIGHT: ClassVar[int] = 2
     BINDINGS: ClassVar[list[BindingType]] = bindings(DECISIONS)
 
     class _Found(Message):
@@ -58,7 +75,30 @@ class DecisionsPane(AsOfPane):
         self._query = ""
         self._found: frozenset[str] | None = None
         self._record = ""
-        self._over_shown = False
+        self._folded: frozenset[str] | None = None
+        self._told_of_key = False
+
+    def compose(self) -> ComposeResult:
+        """The day, the shares, the heads, the list, and what the row pointed at shortens."""
+        yield self.day_line()
+        yield ShareBar()
+        rows = VirtualList(empty="Loading …")
+        yield ColumnHeads(rows, self._heads)
+        yield rows
+        yield Static("", id="legend", classes="legend", markup=False)
+
+    def on_resize(self) -> None:
+        """Draw the shares as a bar where the window is high enough."""
+        self.query_one(ShareBar).set_class(self.app.size.height >= _TALL_FROM, "-tall")
+
+    def _heads(self) -> Heads | None:
+        rows = self._decisions
+        return rows.heads if rows else None
+
+    @property
+    def _decisions(self) -> DecisionRows | None:
+        rows = self.rows.source
+        return rows if isinstance(rows, DecisionRows) else None
 
     def rows_on(self, day: dt.date | None) -> AddressedRows:
         """All decisions with their status on `day`, or today."""
@@ -67,28 +107,43 @@ class DecisionsPane(AsOfPane):
     def narrowed(self, rows: AddressedRows) -> AddressedRows:
         """Those that were asked for."""
         assert isinstance(rows, DecisionRows)
-        asked = bool(self._filters.chosen) or self._found is not None or self._over_shown
-        return rows.narrowed(self._filters, self._found, folded=not asked)
+        asked = bool(self._filters.chosen) or self._found is not None
+        folded = frozenset() if asked and self._folded is None else self._folded
+        return rows.narrowed(self._filters, self._found, self.sorting, folded)
 
     def place_in(self, rows: AddressedRows) -> int:
         """The row of the decision that was highlighted, if it is still there."""
-        place = rows.place(self._record) if isinstance(rows, DecisionRows) else None
-        return place or 0
+        if not isinstance(rows, DecisionRows):
+            return 0
+        place = rows.place(self._record)
+        return rows.first_item() if place is None else place
+
+    def show_rows(self) -> None:
+        """Show what was fetched, narrowed, and how it is shared out."""
+        super().show_rows()
+        rows = self._decisions
+        self.query_one(ShareBar).show(shares_of(rows.decisions) if rows else ())
+        self.renew_words()
 
     def nothing(self) -> str:
         """What a list narrowed to nothing says."""
         return "No decision has all of that; x takes the last filter back."
 
-    def said_of(self, rows: AddressedRows) -> str:
-        """The day, how many hold, and what they are narrowed to."""
-        holding = rows.in_force if isinstance(rows, DecisionRows) else 0
-        only = " ".join(
-            part for part in (f"[about: {self._query}]" * bool(self._query), self._chips()) if part
-        )
-        of = len(rows.decisions) if isinstance(rows, DecisionRows) else 0
-        return " · ".join(
-            part for part in (self.day_words(), f"{holding} of {of} hold", only) if part
-        )
+    def said_of(self, _rows: AddressedRows) -> str:
+        """Nothing: the edges of the frame say it."""
+        return ""
+
+    def panel_words(self) -> PanelWords:
+        """How many hold on the day; what they are narrowed to, and their order."""
+        rows = self._decisions
+        if rows is None or self.fetched is None or not len(self.fetched):
+            return super().panel_words()
+        count = f"{rows.in_force} of {len(rows.decisions)} hold on {self.day.isoformat()}"
+        about = f"[about: {self._query}]" if self._query else ""
+        only = " ".join(part for part in (about, self._chips()) if part)
+        order = self.sorting.words if self.sorting else "newest first"
+        order = " · ".join(part for part in (only, order, "x takes back" if only else "") if part)
+        return PanelWords(self.title, count, order, self.place_words())
 
     def state(self) -> Mapping[str, Any]:
         """What is narrowed to, and the highlighted decision."""
@@ -96,7 +151,8 @@ class DecisionsPane(AsOfPane):
         return {
             "filters": self._filters.chosen,
             "query": self._query,
-            "over": self._over_shown,
+            "sorting": self.sorting.to_json() if self.sorting else None,
+            "folded": None if self._folded is None else sorted(self._folded),
             "record": here.record_id if here else self._record,
         }
 
@@ -104,7 +160,9 @@ class DecisionsPane(AsOfPane):
         """Take these over."""
         self._filters = Filters.from_json(state.get("filters"))
         self._query = str(state.get("query") or "")
-        self._over_shown = state.get("over") is True
+        self.sorting = Sorting.from_json(state.get("sorting"), _SORTABLE)
+        folded = state.get("folded")
+        self._folded = frozenset(map(str, folded)) if isinstance(folded, list) else None
         self._record = str(state.get("record") or "")
 
     def load(self) -> None:
@@ -157,12 +215,80 @@ class DecisionsPane(AsOfPane):
         self._query, self._found = "", None
         self._narrow_to(Filters())
 
-    def action_over(self, shown: bool) -> None:
-        """Show what is over, or fold it."""
-        if not self.is_entered:
-            self._keep_place()
-            self._over_shown = shown
-            self.show_rows()
+    def sortable(self) -> Sequence[str]:
+        """The columns; by status they stand in groups, as at first."""
+        return () if self.is_entered else _SORTABLE
+
+    def sort_by(self, column: str) -> None:
+        """Sort by a column in one list; by status under its headings."""
+        self._keep_place()
+        self.sorting = None if column == STATUS else Sorting.chosen(column, self.sorting)
+        self.sort_rows()
+
+    def sort_rows(self) -> None:
+        """Show them in the order."""
+        self.show_rows()
+
+    def action_sort(self) -> None:
+        """Choose an order; the first time say where the key's other meaning went."""
+        super().action_sort()
+        if not self._told_of_key:
+            self._told_of_key = True
+            self.report("s sorts here; A asks what was decided about something.")
+
+    def action_fold(self, folded: bool) -> None:
+        """Fold the group of the row, or unfold it."""
+        rows, index = self._decisions, self.rows.highlighted
+        if rows is None or index is None or not (heading := rows.heading_of(index)):
+            return
+        if (heading in rows.folded) == folded:
+            return
+        self._record = self.record_at(index)
+        self._folded = rows.folded ^ {heading}
+        self.show_rows()
+        if (shown := self._decisions) is not None:
+            at = shown.row_under(heading) if folded or not self._record else None
+            if at is not None:
+                self.rows.highlight(at)
+
+    def action_select_row(self) -> None:
+        """Choose the row; a heading is folded or unfolded."""
+        if not self._fold_heading():
+            super().action_select_row()
+
+    def point_at(self, record_id: str) -> None:
+        """Highlight a decision, unfolding the group in which it stands."""
+        rows = self._decisions
+        self._record = record_id
+        if rows is not None and rows.place(record_id) is None:
+            self._folded = frozenset()
+        self.show_rows()
+
+    def _fold_heading(self) -> bool:
+        """Fold or unfold what is pointed at, where that is a heading."""
+        rows, index = self._decisions, self.rows.highlighted
+        if rows is None or index is None or not rows.is_heading(index):
+            return False
+        self.action_fold(rows.heading_of(index) not in rows.folded)
+        return True
+
+    def _tell_pointed(self, index: int, message: type[Pane.RecordHighlighted]) -> None:
+        if message is self.RecordSelected and self._fold_heading():
+            return
+        self._tell_legend(index)
+        super()._tell_pointed(index, message)
+
+    def _tell_legend(self, index: int) -> None:
+        """Say what the row pointed at shortens: the body, or of a heading the status."""
+        rows = self._decisions
+        words = ""
+        if rows is not None and (decided := rows.decision(index)) is not None:
+            words = body_words(decided)
+        elif rows is not None and (status := status_under(rows.heading_of(index))) is not None:
+            words = meaning_of(status)
+        legend = self.query_one("#legend", Static)
+        legend.update(words)
+        legend.display = bool(words)
 
     def action_line(self) -> None:
         """Show the line of the highlighted record."""
@@ -180,6 +306,7 @@ class DecisionsPane(AsOfPane):
 
     def _narrow_to(self, filters: Filters) -> None:
         self._keep_place()
+        self._folded = None
         self._filters = filters
         self.show_rows()
 

@@ -113,7 +113,7 @@ def _below(finding: Finding, audit: Audit, titles: Mapping[str, str]) -> Iterato
     if finding.explained is not None:
         yield Below(finding.explained, "explained")
     elif finding.proposed:
-        yield Below(f"{proposed_values(finding)} (p takes it)", "proposed", role="good")
+        yield Below(f"{proposed_values(finding)} (A accepts it)", "proposed", role="good")
 
 
 def take_proposal(archive: ArchiveSession, finding: Finding) -> str:

@@ -2,9 +2,11 @@
 
 from car_tui.browser.actions.action import Action
 from car_tui.browser.actions.as_of import AS_OF
+from car_tui.browser.actions.sorting import FOLDING
 
 PROJECTS = (
     *AS_OF,
+    *FOLDING,
     Action(
         "projects.narrow",
         "Narrow by funder, partner, priority, country, year",

@@ -19,13 +19,19 @@ from car_tui.browser.dialogs.pick import Picked, PickItem, PickScreen
 from car_tui.browser.dialogs.tick import TickScreen
 from car_tui.browser.features.filters import FacetChoices, Filters, chips
 from car_tui.browser.panes.as_of import DayPane
+from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.projects.actions import PROJECTS
-from car_tui.browser.panes.projects.orders import DEFAULT_ORDER, ORDERS
-from car_tui.browser.panes.projects.project import Project
 from car_tui.browser.panes.projects.rows import ProjectRows, facets_of
+from car_tui.browser.widgets.column_heads import ColumnHeads, Heads
+from car_tui.browser.widgets.panel import PanelWords
 from car_tui.browser.widgets.virtual_list import VirtualList
+from car_tui.present.projects.orders import DEFAULT_ORDER, ORDERS
+from car_tui.present.projects.project import Project
 from car_tui.present.registers.on_day import counted_on
 from car_tui.session.registers import TiedRecord
+
+# The order that a click on a head gives.
+_ORDER_OF = {"project": "title", "years": "year", "span": "year", "outputs": "outputs"}
 
 
 class ProjectsPane(DayPane):
@@ -45,12 +51,24 @@ class ProjectsPane(DayPane):
         self._projects: list[Project] = []
         self._filters = Filters()
         self._order = DEFAULT_ORDER
+        self._folded: frozenset[str] = frozenset()
         self._wanted = ""
 
     def compose(self) -> ComposeResult:
-        """The day, and the list."""
+        """The day, the heads, and the list."""
         yield self.day_line()
-        yield VirtualList(row_height=3, empty="Loading …")
+        rows = VirtualList(empty="Loading …")
+        yield ColumnHeads(rows, self._heads)
+        yield rows
+
+    def _heads(self) -> Heads | None:
+        rows = self._listed
+        return rows.heads if rows else None
+
+    @property
+    def _listed(self) -> ProjectRows | None:
+        rows = self.rows.source
+        return rows if isinstance(rows, ProjectRows) else None
 
     def load(self) -> None:
         """Fetch the projects."""
@@ -62,6 +80,7 @@ class ProjectsPane(DayPane):
         return {
             "filters": self._filters.chosen,
             "order": self._order,
+            "folded": sorted(self._folded),
             "record": here.record_id if here else self._wanted,
         }
 
@@ -70,6 +89,8 @@ class ProjectsPane(DayPane):
         self._filters = Filters.from_json(state.get("filters"))
         order = str(state.get("order"))
         self._order = order if order in ORDERS else DEFAULT_ORDER
+        folded = state.get("folded")
+        self._folded = frozenset(map(str, folded)) if isinstance(folded, list) else frozenset()
         self._wanted = str(state.get("record") or "")
 
     def action_narrow(self) -> None:
@@ -106,6 +127,45 @@ class ProjectsPane(DayPane):
         after = (names.index(self._order) + 1) % len(names)
         self.app.push_screen(PickScreen("Sort projects", choices, start=after), chosen)
 
+    def action_fold(self, folded: bool) -> None:
+        """Fold the programme of the row, or unfold it."""
+        rows, index = self._listed, self.rows.highlighted
+        if rows is None or index is None or not (heading := rows.heading_of(index)):
+            return
+        if (heading in self._folded) != folded:
+            self._folded ^= {heading}
+            self._show(heading)
+
+    def action_select_row(self) -> None:
+        """Choose the row; a heading is folded or unfolded."""
+        if not self._fold_heading():
+            super().action_select_row()
+
+    def point_at(self, record_id: str) -> None:
+        """Highlight a project, unfolding its programme."""
+        self._wanted = record_id
+        if self._listed is not None:
+            if self._listed.row_of(record_id) is None:
+                self._folded = frozenset()
+            self._show(record=record_id)
+
+    def _fold_heading(self) -> bool:
+        rows, index = self._listed, self.rows.highlighted
+        if rows is None or index is None or not rows.is_heading(index):
+            return False
+        self.action_fold(rows.heading_of(index) not in self._folded)
+        return True
+
+    def _tell_pointed(self, index: int, message: type[Pane.RecordHighlighted]) -> None:
+        if message is not self.RecordSelected or not self._fold_heading():
+            super()._tell_pointed(index, message)
+
+    @on(ColumnHeads.Pressed)
+    def _head_pressed(self, event: ColumnHeads.Pressed) -> None:
+        event.stop()
+        self._order = _ORDER_OF[event.column.name]
+        self._show()
+
     def _narrow_to(self, filters: Filters) -> None:
         self._filters = filters
         self._show()
@@ -133,11 +193,14 @@ class ProjectsPane(DayPane):
             self.say(f"{self.day_words()} · {event.told}" if event.day else "")
             self._show()
 
-    def _show(self) -> None:
+    def _show(self, heading: str = "", record: str = "") -> None:
+        """Show them, pointing at the row that was, at a record, or at a heading just folded."""
         here = self.here()
-        wanted, self._wanted = here.record_id if here else self._wanted, ""
-        rows = ProjectRows(self._projects, self._filters, self._order)
-        ids = [project.record.id for project in rows.projects]
+        wanted, self._wanted = record or (here.record_id if here else self._wanted), ""
+        rows = ProjectRows(self._projects, self._filters, self._order, self._folded)
+        at = rows.row_of(wanted) if wanted else None
+        if heading and at is None:
+            at = rows.row_under(heading)
         self.rows.empty = (
             "No project has all of that; x takes the last filter back."
             if self._projects
@@ -145,11 +208,21 @@ class ProjectsPane(DayPane):
             if self.as_of
             else "No projects in this archive yet. a adds one; i imports a records file with some."
         )
-        self.rows.set_source(rows, ids.index(wanted) if wanted in ids else 0)
-        years = f" · bars from {rows.first} to {rows.last}" if rows.last else ""
-        summary = f"{len(rows)} projects by {self._order}{years}"
+        self.rows.set_source(rows, rows.first_item() if at is None else at)
+        self.renew_words()
         only = chips(self._filters, {})
+        summary = f"{len(rows.projects)} projects by {self._order}"
         self.report(f"{summary} · {only} · x takes back" if only else summary)
+
+    def panel_words(self) -> PanelWords:
+        """How many there are, in which order, and what they are narrowed to."""
+        rows = self._listed
+        if rows is None:
+            return super().panel_words()
+        parts = (chips(self._filters, {}), f"by {self._order}")
+        count = f"{len(rows.projects)} projects"
+        order = " · ".join(part for part in parts if part)
+        return PanelWords(self.title, count, order, self.place_words())
 
 
 def _record(project: TiedRecord) -> Record:

@@ -18,5 +18,11 @@ TIMELINE = (
     Action("timeline.range", "Begin a range here; once more ends it", "r", "range"),
     Action("timeline.kinds", "Choose the kinds to show", "f", "narrow", "Kinds"),
     Action("timeline.widen", "Take back the last filter: the years, then the kinds", "x", "widen"),
+    Action(
+        "timeline.sharing",
+        "Open the other record of this row: its document, its event",
+        "l",
+        "sharing",
+    ),
     Action("timeline.all", "Show all years and kinds again", "X", "all"),
 )

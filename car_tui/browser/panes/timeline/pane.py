@@ -23,14 +23,19 @@ from car_tui.browser.dialogs.pick_rows import PickItem
 from car_tui.browser.dialogs.tick import TickScreen
 from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.timeline.actions import TIMELINE
+from car_tui.browser.panes.timeline.heads import TimelineHeads
 from car_tui.browser.panes.timeline.rows import TimelineRows
-from car_tui.browser.panes.timeline.typed_span import typed_span
-from car_tui.browser.panes.timeline.view import TimelineView
-from car_tui.browser.panes.timeline.zoom import Zoom
-from car_tui.browser.widgets.strip import Density, DensityStrip
+from car_tui.browser.widgets.panel import PanelWords
+from car_tui.browser.widgets.strip import DensityStrip
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.counted import plural
+from car_tui.present.address import Address
 from car_tui.present.symbols import SYMBOLS
+from car_tui.present.timeline.density import Density
+from car_tui.present.timeline.typed_span import typed_span
+from car_tui.present.timeline.view import TimelineView
+from car_tui.present.timeline.zoom import Zoom
+from car_tui.present.titles import row_title
 
 _NOTHING = (
     "Nothing bears a date yet. Import documents with: car-tui import PATH, or the key i;"
@@ -42,6 +47,8 @@ _NOTHING_HERE = (
 
 # How many rows above and below those in view are fetched with them: a page at the most.
 _AROUND = 100
+# From this height of the window on the strip has three rows of bars.
+_TALL_FROM = 30
 
 
 class TimelinePane(Pane):
@@ -50,12 +57,13 @@ class TimelinePane(Pane):
     BINDINGS: ClassVar[list[BindingType]] = bindings(TIMELINE)
 
     class _Laid(Message):
-        """The rows for a view are there; `record` is the one to highlight."""
+        """The rows for a view are there; `record` is to be highlighted, the view begin `atop`."""
 
-        def __init__(self, rows: TimelineRows, record: str | None) -> None:
+        def __init__(self, rows: TimelineRows, record: str | None, *, atop: bool) -> None:
             super().__init__()
             self.rows = rows
             self.record = record
+            self.atop = atop
 
     class _Filled(Message):
         """What some rows are called is there."""
@@ -76,17 +84,32 @@ class TimelinePane(Pane):
     def compose(self) -> ComposeResult:
         """The strip above the list."""
         yield DensityStrip(id="strip")
+        yield TimelineHeads()
         yield VirtualList(empty="Loading …")
+
+    def on_resize(self) -> None:
+        """Give the strip three rows of bars where the window is high enough."""
+        self.strip.set_class(self.app.size.height >= _TALL_FROM, "-tall")
 
     @property
     def strip(self) -> DensityStrip:
         """The strip of years."""
         return self.query_one(DensityStrip)
 
+    def panel_words(self) -> PanelWords:
+        """The time that is shown, how many things in how many rows, and which kinds."""
+        rows = self.rows.source
+        if not isinstance(rows, TimelineRows):
+            return super().panel_words()
+        when, kinds = _shown_time(rows.view), _shown_kinds(rows.view)
+        title = f"{self.title} · {when}" if when else self.title
+        order = " · ".join(part for part in (kinds, "X shows all" if when or kinds else "") if part)
+        return PanelWords(title, things_in_rows(rows), order, self.place_words())
+
     def load(self) -> None:
-        """Fetch the timeline."""
+        """Fetch the timeline; at first it opens where the decisions begin."""
         self._axis = None
-        self._lay(self._view, self._highlighted_record())
+        self._lay(self._view, self._highlighted_record(), opening=True)
 
     def state(self) -> Mapping[str, Any]:
         """The view, and the highlighted record."""
@@ -165,6 +188,50 @@ class TimelinePane(Pane):
         self._range_start = None
         self._look(TimelineView(self._view.zoom))
 
+    def all_records(self) -> list[str]:
+        """Every record of the list, those that share a row as well."""
+        rows = self.rows.source
+        return list(rows.records()) if isinstance(rows, TimelineRows) else []
+
+    def point_at(self, record_id: str) -> None:
+        """Highlight a record, or the row that it shares; where it is not shown, all is shown."""
+        rows = self.rows.source
+        row = rows.row_of_record(record_id) if isinstance(rows, TimelineRows) else None
+        if row is not None:
+            self.rows.highlight(row)
+            return
+        self._wanted = record_id
+        self._lay(TimelineView(self._view.zoom), record_id)
+
+    def action_sharing(self) -> None:
+        """Open what shares the row: the document of an event, the event of a decision."""
+        rows, index = self.rows.source, self.rows.highlighted
+        if not isinstance(rows, TimelineRows) or index is None:
+            return
+        others = rows.sharing(index)
+        if not others:
+            self.report("No other record tells of this.")
+        elif len(others) == 1:
+            self.post_message(self.RecordSelected(Address(others[0])))
+        else:
+            self._choose_among(others)
+
+    @work(thread=True, exclusive=True, group="sharing", exit_on_error=False)
+    def _choose_among(self, ids: list[str]) -> None:
+        found = {item.id: item for item in self.archive.timeline.lines(ids)}
+        self.app.call_later(self._offer, [found[one] for one in ids if one in found])
+
+    def _offer(self, items: list[TimelineItem]) -> None:
+        def chosen(picked: Picked | None) -> None:
+            if picked is not None:
+                self.post_message(self.RecordSelected(Address(items[picked.index].id)))
+
+        choices = [
+            PickItem(f"{SYMBOLS[item.kind]} {row_title(item, item.short)}", item.id)
+            for item in items
+        ]
+        self.app.push_screen(PickScreen("These tell of the same", choices), chosen)
+
     def action_narrow(self) -> None:
         """Choose the kinds to show; none ticked means all."""
         rows = self.rows.source
@@ -212,15 +279,18 @@ class TimelinePane(Pane):
         return address.record_id if address else None
 
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
-    def _lay(self, view: TimelineView, record: str | None) -> None:
+    def _lay(self, view: TimelineView, record: str | None, *, opening: bool = False) -> None:
         worker = get_current_worker()
         axis = self._axis or self.archive.timeline.axis()
         self._axis = axis
         rows = TimelineRows(axis, view)
+        atop = record is None and opening and not view.is_range
+        if atop:
+            record = rows.first_decision()
         row = (rows.row_of_record(record) if record else None) or 0
         rows.fill(self.archive.timeline.lines(rows.missing(row - _AROUND, row + _AROUND)))
         if not worker.is_cancelled:
-            self.post_message(self._Laid(rows, record))
+            self.post_message(self._Laid(rows, record, atop=atop))
 
     @on(VirtualList.InView)
     def _fetch(self, event: VirtualList.InView) -> None:
@@ -252,7 +322,9 @@ class TimelinePane(Pane):
         self.strip.show(Density(rows.counts, view.zoom.name_of, view.zoom.tick, within), cursor)
         if row is None and within:
             self.strip.point(max(within[0], min(self.strip.cursor, within[1])))
-        self.rows.set_source(rows, row or 0)
+        top = next(iter(rows.staying(row)), None) if event.atop and row else None
+        self.query_one(TimelineHeads).show(one_year=view.only_year is not None)
+        self.rows.set_source(rows, row or 0, top)
         if not view.is_range and view.kinds == TIMELINE_KINDS:
             self.report("")
         else:
@@ -261,8 +333,8 @@ class TimelinePane(Pane):
     def _go_to(self, cell: int) -> None:
         rows = self.rows.source
         if isinstance(rows, TimelineRows) and (row := rows.row_of(cell)) is not None:
-            self._walked = row + 1
-            self.rows.highlight(row + 1)
+            self._walked = row
+            self.rows.highlight(row)
 
     @on(VirtualList.Highlighted)
     def _follow(self, event: VirtualList.Highlighted) -> None:
@@ -283,13 +355,27 @@ class TimelinePane(Pane):
 
 
 def _summary(rows: TimelineRows) -> str:
-    view = rows.view
-    cells = view.cells()
-    years = ""
-    if cells:
-        first, last = (view.zoom.name_of(cell) for cell in cells)
-        years = first if first == last else f"{first} to {last}"
-    kinds = "" if view.kinds == TIMELINE_KINDS else " and ".join(map(plural, view.kinds))
-    only = " · ".join(part for part in (years, kinds) if part)
-    beside = " · Left and Right for those beside" if cells and cells[0] == cells[1] else ""
-    return f"{rows.shown} shown, only {only}{beside} · X for all again"
+    cells = rows.view.cells()
+    only = " · ".join(part for part in (_shown_time(rows.view), _shown_kinds(rows.view)) if part)
+    before = f" · {rows.running} began before" if rows.running else ""
+    beside = " · ← → beside" if cells and cells[0] == cells[1] else ""
+    return f"{things_in_rows(rows)}, only {only}{before}{beside} · X all"
+
+
+def _shown_time(view: TimelineView) -> str:
+    """The time that is shown, where that is not all of it."""
+    if (cells := view.cells()) is None:
+        return ""
+    first, last = (view.zoom.name_of(cell) for cell in cells)
+    return first if first == last else f"{first} to {last}"
+
+
+def _shown_kinds(view: TimelineView) -> str:
+    """The kinds that are shown, where these are not all."""
+    return "" if view.kinds == TIMELINE_KINDS else " and ".join(map(plural, view.kinds))
+
+
+def things_in_rows(rows: TimelineRows) -> str:
+    """How many things are shown, and in how many rows where some share one."""
+    things = "1 thing" if rows.shown == 1 else f"{rows.shown:,} things"
+    return things if rows.shown == rows.item_rows else f"{things} in {rows.item_rows:,} rows"

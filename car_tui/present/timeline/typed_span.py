@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from archive.dates import Edtf, Precision, parse
-from car_tui.browser.panes.timeline.zoom import Zoom
+from car_tui.present.timeline.zoom import Zoom
 
 _DECADE = re.compile(r"(\d{3})0s", re.IGNORECASE)
 _YEARS = re.compile(r"(\d{4})\s*(?:-|–|to|\.\.)\s*(\d{4})")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from archive.model.relations import RelationType
-from car_tui.browser.panes.projects.project import Project
+from car_tui.present.projects.project import Project
 
 # What leads from a project to the one it belongs under, and the sign that says so.
 _UNDER = {RelationType.PHASE_OF: "↳ ", RelationType.FOLLOWS: "→ "}
@@ -16,7 +16,7 @@ def by_programme(projects: Sequence[Project]) -> list[Project]:
     known = {project.record.id: project for project in projects}
 
     def place(project: Project) -> tuple[object, ...]:
-        root = _root(project, known)
+        root = root_of(project, known)
         return (*root.by_start(), project is not root, *project.by_start())
 
     return sorted(projects, key=place)
@@ -28,7 +28,8 @@ def sign_of(project: Project) -> str:
     return _UNDER[tie.relation] if tie else ""
 
 
-def _root(project: Project, known: Mapping[str, Project]) -> Project:
+def root_of(project: Project, known: Mapping[str, Project]) -> Project:
+    """The project under which a project belongs, itself where there is none above it."""
     seen = {project.record.id}
     while (tie := project.tie(*_UNDER)) and tie.id in known and tie.id not in seen:
         seen.add(tie.id)

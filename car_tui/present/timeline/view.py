@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from archive.derived.timeline import TIMELINE_KINDS
 from archive.model.vocabulary import Kind
-from car_tui.browser.panes.timeline.zoom import Zoom
+from car_tui.present.timeline.zoom import Zoom
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,13 @@ class TimelineView:
     def is_range(self) -> bool:
         """Whether only a part of the years is shown."""
         return self.lower is not None and self.upper is not None
+
+    @property
+    def only_year(self) -> int | None:
+        """The year, where no day of another is within the range."""
+        if self.lower is None or self.upper is None or self.lower.year != self.upper.year:
+            return None
+        return self.lower.year
 
     def only(self, first_cell: int, last_cell: int) -> TimelineView:
         """The same, from the first day of one cell to the last of another."""

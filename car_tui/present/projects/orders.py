@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from car_tui.browser.panes.projects.programme import by_programme
-from car_tui.browser.panes.projects.project import Project
+from car_tui.present.projects.programme import by_programme
+from car_tui.present.projects.project import Project
 
 Sort = Callable[[Sequence[Project]], list[Project]]
 
