@@ -403,15 +403,15 @@ async def test_the_other_record_of_a_row_is_one_key_away(catalogue: Catalogue) -
         browser(pilot).pane.point_at("do-uncrc")
         await settle(pilot)
         assert highlighted_id(pilot) == "ev-1989-crc", "the row that it shares"
-        await press(pilot, "equals_sign")
+        await press(pilot, "l")
         await until_says(pilot, "document · do-uncrc", read_text)
         await press(pilot, "escape")
         browser(pilot).pane.point_at("do-priority-paper-2002")
-        await press(pilot, "equals_sign")
+        await press(pilot, "l")
         assert "● " in dialog_text(pilot)
         await press(pilot, "down", "enter")
         await until_says(pilot, "document · do-priority-paper-2002", read_text)
-        await press(pilot, "escape", "home", "equals_sign")
+        await press(pilot, "escape", "home", "l")
         await until_says(pilot, "No other record tells of this.", talk)
 
 
