@@ -16,12 +16,12 @@ from archive.model.record import Reading, Source
 from archive.text.differences import Difference
 
 EVIDENCE_SIGNS: dict[EvidenceState, str] = {
-    EvidenceState.FOUND: "=",
-    EvidenceState.NEARLY: "≈",
-    EvidenceState.NOT_FOUND: "✗",
-    EvidenceState.NOT_HELD: "○",
+    EvidenceState.FOUND: "✓",
+    EvidenceState.NEARLY: "~",
+    EvidenceState.NOT_FOUND: "×",
+    EvidenceState.NOT_HELD: "·",
     EvidenceState.NO_TEXT: "!",
-    EvidenceState.NO_LOCATOR: "·",
+    EvidenceState.NO_LOCATOR: "–",
 }
 """One sign a state, behind the words; those that the holdings have mean the same."""
 
@@ -38,7 +38,7 @@ _MEANINGS: dict[EvidenceState, str] = {
 def evidence_legend(states: Iterable[EvidenceState]) -> str:
     """What the signs of these states mean, on one line."""
     there = set(states)
-    return " · ".join(
+    return ", ".join(
         f"{sign} {_MEANINGS[state]}" for state, sign in EVIDENCE_SIGNS.items() if state in there
     )
 

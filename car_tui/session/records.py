@@ -16,6 +16,7 @@ from archive.model.vocabulary import Kind
 from car_tui.present.address import Address
 
 if TYPE_CHECKING:
+    from archive.derived.term import Term
     from car_tui.present.citation import Cited
     from car_tui.present.contents import CardContents, CountryRecords, RecordDetails
     from car_tui.present.source_places import SourcePlace
@@ -92,40 +93,50 @@ class Records:
         )
 
     def card(self, record: Record, day: dt.date | None = None) -> CardContents:
-        """What a record's card says; the status of a decision is that on `day`, or today."""
+        """What a record's card says: a decision's status, a person's office on `day`, or today."""
         from archive.catalogue.reports.decisions import load_decision
         from archive.catalogue.reports.evidence import load_evidence
         from archive.catalogue.reports.lineage import load_lineage
         from archive.catalogue.reports.reasons import load_reasons
+        from archive.catalogue.reports.years import load_years
         from archive.catalogue.storage.arrangement import reference_of
         from archive.catalogue.storage.documents import held_documents
         from archive.catalogue.storage.seen_files import places_of
         from archive.catalogue.storage.source_issues import load_source_issues
         from archive.catalogue.storage.versions import versions_of
+        from archive.derived.lineage import ids_in
         from car_tui.present.contents import CardContents
 
+        day = day or dt.date.today()
         is_document, is_decision = record.kind is Kind.DOCUMENT, record.kind is Kind.DECISION
         source_issues = load_source_issues(self._catalogue, record.id)
         decided = None
         if is_decision:
-            decided = load_decision(self._catalogue, record.id, day or dt.date.today())
+            decided = load_decision(self._catalogue, record.id, day)
         own = [source for source in record.sources if not source.at]
         of_status = decided.status.sources if decided else ()
+        lineage = load_lineage(self._catalogue, record)
         loci = loci_of([*own, *of_status], source_issues)
+        cited = {source.document for source in record.sources}
+        cited |= {reading.document for one in source_issues for reading in one.readings}
         return CardContents(
             record=record,
             ties=tuple(load_relations(self._catalogue, [record.id])[record.id]),
-            lineage=load_lineage(self._catalogue, record),
+            lineage=lineage,
             source_issues=tuple(source_issues),
             versions=tuple(versions_of(self._catalogue, record.id)) if is_document else (),
             places=tuple(places_of(self._catalogue, record.id)) if is_document else (),
             decided=decided,
             countries=self._countries(record),
             held=held_documents(self._catalogue),
-            titles=self.titles({source.document for source in record.sources}),
+            titles=self.titles(cited),
             reference=reference_of(self._catalogue, record.id) if is_document else None,
             reasons=tuple(load_reasons(self._catalogue, record.id)),
             evidence=load_evidence(self._catalogue, loci),
+            day=day,
+            terms=self._terms(record),
+            years=load_years(self._catalogue, record.kind),
+            short_titles=self.short_titles(ids_in(lineage)),
         )
 
     def source_places(self, record_id: str) -> list[SourcePlace]:
@@ -150,6 +161,15 @@ class Records:
         if address.passage is not None:
             passage = load_passage(self._catalogue, record.id, address.passage)
         return cited(record, load_relations(self._catalogue, [record.id])[record.id], passage)
+
+    def _terms(self, record: Record) -> tuple[Term, ...]:
+        """The offices of a person, with the time of which their sources speak."""
+        if record.fields.get("type") != "person":
+            return ()
+        from archive.catalogue.reports.record_graph import load_around
+        from archive.derived.offices import terms_of
+
+        return tuple(terms_of(load_around(self._catalogue, record.id)))
 
     def _countries(self, record: Record) -> tuple[CountryRecords, ...]:
         """What else there is about the countries of a state, whose card is a page about it."""

@@ -119,7 +119,7 @@ def test_what_a_search_among_decisions_has_to_say_is_said(
     listed = sum(line[:1] in SIGNS.values() for line in ran.out.splitlines())
     counted, _, legend = count.partition("; ")
     assert (counted, listed > 0) == (f"{listed} decisions, as of 2018-01-01", True)
-    assert legend == "○ document not held"
+    assert legend == "· document not held"
 
 
 def test_lineage(run: Run) -> None:
