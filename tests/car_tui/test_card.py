@@ -110,7 +110,7 @@ def test_what_is_told_of_several_places_stands_once(empty: Catalogue) -> None:
 @pytest.mark.parametrize(
     ("record", "badge"),
     [
-        (replace(SEMINAR, access=Access.MEMBERS), Badge("×", "members", Tone.BAD, "only")),
+        (replace(SEMINAR, access=Access.MEMBERS), Badge("×", "members only", Tone.BAD)),
         (
             replace(
                 SEMINAR,
@@ -118,7 +118,7 @@ def test_what_is_told_of_several_places_stands_once(empty: Catalogue) -> None:
                 access_until="2190",
                 access_reason="names of children",
             ),
-            Badge("×", "restricted", Tone.BAD, "until 2190 (names of children)"),
+            Badge("×", "restricted until 2190", Tone.BAD, "names of children"),
         ),
         (REPORT, Badge("·", "cited", Tone.OFF, "no copy is held; only cited")),
         (

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from archive.model.access import closure_of
 from archive.model.reason import Reason
 from archive.model.record import ResolvedRelation
 from archive.model.relations import LINEAGE
-from archive.model.vocabulary import Kind, Standing
+from archive.model.vocabulary import Access, Kind, Standing
 from car_tui.present.cards.badge import Badge
 from car_tui.present.cards.card_line import CardLine
 from car_tui.present.cards.card_section import Card, CardSection
@@ -51,7 +53,7 @@ from car_tui.present.cards.values import (
     has_field,
     mark_lines,
 )
-from car_tui.present.closures import record_closure_words, shown_access
+from car_tui.present.closures import closure_words, shown_access
 from car_tui.present.contents import CardContents
 from car_tui.present.evidence import Evidenced
 from car_tui.present.moments import local_moment
@@ -113,9 +115,10 @@ class _CardMaker:
             yield held
         if record.fields.get("planned"):
             yield Badge("◌", "planned", Tone.UNSURE, "announced; not known to have happened")
-        if closed := record_closure_words(record):
-            access = shown_access(record)
-            yield Badge("×", access, Tone.BAD, closed.removeprefix(access).strip())
+        if shown_access(record) is not Access.PUBLIC:
+            closure = closure_of(record)
+            words = closure_words(replace(closure, reason=None))
+            yield Badge("×", words, Tone.BAD, closure.reason or "")
         if disputed := conflict_badge(contents.source_issues):
             yield disputed
 
