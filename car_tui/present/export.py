@@ -15,10 +15,10 @@ from car_tui.present.citation import Cited, cite
 from car_tui.present.citation_form import CitationForm
 from car_tui.present.closures import shown_access
 from car_tui.present.export_form import ExportForm, one_of
+from car_tui.present.markdown import escaped
 
 # What a spreadsheet takes for a formula when a cell begins with it.
 _FORMULA = re.compile(r"\s*[=+\-@\t\r]")
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~])")
 
 
 def as_markdown(items: Sequence[Cited]) -> str:
@@ -26,9 +26,9 @@ def as_markdown(items: Sequence[Cited]) -> str:
     lines = ["# Basket", ""]
     for what in items:
         citation, _, mark = cite(what, CitationForm.LONG).rpartition(" ")
-        lines.append(f"- {_escaped(citation)} `{mark}`")
+        lines.append(f"- {escaped(citation)} `{mark}`")
         if what.record.summary:
-            lines.append(f"  {_escaped(clean_line(what.record.summary))}")
+            lines.append(f"  {escaped(clean_line(what.record.summary))}")
     return "\n".join(lines) + "\n"
 
 
@@ -93,10 +93,6 @@ def export(items: Sequence[Cited], path: Path) -> None:
         raise ArchiveError(f"{path} is there already", "Choose another name.") from error
     except OSError as error:
         raise StorageError.of(error) from error
-
-
-def _escaped(text: str) -> str:
-    return _MARKDOWN.sub(r"\\\1", text)
 
 
 def _harmless(cell: str) -> str:

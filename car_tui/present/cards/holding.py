@@ -27,7 +27,8 @@ def holding_badge(contents: CardContents) -> Badge:
         if current.needs_ocr:
             return Badge("!", "no text", Tone.WARN, "held; no text, needs OCR")
         pages = f"{current.pages} pages, " if current.pages else ""
-        return Badge("✓", "held", Tone.GOOD, f"{pages}{current.passages} passages")
+        passages = f"{current.passages} passage{'' if current.passages == 1 else 's'}"
+        return Badge("✓", "held", Tone.GOOD, f"{pages}{passages}")
     if is_unit(record):
         level = record.fields["level"]
         return Badge("", str(level), Tone.OFF, f"no file; the {level} is described as a whole")
