@@ -30,7 +30,6 @@ from car_tui.present.cards.plan import (
     LAST,
     LINE,
     NOTE,
-    PLANS,
     REST,
     SOURCES,
     SPAN,
@@ -39,6 +38,7 @@ from car_tui.present.cards.plan import (
     Part,
     Planned,
     Tied,
+    plans_of,
 )
 from car_tui.present.cards.sources import document_count, source_lines
 from car_tui.present.cards.speaks_of import speaks_of_lines
@@ -87,7 +87,7 @@ class _CardMaker:
 
     def card(self) -> Card:
         contents, record = self._contents, self._record
-        plans = PLANS[record.kind]
+        plans = plans_of(record.kind)
         sections = [self._section(one) for one in plans if one.heading != SOURCES]
         sections.append(CardSection(REST, tuple(folded(REST, self._rest(plans)))))
         sections.append(CardSection(NOTE, tuple(field_lines(record, NOTE))))

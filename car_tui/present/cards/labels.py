@@ -123,4 +123,4 @@ def field_label(name: str) -> str:
 
 def tie_label(relation: R, *, inverse: bool) -> str:
     """The label of a relation from one of its ends."""
-    return TIES[relation][inverse]
+    return TIES.get(relation, (relation.forward, relation.inverse))[inverse]

@@ -35,7 +35,7 @@ def line_lines(line: Lineage, short_titles: Mapping[str, str]) -> Iterator[CardL
     for step, depth in steps:
         yield _line(step, depth, column, short_titles)
     title = clean_line(row_title(line.record))
-    yield CardLine(None, f"  {own:<{column}}  {title} {THIS}", hang=column + 4, tone=Tone.DATE)
+    yield CardLine(None, f"  {own:<{column}}  {title} {THIS}", hang=column + 4)
     for step, depth in later:
         yield _line(step, depth, column, short_titles)
 

@@ -252,6 +252,12 @@ PLANS: dict[Kind, tuple[Planned, ...]] = {
 }
 """The sections of each kind."""
 
+
+def plans_of(kind: Kind) -> tuple[Planned, ...]:
+    """The sections of a kind; of one that is new all stands under `REST`."""
+    return PLANS.get(kind, ())
+
+
 NOTE = "note"
 """The field that has a section of its own, above the sources."""
 
