@@ -12,6 +12,7 @@ from archive.derived.decided import DecisionEntry
 from archive.derived.evidence import EvidenceOf
 from archive.derived.lineage import Lineage
 from archive.derived.record_graph import RecordGraph
+from archive.derived.status import DecisionStatus
 from archive.derived.term import Term
 from archive.locating import LocatedSource
 from archive.model.document import SeenPlace, Version
@@ -74,7 +75,7 @@ class CardContents:
     `evidence` is that for the sources and readings on the card. `speaks_of` is what the text of a
     document names, where that was asked for. `day` is the one that the card is for, `terms` are
     the offices of a person, `years` those in which there are records of this kind, `short_titles`
-    are those of the records of its line that have one.
+    are those of the records of its line that have one, `statuses` those of the decisions in it.
     """
 
     record: Record
@@ -95,3 +96,4 @@ class CardContents:
     terms: tuple[Term, ...] = ()
     years: tuple[int, int] | None = None
     short_titles: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    statuses: Mapping[str, DecisionStatus] = field(default_factory=lambda: MappingProxyType({}))

@@ -16,6 +16,7 @@ from archive.model.vocabulary import Kind
 from car_tui.present.address import Address
 
 if TYPE_CHECKING:
+    from archive.derived.status import DecisionStatus
     from archive.derived.term import Term
     from car_tui.present.citation import Cited
     from car_tui.present.contents import CardContents, CountryRecords, RecordDetails
@@ -116,6 +117,7 @@ class Records:
         own = [source for source in record.sources if not source.at]
         of_status = decided.status.sources if decided else ()
         lineage = load_lineage(self._catalogue, record)
+        in_it = ids_in(lineage)
         loci = loci_of([*own, *of_status], source_issues)
         cited = {source.document for source in record.sources}
         cited |= {reading.document for one in source_issues for reading in one.readings}
@@ -136,7 +138,8 @@ class Records:
             day=day,
             terms=self._terms(record),
             years=load_years(self._catalogue, record.kind),
-            short_titles=self.short_titles(ids_in(lineage)),
+            short_titles=self.short_titles(in_it),
+            statuses=self._statuses(in_it, day) if is_decision else {},
         )
 
     def source_places(self, record_id: str) -> list[SourcePlace]:
@@ -161,6 +164,16 @@ class Records:
         if address.passage is not None:
             passage = load_passage(self._catalogue, record.id, address.passage)
         return cited(record, load_relations(self._catalogue, [record.id])[record.id], passage)
+
+    def _statuses(self, ids: Collection[str], day: dt.date) -> dict[str, DecisionStatus]:
+        """What the decisions among these records are on a day."""
+        if not ids:
+            return {}
+        from archive.catalogue.reports.decisions import load_decisions
+        from archive.derived.decided import DecisionFilter
+
+        found = load_decisions(self._catalogue, day, DecisionFilter(among=ids))
+        return {entry.record.id: entry.status.status for entry in found}
 
     def _terms(self, record: Record) -> tuple[Term, ...]:
         """The offices of a person, with the time of which their sources speak."""

@@ -174,18 +174,20 @@ def test_the_line_of_a_decision_is_one_column_with_dates(empty: Catalogue) -> No
         "de-c", Kind.DECISION, "Third", relations=(Relation(RelationType.AMENDS, "de-b"),)
     )
     store(empty, first, second, third)
-    assert [line.text for line in section(card_at(empty, second), "line")] == [
-        "≈ 2002      First mandate · supersedes (inferred)",
-        "  Mar 2008  Second mandate ◀ this",
-        "  no date   Third · amended by",
+    day = dt.date(2010, 1, 1)
+    assert [line.text for line in section(card_at(empty, second, day), "line")] == [
+        "○ 2002      First mandate · supersedes (inferred)",
+        "? Mar 2008  Second mandate ◀ this",
+        "? no date   Third · amended by",
+        "on 1 January 2010: ○ superseded, ? cannot be confirmed or unknown",
     ]
-    of_first = section(card_at(empty, first), "line")
-    assert [line.text for line in of_first] == [
-        "  2002      First mandate ◀ this",
-        "≈ Mar 2008  Second mandate · superseded by (inferred)",
-        "  no date   └ Third · amended by",
+    of_first = section(card_at(empty, first, day), "line")
+    assert [line.text for line in of_first[:-1]] == [
+        "○ 2002      First mandate ◀ this",
+        "? Mar 2008  Second mandate · superseded by (inferred)",
+        "? no date   └ Third · amended by",
     ]
-    assert [line.target for line in of_first] == [None, Address("de-b"), Address("de-c")]
+    assert [line.target for line in of_first[:-1]] == [None, Address("de-b"), Address("de-c")]
     assert section(card_at(empty, SEMINAR), "line") == ()
 
 

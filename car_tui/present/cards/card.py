@@ -137,7 +137,7 @@ class _CardMaker:
         """What stands above the fields of a section."""
         contents = self._contents
         if heading == LINE:
-            yield from line_lines(contents.lineage, contents.short_titles)
+            yield from line_lines(contents)
         elif heading == TERMS:
             yield from term_lines(contents.terms)
         elif heading == SPAN:

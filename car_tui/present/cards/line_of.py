@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from archive.dates import parse, short
-from archive.derived.lineage import Lineage, Step
+from archive.dates import in_words, parse, short
+from archive.derived.lineage import Step
+from archive.derived.status import DecisionStatus
 from archive.model.dating import record_date
 from archive.model.vocabulary import Basis
 from archive.text.clean import clean_line
 from car_tui.present.address import Address
 from car_tui.present.cards.card_line import CardLine
 from car_tui.present.cards.tone import Tone
+from car_tui.present.contents import CardContents
+from car_tui.present.registers.decision_lines import SIGNS
 from car_tui.present.titles import row_title
 
 THIS = "◀ this"
@@ -19,12 +22,14 @@ THIS = "◀ this"
 _NO_DATE = "no date"
 
 
-def line_lines(line: Lineage, short_titles: Mapping[str, str]) -> Iterator[CardLine]:
-    """The records of the line, the earliest first; ≈ says that no source states the tie.
+def line_lines(contents: CardContents) -> Iterator[CardLine]:
+    """The records of the line, the earliest first; a decision with the sign of what it is.
 
     Behind a record stands how it is tied to the one beside it towards this one: what this one
-    replaces, or what replaced it. What came of a later record stands under that, further in.
+    replaces, or what replaced it, and whether that is inferred. What came of a later record stands
+    under that, further in. The last line says what the signs mean.
     """
+    line = contents.lineage
     if not line.earlier and not line.later:
         return
     date = record_date(line.record)
@@ -33,11 +38,30 @@ def line_lines(line: Lineage, short_titles: Mapping[str, str]) -> Iterator[CardL
     later = list(_later(line.later, 0, set()))
     column = max(len(own), *(len(_short(step)) for step, _ in (*steps, *later)))
     for step, depth in steps:
-        yield _line(step, depth, column, short_titles)
+        yield _line(step, depth, column, contents)
     title = clean_line(row_title(line.record))
-    yield CardLine(None, f"  {own:<{column}}  {title} {THIS}", hang=column + 4)
+    sign = _sign(contents.decided.status.status if contents.decided else None)
+    yield CardLine(None, f"{sign} {own:<{column}}  {title} {THIS}", hang=column + 4)
     for step, depth in later:
-        yield _line(step, depth, column, short_titles)
+        yield _line(step, depth, column, contents)
+    yield from _legend(contents)
+
+
+def _sign(status: DecisionStatus | None) -> str:
+    return SIGNS[status] if status is not None else " "
+
+
+def _legend(contents: CardContents) -> Iterator[CardLine]:
+    if contents.decided is None:
+        return
+    there = {*contents.statuses.values(), contents.decided.status.status}
+    words: dict[str, list[str]] = {}
+    for status in DecisionStatus:
+        if status in there:
+            words.setdefault(SIGNS[status], []).append(status)
+    said = ", ".join(f"{sign} {' or '.join(meant)}" for sign, meant in words.items())
+    day = in_words(parse(contents.decided.status.day.isoformat()))
+    yield CardLine(None, f"on {day}: {said}", tone=Tone.QUIET, hang=2)
 
 
 def _day(step: Step) -> str:
@@ -66,11 +90,11 @@ def _later(steps: Sequence[Step], depth: int, shown: set[str]) -> Iterator[tuple
             yield from _later(step.beyond, depth + 1, shown)
 
 
-def _line(step: Step, depth: int, column: int, short_titles: Mapping[str, str]) -> CardLine:
+def _line(step: Step, depth: int, column: int, contents: CardContents) -> CardLine:
     inferred = step.basis not in (None, Basis.STATED)
-    title = clean_line(row_title(step, short_titles.get(step.id)))
+    title = clean_line(row_title(step, contents.short_titles.get(step.id)))
     branch = "  " * (depth - 1) + "└ " if depth else ""
-    before = f"{'≈' if inferred else ' '} {_short(step):<{column}}  {branch}"
+    before = f"{_sign(contents.statuses.get(step.id))} {_short(step):<{column}}  {branch}"
     return CardLine(
         None,
         f"{before}{title} · {step.type}{f' ({step.basis})' if inferred else ''}",
