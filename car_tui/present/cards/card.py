@@ -87,7 +87,7 @@ class _CardMaker:
 
     def card(self) -> Card:
         contents, record = self._contents, self._record
-        plans = plans_of(record.kind)
+        plans = plans_of(record)
         sections = [self._section(one) for one in plans if one.heading != SOURCES]
         sections.append(CardSection(REST, tuple(folded(REST, self._rest(plans)))))
         sections.append(CardSection(NOTE, tuple(field_lines(record, NOTE))))

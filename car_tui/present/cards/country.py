@@ -29,6 +29,6 @@ def country_lines(each: CountryRecords) -> Iterator[CardLine]:
         counts[label] += 1
     most = max(counts.values(), default=1)
     for name, count in counts.items():
-        bar = "█" * max(1, count * _BAR // most)
+        bar = "━" * max(1, count * _BAR // most)
         yield CardLine(name, f"{count:>4} {bar}", drawn=True)
     yield from lines

@@ -6,8 +6,9 @@ the model. Conflicts, notes and sources stand below, in the same order for every
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from archive.model.record import Record
 from archive.model.relations import RelationType as R
 from archive.model.vocabulary import Kind
 
@@ -253,9 +254,19 @@ PLANS: dict[Kind, tuple[Planned, ...]] = {
 """The sections of each kind."""
 
 
-def plans_of(kind: Kind) -> tuple[Planned, ...]:
-    """The sections of a kind; of one that is new all stands under `REST`."""
-    return PLANS.get(kind, ())
+def plans_of(record: Record) -> tuple[Planned, ...]:
+    """The sections of a record; of a kind that is new all stands under `REST`.
+
+    The date of a person is that of an office, that of a body says how long there was one.
+    """
+    plans = PLANS.get(record.kind, ())
+    if record.kind is not Kind.AGENT or record.fields.get("type") == "person":
+        return plans
+    without = (replace(one, parts=()) if one.heading == TERMS else one for one in plans)
+    return tuple(
+        replace(one, parts=("date", *one.parts)) if one.heading == "what" else one
+        for one in without
+    )
 
 
 NOTE = "note"
