@@ -76,6 +76,7 @@ class CardContents:
     document names, where that was asked for. `day` is the one that the card is for, `terms` are
     the offices of a person, `years` those in which there are records of this kind, `short_titles`
     are those of the records of its line that have one, `statuses` those of the decisions in it.
+    `same_meeting` is what else was decided where a decision was taken.
     """
 
     record: Record
@@ -96,4 +97,5 @@ class CardContents:
     terms: tuple[Term, ...] = ()
     years: tuple[int, int] | None = None
     short_titles: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    same_meeting: tuple[ResolvedRelation, ...] = ()
     statuses: Mapping[str, DecisionStatus] = field(default_factory=lambda: MappingProxyType({}))

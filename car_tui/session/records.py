@@ -11,11 +11,13 @@ from archive.catalogue.storage.records import load_record, load_records, load_re
 from archive.catalogue.storage.relations import load_relations
 from archive.derived.evidence import loci_of
 from archive.model.audience import marked
-from archive.model.record import Record
+from archive.model.record import Record, ResolvedRelation
+from archive.model.relations import RelationType
 from archive.model.vocabulary import Kind
 from car_tui.present.address import Address
 
 if TYPE_CHECKING:
+    from archive.derived.decided import DecisionEntry
     from archive.derived.status import DecisionStatus
     from archive.derived.term import Term
     from car_tui.present.citation import Cited
@@ -140,6 +142,7 @@ class Records:
             years=load_years(self._catalogue, record.kind),
             short_titles=self.short_titles(in_it),
             statuses=self._statuses(in_it, day) if is_decision else {},
+            same_meeting=self._same_meeting(decided) if decided else (),
         )
 
     def source_places(self, record_id: str) -> list[SourcePlace]:
@@ -164,6 +167,14 @@ class Records:
         if address.passage is not None:
             passage = load_passage(self._catalogue, record.id, address.passage)
         return cited(record, load_relations(self._catalogue, [record.id])[record.id], passage)
+
+    def _same_meeting(self, decided: DecisionEntry) -> tuple[ResolvedRelation, ...]:
+        """What else was decided at the meeting of a decision."""
+        if decided.meeting is None:
+            return ()
+        ties = load_relations(self._catalogue, [decided.meeting])[decided.meeting]
+        decisions = [tie for tie in ties if tie.relation is RelationType.DECIDED_AT and tie.inverse]
+        return tuple(tie for tie in decisions if tie.id != decided.record.id)
 
     def _statuses(self, ids: Collection[str], day: dt.date) -> dict[str, DecisionStatus]:
         """What the decisions among these records are on a day."""

@@ -191,6 +191,19 @@ def test_the_line_of_a_decision_is_one_column_with_dates(empty: Catalogue) -> No
     assert section(card_at(empty, SEMINAR), "line") == ()
 
 
+def test_what_else_a_meeting_decided_stands_on_the_card(empty: Catalogue) -> None:
+    at = (Relation(RelationType.DECIDED_AT, "ev-seminar"),)
+    one, other = (
+        Record(f"de-{name}", Kind.DECISION, name, relations=at) for name in ("lamps", "sails")
+    )
+    store(empty, SEMINAR, one, other)
+    (line,) = section(card_at(empty, one), "same meeting")
+    assert (line.text, line.target) == ("◆ sails", Address("de-sails"))
+    alone = Record("de-x", Kind.DECISION, "x")
+    store(empty, alone)
+    assert section(card_at(empty, alone), "same meeting") == ()
+
+
 def test_parts_of_a_record_stand_under_one_label(empty: Catalogue) -> None:
     names = [{"name": "Council", "date": "2001"}, {"name": "Board", "date": "2003"}]
     body = Record("or-board", Kind.AGENT, "Board", fields={"former_names": names})

@@ -31,6 +31,7 @@ from car_tui.present.cards.plan import (
     LINE,
     NOTE,
     REST,
+    SAME_MEETING,
     SOURCES,
     SPAN,
     SPEAKS_OF,
@@ -142,6 +143,8 @@ class _CardMaker:
             yield from term_lines(contents.terms)
         elif heading == SPAN:
             yield from span_lines(self._record, contents.years)
+        elif heading == SAME_MEETING:
+            yield from self._tying.lines(contents.same_meeting)
         elif heading == SPEAKS_OF:
             yield from speaks_of_lines(contents.speaks_of)
         elif heading == FILE:

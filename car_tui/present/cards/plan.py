@@ -68,6 +68,7 @@ def _from(*relations: R) -> tuple[Tied, ...]:
 
 LINE = "line"
 """The section that has the line of a record as well as its parts."""
+SAME_MEETING = "same meeting"
 SPEAKS_OF, TERMS, SPAN, FILE, COUNTRY = "speaks of", "terms", "span", "file", "country"
 """Sections in which something stands that is no field."""
 SOURCES = "sources"
@@ -98,6 +99,7 @@ PLANS: dict[Kind, tuple[Planned, ...]] = {
                 _from(R.PROGRESS_SHOWN_BY),
             ),
         ),
+        Planned(SAME_MEETING, ()),
         Planned(SOURCES, _from(R.RECORDS)),
     ),
     Kind.EVENT: (
