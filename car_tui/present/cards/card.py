@@ -100,9 +100,8 @@ class _CardMaker:
         sections.append(CardSection("tags and notes", tuple(last)))
         sections.append(CardSection("how it is known", tuple(mark_lines(record))))
         sections.append(CardSection("changed", tuple(_reasons(contents.reasons))))
-        head = CardLine(
-            None, f"{SYMBOLS[record.kind]} {record.kind} · {record.id}", tone=Tone.QUIET
-        )
+        about = (record.kind, record.id, shown_access(record), record.origin)
+        head = CardLine(None, f"{SYMBOLS[record.kind]} {' · '.join(about)}", tone=Tone.QUIET)
         shown = tuple(section for section in sections if section.lines)
         return Card(tuple(self._badges()), head, shown, tuple(self._foot()))
 
