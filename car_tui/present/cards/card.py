@@ -100,7 +100,7 @@ class _CardMaker:
         sections.append(CardSection("tags and notes", tuple(last)))
         sections.append(CardSection("how it is known", tuple(mark_lines(record))))
         sections.append(CardSection("changed", tuple(_reasons(contents.reasons))))
-        about = (record.kind, record.id, shown_access(record), record.origin)
+        about = (record.kind, record.id, shown_access(record))
         head = CardLine(None, f"{SYMBOLS[record.kind]} {' · '.join(about)}", tone=Tone.QUIET)
         shown = tuple(section for section in sections if section.lines)
         return Card(tuple(self._badges()), head, shown, tuple(self._foot()))
