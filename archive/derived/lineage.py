@@ -75,6 +75,16 @@ def lineage_of(record: Record, ties: Mapping[str, Sequence[ResolvedRelation]]) -
     )
 
 
+def ids_in(line: Lineage) -> set[str]:
+    """The ids of all records of a line but the one it is of."""
+    return {
+        one
+        for steps in (line.earlier, line.later)
+        for step in steps
+        for one in (step.id, *ids_in(Lineage(line.record, step.beyond, ())))
+    }
+
+
 def in_line(ties: Sequence[ResolvedRelation], *, later: bool) -> list[ResolvedRelation]:
     """Those of a record's relations that lead to later records of its line, or to earlier ones."""
     return [tie for tie in ties if tie.relation in LINEAGE and tie.inverse is later and not tie.at]

@@ -201,6 +201,10 @@ class Browser(ReportsWorkerErrors, HeedsSignals, Themed, KeyQueue):
         """Choose the form of a citation."""
         self.workspace.citing.choose(self.workspace.here())
 
+    def action_save(self) -> None:
+        """Save or print what one is looking at."""
+        self.workspace.save()
+
     def action_bookmark(self) -> None:
         """Set a bookmark."""
         self.workspace.collecting.bookmark(self.workspace.here())

@@ -23,6 +23,7 @@ from car_tui.browser.features.citations import Citations
 from car_tui.browser.features.heading import HeadingTask
 from car_tui.browser.features.import_task import ImportTask
 from car_tui.browser.features.original import Originals
+from car_tui.browser.features.saving import Saving
 from car_tui.browser.features.source_jump import SourceJump
 from car_tui.browser.features.writing import WritingArea
 from car_tui.browser.forms.begun import Passage
@@ -84,6 +85,7 @@ class Workspace(ReportsWorkerErrors, WritingArea):
     def on_mount(self) -> None:
         """Fit into the window."""
         self.citing = Citations(self.app, self.archive, self._form)
+        self.saving = Saving(self.app, self.archive)
         self.collecting = BookmarksBasket(self.app, self.context, self.read)
         self.sourcing = SourceJump(self.app, self.archive, self._go_on)
         self.originals = Originals(self.app, self.archive, self.context.opened)
@@ -227,6 +229,10 @@ class Workspace(ReportsWorkerErrors, WritingArea):
         """Open an address, the words of `query` marked, its card worked out for `day`."""
         self.reader.open(address, query, day)
         self._show_reader()
+
+    def save(self) -> None:
+        """Save or print the words that are selected, the passage that is read, or the card."""
+        self.saving.save(self.here(), self.selected_text(), self.context.as_of.day)
 
     def open_original(self) -> None:
         """Open the file of the document that one is looking at, in the desktop's program."""

@@ -17,7 +17,7 @@ from archive.text.clean import clean_line
 from car_tui.cli.messages import say, say_error
 from car_tui.cli.output import print_text
 from car_tui.present.address import Address
-from car_tui.present.card import card_lines
+from car_tui.present.cards.card import card_of
 from car_tui.present.citation import cited_address
 from car_tui.present.closures import closure_words
 from car_tui.present.found_words import found_line, words_of
@@ -121,7 +121,16 @@ def _text(session: ArchiveSession, address: Address) -> Iterator[str]:
         return
     record = session.records.record(address.record_id)
     yield clean_line(marked(record))
-    label = ""
-    for line in card_lines(session.records.card(record)):
-        label = line.label or label
-        yield f"{label}: {line.text}"
+    card = card_of(session.records.card(record))
+    for badge in card.badges:
+        yield f"{badge.shown} {badge.after}"
+    yield card.head.on_paper
+    for section in card.sections:
+        label = section.heading
+        yield f"{section.title}:"
+        for line in section.lines:
+            if not line.opens:
+                label = line.label or label
+                yield line.text if line.label is None else f"{label}: {line.text}"
+    for line in card.foot:
+        yield line.text

@@ -18,11 +18,11 @@ from car_tui.cli.options import (
     json_option,
     known_at_option,
 )
-from car_tui.cli.output import print_card, print_json, print_text, print_utf8
+from car_tui.cli.output import print_json, print_text, print_utf8
+from car_tui.cli.record_card import print_record_card
 from car_tui.present.as_json import shown_passage, shown_record
 from car_tui.present.as_yaml import records_as_yaml
-from car_tui.present.card import card_lines
-from car_tui.present.card_line import CardLine
+from car_tui.present.cards.card import card_of
 
 
 @click.command(short_help="Show a record, or a passage of a document (ID#N).")
@@ -82,12 +82,5 @@ def command(
             print_json(shown_record(replace(details, speaks_of=session.names.of(record))))
         else:
             contents = session.records.card(record, asked or session.today)
-            card = card_lines(replace(contents, speaks_of=session.names.of(record)))
-            print_card(marked(record), map(_with_id, card))
-
-
-def _with_id(line: CardLine) -> tuple[str, str]:
-    """A line of a card as one reads it on paper: with the id of the record it leads to."""
-    if line.target is None or line.drawn or line.target.record_id in line.text:
-        return line.label, line.text
-    return line.label, f"{line.text}  [{line.target.record_id}]"
+            contents = replace(contents, speaks_of=session.names.of(record))
+            print_record_card(marked(record), card_of(contents))

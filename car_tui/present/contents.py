@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -11,6 +12,8 @@ from archive.derived.decided import DecisionEntry
 from archive.derived.evidence import EvidenceOf
 from archive.derived.lineage import Lineage
 from archive.derived.record_graph import RecordGraph
+from archive.derived.status import DecisionStatus
+from archive.derived.term import Term
 from archive.locating import LocatedSource
 from archive.model.document import SeenPlace, Version
 from archive.model.reason import Reason
@@ -70,7 +73,10 @@ class CardContents:
     `reference` is the reference code of a document, written or built, `places` are those where
     its file was seen. `reasons` are the changes for which somebody said why, or from which passage.
     `evidence` is that for the sources and readings on the card. `speaks_of` is what the text of a
-    document names, where that was asked for.
+    document names, where that was asked for. `day` is the one that the card is for, `terms` are
+    the offices of a person, `years` those in which there are records of this kind, `short_titles`
+    are those of the records of its line that have one, `statuses` those of the decisions in it.
+    `same_meeting` is what else was decided where a decision was taken.
     """
 
     record: Record
@@ -87,3 +93,9 @@ class CardContents:
     reasons: tuple[Reason, ...] = ()
     evidence: EvidenceOf = field(default_factory=lambda: MappingProxyType({}))
     speaks_of: tuple[SpokenOf, ...] = ()
+    day: dt.date | None = None
+    terms: tuple[Term, ...] = ()
+    years: tuple[int, int] | None = None
+    short_titles: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    same_meeting: tuple[ResolvedRelation, ...] = ()
+    statuses: Mapping[str, DecisionStatus] = field(default_factory=lambda: MappingProxyType({}))

@@ -38,7 +38,7 @@ _MEANINGS: dict[EvidenceState, str] = {
 def evidence_legend(states: Iterable[EvidenceState]) -> str:
     """What the signs of these states mean, on one line."""
     there = set(states)
-    return " · ".join(
+    return ", ".join(
         f"{sign} {_MEANINGS[state]}" for state, sign in EVIDENCE_SIGNS.items() if state in there
     )
 

@@ -17,10 +17,10 @@ from car_tui.present.citation import Cited, cite
 from car_tui.present.citation_form import CitationForm
 from car_tui.present.closures import shown_access
 from car_tui.present.export_form import ExportForm, one_of
+from car_tui.present.markdown import escaped
 
 # What a spreadsheet takes for a formula when a cell begins with it.
 _FORMULA = re.compile(r"\s*[=+\-@\t\r]")
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~])")
 
 
 def as_markdown(items: Sequence[Cited]) -> str:
@@ -111,11 +111,6 @@ def write_new(path: Path, text: str, *, replacing: bool = False) -> None:
         raise ArchiveError(f"{path} is there already", "Choose another name.") from error
     except OSError as error:
         raise StorageError.of(error) from error
-
-
-def escaped(text: str) -> str:
-    """Text in which Markdown reads no sign."""
-    return _MARKDOWN.sub(r"\\\1", text)
 
 
 def harmless(cell: str) -> str:

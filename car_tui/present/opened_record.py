@@ -12,8 +12,8 @@ from archive.model.audience import marked
 from archive.model.document import Passage
 from archive.model.record import Record
 from car_tui.present.address import Address
-from car_tui.present.card import card_lines
-from car_tui.present.card_line import CardLine
+from car_tui.present.cards.card import card_lines, card_of
+from car_tui.present.cards.card_section import Card
 from car_tui.present.contents import CardContents
 from car_tui.present.evidence import difference_words
 
@@ -32,7 +32,7 @@ class OpenedRecord:
 
     address: Address
     record: Record
-    card: tuple[CardLine, ...]
+    card: Card
     passages: tuple[Passage, ...]
     passage: int | None
     title_marks: tuple[Mark, ...]
@@ -56,7 +56,7 @@ def opened(
     record = contents.record
     evidence = HeldText(passages).evidence(address.locator) if address.locator else NO_LOCATOR
     passage, note = _place(address, passages, evidence)
-    card = tuple(card_lines(contents))
+    card = card_of(contents)
     in_card = marks_in or _no_marks
     in_passage = marks_in_passage or marks_in or _marks_of_words(_words(address, evidence))
     return OpenedRecord(
@@ -66,7 +66,7 @@ def opened(
         passages=tuple(passages),
         passage=passage,
         title_marks=tuple(in_card(marked(record))),
-        card_marks=tuple(tuple(in_card(line.text)) for line in card),
+        card_marks=tuple(tuple(in_card(line.text)) for line in card_lines(card)),
         passage_marks=tuple(tuple(in_passage(one.text)) for one in passages),
         note=note,
     )

@@ -11,11 +11,15 @@ from archive.catalogue.storage.records import load_record, load_records, load_re
 from archive.catalogue.storage.relations import load_relations
 from archive.derived.evidence import loci_of
 from archive.model.audience import marked
-from archive.model.record import Record
+from archive.model.record import Record, ResolvedRelation
+from archive.model.relations import RelationType
 from archive.model.vocabulary import Kind
 from car_tui.present.address import Address
 
 if TYPE_CHECKING:
+    from archive.derived.decided import DecisionEntry
+    from archive.derived.status import DecisionStatus
+    from archive.derived.term import Term
     from archive.derived.name_table import NameTable
     from car_tui.present.citation import Cited
     from car_tui.present.contents import CardContents, CountryRecords, RecordDetails
@@ -123,40 +127,53 @@ class Records:
         )
 
     def card(self, record: Record, day: dt.date | None = None) -> CardContents:
-        """What a record's card says; the status of a decision is that on `day`, or today."""
+        """What a record's card says: a decision's status, a person's office on `day`, or today."""
         from archive.catalogue.reports.decisions import load_decision
         from archive.catalogue.reports.evidence import load_evidence
         from archive.catalogue.reports.lineage import load_lineage
         from archive.catalogue.reports.reasons import load_reasons
+        from archive.catalogue.reports.years import load_years
         from archive.catalogue.storage.arrangement import reference_of
         from archive.catalogue.storage.documents import held_documents
         from archive.catalogue.storage.seen_files import places_of
         from archive.catalogue.storage.source_issues import load_source_issues
         from archive.catalogue.storage.versions import versions_of
+        from archive.derived.lineage import ids_in
         from car_tui.present.contents import CardContents
 
+        day = day or dt.date.today()
         is_document, is_decision = record.kind is Kind.DOCUMENT, record.kind is Kind.DECISION
         source_issues = load_source_issues(self._catalogue, record.id)
         decided = None
         if is_decision:
-            decided = load_decision(self._catalogue, record.id, day or dt.date.today())
+            decided = load_decision(self._catalogue, record.id, day)
         own = [source for source in record.sources if not source.at]
         of_status = decided.status.sources if decided else ()
+        lineage = load_lineage(self._catalogue, record)
+        in_it = ids_in(lineage)
         loci = loci_of([*own, *of_status], source_issues)
+        cited = {source.document for source in record.sources}
+        cited |= {reading.document for one in source_issues for reading in one.readings}
         return CardContents(
             record=record,
             ties=tuple(load_relations(self._catalogue, [record.id])[record.id]),
-            lineage=load_lineage(self._catalogue, record),
+            lineage=lineage,
             source_issues=tuple(source_issues),
             versions=tuple(versions_of(self._catalogue, record.id)) if is_document else (),
             places=tuple(places_of(self._catalogue, record.id)) if is_document else (),
             decided=decided,
             countries=self._countries(record),
             held=held_documents(self._catalogue),
-            titles=self.titles({source.document for source in record.sources}),
+            titles=self.titles(cited),
             reference=reference_of(self._catalogue, record.id) if is_document else None,
             reasons=tuple(load_reasons(self._catalogue, record.id)),
             evidence=load_evidence(self._catalogue, loci),
+            day=day,
+            terms=self._terms(record),
+            years=load_years(self._catalogue, record.kind),
+            short_titles=self.short_titles(in_it),
+            statuses=self._statuses(in_it, day) if is_decision else {},
+            same_meeting=self._same_meeting(decided) if decided else (),
         )
 
     def source_places(self, record_id: str) -> list[SourcePlace]:
@@ -181,6 +198,33 @@ class Records:
         if address.passage is not None:
             passage = load_passage(self._catalogue, record.id, address.passage)
         return cited(record, load_relations(self._catalogue, [record.id])[record.id], passage)
+
+    def _same_meeting(self, decided: DecisionEntry) -> tuple[ResolvedRelation, ...]:
+        """What else was decided at the meeting of a decision."""
+        if decided.meeting is None:
+            return ()
+        ties = load_relations(self._catalogue, [decided.meeting])[decided.meeting]
+        decisions = [tie for tie in ties if tie.relation is RelationType.DECIDED_AT and tie.inverse]
+        return tuple(tie for tie in decisions if tie.id != decided.record.id)
+
+    def _statuses(self, ids: Collection[str], day: dt.date) -> dict[str, DecisionStatus]:
+        """What the decisions among these records are on a day."""
+        if not ids:
+            return {}
+        from archive.catalogue.reports.decisions import load_decisions
+        from archive.derived.decided import DecisionFilter
+
+        found = load_decisions(self._catalogue, day, DecisionFilter(among=ids))
+        return {entry.record.id: entry.status.status for entry in found}
+
+    def _terms(self, record: Record) -> tuple[Term, ...]:
+        """The offices of a person, with the time of which their sources speak."""
+        if record.fields.get("type") != "person":
+            return ()
+        from archive.catalogue.reports.record_graph import load_around
+        from archive.derived.offices import terms_of
+
+        return tuple(terms_of(load_around(self._catalogue, record.id)))
 
     def _countries(self, record: Record) -> tuple[CountryRecords, ...]:
         """What else there is about the countries of a state, whose card is a page about it."""

@@ -66,7 +66,7 @@ def test_a_record_opens_by_itself_in_every_answer(run: Run) -> None:
             assert run("show", "ev-hearing", "--json").document["access"] == access
             assert run("access", "--json").document["total"] == count
             card = run("show", "ev-hearing").out
-            assert ("restricted until 1 January 2040" in card) is (access == "restricted")
+            assert ("RESTRICTED UNTIL 1 JANUARY 2040" in card) is (access == "restricted")
             line = next(
                 one for one in run("timeline", "--from", "2031").out.splitlines() if "Zanzi" in one
             )

@@ -136,8 +136,8 @@ def test_a_card_tells_the_status_on_a_day(run: Run) -> None:
     def card(day: str) -> str:
         return run("show", "de-2008-mandate", "--as-of", day).out
 
-    assert "in force (inferred) on 2009-12-31" in card("2009")
-    assert "superseded (inferred) on 2018-06-30" in card("2018-06")
+    assert "IN FORCE  on 31 December 2009 (inferred): no end is stated" in card("2009")
+    assert "SUPERSEDED  on 30 June 2018 (inferred)" in card("2018-06")
     wrong = (
         ("show", "pr-robert", "--as-of", "2018"),
         ("show", "de-2008-mandate", "--as-of", "2018", "--json"),

@@ -62,7 +62,7 @@ def test_each_state_has_a_sign_of_its_own_and_a_meaning() -> None:
     assert set(EVIDENCE_SIGNS) == set(EvidenceState)
     assert len(set(EVIDENCE_SIGNS.values())) == len(EVIDENCE_SIGNS)
     assert {cell_len(sign) for sign in EVIDENCE_SIGNS.values()} == {1}
-    assert evidence_legend(EvidenceState).count(" · ") == len(EvidenceState) - 1
+    assert evidence_legend(EvidenceState).count(", ") == len(EvidenceState) - 1
     assert evidence_legend([]) == ""
 
 
@@ -89,13 +89,15 @@ def test_a_card_says_of_each_source_whether_its_words_are_there(run: Run, log: P
     assert evidence[3]["words"] == "The lamp of the outer pier was lit"
     assert [source["passage"] for source in shown["sources"]] == [1, 1, 1, 1, None, None, None]
     card = run("show", "ev-2031-lamps").out
-    assert "“the inner pier was lit an hour later” ✓" in card
-    assert "“was lit” ✓ 2 times" in card
-    assert "~ quotation marks: “the ferry “Aurora” came in.”" in " ".join(card.split())
-    assert "“the buoys were painted” × not found" in card
-    assert "“the inner pier” ·" in card
-    assert "not checked" not in card
-    assert "signs" in card
+    words = " ".join(card.split())
+    assert "✓ “the inner pier was lit an hour later”" in card
+    assert "✓ “was lit” 2 times" in words
+    assert "quotation marks: “the ferry “Aurora” came in.”" in words
+    assert "~ “the ferry" in card
+    assert "× “the buoys were painted” not found" in words
+    assert "· “the inner pier”" in card
+    assert card.count("not checked") == 1, "said once, not behind each"
+    assert "✓ found in the text, ~ found nearly, × not found in the text" in words
 
 
 def test_what_is_not_found_is_listed_with_counts(run: Run, log: Path) -> None:

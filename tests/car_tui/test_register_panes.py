@@ -298,7 +298,7 @@ async def test_sources_whose_words_are_not_found_are_shown_when_asked_for(
         await press(pilot, "9", "equals_sign")
         await until_says(pilot, "▾ nearly ─")
         assert "WHAT RESTS ON IT" in screen_text(pilot)
-        await until_says(pilot, "~ found nearly · · document not held", talk)
+        await until_says(pilot, "~ found nearly, · document not held", talk)
         await press(pilot, "home", "down", "down", "enter")
         await until_says(
             pilot, "are not quite those of the document (capital letters)", whereabouts

@@ -27,8 +27,9 @@ def notes(run: Run, tmp_path: Path) -> str:
 
 def test_the_card_lists_names_with_counts(run: Run, notes: str) -> None:
     shown = [" ".join(line.split()) for line in run("show", notes).out.splitlines()]
-    first = next(place for place, line in enumerate(shown) if line.startswith("speaks of"))
-    assert shown[first] == "speaks of Council of the Baltic Sea States · 2 [or-cbss]"
+    first = next(place for place, line in enumerate(shown) if line.startswith("names "))
+    assert shown[first] == "names Council of the Baltic Sea States · 2 [or-cbss]"
+    assert shown[first - 1].startswith("by kind @ 3 ^ 1")
     assert "Turid Heiberg · 1 [pe-heiberg]" in shown[first : first + 6]
 
 
@@ -50,7 +51,7 @@ def test_programs_get_the_same_and_a_choice_where_several_bear_a_name(run: Run, 
 
 def test_a_document_that_is_not_held_speaks_of_nothing(run: Run) -> None:
     assert run("show", "do-annual-report-2018", "--json").document["speaks_of"] == []
-    assert "speaks of" not in run("show", "do-annual-report-2018").out
+    assert "SPEAKS OF" not in run("show", "do-annual-report-2018").out
 
 
 def test_a_new_name_is_known_at_once(run: Run, notes: str, catalogue: Catalogue) -> None:

@@ -10,6 +10,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 
 from archive.catalogue.database.connection import Catalogue
 from car_tui.browser.chrome.readable import (
+    BADGES,
     GROUNDS,
     LEAST,
     LEAST_OF_LINES,
@@ -26,6 +27,11 @@ from car_tui.session.settings import THEMES, Settings
 from tests.car_tui.browsing import browsing, press, talk
 
 COLOURED = [*OWN_THEMES, *(theme for theme in BUILTIN_THEMES.values() if not theme.ansi)]
+
+
+def badges() -> dict[str, str]:
+    """The grounds of badges, and the letters of which they have the colour."""
+    return {f"badge-{state}": letters for state, letters in BADGES.items()}
 
 
 def variables(theme: Theme) -> dict[str, str]:
@@ -73,7 +79,9 @@ def test_frames_can_be_seen_and_the_one_in_focus_told(theme: Theme) -> None:
 def test_colours_of_the_terminal_stay(name: str) -> None:
     before = variables(BUILTIN_THEMES[name])
     found = readable(before)
-    assert {key: found[key] for key in WORDS} == {key: before[key] for key in WORDS}
+    stay = [key for key in WORDS if key in before]
+    assert {key: found[key] for key in stay} == {key: before[key] for key in stay}
+    assert all(found[ground] == found[letters] for ground, letters in badges().items())
 
 
 colours = st.tuples(*[st.integers(0, 255)] * 3).map(lambda parts: Color(*parts).hex)

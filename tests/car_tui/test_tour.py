@@ -85,7 +85,7 @@ async def test_who_paid_for_robert(catalogue: Catalogue) -> None:
     question, source = keys_of("Who paid for ROBERT?")
     async with browsing(catalogue) as pilot:
         await follow(pilot, question)
-        assert re.search(r"funded by\s+Safer Internet Programme", read_text(pilot))
+        assert re.search(r"paid by\s+Safer Internet Programme", read_text(pilot))
         await follow(pilot, source)
         await until_says(pilot, "document · do-web-overview", read_text)
 

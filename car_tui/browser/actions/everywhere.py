@@ -13,6 +13,7 @@ EVERYWHERE = (
     Action("place", "Show where this document stands in the holdings", "W", "place"),
     Action("cite", "Copy a citation of what is being read", "y", "cite", "Cite"),
     Action("cite-as", "Choose the form of a citation; of what is not public too", "Y", "cite_as"),
+    Action("save", "Save or print the card, or the passage that is read", "ctrl+s,f8", "save"),
     Action("bookmark", "Set a bookmark here, with a note", "m", "bookmark"),
     Action("bookmarks", "List the bookmarks", "M", "bookmarks"),
     Action("collect", "Put into the basket, or take out of it", "b", "collect"),

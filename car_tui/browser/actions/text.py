@@ -18,4 +18,5 @@ LINKING = (
     Action("text.previous-link", "Previous link", "left", "link(-1)"),
     Action("text.select", "Select by keys; once more moves the other end", "v", "select"),
     Action("text.follow", "Follow the link", "enter", "follow"),
+    Action("text.unfold", "Show all that is folded away, or fold it again", "f3", "unfold"),
 )

@@ -13,10 +13,10 @@ class Colours:
 
     `ground` is below lists and texts, `panel` below dialogs, `raised` below tabs, talk and footer.
     `quiet` is of labels and hints; `good` of what holds, is held or found, `warn` of conflicts and
-    gaps, `bad` of what failed or is closed. `border` is of what is not in focus, `focus` of what
-    is. The selected row is `selected` in a list in focus, else `aside`; `hit` is a marked word,
-    `here` the one that is pointed at. Of these the first is the letters, the second what they stand
-    on.
+    gaps, `bad` of what failed or is closed, `unsure` of what may be, `off` of what is over.
+    `border` is of what is not in focus, `focus` of what is. The selected row is `selected` in a
+    list in focus, else `aside`; `hit` is a marked word, `here` the one that is pointed at. Of these
+    the first is the letters, the second what they stand on.
     """
 
     ground: str
@@ -30,6 +30,8 @@ class Colours:
     good: str
     warn: str
     bad: str
+    unsure: str
+    off: str
     border: str
     focus: str
     selected: tuple[str, str]
@@ -50,6 +52,8 @@ DARK = Colours(
     good="#7fcf97",
     warn="#f0b44c",
     bad="#ff8f85",
+    unsure="#c9a6f0",
+    off="#8e99a5",
     border="#66788a",
     focus="#5fb0e8",
     selected=("#ffffff", "#1f5f8f"),
@@ -70,6 +74,8 @@ LIGHT = Colours(
     good="#1d6b38",
     warn="#8a4b00",
     bad="#a8231b",
+    unsure="#6a3fa0",
+    off="#5a636c",
     border="#857f70",
     focus="#0a639b",
     selected=("#ffffff", "#17567f"),
@@ -90,6 +96,8 @@ CONTRAST = Colours(
     good="#66ff66",
     warn="#ffff00",
     bad="#ff9d9d",
+    unsure="#e0b3ff",
+    off="#d0d0d0",
     border="#808080",
     focus="#ffff00",
     selected=("#000000", "#ffff00"),
@@ -123,6 +131,8 @@ def theme_of(name: str, colours: Colours, *, dark: bool) -> Theme:
             "text-warning": colours.warn,
             "text-accent": colours.key,
             "text-error": colours.bad,
+            "text-unsure": colours.unsure,
+            "text-off": colours.off,
             "primary-muted": colours.border,
             "border": colours.focus,
             "border-blurred": colours.border,

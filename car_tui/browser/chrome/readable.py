@@ -17,10 +17,20 @@ GROUNDS = ("background", "surface", "panel", "dialog")
 WORDS = (
     *("foreground", "text-muted", "text-primary", "text-secondary"),
     *("text-success", "text-warning", "text-error", "text-accent"),
-    *("footer-key-foreground", "footer-description-foreground", "footer-foreground"),
+    *("text-unsure", "text-off", "footer-key-foreground", "footer-description-foreground"),
+    "footer-foreground",
 )
 # What frames are drawn in, on the first two of the grounds.
 LINES = ("border", "border-blurred")
+BADGES = {
+    "good": "text-success",
+    "warning": "text-warning",
+    "error": "text-error",
+    "unsure": "text-unsure",
+    "off": "text-off",
+}
+"""The states of badges, and the letters whose colour is their ground."""
+
 # What is written on a ground of its own.
 PAIRS = (
     ("block-cursor-foreground", "block-cursor-background"),
@@ -28,6 +38,7 @@ PAIRS = (
     ("hit-foreground", "hit-background"),
     ("here-foreground", "here-background"),
     ("screen-selection-foreground", "screen-selection-background"),
+    *((f"badge-{state}-foreground", f"badge-{state}") for state in BADGES),
 )
 
 
@@ -41,8 +52,8 @@ def readable(variables: Mapping[str, str]) -> dict[str, str]:
     """A theme's variables, its letters lifted towards black or white until they can be read.
 
     Each of WORDS then has LEAST on each of GROUNDS, the first of PAIRS on the second, and each of
-    LINES has LEAST_OF_LINES; what reaches that stays as it is. "dialog" and the colours of hits are
-    added where the theme has none.
+    LINES has LEAST_OF_LINES; what reaches that stays as it is. "dialog" and the colours of hits and
+    badges are added where the theme has none.
     Colours of the terminal's own, of which nobody knows how they look, stay too.
     """
     found = {
@@ -51,24 +62,34 @@ def readable(variables: Mapping[str, str]) -> dict[str, str]:
         "hit-background": variables["warning-muted"],
         "here-foreground": variables["background"],
         "here-background": variables["warning"],
+        "text-unsure": variables["text-accent"],
+        "text-off": variables["text-muted"],
         **variables,
     }
     if found.get("screen-selection-foreground") == "transparent":
         found["screen-selection-foreground"] = found["foreground"]
     base = _colour(found["background"], None)
     if base is None:
-        return found
+        return _with_badges(found)
     grounds = [on for name in GROUNDS if (on := _colour(found[name], base)) is not None]
     for name in WORDS:
         found[name] = _lifted(found[name], grounds)
     for name in LINES:
         found[name] = _lifted(found[name], grounds[:2], LEAST_OF_LINES)
+    found = _with_badges(found)
     for letters, ground in PAIRS:
         below = _colour(found[ground], base)
         if below is not None:
             found[ground] = below.hex
             found[letters] = _lifted(found[letters], [below])
     return found
+
+
+def _with_badges(found: Mapping[str, str]) -> dict[str, str]:
+    """The colours with those of badges: letters of the ground of dialogs, on that of the state."""
+    grounds = {f"badge-{state}": found[letters] for state, letters in BADGES.items()}
+    letters = {f"badge-{state}-foreground": found["dialog"] for state in BADGES}
+    return {**grounds, **letters, **found}
 
 
 def _lifted(value: str, grounds: list[Color], least: float = LEAST) -> str:

@@ -9,8 +9,8 @@ from sys import maxsize
 
 from archive.model.audience import marked
 from archive.model.document import Passage
+from car_tui.browser.reader.card_blocks import LABELS, card_blocks_of, row_anchor
 from car_tui.browser.widgets.document import Block, Span, TextDocument
-from car_tui.present.card_line import CardLine
 from car_tui.present.opened_record import Mark, OpenedRecord
 from car_tui.present.place_names import page_name
 
@@ -74,17 +74,19 @@ def render_record(reading: OpenedRecord, *, card_beside: bool = False) -> Render
     With `card_beside` the card of what has a text stands on its own.
     """
     card_blocks = [Block(marked(reading.record), role="title", anchor=_TITLE), Block("")]
-    card_blocks += [_card_block(number, line) for number, line in enumerate(reading.card)]
-    card = TextDocument(tuple(card_blocks))
+    card_blocks += card_blocks_of(reading.card)
+    card = TextDocument(tuple(card_blocks), LABELS)
     of_card = [(_TITLE, reading.title_marks)]
-    of_card += [(_row(number), marks) for number, marks in enumerate(reading.card_marks)]
+    of_card += [(row_anchor(number), marks) for number, marks in enumerate(reading.card_marks)]
     of_text = [
         (_anchor(passage.number), marks)
         for passage, marks in zip(reading.passages, reading.passage_marks, strict=True)
     ]
     text_blocks = list(_text_blocks(reading.passages))
     apart = card_beside and bool(text_blocks)
-    document = TextDocument(tuple(text_blocks if apart else [*card_blocks, *text_blocks]))
+    document = TextDocument(
+        tuple(text_blocks if apart else [*card_blocks, *text_blocks]), None if apart else LABELS
+    )
     at = 0 if reading.passage is None else document.locate(_anchor(reading.passage))
     starts = tuple((document.locate(_anchor(one.number)), one.number) for one in reading.passages)
     outline = tuple(_outline(reading.passages, document))
@@ -124,19 +126,6 @@ def _outline(passages: tuple[Passage, ...], document: TextDocument) -> Iterator[
 
 def _anchor(number: int) -> str:
     return f"passage {number}"
-
-
-def _row(number: int) -> str:
-    return f"row {number}"
-
-
-def _card_block(number: int, line: CardLine) -> Block:
-    # What indents a tree is no part of the link.
-    indent = len(line.text) - len(line.text.lstrip(" "))
-    spans = (Span(indent, line.linked, "link", str(line.target)),) if line.target else ()
-    role = "warning" if line.warning else "text"
-    # A blank label keeps a line that goes on in the column of those above.
-    return Block(line.text, role=role, label=line.label or " ", anchor=_row(number), spans=spans)
 
 
 def _text_blocks(passages: tuple[Passage, ...]) -> Iterator[Block]:

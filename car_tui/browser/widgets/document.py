@@ -8,7 +8,8 @@ none of them depends on how the text happens to be wrapped.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Set
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 
@@ -17,17 +18,19 @@ class Span:
     """A range `start` to `end` of a text that is drawn in a role, and followed if it has a target.
 
     `role` names a style of `LineView`; `target` is what `LinkFollowed` carries, in the owner's
-    own terms (the id of a record, for instance).
+    own terms (the id of a record, for instance). One with `opens` is followed into the text
+    itself: it opens that fold.
     """
 
     start: int
     end: int
     role: str = "link"
     target: str = ""
+    opens: str = ""
 
     def moved(self, by: int) -> Span:
         """Return the same span `by` characters further on."""
-        return Span(self.start + by, self.end + by, self.role, self.target)
+        return replace(self, start=self.start + by, end=self.end + by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,10 @@ class Block:
     `text` may hold line ends, each ends a paragraph. With a `label` it is a row of a card: the
     label stands in a column on the left. `rule` names a line drawn above the block ("p. 12");
     it is not part of the text. `anchor` is a name to find the block by. The `spans` count in
-    `text`.
+    `text`. Where it is wrapped, its further lines begin `hang` cells further in.
+
+    A block with a `fold` is not shown until that is opened, or if it is `brief` only its first
+    line; what `opens` a fold is shown until then.
     """
 
     text: str
@@ -46,6 +52,16 @@ class Block:
     rule: str = ""
     anchor: str = ""
     spans: tuple[Span, ...] = ()
+    hang: int = 0
+    fold: str = ""
+    brief: bool = False
+    opens: str = ""
+
+    def is_hidden(self, opened: Set[str]) -> bool:
+        """Whether nothing of it is shown while these folds are opened."""
+        if self.opens:
+            return self.opens in opened
+        return bool(self.fold) and not self.brief and self.fold not in opened
 
     @property
     def label_length(self) -> int:
@@ -55,9 +71,13 @@ class Block:
 
 @dataclass(frozen=True)
 class TextDocument:
-    """A sequence of blocks and the one text they make."""
+    """A sequence of blocks and the one text they make.
+
+    `label_column` is how wide the column of labels is, None for as wide as the longest of them.
+    """
 
     blocks: tuple[Block, ...] = ()
+    label_column: int | None = None
 
     @cached_property
     def text(self) -> str:
@@ -82,8 +102,13 @@ class TextDocument:
             span.moved(start + block.label_length)
             for block, start in zip(self.blocks, self.starts, strict=True)
             for span in sorted(block.spans, key=lambda span: span.start)
-            if span.target
+            if span.target or span.opens
         )
+
+    @cached_property
+    def folds(self) -> frozenset[str]:
+        """The names of all folds."""
+        return frozenset(block.fold for block in self.blocks if block.fold)
 
     @cached_property
     def _anchors(self) -> dict[str, int]:
@@ -96,6 +121,18 @@ class TextDocument:
     def block_at(self, offset: int) -> int:
         """Return the index of the block that holds the offset."""
         return max(0, bisect_right(self.starts, offset) - 1)
+
+    def shown_between(self, start: int, end: int, opened: Set[str]) -> str:
+        """The text from `start` to `end` without what is folded away."""
+        pieces: list[str] = []
+        for index in range(self.block_at(start), len(self.blocks)):
+            block, at = self.blocks[index], self.starts[index]
+            if at > end:
+                break
+            if not block.is_hidden(opened):
+                after = at + block.label_length + len(block.text)
+                pieces.append(self.text[max(start, at) : min(end, after)])
+        return "\n".join(pieces)
 
     def locate(self, anchor: str, offset: int = 0) -> int:
         """Return where in the whole text `offset` of the named block's text stands.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from car_tui.browser.widgets.cells import fit, graphemes, is_narrow, printable, width_of
+from car_tui.browser.widgets.cells import ELLIPSIS, fit, graphemes, is_narrow, printable, width_of
 from car_tui.browser.widgets.document import Span
 from car_tui.browser.widgets.layout import COLUMN_GAP, Layout
 
@@ -58,6 +58,8 @@ def stretches(layout: Layout, number: int, overlays: Iterable[Span] = ()) -> Ite
     for left, right in pairwise(sorted(edges)):
         over = (span.role for span in ranges if span.start <= left < span.end)
         yield Stretch(document.text[left:right], (block.role, *over), left)
+    if number in layout.cut:
+        yield Stretch(ELLIPSIS, ("muted",), line.end - 1)
 
 
 def _whole_graphemes(text: str, start: int, end: int, ranges: list[Span]) -> list[Span]:

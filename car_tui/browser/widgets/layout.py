@@ -18,7 +18,8 @@ COLUMN_GAP = 2
 class Layout:
     """The lines of `document.text[start:end]` at `width` cells, in three parallel arrays.
 
-    A line whose number is in `rules` is a ruler with that label, and has no text.
+    A line whose number is in `rules` is a ruler with that label, and has no text; one in `cut` goes
+    on, but not while its fold is closed. `opened` are the folds that are not.
     """
 
     document: TextDocument
@@ -30,6 +31,8 @@ class Layout:
     ends: array[int] = field(default_factory=lambda: array("L"))
     indents: array[int] = field(default_factory=lambda: array("L"))
     rules: dict[int, str] = field(default_factory=dict)
+    cut: set[int] = field(default_factory=set)
+    opened: frozenset[str] = frozenset()
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -44,6 +47,15 @@ class Layout:
     def line_of(self, offset: int) -> int:
         """Return the number of the line on which the offset stands: the last that begins by it."""
         return max(0, bisect_right(self.starts, offset) - 1)
+
+    def fold_at(self, offset: int) -> str:
+        """The closed fold in which the offset stands; empty where it is shown."""
+        block = self.document.blocks[self.document.block_at(offset)]
+        if not block.fold or block.fold in self.opened:
+            return ""
+        line = self.line_of(offset)
+        shown = block.brief and (line not in self.cut or offset < self.ends[line])
+        return "" if shown else block.fold
 
     def top_line(self, offset: int) -> int:
         """Return the line to bring to the top for an offset: with the ruler above its block."""
@@ -63,20 +75,24 @@ def lay_out(
     start: int = 0,
     end: int | None = None,
     *,
+    opened: frozenset[str] = frozenset(),
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Layout:
     """Break `document.text[start:end]` into lines of at most `width` cells.
 
-    The range begins and ends with whole paragraphs (see `part_around`). `cancelled` is asked once
-    a block; when it says yes the layout is left unfinished, and is of no use.
+    The range begins and ends with whole paragraphs (see `part_around`). `opened` are the folds
+    whose blocks are shown. `cancelled` is asked once a block; when it says yes the layout is left
+    unfinished, and is of no use.
     """
     end = len(document.text) if end is None else end
-    layout = Layout(document, width, start, end, _label_column(document, width))
+    layout = Layout(document, width, start, end, _label_column(document, width), opened=opened)
     for index in range(document.block_at(start), len(document.blocks)):
         block_start = document.starts[index]
         if block_start > end or cancelled():
             break
         block = document.blocks[index]
+        if block.is_hidden(opened):
+            continue
         if block.rule and block_start >= start:
             layout.rules[len(layout)] = block.rule
             layout._append(Line(block_start, block_start, 0))
@@ -109,7 +125,13 @@ def _append_block(layout: Layout, block: Block, block_start: int) -> None:
         paragraph_end = text.find("\n", start, end)
         if paragraph_end == -1:
             paragraph_end = end
-        for line in wrap(text, layout.width - column, start, paragraph_end):
+        room = layout.width - column
+        lines = wrap(text, room, start, paragraph_end, hang=block.hang)
+        if block.brief and block.fold not in layout.opened and len(lines) > 1:
+            # One cell less, for what says that the text goes on.
+            lines = wrap(text, room - 1, start, paragraph_end, hang=block.hang)[:1]
+            layout.cut.add(len(layout))
+        for line in lines:
             if label_waits:
                 layout._append(Line(block_start, line.end, 0))
                 label_waits = False
@@ -121,6 +143,8 @@ def _append_block(layout: Layout, block: Block, block_start: int) -> None:
 
 
 def _label_column(document: TextDocument, width: int) -> int:
-    """Return the width of the column of labels: that of the longest, or a third of the whole."""
+    """Return the width of the column of labels: at most a third of the whole."""
+    if document.label_column is not None:
+        return min(document.label_column, width // 3)
     longest = max((width_of(block.label) for block in document.blocks if block.label), default=0)
     return min(longest + COLUMN_GAP, width // 3) if longest else 0

@@ -42,6 +42,14 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         "line--good",
         "line--warning",
         "line--error",
+        "line--unsure",
+        "line--off",
+        "line--quoted",
+        "line--badge-good",
+        "line--badge-warning",
+        "line--badge-error",
+        "line--badge-unsure",
+        "line--badge-off",
         "line--rule",
         "line--mark",
         "line--current",
@@ -68,6 +76,24 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         & > .line--good { color: $text-success; }
         & > .line--warning { color: $text-warning; }
         & > .line--error { color: $text-error; text-style: bold; }
+        & > .line--unsure { color: $text-unsure; }
+        & > .line--off { color: $text-off; }
+        & > .line--quoted { text-style: italic; }
+        & > .line--badge-good {
+            color: $badge-good-foreground; background: $badge-good; text-style: bold;
+        }
+        & > .line--badge-warning {
+            color: $badge-warning-foreground; background: $badge-warning; text-style: bold;
+        }
+        & > .line--badge-error {
+            color: $badge-error-foreground; background: $badge-error; text-style: bold;
+        }
+        & > .line--badge-unsure {
+            color: $badge-unsure-foreground; background: $badge-unsure; text-style: bold;
+        }
+        & > .line--badge-off {
+            color: $badge-off-foreground; background: $badge-off; text-style: bold;
+        }
         & > .line--rule { color: $text-muted; }
         & > .line--mark { color: $hit-foreground; background: $hit-background; text-style: bold; }
         & > .line--current {
@@ -87,11 +113,18 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             text-style: $block-cursor-text-style;
         }
         &:ansi > .line--muted, &:ansi > .line--label, &:ansi > .line--rule { text-style: dim; }
+        &:ansi > .line--badge-good, &:ansi > .line--badge-warning, &:ansi > .line--badge-error,
+        &:ansi > .line--badge-unsure, &:ansi > .line--badge-off {
+            color: $foreground; background: transparent; text-style: bold reverse;
+        }
         &:ansi > .line--mark {
             color: $foreground; background: transparent; text-style: bold underline;
         }
         &:ansi > .line--current { color: ansi_black; }
         &:ansi > .line--selection { color: $screen-selection-foreground; }
+        &:nocolor > .line--badge-good, &:nocolor > .line--badge-warning,
+        &:nocolor > .line--badge-error, &:nocolor > .line--badge-unsure,
+        &:nocolor > .line--badge-off { text-style: bold reverse; }
     }
     """
 

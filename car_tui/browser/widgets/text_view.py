@@ -188,7 +188,7 @@ class TextView(WrappedView):
         if self._selecting is not None:
             self._extend(self._selecting.by_word(self.document.text, step))
             return
-        links = self.links.spans
+        links = [link for link in self.links.spans if not self._is_hidden(link)]
         if not links:
             raise SkipAction
         if self._link in links and self.in_view(self._link.start):
@@ -205,7 +205,27 @@ class TextView(WrappedView):
         """Follow the current link, if it is in view."""
         if self._link is None or not self.in_view(self._link.start):
             raise SkipAction
-        self.post_message(self.LinkFollowed(self, self._link.target))
+        self._follow(self._link)
+
+    def action_unfold(self) -> None:
+        """Show all that is folded away, or fold it again."""
+        folds = self.document.folds
+        if not folds:
+            raise SkipAction
+        self.open_folds(frozenset() if folds == self.opened else folds)
+
+    def _follow(self, link: Span) -> None:
+        """Lead to a link's target, or open what it opens."""
+        if not link.opens:
+            self.post_message(self.LinkFollowed(self, link.target))
+            return
+        self.open_folds(self.opened | {link.opens})
+        after = (one for one in self.links.spans if one.start > link.start)
+        self._link = next(after, None) if link is self._link else None
+        self.redraw()
+
+    def _is_hidden(self, link: Span) -> bool:
+        return self.is_folded(link.start) or link.opens in self.opened
 
     def on_click(self, event: events.Click) -> None:
         """Follow the link under the pointer; select a word (2 clicks) or a paragraph (3)."""
@@ -219,12 +239,12 @@ class TextView(WrappedView):
         elif self.text_selection is None:
             link = self.links.at(offset)
             if link is not None:
-                self.post_message(self.LinkFollowed(self, link.target))
+                self._follow(link)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the selected text for the clipboard (a Textual hook)."""
         start, end = self._selected_range(selection)
-        lines = self.document.text[start:end].split("\n")
+        lines = self.document.shown_between(start, end, self.opened).split("\n")
         return "\n".join(map(printable, lines)), "\n"
 
     def selection_updated(self, _selection: Selection | None) -> None:

@@ -27,13 +27,16 @@ class Line(NamedTuple):
     indent: int
 
 
-def wrap(text: str, width: int, start: int = 0, end: int | None = None) -> list[Line]:
+def wrap(
+    text: str, width: int, start: int = 0, end: int | None = None, *, hang: int = 0
+) -> list[Line]:
     """Break the paragraph `text[start:end]`, which holds no line end, into lines.
 
     Lines break at white space, and before or after a wide character such as a CJK one (with the
     commonest prohibitions of JIS X 4051). A word longer than a line is cut between graphemes;
     only a single grapheme may be wider than `width`. Further lines of a list item, or of an
-    indented paragraph, start under its first word. An empty paragraph is one empty line.
+    indented paragraph, start under its first word, or `hang` cells in where that is more. An empty
+    paragraph is one empty line.
     """
     paragraph = text[start:end].rstrip(_SPACES)
     width, length = max(1, width), len(paragraph)
@@ -41,7 +44,7 @@ def wrap(text: str, width: int, start: int = 0, end: int | None = None) -> list[
     if (length if narrow else width_of(paragraph)) <= width:
         return [Line(start, start + length, 0)]
     item = _LIST_ITEM.match(paragraph)
-    hang = min(width_of(item[0]), width // 2) if item else 0
+    hang = min(max(hang, width_of(item[0]) if item else 0), width // 2)
     first = length - len(paragraph.lstrip(_SPACES))
     if 0 < first < length and not width_of(paragraph[first]):
         first -= 1  # a space that carries an accent is no white space

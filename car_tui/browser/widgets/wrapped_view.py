@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -57,6 +57,7 @@ class WrappedView(LineView):
         self._document = TextDocument()
         self.lines: Layout | None = None
         self._place = 0
+        self._opened: frozenset[str] = frozenset()
         self._resting: Timer | None = None
 
     @property
@@ -72,7 +73,28 @@ class WrappedView(LineView):
     def show(self, document: TextDocument, at: int = 0) -> None:
         """Show a document, with the line of the offset `at` at the top."""
         self._document = document
+        self._opened = frozenset()
         self._wrap_around(at)
+
+    @property
+    def opened(self) -> frozenset[str]:
+        """The folds that are opened."""
+        return self._opened
+
+    def open_folds(self, folds: Set[str]) -> None:
+        """Show what these folds hold, and no other; the place stays at the top."""
+        if folds != self._opened:
+            self._opened = frozenset(folds)
+            self._wrap_around(self._place)
+
+    def is_folded(self, offset: int) -> bool:
+        """Whether what stands at the offset is folded away."""
+        return self.lines is not None and bool(self.lines.fold_at(offset))
+
+    def reveal(self, offset: int) -> None:
+        """Open the fold in which the offset stands."""
+        if self.lines is not None and (fold := self.lines.fold_at(offset)):
+            self.open_folds(self._opened | {fold})
 
     def scroll_to_offset(self, offset: int, lines_above: int = 0) -> None:
         """Bring the line of an offset to the top, or some lines below it."""
@@ -83,12 +105,17 @@ class WrappedView(LineView):
             self.scroll_to_line(min(line, self.lines.top_line(offset)))
 
     def bring_into_view(self, offset: int) -> None:
-        """Scroll only if the offset is out of view, and then to a third of the height."""
+        """Scroll only if the offset is out of view, and then to a third of the height.
+
+        What is folded away there is opened.
+        """
+        self.reveal(offset)
         if not self.in_view(offset):
             self.scroll_to_offset(offset, self.view_size.height // 3)
 
     def keep_in_view(self, offset: int) -> None:
-        """Scroll as little as needed to see the line of an offset."""
+        """Scroll as little as needed to see the line of an offset; what is folded is opened."""
+        self.reveal(offset)
         if self.lines is None or not self.lines.holds(offset):
             self.scroll_to_offset(offset, self.view_size.height // 3)
             return
@@ -195,16 +222,17 @@ class WrappedView(LineView):
             return
         document, width = self._document, self._wrap_width
         if len(document.text) <= _LARGE:
-            self._use(lay_out(document, width))
+            self._use(lay_out(document, width, opened=self._opened))
         else:
-            self._use(lay_out(document, width, *part_around(document.text, offset, _PART)))
+            part = part_around(document.text, offset, _PART)
+            self._use(lay_out(document, width, *part, opened=self._opened))
             # Not at once: the part is to be painted first, and beside a list the document may be
             # gone with the next key.
             self._resting = self.set_timer(_GLANCE, self._wrap_the_rest)
 
     def _wrap_the_rest(self) -> None:
         self._forget_rest()
-        self._wrap_whole(self._document, self._wrap_width)
+        self._wrap_whole(self._document, self._wrap_width, self._opened)
 
     def _forget_rest(self) -> None:
         if self._resting is not None:
@@ -212,18 +240,20 @@ class WrappedView(LineView):
             self._resting = None
 
     @work(thread=True, exclusive=True, group="wrap", description="wrap a large document")
-    def _wrap_whole(self, document: TextDocument, width: int) -> None:
+    def _wrap_whole(self, document: TextDocument, width: int, opened: frozenset[str]) -> None:
         worker = get_current_worker()
-        lines = lay_out(document, width, cancelled=lambda: worker.is_cancelled)
+        lines = lay_out(document, width, opened=opened, cancelled=lambda: worker.is_cancelled)
         if not worker.is_cancelled:
             self.post_message(self._WrappedWhole(lines))
 
     @on(_WrappedWhole)
     def _use_if_still_wanted(self, message: _WrappedWhole) -> None:
-        """Take the whole layout over, unless the document or the width changed meanwhile."""
+        """Take the whole layout over, unless document, width or folds changed meanwhile."""
         message.stop()
-        if message.lines.document is self._document and message.lines.width == self._wrap_width:
-            self._use(message.lines)
+        lines = message.lines
+        same_width = lines.width == self._wrap_width
+        if lines.document is self._document and same_width and lines.opened == self._opened:
+            self._use(lines)
 
     def _use(self, lines: Layout) -> None:
         """Draw from these lines from now on, with the same place at the top."""

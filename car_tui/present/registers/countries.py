@@ -10,7 +10,7 @@ from archive.dates import in_words, parse
 from archive.derived.countries import MEMBERSHIPS, Country, Membership
 from archive.derived.record_graph import RecordGraph
 from car_tui.present.address import Address
-from car_tui.present.card_line import CardLine
+from car_tui.present.cards.card_line import CardLine
 
 NOTHING = "–"
 """What a cell says where no source says anything."""
@@ -108,7 +108,7 @@ def country_page(
         by_then = " by that day" if day else ""
         yield "ban on corporal punishment", one.ban or f"not stated{by_then}"
     for line in known_of(known, one):
-        yield line.label, f"{line.text}  [{line.target}]"
+        yield line.label or "", f"{line.text}  [{line.target}]"
     if one.state and one.state.note:
         yield "note", one.state.note
     for number, source in enumerate(one.state.sources if one.state else ()):

@@ -181,7 +181,9 @@ async def test_a_wrap_that_comes_too_late_is_dropped(
     app = ReaderApp(TextDocument())
 
     @work(group="wrap")
-    async def wrap_when_let(view: TextView, document: TextDocument, width: int) -> None:
+    async def wrap_when_let(
+        view: TextView, document: TextDocument, width: int, _opened: frozenset[str]
+    ) -> None:
         gates.append(asyncio.Event())
         async with patience("the wrap is let go on"):
             await gates[-1].wait()
