@@ -49,6 +49,10 @@ class RenderedRecord:
         index = bisect_right(self.passages, (offset, maxsize)) - 1
         return self.passages[index][1] if index >= 0 else None
 
+    def has_passage(self, number: int) -> bool:
+        """Whether a passage of this number is among the text."""
+        return any(one == number for _, one in self.passages)
+
     def offset_of_passage(self, number: int) -> int:
         """Where the text of a passage begins. Raises KeyError where there is none."""
         return self.document.locate(_anchor(number))

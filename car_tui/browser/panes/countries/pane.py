@@ -79,7 +79,7 @@ class CountriesPane(DayPane):
         rows.column = max(0, min(rows.column + step, len(ASPECTS)))
         self._point(rows)
         if (address := self.here()) is not None:
-            self.post_message(self.RecordHighlighted(address))
+            self.post_message(self.RecordHighlighted(self, address))
 
     def on_resize(self) -> None:
         """Name the aspects above their columns."""

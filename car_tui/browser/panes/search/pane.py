@@ -239,7 +239,7 @@ class SearchPane(Pane):
     @on(SearchLine.CitationPasted)
     def _citation_pasted(self, event: SearchLine.CitationPasted) -> None:
         event.stop()
-        self.post_message(self.RecordSelected(event.address))
+        self.post_message(self.RecordSelected(self, event.address))
 
     @on(VirtualList.Opened)
     def _used(self) -> None:
@@ -275,7 +275,7 @@ class SearchPane(Pane):
         address = cited_address(question.query)
         if address is not None:
             self.archive.records.cited(address)
-            self.post_message(self.RecordSelected(address))
+            self.post_message(self.RecordSelected(self, address))
             return
         hits = find_hits(self.archive, question)
         if self._answers_slowly and not worker.is_cancelled:
@@ -344,7 +344,7 @@ class SearchPane(Pane):
         self.query_one("#added", NoteLine).say(note)
 
     def _open_passage(self, address: Address, query: str) -> None:
-        self.post_message(self.RecordSelected(address, query))
+        self.post_message(self.RecordSelected(self, address, query))
 
     def _seek_kept(self, question: SearchRequest, search: SavedSearch) -> None:
         self.seek(question)
