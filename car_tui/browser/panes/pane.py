@@ -40,7 +40,7 @@ class Pane(ReportsWorkerErrors, Panel):
     CHOSEN_HINT: ClassVar[str] = "e changes them, Esc chooses none"
 
     class RecordHighlighted(Message):
-        """Something is highlighted in `pane`: worth showing beside the list, where there is room."""
+        """Something is highlighted in `pane`: worth showing beside the list."""
 
         def __init__(
             self, pane: Pane, address: Address, query: str = "", day: dt.date | None = None

@@ -63,4 +63,3 @@ class Shown:
 
 
 State = Hidden | Asked | Loading | Failed | Shown
-
