@@ -19,8 +19,9 @@ _KEYS = {
     **dict.fromkeys(("tab", "z", "backspace", "L"), 5),
     **dict.fromkeys(("w", "W", "n", "N", "s", "f", "x", "t", "r", "p", "f5"), 2),
     **dict.fromkeys(("y", "c", "C", "Y", "b", "B", "m", "M", "v", "space", "asterisk"), 1),
-    **dict.fromkeys(("K", "V", "plus", "minus", "full_stop", "comma", "d", "e", "a", "u"), 1),
+    **dict.fromkeys(("K", "V", "plus", "minus", "full_stop", "comma", "d", "u"), 1),
     **dict.fromkeys(("J", "question_mark", "f2", "ctrl+p", "T", "ctrl+s", "S", "h", "l"), 1),
+    **dict.fromkeys(("e", "a"), 0.3),
 }
 _WORDS = ("barnahus", "robert", "riga", "meeting", "lamp", "kind:decision", "held:yes", "qqqqq")
 _DAYS = ("2002", "2009-12-31", "2018-01-01", "nonsense", "")

@@ -6,13 +6,16 @@ import asyncio
 import time
 import unicodedata
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
 from textual import events
+from textual._compositor import Compositor
 from textual.app import App
 from textual.drivers.headless_driver import HeadlessDriver
+from textual.errors import NoWidget
 from textual.geometry import Size
 from textual.keys import _get_unicode_name_from_key
 from textual.pilot import Pilot
@@ -39,6 +42,8 @@ from car_tui.session.archive_session import ArchiveSession
 # So long, in seconds, what disagrees may be waited for: a list says what it points at only once
 # one has not typed for a moment, and a window follows its new size with a delay.
 _PATIENCE_S = 5.0
+# So long, in seconds, work may go on: the first search makes the index.
+_REST_S = 600
 # The last steps that are told of a fault, and how often the cells of the screen are read.
 _TOLD = 40
 _READ_EVERY = 10
@@ -112,7 +117,11 @@ class Walker:
         screen = self._app.screen
         x = int(step.across * screen.size.width)
         y = int(step.down * screen.size.height)
-        widget, _ = screen.get_widget_at(x, y)
+        try:
+            widget, _ = screen.get_widget_at(x, y)
+        except NoWidget:
+            # The window has a new size, and the screen follows with a delay.
+            return
         for kind in (events.MouseDown, events.MouseUp):
             screen._forward_event(
                 kind(widget, x, y, 0, 0, 1, False, False, False, screen_x=x, screen_y=y)
@@ -128,7 +137,7 @@ class Walker:
     async def _settle(self) -> None:
         """Until nothing is ready to run, no key waits and every worker is done."""
         ready = vars(asyncio.get_running_loop())["_ready"]
-        until = time.monotonic() + 60
+        until = time.monotonic() + _REST_S
         quiet = 0
         while quiet < 2:
             await asyncio.sleep(0)
@@ -149,7 +158,7 @@ class Walker:
 
     async def _wait_for_workers(self) -> None:
         try:
-            await asyncio.wait_for(self._app.workers.wait_for_complete(), 60)
+            await asyncio.wait_for(self._app.workers.wait_for_complete(), _REST_S)
         except WorkerCancelled:
             pass
         except WorkerFailed as failed:
@@ -172,6 +181,21 @@ class Walker:
     def _wrong(self, what: str) -> WrongError:
         steps = "\n".join(f"  {step}" for step in self._last)
         return WrongError(f"step {self._steps}: {what}\nThe last steps:\n{steps}")
+
+
+@contextmanager
+def undrawn() -> Iterator[None]:
+    """Within it nothing is drawn unless it is looked at: that is half of what a step costs."""
+    render_update = Compositor.render_update
+
+    def leave_out(compositor: Compositor, **_how: object) -> None:
+        compositor._dirty_regions.clear()
+
+    Compositor.render_update = leave_out  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        Compositor.render_update = render_update  # type: ignore[method-assign]
 
 
 def press(app: App[None], key: str) -> None:

@@ -14,7 +14,7 @@ from archive.catalogue.database.connection import Catalogue
 from archive.folder import ArchiveFolder
 from benchmarks.walk.colleague import Colleague
 from benchmarks.walk.steps import steps
-from benchmarks.walk.walker import Walker, WrongError, walking_browser
+from benchmarks.walk.walker import Walker, WrongError, undrawn, walking_browser
 from car_tui.browser.state.store import Store
 
 # A browser is left and another begun after so many steps, on the archive as it is then.
@@ -31,13 +31,14 @@ async def walk(folder: ArchiveFolder, files: Path, seed: int, count: int, store:
         for drawn in (0.1, 0.3, 0.5):
             colleague.take_in(drawn)
         app = walking_browser(catalogue, store)
-        async with app.run_test(size=(120, 40)) as pilot:
-            while not app.is_open:
-                await asyncio.sleep(0.01)
-            walker = Walker(pilot, colleague)
-            for step in islice(steps(seed), count):
-                await walker.take(step)
-            app.keep()
+        with undrawn():
+            async with app.run_test(size=(120, 40)) as pilot:
+                while not app.is_open:
+                    await asyncio.sleep(0.01)
+                walker = Walker(pilot, colleague)
+                for step in islice(steps(seed), count):
+                    await walker.take(step)
+                app.keep()
         colleague.close()
 
 

@@ -13,6 +13,9 @@ from car_tui.browser.widgets.panel import Panel, PanelWords
 from car_tui.browser.widgets.text_view import TextView
 from car_tui.present.opened_record import OpenedRecord
 
+# Longer lines are hard to follow with the eye.
+_MEASURE = 76
+
 
 class PageView(Horizontal):
     """Draws a `RenderedRecord`; one page at a time, card and text always of the same record."""
@@ -22,9 +25,9 @@ class PageView(Horizontal):
     def compose(self) -> ComposeResult:
         """The text and the card, each in its frame."""
         with Panel(id="text"):
-            yield TextView()
+            yield TextView(measure=_MEASURE)
         with Panel(id="beside"):
-            yield TextView(id="card")
+            yield TextView(measure=_MEASURE, id="card")
 
     def on_mount(self) -> None:
         """Name the card; it comes with the first text that has one."""

@@ -12,7 +12,7 @@ from archive.model.document import Passage
 from car_tui.browser.widgets.document import Block, Span, TextDocument
 from car_tui.present.card_line import CardLine
 from car_tui.present.opened_record import Mark, OpenedRecord
-from car_tui.present.place_names import page_name
+from car_tui.present.place_names import page_name, passage_margin
 
 _TITLE = "title"
 
@@ -153,6 +153,7 @@ def _text_blocks(passages: tuple[Passage, ...]) -> Iterator[Block]:
         spans: tuple[Span, ...] = ()
         if heading and passage.text.startswith(heading):
             spans = (Span(0, len(heading), "heading"),)
-        yield Block("", rule=rule)
-        yield Block(passage.text, anchor=_anchor(passage.number), spans=spans)
+        margin = passage_margin(passage.page, passage.number)
+        yield Block("", rule=rule, margin=margin)
+        yield Block(passage.text, anchor=_anchor(passage.number), spans=spans, margin=margin)
         page = passage.page

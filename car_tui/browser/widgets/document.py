@@ -11,6 +11,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from car_tui.browser.widgets.cells import width_of
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -36,8 +38,8 @@ class Block:
 
     `text` may hold line ends, each ends a paragraph. With a `label` it is a row of a card: the
     label stands in a column on the left. `rule` names a line drawn above the block ("p. 12");
-    it is not part of the text. `anchor` is a name to find the block by. The `spans` count in
-    `text`.
+    it is not part of the text, nor is what stands in the `margin` ("p. 12" again). `anchor` is a
+    name to find the block by. The `spans` count in `text`.
     """
 
     text: str
@@ -46,6 +48,7 @@ class Block:
     rule: str = ""
     anchor: str = ""
     spans: tuple[Span, ...] = ()
+    margin: str = ""
 
     @property
     def label_length(self) -> int:
@@ -86,6 +89,12 @@ class TextDocument:
         )
 
     @cached_property
+    def margin_width(self) -> int:
+        """The cells of the widest word in the margin."""
+        words = {block.margin for block in self.blocks}
+        return max((width_of(word) for word in words), default=0)
+
+    @cached_property
     def _anchors(self) -> dict[str, int]:
         return {
             block.anchor: start + block.label_length
@@ -96,6 +105,11 @@ class TextDocument:
     def block_at(self, offset: int) -> int:
         """Return the index of the block that holds the offset."""
         return max(0, bisect_right(self.starts, offset) - 1)
+
+    def margin_at(self, offset: int) -> str:
+        """What the margin says of the text at an offset."""
+        index = self.block_at(offset)
+        return self.blocks[index].margin if self.blocks else ""
 
     def locate(self, anchor: str, offset: int = 0) -> int:
         """Return where in the whole text `offset` of the named block's text stands.

@@ -125,6 +125,10 @@ class TextView(WrappedView):
         if self._link is not None:
             yield self._link.start
 
+    def marked_in(self, start: int, end: int) -> bool:
+        """Tell whether a mark begins between these offsets."""
+        return any(start <= mark.start < end for mark in self._marks.within(start, end))
+
     def action_mark(self, step: int) -> None:
         """Go to another mark; after the last comes the first."""
         self._marks = self._marks.moved(step)
