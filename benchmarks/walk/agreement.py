@@ -41,7 +41,7 @@ def _page(app: Browser, shown: str) -> Iterator[str]:
     reader = app.workspace.reader
     text, card = reader.view.document, reader.card.document
     if isinstance(reader.state, Hidden | Failed):
-        if text.text or reader.card.display:
+        if text.text or reader.page_view.has_card:
             yield "nothing is read, and there is a text"
         return
     if not isinstance(reader.state, Shown):
@@ -49,8 +49,8 @@ def _page(app: Browser, shown: str) -> Iterator[str]:
     page = reader.state.page
     if text is not page.document:
         yield f"the text is not that of {shown}"
-    if reader.card.display is not (page.card is not None):
-        yield f"a card beside the text of {shown}: {reader.card.display}"
+    if reader.page_view.has_card is not (page.card is not None):
+        yield f"a card beside the text of {shown}: {reader.page_view.has_card}"
     if page.card is not None and card is not page.card:
         yield f"the card is not that of {shown}"
     if shown not in (page.card or page.document).text:

@@ -22,6 +22,7 @@ from car_tui.browser.features.changes_elsewhere import ChangesElsewhere
 from car_tui.browser.features.citations import Citations
 from car_tui.browser.features.heading import HeadingTask
 from car_tui.browser.features.import_task import ImportTask
+from car_tui.browser.features.kept_passages import KeptPassages
 from car_tui.browser.features.original import Originals
 from car_tui.browser.features.source_jump import SourceJump
 from car_tui.browser.features.writing import WritingArea
@@ -33,6 +34,7 @@ from car_tui.browser.panes.proposals.messages import ProposalEditWanted, Records
 from car_tui.browser.panes.table import BY_NAME, PANES
 from car_tui.browser.reader.messages import (
     CopyWanted,
+    KeepWanted,
     ReaderEmptied,
     ReaderSaid,
     ReaderShows,
@@ -88,6 +90,7 @@ class Workspace(ReportsWorkerErrors, WritingArea):
         """Fit into the window."""
         self.citing = Citations(self.app, self.archive, self._form)
         self.collecting = BookmarksBasket(self.app, self.context, self.read)
+        self.keeping = KeptPassages(self.app, self.archive, self._go_on, self.show_changed)
         self.sourcing = SourceJump(self.app, self.archive, self._go_on)
         self.originals = Originals(self.app, self.archive, self.context.opened)
         self._heading = HeadingTask(self.app, self.archive, self.context.as_of)
@@ -371,6 +374,10 @@ class Workspace(ReportsWorkerErrors, WritingArea):
     @on(CopyWanted)
     def _copy_wanted(self, event: CopyWanted) -> None:
         self.citing.copy(event.text, event.address, event.closed)
+
+    @on(KeepWanted)
+    def _keep_wanted(self, event: KeepWanted) -> None:
+        self.keeping.keep(event.passage)
 
     @on(ReaderEmptied)
     def _reader_emptied(self) -> None:

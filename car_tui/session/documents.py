@@ -18,6 +18,7 @@ from car_tui.session.records import Records
 from car_tui.session.search import Search
 
 if TYPE_CHECKING:
+    from archive.model.kept_passage import KeptPassage
     from car_tui.present.opened_record import OpenedRecord
 
 
@@ -65,6 +66,12 @@ class Documents:
         current = versions[-1]
         path = self._catalogue.folder.original(current.file.sha256)
         return Original(path, current.name, current.file.media_type, current.file.sha256)
+
+    def kept_passages(self) -> list[KeptPassage]:
+        """The passages that were kept with a note, the last one first."""
+        from archive.catalogue.reports.kept_passages import load_kept_passages
+
+        return load_kept_passages(self._catalogue)
 
     def read(self, address: Address, query: str = "", day: dt.date | None = None) -> OpenedRecord:
         """Open a record or document at an address, the words of `query` marked.

@@ -23,6 +23,7 @@ BASKET = (
     Action("basket.export-all", "Export, records that are not public too", "E", "export(True)"),
 )
 BOOKMARKS = (Action("bookmarks.remove", "Remove the bookmark", "x", "remove"),)
+KEPT = (Action("kept.remove", "Keep the passage no longer", "x", "remove"),)
 PATHS = (
     Action("path.take", "Import the highlighted file or folder", "i", "take"),
     Action("path.above", "To the folder above", "left,backspace", "above"),

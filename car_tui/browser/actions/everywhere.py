@@ -15,6 +15,7 @@ EVERYWHERE = (
     Action("cite-as", "Choose the form of a citation; of what is not public too", "Y", "cite_as"),
     Action("bookmark", "Set a bookmark here, with a note", "m", "bookmark"),
     Action("bookmarks", "List the bookmarks", "M", "bookmarks"),
+    Action("kept", "List the kept passages", "Q", "kept"),
     Action("collect", "Put into the basket, or take out of it", "b", "collect"),
     Action("basket", "List the basket; export it", "B", "basket"),
     Action("original", "Open the original file in the desktop's program", "o", "original"),

@@ -45,12 +45,13 @@ _NOTICE = Context("In what is said at length", dialog.NOTICE)
 _HELP = Context("In this list of keys", dialog.HELP)
 _BASKET = Context("In the basket", dialog.BASKET)
 _BOOKMARKS = Context("In the bookmarks", dialog.BOOKMARKS)
+_KEPT = Context("Among the kept passages", dialog.KEPT)
 _SAVED = Context("Among the kept searches", dialog.SAVED)
 _MESSAGES = Context("In what was said", dialog.MESSAGES)
 
 CONTEXTS = (
     *(_HERE, _LIST, _SELECTING, _TEXT, _READER, *_OF_PANES, _LINE, _DIALOG),
-    *(_BASKET, _BOOKMARKS, _SAVED, _PATHS, _QUESTION, _CONFIRM, _CHOOSING, _NOTICE),
+    *(_BASKET, _BOOKMARKS, _KEPT, _SAVED, _PATHS, _QUESTION, _CONFIRM, _CHOOSING, _NOTICE),
     *(_JOURNAL, _FORM, _ELEMENTS, _HELP, _MESSAGES),
 )
 
@@ -60,7 +61,7 @@ TOGETHER = (
     (_TEXT, _READER, _HERE),
     (_LINE, _HERE),
     (_LIST, _DIALOG),
-    *((_LIST, _DIALOG, own) for own in (_BASKET, _BOOKMARKS, _SAVED, _PATHS, _JOURNAL)),
+    *((_LIST, _DIALOG, own) for own in (_BASKET, _BOOKMARKS, _KEPT, _SAVED, _PATHS, _JOURNAL)),
     (_QUESTION,),
     (_CONFIRM,),
     (_NOTICE,),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.message import Message
 
+from car_tui.browser.forms.begun import Passage
 from car_tui.present.address import Address
 
 
@@ -31,3 +32,11 @@ class CopyWanted(Message):
         self.text = text
         self.address = address
         self.closed = closed
+
+
+class KeepWanted(Message):
+    """A passage is to be kept; without one the kept ones are to be listed."""
+
+    def __init__(self, passage: Passage | None) -> None:
+        super().__init__()
+        self.passage = passage

@@ -21,7 +21,13 @@ from car_tui.browser.forms.begun import Passage
 from car_tui.browser.reader.course import Course
 from car_tui.browser.reader.find_in_text import FindInText
 from car_tui.browser.reader.history import History, HistoryEntry
-from car_tui.browser.reader.messages import CopyWanted, ReaderEmptied, ReaderSaid, ReaderShows
+from car_tui.browser.reader.messages import (
+    CopyWanted,
+    KeepWanted,
+    ReaderEmptied,
+    ReaderSaid,
+    ReaderShows,
+)
 from car_tui.browser.reader.names_in_text import NamesInText
 from car_tui.browser.reader.opening_notice import OpeningNotice
 from car_tui.browser.reader.page_view import PageView
@@ -236,6 +242,10 @@ class Reader(ReportsWorkerErrors, Vertical):
             self.post_message(CopyWanted(found[0], here, closed))
             view.stop_selecting()
 
+    def action_keep(self) -> None:
+        """Keep what is selected; without a selection list what is kept."""
+        self.post_message(KeepWanted(self.selected_text()))
+
     def selected_text(self) -> Passage | None:
         """The text of a document that is selected, with where it stands; None without one."""
         page, reading, selected = self.page, self.reading, self.view.selected
@@ -337,7 +347,7 @@ class Reader(ReportsWorkerErrors, Vertical):
     @on(TextView.SelectingBegan)
     def _selecting_began(self, event: TextView.SelectingBegan) -> None:
         event.stop()
-        message = "Down and Right extend it, v moves the other end, c copies, Esc ends it."
+        message = "Down and Right extend it, v moves the other end, c copies, K keeps, Esc ends."
         self._tell(f"Selecting: {message}")
 
     @on(TextView.LinkFollowed)
