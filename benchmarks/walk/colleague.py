@@ -61,4 +61,5 @@ class Colleague:
             for part in range(1, 7)
         )
         path.write_text("\n\n".join(parts))
-        import_paths(self._catalogue, [path], _WHO)
+        # What it yields is imported as it is asked for.
+        list(import_paths(self._catalogue, [path], _WHO))

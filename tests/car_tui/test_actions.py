@@ -17,9 +17,10 @@ from car_tui.browser.chrome.keymap import keymap
 from car_tui.browser.chrome.palette import ActionProvider
 from car_tui.browser.chrome.registry import ACTIONS, CONTEXTS, clashes
 from car_tui.browser.dialogs.notice import NoticeScreen
+from car_tui.browser.reader.compare_screen import CompareScreen, Side
 from car_tui.browser.widgets.text_view import TextView
 from car_tui.session.settings import load_settings
-from tests.car_tui.browsing import NARROW, browser, browsing, press, search_for, to_decision
+from tests.car_tui.browsing import NARROW, browser, browsing, press, search_for, settle, to_decision
 
 
 @pytest.mark.parametrize("action", ACTIONS.values(), ids=list(ACTIONS))
@@ -84,11 +85,15 @@ async def test_every_action_is_found_in_the_palette_where_it_applies(
         await press(pilot, "escape", "J")
         found |= await offered(pilot)
         await press(pilot, "escape")
+        pilot.app.push_screen(CompareScreen(Side("one", ()), Side("other", ())))
+        await settle(pilot)
+        found |= await offered(pilot)
+        await press(pilot, "escape")
         pilot.app.push_screen(NoticeScreen("The editor ended with status 1."))
         await pilot.pause()
         found |= await offered(pilot)
         await press(pilot, "escape")
-        for key in ("M", "B", "m", "i", "f2"):
+        for key in ("M", "B", "Q", "m", "i", "f2"):
             await press(pilot, key)
             found |= await offered(pilot)
             await press(pilot, "escape")
@@ -135,11 +140,11 @@ def config(tmp_path: Path, text: str) -> Path:
 
 
 async def test_keys_are_changed_in_the_config_file(catalogue: Catalogue, tmp_path: Path) -> None:
-    path = config(tmp_path, '[keys]\n"list.down" = ["Q", "PgDn"]\nlist.page-down = "F6"\n')
+    path = config(tmp_path, '[keys]\n"list.down" = ["R", "PgDn"]\nlist.page-down = "F6"\n')
     settings = load_settings(path)
     async with browsing(catalogue, NARROW, settings=settings) as pilot:
         before = browser(pilot).pane.rows.highlighted
-        await press(pilot, "Q")
+        await press(pilot, "R")
         assert browser(pilot).pane.rows.highlighted != before
         there = browser(pilot).pane.rows.highlighted
         await press(pilot, "j")

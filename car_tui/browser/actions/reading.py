@@ -7,6 +7,7 @@ READING = (
     Action("reader.page", "Go to a page", "p", "page"),
     Action("reader.outline", "Table of contents: headings and pages", "t", "outline", "Contents"),
     Action("reader.names", "Records named on screen: go to one", "r", "names"),
+    Action("reader.compare", "Compare with another version or document", "V", "compare"),
     Action("reader.keep", "Keep the selected passage, with a note", "K", "keep"),
     Action("reader.copy", "Copy the selected text", "c", "copy"),
     Action("reader.copy-closed", "Copy text that is not public", "C", "copy(True)"),

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from car_tui.browser.actions import dialog
 from car_tui.browser.actions.action import Action
+from car_tui.browser.actions.comparing import COMPARING
 from car_tui.browser.actions.everywhere import EVERYWHERE
 from car_tui.browser.actions.form import ELEMENTS, FORM
 from car_tui.browser.actions.listing import LISTING
@@ -45,13 +46,25 @@ _NOTICE = Context("In what is said at length", dialog.NOTICE)
 _HELP = Context("In this list of keys", dialog.HELP)
 _BASKET = Context("In the basket", dialog.BASKET)
 _BOOKMARKS = Context("In the bookmarks", dialog.BOOKMARKS)
+_COMPARING = Context("Between two texts that are compared", COMPARING)
 _KEPT = Context("Among the kept passages", dialog.KEPT)
 _SAVED = Context("Among the kept searches", dialog.SAVED)
 _MESSAGES = Context("In what was said", dialog.MESSAGES)
 
 CONTEXTS = (
     *(_HERE, _LIST, _SELECTING, _TEXT, _READER, *_OF_PANES, _LINE, _DIALOG),
-    *(_BASKET, _BOOKMARKS, _KEPT, _SAVED, _PATHS, _QUESTION, _CONFIRM, _CHOOSING, _NOTICE),
+    *(
+        _BASKET,
+        _BOOKMARKS,
+        _KEPT,
+        _SAVED,
+        _PATHS,
+        _COMPARING,
+        _QUESTION,
+        _CONFIRM,
+        _CHOOSING,
+        _NOTICE,
+    ),
     *(_JOURNAL, _FORM, _ELEMENTS, _HELP, _MESSAGES),
 )
 
@@ -62,6 +75,7 @@ TOGETHER = (
     (_LINE, _HERE),
     (_LIST, _DIALOG),
     *((_LIST, _DIALOG, own) for own in (_BASKET, _BOOKMARKS, _KEPT, _SAVED, _PATHS, _JOURNAL)),
+    (Context("In a text that is compared", SCROLLING), _COMPARING),
     (_QUESTION,),
     (_CONFIRM,),
     (_NOTICE,),

@@ -18,6 +18,7 @@ from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.reading import READING
 from car_tui.browser.background import ReportsWorkerErrors
 from car_tui.browser.forms.begun import Passage
+from car_tui.browser.reader.comparing import Comparing
 from car_tui.browser.reader.course import Course
 from car_tui.browser.reader.find_in_text import FindInText
 from car_tui.browser.reader.history import History, HistoryEntry
@@ -85,6 +86,7 @@ class Reader(ReportsWorkerErrors, Vertical):
         """What asks where to go needs the text and the app."""
         self._renew_words()
         self.watch(self.view, "scroll_y", self._renew_words, init=False)
+        self._comparing = Comparing(self.app, self.archive, self._tell)
         self._within = FindInText(self.app, self.view, lambda: self.page, self._tell)
         self._names = NamesInText(
             self.app, self.archive, self.view, lambda: self.page, self.follow, self._tell
@@ -241,6 +243,13 @@ class Reader(ReportsWorkerErrors, Vertical):
         else:
             self.post_message(CopyWanted(found[0], here, closed))
             view.stop_selecting()
+
+    def action_compare(self) -> None:
+        """Ask with what the document that is read is to be compared."""
+        if self.reading is None:
+            self._tell("Nothing is read that could be compared.")
+        else:
+            self._comparing.ask(self.reading.record.id)
 
     def action_keep(self) -> None:
         """Keep what is selected; without a selection list what is kept."""

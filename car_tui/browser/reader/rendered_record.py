@@ -106,6 +106,11 @@ def render_record(reading: OpenedRecord, *, card_beside: bool = False) -> Render
     )
 
 
+def text_document(passages: Sequence[Passage]) -> TextDocument:
+    """The text of a document alone, page by page."""
+    return TextDocument(tuple(_text_blocks(tuple(passages))))
+
+
 def _marks(found: Sequence[tuple[str, Sequence[Mark]]], document: TextDocument) -> tuple[Mark, ...]:
     return tuple(
         (document.locate(anchor, start), document.locate(anchor, end))

@@ -125,6 +125,10 @@ class WrappedView(LineView):
         """Yield the offsets to whose lines the gutter points."""
         yield from ()
 
+    def gutter_sign(self, lines: Layout, number: int) -> str:
+        """The sign in the gutter beside a line: the pointer, where it is pointed at."""
+        return POINTER if number in map(lines.line_of, self.pointed_at()) else ""
+
     def marked_in(self, start: int, end: int) -> bool:  # noqa: ARG002
         """Tell whether a mark begins between these offsets: then the margin says the page too."""
         return False
@@ -175,8 +179,8 @@ class WrappedView(LineView):
         """Yield a line's segments, each with its place in the text for the mouse to find."""
         start, end, _ = lines[number]
         margin, rule = self._margin, lines.rules.get(number)
-        pointed = rule is None and number in map(lines.line_of, self.pointed_at())
-        before = margin.drawn(self._margin_word(lines, number), POINTER if pointed else "")
+        sign = "" if rule is not None else self.gutter_sign(lines, number)
+        before = margin.drawn(self._margin_word(lines, number), sign)
         yield Segment(before, self.role_style("label") + _place(start, -margin.left))
         if rule and margin.width and rule == lines.document.margin_at(start):
             yield Segment("─" * lines.width, self.role_style("rule") + _place(start, -lines.width))
