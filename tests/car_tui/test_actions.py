@@ -140,18 +140,18 @@ def config(tmp_path: Path, text: str) -> Path:
 
 
 async def test_keys_are_changed_in_the_config_file(catalogue: Catalogue, tmp_path: Path) -> None:
-    path = config(tmp_path, '[keys]\n"list.down" = ["R", "PgDn"]\nlist.page-down = "F6"\n')
+    path = config(tmp_path, '[keys]\n"list.down" = ["F8", "PgDn"]\nlist.page-down = "F6"\n')
     settings = load_settings(path)
     async with browsing(catalogue, NARROW, settings=settings) as pilot:
         before = browser(pilot).pane.rows.highlighted
-        await press(pilot, "R")
+        await press(pilot, "f8")
         assert browser(pilot).pane.rows.highlighted != before
         there = browser(pilot).pane.rows.highlighted
         await press(pilot, "j")
         assert browser(pilot).pane.rows.highlighted == there
         await press(pilot, "question_mark")
         told = pilot.app.screen.query_one(TextView).document.text
-        assert "Q PgDn\tNext row" in told
+        assert "F8 PgDn\tNext row" in told
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,7 @@ class CompareScreen(ModalScreen[None]):
     def on_resize(self, event: Resize) -> None:
         """Side by side where there is room."""
         self.set_class(event.size.width >= _BESIDE, "beside")
+        self.call_after_refresh(self._point)
 
     @property
     def _views(self) -> tuple[ComparedView, ComparedView]:
@@ -94,7 +95,10 @@ class CompareScreen(ModalScreen[None]):
         elif not comparison.changes:
             counted = ("the words are the same", "")
         else:
-            counted = (f"{_REMOVED} {comparison.removed:,} words", f"{_ADDED} {comparison.added:,}")
+            counted = (
+                f"{_REMOVED} {comparison.removed:,} words",
+                f"{_ADDED} {comparison.added:,} words",
+            )
         total = len(comparison.changes) if comparison else 0
         at = f"change {self._at + 1:,} of {total:,}" if self._at >= 0 else ""
         together = "both scroll" if self._together else "each scrolls alone"
@@ -102,7 +106,9 @@ class CompareScreen(ModalScreen[None]):
             ("#compare-old", PanelWords(f"{_REMOVED} {old.name}", counted[0])),
             (
                 "#compare-new",
-                PanelWords(f"{_ADDED} {new.name}", counted[1], f"n N change · = {together}", at),
+                PanelWords(
+                    f"{_ADDED} {new.name}", counted[1], f"n N change · = {together} · Esc back", at
+                ),
             ),
         ):
             self.query_one(name, Panel).say_in_edges(words)
@@ -112,12 +118,16 @@ class CompareScreen(ModalScreen[None]):
         if self._comparison is None or not self._comparison.changes:
             return
         changes = self._comparison.changes
-        self._at = (self._at + step) % len(changes) if self._at >= 0 or step > 0 else -1
-        self._at %= len(changes)
-        change = changes[self._at]
+        self._at = (self._at + step) % len(changes)
+        self._point()
+        self._say()
+
+    def _point(self) -> None:
+        if self._comparison is None or self._at < 0:
+            return
+        change = self._comparison.changes[self._at]
         for view, (start, _) in zip(self._views, (change.old, change.new), strict=True):
             view.point(start)
-        self._say()
 
     def action_together(self) -> None:
         """Scroll both, or each alone."""

@@ -130,7 +130,7 @@ class WrappedView(LineView):
         return POINTER if number in map(lines.line_of, self.pointed_at()) else ""
 
     def marked_in(self, start: int, end: int) -> bool:  # noqa: ARG002
-        """Tell whether a mark begins between these offsets: then the margin says the page too."""
+        """Tell whether the margin is to say the page here too, since a mark begins."""
         return False
 
     def action_scroll_lines(self, step: int) -> None:
