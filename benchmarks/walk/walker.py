@@ -43,7 +43,7 @@ from car_tui.session.archive_session import ArchiveSession
 # one has not typed for a moment, and a window follows its new size with a delay.
 _PATIENCE_S = 5.0
 # So long, in seconds, work may go on: the first search makes the index.
-_REST_S = 600
+_REST_S = 60
 # The last steps that are told of a fault, and how often the cells of the screen are read.
 _TOLD = 40
 _READ_EVERY = 10
@@ -152,7 +152,8 @@ class Walker:
             else:
                 quiet += 1
             if time.monotonic() > until:
-                raise self._wrong("it never comes to rest")
+                work = [one.group for one in self._app.workers if not one.is_finished]
+                raise self._wrong(f"it never comes to rest: {work}")
         if self._app._exception is not None:
             raise self._app._exception
 
