@@ -15,6 +15,7 @@ from tests.car_tui.browsing import (
     answer,
     browser,
     browsing,
+    dialog_list,
     dialog_text,
     press,
     read_text,
@@ -61,7 +62,7 @@ async def test_a_passage_is_kept_listed_opened_and_taken_back(
         assert view.in_view(place)
         assert list(view.overlays(place, place + 1)), "the words are marked"
         await press(pilot, "Q", "x")
-        assert "No passage is kept yet" in "".join(app.screen.query_one("#pick").empty)
+        assert "No passage is kept yet" in dialog_list(pilot).empty
         assert load_kept_passages(catalogue) == []
         await press(pilot, "escape", "u")
         assert [one.passage for one in load_kept_passages(catalogue)] == [kept.passage]
