@@ -23,7 +23,7 @@ _KEYS = {
     **dict.fromkeys(("J", "question_mark", "f2", "ctrl+p", "T", "ctrl+s", "S", "h", "l"), 1),
     **dict.fromkeys(("e", "a"), 0.3),
 }
-_WORDS = ("barnahus", "robert", "riga", "meeting", "lamp", "kind:decision", "held:yes", "qqqqq")
+_WORDS = ("barnahus", "robert", "riga", "meeting", "lamp", "kind:decision", "held:yes", "xkxkx")
 _DAYS = ("2002", "2009-12-31", "2018-01-01", "nonsense", "")
 _NAMES = {" ": "space", ":": "colon", "-": "minus", "/": "slash"}
 

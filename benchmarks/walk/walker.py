@@ -74,6 +74,8 @@ class Walker:
         self._colleague = colleague
         self._last: deque[Step] = deque(maxlen=_TOLD)
         self._keys = self._agreed = self._steps = 0
+        # Files of the machine are left alone.
+        vars(self._app.workspace.taking_in)["ask"] = lambda: None
 
     async def take(self, step: Step) -> None:
         """Take a step, and look. Raises WrongError."""
@@ -151,6 +153,8 @@ class Walker:
                 await asyncio.sleep(0.001)
             else:
                 quiet += 1
+            if self._app._exit:
+                raise self._wrong("the browser has ended")
             if time.monotonic() > until:
                 work = [one.group for one in self._app.workers if not one.is_finished]
                 raise self._wrong(f"it never comes to rest: {work}")

@@ -47,6 +47,8 @@ def walk_alone(seed: int, count: int) -> bool:
     with tempfile.TemporaryDirectory() as scratch:
         for name in _HOMES:
             os.environ[name] = scratch
+        # No program of the desktop is found.
+        os.environ["PATH"] = scratch
         for name in _OUTSIDE:
             os.environ.pop(name, None)
         os.chdir(scratch)

@@ -23,6 +23,7 @@ async def test_all_that_is_shown_is_one_record(
     catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path))
     for name in ("TMUX", "DISPLAY", "WAYLAND_DISPLAY", "EDITOR", "VISUAL"):
         monkeypatch.delenv(name, raising=False)
     files = tmp_path / "files"
