@@ -211,7 +211,7 @@ async def entered(catalogue: Catalogue, queries: list[str]) -> list[Took]:
         for query in queries:
             app.query_one(SearchPane).line.value = query
             await quiet(app)
-            app.reader.reading = None
+            app.reader.end_preview()
             took.append(await watch.until(shown, partial(press, app, "enter")))
             await quiet(app)
             await pilot.press("slash")

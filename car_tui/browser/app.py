@@ -213,6 +213,10 @@ class Browser(ReportsWorkerErrors, HeedsSignals, Themed, KeyQueue):
         """List the bookmarks."""
         self.workspace.collecting.list_bookmarks()
 
+    def action_kept(self) -> None:
+        """List the kept passages."""
+        self.workspace.keeping.list()
+
     def action_collect(self) -> None:
         """Put into the basket."""
         self.workspace.collecting.toggle(self.workspace.here())

@@ -9,7 +9,7 @@ from typing import Any
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.events import Resize
+from textual.events import DescendantFocus, Resize
 from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import ContentSwitcher, Input
@@ -22,6 +22,7 @@ from car_tui.browser.features.changes_elsewhere import ChangesElsewhere
 from car_tui.browser.features.citations import Citations
 from car_tui.browser.features.heading import HeadingTask
 from car_tui.browser.features.import_task import ImportTask
+from car_tui.browser.features.kept_passages import KeptPassages
 from car_tui.browser.features.original import Originals
 from car_tui.browser.features.saving import Saving
 from car_tui.browser.features.source_jump import SourceJump
@@ -33,6 +34,13 @@ from car_tui.browser.panes.imports.messages import ImportWanted, UndoWanted
 from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.proposals.messages import ProposalEditWanted, RecordsChanged
 from car_tui.browser.panes.table import BY_NAME, PANES
+from car_tui.browser.reader.messages import (
+    CopyWanted,
+    KeepWanted,
+    ReaderEmptied,
+    ReaderSaid,
+    ReaderShows,
+)
 from car_tui.browser.reader.reader import Reader
 from car_tui.browser.state.workspace_state import WorkspaceState
 from car_tui.present.address import Address
@@ -87,6 +95,7 @@ class Workspace(ReportsWorkerErrors, WritingArea):
         self.citing = Citations(self.app, self.archive, self._form)
         self.saving = Saving(self.app, self.archive)
         self.collecting = BookmarksBasket(self.app, self.context, self.read)
+        self.keeping = KeptPassages(self.app, self.archive, self._go_on, self.show_changed)
         self.sourcing = SourceJump(self.app, self.archive, self._go_on)
         self.originals = Originals(self.app, self.archive, self.context.opened)
         self._heading = HeadingTask(self.app, self.archive, self.context.as_of)
@@ -327,12 +336,15 @@ class Workspace(ReportsWorkerErrors, WritingArea):
             path = (*path, title)
         self.post_message(self.PathChanged(path))
 
-    @on(Reader.Shown)
+    @on(ReaderShows)
     def _reader_shows(self) -> None:
         self._tell_path()
 
     @on(Pane.RecordHighlighted)
     def _pointed(self, event: Pane.RecordHighlighted) -> None:
+        if event.pane is not self.pane:
+            # It was said before one went on to another pane.
+            return
         self._tell_path()
         if isinstance(event, Pane.RecordSelected):
             self.read(event.address, event.query, event.day)
@@ -404,15 +416,19 @@ class Workspace(ReportsWorkerErrors, WritingArea):
         if event.pane is self.pane:
             self.archive.notify(event.text)
 
-    @on(Reader.StatusChanged)
-    def _reader_told(self, event: Reader.StatusChanged) -> None:
+    @on(ReaderSaid)
+    def _reader_told(self, event: ReaderSaid) -> None:
         self.archive.notify(event.text)
 
-    @on(Reader.CopyWanted)
-    def _copy_wanted(self, event: Reader.CopyWanted) -> None:
-        self.citing.copy(event.text, self.reader.here(), event.closed)
+    @on(CopyWanted)
+    def _copy_wanted(self, event: CopyWanted) -> None:
+        self.citing.copy(event.text, event.address, event.closed)
 
-    @on(Reader.Emptied)
+    @on(KeepWanted)
+    def _keep_wanted(self, event: KeepWanted) -> None:
+        self.keeping.keep(event.passage)
+
+    @on(ReaderEmptied)
     def _reader_emptied(self) -> None:
         self._show_list()
         self.pane.focus_list()
@@ -421,6 +437,17 @@ class Workspace(ReportsWorkerErrors, WritingArea):
         """Two columns where there is room."""
         self._two_columns = event.size.width >= TWO_COLUMNS
         self._arrange()
+        self._point_beside()
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Beside a list that comes into focus stands what it points at."""
+        if event.widget not in self.reader.walk_children():
+            self._point_beside()
+
+    def _point_beside(self) -> None:
+        current = self.query_one("#panes", ContentSwitcher).current
+        if current in self._panes and self._two_columns and not self.reader.has_focus_within:
+            self.pane.point_again()
 
     def _go_on(self, address: Address) -> None:
         """Open what something in view leads to: of the reader, so that Esc comes back to it."""

@@ -9,15 +9,20 @@ from typing import TYPE_CHECKING
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.documents import held_documents, list_holdings
-from archive.catalogue.storage.passages import load_passage, passages_of
+from archive.catalogue.storage.passages import (
+    load_passage,
+    passages_of,
+    passages_of_version,
+)
 from archive.catalogue.storage.versions import versions_of
-from archive.model.document import Holding, Passage
+from archive.model.document import Holding, Passage, Version
 from archive.model.vocabulary import Kind
 from car_tui.present.address import Address
 from car_tui.session.records import Records
 from car_tui.session.search import Search
 
 if TYPE_CHECKING:
+    from archive.model.kept_passage import KeptPassage
     from car_tui.present.opened_record import OpenedRecord
 
 
@@ -65,6 +70,20 @@ class Documents:
         current = versions[-1]
         path = self._catalogue.folder.original(current.file.sha256)
         return Original(path, current.name, current.file.media_type, current.file.sha256)
+
+    def versions(self, document: str) -> list[Version]:
+        """Every version of a document, oldest first."""
+        return versions_of(self._catalogue, document)
+
+    def text_of(self, document: str, version: int) -> list[Passage]:
+        """The passages of one version of a document."""
+        return passages_of_version(self._catalogue, document, version)
+
+    def kept_passages(self) -> list[KeptPassage]:
+        """The passages that were kept with a note, the last one first."""
+        from archive.catalogue.reports.kept_passages import load_kept_passages
+
+        return load_kept_passages(self._catalogue)
 
     def read(self, address: Address, query: str = "", day: dt.date | None = None) -> OpenedRecord:
         """Open a record or document at an address, the words of `query` marked.

@@ -18,6 +18,7 @@ from car_tui.browser.chrome.palette import offered_on
 from car_tui.browser.chrome.registry import ACTIONS, CONTEXTS, clashes
 from car_tui.browser.dialogs.notice import NoticeScreen
 from car_tui.browser.features.import_plan import ImportPlanScreen
+from car_tui.browser.reader.compare_screen import CompareScreen, Side
 from car_tui.session.import_request import ImportRequest
 from car_tui.session.settings import load_settings
 from tests.car_tui.browsing import (
@@ -27,6 +28,7 @@ from tests.car_tui.browsing import (
     dialog_text,
     press,
     search_for,
+    settle,
     to_decision,
 )
 
@@ -94,11 +96,15 @@ async def test_every_action_is_found_in_the_palette_where_it_applies(
         await press(pilot, "escape", "J")
         found |= await offered(pilot)
         await press(pilot, "escape")
+        pilot.app.push_screen(CompareScreen(Side("one", ()), Side("other", ())))
+        await settle(pilot)
+        found |= await offered(pilot)
+        await press(pilot, "escape")
         pilot.app.push_screen(NoticeScreen("The editor ended with status 1."))
         await pilot.pause()
         found |= await offered(pilot)
         await press(pilot, "escape")
-        for key in ("M", "B", "m", "i", "f2"):
+        for key in ("M", "B", "Q", "m", "i", "f2"):
             await press(pilot, key)
             found |= await offered(pilot)
             await press(pilot, "escape")
@@ -145,18 +151,18 @@ def config(tmp_path: Path, text: str) -> Path:
 
 
 async def test_keys_are_changed_in_the_config_file(catalogue: Catalogue, tmp_path: Path) -> None:
-    path = config(tmp_path, '[keys]\n"list.down" = ["Q", "PgDn"]\nlist.page-down = "F6"\n')
+    path = config(tmp_path, '[keys]\n"list.down" = ["F9", "PgDn"]\nlist.page-down = "F6"\n')
     settings = load_settings(path)
     async with browsing(catalogue, NARROW, settings=settings) as pilot:
         before = browser(pilot).pane.rows.highlighted
-        await press(pilot, "Q")
+        await press(pilot, "f9")
         assert browser(pilot).pane.rows.highlighted != before
         there = browser(pilot).pane.rows.highlighted
         await press(pilot, "j")
         assert browser(pilot).pane.rows.highlighted == there
         await press(pilot, "question_mark")
         assert isinstance(pilot.app.screen, HelpScreen)
-        assert re.search(r"Q PgDn +Next row", dialog_text(pilot))
+        assert re.search(r"F9 PgDn +Next row", dialog_text(pilot))
 
 
 @pytest.mark.parametrize(

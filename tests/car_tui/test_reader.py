@@ -227,12 +227,14 @@ async def test_the_card_stands_beside_the_text_where_there_is_room(
         assert card_beside(pilot)
         assert f"document · {chapters}" in reader.card.document.text
         assert f"document · {chapters}" not in reader.view.document.text
-        here, place = reader.here(), reader.view.place
         focused = []
         for _ in range(3):
             await press(pilot, "tab")
             focused.append(pilot.app.focused)
         assert focused == [reader.card, app.pane.rows, reader.view]
+        app.workspace.read(Address(chapters, 5))
+        await settle(pilot)
+        here, place = reader.here(), reader.view.place
         await resize(pilot, *WIDE)
         await settle(pilot)
         assert not card_beside(pilot)
@@ -275,3 +277,68 @@ async def test_o_opens_a_copy_of_the_file_of_what_is_highlighted(
     assert len(launched) == 1
     assert not copy.exists(), "gone when the browser is left"
     assert not copy.parent.parent.exists()
+
+
+async def test_beside_a_list_that_comes_into_focus_stands_what_it_points_at(
+    catalogue: Catalogue, chapters: str
+) -> None:
+    async with browsing(catalogue, WIDE) as pilot:
+        app = browser(pilot)
+        pointed = app.pane.here()
+        assert pointed is not None
+        app.workspace.read(Address(chapters))
+        await settle(pilot)
+        assert app.workspace.here() == Address(chapters)
+        await press(pilot, "tab")
+        assert app.pane.rows.has_focus
+        assert pointed.record_id in read_text(pilot)
+        await press(pilot, "backspace")
+        assert chapters in read_text(pilot), "the trail leads back to what was read"
+
+
+async def test_what_is_shown_while_the_reader_is_hidden_is_what_is_seen_later(
+    catalogue: Catalogue, chapters: str
+) -> None:
+    async with browsing(catalogue, WIDE) as pilot:
+        await press(pilot, "z")
+        browser(pilot).reader.preview(Address("pr-robert"))
+        await settle(pilot)
+        browser(pilot).reader.preview(Address(chapters))
+        await settle(pilot)
+        await press(pilot, "z")
+        browser(pilot).reader.preview(Address("pr-robert"))
+        await settle(pilot)
+        view = browser(pilot).reader.view
+        assert view.lines is not None
+        assert view.lines.document is view.document
+
+
+async def test_a_record_that_is_gone_leaves_no_text_of_another(
+    catalogue: Catalogue, chapters: str
+) -> None:
+    async with browsing(catalogue) as pilot:
+        browser(pilot).workspace.read(Address(chapters))
+        await settle(pilot)
+        browser(pilot).workspace.read(Address("ev-never-was"))
+        await settle(pilot)
+        await until_says(pilot, "ev-never-was")
+        assert read_text(pilot) == ""
+        assert browser(pilot).workspace.here() is None
+
+
+async def test_what_is_asked_for_is_cited_while_it_is_opened(
+    catalogue: Catalogue, chapters: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What stands there meanwhile is of another record, and cannot be copied under this name."""
+    async with browsing(catalogue) as pilot:
+        reader = browser(pilot).reader
+        browser(pilot).workspace.read(Address("pr-robert"))
+        await settle(pilot)
+        reader.view.select(0, 6)
+        monkeypatch.setattr(reader, "_open", lambda *_asked: None)
+        browser(pilot).workspace.read(Address(chapters, 2))
+        assert browser(pilot).workspace.here() == Address(chapters, 2)
+        assert reader.selected_text() is None
+        reader.action_copy()
+        await settle(pilot)
+        assert pilot.app.clipboard == ""

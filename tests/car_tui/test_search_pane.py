@@ -123,7 +123,7 @@ def test_only_bare_words_are_quoted(query: str, exact: str) -> None:
     assert SearchRequest(query).exact_or_not().query == exact
 
 
-async def test_a_search_that_finds_nothing_ends_the_preview_and_not_what_is_read(
+async def test_a_search_that_finds_nothing_shows_nothing_and_the_trail_leads_back_to_what_was_read(
     catalogue: Catalogue,
 ) -> None:
     async with browsing(catalogue, WIDE) as pilot:
@@ -140,6 +140,8 @@ async def test_a_search_that_finds_nothing_ends_the_preview_and_not_what_is_read
         await press(pilot, "enter", "escape")
         await search_for(pilot, "qqqqq")
         assert len(shown_list(pilot).source) == 0
+        assert read_text(pilot) == ""
+        await press(pilot, "escape", "backspace")
         await until_says(pilot, previewed, read_text)
 
 

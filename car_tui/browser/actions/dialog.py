@@ -54,6 +54,7 @@ BASKET = (
     Action("basket.export-all", "Export, records that are not public too", "E", "export(True)"),
 )
 BOOKMARKS = (Action("bookmarks.remove", "Remove the bookmark", "x", "remove"),)
+KEPT = (Action("kept.remove", "Keep the passage no longer", "x", "remove"),)
 PATHS = (
     Action("path.take", "Import the highlighted file or folder, or all chosen", "i", "take"),
     Action("path.choose", "Choose the row, one of many, or no longer", "space", "choose"),

@@ -16,6 +16,7 @@ EVERYWHERE = (
     Action("save", "Save or print the card, or the passage that is read", "ctrl+s,f8", "save"),
     Action("bookmark", "Set a bookmark here, with a note", "m", "bookmark"),
     Action("bookmarks", "List the bookmarks", "M", "bookmarks"),
+    Action("kept", "List the kept passages", "Q", "kept"),
     Action("collect", "Put into the basket, or take out of it", "b", "collect"),
     Action("basket", "List the basket; export it", "B", "basket"),
     Action("original", "Open the original file in the desktop's program", "o", "original"),

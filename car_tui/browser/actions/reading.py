@@ -7,6 +7,8 @@ READING = (
     Action("reader.page", "Go to a page", "p", "page"),
     Action("reader.outline", "Table of contents: headings and pages", "O", "outline", "Contents"),
     Action("reader.names", "Records named on screen: go to one", "l", "names"),
+    Action("reader.compare", "Compare with another version or document", "ampersand", "compare"),
+    Action("reader.keep", "Keep the selected passage, with a note", "K", "keep"),
     Action("reader.copy", "Copy the selected text", "c", "copy"),
     Action("reader.copy-closed", "Copy text that is not public", "C", "copy(True)"),
 )

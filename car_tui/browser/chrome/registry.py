@@ -8,6 +8,7 @@ from itertools import combinations
 
 from car_tui.browser.actions import dialog
 from car_tui.browser.actions.action import Action
+from car_tui.browser.actions.comparing import COMPARING
 from car_tui.browser.actions.everywhere import EVERYWHERE
 from car_tui.browser.actions.form import ELEMENTS, FORM
 from car_tui.browser.actions.listing import LISTING
@@ -48,13 +49,15 @@ _NOTICE = Context("In what is said at length", dialog.NOTICE)
 _HELP = Context("In this help", dialog.HELP)
 _BASKET = Context("In the basket", dialog.BASKET)
 _BOOKMARKS = Context("In the bookmarks", dialog.BOOKMARKS)
+_COMPARING = Context("Between two texts that are compared", COMPARING)
+_KEPT = Context("Among the kept passages", dialog.KEPT)
 _SAVED = Context("Among the kept searches", dialog.SAVED)
 _MESSAGES = Context("In what was said", dialog.MESSAGES)
 
 CONTEXTS = (
     *(_HERE, _LIST, _SELECTING, _TEXT, _READER, *_OF_PANES, _LINE, _NARROWING, _DIALOG),
-    *(_BASKET, _BOOKMARKS, _SAVED, _PATHS, _PLAN, _QUESTION, _CONFIRM, _CHOOSING, _TICKING),
-    _NOTICE,
+    *(_BASKET, _BOOKMARKS, _KEPT, _SAVED, _PATHS, _PLAN, _COMPARING, _QUESTION, _CONFIRM),
+    *(_CHOOSING, _TICKING, _NOTICE),
     *(_JOURNAL, _FORM, _ELEMENTS, _HELP, _MESSAGES),
 )
 
@@ -64,7 +67,11 @@ TOGETHER = (
     (_TEXT, _READER, _HERE),
     (_LINE, _HERE),
     (_LIST, _DIALOG),
-    *((_LIST, _DIALOG, own) for own in (_BASKET, _BOOKMARKS, _SAVED, _PATHS, _PLAN, _JOURNAL)),
+    *(
+        (_LIST, _DIALOG, own)
+        for own in (_BASKET, _BOOKMARKS, _KEPT, _SAVED, _PATHS, _PLAN, _JOURNAL)
+    ),
+    (Context("In a text that is compared", SCROLLING), _COMPARING),
     (_QUESTION,),
     (_CONFIRM,),
     (_NOTICE,),

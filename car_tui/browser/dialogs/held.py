@@ -1,4 +1,4 @@
-"""The lists whose rows can be removed: basket, bookmarks, kept searches."""
+"""The lists whose rows can be removed: basket, bookmarks, kept passages and searches."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from car_tui.browser.actions.action import Action, bindings
-from car_tui.browser.actions.dialog import BASKET, BOOKMARKS, DIALOG, FINDING, SAVED
+from car_tui.browser.actions.dialog import BASKET, BOOKMARKS, DIALOG, FINDING, KEPT, SAVED
 from car_tui.browser.dialogs.pick import PickScreen
 
 
@@ -31,6 +31,13 @@ class BookmarksScreen(RemovableScreen):
 
     ACTIONS: ClassVar[tuple[Action, ...]] = BOOKMARKS
     BINDINGS: ClassVar[list[BindingType]] = bindings(BOOKMARKS)
+
+
+class KeptPassagesScreen(RemovableScreen):
+    """The kept passages."""
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = KEPT
+    BINDINGS: ClassVar[list[BindingType]] = bindings(KEPT)
 
 
 class SavedScreen(RemovableScreen):

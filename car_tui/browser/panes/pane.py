@@ -47,10 +47,13 @@ class Pane(ReportsWorkerErrors, Panel):
     CHOSEN_HINT: ClassVar[str] = "e changes them, Esc chooses none"
 
     class RecordHighlighted(Message):
-        """Something is highlighted: worth showing beside the list, where there is room."""
+        """Something is highlighted in `pane`: worth showing beside the list."""
 
-        def __init__(self, address: Address, query: str = "", day: dt.date | None = None) -> None:
+        def __init__(
+            self, pane: Pane, address: Address, query: str = "", day: dt.date | None = None
+        ) -> None:
             super().__init__()
+            self.pane = pane
             self.address = address
             self.query = query
             self.day = day
@@ -278,7 +281,7 @@ class Pane(ReportsWorkerErrors, Panel):
         source: AddressedRows = self.rows.source  # type: ignore[assignment]
         address = source.address(index)
         if address.record_id:
-            self.post_message(message(address, self.searched, self.as_of))
+            self.post_message(message(self, address, self.searched, self.as_of))
         elif message is self.RecordHighlighted:
             self.post_message(self.NothingHighlighted(self))
 

@@ -12,11 +12,11 @@ _BUSY_AFTER_S = 0.5
 
 
 class OpeningNotice:
-    """Says it through `say` once the work of `owner` takes longer than half a second."""
+    """Calls `late` once the work of `owner` takes longer than half a second."""
 
-    def __init__(self, owner: Widget, say: Callable[[str], None]) -> None:
+    def __init__(self, owner: Widget, late: Callable[[], None]) -> None:
         self._owner = owner
-        self._say = say
+        self._late = late
         self._timer: Timer | None = None
 
     def begin(self) -> None:
@@ -33,4 +33,4 @@ class OpeningNotice:
     def _tell(self) -> None:
         # A timer that went off just before it was stopped still calls.
         if self._timer is not None:
-            self._say("Opening …")
+            self._late()

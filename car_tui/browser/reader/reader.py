@@ -9,22 +9,31 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.message import Message
 from textual.worker import get_current_worker
 
+from archive.errors import ArchiveError
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.reading import READING
 from car_tui.browser.background import ReportsWorkerErrors
 from car_tui.browser.forms.begun import Passage
+from car_tui.browser.reader.comparing import Comparing
+from car_tui.browser.reader.course import Course
 from car_tui.browser.reader.find_in_text import FindInText
 from car_tui.browser.reader.history import History, HistoryEntry
+from car_tui.browser.reader.messages import (
+    CopyWanted,
+    KeepWanted,
+    ReaderEmptied,
+    ReaderSaid,
+    ReaderShows,
+)
 from car_tui.browser.reader.names_in_text import NamesInText
 from car_tui.browser.reader.opening_notice import OpeningNotice
-from car_tui.browser.reader.reader_words import PlacesInText, reader_words
+from car_tui.browser.reader.page_view import PageView
 from car_tui.browser.reader.rendered_record import RenderedRecord, render_record
-from car_tui.browser.widgets.document import TextDocument
-from car_tui.browser.widgets.panel import Panel, PanelWords
+from car_tui.browser.reader.states import Asked, Loading, Shown, State, Stop
 from car_tui.browser.widgets.text_view import TextView
 from car_tui.present.address import Address
 from car_tui.present.opened_record import OpenedRecord
@@ -33,79 +42,94 @@ from car_tui.session.archive_session import ArchiveSession
 
 
 class Reader(ReportsWorkerErrors, Vertical):
-    """Shows what stands at an address. Links lead on; the trail leads back and forward."""
+    """Shows what stands at an address. Links lead on; the trail leads back and forward.
+
+    Whatever it is asked about (`here`, `reading`, what is selected) it answers for what was asked
+    for last, never for what still stands there from before.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(READING)
 
-    class Emptied(Message):
-        """There is nothing to step back to: the list is next."""
-
-    class Shown(Message):
-        """Something else is shown than before."""
-
-    class StatusChanged(Message):
-        """A sentence for the person."""
-
-        def __init__(self, text: str) -> None:
-            super().__init__()
-            self.text = text
-
-    class CopyWanted(Message):
-        """Text is to be copied; `closed` says that the person knows it is not public."""
-
-        def __init__(self, text: str, closed: bool) -> None:
-            super().__init__()
-            self.text = text
-            self.closed = closed
-
     class _Opened(Message):
-        def __init__(self, stop: HistoryEntry, reading: OpenedRecord, page: RenderedRecord) -> None:
+        def __init__(
+            self,
+            entry: HistoryEntry,
+            passage: int | None,
+            reading: OpenedRecord,
+            page: RenderedRecord,
+        ) -> None:
             super().__init__()
-            self.stop_shown = stop
+            self.entry = entry
+            self.passage = passage
             self.reading = reading
             self.page = page
+
+    class _NotOpened(Message):
+        def __init__(self, entry: HistoryEntry, sentence: str) -> None:
+            super().__init__()
+            self.entry = entry
+            self.sentence = sentence
 
     def __init__(self, archive: ArchiveSession, *, id: str) -> None:
         super().__init__(id=id)
         self.archive = archive
-        self.trail = History()
-        self.reading: OpenedRecord | None = None
-        self._page: RenderedRecord | None = None
-        self._stop: HistoryEntry | None = None
-        self._on_trail = False
-        self._reads_again = False
-        self._opening = OpeningNotice(self, self._say)
+        self._course = Course()
+        self._opening = OpeningNotice(self, self._takes_long)
         self._card_beside = False
-        self._places = PlacesInText()
         self._said = ""
 
     def compose(self) -> ComposeResult:
-        """The text, and beside it the card where there is room."""
-        with Horizontal():
-            with Panel(id="text"):
-                yield TextView()
-            with Panel(id="beside"):
-                yield TextView(id="card")
+        """The page."""
+        yield PageView()
 
     def on_mount(self) -> None:
         """What asks where to go needs the text and the app."""
-        self.query_one("#beside", Panel).say_in_edges(PanelWords("Card"))
         self._renew_words()
         self.watch(self.view, "scroll_y", self._renew_words, init=False)
-        self._within = FindInText(self.app, self.view, lambda: self._page, self._tell)
+        self._comparing = Comparing(self.app, self.archive, self._tell)
+        self._within = FindInText(self.app, self.view, lambda: self.page, self._tell)
         self._names = NamesInText(
-            self.app, self.archive, self.view, lambda: self._page, self.follow, self._tell
+            self.app, self.archive, self.view, lambda: self.page, self.follow, self._tell
         )
+
+    @property
+    def page_view(self) -> PageView:
+        """The page as it is drawn."""
+        return self.query_one(PageView)
 
     @property
     def view(self) -> TextView:
         """The text."""
-        return self.query_one(TextView)
+        return self.page_view.view
 
     @property
     def card(self) -> TextView:
         """The record's card, where it stands beside the text."""
-        return self.query_one("#card", TextView)
+        return self.page_view.card
+
+    @property
+    def trail(self) -> History:
+        """What was read before."""
+        return self._course.trail
+
+    @trail.setter
+    def trail(self, trail: History) -> None:
+        self._course.trail = trail
+
+    @property
+    def state(self) -> State:
+        """What it is at."""
+        return self._course.state
+
+    @property
+    def reading(self) -> OpenedRecord | None:
+        """What is shown; None while it is still being opened."""
+        return self._course.reading
+
+    @property
+    def page(self) -> RenderedRecord | None:
+        """How it is drawn; None while it is still being opened."""
+        return self._course.page
 
     @property
     def shown_id(self) -> str:
@@ -117,113 +141,80 @@ class Reader(ReportsWorkerErrors, Vertical):
         """What that is called, in few words."""
         return row_title(self.reading.record) if self.reading else ""
 
-    @property
-    def _has_card(self) -> bool:
-        return self.query_one("#beside").display
-
     def put_card_beside(self, beside: bool) -> None:
         """Show the card of what has a text beside it, or above it."""
         if beside is self._card_beside:
             return
         self._card_beside = beside
-        if self._stop is not None and self._page is not None and self._page.passages:
-            self._load(self._as_left(self._stop), on_trail=self._on_trail)
+        if self.page is None or self.page.passages:
+            self._load_again(None)
 
     def to_card(self) -> bool:
         """Go from the text to the card beside it; False when there is none, or one is there."""
-        if not self._has_card or self.card.has_focus:
-            return False
-        self.card.focus()
-        return True
+        return self.page_view.to_card()
 
     def here(self) -> Address | None:
         """The record, and of a document the passage, that is selected or at the top."""
-        if self._stop is not None and not self._is_shown(self._stop):
-            # It is being opened still.
-            return self._stop.leads_to
-        if self.reading is None or self._page is None:
-            return None
-        at = self.view.selected[0] if self.view.selected else self.view.place
-        return Address(self.reading.record.id, self._page.passage_at(at))
+        match self.state:
+            case Asked(wanted) | Loading(wanted):
+                return wanted.entry.leads_to
+            case Shown(_, reading, page):
+                at = self.view.selected[0] if self.view.selected else self.view.place
+                return Address(reading.record.id, page.passage_at(at))
+            case _:
+                return None
 
     def preview(self, address: Address, query: str = "", day: dt.date | None = None) -> None:
         """Show what the list points at; it comes onto the trail once something is done with it."""
-        self._note_leaving()
-        self._load(HistoryEntry(str(address), query, day=day), on_trail=False)
+        self._note_place()
+        self._load(self._course.glance(HistoryEntry(str(address), query, day=day)))
 
     def end_preview(self) -> None:
-        """Show nothing, as the list points at nothing; what is being read stays."""
-        if self._on_trail:
-            return
+        """Show nothing, as the list points at nothing; the trail leads back to what was read."""
+        self._note_place()
+        self._course.hide()
         self._opening.end()
-        self._stop = self.reading = self._page = None
-        self._places = PlacesInText()
-        self.view.show(TextDocument())
-        self.query_one("#beside").display = False
-        self._say("")
+        self._empty()
 
     def open(self, address: Address, query: str = "", day: dt.date | None = None) -> None:
         """Go on to what was chosen."""
-        self._note_leaving()
-        stop = HistoryEntry(str(address), query, day=day)
-        shown = self._stop == stop and not self._on_trail
-        self.trail.go(stop)
-        if shown and self._is_shown(stop):
-            self._stop, self._on_trail = stop, True
-        else:
-            self._load(stop, on_trail=True)
+        self._note_place()
+        self._load(self._course.choose(HistoryEntry(str(address), query, day=day)))
 
     def follow(self, address: Address) -> None:
         """Follow a link, for the same day; Esc leads back to where one was."""
-        depth = self._stop.depth + 1 if self._stop else 0
-        day = self._stop.day if self._stop else None
-        if self._on_trail or self._stop is None:
-            self._note_leaving()
-        else:
-            self.trail.go(self._as_left(self._stop))
-        stop = HistoryEntry(str(address), depth=depth, day=day)
-        self.trail.go(stop)
-        self._load(stop, on_trail=True)
+        self._note_place()
+        self._load(self._course.follow(address))
 
     def leave(self) -> None:
         """Step back: along the links that led here, to the list in the end."""
-        if self.view.stop_selecting() or self.card.stop_selecting():
+        if self.page_view.stop_selecting():
             return
-        if self._stop is None or self._stop.depth == 0 or not self.travel(-1):
-            self.post_message(self.Emptied())
+        if not self._course.can_step_back or not self.travel(-1):
+            self.post_message(ReaderEmptied())
 
     def read_again(self) -> None:
         """Show what is read as it is now, at the same place."""
-        here, stop = self.here(), self._stop
-        if here is None or stop is None:
-            return
+        here = self.here() if self.page is not None else None
         # A card that has grown moves the text below it: its place is told by the passage.
-        if here.passage is None:
-            stop = replace(self._as_left(stop), selected=None)
-        else:
-            stop = replace(stop, address=str(here), offset=None, selected=None)
-        self._load(stop, on_trail=self._on_trail)
-        self._reads_again = True
+        self._load_again(here.passage if here is not None else None, keep_selection=False)
 
     def travel(self, step: int) -> bool:
         """Go along the trail; False, and no move, where it ends."""
-        self._note_leaving()
-        resuming = not self._on_trail and step < 0
-        stop = self.trail.here if resuming else self.trail.travel(step)
-        if stop is None:
-            return False
-        self._load(stop, on_trail=True)
-        return True
+        self._note_place()
+        entry = self._course.travel(step)
+        self._load(entry)
+        return entry is not None
 
     def resume(self, trail: History) -> None:
         """Take a trail over, and show where it was left."""
         self.trail = trail
         if trail.here is not None:
-            self._load(trail.here, on_trail=True)
+            self._load(self._course.ask(Stop(trail.here)))
 
     def left(self) -> History:
         """The trail, with the present place noted on it."""
-        self._note_leaving()
+        self._note_place()
         return self.trail
 
     def action_find(self) -> None:
@@ -244,18 +235,29 @@ class Reader(ReportsWorkerErrors, Vertical):
 
     def action_copy(self, closed: bool = False) -> None:
         """Copy what is selected."""
-        view = self.card if self.card.has_focus else self.view
+        view, here = self.page_view.in_focus, self.here()
         selection = view.text_selection
         found = view.get_selection(selection) if selection is not None else None
-        if found is None:
+        if found is None or here is None or not isinstance(self.state, Shown):
             self._tell("Nothing is selected: v selects by keys, the mouse by dragging.")
         else:
-            self.post_message(self.CopyWanted(found[0], closed))
+            self.post_message(CopyWanted(found[0], here, closed))
             view.stop_selecting()
+
+    def action_compare(self) -> None:
+        """Ask with what the document that is read is to be compared."""
+        if self.reading is None:
+            self._tell("Nothing is read that could be compared.")
+        else:
+            self._comparing.ask(self.reading.record.id)
+
+    def action_keep(self) -> None:
+        """Keep what is selected; without a selection list what is kept."""
+        self.post_message(KeepWanted(self.selected_text()))
 
     def selected_text(self) -> Passage | None:
         """The text of a document that is selected, with where it stands; None without one."""
-        page, reading, selected = self._page, self.reading, self.view.selected
+        page, reading, selected = self.page, self.reading, self.view.selected
         if page is None or reading is None or selected is None:
             return None
         text = page.document.text[slice(*selected)].strip()
@@ -266,93 +268,81 @@ class Reader(ReportsWorkerErrors, Vertical):
         record = reading.record
         return Passage(record.id, record.title, text, found.page, number)
 
-    def _as_left(self, stop: HistoryEntry) -> HistoryEntry:
-        """The stop as it is left, its places counted from the card's first character."""
-        skipped = self._page.skipped if self._page else 0
-        selected = self.view.selected
-        if selected is not None:
-            selected = selected[0] + skipped, selected[1] + skipped
-        return replace(stop, offset=self.view.place + skipped, selected=selected)
+    def _note_place(self) -> None:
+        self._course.leave_at(self.view.place, self.view.selected)
 
-    def _note_leaving(self) -> None:
-        stop = self._stop
-        if self._on_trail and stop is not None and self._is_shown(stop):
-            self._stop = self._as_left(stop)
-            self.trail.leave(self._stop)
+    def _load_again(self, passage: int | None, *, keep_selection: bool = True) -> None:
+        self._note_place()
+        wanted = self._course.wanted
+        if wanted is None:
+            return
+        if not keep_selection:
+            wanted = replace(wanted, entry=replace(wanted.entry, selected=None))
+        self._load(self._course.ask(wanted), passage)
 
-    def _is_shown(self, stop: HistoryEntry) -> bool:
-        """Whether what stands there has been opened."""
-        return self.reading is not None and str(self.reading.address) == stop.address
-
-    def _load(self, stop: HistoryEntry, *, on_trail: bool) -> None:
-        self._stop, self._on_trail = stop, on_trail
-        self._reads_again = False
-        self._names.stop()
-        self._opening.begin()
-        self._open(stop)
+    def _load(self, entry: HistoryEntry | None, passage: int | None = None) -> None:
+        if entry is not None:
+            self._names.stop()
+            self._opening.begin()
+            self._open(entry, passage, self._card_beside)
 
     @work(thread=True, exclusive=True, group="reader", exit_on_error=False)
-    def _open(self, stop: HistoryEntry) -> None:
+    def _open(self, entry: HistoryEntry, passage: int | None, card_beside: bool) -> None:
         worker = get_current_worker()
-        reading = self.archive.documents.read(stop.leads_to, stop.query, stop.day)
-        page = render_record(reading, card_beside=self._card_beside)
+        try:
+            reading = self.archive.documents.read(entry.leads_to, entry.query, entry.day)
+        except ArchiveError as error:
+            self.post_message(self._NotOpened(entry, error.sentence))
+            return
+        page = render_record(reading, card_beside=card_beside)
         if not worker.is_cancelled:
-            self.post_message(self._Opened(stop, reading, page))
+            self.post_message(self._Opened(entry, passage, reading, page))
 
     @on(_Opened)
     def _show(self, event: _Opened) -> None:
-        stop, page = event.stop_shown, event.page
-        if stop != self._stop:
+        if not self._course.shown(event.entry, event.reading, event.page):
             return
         self._opening.end()
-        self.reading, self._page = event.reading, page
-        self._places = PlacesInText.of(page)
-        self.post_message(self.Shown())
-        view = self.view
-        at = page.at
-        if stop.offset is not None:
-            at = max(0, min(stop.offset - page.skipped, len(page.document.text)))
-        view.show(page.document, at)
-        self._show_card(page)
+        self.page_view.show(event.page, event.entry, event.passage)
         self._say(event.reading.note or "")
-        if page.marks:
-            view.set_marks(page.marks, at)
-        if stop.offset is not None:
-            view.scroll_to_offset(at)
-        self._names.look_soon(event.reading, page)
-        if stop.selected is not None:
-            start, end = stop.selected
-            view.select(max(0, start - page.skipped), max(0, end - page.skipped))
+        self.post_message(ReaderShows())
+        self._names.look_soon(event.reading, event.page)
 
-    def _show_card(self, page: RenderedRecord) -> None:
-        if page.card is None and self.card.has_focus:
-            self.view.focus()
-        self.query_one("#beside").display = page.card is not None
-        if page.card is not None:
-            self.card.show(page.card)
-            self.card.set_marks(page.card_marks)
-            self.card.scroll_to_offset(0)
+    @on(_NotOpened)
+    def _show_why_not(self, event: _NotOpened) -> None:
+        if self._course.failed(event.entry, event.sentence):
+            self._opening.end()
+            self._empty(event.sentence)
+
+    def _takes_long(self) -> None:
+        if self._course.takes_long():
+            self._empty("Opening …")
+
+    def _empty(self, said: str = "") -> None:
+        """Show nothing but a sentence."""
+        self._names.stop()
+        self.page_view.clear()
+        self._say(said)
+        self.post_message(ReaderShows())
 
     def failed(self, message: str) -> None:
-        """Say why nothing was opened."""
-        self._opening.end()
-        # Of a record that a change took away the talk is about that change.
-        if self._reads_again:
-            self._say(message)
+        """Say that something went wrong by a mistake."""
+        if self._course.wanted is not None and self._course.reading is None:
+            self._course.failed(self._course.wanted.entry, message)
+            self._opening.end()
+            self._empty(message)
         else:
             self._tell(message)
 
     def _tell(self, text: str) -> None:
-        self.post_message(self.StatusChanged(text))
+        self.post_message(ReaderSaid(text))
 
     def _say(self, text: str) -> None:
         self._said = text
         self._renew_words()
 
     def _renew_words(self) -> None:
-        """Write into the edges what is read, what is said of it, and the place in it."""
-        words = reader_words(self.reading, self._places, self.view.place, self._said)
-        self.query_one("#text", Panel).say_in_edges(words)
+        self.page_view.say_in_edges(self.reading, self._said)
 
     @on(TextView.MarkChanged)
     def _marked(self, event: TextView.MarkChanged) -> None:
@@ -366,7 +356,7 @@ class Reader(ReportsWorkerErrors, Vertical):
     @on(TextView.SelectingBegan)
     def _selecting_began(self, event: TextView.SelectingBegan) -> None:
         event.stop()
-        message = "Down and Right extend it, v moves the other end, c copies, Esc ends it."
+        message = "Down and Right extend it, v moves the other end, c copies, K keeps, Esc ends."
         self._tell(f"Selecting: {message}")
 
     @on(TextView.LinkFollowed)

@@ -12,7 +12,7 @@ from archive.model.document import Passage
 from car_tui.browser.reader.card_blocks import LABELS, card_blocks_of, row_anchor
 from car_tui.browser.widgets.document import Block, Span, TextDocument
 from car_tui.present.opened_record import Mark, OpenedRecord
-from car_tui.present.place_names import page_name
+from car_tui.present.place_names import page_name, passage_margin
 
 _TITLE = "title"
 
@@ -48,6 +48,10 @@ class RenderedRecord:
         """The number of the passage in which the offset stands; None above the first."""
         index = bisect_right(self.passages, (offset, maxsize)) - 1
         return self.passages[index][1] if index >= 0 else None
+
+    def has_passage(self, number: int) -> bool:
+        """Whether a passage of this number is among the text."""
+        return any(one == number for _, one in self.passages)
 
     def offset_of_passage(self, number: int) -> int:
         """Where the text of a passage begins. Raises KeyError where there is none."""
@@ -104,6 +108,11 @@ def render_record(reading: OpenedRecord, *, card_beside: bool = False) -> Render
     )
 
 
+def text_document(passages: Sequence[Passage]) -> TextDocument:
+    """The text of a document alone, page by page."""
+    return TextDocument(tuple(_text_blocks(tuple(passages))))
+
+
 def _marks(found: Sequence[tuple[str, Sequence[Mark]]], document: TextDocument) -> tuple[Mark, ...]:
     return tuple(
         (document.locate(anchor, start), document.locate(anchor, end))
@@ -138,6 +147,7 @@ def _text_blocks(passages: tuple[Passage, ...]) -> Iterator[Block]:
         spans: tuple[Span, ...] = ()
         if heading and passage.text.startswith(heading):
             spans = (Span(0, len(heading), "heading"),)
-        yield Block("", rule=rule)
-        yield Block(passage.text, anchor=_anchor(passage.number), spans=spans)
+        margin = passage_margin(passage.page, passage.number)
+        yield Block("", rule=rule, margin=margin)
+        yield Block(passage.text, anchor=_anchor(passage.number), spans=spans, margin=margin)
         page = passage.page

@@ -12,6 +12,8 @@ from collections.abc import Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from car_tui.browser.widgets.cells import width_of
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -39,8 +41,9 @@ class Block:
 
     `text` may hold line ends, each ends a paragraph. With a `label` it is a row of a card: the
     label stands in a column on the left. `rule` names a line drawn above the block ("p. 12");
-    it is not part of the text. `anchor` is a name to find the block by. The `spans` count in
-    `text`. Where it is wrapped, its further lines begin `hang` cells further in.
+    it is not part of the text, nor is what stands in the `margin` ("p. 12" again). `anchor` is a
+    name to find the block by. The `spans` count in `text`. Where it is wrapped, its further lines
+    begin `hang` cells further in.
 
     A block with a `fold` is not shown until that is opened, or if it is `brief` only its first
     line; what `opens` a fold is shown until then.
@@ -56,6 +59,7 @@ class Block:
     fold: str = ""
     brief: bool = False
     opens: str = ""
+    margin: str = ""
 
     def is_hidden(self, opened: Set[str]) -> bool:
         """Whether nothing of it is shown while these folds are opened."""
@@ -111,6 +115,12 @@ class TextDocument:
         return frozenset(block.fold for block in self.blocks if block.fold)
 
     @cached_property
+    def margin_width(self) -> int:
+        """The cells of the widest word in the margin."""
+        words = {block.margin for block in self.blocks}
+        return max((width_of(word) for word in words), default=0)
+
+    @cached_property
     def _anchors(self) -> dict[str, int]:
         return {
             block.anchor: start + block.label_length
@@ -133,6 +143,11 @@ class TextDocument:
                 after = at + block.label_length + len(block.text)
                 pieces.append(self.text[max(start, at) : min(end, after)])
         return "\n".join(pieces)
+
+    def margin_at(self, offset: int) -> str:
+        """What the margin says of the text at an offset."""
+        index = self.block_at(offset)
+        return self.blocks[index].margin if self.blocks else ""
 
     def locate(self, anchor: str, offset: int = 0) -> int:
         """Return where in the whole text `offset` of the named block's text stands.

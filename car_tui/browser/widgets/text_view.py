@@ -125,6 +125,15 @@ class TextView(WrappedView):
         if self._link is not None:
             yield self._link.start
 
+    def marked_in(self, start: int, end: int) -> bool:
+        """Tell whether the first mark of a block begins between these offsets.
+
+        One is enough: a line further down says the same.
+        """
+        block = self.document.starts[self.document.block_at(start)]
+        first = next(self._marks.within(block, end), None)
+        return first is not None and start <= first.start < end
+
     def action_mark(self, step: int) -> None:
         """Go to another mark; after the last comes the first."""
         self._marks = self._marks.moved(step)

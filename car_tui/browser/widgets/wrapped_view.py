@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Set
 from typing import ClassVar
 
@@ -22,13 +23,16 @@ from car_tui.browser.widgets.document import Span, TextDocument
 from car_tui.browser.widgets.drawing import stretches
 from car_tui.browser.widgets.layout import Layout, lay_out, part_around
 from car_tui.browser.widgets.line_view import POINTER, LineView
+from car_tui.browser.widgets.margin import Margin, margin_in
 
-GUTTER = 2
 # Above this many characters the part around the place is wrapped first, the whole in a thread.
 _LARGE = 40_000
 _PART = 16_000
 # How long, in seconds, such a document stands there before the whole of it is wrapped.
 _GLANCE = 0.4
+_WRAPPING = "wrap"
+# How long, in seconds, the thread wraps without a rest, and how long it rests.
+_SPELL, _REST = 0.004, 0.002
 # Added to offsets that are given to Textual as line numbers, to know them from true ones.
 _IN_TEXT = 1 << 40
 
@@ -36,8 +40,9 @@ _IN_TEXT = 1 << 40
 class WrappedView(LineView):
     """Wraps, scrolls and draws a `TextDocument`; remembers the place through every new wrap.
 
-    `measure` is the longest line in cells, however wide the window is. The first two columns are
-    a gutter, where a pointer stands beside what a subclass points at.
+    `measure` is the longest line in cells, however wide the window is. Left of it
+    stands a gutter with a pointer beside what a subclass points at, and where there is room a
+    margin with the page.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(SCROLLING)
@@ -147,6 +152,14 @@ class WrappedView(LineView):
         """Yield the offsets to whose lines the gutter points."""
         yield from ()
 
+    def gutter_sign(self, lines: Layout, number: int) -> str:
+        """The sign in the gutter beside a line: the pointer, where it is pointed at."""
+        return POINTER if number in map(lines.line_of, self.pointed_at()) else ""
+
+    def marked_in(self, start: int, end: int) -> bool:  # noqa: ARG002
+        """Tell whether the margin is to say the page here too, since a mark begins."""
+        return False
+
     def action_scroll_lines(self, step: int) -> None:
         """Scroll by lines."""
         self.scroll_to_line(self.scroll_offset.y + step)
@@ -165,8 +178,10 @@ class WrappedView(LineView):
 
     def on_resize(self) -> None:
         """Wrap to the new width; what was at the top stays there."""
-        if self.lines is None or self.lines.width != self._wrap_width:
+        if self.lines is None or self.lines.width != self._margin.measure:
             self._wrap_around(self._place)
+        else:
+            self._use(self.lines)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Remember the first character in view, unless it was only wrapped to another line."""
@@ -190,12 +205,25 @@ class WrappedView(LineView):
     def _segments(self, lines: Layout, number: int) -> Iterator[Segment]:
         """Yield a line's segments, each with its place in the text for the mouse to find."""
         start, end, _ = lines[number]
-        pointed = number in map(lines.line_of, self.pointed_at()) and number not in lines.rules
-        gutter = (POINTER if pointed else "").ljust(GUTTER)
-        yield Segment(gutter, self.role_style("text") + _place(start, -GUTTER))
+        margin, rule = self._margin, lines.rules.get(number)
+        sign = "" if rule is not None else self.gutter_sign(lines, number)
+        before = margin.drawn(self._margin_word(lines, number), sign)
+        yield Segment(before, self.role_style("label") + _place(start, -margin.left))
+        if rule and margin.width and rule == lines.document.margin_at(start):
+            yield Segment("─" * lines.width, self.role_style("rule") + _place(start, -lines.width))
+            return
         for stretch in stretches(lines, number, self.overlays(start, end)):
             style = self.role_style(*stretch.roles) + _place(start, stretch.offset - start)
             yield Segment(printable(stretch.text), style)
+
+    def _margin_word(self, lines: Layout, number: int) -> str:
+        """The page in the margin: where it begins, and at marks."""
+        start, end, _ = lines[number]
+        word = lines.document.margin_at(start)
+        if not word or not self._margin.width:
+            return ""
+        begins = number in lines.rules and lines.rules[number] == word
+        return word if begins or self.marked_in(start, end) else ""
 
     def offset_of(self, place: Offset) -> int:
         """Return the offset in the text of a place that Textual found under the pointer.
@@ -211,16 +239,18 @@ class WrappedView(LineView):
         return self.lines[min(self.scroll_offset.y + place.y, len(self.lines) - 1)].start
 
     @property
-    def _wrap_width(self) -> int:
-        return max(1, min(self._measure, self.view_size.width - GUTTER))
+    def _margin(self) -> Margin:
+        return margin_in(self._document, self.view_size.width, self._measure)
 
     def _wrap_around(self, offset: int) -> None:
         """Wrap the document, or at first the part around the offset, and bring that to the top."""
         self._place = offset
         self._forget_rest()
         if not self.view_size:
+            # The lines of what was there before are none of this document.
+            self.lines = None
             return
-        document, width = self._document, self._wrap_width
+        document, width = self._document, self._margin.measure
         if len(document.text) <= _LARGE:
             self._use(lay_out(document, width, opened=self._opened))
         else:
@@ -232,17 +262,29 @@ class WrappedView(LineView):
 
     def _wrap_the_rest(self) -> None:
         self._forget_rest()
-        self._wrap_whole(self._document, self._wrap_width, self._opened)
+        self._wrap_whole(self._document, self._margin.measure, self._opened)
 
     def _forget_rest(self) -> None:
+        """Wrap no further what is no longer shown: what is next is not to wait for it."""
+        self.workers.cancel_group(self, _WRAPPING)
         if self._resting is not None:
             self._resting.stop()
             self._resting = None
 
-    @work(thread=True, exclusive=True, group="wrap", description="wrap a large document")
+    @work(thread=True, exclusive=True, group=_WRAPPING, description="wrap a large document")
     def _wrap_whole(self, document: TextDocument, width: int, opened: frozenset[str]) -> None:
         worker = get_current_worker()
-        lines = lay_out(document, width, opened=opened, cancelled=lambda: worker.is_cancelled)
+        began = time.perf_counter()
+
+        def cancelled() -> bool:
+            nonlocal began
+            if time.perf_counter() - began > _SPELL:
+                # Python runs one thread at a time: without a rest each key waits for its turn.
+                time.sleep(_REST)
+                began = time.perf_counter()
+            return worker.is_cancelled
+
+        lines = lay_out(document, width, opened=opened, cancelled=cancelled)
         if not worker.is_cancelled:
             self.post_message(self._WrappedWhole(lines))
 
@@ -251,7 +293,7 @@ class WrappedView(LineView):
         """Take the whole layout over, unless document, width or folds changed meanwhile."""
         message.stop()
         lines = message.lines
-        same_width = lines.width == self._wrap_width
+        same_width = lines.width == self._margin.measure
         if lines.document is self._document and same_width and lines.opened == self._opened:
             self._use(lines)
 

@@ -101,7 +101,7 @@ class CountriesPane(DayPane, SortingPane):
         rows.column = max(0, min(rows.column + step, len(ASPECTS)))
         self._point(rows)
         if (address := self.here()) is not None:
-            self.post_message(self.RecordHighlighted(address))
+            self.post_message(self.RecordHighlighted(self, address))
 
     @on(VirtualList.Opened)
     def _cell_opened(self) -> None:

@@ -125,7 +125,7 @@ class SearchPane(SearchingPane):
     @on(SearchLine.CitationPasted)
     def _citation_pasted(self, event: SearchLine.CitationPasted) -> None:
         event.stop()
-        self.post_message(self.RecordSelected(event.address))
+        self.post_message(self.RecordSelected(self, event.address))
 
     @on(ChoicesLine.Wanted)
     def _choice_wanted(self, event: ChoicesLine.Wanted) -> None:
@@ -143,7 +143,7 @@ class SearchPane(SearchingPane):
             self.archive.notify(_MOVED[key])
 
     def _open_passage(self, address: Address, query: str) -> None:
-        self.post_message(self.RecordSelected(address, query))
+        self.post_message(self.RecordSelected(self, address, query))
 
     def _seek_kept(self, question: SearchRequest, search: SavedSearch) -> None:
         self.seek(question)

@@ -1,0 +1,223 @@
+"""Goes through the browser step by step, and looks after each whether all agrees."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+import unicodedata
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+
+from textual import events
+from textual._compositor import Compositor
+from textual.app import App
+from textual.drivers.headless_driver import HeadlessDriver
+from textual.errors import NoWidget
+from textual.geometry import Size
+from textual.keys import _get_unicode_name_from_key
+from textual.pilot import Pilot
+from textual.worker import WorkerCancelled, WorkerFailed
+
+from archive.catalogue.database.connection import Catalogue
+from archive.errors import ArchiveError
+from benchmarks.walk.agreement import disagreements
+from benchmarks.walk.colleague import Colleague
+from benchmarks.walk.steps import (
+    Clicked,
+    EditedElsewhere,
+    ImportedElsewhere,
+    Keys,
+    Resized,
+    Step,
+)
+from car_tui.browser.app import Browser
+from car_tui.browser.context import BrowserContext
+from car_tui.browser.state.store import Store
+from car_tui.browser.state.user_state import UserState
+from car_tui.session.archive_session import ArchiveSession
+
+# So long, in seconds, what disagrees may be waited for: a list says what it points at only once
+# one has not typed for a moment, and a window follows its new size with a delay.
+_PATIENCE_S = 5.0
+# So long, in seconds, work may go on: the first search makes the index.
+_REST_S = 60
+# The last steps that are told of a fault, and how often the cells of the screen are read.
+_TOLD = 40
+_READ_EVERY = 10
+# So many dialogs over one another, and Esc is pressed: else one never comes out of them.
+_DEEP = 2
+
+
+class WrongError(Exception):
+    """A fault, with the steps that led to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """How far one came."""
+
+    steps: int
+    keys: int
+    agreed: int
+
+
+class Walker:
+    """Walks through a browser on one archive."""
+
+    def __init__(self, pilot: Pilot[None], colleague: Colleague) -> None:
+        assert isinstance(pilot.app, Browser)
+        self._pilot = pilot
+        self._app: Browser = pilot.app
+        self._colleague = colleague
+        self._last: deque[Step] = deque(maxlen=_TOLD)
+        self._keys = self._agreed = self._steps = 0
+        # Files of the machine are left alone.
+        vars(self._app.workspace.taking_in)["ask"] = lambda: None
+
+    async def take(self, step: Step) -> None:
+        """Take a step, and look. Raises WrongError."""
+        self._last.append(step)
+        self._steps += 1
+        try:
+            await self._do(step)
+            await self._settle()
+            if len(self._app.screen_stack) > _DEEP:
+                await self._do(Keys(("escape", "escape")))
+                await self._settle()
+            await self._look()
+        except WrongError:
+            raise
+        except Exception as error:
+            raise self._wrong(f"{type(error).__name__}: {error}") from error
+
+    @property
+    def walked(self) -> Walked:
+        """How far one came."""
+        return Walked(self._steps, self._keys, self._agreed)
+
+    async def _do(self, step: Step) -> None:
+        match step:
+            case Keys(keys):
+                self._keys += len(keys)
+                for key in keys:
+                    press(self._app, key)
+            case Clicked():
+                self._click(step)
+            case Resized(width, height):
+                assert isinstance(self._app._driver, HeadlessDriver)
+                size = self._app._driver._size = Size(width, height)
+                self._app.post_message(events.Resize(size, size))
+            case EditedElsewhere(drawn):
+                self._colleague.edit(drawn)
+            case ImportedElsewhere(drawn):
+                self._colleague.take_in(drawn)
+
+    def _click(self, step: Clicked) -> None:
+        screen = self._app.screen
+        x = int(step.across * screen.size.width)
+        y = int(step.down * screen.size.height)
+        try:
+            widget, _ = screen.get_widget_at(x, y)
+        except NoWidget:
+            # The window has a new size, and the screen follows with a delay.
+            return
+        for kind in (events.MouseDown, events.MouseUp):
+            screen._forward_event(
+                kind(widget, x, y, 0, 0, 1, False, False, False, screen_x=x, screen_y=y)
+            )
+        click = events.Click(
+            *(widget, x, y, 0, 0, 1, False, False, False),
+            screen_x=x,
+            screen_y=y,
+            chain=step.times,
+        )
+        screen._forward_event(click)
+
+    async def _settle(self) -> None:
+        """Until nothing is ready to run, no key waits and every worker is done."""
+        ready = vars(asyncio.get_running_loop())["_ready"]
+        until = time.monotonic() + _REST_S
+        quiet = 0
+        while quiet < 2:
+            await asyncio.sleep(0)
+            if ready:
+                quiet = 0
+            elif any(not worker.is_finished for worker in self._app.workers):
+                quiet = 0
+                await self._wait_for_workers()
+            elif self._app._under_way is not None:
+                quiet = 0
+                await asyncio.sleep(0.001)
+            else:
+                quiet += 1
+            if self._app._exit:
+                raise self._wrong("the browser has ended")
+            if time.monotonic() > until:
+                work = [one.group for one in self._app.workers if not one.is_finished]
+                raise self._wrong(f"it never comes to rest: {work}")
+        if self._app._exception is not None:
+            raise self._app._exception
+
+    async def _wait_for_workers(self) -> None:
+        try:
+            await asyncio.wait_for(self._app.workers.wait_for_complete(), _REST_S)
+        except WorkerCancelled:
+            pass
+        except WorkerFailed as failed:
+            if not isinstance(failed.error, ArchiveError):
+                raise
+        await asyncio.sleep(0)
+
+    async def _look(self) -> None:
+        if not self._app.is_running or self._app._exit:
+            raise self._wrong("the browser has ended")
+        drawn = self._steps % _READ_EVERY == 0
+        until = time.monotonic() + _PATIENCE_S
+        while found := list(disagreements(self._app, drawn=drawn)):
+            if time.monotonic() > until:
+                raise self._wrong("; ".join(found))
+            await asyncio.sleep(0.02)
+            await self._settle()
+        self._agreed += 1
+
+    def _wrong(self, what: str) -> WrongError:
+        steps = "\n".join(f"  {step}" for step in self._last)
+        return WrongError(f"step {self._steps}: {what}\nThe last steps:\n{steps}")
+
+
+@contextmanager
+def undrawn() -> Iterator[None]:
+    """Within it nothing is drawn unless it is looked at: that is half of what a step costs."""
+    render_update = Compositor.render_update
+
+    def leave_out(compositor: Compositor, **_how: object) -> None:
+        compositor._dirty_regions.clear()
+
+    Compositor.render_update = leave_out  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        Compositor.render_update = render_update  # type: ignore[method-assign]
+
+
+def press(app: App[None], key: str) -> None:
+    """Press a key as a terminal would."""
+    character = key if len(key) == 1 else None
+    if len(key) > 1:
+        try:
+            character = unicodedata.lookup(_get_unicode_name_from_key(key))
+        except KeyError:
+            character = None
+    app.post_message(events.Key(key, character))
+
+
+def walking_browser(catalogue: Catalogue, store: Store) -> Browser:
+    """A browser on an archive, that goes on where `store` says it was left."""
+    return Browser(partial(_context, catalogue, store))
+
+
+def _context(catalogue: Catalogue, store: Store, notify: Callable[[str], None]) -> BrowserContext:
+    return BrowserContext(ArchiveSession(catalogue, notify), UserState(store))

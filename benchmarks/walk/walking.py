@@ -1,0 +1,72 @@
+"""Walks of many steps, in rounds, each in a browser of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import tempfile
+import time
+from itertools import islice
+from pathlib import Path
+
+from archive.bundled import create_with_history
+from archive.catalogue.database.connection import Catalogue
+from archive.folder import ArchiveFolder
+from benchmarks.walk.colleague import Colleague
+from benchmarks.walk.steps import steps
+from benchmarks.walk.walker import Walker, WrongError, undrawn, walking_browser
+from car_tui.browser.state.store import Store
+
+# A browser is left and another begun after so many steps, on the archive as it is then.
+_ROUND = 1_000
+_ROUNDS_OF_AN_ARCHIVE = 10
+_HOMES = ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME")
+_OUTSIDE = ("TMUX", "DISPLAY", "WAYLAND_DISPLAY", "EDITOR", "VISUAL")
+
+
+async def walk(folder: ArchiveFolder, files: Path, seed: int, count: int, store: Store) -> None:
+    """One round. Raises WrongError."""
+    with Catalogue.open(folder) as catalogue:
+        colleague = Colleague(folder, files)
+        for drawn in (0.1, 0.3, 0.5):
+            colleague.take_in(drawn)
+        app = walking_browser(catalogue, store)
+        with undrawn():
+            async with app.run_test(size=(120, 40)) as pilot:
+                while not app.is_open:
+                    await asyncio.sleep(0.01)
+                walker = Walker(pilot, colleague)
+                for step in islice(steps(seed), count):
+                    await walker.take(step)
+                app.keep()
+        colleague.close()
+
+
+def walk_alone(seed: int, count: int) -> bool:
+    """A walk of so many steps, round after round; False when something went wrong."""
+    with tempfile.TemporaryDirectory() as scratch:
+        for name in _HOMES:
+            os.environ[name] = scratch
+        # No program of the desktop is found.
+        os.environ["PATH"] = scratch
+        for name in _OUTSIDE:
+            os.environ.pop(name, None)
+        os.chdir(scratch)
+        for number, start in enumerate(range(0, count, _ROUND)):
+            folder = ArchiveFolder(Path(scratch) / f"archive {number // _ROUNDS_OF_AN_ARCHIVE}")
+            if not folder.path.exists():
+                create_with_history(folder).close()
+                store = Store()
+            files = Path(scratch) / f"files {number // _ROUNDS_OF_AN_ARCHIVE}"
+            files.mkdir(exist_ok=True)
+            cpu, length = time.process_time(), min(_ROUND, count - start)
+            own = seed + number
+            try:
+                asyncio.run(walk(folder, files, own, length, store))
+            except WrongError as wrong:
+                print(f"seed {own}, after {start} steps of a walk from seed {seed}: {wrong}")
+                return False
+            cpu = time.process_time() - cpu
+            done = start + length
+            print(f"{done:,} steps, seed {own}: {length / cpu:.0f} a second of CPU", flush=True)
+    return True
