@@ -129,9 +129,11 @@ class DecisionsPane(SortingPane, AsOfPane):
         """What a list narrowed to nothing says."""
         return "No decision has all of that; x takes the last filter back."
 
-    def said_of(self, _rows: AddressedRows) -> str:
-        """Nothing: the edges of the frame say it."""
-        return ""
+    def said_of(self, rows: AddressedRows) -> str:
+        """The day that was chosen, and how to go back; without one the frame says enough."""
+        if self.as_of is None or not isinstance(rows, DecisionRows):
+            return ""
+        return f"{self.day_words()} · {rows.in_force} of {len(rows.decisions)} hold"
 
     def panel_words(self) -> PanelWords:
         """How many hold on the day; what they are narrowed to, and their order."""
