@@ -28,6 +28,7 @@ from car_tui.browser.features.writing import WritingArea
 from car_tui.browser.forms.begun import Passage
 from car_tui.browser.panes.as_of import DayPane
 from car_tui.browser.panes.holdings.messages import MoveWanted, UnitWanted
+from car_tui.browser.panes.home.messages import ThingWanted
 from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.proposals.messages import ProposalEditWanted, RecordsChanged
 from car_tui.browser.panes.table import BY_NAME, PANES
@@ -35,6 +36,7 @@ from car_tui.browser.reader.reader import Reader
 from car_tui.browser.state.workspace_state import WorkspaceState
 from car_tui.present.address import Address
 from car_tui.present.citation_form import CitationForm
+from car_tui.present.home.things import Doing, Showing
 
 # From this width on there is room for the reader beside the list.
 TWO_COLUMNS = 100
@@ -111,6 +113,17 @@ class Workspace(ReportsWorkerErrors, WritingArea):
     def chosen(self) -> list[str]:
         """The records that are chosen in the list in focus."""
         return [] if self.reader.has_focus_within else list(self.pane.chosen)
+
+    @property
+    def is_at_no_record(self) -> bool:
+        """Whether one is in a pane that lists no records."""
+        return self._pane_stands_alone and not self.reader.has_focus_within
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing can be edited where no record is listed."""
+        if action in ("edit", "edit_yaml"):
+            return not self.is_at_no_record
+        return super().check_action(action, parameters)
 
     def edits_itself(self) -> bool:
         """Whether the pane in focus has begun to change what is pointed at in its own way."""
@@ -323,6 +336,27 @@ class Workspace(ReportsWorkerErrors, WritingArea):
 
             self._glance = self.set_timer(_TYPING, glance)
 
+    @on(ThingWanted)
+    async def _thing_wanted(self, event: ThingWanted) -> None:
+        match event.thing.leads:
+            case Showing() as showing:
+                await self._show_as(showing)
+            case Doing(action=action):
+                active = self.screen.active_bindings.values()
+                calls = [one for one in active if one.binding.id == action]
+                for one in calls[:1]:
+                    await self.app.run_action(one.binding.action, one.node)
+
+    async def _show_as(self, showing: Showing) -> None:
+        """Bring a pane into view as it is wanted."""
+        await self.app.run_action(f"pane('{showing.pane}')")
+        pane = self._panes[showing.pane]
+        pane.restore(showing.state)
+        pane.load()
+        if showing.day is not None:
+            self.context.as_of.chosen = showing.day
+            self._show_day(None)
+
     @on(MoveWanted)
     def _move_wanted(self, event: MoveWanted) -> None:
         self.moving.move(event.ids, event.parent)
@@ -341,9 +375,13 @@ class Workspace(ReportsWorkerErrors, WritingArea):
 
     @on(DayPane.DayChanged)
     def _day_changed(self, event: DayPane.DayChanged) -> None:
+        self._show_day(event.pane)
+
+    def _show_day(self, shown: Pane | None) -> None:
+        """Show the registers as of the day that was chosen; `shown` does so already."""
         self._heading.show_day()
         for pane in self._panes.values():
-            if pane is not event.pane and isinstance(pane, DayPane):
+            if pane is not shown and isinstance(pane, DayPane):
                 pane.load()
 
     @on(Pane.ArchiveChanged)
@@ -391,8 +429,13 @@ class Workspace(ReportsWorkerErrors, WritingArea):
         self._arrange()
         self._tell_path()
 
+    @property
+    def _pane_stands_alone(self) -> bool:
+        pane = self._panes.get(self.query_one("#panes", ContentSwitcher).current or "")
+        return pane is not None and pane.STANDS_ALONE
+
     def _arrange(self) -> None:
-        both = self._two_columns and not self._zoomed
+        both = self._two_columns and not self._zoomed and not self._pane_stands_alone
         wide = both and self.app.size.width >= THREE_COLUMNS
         self.set_class(not both, "alone")
         self.set_class(wide, "wide")

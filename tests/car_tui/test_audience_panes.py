@@ -50,16 +50,26 @@ async def looked_at(archive: Path, audience: Access, pane: str) -> list[str]:
         catalogue.limit_to(audience, DAY)
         async with browsing(catalogue, WIDE) as pilot:
             await press(pilot, KEYS[pane])
+            if pane == "home":
+                # The folder is another, and imports are told to who sees everything.
+                pilot.app.query_one("#news").visible = False
             if pane == "search":
                 await searched(pilot, "child*")
-            pictures = [screen_text(pilot)]
+            pictures = [picture(pilot)]
             for key in ("end", "home"):
                 await press(pilot, key)
-                pictures.append(screen_text(pilot))
+                pictures.append(picture(pilot))
                 await press(pilot, "enter")
-                pictures += [screen_text(pilot), read_text(pilot)]
+                pictures += [picture(pilot), read_text(pilot)]
                 await press(pilot, "escape")
             return [*pictures, every_row(pilot)]
+
+
+def picture(pilot: Pilot[None]) -> str:
+    """What is on screen, but for the word in the first line that names the audience."""
+    first, *rest = screen_text(pilot).splitlines()
+    told = first.removesuffix("public only").removesuffix("everything")
+    return "\n".join([" ".join(told.split()), *rest])
 
 
 async def searched(pilot: Pilot[None], query: str) -> None:

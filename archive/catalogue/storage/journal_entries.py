@@ -202,6 +202,14 @@ def imports(catalogue: Catalogue) -> list[NotedStep]:
     return [_step(row) for row in catalogue.rows(f"{_STEP} and deed = 'import' order by id")]
 
 
+def last_import(catalogue: Catalogue) -> str | None:
+    """When the last import began, UTC in ISO 8601; None where there was none."""
+    found = catalogue.scalar(
+        "select at from journal where number = step and deed = 'import' order by id desc limit 1"
+    )
+    return None if found is None else str(found)
+
+
 def taken_back(catalogue: Catalogue) -> set[str]:
     """The steps that were taken back and not made again, by the ids of their first entries."""
     undone: dict[str, str] = {}

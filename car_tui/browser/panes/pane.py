@@ -37,6 +37,8 @@ class Pane(ReportsWorkerErrors, Panel):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(SELECTING)
+    STANDS_ALONE: ClassVar[bool] = False
+    """Whether it takes the whole window, as what it lists is no record to be shown beside it."""
     CHOSEN_HINT: ClassVar[str] = "e changes them, Esc chooses none"
 
     class RecordHighlighted(Message):
