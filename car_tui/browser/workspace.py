@@ -11,8 +11,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.events import Resize
 from textual.message import Message
-from textual.timer import Timer
-from textual.widgets import ContentSwitcher, Input
+from textual.widgets import ContentSwitcher
 
 from archive.model.vocabulary import Kind
 from car_tui.browser.background import ReportsWorkerErrors
@@ -29,14 +28,15 @@ from car_tui.browser.forms.begun import Passage
 from car_tui.browser.panes.as_of import DayPane
 from car_tui.browser.panes.holdings.messages import MoveWanted, UnitWanted
 from car_tui.browser.panes.home.messages import ThingWanted
+from car_tui.browser.panes.home.trying import Trying
 from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.proposals.messages import ProposalEditWanted, RecordsChanged
 from car_tui.browser.panes.table import BY_NAME, PANES
+from car_tui.browser.reader.glance import Glance
 from car_tui.browser.reader.reader import Reader
 from car_tui.browser.state.workspace_state import WorkspaceState
 from car_tui.present.address import Address
 from car_tui.present.citation_form import CitationForm
-from car_tui.present.home.things import Doing, Showing
 
 # From this width on there is room for the reader beside the list.
 TWO_COLUMNS = 100
@@ -46,8 +46,6 @@ THREE_COLUMNS = 180
 _KEEPING = 20
 # How often, in seconds, is looked for what others changed.
 _WATCHING = 3
-# How long, in seconds, one has not typed before what was found first is shown beside the list.
-_TYPING = 0.25
 
 
 class Workspace(ReportsWorkerErrors, WritingArea):
@@ -72,7 +70,6 @@ class Workspace(ReportsWorkerErrors, WritingArea):
         self._reading_alone = False
         self._two_columns = False
         self._zoomed = False
-        self._glance: Timer | None = None
         context.as_of.chosen = state.day
 
     def compose(self) -> ComposeResult:
@@ -86,6 +83,8 @@ class Workspace(ReportsWorkerErrors, WritingArea):
         self.collecting = BookmarksBasket(self.app, self.context, self.read)
         self.sourcing = SourceJump(self.app, self.archive, self._go_on)
         self.originals = Originals(self.app, self.archive, self.context.opened)
+        self._glance = Glance(self.reader)
+        self._trying = Trying(self.app, lambda: self.pane, self._choose_day)
         self._heading = HeadingTask(self.app, self.archive, self.context.as_of)
         self.taking_in = ImportTask(
             self.app, self.archive, self.show_new, self._heading.show_import
@@ -309,53 +308,24 @@ class Workspace(ReportsWorkerErrors, WritingArea):
         if isinstance(event, Pane.RecordSelected):
             self.read(event.address, event.query, event.day)
         elif self._two_columns and not self.reader.has_focus_within:
-            self._preview(event)
+            pane = self.pane
+            self._glance.at(
+                event.address,
+                event.query,
+                event.day,
+                lambda: self.pane is pane and not self.reader.has_focus_within,
+            )
 
     @on(Pane.NothingHighlighted)
     def _nothing_pointed(self, event: Pane.NothingHighlighted) -> None:
         if event.pane is not self.pane:
             return
         self._tell_path()
-        if self._glance is not None:
-            self._glance.stop()
-        if not self.reader.has_focus_within:
-            self.reader.end_preview()
-
-    def _preview(self, row: Pane.RecordHighlighted) -> None:
-        if self._glance is not None:
-            self._glance.stop()
-        if not isinstance(self.app.focused, Input):
-            self.reader.preview(row.address, row.query, row.day)
-        else:
-            # One types: to read a document at every key would hold the next search back.
-            pane = self.pane
-
-            def glance() -> None:
-                if self.pane is pane and not self.reader.has_focus_within:
-                    self.reader.preview(row.address, row.query, row.day)
-
-            self._glance = self.set_timer(_TYPING, glance)
+        self._glance.end()
 
     @on(ThingWanted)
     async def _thing_wanted(self, event: ThingWanted) -> None:
-        match event.thing.leads:
-            case Showing() as showing:
-                await self._show_as(showing)
-            case Doing(action=action):
-                active = self.screen.active_bindings.values()
-                calls = [one for one in active if one.binding.id == action]
-                for one in calls[:1]:
-                    await self.app.run_action(one.binding.action, one.node)
-
-    async def _show_as(self, showing: Showing) -> None:
-        """Bring a pane into view as it is wanted."""
-        await self.app.run_action(f"pane('{showing.pane}')")
-        pane = self._panes[showing.pane]
-        pane.restore(showing.state)
-        pane.load()
-        if showing.day is not None:
-            self.context.as_of.chosen = showing.day
-            self._show_day(None)
+        await self._trying.go(event.thing)
 
     @on(MoveWanted)
     def _move_wanted(self, event: MoveWanted) -> None:
@@ -376,6 +346,10 @@ class Workspace(ReportsWorkerErrors, WritingArea):
     @on(DayPane.DayChanged)
     def _day_changed(self, event: DayPane.DayChanged) -> None:
         self._show_day(event.pane)
+
+    def _choose_day(self, day: dt.date) -> None:
+        self.context.as_of.chosen = day
+        self._show_day(None)
 
     def _show_day(self, shown: Pane | None) -> None:
         """Show the registers as of the day that was chosen; `shown` does so already."""

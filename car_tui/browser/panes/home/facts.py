@@ -16,7 +16,7 @@ from car_tui.present.home.years import year_chart
 _LABEL = 11
 _SHARE = 12
 _BAR = 24
-_HIGHEST = 6
+_HIGHEST = 8
 
 
 def wrapped(text: str, width: int, role: str = "text") -> list[list[Piece]]:

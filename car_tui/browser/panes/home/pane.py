@@ -247,7 +247,7 @@ class HomePane(Pane):
             Want(listed, frame + 2 * things, whole=True),
             Want(frame + min(5, standing), frame + standing),
             Want(frame + min(3, kinds), frame + (4 if narrow else kinds)) if kinds else Want(0, 0),
-            Want(frame + 3, frame + 6) if years else Want(0, 0),
+            Want(frame + 3, frame + 9) if years else Want(0, 0),
             Want(frame + 1, frame + 3) if overview else Want(0, 0),
         ]
 
