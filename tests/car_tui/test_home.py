@@ -211,6 +211,24 @@ async def test_at_every_size_the_essentials_stand_on_the_page(
         assert screen_text(pilot).splitlines() == lines
 
 
+@pytest.mark.parametrize("look", ["dark", "ansi", "no colour"])
+async def test_no_frame_stands_around_the_frames(
+    catalogue: Catalogue, look: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if look == "no colour":
+        monkeypatch.setenv("NO_COLOR", "1")
+    theme = "ansi" if look == "no colour" else look
+    for size, frames in ((NARROW, 0), (WIDE, 6)):
+        async with browsing(catalogue, size, settings=Settings(theme=theme), pane="home") as pilot:
+            lines = screen_text(pilot).splitlines()
+            assert "Ask" in lines[2]
+            corners = "".join(lines)
+            assert corners.count("╭") + corners.count("┏") == frames
+            assert corners.count("┏") == (0 if look == "dark" else frames // 6)
+            heavy = [line for line in lines if "━━" in line and "┏" not in line and "┗" not in line]
+            assert len(heavy) == (1 if frames == 0 and look != "dark" else 0)
+
+
 async def test_the_reader_takes_no_room_and_no_key_is_shown_that_does_nothing(
     catalogue: Catalogue,
 ) -> None:
