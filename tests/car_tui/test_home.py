@@ -92,7 +92,7 @@ async def test_it_tells_what_the_registers_say(catalogue: Catalogue) -> None:
     assert f"none of {overview.cited} held" in shown
     assert f"{conflicts} places where sources disagree" in shown
     assert f"{gaps} things that nobody tells" in shown
-    assert f"{sources:,} named; no text is held" in shown
+    assert f"{sources:,} named; none could be looked up" in shown
     assert f"{len(held)} of {overview.kinds['decision']} in force" in shown
     year = overview.fullest_year
     assert f"most: {overview.years[year or 0]} in {year}" in shown
@@ -190,7 +190,7 @@ async def test_it_counts_again_when_the_archive_has_grown(
 
 
 async def test_a_narrow_audience_hears_of_no_import(documents: Catalogue) -> None:
-    documents.audience = Access.PUBLIC
+    documents.limit_to(Access.PUBLIC, DAY)
     async with browsing(documents, WIDE, pane="home") as pilot:
         assert "Last import" not in screen_text(pilot)
 

@@ -35,7 +35,7 @@ def test_the_browser_comes_back_after_an_editor_that_went_wrong(
             # Drawn by the browser: without the terminal taken back nothing would come.
             terminal.until("The record is as it was.")
             terminal.type("5")
-            terminal.until("Wenke")
+            terminal.until("Eva Wallin")
             terminal.type("1")
             terminal.until("UN Convention")
         terminal.type("q")

@@ -61,7 +61,7 @@ def test_a_signal_ends_the_browser_in_good_order(
     with Terminal(archive_path) as terminal:
         terminal.until("Which decisions held")
         terminal.type("5")
-        terminal.until("Wenke")
+        terminal.until("Eva Wallin")
         assert terminal.settings != terminal.before
         terminal.send(number)
         assert terminal.ended() == 128 + number
@@ -75,7 +75,7 @@ def test_a_terminal_that_is_closed_ends_the_browser_and_the_session_is_kept(
     with Terminal(archive_path) as terminal:
         terminal.until("Which decisions held")
         terminal.type("5")
-        terminal.until("Wenke")
+        terminal.until("Eva Wallin")
         terminal.hang_up()
         assert terminal.ended() == 128 + signal.SIGHUP
     assert kept_pane(tmp_path) == "offices"
@@ -87,7 +87,7 @@ def test_a_terminal_that_vanishes_without_a_signal_ends_the_browser_too(
     with Terminal(archive_path) as terminal:
         terminal.until("Which decisions held")
         terminal.type("5")
-        terminal.until("Wenke")
+        terminal.until("Eva Wallin")
         terminal.vanish()
         assert terminal.ended() == 128 + signal.SIGHUP
     assert kept_pane(tmp_path) == "offices"

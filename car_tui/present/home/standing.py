@@ -89,6 +89,6 @@ def _sources(evidence: Mapping[EvidenceState, int]) -> str:
     found = evidence.get(EvidenceState.FOUND, 0)
     doubtful = evidence.get(EvidenceState.NEARLY, 0) + evidence.get(EvidenceState.NOT_FOUND, 0)
     if not found + doubtful:
-        return f"{named:,} named; no text is held in which to look them up"
+        return f"{named:,} named; none could be looked up in a text held here"
     missing = f", {doubtful:,} not as they stand" if doubtful else ""
     return f"{named:,} named; the words of {found:,} found{missing}"
