@@ -29,7 +29,8 @@ THEMES = ("dark", "light", "contrast")
 
 # The keys that lead to each picture, from a fresh start.
 PICTURES = {
-    "timeline": ["t", *"2002", "enter"],
+    "home": [],
+    "timeline": ["1", "t", *"2002", "enter"],
     "projects": ["2", "j", "j"],
     "search": ["slash", *"barnahus", "down"],
     "narrow": ["slash", *"barnahus", "down", "f"],

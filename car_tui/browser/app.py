@@ -30,7 +30,7 @@ from car_tui.browser.chrome.tabs import PaneTabs
 from car_tui.browser.chrome.talk import TalkLine
 from car_tui.browser.chrome.themed import Themed
 from car_tui.browser.chrome.themes import after, theme_named
-from car_tui.browser.panes.table import PANES, pane_actions
+from car_tui.browser.panes.table import BY_NAME, PANES, pane_actions
 from car_tui.session.remembered_look import remember_look, remembered_look
 from car_tui.session.settings import Settings
 
@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 Tell = Callable[[str], None]
 
 _ACTIONS = (*pane_actions(), *EVERYWHERE)
+# What is done with the record that one is looking at.
+_OF_A_RECORD = ("cite", "cite_as", "bookmark", "collect", "source", "place", "original")
 # What the keys of the window do that needs no archive.
 _WITHOUT_ARCHIVE = ("quit", "help", "messages", "next_theme", "suspend_process")
 
@@ -149,6 +151,8 @@ class Browser(ReportsWorkerErrors, HeedsSignals, Themed, KeyQueue):
             return len(self.screen_stack) == 1
         if action == "leave":
             return self._workspace.can_leave
+        if action in _OF_A_RECORD and self._workspace.is_at_no_record:
+            return False
         return super().check_action(action, parameters)
 
     def on_key(self, event: Key) -> None:
@@ -341,8 +345,8 @@ class Browser(ReportsWorkerErrors, HeedsSignals, Themed, KeyQueue):
         # Imported here, in a thread: the workspace takes longer to load than the window.
         from car_tui.browser.state.workspace_state import WorkspaceState
 
-        PANES[0].load()
         state = WorkspaceState() if self._fresh else WorkspaceState.load(context.user_state.store)
+        BY_NAME.get(state.pane, PANES[0]).load()
         self.post_message(self._Opened(context, state))
 
     @on(_Opened)

@@ -11,8 +11,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.events import DescendantFocus, Resize
 from textual.message import Message
-from textual.timer import Timer
-from textual.widgets import ContentSwitcher, Input
+from textual.widgets import ContentSwitcher
 
 from archive.model.vocabulary import Kind
 from car_tui.browser.background import ReportsWorkerErrors
@@ -30,10 +29,13 @@ from car_tui.browser.features.writing import WritingArea
 from car_tui.browser.forms.begun import Passage
 from car_tui.browser.panes.as_of import DayPane
 from car_tui.browser.panes.holdings.messages import MoveWanted, UnitWanted
+from car_tui.browser.panes.home.messages import ThingWanted
+from car_tui.browser.panes.home.trying import Trying
 from car_tui.browser.panes.imports.messages import ImportWanted, UndoWanted
 from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.proposals.messages import ProposalEditWanted, RecordsChanged
 from car_tui.browser.panes.table import BY_NAME, PANES
+from car_tui.browser.reader.glance import Glance
 from car_tui.browser.reader.messages import (
     CopyWanted,
     KeepWanted,
@@ -56,8 +58,6 @@ THREE_COLUMNS = 180
 _KEEPING = 20
 # How often, in seconds, is looked for what others changed.
 _WATCHING = 3
-# How long, in seconds, one has not typed before what was found first is shown beside the list.
-_TYPING = 0.25
 
 
 class Workspace(ReportsWorkerErrors, WritingArea):
@@ -82,7 +82,6 @@ class Workspace(ReportsWorkerErrors, WritingArea):
         self._reading_alone = False
         self._two_columns = False
         self._zoomed = False
-        self._glance: Timer | None = None
         context.as_of.chosen = state.day
 
     def compose(self) -> ComposeResult:
@@ -98,6 +97,8 @@ class Workspace(ReportsWorkerErrors, WritingArea):
         self.keeping = KeptPassages(self.app, self.archive, self._go_on, self.show_changed)
         self.sourcing = SourceJump(self.app, self.archive, self._go_on)
         self.originals = Originals(self.app, self.archive, self.context.opened)
+        self._glance = Glance(self.reader)
+        self._trying = Trying(self.app, lambda: self.pane, self._choose_day)
         self._heading = HeadingTask(self.app, self.archive, self.context.as_of)
         self.taking_in = ImportTask(
             self.app,
@@ -129,6 +130,17 @@ class Workspace(ReportsWorkerErrors, WritingArea):
     def chosen(self) -> list[str]:
         """The records that are chosen in the list in focus."""
         return [] if self.reader.has_focus_within else list(self.pane.chosen)
+
+    @property
+    def is_at_no_record(self) -> bool:
+        """Whether one is in a pane that lists no records."""
+        return self._pane_stands_alone and not self.reader.has_focus_within
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing can be edited where no record is listed."""
+        if action in ("edit", "edit_yaml"):
+            return not self.is_at_no_record
+        return super().check_action(action, parameters)
 
     def edits_itself(self) -> bool:
         """Whether the pane in focus has begun to change what is pointed at in its own way."""
@@ -349,32 +361,24 @@ class Workspace(ReportsWorkerErrors, WritingArea):
         if isinstance(event, Pane.RecordSelected):
             self.read(event.address, event.query, event.day)
         elif self._two_columns and not self.reader.has_focus_within:
-            self._preview(event)
+            pane = self.pane
+            self._glance.at(
+                event.address,
+                event.query,
+                event.day,
+                lambda: self.pane is pane and not self.reader.has_focus_within,
+            )
 
     @on(Pane.NothingHighlighted)
     def _nothing_pointed(self, event: Pane.NothingHighlighted) -> None:
         if event.pane is not self.pane:
             return
         self._tell_path()
-        if self._glance is not None:
-            self._glance.stop()
-        if not self.reader.has_focus_within:
-            self.reader.end_preview()
+        self._glance.end()
 
-    def _preview(self, row: Pane.RecordHighlighted) -> None:
-        if self._glance is not None:
-            self._glance.stop()
-        if not isinstance(self.app.focused, Input):
-            self.reader.preview(row.address, row.query, row.day)
-        else:
-            # One types: to read a document at every key would hold the next search back.
-            pane = self.pane
-
-            def glance() -> None:
-                if self.pane is pane and not self.reader.has_focus_within:
-                    self.reader.preview(row.address, row.query, row.day)
-
-            self._glance = self.set_timer(_TYPING, glance)
+    @on(ThingWanted)
+    async def _thing_wanted(self, event: ThingWanted) -> None:
+        await self._trying.go(event.thing)
 
     @on(MoveWanted)
     def _move_wanted(self, event: MoveWanted) -> None:
@@ -402,9 +406,17 @@ class Workspace(ReportsWorkerErrors, WritingArea):
 
     @on(DayPane.DayChanged)
     def _day_changed(self, event: DayPane.DayChanged) -> None:
+        self._show_day(event.pane)
+
+    def _choose_day(self, day: dt.date) -> None:
+        self.context.as_of.chosen = day
+        self._show_day(None)
+
+    def _show_day(self, shown: Pane | None) -> None:
+        """Show the registers as of the day that was chosen; `shown` does so already."""
         self._heading.show_day()
         for pane in self._panes.values():
-            if pane is not event.pane and isinstance(pane, DayPane):
+            if pane is not shown and isinstance(pane, DayPane):
                 pane.load()
 
     @on(Pane.ArchiveChanged)
@@ -479,8 +491,13 @@ class Workspace(ReportsWorkerErrors, WritingArea):
             and self.app.size.width >= SIDED
         )
 
+    @property
+    def _pane_stands_alone(self) -> bool:
+        pane = self._panes.get(self.query_one("#panes", ContentSwitcher).current or "")
+        return pane is not None and pane.STANDS_ALONE
+
     def _arrange(self) -> None:
-        both = self._two_columns and not self._zoomed
+        both = self._two_columns and not self._zoomed and not self._pane_stands_alone
         wide = both and self.app.size.width >= THREE_COLUMNS
         self.set_class(not both, "alone")
         self.set_class(wide, "wide")

@@ -15,6 +15,7 @@ from car_tui.session.search import Search
 
 if TYPE_CHECKING:
     from archive.derived.held_counts import HeldCounts
+    from archive.derived.overview import Overview
     from archive.fixity.head import Head
     from archive.verify import Finding
     from car_tui.present.answered import Answered
@@ -210,6 +211,12 @@ class ArchiveSession:
         from archive.catalogue.reports.held_counts import held_counts
 
         return held_counts(self._catalogue)
+
+    def overview(self, since: int | None = None) -> Overview:
+        """What there is, and what came in after the change `since`."""
+        from archive.catalogue.reports.overview import load_overview
+
+        return load_overview(self._catalogue, since)
 
     def verify(self, *, quick: bool = False, against: Head | None = None) -> list[Finding]:
         """Everything that is wrong with the archive; nothing is changed.

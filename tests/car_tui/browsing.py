@@ -35,8 +35,15 @@ async def browsing(
     settings: Settings | None = None,
     store: Store | None = None,
     fresh: bool = False,
+    pane: str = "timeline",
 ) -> AsyncIterator[Pilot[None]]:
-    """A browser of this size; without a `store` it remembers nothing."""
+    """A browser of this size, left at `pane` before; without a `store` it remembers nothing else.
+
+    A `fresh` one starts over, on Home.
+    """
+    store = Store() if store is None else store
+    if store.read("session") is None:
+        store.write("session", {"pane": pane})
 
     def open_archive(notify: Callable[[str], None]) -> BrowserContext:
         return BrowserContext(ArchiveSession(catalogue, notify), UserState(store))

@@ -25,6 +25,8 @@ def test_the_browser_comes_back_after_an_editor_that_went_wrong(
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", str(editor))
     with Terminal(archive_path) as terminal:
+        terminal.until("Which decisions held")
+        terminal.type("1")
         terminal.until("Foreign Ministers")
         for does in _EDITORS.values():
             editor.write_text(f"#!/bin/sh\n{does}\n")

@@ -194,9 +194,9 @@ async def test_a_room_is_entered_read_and_left(catalogue: Catalogue) -> None:
         assert highlighted_id(pilot) == wanted
         await press(pilot, "escape")
         assert browser(pilot).pane.here() is None
-        assert shown_list(pilot).highlighted == 5
+        assert shown_list(pilot).highlighted == 4
         await press(pilot, "down", "right", "left")
-        assert shown_list(pilot).highlighted == 9
+        assert shown_list(pilot).highlighted == 8
 
 
 async def test_a_locked_room_says_why_and_where(catalogue: Catalogue) -> None:

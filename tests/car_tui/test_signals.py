@@ -59,7 +59,7 @@ def test_a_signal_ends_the_browser_in_good_order(
 ) -> None:
     number = getattr(signal, name)
     with Terminal(archive_path) as terminal:
-        terminal.until("Foreign Ministers")
+        terminal.until("Which decisions held")
         terminal.type("5")
         terminal.until("Shawnna")
         assert terminal.settings != terminal.before
@@ -73,7 +73,7 @@ def test_a_terminal_that_is_closed_ends_the_browser_and_the_session_is_kept(
     archive_path: Path, tmp_path: Path
 ) -> None:
     with Terminal(archive_path) as terminal:
-        terminal.until("Foreign Ministers")
+        terminal.until("Which decisions held")
         terminal.type("5")
         terminal.until("Shawnna")
         terminal.hang_up()
@@ -85,7 +85,7 @@ def test_a_terminal_that_vanishes_without_a_signal_ends_the_browser_too(
     archive_path: Path, tmp_path: Path
 ) -> None:
     with Terminal(archive_path) as terminal:
-        terminal.until("Foreign Ministers")
+        terminal.until("Which decisions held")
         terminal.type("5")
         terminal.until("Shawnna")
         terminal.vanish()
@@ -109,7 +109,7 @@ def test_a_terminal_that_takes_nothing_more_is_lost_and_what_is_written_is_dropp
 
 def test_ctrl_z_gives_the_terminal_back_and_going_on_draws_it_whole(archive_path: Path) -> None:
     with Terminal(archive_path) as terminal:
-        terminal.until("Foreign Ministers")
+        terminal.until("Which decisions held")
         entered = terminal.settings
         terminal.type("\x1a")
         terminal.until_stopped()
@@ -118,7 +118,7 @@ def test_ctrl_z_gives_the_terminal_back_and_going_on_draws_it_whole(archive_path
         terminal.send(signal.SIGCONT)
         terminal.until("quit")
         assert b"\x1b[?1049h" in terminal.drawn[drawn:]
-        assert b"Foreign Ministers" in terminal.drawn[drawn:]
+        assert b"Which decisions held" in terminal.drawn[drawn:]
         assert terminal.settings == entered
         terminal.type("q")
         assert terminal.ended() == 0

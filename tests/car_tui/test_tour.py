@@ -55,9 +55,20 @@ async def follow(pilot: Pilot[None], keys: list[str]) -> None:
     await settle(pilot)
 
 
+async def test_home_proposes_a_day(catalogue: Catalogue) -> None:
+    first, home = keys_of("Which decisions held on a day?")
+    async with browsing(catalogue, fresh=True) as pilot:
+        await until_says(pilot, "▸4  Which decisions held on 1 January 2018?")
+        await follow(pilot, first)
+        await until_says(pilot, "[4 Decisions]")
+        await until_says(pilot, "as of 2018-01-01")
+        await follow(pilot, home)
+        await until_says(pilot, "Decisions  on 1 Jan 2018: 30 in force")
+
+
 async def test_what_was_decided_about_the_budget(catalogue: Catalogue) -> None:
     question, source = keys_of("What was decided about the budget in 2017?")
-    async with browsing(catalogue) as pilot:
+    async with browsing(catalogue, fresh=True) as pilot:
         await follow(pilot, question)
         await until_says(pilot, "de-2017-10-budget", read_text)
         await until_says(pilot, "The unit budget rises by ten per cent")
@@ -67,7 +78,7 @@ async def test_what_was_decided_about_the_budget(catalogue: Catalogue) -> None:
 
 
 async def test_what_happened_in_2002(catalogue: Catalogue) -> None:
-    async with browsing(catalogue) as pilot:
+    async with browsing(catalogue, fresh=True) as pilot:
         for keys in keys_of("What happened in 2002?"):
             await follow(pilot, keys)
         shown = screen_text(pilot)
@@ -83,7 +94,7 @@ async def test_what_happened_in_2002(catalogue: Catalogue) -> None:
 
 async def test_who_paid_for_robert(catalogue: Catalogue) -> None:
     question, source = keys_of("Who paid for ROBERT?")
-    async with browsing(catalogue) as pilot:
+    async with browsing(catalogue, fresh=True) as pilot:
         await follow(pilot, question)
         assert re.search(r"paid by\s+Safer Internet Programme", read_text(pilot))
         await follow(pilot, source)
@@ -92,7 +103,7 @@ async def test_who_paid_for_robert(catalogue: Catalogue) -> None:
 
 async def test_where_the_cyber_house_is_described(catalogue: Catalogue) -> None:
     question, source = keys_of("Where is the Cyber house described?")
-    async with browsing(catalogue) as pilot:
+    async with browsing(catalogue, fresh=True) as pilot:
         await follow(pilot, question)
         await until_says(pilot, "pr-child-centre", read_text)
         await until_says(pilot, "Cyber House", read_text)
@@ -120,7 +131,7 @@ def report(catalogue: Catalogue, tmp_path: Path) -> str:
 
 async def test_a_source_that_is_held_opens_at_its_words(catalogue: Catalogue, report: str) -> None:
     question, source = keys_of("Where is the Cyber house described?")
-    async with browsing(catalogue) as pilot:
+    async with browsing(catalogue, fresh=True) as pilot:
         await follow(pilot, [*question, *source])
         view = browser(pilot).reader.view
         assert view.place > 0
@@ -131,7 +142,7 @@ async def test_a_source_that_is_held_opens_at_its_words(catalogue: Catalogue, re
 
 async def test_was_the_mandate_in_force(catalogue: Catalogue) -> None:
     question, line, back = keys_of("Was the mandate of 2011 in force in March 2012, and what took")
-    async with browsing(catalogue) as pilot:
+    async with browsing(catalogue, fresh=True) as pilot:
         await follow(pilot, question)
         shown = screen_text(pilot).splitlines()
         above = shown[: next(at for at, row in enumerate(shown) if "Nov 2011" in row)]
@@ -145,7 +156,7 @@ async def test_was_the_mandate_in_force(catalogue: Catalogue) -> None:
 
 
 async def test_which_projects_had_a_partner_in_latvia(catalogue: Catalogue) -> None:
-    async with browsing(catalogue) as pilot:
+    async with browsing(catalogue, fresh=True) as pilot:
         for keys in keys_of("Which projects had a partner in Latvia?"):
             await follow(pilot, keys)
         await until_says(pilot, "Latvia · projects: 5")
@@ -153,7 +164,7 @@ async def test_which_projects_had_a_partner_in_latvia(catalogue: Catalogue) -> N
 
 
 async def test_what_is_there_for_those_who_decide(catalogue: Catalogue) -> None:
-    async with browsing(catalogue) as pilot:
+    async with browsing(catalogue, fresh=True) as pilot:
         for keys in keys_of("What is there for those who decide?"):
             await follow(pilot, keys)
         await until_says(pilot, "decision · May 2017 · lapsed")

@@ -112,7 +112,8 @@ async def test_the_session_comes_back_and_fresh_begins_anew(
         assert isinstance(rows, TimelineRows)
         assert rows.view.is_range
     async with browsing(catalogue, store=store, fresh=True) as pilot:
-        assert browser(pilot).pane.id == "timeline"
+        assert browser(pilot).pane.id == "home"
+        await press(pilot, "1")
         rows = shown_list(pilot).source
         assert isinstance(rows, TimelineRows)
         assert not rows.view.is_range

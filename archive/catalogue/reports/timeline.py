@@ -130,6 +130,19 @@ def load_twins(catalogue: Catalogue) -> tuple[tuple[str, ...], ...]:
     )
 
 
+def load_years(catalogue: Catalogue) -> dict[int, int]:
+    """How many of TIMELINE_KINDS begin in each year; what states only its end goes by that."""
+    rows = catalogue.rows(
+        "select cast(substr(coalesce(earliest, latest), 1, 4) as integer) as year,"
+        " count(*) as number from records"
+        f" where {_ANY_KIND} in ({','.join('?' * len(TIMELINE_KINDS))})"
+        f" and removed_at is null and {_IN_OFFICE} and coalesce(earliest, latest) is not null"
+        " group by 1 order by 1",
+        TIMELINE_KINDS,
+    )
+    return {int(row["year"]): int(row["number"]) for row in rows}
+
+
 def _item(row: sqlite3.Row) -> TimelineItem:
     record_id, kind, date, earliest, latest, title, basis, access, where, disputed, until, brief = (
         row

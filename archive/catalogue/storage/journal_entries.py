@@ -197,6 +197,14 @@ def step_with_entry(catalogue: Catalogue, entry: str) -> NotedStep | None:
     return None if row is None else _step(row)
 
 
+def last_import(catalogue: Catalogue) -> str | None:
+    """When the last import began, UTC in ISO 8601; None where there was none."""
+    found = catalogue.scalar(
+        "select at from journal where number = step and deed = 'import' order by id desc limit 1"
+    )
+    return None if found is None else str(found)
+
+
 def taken_back(catalogue: Catalogue) -> set[str]:
     """The steps that were taken back and not made again, by the ids of their first entries."""
     undone: dict[str, str] = {}

@@ -93,7 +93,7 @@ MEANINGS: Mapping[str, Meaning] = {
         ("closer", "unfold-all", "unfold", "over", "maybe"),
     ),
     "minus": Meaning("show less: from further away, folded", ("wider", "fold-all", "fold")),
-    "full_stop": Meaning("a new unit within this one", ("new-within",)),
+    "comma": Meaning("a new unit within this one", ("new-within",)),
     "semicolon": Meaning("a new unit beside this one", ("new-beside",)),
     "greater_than_sign": Meaning("write what is listed to a file", ("write",)),
 }

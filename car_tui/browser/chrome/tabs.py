@@ -28,8 +28,9 @@ class PaneTabs(Widget):
     def labels(self) -> list[tuple[str, str]]:
         """Name and label of each pane: its title, or the short one, whatever there is room for.
 
-        Where there is not even room for those, the pane in view has its title, the first ones have
-        their short one as far as that goes, and the others their key alone.
+        Where not all titles fit, the first panes have theirs as far as that goes. Where there is
+        not even room for the short ones, the pane in view has its title, the first ones have their
+        short one as far as that goes, and the others their key alone.
         """
         keys = {entry.name: shown_keys(KEYS[entry.name]) for entry in PANES}
         whole = [(entry.name, f"{keys[entry.name]} {entry.title}") for entry in PANES]
@@ -41,9 +42,13 @@ class PaneTabs(Widget):
             )
             for entry in PANES
         ]
-        for labels in (whole, brief):
-            if sum(len(label) + 2 for _, label in labels) <= self.size.width:
-                return labels
+        spare = self.size.width - sum(len(label) + 2 for _, label in brief)
+        if spare >= 0:
+            labels = []
+            for long, short in zip(whole, brief, strict=True):
+                spare -= len(long[1]) - len(short[1])
+                labels.append(long if spare >= 0 else short)
+            return labels
         room = self.size.width
         room -= sum(len(keys[name]) + 2 for name, _ in brief)
         labels, shown = [], dict(brief)

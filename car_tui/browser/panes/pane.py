@@ -44,6 +44,8 @@ class Pane(ReportsWorkerErrors, Panel):
     BINDINGS: ClassVar[list[BindingType]] = bindings(SELECTING)
     HAS_SIDE: ClassVar[bool] = False
     """Whether something stands beside the list, for which a wide window gives room."""
+    STANDS_ALONE: ClassVar[bool] = False
+    """Whether it takes the whole window, as what it lists is no record to be shown beside it."""
     CHOSEN_HINT: ClassVar[str] = "e changes them, Esc chooses none"
 
     class RecordHighlighted(Message):

@@ -1,6 +1,6 @@
 """The panes of the browser, in the order of their tabs: a new pane is one entry here.
 
-The first ten are called by the digits, each further one by a key of its own. Tabs and keys are made
+The first ten without a key of their own are called by the digits. Tabs and keys are made
 from the entries alone; the module of a pane is loaded when it is first shown.
 """
 
@@ -73,6 +73,7 @@ class PaneEntry:
 
 
 PANES = (
+    PaneEntry("home", "Home", "home.pane", "HomePane", key="full_stop"),
     PaneEntry("timeline", "Timeline", "timeline.pane", "TimelinePane", TIMELINE, short="Time"),
     PaneEntry("projects", "Projects", "projects.pane", "ProjectsPane", PROJECTS, short="Proj."),
     PaneEntry("search", "Search", "search.pane", "SearchPane", SEARCHING),
@@ -118,8 +119,9 @@ def keys_of(panes: Sequence[PaneEntry]) -> dict[str, str]:
     actions = (*everywhere, *(action for entry in panes for action in entry.actions))
     taken = {key: action.name for action in actions for key in action.keys.split(",")}
     keys: dict[str, str] = {}
-    for place, entry in enumerate(panes):
-        key = entry.key or _DIGITS[place : place + 1]
+    digits = iter(_DIGITS)
+    for entry in panes:
+        key = entry.key or next(digits, "")
         if not key:
             problem = f"the pane {entry.name} needs a key of its own: all ten digits are used"
         elif key in taken:

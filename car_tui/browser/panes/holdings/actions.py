@@ -15,7 +15,7 @@ HOLDINGS = (
     Action(
         "holdings.new-within",
         "Add a unit within this one",
-        "full_stop",
+        "comma",
         "add_within",
         "New",
     ),

@@ -29,13 +29,14 @@ _LEVELS = {"titles": "titles only", "short": "in short", "full": "in full, with 
 
 
 class RoomListRows:
-    """Four lines for each room, floor by floor; a room leads to no record but into itself."""
+    """Three lines for each room and a rule between two; a room leads to no record but into
+    itself."""
 
     def __init__(self, rooms: Sequence[Room | InvalidRoom]) -> None:
         self.rooms = rooms
 
     def __len__(self) -> int:
-        return 4 * len(self.rooms) + 1
+        return max(0, 4 * len(self.rooms) - 1)
 
     def room(self, index: int) -> Room | InvalidRoom:
         """The room of a row."""
@@ -43,7 +44,7 @@ class RoomListRows:
 
     def place(self, name: str) -> int:
         """The row of a room, the first where there is no such room."""
-        return next((4 * at + 1 for at, one in enumerate(self.rooms) if one.name == name), 0)
+        return next((4 * at for at, one in enumerate(self.rooms) if one.name == name), 0)
 
     def address(self, _index: int, /) -> Address:
         """A room is no record."""
@@ -51,23 +52,21 @@ class RoomListRows:
 
     def selectable(self, index: int, /) -> bool:
         """The first line of each room."""
-        return index % 4 == 1
+        return index % 4 == 0
 
     def lines(self, index: int, width: int, /) -> Sequence[Sequence[Piece]]:
-        """A floor, the name of the room, what it is for, how much it shows."""
+        """The name of the room, what it is for, how much it shows; a rule."""
         place, line = divmod(index, 4)
-        if line == 0:
-            corners = "╭╮" if place == 0 else "╰╯" if place == len(self.rooms) else "├┤"
-            return [[Piece(corners[0] + "─" * max(0, width - 2) + corners[1], "rule")]]
-        one, wide = self.rooms[place], max(0, width - 4)
+        if line == 3:
+            return [[Piece("─" * width, "rule")]]
+        one = self.rooms[place]
         if isinstance(one, InvalidRoom):
-            text = (one.name, one.problem, one.hint)[line - 1]
-            role = ("title", "warning", "muted")[line - 1]
+            text = (one.name, one.problem, one.hint)[line]
+            role = ("title", "warning", "muted")[line]
         else:
-            text = (one.title, one.note, _summary(one))[line - 1]
-            role = ("title", "text", "muted")[line - 1]
-        wall = Piece("│ ", "rule")
-        return [[wall, Piece(fit(text, wide), role), Piece(" │", "rule")]]
+            text = (one.title, one.note, _summary(one))[line]
+            role = ("title", "text", "muted")[line]
+        return [[Piece(fit(text, width), role)]]
 
 
 def _summary(room: Room) -> str:

@@ -1,0 +1,36 @@
+"""How many records of each kind there are, with their signs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from archive.derived.overview import Overview
+from archive.model.vocabulary import Kind
+from car_tui.present.symbols import SYMBOLS
+
+_NAMES = {Kind.AGENT: "person or body"}
+_EIGHTHS = " ▏▎▍▌▋▊▉█"
+
+
+@dataclass(frozen=True, slots=True)
+class KindLine:
+    """A kind: its sign and name, its count, and its share of the most frequent one."""
+
+    sign: str
+    name: str
+    count: int
+    share: float
+
+    def bar(self, width: int) -> str:
+        """A bar of at most `width` cells; what is there at all has at least an eighth."""
+        eighths = max(1, round(self.share * width * 8)) if width > 0 else 0
+        return "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
+
+
+def kind_lines(overview: Overview) -> list[KindLine]:
+    """The kinds of which there is any record, the most frequent first."""
+    most = max(overview.kinds.values(), default=1)
+    return [
+        KindLine(SYMBOLS[Kind(kind)], _NAMES.get(Kind(kind), kind), count, count / most)
+        for kind, count in overview.kinds.items()
+    ]
