@@ -18,9 +18,9 @@ from car_tui.present.address import Address
 
 if TYPE_CHECKING:
     from archive.derived.decided import DecisionEntry
+    from archive.derived.name_table import NameTable
     from archive.derived.status import DecisionStatus
     from archive.derived.term import Term
-    from archive.derived.name_table import NameTable
     from car_tui.present.citation import Cited
     from car_tui.present.contents import CardContents, CountryRecords, RecordDetails
     from car_tui.present.source_places import SourcePlace

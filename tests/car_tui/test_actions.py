@@ -23,6 +23,7 @@ from car_tui.session.import_request import ImportRequest
 from car_tui.session.settings import load_settings
 from tests.car_tui.browsing import (
     NARROW,
+    WIDE,
     browser,
     browsing,
     dialog_text,

@@ -43,11 +43,7 @@ MESSAGES = (
     Action("messages.close", "Close what was said", "escape,q,f2", "close"),
     Action("messages.help", _HELP, "question_mark,f1", "app.help"),
 )
-HELP = (
-    Action("help.page-down", "A page down in the help", "pagedown", "page(1)"),
-    Action("help.page-up", "A page up in the help", "pageup", "page(-1)"),
-    Action("help.close", "Close the help", "escape,f1", "close"),
-)
+HELP = (Action("help.close", "Close the help", "escape,f1", "close"),)
 BASKET = (
     Action("basket.out", "Take the row out of the basket", "x", "take_out"),
     Action("basket.export", f"Export as {ENDINGS}, public records only", "e", "export"),

@@ -17,19 +17,9 @@ from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.dialog import HELP
 from car_tui.browser.chrome.help_rows import HelpRow, HelpRows, KeyRow, help_rows, matching
 from car_tui.browser.chrome.places import Place
-from car_tui.browser.dialogs.choose import ChooseLine
+from car_tui.browser.dialogs.choice_line import ChoiceLine
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.symbols import signs_of
-
-
-class HelpLine(ChooseLine):
-    """The line in which one types; the page keys move the list below."""
-
-    BINDINGS: ClassVar[list[BindingType]] = bindings(HELP[:2])
-
-    def action_page(self, step: int) -> None:
-        """Move the list by a page."""
-        self.screen.query_one(VirtualList).action_page(step)
 
 
 class HelpScreen(ModalScreen[ActiveBinding | None]):
@@ -39,7 +29,7 @@ class HelpScreen(ModalScreen[ActiveBinding | None]):
     names of their actions.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(HELP[2:])
+    BINDINGS: ClassVar[list[BindingType]] = bindings(HELP)
 
     def __init__(
         self, place: Place, changed: Mapping[str, str], active: Mapping[str, ActiveBinding]
@@ -54,7 +44,7 @@ class HelpScreen(ModalScreen[ActiveBinding | None]):
     def compose(self) -> ComposeResult:
         """The line above the list, in a frame."""
         with Vertical(id="help"):
-            yield HelpLine(compact=True, placeholder="type a key, a sign or words")
+            yield ChoiceLine(compact=True, placeholder="type a key, a sign or words")
             yield VirtualList(empty="No key and no sign here has these letters.")
 
     def on_mount(self) -> None:
@@ -76,7 +66,7 @@ class HelpScreen(ModalScreen[ActiveBinding | None]):
     def _fill(self) -> None:
         width = self.rows.view_size.width - 1
         self._rows = help_rows(self._place, self._changed, self._active, width)
-        self._show(self.query_one(HelpLine).value)
+        self._show(self.query_one(ChoiceLine).value)
 
     def _show(self, typed: str) -> None:
         self.rows.set_source(HelpRows(matching(self._rows, self._signs, typed)), top=0)
@@ -98,10 +88,10 @@ class HelpScreen(ModalScreen[ActiveBinding | None]):
         if isinstance(row, KeyRow):
             self.dismiss(self._active.get(row.action.name))
 
-    @on(ChooseLine.Moved)
-    def _move(self, event: ChooseLine.Moved) -> None:
+    @on(ChoiceLine.Moved)
+    def _move(self, event: ChoiceLine.Moved) -> None:
         event.stop()
-        self.rows.action_move(event.step)
+        event.move(self.rows)
 
     def action_close(self) -> None:
         """Close the help."""

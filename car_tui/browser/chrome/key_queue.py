@@ -68,8 +68,6 @@ class KeyQueue(App[None]):
         """Whether every key has done its work."""
         return self._under_way is None and not self._typed_ahead
 
-    def hold_keys(self) -> Settled:
-        """Keep keys back from here on until what is returned is posted and has arrived."""
     def hold_keys(self, typed: Iterable[Key] = ()) -> Settled:
         """Keep keys back from here on until what is returned is posted and has arrived.
 

@@ -77,7 +77,7 @@ TOGETHER = (
     (_NOTICE,),
     (_CHOOSING, _TICKING),
     (_FORM, _ELEMENTS),
-    (_HELP,),
+    (_CHOOSING, _HELP),
     (_TEXT, _MESSAGES),
 )
 

@@ -10,6 +10,7 @@ from textual.message import Message
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.dialog import CHOOSING
 from car_tui.browser.widgets.one_line import OneLine
+from car_tui.browser.widgets.virtual_list import VirtualList
 
 
 class ChoiceLine(OneLine):
@@ -24,6 +25,16 @@ class ChoiceLine(OneLine):
             super().__init__()
             self.action = action
             self.step = step
+
+        def move(self, rows: VirtualList) -> None:
+            """Move in the list."""
+            match self.action:
+                case "move":
+                    rows.action_move(self.step)
+                case "page":
+                    rows.action_page(self.step)
+                case _:
+                    (rows.action_first if self.step < 0 else rows.action_last)()
 
     def action_move(self, step: int) -> None:
         """Move to another row."""

@@ -154,10 +154,4 @@ class ListScreen(ModalScreen[Result | None], Generic[Result]):
     @on(ChoiceLine.Moved)
     def _move(self, event: ChoiceLine.Moved) -> None:
         event.stop()
-        match event.action:
-            case "move":
-                self.rows.action_move(event.step)
-            case "page":
-                self.rows.action_page(event.step)
-            case _:
-                (self.rows.action_first if event.step < 0 else self.rows.action_last)()
+        event.move(self.rows)

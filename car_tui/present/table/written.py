@@ -11,8 +11,8 @@ from enum import StrEnum
 
 from archive.text.clean import clean_line
 from car_tui.present.export import harmless
-from car_tui.present.markdown import escaped
 from car_tui.present.export_form import one_of
+from car_tui.present.markdown import escaped
 from car_tui.present.table.cell import Cell
 from car_tui.present.table.table import Group, Item, Table
 

@@ -288,7 +288,7 @@ class ImportsPane(Pane):
             return
         if event.address.record_id:
             kind = self.RecordSelected if event.opened else self.RecordHighlighted
-            self.post_message(kind(event.address))
+            self.post_message(kind(self, event.address))
         else:
             self.post_message(self.NothingHighlighted(self))
             if event.opened:

@@ -81,7 +81,6 @@ class RegisterPane(AsOfPane):
 class PrioritiesPane(FilteringPane):
     """What was to be reached, and what was done towards it."""
 
-    NOTHING = "No priorities in this archive."
     AIRY = True
     NOTHING = "No priorities in this archive. a adds one; i imports a records file that has some."
 
@@ -98,7 +97,6 @@ class PrioritiesPane(FilteringPane):
 class PracticesPane(FilteringPane):
     """The registry of noteworthy practices."""
 
-    NOTHING = "No practices in this archive."
     AIRY = True
     NOTHING = "No practices in this archive. a adds one; i imports a records file that has some."
 

@@ -281,7 +281,7 @@ class SearchingPane(Pane):
     @on(FoundCitation)
     def _cited(self, event: FoundCitation) -> None:
         self._ahead.forget()
-        self.post_message(self.RecordSelected(event.address))
+        self.post_message(self.RecordSelected(self, event.address))
 
     @on(VirtualList.InView)
     def _near_the_end(self, event: VirtualList.InView) -> None:

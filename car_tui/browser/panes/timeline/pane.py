@@ -19,6 +19,7 @@ from archive.model.vocabulary import Kind
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.dialogs.ask import AskScreen
+from car_tui.browser.dialogs.pick import Picked, PickScreen
 from car_tui.browser.dialogs.pick_rows import PickItem
 from car_tui.browser.dialogs.tick import TickScreen
 from car_tui.browser.panes.pane import Pane
@@ -28,8 +29,8 @@ from car_tui.browser.panes.timeline.rows import TimelineRows
 from car_tui.browser.widgets.panel import PanelWords
 from car_tui.browser.widgets.strip import DensityStrip
 from car_tui.browser.widgets.virtual_list import VirtualList
-from car_tui.present.counted import plural
 from car_tui.present.address import Address
+from car_tui.present.counted import plural
 from car_tui.present.symbols import SYMBOLS
 from car_tui.present.timeline.density import Density
 from car_tui.present.timeline.typed_span import typed_span
@@ -212,7 +213,7 @@ class TimelinePane(Pane):
         if not others:
             self.report("No other record tells of this.")
         elif len(others) == 1:
-            self.post_message(self.RecordSelected(Address(others[0])))
+            self.post_message(self.RecordSelected(self, Address(others[0])))
         else:
             self._choose_among(others)
 
@@ -224,7 +225,7 @@ class TimelinePane(Pane):
     def _offer(self, items: list[TimelineItem]) -> None:
         def chosen(picked: Picked | None) -> None:
             if picked is not None:
-                self.post_message(self.RecordSelected(Address(items[picked.index].id)))
+                self.post_message(self.RecordSelected(self, Address(items[picked.index].id)))
 
         choices = [
             PickItem(f"{SYMBOLS[item.kind]} {row_title(item, item.short)}", item.id)
