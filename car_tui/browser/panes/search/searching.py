@@ -1,21 +1,17 @@
-"""The search pane as far as it asks and shows: line, results and what they can be narrowed to."""
+"""The search pane as far as it asks: the newest question alone is shown."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, ClassVar
+from typing import Any
 
 from textual import on
-from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widgets import Input
 
-from archive.model.audience import EVERYTHING
 from car_tui.browser.context import BrowserContext
-from car_tui.browser.features.filters import Filters, chips
-from car_tui.browser.panes.pane import Pane
+from car_tui.browser.features.filters import Filters
 from car_tui.browser.panes.search import messages
 from car_tui.browser.panes.search.asking import (
     Asking,
@@ -24,15 +20,12 @@ from car_tui.browser.panes.search.asking import (
     FoundFacets,
     FoundMore,
 )
-from car_tui.browser.panes.search.found_hits import FoundHits
-from car_tui.browser.panes.search.head import ChoicesLine, SaidLines, SearchHead
 from car_tui.browser.panes.search.keys_ahead import KeysAhead
-from car_tui.browser.panes.search.line import SearchLine
 from car_tui.browser.panes.search.narrow_panel import NarrowPanel
 from car_tui.browser.panes.search.request import SearchRequest
 from car_tui.browser.panes.search.rows import HitRows
+from car_tui.browser.panes.search.showing import ShowingPane
 from car_tui.browser.state.searches import SavedSearch, order_of
-from car_tui.browser.widgets.panel import Panel, PanelWords
 from car_tui.browser.widgets.virtual_list import VirtualList
 
 # As long as the next key is likely to come, and not so long that one waits for results; where
@@ -42,96 +35,25 @@ _MAX_PAUSE_S = 0.08
 _FETCH_AHEAD = 40
 # Work that takes longer than this says that it runs.
 _BUSY_AFTER_S = 0.5
-# From which width of the window on what can be narrowed stands beside the results, and how wide
-# the pane has to be for that.
-SIDE_FROM = 110
-_ROOM_FOR_SIDE = 70
 
 
-class SearchingPane(Pane):
+class SearchingPane(ShowingPane):
     """Asks what is typed, in threads, and shows what was found: the newest question alone."""
-
-    HAS_SIDE: ClassVar[bool] = True
 
     def __init__(self, context: BrowserContext) -> None:
         super().__init__(context)
-        self.add_class("-unframed")
         self._searches = context.user_state.searches
         self._asking = Asking(self, self.archive)
         self._ahead = KeysAhead(self)
         self._waiting: Timer | None = None
         self._pause = _MAX_PAUSE_S
-        self._asked = SearchRequest()
-        self._shown = SearchRequest()
-        self._found: FoundHits | None = None
         self._begun = SearchRequest()
         self._looked_at: SavedSearch | None = None
-
-    def compose(self) -> ComposeResult:
-        """The line with what is said of it, what the results are narrowed to, and the results."""
-        yield SearchHead(id="search-head")
-        with Horizontal(id="search-body"):
-            yield NarrowPanel(id="narrow")
-            with Panel(id="results"):
-                yield VirtualList(empty=messages.START, id="hits")
-
-    @property
-    def rows(self) -> VirtualList:
-        """The list of hits."""
-        return self.query_one("#hits", VirtualList)
-
-    @property
-    def line(self) -> SearchLine:
-        """The line one types in."""
-        return self.query_one(SearchLine)
-
-    @property
-    def narrowing(self) -> NarrowPanel:
-        """What the results can be narrowed to."""
-        return self.query_one(NarrowPanel)
-
-    @property
-    def framed(self) -> Panel:
-        """The panel of the hits."""
-        return self.query_one("#results", Panel)
-
-    @property
-    def side_is_shown(self) -> bool:
-        """Whether what the results can be narrowed to stands beside them."""
-        return self.narrowing.display
 
     @property
     def begun(self) -> str:
         """The query that is searched for, or was last: what is being typed comes after it."""
         return self._begun.query
-
-    @property
-    def searched(self) -> str:
-        """The query whose results are shown."""
-        return self._shown.query
-
-    @property
-    def filters(self) -> Filters:
-        """What the results are narrowed to."""
-        return self._asked.filters
-
-    def panel_words(self) -> PanelWords:
-        """How much was found, what it is narrowed to, and which hit is pointed at."""
-        found = self._found
-        if found is None:
-            return PanelWords("Results")
-        narrowed = chips(found.question.filters, found.labels)
-        order = f"{narrowed}  x takes back" if narrowed else found.question.order.words
-        count = f"{found.result.total_documents:,} found"
-        return PanelWords("Results", count, order, self.place_words())
-
-    def place_words(self) -> str:
-        """Which hit is pointed at, of all that was found: what is fetched later is counted too."""
-        rows, at = self.rows.source, self.rows.highlighted
-        if at is None or self._found is None or not isinstance(rows, HitRows):
-            return ""
-        total = len(rows.answer) + self._found.result.total_documents
-        return f"{rows.entry(at) + 1:,} of {total:,}"
 
     def all_records(self) -> list[str]:
         """Every hit of the search, in view or not."""
@@ -143,17 +65,6 @@ class SearchingPane(Pane):
             asked.query, max(1, total), only, order=asked.order
         )
         return [hit.id for hit in found.hits]
-
-    def focus_list(self) -> None:
-        """Focus the line while there is nothing to move through."""
-        (self.rows if len(self.rows.source) else self.line).focus()
-
-    def to_side(self) -> bool:
-        """Go from the results to what they can be narrowed to; False where that is not beside."""
-        if not (self.side_is_shown and self.rows.has_focus and len(self.narrowing.values.source)):
-            return False
-        self.narrowing.values.focus()
-        return True
 
     def load(self) -> None:
         """Search again, as the archive may have changed."""
@@ -205,15 +116,6 @@ class SearchingPane(Pane):
         """Search for the same among other hits."""
         self._looked_at = None
         self.ask(replace(self._asked, filters=filters, start=0))
-
-    def on_resize(self) -> None:
-        """Put what can be narrowed beside the results where there is room."""
-        is_wide = self.app.size.width >= SIDE_FROM and self.size.width >= _ROOM_FOR_SIDE
-        if is_wide != self.side_is_shown:
-            if self.narrowing.values.has_focus:
-                self.rows.focus()
-            self.narrowing.display = is_wide
-            self._say_what_is_shown()
 
     def failed(self, sentence: str) -> None:
         """Say what went wrong, and let go of the keys that wait for it."""
@@ -315,37 +217,6 @@ class SearchingPane(Pane):
             self._searches.remember(self._shown.query)
             self._tell_pointed(self.rows.highlighted, self.RecordSelected)
 
-    def _show_rows(self, rows: HitRows, empty: str) -> None:
-        self.rows.empty = empty
-        self.rows.set_source(rows)
-
     def _say_searching(self, question: SearchRequest) -> None:
         if question == self._asked and question != self._shown:
             self.report("Searching …")
-
-    def _say_what_is_shown(self) -> None:
-        found = self._found
-        head = self.query_one(SearchHead)
-        head.say_count(messages.count_words(found) if found else "")
-        self.query_one(SaidLines).say(messages.said_of(found) if found else "")
-        self.query_one(ChoicesLine).say(
-            self.filters,
-            found.labels if found else {},
-            found.result.facets.year if found else {},
-            with_words=not self.side_is_shown,
-        )
-        self.renew_words()
-
-    def _look_what_is_held(self) -> None:
-        """Say of an archive without documents that a search finds little."""
-
-        def look() -> None:
-            counts = self.archive.counts()
-            text = messages.start(counts, can_import=self.archive.audience is EVERYTHING)
-            self.app.call_later(self._say_how_to_begin, text)
-
-        self.run_worker(look, thread=True, exclusive=True, group="heading", exit_on_error=False)
-
-    def _say_how_to_begin(self, text: str) -> None:
-        if self._found is None:
-            self.rows.empty = text
