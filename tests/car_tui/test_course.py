@@ -10,14 +10,17 @@ from car_tui.browser.reader.rendered_record import RenderedRecord
 from car_tui.browser.reader.states import Failed, Glance, Loading, Stop
 from car_tui.browser.widgets.document import TextDocument
 from car_tui.present.address import Address
+from car_tui.present.cards.card_line import CardLine
+from car_tui.present.cards.card_section import Card
 from car_tui.present.opened_record import OpenedRecord
 
 PAGE = RenderedRecord(TextDocument(), 0, ())
+NO_CARD = Card((), CardLine("", ""), ())
 
 
 def opened(name: str) -> OpenedRecord:
     record = Record(name, Kind.EVENT, name)
-    return OpenedRecord(Address(name), record, (), (), None, (), (), (), None)
+    return OpenedRecord(Address(name), record, NO_CARD, (), None, (), (), (), None)
 
 
 def shows(course: Course, entry: HistoryEntry | None) -> bool:
