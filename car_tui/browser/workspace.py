@@ -247,8 +247,8 @@ class Workspace(ReportsWorkerErrors, WritingArea):
         self.app.refresh_bindings()
 
     def read(self, address: Address, query: str = "", day: dt.date | None = None) -> None:
-        """Open an address, the words of `query` marked, its card worked out for `day`."""
-        self.reader.open(address, query, day)
+        """Open an address, the words of `query` marked, its card as of `day`, or the day chosen."""
+        self.reader.open(address, query, day or self.context.as_of.chosen)
         self._show_reader()
 
     def save(self) -> None:
@@ -501,7 +501,9 @@ class Workspace(ReportsWorkerErrors, WritingArea):
         wide = both and self.app.size.width >= THREE_COLUMNS
         self.set_class(not both, "alone")
         self.set_class(wide, "wide")
-        self.set_class(both and not wide and self._gives_room_to_side, "sided")
+        sided = both and not wide and self._gives_room_to_side
+        self.set_class(sided, "sided")
+        self.set_class(both and not wide and not sided and not self._reading_alone, "listing")
         self.reader.put_card_beside(wide)
         self.query_one("#panes").display = both or not self._reading_alone
         self.reader.display = both or self._reading_alone

@@ -11,6 +11,8 @@ _SIGNS = {
     ":": "colon",
     ";": "semicolon",
     ".": "full_stop",
+    ",": "comma",
+    "&": "ampersand",
     "<": "less_than_sign",
     ">": "greater_than_sign",
     "!": "exclamation_mark",

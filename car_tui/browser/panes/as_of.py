@@ -36,19 +36,10 @@ class DayPane(Pane):
             super().__init__()
             self.pane = pane
 
-    def __init__(self, context: BrowserContext) -> None:
-        super().__init__(context)
-        self._as_of = context.as_of
-
     @property
     def day(self) -> dt.date:
         """The day of the list."""
         return self._as_of.day
-
-    @property
-    def as_of(self) -> dt.date | None:
-        """The day that was chosen; None for today."""
-        return self._as_of.chosen
 
     def day_line(self) -> Static:
         """The line that names the day; it is there once something is said on it."""

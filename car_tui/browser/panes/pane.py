@@ -84,6 +84,7 @@ class Pane(ReportsWorkerErrors, Panel):
     def __init__(self, context: BrowserContext) -> None:
         super().__init__()
         self.archive = context.archive
+        self._as_of = context.as_of
         self.reported = ""
         self.chosen: dict[str, None] = {}
         self._last_chosen: int | None = None
@@ -131,7 +132,7 @@ class Pane(ReportsWorkerErrors, Panel):
     @property
     def as_of(self) -> dt.date | None:
         """The day that a card beside the list is worked out for; None for today."""
-        return None
+        return self._as_of.chosen
 
     def here(self) -> Address | None:
         """What the highlighted row leads to; None when it leads to no record."""

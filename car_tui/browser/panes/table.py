@@ -75,23 +75,19 @@ class PaneEntry:
 PANES = (
     PaneEntry("home", "Home", "home.pane", "HomePane", key="full_stop"),
     PaneEntry("timeline", "Timeline", "timeline.pane", "TimelinePane", TIMELINE, short="Time"),
-    PaneEntry("projects", "Projects", "projects.pane", "ProjectsPane", PROJECTS, short="Proj."),
+    PaneEntry("projects", "Projects", "projects.pane", "ProjectsPane", PROJECTS, short="Proj"),
     PaneEntry("search", "Search", "search.pane", "SearchPane", SEARCHING),
     PaneEntry(
-        "decisions", "Decisions", "decisions.pane", "DecisionsPane", DECISIONS, short="Decis."
+        "decisions", "Decisions", "decisions.pane", "DecisionsPane", DECISIONS, short="Decis"
     ),
-    PaneEntry("offices", "Offices", "offices.pane", "OfficesPane", _TABLE, short="Off."),
-    PaneEntry(
-        "priorities", "Priorities", "registers.pane", "PrioritiesPane", _TABLE, short="Prior."
-    ),
-    PaneEntry("practices", "Practices", "registers.pane", "PracticesPane", _TABLE, short="Pract."),
-    PaneEntry(
-        "countries", "Countries", "countries.pane", "CountriesPane", COUNTRIES, short="Countr."
-    ),
+    PaneEntry("offices", "Offices", "offices.pane", "OfficesPane", _TABLE, short="Off"),
+    PaneEntry("priorities", "Priorities", "registers.pane", "PrioritiesPane", _TABLE, short="Prio"),
+    PaneEntry("practices", "Practices", "registers.pane", "PracticesPane", _TABLE, short="Prac"),
+    PaneEntry("countries", "Countries", "countries.pane", "CountriesPane", COUNTRIES, short="Ctry"),
     PaneEntry("gaps", "Gaps", "gaps.pane", "GapsPane", GAPS),
     PaneEntry("rooms", "Rooms", "rooms.pane", "RoomsPane", ROOMS),
     PaneEntry(
-        "holdings", "Holdings", "holdings.pane", "HoldingsPane", HOLDINGS, key="D", short="Hold."
+        "holdings", "Holdings", "holdings.pane", "HoldingsPane", HOLDINGS, key="D", short="Hold"
     ),
     PaneEntry(
         "proposals",
@@ -100,9 +96,9 @@ PANES = (
         "ProposalsPane",
         PROPOSALS,
         key="P",
-        short="Prop.",
+        short="Prop",
     ),
-    PaneEntry("imports", "Imports", "imports.pane", "ImportsPane", IMPORTS, key="I", short="Imp."),
+    PaneEntry("imports", "Imports", "imports.pane", "ImportsPane", IMPORTS, key="I", short="Imp"),
 )
 
 BY_NAME = {entry.name: entry for entry in PANES}
