@@ -26,8 +26,9 @@ car-tui set ID explained+="only announced: the programme was printed before, and
 ```
 
 In the browser `V` in the Gaps pane shows the findings, rule by rule: Enter opens the record, or
-what a line names; `A` accepts the change that is proposed, in a step of its own that `u` takes back;
-`F` switches rules on and off, and shows what is explained. `V` once more goes back to the gaps.
+what a line names; `A` accepts the change that is proposed, in a step of its own that `u` takes
+back; `F` switches rules on and off, and shows what is explained. `V` once more goes back to the
+gaps.
 
 No finding means that no rule found anything; a record can still be wrong. `named in no source`
 looks into the whole texts of the documents that a record names as its sources, and says nothing

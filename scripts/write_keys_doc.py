@@ -22,10 +22,9 @@ def keys_doc(page: str) -> str:
     heading = ""
     for line in page.splitlines():
         if line.startswith("#"):
-            if heading == "## The actions" or heading.startswith("### "):
-                if line.startswith("## "):
-                    lines += _missing(contexts)
-                    contexts = {}
+            if heading.startswith("### ") and line.startswith("## "):
+                lines += _missing(contexts)
+                contexts = {}
             heading = line
         if line in (_KEYS[0], _SIGNS[0]):
             lines += _table(contexts.pop(heading, None), line == _SIGNS[0])

@@ -360,8 +360,9 @@ class Browser(ReportsWorkerErrors, HeedsSignals, Themed, KeyQueue):
         await self.mount(workspace, before="#talk")
         # What was typed while this goes on has come already and is handed on behind these.
         opened = self.hold_keys(self._typed_before)
-        await workspace.resume()
+        # Before anything is remembered: who comes for the first time never knew other keys.
         self._key_words = KeyWords(event.context.user_state.store, self.changed_keys)
+        await workspace.resume()
         self._workspace = workspace
         self.query_one(PaneTabs).current = workspace.pane.id or ""
         self.refresh_bindings()

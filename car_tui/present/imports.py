@@ -137,7 +137,7 @@ def hints(outcome: KeptOutcome, *, by_keys: bool = False) -> Iterator[str]:
     elif outcome.hint:
         yield _ended(clean_line(outcome.hint, 400))
     elif outcome.needs_ocr:
-        again = "R reads" if by_keys else f"car-tui import --reread {outcome.document} reads"
+        again = "F7 reads" if by_keys else f"car-tui import --reread {outcome.document} reads"
         yield f"Its pages are pictures: where tesseract is installed, {again} them."
     yield from (_ended(clean_line(one, 400)) for one in outcome.remarks)
 

@@ -151,7 +151,7 @@ SIGNS: tuple[Sign, ...] = (
         Family.YEARS,
         ("▁▂▃▄▅▆▇█", "few to many", "how much there is, year by year"),
         ("·", "none", "nothing is told of this year"),
-        ("↑", "here", "the year of the row pointed at"),
+        ("▲◂", "here", "the year of the row pointed at"),
         ("‹›", "more", "earlier or later years beside it"),
         ("━", "time", "the years from its beginning to its end"),
         ("◀▶", "goes on", "it began before, or goes on"),
@@ -172,7 +172,11 @@ SIGNS: tuple[Sign, ...] = (
         ("Δ", "changed", "typed, and not stored yet"),
         ("≠", "changed meanwhile", "somebody else wrote something else into it"),
     ),
-    *_family(Family.PLACE, ("›", "within", "what stands behind it is a part of it")),
+    *_family(
+        Family.PLACE,
+        ("›", "within", "what stands behind it is a part of it"),
+        ("◂", "this", "the record itself in its line; the reading that was chosen"),
+    ),
 )
 """All of them. Several signs in one entry are steps of one scale, or the two ends of one thing."""
 
@@ -191,6 +195,8 @@ ROOTS: Mapping[str, str] = {
     "≠": "differs",
     "↑": "up to here",
     "›": "further",
+    "◂": "this one",
+    "▲": "here",
 }
 """What a sign says wherever it stands; only these stand in more than one family."""
 

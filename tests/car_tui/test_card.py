@@ -177,13 +177,13 @@ def test_the_line_of_a_decision_is_one_column_with_dates(empty: Catalogue) -> No
     day = dt.date(2010, 1, 1)
     assert [line.text for line in section(card_at(empty, second, day), "line")] == [
         "○ 2002      First mandate · supersedes (inferred)",
-        "? Mar 2008  Second mandate ◀ this",
+        "? Mar 2008  Second mandate ◂ this",
         "? no date   Third · amended by",
         "on 1 January 2010: ○ superseded, ? cannot be confirmed or unknown",
     ]
     of_first = section(card_at(empty, first, day), "line")
     assert [line.text for line in of_first[:-1]] == [
-        "○ 2002      First mandate ◀ this",
+        "○ 2002      First mandate ◂ this",
         "? Mar 2008  Second mandate · superseded by (inferred)",
         "? no date   └ Third · amended by",
     ]

@@ -147,13 +147,13 @@ async def test_a_locked_file_is_read_again_by_its_password(empty: Catalogue, box
     async with browsing(empty, WIDE) as pilot:
         await press(pilot, "I")
         await to_file(pilot, "locked.zip")
-        assert "p gives the password" in screen_text(pilot)
-        await press(pilot, "p")
+        assert "F4 gives the password" in screen_text(pilot)
+        await press(pilot, "f4")
         assert pilot.app.screen.query_one(Input).password
         await answer(pilot, "wrong")
         await until_imported(pilot)
         assert load_imports(empty)[-1].groups[OutcomeGroup.FAILED] == 2
-        await press(pilot, "p")
+        await press(pilot, "f4")
         await answer(pilot, WORD)
         await until_imported(pilot)
         first = load_imports(empty)[-1]
@@ -169,7 +169,7 @@ async def test_a_file_that_was_mended_is_read_again(empty: Catalogue, box: Path)
         await press(pilot, "I")
         await to_file(pilot, "broken.pdf")
         write(box / "broken.pdf", "Words in place of what was broken.")
-        await press(pilot, "R")
+        await press(pilot, "f7")
         await until_imported(pilot)
         assert load_imports(empty)[-1].groups[OutcomeGroup.IN_SINCE] == 1
 
@@ -225,7 +225,7 @@ async def test_the_record_that_a_file_became_is_opened_and_one_comes_back(
 
 async def test_an_empty_list_says_what_fills_it(empty: Catalogue) -> None:
     async with browsing(empty, NARROW) as pilot:
-        await press(pilot, "I", "f", "escape", "p", "R", "u", "s", "X", "enter", "escape")
+        await press(pilot, "I", "f", "escape", "f4", "f7", "u", "s", "X", "enter", "escape")
         assert "Nothing was imported yet. i chooses files" in screen_text(pilot)
 
 

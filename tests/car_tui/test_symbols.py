@@ -131,8 +131,7 @@ async def test_the_legend_says_in_one_line_what_is_on_screen(history: Catalogue)
         said = talk(pilot)
         assert "? cannot be confirmed" in said
         assert "◌ not yet" not in said
-        await press(pilot, "D", "f3")
-        assert "· cited" in talk(pilot)
+        await press(pilot, "D", "exclamation_mark")
         assert "▾ open" in talk(pilot)
 
 

@@ -31,7 +31,7 @@ EVERYWHERE = (
         "Actions",
     ),
     Action("messages", "What was said in the line above, in full, and before", "f2", "messages"),
-    Action("legend", "What the signs on screen mean, on one line", "exclamation_mark,f3", "legend"),
+    Action("legend", "What the signs on screen mean, on one line", "exclamation_mark", "legend"),
     Action("help", "What this shows, its signs and its keys", "question_mark,f1", "help", "Help"),
     Action(
         "suspend",

@@ -42,14 +42,15 @@ MEANINGS: Mapping[str, Meaning] = {
     "h": Meaning("searches of before", ("history",)),
     "H": Meaning("back on the way of what was read", ("back",)),
     "i": Meaning("import", ("import",)),
-    "I": Meaning("stop the import", ("import-stop",)),
     "j": Meaning("down", ("down",)),
     "J": Meaning("the journal", ("journal",)),
     "k": Meaning("up", ("up",)),
     "K": Meaning(
         "keep: a search, a passage, a reading, a room", ("save", "keep", "choose", "rooms.copy")
     ),
-    "l": Meaning("where it leads: its line, the records it names", ("line", "names")),
+    "l": Meaning(
+        "where it leads: its line, what tells of the same, names", ("line", "names", "sharing")
+    ),
     "L": Meaning("forward on the way of what was read", ("forward",)),
     "m": Meaning("set a bookmark", ("bookmark",)),
     "M": Meaning("the bookmarks", ("bookmarks",)),
@@ -59,6 +60,7 @@ MEANINGS: Mapping[str, Meaning] = {
     "O": Meaning("the outline of a text", ("outline",)),
     "p": Meaning("a place in the text: a page, a passage", ("page", "passages")),
     "q": Meaning("quit", ("quit",)),
+    "Q": Meaning("the kept passages", ("kept",)),
     "r": Meaning("a range of years", ("range",)),
     "R": Meaning("refuse", ("refuse",)),
     "s": Meaning("sort", ("sort", "order")),
@@ -71,8 +73,8 @@ MEANINGS: Mapping[str, Meaning] = {
     "V": Meaning("verify: the audit of the records", ("audit",)),
     "w": Meaning("where it is written", ("source",)),
     "W": Meaning("where it stands in the holdings", ("place",)),
-    "x": Meaning("take the last filter back", ("widen",)),
-    "X": Meaning("show all again", ("all",)),
+    "x": Meaning("take the last filter back", ("widen", "unfilter")),
+    "X": Meaning("show all again", ("all", "unfilter")),
     "y": Meaning("cite", ("cite",)),
     "Y": Meaning("cite in another form", ("cite-as",)),
     "z": Meaning("zoom: the side in focus alone", ("zoom",)),
@@ -95,6 +97,7 @@ MEANINGS: Mapping[str, Meaning] = {
     "minus": Meaning("show less: from further away, folded", ("wider", "fold-all", "fold")),
     "comma": Meaning("a new unit within this one", ("new-within",)),
     "semicolon": Meaning("a new unit beside this one", ("new-beside",)),
+    "ampersand": Meaning("compare with another text", ("compare",)),
     "greater_than_sign": Meaning("write what is listed to a file", ("write",)),
 }
 """By Textual's name of the key. Digits, and the letters of panes, go to their panes."""

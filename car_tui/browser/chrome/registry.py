@@ -77,7 +77,7 @@ TOGETHER = (
     (_NOTICE,),
     (_CHOOSING, _TICKING),
     (_FORM, _ELEMENTS),
-    (_CHOOSING, _HELP),
+    (Context("In the line of the help", dialog.CHOOSING), _HELP),
     (_TEXT, _MESSAGES),
 )
 

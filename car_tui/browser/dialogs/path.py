@@ -121,7 +121,7 @@ class PathScreen(ReportsWorkerErrors, ModalScreen[tuple[Path, ...] | None]):
     def on_mount(self) -> None:
         """List the first folder."""
         rows = self.query_one(VirtualList)
-        hints = "Enter open · ← above · space choose · i import · p type a path · Esc close"
+        hints = "Enter open · Left above · space choose · i import · p type a path · Esc close"
         rows.border_subtitle = Content(hints)
         rows.focus()
         self._list(self._listing.folder, None)

@@ -16,7 +16,7 @@ class About:
     signs: tuple[Family, ...] = (Family.LIST,)
 
 
-_ROWS = (Family.MARK, Family.DATE, Family.LIST)
+_ROWS = (Family.MARK, Family.DATE, Family.FOLD, Family.LIST)
 
 PANE_ABOUT: Mapping[str, About] = {
     "home": About(
@@ -77,12 +77,17 @@ PANE_ABOUT: Mapping[str, About] = {
     "holdings": About(
         "Documents as they are arranged, from the fonds down to the single paper."
         " What came in and has no place yet stands under “not yet arranged”.",
-        (Family.DOCUMENT, Family.FOLD, Family.MOVE, Family.PLACE, *_ROWS),
+        (Family.DOCUMENT, Family.MOVE, Family.PLACE, *_ROWS),
     ),
     "proposals": About(
         "What the texts of documents say that no record says yet."
         " Nothing enters by itself: each is accepted or refused.",
         (Family.PROPOSAL, Family.CHANGE, Family.KIND, *_ROWS),
+    ),
+    "imports": About(
+        "Every import, and each of its files with what became of it, failed ones first."
+        " Enter opens the document that a file became, u takes an import back.",
+        (Family.IMPORT, *_ROWS),
     ),
 }
 """By the name of the pane."""
@@ -92,7 +97,7 @@ READER_ABOUT = About(
     " Underlined words lead to other records; Backspace goes back.",
     (
         *(Family.KIND, Family.DECISION, Family.STEP, Family.EVIDENCE, Family.DOCUMENT),
-        *(Family.CHANGE, Family.PROJECT, *_ROWS),
+        *(Family.CHANGE, Family.PROJECT, Family.PLACE, *_ROWS),
     ),
 )
 

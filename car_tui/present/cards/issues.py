@@ -37,7 +37,7 @@ def _lines(one: SourceIssue, titles: Mapping[str, str], evidence: Evidenced) -> 
     yield CardLine(None, f"{one.problem}{field}", tone=Tone.WARN if warns else Tone.TEXT)
     for number, reading in enumerate(one.readings, 1):
         chosen = one.chosen is not None and one.chosen.reading == reading
-        text = f"{number} “{reading.value}”{' ◀ chosen' if chosen else ''}"
+        text = f"{number} “{reading.value}”{' ◂ chosen' if chosen else ''}"
         tone = Tone.GOOD if chosen else Tone.TEXT
         yield CardLine(None, text, tone=tone, hang=2)
         for line in source_lines(

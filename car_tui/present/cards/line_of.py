@@ -17,7 +17,7 @@ from car_tui.present.contents import CardContents
 from car_tui.present.registers.decision_lines import SIGNS
 from car_tui.present.titles import row_title
 
-THIS = "◀ this"
+THIS = "◂ this"
 """What marks the record that the card is of."""
 _NO_DATE = "no date"
 

@@ -36,9 +36,9 @@ class OutcomeDetail(VerticalScroll, can_focus=False):
 def _keys(one: KeptImport, outcome: KeptOutcome, *, is_there: bool) -> str:
     keys = ["Enter opens", "W in Holdings"] if is_there else []
     if is_locked(outcome):
-        keys.append("p gives the password")
+        keys.append("F4 gives the password")
     if outcome.status is not ImportStatus.SKIPPED:
-        keys.append("R reads again")
+        keys.append("F7 reads again")
     if one.change is not None and not one.is_taken_back:
         keys.append("u takes the import back")
     return " · ".join(keys)

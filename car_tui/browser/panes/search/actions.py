@@ -8,19 +8,14 @@ SEARCHING = (
     Action("search.passages", "All passages of this hit", "p", "passages", "Passages"),
     Action("search.order", "Sort hits: best first, by date, by title", "s", "order", "Sort"),
     Action("search.year", "Narrow to a decade or year", "t", "narrow('date')"),
-    Action("search.project", "Narrow to a project", "r", "narrow('project')"),
-    Action("search.body", "Narrow to a body", "O", "narrow('body')"),
-    Action("search.language", "Narrow to a language", "l", "narrow('language')"),
     Action("search.widen", "Take back the last filter", "x", "widen"),
-    Action("search.all", "Take back all filters", "X,F", "all"),
+    Action("search.all", "Take back all filters", "X", "all"),
     Action("search.suggestion", "Search for what was suggested", "d", "suggestion"),
     Action("search.exact", "Only the words as typed, or other names too", "equals_sign", "exact"),
-    Action("search.said", "All that was looked for and noted, in full", "A", "said"),
+    Action("search.said", "All that was looked for and noted, in full", "f4", "said"),
     Action("search.history", "Searches of before", "h", "history"),
     Action("search.save", "Keep this search", "K", "save"),
     Action("search.saved", "Kept searches, and what is new in them", "S", "saved"),
-    Action("search.old-order", "Was the order of the hits, which is s now", "R", "moved('R')"),
-    Action("search.old-kind", "Was the kinds, which are among those of f now", "c", "moved('c')"),
 )  # fmt: skip
 
 NARROWING = (

@@ -21,7 +21,7 @@ from car_tui.browser.widgets.wrap import wrap
 
 _MAX_SPARKLINE = 60
 _LEAST_SPARKLINE = 6
-_MORE = "… A all of it"
+_MORE = "… F4 all of it"
 # In a low window the results need the lines.
 _LOW = 30
 _MOST_LINES = {True: 2, False: 4}

@@ -77,7 +77,7 @@ class NarrowPanel(Panel):
     def show(self, facets: Sequence[Facet], filters: Filters) -> None:
         """Show these values; what was pointed at stays so, if it is still there."""
         self._facets, self._filters = facets, filters
-        self.say_in_edges(PanelWords("Narrow", "f", "F clears all" if filters.chosen else _KEYS))
+        self.say_in_edges(PanelWords("Narrow", "f", "X clears all" if filters.chosen else _KEYS))
         self._fill()
 
     def point_to(self, field: str) -> None:

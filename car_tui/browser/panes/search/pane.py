@@ -25,15 +25,8 @@ from car_tui.browser.panes.search.rows import HitRows
 from car_tui.browser.panes.search.search_history import SearchHistory
 from car_tui.browser.panes.search.searching import SearchingPane
 from car_tui.browser.state.searches import SavedSearch
-from car_tui.browser.state.told_once import ToldOnce
 from car_tui.present.address import Address
 from index.order import Order
-
-_MOVED = {
-    "R": "R was the order of the hits: s sorts them now, here as everywhere.",
-    "c": "c was the kinds: f narrows by kind and all else now; c copies text in the reader.",
-    "s": "s sorts now, here as everywhere; K keeps this search.",
-}
 
 
 class SearchPane(SearchingPane):
@@ -43,7 +36,6 @@ class SearchPane(SearchingPane):
 
     def __init__(self, context: BrowserContext) -> None:
         super().__init__(context)
-        self._told = ToldOnce(context.user_state.store)
 
     def on_mount(self) -> None:
         """What opens over the screen needs the app."""
@@ -78,7 +70,6 @@ class SearchPane(SearchingPane):
 
     def action_order(self) -> None:
         """Choose the order in which the hits stand."""
-        self._say_moved("s")
         self._orders.offer(self._asked.order)
 
     def action_exact(self) -> None:
@@ -113,10 +104,6 @@ class SearchPane(SearchingPane):
         """List the kept searches with their counts."""
         self._kept.show()
 
-    def action_moved(self, key: str) -> None:
-        """Say once which key does now what this one did."""
-        self._say_moved(key)
-
     @on(SearchLine.HistoryWanted)
     def _history_wanted(self, event: SearchLine.HistoryWanted) -> None:
         event.stop()
@@ -137,10 +124,6 @@ class SearchPane(SearchingPane):
 
     def _order_by(self, order: Order) -> None:
         self.ask(replace(self._asked, order=order, start=0))
-
-    def _say_moved(self, key: str) -> None:
-        if self._told.is_first(f"moved key {key}"):
-            self.archive.notify(_MOVED[key])
 
     def _open_passage(self, address: Address, query: str) -> None:
         self.post_message(self.RecordSelected(self, address, query))

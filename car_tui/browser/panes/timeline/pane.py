@@ -359,7 +359,7 @@ def _summary(rows: TimelineRows) -> str:
     cells = rows.view.cells()
     only = " · ".join(part for part in (_shown_time(rows.view), _shown_kinds(rows.view)) if part)
     before = f" · {rows.running} began before" if rows.running else ""
-    beside = " · ← → beside" if cells and cells[0] == cells[1] else ""
+    beside = " · Left Right beside" if cells and cells[0] == cells[1] else ""
     return f"{things_in_rows(rows)}, only {only}{before}{beside} · X all"
 
 
