@@ -12,7 +12,9 @@ import pytest
 from textual.pilot import Pilot
 
 from archive.catalogue.database.connection import Catalogue
+from archive.derived.office_grid import OfficeRegister
 from archive.derived.overview import Overview
+from archive.errors import StorageError
 from archive.folder import ArchiveFolder
 from archive.importing.accession import import_paths
 from archive.model.vocabulary import Access
@@ -21,6 +23,7 @@ from car_tui.browser.panes.home.pane import HomePane
 from car_tui.browser.panes.home.rows import ThingRows
 from car_tui.browser.state.store import Store
 from car_tui.session.archive_session import ArchiveSession
+from car_tui.session.registers import Registers
 from car_tui.session.settings import Settings
 from tests.car_tui.browsing import (
     NARROW,
@@ -119,6 +122,26 @@ async def test_nothing_is_told_before_it_is_known(
         assert "Which decisions" not in shown
         gate.set()
         await until_says(pilot, "Which decisions")
+
+
+async def test_a_register_that_cannot_be_read_is_said_and_tried_again(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offices, broken = Registers.offices, [True]
+
+    def read(registers: Registers) -> OfficeRegister:
+        if broken:
+            raise StorageError("the disk gives nothing", "Look after it.")
+        return offices(registers)
+
+    monkeypatch.setattr(Registers, "offices", read)
+    async with browsing(catalogue, WIDE, pane="home") as pilot:
+        await until_says(pilot, "the disk gives nothing")
+        assert "Counting" not in screen_text(pilot)
+        assert "stretches of years" not in screen_text(pilot)
+        broken.clear()
+        await press(pilot, "f5")
+        await until_says(pilot, "7 stretches of years without a name")
 
 
 async def test_each_thing_leads_to_what_it_says(catalogue: Catalogue) -> None:
