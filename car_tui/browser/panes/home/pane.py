@@ -212,7 +212,7 @@ class HomePane(Pane):
         """How things stand, as far as that is known, and where help is."""
         keys = self._keys
         said = f"{keys.of('help')} keys · {keys.of('palette')} an action by its name"
-        help_line = StandingLine("Help", f"{said} · docs/tour.md")
+        help_line = StandingLine("Help", f"{said} · car-tui help tour")
         overview = self._overview
         if overview is None:
             return [StandingLine("", "Counting …"), help_line]
