@@ -136,7 +136,7 @@ async def test_a_register_that_cannot_be_read_is_said_and_tried_again(
 
     monkeypatch.setattr(Registers, "offices", read)
     async with browsing(catalogue, WIDE, pane="home") as pilot:
-        await until_says(pilot, "the disk gives nothing")
+        await until_says(pilot, "The disk gives nothing")
         assert "Counting" not in screen_text(pilot)
         assert "stretches of years" not in screen_text(pilot)
         broken.clear()
