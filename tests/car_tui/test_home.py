@@ -72,12 +72,12 @@ async def test_the_first_start_opens_on_home_and_later_ones_where_one_was(
     store = Store(tmp_path / "state")
     async with browsing(catalogue, store=store, fresh=True) as pilot:
         assert browser(pilot).pane.id == "home"
-        assert "[. Home]" in screen_text(pilot)
+        assert "[< Home]" in screen_text(pilot)
         await press(pilot, "5", "q")
     async with browsing(catalogue, store=store) as pilot:
         assert browser(pilot).pane.id == "offices"
         assert not pilot.app.query(HomePane), "it costs nothing where nobody asks for it"
-        await press(pilot, "full_stop")
+        await press(pilot, "less_than_sign")
         assert browser(pilot).pane.id == "home"
 
 
@@ -151,12 +151,12 @@ async def test_each_thing_leads_to_what_it_says(catalogue: Catalogue) -> None:
         assert browser(pilot).pane.id == "decisions"
         assert browser(pilot).context.as_of.chosen == DAY
         await until_says(pilot, "as of 1 Jan 2018")
-        await press(pilot, "full_stop")
+        await press(pilot, "less_than_sign")
         await until_says(pilot, "Decisions  on 1 Jan 2018: 30 in force")
         await press(pilot, "down", "enter")
         assert browser(pilot).pane.id == "timeline"
         await until_says(pilot, "only 2017")
-        await press(pilot, "full_stop", "down", "enter")
+        await press(pilot, "less_than_sign", "down", "enter")
         assert browser(pilot).pane.id == "offices"
 
 
@@ -208,7 +208,7 @@ async def test_it_counts_again_when_the_archive_has_grown(
         await press(pilot, "1")
         list(import_paths(catalogue, [tmp_path / "letter.txt"], "test"))
         await press(pilot, "f5")
-        await press(pilot, "full_stop")
+        await press(pilot, "less_than_sign")
         await until_says(pilot, "1 of 71 held; 70 are only cited")
 
 

@@ -18,7 +18,7 @@ def nine_panes() -> list[PaneEntry]:
 
 def test_those_without_a_key_are_called_by_the_digits() -> None:
     assert "".join(KEYS[entry.name] for entry in PANES if not entry.key) == "1234567890"
-    assert KEYS["home"] == "full_stop"
+    assert KEYS["home"] == "less_than_sign"
     assert keys_of([*nine_panes(), another()])["people"] == "0"
 
 

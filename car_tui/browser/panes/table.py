@@ -68,7 +68,7 @@ class PaneEntry:
 
 
 PANES = (
-    PaneEntry("home", "Home", "home.pane", "HomePane", key="full_stop"),
+    PaneEntry("home", "Home", "home.pane", "HomePane", key="less_than_sign"),
     PaneEntry("timeline", "Timeline", "timeline.pane", "TimelinePane", TIMELINE, short="Time"),
     PaneEntry("projects", "Projects", "projects.pane", "ProjectsPane", PROJECTS, short="Proj."),
     PaneEntry("search", "Search", "search.pane", "SearchPane", SEARCHING),
