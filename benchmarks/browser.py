@@ -223,6 +223,8 @@ async def measure_timeline(catalogue: Catalogue, table: Table) -> None:
     app, watch = Browser(partial(context_of, catalogue)), Watch()
     async with app.run_test(size=(120, 40)) as pilot:
         await quiet(app)
+        await pilot.press("1")
+        await quiet(app)
         rows = app.pane.rows
 
         async def opened() -> Took:

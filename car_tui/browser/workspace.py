@@ -493,8 +493,8 @@ class Workspace(ReportsWorkerErrors, WritingArea):
 
     @property
     def _pane_stands_alone(self) -> bool:
-        pane = self._panes.get(self.query_one("#panes", ContentSwitcher).current or "")
-        return pane is not None and pane.STANDS_ALONE
+        # Asked for the footer, too, before there is any pane.
+        return bool(self._panes) and self.pane.STANDS_ALONE
 
     def _arrange(self) -> None:
         both = self._two_columns and not self._zoomed and not self._pane_stands_alone

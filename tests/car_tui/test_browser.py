@@ -150,7 +150,7 @@ async def test_the_footer_always_has_help_and_the_way_out(
 
 async def test_a_click_on_a_tab_changes_the_pane(catalogue: Catalogue) -> None:
     async with browsing(catalogue, NARROW) as pilot:
-        await pilot.click(PaneTabs, offset=(16, 0))
+        await pilot.click(PaneTabs, offset=(24, 0))
         await settle(pilot)
         assert pilot.app.query_one(PaneTabs).current == "projects"
 

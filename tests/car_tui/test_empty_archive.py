@@ -15,7 +15,7 @@ from tests.car_tui.conftest import Run
 from tests.patience import resize
 
 SAID = {
-    "full_stop": "no record and no document yet",
+    "h": "no record and no document yet",
     "1": "Nothing bears a date yet.",
     "2": "No projects in this archive yet",
     "4": "No decisions in this archive.",

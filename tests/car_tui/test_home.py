@@ -12,7 +12,9 @@ import pytest
 from textual.pilot import Pilot
 
 from archive.catalogue.database.connection import Catalogue
+from archive.derived.office_grid import OfficeRegister
 from archive.derived.overview import Overview
+from archive.errors import StorageError
 from archive.folder import ArchiveFolder
 from archive.importing.accession import import_paths
 from archive.model.vocabulary import Access
@@ -21,6 +23,7 @@ from car_tui.browser.panes.home.pane import HomePane
 from car_tui.browser.panes.home.rows import ThingRows
 from car_tui.browser.state.store import Store
 from car_tui.session.archive_session import ArchiveSession
+from car_tui.session.registers import Registers
 from car_tui.session.settings import Settings
 from tests.car_tui.browsing import (
     NARROW,
@@ -69,12 +72,12 @@ async def test_the_first_start_opens_on_home_and_later_ones_where_one_was(
     store = Store(tmp_path / "state")
     async with browsing(catalogue, store=store, fresh=True) as pilot:
         assert browser(pilot).pane.id == "home"
-        assert "[. Home]" in screen_text(pilot)
+        assert "[< Home]" in screen_text(pilot)
         await press(pilot, "5", "q")
     async with browsing(catalogue, store=store) as pilot:
         assert browser(pilot).pane.id == "offices"
         assert not pilot.app.query(HomePane), "it costs nothing where nobody asks for it"
-        await press(pilot, "full_stop")
+        await press(pilot, "h")
         assert browser(pilot).pane.id == "home"
 
 
@@ -121,6 +124,26 @@ async def test_nothing_is_told_before_it_is_known(
         await until_says(pilot, "Which decisions")
 
 
+async def test_a_register_that_cannot_be_read_is_said_and_tried_again(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offices, broken = Registers.offices, [True]
+
+    def read(registers: Registers) -> OfficeRegister:
+        if broken:
+            raise StorageError("the disk gives nothing", "Look after it.")
+        return offices(registers)
+
+    monkeypatch.setattr(Registers, "offices", read)
+    async with browsing(catalogue, WIDE, pane="home") as pilot:
+        await until_says(pilot, "The disk gives nothing")
+        assert "Counting" not in screen_text(pilot)
+        assert "stretches of years" not in screen_text(pilot)
+        broken.clear()
+        await press(pilot, "f5")
+        await until_says(pilot, "7 stretches of years without a name")
+
+
 async def test_each_thing_leads_to_what_it_says(catalogue: Catalogue) -> None:
     async with browsing(catalogue, WIDE, pane="home") as pilot:
         assert len(things(pilot)) == 3
@@ -128,12 +151,12 @@ async def test_each_thing_leads_to_what_it_says(catalogue: Catalogue) -> None:
         assert browser(pilot).pane.id == "decisions"
         assert browser(pilot).context.as_of.chosen == DAY
         await until_says(pilot, "as of 1 Jan 2018")
-        await press(pilot, "full_stop")
+        await press(pilot, "h")
         await until_says(pilot, "Decisions  on 1 Jan 2018: 30 in force")
         await press(pilot, "down", "enter")
         assert browser(pilot).pane.id == "timeline"
         await until_says(pilot, "only 2017")
-        await press(pilot, "full_stop", "down", "enter")
+        await press(pilot, "h", "down", "enter")
         assert browser(pilot).pane.id == "offices"
 
 
@@ -185,7 +208,7 @@ async def test_it_counts_again_when_the_archive_has_grown(
         await press(pilot, "1")
         list(import_paths(catalogue, [tmp_path / "letter.txt"], "test"))
         await press(pilot, "f5")
-        await press(pilot, "full_stop")
+        await press(pilot, "h")
         await until_says(pilot, "1 of 71 held; 70 are only cited")
 
 

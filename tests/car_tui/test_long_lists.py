@@ -18,6 +18,8 @@ from car_tui.browser.app import Browser
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.panes.search.pane import SearchPane
 from car_tui.browser.panes.timeline.rows import TimelineRows
+from car_tui.browser.state.store import Store
+from car_tui.browser.state.user_state import UserState
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.callbacks import silent
@@ -73,7 +75,9 @@ def long_timeline(catalogue: Catalogue) -> LongTimeline:
 def long_browser(catalogue: Catalogue, timeline: LongTimeline) -> Browser:
     archive = ArchiveSession(catalogue)
     archive.timeline = timeline
-    return Browser(lambda _notify: BrowserContext(archive))
+    store = Store()
+    store.write("session", {"pane": "timeline"})
+    return Browser(lambda _notify: BrowserContext(archive, UserState(store)))
 
 
 def highlighted(pilot: Pilot[None]) -> int:

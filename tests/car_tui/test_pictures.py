@@ -38,7 +38,7 @@ class Step:
 _START = Step("", "── 1979 ──", "ev-1979-se-ban")
 
 _VIEWS = {
-    "home": [Step("full_stop", "Which decisions held", "release 2026")],
+    "home": [Step("h", "Which decisions held", "release 2026")],
     "timeline": [
         Step("t", "Show when?"),
         Step("2 0 0 2 enter", "shown, only 2002", "chairmanship"),

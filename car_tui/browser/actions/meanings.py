@@ -39,7 +39,6 @@ MEANINGS: Mapping[str, Meaning] = {
     "F": Meaning("filter in the list's other way", ("about", "rules")),
     "g": Meaning("to the start", ("first", "start")),
     "G": Meaning("to the end", ("last", "end")),
-    "h": Meaning("searches of before", ("history",)),
     "H": Meaning("back on the way of what was read", ("back",)),
     "i": Meaning("import", ("import",)),
     "j": Meaning("down", ("down",)),

@@ -46,6 +46,7 @@ MOVED = (
     MovedKey("search", "O", "search.narrow"),
     MovedKey("search", "l", "search.narrow"),
     MovedKey("search", "s", "search.save"),
+    MovedKey("search", "h", "search.history"),
     MovedKey("search", "R", "search.order"),
 )
 

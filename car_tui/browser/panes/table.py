@@ -73,7 +73,7 @@ class PaneEntry:
 
 
 PANES = (
-    PaneEntry("home", "Home", "home.pane", "HomePane", key="full_stop"),
+    PaneEntry("home", "Home", "home.pane", "HomePane", key="h"),
     PaneEntry("timeline", "Timeline", "timeline.pane", "TimelinePane", TIMELINE, short="Time"),
     PaneEntry("projects", "Projects", "projects.pane", "ProjectsPane", PROJECTS, short="Proj"),
     PaneEntry("search", "Search", "search.pane", "SearchPane", SEARCHING),

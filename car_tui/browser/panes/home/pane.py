@@ -141,7 +141,8 @@ class HomePane(Pane):
     @on(_Counted)
     def _counted(self, event: _Counted) -> None:
         self._overview, self._seen = event.overview, event.overview.change
-        self._standing, self._is_all = Standing(self._as_of.day), False
+        if self._standing.day != self._as_of.day:
+            self._standing, self._is_all = Standing(self._as_of.day), False
         self._show()
         self._ask_registers(event.overview)
 
@@ -157,9 +158,17 @@ class HomePane(Pane):
 
     @on(_Asked)
     def _asked(self, event: _Asked) -> None:
-        if event.standing.day == self._as_of.day:
+        # Of the same day what was known stands until all is known anew: during an import it would
+        # come and go.
+        if event.standing.day == self._as_of.day and (event.is_all or not self._is_all):
             self._standing, self._is_all = event.standing, event.is_all
             self._show()
+
+    def failed(self, sentence: str) -> None:
+        """Say what went wrong in a thread; F5 tries again."""
+        self._counted_for, self._is_all = None, True
+        self._show()
+        super().failed(sentence)
 
     @on(Resize)
     def _fit(self) -> None:
@@ -203,7 +212,7 @@ class HomePane(Pane):
         """How things stand, as far as that is known, and where help is."""
         keys = self._keys
         said = f"{keys.of('help')} keys · {keys.of('palette')} an action by its name"
-        help_line = StandingLine("Help", f"{said} · docs/tour.md")
+        help_line = StandingLine("Help", f"{said} · car-tui help tour")
         overview = self._overview
         if overview is None:
             return [StandingLine("", "Counting …"), help_line]

@@ -13,7 +13,7 @@ SEARCHING = (
     Action("search.suggestion", "Search for what was suggested", "d", "suggestion"),
     Action("search.exact", "Only the words as typed, or other names too", "equals_sign", "exact"),
     Action("search.said", "All that was looked for and noted, in full", "f4", "said"),
-    Action("search.history", "Searches of before", "h", "history"),
+    Action("search.history", "Searches of before", "f3", "history"),
     Action("search.save", "Keep this search", "K", "save"),
     Action("search.saved", "Kept searches, and what is new in them", "S", "saved"),
 )  # fmt: skip
