@@ -22,6 +22,7 @@ from tests.car_tui.browsing import browsing, press, search_for, talk
 
 EVERY = (*EVERYWHERE, *LISTING, *READING, *SCROLLING, *LINKING, *SELECTING, *WRITING)
 
+
 @pytest.mark.parametrize("entry", PANES, ids=lambda entry: entry.name)
 def test_the_keys_of_a_pane_mean_what_they_mean_everywhere(entry: PaneEntry) -> None:
     assert list(astray(entry.actions)) == []

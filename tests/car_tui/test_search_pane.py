@@ -252,7 +252,7 @@ async def test_searches_whose_hits_were_opened_are_remembered(catalogue: Catalog
         await search_for(pilot, "visby")
         await press(pilot, "enter", "escape")
         await search_for(pilot, "nothing opened")
-        await press(pilot, "escape", "h")
+        await press(pilot, "escape", "f3")
         assert dialog_text(pilot).split() == ["visby"]
         await press(pilot, "enter")
         assert isinstance(browser(pilot).pane, SearchPane)
