@@ -67,6 +67,16 @@ def standing_lines(overview: Overview, standing: Standing, import_key: str) -> l
     return lines
 
 
+def empty_lines(import_key: str, add_key: str) -> list[StandingLine]:
+    """What is told of an archive that has nothing: by which keys and command it is filled."""
+    return [
+        StandingLine("Here", "no record and no document yet"),
+        StandingLine("Fill it", f"{import_key} imports a file, or a folder with all in it"),
+        StandingLine("", f"{add_key} writes a record by hand"),
+        StandingLine("", "car-tui init FOLDER makes an archive with the bundled history"),
+    ]
+
+
 def _documents(overview: Overview, documents: int, import_key: str) -> StandingLine:
     share = (overview.held, documents)
     if not overview.held:

@@ -30,7 +30,7 @@ from car_tui.browser.widgets.panel import Panel, PanelWords
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.home.kinds import kind_lines
 from car_tui.present.home.news import news_lines
-from car_tui.present.home.standing import Standing, StandingLine, standing_lines
+from car_tui.present.home.standing import Standing, StandingLine, empty_lines, standing_lines
 from car_tui.present.home.things import Doing, Showing, Thing, things_to_try
 from car_tui.session.standing import MOST_RECORDS, standing_on
 
@@ -217,7 +217,7 @@ class HomePane(Pane):
         if overview is None:
             return [StandingLine("", "Counting …"), help_line]
         if not overview.records:
-            return [*_empty_lines(keys), help_line]
+            return [*empty_lines(keys.of("import"), keys.of("add")), help_line]
         lines = standing_lines(overview, self._standing, keys.of("import"))
         if overview.records > MOST_RECORDS:
             lines.append(StandingLine("Registers", "many records: each pane counts its own"))
@@ -293,12 +293,3 @@ class HomePane(Pane):
             [Piece(fit(f"  {_SYNTAX}", width), "muted")],
             [Piece(fit(f"  Lately: {recent}", width) if recent else "", "muted")],
         ]
-
-
-def _empty_lines(keys: Keys) -> list[StandingLine]:
-    return [
-        StandingLine("Here", "no record and no document yet"),
-        StandingLine("Fill it", f"{keys.of('import')} imports a file, or a folder with all in it"),
-        StandingLine("", f"{keys.of('add')} writes a record by hand"),
-        StandingLine("", "car-tui init FOLDER makes an archive with the bundled history"),
-    ]
