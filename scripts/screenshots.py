@@ -1,4 +1,4 @@
-"""Pictures of every pane at three sizes in three themes, from the bundled history.
+"""Pictures of every pane at three sizes in four themes, from the bundled history.
 
 `python scripts/screenshots.py [FOLDER [NAME]]` writes SVG files, by default into docs/pictures;
 with a name only those that it names.
@@ -25,7 +25,7 @@ from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.settings import Settings
 
 SIZES = ((80, 24), (120, 40), (200, 60))
-THEMES = ("dark", "light", "contrast")
+THEMES = ("dark", "light", "contrast", "ansi")
 
 # The keys that lead to each picture, from a fresh start.
 PICTURES = {
@@ -34,16 +34,24 @@ PICTURES = {
     "projects": ["2", "j", "j"],
     "search": ["slash", *"barnahus", "down"],
     "narrow": ["slash", *"barnahus", "down", "f"],
+    "palette": ["1", "colon", *"promise"],
     "reader": ["slash", *"lamps", "enter", "f", *"harbour", "enter"],
-    "decisions": ["4"],
-    "offices": ["5"],
+    "card": ["4", "enter", "z"],
+    "decisions": ["4", "t", *"2018", "enter"],
+    "offices": ["5", "t", *"2018", "enter"],
     "priorities": ["6"],
     "practices": ["7"],
     "countries": ["8"],
     "gaps": ["9"],
+    "audit": ["9", "V"],
     "rooms": ["0"],
+    "holdings": ["D"],
+    "proposals": ["P"],
+    "imports": ["I"],
     "sources": ["2", "j", "j", "w"],
-    "help": ["question_mark"],
+    "form": ["4", "e"],
+    "journal": ["J"],
+    "help": ["1", "question_mark"],
 }
 
 # A document to read: the bundled history holds records only.

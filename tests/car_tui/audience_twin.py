@@ -46,8 +46,9 @@ BESIDE_THE_GATE = frozenset(
     )
 ) | frozenset(("link", "unlink", "undo", "redo", "remove", "forget", "repair", "backup", "bag"))
 """Commands that an audience is shown with less than anybody, or is refused."""
-APART = frozenset(("verify", "reindex", "init", "help"))
-"""Commands that show no record: they name what is damaged, how much is indexed, or nothing kept."""
+APART = frozenset(("verify", "reindex", "init", "help", "demo"))
+"""Commands that show no record: they name what is damaged, how much is indexed, or nothing kept;
+and the demo, which has an archive of its own."""
 SECRET = "zyx"
 """With it begins every word that stands only in what is hidden."""
 

@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 
 from archive.catalogue.database.connection import Catalogue
 from car_tui.browser.app import Browser
+from car_tui.browser.chrome.key_words import KeyWords
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.panes.search.line import SearchLine
 from car_tui.browser.panes.search.rows import HitRows
@@ -43,6 +44,8 @@ async def browsing(
     """
     store = Store() if store is None else store
     if store.read("session") is None:
+        # Nobody here knew other keys.
+        KeyWords(store, {})
         store.write("session", {"pane": pane})
 
     def open_archive(notify: Callable[[str], None]) -> BrowserContext:

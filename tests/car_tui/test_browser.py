@@ -10,7 +10,6 @@ from textual.pilot import Pilot
 from archive.catalogue.database.connection import Catalogue
 from archive.folder import ArchiveFolder
 from archive.importing.accession import import_paths
-from car_tui.browser.chrome.help import HelpScreen
 from car_tui.browser.chrome.tabs import PaneTabs
 from car_tui.browser.panes.search.line import SearchLine
 from car_tui.browser.panes.timeline.rows import TimelineRows
@@ -144,7 +143,7 @@ async def test_the_footer_always_has_help_and_the_way_out(
         for pane in "124D":
             await press(pilot, pane)
             footer = screen_text(pilot).splitlines()[-1]
-            assert "? keys" in footer
+            assert "? help" in footer
             assert "q quit" in footer
 
 
@@ -194,17 +193,6 @@ async def test_links_lead_on_and_escape_leads_back(catalogue: Catalogue) -> None
         assert read_text(pilot) == before
         await press(pilot, "escape")
         assert shown_list(pilot).has_focus
-
-
-async def test_the_help_lists_every_key_and_closes(catalogue: Catalogue) -> None:
-    async with browsing(catalogue, NARROW) as pilot:
-        await press(pilot, "question_mark")
-        assert isinstance(pilot.app.screen, HelpScreen)
-        told = pilot.app.screen.query_one(TextView).document.text
-        for words in ("Search", "Next row", "Next marked word", "Leave the program"):
-            assert words in told
-        await press(pilot, "escape")
-        assert not isinstance(pilot.app.screen, HelpScreen)
 
 
 async def test_escape_never_quits_and_q_does(catalogue: Catalogue) -> None:

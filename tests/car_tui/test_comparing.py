@@ -44,7 +44,7 @@ def twice(catalogue: Catalogue, tmp_path: Path) -> str:
 async def compare(pilot: Pilot[None], document: str, *keys: str) -> tuple[ComparedView, ...]:
     browser(pilot).workspace.read(Address(document))
     await settle(pilot)
-    await press(pilot, "V", *keys, "enter")
+    await press(pilot, "ampersand", *keys, "enter")
     assert isinstance(pilot.app.screen, CompareScreen), screen_text(pilot)
     return tuple(pilot.app.screen.query(ComparedView))
 
@@ -114,5 +114,5 @@ async def test_what_is_not_held_is_not_compared(catalogue: Catalogue) -> None:
     async with browsing(catalogue) as pilot:
         browser(pilot).workspace.read(Address("pr-robert"))
         await settle(pilot)
-        await press(pilot, "V")
+        await press(pilot, "ampersand")
         await until_says(pilot, "no text to compare")

@@ -193,7 +193,7 @@ async def test_the_four_keys_of_everywhere_stand_at_the_right(history: Catalogue
         for pane in "124D":
             await press(pilot, pane)
             footer = lines(pilot)[-1]
-            assert footer.endswith(" / search  : actions  ? keys  q quit")
+            assert footer.endswith(" / search  : actions  ? help  q quit")
             assert footer.startswith(" ⏎ open ")
 
 

@@ -260,6 +260,7 @@ async def test_an_archive_without_documents_says_so_and_an_audience_hears_no_mor
 
 async def test_an_old_key_says_once_where_it_went(catalogue: Catalogue) -> None:
     store = Store()
+    store.write("session", {"pane": "timeline"})
     for times in range(2):
         async with browsing(catalogue, store=store) as pilot:
             await search_for(pilot, "visby ")
