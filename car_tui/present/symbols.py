@@ -35,6 +35,7 @@ class Family(StrEnum):
     LIST = "lists"
     CHANGE = "changes"
     PLACE = "places"
+    COMPARED = "comparing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +173,7 @@ SIGNS: tuple[Sign, ...] = (
         ("Δ", "changed", "typed, and not stored yet"),
         ("≠", "changed meanwhile", "somebody else wrote something else into it"),
     ),
+    *_family(Family.COMPARED, ("−", "gone", "only the first of the two texts has this")),
     *_family(
         Family.PLACE,
         ("›", "within", "what stands behind it is a part of it"),

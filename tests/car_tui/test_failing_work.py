@@ -146,7 +146,7 @@ async def test_a_folder_that_cannot_be_listed_says_why_in_its_list(
 async def test_an_export_that_fails_is_told(
     history: Catalogue, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, error: Exception
 ) -> None:
-    def fail(*_asked: object) -> Never:
+    def fail(*_asked: object, **_as: object) -> Never:
         raise error
 
     async with browsing(history) as pilot:

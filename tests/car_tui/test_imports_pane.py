@@ -159,7 +159,7 @@ async def test_a_locked_file_is_read_again_by_its_password(empty: Catalogue, box
         first = load_imports(empty)[-1]
         assert first.groups[OutcomeGroup.IN_SINCE] == 1
         # One stays where the file failed, at what is left to do.
-        assert "▹" in screen_text(pilot)
+        assert "▎" in screen_text(pilot)
         assert "IN BY A LATER IMPORT" in screen_text(pilot)
 
 

@@ -76,7 +76,7 @@ async def test_what_is_to_be_chosen_stands_above_the_choices(catalogue: Catalogu
         "projects": {"f": "Projects by …", "s": "Sort projects"},
         "decisions": {"f": "Decisions by …"},
         "gaps": {"f": "Show only …"},
-        "holdings": {"f": "Only units that are …", "s": "Sort units"},
+        "holdings": {"f": "Only units that are …", "s": "Sort by"},
     }
     async with browsing(catalogue) as pilot:
         for pane, by_key in titles.items():

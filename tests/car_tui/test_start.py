@@ -89,7 +89,7 @@ async def test_while_the_archive_opens_the_window_answers(catalogue: Catalogue) 
             await pilot.press("b", "y", "T", "slash", "l", "a", "colon", "space", "p")
             assert app.theme == "car-light"
             await pilot.press("f1")
-            await until_says(pilot, "╭─ Keys")
+            await until_says(pilot, "╭─ Help: ")
             await pilot.press("escape")
             shown = screen_text(pilot)
             assert "Opening the archive" in shown

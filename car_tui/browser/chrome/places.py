@@ -13,7 +13,7 @@ from car_tui.browser.actions.text import LINKING, SCROLLING
 from car_tui.browser.actions.writing import SELECTING, WRITING
 from car_tui.browser.chrome.registry import ACTIONS
 from car_tui.browser.panes.about import DIALOG_ABOUT, PANE_ABOUT, READER_ABOUT, About
-from car_tui.browser.panes.search.actions import SEARCH_LINE
+from car_tui.browser.panes.search.actions import NARROWING, SEARCH_LINE
 from car_tui.browser.panes.table import BY_NAME, pane_actions
 
 _HERE = (*EVERYWHERE, *WRITING, *pane_actions())
@@ -49,7 +49,7 @@ def pane_place(name: str) -> Place:
         rest = (Part("Everywhere", _HERE), Part("In a list", (*LISTING, *SELECTING)))
         return Place("The reader", READER_ABOUT, (own, *rest))
     entry = BY_NAME[name]
-    actions = (*entry.actions, *(SEARCH_LINE if name == "search" else ()))
+    actions = (*entry.actions, *((*SEARCH_LINE, *NARROWING) if name == "search" else ()))
     return Place(
         entry.title,
         PANE_ABOUT.get(name, About("")),

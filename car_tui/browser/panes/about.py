@@ -116,10 +116,26 @@ DIALOG_ABOUT: Mapping[str, About] = {
         "The files and folders of this machine, to be imported."
         " They stay where they are: the archive takes a copy."
     ),
-    "PickScreen": About(
-        "A list to choose one row of. Esc leaves all as it was.", (Family.KIND, Family.LIST)
+    "ImportPlanScreen": About(
+        "What an import would do with each file; nothing is stored yet."
+        " Enter begins the import, Esc leaves everything as it is.",
+        (Family.IMPORT, Family.LIST),
     ),
-    "ChooseScreen": About(
+    "CompareScreen": About(
+        "Two texts: − stands beside what only the first has, + beside what only the second has."
+        " n goes to the next change.",
+        (Family.COMPARED, Family.LIST),
+    ),
+    "Palette": About(
+        "What can be done here, and records by their names. Enter does it, or opens the record.",
+        (Family.KIND, Family.LIST),
+    ),
+    "TickScreen": About(
+        "A list with boxes, which gets shorter as one types."
+        " Space ticks, Enter takes what is ticked.",
+        (Family.KIND, Family.LIST),
+    ),
+    "ListScreen": About(
         "A list that gets shorter as one types. Enter takes the row pointed at.",
         (Family.KIND, Family.LIST),
     ),

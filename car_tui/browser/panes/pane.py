@@ -110,11 +110,12 @@ class Pane(ReportsWorkerErrors, Panel):
         return PanelWords(self.title, place=self.place_words())
 
     def place_words(self) -> str:
-        """Which row is pointed at, of how many that can be."""
+        """Which row is pointed at, of how many; on a heading, which is none of them, how many."""
         rows = self.rows
         if rows.highlighted is None:
             return ""
-        return f"{rows.places.number(rows.highlighted):,} of {rows.places.total():,}"
+        total, number = rows.places.total(), rows.places.number(rows.highlighted)
+        return f"{number:,} of {total:,}" if number else f"{total:,}"
 
     def renew_words(self) -> None:
         """Write `panel_words` anew. Rows and pointer do so; what else they tell of calls it."""

@@ -73,11 +73,12 @@ class TablePane(DayPane, SortingPane):
         yield rows
 
     def place_words(self) -> str:
-        """Which row is pointed at, or stands above the line pointed at, of how many."""
+        """Which row is pointed at, of how many; on a heading, which is none of them, how many."""
         rows, index = self._table_rows, self.rows.highlighted
         if rows is None or index is None:
             return ""
-        return f"{rows.number(index):,} of {rows.total:,}"
+        total = f"{rows.total:,}"
+        return total if rows.is_heading(index) else f"{rows.number(index):,} of {total}"
 
     def listed_table(self) -> Table | None:
         """The table in its order, without the groups that are folded."""

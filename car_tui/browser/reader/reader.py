@@ -313,6 +313,7 @@ class Reader(ReportsWorkerErrors, Vertical):
         if self._course.failed(event.entry, event.sentence):
             self._opening.end()
             self._empty(event.sentence)
+            self._tell(event.sentence)
 
     def _takes_long(self) -> None:
         if self._course.takes_long():
@@ -331,8 +332,7 @@ class Reader(ReportsWorkerErrors, Vertical):
             self._course.failed(self._course.wanted.entry, message)
             self._opening.end()
             self._empty(message)
-        else:
-            self._tell(message)
+        self._tell(message)
 
     def _tell(self, text: str) -> None:
         self.post_message(ReaderSaid(text))

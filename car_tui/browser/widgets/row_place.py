@@ -38,8 +38,12 @@ class RowPlaces:
         return len(self._source) - len(self._known_headings())
 
     def number(self, index: int) -> int:
-        """Which of these a row is, from 1."""
-        return index + 1 - bisect_left(self._known_headings(), index)
+        """Which of these a row is, from 1; 0 for a heading."""
+        headings = self._known_headings()
+        before = bisect_left(headings, index)
+        if before < len(headings) and headings[before] == index:
+            return 0
+        return index + 1 - before
 
     def _known_headings(self) -> Sequence[int]:
         source = self._source
