@@ -76,7 +76,6 @@ class DecisionsPane(SortingPane, AsOfPane):
         self._found: frozenset[str] | None = None
         self._record = ""
         self._folded: frozenset[str] | None = None
-        self._told_of_key = False
 
     def compose(self) -> ComposeResult:
         """The day, the shares, the heads, the list, and what the row pointed at shortens."""
@@ -230,13 +229,6 @@ class DecisionsPane(SortingPane, AsOfPane):
     def sort_rows(self) -> None:
         """Show them in the order."""
         self.show_rows()
-
-    def action_sort(self) -> None:
-        """Choose an order; the first time say where the key's other meaning went."""
-        super().action_sort()
-        if not self._told_of_key:
-            self._told_of_key = True
-            self.report("s sorts here; A asks what was decided about something.")
 
     def action_fold(self, folded: bool) -> None:
         """Fold the group of the row, or unfold it."""

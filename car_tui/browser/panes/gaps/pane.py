@@ -44,7 +44,6 @@ class GapsPane(TablePane):
         self._rules = AuditChoice()
         self._audited: AuditTable | None = None
         self._taken = ""
-        self._has_sorted = False
 
     def load(self) -> None:
         """Fetch what is missing as of the day."""
@@ -181,13 +180,6 @@ class GapsPane(TablePane):
 
         title = "Rules of the audit: Enter switches one"
         self.app.push_screen(PickScreen(title, choice.items(), start=start), picked)
-
-    def action_sort(self) -> None:
-        """Choose a column; the first time, say what this key did before."""
-        if not self._has_sorted:
-            self._has_sorted = True
-            self.archive.notify("s sorts here; l shows the sources whose words are not found.")
-        super().action_sort()
 
     def _show_only(self, kind: str) -> None:
         self._only = kind
