@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from abc import abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -12,6 +12,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
+from textual.worker import get_current_worker
 
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.sorting import FOLDING
@@ -44,16 +45,21 @@ class TablePane(DayPane, SortingPane):
     BINDINGS: ClassVar[list[BindingType]] = bindings(FOLDING)
 
     class _Fetched(Message):
-        def __init__(self, day: dt.date | None, told: ToldTable, rows: TableRows) -> None:
+        def __init__(
+            self, day: dt.date | None, told: ToldTable, rows: TableRows, way: Hashable
+        ) -> None:
             super().__init__()
             self.day = day
             self.told = told
             self.rows = rows
+            self.way = way
 
     class _Sorted(Message):
-        def __init__(self, rows: TableRows) -> None:
+        def __init__(self, table: Table, rows: TableRows, way: Hashable) -> None:
             super().__init__()
+            self.table = table
             self.rows = rows
+            self.way = way
 
     def __init__(self, context: BrowserContext) -> None:
         super().__init__(context)
@@ -102,7 +108,7 @@ class TablePane(DayPane, SortingPane):
 
     def load(self) -> None:
         """Fetch the table for the day."""
-        self._fetch(self.as_of)
+        self._fetch(self.as_of, self.way())
 
     def state(self) -> Mapping[str, Any]:
         """The order, what is folded, and the record pointed at."""
@@ -128,7 +134,7 @@ class TablePane(DayPane, SortingPane):
     def sort_rows(self) -> None:
         """Sort in a thread."""
         if self.fetched is not None:
-            self._sort(self.fetched)
+            self._sort(self.fetched, self.way())
 
     def action_fold(self, folded: bool) -> None:
         """Fold the group of the row, or unfold it."""
@@ -164,6 +170,10 @@ class TablePane(DayPane, SortingPane):
         rows, index = self._table_rows, self.rows.highlighted
         return self._wanted if rows is None or index is None else rows.leads_from(index)
 
+    def way(self) -> Hashable:
+        """How the table is shown: rows that were made for another way are not the ones wanted."""
+        return self.sorting, self._folded
+
     def narrowed(self, table: Table) -> Table:
         """What the list shows of the table that was fetched: all of it."""
         return table
@@ -185,13 +195,19 @@ class TablePane(DayPane, SortingPane):
             self.sort_by(column.name)
 
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
-    def _fetch(self, day: dt.date | None) -> None:
+    def _fetch(self, day: dt.date | None, way: Hashable) -> None:
+        worker = get_current_worker()
         told = self.table_on(day)
-        self.post_message(self._Fetched(day, told, self._rows_of(told.table)))
+        rows = self._rows_of(told.table)
+        if not worker.is_cancelled:
+            self.post_message(self._Fetched(day, told, rows, way))
 
     @work(thread=True, exclusive=True, group="sort", exit_on_error=False)
-    def _sort(self, table: Table) -> None:
-        self.post_message(self._Sorted(self._rows_of(table)))
+    def _sort(self, table: Table, way: Hashable) -> None:
+        worker = get_current_worker()
+        rows = self._rows_of(table)
+        if not worker.is_cancelled:
+            self.post_message(self._Sorted(table, rows, way))
 
     @on(_Fetched)
     def _show(self, event: _Fetched) -> None:
@@ -199,14 +215,16 @@ class TablePane(DayPane, SortingPane):
             return
         wanted = self._pointed_address()
         self.fetched = event.told.table
-        rows = event.rows if event.rows.sorting == self.sorting else self._rows_of(self.fetched)
+        rows = event.rows if event.way == self.way() else self._rows_of(self.fetched)
         self._put(rows, wanted)
         self.say(event.told.told)
         self.shown()
 
     @on(_Sorted)
     def _show_sorted(self, event: _Sorted) -> None:
-        if event.rows.sorting == self.sorting:
+        if event.table is not self.fetched or event.way != self.way():
+            self.sort_rows()
+        else:
             self._put(event.rows, self._pointed_address())
 
     def _put(self, rows: TableRows, wanted: str) -> None:

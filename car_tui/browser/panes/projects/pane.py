@@ -11,6 +11,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
+from textual.worker import get_current_worker
 
 from archive.model.record import Record
 from car_tui.browser.actions.action import bindings
@@ -172,6 +173,7 @@ class ProjectsPane(DayPane):
 
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
     def _fetch(self) -> None:
+        worker = get_current_worker()
         held, conflict_ids = self.archive.documents.held(), self.archive.registers.conflict_ids()
         day, every = self.as_of, self.archive.registers.projects()
         on_day = self.archive.registers.on_day((one.record for one in every), day)
@@ -184,7 +186,8 @@ class ProjectsPane(DayPane):
             for one in part
         ]
         told = counted_on(on_day, every, _record, "projects")
-        self.post_message(self._Fetched(day, found, told))
+        if not worker.is_cancelled:
+            self.post_message(self._Fetched(day, found, told))
 
     @on(_Fetched)
     def _fetched(self, event: _Fetched) -> None:
