@@ -18,6 +18,7 @@ from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.sorting import FOLDING
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.panes.as_of import DayPane
+from car_tui.browser.panes.folding_pane import FoldingPane
 from car_tui.browser.panes.sorting import SortingPane
 from car_tui.browser.widgets.column_heads import ColumnHeads
 from car_tui.browser.widgets.table_rows import TableRows
@@ -34,7 +35,7 @@ class ToldTable:
     told: str = ""
 
 
-class TablePane(DayPane, SortingPane):
+class TablePane(FoldingPane, DayPane, SortingPane):
     """A table that is fetched whole for the day; NOTHING is what an empty one says.
 
     What it shows is made in a thread, sorting included. With AIRY a blank line parts its rows.
@@ -75,19 +76,19 @@ class TablePane(DayPane, SortingPane):
         """One line about the day, the heads, and the list."""
         yield self.day_line()
         rows = VirtualList(empty="Loading …")
-        yield ColumnHeads(rows, lambda: self._table_rows.heads if self._table_rows else None)
+        yield ColumnHeads(rows, lambda: self.foldable.heads if self.foldable else None)
         yield rows
 
     def place_words(self) -> str:
         """Which row is pointed at, or stands above the line pointed at, of how many."""
-        rows, index = self._table_rows, self.rows.highlighted
+        rows, index = self.foldable, self.rows.highlighted
         if rows is None or index is None:
             return ""
         return f"{rows.number(index):,} of {rows.total:,}"
 
     def listed_table(self) -> Table | None:
         """The table in its order, without the groups that are folded."""
-        rows = self._table_rows
+        rows = self.foldable
         if rows is None:
             return None
         groups = rows.table.groups
@@ -98,13 +99,8 @@ class TablePane(DayPane, SortingPane):
 
     def item_here(self) -> Item | None:
         """The row of the table that is pointed at, or that the line pointed at stands under."""
-        rows, index = self._table_rows, self.rows.highlighted
+        rows, index = self.foldable, self.rows.highlighted
         return None if rows is None or index is None else rows.item(index)
-
-    @property
-    def _table_rows(self) -> TableRows | None:
-        rows = self.rows.source
-        return rows if isinstance(rows, TableRows) else None
 
     def load(self) -> None:
         """Fetch the table for the day."""
@@ -136,23 +132,16 @@ class TablePane(DayPane, SortingPane):
         if self.fetched is not None:
             self._sort(self.fetched, self.way())
 
-    def action_fold(self, folded: bool) -> None:
-        """Fold the group of the row, or unfold it."""
-        rows, index = self._table_rows, self.rows.highlighted
-        if rows is None or index is None or not (heading := rows.heading_of(index)):
-            return
-        if (heading in self._folded) == folded:
-            return
-        self._folded ^= {heading}
-        at = rows.refold(self._folded, index)
-        self.rows.set_source(rows, at)
+    def refold(self, folded: frozenset[str], _heading: str) -> None:
+        """Fold these groups."""
+        rows, index = self.foldable, self.rows.highlighted
+        if rows is not None and index is not None:
+            self._folded = folded
+            self.rows.set_source(rows, rows.refold(folded, index))
 
     def action_select_row(self) -> None:
         """Choose the row; a heading is folded or unfolded."""
-        rows, index = self._table_rows, self.rows.highlighted
-        if rows is not None and index is not None and rows.is_heading(index):
-            self.action_fold(rows.heading_of(index) not in self._folded)
-            return
+        rows, index = self.foldable, self.rows.highlighted
         super().action_select_row()
         # On to the next row that can be chosen, past what stands beneath this one.
         if rows is not None and index is not None and self.record_at(index):
@@ -163,11 +152,11 @@ class TablePane(DayPane, SortingPane):
 
     def record_at(self, index: int) -> str:
         """The record of a row; what stands beneath one can be opened, not chosen."""
-        rows = self._table_rows
+        rows = self.foldable
         return super().record_at(index) if rows is not None and rows.is_item(index) else ""
 
     def _pointed_address(self) -> str:
-        rows, index = self._table_rows, self.rows.highlighted
+        rows, index = self.foldable, self.rows.highlighted
         return self._wanted if rows is None or index is None else rows.leads_from(index)
 
     def way(self) -> Hashable:
@@ -188,7 +177,7 @@ class TablePane(DayPane, SortingPane):
     @on(VirtualList.HeadingPressed)
     def _pressed(self, event: VirtualList.HeadingPressed) -> None:
         """Sort by a head that stands in the list."""
-        rows = self._table_rows
+        rows = self.foldable
         if rows is None or event.is_stale or (heads := rows.heads_at(event.index)) is None:
             return
         if (column := heads.column_at(event.x)) is not None:
