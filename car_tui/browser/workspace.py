@@ -252,8 +252,12 @@ class Workspace(ReportsWorkerErrors, WritingArea):
         self._show_reader()
 
     def save(self) -> None:
-        """Save or print the words that are selected, the passage that is read, or the card."""
-        self.saving.save(self.here(), self.selected_text(), self.context.as_of.day)
+        """Save or print the words that are selected, the passage that is read, or the card.
+
+        The card is that of the day for which it is read, whatever day was chosen since.
+        """
+        day = self.reader.day if self.reader.has_focus_within else self.pane.as_of
+        self.saving.save(self.here(), self.selected_text(), day or dt.date.today())
 
     def open_original(self) -> None:
         """Open the file of the document that one is looking at, in the desktop's program."""
