@@ -89,7 +89,7 @@ class AuditTable:
         """How many there are, by how many rules, and what the keys do."""
         rules = f"{len(choice.on)} of {len(RULES)} rules"
         count = f"{len(self.findings)} finding{'s' * (len(self.findings) != 1)}"
-        return f"{count} by {rules} (r) · A goes back to the gaps"
+        return f"{count} by {rules} (F) · V goes back to the gaps"
 
 
 def finding_item(finding: Finding, audit: Audit) -> Item:

@@ -11,6 +11,7 @@ from textual.binding import BindingType
 
 from archive.derived.audit.finding import Finding
 from archive.derived.gaps import GapKind
+from archive.model.access import access_today
 from archive.model.record import SourceIssue
 from archive.model.vocabulary import Access
 from car_tui.browser.actions.action import bindings
@@ -211,6 +212,11 @@ class GapsPane(TablePane):
             missing.anything_recorded,
             every.sources if every else None,
             frozenset((*closed, *disputes)),
+            frozenset(
+                one.id
+                for one in (every.records.values() if every else ())
+                if access_today(one) is not Access.PUBLIC
+            ),
         )
 
     @work(thread=True, exclusive=True, group="choose", exit_on_error=False)
