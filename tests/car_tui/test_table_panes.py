@@ -221,3 +221,15 @@ async def test_rows_that_were_made_for_other_words_are_not_shown(catalogue: Cata
         pane.post_message(TablePane._Sorted(pane.fetched, every, way))
         await settle(pilot)
         assert table_rows(pilot).total == some
+
+
+async def test_enter_on_a_heading_folds_it(catalogue: Catalogue) -> None:
+    async with browsing(catalogue, NARROW) as pilot:
+        await press(pilot, "9", "home")
+        rows = table_rows(pilot)
+        assert rows.is_heading(shown_list(pilot).highlighted or 0)
+        before = len(rows)
+        await press(pilot, "enter")
+        assert len(table_rows(pilot)) < before
+        await press(pilot, "enter")
+        assert len(table_rows(pilot)) == before
