@@ -35,7 +35,7 @@ class ToldTable:
     told: str = ""
 
 
-class TablePane(FoldingPane, DayPane, SortingPane):
+class TablePane(DayPane, FoldingPane, SortingPane):
     """A table that is fetched whole for the day; NOTHING is what an empty one says.
 
     What it shows is made in a thread, sorting included. With AIRY a blank line parts its rows.

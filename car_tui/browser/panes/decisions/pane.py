@@ -43,7 +43,7 @@ _TALL_FROM = 30
 _SORTABLE = (STATUS, "date", "decision", "body")
 
 
-class DecisionsPane(AboutPane, FacetedPane, FoldingPane, SortingPane, AsOfPane):
+class DecisionsPane(AsOfPane, SortingPane, AboutPane, FacetedPane, FoldingPane):
     """What was decided, and whether it still holds."""
 
     NOTHING: ClassVar[str] = (

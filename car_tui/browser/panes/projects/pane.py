@@ -35,7 +35,7 @@ from car_tui.session.registers import TiedRecord
 _ORDER_OF = {"project": "title", "years": "year", "span": "year", "outputs": "outputs"}
 
 
-class ProjectsPane(FacetedPane, FoldingPane, DayPane):
+class ProjectsPane(DayPane, FacetedPane, FoldingPane):
     """What was done, by whom, and who paid."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(PROJECTS)
