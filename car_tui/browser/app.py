@@ -31,7 +31,7 @@ from car_tui.browser.chrome.talk import TalkLine
 from car_tui.browser.chrome.themed import Themed
 from car_tui.browser.chrome.themes import after, theme_named
 from car_tui.browser.panes.table import BY_NAME, PANES, pane_actions
-from car_tui.browser.record_keys import RecordKeys
+from car_tui.browser.workspace_keys import WorkspaceKeys
 from car_tui.session.remembered_look import remember_look, remembered_look
 from car_tui.session.settings import Settings
 
@@ -54,7 +54,7 @@ _OF_A_RECORD = ("cite", "cite_as", "bookmark", "collect", "source", "place", "or
 _WITHOUT_ARCHIVE = ("quit", "help", "messages", "next_theme", "suspend_process")
 
 
-class Browser(RecordKeys, ReportsWorkerErrors, HeedsSignals, Themed, KeyQueue):
+class Browser(WorkspaceKeys, ReportsWorkerErrors, HeedsSignals, Themed, KeyQueue):
     """The window around the workspace.
 
     `open_archive` opens the archive and is called in a thread; it gets a function that informs the
@@ -180,30 +180,6 @@ class Browser(RecordKeys, ReportsWorkerErrors, HeedsSignals, Themed, KeyQueue):
         """Go to the search line."""
         await self.action_pane("search")
         self.query_one("SearchLine").focus()
-
-    def action_other_side(self) -> None:
-        """Move between list and reader."""
-        self.workspace.other_side()
-
-    def action_leave(self) -> None:
-        """Back out: of the reader, of the search line, of what was entered, of the zoom."""
-        self.workspace.leave()
-
-    def action_travel(self, step: int) -> None:
-        """Go along the trail of what was read."""
-        self.workspace.travel(step)
-
-    def action_zoom(self) -> None:
-        """Give one side the whole window, or share it."""
-        self.workspace.zoom()
-
-    def action_import(self) -> None:
-        """Import files, or stop the import that is under way."""
-        self.workspace.taking_in.ask()
-
-    def action_reload(self) -> None:
-        """Show the archive as it is now."""
-        self.workspace.reload()
 
     def action_next_theme(self) -> None:
         """Change the look."""

@@ -1,4 +1,4 @@
-"""What is done with the record that one is looking at, by keys of the window."""
+"""What the keys of the window hand on to the workspace."""
 
 from __future__ import annotations
 
@@ -9,13 +9,29 @@ if TYPE_CHECKING:
     from car_tui.browser.workspace import Workspace
 
 
-class RecordKeys:
-    """Hands on to the workspace, which knows what one is looking at."""
+class WorkspaceKeys:
+    """Moving in it, and what is done with what one is looking at, which it knows."""
 
     @property
     @abstractmethod
     def workspace(self) -> Workspace:
         """What stands in the window once the archive is open."""
+
+    def action_other_side(self) -> None:
+        """Move between list and reader."""
+        self.workspace.other_side()
+
+    def action_leave(self) -> None:
+        """Back out: of the reader, of the search line, of what was entered, of the zoom."""
+        self.workspace.leave()
+
+    def action_travel(self, step: int) -> None:
+        """Go along the trail of what was read."""
+        self.workspace.travel(step)
+
+    def action_zoom(self) -> None:
+        """Give one side the whole window, or share it."""
+        self.workspace.zoom()
 
     def action_cite(self) -> None:
         """Copy a citation."""
@@ -60,3 +76,11 @@ class RecordKeys:
     def action_original(self) -> None:
         """Open the file of the document that one is looking at, in the desktop's program."""
         self.workspace.open_original()
+
+    def action_import(self) -> None:
+        """Import files, or stop the import that is under way."""
+        self.workspace.taking_in.ask()
+
+    def action_reload(self) -> None:
+        """Show the archive as it is now."""
+        self.workspace.reload()
