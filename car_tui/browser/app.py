@@ -31,6 +31,7 @@ from car_tui.browser.chrome.talk import TalkLine
 from car_tui.browser.chrome.themed import Themed
 from car_tui.browser.chrome.themes import after, theme_named
 from car_tui.browser.panes.table import BY_NAME, PANES, pane_actions
+from car_tui.browser.workspace_keys import WorkspaceKeys
 from car_tui.session.remembered_look import remember_look, remembered_look
 from car_tui.session.settings import Settings
 
@@ -53,7 +54,7 @@ _OF_A_RECORD = ("cite", "cite_as", "bookmark", "collect", "source", "place", "or
 _WITHOUT_ARCHIVE = ("quit", "help", "messages", "next_theme", "suspend_process")
 
 
-class Browser(ReportsWorkerErrors, HeedsSignals, Themed, KeyQueue):
+class Browser(WorkspaceKeys, ReportsWorkerErrors, HeedsSignals, Themed, KeyQueue):
     """The window around the workspace.
 
     `open_archive` opens the archive and is called in a thread; it gets a function that informs the
@@ -173,81 +174,12 @@ class Browser(ReportsWorkerErrors, HeedsSignals, Themed, KeyQueue):
 
     async def action_pane(self, name: str) -> None:
         """Bring a pane into view."""
-        self.query_one(PaneTabs).current = name
         await self.workspace.show(name)
 
     async def action_search(self) -> None:
         """Go to the search line."""
         await self.action_pane("search")
         self.query_one("SearchLine").focus()
-
-    def action_other_side(self) -> None:
-        """Move between list and reader."""
-        self.workspace.other_side()
-
-    def action_leave(self) -> None:
-        """Back out: of the reader, of the search line, of what was entered, of the zoom."""
-        self.workspace.leave()
-
-    def action_travel(self, step: int) -> None:
-        """Go along the trail of what was read."""
-        self.workspace.travel(step)
-
-    def action_zoom(self) -> None:
-        """Give one side the whole window, or share it."""
-        self.workspace.zoom()
-
-    def action_cite(self) -> None:
-        """Copy a citation."""
-        self.workspace.citing.cite(self.workspace.here())
-
-    def action_cite_as(self) -> None:
-        """Choose the form of a citation."""
-        self.workspace.citing.choose(self.workspace.here())
-
-    def action_save(self) -> None:
-        """Save or print what one is looking at."""
-        self.workspace.save()
-
-    def action_bookmark(self) -> None:
-        """Set a bookmark."""
-        self.workspace.collecting.bookmark(self.workspace.here())
-
-    def action_bookmarks(self) -> None:
-        """List the bookmarks."""
-        self.workspace.collecting.list_bookmarks()
-
-    def action_kept(self) -> None:
-        """List the kept passages."""
-        self.workspace.keeping.list()
-
-    def action_collect(self) -> None:
-        """Put into the basket."""
-        self.workspace.collecting.toggle(self.workspace.here())
-
-    def action_basket(self) -> None:
-        """List the basket."""
-        self.workspace.collecting.list_basket()
-
-    def action_source(self) -> None:
-        """Open where it is written."""
-        self.workspace.sourcing.open(self.workspace.here())
-
-    async def action_place(self) -> None:
-        """Show where the document that one is looking at stands in the holdings."""
-        await self.workspace.show_place()
-
-    def action_import(self) -> None:
-        """Import files, or stop the import that is under way."""
-        self.workspace.taking_in.ask()
-
-    def action_reload(self) -> None:
-        """Show the archive as it is now."""
-        self.workspace.reload()
-
-    def action_original(self) -> None:
-        """Open the file of the document that one is looking at, in the desktop's program."""
-        self.workspace.open_original()
 
     def action_next_theme(self) -> None:
         """Change the look."""
@@ -364,12 +296,12 @@ class Browser(ReportsWorkerErrors, HeedsSignals, Themed, KeyQueue):
         self._key_words = KeyWords(event.context.user_state.store, self.changed_keys)
         await workspace.resume()
         self._workspace = workspace
-        self.query_one(PaneTabs).current = workspace.pane.id or ""
         self.refresh_bindings()
         self.post_message(opened)
 
-    def on_workspace_path_changed(self, event: Workspace.PathChanged) -> None:
-        """Say where one is, once what was said has stood long enough."""
+    def on_two_sides_path_changed(self, event: Workspace.PathChanged) -> None:
+        """Mark the pane one is in, and say where in it once what was said has stood long enough."""
+        self.query_one(PaneTabs).current = event.pane
         self.query_one(TalkLine).lead_to(event.path)
 
     def on_heading_changed(self, event: HeadingChanged) -> None:

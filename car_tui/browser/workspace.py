@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
-from collections.abc import Mapping
-from typing import Any
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
-from textual.events import DescendantFocus, Resize
-from textual.message import Message
 from textual.widgets import ContentSwitcher
 
 from archive.model.vocabulary import Kind
-from car_tui.browser.background import ReportsWorkerErrors
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.features.bookmarks_basket import BookmarksBasket
 from car_tui.browser.features.changes_elsewhere import ChangesElsewhere
@@ -25,8 +19,6 @@ from car_tui.browser.features.kept_passages import KeptPassages
 from car_tui.browser.features.original import Originals
 from car_tui.browser.features.saving import Saving
 from car_tui.browser.features.source_jump import SourceJump
-from car_tui.browser.features.writing import WritingArea
-from car_tui.browser.forms.begun import Passage
 from car_tui.browser.panes.as_of import DayPane
 from car_tui.browser.panes.holdings.messages import MoveWanted, UnitWanted
 from car_tui.browser.panes.home.messages import ThingWanted
@@ -45,43 +37,26 @@ from car_tui.browser.reader.messages import (
 )
 from car_tui.browser.reader.reader import Reader
 from car_tui.browser.state.workspace_state import WorkspaceState
+from car_tui.browser.two_sides import TwoSides
 from car_tui.present.address import Address
 from car_tui.present.citation_form import CitationForm
 
-# From this width on there is room for the reader beside the list.
-TWO_COLUMNS = 100
-# From this width on a pane that has something beside its list gets more of it.
-SIDED = 110
-# And from this one for a document's card beside its text.
-THREE_COLUMNS = 180
 # How often, in seconds, the state is kept, for the case that the terminal is shut.
 _KEEPING = 20
 # How often, in seconds, is looked for what others changed.
 _WATCHING = 3
 
 
-class Workspace(ReportsWorkerErrors, WritingArea):
+class Workspace(TwoSides):
     """Where one works once the archive is open. A pane is made, and loads, when it is first shown.
 
     It begins where `state` was left. `form` is the form of citations.
     """
 
-    class PathChanged(Message):
-        """One is somewhere else: `path` leads there, from the pane inwards."""
-
-        def __init__(self, path: tuple[str, ...]) -> None:
-            super().__init__()
-            self.path = path
-
     def __init__(self, context: BrowserContext, state: WorkspaceState, form: CitationForm) -> None:
-        super().__init__(context)
+        super().__init__(context, state.panes)
         self._kept_state = state
         self._form = form
-        self._panes: dict[str, Pane] = {}
-        self._states: dict[str, Mapping[str, Any]] = dict(state.panes)
-        self._reading_alone = False
-        self._two_columns = False
-        self._zoomed = False
         context.as_of.chosen = state.day
 
     def compose(self) -> ComposeResult:
@@ -90,7 +65,7 @@ class Workspace(ReportsWorkerErrors, WritingArea):
         yield Reader(self.archive, id="reader")
 
     def on_mount(self) -> None:
-        """Fit into the window."""
+        """What is done here needs the app."""
         self.citing = Citations(self.app, self.archive, self._form)
         self.saving = Saving(self.app, self.archive)
         self.collecting = BookmarksBasket(self.app, self.context, self.read)
@@ -107,57 +82,15 @@ class Workspace(ReportsWorkerErrors, WritingArea):
             show_progress=self._show_progress,
             show_report=self._show_report,
         )
-        self._two_columns = self.app.size.width >= TWO_COLUMNS
-        self._arrange()
         self.elsewhere = ChangesElsewhere(self.app, self.archive)
         self.set_interval(_KEEPING, self.keep_state)
         self.set_interval(_WATCHING, self._watch)
-
-    @property
-    def pane(self) -> Pane:
-        """The pane in view."""
-        return self._panes[self.query_one("#panes", ContentSwitcher).current or ""]
-
-    @property
-    def reader(self) -> Reader:
-        """The reader."""
-        return self.query_one(Reader)
-
-    def here(self) -> Address | None:
-        """What one is looking at: in the reader the place that is read, else the row."""
-        return self.reader.here() if self.reader.has_focus_within else self.pane.here()
-
-    def chosen(self) -> list[str]:
-        """The records that are chosen in the list in focus."""
-        return [] if self.reader.has_focus_within else list(self.pane.chosen)
-
-    @property
-    def is_at_no_record(self) -> bool:
-        """Whether one is in a pane that lists no records."""
-        return self._pane_stands_alone and not self.reader.has_focus_within
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing can be edited where no record is listed."""
         if action in ("edit", "edit_yaml"):
             return not self.is_at_no_record
         return super().check_action(action, parameters)
-
-    def edits_itself(self) -> bool:
-        """Whether the pane in focus has begun to change what is pointed at in its own way."""
-        return not self.reader.has_focus_within and self.pane.edit()
-
-    def undoes_itself(self) -> bool:
-        """Whether the pane in focus takes back what is pointed at in its own way."""
-        return not self.reader.has_focus_within and self.pane.undo()
-
-    def selected_text(self) -> Passage | None:
-        """What is selected in the reader."""
-        return self.reader.selected_text() if self.reader.has_focus_within else None
-
-    def lines_in_view(self) -> list[str]:
-        """What the list or the text in focus has on screen, line by line."""
-        view = self.reader.view if self.reader.has_focus_within else self.pane.rows
-        return [view.render_line(number).text for number in range(view.size.height)]
 
     async def resume(self) -> None:
         """Bring back the state that was kept."""
@@ -169,100 +102,19 @@ class Workspace(ReportsWorkerErrors, WritingArea):
             self._show_reader()
         else:
             self.reader.trail = state.trail
-        self._load_panes()
-
-    async def show(self, name: str) -> None:
-        """Bring a pane into view."""
-        switcher = self.query_one("#panes", ContentSwitcher)
-        is_new = name not in self._panes
-        if is_new:
-            await self._make(name, switcher)
-        switcher.current = name
-        self.archive.notify(self.pane.reported)
-        self._show_list()
-        if is_new:
-            self.pane.load()
-        else:
-            self.pane.point_again()
-        self.pane.focus_list()
-
-    async def show_place(self) -> None:
-        """Bring the holdings into view, at the document that one is looking at."""
-        here = self.here()
-        if here is None:
-            self.archive.notify("There is no document here to look up.")
-            return
-        await self.show("holdings")
-        self.pane.point_at(here.record_id)
-
-    def other_side(self) -> None:
-        """Move between list, reader, and the card beside it."""
-        if self.reader.has_focus_within and self.reader.to_card():
-            return
-        if not self.reader.has_focus_within and self.pane.to_side():
-            return
-        if self.reader.has_focus_within:
-            self._show_list()
-            self.pane.focus_list()
-        else:
-            self._show_reader()
-
-    @property
-    def can_leave(self) -> bool:
-        """Whether there is anything to back out of."""
-        return (
-            self._zoomed
-            or bool(self.pane.chosen)
-            or self.pane.is_entered
-            or not self.pane.rows.has_focus
-        )
-
-    def leave(self) -> None:
-        """Back out: of the reader, of the search line, of what was entered, of the zoom."""
-        if self.reader.has_focus_within:
-            self.reader.leave()
-        elif not self.pane.rows.has_focus:
-            self.pane.rows.focus()
-        elif self.pane.chosen:
-            self.pane.choose(())
-        elif self.pane.is_entered:
-            self.pane.leave()
-        elif self._zoomed:
-            self.zoom()
-
-    def travel(self, step: int) -> None:
-        """Go along the trail of what was read."""
-        if self.reader.travel(step):
-            self._show_reader()
-        else:
-            self.archive.notify(
-                "There is nothing further back." if step < 0 else "This is the newest."
-            )
-
-    def zoom(self) -> None:
-        """Give one side the whole window, or share it."""
-        self._zoomed = not self._zoomed
-        self._reading_alone = self.reader.has_focus_within
-        self._arrange()
-        self.app.refresh_bindings()
-
-    def read(self, address: Address, query: str = "", day: dt.date | None = None) -> None:
-        """Open an address, the words of `query` marked, its card as of `day`, or the day chosen."""
-        self.reader.open(address, query, day or self.context.as_of.chosen)
-        self._show_reader()
+        self._load_modules()
 
     def save(self) -> None:
-        """Save or print the words that are selected, the passage that is read, or the card."""
-        self.saving.save(self.here(), self.selected_text(), self.context.as_of.day)
+        """Save or print the words that are selected, the passage that is read, or the card.
+
+        The card is that of the day for which it is read, whatever day was chosen since.
+        """
+        day = self.reader.day if self.reader.has_focus_within else self.pane.as_of
+        self.saving.save(self.here(), self.selected_text(), day or dt.date.today())
 
     def open_original(self) -> None:
         """Open the file of the document that one is looking at, in the desktop's program."""
         self.originals.open(self.here())
-
-    @property
-    def place(self) -> str:
-        """Where one is: the name of the pane, or "reader"."""
-        return "reader" if self.reader.has_focus_within else self.pane.id or ""
 
     def failed(self, sentence: str) -> None:
         """Say what went wrong in a thread."""
@@ -273,12 +125,20 @@ class Workspace(ReportsWorkerErrors, WritingArea):
         self.show_changed()
         self.archive.notify("This is the archive as it is now.")
 
+    async def show_place(self) -> None:
+        """Bring the holdings into view, at the document that one is looking at."""
+        here = self.here()
+        if here is None:
+            self.archive.notify("There is no document here to look up.")
+            return
+        await self.show("holdings")
+        self.pane.point_at(here.record_id)
+
     def show_new(self) -> None:
         """Fetch again what has been loaded: the archive has grown."""
         self.elsewhere.all_shown()
         self._heading.count()
-        for pane in self._panes.values():
-            pane.load()
+        self.load_panes()
 
     def show_changed(self, open_record: str | None = None) -> None:
         """Fetch again what is shown: records were changed; `open_record` is to be read."""
@@ -300,10 +160,9 @@ class Workspace(ReportsWorkerErrors, WritingArea):
 
     def keep_state(self) -> None:
         """Keep where one is for the next start."""
-        self._states |= {name: pane.state() for name, pane in self._panes.items()}
         WorkspaceState(
-            pane=self.query_one("#panes", ContentSwitcher).current or "",
-            panes=self._states,
+            pane=self.pane_name,
+            panes=self.pane_states(),
             trail=self.reader.left(),
             reading=self.reader.has_focus_within,
             day=self.context.as_of.chosen,
@@ -312,8 +171,7 @@ class Workspace(ReportsWorkerErrors, WritingArea):
     def _show_progress(self) -> None:
         progress = self.taking_in.progress
         self._heading.show_import(progress if progress.is_running else None)
-        for pane in self._panes.values():
-            pane.show_progress(progress)
+        self.show_progress(progress)
 
     async def _show_report(self) -> None:
         """After the first import: what became of each file, unless something else is asked."""
@@ -323,30 +181,6 @@ class Workspace(ReportsWorkerErrors, WritingArea):
     def _watch(self) -> None:
         if not self.taking_in.is_running:
             self.elsewhere.look()
-
-    async def _make(self, name: str, switcher: ContentSwitcher) -> None:
-        entry = BY_NAME[name]
-        pane_class = entry.load() if entry.is_loaded else await asyncio.to_thread(entry.load)
-        pane = pane_class(self.context)
-        await switcher.add_content(pane, id=name)
-        self._panes[name] = pane
-        if name in self._states:
-            pane.restore(self._states[name])
-        pane.show_progress(self.taking_in.progress)
-
-    @work(thread=True, group="load", exit_on_error=False)
-    def _load_panes(self) -> None:
-        """Read the modules of the other panes, so that each is there when it is asked for."""
-        for entry in PANES:
-            entry.load()
-
-    def _tell_path(self) -> None:
-        """Say where one is: in which pane, in what of it, and at or in which record."""
-        path, here, title = self.pane.path(), self.pane.here(), self.reader.title
-        points_at_it = here is not None and here.record_id == self.reader.shown_id
-        if title and (points_at_it or self.reader.has_focus_within):
-            path = (*path, title)
-        self.post_message(self.PathChanged(path))
 
     @on(ReaderShows)
     def _reader_shows(self) -> None:
@@ -444,66 +278,3 @@ class Workspace(ReportsWorkerErrors, WritingArea):
     def _reader_emptied(self) -> None:
         self._show_list()
         self.pane.focus_list()
-
-    def on_resize(self, event: Resize) -> None:
-        """Two columns where there is room."""
-        self._two_columns = event.size.width >= TWO_COLUMNS
-        self._arrange()
-        self._point_beside()
-
-    def on_descendant_focus(self, event: DescendantFocus) -> None:
-        """Beside a list that comes into focus stands what it points at."""
-        if event.widget not in self.reader.walk_children():
-            self._point_beside()
-
-    def _point_beside(self) -> None:
-        current = self.query_one("#panes", ContentSwitcher).current
-        if current in self._panes and self._two_columns and not self.reader.has_focus_within:
-            self.pane.point_again()
-
-    def _go_on(self, address: Address) -> None:
-        """Open what something in view leads to: of the reader, so that Esc comes back to it."""
-        if self.reader.has_focus_within:
-            self.reader.follow(address)
-        else:
-            self.read(address)
-
-    def _show_reader(self) -> None:
-        self._reading_alone = True
-        self._arrange()
-        self.reader.view.focus()
-        self._tell_path()
-
-    def _show_list(self) -> None:
-        self._reading_alone = False
-        self._arrange()
-        self._tell_path()
-
-    @property
-    def _gives_room_to_side(self) -> bool:
-        """Whether one is in a pane of which something stands beside the list."""
-        name = self.query_one("#panes", ContentSwitcher).current
-        pane = self._panes.get(name or "")
-        return (
-            pane is not None
-            and pane.HAS_SIDE
-            and not self._reading_alone
-            and self.app.size.width >= SIDED
-        )
-
-    @property
-    def _pane_stands_alone(self) -> bool:
-        # Asked for the footer, too, before there is any pane.
-        return bool(self._panes) and self.pane.STANDS_ALONE
-
-    def _arrange(self) -> None:
-        both = self._two_columns and not self._zoomed and not self._pane_stands_alone
-        wide = both and self.app.size.width >= THREE_COLUMNS
-        self.set_class(not both, "alone")
-        self.set_class(wide, "wide")
-        sided = both and not wide and self._gives_room_to_side
-        self.set_class(sided, "sided")
-        self.set_class(both and not wide and not sided and not self._reading_alone, "listing")
-        self.reader.put_card_beside(wide)
-        self.query_one("#panes").display = both or not self._reading_alone
-        self.reader.display = both or self._reading_alone

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from archive.model.import_status import ImportStatus
+from car_tui.present.counted import counted
 from car_tui.present.import_progress import size_words
 
 _WORDS: Mapping[ImportStatus, str] = MappingProxyType(
@@ -41,12 +42,13 @@ class PlanCounts:
 
     def words(self, *, is_over: bool) -> str:
         """The counts in words."""
-        counted = [
+        parts = [
             f"{self.statuses[status]:,} {words}"
             for status, words in _WORDS.items()
             if self.statuses.get(status)
         ]
-        there = "1 file" if self.total == 1 else f"{self.total:,} files"
-        whole = f"{there}, {size_words(self.size)}" if self.total else "counting"
+        whole = (
+            f"{counted(self.total, 'file')}, {size_words(self.size)}" if self.total else "counting"
+        )
         looked = "" if is_over else f" · {self.files:,} looked at so far, Enter need not wait"
-        return f"{whole}{looked}: {' · '.join(counted)}" if counted else f"{whole}{looked}"
+        return f"{whole}{looked}: {' · '.join(parts)}" if parts else f"{whole}{looked}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from archive.model.import_status import ImportStatus
@@ -31,6 +32,19 @@ _SIGNS: Mapping[ImportStatus, str] = MappingProxyType(
         ImportStatus.FAILED: "× failed",
     }
 )
+
+
+@dataclass(frozen=True, slots=True)
+class HelpingKeys:
+    """The keys of a screen that help a file in: `password` asks for one; what `scans` does.
+
+    `scans` is the beginning of a clause that "them" ends, such as "F7 reads".
+    """
+
+    password: str
+    scans: str
+
+
 _LOCKED = ("password", "locked", "encrypted")
 _BAR = "█"
 
@@ -127,18 +141,18 @@ def sentence(outcome: KeptOutcome) -> str:
     return f"In as {clean_line(outcome.document)}{version}{of}."
 
 
-def hints(outcome: KeptOutcome, *, by_keys: bool = False) -> Iterator[str]:
+def hints(outcome: KeptOutcome, keys: HelpingKeys | None = None) -> Iterator[str]:
     """What would help a file, and what was not read of it or done otherwise than asked.
 
-    With `by_keys` they name the keys of the browser where there are any.
+    They name the `keys` of the screen they stand on, without these the commands.
     """
-    if by_keys and is_locked(outcome):
-        yield "p asks for the password; or import a copy without one."
+    if keys is not None and is_locked(outcome):
+        yield f"{keys.password} asks for the password; or import a copy without one."
     elif outcome.hint:
         yield _ended(clean_line(outcome.hint, 400))
     elif outcome.needs_ocr:
-        again = "F7 reads" if by_keys else f"car-tui import --reread {outcome.document} reads"
-        yield f"Its pages are pictures: where tesseract is installed, {again} them."
+        reads = keys.scans if keys else f"car-tui import --reread {outcome.document} reads"
+        yield f"Its pages are pictures: where tesseract is installed, {reads} them."
     yield from (_ended(clean_line(one, 400)) for one in outcome.remarks)
 
 

@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from archive.catalogue.database.connection import Catalogue
+from archive.changes.edit import Author
 from archive.derived.status import DecisionStatus
 from archive.model.vocabulary import Kind
 from car_tui.browser.panes.decisions.line_rows import LineRows
@@ -204,3 +205,28 @@ async def test_the_card_beside_the_list_is_told_for_the_day_of_the_list(
         browser(pilot).reader.follow(Address("de-2011-11-mandate"))
         await settle(pilot)
         await until_says(pilot, "on 31 December 2018", read_text)
+
+
+async def test_a_state_without_words_takes_back_what_was_searched(catalogue: Catalogue) -> None:
+    async with browsing(catalogue, WIDE) as pilot:
+        await press(pilot, "4", "F")
+        await answer(pilot, "mandate")
+        assert len(ids(pilot)) < GATHERED[Kind.DECISION]
+        pane = browser(pilot).pane
+        pane.restore({})
+        pane.load()
+        await settle(pilot)
+        assert len(ids(pilot)) == GATHERED[Kind.DECISION]
+
+
+async def test_what_came_in_since_is_among_what_was_searched(catalogue: Catalogue) -> None:
+    async with browsing(catalogue, WIDE) as pilot:
+        await press(pilot, "4", "F")
+        await answer(pilot, "lanterns")
+        assert ids(pilot) == []
+        session = browser(pilot).context.archive
+        item = {"kind": "decision", "statement": "Lanterns are lit", "date": "2019-05-01"}
+        (added,) = session.writing.add(Kind.DECISION, item, Author("me")).records
+        browser(pilot).workspace.show_changed()
+        await settle(pilot)
+        assert ids(pilot) == [added]

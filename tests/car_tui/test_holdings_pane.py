@@ -13,6 +13,7 @@ from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.records import store_record
 from archive.derived.holdings import Documents, arranged
 from archive.folder import ArchiveFolder
+from car_tui.browser.chrome.tabs import PaneTabs
 from car_tui.browser.panes.holdings.folding import LOOSE, Folding
 from car_tui.browser.panes.holdings.rows import HoldingRows
 from tests.archive.derived.given import record
@@ -123,6 +124,7 @@ async def test_a_key_leads_from_a_document_to_its_place(filled: Catalogue) -> No
     async with browsing(filled, WIDE) as pilot:
         await press(pilot, "1", "home", "W")
         assert highlighted_id(pilot) == "do-cited"
+        assert pilot.app.query_one(PaneTabs).current == "holdings"
         await press(pilot, "minus", "1", "end", "W")
         assert highlighted_id(pilot) in ("do-x", "do-cited", "do-z")
         await press(pilot, "4", "W")

@@ -15,8 +15,10 @@ from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.records import load_record
 from archive.changes.edit import Author, Replaced
 from archive.changes.writing import edit_records
+from archive.derived.evidence import NOT_FOUND, EvidenceState, LookedUp
 from archive.errors import ArchiveError
 from car_tui.present.export import write_new
+from car_tui.present.registers.gap_table import evidence_groups
 from car_tui.present.table.cell import Cell, number
 from car_tui.present.table.column import Column
 from car_tui.present.table.table import Group, Item, Table
@@ -168,6 +170,14 @@ async def test_chosen_rows_are_written_and_closed_ones_asked_for(
             await until_says(pilot, f"Wrote {len(ids)} rows", talk)
             assert [row["id"] for row in json.loads(path.read_text())] == ids
             assert "practice" in json.loads(path.read_text())[0]
+
+
+def test_a_source_of_what_is_closed_is_not_public() -> None:
+    found = [LookedUp(record, None, "", "do-x", "words", NOT_FOUND) for record in ("ev-a", "ev-b")]
+    for closed, public in (("ev-a", ["ev-b"]), ("do-x", []), ("ev-c", ["ev-a", "ev-b"])):
+        groups = evidence_groups(found, {}, [EvidenceState.NOT_FOUND], {closed})
+        part = public_part(Table(tuple(groups)))
+        assert [item.address for group in part.groups for item in group.items] == public
 
 
 @pytest.mark.parametrize("pane", ["1", "2", "4", "6", "8", "9", "D"])

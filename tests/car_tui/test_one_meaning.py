@@ -7,6 +7,7 @@ import pytest
 from archive.catalogue.database.connection import Catalogue
 from car_tui.browser.actions.action import Action
 from car_tui.browser.actions.everywhere import EVERYWHERE
+from car_tui.browser.actions.keys import shown_keys
 from car_tui.browser.actions.listing import LISTING
 from car_tui.browser.actions.meanings import MEANINGS, astray
 from car_tui.browser.actions.moved import MOVED
@@ -15,6 +16,8 @@ from car_tui.browser.actions.text import LINKING, SCROLLING
 from car_tui.browser.actions.writing import SELECTING, WRITING
 from car_tui.browser.chrome.key_words import KeyWords
 from car_tui.browser.chrome.registry import ACTIONS
+from car_tui.browser.features import import_plan
+from car_tui.browser.panes.imports import detail
 from car_tui.browser.panes.table import KEYS, PANES, PaneEntry
 from car_tui.browser.state.store import Store
 from car_tui.session.settings import Settings
@@ -107,3 +110,10 @@ async def test_keys_of_ones_own_are_not_explained(catalogue: Catalogue) -> None:
     async with browsing(catalogue, store=known_user(), settings=own) as pilot:
         await press(pilot, "P", "t")
         assert "no longer" not in talk(pilot)
+
+
+def test_the_keys_that_help_a_file_in_are_those_of_the_screen() -> None:
+    assert detail._KEYS.password == shown_keys(ACTIONS["imports.password"].keys)
+    assert detail._KEYS.scans.startswith(shown_keys(ACTIONS["imports.again"].keys))
+    assert import_plan._KEYS.password == shown_keys(ACTIONS["plan.password"].keys)
+    assert import_plan._KEYS.scans.startswith(shown_keys(ACTIONS["plan.scans"].keys))

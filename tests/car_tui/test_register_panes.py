@@ -22,6 +22,7 @@ from car_tui.browser.chrome.themed import Themed
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.panes.as_of import AsOfPane
 from car_tui.browser.panes.countries.pane import CountriesPane
+from car_tui.browser.panes.countries.rows import MatrixRows
 from car_tui.browser.panes.decisions.pane import DecisionsPane
 from car_tui.browser.panes.gaps.pane import GapsPane
 from car_tui.browser.panes.offices.pane import OfficesPane
@@ -332,3 +333,14 @@ async def test_no_line_is_wider_than_the_list(
     async with showing(pane, catalogue, size) as (_pilot, app):
         width = size[0] - 2
         assert max(width_of(line) for line in drawn(app, width)) <= width
+
+
+async def test_choosing_all_countries_leaves_the_cell_that_is_pointed_at(
+    catalogue: Catalogue,
+) -> None:
+    async with showing(CountriesPane, catalogue) as (_, app):
+        rows = app.shown.rows.source
+        assert isinstance(rows, MatrixRows)
+        before = rows.cell_name()
+        assert len({rows.address(at) for at in range(len(rows))}) > 1
+        assert rows.cell_name() == before

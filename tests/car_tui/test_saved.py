@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from unicodedata import category
 
@@ -126,6 +127,25 @@ async def test_the_card_is_saved_where_one_says(
         assert talk(pilot) == "Nothing was written."
         await press(pilot, "ctrl+s", "enter", "enter", "y")
         assert path.read_text().startswith("# ROBERT")
+
+
+async def test_the_card_is_saved_as_of_the_day_for_which_it_is_read(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    records = ArchiveSession(catalogue, silent).records
+    cited, day = records.cited(Address("de-2017-05-mandate")), dt.date(2018, 1, 1)
+    then, now = (
+        as_text(SavedCard(cited, card_of(records.card(cited.record, one))))
+        for one in (day, dt.date.today())
+    )
+    assert then != now
+    async with browsing(catalogue) as pilot:
+        browser(pilot).workspace.read(Address("de-2017-05-mandate"), day=day)
+        await settle(pilot)
+        await press(pilot, "ctrl+s", "down", "enter")
+        await answer(pilot, str(tmp_path / "then.txt"))
+        await until_says(pilot, "then.txt", talk)
+    assert (tmp_path / "then.txt").read_text() == then
 
 
 async def test_selected_words_are_saved_and_else_the_passage(

@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from archive.catalogue.database.connection import Catalogue
-from car_tui.browser.panes.table_pane import TablePane
+from car_tui.browser.panes.table_pane import TablePane, ToldTable
 from car_tui.browser.widgets.column_heads import ColumnHeads
 from car_tui.browser.widgets.table_rows import TableRows
 from car_tui.present.table.table import Item
@@ -201,3 +201,35 @@ async def test_words_narrow_a_table_and_are_taken_back(catalogue: Catalogue) -> 
         await until_says(pilot, "No row has “no such words”; x shows all again.")
         await press(pilot, "x")
         assert table_rows(pilot).total == every
+
+
+async def test_rows_that_were_made_for_other_words_are_not_shown(catalogue: Catalogue) -> None:
+    async with browsing(catalogue, NARROW) as pilot:
+        await press(pilot, "7")
+        pane = browser(pilot).pane
+        assert isinstance(pane, TablePane)
+        assert pane.fetched is not None
+        way, every = pane.way(), table_rows(pilot)
+        await press(pilot, "f")
+        await answer(pilot, "barnahus STANDARDS")
+        some = table_rows(pilot).total
+        assert some < every.total
+        # What was fetched and sorted before the words were typed comes late.
+        pane.post_message(TablePane._Fetched(pane.as_of, ToldTable(pane.fetched), every, way))
+        await settle(pilot)
+        assert table_rows(pilot).total == some
+        pane.post_message(TablePane._Sorted(pane.fetched, every, way))
+        await settle(pilot)
+        assert table_rows(pilot).total == some
+
+
+async def test_enter_on_a_heading_folds_it(catalogue: Catalogue) -> None:
+    async with browsing(catalogue, NARROW) as pilot:
+        await press(pilot, "9", "home")
+        rows = table_rows(pilot)
+        assert rows.is_heading(shown_list(pilot).highlighted or 0)
+        before = len(rows)
+        await press(pilot, "enter")
+        assert len(table_rows(pilot)) < before
+        await press(pilot, "enter")
+        assert len(table_rows(pilot)) == before

@@ -418,8 +418,13 @@ async def test_the_other_record_of_a_row_is_one_key_away(catalogue: Catalogue) -
 async def test_pointing_at_what_a_filter_hides_shows_all_again(catalogue: Catalogue) -> None:
     async with browsing(catalogue) as pilot:
         await press(pilot, "t", *"2002", "enter")
-        browser(pilot).pane.point_at("do-uncrc")
+        pane = browser(pilot).pane
+        pane.point_at("do-uncrc")
         await settle(pilot)
+        assert highlighted_id(pilot) == "ev-1989-crc"
+        # Nothing is narrowed any more: x has nothing to take back, the next start shows the same.
+        assert pane.state()["lower"] is None
+        await press(pilot, "minus")
         assert highlighted_id(pilot) == "ev-1989-crc"
 
 

@@ -25,6 +25,7 @@ from car_tui.browser.background import ReportsWorkerErrors
 from car_tui.browser.dialogs.ask import AskScreen
 from car_tui.browser.dialogs.pick_rows import PickItem, PickRows
 from car_tui.browser.widgets.virtual_list import VirtualList
+from car_tui.present.counted import counted
 from car_tui.present.import_progress import size_words
 
 # Of a folder with more files it is said that there are more.
@@ -79,7 +80,7 @@ class Listing:
 def amount_words(amount: Amount) -> str:
     """How many files and bytes."""
     more = "" if amount.is_all else "more than "
-    files = "1 file" if amount.files == 1 else f"{amount.files:,} files"
+    files = counted(amount.files, "file")
     return f"{more}{files}, {size_words(amount.size)}" if amount.files else "no files"
 
 

@@ -32,13 +32,14 @@ from car_tui.browser.features.outcome_rows import OutcomeRows
 from car_tui.browser.features.plan_options import next_access, next_scans, option_words
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.import_plan import PlanCounts
-from car_tui.present.imports import group_of, hints, sentence
+from car_tui.present.imports import HelpingKeys, group_of, hints, sentence
 from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.import_request import ImportRequest
 from car_tui.session.open_archive import user_name
 
 # How often, in seconds, what was found is shown.
 _SHOWN_EVERY_S = 0.3
+_KEYS = HelpingKeys(password="p", scans="o has it read")
 
 
 class _PlanList(VirtualList):
@@ -253,7 +254,7 @@ class ImportPlanScreen(ReportsWorkerErrors, ModalScreen[ImportRequest | None]):
         event.stop()
         rows = event.list.source
         outcome = rows.outcome(event.index) if isinstance(rows, OutcomeRows) else None
-        said = " ".join((would(outcome), *hints(outcome, by_keys=True))) if outcome else ""
+        said = " ".join((would(outcome), *hints(outcome, _KEYS))) if outcome else ""
         self.query_one("#plan-file", Static).update(Content(said))
 
 

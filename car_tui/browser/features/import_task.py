@@ -226,7 +226,7 @@ def _trouble(outcome: FileOutcome) -> str:
         return f" {shown_path(outcome.path)}: {outcome.remarks[0]}."
     if lost := len(outcome.no_longer_found):
         words = "the words of 1 source" if lost == 1 else f"the words of {lost} sources"
-        return f" {outcome.id} no longer has {words} (s in the pane Gaps)."
+        return f" {outcome.id} no longer has {words} (= in the pane Gaps)."
     return ""
 
 

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
 from archive.dates import plain_range
 from archive.errors import BadDateError
@@ -130,7 +131,10 @@ class AsOfPane(DayPane):
 
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
     def _fetch(self, day: dt.date | None) -> None:
-        self.post_message(self._Fetched(day, self.rows_on(day)))
+        worker = get_current_worker()
+        rows = self.rows_on(day)
+        if not worker.is_cancelled:
+            self.post_message(self._Fetched(day, rows))
 
     @on(_Fetched)
     def _show(self, event: _Fetched) -> None:

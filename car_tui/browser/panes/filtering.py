@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -34,6 +34,10 @@ class FilteringPane(TablePane):
     def action_unfilter(self) -> None:
         """Show all rows again."""
         self._filter_by("")
+
+    def way(self) -> Hashable:
+        """How the table is shown: the words, too."""
+        return super().way(), self._words
 
     def narrowed(self, table: Table) -> Table:
         """The rows that have the words."""

@@ -104,6 +104,8 @@ PANES = (
 BY_NAME = {entry.name: entry for entry in PANES}
 
 _DIGITS = "1234567890"
+# For when every letter calls something; F10 and F11 belong to the terminal.
+_BESIDE_LETTERS = ("f9", "f12")
 
 
 def keys_of(panes: Sequence[PaneEntry]) -> dict[str, str]:
@@ -126,7 +128,9 @@ def keys_of(panes: Sequence[PaneEntry]) -> dict[str, str]:
             taken[key] = f"the pane {entry.name}"
             keys[entry.name] = key
             continue
-        free = " ".join(letter for letter in string.ascii_letters if letter not in taken)
+        free = " ".join(
+            one for one in (*string.ascii_letters, *_BESIDE_LETTERS) if one not in taken
+        )
         raise ValueError(f"{problem}. Free are: {free}. Give its entry one of them as `key`.")
     return keys
 

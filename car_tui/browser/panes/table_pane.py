@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from abc import abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -12,11 +12,13 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
+from textual.worker import get_current_worker
 
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.sorting import FOLDING
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.panes.as_of import DayPane
+from car_tui.browser.panes.folding_pane import FoldingPane
 from car_tui.browser.panes.sorting import SortingPane
 from car_tui.browser.widgets.column_heads import ColumnHeads
 from car_tui.browser.widgets.table_rows import TableRows
@@ -33,7 +35,7 @@ class ToldTable:
     told: str = ""
 
 
-class TablePane(DayPane, SortingPane):
+class TablePane(DayPane, FoldingPane, SortingPane):
     """A table that is fetched whole for the day; NOTHING is what an empty one says.
 
     What it shows is made in a thread, sorting included. With AIRY a blank line parts its rows.
@@ -44,16 +46,21 @@ class TablePane(DayPane, SortingPane):
     BINDINGS: ClassVar[list[BindingType]] = bindings(FOLDING)
 
     class _Fetched(Message):
-        def __init__(self, day: dt.date | None, told: ToldTable, rows: TableRows) -> None:
+        def __init__(
+            self, day: dt.date | None, told: ToldTable, rows: TableRows, way: Hashable
+        ) -> None:
             super().__init__()
             self.day = day
             self.told = told
             self.rows = rows
+            self.way = way
 
     class _Sorted(Message):
-        def __init__(self, rows: TableRows) -> None:
+        def __init__(self, table: Table, rows: TableRows, way: Hashable) -> None:
             super().__init__()
+            self.table = table
             self.rows = rows
+            self.way = way
 
     def __init__(self, context: BrowserContext) -> None:
         super().__init__(context)
@@ -69,12 +76,12 @@ class TablePane(DayPane, SortingPane):
         """One line about the day, the heads, and the list."""
         yield self.day_line()
         rows = VirtualList(empty="Loading …")
-        yield ColumnHeads(rows, lambda: self._table_rows.heads if self._table_rows else None)
+        yield ColumnHeads(rows, lambda: self.foldable.heads if self.foldable else None)
         yield rows
 
     def place_words(self) -> str:
         """Which row is pointed at, of how many; on a heading, which is none of them, how many."""
-        rows, index = self._table_rows, self.rows.highlighted
+        rows, index = self.foldable, self.rows.highlighted
         if rows is None or index is None:
             return ""
         total = f"{rows.total:,}"
@@ -82,7 +89,7 @@ class TablePane(DayPane, SortingPane):
 
     def listed_table(self) -> Table | None:
         """The table in its order, without the groups that are folded."""
-        rows = self._table_rows
+        rows = self.foldable
         if rows is None:
             return None
         groups = rows.table.groups
@@ -93,17 +100,12 @@ class TablePane(DayPane, SortingPane):
 
     def item_here(self) -> Item | None:
         """The row of the table that is pointed at, or that the line pointed at stands under."""
-        rows, index = self._table_rows, self.rows.highlighted
+        rows, index = self.foldable, self.rows.highlighted
         return None if rows is None or index is None else rows.item(index)
-
-    @property
-    def _table_rows(self) -> TableRows | None:
-        rows = self.rows.source
-        return rows if isinstance(rows, TableRows) else None
 
     def load(self) -> None:
         """Fetch the table for the day."""
-        self._fetch(self.as_of)
+        self._fetch(self.as_of, self.way())
 
     def state(self) -> Mapping[str, Any]:
         """The order, what is folded, and the record pointed at."""
@@ -129,25 +131,18 @@ class TablePane(DayPane, SortingPane):
     def sort_rows(self) -> None:
         """Sort in a thread."""
         if self.fetched is not None:
-            self._sort(self.fetched)
+            self._sort(self.fetched, self.way())
 
-    def action_fold(self, folded: bool) -> None:
-        """Fold the group of the row, or unfold it."""
-        rows, index = self._table_rows, self.rows.highlighted
-        if rows is None or index is None or not (heading := rows.heading_of(index)):
-            return
-        if (heading in self._folded) == folded:
-            return
-        self._folded ^= {heading}
-        at = rows.refold(self._folded, index)
-        self.rows.set_source(rows, at)
+    def refold(self, folded: frozenset[str], _heading: str) -> None:
+        """Fold these groups."""
+        rows, index = self.foldable, self.rows.highlighted
+        if rows is not None and index is not None:
+            self._folded = folded
+            self.rows.set_source(rows, rows.refold(folded, index))
 
     def action_select_row(self) -> None:
         """Choose the row; a heading is folded or unfolded."""
-        rows, index = self._table_rows, self.rows.highlighted
-        if rows is not None and index is not None and rows.is_heading(index):
-            self.action_fold(rows.heading_of(index) not in self._folded)
-            return
+        rows, index = self.foldable, self.rows.highlighted
         super().action_select_row()
         # On to the next row that can be chosen, past what stands beneath this one.
         if rows is not None and index is not None and self.record_at(index):
@@ -158,12 +153,16 @@ class TablePane(DayPane, SortingPane):
 
     def record_at(self, index: int) -> str:
         """The record of a row; what stands beneath one can be opened, not chosen."""
-        rows = self._table_rows
+        rows = self.foldable
         return super().record_at(index) if rows is not None and rows.is_item(index) else ""
 
     def _pointed_address(self) -> str:
-        rows, index = self._table_rows, self.rows.highlighted
+        rows, index = self.foldable, self.rows.highlighted
         return self._wanted if rows is None or index is None else rows.leads_from(index)
+
+    def way(self) -> Hashable:
+        """How the table is shown: rows that were made for another way are not the ones wanted."""
+        return self.sorting, self._folded
 
     def narrowed(self, table: Table) -> Table:
         """What the list shows of the table that was fetched: all of it."""
@@ -179,20 +178,26 @@ class TablePane(DayPane, SortingPane):
     @on(VirtualList.HeadingPressed)
     def _pressed(self, event: VirtualList.HeadingPressed) -> None:
         """Sort by a head that stands in the list."""
-        rows = self._table_rows
+        rows = self.foldable
         if rows is None or event.is_stale or (heads := rows.heads_at(event.index)) is None:
             return
         if (column := heads.column_at(event.x)) is not None:
             self.sort_by(column.name)
 
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
-    def _fetch(self, day: dt.date | None) -> None:
+    def _fetch(self, day: dt.date | None, way: Hashable) -> None:
+        worker = get_current_worker()
         told = self.table_on(day)
-        self.post_message(self._Fetched(day, told, self._rows_of(told.table)))
+        rows = self._rows_of(told.table)
+        if not worker.is_cancelled:
+            self.post_message(self._Fetched(day, told, rows, way))
 
     @work(thread=True, exclusive=True, group="sort", exit_on_error=False)
-    def _sort(self, table: Table) -> None:
-        self.post_message(self._Sorted(self._rows_of(table)))
+    def _sort(self, table: Table, way: Hashable) -> None:
+        worker = get_current_worker()
+        rows = self._rows_of(table)
+        if not worker.is_cancelled:
+            self.post_message(self._Sorted(table, rows, way))
 
     @on(_Fetched)
     def _show(self, event: _Fetched) -> None:
@@ -200,14 +205,16 @@ class TablePane(DayPane, SortingPane):
             return
         wanted = self._pointed_address()
         self.fetched = event.told.table
-        rows = event.rows if event.rows.sorting == self.sorting else self._rows_of(self.fetched)
+        rows = event.rows if event.way == self.way() else self._rows_of(self.fetched)
         self._put(rows, wanted)
         self.say(event.told.told)
         self.shown()
 
     @on(_Sorted)
     def _show_sorted(self, event: _Sorted) -> None:
-        if event.rows.sorting == self.sorting:
+        if event.table is not self.fetched or event.way != self.way():
+            self.sort_rows()
+        else:
             self._put(event.rows, self._pointed_address())
 
     def _put(self, rows: TableRows, wanted: str) -> None:

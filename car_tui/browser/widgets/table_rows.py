@@ -178,10 +178,6 @@ class TableRows:
         """Whether the row is a heading."""
         return self._parts[index] == _Part.HEADING
 
-    def heading_row(self, index: int) -> int:
-        """The row of the heading under which a row stands."""
-        return self._starts[self._groups[index]]
-
     def lines(self, index: int, _width: int, /) -> Sequence[Sequence[Piece]]:
         """The one line of a row."""
         group = self.table.groups[self._groups[index]]

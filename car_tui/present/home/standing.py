@@ -52,12 +52,9 @@ def standing_lines(overview: Overview, standing: Standing, import_key: str) -> l
     if standing.statuses:
         lines.append(StandingLine("Decisions", _decisions(standing.statuses, standing.day)))
     if standing.conflicts:
-        noun = (
-            "place where sources disagree"
-            if standing.conflicts == 1
-            else ("places where sources disagree")
-        )
-        lines.append(StandingLine("Conflicts", f"{standing.conflicts:,} {noun}; all is kept", True))
+        noun = "place" if standing.conflicts == 1 else "places"
+        text = f"{standing.conflicts:,} {noun} where sources disagree; all is kept"
+        lines.append(StandingLine("Conflicts", text, True))
     if standing.gaps:
         noun = "thing that nobody tells" if standing.gaps == 1 else "things that nobody tells"
         text = f"{standing.gaps:,} {noun}, though one would expect it"

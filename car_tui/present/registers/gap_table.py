@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from archive.derived.evidence import EvidenceState, LookedUp
@@ -128,26 +128,38 @@ _SOURCES = (
 
 
 def evidence_groups(
-    sources: Sequence[LookedUp], titles: Mapping[str, str], states: Sequence[EvidenceState]
+    sources: Sequence[LookedUp],
+    titles: Mapping[str, str],
+    states: Sequence[EvidenceState],
+    closed: Container[str] = (),
 ) -> Iterator[Group]:
-    """Sources in each of these states; those without a text to look in by their document."""
+    """Sources in each of these states; those without a text to look in by their document.
+
+    `closed` are the ids of records and documents that are not public.
+    """
     for state in states:
         those = [one for one in sources if one.evidence.state is state]
         if not those:
             continue
         if state in (EvidenceState.NO_TEXT, EvidenceState.NOT_HELD):
             counts = Counter(one.document for one in those)
-            items = [_document(one, count, titles) for one, count in counts.items()]
+            items = [
+                _document(one, count, titles, one not in closed) for one, count in counts.items()
+            ]
         else:
-            items = [_looked_up(one, titles) for one in those]
+            items = [
+                _looked_up(one, titles, one.record not in closed and one.document not in closed)
+                for one in those
+            ]
         yield Group(str(state), _SOURCES, items)
 
 
-def _document(document: str, count: int, titles: Mapping[str, str]) -> Item:
-    return Item(document, (Cell(titles.get(document, document), "title"), number(count)))
+def _document(document: str, count: int, titles: Mapping[str, str], is_public: bool) -> Item:
+    title = Cell(titles.get(document, document), "title")
+    return Item(document, (title, number(count)), is_public=is_public)
 
 
-def _looked_up(one: LookedUp, titles: Mapping[str, str]) -> Item:
+def _looked_up(one: LookedUp, titles: Mapping[str, str], is_public: bool) -> Item:
     issue = f"{one.issue} " if one.issue else ""
     at = f" (of {one.at})" if one.at else ""
     words = f": “{one.locator}” {evidence_note(one.evidence)}" if one.locator else ""
@@ -157,4 +169,5 @@ def _looked_up(one: LookedUp, titles: Mapping[str, str]) -> Item:
     if one.earlier is not None:
         below.append(Below(f"found in version {one.earlier} of it"))
     record = titles.get(one.record, one.record)
-    return Item(one.record, (Cell(f"{issue}{record}", "title"), number(1)), tuple(below))
+    cells = (Cell(f"{issue}{record}", "title"), number(1))
+    return Item(one.record, cells, tuple(below), is_public)

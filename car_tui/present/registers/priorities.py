@@ -12,8 +12,6 @@ from archive.model.vocabulary import Basis
 from car_tui.present.registers.entry import Entry, entry
 from car_tui.present.titles import row_title
 
-_NAME_WIDTH = 14
-
 SIGNS = {"done": "✓", "under way": "…", "postponed": "→", "not reported": "?"}
 """One sign a status of progress."""
 
@@ -24,21 +22,6 @@ def priority_entries(priorities: Sequence[PriorityProgress]) -> Iterator[Entry]:
         yield Entry(period)
         for priority in pursued:
             yield entry(f"  {row_title(priority.record)}", priority.record.id, _lines(priority))
-
-
-def year_table(priorities: Sequence[PriorityProgress]) -> Entry:
-    """A heading, and below it a table priority by year, the latest first: how many events."""
-    reported = [one for one in priorities if one.events_by_year]
-    years = sorted({year for one in reported for year in one.events_by_year}, reverse=True)
-    heads = "".join(f" {year % 100:02}" for year in years)
-    rows = [
-        "".join(f"{one.events_by_year.get(year, '·'):>3}" for year in years) for one in reported
-    ]
-    lines = [(f"{'year':<{_NAME_WIDTH}}{heads}", "")] + [
-        (f"{one.record.id[:_NAME_WIDTH]:<{_NAME_WIDTH}}{row}", one.record.id)
-        for one, row in zip(reported, rows, strict=True)
-    ]
-    return entry("events by year", "", lines if reported else ())
 
 
 def _period_words(priority: PriorityProgress) -> str:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from archive.derived.timeline import TIMELINE_KINDS
 from archive.model.vocabulary import Kind
+from car_tui.present.timeline.typed_span import TypedSpan
 from car_tui.present.timeline.zoom import Zoom
 
 
@@ -18,6 +21,29 @@ class TimelineView:
     lower: dt.date | None = None
     upper: dt.date | None = None
     kinds: tuple[Kind, ...] = TIMELINE_KINDS
+
+    def to_json(self) -> dict[str, object]:
+        """Itself as JSON."""
+        return {
+            "zoom": self.zoom.name,
+            "lower": self.lower.isoformat() if self.lower else None,
+            "upper": self.upper.isoformat() if self.upper else None,
+            "kinds": list(self.kinds),
+        }
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> TimelineView:
+        """What `to_json` gave, among other things; all of the years of anything else."""
+        try:
+            lower, upper = kept["lower"], kept["upper"]
+            return cls(
+                Zoom[kept["zoom"]],
+                dt.date.fromisoformat(lower) if lower else None,
+                dt.date.fromisoformat(upper) if upper else None,
+                tuple(Kind(kind) for kind in kept["kinds"]) or TIMELINE_KINDS,
+            )
+        except (KeyError, TypeError, ValueError):
+            return cls()
 
     @property
     def is_range(self) -> bool:
@@ -35,6 +61,12 @@ class TimelineView:
         """The same, from the first day of one cell to the last of another."""
         first, last = min(first_cell, last_cell), max(first_cell, last_cell)
         return replace(self, lower=self.zoom.first_day(first), upper=self.zoom.last_day(last))
+
+    def over(self, span: TypedSpan, first_cell: int, last_cell: int) -> TimelineView:
+        """The same kinds over a span that was typed; an open end reaches to the last cell."""
+        lower = span.lower or self.zoom.first_day(first_cell)
+        upper = span.upper or self.zoom.last_day(last_cell)
+        return TimelineView(span.zoom, lower, upper, self.kinds)
 
     def shows_only(self, cell: int) -> bool:
         """Whether just this cell is shown."""

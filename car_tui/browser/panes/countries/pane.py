@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.context import BrowserContext
@@ -23,7 +24,6 @@ from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.registers.countries import ASPECTS
 from car_tui.present.table.sorting import Sorting
 from car_tui.present.table.table import Table
-from car_tui.session.registers import KnownCountries
 
 
 class CountriesPane(DayPane, SortingPane):
@@ -34,6 +34,14 @@ class CountriesPane(DayPane, SortingPane):
     class _Fetched(Message):
         def __init__(self, rows: MatrixRows) -> None:
             super().__init__()
+            self.rows = rows
+
+    class _Sorted(Message):
+        """`before` in another order."""
+
+        def __init__(self, before: MatrixRows, rows: MatrixRows) -> None:
+            super().__init__()
+            self.before = before
             self.rows = rows
 
     def __init__(self, context: BrowserContext) -> None:
@@ -77,7 +85,7 @@ class CountriesPane(DayPane, SortingPane):
     def sort_rows(self) -> None:
         """Sort in a thread."""
         if self._matrix is not None:
-            self._sort(self._matrix.register, self.sorting)
+            self._sort(self._matrix, self.sorting)
 
     @property
     def is_entered(self) -> bool:
@@ -120,19 +128,34 @@ class CountriesPane(DayPane, SortingPane):
 
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
     def _fetch(self) -> None:
+        worker = get_current_worker()
         day = self.as_of
         register = self.archive.registers.countries(day)
-        self.post_message(self._Fetched(MatrixRows(register, day, self.sorting)))
+        rows = MatrixRows(register, day, self.sorting)
+        if not worker.is_cancelled:
+            self.post_message(self._Fetched(rows))
 
-    @work(thread=True, exclusive=True, group="list", exit_on_error=False)
-    def _sort(self, register: KnownCountries, sorting: Sorting | None) -> None:
-        self.post_message(self._Fetched(MatrixRows(register, self.as_of, sorting)))
+    @work(thread=True, exclusive=True, group="sort", exit_on_error=False)
+    def _sort(self, matrix: MatrixRows, sorting: Sorting | None) -> None:
+        worker = get_current_worker()
+        rows = MatrixRows(matrix.register, matrix.day, sorting)
+        if not worker.is_cancelled:
+            self.post_message(self._Sorted(matrix, rows))
 
     @on(_Fetched)
-    def _show(self, event: _Fetched) -> None:
-        rows = event.rows
-        if rows.day != self.as_of:
-            return
+    def _fetched(self, event: _Fetched) -> None:
+        if event.rows.day == self.as_of:
+            self._take_rows(event.rows)
+
+    @on(_Sorted)
+    def _sorted(self, event: _Sorted) -> None:
+        # What was fetched meanwhile stands there already.
+        if event.before is self._matrix:
+            self._take_rows(event.rows)
+
+    def _take_rows(self, rows: MatrixRows) -> None:
+        if rows.sorting != self.sorting:
+            rows = MatrixRows(rows.register, rows.day, self.sorting)
         self.say(f"{self.day_words()} · what had begun by then" if rows.day else "")
         code, rows.column = self._here() or self._wanted
         codes = [one.code for one in rows.countries]

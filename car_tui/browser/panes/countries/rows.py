@@ -70,11 +70,15 @@ class MatrixRows:
         return True
 
     def behind(self) -> tuple[str, ...]:
-        """The ids of the records behind the cell that is pointed at.
+        """The ids of the records behind the cell that is pointed at."""
+        return self._behind(self.row)
+
+    def _behind(self, row: int) -> tuple[str, ...]:
+        """The ids of the records behind the cell of a row in the column that is pointed at.
 
         Behind a country stands its state, or without one whatever mentions it.
         """
-        one = self.countries[self.row]
+        one = self.countries[row]
         if self.column:
             return self._aspects[self.column - 1].records(one)
         if one.state:
@@ -92,8 +96,7 @@ class MatrixRows:
 
     def address(self, index: int, /) -> Address:
         """The one record behind the cell, if it is one."""
-        self.row = index
-        behind = self.behind()
+        behind = self._behind(index)
         return Address(behind[0] if len(behind) == 1 else "")
 
     def heads(self, width: int) -> Heads:

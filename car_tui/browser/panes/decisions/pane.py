@@ -12,17 +12,17 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Static
 
-from archive.model.vocabulary import Kind
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.context import BrowserContext
-from car_tui.browser.dialogs.ask import AskScreen
-from car_tui.browser.dialogs.tick import TickScreen
-from car_tui.browser.features.filters import FacetChoices, Filters, chips
+from car_tui.browser.features.filters import Facet, Filters
 from car_tui.browser.panes.as_of import AsOfPane
+from car_tui.browser.panes.decisions.about import AboutPane
 from car_tui.browser.panes.decisions.actions import DECISIONS
 from car_tui.browser.panes.decisions.line_rows import LineRows
 from car_tui.browser.panes.decisions.narrowing import facets_of
 from car_tui.browser.panes.decisions.rows import DecisionRows
+from car_tui.browser.panes.faceted import FacetedPane
+from car_tui.browser.panes.folding_pane import FoldingPane
 from car_tui.browser.panes.pane import AddressedRows, Pane
 from car_tui.browser.panes.sorting import SortingPane
 from car_tui.browser.widgets.column_heads import ColumnHeads, Heads
@@ -41,11 +41,9 @@ from car_tui.present.table.sorting import Sorting
 # From this height of the window on the shares have a bar.
 _TALL_FROM = 30
 _SORTABLE = (STATUS, "date", "decision", "body")
-# As many as a register of decisions will ever have; the index wants a number.
-_MAX_HITS = 100_000
 
 
-class DecisionsPane(SortingPane, AsOfPane):
+class DecisionsPane(AsOfPane, SortingPane, AboutPane, FacetedPane, FoldingPane):
     """What was decided, and whether it still holds."""
 
     NOTHING: ClassVar[str] = (
@@ -53,14 +51,6 @@ class DecisionsPane(SortingPane, AsOfPane):
         " imported (i)."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(DECISIONS)
-
-    class _Found(Message):
-        """What a search among the decisions found."""
-
-        def __init__(self, query: str, ids: frozenset[str]) -> None:
-            super().__init__()
-            self.query = query
-            self.ids = ids
 
     class _Line(Message):
         """The line of a decision is there."""
@@ -71,12 +61,8 @@ class DecisionsPane(SortingPane, AsOfPane):
 
     def __init__(self, context: BrowserContext) -> None:
         super().__init__(context)
-        self._filters = Filters()
-        self._query = ""
-        self._found: frozenset[str] | None = None
         self._record = ""
         self._folded: frozenset[str] | None = None
-        self._told_of_key = False
 
     def compose(self) -> ComposeResult:
         """The day, the shares, the heads, the list, and what the row pointed at shortens."""
@@ -107,9 +93,9 @@ class DecisionsPane(SortingPane, AsOfPane):
     def narrowed(self, rows: AddressedRows) -> AddressedRows:
         """Those that were asked for."""
         assert isinstance(rows, DecisionRows)
-        asked = bool(self._filters.chosen) or self._found is not None
+        asked = bool(self.filters.chosen) or self.found is not None
         folded = frozenset() if asked and self._folded is None else self._folded
-        return rows.narrowed(self._filters, self._found, self.sorting, folded)
+        return rows.narrowed(self.filters, self.found, self.sorting, folded)
 
     def place_in(self, rows: AddressedRows) -> int:
         """The row of the decision that was highlighted, if it is still there."""
@@ -141,8 +127,8 @@ class DecisionsPane(SortingPane, AsOfPane):
         if rows is None or self.fetched is None or not len(self.fetched):
             return super().panel_words()
         count = f"{rows.in_force} of {len(rows.decisions)} hold on {self.day.isoformat()}"
-        about = f"[about: {self._query}]" if self._query else ""
-        only = " ".join(part for part in (about, self._chips()) if part)
+        about = f"[about: {self.about}]" if self.about else ""
+        only = " ".join(part for part in (about, self.filter_words()) if part)
         order = self.sorting.words if self.sorting else "newest first"
         order = " · ".join(part for part in (only, order, "x takes back" if only else "") if part)
         return PanelWords(self.title, count, order, self.place_words())
@@ -151,8 +137,8 @@ class DecisionsPane(SortingPane, AsOfPane):
         """What is narrowed to, and the highlighted decision."""
         here = self.here()
         return {
-            "filters": self._filters.chosen,
-            "query": self._query,
+            "filters": self.filters.chosen,
+            "query": self.about,
             "sorting": self.sorting.to_json() if self.sorting else None,
             "folded": None if self._folded is None else sorted(self._folded),
             "record": here.record_id if here else self._record,
@@ -160,8 +146,8 @@ class DecisionsPane(SortingPane, AsOfPane):
 
     def restore(self, state: Mapping[str, Any]) -> None:
         """Take these over."""
-        self._filters = Filters.from_json(state.get("filters"))
-        self._query = str(state.get("query") or "")
+        self.filters = Filters.from_json(state.get("filters"))
+        self.forget_words(str(state.get("query") or ""))
         self.sorting = Sorting.from_json(state.get("sorting"), _SORTABLE)
         folded = state.get("folded")
         self._folded = frozenset(map(str, folded)) if isinstance(folded, list) else None
@@ -171,8 +157,7 @@ class DecisionsPane(SortingPane, AsOfPane):
         """Fetch the decisions, and what was searched among them."""
         self._keep_place()
         super().load()
-        if self._query and self._found is None:
-            self._search(self._query)
+        self.search_again()
 
     @property
     def is_entered(self) -> bool:
@@ -186,36 +171,16 @@ class DecisionsPane(SortingPane, AsOfPane):
         self.show_rows()
         self.app.refresh_bindings()
 
-    def action_about(self) -> None:
-        """Ask for words to search among the decisions."""
-        self.app.push_screen(AskScreen("What was decided about …", self._query), self._take_words)
-
-    def action_narrow(self) -> None:
-        """Choose a value to narrow by."""
-        if not isinstance(self.fetched, DecisionRows):
-            return
-        among = self.fetched.narrowed(Filters(), self._found)
-        offered = FacetChoices.of(facets_of(among.decisions), self._filters)
-
-        def chosen(ticked: tuple[int, ...] | None) -> None:
-            if ticked is not None:
-                self._narrow_to(offered.taken(ticked, self._filters))
-
-        self.app.push_screen(
-            TickScreen("Decisions by …", offered.choices, empty="There is nothing to narrow by."),
-            chosen,
-        )
-
     def action_widen(self) -> None:
         """Take the last filter back; after all others the words that were searched."""
-        if not self._filters.chosen:
-            self._take_words("")
-        self._narrow_to(self._filters.widened())
+        if not self.filters.chosen:
+            self.forget_words()
+        super().action_widen()
 
     def action_all(self) -> None:
         """Take all filters back."""
-        self._query, self._found = "", None
-        self._narrow_to(Filters())
+        self.forget_words()
+        super().action_all()
 
     def sortable(self) -> Sequence[str]:
         """The columns; by status they stand in groups, as at first."""
@@ -231,32 +196,37 @@ class DecisionsPane(SortingPane, AsOfPane):
         """Show them in the order."""
         self.show_rows()
 
-    def action_sort(self) -> None:
-        """Choose an order; the first time say where the key's other meaning went."""
-        super().action_sort()
-        if not self._told_of_key:
-            self._told_of_key = True
-            self.report("s sorts here; A asks what was decided about something.")
-
-    def action_fold(self, folded: bool) -> None:
-        """Fold the group of the row, or unfold it."""
-        rows, index = self._decisions, self.rows.highlighted
-        if rows is None or index is None or not (heading := rows.heading_of(index)):
-            return
-        if (heading in rows.folded) == folded:
-            return
-        self._record = self.record_at(index)
-        self._folded = rows.folded ^ {heading}
+    def refold(self, folded: frozenset[str], heading: str) -> None:
+        """Fold these; where the decision is no longer in view, its heading is pointed at."""
+        index = self.rows.highlighted
+        self._record = "" if index is None else self.record_at(index)
+        self._folded = folded
         self.show_rows()
-        if (shown := self._decisions) is not None:
-            at = shown.row_under(heading) if folded or not self._record else None
+        if (rows := self._decisions) is not None and (heading in folded or not self._record):
+            at = rows.row_under(heading)
             if at is not None:
                 self.rows.highlight(at)
 
-    def action_select_row(self) -> None:
-        """Choose the row; a heading is folded or unfolded."""
-        if not self._fold_heading():
-            super().action_select_row()
+    def facets(self) -> Sequence[Facet]:
+        """The values of the decisions that were searched for, or of all."""
+        if not isinstance(self.fetched, DecisionRows):
+            return ()
+        return facets_of(self.fetched.narrowed(Filters(), self.found).decisions)
+
+    def begin_about(self) -> None:
+        """What is folded goes by what is found."""
+        self._folded = None
+
+    def show_found(self) -> None:
+        """Show those that were found, pointing at the same one."""
+        self._keep_place()
+        self.show_rows()
+
+    def show_narrowed(self) -> None:
+        """Show those with the values; what is folded goes by what is left."""
+        self._keep_place()
+        self._folded = None
+        self.show_rows()
 
     def point_at(self, record_id: str) -> None:
         """Highlight a decision, unfolding the group in which it stands."""
@@ -266,18 +236,9 @@ class DecisionsPane(SortingPane, AsOfPane):
             self._folded = frozenset()
         self.show_rows()
 
-    def _fold_heading(self) -> bool:
-        """Fold or unfold what is pointed at, where that is a heading."""
-        rows, index = self._decisions, self.rows.highlighted
-        if rows is None or index is None or not rows.is_heading(index):
-            return False
-        self.action_fold(rows.heading_of(index) not in rows.folded)
-        return True
-
     def _tell_pointed(self, index: int, message: type[Pane.RecordHighlighted]) -> None:
-        if message is self.RecordSelected and self._fold_heading():
-            return
-        self._tell_legend(index)
+        if message is self.RecordHighlighted:
+            self._tell_legend(index)
         super()._tell_pointed(index, message)
 
     def _tell_legend(self, index: int) -> None:
@@ -298,48 +259,14 @@ class DecisionsPane(SortingPane, AsOfPane):
         if here is not None:
             self._draw_line(here.record_id)
 
-    def _chips(self) -> str:
-        return chips(self._filters, {})
-
     def _keep_place(self) -> None:
         here = self.here()
         if here is not None and isinstance(self.rows.source, DecisionRows):
             self._record = here.record_id
 
-    def _narrow_to(self, filters: Filters) -> None:
-        self._keep_place()
-        self._folded = None
-        self._filters = filters
-        self.show_rows()
-
-    def _take_words(self, words: str | None) -> None:
-        if words is None:
-            return
-        self._query = words.strip()
-        if self._query:
-            self._search(self._query)
-        else:
-            self._found = None
-            self._narrow_to(self._filters)
-
-    @work(thread=True, exclusive=True, group="search", exit_on_error=False)
-    def _search(self, query: str) -> None:
-        only = {"kind": [Kind.DECISION]}
-        result = self.archive.search.find(query, _MAX_HITS, only, strictly=True)
-        if result.note or result.suggestion:
-            meant = f"Did you mean: {result.suggestion}" if result.suggestion else ""
-            self.archive.notify(" ".join(part for part in (result.note, meant) if part))
-        self.post_message(self._Found(query, frozenset(hit.id for hit in result.hits)))
-
     @work(thread=True, exclusive=True, group="line", exit_on_error=False)
     def _draw_line(self, record_id: str) -> None:
         self.post_message(self._Line(LineRows(self.archive.registers.lineage(record_id))))
-
-    @on(_Found)
-    def _take_found(self, event: _Found) -> None:
-        if event.query == self._query:
-            self._found = event.ids
-            self._narrow_to(self._filters)
 
     @on(_Line)
     def _show_line(self, event: _Line) -> None:

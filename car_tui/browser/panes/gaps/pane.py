@@ -11,6 +11,7 @@ from textual.binding import BindingType
 
 from archive.derived.audit.finding import Finding
 from archive.derived.gaps import GapKind
+from archive.model.access import access_today
 from archive.model.record import SourceIssue
 from archive.model.vocabulary import Access
 from car_tui.browser.actions.action import bindings
@@ -44,7 +45,6 @@ class GapsPane(TablePane):
         self._rules = AuditChoice()
         self._audited: AuditTable | None = None
         self._taken = ""
-        self._has_sorted = False
 
     def load(self) -> None:
         """Fetch what is missing as of the day."""
@@ -182,13 +182,6 @@ class GapsPane(TablePane):
         title = "Rules of the audit: Enter switches one"
         self.app.push_screen(PickScreen(title, choice.items(), start=start), picked)
 
-    def action_sort(self) -> None:
-        """Choose a column; the first time, say what this key did before."""
-        if not self._has_sorted:
-            self._has_sorted = True
-            self.archive.notify("s sorts here; l shows the sources whose words are not found.")
-        super().action_sort()
-
     def _show_only(self, kind: str) -> None:
         self._only = kind
         self.app.refresh_bindings()
@@ -219,6 +212,11 @@ class GapsPane(TablePane):
             missing.anything_recorded,
             every.sources if every else None,
             frozenset((*closed, *disputes)),
+            frozenset(
+                one.id
+                for one in (every.records.values() if every else ())
+                if access_today(one) is not Access.PUBLIC
+            ),
         )
 
     @work(thread=True, exclusive=True, group="choose", exit_on_error=False)

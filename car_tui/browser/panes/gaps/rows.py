@@ -29,7 +29,8 @@ class Missing:
 
     `evidence` is that for the readings, `anything_recorded` False where there are only files;
     `looked_up` are all sources, None while nobody asked. `closed` are the ids of conflicts, and
-    the gaps, that name anything that is not public.
+    the gaps, that name anything that is not public, `closed_records` the records and documents of
+    those sources that are not.
     """
 
     conflicts: Sequence[SourceIssue]
@@ -39,6 +40,7 @@ class Missing:
     anything_recorded: bool = True
     looked_up: Sequence[LookedUp] | None = None
     closed: frozenset[Gap | str] = frozenset()
+    closed_records: frozenset[str] = frozenset()
 
     def count(self, kind: str) -> int:
         """How many there are of a kind of gap, or of conflicts."""
@@ -51,7 +53,10 @@ class Missing:
     def table(self, only: str = "") -> Table:
         """Conflicts, then gaps, each kind a group; `only` is a kind to show alone, or empty."""
         if only == UNFOUND:
-            return Table(tuple(evidence_groups(self.looked_up or (), self.titles, UNSUPPORTED)))
+            sources = self.looked_up or ()
+            return Table(
+                tuple(evidence_groups(sources, self.titles, UNSUPPORTED, self.closed_records))
+            )
         groups = [
             group
             for group in gap_groups(self.gaps, self.titles, self._is_public)

@@ -72,7 +72,6 @@ class HomePane(Pane):
     def __init__(self, context: BrowserContext) -> None:
         super().__init__(context)
         self.add_class("-unframed")
-        self._as_of = context.as_of
         self._searches = context.user_state.searches
         self._overview: Overview | None = None
         self._standing = Standing(context.as_of.day)

@@ -9,7 +9,9 @@ from textual.widgets import Static
 
 from archive.model.import_status import ImportStatus
 from archive.model.kept_import import KeptImport, KeptOutcome
-from car_tui.present.imports import file_name, hints, is_locked, sentence
+from car_tui.present.imports import HelpingKeys, file_name, hints, is_locked, sentence
+
+_KEYS = HelpingKeys(password="F4", scans="F7 reads")
 
 
 class OutcomeDetail(VerticalScroll, can_focus=False):
@@ -27,7 +29,7 @@ class OutcomeDetail(VerticalScroll, can_focus=False):
         """Show a file of an import; `is_there` says that the record it became can be opened."""
         self.display = True
         lines = [Content.styled(file_name(outcome, one.folder), "bold")]
-        lines.append(Content(" ".join((sentence(outcome), *hints(outcome, by_keys=True)))))
+        lines.append(Content(" ".join((sentence(outcome), *hints(outcome, _KEYS)))))
         lines.append(Content.styled(_keys(one, outcome, is_there=is_there), "dim"))
         self.query_one(Static).update(Content("\n").join(lines))
         self.scroll_home(animate=False)

@@ -24,6 +24,7 @@ from car_tui.browser.panes.imports.detail import OutcomeDetail
 from car_tui.browser.widgets.panel import Panel, PanelWords
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.address import Address
+from car_tui.present.counted import counted
 from car_tui.present.imports import GROUP_WORDS, import_name
 from car_tui.session.archive_session import ArchiveSession
 
@@ -155,7 +156,7 @@ class ImportFiles(ReportsWorkerErrors, Panel):
         place = ""
         if rows.highlighted is not None:
             place = f"{rows.places.number(rows.highlighted):,} of {rows.places.total():,}"
-        files = "1 file" if one.files == 1 else f"{one.files:,} files"
+        files = counted(one.files, "file")
         order = f"{self.shown.order}{narrowed}"
         self.say_in_edges(PanelWords(import_name(one), count=files, order=order, place=place))
 

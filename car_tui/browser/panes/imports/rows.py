@@ -8,6 +8,7 @@ from archive.model.kept_import import KeptImport, OutcomeGroup
 from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
 from car_tui.present.address import Address
+from car_tui.present.counted import counted
 from car_tui.present.imports import counts_words, import_name, share_bar, state_words
 from car_tui.present.moments import local_moment
 
@@ -46,7 +47,7 @@ class ImportRows:
         state = state_words(one)
         if self._running and index == 0 and one.ended_at is None:
             state = "under way"
-        files = "1 file" if one.files == 1 else f"{one.files:,} files"
+        files = counted(one.files, "file")
         tail = f"  {files}" + (f" · {state}" if state else "")
         when = f"{local_moment(one.began_at)}  "
         name = fit(import_name(one), max(4, width - len(when) - len(tail)))

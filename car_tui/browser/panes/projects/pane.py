@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -11,15 +11,16 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
+from textual.worker import get_current_worker
 
 from archive.model.record import Record
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.dialogs.pick import Picked, PickItem, PickScreen
-from car_tui.browser.dialogs.tick import TickScreen
-from car_tui.browser.features.filters import FacetChoices, Filters, chips
+from car_tui.browser.features.filters import Facet, Filters
 from car_tui.browser.panes.as_of import DayPane
-from car_tui.browser.panes.pane import Pane
+from car_tui.browser.panes.faceted import FacetedPane
+from car_tui.browser.panes.folding_pane import FoldingPane
 from car_tui.browser.panes.projects.actions import PROJECTS
 from car_tui.browser.panes.projects.rows import ProjectRows, facets_of
 from car_tui.browser.widgets.column_heads import ColumnHeads, Heads
@@ -34,7 +35,7 @@ from car_tui.session.registers import TiedRecord
 _ORDER_OF = {"project": "title", "years": "year", "span": "year", "outputs": "outputs"}
 
 
-class ProjectsPane(DayPane):
+class ProjectsPane(DayPane, FacetedPane, FoldingPane):
     """What was done, by whom, and who paid."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(PROJECTS)
@@ -49,7 +50,6 @@ class ProjectsPane(DayPane):
     def __init__(self, context: BrowserContext) -> None:
         super().__init__(context)
         self._projects: list[Project] = []
-        self._filters = Filters()
         self._order = DEFAULT_ORDER
         self._folded: frozenset[str] = frozenset()
         self._wanted = ""
@@ -78,7 +78,7 @@ class ProjectsPane(DayPane):
         """Filters, order, and the highlighted project."""
         here = self.here()
         return {
-            "filters": self._filters.chosen,
+            "filters": self.filters.chosen,
             "order": self._order,
             "folded": sorted(self._folded),
             "record": here.record_id if here else self._wanted,
@@ -86,33 +86,12 @@ class ProjectsPane(DayPane):
 
     def restore(self, state: Mapping[str, Any]) -> None:
         """Take these over."""
-        self._filters = Filters.from_json(state.get("filters"))
+        self.filters = Filters.from_json(state.get("filters"))
         order = str(state.get("order"))
         self._order = order if order in ORDERS else DEFAULT_ORDER
         folded = state.get("folded")
         self._folded = frozenset(map(str, folded)) if isinstance(folded, list) else frozenset()
         self._wanted = str(state.get("record") or "")
-
-    def action_narrow(self) -> None:
-        """Choose a value to narrow by."""
-        offered = FacetChoices.of(facets_of(self._projects), self._filters)
-
-        def chosen(ticked: tuple[int, ...] | None) -> None:
-            if ticked is not None:
-                self._narrow_to(offered.taken(ticked, self._filters))
-
-        self.app.push_screen(
-            TickScreen("Projects by …", offered.choices, empty="There is nothing to narrow by."),
-            chosen,
-        )
-
-    def action_widen(self) -> None:
-        """Take the last filter back."""
-        self._narrow_to(self._filters.widened())
-
-    def action_all(self) -> None:
-        """Take all filters back."""
-        self._narrow_to(Filters())
 
     def action_sort(self) -> None:
         """Choose an order; the one after the present is highlighted."""
@@ -127,19 +106,18 @@ class ProjectsPane(DayPane):
         after = (names.index(self._order) + 1) % len(names)
         self.app.push_screen(PickScreen("Sort projects", choices, start=after), chosen)
 
-    def action_fold(self, folded: bool) -> None:
-        """Fold the programme of the row, or unfold it."""
-        rows, index = self._listed, self.rows.highlighted
-        if rows is None or index is None or not (heading := rows.heading_of(index)):
-            return
-        if (heading in self._folded) != folded:
-            self._folded ^= {heading}
-            self._show(heading)
+    def facets(self) -> Sequence[Facet]:
+        """The values of all projects."""
+        return facets_of(self._projects)
 
-    def action_select_row(self) -> None:
-        """Choose the row; a heading is folded or unfolded."""
-        if not self._fold_heading():
-            super().action_select_row()
+    def show_narrowed(self) -> None:
+        """Show those with the values."""
+        self._show()
+
+    def refold(self, folded: frozenset[str], heading: str) -> None:
+        """Fold these programmes."""
+        self._folded = folded
+        self._show(heading)
 
     def point_at(self, record_id: str) -> None:
         """Highlight a project, unfolding its programme."""
@@ -149,29 +127,15 @@ class ProjectsPane(DayPane):
                 self._folded = frozenset()
             self._show(record=record_id)
 
-    def _fold_heading(self) -> bool:
-        rows, index = self._listed, self.rows.highlighted
-        if rows is None or index is None or not rows.is_heading(index):
-            return False
-        self.action_fold(rows.heading_of(index) not in self._folded)
-        return True
-
-    def _tell_pointed(self, index: int, message: type[Pane.RecordHighlighted]) -> None:
-        if message is not self.RecordSelected or not self._fold_heading():
-            super()._tell_pointed(index, message)
-
     @on(ColumnHeads.Pressed)
     def _head_pressed(self, event: ColumnHeads.Pressed) -> None:
         event.stop()
         self._order = _ORDER_OF[event.column.name]
         self._show()
 
-    def _narrow_to(self, filters: Filters) -> None:
-        self._filters = filters
-        self._show()
-
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
     def _fetch(self) -> None:
+        worker = get_current_worker()
         held, conflict_ids = self.archive.documents.held(), self.archive.registers.conflict_ids()
         day, every = self.as_of, self.archive.registers.projects()
         on_day = self.archive.registers.on_day((one.record for one in every), day)
@@ -184,7 +148,8 @@ class ProjectsPane(DayPane):
             for one in part
         ]
         told = counted_on(on_day, every, _record, "projects")
-        self.post_message(self._Fetched(day, found, told))
+        if not worker.is_cancelled:
+            self.post_message(self._Fetched(day, found, told))
 
     @on(_Fetched)
     def _fetched(self, event: _Fetched) -> None:
@@ -197,7 +162,7 @@ class ProjectsPane(DayPane):
         """Show them, pointing at the row that was, at a record, or at a heading just folded."""
         here = self.here()
         wanted, self._wanted = record or (here.record_id if here else self._wanted), ""
-        rows = ProjectRows(self._projects, self._filters, self._order, self._folded)
+        rows = ProjectRows(self._projects, self.filters, self._order, self._folded)
         at = rows.row_of(wanted) if wanted else None
         if heading and at is None:
             at = rows.row_under(heading)
@@ -210,7 +175,7 @@ class ProjectsPane(DayPane):
         )
         self.rows.set_source(rows, rows.first_item() if at is None else at)
         self.renew_words()
-        only = chips(self._filters, {})
+        only = self.filter_words()
         summary = f"{len(rows.projects)} projects by {self._order}"
         self.report(f"{summary} · {only} · x takes back" if only else summary)
 
@@ -219,7 +184,7 @@ class ProjectsPane(DayPane):
         rows = self._listed
         if rows is None:
             return super().panel_words()
-        parts = (chips(self._filters, {}), f"by {self._order}")
+        parts = (self.filter_words(), f"by {self._order}")
         count = f"{len(rows.projects)} projects"
         order = " · ".join(part for part in parts if part)
         return PanelWords(self.title, count, order, self.place_words())

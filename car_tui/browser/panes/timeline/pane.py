@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
@@ -13,46 +12,39 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from archive.derived.timeline import TIMELINE_KINDS, TimelineAxis, TimelineItem
+from archive.derived.timeline import TIMELINE_KINDS, TimelineAxis
 from archive.errors import BadDateError
-from archive.model.vocabulary import Kind
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.dialogs.ask import AskScreen
-from car_tui.browser.dialogs.pick import Picked, PickScreen
 from car_tui.browser.dialogs.pick_rows import PickItem
 from car_tui.browser.dialogs.tick import TickScreen
-from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.timeline.actions import TIMELINE
+from car_tui.browser.panes.timeline.filling import AROUND, FillingPane
 from car_tui.browser.panes.timeline.heads import TimelineHeads
 from car_tui.browser.panes.timeline.rows import TimelineRows
+from car_tui.browser.panes.timeline.sharing import SharingPane
+from car_tui.browser.panes.timeline.words import (
+    nothing,
+    shown_kinds,
+    shown_time,
+    summary,
+    things_in_rows,
+)
 from car_tui.browser.widgets.panel import PanelWords
 from car_tui.browser.widgets.strip import DensityStrip
 from car_tui.browser.widgets.virtual_list import VirtualList
-from car_tui.present.address import Address
 from car_tui.present.counted import plural
 from car_tui.present.symbols import SYMBOLS
 from car_tui.present.timeline.density import Density
 from car_tui.present.timeline.typed_span import typed_span
 from car_tui.present.timeline.view import TimelineView
-from car_tui.present.timeline.zoom import Zoom
-from car_tui.present.titles import row_title
 
-_NOTHING = (
-    "Nothing bears a date yet. Import documents with: car-tui import PATH, or the key i;"
-    " or make an archive with the bundled history."
-)
-_NOTHING_HERE = (
-    "Nothing is known of this time. Left and Right lead to other years, X to all of them."
-)
-
-# How many rows above and below those in view are fetched with them: a page at the most.
-_AROUND = 100
 # From this height of the window on the strip has three rows of bars.
 _TALL_FROM = 30
 
 
-class TimelinePane(Pane):
+class TimelinePane(FillingPane, SharingPane):
     """What happened when."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(TIMELINE)
@@ -65,14 +57,6 @@ class TimelinePane(Pane):
             self.rows = rows
             self.record = record
             self.atop = atop
-
-    class _Filled(Message):
-        """What some rows are called is there."""
-
-        def __init__(self, rows: TimelineRows, items: list[TimelineItem]) -> None:
-            super().__init__()
-            self.rows = rows
-            self.items = items
 
     def __init__(self, context: BrowserContext) -> None:
         super().__init__(context)
@@ -102,7 +86,7 @@ class TimelinePane(Pane):
         rows = self.rows.source
         if not isinstance(rows, TimelineRows):
             return super().panel_words()
-        when, kinds = _shown_time(rows.view), _shown_kinds(rows.view)
+        when, kinds = shown_time(rows.view), shown_kinds(rows.view)
         title = f"{self.title} · {when}" if when else self.title
         order = " · ".join(part for part in (kinds, "X shows all" if when or kinds else "") if part)
         return PanelWords(title, things_in_rows(rows), order, self.place_words())
@@ -110,31 +94,16 @@ class TimelinePane(Pane):
     def load(self) -> None:
         """Fetch the timeline; at first it opens where the decisions begin."""
         self._axis = None
-        self._lay(self._view, self._highlighted_record(), opening=True)
+        self._lay(self._view, self._highlighted_record(), None, opening=True)
 
     def state(self) -> Mapping[str, Any]:
         """The view, and the highlighted record."""
-        view = self._view
-        return {
-            "zoom": view.zoom.name,
-            "lower": view.lower.isoformat() if view.lower else None,
-            "upper": view.upper.isoformat() if view.upper else None,
-            "kinds": list(view.kinds),
-            "record": self._highlighted_record(),
-        }
+        return {**self._view.to_json(), "record": self._highlighted_record()}
 
     def restore(self, state: Mapping[str, Any]) -> None:
         """Look at what `state` says; what does not fit is left out."""
-        try:
-            lower, upper = state["lower"], state["upper"]
-            self._view = TimelineView(
-                Zoom[state["zoom"]],
-                dt.date.fromisoformat(lower) if lower else None,
-                dt.date.fromisoformat(upper) if upper else None,
-                tuple(Kind(kind) for kind in state["kinds"]) or TIMELINE_KINDS,
-            )
-        except (KeyError, TypeError, ValueError):
-            self._view = TimelineView()
+        self._view = TimelineView.from_json(state)
+        self._range_start = None
         self._wanted = str(state.get("record") or "") or None
 
     def action_walk(self, step: int) -> None:
@@ -201,37 +170,9 @@ class TimelinePane(Pane):
         if row is not None:
             self.rows.highlight(row)
             return
-        self._wanted = record_id
-        self._lay(TimelineView(self._view.zoom), record_id)
-
-    def action_sharing(self) -> None:
-        """Open what shares the row: the document of an event, the event of a decision."""
-        rows, index = self.rows.source, self.rows.highlighted
-        if not isinstance(rows, TimelineRows) or index is None:
-            return
-        others = rows.sharing(index)
-        if not others:
-            self.report("No other record tells of this.")
-        elif len(others) == 1:
-            self.post_message(self.RecordSelected(self, Address(others[0])))
-        else:
-            self._choose_among(others)
-
-    @work(thread=True, exclusive=True, group="sharing", exit_on_error=False)
-    def _choose_among(self, ids: list[str]) -> None:
-        found = {item.id: item for item in self.archive.timeline.lines(ids)}
-        self.app.call_later(self._offer, [found[one] for one in ids if one in found])
-
-    def _offer(self, items: list[TimelineItem]) -> None:
-        def chosen(picked: Picked | None) -> None:
-            if picked is not None:
-                self.post_message(self.RecordSelected(self, Address(items[picked.index].id)))
-
-        choices = [
-            PickItem(f"{SYMBOLS[item.kind]} {row_title(item, item.short)}", item.id)
-            for item in items
-        ]
-        self.app.push_screen(PickScreen("These tell of the same", choices), chosen)
+        self._wanted, self._range_start = record_id, None
+        self._view = TimelineView(self._view.zoom)
+        self._lay(self._view, record_id, self._axis)
 
     def action_narrow(self) -> None:
         """Choose the kinds to show; none ticked means all."""
@@ -262,16 +203,14 @@ class TimelinePane(Pane):
         except BadDateError as error:
             self.report(error.sentence)
             return
-        zoom, density = self._view.zoom, self.strip.density
-        lower = span.lower or zoom.first_day(density.first)
-        upper = span.upper or zoom.last_day(density.last)
+        density = self.strip.density
         self._range_start = None
-        self._look(TimelineView(span.zoom, lower, upper, self._view.kinds), keep_row=False)
+        self._look(self._view.over(span, density.first, density.last), keep_row=False)
 
     def _look(self, view: TimelineView, *, keep_row: bool = True) -> None:
         """Show a view; the highlighted record stays so if it is in it, unless it should not."""
         self._view = view
-        self._lay(view, self._highlighted_record() if keep_row else None)
+        self._lay(view, self._highlighted_record() if keep_row else None, self._axis)
 
     def _highlighted_record(self) -> str | None:
         if not len(self.rows.source):
@@ -280,44 +219,31 @@ class TimelinePane(Pane):
         return address.record_id if address else None
 
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
-    def _lay(self, view: TimelineView, record: str | None, *, opening: bool = False) -> None:
+    def _lay(
+        self,
+        view: TimelineView,
+        record: str | None,
+        axis: TimelineAxis | None,
+        *,
+        opening: bool = False,
+    ) -> None:
         worker = get_current_worker()
-        axis = self._axis or self.archive.timeline.axis()
-        self._axis = axis
-        rows = TimelineRows(axis, view)
+        rows = TimelineRows(axis or self.archive.timeline.axis(), view)
         atop = record is None and opening and not view.is_range
         if atop:
             record = rows.first_decision()
         row = (rows.row_of_record(record) if record else None) or 0
-        rows.fill(self.archive.timeline.lines(rows.missing(row - _AROUND, row + _AROUND)))
+        rows.fill(self.archive.timeline.lines(rows.missing(row - AROUND, row + AROUND)))
         if not worker.is_cancelled:
             self.post_message(self._Laid(rows, record, atop=atop))
-
-    @on(VirtualList.InView)
-    def _fetch(self, event: VirtualList.InView) -> None:
-        event.stop()
-        rows = event.list.source
-        if isinstance(rows, TimelineRows):
-            missing = rows.missing(event.first, event.last)
-            if missing:
-                wanted = rows.missing(event.first - _AROUND, event.last + _AROUND)
-                self._fill(rows, wanted)
-
-    @work(thread=True, exclusive=True, group="rows", exit_on_error=False)
-    def _fill(self, rows: TimelineRows, ids: list[str]) -> None:
-        self.post_message(self._Filled(rows, self.archive.timeline.lines(ids)))
-
-    @on(_Filled)
-    def _show_filled(self, event: _Filled) -> None:
-        event.rows.fill(event.items)
-        if event.rows is self.rows.source:
-            self.rows.redraw()
 
     @on(_Laid)
     def _show(self, event: _Laid) -> None:
         rows, view = event.rows, event.rows.view
+        # Taken over here and in no thread: what an earlier one read would stay beyond a change.
+        self._axis = rows.axis
         row = rows.row_of_record(event.record) if event.record else None
-        self.rows.empty = _NOTHING_HERE if view.is_range else _NOTHING
+        self.rows.empty = nothing(view)
         cursor = self.strip.cursor
         within = view.cells()
         self.strip.show(Density(rows.counts, view.zoom.name_of, view.zoom.tick, within), cursor)
@@ -326,10 +252,7 @@ class TimelinePane(Pane):
         top = next(iter(rows.staying(row)), None) if event.atop and row else None
         self.query_one(TimelineHeads).show(one_year=view.only_year is not None)
         self.rows.set_source(rows, row or 0, top)
-        if not view.is_range and view.kinds == TIMELINE_KINDS:
-            self.report("")
-        else:
-            self.report(_summary(rows))
+        self.report(summary(rows))
 
     def _go_to(self, cell: int) -> None:
         rows = self.rows.source
@@ -353,30 +276,3 @@ class TimelinePane(Pane):
     def _clicked(self, event: DensityStrip.Walked) -> None:
         event.stop()
         self.action_walk(event.cell - self.strip.cursor)
-
-
-def _summary(rows: TimelineRows) -> str:
-    cells = rows.view.cells()
-    only = " · ".join(part for part in (_shown_time(rows.view), _shown_kinds(rows.view)) if part)
-    before = f" · {rows.running} began before" if rows.running else ""
-    beside = " · Left Right beside" if cells and cells[0] == cells[1] else ""
-    return f"{things_in_rows(rows)}, only {only}{before}{beside} · X all"
-
-
-def _shown_time(view: TimelineView) -> str:
-    """The time that is shown, where that is not all of it."""
-    if (cells := view.cells()) is None:
-        return ""
-    first, last = (view.zoom.name_of(cell) for cell in cells)
-    return first if first == last else f"{first} to {last}"
-
-
-def _shown_kinds(view: TimelineView) -> str:
-    """The kinds that are shown, where these are not all."""
-    return "" if view.kinds == TIMELINE_KINDS else " and ".join(map(plural, view.kinds))
-
-
-def things_in_rows(rows: TimelineRows) -> str:
-    """How many things are shown, and in how many rows where some share one."""
-    things = "1 thing" if rows.shown == 1 else f"{rows.shown:,} things"
-    return things if rows.shown == rows.item_rows else f"{things} in {rows.item_rows:,} rows"
