@@ -16,9 +16,10 @@ from textual._compositor import Compositor
 from textual.app import App
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.errors import NoWidget
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.keys import _get_unicode_name_from_key
 from textual.pilot import Pilot
+from textual.widget import Widget
 from textual.worker import WorkerCancelled, WorkerFailed
 
 from archive.catalogue.database.connection import Catalogue
@@ -27,16 +28,21 @@ from benchmarks.walk.agreement import disagreements
 from benchmarks.walk.colleague import Colleague
 from benchmarks.walk.steps import (
     Clicked,
+    ClickedOn,
     EditedElsewhere,
     ImportedElsewhere,
     Keys,
     Resized,
+    Scrolled,
     Step,
+    Target,
 )
 from car_tui.browser.app import Browser
+from car_tui.browser.chrome.tabs import PaneTabs
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.state.store import Store
 from car_tui.browser.state.user_state import UserState
+from car_tui.browser.widgets.column_heads import ColumnHeads
 from car_tui.session.archive_session import ArchiveSession
 
 # So long, in seconds, what disagrees may be waited for: a list says what it points at only once
@@ -47,8 +53,10 @@ _REST_S = 60
 # The last steps that are told of a fault, and how often the cells of the screen are read.
 _TOLD = 40
 _READ_EVERY = 10
-# So many dialogs over one another, and Esc is pressed: else one never comes out of them.
+# So many dialogs over one another, or so many steps within any, and Esc is pressed: else one never
+# comes out of them.
 _DEEP = 2
+_LONG = 15
 
 
 class WrongError(Exception):
@@ -74,8 +82,12 @@ class Walker:
         self._colleague = colleague
         self._last: deque[Step] = deque(maxlen=_TOLD)
         self._keys = self._agreed = self._steps = 0
-        # Files of the machine are left alone.
+        self._over = 0
+        # Files of the machine are left alone, and what leads out of the program leads nowhere.
         vars(self._app.workspace.taking_in)["ask"] = lambda: None
+        for name in ("quit", "suspend_process", "original"):
+            vars(self._app)[f"action_{name}"] = lambda: None
+        vars(self._app.workspace)["action_edit_yaml"] = lambda: None
 
     async def take(self, step: Step) -> None:
         """Take a step, and look. Raises WrongError."""
@@ -84,9 +96,7 @@ class Walker:
         try:
             await self._do(step)
             await self._settle()
-            if len(self._app.screen_stack) > _DEEP:
-                await self._do(Keys(("escape", "escape")))
-                await self._settle()
+            await self._come_out()
             await self._look()
         except WrongError:
             raise
@@ -98,14 +108,30 @@ class Walker:
         """How far one came."""
         return Walked(self._steps, self._keys, self._agreed)
 
+    async def _come_out(self) -> None:
+        """Leave dialogs in which one has been too long; a form asks whether it may be dropped."""
+        deep = len(self._app.screen_stack)
+        self._over = self._over + 1 if deep > 1 else 0
+        if deep > _DEEP or self._over > _LONG:
+            for key in ("escape", "y"):
+                await self._do(Keys((key,)))
+                await self._settle()
+
     async def _do(self, step: Step) -> None:
         match step:
             case Keys(keys):
                 self._keys += len(keys)
                 for key in keys:
                     press(self._app, key)
-            case Clicked():
-                self._click(step)
+            case Clicked(across, down, times):
+                size = self._app.screen.size
+                self._click(int(across * size.width), int(down * size.height), times)
+            case ClickedOn(target, which, across):
+                if places := list(self._places(target)):
+                    region = places[int(which * len(places))]
+                    self._click(region.x + int(across * region.width), region.y, 1)
+            case Scrolled():
+                self._scroll(step)
             case Resized(width, height):
                 assert isinstance(self._app._driver, HeadlessDriver)
                 size = self._app._driver._size = Size(width, height)
@@ -115,26 +141,46 @@ class Walker:
             case ImportedElsewhere(drawn):
                 self._colleague.take_in(drawn)
 
-    def _click(self, step: Clicked) -> None:
-        screen = self._app.screen
-        x = int(step.across * screen.size.width)
-        y = int(step.down * screen.size.height)
-        try:
-            widget, _ = screen.get_widget_at(x, y)
-        except NoWidget:
-            # The window has a new size, and the screen follows with a delay.
+    def _places(self, target: Target) -> Iterator[Region]:
+        """Where what is clicked on purpose stands on screen."""
+        rows = self._app.pane.rows
+        match target:
+            case Target.HEADS:
+                found = self._app.screen.query(ColumnHeads)
+                yield from (one.content_region for one in found if one.is_on_screen)
+            case Target.TAB:
+                yield self._app.query_one(PaneTabs).content_region
+            case Target.HEADING if rows.is_on_screen:
+                region = rows.content_region
+                for y in range(region.height):
+                    row, _ = rows._at(y)
+                    if row < len(rows.source) and not rows.source.selectable(row):
+                        yield Region(region.x, region.y + y, region.width, 1)
+
+    def _click(self, x: int, y: int, times: int) -> None:
+        if (widget := self._widget_at(x, y)) is None:
             return
+        screen = self._app.screen
         for kind in (events.MouseDown, events.MouseUp):
-            screen._forward_event(
-                kind(widget, x, y, 0, 0, 1, False, False, False, screen_x=x, screen_y=y)
-            )
+            screen._forward_event(_mouse(kind, widget, x, y))
         click = events.Click(
-            *(widget, x, y, 0, 0, 1, False, False, False),
-            screen_x=x,
-            screen_y=y,
-            chain=step.times,
+            *(widget, x, y, 0, 0, 1, False, False, False), screen_x=x, screen_y=y, chain=times
         )
         screen._forward_event(click)
+
+    def _scroll(self, step: Scrolled) -> None:
+        size = self._app.screen.size
+        x, y = int(step.across * size.width), int(step.down * size.height)
+        if (widget := self._widget_at(x, y)) is not None:
+            kind = events.MouseScrollUp if step.upward else events.MouseScrollDown
+            self._app.screen._forward_event(_mouse(kind, widget, x, y))
+
+    def _widget_at(self, x: int, y: int) -> Widget | None:
+        try:
+            return self._app.screen.get_widget_at(x, y)[0]
+        except NoWidget:
+            # The window has a new size, and the screen follows with a delay.
+            return None
 
     async def _settle(self) -> None:
         """Until nothing is ready to run, no key waits and every worker is done."""
@@ -186,6 +232,10 @@ class Walker:
     def _wrong(self, what: str) -> WrongError:
         steps = "\n".join(f"  {step}" for step in self._last)
         return WrongError(f"step {self._steps}: {what}\nThe last steps:\n{steps}")
+
+
+def _mouse(kind: type[events.MouseEvent], widget: Widget, x: int, y: int) -> events.MouseEvent:
+    return kind(widget, x, y, 0, 0, 1, False, False, False, screen_x=x, screen_y=y)
 
 
 @contextmanager
