@@ -6,13 +6,11 @@ import asyncio
 import time
 import unicodedata
 from collections import deque
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from textual import events
-from textual._compositor import Compositor
 from textual.app import App
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.errors import NoWidget
@@ -45,11 +43,13 @@ from car_tui.browser.state.user_state import UserState
 from car_tui.browser.widgets.column_heads import ColumnHeads
 from car_tui.session.archive_session import ArchiveSession
 
-# So long, in seconds, what disagrees may be waited for: a list says what it points at only once
-# one has not typed for a moment, and a window follows its new size with a delay.
-_PATIENCE_S = 5.0
+# How often what disagrees is looked at again, and how long, in seconds, one waits in between: a
+# list says what it points at only once one has not typed for a moment, and a window follows its new
+# size with a delay. Counted, as a clock goes on while a busy machine lets this program wait.
+_LOOKS = 250
+_PAUSE_S = 0.02
 # So long, in seconds, work may go on: the first search makes the index.
-_REST_S = 60
+_REST_S = 300
 # The last steps that are told of a fault, and how often the cells of the screen are read.
 _TOLD = 40
 _READ_EVERY = 10
@@ -73,13 +73,16 @@ class Walked:
 
 
 class Walker:
-    """Walks through a browser on one archive."""
+    """Walks through a browser on one archive; `made` are the mistakes that threads made."""
 
-    def __init__(self, pilot: Pilot[None], colleague: Colleague) -> None:
+    def __init__(
+        self, pilot: Pilot[None], colleague: Colleague, made: Sequence[BaseException] = ()
+    ) -> None:
         assert isinstance(pilot.app, Browser)
         self._pilot = pilot
         self._app: Browser = pilot.app
         self._colleague = colleague
+        self._mistakes = made
         self._last: deque[Step] = deque(maxlen=_TOLD)
         self._keys = self._agreed = self._steps = 0
         self._over = 0
@@ -220,12 +223,15 @@ class Walker:
     async def _look(self) -> None:
         if not self._app.is_running or self._app._exit:
             raise self._wrong("the browser has ended")
+        if self._mistakes:
+            raise self._mistakes[0]
         drawn = self._steps % _READ_EVERY == 0
-        until = time.monotonic() + _PATIENCE_S
+        looks = 0
         while found := list(disagreements(self._app, drawn=drawn)):
-            if time.monotonic() > until:
+            looks += 1
+            if looks > _LOOKS:
                 raise self._wrong("; ".join(found))
-            await asyncio.sleep(0.02)
+            await asyncio.sleep(_PAUSE_S)
             await self._settle()
         self._agreed += 1
 
@@ -236,21 +242,6 @@ class Walker:
 
 def _mouse(kind: type[events.MouseEvent], widget: Widget, x: int, y: int) -> events.MouseEvent:
     return kind(widget, x, y, 0, 0, 1, False, False, False, screen_x=x, screen_y=y)
-
-
-@contextmanager
-def undrawn() -> Iterator[None]:
-    """Within it nothing is drawn unless it is looked at: that is half of what a step costs."""
-    render_update = Compositor.render_update
-
-    def leave_out(compositor: Compositor, **_how: object) -> None:
-        compositor._dirty_regions.clear()
-
-    Compositor.render_update = leave_out  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        Compositor.render_update = render_update  # type: ignore[method-assign]
 
 
 def press(app: App[None], key: str) -> None:
