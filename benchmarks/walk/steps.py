@@ -22,6 +22,7 @@ _OFTEN = {
     **dict.fromkeys(("tab", "z", "backspace", "L", "space"), 5),
     **dict.fromkeys(KEYS.values(), 3),
     **dict.fromkeys(("w", "W", "n", "N", "s", "f", "x", "t", "p", "plus", "minus"), 2),
+    "ampersand": 4,
 }
 _SELDOM = dict.fromkeys(("a", "e", "A", "R", "comma", "semicolon", "f7", "i"), 0.3)
 _WORDS = ("barnahus", "robert", "riga", "meeting", "lamp", "kind:decision", "held:yes", "xkxkx")
@@ -119,22 +120,24 @@ def steps(seed: int) -> Iterator[Step]:
     keys, weights = list(weighed), list(weighed.values())
     while True:
         kind = drawn.random()
-        if kind < 0.70:
+        if kind < 0.67:
             yield Keys((drawn.choices(keys, weights)[0],))
-        elif kind < 0.82:
+        elif kind < 0.79:
             yield Keys(tuple(drawn.choices(keys, weights, k=drawn.randint(2, 6))))
-        elif kind < 0.84:
+        elif kind < 0.81:
             yield Keys(("slash", *typed(drawn.choice(_WORDS)), "enter"))
-        elif kind < 0.86:
+        elif kind < 0.83:
             yield Keys(("t", *typed(drawn.choice(_DAYS)), "enter"))
-        elif kind < 0.88:
+        elif kind < 0.85:
             moved = drawn.choices(("pagedown", "pageup", "down", "up", "end"), k=2)
             ended = drawn.choice(("enter", "escape"))
             yield Keys(("ctrl+p", *typed(drawn.choice(_NAMED)), *moved, ended))
-        elif kind < 0.91:
+        elif kind < 0.88:
             yield Clicked(drawn.random(), drawn.random(), drawn.choice((1, 1, 1, 2, 3)))
         elif kind < 0.94:
-            yield ClickedOn(drawn.choice(list(Target)), drawn.random(), drawn.random())
+            yield ClickedOn(
+                drawn.choices(list(Target), (3, 3, 1))[0], drawn.random(), drawn.random()
+            )
         elif kind < 0.95:
             yield Scrolled(drawn.random(), drawn.random(), drawn.random() < 0.5)
         elif kind < 0.975:

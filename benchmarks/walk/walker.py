@@ -56,7 +56,7 @@ _READ_EVERY = 10
 # So many dialogs over one another, or so many steps within any, and Esc is pressed: else one never
 # comes out of them.
 _DEEP = 2
-_LONG = 15
+_LONG = 6
 
 
 class WrongError(Exception):

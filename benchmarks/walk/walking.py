@@ -13,6 +13,7 @@ from archive.bundled import create_with_history
 from archive.catalogue.database.connection import Catalogue
 from archive.folder import ArchiveFolder
 from benchmarks.walk.colleague import Colleague
+from benchmarks.walk.late import late_answers
 from benchmarks.walk.mistakes import mistakes
 from benchmarks.walk.steps import steps
 from benchmarks.walk.undrawn import undrawn
@@ -33,7 +34,7 @@ async def walk(folder: ArchiveFolder, files: Path, seed: int, count: int, store:
         for drawn in (0.1, 0.3, 0.5):
             colleague.take_in(drawn)
         app = walking_browser(catalogue, store)
-        with undrawn(), mistakes() as made:
+        with undrawn(), late_answers(seed), mistakes() as made:
             async with app.run_test(size=(120, 40)) as pilot:
                 while not app.is_open:
                     await asyncio.sleep(0.01)
