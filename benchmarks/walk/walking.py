@@ -70,7 +70,9 @@ def walk_alone(seed: int, count: int, go_on: bool = False) -> bool:
             own = seed + number
             try:
                 asyncio.run(walk(folder, place, own, length, store))
-            except WrongError as wrong:
+            except Exception as error:  # noqa: BLE001 - whatever goes wrong is told
+                # Where the browser itself has failed, its own error comes out of it instead.
+                wrong = error if isinstance(error, WrongError) else error.__context__ or error
                 faults += 1
                 print(f"seed {own}, after {start} steps of a walk from seed {seed}: {wrong}")
                 if not go_on:
