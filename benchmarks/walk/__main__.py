@@ -22,6 +22,8 @@ def main() -> None:
     parser.add_argument("--processes", type=int, default=1)
     parser.add_argument("--go-on", action="store_true", help="a fault does not end the walk")
     asked = parser.parse_args()
+    if asked.processes == 1:
+        sys.exit(0 if walk_alone(asked.seed, asked.steps, asked.go_on) else 1)
     share = asked.steps // asked.processes
     seeds = [asked.seed + number * 1_000_000 for number in range(asked.processes)]
     with get_context("spawn").Pool(asked.processes) as pool:

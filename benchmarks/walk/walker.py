@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 import time
 import unicodedata
 from collections import deque
@@ -202,13 +203,19 @@ class Walker:
                 await asyncio.sleep(0.001)
             else:
                 quiet += 1
-            if self._app._exit:
-                raise self._wrong("the browser has ended")
+            self._refuse_end()
             if time.monotonic() > until:
                 work = [one.group for one in self._app.workers if not one.is_finished]
                 raise self._wrong(f"it never comes to rest: {work}")
         if self._app._exception is not None:
             raise self._app._exception
+
+    def _refuse_end(self) -> None:
+        """A browser that ends by itself is a fault; by a signal the walk ends with it."""
+        if self._app.ended_by is not None:
+            sys.exit(128 + self._app.ended_by)
+        if not self._app.is_running or self._app._exit:
+            raise self._wrong("the browser has ended")
 
     async def _wait_for_workers(self) -> None:
         try:
@@ -221,8 +228,7 @@ class Walker:
         await asyncio.sleep(0)
 
     async def _look(self) -> None:
-        if not self._app.is_running or self._app._exit:
-            raise self._wrong("the browser has ended")
+        self._refuse_end()
         if self._mistakes:
             raise self._mistakes[0]
         drawn = self._steps % _READ_EVERY == 0
