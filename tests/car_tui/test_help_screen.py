@@ -12,6 +12,7 @@ from car_tui.browser.chrome.help import HelpScreen
 from car_tui.browser.chrome.places import pane_place
 from car_tui.browser.chrome.registry import ACTIONS
 from car_tui.browser.panes.table import PANES
+from car_tui.browser.widgets.virtual_list import VirtualList
 from tests.car_tui.browsing import (
     NARROW,
     browser,
@@ -20,6 +21,7 @@ from tests.car_tui.browsing import (
     dialog_text,
     press,
     screen_text,
+    settle,
     to_decision,
 )
 
@@ -114,3 +116,15 @@ async def test_at_the_smallest_size_help_and_quit_stay_in_the_footer(catalogue: 
             # In the search line q and ? are letters.
             for word in ("f1 help",) if entry.name == "search" else ("? help", "q quit"):
                 assert word in footer, entry.name
+
+
+async def test_enter_on_rows_that_typing_has_taken_away_runs_nothing(catalogue: Catalogue) -> None:
+    async with browsing(catalogue, NARROW) as pilot:
+        await press(pilot, "f1")
+        rows = dialog_list(pilot)
+        opened = VirtualList.Opened(rows, len(rows.source) - 1)
+        await press(pilot, *"xkxkx")
+        assert not len(rows.source)
+        rows.post_message(opened)
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, HelpScreen)

@@ -84,8 +84,10 @@ class HelpScreen(ModalScreen[ActiveBinding | None]):
     @on(VirtualList.Opened)
     def _opened(self, event: VirtualList.Opened) -> None:
         event.stop()
-        row = self.rows.source.rows[event.index] if isinstance(self.rows.source, HelpRows) else None
-        if isinstance(row, KeyRow):
+        rows = self.rows.source
+        if event.is_stale or not isinstance(rows, HelpRows):
+            return
+        if isinstance(row := rows.rows[event.index], KeyRow):
             self.dismiss(self._active.get(row.action.name))
 
     @on(ChoiceLine.Moved)

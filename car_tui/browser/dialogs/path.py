@@ -167,6 +167,8 @@ class PathScreen(ReportsWorkerErrors, ModalScreen[tuple[Path, ...] | None]):
     @on(VirtualList.Opened)
     def _opened(self, event: VirtualList.Opened) -> None:
         event.stop()
+        if event.is_stale:
+            return
         if event.index < len(self._listing.folders):
             self._list(self._listing.path(event.index), None)
         else:

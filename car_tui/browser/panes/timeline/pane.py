@@ -267,7 +267,9 @@ class TimelinePane(FillingPane, SharingPane):
             self._walked = None
             return
         self._walked = None
-        cell = rows.cell_of(event.index) if isinstance(rows, TimelineRows) else None
+        if event.is_stale or not isinstance(rows, TimelineRows):
+            return
+        cell = rows.cell_of(event.index)
         within = self._view.cells()
         if cell is not None and (within is None or within[0] <= cell <= within[1]):
             self.strip.point(cell)
