@@ -11,6 +11,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.events import DescendantFocus, Resize
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
 from archive.model.vocabulary import Kind
@@ -155,9 +156,15 @@ class Workspace(ReportsWorkerErrors, WritingArea):
         return self.reader.selected_text() if self.reader.has_focus_within else None
 
     def lines_in_view(self) -> list[str]:
-        """What the list or the text in focus has on screen, line by line."""
-        view = self.reader.view if self.reader.has_focus_within else self.pane.rows
-        return [view.render_line(number).text for number in range(view.size.height)]
+        """What the pane or the text in focus has on screen, line by line."""
+        root = self.reader.view if self.reader.has_focus_within else self.pane
+        drawn = [one for one in root.walk_children(Widget, with_self=True) if not one.children]
+        return [
+            widget.render_line(number).text
+            for widget in drawn
+            if widget.is_on_screen
+            for number in range(widget.size.height)
+        ]
 
     async def resume(self) -> None:
         """Bring back the state that was kept."""

@@ -125,6 +125,14 @@ DIALOG_ABOUT: Mapping[str, About] = {
     ),
     "AskScreen": About("A question that is answered by typing. Esc leaves it without an answer."),
     "ConfirmScreen": About("A question of yes or no. Nothing is done before it is answered."),
+    "CompareScreen": About(
+        "Two texts, with what differs between them: − marks lines that only the first one has,"
+        " + lines that only the second one has. Words that differ within a line are coloured."
+    ),
+    "ImportPlanScreen": About(
+        "What an import would do with each file. Nothing is stored before Enter.",
+        (Family.IMPORT, Family.LIST),
+    ),
     "NoticeScreen": About("Something that takes more than a line to say. Nothing waits for it."),
     "MessagesScreen": About(
         "What was said in the line above the keys, the newest first. It is not kept."

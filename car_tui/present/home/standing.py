@@ -43,8 +43,10 @@ class StandingLine:
     share: tuple[int, int] | None = field(default=None)
 
 
-def standing_lines(overview: Overview, standing: Standing, import_key: str) -> list[StandingLine]:
-    """What is known so far, line by line; `import_key` imports."""
+def standing_lines(
+    overview: Overview, standing: Standing, import_key: str, gaps_key: str
+) -> list[StandingLine]:
+    """What is known so far, line by line; `import_key` imports, `gaps_key` lists what is open."""
     lines = []
     documents = overview.held + overview.cited
     if documents:
@@ -57,10 +59,14 @@ def standing_lines(overview: Overview, standing: Standing, import_key: str) -> l
             if standing.conflicts == 1
             else ("places where sources disagree")
         )
-        lines.append(StandingLine("Conflicts", f"{standing.conflicts:,} {noun}; all is kept", True))
+        lines.append(
+            StandingLine(
+                "Conflicts", f"{standing.conflicts:,} {noun}; all is kept ({gaps_key})", True
+            )
+        )
     if standing.gaps:
         noun = "thing that nobody tells" if standing.gaps == 1 else "things that nobody tells"
-        text = f"{standing.gaps:,} {noun}, though one would expect it"
+        text = f"{standing.gaps:,} {noun}, though one would expect it ({gaps_key})"
         lines.append(StandingLine("Gaps", text, True))
     if standing.evidence:
         lines.append(StandingLine("Sources", _sources(standing.evidence)))
