@@ -59,14 +59,10 @@ def standing_lines(
             if standing.conflicts == 1
             else ("places where sources disagree")
         )
-        lines.append(
-            StandingLine(
-                "Conflicts", f"{standing.conflicts:,} {noun}; all is kept ({gaps_key})", True
-            )
-        )
+        lines.append(StandingLine("Conflicts", f"{standing.conflicts:,} {noun} ({gaps_key})", True))
     if standing.gaps:
-        noun = "thing that nobody tells" if standing.gaps == 1 else "things that nobody tells"
-        text = f"{standing.gaps:,} {noun}, though one would expect it ({gaps_key})"
+        noun = "thing" if standing.gaps == 1 else "things"
+        text = f"{standing.gaps:,} {noun} that nobody tells ({gaps_key})"
         lines.append(StandingLine("Gaps", text, True))
     if standing.evidence:
         lines.append(StandingLine("Sources", _sources(standing.evidence)))

@@ -144,8 +144,9 @@ class DecisionsPane(SortingPane, AsOfPane):
         about = f"[about: {self._query}]" if self._query else ""
         only = " ".join(part for part in (about, self._chips()) if part)
         order = self.sorting.words if self.sorting else "newest first"
-        order = " · ".join(part for part in (only, order, "x takes back" if only else "") if part)
-        return PanelWords(self.title, count, order, self.place_words())
+        order = f"{order} · x takes back" if only else order
+        # In the upper edge: a low window has no other, and must say what it leaves out.
+        return PanelWords(f"{self.title} {only}".rstrip(), count, order, self.place_words())
 
     def state(self) -> Mapping[str, Any]:
         """What is narrowed to, and the highlighted decision."""
