@@ -59,7 +59,7 @@ async def follow(pilot: Pilot[None], keys: list[str]) -> None:
 async def test_home_proposes_a_day(catalogue: Catalogue) -> None:
     first, home = keys_of("Which decisions held on a day?")
     async with browsing(catalogue, fresh=True) as pilot:
-        await until_says(pilot, "▸4  Which decisions held on 1 January 2018?")
+        await until_says(pilot, "▌4  Which decisions held on 1 January 2018?")
         await follow(pilot, first)
         await until_says(pilot, "[4 Decisions]")
         await until_says(pilot, "as of 2018-01-01")
