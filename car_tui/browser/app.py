@@ -31,6 +31,7 @@ from car_tui.browser.chrome.talk import TalkLine
 from car_tui.browser.chrome.themed import Themed
 from car_tui.browser.chrome.themes import after, theme_named
 from car_tui.browser.panes.table import BY_NAME, PANES, pane_actions
+from car_tui.browser.widgets.one_line import OneLine
 from car_tui.browser.workspace_keys import WorkspaceKeys
 from car_tui.session.remembered_look import remember_look, remembered_look
 from car_tui.session.settings import Settings
@@ -177,9 +178,11 @@ class Browser(WorkspaceKeys, ReportsWorkerErrors, HeedsSignals, Themed, KeyQueue
         await self.workspace.show(name)
 
     async def action_search(self) -> None:
-        """Go to the search line."""
+        """Go to the search line; what is typed takes the place of what was asked before."""
         await self.action_pane("search")
-        self.query_one("SearchLine").focus()
+        line = self.query_one("SearchLine", OneLine)
+        line.focus()
+        line.action_select_all()
 
     def action_next_theme(self) -> None:
         """Change the look."""

@@ -6,6 +6,7 @@ import datetime as dt
 
 from textual.events import DescendantFocus, Resize
 from textual.message import Message
+from textual.widget import Widget
 
 from car_tui.browser.forms.begun import Passage
 from car_tui.browser.panes_area import PanesArea
@@ -71,9 +72,15 @@ class TwoSides(PanesArea):
         return self.reader.selected_text() if self.reader.has_focus_within else None
 
     def lines_in_view(self) -> list[str]:
-        """What the list or the text in focus has on screen, line by line."""
-        view = self.reader.view if self.reader.has_focus_within else self.pane.rows
-        return [view.render_line(number).text for number in range(view.size.height)]
+        """What the pane or the text in focus has on screen, line by line."""
+        root = self.reader.view if self.reader.has_focus_within else self.pane
+        drawn = [one for one in root.walk_children(Widget, with_self=True) if not one.children]
+        return [
+            widget.render_line(number).text
+            for widget in drawn
+            if widget.is_on_screen
+            for number in range(widget.size.height)
+        ]
 
     @property
     def place(self) -> str:

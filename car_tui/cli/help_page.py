@@ -12,7 +12,7 @@ from archive.text.clean import clean_text
 
 # pyproject.toml puts these files of docs/ into the wheel; a test holds both lists equal.
 TOPICS: Mapping[str, str] = {
-    "tour": "seven questions, each answered with a few keys",
+    "tour": "questions, each answered with a few keys",
     "keys": "every key, the config file, what signs mean and what is remembered",
     "search": "what can be typed: words, phrases, questions, fields, dates; the thesaurus",
     "questions": "what the registers answer above the hits: who, when, which, how many",

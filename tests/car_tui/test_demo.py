@@ -99,6 +99,22 @@ async def test_it_plays_with_the_keys_shown_and_leaves_at_the_end(history: Catal
     assert app.trouble is None
 
 
+async def test_each_question_begins_today_and_without_the_filters_of_the_one_before(
+    history: Catalogue,
+) -> None:
+    seen: list[str] = []
+    questions = first_tour(PAGE)
+    mandate = next(one for one in questions if "mandate" in one.title)
+    app = demo(history, (questions[0], mandate), seen)
+    async with app.run_test(size=(80, 25)) as pilot:
+        await until_ended(pilot)
+    assert any("as of 1 Jan 2018" in frame for frame in seen)
+    begun = next(frame for frame in seen if "2/2" in frame)
+    assert "as of 1 Jan 2018" not in begun
+    assert any("hold on 2012-03-01" in frame for frame in seen)
+    assert not any("does nothing" in frame for frame in seen)
+
+
 @pytest.mark.parametrize("key", ["x", "escape", "j"])
 async def test_any_key_of_a_person_ends_it(history: Catalogue, key: str) -> None:
     seen: list[str] = []
@@ -107,7 +123,7 @@ async def test_any_key_of_a_person_ends_it(history: Catalogue, key: str) -> None
         await until(pilot, lambda: len(seen) > 1, "it plays")
         await pilot.press(key)
         await until_ended(pilot)
-        assert "1/8" in screen_text(pilot)
+        assert f"1/{len(first_tour(PAGE))}" in screen_text(pilot)
     assert len(seen) < 10
 
 

@@ -127,7 +127,7 @@ def test_a_thing_claims_no_number_that_was_not_counted() -> None:
 
 def test_standing_is_told_as_far_as_it_is_known() -> None:
     what = overview(held=2, cited=3)
-    assert [one.label for one in standing_lines(what, Standing(DAY), "i")] == ["Documents"]
+    assert [one.label for one in standing_lines(what, Standing(DAY), "i", "9")] == ["Documents"]
     known = Standing(
         DAY,
         statuses={DecisionStatus.LAPSED: 2, DecisionStatus.IN_FORCE: 1},
@@ -135,11 +135,11 @@ def test_standing_is_told_as_far_as_it_is_known() -> None:
         gaps=2,
         evidence={EvidenceState.FOUND: 3, EvidenceState.NOT_FOUND: 1, EvidenceState.NOT_HELD: 4},
     )
-    assert [one.text for one in standing_lines(what, known, "i")] == [
+    assert [one.text for one in standing_lines(what, known, "i", "9")] == [
         "2 of 5 held; 3 are only cited",
         "on 29 Nov 2026: 1 in force, 2 lapsed",
-        "1 place where sources disagree; all is kept",
-        "2 things that nobody tells, though one would expect it",
+        "1 place where sources disagree (9)",
+        "2 things that nobody tells (9)",
         "8 named; the words of 3 found, 1 not as they stand",
     ]
 

@@ -22,7 +22,16 @@ from car_tui.present.registers.decision_lines import SIGNS as DECISION_SIGNS
 from car_tui.present.registers.priorities import SIGNS as STEP_SIGNS
 from car_tui.present.registers.proposals import EFFECT_SIGNS
 from car_tui.present.symbols import ROOTS, SIGNS, SYMBOLS, Family, explained, signs_of
-from tests.car_tui.browsing import WIDE, browser, browsing, press, screen_text, search_for, talk
+from tests.car_tui.browsing import (
+    WIDE,
+    browser,
+    browsing,
+    press,
+    screen_text,
+    search_for,
+    talk,
+    until_says,
+)
 
 # What is written with: quotation marks, dashes, the dot between two things that are said.
 _WRITING = set("“”‘’„«»–—…·•›§№°©®")
@@ -130,7 +139,7 @@ async def test_the_legend_says_in_one_line_what_is_on_screen(history: Catalogue)
         await press(pilot, "4", "exclamation_mark")
         said = talk(pilot)
         assert "? cannot be confirmed" in said
-        assert "◌ not yet" not in said
+        assert "@ person" not in said
         await press(pilot, "D", "exclamation_mark")
         assert "▾ open" in talk(pilot)
 
@@ -138,5 +147,17 @@ async def test_the_legend_says_in_one_line_what_is_on_screen(history: Catalogue)
 def test_a_legend_names_what_stands_there_as_a_sign() -> None:
     families = (Family.KIND, Family.DATE)
     assert legend(["Who is it? ● A meeting at a@b.example"], families) == "● event"
-    assert legend([" ~2017  ? 2018 .. "], families) == "~ about · ? perhaps · .. goes on"
+    assert legend([" ~2017  ? 2018 .. "], families) == "~ about, ? perhaps, .. goes on"
     assert legend(["words alone"], families) == ""
+
+
+def test_a_dot_between_two_things_is_no_sign_of_the_legend() -> None:
+    assert legend(["● event · public", "1 of 2 · n next"], [Family.DOCUMENT]) == ""
+    assert legend(["▌· Plan of 2009", "✓ Plan"], [Family.DOCUMENT]) == "✓ held, · cited"
+
+
+async def test_the_legend_of_home_has_the_signs_of_all_its_panels(history: Catalogue) -> None:
+    async with browsing(history, fresh=True) as pilot:
+        await until_says(pilot, "● event")
+        await press(pilot, "exclamation_mark")
+        assert "● event, ◆ decision" in talk(pilot)

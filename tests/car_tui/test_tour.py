@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from archive.catalogue.database.connection import Catalogue
 from archive.importing.accession import import_paths
 from car_tui.browser.actions.keys import textual_key
+from tests.archive.imports import run
 from tests.car_tui.browsing import (
     browser,
     browsing,
@@ -168,3 +169,123 @@ async def test_what_is_there_for_those_who_decide(catalogue: Catalogue) -> None:
         for keys in keys_of("What is there for those who decide?"):
             await follow(pilot, keys)
         await until_says(pilot, "decision · May 2017 · lapsed")
+
+
+@pytest.fixture
+def rules(catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder one works in; the rules of a reading room were imported from it twice."""
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "rules.md"
+    for hours, boxes in (("10:00 to 16:00", "five"), ("9:00 to 17:00", "eight")):
+        path.write_text(
+            "# Rules of the reading room\n\nPhotographs may be taken without flash.\n\n"
+            f"The hours of the reading room are {hours}.\n\n"
+            f"Readers may order {boxes} boxes a day.\n"
+        )
+        run(catalogue, path)
+    return tmp_path
+
+
+@pytest.mark.usefixtures("rules")
+async def test_what_came_in_with_the_last_import(catalogue: Catalogue) -> None:
+    [question] = keys_of("What came in with the last import?")
+    async with browsing(catalogue, fresh=True) as pilot:
+        await follow(pilot, question)
+        await until_says(pilot, "↑ version")
+        await until_says(pilot, "rules.md")
+
+
+@pytest.mark.usefixtures("rules")
+async def test_what_changed_between_two_versions(catalogue: Catalogue) -> None:
+    question, further = keys_of("What changed between two versions?")
+    async with browsing(catalogue, fresh=True) as pilot:
+        await follow(pilot, question)
+        await until_says(pilot, "change 1 of")
+        shown = screen_text(pilot)
+        assert re.search(r"−.*10:00 to 16:00", shown)
+        assert re.search(r"\+.*9:00 to 17:00", shown)
+        await follow(pilot, further)
+        await until_says(pilot, "change 2 of")
+
+
+@pytest.mark.usefixtures("rules")
+async def test_a_passage_is_cited(catalogue: Catalogue) -> None:
+    [question] = keys_of("Which passage says it, and how is it cited?")
+    async with browsing(catalogue, fresh=True) as pilot:
+        await follow(pilot, question)
+        await until_says(pilot, "Copied: Rules of the reading room")
+
+
+@pytest.mark.usefixtures("rules")
+async def test_a_passage_is_kept(catalogue: Catalogue) -> None:
+    question, kept = keys_of("How is a passage kept?")
+    async with browsing(catalogue, fresh=True) as pilot:
+        await follow(pilot, question)
+        await until_says(pilot, "Kept.")
+        await follow(pilot, kept)
+        await until_says(pilot, "for the desk")
+
+
+async def test_what_nobody_tells_about_2003(catalogue: Catalogue) -> None:
+    told, missing = keys_of("What does nobody tell about 2003?")
+    async with browsing(catalogue, fresh=True) as pilot:
+        await follow(pilot, told)
+        await until_says(pilot, "6 things, only 2003")
+        assert "not named" in screen_text(pilot)
+        await follow(pilot, missing)
+        await until_says(pilot, "only: term without a name")
+        assert "2001-2016" in screen_text(pilot)
+
+
+async def test_which_annual_reports_are_not_held(catalogue: Catalogue) -> None:
+    [question] = keys_of("Which annual reports are cited and not held?")
+    async with browsing(catalogue, fresh=True) as pilot:
+        await follow(pilot, question)
+        await until_says(pilot, "CSO annual report June 1999")
+        assert "held: no" in screen_text(pilot)
+
+
+async def test_which_decisions_about_trafficking_are_open(catalogue: Catalogue) -> None:
+    about, back = keys_of("Which decisions about trafficking are open?")
+    async with browsing(catalogue, fresh=True) as pilot:
+        await follow(pilot, about)
+        await until_says(pilot, "Decisions [about: trafficking]")
+        await until_says(pilot, "? 2 open")
+        await follow(pilot, back)
+        await until_says(pilot, "? 36 open")
+
+
+async def test_where_sources_disagree_and_as_a_file(
+    catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    [question] = keys_of("Where do sources disagree?")
+    [written] = keys_of("Where does what is listed go as a file?")
+    assert written[: len(question)] == question
+    async with browsing(catalogue, fresh=True) as pilot:
+        await follow(pilot, question)
+        await until_says(pilot, "only: conflict")
+        await until_says(pilot, "entered so")
+        await follow(pilot, written[len(question) :])
+        await until_says(pilot, "Wrote 48 rows to")
+    [file] = tmp_path.glob("*.csv")
+    assert "Swedish Presidency" in file.read_text(encoding="utf-8")
+
+
+async def test_a_card_is_saved(
+    catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    [question] = keys_of("How is a card saved?")
+    async with browsing(catalogue, fresh=True) as pilot:
+        await follow(pilot, question)
+        await until_says(pilot, "Saved the card to")
+    [file] = tmp_path.glob("*.md")
+    assert "ten per cent" in file.read_text(encoding="utf-8")
+
+
+def test_every_question_of_the_first_two_parts_is_replayed() -> None:
+    source = Path(__file__).read_text(encoding="utf-8")
+    parts = TOUR.partition("\n# A second tour")[0]
+    for title in re.findall(r"^## (.*)$", parts, re.MULTILINE):
+        assert re.search(rf'keys_of\(\s*"{re.escape(title[:30])}', source), title

@@ -15,6 +15,7 @@ from textual.widgets import Input
 
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.dialog import HELP
+from car_tui.browser.chrome.elsewhere import elsewhere
 from car_tui.browser.chrome.help_rows import HelpRow, HelpRows, KeyRow, help_rows, matching
 from car_tui.browser.chrome.places import Place
 from car_tui.browser.dialogs.choice_line import ChoiceLine
@@ -69,7 +70,12 @@ class HelpScreen(ModalScreen[ActiveBinding | None]):
         self._show(self.query_one(ChoiceLine).value)
 
     def _show(self, typed: str) -> None:
-        self.rows.set_source(HelpRows(matching(self._rows, self._signs, typed)), top=0)
+        found = matching(self._rows, self._signs, typed)
+        if not found:
+            names = {one.name for one in self._place.actions}
+            other = elsewhere(typed, names, self._changed)
+            self.rows.empty = f"No key and no sign here has these letters. {other}".rstrip()
+        self.rows.set_source(HelpRows(found), top=0)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

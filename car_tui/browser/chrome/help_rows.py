@@ -8,6 +8,7 @@ from itertools import groupby
 from textwrap import wrap
 
 from car_tui.browser.actions.action import Action
+from car_tui.browser.actions.also import words_of
 from car_tui.browser.actions.keys import shown_keys
 from car_tui.browser.chrome.places import Place
 from car_tui.browser.widgets.cells import fit, width_of
@@ -44,7 +45,7 @@ class KeyRow:
     @property
     def words(self) -> str:
         """What is looked through for what is typed."""
-        return f"{self.keys} {self.action.help} {self.action.name}"
+        return f"{self.keys} {words_of(self.action)}"
 
 
 @dataclass(frozen=True, slots=True)

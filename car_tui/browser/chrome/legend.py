@@ -7,16 +7,20 @@ from collections.abc import Iterable
 
 from car_tui.present.symbols import Family, signs_of
 
+_DOT_BETWEEN = re.compile(r"(?<=\S) · (?=\S)")
+"""The dot between two things that are said, which is no sign."""
+
 
 def legend(shown: Iterable[str], families: Iterable[Family]) -> str:
-    """The signs of these families that stand in the lines shown: "✓ in force · ? not sure"."""
-    text = "\n".join(shown)
+    """The signs of these families that stand in the lines shown: "✓ in force, ? not sure"."""
+    text = _DOT_BETWEEN.sub("  ", "\n".join(shown))
     there = [
         f"{one.sign} {one.word}"
         for one in signs_of(families)
         if any(_stands_in(sign, text) for sign in _letters(one.sign))
     ]
-    return " · ".join(there)
+    # Not with a dot between: that is a sign itself.
+    return ", ".join(there)
 
 
 def _letters(sign: str) -> Iterable[str]:

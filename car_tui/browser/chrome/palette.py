@@ -12,8 +12,10 @@ from textual.worker import get_current_worker
 from archive.dates import parse, short
 from archive.model.record import Record
 from car_tui.browser.actions.action import Action
+from car_tui.browser.actions.also import words_of
 from car_tui.browser.actions.keys import shown_keys
 from car_tui.browser.background import ReportsWorkerErrors
+from car_tui.browser.chrome.elsewhere import elsewhere
 from car_tui.browser.chrome.registry import ACTIONS
 from car_tui.browser.dialogs.left_over import left_over
 from car_tui.browser.dialogs.list_screen import ListScreen
@@ -39,7 +41,8 @@ class Offered:
     @property
     def item(self) -> PickItem:
         """Its row."""
-        return PickItem(self.action.help, shown_keys(self.active.binding.key))
+        keys = shown_keys(self.active.binding.key)
+        return PickItem(self.action.help, keys, also=words_of(self.action))
 
 
 def offered_on(screen: Screen[object]) -> tuple[Offered, ...]:
@@ -136,9 +139,13 @@ class Palette(ReportsWorkerErrors, ListScreen[ActiveBinding | Address]):
             self._left += range(first, first + 1 + len(self._records))
             items += [PickItem("Records", heading=True), *_items(self._records)]
         waits = self._find is not None and self._typed_for != typed
-        rows.empty = "Looking for records …" if waits else "Nothing is called so."
+        rows.empty = "Looking for records …" if waits else self._nothing(typed)
         place = self._left.index(pointed) if pointed in self._left else 0
         rows.set_source(self.rows_of(items), place)
+
+    def _nothing(self, typed: str) -> str:
+        names = {one.action.name for one in self._offered}
+        return f"Nothing is called so. {elsewhere(typed, names)}".rstrip()
 
 
 def _items(records: Sequence[Record]) -> Iterator[PickItem]:

@@ -71,7 +71,8 @@ def film(frames: Sequence[Frame], title: str) -> str:
     shown = list(_stretches(frames, rows))
     looks = _looks(shown)
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"'
+        ' xml:space="preserve" role="img">',
         f"<title>{escape(title)}</title>",
         f"<style>{_style(frames, shown, looks)}</style>",
         f'<rect width="{width}" height="{height}" rx="8" fill="{ground}"/>',

@@ -137,10 +137,16 @@ class DemoBrowser(Browser):
             await self._press("escape")
         for line in self.query("SearchLine").results(Input):
             line.value = ""
-        self.query_one(TalkLine).pass_on()
+        if "X" in self.screen.active_bindings:
+            await self._press("X")
+        if self.context.as_of.chosen is not None:
+            # The day stays from pane to pane; in a register `t` goes back to today.
+            await self.action_pane("decisions")
+            await self._settle()
+            await self._press("t")
         await self.action_pane(PANES[0].name)
-        await self._press("X")
         await self._settle()
+        self.query_one(TalkLine).pass_on()
 
     async def _press(self, name: str) -> None:
         key = Key(name, _character(name))

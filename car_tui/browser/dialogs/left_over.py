@@ -17,7 +17,7 @@ def left_over(choices: Sequence[PickItem], typed: str, *, nearest_first: bool = 
     words = fold(typed).split()
     if not words:
         return list(range(len(choices)))
-    texts = [fold(f"{one.text} {one.note} {one.below}") for one in choices]
+    texts = [fold(f"{one.text} {one.note} {one.below} {one.also}") for one in choices]
     left: list[int] = []
     heading: int | None = None
     for number, choice in enumerate(choices):

@@ -17,7 +17,7 @@ class PickItem:
     """A row to choose: `text`, on the right a `note`, and a second line `below`.
 
     `chosen` marks what applies already; a `heading` cannot be chosen. `share`, from 0 to 1, is
-    drawn as a bar before the note.
+    drawn as a bar before the note. It is found by the words `also` too, which are not drawn.
     """
 
     text: str
@@ -26,6 +26,7 @@ class PickItem:
     chosen: bool = False
     heading: bool = False
     share: float = 0.0
+    also: str = ""
 
 
 class PickRows:

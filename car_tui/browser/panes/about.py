@@ -116,16 +116,6 @@ DIALOG_ABOUT: Mapping[str, About] = {
         "The files and folders of this machine, to be imported."
         " They stay where they are: the archive takes a copy."
     ),
-    "ImportPlanScreen": About(
-        "What an import would do with each file; nothing is stored yet."
-        " Enter begins the import, Esc leaves everything as it is.",
-        (Family.IMPORT, Family.LIST),
-    ),
-    "CompareScreen": About(
-        "Two texts: − stands beside what only the first has, + beside what only the second has."
-        " n goes to the next change.",
-        (Family.COMPARED, Family.LIST),
-    ),
     "Palette": About(
         "What can be done here, and records by their names. Enter does it, or opens the record.",
         (Family.KIND, Family.LIST),
@@ -141,6 +131,14 @@ DIALOG_ABOUT: Mapping[str, About] = {
     ),
     "AskScreen": About("A question that is answered by typing. Esc leaves it without an answer."),
     "ConfirmScreen": About("A question of yes or no. Nothing is done before it is answered."),
+    "CompareScreen": About(
+        "Two texts, with what differs between them: − marks lines that only the first one has,"
+        " + lines that only the second one has. Words that differ within a line are coloured."
+    ),
+    "ImportPlanScreen": About(
+        "What an import would do with each file. Nothing is stored before Enter.",
+        (Family.IMPORT, Family.LIST),
+    ),
     "NoticeScreen": About("Something that takes more than a line to say. Nothing waits for it."),
     "MessagesScreen": About(
         "What was said in the line above the keys, the newest first. It is not kept."

@@ -107,7 +107,10 @@ class CompareScreen(ModalScreen[None]):
             (
                 "#compare-new",
                 PanelWords(
-                    f"{_ADDED} {new.name}", counted[1], f"n N change · = {together} · Esc back", at
+                    f"{_ADDED} {new.name}",
+                    counted[1],
+                    f"n N change · = {together} · ? help · Esc back",
+                    at,
                 ),
             ),
         ):

@@ -17,6 +17,7 @@ from car_tui.present.moments import local_moment
 from car_tui.session.archive_session import ArchiveSession
 
 _NAME = 48
+_FILE = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ class Comparing:
             for one in reversed(versions[:-1])
         ]
         texts.reverse()
-        others = [one for one in held if one.id != document]
+        # What is called the same is most likely meant.
+        others = sorted((one for one in held if one.id != document), key=lambda o: o.title != title)
         self._app.call_later(self._ask, current, texts, choices, others)
 
     def _ask(
@@ -69,7 +71,7 @@ class Comparing:
         if not choices and not others:
             self._tell("There is no other version and no other text to compare this with.")
             return
-        choices = [*choices, *(PickItem(clean_line(one.title), one.date or "") for one in others)]
+        choices = [*choices, *(_item(one) for one in others)]
 
         def chosen(number: int | None) -> None:
             if number is None:
@@ -101,5 +103,11 @@ class Comparing:
         in_thread(self._app, self._archive.notify, work, group="comparing", newest=True)
 
 
+def _item(other: Holding) -> PickItem:
+    # Two states of one paper often have one title: the name of the file tells them apart.
+    note = " · ".join(part for part in (other.date or "", clean_line(other.file, _FILE)) if part)
+    return PickItem(clean_line(other.title), note)
+
+
 def _version_name(version: Version, title: str) -> str:
-    return clean_line(f"{title} (version {version.number})")
+    return clean_line(f"{title} (version {version.number}, {version.name})")

@@ -43,8 +43,10 @@ class StandingLine:
     share: tuple[int, int] | None = field(default=None)
 
 
-def standing_lines(overview: Overview, standing: Standing, import_key: str) -> list[StandingLine]:
-    """What is known so far, line by line; `import_key` imports."""
+def standing_lines(
+    overview: Overview, standing: Standing, import_key: str, gaps_key: str
+) -> list[StandingLine]:
+    """What is known so far, line by line; `import_key` imports, `gaps_key` lists what is open."""
     lines = []
     documents = overview.held + overview.cited
     if documents:
@@ -53,11 +55,11 @@ def standing_lines(overview: Overview, standing: Standing, import_key: str) -> l
         lines.append(StandingLine("Decisions", _decisions(standing.statuses, standing.day)))
     if standing.conflicts:
         noun = "place" if standing.conflicts == 1 else "places"
-        text = f"{standing.conflicts:,} {noun} where sources disagree; all is kept"
+        text = f"{standing.conflicts:,} {noun} where sources disagree ({gaps_key})"
         lines.append(StandingLine("Conflicts", text, True))
     if standing.gaps:
-        noun = "thing that nobody tells" if standing.gaps == 1 else "things that nobody tells"
-        text = f"{standing.gaps:,} {noun}, though one would expect it"
+        noun = "thing" if standing.gaps == 1 else "things"
+        text = f"{standing.gaps:,} {noun} that nobody tells ({gaps_key})"
         lines.append(StandingLine("Gaps", text, True))
     if standing.evidence:
         lines.append(StandingLine("Sources", _sources(standing.evidence)))

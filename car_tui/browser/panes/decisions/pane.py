@@ -130,8 +130,9 @@ class DecisionsPane(AsOfPane, SortingPane, AboutPane, FacetedPane, FoldingPane):
         about = f"[about: {self.about}]" if self.about else ""
         only = " ".join(part for part in (about, self.filter_words()) if part)
         order = self.sorting.words if self.sorting else "newest first"
-        order = " · ".join(part for part in (only, order, "x takes back" if only else "") if part)
-        return PanelWords(self.title, count, order, self.place_words())
+        order = f"{order} · x takes back" if only else order
+        # In the upper edge: a low window has no other, and must say what it leaves out.
+        return PanelWords(f"{self.title} {only}".rstrip(), count, order, self.place_words())
 
     def state(self) -> Mapping[str, Any]:
         """What is narrowed to, and the highlighted decision."""

@@ -217,7 +217,7 @@ class HomePane(Pane):
             return [StandingLine("", "Counting …"), help_line]
         if not overview.records:
             return [*empty_lines(keys.of("import"), keys.of("add")), help_line]
-        lines = standing_lines(overview, self._standing, keys.of("import"))
+        lines = standing_lines(overview, self._standing, keys.of("import"), keys.of("pane.gaps"))
         if overview.records > MOST_RECORDS:
             lines.append(StandingLine("Registers", "many records: each pane counts its own"))
         elif not self._is_all:
