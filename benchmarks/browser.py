@@ -35,6 +35,7 @@ from car_tui.browser.app import Browser
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.panes.search.pane import SearchPane
 from car_tui.session.archive_session import ArchiveSession
+from car_tui.start import set_memory_up
 
 SEED = 2017
 SEARCHES = 500
@@ -295,6 +296,8 @@ MEASURED = ((measure_timeline, "items"), (measure_enter, "passages"), (measure_s
 def _alone(
     measured: Callable[[Catalogue, Table], Coroutine[None, None, None]], path: Path, table: Table
 ) -> None:
+    # As the program itself does it: with Python's own numbers a key in ten ends in a collection.
+    set_memory_up()
     with Catalogue.open(ArchiveFolder(path)) as catalogue:
         asyncio.run(measured(catalogue, table))
 

@@ -17,9 +17,7 @@ def start() -> None:
     """Run `car-tui`; exits as `car_tui.main.main` does, and with 1 where output was lost."""
     leave_current_folder_out_of_imports()
     leave_current_folder_out_of_lookups()
-    gc.set_threshold(_OBJECTS_BEFORE_COLLECTING)
-    # Nothing here multiplies matrices; numpy's threads for that would only delay its import.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    set_memory_up()
     from car_tui.cli.ended import end_on_signals
     from car_tui.cli.streams import guarded_streams
     from car_tui.main import main
@@ -34,6 +32,13 @@ def start() -> None:
         # All goes back to the system now. To look through it once more for what can be freed, as
         # Python does at its end, takes as long as many a command does.
         gc.freeze()
+
+
+def set_memory_up() -> None:
+    """Collect garbage as rarely as suits this program; what measures it wants this, too."""
+    gc.set_threshold(_OBJECTS_BEFORE_COLLECTING)
+    # Nothing here multiplies matrices; numpy's threads for that would only delay its import.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def leave_current_folder_out_of_imports() -> None:

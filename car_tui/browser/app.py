@@ -277,6 +277,7 @@ class Browser(WorkspaceKeys, ReportsWorkerErrors, HeedsSignals, Themed, KeyQueue
             self.trouble = error
             self.call_later(self.exit)
             return
+        context.archive.stays_open()
         # Imported here, in a thread: the workspace takes longer to load than the window.
         from car_tui.browser.state.workspace_state import WorkspaceState
 
@@ -304,12 +305,16 @@ class Browser(WorkspaceKeys, ReportsWorkerErrors, HeedsSignals, Themed, KeyQueue
 
     def on_two_sides_path_changed(self, event: Workspace.PathChanged) -> None:
         """Mark the pane one is in, and say where in it once what was said has stood long enough."""
-        self.query_one(PaneTabs).current = event.pane
-        self.query_one(TalkLine).lead_to(event.path)
+        # The workspace may still say so, and a thread what it counted, while the window closes.
+        for tabs in self.query(PaneTabs):
+            tabs.current = event.pane
+        for line in self.query(TalkLine):
+            line.lead_to(event.path)
 
     def on_heading_changed(self, event: HeadingChanged) -> None:
         """Tell of the archive what is so now."""
-        self.query_one(HeaderLine).heading = event.heading
+        for header in self.query(HeaderLine):
+            header.heading = event.heading
 
     def failed(self, message: str) -> None:
         """Say what went wrong in a thread."""

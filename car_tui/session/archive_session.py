@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from archive.catalogue.database.connection import Catalogue
 from archive.model.vocabulary import Access
 from car_tui.session.callbacks import Notify, Progress, silent
+from car_tui.session.one_heap import share_one_heap
 from car_tui.session.search import Search
 
 if TYPE_CHECKING:
@@ -60,6 +61,11 @@ class ArchiveSession:
         self._progress = progress
         self.search = Search(catalogue, notify, progress)
         catalogue.notify = notify
+
+    def stays_open(self) -> None:
+        """Keep little in memory, as what stays open beside other programs should."""
+        self._catalogue.keep_little()
+        share_one_heap()
 
     @property
     def path(self) -> Path:

@@ -31,7 +31,7 @@ from index.engine.scoring import Bm25f
 from index.engine.term_dictionary import TermDictionary
 from index.engine.term_union import TermUnion
 
-_MAX_KNOWN = 100_000
+_MAX_KNOWN = 20_000
 
 
 class Found(NamedTuple):

@@ -17,7 +17,7 @@ B = 0.75
 _TABLED = 64
 """Counts below this are looked up in a table by count and length; others are computed."""
 
-_MAX_KNOWN = 100_000
+_MAX_KNOWN = 20_000
 """So many terms are remembered with their rarity, and then all are forgotten."""
 
 

@@ -16,7 +16,7 @@ from index.engine.distance import within_distance
 _WIDTH = 8
 """How many bytes a number holds."""
 
-_MAX_KNOWN = 100_000
+_MAX_KNOWN = 20_000
 """So many terms are remembered with their numbers, and then all are forgotten."""
 
 

@@ -11,7 +11,10 @@ from textual.widgets import Input
 
 from archive.catalogue.database.connection import Catalogue
 from archive.errors import StorageError
+from car_tui.browser.chrome.header import HeaderLine
+from car_tui.browser.chrome.talk import TalkLine
 from car_tui.browser.dialogs.path import Listing
+from car_tui.browser.workspace import Workspace
 from car_tui.session.changes import Changes
 from car_tui.session.documents import Documents
 from car_tui.session.import_request import ImportRequest
@@ -167,3 +170,17 @@ async def _until_told(pilot: Pilot[None], error: Exception) -> None:
             break
     assert wanted in talk(pilot)
     assert "\x1b" not in talk(pilot)
+
+
+async def test_what_the_workspace_still_says_while_the_window_closes_is_let_pass(
+    history: Catalogue,
+) -> None:
+    async with browsing(history) as pilot:
+        app = browser(pilot)
+        await app.query("HeaderLine, TalkLine").remove()
+        assert not app.query(TalkLine)
+        assert not app.query(HeaderLine)
+        app.workspace.post_message(Workspace.PathChanged(("somewhere",)))
+        app.workspace._heading.count()
+        app.failed("told by a thread")
+        await press(pilot, "down")

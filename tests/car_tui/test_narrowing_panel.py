@@ -13,11 +13,14 @@ from archive.folder import ArchiveFolder
 from archive.importing.accession import import_paths
 from archive.model.vocabulary import Access
 from car_tui.browser.features.filters import Facet, Filters
+from car_tui.browser.panes.search import asking
 from car_tui.browser.panes.search.facet_rows import FacetRows, FacetValue, Folded, rows_of
+from car_tui.browser.panes.search.found_hits import FoundHits, find_facets
 from car_tui.browser.panes.search.head import ChoicesLine, SaidLines
 from car_tui.browser.panes.search.rows import HitRows
 from car_tui.browser.panes.search.searching import SearchingPane
 from car_tui.browser.state.store import Store
+from car_tui.session.archive_session import ArchiveSession
 from tests.car_tui.browsing import (
     WIDE,
     browser,
@@ -280,3 +283,39 @@ async def test_the_years_of_the_hits_stand_beside_the_order(catalogue: Catalogue
         chart = str(pilot.app.query_one(ChoicesLine).render())
         assert chart.split()[0] == min(years)
         assert chart.split()[-1] == max(years)
+
+
+async def test_what_narrowed_hits_can_be_narrowed_to_is_asked_only_where_it_is_shown(
+    history: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[FoundHits] = []
+
+    def counted(archive: ArchiveSession, found: FoundHits) -> list[Facet]:
+        asked.append(found)
+        return find_facets(archive, found)
+
+    monkeypatch.setattr(asking, "find_facets", counted)
+    async with browsing(history, (109, 40)) as pilot:
+        await search_for(pilot, "corporal punishment")
+        pane(pilot).narrow_to(Filters((("kind", "decision"),)))
+        await settle(pilot)
+        assert {hit.kind for hit in hits(pilot).hits} == {"decision"}
+        assert not asked
+        await pilot.resize_terminal(*WIDE)
+        side = pane(pilot).narrowing.values
+        await until(pilot, lambda: isinstance(side.source, FacetRows), "the values are there")
+        assert len(asked) == 1
+        assert values(pilot)["kind", "decision"].ticked
+
+
+async def test_a_key_that_changes_only_what_is_listed_lays_out_nothing_anew(
+    history: Catalogue,
+) -> None:
+    async with browsing(history, WIDE) as pilot:
+        await search_for(pilot, "corporal")
+        layouts: list[object] = []
+        pilot.app.screen.screen_layout_refresh_signal.subscribe(pilot.app, layouts.append)
+        pane(pilot).line.value = "corpora"
+        await until(pilot, lambda: pane(pilot).searched == "corpora", "the hits are there")
+        await settle(pilot)
+        assert not layouts

@@ -107,6 +107,14 @@ class Catalogue:
                 undone.pop_all()
         return catalogue
 
+    def keep_little(self) -> None:
+        """Keep few pages of the file in memory: for who reads here and there, for a long time.
+
+        Importing and reading whole registers in the order of an index want the many that there are
+        otherwise; the system keeps what is read often besides.
+        """
+        self.connection.execute(f"pragma cache_size = -{opening.LITTLE_CACHE_KIB}")
+
     def again(self) -> Catalogue:
         """Another connection to the same catalogue, for writing while this one is read from.
 

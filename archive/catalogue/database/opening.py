@@ -28,6 +28,7 @@ _USER_VERSION_AT = 60
 _APPLICATION_ID_AT = 68
 
 _CACHE_KIB = 65_536
+LITTLE_CACHE_KIB = 8_192
 
 
 def examine(folder: ArchiveFolder) -> int:

@@ -52,7 +52,8 @@ class TalkLine(Static):
             self._passing.stop()
         self._is_past = not sentence
         self._passing = self.set_timer(self.STAYS_S, self.pass_on) if sentence else None
-        self.update(sentence)
+        # One line, as wide as the window, whatever is said: nothing has to be laid out anew.
+        self.update(sentence, layout=False)
 
     def pass_on(self) -> None:
         """What was said has stood long enough."""

@@ -124,7 +124,7 @@ class DrawnList(LineView):
             widget.refresh()
 
     @property
-    def _flow_width(self) -> int:
+    def flow_width(self) -> int:
         """The cells for rows that flow: the same whether any are chosen or not."""
         return self.view_size.width - 2
 

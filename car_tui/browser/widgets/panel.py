@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.containers import Vertical
 from textual.content import Content
+from textual.css.types import AlignHorizontal
 from textual.events import Resize
 from textual.geometry import Region
 
@@ -49,7 +50,6 @@ class Panel(Vertical):
         border-subtitle-color: $border-blurred;
         & > .panel--title { color: $foreground; }
         & > .panel--words { color: $text-muted; }
-        &.-order-alone { border-subtitle-align: left; }
         &:focus-within {
             border: round $border;
             border-title-color: $border;
@@ -84,7 +84,10 @@ class Panel(Vertical):
         count, place = words.count, words.place
         if not bottom[0]:
             count, place = " · ".join(filter(None, (count, place))), ""
-        self.set_class(not place, "-order-alone")
+        # Not by a class: that would style all anew that stands in the panel.
+        align: AlignHorizontal = "right" if place else "left"
+        if self.styles.border_subtitle_align != align:
+            self.styles.border_subtitle_align = align
         above = self._edge(words.title, count, top[0], bool(right[0]), "title")
         below = self._edge(words.order, place, bottom[0], bool(right[0]), "words")
         # Not by Textual's properties: these draw the whole panel again, at every key.

@@ -75,7 +75,7 @@ class VirtualList(DrawnList):
         wanted = self._highlighted or 0 if highlighted is None else highlighted
         self._source = source
         self._flowing = source if isinstance(source, FlowingRows) else None
-        if self._flowing is not None and (width := self._flow_width) > 0:
+        if self._flowing is not None and (width := self.flow_width) > 0:
             wanted = self._flowing.flow(width, wanted) or 0
             self._flowed = width
         self.places = RowPlaces(source)
@@ -182,8 +182,8 @@ class VirtualList(DrawnList):
 
     def _resize_content(self) -> None:
         """Tell Textual how many lines there are, and scroll to where the view should be."""
-        if self._flowing is not None and 0 < self._flow_width != self._flowed:
-            self._flowed = self._flow_width
+        if self._flowing is not None and 0 < self.flow_width != self._flowed:
+            self._flowed = self.flow_width
             self._highlighted = self._flowing.flow(self._flowed, self._highlighted)
             self.places.forget()
             self.redraw()

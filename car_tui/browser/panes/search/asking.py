@@ -65,11 +65,18 @@ class FoundCitation(Message):
 
 
 class Asking:
-    """Asks in threads of a pane, and sends it the messages above."""
+    """Asks in threads of a pane, and sends it the messages above.
 
-    def __init__(self, pane: DOMNode, archive: ArchiveSession) -> None:
+    `wants_facets` says whether it shows what narrowed hits can be narrowed to further: that takes
+    a search for each field. What has no filter needs none, and comes with its hits.
+    """
+
+    def __init__(
+        self, pane: DOMNode, archive: ArchiveSession, wants_facets: Callable[[], bool]
+    ) -> None:
         self._pane = pane
         self._archive = archive
+        self._wants_facets = wants_facets
         self.answers_slowly = False
 
     def hits(self, question: SearchRequest) -> None:
@@ -85,6 +92,10 @@ class Asking:
             self._pane.post_message(FoundMore(rows, more))
 
         self._run(search, "more")
+
+    def facets(self, hits: FoundHits) -> None:
+        """Ask what hits that have come can be narrowed to."""
+        self._run(partial(self._find_facets, hits), "side")
 
     def stop(self) -> None:
         """Let go of what is searched for now."""
@@ -109,10 +120,12 @@ class Asking:
                 self.answers_slowly = time.monotonic() - started > _SLOW_S
             if not worker.is_cancelled:
                 self._pane.post_message(Found(hits))
-        if not worker.is_cancelled:
-            shown = replace(question, start=0)
-            facets = find_facets(self._archive, hits)
-            self._pane.post_message(FoundFacets(shown, facets))
+        if question.filters.chosen and self._wants_facets() and not worker.is_cancelled:
+            self._find_facets(hits)
+
+    def _find_facets(self, hits: FoundHits) -> None:
+        shown = replace(hits.question, start=0)
+        self._pane.post_message(FoundFacets(shown, find_facets(self._archive, hits)))
 
     def _run(self, work: Callable[[], None], group: str) -> None:
         self._pane.run_worker(work, thread=True, exclusive=True, group=group, exit_on_error=False)

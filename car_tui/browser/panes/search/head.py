@@ -46,9 +46,11 @@ class SaidLines(Static):
 
     def say(self, text: str) -> None:
         """Say this, or go."""
-        self.said = clean_line(text)
-        self.display = bool(self.said)
-        self.refresh(layout=True)
+        said = clean_line(text)
+        if said != self.said:
+            self.said = said
+            self.display = bool(said)
+            self.refresh(layout=True)
 
     def on_resize(self) -> None:
         """Wrap to the new width."""
@@ -139,6 +141,20 @@ class ChoicesLine(Static):
             self.post_message(self.Wanted(""))
 
 
+class CountWords(Static):
+    """How much was found, beside the line; never narrower than it was, so that a key that brings
+    another number does not lay out the window anew."""
+
+    def __init__(self) -> None:
+        super().__init__("", id="count", markup=False)
+        self._width = 0
+
+    def say(self, text: str) -> None:
+        """Say this at the right, or leave the room to the line."""
+        before, self._width = self._width, max(self._width, width_of(text)) if text else 0
+        self.update(Content(text.rjust(self._width)), layout=self._width != before)
+
+
 class SearchHead(Panel):
     """The search line with the count beside it, and two lines below."""
 
@@ -147,7 +163,7 @@ class SearchHead(Panel):
         with Horizontal(id="ask"):
             yield Static("/ ", id="slash", markup=False)
             yield SearchLine(placeholder="search", compact=True, select_on_focus=False)
-            yield Static("", id="count", markup=False)
+            yield CountWords()
         yield SaidLines()
         yield ChoicesLine()
 
@@ -157,4 +173,4 @@ class SearchHead(Panel):
 
     def say_count(self, text: str) -> None:
         """How much was found, beside the line."""
-        self.query_one("#count", Static).update(Content(text))
+        self.query_one(CountWords).say(text)

@@ -7,7 +7,9 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.events import Paste
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.panes.search.actions import SEARCH_LINE
@@ -20,6 +22,8 @@ class SearchLine(OneLine):
     """An input line; the arrows lead to the results below and to the searches of before."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(SEARCH_LINE)
+    # In Textual a key lays out the window anew, as the text might need another width; this has its.
+    virtual_size = Reactive(Size(0, 0))
     _to_results: Callable[[], None]
     _to_best: Callable[[], None]
 

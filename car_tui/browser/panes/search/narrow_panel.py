@@ -76,6 +76,8 @@ class NarrowPanel(Panel):
 
     def show(self, facets: Sequence[Facet], filters: Filters) -> None:
         """Show these values; what was pointed at stays so, if it is still there."""
+        if (facets, filters) == (self._facets, self._filters):
+            return
         self._facets, self._filters = facets, filters
         self.say_in_edges(PanelWords("Narrow", "f", "X clears all" if filters.chosen else _KEYS))
         self._fill()

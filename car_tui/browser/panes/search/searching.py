@@ -20,6 +20,7 @@ from car_tui.browser.panes.search.asking import (
     FoundFacets,
     FoundMore,
 )
+from car_tui.browser.panes.search.facets import facets_of
 from car_tui.browser.panes.search.keys_ahead import KeysAhead
 from car_tui.browser.panes.search.narrow_panel import NarrowPanel
 from car_tui.browser.panes.search.request import SearchRequest
@@ -43,7 +44,7 @@ class SearchingPane(ShowingPane):
     def __init__(self, context: BrowserContext) -> None:
         super().__init__(context)
         self._searches = context.user_state.searches
-        self._asking = Asking(self, self.archive)
+        self._asking = Asking(self, self.archive, lambda: self.side_is_shown)
         self._ahead = KeysAhead(self)
         self._waiting: Timer | None = None
         self._pause = _MAX_PAUSE_S
@@ -164,16 +165,24 @@ class SearchingPane(ShowingPane):
         rows = self.rows
         at, before = rows.highlighted, rows.source
         seen = frozenset(self._looked_at.found) if self._looked_at else None
-        found = HitRows(result.hits, seen, hits.answer, hits.held)
+        found = HitRows(result.hits, seen, hits.answer, hits.held, max(1, rows.flow_width))
         stays = comes_later and rows.has_focus and at is not None and isinstance(before, HitRows)
         self._show_rows(found, messages.nothing_found(hits) if not result.hits else "")
         if stays and at is not None and isinstance(before, HitRows):
             rows.highlight(found.row_of_hit(before.entry(at)))
         elif start and result.hits:
             rows.highlight(found.row_of_hit(min(start, len(result.hits) - 1)))
+        if self.side_is_shown and not self._shown.filters.chosen:
+            facets = facets_of(result.facets, hits.labels)
+            self.narrowing.show(facets, self._shown.filters)
         self._say_what_is_shown()
         self.report(messages.found(result, hits.question))
         self._ahead.catch_up(rows, self._open_pointed)
+
+    def fill_side(self) -> None:
+        """Ask what the hits can be narrowed to: while the side was not shown, nobody did."""
+        if self._found is not None:
+            self._asking.facets(self._found)
 
     @on(FoundFacets)
     def _show_facets(self, event: FoundFacets) -> None:

@@ -118,7 +118,12 @@ class ShowingPane(Pane):
             if self.narrowing.values.has_focus:
                 self.rows.focus()
             self.narrowing.display = is_wide
+            if is_wide:
+                self.fill_side()
             self._say_what_is_shown()
+
+    def fill_side(self) -> None:
+        """Fill what has come to be shown beside the results."""
 
     def _show_rows(self, rows: HitRows, empty: str) -> None:
         self.rows.empty = empty
