@@ -180,7 +180,7 @@ async def test_what_the_workspace_still_says_while_the_window_closes_is_let_pass
         await app.query("HeaderLine, TalkLine").remove()
         assert not app.query(TalkLine)
         assert not app.query(HeaderLine)
-        app.workspace.post_message(Workspace.PathChanged(("somewhere",)))
+        app.workspace.post_message(Workspace.PathChanged("timeline", ("somewhere",)))
         app.workspace._heading.count()
         app.failed("told by a thread")
         await press(pilot, "down")
