@@ -6,6 +6,7 @@ from archive.catalogue.database.connection import Catalogue
 from car_tui.browser.actions.also import also_named
 from car_tui.browser.chrome.elsewhere import elsewhere
 from car_tui.browser.chrome.registry import ACTIONS
+from car_tui.browser.panes.search.line import SearchLine
 from tests.car_tui.browsing import browsing, press, screen_text
 
 
@@ -40,3 +41,9 @@ async def test_the_help_knows_other_words_and_names_other_places(history: Catalo
         await press(pilot, "escape", "question_mark")
         await press(pilot, *"unanswered")
         assert "Elsewhere:" in screen_text(pilot)
+
+
+async def test_what_is_typed_after_a_search_takes_its_place(history: Catalogue) -> None:
+    async with browsing(history) as pilot:
+        await press(pilot, "slash", *"robert", "enter", "escape", "slash", *"barnahus")
+        assert pilot.app.query_one(SearchLine).value == "barnahus"

@@ -206,6 +206,8 @@ async def test_what_changed_between_two_versions(catalogue: Catalogue) -> None:
         assert re.search(r"\+.*9:00 to 17:00", shown)
         await follow(pilot, further)
         await until_says(pilot, "change 2 of")
+        await press(pilot, "question_mark")
+        await until_says(pilot, "Two texts, with what differs between them")
 
 
 @pytest.mark.usefixtures("rules")
