@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from car_tui.browser.reader.rendered_record import RenderedRecord
 from car_tui.browser.widgets.panel import PanelWords
+from car_tui.present.counted import counted
 from car_tui.present.kind_names import kind_name
 from car_tui.present.opened_record import OpenedRecord
 from car_tui.present.place_names import page_name
@@ -37,13 +38,13 @@ class PlacesInText:
             return ""
         one = "page" if self.names else "passage"
         if not at:
-            return f"{total:,} {one}s" if total > 1 else f"1 {one}"
+            return counted(total, one)
         if not self.names:
             return f"passage {at:,} of {total:,}"
         name = page_name(self.names[at - 1])
         # A number that is printed on a page may be another than that of its place.
-        counted = self.names[-1] == str(total)
-        return f"{name} of {total:,}" if counted else f"{name} · {at:,} of {total:,}"
+        by_place = self.names[-1] == str(total)
+        return f"{name} of {total:,}" if by_place else f"{name} · {at:,} of {total:,}"
 
 
 def reader_words(
