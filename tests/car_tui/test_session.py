@@ -126,3 +126,10 @@ def test_opening_loads_no_group_that_is_not_asked(archive_path: Path) -> None:
 def test_nobody_has_to_listen(archive_path: Path) -> None:
     with open_session(archive_path) as session:
         assert session.changes.reindex() == session.records.count()
+
+
+def test_what_stays_open_keeps_little_of_the_file_in_memory(archive_path: Path) -> None:
+    with open_session(archive_path) as session:
+        session.stays_open()
+        (kib,) = session._catalogue.connection.execute("pragma cache_size").fetchone()
+        assert -kib <= 8 * 1024
