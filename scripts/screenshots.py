@@ -1,6 +1,7 @@
-"""Pictures of every pane at three sizes in four themes, from the bundled history.
+"""Pictures of every pane and of what opens over them, from the bundled history.
 
-`python scripts/screenshots.py [FOLDER [NAME]]` writes SVG files, by default into docs/pictures;
+`python -m scripts.screenshots [FOLDER [NAME]] [--all]` writes SVG files, by default into
+docs/pictures, each view at 120x40 in the dark look; with `--all` at three sizes in four themes;
 with a name only those that it names.
 """
 
@@ -9,8 +10,9 @@ from __future__ import annotations
 import argparse
 import asyncio
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import product
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -26,6 +28,7 @@ from car_tui.session.settings import Settings
 
 SIZES = ((80, 24), (120, 40), (200, 60))
 THEMES = ("dark", "light", "contrast", "ansi")
+IN_DOCS = (((120, 40), "dark"),)
 
 # The keys that lead to each picture, from a fresh start.
 PICTURES = {
@@ -74,23 +77,24 @@ def context_of(catalogue: Catalogue, notify: Callable[[str], None]) -> BrowserCo
     return BrowserContext(ArchiveSession(catalogue, notify))
 
 
-async def take(catalogue: Catalogue, folder: Path, wanted: str) -> None:
-    """Every picture in every size and theme."""
+async def take(
+    catalogue: Catalogue, folder: Path, wanted: str, looks: Sequence[tuple[tuple[int, int], str]]
+) -> None:
+    """The pictures whose names have what is wanted, in each size and theme."""
     for name, keys in PICTURES.items():
         if wanted not in name:
             continue
-        for width, height in SIZES:
-            for theme in THEMES:
-                app = Browser(partial(context_of, catalogue), Settings(theme=theme))
-                async with app.run_test(size=(width, height)) as pilot:
-                    await settle(pilot)
-                    for key in keys:
-                        # What is typed is searched for before a named key does something with it.
-                        if len(key) > 1:
-                            await settle(pilot)
-                        await pilot.press(key)
-                    await settle(pilot)
-                    app.save_screenshot(f"{name}-{width}x{height}-{theme}.svg", str(folder))
+        for (width, height), theme in looks:
+            app = Browser(partial(context_of, catalogue), Settings(theme=theme))
+            async with app.run_test(size=(width, height)) as pilot:
+                await settle(pilot)
+                for key in keys:
+                    # What is typed is searched for before a named key does something with it.
+                    if len(key) > 1:
+                        await settle(pilot)
+                    await pilot.press(key)
+                await settle(pilot)
+                app.save_screenshot(f"{name}-{width}x{height}-{theme}.svg", str(folder))
 
 
 def main() -> None:
@@ -98,14 +102,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, nargs="?", default=Path("docs/pictures"))
     parser.add_argument("name", nargs="?", default="", help="only pictures with this in their name")
+    parser.add_argument("--all", action="store_true", help="three sizes in four themes")
     asked = parser.parse_args()
+    looks = tuple(product(SIZES, THEMES)) if asked.all else IN_DOCS
     asked.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         minutes = Path(scratch) / "minutes.md"
         minutes.write_text(_TEXT, encoding="utf-8")
         with create_with_history(ArchiveFolder(Path(scratch) / "archive")) as catalogue:
             list(import_paths(catalogue, [minutes], "screenshots"))
-            asyncio.run(take(catalogue, asked.folder, asked.name))
+            asyncio.run(take(catalogue, asked.folder, asked.name, looks))
 
 
 if __name__ == "__main__":
