@@ -130,8 +130,9 @@ async def test_every_sign_of_what_opens_over_the_window_is_in_the_table(history:
             await press(pilot, key)
             missing = drawn_signs(screen_text(pilot).rpartition("\n")[0]) - explained(Family)
             assert not missing, (key, screen_text(pilot))
-            while len(pilot.app.screen_stack) > 1:
+            for _ in pilot.app.screen_stack[1:]:
                 await press(pilot, "escape")
+            assert len(pilot.app.screen_stack) == 1
 
 
 async def test_the_legend_says_in_one_line_what_is_on_screen(history: Catalogue) -> None:

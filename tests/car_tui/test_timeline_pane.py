@@ -284,7 +284,7 @@ async def test_a_click_on_the_strip_goes_there(catalogue: Catalogue) -> None:
 async def test_what_sources_disagree_about_is_marked(catalogue: Catalogue) -> None:
     async with browsing(catalogue, (120, 40)) as pilot:
         await press(pilot, "t", *"2002", "enter")
-        lines = [line[:60] for line in screen_text(pilot).splitlines()]
+        lines = [line[:72] for line in screen_text(pilot).splitlines()]
         shown = {words: line for line in lines for words in ("First meeting", "Terms of R", "MARKS")
                  if words in line}  # fmt: skip
         marks = shown["MARKS"].index("MARKS") + 4

@@ -68,7 +68,7 @@ MEANINGS: Mapping[str, Meaning] = {
     "T": Meaning("another theme", ("theme",)),
     "u": Meaning("undo", ("undo",)),
     "U": Meaning("make again", ("redo",)),
-    "v": Meaning("select from here on", ("select.range", "text.select")),
+    "v": Meaning("choose from here on", ("select.range", "text.select")),
     "V": Meaning("verify: the audit of the records", ("audit",)),
     "w": Meaning("where it is written", ("source",)),
     "W": Meaning("where it stands in the holdings", ("place",)),
