@@ -8,6 +8,7 @@ from archive.model.relations import RelationType
 from archive.model.vocabulary import Kind
 from car_tui.browser.features.filters import Filters
 from car_tui.browser.panes.projects.rows import ProjectRows, facets_of
+from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.projects.programme import by_programme, sign_of
 from car_tui.present.projects.project import Project
 from tests.car_tui.browsing import (
@@ -206,3 +207,13 @@ async def test_a_heading_is_folded_by_space_and_a_record_unfolds_it(catalogue: C
         browser(pilot).pane.point_at("pr-promise-2")
         await settle(pilot)
         assert highlighted_id(pilot) == "pr-promise-2"
+
+
+async def test_a_row_that_folding_took_away_is_pointed_at_no_more(catalogue: Catalogue) -> None:
+    async with browsing(catalogue) as pilot:
+        await press(pilot, "2")
+        rows = shown_list(pilot)
+        rows.post_message(VirtualList.Highlighted(rows, len(rows.source)))
+        await press(pilot, "j")
+        assert pilot.app.is_running
+        assert highlighted_id(pilot)

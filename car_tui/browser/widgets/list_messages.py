@@ -36,6 +36,11 @@ class RowMessage(ListMessage):
         super().__init__(list_view)
         self.index = index
 
+    @property
+    def is_stale(self) -> bool:
+        """Whether the list shows other rows by now, or so few that there is no such row."""
+        return super().is_stale or self.index >= len(self.list.source)
+
 
 class HeadingPressed(RowMessage):
     """A row that cannot be highlighted was clicked at cell `x`."""
