@@ -35,17 +35,17 @@ class Step:
     beside: str = ""
 
 
-_START = Step("", "── 1979 ──", "ev-1979-se-ban")
+_START = Step("", "─ 1997 ─", "de-1997-07-fields")
 
 _VIEWS = {
     "home": [Step("h", "Which decisions held", "release 2026")],
     "timeline": [
         Step("t", "Show when?"),
-        Step("2 0 0 2 enter", "shown, only 2002", "chairmanship"),
+        Step("2 0 0 2 enter", "only 2002", "chairmanship"),
     ],
     "projects": [
         Step("2", "23 projects by programme", "pr-children-at-risk-project"),
-        Step("j j", "▌ROBERT", "grooming and protective factors"),
+        Step("j j", "▌ROBERT", "pr-robert"),
     ],
     "search": [
         Step("slash", "[3 Search]"),
@@ -57,15 +57,15 @@ _VIEWS = {
         Step("enter", "project · pr-children-at-risk-project"),
     ],
     "decisions": [Step("4", "of 61 hold", "de-2018-04-msg")],
-    "offices": [Step("5", "▌chair", "gap B20")],
-    "priorities": [Step("6", "▌  Online child sexual abuse", "served by")],
-    "countries": [Step("8", "▌DK", "Danish Red Cross")],
-    "gaps": [Step("9", "▌A1", "also called")],
+    "offices": [Step("5", "▌chair", "GAP B20")],
+    "priorities": [Step("6", "▌Online child sexual abuse", "served by")],
+    "countries": [Step("8", "▌DK", "or-state-denmark")],
+    "gaps": [Step("9", "▌A1", "do-annual-report-2018")],
     "holdings": [
         Step("D", "▌▾ Not yet arranged"),
         Step("down", "▌    UN Convention on the", "do-uncrc"),
     ],
-    "rooms": [Step("0", "▌│ Room for policymakers")],
+    "rooms": [Step("0", "▌Room for policymakers")],
     "form": [
         Step("4", "of 61 hold", "de-2018-04-msg"),
         Step("e", "nothing changed", "What will be stored"),
@@ -76,7 +76,7 @@ _VIEWS = {
         Step("space space", "2 chosen"),
         Step("e t a g", "tag"),
     ],
-    "help": [Step("question_mark", "Go to the search line")],
+    "help": [Step("question_mark", "Help: Timeline")],
 }
 
 
