@@ -25,11 +25,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Every change, in order, and how many words were taken out and put in."""
+    """Every change, in order, and how many words were taken out and put in.
+
+    `resumes` are the offsets in the old text and in the new at which they agree again, after each
+    change: the white space before may differ.
+    """
 
     changes: tuple[Change, ...]
     removed: int
     added: int
+    resumes: tuple[Range, ...] = ()
 
     def ranges(self, side: int) -> list[Range]:
         """What is changed in one of the texts: 0 the old, 1 the new."""
@@ -45,7 +50,8 @@ class Comparison:
         here, there = pairs[at]
         if offset < here[1]:
             return there[0]
-        return there[1] + offset - here[1]
+        resumes, resumed = self.resumes[at][side], self.resumes[at][1 - side]
+        return there[1] if offset < resumes else resumed + offset - resumes
 
 
 def compare(old: str, new: str) -> Comparison:
@@ -58,7 +64,14 @@ def compare(old: str, new: str) -> Comparison:
         changes,
         sum(len(_WORD.findall(old[slice(*one.old)])) for one in changes),
         sum(len(_WORD.findall(new[slice(*one.new)])) for one in changes),
+        tuple((_next_word(old, one.old[1]), _next_word(new, one.new[1])) for one in changes),
     )
+
+
+def _next_word(text: str, offset: int) -> int:
+    """Where the next word begins, or the text ends."""
+    found = _WORD.search(text, offset)
+    return found.start() if found else len(text)
 
 
 def _changes(old: str, new: str) -> Iterator[Change]:
