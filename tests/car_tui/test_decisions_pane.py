@@ -53,7 +53,7 @@ def point_at(pilot: Pilot[None], decision: str) -> None:
 def said(pilot: Pilot[None]) -> str:
     """What the edges of the frame say."""
     words = browser(pilot).pane.panel_words()
-    return f"{words.count} {words.order}"
+    return f"{words.title} {words.count} {words.order}"
 
 
 async def choose(pilot: Pilot[None], words: str) -> None:
