@@ -72,7 +72,7 @@ async def test_the_first_start_opens_on_home_and_later_ones_where_one_was(
     store = Store(tmp_path / "state")
     async with browsing(catalogue, store=store, fresh=True) as pilot:
         assert browser(pilot).pane.id == "home"
-        assert "[< Home]" in screen_text(pilot)
+        assert "[h Home]" in screen_text(pilot)
         await press(pilot, "5", "q")
     async with browsing(catalogue, store=store) as pilot:
         assert browser(pilot).pane.id == "offices"

@@ -128,7 +128,7 @@ def heads(app: OnePane) -> str:
     return app.query_one(ColumnHeads).render_line(0).text
 
 
-MANDATE = "May 2017          Mandate July 2017-2020"
+MANDATE = "Mandate July 2017-2020"
 
 
 def status_of(lines: list[str], words: str) -> str:
@@ -144,7 +144,7 @@ async def test_another_day_gives_other_statuses(catalogue: Catalogue) -> None:
         lines = drawn(app)
         at = next(number for number, line in enumerate(lines) if MANDATE in line)
         over = [line for line in lines[:at] if line.startswith("▾ ")]
-        assert over[-1].startswith("▾ ◌ NOT YET ─")
+        assert over[-1].startswith("▾ ◌ ADOPTED, NOT YET VALID ─")
         assert app.shown.rows.has_focus
         await ask(pilot, "2018-01")
         assert "as of 2018-01-31" in said(app)

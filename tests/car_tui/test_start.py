@@ -93,7 +93,7 @@ async def test_while_the_archive_opens_the_window_answers(catalogue: Catalogue) 
             await pilot.press("escape")
             shown = screen_text(pilot)
             assert "Opening the archive" in shown
-            assert "[< Home]" in shown
+            assert "[h Home]" in shown
             await resize(pilot, 60, 20)
             await until_says(pilot, "quit")
         finally:
