@@ -37,8 +37,8 @@ def test_lines_and_margin_fit_and_no_line_is_shortened_below_sixty(width: int) -
 
 def test_what_does_not_fit_the_margin_is_left_out_and_the_text_stays_in_its_column() -> None:
     margin = margin_in(PAGED, 120, 76)
-    assert margin.drawn("p. 1", "▸").endswith("p. 1 ▸ ")
-    assert len(margin.drawn("", "")) == len(margin.drawn("p. 1", "▸")) == margin.left
+    assert margin.drawn("p. 1", "▌").endswith("p. 1 ▌ ")
+    assert len(margin.drawn("", "")) == len(margin.drawn("p. 1", "▌")) == margin.left
 
 
 async def drawn(width: int) -> list[str]:
@@ -55,7 +55,7 @@ async def test_the_margin_names_the_page_where_it_begins_and_at_marks() -> None:
     first, mark, second, last = await drawn(90)
     assert first.split()[:2] == ["p.", "1"]
     assert first.count("p. 1") == 1, "the ruler does not say it again"
-    assert mark.lstrip().startswith("p. 1 ▸")
+    assert mark.lstrip().startswith("p. 1 ▌")
     assert second.lstrip().startswith("p. 2")
     assert last.lstrip().startswith("p. 2")
 

@@ -113,7 +113,7 @@ async def test_the_heading_stays_while_one_scrolls_below_it() -> None:
         for _ in range(20):
             await pilot.press("down")
         assert screen(app)[0].startswith(" ▾ held")
-        assert any(line.startswith("▸Title 20") for line in screen(app))
+        assert any(line.startswith("▌Title 20") for line in screen(app))
         app.list.highlight(app.shown.row_of("do-45") or 0)
         await pilot.pause()
         for _ in range(7):
