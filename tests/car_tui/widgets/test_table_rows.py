@@ -125,7 +125,7 @@ async def test_the_heading_stays_while_one_scrolls_below_it() -> None:
         # Up again, one row at a time: the row pointed at is never behind the heading.
         for _ in range(60):
             await pilot.press("up")
-            assert any(line.startswith("▸") for line in screen(app))
+            assert any(line.startswith("▌") for line in screen(app))
 
 
 async def test_a_click_on_a_head_says_its_column() -> None:
