@@ -173,6 +173,19 @@ class TwoSides(PanesArea):
         if event.widget not in self.reader.walk_children():
             self._point_beside()
 
+    def on_descendant_blur(self) -> None:
+        """Keep the keys on one of the sides."""
+        self.call_after_refresh(self._keep_focus)
+
+    def _keep_focus(self) -> None:
+        # What is hidden and shown at once is told of the hiding last, and Textual takes the focus.
+        if self.screen.focused is not None or not self.app.app_focus:
+            return
+        if self.reader.display and (self._reading_alone or not self.query_one("#panes").display):
+            self.reader.view.focus()
+        elif self.pane_name in self._panes:
+            self.pane.focus_list()
+
     def _point_beside(self) -> None:
         if self.pane_name in self._panes and self._two_columns and not self.reader.has_focus_within:
             self.pane.point_again()

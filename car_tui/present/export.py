@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
+import secrets
 import stat
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -93,23 +93,27 @@ def export(items: Sequence[Cited], path: Path, *, replacing: bool = False) -> No
 def write_new(path: Path, text: str, *, replacing: bool = False) -> None:
     """Write a file; one that is there already is replaced only where that is wanted.
 
-    Raises ArchiveError for a file that is there, StorageError when the disk refuses; what was
-    there before is whole then.
+    Raises ArchiveError for a file that is there, StorageError when the disk refuses; then nothing
+    new is left, and what was there before is whole.
     """
+    if replacing:
+        path = path.resolve()
+    written = path.with_name(f".{secrets.token_hex(8)}") if replacing else path
     try:
-        if not replacing:
-            with path.open("x", encoding="utf-8", newline="") as file:
-                file.write(text)
-            return
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="", dir=path.parent, delete=False
-        ) as beside:
-            beside.write(text)
-        Path(beside.name).chmod(stat.S_IMODE(path.stat().st_mode))
-        Path(beside.name).replace(path)
+        file = written.open("x", encoding="utf-8", newline="")
     except FileExistsError as error:
         raise ArchiveError(f"{path} is there already", "Choose another name.") from error
     except OSError as error:
+        raise StorageError.of(error) from error
+    try:
+        with file:
+            file.write(text)
+        if replacing:
+            if path.exists():
+                written.chmod(stat.S_IMODE(path.stat().st_mode))
+            written.replace(path)
+    except OSError as error:
+        written.unlink(missing_ok=True)
         raise StorageError.of(error) from error
 
 

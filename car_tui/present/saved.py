@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive.errors import ArchiveError, StorageError
+from archive.errors import ArchiveError
 from archive.model.audience import marked
 from archive.text.clean import clean_line, clean_text
 from car_tui.present.cards.card import card_lines
@@ -16,6 +16,7 @@ from car_tui.present.cards.card_section import Card
 from car_tui.present.cards.paper import on_paper
 from car_tui.present.citation import Cited, cite
 from car_tui.present.citation_form import CitationForm
+from car_tui.present.export import write_new
 from car_tui.present.markdown import escaped
 from car_tui.present.saved_form import SavedForm
 
@@ -105,16 +106,9 @@ def save(saved: Saved, path: Path, *, over: bool = False) -> None:
     """Write it in the form that the ending names; a file that is there only with `over`.
 
     Raises ArchiveError for another ending or a file that is there, StorageError when the disk
-    refuses.
+    refuses; what was there before is whole then.
     """
-    text = _WRITERS[form_of(path)](saved)
-    try:
-        with path.open("w" if over else "x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except FileExistsError as error:
-        raise ArchiveError(f"{path} is there already", "Choose another name.") from error
-    except OSError as error:
-        raise StorageError.of(error) from error
+    write_new(path, _WRITERS[form_of(path)](saved), replacing=over)
 
 
 def _citation(saved: Saved) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from archive.catalogue.storage.records import load_record
 from archive.changes.edit import Author, Replaced
 from archive.changes.writing import edit_records
 from archive.derived.evidence import NOT_FOUND, EvidenceState, LookedUp
-from archive.errors import ArchiveError
+from archive.errors import ArchiveError, StorageError
 from car_tui.present.export import write_new
 from car_tui.present.registers.gap_table import evidence_groups
 from car_tui.present.table.cell import Cell, number
@@ -123,6 +124,43 @@ def test_a_file_is_replaced_only_where_that_is_wanted(tmp_path: Path) -> None:
     write_new(path, "after", replacing=True)
     assert path.read_text() == "after"
     assert [one.name for one in path.parent.iterdir()] == ["list.csv"]
+
+
+def test_what_a_link_names_is_replaced_and_the_link_stays(tmp_path: Path) -> None:
+    path = tmp_path / ("l" * 250 + ".csv")
+    path.write_text("before")
+    link = tmp_path / "link.csv"
+    link.symlink_to(path)
+    write_new(link, "after", replacing=True)
+    assert link.is_symlink()
+    assert path.read_text() == "after"
+
+
+class FullDisk(io.StringIO):
+    """A file on a disk that takes no more."""
+
+    def write(self, _text: str) -> int:
+        raise OSError(ENOSPC, "no space left")
+
+
+@pytest.mark.parametrize("replacing", [False, True])
+def test_a_disk_that_refuses_leaves_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, replacing: bool
+) -> None:
+    path = tmp_path / "box" / "list.csv"
+    path.parent.mkdir()
+    if replacing:
+        path.write_text("before")
+
+    def opened(written: Path, *_how: object, **_as: object) -> FullDisk:
+        written.touch()
+        return FullDisk()
+
+    with monkeypatch.context() as full:
+        full.setattr(Path, "open", opened)
+        with pytest.raises(StorageError):
+            write_new(path, "after", replacing=replacing)
+    assert [one.read_text() for one in path.parent.iterdir()] == ["before"] * replacing
 
 
 async def test_a_list_is_written_and_replaced_only_after_a_yes(

@@ -16,7 +16,7 @@ from archive.importing.accession import import_paths
 from archive.model.document import Passage
 from archive.model.record import Record
 from archive.model.vocabulary import Kind
-from car_tui.browser.features.saving import print_text
+from car_tui.browser.features.given_to_tool import give_to_tool
 from car_tui.present.address import Address
 from car_tui.present.cards.card import card_of
 from car_tui.present.citation import Cited
@@ -197,13 +197,13 @@ async def test_what_is_not_public_is_saved_only_after_a_yes(
 
 def test_the_printer_gets_the_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert not print_text("words"), "there is no printer's command"
+    assert not give_to_tool("lp", (), "words", 20), "there is no printer's command"
     command = tmp_path / "lp"
     for status, printed in ((0, True), (1, False)):
         takes = f"while read line; do echo $line; done > {tmp_path}/paper"
         command.write_text(f"#!/bin/sh\n{takes}\nexit {status}\n")
         command.chmod(0o755)
-        assert print_text("lamps\n") is printed
+        assert give_to_tool("lp", (), "lamps\n", 20) is printed
         assert (tmp_path / "paper").read_text() == "lamps\n"
 
 

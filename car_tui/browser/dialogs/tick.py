@@ -87,7 +87,7 @@ class TickScreen(ListScreen[tuple[int, ...]]):
     def action_take(self) -> None:
         """End with what is ticked."""
         if not self._touched and self.pointed is not None:
-            self._ticked ^= {self.pointed}
+            self._ticked |= {self.pointed}
         self.dismiss(tuple(sorted(self._ticked)))
 
     def _tick(self, number: int) -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import subprocess
 
-from archive.tool import find_tool
+from car_tui.browser.features.given_to_tool import give_to_tool
 
 # Name of the tool, its arguments, and the variable without which it has nobody to speak to.
 _TOOLS = (
@@ -23,28 +22,12 @@ def copy_to_desktop(text: str) -> str | None:
 
     Terminals that know no OSC 52 say nothing about it, so both ways are always tried.
     """
-    if os.environ.get("TMUX") and _run("tmux", ("load-buffer", "-w", "-"), text):
+    if os.environ.get("TMUX") and give_to_tool(
+        "tmux", ("load-buffer", "-w", "-"), text, _TIMEOUT_S
+    ):
         return "tmux"
     for tool, arguments, needed in _TOOLS:
-        if (not needed or os.environ.get(needed)) and _run(tool, arguments, text):
+        is_there = not needed or os.environ.get(needed)
+        if is_there and give_to_tool(tool, arguments, text, _TIMEOUT_S):
             return tool
     return None
-
-
-def _run(tool: str, arguments: tuple[str, ...], text: str) -> bool:
-    path = find_tool(tool)
-    if path is None:
-        return False
-    try:
-        done = subprocess.run(
-            [path, *arguments],
-            input=text.encode(),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            timeout=_TIMEOUT_S,
-            cwd=path.parent,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return done.returncode == 0

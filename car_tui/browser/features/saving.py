@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -17,10 +16,12 @@ from car_tui.browser.background import in_thread
 from car_tui.browser.dialogs.ask import AskScreen
 from car_tui.browser.dialogs.confirm import ConfirmScreen
 from car_tui.browser.dialogs.pick import Picked, PickItem, PickScreen
+from car_tui.browser.features.given_to_tool import give_to_tool
 from car_tui.browser.forms.begun import Passage
 from car_tui.present.address import Address
 from car_tui.present.cards.card import card_of
 from car_tui.present.closures import shown_access
+from car_tui.present.counted import counted
 from car_tui.present.saved import (
     Saved,
     SavedCard,
@@ -76,8 +77,9 @@ class Saving:
             if yes:
                 self._choose(saved)
 
-        names = f"names {closed} record{'' if closed == 1 else 's'} that {_are(closed)} not public"
-        question = f"This {names}. Save or print {saved.name} all the same?"
+        are = "is" if closed == 1 else "are"
+        names = f"{counted(closed, 'record')} that {are} not public"
+        question = f"This names {names}. Save or print {saved.name} all the same?"
         self._app.push_screen(ConfirmScreen(question), answered)
 
     def _choose(self, saved: Saved) -> None:
@@ -129,33 +131,9 @@ class Saving:
     def _print(self, saved: Saved) -> None:
         self._archive.notify(
             f"Sent {saved.name} to the printer."
-            if print_text(as_text(saved))
+            if give_to_tool(_PRINTER, (), as_text(saved), _TIMEOUT_S)
             else f"{_PRINTER} did not take it: nothing was printed."
         )
 
     def _in_thread(self, work: Callable[[], None]) -> None:
         in_thread(self._app, self._archive.notify, work, group="save")
-
-
-def print_text(text: str) -> bool:
-    """Hand text to the printer's command; whether it was taken."""
-    path = find_tool(_PRINTER)
-    if path is None:
-        return False
-    try:
-        done = subprocess.run(
-            [path],
-            input=text.encode(),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            timeout=_TIMEOUT_S,
-            cwd=path.parent,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return done.returncode == 0
-
-
-def _are(count: int) -> str:
-    return "is" if count == 1 else "are"
