@@ -43,6 +43,23 @@ async def test_what_follows_the_slash_is_typed_into_the_search_line(history: Cat
         assert browser(pilot).query_one(SearchPane).line.value == "barnahus"
 
 
+async def test_keys_wait_for_a_pane_that_is_read_from_a_slow_disk(
+    history: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make = Workspace._make
+
+    async def make_slowly(workspace: Workspace, name: str) -> None:
+        await asyncio.sleep(0.2)
+        await make(workspace, name)
+
+    monkeypatch.setattr(key_queue, "_MAX_WAIT_S", 0.01)
+    monkeypatch.setattr(Workspace, "_make", make_slowly)
+    async with browsing(history) as pilot:
+        await type_at_once(pilot, *"/barnahus")
+        await until(pilot, lambda: browser(pilot).is_settled, "all keys did their work")
+        assert browser(pilot).query_one(SearchPane).line.value == "barnahus"
+
+
 async def test_keys_behind_enter_go_to_what_enter_opened(history: Catalogue) -> None:
     async with browsing(history) as pilot:
         await type_at_once(pilot, "2", "j", "j", "enter", "escape", "/", *"robert")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 
 from textual import on
 from textual.app import App
+from textual.dom import DOMNode
 from textual.events import Event, Key
 from textual.message import Message
 from textual.screen import Screen
@@ -96,12 +97,26 @@ class KeyQueue(App[None]):
         # A key that was answered here has gone nowhere.
         if not key.is_forwarded or not target.post_message(settled):
             self._settled(settled)
-        self._wait_at_most(_MAX_WAIT_S, settled)
+        self._wait_while_there(target, settled)
+
+    def _wait_while_there(self, target: DOMNode, settled: Settled) -> None:
+        """Wait for a widget that is there: the first key may read modules from a slow disk."""
+
+        async def look() -> None:
+            if target.is_attached and settled is self._under_way:
+                self._wait_at_most(_MAX_PATIENCE_S, settled)
+            else:
+                await self._next_key(settled)
+
+        self._patience = self._after(_MAX_WAIT_S, look)
 
     def _wait_at_most(self, seconds: float, settled: Settled) -> None:
+        self._patience = self._after(seconds, lambda: self._next_key(settled))
+
+    def _after(self, seconds: float, act: Callable[[], object]) -> Timer:
         if self._patience is not None:
             self._patience.stop()
-        self._patience = self.set_timer(seconds, lambda: self._next_key(settled))
+        return self.set_timer(seconds, act)
 
     @on(Settled)
     def _settled(self, event: Settled) -> None:
@@ -137,7 +152,7 @@ class KeyQueue(App[None]):
         if held is self._under_way:
             # Sent to where the work was begun, behind what it has sent there.
             self._under_way = settled = self.Settled(self.screen)
-            self._wait_at_most(_MAX_WAIT_S, settled)
+            self._wait_while_there(worker.node, settled)
             if not worker.node.post_message(settled):
                 self._settled(settled)
 
