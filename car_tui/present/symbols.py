@@ -20,6 +20,7 @@ class Family(StrEnum):
     KIND = "kinds"
     DECISION = "decisions"
     TERM = "offices"
+    COUNTRY = "countries"
     DOCUMENT = "documents"
     EVIDENCE = "words cited"
     MARK = "marks"
@@ -85,6 +86,11 @@ SIGNS: tuple[Sign, ...] = (
         ("?", "not sure", "behind a name: perhaps; alone: nobody is found for the years"),
         ("→", "then", "the next one in the same year"),
         ("–", "none", "nobody is to be looked for: the office was not there"),
+    ),
+    *_family(
+        Family.COUNTRY,
+        ("?", "not sure", "behind yes or no: worked out or doubted, and not stated"),
+        ("–", "none", "no source that is known says anything of it"),
     ),
     *_family(
         Family.DOCUMENT,

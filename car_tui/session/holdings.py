@@ -45,6 +45,12 @@ class HoldingsOfArchive:
 
         return load_marked(self._catalogue, mark, day)
 
+    def ids_titled(self, words: str) -> set[str]:
+        """The documents with each of the words in their title, id or reference."""
+        from archive.catalogue.reports.holdings import load_titled
+
+        return load_titled(self._catalogue, words)
+
     def ids_by_title(self) -> list[str]:
         """All documents by title, small and capital letters alike."""
         from archive.catalogue.reports.holdings import load_ids_by_title

@@ -21,6 +21,7 @@ from tests.archive.imports import run, write
 from tests.car_tui.browsing import (
     NARROW,
     WIDE,
+    answer,
     browsing,
     dialog_list,
     highlighted_id,
@@ -118,6 +119,19 @@ async def test_it_is_narrowed_and_sorted(filled: Catalogue) -> None:
         assert [one for one in shown_ids(pilot) if one in ("do-a", "do-b")] == ["do-a", "do-b"]
         assert talk(pilot).endswith("by title, turned round")
         assert highlighted_id(pilot) == here
+
+
+async def test_it_is_narrowed_to_what_is_titled_with_words(filled: Catalogue) -> None:
+    async with browsing(filled, WIDE) as pilot:
+        await press(pilot, "D", "f", "end", "enter")
+        await answer(pilot, "РАБОЧЕЙ групп")
+        assert shown_ids(pilot) == ["do-f", "do-a"]
+        assert talk(pilot).startswith("only titled “РАБОЧЕЙ групп” (X: all)")
+        await press(pilot, "f", "end", "enter")
+        await answer(pilot, "no such [word]")
+        await until_says(pilot, "No unit of the holdings is titled “no such [word]”; X shows all")
+        await press(pilot, "X")
+        assert "do-b" in shown_ids(pilot)
 
 
 async def test_a_key_leads_from_a_document_to_its_place(filled: Catalogue) -> None:

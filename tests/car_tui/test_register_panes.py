@@ -275,6 +275,20 @@ async def test_gaps_of_one_kind_are_shown_alone(catalogue: Catalogue) -> None:
         await until_says(pilot, f"─ {CONFLICTS}")
 
 
+async def test_gaps_are_narrowed_to_rows_with_words(catalogue: Catalogue) -> None:
+    async with browsing(catalogue) as pilot:
+        await press(pilot, "9", "f", "end", "enter")
+        await answer(pilot, "not WRITTEN")
+        await until_says(pilot, "only “not WRITTEN” (x)")
+        await until_says(pilot, "▾ words not written down ─")
+        assert f"─ {CONFLICTS}" not in screen_text(pilot)
+        await press(pilot, "f", "end", "enter")
+        await answer(pilot, "no such row")
+        await until_says(pilot, "No row has “no such row”; x shows all again.")
+        await press(pilot, "x")
+        await until_says(pilot, f"─ {CONFLICTS}")
+
+
 async def test_sources_whose_words_are_not_found_are_shown_when_asked_for(
     catalogue: Catalogue, tmp_path: Path
 ) -> None:

@@ -15,6 +15,7 @@ from archive.derived.holdings import Documents, HoldingTree, arranged
 from archive.model.access import Closure
 from archive.model.holding_unit import HoldingUnit
 from archive.model.vocabulary import Access
+from archive.text.folding import fold
 
 _PORTION = 5_000
 # How the moment of an import is stored.
@@ -72,6 +73,22 @@ def load_marked(catalogue: Catalogue, mark: str, day: dt.date) -> set[str]:
         {"begin": begin.strftime(_STORED), "end": end.strftime(_STORED)} if mark == "today" else (),
     )
     return {row["id"] for row in rows}
+
+
+def load_titled(catalogue: Catalogue, words: str) -> set[str]:
+    """The ids of the documents in whose id, title or reference each of the words stands, folded."""
+    wanted = fold(words).split()
+    rows = catalogue.each_row(
+        "select id, title, coalesce(json_extract(fields, '$.short'), ''),"
+        " coalesce(json_extract(fields, '$.reference'), '')"
+        " from records where kind = 'document' and removed_at is null"
+    )
+    found = set()
+    for row in rows:
+        text = fold("\n".join(row))
+        if all(word in text for word in wanted):
+            found.add(row[0])
+    return found
 
 
 def load_ids_by_title(catalogue: Catalogue) -> list[str]:

@@ -67,7 +67,7 @@ def dialog_place(title: str, class_names: Iterable[str], active: Collection[str]
     moving = (*LISTING, *_TEXT)
     here = [action for name, action in ACTIONS.items() if name in active]
     return Place(
-        title or "What is in front",
+        title or "This question",
         about,
         (
             Part("Keys of this", tuple(one for one in here if one not in moving)),

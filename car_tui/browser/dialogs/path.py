@@ -162,7 +162,24 @@ class PathScreen(ReportsWorkerErrors, ModalScreen[tuple[Path, ...] | None]):
 
     def _typed(self, name: str | None) -> None:
         if name and name.strip():
-            self.dismiss((Path(name.strip()).expanduser(),))
+            self._take(Path(name.strip()))
+
+    @work(thread=True, exclusive=True, group="typed path", exit_on_error=False)
+    def _take(self, typed: Path) -> None:
+        """End with a path that is there; one that is not is told, and can be mended."""
+        try:
+            path = typed.expanduser()
+            path.stat()
+        except (OSError, RuntimeError, ValueError):
+            self.app.call_later(self._ask_again, typed)
+        else:
+            self.app.call_later(self.dismiss, (path,))
+
+    def _ask_again(self, typed: Path) -> None:
+        self.app.push_screen(
+            AskScreen("That is not there. Import which file or folder?", str(typed), keeps=True),
+            self._typed,
+        )
 
     @on(VirtualList.Opened)
     def _opened(self, event: VirtualList.Opened) -> None:

@@ -60,9 +60,9 @@ PANE_ABOUT: Mapping[str, About] = {
         (Family.EVIDENCE, Family.KIND, *_ROWS),
     ),
     "countries": About(
-        "A row for each country, a column for each thing that is known of it."
-        " Enter on a number lists the records behind it.",
-        (Family.KIND, Family.TERM, *_ROWS),
+        "A row for each country: whether it is a member (CBSS, this group, EU), since when corporal"
+        " punishment is banned, and how much there is of it. Enter lists what is behind a cell.",
+        (Family.KIND, Family.COUNTRY, *_ROWS),
     ),
     "gaps": About(
         "Where sources disagree, and what one would expect to be told and nobody tells."

@@ -24,12 +24,12 @@ class FilteringPane(TablePane):
 
     def __init__(self, context: BrowserContext) -> None:
         super().__init__(context)
-        self._words = ""
+        self.row_words = ""
 
     def action_filter(self) -> None:
         """Ask for words."""
         question = "Only rows that have these words (empty: all)"
-        self.app.push_screen(AskScreen(question, self._words), self._filter_by)
+        self.app.push_screen(AskScreen(question, self.row_words), self._filter_by)
 
     def action_unfilter(self) -> None:
         """Show all rows again."""
@@ -37,31 +37,33 @@ class FilteringPane(TablePane):
 
     def way(self) -> Hashable:
         """How the table is shown: the words, too."""
-        return super().way(), self._words
+        return super().way(), self.row_words
 
     def narrowed(self, table: Table) -> Table:
         """The rows that have the words."""
-        return table.with_words(self._words) if self._words else table
+        return table.with_words(self.row_words) if self.row_words else table
 
     def nothing(self) -> str:
         """What an empty list says."""
-        return f"No row has “{self._words}”; x shows all again." if self._words else self.NOTHING
+        return (
+            f"No row has “{self.row_words}”; x shows all again." if self.row_words else self.NOTHING
+        )
 
     def panel_words(self) -> PanelWords:
         """What stands in the edges, and the words."""
-        only = f"only “{self._words}” (x)" if self._words else ""
+        only = f"only “{self.row_words}” (x)" if self.row_words else ""
         return replace(super().panel_words(), count=only)
 
     def state(self) -> Mapping[str, Any]:
         """The words, too."""
-        return {**super().state(), "words": self._words}
+        return {**super().state(), "words": self.row_words}
 
     def restore(self, state: Mapping[str, Any]) -> None:
         """Take them over, too."""
         super().restore(state)
-        self._words = str(state.get("words") or "")
+        self.row_words = str(state.get("words") or "")
 
     def _filter_by(self, words: str | None) -> None:
-        if words is not None and words.strip() != self._words:
-            self._words = words.strip()
+        if words is not None and words.strip() != self.row_words:
+            self.row_words = words.strip()
             self.sort_rows()

@@ -8,8 +8,15 @@ GAPS = (
     *AS_OF,
     *SORTING,
     *FOLDING,
-    Action("gaps.narrow", "Show only conflicts, or gaps of one kind", "f", "narrow", "Filter"),
+    Action(
+        "gaps.narrow",
+        "Show only conflicts, gaps of one kind, or what has words",
+        "f",
+        "narrow",
+        "Filter",
+    ),
     Action("gaps.all", "Show all conflicts and gaps again", "X", "all"),
+    Action("gaps.widen", "Show the rows without the words, too", "x", "unfilter"),
     Action(
         "gaps.evidence", "Show only sources whose words are not found", "equals_sign", "evidence"
     ),

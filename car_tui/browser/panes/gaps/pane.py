@@ -18,10 +18,11 @@ from car_tui.browser.actions.action import bindings
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.dialogs.ask import AskScreen
 from car_tui.browser.dialogs.pick import Picked, PickItem, PickScreen
+from car_tui.browser.panes.filtering import FilteringPane
 from car_tui.browser.panes.gaps.actions import GAPS
 from car_tui.browser.panes.gaps.auditing import AuditChoice, AuditTable, take_proposal
 from car_tui.browser.panes.gaps.rows import AUDIT, CONFLICT, UNFOUND, Missing
-from car_tui.browser.panes.table_pane import TablePane, ToldTable
+from car_tui.browser.panes.table_pane import ToldTable
 from car_tui.present.evidence import Evidenced, evidence_legend
 from car_tui.present.registers.evidence import UNSUPPORTED
 from car_tui.present.registers.gaps import where_looked
@@ -30,7 +31,7 @@ from car_tui.session.open_archive import user_name
 _KINDS = (CONFLICT, *GapKind, UNFOUND, AUDIT)
 
 
-class GapsPane(TablePane):
+class GapsPane(FilteringPane):
     """Conflicts with their readings, then the gaps, kind by kind; or what the audit finds."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(GAPS)
@@ -68,15 +69,21 @@ class GapsPane(TablePane):
 
     def shown(self) -> None:
         """Say what is shown alone, or what the audit found."""
+        self.rows.empty = self.nothing()
         if self._only == AUDIT:
             if self._audited is not None:
-                self.rows.empty = "No rule finds anything; a record can still be wrong."
                 self.report(self._taken or self._audited.told(self._rules))
                 self._taken = ""
         elif self._missing is not None:
-            looked = where_looked(self._missing.anything_recorded)
-            self.rows.empty = f"No gap and no conflict is found: {looked}."
             self.report(self._told(self._missing))
+
+    def nothing(self) -> str:
+        """What an empty list says: of the words, of the audit, or of where one looked."""
+        if self.row_words or self._missing is None:
+            return super().nothing()
+        if self._only == AUDIT:
+            return "No rule finds anything; a record can still be wrong."
+        return f"No gap and no conflict is found: {where_looked(self._missing.anything_recorded)}."
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What is done with a finding, and with a conflict, only where there are such."""
@@ -112,15 +119,22 @@ class GapsPane(TablePane):
             for kind in kinds
         ]
 
+        choices.append(PickItem("rows that have words you type", chosen=bool(self.row_words)))
+
         def chosen(picked: Picked | None) -> None:
-            if picked is not None:
-                kind = kinds[picked.index]
-                self._show_only("" if kind == self._only else kind)
+            if picked is None:
+                return
+            if picked.index == len(kinds):
+                self.action_filter()
+                return
+            kind = kinds[picked.index]
+            self._show_only("" if kind == self._only else kind)
 
         self.app.push_screen(PickScreen("Show only …", choices), chosen)
 
     def action_all(self) -> None:
         """Show everything."""
+        self.row_words = ""
         self._show_only("")
 
     def action_evidence(self) -> None:

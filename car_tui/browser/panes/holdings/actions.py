@@ -9,7 +9,7 @@ HOLDINGS = (
     Action("holdings.unfold-all", "Unfold all that is within the unit", "plus", "unfold_all"),
     Action("holdings.fold-all", "Fold everything", "minus", "fold_all"),
     Action(
-        "holdings.narrow", "Show only held, closed, of a level and so on", "f", "narrow", "Filter"
+        "holdings.narrow", "Show only held, closed, with words and so on", "f", "narrow", "Filter"
     ),
     Action("holdings.all", "Show all units again", "X", "all"),
     Action(

@@ -21,16 +21,31 @@ ONLY: Mapping[str, str] = {
 }
 """What the units can be narrowed to, and how that is said."""
 
+_WORDS = "words"
+
+
+def titled(words: str) -> str:
+    """What narrows to units that have words in their title; empty without any word."""
+    return f"{_WORDS}:{words.strip()}" if words.strip() else ""
+
+
+def told(only: str) -> str:
+    """What units are that are shown alone; empty where nothing is known by that name."""
+    name, _, words = only.partition(":")
+    return f"titled “{words}”" if name == _WORDS and words else ONLY.get(only, "")
+
+
 ORDERS = ("code", "date", "title", "size", "units", "held", "level")
 """The orders; by code is that of the arrangement."""
 
 
 def matching(holdings: HoldingsOfArchive, tree: HoldingTree, only: str) -> list[int]:
-    """The places of the units that `only`, one of ONLY, asks for."""
-    name, _, level = only.partition(":")
-    if level:
-        return [at for at, one in enumerate(tree.levels) if one == level]
-    ids = holdings.ids_of(name, dt.date.today())
+    """The places of the units that `only`, one of ONLY or made by `titled`, asks for."""
+    name, _, value = only.partition(":")
+    if name == "level":
+        return [at for at, one in enumerate(tree.levels) if one == value]
+    is_words = name == _WORDS
+    ids = holdings.ids_titled(value) if is_words else holdings.ids_of(name, dt.date.today())
     return [tree.places[one] for one in ids if one in tree.places]
 
 

@@ -13,12 +13,11 @@ from textual.widgets import Static
 from archive.derived.holdings import HoldingTotals, HoldingTree
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.context import BrowserContext
-from car_tui.browser.dialogs.pick import Picked, PickItem, PickScreen
 from car_tui.browser.panes.holdings.actions import HOLDINGS
-from car_tui.browser.panes.holdings.arranging import ArrangingPane
 from car_tui.browser.panes.holdings.folding import LOOSE, Folding, with_their_wholes
 from car_tui.browser.panes.holdings.messages import Filled, Laid, Totalled
-from car_tui.browser.panes.holdings.narrowing import ONLY, ORDERS, matching, order_of
+from car_tui.browser.panes.holdings.narrowed_pane import NarrowedPane
+from car_tui.browser.panes.holdings.narrowing import ORDERS, matching, order_of, told
 from car_tui.browser.panes.holdings.rows import LEGEND, NOTHING, HoldingRows
 from car_tui.browser.panes.sorting import SortingPane
 from car_tui.browser.widgets.column_heads import ColumnHeads, Heads
@@ -30,7 +29,7 @@ _AROUND = 100
 _MOST_REMEMBERED = 200
 
 
-class HoldingsPane(ArrangingPane, SortingPane):
+class HoldingsPane(NarrowedPane, SortingPane):
     """The documents as they are arranged; at the end what is not yet."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(HOLDINGS)
@@ -39,7 +38,6 @@ class HoldingsPane(ArrangingPane, SortingPane):
         super().__init__(context)
         self._tree: HoldingTree | None = None
         self._totals: HoldingTotals | None = None
-        self._only = ""
         self._wanted = ""
         self._opened: list[str] | None = None
         self._reloading = False
@@ -79,7 +77,7 @@ class HoldingsPane(ArrangingPane, SortingPane):
             "record": self._wanted,
             "opened": opened if len(opened) <= _MOST_REMEMBERED else [],
             "sorting": self.sorting.to_json() if self.sorting else None,
-            "only": self._only,
+            "only": self.only,
         }
 
     def restore(self, state: Mapping[str, Any]) -> None:
@@ -89,7 +87,7 @@ class HoldingsPane(ArrangingPane, SortingPane):
         self._opened = [str(one) for one in opened] if isinstance(opened, list) else None
         only = str(state.get("only") or "")
         self.sorting = Sorting.from_json(state.get("sorting"), ORDERS)
-        self._only = only if only in ONLY else ""
+        self.only = only if told(only) else ""
 
     def point_at(self, record_id: str) -> None:
         """Open what a document is part of, and highlight it."""
@@ -105,7 +103,7 @@ class HoldingsPane(ArrangingPane, SortingPane):
             rows.folding.reopen({*rows.folding.opened, *rows.folding.way_to(place)})
         row = rows.folding.row_of(place)
         if row is None:
-            self._wanted, self._only = record_id, ""
+            self._wanted, self.only = record_id, ""
             self._lay()
             return
         self.rows.set_source(rows, row)
@@ -148,22 +146,6 @@ class HoldingsPane(ArrangingPane, SortingPane):
         rows.folding.close_all()
         self.rows.set_source(rows, rows.folding.row_of(top) or 0)
 
-    def action_narrow(self) -> None:
-        """Choose what to show alone."""
-        names = list(ONLY)
-
-        def chosen(picked: Picked | None) -> None:
-            if picked is not None:
-                name = names[picked.index]
-                self._show_only("" if name == self._only else name)
-
-        choices = [PickItem(ONLY[name], chosen=name == self._only) for name in names]
-        self.app.push_screen(PickScreen("Only units that are …", choices), chosen)
-
-    def action_all(self) -> None:
-        """Show everything."""
-        self._show_only("")
-
     def sortable(self) -> Sequence[str]:
         """The orders; by code is that of the arrangement."""
         return ORDERS
@@ -173,8 +155,9 @@ class HoldingsPane(ArrangingPane, SortingPane):
         self._keep_place()
         self._lay()
 
-    def _show_only(self, only: str) -> None:
-        self._only = only
+    def show_only(self, only: str) -> None:
+        """Lay out anew what is shown alone."""
+        self.only = only
         self._keep_place()
         self._lay()
 
@@ -196,7 +179,7 @@ class HoldingsPane(ArrangingPane, SortingPane):
         order = self.sorting or Sorting(ORDERS[0])
         if totals is None and order.column in ("size", "held"):
             totals = holdings.totals(tree)
-        only = with_their_wholes(tree, matching(holdings, tree, self._only)) if self._only else None
+        only = with_their_wholes(tree, matching(holdings, tree, self.only)) if self.only else None
         folding = Folding(tree, order_of(holdings, tree, totals, order), only)
         folding.reopen(self._to_open(folding))
         rows = HoldingRows(folding, totals, self.sorting)
@@ -210,8 +193,8 @@ class HoldingsPane(ArrangingPane, SortingPane):
     def _to_open(self, folding: Folding) -> set[int]:
         """What was open, or else the top; of what is shown alone everything that holds any."""
         tree = folding.tree
-        if self._opened is None or self._only:
-            opened = {*tree.parts, LOOSE} if self._only else {*tree.tops}
+        if self._opened is None or self.only:
+            opened = {*tree.parts, LOOSE} if self.only else {*tree.tops}
             if not tree.tops:
                 opened.add(LOOSE)
         else:
@@ -232,16 +215,16 @@ class HoldingsPane(ArrangingPane, SortingPane):
         self._quiet_row = row if self._reloading else None
         self._reloading = False
         rows.cut = self.cut_ids
-        is_narrowed = bool(self._only and len(rows.tree))
+        is_narrowed = bool(self.only and len(rows.tree))
         self.rows.empty = (
-            f"No unit of the holdings is {ONLY[self._only]}; X shows all again."
+            f"No unit of the holdings is {told(self.only)}; X shows all again."
             if is_narrowed
             else NOTHING
         )
         self.rows.set_source(rows, row)
         self._say_signs()
         if not rows:
-            self.report(f"only {ONLY[self._only]} · X for all again" if is_narrowed else "")
+            self.report(f"only {told(self.only)} · X for all again" if is_narrowed else "")
 
     @on(Totalled)
     def _show_totals(self, event: Totalled) -> None:
@@ -278,7 +261,7 @@ class HoldingsPane(ArrangingPane, SortingPane):
         rows, index = self.holding_rows, self.rows.highlighted
         if rows is None or index is None or index >= len(rows):
             return
-        only = f"only {ONLY[self._only]} (X: all) · " if self._only else ""
+        only = f"only {told(self.only)} (X: all) · " if self.only else ""
         order = f" · {self.sorting.words}" if self.sorting else ""
         said = f"{only}{rows.trail(index)}{order}"
         if index == self._quiet_row:
