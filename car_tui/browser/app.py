@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding, BindingType
+from textual.binding import BindingType
 from textual.driver import Driver
 from textual.events import AppBlur, Key
 from textual.message import Message
@@ -24,15 +24,14 @@ from car_tui.browser.background import ReportsWorkerErrors
 from car_tui.browser.chrome.escape_key import with_escape_as_a_key
 from car_tui.browser.chrome.footer import KeyFooter
 from car_tui.browser.chrome.header import HeaderLine
-from car_tui.browser.chrome.key_queue import KeyQueue
 from car_tui.browser.chrome.signals import HeedsSignals
 from car_tui.browser.chrome.tabs import PaneTabs
 from car_tui.browser.chrome.talk import TalkLine
 from car_tui.browser.chrome.themed import Themed
 from car_tui.browser.chrome.themes import after, theme_named
+from car_tui.browser.help_keys import HelpKeys
 from car_tui.browser.panes.table import BY_NAME, PANES, pane_actions
 from car_tui.browser.widgets.one_line import OneLine
-from car_tui.browser.workspace_keys import WorkspaceKeys
 from car_tui.session.remembered_look import remember_look, remembered_look
 from car_tui.session.settings import Settings
 
@@ -44,7 +43,6 @@ if TYPE_CHECKING:
     from car_tui.browser.reader.reader import Reader
     from car_tui.browser.state.workspace_state import WorkspaceState
     from car_tui.browser.workspace import Workspace
-    from car_tui.present.address import Address
 
 Tell = Callable[[str], None]
 
@@ -55,7 +53,7 @@ _OF_A_RECORD = ("cite", "cite_as", "bookmark", "collect", "source", "place", "or
 _WITHOUT_ARCHIVE = ("quit", "help", "messages", "next_theme", "suspend_process")
 
 
-class Browser(WorkspaceKeys, ReportsWorkerErrors, HeedsSignals, Themed, KeyQueue):
+class Browser(HelpKeys, ReportsWorkerErrors, HeedsSignals, Themed):
     """The window around the workspace.
 
     `open_archive` opens the archive and is called in a thread; it gets a function that informs the
@@ -170,7 +168,7 @@ class Browser(WorkspaceKeys, ReportsWorkerErrors, HeedsSignals, Themed, KeyQueue
         active = self.screen.active_bindings.get(event.key)
         calls = [active.binding.id or ""] if active is not None and active.enabled else []
         if said := self._key_words.said_of(self._workspace.place, event.key, calls):
-            self._talk(said)
+            self.talk(said)
             event.prevent_default()
 
     async def action_pane(self, name: str) -> None:
@@ -191,65 +189,7 @@ class Browser(WorkspaceKeys, ReportsWorkerErrors, HeedsSignals, Themed, KeyQueue
         remember_look(name)
         set_one = self._settings.theme
         back = f"; at the next start it is {set_one} again, which was asked for" if set_one else ""
-        self._talk(f"Theme {name}{back}.")
-
-    def action_help(self) -> None:
-        """Show the help of what is in front, and run what is chosen there."""
-        # Imported here: it is not needed before.
-        from car_tui.browser.chrome.help import HelpScreen
-        from car_tui.browser.chrome.places import dialog_place, pane_place
-
-        found = self.screen.active_bindings.values()
-        active = {one.binding.id: one for one in found if one.binding.id and one.enabled}
-        if len(self.screen_stack) > 1:
-            names = [each.__name__ for each in type(self.screen).__mro__]
-            place = dialog_place("", names, active)
-        else:
-            place = pane_place(self._workspace.place if self._workspace else PANES[0].name)
-
-        async def run(chosen: ActiveBinding | None) -> None:
-            if chosen is not None:
-                await self.run_action(chosen.binding.action, chosen.node)
-
-        self.push_screen(HelpScreen(place, self.changed_keys, active), run)
-
-    def action_legend(self) -> None:
-        """Say what the signs on screen mean."""
-        # Imported here: it is not needed before.
-        from car_tui.browser.chrome.legend import legend
-        from car_tui.browser.chrome.places import pane_place
-
-        families = pane_place(self.workspace.place).about.signs
-        said = legend(self.workspace.lines_in_view(), families)
-        self._talk(said or "There are no signs on screen; ? lists those of this page.")
-
-    def action_command_palette(self) -> None:
-        """Find an action or a record by its name."""
-        # Imported here: it is not needed before.
-        from car_tui.browser.chrome.palette import Palette, offered_on
-
-        if isinstance(self.screen, Palette):
-            return
-        # Over a dialog there is no room for a record.
-        reads = self._workspace is not None and len(self.screen_stack) == 1
-        find = self.context.archive.records.called if reads else None
-        self.push_screen(Palette(offered_on(self.screen), find), self._do_or_open)
-
-    async def _do_or_open(self, chosen: ActiveBinding | Address | None) -> None:
-        match chosen:
-            case ActiveBinding():
-                await self.run_action(chosen.binding.action, chosen.node)
-            case None:
-                pass
-            case address:
-                self.workspace.read(address)
-
-    def action_messages(self) -> None:
-        """List what was said."""
-        # Imported here: it is not needed before.
-        from car_tui.browser.chrome.messages import MessagesScreen
-
-        self.push_screen(MessagesScreen(self.query_one(TalkLine).told))
+        self.talk(f"Theme {name}{back}.")
 
     def keep(self) -> None:
         """Keep the state of panes and reader; an import stops after the file that it is at."""
@@ -318,16 +258,17 @@ class Browser(WorkspaceKeys, ReportsWorkerErrors, HeedsSignals, Themed, KeyQueue
 
     def failed(self, message: str) -> None:
         """Say what went wrong in a thread."""
-        self._talk(message)
+        self.talk(message)
 
-    def _talk(self, text: str) -> None:
+    def talk(self, text: str) -> None:
+        """Say something in the line of talk."""
         # A thread may have something to say while the window closes.
         for line in self.query(TalkLine):
             line.tell(text)
 
     def _tell(self, sentence: str) -> None:
         """Say something; may be called from any thread."""
-        self.call_later(self._talk, sentence)
+        self.call_later(self.talk, sentence)
 
 
 _NEED_ARCHIVE = {action.run.partition("(")[0] for action in _ACTIONS} - set(_WITHOUT_ARCHIVE)
