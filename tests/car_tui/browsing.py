@@ -25,7 +25,7 @@ from tests.patience import patience, until, until_workers_are_done
 
 NARROW, WIDE = (80, 24), (120, 40)
 _ROUNDS = 4
-"""What a worker brings may start another, after the next drawing."""
+"""What a worker brings may start another, after the next drawing; so often is that waited for."""
 
 
 @asynccontextmanager
@@ -74,6 +74,15 @@ async def settle(pilot: Pilot[None]) -> None:
     for _ in range(_ROUNDS):
         await until_workers_are_done(pilot)
         await pilot.pause()
+        if not pilot.app.workers and not awaits_drawing(pilot):
+            return
+
+
+def awaits_drawing(pilot: Pilot[None]) -> bool:
+    """Whether anything of the screen is to be drawn, or waits for that."""
+    of_screen = vars(pilot.app.screen)
+    waiting = ("_dirty_widgets", "_layout_required", "_repaint_required", "_callbacks")
+    return any(of_screen[name] for name in waiting)
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

@@ -10,6 +10,7 @@ from car_tui.session.writing import Added, Author
 from tests.car_tui.browsing import (
     NARROW,
     WIDE,
+    answer,
     browser,
     browsing,
     press,
@@ -95,3 +96,18 @@ async def test_each_of_many_rows_loses_the_tags_that_it_has(catalogue: Catalogue
         await until_says(pilot, "in place of what is there")
         await press(pilot, "y")
         assert load_record(catalogue, first).fields["tags"] == ["new"]
+
+
+async def test_a_range_begins_anew_where_the_row_chosen_last_is_not_in_view(
+    catalogue: Catalogue,
+) -> None:
+    async with browsing(catalogue, WIDE) as pilot:
+        await press(pilot, "5", "end", "space")
+        [last] = browser(pilot).pane.chosen
+        await press(pilot, "f")
+        await answer(pilot, "chair")
+        assert 1 < len(browser(pilot).pane.rows.source) < 45
+        await press(pilot, "home", "down", "v")
+        chosen = list(browser(pilot).pane.chosen)
+        assert chosen[0] == last
+        assert len(chosen) <= 2

@@ -87,7 +87,7 @@ class Pane(ReportsWorkerErrors, Panel):
         self._as_of = context.as_of
         self.reported = ""
         self.chosen: dict[str, None] = {}
-        self._last_chosen: int | None = None
+        self._last_chosen: tuple[int, str] | None = None
 
     @property
     def rows(self) -> VirtualList:
@@ -174,7 +174,7 @@ class Pane(ReportsWorkerErrors, Panel):
             del chosen[record]
         else:
             chosen[record] = None
-        self._last_chosen = at
+        self._last_chosen = at, record
         self.choose(chosen)
         self.rows.action_move(1)
 
@@ -183,9 +183,18 @@ class Pane(ReportsWorkerErrors, Panel):
         at = self.rows.highlighted
         if at is None:
             return
-        start = at if self._last_chosen is None else self._last_chosen
+        start = self._row_last_chosen()
+        start = at if start is None else start
         between = range(min(start, at), max(start, at) + 1)
         self.choose([*self.chosen, *(self.record_at(index) for index in between)])
+
+    def _row_last_chosen(self) -> int | None:
+        """The row chosen last; None where its record stands elsewhere or nowhere by now."""
+        if self._last_chosen is None:
+            return None
+        row, record = self._last_chosen
+        is_there = row < len(self.rows.source) and self.record_at(row) == record
+        return row if is_there else None
 
     def action_select_all(self) -> None:
         """Choose all, or nothing where all are chosen."""
