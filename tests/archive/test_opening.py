@@ -6,7 +6,8 @@ import os
 import shutil
 import sqlite3
 import stat
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from archive.model.vocabulary import Kind
 from archive.verify import verify_archive
 from tests.archive.gathered import ALL_RECORDS, GATHERED
 from tests.archive.permissions import posix_only, read_only
+from tests.patience import PATIENCE_S
 
 
 def contents(folder: Path) -> dict[str, bytes | None]:
@@ -366,3 +368,43 @@ def test_an_archive_may_have_any_name(tmp_path: Path, name: str) -> None:
     Catalogue.create(folder).close()
     with Catalogue.open(folder) as catalogue, catalogue.transaction():
         store_record(catalogue, Record("ev-a", Kind.EVENT, "a"), "ada")
+
+
+class Watched:
+    """A connection that stays in `execute` until it is let go, and tells what came when."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self.asked, self.go_on = threading.Event(), threading.Event()
+        self.told: list[str] = []
+
+    def execute(self, sql: str, parameters: Sequence[object] = ()) -> sqlite3.Cursor:
+        self.asked.set()
+        self.go_on.wait(PATIENCE_S)
+        cursor = self._connection.execute(sql, parameters)
+        self.told.append("asked")
+        return cursor
+
+    def close(self) -> None:
+        self.told.append("closed")
+        self._connection.close()
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._connection, name)
+
+
+def test_it_is_closed_after_what_another_thread_is_asking(history_folder: ArchiveFolder) -> None:
+    """Python 3.11 crashes where one thread closes what another asks at that moment."""
+    catalogue = Catalogue.open(history_folder, writable=False)
+    watched = Watched(catalogue.connection)
+    catalogue.connection = watched  # type: ignore[assignment]
+    reader = threading.Thread(target=lambda: catalogue.rows("select 1"))
+    closer = threading.Thread(target=catalogue.close)
+    reader.start()
+    assert watched.asked.wait(PATIENCE_S)
+    closer.start()
+    closer.join(0.05)
+    watched.go_on.set()
+    for thread in (reader, closer):
+        thread.join(PATIENCE_S)
+    assert watched.told == ["asked", "closed"]

@@ -65,8 +65,8 @@ class Catalogue:
         self._errors = ArchiveErrors(folder)
         self._is_changing = False
         # Threads share the connection. sqlite3 keeps statements, and can give one to two threads
-        # that ask the same at once; one of them then gets no row. So they read in turns.
-        self._reading = RLock()
+        # that ask the same at once; one of them then gets no row. So they ask in turns.
+        self._asking = RLock()
         self._let_go: Callable[[], None] = lambda: None
 
     @classmethod
@@ -203,7 +203,9 @@ class Catalogue:
                     self.connection.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)
         elif self.writable and not self.lacks_changes:
             log_mark.take_out(self.connection)
-        self.connection.close()
+        # Python 3.11 ends without a word where one thread closes what another asks at that moment.
+        with self._asking:
+            self.connection.close()
         self._let_go()
 
     def __enter__(self) -> Catalogue:
@@ -216,7 +218,7 @@ class Catalogue:
         """All rows of a query. Library errors come out as ArchiveError."""
         with self._errors:
             self._check_place()
-            with self._reading:
+            with self._asking:
                 return self.connection.execute(sql, parameters).fetchall()
 
     def each_row(self, sql: str, parameters: Parameters = ()) -> Iterator[sqlite3.Row]:
@@ -226,20 +228,20 @@ class Catalogue:
         """
         with self._errors:
             self._check_place()
-            with self._reading:
+            with self._asking:
                 cursor = self.connection.execute(sql, parameters)
             try:
                 while rows := self._next_rows(cursor):
                     yield from rows
             finally:
-                with self._reading:
+                with self._asking:
                     del cursor  # And with it the statement, where not all rows were asked for.
 
     def row(self, sql: str, parameters: Parameters = ()) -> sqlite3.Row | None:
         """The first row of a query, or None."""
         with self._errors:
             self._check_place()
-            with self._reading, closing(self.connection.execute(sql, parameters)) as cursor:
+            with self._asking, closing(self.connection.execute(sql, parameters)) as cursor:
                 row: sqlite3.Row | None = cursor.fetchone()
             return row
 
@@ -249,12 +251,14 @@ class Catalogue:
         return None if row is None else row[0]
 
     def write(self, sql: str, parameters: Parameters = ()) -> sqlite3.Cursor:
-        """Run one statement within `transaction`."""
-        return self.connection.execute(sql, parameters)
+        """Run one statement, within `transaction` or about one."""
+        with self._asking:
+            return self.connection.execute(sql, parameters)
 
     def write_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Run one statement for many rows within `transaction`."""
-        self.connection.executemany(sql, rows)
+        with self._asking:
+            self.connection.executemany(sql, rows)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -278,16 +282,16 @@ class Catalogue:
             begin_writing(self.connection, self.notify)
             self._is_changing = True
             try:
-                self.connection.execute("pragma defer_foreign_keys = on")
+                self.write("pragma defer_foreign_keys = on")
                 before = self.connection.total_changes
                 yield
                 self._place.check()
                 has_changed = self.connection.total_changes != before
                 is_newly_marked = has_changed and log_mark.set_mark(self.connection)
-                self.connection.execute("commit")
+                self.write("commit")
             except BaseException:
                 if self._writing():
-                    self.connection.execute("rollback")
+                    self.write("rollback")
                 raise
             finally:
                 self._is_changing = False
@@ -299,33 +303,33 @@ class Catalogue:
     @contextmanager
     def part_of_transaction(self) -> Iterator[None]:
         """What is written inside is taken back when anything is raised; the rest goes on."""
-        self.connection.execute("savepoint part")
+        self.write("savepoint part")
         try:
             yield
         except BaseException:
             if self._writing():
-                self.connection.execute("rollback to part")
-                self.connection.execute("release part")
+                self.write("rollback to part")
+                self.write("release part")
             raise
-        self.connection.execute("release part")
+        self.write("release part")
 
     @contextmanager
     def reading(self) -> Iterator[None]:
         """All that is read inside is of one moment, whatever others write meanwhile."""
         with self._errors:
-            self.connection.execute("begin")
+            self.write("begin")
             try:
                 yield
             finally:
                 # SQLite has ended it by itself where the file proved damaged.
                 if self.connection.in_transaction:
-                    self.connection.execute("rollback")
+                    self.write("rollback")
 
     def _writing(self) -> bool:
         return self.connection.in_transaction
 
     def _next_rows(self, cursor: sqlite3.Cursor) -> list[sqlite3.Row]:
-        with self._reading:
+        with self._asking:
             return cursor.fetchmany(_ROWS_AT_ONCE)
 
     def _check_place(self) -> None:
