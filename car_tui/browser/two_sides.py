@@ -178,8 +178,13 @@ class TwoSides(PanesArea):
         self.call_after_refresh(self._keep_focus)
 
     def _keep_focus(self) -> None:
-        # What is hidden and shown at once is told of the hiding last, and Textual takes the focus.
-        if self.screen.focused is not None or not self.app.app_focus:
+        # What is hidden and shown at once is told of the hiding last: Textual takes the focus, or
+        # gives it to something that is not in view.
+        focused = self.screen.focused
+        is_seen = focused is not None and all(
+            one.display for one in focused.ancestors_with_self if isinstance(one, Widget)
+        )
+        if is_seen or not self.app.app_focus:
             return
         if self.reader.display and (self._reading_alone or not self.query_one("#panes").display):
             self.reader.view.focus()

@@ -144,6 +144,17 @@ def screen_text(pilot: Pilot[None]) -> str:
     return "\n".join(strip.text.rstrip() for strip in strips)
 
 
+async def until_still(pilot: Pilot[None]) -> str:
+    """Wait until the screen no longer changes; returns what stands on it."""
+    async with patience("the screen no longer changes"):
+        before = ""
+        while (shown := screen_text(pilot)) != before:
+            before = shown
+            await pilot.pause(0.03)
+            await settle(pilot)
+        return shown
+
+
 async def until_says(
     pilot: Pilot[None], words: str, where: Callable[[Pilot[None]], str] = screen_text
 ) -> None:

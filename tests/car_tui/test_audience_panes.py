@@ -23,11 +23,11 @@ from tests.car_tui.browsing import (
     dialog_text,
     press,
     read_text,
-    screen_text,
     settle,
     shown_list,
     talk,
     until_says,
+    until_still,
 )
 from tests.patience import until
 
@@ -56,19 +56,19 @@ async def looked_at(archive: Path, audience: Access, pane: str) -> list[str]:
                 await settle(pilot)
             if pane == "search":
                 await searched(pilot, "child*")
-            pictures = [below_header(pilot)]
+            pictures = [await below_header(pilot)]
             for key in ("end", "home"):
                 await press(pilot, key)
-                pictures.append(below_header(pilot))
+                pictures.append(await below_header(pilot))
                 await press(pilot, "enter")
-                pictures += [below_header(pilot), read_text(pilot)]
+                pictures += [await below_header(pilot), read_text(pilot)]
                 await press(pilot, "escape")
             return [*pictures, every_row(pilot)]
 
 
-def below_header(pilot: Pilot[None]) -> str:
-    """What is on screen but for the line that says for whom it is."""
-    return screen_text(pilot).partition("\n")[2]
+async def below_header(pilot: Pilot[None]) -> str:
+    """What stays on screen but for the line that says for whom it is."""
+    return (await until_still(pilot)).partition("\n")[2]
 
 
 async def searched(pilot: Pilot[None], query: str) -> None:

@@ -33,6 +33,7 @@ from tests.car_tui.browsing import (
     shown_list,
     talk,
     until_says,
+    until_still,
 )
 from tests.patience import until
 
@@ -313,6 +314,8 @@ async def test_a_key_that_changes_only_what_is_listed_lays_out_nothing_anew(
 ) -> None:
     async with browsing(history, WIDE) as pilot:
         await search_for(pilot, "corporal")
+        await until(pilot, lambda: bool(browser(pilot).reader.shown_id), "the first hit is read")
+        await until_still(pilot)
         layouts: list[object] = []
         pilot.app.screen.screen_layout_refresh_signal.subscribe(pilot.app, layouts.append)
         pane(pilot).line.value = "corpora"

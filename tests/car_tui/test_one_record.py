@@ -25,6 +25,7 @@ from tests.car_tui.browsing import (
     press,
     read_text,
     settle,
+    until_still,
 )
 from tests.car_tui.test_keys_in_order import type_at_once
 from tests.patience import until
@@ -135,3 +136,24 @@ async def test_a_pane_that_comes_back_has_its_own_record_beside_it(
         await type_at_once(pilot, "8", "2", "8", "j", "2")
         assert await until_one_record(pilot, reads) == pointed == highlighted_id(pilot)
         assert f"[car-tui:{pointed}]" in await cited(pilot)
+
+
+async def test_the_focus_does_not_stay_on_what_is_not_in_view(catalogue: Catalogue) -> None:
+    async with browsing(catalogue, NARROW) as pilot:
+        await press(pilot, "4", "enter")
+        assert browser(pilot).reader.has_focus_within
+        # As by an answer that comes late, or by Textual for what it has just hidden.
+        pilot.app.screen.set_focus(browser(pilot).pane.rows)
+        await until_still(pilot)
+        assert browser(pilot).reader.has_focus_within
+        assert list(disagreements(browser(pilot))) == []
+
+
+async def test_beside_a_cell_that_no_record_stands_behind_nothing_is_read(
+    catalogue: Catalogue,
+) -> None:
+    async with browsing(catalogue, WIDE) as pilot:
+        await press(pilot, "8")
+        for _ in range(12):
+            await press(pilot, "right")
+            assert list(disagreements(browser(pilot))) == []

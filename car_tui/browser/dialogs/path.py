@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -171,9 +171,14 @@ class PathScreen(ReportsWorkerErrors, ModalScreen[tuple[Path, ...] | None]):
             path = typed.expanduser()
             path.stat()
         except (OSError, RuntimeError, ValueError):
-            self.app.call_later(self._ask_again, typed)
+            self.app.call_later(self._go_on, self._ask_again, typed)
         else:
-            self.app.call_later(self.dismiss, (path,))
+            self.app.call_later(self._go_on, self.dismiss, (path,))
+
+    def _go_on(self, act: Callable[..., object], given: object) -> None:
+        """Act unless it was left while the disk was asked."""
+        if self.is_current:
+            act(given)
 
     def _ask_again(self, typed: Path) -> None:
         self.app.push_screen(

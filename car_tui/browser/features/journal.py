@@ -132,7 +132,9 @@ class JournalScreen(ReportsWorkerErrors, ModalScreen["NotedStep | None"]):
 
     @on(_Chosen)
     def _end(self, event: _Chosen) -> None:
-        self.dismiss(event.step)
+        # It may have been left while the step was looked up.
+        if self.is_current:
+            self.dismiss(event.step)
 
     def _in_thread(self, work: Callable[[], None]) -> None:
         def run() -> None:

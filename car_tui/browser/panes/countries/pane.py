@@ -108,8 +108,7 @@ class CountriesPane(DayPane, SortingPane):
             return
         rows.column = max(0, min(rows.column + step, len(ASPECTS)))
         self._point(rows)
-        if (address := self.here()) is not None:
-            self.post_message(self.RecordHighlighted(self, address))
+        self.point_again()
 
     @on(VirtualList.Opened)
     def _cell_opened(self) -> None:
