@@ -48,6 +48,7 @@ _COMMANDS = {
     "rooms": "rooms",
     "import": "importing",
     "imports": "imports",
+    "watch": "watch",
     "add": "add",
     "edit": "edit",
     "set": "set",

@@ -34,6 +34,7 @@ SUMMARIES: Mapping[str, str] = {
     "rooms": "List the rooms, or show what stands in one.",
     "import": "Import files and folders, ZIP archives and mails.",
     "imports": "List the imports, or what became of each file of one.",
+    "watch": "Import what arrives in a folder.",
     "add": "Add a record of a kind.",
     "edit": "Edit a record as YAML in your editor.",
     "set": "Set fields of one record or of many.",
