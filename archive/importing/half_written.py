@@ -15,5 +15,7 @@ def is_half_written(relative: PurePath) -> bool:
     What begins with a dot, also a folder, is some program's own, the locks of LibreOffice
     (`.~lock.`) among it; `~$` marks what is open in Word.
     """
-    name = relative.name.lower()
-    return name.endswith(_ENDINGS) or any(part.startswith(_BEGINNINGS) for part in relative.parts)
+    parts = relative.parts
+    return any(part.startswith(_BEGINNINGS) for part in parts) or (
+        bool(parts) and parts[-1].lower().endswith(_ENDINGS)
+    )

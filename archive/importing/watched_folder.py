@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from archive.folder import ArchiveFolder
 from archive.importing.discover import DiscoveredFile, discover, provenance
@@ -68,7 +68,8 @@ class WatchedFolder:
             origin = one.origin if isinstance(one, DiscoveredFile) else one.path
             if isinstance(one, FileOutcome) and origin in here:
                 return self._away(one)
-            if is_half_written(below := _below(origin, self._folder)):
+            below = PurePath(os.fsdecode(origin[len(here[1]) :]).lstrip(os.sep))
+            if is_half_written(below):
                 continue
             if below.name == _BAG and len(below.parts) > 1:
                 bags.add(self._folder / below.parent)
@@ -132,11 +133,6 @@ def _state(found: DiscoveredFile | FileOutcome) -> _State:
         except OSError:
             sidecar = ("gone",)
     return (found.size, found.mtime_ns, *sidecar)
-
-
-def _below(origin: bytes, folder: Path) -> Path:
-    """The path of what was found, seen from the folder."""
-    return Path(os.path.relpath(os.fsdecode(origin), os.path.realpath(folder)))
 
 
 def _leave_out(
