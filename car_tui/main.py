@@ -71,6 +71,7 @@ _COMMANDS = {
     "bag": "bag",
     "forget": "forget",
     "init": "init",
+    "serve": "serve",
     "demo": "demo",
     "help": "help",
 }
