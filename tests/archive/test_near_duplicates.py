@@ -15,6 +15,7 @@ from archive.changes.storing import remove
 from archive.importing.accession import import_paths
 from archive.importing.options import ImportOptions
 from archive.importing.outcome import FileOutcome
+from archive.keeping.forget import forget, to_forget
 from archive.text.shingles import resemblance, shingles_of, sketch_of
 
 _SYLLABLES = ("ba", "ce", "di", "fo", "gu", "ha", "le", "mi", "no", "ru", "sta", "vik")
@@ -76,6 +77,17 @@ def test_what_is_in_the_trash_is_not_named(catalogue: Catalogue, box: Path) -> N
     assert first.id is not None
     remove(catalogue, first.id, "test")
     assert _import(catalogue, box, "b.txt", _REPORT + " more").nearly_same == ()
+
+
+def test_a_forgotten_document_is_named_nowhere(catalogue: Catalogue, box: Path) -> None:
+    first = _import(catalogue, box, "a.txt", _REPORT)
+    _import(catalogue, box, "b.txt", _REPORT + " more")
+    assert first.id is not None
+    forget(catalogue, to_forget(catalogue, first.id), "test")
+    listed = catalogue.rows("select remarks from import_outcomes")
+    assert not any(first.id in row["remarks"] for row in listed)
+    assert _import(catalogue, box, "c.txt", _REPORT + " and more").nearly_same[0].share < 1
+    assert catalogue.scalar("select count(distinct version) from sketches") == 2
 
 
 def test_files_of_one_import_name_each_other_in_their_order(
