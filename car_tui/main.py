@@ -48,6 +48,7 @@ _COMMANDS = {
     "rooms": "rooms",
     "import": "importing",
     "imports": "imports",
+    "watch": "watch",
     "add": "add",
     "edit": "edit",
     "set": "set",
@@ -70,6 +71,7 @@ _COMMANDS = {
     "bag": "bag",
     "forget": "forget",
     "init": "init",
+    "serve": "serve",
     "demo": "demo",
     "help": "help",
 }

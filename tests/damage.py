@@ -139,7 +139,7 @@ def content_of(catalogue: Path) -> tuple[object, ...] | None:
 _NUMBERS = ("application_id", "user_version")
 
 
-_MAY_GO = ("seen_files", "statements", "imports", "import_outcomes")
+_MAY_GO = ("seen_files", "statements", "sketches", "imports", "import_outcomes")
 
 
 def _tables(connection: sqlite3.Connection) -> list[str]:

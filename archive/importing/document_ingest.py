@@ -31,6 +31,7 @@ from archive.importing.extracted_file import ExtractedDocument
 from archive.importing.identity import NewIds
 from archive.importing.import_item import ImportItem
 from archive.importing.metadata import described
+from archive.importing.nearly_same import with_nearly_same
 from archive.importing.new_record import new_record
 from archive.importing.new_version import new_version, stored_outcome
 from archive.importing.options import ImportOptions
@@ -186,6 +187,8 @@ class DocumentIngest:
         outcome = self._with_what_is_lost(outcome, record.id, before)
         if remarks:
             outcome = replace(outcome, remarks=remarks)
+        if status is ImportStatus.IMPORTED:
+            outcome = with_nearly_same(self._catalogue, outcome, record.id, version)
         return state.settled(outcome, document=record.id)
 
     def _with_what_is_lost(

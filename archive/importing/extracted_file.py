@@ -44,12 +44,14 @@ class RefusedMember:
 class ExtractedDocument:
     """A document: what the file says of itself (`about`), its passages, and what it carries.
 
-    The sections and attachments of `about` are empty: they became passages and members.
+    The sections and attachments of `about` are empty: they became passages and members. `sketch` is
+    that of the text (`archive.text.shingles`).
     """
 
     about: Extracted
     passages: tuple[CutPassage, ...]
     members: tuple[Member | RefusedMember, ...] = ()
+    sketch: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

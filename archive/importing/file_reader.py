@@ -37,6 +37,7 @@ from archive.importing.task import Task
 from archive.originals import write_in
 from archive.passages import CutPassage, cut_passages
 from archive.text.language import language_of, shown_language
+from archive.text.shingles import sketch_of
 
 _LANGUAGE_SAMPLE = 20_000
 # Bokmål and Nynorsk, which the text does not show apart.
@@ -98,7 +99,8 @@ def _read(task: Task) -> ExtractedFile:
     members = _all_of(_attachments(extracted, task))
     about = replace(extracted, sections=(), attachments=(), metadata={})
     about = replace(about, language=_language(about, passages))
-    return ExtractedDocument(about, passages, members)
+    sketch = sketch_of(passage.text for passage in passages)
+    return ExtractedDocument(about, passages, members, sketch)
 
 
 def _finding_aid(task: Task, head: bytes) -> FindingAid | None:

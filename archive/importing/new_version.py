@@ -27,6 +27,7 @@ def new_version(
         member=item.member,
         encodings=about.encodings,
         encoding_stated=encoding_stated and bool(about.encodings),
+        sketch=extracted.sketch,
     )
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from archive.model.record import Json
 
 
-__all__ = ["STORED", "FileOutcome", "ImportStatus", "ImportSummary", "LostValue"]
+__all__ = ["STORED", "FileOutcome", "ImportStatus", "ImportSummary", "LostValue", "NearlySame"]
 
 STORED = (ImportStatus.IMPORTED, ImportStatus.VERSION)
 """Of these there is new text in the archive."""
@@ -28,6 +28,15 @@ class LostValue:
 
 
 @dataclass(frozen=True, slots=True)
+class NearlySame:
+    """A held document with nearly the same text: the share, from 0.6 to 1, of rows of three words
+    that both texts have among those that either has."""
+
+    document: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class FileOutcome:
     """What became of one file; reported only after it is on disk.
 
@@ -36,7 +45,8 @@ class FileOutcome:
     what was not read of a file that was taken, `remarks` sentences about what was done otherwise
     than asked (an access that stays), `lost` the values that a record no longer has. `encodings`
     are those in which its text may be written, the one it was read in first. `no_longer_found` are
-    sources whose words stood in the document's text before, and do not now.
+    sources whose words stood in the document's text before, and do not now. `nearly_same` are held
+    documents with nearly the same text as one that is new.
     """
 
     path: bytes
@@ -56,6 +66,7 @@ class FileOutcome:
     lost: tuple[LostValue, ...] = ()
     encodings: tuple[str, ...] = ()
     no_longer_found: tuple[LookedUp, ...] = ()
+    nearly_same: tuple[NearlySame, ...] = ()
 
 
 @dataclass(slots=True)

@@ -18,6 +18,7 @@ from archive.catalogue.storage.versions import place_of, versions_of
 from archive.changes.storing import import_step, put_record
 from archive.extract.extracted import Extracted
 from archive.importing.extracted_file import ExtractedDocument, ExtractedFile, Member, Refusal
+from archive.importing.nearly_same import with_nearly_same
 from archive.importing.new_version import stored_outcome
 from archive.importing.options import ImportOptions
 from archive.importing.outcome import FileOutcome, ImportStatus
@@ -99,6 +100,7 @@ def _read_again(
         member=member,
         encodings=about.encodings,
         encoding_stated=encoding is not None and bool(about.encodings),
+        sketch=read.sketch,
     )
     return _ReadAgain(document, outcome, about, version, current.encodings)
 
@@ -115,9 +117,10 @@ def _stored(
         lost = no_longer_found(catalogue, document, passages)
         outcome = stored_outcome(ImportStatus.UPDATED, document, read.version)
         outcome = replace(outcome, no_longer_found=lost)
+        outcome = with_nearly_same(catalogue, outcome, document, read.version)
     if options.encoding and not read.about.encodings:
         remark = "its letters are known from the file itself, so --encoding changes nothing"
-        outcome = replace(outcome, remarks=(remark,))
+        outcome = replace(outcome, remarks=(*outcome.remarks, remark))
     return outcome
 
 

@@ -34,6 +34,7 @@ SUMMARIES: Mapping[str, str] = {
     "rooms": "List the rooms, or show what stands in one.",
     "import": "Import files and folders, ZIP archives and mails.",
     "imports": "List the imports, or what became of each file of one.",
+    "watch": "Import what arrives in a folder.",
     "add": "Add a record of a kind.",
     "edit": "Edit a record as YAML in your editor.",
     "set": "Set fields of one record or of many.",
@@ -56,6 +57,7 @@ SUMMARIES: Mapping[str, str] = {
     "bag": "Write the archive into a folder, a BagIt bag (RFC 8493).",
     "forget": "Delete a document or record for good.",
     "init": "Make a new archive, or restore one from a backup.",
+    "serve": "Show the browser in a web page, until Ctrl-C.",
     "demo": "Play the tour by itself, on an archive of its own.",
     "help": "Show a page of the manual, or how a command is used.",
 }

@@ -223,6 +223,9 @@ def _line(outcome: FileOutcome) -> dict[str, object]:
             }
             for one in outcome.no_longer_found
         ],
+        "nearly_same": [
+            {"id": one.document, "share": round(one.share, 3)} for one in outcome.nearly_same
+        ],
         "lost": [{"field": lost.field, "value": lost.value} for lost in outcome.lost],
     }
     try:

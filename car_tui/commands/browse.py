@@ -41,7 +41,7 @@ def command(
 
     Where there is no terminal, or with --plain, lines are printed instead.
     """
-    if plain or not _is_terminal() or os.environ.get("TERM") == "dumb":
+    if plain or not (_has_other_screen() or _is_terminal()):
         # Imported here: the browser does not need them, or not before it is painted.
         from car_tui.cli.opened import opened
         from car_tui.cli.plain import browse_plainly
@@ -58,9 +58,14 @@ def command(
     )
 
 
+def _has_other_screen() -> bool:
+    """Whether Textual is told to draw elsewhere than on a terminal, as in a web page."""
+    return "TEXTUAL_DRIVER" in os.environ
+
+
 def _is_terminal() -> bool:
     # Without keys the browser could neither be used nor left.
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def _browse(archive_path: Path | None, settings: Settings, *, fresh: bool, slow: bool) -> None:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from car_tui.session.registers import Registers
     from car_tui.session.rooms import Rooms
     from car_tui.session.timeline import Timelines
+    from car_tui.session.watching import Watch, WatchRequest
     from car_tui.session.writing import Writing
 
 
@@ -124,6 +125,13 @@ class ArchiveSession:
         from car_tui.session.holdings import HoldingsOfArchive
 
         return HoldingsOfArchive(self._catalogue)
+
+    def watch(self, request: WatchRequest) -> Watch:
+        """A folder under watch; what comes in there is imported."""
+        # Imported here: most sessions watch nothing.
+        from car_tui.session.watching import Watch
+
+        return Watch(self._catalogue, self.changes, request)
 
     @cached_property
     def registers(self) -> Registers:

@@ -69,6 +69,7 @@ class ImportRun:
             workers=request.workers,
             limits=Limits(seconds=request.seconds),
             given=request.given,
+            known=request.known,
             listed=self._listed,
             attach_to=request.attach_to,
             records=request.records,

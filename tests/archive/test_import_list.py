@@ -190,6 +190,7 @@ def test_an_archive_of_schema_10_gets_the_list_that_its_journal_tells(
         with catalogue.transaction():
             catalogue.write("drop table imports")
             catalogue.write("drop table import_outcomes")
+            catalogue.write("drop table sketches")
             catalogue.write("pragma user_version = 10")
     assert len(migrations.MIGRATIONS) == opening.SCHEMA_VERSION
     with Catalogue.open(folder) as catalogue:

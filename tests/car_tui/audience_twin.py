@@ -46,9 +46,9 @@ BESIDE_THE_GATE = frozenset(
     )
 ) | frozenset(("link", "unlink", "undo", "redo", "remove", "forget", "repair", "backup", "bag"))
 """Commands that an audience is shown with less than anybody, or is refused."""
-APART = frozenset(("verify", "reindex", "init", "help", "demo"))
+APART = frozenset(("verify", "reindex", "init", "help", "demo", "serve"))
 """Commands that show no record: they name what is damaged, how much is indexed, or nothing kept;
-and the demo, which has an archive of its own."""
+the demo, which has an archive of its own, and what starts the browser with its audience."""
 SECRET = "zyx"
 """With it begins every word that stands only in what is hidden."""
 
@@ -163,6 +163,7 @@ def commands(twins: Twins, chance: random.Random, most: int) -> Iterator[tuple[s
         yield from (("list", "--sort", order), ("list", "--sort", order, "--json"))
     yield from (("list", "--needs-ocr", "--json"), ("info",), ("info", "--json"))
     yield from (("log",), ("log", "--json"), ("log", "--limit", "7", "--offset", "5", "--json"))
+    yield ("watch", "no folder", "--once", "--json")
     yield from (("imports",), ("imports", "--json"), ("imports", "1"), ("imports", "99", "--json"))
     for code in chance.sample(
         ("SE", "NO", "LV", "LT", "EE", "FI", "DK", "IS", "RU", "PL", "DE"), 3

@@ -74,6 +74,8 @@ def _views(audience: Access, day: dt.date) -> dict[str, str]:
         " where exists (select 1 from versions where id = version)",
         # They were read with all names that are known: an audience has texts read by its own.
         "statements": "select * from main.statements where false",
+        # A number would say that a text has something in common with one that is not seen.
+        "sketches": "select * from main.sketches where false",
         "files": "select * from main.files as kept"
         " where exists (select 1 from versions where sha256 = kept.sha256)",
         # Paths on the machine of whoever imported may name what the audience does not see.

@@ -280,6 +280,19 @@ def _011_imports(db: sqlite_utils.Database) -> None:
     list_imports(db.conn)
 
 
+def _012_sketches(db: sqlite_utils.Database) -> None:
+    # Imported here, as for the migrations before.
+    from archive.catalogue.database.sketch_conversion import sketch_all
+
+    # By what texts are found that are nearly the same; derived.
+    db.execute(
+        "create table sketches (number integer not null, version integer not null"
+        " references versions(id) on delete cascade, primary key (number, version)) without rowid"
+    )
+    sketch_all(db.conn)
+    db.execute("create index sketched_versions on sketches (version)")
+
+
 MIGRATIONS: tuple[Callable[[sqlite_utils.Database], None], ...] = (
     _001_first_schema,
     _002_sightings_and_members,
@@ -292,6 +305,7 @@ MIGRATIONS: tuple[Callable[[sqlite_utils.Database], None], ...] = (
     _009_encodings,
     _010_statements,
     _011_imports,
+    _012_sketches,
 )
 
 

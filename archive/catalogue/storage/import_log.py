@@ -91,8 +91,10 @@ def forget_outcomes(catalogue: Catalogue, document: str) -> None:
         "delete from import_outcomes where document = :id or (path, member) in"
         " (select path, member from versions where document = :id union"
         " select path, member from import_outcomes where document = :id union"
-        " select path, member from seen_files where document = :id)",
-        {"id": document},
+        " select path, member from seen_files where document = :id)"
+        # Of a text that is nearly the same the remark has its id, and the share in parentheses.
+        " or instr(remarks, :named)",
+        {"id": document, "named": f" {document} ("},
     )
 
 

@@ -11,6 +11,7 @@ from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.digests import passage_digest, redigest_version
 from archive.catalogue.storage.journal import ChangeEvent, OpenStep, note_change, now
 from archive.catalogue.storage.passages import passages_of
+from archive.catalogue.storage.sketches import forget_sketch, keep_sketch
 from archive.catalogue.storage.versions import versions_of
 from archive.errors import DamagedArchiveError
 from archive.model.document import StoredFile, Version
@@ -26,7 +27,7 @@ class NewVersion:
 
     `path` is the file's path, as bytes; `member` a name within that file, empty for the whole.
     `encodings` are those in which its text may be written, the one it was read in first, which a
-    person named where `encoding_stated`.
+    person named where `encoding_stated`. `sketch` is that of its text (`archive.text.shingles`).
     """
 
     file: StoredFile
@@ -40,6 +41,7 @@ class NewVersion:
     member: str = ""
     encodings: tuple[str, ...] = ()
     encoding_stated: bool = False
+    sketch: tuple[int, ...] = ()
 
 
 def add_version(
@@ -157,6 +159,7 @@ def replace_text(
         ),
     )
     catalogue.write("delete from passages where version = ?", (row,))
+    forget_sketch(catalogue, row)
     _write_passages(catalogue, row, read)
     event = ChangeEvent.METADATA_MODIFICATION
     digests = redigest_version(catalogue, row)
@@ -174,6 +177,7 @@ def _write_passages(catalogue: Catalogue, row: int, version: NewVersion) -> None
         " values (?, ?, ?, ?, ?, ?, ?)",
         [(row, *passage, passage_digest(passage)) for passage in passages],
     )
+    keep_sketch(catalogue, row, version.sketch)
 
 
 def _as_read(one: Version | NewVersion) -> tuple[object, ...]:
