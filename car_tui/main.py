@@ -66,6 +66,7 @@ _COMMANDS = {
     "reindex": "reindex",
     "verify": "verify",
     "repair": "repair",
+    "report": "report",
     "backup": "backup",
     "bag": "bag",
     "forget": "forget",

@@ -1,0 +1,74 @@
+"""A paper: headings, sentences with their footnotes, and what is only remarked.
+
+What claims something is a `Sentence`, which cannot be made without a note that says where it is
+written. What claims nothing, such as an open question, is a `Remark`. Notes are numbered from 1 on
+in the order of the sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from archive.text.clean import clean_line
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What is claimed, and the note that says where it is written; both one line of clean text."""
+
+    text: str
+    note: str
+
+    def __post_init__(self) -> None:
+        if not self.note.strip():
+            raise ValueError(f"nothing says where this is written: {self.text}")
+        object.__setattr__(self, "text", clean_line(self.text))
+        object.__setattr__(self, "note", clean_line(self.note))
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a part; `level` 1 is that of a section."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Sentences that stand together; `is_item` where they are an item of a list."""
+
+    sentences: tuple[Sentence, ...]
+    is_item: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A line that says nothing about the matter itself, and so has no note."""
+
+    text: str
+    is_item: bool = False
+
+
+Block: TypeAlias = Heading | Paragraph | Remark
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A whole paper. `language` is a code of BCP 47."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    language: str = "en"
+
+    def sentences(self) -> Iterator[Sentence]:
+        """What is claimed, in order."""
+        for block in self.blocks:
+            if isinstance(block, Paragraph):
+                yield from block.sentences
+
+    def notes(self) -> list[str]:
+        """The note of each sentence, in order."""
+        return [sentence.note for sentence in self.sentences()]

@@ -1,0 +1,74 @@
+"""Reports: what is loaded so that one can be drafted."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.reports.evidence import load_evidence
+from archive.catalogue.reports.gaps import load_gaps
+from archive.catalogue.reports.offices import load_offices
+from archive.catalogue.reports.record_graph import load_graph
+from archive.catalogue.storage.records import load_record
+from archive.catalogue.storage.source_issues import load_source_issues
+from archive.derived.evidence import loci_of
+from archive.derived.period import Period
+from archive.derived.record_graph import RecordGraph
+from archive.model.relations import RelationType
+from archive.model.vocabulary import Kind
+from archive.outlines.outline import load_outline
+from car_tui.present.paper.paper import Paper
+from car_tui.present.report.draft import draft
+from car_tui.present.report.material import ReportMaterial
+
+
+class Reporting:
+    """Drafts reports from the records of an archive."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def on_period(self, period: Period, body: str | None, outline: Path | None = None) -> Paper:
+        """The report on a period, of a body where one is named, by an outline in a file.
+
+        Raises UnknownIdError for a body that there is not, BadRecordError for an outline that
+        cannot be read.
+        """
+        if body is not None:
+            load_record(self._catalogue, body)
+        return draft(load_outline(outline), self._material(period, body))
+
+    def _material(self, period: Period, body: str | None) -> ReportMaterial:
+        known = load_graph(self._catalogue, list(Kind))
+        issues = load_source_issues(self._catalogue)
+        sources = [source for record in known.records.values() for source in record.sources]
+        gaps, _ = load_gaps(self._catalogue, max(period.last, dt.date.min))
+        return ReportMaterial(
+            known=known,
+            period=period,
+            bodies=tuple(_family(known, body)) if body else _main_bodies(known),
+            terms=load_offices(self._catalogue).terms,
+            source_issues=tuple(issues),
+            gaps=tuple(gaps),
+            evidence=load_evidence(self._catalogue, loci_of(sources, issues)),
+        )
+
+
+def _family(known: RecordGraph, body: str) -> Iterator[str]:
+    """A body, and what is part of it."""
+    yield body
+    for tie in known.tied(body, RelationType.PART_OF, inverse=True):
+        yield tie.id
+
+
+def _main_bodies(known: RecordGraph) -> tuple[str, ...]:
+    """The body that decided most, and what is part of it; none where nobody decided anything."""
+    decided = [
+        tie.id
+        for record in known.of_kind(Kind.DECISION)
+        for tie in known.tied(record.id, RelationType.ADOPTED_BY)
+    ]
+    most = max(dict.fromkeys(decided), key=decided.count, default=None)
+    return tuple(_family(known, most)) if most else ()
