@@ -1,4 +1,4 @@
-"""`car-tui report PERIOD`: the draft of an annual report."""
+"""`car-tui report PERIOD`: the draft of an annual report, or of a dossier on one thing."""
 
 from __future__ import annotations
 
@@ -15,18 +15,27 @@ from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_json
 from car_tui.present.paper.as_markdown import as_markdown
-from car_tui.present.paper.paper import Heading, Paper, Paragraph
+from car_tui.present.paper.paper import Paper
 from car_tui.present.paper.paper_form import FORMS
+from car_tui.present.report.report_json import report_json
+from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.written_file import write_whole
 
+_WHAT = ("meeting", "project", "country", "person", "decision", "document", "topic")
 
-@click.command(short_help="Draft the report on a period, a source behind each sentence.")
-@click.argument("period", required=False)
-@click.option("--body", metavar="ID", help="The body that reports; else the one that decided most.")
+
+@click.command(short_help="Draft a report on a period, or a dossier on one thing.")
+@click.argument("about", metavar="PERIOD|X")
+@click.option(
+    "--what",
+    type=click.Choice(_WHAT),
+    help="Not a period but one thing: the id of a record, the code of a country, or words.",
+)
+@click.option("--body", metavar="ID", help="The body that reports; else who decided most.")
 @click.option(
     "--to",
     "file",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path),
     metavar="FILE",
     help="A file that ends in .docx, .odt, .md or .html; else Markdown is printed.",
 )
@@ -34,65 +43,67 @@ from car_tui.session.written_file import write_whole
     "--outline",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     metavar="FILE",
-    help="The parts of the report, by a file in place of ours.",
+    help="The parts of the report, from a file like that which --show-outline prints.",
 )
-@click.option("--show-outline", is_flag=True, help="Print our outline, to be changed.")
+@click.option(
+    "--show-outline",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=lambda context, _option, wanted: _show_outline(context) if wanted else None,
+    help="Print our outline, to be changed.",
+)
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @json_option
 @archive_option
 def command(
-    period: str | None,
+    about: str,
+    what: str | None,
     body: str | None,
     file: Path | None,
     outline: Path | None,
-    show_outline: bool,
     force: bool,
     as_json: bool,
     archive_path: Path | None,
 ) -> None:
-    """Draft the report on PERIOD: 2017, or 2017-07/2018-06.
+    """Draft the report on a period: 2017, or 2017-07/2018-06.
 
-    Meetings with what was decided, projects, progress by priority, representation, events, people
-    in office, publications; what lies in the period and nothing else. Each sentence has a note
-    that names document and passage, and what is open stands at the end.
+    It tells what lies in the period, part by part; each sentence has a note that names document
+    and passage, and what is open stands at the end. With --what it tells all that is known of one
+    thing, in order of time.
     """
-    if show_outline:
-        click.echo(bundled_outline().decode(), nl=False)
-        return
-    asked = _period(period)
     if file is not None and file.suffix.lower() not in FORMS:
         raise click.UsageError(f"FILE should end in one of {', '.join(FORMS)}.")
+    period = _period(about) if what is None else None
     with opened(archive_path) as session:
-        paper = session.reporting.on_period(asked, body, outline)
+        if period is not None:
+            paper = session.reporting.on_period(period, body, outline)
+        else:
+            paper = _dossier(session, what or "", about)
     if as_json:
-        print_json(_as_json(paper))
+        print_json(report_json(paper))
     elif file is None:
         click.echo(as_markdown(paper), nl=False)
-    else:
+    if file is not None:
         write_whole(file, FORMS[file.suffix.lower()](paper), replace=force)
         say(f"wrote {len(paper.notes())} sentences, each with a note, to {file}")
 
 
-def _period(text: str | None) -> Period:
-    if text is None:
-        raise click.UsageError("Name a period: 2017, or 2017-07/2018-06.")
+def _dossier(session: ArchiveSession, what: str, about: str) -> Paper:
+    if what == "topic":
+        return session.threads.on_topic(about)
+    if what == "country":
+        return session.threads.of_country(about)
+    return session.threads.of_record(about)
+
+
+def _period(text: str) -> Period:
     period = period_of(parse(text))
     if period is None:
         raise BadDateError(f"{text} has an open end", "Give both ends, as in 2017-07/2018-06.")
     return period
 
 
-def _as_json(paper: Paper) -> dict[str, object]:
-    """The report for programs: its parts, each sentence with its note."""
-    parts: list[dict[str, object]] = []
-    for block in paper.blocks:
-        if isinstance(block, Heading):
-            parts.append(
-                {"heading": block.text, "level": block.level, "sentences": [], "remarks": []}
-            )
-        elif isinstance(block, Paragraph):
-            said = [{"text": one.text, "note": one.note} for one in block.sentences]
-            parts[-1]["sentences"] += said
-        else:
-            parts[-1]["remarks"] += [block.text]
-    return {"title": paper.title, "parts": parts}
+def _show_outline(context: click.Context) -> None:
+    click.echo(bundled_outline().decode(), nl=False)
+    context.exit()

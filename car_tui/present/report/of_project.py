@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archive.dates import in_words
 from archive.derived.period import Lies
 from archive.model.audience import marked
 from archive.model.record import Record
@@ -13,7 +12,7 @@ from car_tui.present.paper.paper import Block, Paragraph
 from car_tui.present.report.material import ReportMaterial
 from car_tui.present.report.notes import Notes
 from car_tui.present.report.of_event import dated_line
-from car_tui.present.report.words import names, sentence, tied
+from car_tui.present.report.words import names, sentence, tied, when
 
 _TIES = (
     (R.LED_BY, "It is led by"),
@@ -39,7 +38,7 @@ def told_of_project(material: ReportMaterial, notes: Notes, project: Record) -> 
 
 def _texts(material: ReportMaterial, project: Record) -> Iterator[str]:
     if date := material.date(project):
-        yield sentence("It runs", in_words(date))
+        yield sentence("It runs", when(date))
     if aims := project.fields.get("aims"):
         yield sentence("Its aims:", str(aims))
     if project.summary:

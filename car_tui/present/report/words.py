@@ -11,6 +11,7 @@ from archive.model.audience import marked
 from archive.model.record import Record, ResolvedRelation
 from archive.model.relations import RelationType
 
+_FROM_TO = re.compile(r"(.+) - (.+)")
 _DAY_FIRST = re.compile(r"\d{1,2}(?:-\d{1,2})? [A-Z]")
 _BARE = re.compile(r"[A-Z0-9]")
 
@@ -20,6 +21,8 @@ def when(date: Edtf | None) -> str:
     if date is None:
         return ""
     words = in_words(date)
+    if (ends := _FROM_TO.fullmatch(words)) and _BARE.match(words):
+        return f"from {ends[1]} to {ends[2]}"
     if _DAY_FIRST.match(words):
         return f"on {words}"
     return f"in {words}" if _BARE.match(words) else words
