@@ -23,8 +23,11 @@ _HINT = "See: car-tui help report"
 class Shows(StrEnum):
     """What a part of a report shows."""
 
+    SUMMARY = "summary"
     MEETINGS = "meetings"
     DECISIONS = "decisions"
+    IN_FORCE = "in force"
+    MEMBERS = "members"
     REPRESENTATION = "representation"
     FLAGSHIPS = "flagships"
     PROJECTS = "projects"

@@ -44,11 +44,13 @@ class Reporting:
         known = load_graph(self._catalogue, list(Kind))
         issues = load_source_issues(self._catalogue)
         sources = [source for record in known.records.values() for source in record.sources]
+        bodies = tuple(_family(known, body)) if body else _main_bodies(known)
         gaps, _ = load_gaps(self._catalogue, max(period.last, dt.date.min))
         return ReportMaterial(
             known=known,
             period=period,
-            bodies=tuple(_family(known, body)) if body else _main_bodies(known),
+            bodies=bodies,
+            kin=_kin(known, bodies),
             terms=load_offices(self._catalogue).terms,
             source_issues=tuple(issues),
             gaps=tuple(gaps),
@@ -57,10 +59,19 @@ class Reporting:
 
 
 def _family(known: RecordGraph, body: str) -> Iterator[str]:
-    """A body, and what is part of it."""
-    yield body
-    for tie in known.tied(body, RelationType.PART_OF, inverse=True):
-        yield tie.id
+    """A body, and all that is part of it."""
+    there = [body]
+    for one in there:
+        below = known.tied(one, RelationType.PART_OF, inverse=True)
+        there += [tie.id for tie in below if tie.id not in there]
+    yield from there
+
+
+def _kin(known: RecordGraph, bodies: tuple[str, ...]) -> tuple[str, ...]:
+    """What belongs to the same organisation as the body that reports, which comes first."""
+    above = [tie.id for tie in known.tied(bodies[0], RelationType.PART_OF)] if bodies else []
+    family = dict.fromkeys((*bodies, *(one for top in above for one in _family(known, top))))
+    return tuple(one for one in family if one not in above)
 
 
 def _main_bodies(known: RecordGraph) -> tuple[str, ...]:

@@ -12,6 +12,10 @@ from car_tui.present.report.notes import Notes
 from car_tui.present.report.parts import PARTS
 from car_tui.present.report.words import listed
 
+_ABOUT = (
+    "A draft, made from the records of the archive. The note to each sentence names the document"
+    " and the words where it is written; what is not known or not certain stands at the end."
+)
 _NOTHING = "The archive tells nothing of this."
 
 
@@ -27,6 +31,7 @@ def draft(outline: Outline, material: ReportMaterial) -> Paper:
 
 
 def _blocks(outline: Outline, material: ReportMaterial) -> Iterator[Block]:
+    yield Remark(_ABOUT)
     notes = Notes(material.known, material.evidence)
     for part in outline.parts:
         yield Heading(part.title)

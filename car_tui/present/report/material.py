@@ -16,18 +16,22 @@ from archive.model.record import Record, SourceIssue
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Kind
 
+_SURELY = (Lies.WITHIN, Lies.REACHES_IN)
+
 
 @dataclass(frozen=True, slots=True)
 class ReportMaterial:
     """The records with their relations, the terms of office, what is disputed and what is missing.
 
-    `bodies` are the ids of the body that reports and of those that are part of it. `evidence` says
-    where the words of the sources stand.
+    `bodies` are the ids of the body that reports and of those that are part of it; `kin` those of
+    all that belong to the same organisation, such as its secretariat. `evidence` says where the
+    words of the sources stand.
     """
 
     known: RecordGraph
     period: Period
     bodies: Collection[str]
+    kin: Collection[str]
     terms: Sequence[Term]
     source_issues: Sequence[SourceIssue]
     gaps: Sequence[Gap]
@@ -43,13 +47,61 @@ class ReportMaterial:
         """Whether an event was announced, and no source says that it took place."""
         return bool(event.fields.get("planned"))
 
-    def is_ours(self, record_id: str, *relations: RelationType) -> bool:
-        """Whether one of these relations ties a record to the body that reports."""
-        return any(
-            tie.id in self.bodies
-            for relation in relations
-            for tie in self.known.tied(record_id, relation)
+    def is_held_by_us(self, event: Record) -> bool:
+        """Whether the body that reports held an event."""
+        ties = self.known.tied(event.id, RelationType.ORGANISED_BY)
+        return any(tie.id in self.bodies for tie in ties)
+
+    def meetings(self) -> list[Record]:
+        """The meetings of the body that reports, and those that decided something."""
+        return [
+            event
+            for event in self.dated(Kind.EVENT, Lies.WITHIN)
+            if event.fields.get("kind") == "meeting"
+            and (self.is_held_by_us(event) or self.decided_at(event))
+        ]
+
+    def decided_at(self, event: Record) -> list[Record]:
+        """What was decided at a meeting."""
+        ties = self.known.tied(event.id, RelationType.DECIDED_AT, inverse=True)
+        return [self.known.records[one] for one in dict.fromkeys(tie.id for tie in ties)]
+
+    def projects(self) -> list[Record]:
+        """The projects that were under way, without those told of as a phase of another."""
+        there = [one for one in self.known.of_kind(Kind.PROJECT) if self.is_under_way(one)]
+        phases = {phase.id for one in there for phase in self.phases_of(one)}
+        return [one for one in there if one.id not in phases]
+
+    def is_attended_by_kin(self, event: Record) -> bool:
+        """Whether the body that reports, or one of the same organisation, took part in an event."""
+        ties = self.known.tied(event.id, RelationType.ATTENDED_BY)
+        return any(tie.id in self.kin for tie in ties)
+
+    def events_of(self, project: Record) -> list[Record]:
+        """A project's own events in the period."""
+        events = (
+            self.known.records[tie.id]
+            for tie in self.known.tied(project.id, RelationType.PART_OF_PROJECT, inverse=True)
         )
+        return [one for one in events if self.lies(one) in _SURELY]
+
+    def phases_of(self, project: Record) -> list[Record]:
+        """The phases of a project that were under way in the period, as projects of their own."""
+        phases = (
+            self.known.records[tie.id]
+            for tie in self.known.tied(project.id, RelationType.PHASE_OF, inverse=True)
+        )
+        return [one for one in phases if self.is_under_way(one)]
+
+    def is_under_way(self, project: Record) -> bool:
+        """Whether a project surely was under way: by its dates, or because something took place."""
+        return self.lies(project) in _SURELY or any(
+            not self.is_told_as_planned(event) for event in self.events_of(project)
+        )
+
+    def lies(self, record: Record) -> Lies:
+        """How a record stands to the period."""
+        return self.period.lies(record_date(record))
 
     def date(self, record: Record) -> Edtf | None:
         """When a record is."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.derived.evidence import EvidenceOf, EvidenceState, Found, FoundNearly
@@ -22,38 +22,74 @@ class Notes:
     known: RecordGraph
     evidence: EvidenceOf
 
-    def sentence(self, text: str, record: Record, at: str = "") -> Sentence | None:
+    def sentence(
+        self, text: str, record: Record, at: str = "", doubts: Iterable[str] = ()
+    ) -> Sentence | None:
         """A sentence with the sources of a record, or of the part of it at a path.
 
-        None where nothing says where the record is written: then nothing is claimed.
+        `doubts` are sentences that say what of it is not printed there. None where nothing says
+        where the record is written: then nothing is claimed.
         """
         sources = _sources(record, at)
+        return self.said(text, sources, doubts) if sources else None
+
+    def said(
+        self, text: str, sources: Iterable[Source | Reading], doubts: Iterable[str] = ()
+    ) -> Sentence:
+        """A sentence with these sources."""
+        return Sentence(text, " ".join((self.note(tuple(sources)), *doubts)))
+
+    def of_all(self, text: str, records: Iterable[Record]) -> Sentence | None:
+        """A sentence about several records, with the first source of each; None without any."""
+        sources = [source for record in records for source in _sources(record, "")[:1]]
         return self.said(text, sources) if sources else None
 
-    def said(self, text: str, sources: Sequence[Source | Reading]) -> Sentence:
-        """A sentence with these sources."""
-        return Sentence(text, self.note(sources))
+    def note(self, sources: Sequence[Source | Reading]) -> str:
+        """The note for several sources, each once, document by document; the first where many."""
+        each = list(dict.fromkeys((one.document, one.locator) for one in sources))
+        pages = {
+            (one.document, one.locator): one.page for one in sources if isinstance(one, Source)
+        }
+        shown: dict[str, list[tuple[str, str | None]]] = {}
+        for place in each[:_MOST]:
+            shown.setdefault(place[0], []).append(place)
+        more = len(each) - _MOST
+        left = f"; {more} more {'place' if more == 1 else 'places'}" if more > 0 else ""
+        told = "; ".join(self._document(one, places, pages) for one, places in shown.items())
+        return f"{told}{left}."
 
-    def note(self, sources: Iterable[Source | Reading]) -> str:
-        """The note for several sources, each once; the first ones where there are many."""
-        each = list(dict.fromkeys(self._place(source) for source in sources))
-        more = f"; and {len(each) - _MOST} more places" if len(each) > _MOST else ""
-        return "; ".join(each[:_MOST]) + more
+    def _document(
+        self,
+        document: str,
+        places: Sequence[tuple[str, str | None]],
+        pages: dict[tuple[str, str | None], str | None],
+    ) -> str:
+        """The title, then place by place the page and the words by which they are found."""
+        said = [self._place(place, pages.get(place)) for place in places]
+        words = "; ".join(filter(None, (text for text, _ in said)))
+        marks = " ".join(
+            f"[car-tui:{address}]" for address in dict.fromkeys(one for _, one in said)
+        )
+        state = self.evidence.get(places[0])
+        held = " (not held)" if state and state.state is EvidenceState.NOT_HELD else ""
+        return f"{self.known.marked_title(document)}{held}{f', {words}' if words else ''} {marks}"
 
-    def _place(self, source: Source | Reading) -> str:
-        title = self.known.marked_title(source.document)
-        words = f", at “{source.locator}”" if source.locator else ""
-        found = self.evidence.get((source.document, source.locator))
+    def _place(self, place: tuple[str, str | None], page: str | None) -> tuple[str, Address]:
+        document, locator = place
+        found, passage = self.evidence.get(place), None
         if isinstance(found, Found | FoundNearly):
-            place = passage_name(found.place.page, found.place.passage)
-            address = Address(source.document, found.place.passage)
-        else:
-            page = source.page if isinstance(source, Source) else None
-            place, address = passage_name(page, None), Address(source.document)
-        held = ", not held" if found and found.state is EvidenceState.NOT_HELD else ""
-        return f"{title}{f', {place}' if place else ''}{words}{held} [car-tui:{address}]"
+            page, passage = found.place.page, found.place.passage
+        words = f"“{locator}”" if locator else ""
+        text = " ".join(filter(None, (passage_name(page, passage), words)))
+        return text, Address(document, passage)
 
 
-def _sources(record: Record, at: str) -> list[Source]:
+def _sources(record: Record, at: str) -> Sequence[Source]:
     own = [source for source in record.sources if source.at == at]
-    return own or [source for source in record.sources if not source.at] or list(record.sources)
+    return own or [source for source in record.sources if not source.at] or record.sources
+
+
+def doubt(what: str, basis: object, note: str | None = None) -> Iterator[str]:
+    """What is said in a note of something that is not printed: "The date is inferred: …"."""
+    if basis is not None and str(basis) != "stated":
+        yield f"{what} is {basis}{f': {note}' if note else ''}".rstrip(".") + "."

@@ -2,59 +2,103 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from archive.model.audience import marked
 from archive.model.record import Record, ResolvedRelation
-from archive.model.relations import RelationType
-from car_tui.present.paper.paper import Sentence
+from archive.model.relations import RelationType as R
+from car_tui.present.paper.paper import Paragraph, Sentence
 from car_tui.present.report.material import ReportMaterial
-from car_tui.present.report.notes import Notes
-from car_tui.present.report.words import names, place_of, sentence, tied, when
+from car_tui.present.report.notes import Notes, doubt
+from car_tui.present.report.words import listed, names, place_of, sentence, tied, when
+
+_NO_GATHERING = ("organisational change", "legislation", "decision", "publication")
 
 
 def dated_line(material: ReportMaterial, notes: Notes, event: Record) -> Sentence | None:
     """When, where and what, as one line of a list."""
-    time, place = when(material.date(event)), place_of(material.known, event)
-    planned = (
-        " (announced; no source says that it took place)"
-        if material.is_told_as_planned(event)
-        else ""
-    )
-    at = " ".join(filter(None, (time, place)))
-    return notes.sentence(sentence(f"{at}: {marked(event)}{planned}"), event)
+    at = _time_and_place(material, event)
+    text = sentence(f"{at}: {marked(event)}{_if_planned(material, event)}")
+    return notes.sentence(text, event, doubts=_doubts_of_date(event))
+
+
+def listed_event(
+    material: ReportMaterial, notes: Notes, event: Record, *, told_above: bool
+) -> Iterator[Paragraph]:
+    """An item of the list of events: when, where, what and who; then what it was about.
+
+    Of one that was told in full before (`told_above`), no more than when, where and what.
+    """
+    if told_above:
+        line = dated_line(material, notes, event)
+        said = [line] if line else []
+    else:
+        at = _time_and_place(material, event)
+        who = _who(material, event)
+        text = sentence(f"{at}: {marked(event)}{_if_planned(material, event)}{who}")
+        doubts = [*_doubts_of_date(event), *_doubts_of_who(material, event)]
+        told = notes.sentence(text, event, doubts=doubts)
+        about = notes.sentence(sentence(event.summary), event) if event.summary else None
+        said = [one for one in (told, about) if one]
+    if said:
+        yield Paragraph(tuple(said), is_item=True)
 
 
 def told_of(material: ReportMaterial, notes: Notes, event: Record) -> Iterator[Sentence]:
     """When and where it was, who held it and took part, and what it was about."""
-    for text in _texts(material, event):
-        if found := notes.sentence(text, event):
-            yield found
-
-
-def _texts(material: ReportMaterial, event: Record) -> Iterator[str]:
     known = material.known
-    at = " ".join(filter(None, (when(material.date(event)), place_of(known, event))))
+    at = _time_and_place(material, event)
+    held_by = tied(known, event, R.ORGANISED_BY)
+    by = f"by {names(held_by)}" if held_by else ""
     if material.is_told_as_planned(event):
-        yield sentence("It was announced", at, "and no source says whether it took place")
-    elif at:
-        yield sentence("It took place", at)
-    if held_by := tied(known, event, RelationType.ORGANISED_BY):
-        yield sentence("It was held by", names(held_by))
-    there = known.tied(event.id, RelationType.ATTENDED_BY)
-    roles = {tie.id: role for tie in there if (role := _role(event, tie))}
-    for agent, role in roles.items():
-        tie = next(one for one in there if one.id == agent)
-        yield sentence(marked(tie), f"took part as {role}")
-    if others := [tie for tie in there if tie.id not in roles]:
-        yield sentence("Of those who took part, the sources name", names(others))
-    if invited := tied(known, event, RelationType.INVITED):
-        yield sentence("Invited were", names(invited))
-    participants = event.fields.get("participants")
-    if isinstance(participants, Mapping) and participants.get("number"):
-        yield sentence(f"{participants['number']} took part")
+        first = sentence("It was announced", at, by, "and no source says whether it took place")
+    else:
+        first = sentence("It was held", at, by)
+    doubts = [*_doubts_of_date(event), *_doubt_of("Who held it", held_by)]
+    yield from filter(None, [notes.sentence(first, event, doubts=doubts)])
+    if there := _took_part(material, event):
+        doubts = list(_doubt_of("Who took part", known.tied(event.id, R.ATTENDED_BY)))
+        yield from filter(None, [notes.sentence(f"{there} took part.", event, doubts=doubts)])
+    texts = []
+    if invited := tied(known, event, R.INVITED):
+        texts.append(sentence("Invited were", names(invited)))
     if event.summary:
-        yield sentence(event.summary)
+        texts.append(sentence(event.summary))
+    yield from filter(None, (notes.sentence(text, event) for text in texts))
+
+
+def _time_and_place(material: ReportMaterial, event: Record) -> str:
+    return " ".join(filter(None, (when(material.date(event)), place_of(material.known, event))))
+
+
+def _if_planned(material: ReportMaterial, event: Record) -> str:
+    planned = " (announced; no source says that it took place)"
+    return planned if material.is_told_as_planned(event) else ""
+
+
+def _who(material: ReportMaterial, event: Record) -> str:
+    """Who held it and took part, as the end of a sentence."""
+    held_by = tied(material.known, event, R.ORGANISED_BY)
+    there = _took_part(material, event)
+    # Of what is no gathering the participants are only those concerned.
+    part = (
+        f"; concerned: {there}"
+        if event.fields.get("kind") in _NO_GATHERING
+        else f"; {there} took part"
+    )
+    return (f", held by {names(held_by)}" if held_by else "") + (part if there else "")
+
+
+def _took_part(material: ReportMaterial, event: Record) -> str:
+    """Who took part, with what they did there, and how many: "A (speaker), B and 45 people"."""
+    there = material.known.tied(event.id, R.ATTENDED_BY)
+    roles = {tie.id: role for tie in there if (role := _role(event, tie))}
+    each = [marked(tie) + (f" ({roles[tie.id]})" if tie.id in roles else "") for tie in there]
+    participants = event.fields.get("participants")
+    number = participants.get("number") if isinstance(participants, Mapping) else None
+    # The number counts those that are named as well.
+    counted = f" ({number} people in all)" if number and each else f"{number} people"
+    return listed(each) + (counted if number else "")
 
 
 def _role(event: Record, tie: ResolvedRelation) -> str:
@@ -66,3 +110,21 @@ def _role(event: Record, tie: ResolvedRelation) -> str:
         return ""
     entry = roles[int(number)]
     return str(entry.get("role") or "") if isinstance(entry, Mapping) else ""
+
+
+def _doubts_of_date(event: Record) -> Iterator[str]:
+    yield from doubt("The date", event.date_basis, event.date_note)
+
+
+def _doubts_of_who(material: ReportMaterial, event: Record) -> Iterator[str]:
+    yield from _doubt_of("Who held it", material.known.tied(event.id, R.ORGANISED_BY))
+    yield from _doubt_of("Who took part", material.known.tied(event.id, R.ATTENDED_BY))
+
+
+def _doubt_of(what: str, ties: Sequence[ResolvedRelation]) -> Iterator[str]:
+    """What of the names is not printed: all of them, or which."""
+    weak = [tie for tie in ties if tie.basis is not None and str(tie.basis) != "stated"]
+    if not weak:
+        return
+    only = f" ({names(weak)})" if len(weak) < len(ties) else ""
+    yield from doubt(f"{what}{only}", weak[0].basis)

@@ -4,41 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archive.derived.period import Lies
+from archive.dates import in_words
 from archive.model.audience import marked
+from archive.model.dating import record_date
 from archive.model.record import Record
 from archive.model.relations import RelationType as R
-from car_tui.present.paper.paper import Block, Paragraph
+from car_tui.present.paper.paper import Block, Heading, Paragraph, Sentence
 from car_tui.present.report.material import ReportMaterial
 from car_tui.present.report.notes import Notes
 from car_tui.present.report.of_event import dated_line
-from car_tui.present.report.words import names, sentence, tied, when
+from car_tui.present.report.words import listed, names, quoted, sentence, tied
 
 _TIES = (
-    (R.LED_BY, "It is led by"),
-    (R.PARTNER, "Its partners are"),
-    (R.FUNDED_BY, "It is paid for by"),
+    (R.LED_BY, "Led by"),
+    (R.PARTNER, "Partners:"),
+    (R.FUNDED_BY, "Paid for by"),
     (R.SERVES, "It serves the priority"),
     (R.FOLLOWS, "It follows"),
-    (R.FOLLOWS_UP, "It follows up"),
 )
 
 
-def told_of_project(material: ReportMaterial, notes: Notes, project: Record) -> Iterator[Block]:
-    """Its years, aims and state, who leads, takes part and pays; its events in the period."""
-    said = (notes.sentence(text, project) for text in _texts(material, project))
-    if told := tuple(filter(None, said)):
+def told_of_project(
+    material: ReportMaterial, notes: Notes, project: Record, level: int = 2
+) -> Iterator[Block]:
+    """Its years, aims and state, who leads, takes part and pays; its events and its phases."""
+    yield Heading(marked(project), level)
+    said = [notes.sentence(text, project) for text in _texts(material, project)]
+    said.append(_behind(material, notes, project))
+    if told := tuple(one for one in said if one):
         yield Paragraph(told)
-    for tie in material.known.tied(project.id, R.PART_OF_PROJECT, inverse=True):
-        event = material.known.records[tie.id]
-        lies = material.period.lies(material.date(event))
-        if lies in (Lies.WITHIN, Lies.REACHES_IN) and (line := dated_line(material, notes, event)):
+    for event in material.events_of(project):
+        if line := dated_line(material, notes, event):
             yield Paragraph((line,), is_item=True)
+    for phase in material.phases_of(project):
+        yield from told_of_project(material, notes, phase, level + 1)
 
 
 def _texts(material: ReportMaterial, project: Record) -> Iterator[str]:
-    if date := material.date(project):
-        yield sentence("It runs", when(date))
+    date = material.date(project)
+    status = project.fields.get("status")
+    reported = f"reported as: {status}" if status else ""
+    if state := "; ".join(filter(None, (in_words(date) if date else "", reported))):
+        yield sentence(state)
     if aims := project.fields.get("aims"):
         yield sentence("Its aims:", str(aims))
     if project.summary:
@@ -46,7 +53,23 @@ def _texts(material: ReportMaterial, project: Record) -> Iterator[str]:
     for relation, words in _TIES:
         if ends := tied(material.known, project, relation):
             yield sentence(words, names(ends))
-    if status := project.fields.get("status"):
-        yield sentence("Its state, as reported:", str(status))
+    if earlier := tied(material.known, project, R.FOLLOWS_UP):
+        yield sentence("It follows up", quoted(earlier))
     if outputs := material.known.tied(project.id, R.OUTPUT_OF, inverse=True):
         yield sentence("It produced", "; ".join(marked(one) for one in outputs))
+    if website := project.fields.get("website"):
+        yield sentence(f"Its website: {website}")
+
+
+def _behind(material: ReportMaterial, notes: Notes, project: Record) -> Sentence | None:
+    """What it rests on, with the sources of that."""
+    events = [
+        material.known.records[tie.id]
+        for tie in tied(material.known, project, R.BACKGROUND_TO, inverse=True)
+    ]
+    each = [
+        f"{marked(one).rstrip('.')}{f' ({in_words(date)})' if (date := record_date(one)) else ''}"
+        for one in events
+        if one.sources
+    ]
+    return notes.of_all(sentence("Behind it stand:", listed(each)), events) if each else None

@@ -9,12 +9,12 @@ from archive.derived.period import Lies
 from archive.model.audience import marked
 from archive.model.record import Record
 from archive.model.vocabulary import Kind, SourceIssueType
-from car_tui.present.paper.paper import Block, Paragraph, Remark
+from car_tui.present.paper.paper import Block, Heading, Paragraph, Remark
 from car_tui.present.report.material import ReportMaterial
-from car_tui.present.report.notes import Notes
+from car_tui.present.report.notes import Notes, doubt
 from car_tui.present.report.words import sentence
 
-_TOLD = (Kind.EVENT, Kind.DECISION, Kind.DOCUMENT)
+_TOLD = (Kind.EVENT, Kind.DECISION, Kind.PROJECT, Kind.DOCUMENT)
 
 
 def disputes(material: ReportMaterial, notes: Notes) -> Iterator[Block]:
@@ -22,33 +22,61 @@ def disputes(material: ReportMaterial, notes: Notes) -> Iterator[Block]:
     there = {record.id for record in _in_period(material)}
     for issue in material.source_issues:
         if issue.type is SourceIssueType.CONFLICT and there & set(issue.records) and issue.readings:
-            about = ", ".join(material.known.marked_title(one) for one in issue.records)
-            text = sentence(f"{about}: {issue.problem}")
-            yield Paragraph((notes.said(text, issue.readings),), is_item=True)
+            readings = " or ".join(dict.fromkeys(f"“{one.value}”" for one in issue.readings))
+            said = [
+                notes.said(sentence(issue.problem), issue.readings),
+                notes.said(sentence("Read:", readings), issue.readings),
+            ]
+            if issue.chosen:
+                text = sentence(f"Held to be right: “{issue.chosen.reading.value}”")
+                said.append(notes.said(text, [issue.chosen.reading]))
+            yield Paragraph(tuple(said), is_item=True)
 
 
-def open_points(material: ReportMaterial, _notes: Notes) -> Iterator[Block]:
-    """What is missing about the period, what may lie in it, and what has no source."""
+def open_points(material: ReportMaterial, notes: Notes) -> Iterator[Block]:
+    """What may lie in the period, what is missing about it, and what has no source."""
+    yield from _perhaps(material, notes)
     there = {record.id: record for record in _in_period(material)}
+    shown = ""
     for gap in material.gaps:
-        if named := [there[one] for one in gap.records if one in there]:
-            about = ", ".join(map(marked, named))
-            yield Remark(sentence(f"{about}: {gap.kind}. {gap.problem}"), is_item=True)
+        named = [there[one] for one in gap.records if one in there]
+        if named:
+            if gap.kind != shown:
+                yield Heading(_capital(gap.kind), 2)
+            shown = gap.kind
+            yield Remark(sentence(gap.problem), is_item=True)
+    unsourced = [record for record in there.values() if not record.sources]
+    if unsourced:
+        yield Heading("Without a source, so that nothing is said of it", 2)
+    for record in unsourced:
+        yield Remark(sentence(marked(record)), is_item=True)
+
+
+def _perhaps(material: ReportMaterial, notes: Notes) -> Iterator[Block]:
+    found: list[Paragraph] = []
     for kind in _TOLD:
         for record in material.dated(kind, Lies.PERHAPS):
+            if kind is Kind.PROJECT and material.is_under_way(record):
+                continue
             date = material.date(record)
             time = in_words(date) if date else ""
-            yield Remark(
-                sentence(f"{marked(record)}: dated {time}, which may lie in the period"),
-                is_item=True,
-            )
-    for record in there.values():
-        if not record.sources:
-            yield Remark(
-                sentence(f"{marked(record)}: no source, so nothing is said of it"), is_item=True
-            )
+            text = sentence(f"{time}: {marked(record)}")
+            doubts = doubt("The date", record.date_basis, record.date_note)
+            about = record.summary
+            said = [
+                notes.sentence(text, record, doubts=doubts),
+                notes.sentence(sentence(about), record) if about else None,
+            ]
+            found.append(Paragraph(tuple(one for one in said if one), is_item=True))
+    if any(one.sentences for one in found):
+        yield Heading("What may lie in the period, as far as its date is told", 2)
+        yield from (one for one in found if one.sentences)
 
 
 def _in_period(material: ReportMaterial) -> Iterator[Record]:
     for kind in Kind:
         yield from material.dated(kind, Lies.WITHIN, Lies.REACHES_IN)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -11,10 +11,13 @@ from archive.model.relations import RelationType as R
 from archive.model.vocabulary import Kind
 from archive.outlines.outline import Shows
 from car_tui.present.paper.paper import Block, Heading, Paragraph, Sentence
+from car_tui.present.report.at_a_glance import at_a_glance
+from car_tui.present.report.in_force import in_force
 from car_tui.present.report.material import ReportMaterial
+from car_tui.present.report.members import members
 from car_tui.present.report.notes import Notes
 from car_tui.present.report.of_decision import decided
-from car_tui.present.report.of_event import dated_line, told_of
+from car_tui.present.report.of_event import listed_event, told_of
 from car_tui.present.report.of_office import in_office
 from car_tui.present.report.of_project import told_of_project
 from car_tui.present.report.open_points import disputes, open_points
@@ -25,67 +28,52 @@ Part = Callable[[ReportMaterial, Notes], Iterator[Block]]
 
 
 def _meetings(material: ReportMaterial, notes: Notes) -> Iterator[Block]:
-    for event in _meetings_of(material):
+    for event in material.meetings():
         yield Heading(marked(event), 2)
         yield from _paragraph(told_of(material, notes, event))
-        for tie in material.known.tied(event.id, R.DECIDED_AT, inverse=True):
-            said = decided(material, notes, material.known.records[tie.id], with_time=False)
-            yield from _paragraph(said, is_item=True)
-
-
-def _meetings_of(material: ReportMaterial) -> Iterator[Record]:
-    for event in material.dated(Kind.EVENT, Lies.WITHIN):
-        if event.fields.get("kind") == "meeting" and (
-            material.is_ours(event.id, R.ORGANISED_BY)
-            or material.known.tied(event.id, R.DECIDED_AT, inverse=True)
-        ):
-            yield event
+        for decision in material.decided_at(event):
+            yield from _paragraph(decided(material, notes, decision, with_time=False), is_item=True)
 
 
 def _decisions(material: ReportMaterial, notes: Notes) -> Iterator[Block]:
-    told = {
-        tie.id
-        for event in _meetings_of(material)
-        for tie in material.known.tied(event.id, R.DECIDED_AT, inverse=True)
-    }
+    told = {one.id for event in material.meetings() for one in material.decided_at(event)}
     for decision in material.dated(Kind.DECISION, Lies.WITHIN):
         if decision.id not in told:
             yield from _paragraph(decided(material, notes, decision, with_time=True), is_item=True)
 
 
 def _representation(material: ReportMaterial, notes: Notes) -> Iterator[Block]:
-    own = {event.id for event in _meetings_of(material)}
+    for event in _represented_at(material):
+        yield from listed_event(material, notes, event, told_above=False)
+
+
+def _represented_at(material: ReportMaterial) -> Iterator[Record]:
     for event in material.dated(Kind.EVENT, Lies.WITHIN, Lies.REACHES_IN):
         of_project = material.known.tied(event.id, R.PART_OF_PROJECT)
-        ours = material.is_ours(event.id, R.ATTENDED_BY) and not material.is_ours(
-            event.id, R.ORGANISED_BY
-        )
-        if ours and event.id not in own and not of_project:
-            yield Heading(marked(event), 2)
-            yield from _paragraph(told_of(material, notes, event))
+        if (
+            material.is_attended_by_kin(event)
+            and not material.is_held_by_us(event)
+            and not of_project
+        ):
+            yield event
 
 
 def _flagships(material: ReportMaterial, notes: Notes) -> Iterator[Block]:
-    yield from _projects_that(material, notes, lambda one: bool(one.fields.get("group_flagship")))
+    for project in material.projects():
+        if project.fields.get("group_flagship"):
+            yield from told_of_project(material, notes, project)
 
 
 def _projects(material: ReportMaterial, notes: Notes) -> Iterator[Block]:
-    yield from _projects_that(material, notes, lambda one: not one.fields.get("group_flagship"))
-
-
-def _projects_that(
-    material: ReportMaterial, notes: Notes, wanted: Callable[[Record], bool]
-) -> Iterator[Block]:
-    for project in material.dated(Kind.PROJECT, Lies.WITHIN, Lies.REACHES_IN, Lies.PERHAPS):
-        if wanted(project):
-            yield Heading(marked(project), 2)
+    for project in material.projects():
+        if not project.fields.get("group_flagship"):
             yield from told_of_project(material, notes, project)
 
 
 def _events(material: ReportMaterial, notes: Notes) -> Iterator[Block]:
+    told = {event.id for event in (*material.meetings(), *_represented_at(material))}
     for event in material.dated(Kind.EVENT, Lies.WITHIN, Lies.REACHES_IN):
-        if line := dated_line(material, notes, event):
-            yield Paragraph((line,), is_item=True)
+        yield from listed_event(material, notes, event, told_above=event.id in told)
 
 
 def _paragraph(sentences: Iterable[Sentence], *, is_item: bool = False) -> Iterator[Block]:
@@ -94,8 +82,11 @@ def _paragraph(sentences: Iterable[Sentence], *, is_item: bool = False) -> Itera
 
 
 PARTS: Mapping[Shows, Part] = {
+    Shows.SUMMARY: at_a_glance,
     Shows.MEETINGS: _meetings,
     Shows.DECISIONS: _decisions,
+    Shows.IN_FORCE: in_force,
+    Shows.MEMBERS: members,
     Shows.REPRESENTATION: _representation,
     Shows.FLAGSHIPS: _flagships,
     Shows.PROJECTS: _projects,

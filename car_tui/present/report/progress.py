@@ -16,7 +16,9 @@ from car_tui.present.report.words import sentence
 
 def progress(material: ReportMaterial, notes: Notes) -> Iterator[Block]:
     """Each priority with its objectives, and under each what is reported, by its status."""
-    for priority in material.dated(Kind.PRIORITY, Lies.WITHIN, Lies.REACHES_IN):
+    there = material.dated(Kind.PRIORITY, Lies.WITHIN, Lies.REACHES_IN)
+    # Those with objectives first: theirs is the progress, the others only frame it.
+    for priority in sorted(there, key=lambda one: not one.fields.get("objectives")):
         yield Heading(marked(priority), 2)
         if priority.summary and (said := notes.sentence(sentence(priority.summary), priority)):
             yield Paragraph((said,))

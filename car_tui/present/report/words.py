@@ -13,6 +13,7 @@ from archive.model.relations import RelationType
 
 _FROM_TO = re.compile(r"(.+) - (.+)")
 _DAY_FIRST = re.compile(r"\d{1,2}(?:-\d{1,2})? [A-Z]")
+_DAY_OR_NEXT = re.compile(r"between (\d+) (\w+ \d+) and (\d+) (\w+ \d+)")
 _BARE = re.compile(r"[A-Z0-9]")
 
 
@@ -21,6 +22,8 @@ def when(date: Edtf | None) -> str:
     if date is None:
         return ""
     words = in_words(date)
+    if days := _DAY_OR_NEXT.fullmatch(words):
+        return f"on {days[1]} or {days[3]} {days[2]}" if days[2] == days[4] else words
     if (ends := _FROM_TO.fullmatch(words)) and _BARE.match(words):
         return f"from {ends[1]} to {ends[2]}"
     if _DAY_FIRST.match(words):
@@ -34,14 +37,22 @@ def listed(names: Iterable[str]) -> str:
     return " and ".join(filter(None, (", ".join(every[:-1]), *every[-1:])))
 
 
-def tied(known: RecordGraph, record: Record, relation: RelationType) -> list[ResolvedRelation]:
+def tied(
+    known: RecordGraph, record: Record, relation: RelationType, *, inverse: bool = False
+) -> list[ResolvedRelation]:
     """What a record is tied to by a relation, each once."""
-    return list({tie.id: tie for tie in known.tied(record.id, relation)}.values())
+    ties = known.tied(record.id, relation, inverse=inverse)
+    return list({tie.id: tie for tie in ties}.values())
 
 
 def names(ties: Sequence[ResolvedRelation]) -> str:
     """What the other ends are called, in a row."""
     return listed(marked(tie) for tie in ties)
+
+
+def quoted(ties: Sequence[ResolvedRelation]) -> str:
+    """What the other ends are called, in quotation marks: decisions are sentences themselves."""
+    return listed(f"“{marked(tie).rstrip('.')}”" for tie in ties)
 
 
 def place_of(known: RecordGraph, record: Record) -> str:
