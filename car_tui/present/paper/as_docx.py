@@ -11,8 +11,16 @@ from car_tui.present.paper.zipped import part, xml_text, zipped
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_R = f'xmlns:r="{_OFFICE}"'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_BESIDE = ("styles", "footnotes", "numbering")
+_BESIDE = ("footer", "styles", "footnotes", "numbering")
+# A4 and its margins, in twentieths of a point; the footer is the first of those beside.
+_PAGE = (
+    '<w:sectPr><w:footerReference w:type="default" r:id="rId1"/>'
+    '<w:pgSz w:w="11906" w:h="16838"/>'
+    '<w:pgMar w:top="1418" w:right="1418" w:bottom="1418" w:left="1418"'
+    ' w:header="709" w:footer="709" w:gutter="0"/></w:sectPr>'
+)
 
 
 def as_docx(paper: Paper) -> bytes:
@@ -20,10 +28,12 @@ def as_docx(paper: Paper) -> bytes:
     return zipped(
         {
             "[Content_Types].xml": part("docx_content_types.xml"),
-            "_rels/.rels": _relationships({"officeDocument": "word/document.xml"}),
+            "_rels/.rels": part("docx_rels.xml"),
+            "docProps/core.xml": part("docx_core.xml", title=paper.title, language=paper.language),
             "word/document.xml": _document(paper),
             "word/styles.xml": part("docx_styles.xml", language=paper.language),
             "word/footnotes.xml": _footnotes(paper),
+            "word/footer.xml": part("docx_footer.xml"),
             "word/numbering.xml": part("docx_numbering.xml"),
             "word/_rels/document.xml.rels": _relationships(
                 {name: f"{name}.xml" for name in _BESIDE}
@@ -44,7 +54,7 @@ def _document(paper: Paper) -> str:
     numbers = count(1)
     body = "".join(_block(block, numbers) for block in paper.blocks)
     title = _paragraph("Title", _run(paper.title))
-    return f"{_XML}<w:document {_W}><w:body>{title}{body}<w:sectPr/></w:body></w:document>"
+    return f"{_XML}<w:document {_W} {_R}><w:body>{title}{body}{_PAGE}</w:body></w:document>"
 
 
 def _block(block: Block, numbers: Iterator[int]) -> str:
@@ -52,7 +62,7 @@ def _block(block: Block, numbers: Iterator[int]) -> str:
         return _paragraph(f"Heading{min(block.level, 3)}", _run(block.text))
     style = "ListBullet" if block.is_item else "Normal"
     if isinstance(block, Remark):
-        return _paragraph(style, _run(block.text, "<w:i/>"))
+        return _paragraph(style, _run(block.text, "" if block.is_item else "<w:i/>"))
     return _paragraph(style, "".join(_sentences(block.sentences, numbers)))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import count, groupby
+from itertools import groupby
 
 from car_tui.present.paper.paper import Block, Heading, Paper, Remark, Sentence
 from car_tui.present.paper.zipped import part, xml_text, zipped
@@ -29,16 +29,17 @@ def as_odt(paper: Paper) -> bytes:
             "mimetype": _TEXT,
             "META-INF/manifest.xml": part("odt_manifest.xml"),
             "content.xml": _content(paper),
+            "meta.xml": part("odt_meta.xml", title=paper.title, language=paper.language),
             "styles.xml": part("odt_styles.xml", language=language, country=country or "none"),
         }
     )
 
 
 def _content(paper: Paper) -> str:
-    numbers = count(1)
+    notes = enumerate(paper.notes(), start=1)
     body = []
     for is_item, blocks in groupby(paper.blocks, key=_is_item):
-        written = [_block(block, numbers) for block in blocks]
+        written = [_block(block, notes) for block in blocks]
         if is_item:
             items = "".join(f"<text:list-item>{one}</text:list-item>" for one in written)
             body.append(f'<text:list text:style-name="List_20_1">{items}</text:list>')
@@ -56,26 +57,27 @@ def _is_item(block: Block) -> bool:
     return not isinstance(block, Heading) and block.is_item
 
 
-def _block(block: Block, numbers: Iterator[int]) -> str:
+def _block(block: Block, notes: Iterator[tuple[int, str]]) -> str:
     if isinstance(block, Heading):
         return (
             f'<text:h text:style-name="Heading_20_{min(block.level, 3)}"'
             f' text:outline-level="{block.level}">{xml_text(block.text)}</text:h>'
         )
     if isinstance(block, Remark):
-        return f'<text:p text:style-name="Remark">{xml_text(block.text)}</text:p>'
-    text = "".join(_sentences(block.sentences, numbers))
+        style = "Standard" if block.is_item else "Remark"
+        return f'<text:p text:style-name="{style}">{xml_text(block.text)}</text:p>'
+    text = "".join(_sentences(block.sentences, notes))
     return f'<text:p text:style-name="Standard">{text}</text:p>'
 
 
-def _sentences(sentences: Sequence[Sentence], numbers: Iterator[int]) -> Iterator[str]:
+def _sentences(sentences: Sequence[Sentence], notes: Iterator[tuple[int, str]]) -> Iterator[str]:
     for place, one in enumerate(sentences):
-        number = next(numbers)
+        number, note = next(notes)
         # A blank at the edge of an element counts only where it is written as one (6.1.2).
         yield ("<text:s/>" if place else "") + xml_text(one.text)
         yield (
             f'<text:note text:id="n{number}" text:note-class="footnote">'
             f"<text:note-citation>{number}</text:note-citation><text:note-body>"
-            f'<text:p text:style-name="Footnote">{xml_text(one.note)}</text:p>'
+            f'<text:p text:style-name="Footnote">{xml_text(note)}</text:p>'
             "</text:note-body></text:note>"
         )

@@ -16,16 +16,33 @@ from archive.text.clean import clean_line
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What is claimed, and the note that says where it is written; both one line of clean text."""
+    """What is claimed, and the note that says where it is written; all one line of clean text.
+
+    `again` is the short form of the note: what is left of it where the sentence before in the same
+    paragraph rests on the same places; empty for a note that has none. `remark` stands after
+    either: what of the sentence is not printed there.
+    """
 
     text: str
     note: str
+    again: str = ""
+    remark: str = ""
 
     def __post_init__(self) -> None:
         if not self.note.strip():
             raise ValueError(f"nothing says where this is written: {self.text}")
-        object.__setattr__(self, "text", clean_line(self.text))
-        object.__setattr__(self, "note", clean_line(self.note))
+        for name in ("text", "note", "again", "remark"):
+            object.__setattr__(self, name, clean_line(getattr(self, name)))
+
+    @property
+    def whole_note(self) -> str:
+        """The note and its remark."""
+        return f"{self.note} {self.remark}".strip()
+
+    @property
+    def short_note(self) -> str:
+        """The same where the sentence before rests on the same places."""
+        return f"{self.again or self.note} {self.remark}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,5 +87,12 @@ class Paper:
                 yield from block.sentences
 
     def notes(self) -> list[str]:
-        """The note of each sentence, in order."""
-        return [sentence.note for sentence in self.sentences()]
+        """The note of each sentence, in order; short where it repeats the one before."""
+        found = []
+        for block in self.blocks:
+            before = ""
+            for sentence in block.sentences if isinstance(block, Paragraph) else ():
+                is_same = sentence.again == before != ""
+                found.append(sentence.short_note if is_same else sentence.whole_note)
+                before = sentence.again
+        return found

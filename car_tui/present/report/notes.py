@@ -37,14 +37,16 @@ class Notes:
         self, text: str, sources: Iterable[Source | Reading], doubts: Iterable[str] = ()
     ) -> Sentence:
         """A sentence with these sources."""
-        return Sentence(text, " ".join((self.note(tuple(sources)), *doubts)))
+        places = tuple(sources)
+        again = f"{self._note(places, with_words=False)}, as before."
+        return Sentence(text, f"{self._note(places)}.", again, " ".join(doubts))
 
     def of_all(self, text: str, records: Iterable[Record]) -> Sentence | None:
         """A sentence about several records, with the first source of each; None without any."""
         sources = [source for record in records for source in _sources(record, "")[:1]]
         return self.said(text, sources) if sources else None
 
-    def note(self, sources: Sequence[Source | Reading]) -> str:
+    def _note(self, sources: Sequence[Source | Reading], *, with_words: bool = True) -> str:
         """The note for several sources, each once, document by document; the first where many."""
         each = list(dict.fromkeys((one.document, one.locator) for one in sources))
         pages = {
@@ -55,32 +57,41 @@ class Notes:
             shown.setdefault(place[0], []).append(place)
         more = len(each) - _MOST
         left = f"; {more} more {'place' if more == 1 else 'places'}" if more > 0 else ""
-        told = "; ".join(self._document(one, places, pages) for one, places in shown.items())
-        return f"{told}{left}."
+        told = "; ".join(
+            self._document(one, places, pages, with_words=with_words)
+            for one, places in shown.items()
+        )
+        return f"{told}{left if with_words else ''}"
 
     def _document(
         self,
         document: str,
         places: Sequence[tuple[str, str | None]],
         pages: dict[tuple[str, str | None], str | None],
+        *,
+        with_words: bool,
     ) -> str:
-        """The title, then place by place the page and the words by which they are found."""
-        said = [self._place(place, pages.get(place)) for place in places]
-        words = "; ".join(filter(None, (text for text, _ in said)))
-        marks = " ".join(
-            f"[car-tui:{address}]" for address in dict.fromkeys(one for _, one in said)
+        """The title, then passage by passage the page and the words by which they are found."""
+        said: dict[str, list[str]] = {}
+        for place in places:
+            words, address = self._place(place, pages.get(place))
+            said.setdefault(str(address), []).append(words if with_words else "")
+        each = (
+            " ".join(filter(None, ("; ".join(filter(None, words)), f"[car-tui:{address}]")))
+            for address, words in said.items()
         )
         state = self.evidence.get(places[0])
         held = " (not held)" if state and state.state is EvidenceState.NOT_HELD else ""
-        return f"{self.known.marked_title(document)}{held}{f', {words}' if words else ''} {marks}"
+        return f"{self.known.marked_title(document)}{held}, {', '.join(each)}"
 
     def _place(self, place: tuple[str, str | None], page: str | None) -> tuple[str, Address]:
+        """Page and words; a passage without a page is named by its address alone."""
         document, locator = place
         found, passage = self.evidence.get(place), None
         if isinstance(found, Found | FoundNearly):
             page, passage = found.place.page, found.place.passage
         words = f"“{locator}”" if locator else ""
-        text = " ".join(filter(None, (passage_name(page, passage), words)))
+        text = " ".join(filter(None, (passage_name(page, None), words)))
         return text, Address(document, passage)
 
 

@@ -29,4 +29,4 @@ def report_json(paper: Paper) -> dict[str, object]:
 
 
 def _sentence(one: Sentence) -> dict[str, str]:
-    return {"text": one.text, "note": one.note}
+    return {"text": one.text, "note": one.whole_note}
