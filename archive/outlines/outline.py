@@ -27,7 +27,7 @@ class Shows(StrEnum):
     MEETINGS = "meetings"
     DECISIONS = "decisions"
     IN_FORCE = "in force"
-    MEMBERS = "members"
+    COMPOSITION = "composition"
     REPRESENTATION = "representation"
     FLAGSHIPS = "flagships"
     PROJECTS = "projects"
@@ -35,6 +35,7 @@ class Shows(StrEnum):
     EVENTS = "events"
     OFFICES = "offices"
     PUBLICATIONS = "publications"
+    OUTLOOK = "outlook"
     DISPUTED = "disputed"
     MISSING = "missing"
 

@@ -25,7 +25,7 @@ def draft(outline: Outline, material: ReportMaterial) -> Paper:
     Each sentence has a note; what has no source is not said.
     """
     period = in_words(material.period.date)
-    body = listed(material.known.marked_title(one) for one in list(material.bodies)[:1])
+    body = listed(material.known.marked_title(one) for one in material.bodies[:1])
     title = outline.title.replace("{period}", period).replace("{body}", body)
     return Paper(title, tuple(_blocks(outline, material)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.dates import Edtf
@@ -30,8 +30,8 @@ class ReportMaterial:
 
     known: RecordGraph
     period: Period
-    bodies: Collection[str]
-    kin: Collection[str]
+    bodies: Sequence[str]
+    kin: Sequence[str]
     terms: Sequence[Term]
     source_issues: Sequence[SourceIssue]
     gaps: Sequence[Gap]
@@ -98,6 +98,10 @@ class ReportMaterial:
         return self.lies(project) in _SURELY or any(
             not self.is_told_as_planned(event) for event in self.events_of(project)
         )
+
+    def is_in(self, date: Edtf | None) -> bool:
+        """Whether a date surely lies in the period or reaches into it."""
+        return self.period.lies(date) in _SURELY
 
     def lies(self, record: Record) -> Lies:
         """How a record stands to the period."""

@@ -30,7 +30,7 @@ def told_of_project(
     """Its years, aims and state, who leads, takes part and pays; its events and its phases."""
     yield Heading(marked(project), level)
     said = [notes.sentence(text, project) for text in _texts(material, project)]
-    said.append(_behind(material, notes, project))
+    said += [_practices(material, notes, project), _behind(material, notes, project)]
     if told := tuple(one for one in said if one):
         yield Paragraph(told)
     for event in material.events_of(project):
@@ -59,6 +59,16 @@ def _texts(material: ReportMaterial, project: Record) -> Iterator[str]:
         yield sentence("It produced", "; ".join(marked(one) for one in outputs))
     if website := project.fields.get("website"):
         yield sentence(f"Its website: {website}")
+
+
+def _practices(material: ReportMaterial, notes: Notes, project: Record) -> Sentence | None:
+    """The practices that it used, with the sources of those."""
+    used = [
+        material.known.records[tie.id]
+        for tie in tied(material.known, project, R.USED_IN, inverse=True)
+    ]
+    each = [marked(one) for one in used if one.sources]
+    return notes.of_all(sentence("Practices used in it:", listed(each)), used) if each else None
 
 
 def _behind(material: ReportMaterial, notes: Notes, project: Record) -> Sentence | None:

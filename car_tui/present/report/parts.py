@@ -12,15 +12,16 @@ from archive.model.vocabulary import Kind
 from archive.outlines.outline import Shows
 from car_tui.present.paper.paper import Block, Heading, Paragraph, Sentence
 from car_tui.present.report.at_a_glance import at_a_glance
+from car_tui.present.report.composition import composition
 from car_tui.present.report.in_force import in_force
 from car_tui.present.report.material import ReportMaterial
-from car_tui.present.report.members import members
 from car_tui.present.report.notes import Notes
 from car_tui.present.report.of_decision import decided
 from car_tui.present.report.of_event import listed_event, told_of
 from car_tui.present.report.of_office import in_office
 from car_tui.present.report.of_project import told_of_project
 from car_tui.present.report.open_points import disputes, open_points
+from car_tui.present.report.outlook import outlook
 from car_tui.present.report.progress import progress
 from car_tui.present.report.publications import publications
 
@@ -86,7 +87,7 @@ PARTS: Mapping[Shows, Part] = {
     Shows.MEETINGS: _meetings,
     Shows.DECISIONS: _decisions,
     Shows.IN_FORCE: in_force,
-    Shows.MEMBERS: members,
+    Shows.COMPOSITION: composition,
     Shows.REPRESENTATION: _representation,
     Shows.FLAGSHIPS: _flagships,
     Shows.PROJECTS: _projects,
@@ -94,6 +95,7 @@ PARTS: Mapping[Shows, Part] = {
     Shows.EVENTS: _events,
     Shows.OFFICES: in_office,
     Shows.PUBLICATIONS: publications,
+    Shows.OUTLOOK: outlook,
     Shows.DISPUTED: disputes,
     Shows.MISSING: open_points,
 }
