@@ -9,11 +9,14 @@ import click
 from archive.dates import parse
 from archive.derived.period import Period, period_of
 from archive.errors import BadDateError
+from archive.model.vocabulary import Access, Kind
 from archive.outlines.outline import bundled_outline
+from archive.text.clean import shown_path
 from car_tui.cli.messages import say
-from car_tui.cli.opened import opened
+from car_tui.cli.opened import audience, opened
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_json
+from car_tui.present.counted import counted
 from car_tui.present.paper.as_markdown import as_markdown
 from car_tui.present.paper.paper import Paper
 from car_tui.present.paper.paper_form import FORMS
@@ -21,14 +24,21 @@ from car_tui.present.report.report_json import report_json
 from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.written_file import write_whole
 
-_WHAT = ("meeting", "project", "country", "person", "decision", "document", "topic")
+_KINDS = {
+    "meeting": Kind.EVENT,
+    "project": Kind.PROJECT,
+    "person": Kind.AGENT,
+    "decision": Kind.DECISION,
+    "document": Kind.DOCUMENT,
+    "priority": Kind.PRIORITY,
+}
 
 
 @click.command(short_help="Draft a report on a period, or a dossier on one thing.")
-@click.argument("about", metavar="PERIOD|X")
+@click.argument("about", metavar="PERIOD|X", nargs=-1, required=True)
 @click.option(
     "--what",
-    type=click.Choice(_WHAT),
+    type=click.Choice((*_KINDS, "country", "topic")),
     help="Not a period but one thing: the id of a record, the code of a country, or words.",
 )
 @click.option("--body", metavar="ID", help="The body that reports; else who decided most.")
@@ -57,7 +67,7 @@ _WHAT = ("meeting", "project", "country", "person", "decision", "document", "top
 @json_option
 @archive_option
 def command(
-    about: str,
+    about: tuple[str, ...],
     what: str | None,
     body: str | None,
     file: Path | None,
@@ -74,19 +84,25 @@ def command(
     """
     if file is not None and file.suffix.lower() not in FORMS:
         raise click.UsageError(f"FILE should end in one of {', '.join(FORMS)}.")
-    period = _period(about) if what is None else None
+    if what is not None and (body is not None or outline is not None):
+        raise click.UsageError("--body and --outline are for the report on a period.")
+    words = " ".join(about)
+    period = _period(words) if what is None else None
     with opened(archive_path) as session:
         if period is not None:
             paper = session.reporting.on_period(period, body, outline)
         else:
-            paper = _dossier(session, what or "", about)
+            paper = _dossier(session, what or "", words)
     if as_json:
         print_json(report_json(paper))
     elif file is None:
         click.echo(as_markdown(paper), nl=False)
     if file is not None:
         write_whole(file, FORMS[file.suffix.lower()](paper), replace=force)
-        say(f"wrote {len(paper.notes())} sentences, each with a note, to {file}")
+        said = counted(len(paper.notes()), "sentence")
+        say(f"wrote {said}, each with a note, to {shown_path(file)}")
+        if audience() is not Access.PUBLIC:
+            say("it may hold what is not public; with --audience public it holds none of that")
 
 
 def _dossier(session: ArchiveSession, what: str, about: str) -> Paper:
@@ -94,7 +110,7 @@ def _dossier(session: ArchiveSession, what: str, about: str) -> Paper:
         return session.threads.on_topic(about)
     if what == "country":
         return session.threads.of_country(about)
-    return session.threads.of_record(about)
+    return session.threads.of_record(about, _KINDS[what])
 
 
 def _period(text: str) -> Period:

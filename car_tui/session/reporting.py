@@ -38,7 +38,8 @@ class Reporting:
         """
         if body is not None:
             load_record(self._catalogue, body)
-        return draft(load_outline(outline), self._material(period, body))
+        material = self._material(period, body)
+        return draft(load_outline(outline), material, self._catalogue.audience)
 
     def _material(self, period: Period, body: str | None) -> ReportMaterial:
         known = load_graph(self._catalogue, list(Kind))

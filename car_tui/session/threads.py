@@ -34,9 +34,15 @@ class Threads:
         self._catalogue = catalogue
         self._search = search
 
-    def of_record(self, record_id: str) -> Paper:
-        """All that is known of a record and of what is tied to it. Raises UnknownIdError."""
+    def of_record(self, record_id: str, what: Kind | None = None) -> Paper:
+        """All that is known of a record and of what is tied to it.
+
+        Raises UnknownIdError where there is none, or none of the kind `what`.
+        """
         about = load_record(self._catalogue, record_id)
+        if what is not None and about.kind is not what:
+            problem = f"{record_id} is of the kind {about.kind}, not {what}"
+            raise UnknownIdError(problem, f"See: car-tui show {record_id}")
         known = load_around(self._catalogue, record_id)
         ties: dict[str, Tie] = {}
         for tie in known.ties[record_id]:
@@ -49,7 +55,7 @@ class Threads:
         records = [one for one in known.records.values() if one.id in known.ties]
         if not records:
             raise UnknownIdError(f"no record names a country {code}", "See: car-tui countries")
-        return self._dossier(f"Country {code.upper()}", None, records, {}, known)
+        return self._dossier(_name(code.upper(), records), None, records, {}, known)
 
     def on_topic(self, words: str) -> Paper:
         """All that speaks of some words: records, and passages of the documents that are held."""
@@ -59,7 +65,9 @@ class Threads:
         quoted = list(self._quoted(words, records.values()))
         held = {one.document.id for one in quoted}
         plain = [one for one in records.values() if one.id not in held]
-        return self._dossier(words, None, plain, {}, known, quoted)
+        left = found.total_documents - len(found.hits)
+        more = f"{left} more records and documents have the words." if left > 0 else ""
+        return self._dossier(words, None, plain, {}, known, quoted, more)
 
     def _quoted(self, words: str, records: Iterable[Record]) -> Iterator[Quoted]:
         for document in (one for one in records if one.kind is Kind.DOCUMENT):
@@ -79,6 +87,7 @@ class Threads:
         ties: dict[str, Tie],
         known: RecordGraph,
         quoted: Iterable[Quoted] = (),
+        left_out: str = "",
     ) -> Paper:
         ordered = sorted(records, key=_by_time)
         concerned = {one.id for one in ordered} if about is None else {about.id}
@@ -96,7 +105,19 @@ class Threads:
             RecordGraph({**known.records, **beside}, known.ties),
             load_evidence(self._catalogue, loci_of(sources, issues)),
         )
-        return dossier(Thread(title, about, ordered, ties, tuple(quoted), issues), notes)
+        audience = self._catalogue.audience
+        thread = Thread(title, about, ordered, ties, tuple(quoted), issues, left_out, audience)
+        return dossier(thread, notes)
+
+
+def _name(code: str, records: Iterable[Record]) -> str:
+    """A country's name as its state bears it; its code where no record is of the state."""
+    states = (
+        one.title
+        for one in records
+        if one.countries == (code,) and one.fields.get("type") == "state"
+    )
+    return next(states, code)
 
 
 def _by_time(record: Record) -> tuple[bool, tuple[str, str], str]:

@@ -5,33 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archive.dates import in_words
+from archive.model.vocabulary import Access
 from archive.outlines.outline import Outline
 from car_tui.present.paper.paper import Block, Heading, Paper, Remark
 from car_tui.present.report.material import ReportMaterial
 from car_tui.present.report.notes import Notes
 from car_tui.present.report.parts import PARTS
-from car_tui.present.report.words import listed
+from car_tui.present.report.words import about_draft, listed
 
-_ABOUT = (
-    "A draft, made from the records of the archive. The note to each sentence names the document"
-    " and the words where it is written; what is not known or not certain stands at the end."
-)
 _NOTHING = "The archive tells nothing of this."
 
 
-def draft(outline: Outline, material: ReportMaterial) -> Paper:
+def draft(outline: Outline, material: ReportMaterial, audience: Access) -> Paper:
     """The parts of an outline, filled with what the records say of the period.
 
-    Each sentence has a note; what has no source is not said.
+    Each sentence has a note; what has no source is not said. The records are those that `audience`
+    sees, which the first lines say.
     """
     period = in_words(material.period.date)
     body = listed(material.known.marked_title(one) for one in material.bodies[:1])
-    title = outline.title.replace("{period}", period).replace("{body}", body)
-    return Paper(title, tuple(_blocks(outline, material)))
+    title = outline.title.replace("{period}", period).replace("{body}", body).strip(" :")
+    return Paper(title, (Remark(about_draft(audience)), *_blocks(outline, material)))
 
 
 def _blocks(outline: Outline, material: ReportMaterial) -> Iterator[Block]:
-    yield Remark(_ABOUT)
     notes = Notes(material.known, material.evidence)
     for part in outline.parts:
         yield Heading(part.title)

@@ -23,11 +23,17 @@ def dated_line(material: ReportMaterial, notes: Notes, event: Record) -> Sentenc
 
 
 def listed_event(
-    material: ReportMaterial, notes: Notes, event: Record, *, told_above: bool
+    material: ReportMaterial,
+    notes: Notes,
+    event: Record,
+    *,
+    told_above: bool = False,
+    among_planned: bool = False,
 ) -> Iterator[Paragraph]:
     """An item of the list of events: when, where, what and who; then what it was about.
 
-    Of one that was told in full before (`told_above`), no more than when, where and what.
+    Of one that was told in full before (`told_above`), no more than when, where and what. That it
+    was only announced is said unless all are that stand there (`among_planned`).
     """
     if told_above:
         line = dated_line(material, notes, event)
@@ -35,7 +41,8 @@ def listed_event(
     else:
         at = _time_and_place(material, event)
         who = _who(material, event)
-        text = sentence(f"{at}: {marked(event)}{_if_planned(material, event)}{who}")
+        planned = "" if among_planned else _if_planned(material, event)
+        text = sentence(f"{at}: {marked(event)}{planned}{who}")
         doubts = [*_doubts_of_date(event), *_doubts_of_who(material, event)]
         told = notes.sentence(text, event, doubts=doubts)
         about = notes.sentence(sentence(event.summary), event) if event.summary else None
@@ -86,7 +93,8 @@ def _who(material: ReportMaterial, event: Record) -> str:
         if event.fields.get("kind") in _NO_GATHERING
         else f"; {there} took part"
     )
-    return (f", held by {names(held_by)}" if held_by else "") + (part if there else "")
+    held = "to be held" if material.is_told_as_planned(event) else "held"
+    return (f", {held} by {names(held_by)}" if held_by else "") + (part if there else "")
 
 
 def _took_part(material: ReportMaterial, event: Record) -> str:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from archive.dates import in_words, parse
+from archive.dates import in_words
 from archive.derived.period import Lies
 from archive.model.audience import marked
-from archive.model.record import Reading, Record
+from archive.model.record import Record
 from archive.model.vocabulary import Kind, SourceIssueType
 from car_tui.present.paper.paper import Block, Heading, Paragraph, Remark
+from car_tui.present.report.dispute import dispute
 from car_tui.present.report.material import ReportMaterial
 from car_tui.present.report.notes import Notes, doubt
 from car_tui.present.report.words import sentence
 
-_DATE = re.compile(r"\d{4}(-\d\d){0,2}(/\d{4}(-\d\d){0,2})?")
 _TOLD = (Kind.EVENT, Kind.DECISION, Kind.PROJECT, Kind.DOCUMENT)
 
 
@@ -24,15 +23,7 @@ def disputes(material: ReportMaterial, notes: Notes) -> Iterator[Block]:
     there = {record.id for record in _in_period(material)}
     for issue in material.source_issues:
         if issue.type is SourceIssueType.CONFLICT and there & set(issue.records) and issue.readings:
-            readings = " or ".join(dict.fromkeys(map(_read, issue.readings)))
-            said = [
-                notes.said(sentence(issue.problem), issue.readings),
-                notes.said(sentence("Read:", readings), issue.readings),
-            ]
-            if issue.chosen:
-                text = sentence(f"Held to be right: {_read(issue.chosen.reading)}")
-                said.append(notes.said(text, [issue.chosen.reading]))
-            yield Paragraph(tuple(said), is_item=True)
+            yield Paragraph(dispute(notes, issue), is_item=True)
 
 
 def open_points(material: ReportMaterial, notes: Notes) -> Iterator[Block]:
@@ -78,12 +69,6 @@ def _perhaps(material: ReportMaterial, notes: Notes) -> Iterator[Block]:
 def _in_period(material: ReportMaterial) -> Iterator[Record]:
     for kind in Kind:
         yield from material.dated(kind, Lies.WITHIN, Lies.REACHES_IN)
-
-
-def _read(reading: Reading) -> str:
-    """A reading in quotation marks; dates that are written as numbers in words."""
-    value = in_words(parse(reading.value)) if _DATE.fullmatch(reading.value) else reading.value
-    return f"“{value}”"
 
 
 def _capital(text: str) -> str:

@@ -23,4 +23,4 @@ def outlook(material: ReportMaterial, notes: Notes) -> Iterator[Block]:
         date = material.date(event)
         begins = date.earliest if date else None
         if begins and last < begins <= until and material.is_told_as_planned(event):
-            yield from listed_event(material, notes, event, told_above=False)
+            yield from listed_event(material, notes, event, among_planned=True)

@@ -45,7 +45,7 @@ def _decisions(material: ReportMaterial, notes: Notes) -> Iterator[Block]:
 
 def _representation(material: ReportMaterial, notes: Notes) -> Iterator[Block]:
     for event in _represented_at(material):
-        yield from listed_event(material, notes, event, told_above=False)
+        yield from listed_event(material, notes, event)
 
 
 def _represented_at(material: ReportMaterial) -> Iterator[Record]:

@@ -10,11 +10,22 @@ from archive.derived.record_graph import RecordGraph
 from archive.model.audience import marked
 from archive.model.record import Record, ResolvedRelation
 from archive.model.relations import RelationType
+from archive.model.vocabulary import Access
 
+_ABOUT = (
+    "A draft, made from the records of the archive. The note to each sentence names the document"
+    " and the words where it is written; what is not known or not certain stands at the end."
+)
 _FROM_TO = re.compile(r"(.+) - (.+)")
 _DAY_FIRST = re.compile(r"\d{1,2}(?:-\d{1,2})? [A-Z]")
 _DAY_OR_NEXT = re.compile(r"between (\d+) (\w+ \d+) and (\d+) (\w+ \d+)")
 _BARE = re.compile(r"[A-Z0-9]")
+
+
+def about_draft(audience: Access) -> str:
+    """What stands above a draft: what it is, and that it may hold what is not public."""
+    closed = "" if audience is Access.PUBLIC else " It may hold what is not public."
+    return f"{_ABOUT}{closed}"
 
 
 def when(date: Edtf | None) -> str:
