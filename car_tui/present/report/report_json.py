@@ -6,24 +6,28 @@ from car_tui.present.paper.paper import Heading, Paper, Paragraph, Sentence
 
 
 def report_json(paper: Paper) -> dict[str, object]:
-    """Its title, and its parts in order: heading, sentences with their notes, remarks."""
+    """Its title, and its parts in order: heading, sentences with their notes, remarks.
+
+    What stands before the first heading is a part without one.
+    """
     parts: list[dict[str, object]] = []
     sentences: list[dict[str, str]] = []
     remarks: list[str] = []
     for block in paper.blocks:
-        if isinstance(block, Heading):
+        if isinstance(block, Heading) or not parts:
             sentences, remarks = [], []
+            heading = block if isinstance(block, Heading) else None
             parts.append(
                 {
-                    "heading": block.text,
-                    "level": block.level,
+                    "heading": heading.text if heading else None,
+                    "level": heading.level if heading else 0,
                     "sentences": sentences,
                     "remarks": remarks,
                 }
             )
-        elif isinstance(block, Paragraph):
+        if isinstance(block, Paragraph):
             sentences += map(_sentence, block.sentences)
-        else:
+        elif not isinstance(block, Heading):
             remarks.append(block.text)
     return {"title": paper.title, "parts": parts}
 
