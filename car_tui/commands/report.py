@@ -6,9 +6,6 @@ from pathlib import Path
 
 import click
 
-from archive.dates import parse
-from archive.derived.period import Period, period_of
-from archive.errors import BadDateError
 from archive.model.vocabulary import Access, Kind
 from archive.outlines.outline import bundled_outline
 from archive.text.clean import shown_path
@@ -87,12 +84,11 @@ def command(
     if what is not None and (body is not None or outline is not None):
         raise click.UsageError("--body and --outline are for the report on a period.")
     words = " ".join(about)
-    period = _period(words) if what is None else None
     with opened(archive_path) as session:
-        if period is not None:
-            paper = session.reporting.on_period(period, body, outline)
+        if what is None:
+            paper = session.reporting.on_dates(words, body, outline)
         else:
-            paper = _dossier(session, what or "", words)
+            paper = _dossier(session, what, words)
     if as_json:
         print_json(report_json(paper))
     elif file is None:
@@ -111,13 +107,6 @@ def _dossier(session: ArchiveSession, what: str, about: str) -> Paper:
     if what == "country":
         return session.threads.of_country(about)
     return session.threads.of_record(about, _KINDS[what])
-
-
-def _period(text: str) -> Period:
-    period = period_of(parse(text))
-    if period is None:
-        raise BadDateError(f"{text} has an open end", "Give both ends, as in 2017-07/2018-06.")
-    return period
 
 
 def _show_outline(context: click.Context) -> None:

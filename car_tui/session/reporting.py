@@ -13,15 +13,20 @@ from archive.catalogue.reports.offices import load_offices
 from archive.catalogue.reports.record_graph import load_graph
 from archive.catalogue.storage.records import load_record
 from archive.catalogue.storage.source_issues import load_source_issues
+from archive.dates import parse
 from archive.derived.evidence import loci_of
-from archive.derived.period import Period
+from archive.derived.period import Period, period_of
 from archive.derived.record_graph import RecordGraph
+from archive.errors import BadDateError
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Kind
 from archive.outlines.outline import load_outline
+from archive.text.clean import clean_line
 from car_tui.present.paper.paper import Paper
 from car_tui.present.report.draft import draft
 from car_tui.present.report.material import ReportMaterial
+
+_BOTH_ENDS = "Give both ends, as in 2017-07/2018-06."
 
 
 class Reporting:
@@ -29,6 +34,16 @@ class Reporting:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
+
+    def on_dates(self, text: str, body: str | None = None, outline: Path | None = None) -> Paper:
+        """The report on the period that a date names: 2017, or 2017-07/2018-06.
+
+        Raises BadDateError where it names none with both of its ends, and what `on_period` raises.
+        """
+        period = period_of(parse(text))
+        if period is None:
+            raise BadDateError(f"{clean_line(text, 40)} has an open end", _BOTH_ENDS)
+        return self.on_period(period, body, outline)
 
     def on_period(self, period: Period, body: str | None, outline: Path | None = None) -> Paper:
         """The report on a period, of a body where one is named, by an outline in a file.
