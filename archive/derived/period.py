@@ -8,6 +8,8 @@ from enum import Enum, auto
 
 from archive.dates import Edtf
 
+_NEAR = 10
+
 
 class Lies(Enum):
     """How a date stands to a period."""
@@ -39,6 +41,11 @@ class Period:
         if date.is_interval and self._is_surely_under_way(date):
             return Lies.REACHES_IN
         return Lies.PERHAPS
+
+    def is_near(self, date: Edtf) -> bool:
+        """Whether one of its ends is known and lies within ten years of the period."""
+        first, last = self.first.year - _NEAR, self.last.year + _NEAR
+        return any(day and first <= day.year <= last for day in (date.earliest, date.latest))
 
     def _is_surely_under_way(self, date: Edtf) -> bool:
         """Whether some day of the period is covered beyond doubt: an end of it, or one stated."""

@@ -49,11 +49,12 @@ def _perhaps(material: ReportMaterial, notes: Notes) -> Iterator[Block]:
     found: list[Paragraph] = []
     for kind in _TOLD:
         for record in material.dated(kind, Lies.PERHAPS):
+            date = material.date(record)
+            if date is None or not material.period.is_near(date):
+                continue
             if kind is Kind.PROJECT and material.is_under_way(record):
                 continue
-            date = material.date(record)
-            time = in_words(date) if date else ""
-            text = sentence(f"{time}: {marked(record)}")
+            text = sentence(f"{in_words(date)}: {marked(record)}")
             doubts = doubt("The date", record.date_basis, record.date_note)
             about = record.summary
             said = [
