@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.evidence import load_evidence
-from archive.catalogue.reports.gaps import load_gaps
-from archive.catalogue.reports.offices import load_offices
+from archive.catalogue.reports.gaps import count_citations
 from archive.catalogue.reports.record_graph import load_graph
+from archive.catalogue.storage.documents import held_documents
 from archive.catalogue.storage.records import load_record
 from archive.catalogue.storage.source_issues import load_source_issues
 from archive.dates import parse
 from archive.derived.evidence import loci_of
+from archive.derived.gaps import gaps_of
+from archive.derived.offices import terms_of
 from archive.derived.period import Period, period_of
 from archive.derived.record_graph import RecordGraph
 from archive.errors import BadDateError
@@ -61,15 +62,15 @@ class Reporting:
         issues = load_source_issues(self._catalogue)
         sources = [source for record in known.records.values() for source in record.sources]
         bodies = tuple(_family(known, body)) if body else _main_bodies(known)
-        gaps, _ = load_gaps(self._catalogue, max(period.last, dt.date.min))
+        held, citations = held_documents(self._catalogue), count_citations(self._catalogue)
         return ReportMaterial(
             known=known,
             period=period,
             bodies=bodies,
             kin=_kin(known, bodies),
-            terms=load_offices(self._catalogue).terms,
+            terms=terms_of(known),
             source_issues=tuple(issues),
-            gaps=tuple(gaps),
+            gaps=gaps_of(known, issues, held, period.last, citations),
             evidence=load_evidence(self._catalogue, loci_of(sources, issues)),
         )
 

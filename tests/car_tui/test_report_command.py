@@ -161,7 +161,7 @@ def test_what_is_closed_is_in_no_byte_for_the_public(
     everything = run("report", YEAR)
     assert everything.out.count(secret) > len(closed)
     assert "It may hold what is not public." in everything.out
-    for ending in FORMS:
+    for ending in (".docx", ".html"):
         path = tmp_path / f"public{ending}"
         ran = run("--audience", "public", "report", YEAR, "--to", str(path))
         assert ran.status == 0

@@ -22,6 +22,7 @@ from car_tui.present.paper.paper import Heading, Paper, Paragraph, Remark
 
 _MEASURE = 76
 _HANG = 2
+_KEYS = "ctrl+s save · Esc back"
 
 
 class DraftScreen(ModalScreen[Address]):
@@ -41,12 +42,15 @@ class DraftScreen(ModalScreen[Address]):
 
     def on_mount(self) -> None:
         """Write the text."""
-        said = counted(len(self._paper.notes()), "sentence")
-        words = PanelWords(self._paper.title, f"{said}, each with a note", "ctrl+s save · Esc back")
-        self.query_one(Panel).say_in_edges(words)
+        self.say(_KEYS)
         view = self.query_one(TextView)
         view.show(draft_document(self._paper))
         view.focus()
+
+    def say(self, sentence: str) -> None:
+        """Say something in the frame, over which nothing else can be said while it is open."""
+        count = f"{counted(len(self._paper.notes()), 'sentence')}, each with a note"
+        self.query_one(Panel).say_in_edges(PanelWords(self._paper.title, count, sentence))
 
     @on(TextView.LinkFollowed)
     def _followed(self, event: TextView.LinkFollowed) -> None:

@@ -112,7 +112,17 @@ class Drafting:
             problem = f"{clean_line(path.name)} has no ending that names a form"
             raise ArchiveError(problem, f"End it with {_ENDINGS}.")
         write_whole(path, write(paper), replace=replace)
-        self._archive.notify(f"Wrote the draft to {shown_path(path)}.")
+        self._tell(f"Wrote the draft to {shown_path(path)}.")
+
+    def _tell(self, sentence: str) -> None:
+        """Say it in the line of talk, and in the frame of the draft, which lies over that."""
+        self._archive.notify(sentence)
+
+        def show() -> None:
+            if isinstance(self._app.screen, DraftScreen):
+                self._app.screen.say(sentence)
+
+        self._app.call_later(show)
 
     def _in_thread(self, work: Callable[[], None]) -> None:
-        in_thread(self._app, self._archive.notify, work, group="draft")
+        in_thread(self._app, self._tell, work, group="draft")
