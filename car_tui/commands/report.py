@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+from click.shell_completion import CompletionItem
 
 from archive.model.vocabulary import Access, Kind
 from archive.outlines.outline import bundled_outline
 from archive.text.clean import shown_path
+from car_tui.cli.completion import complete_ids
 from car_tui.cli.messages import say
 from car_tui.cli.opened import audience, opened
 from car_tui.cli.options import archive_option, json_option
@@ -31,14 +33,27 @@ _KINDS = {
 }
 
 
+def _complete(
+    context: click.Context, parameter: click.Parameter, start: str
+) -> list[CompletionItem]:
+    """Completes ids of the kind that --what names; a period or words are the user's own."""
+    kind = _KINDS.get(context.params.get("what") or "")
+    return complete_ids(kind)(context, parameter, start) if kind else []
+
+
 @click.command(short_help="Draft a report on a period, or a dossier on one thing.")
-@click.argument("about", metavar="PERIOD|X", nargs=-1, required=True)
+@click.argument("about", metavar="PERIOD|X", nargs=-1, required=True, shell_complete=_complete)
 @click.option(
     "--what",
     type=click.Choice((*_KINDS, "country", "topic")),
     help="Not a period but one thing: the id of a record, the code of a country, or words.",
 )
-@click.option("--body", metavar="ID", help="The body that reports; else who decided most.")
+@click.option(
+    "--body",
+    metavar="ID",
+    shell_complete=complete_ids(Kind.AGENT),
+    help="The body that reports; else who decided most.",
+)
 @click.option(
     "--to",
     "file",

@@ -15,6 +15,7 @@ from archive.errors import UnknownIdError
 from archive.model.dating import record_date
 from archive.model.record import Record
 from archive.model.vocabulary import Kind
+from archive.text.clean import clean_line
 from car_tui.present.address import Address
 from car_tui.present.paper.paper import Paper
 from car_tui.present.place_names import passage_name
@@ -67,7 +68,8 @@ class Threads:
         plain = [one for one in records.values() if one.id not in held]
         left = found.total_documents - len(found.hits)
         more = f"{left} more records and documents have the words." if left > 0 else ""
-        return self._dossier(words, None, plain, {}, known, quoted, more)
+        title = clean_line(words)
+        return self._dossier(title[:1].upper() + title[1:], None, plain, {}, known, quoted, more)
 
     def _quoted(self, words: str, records: Iterable[Record]) -> Iterator[Quoted]:
         for document in (one for one in records if one.kind is Kind.DOCUMENT):

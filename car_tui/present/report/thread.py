@@ -21,6 +21,17 @@ _SAID = {
     Kind.PROJECT: "carried out as a project",
     Kind.PRIORITY: "set as a priority",
 }
+# Of what stands in the order of time: how it reads there, where the name of the relation does not.
+_PLAINLY = {
+    "has event": "",
+    "has output": "produced",
+    "subject of": "decided on it",
+    "follows": "before it",
+    "followed by": "after it",
+    "serves": "the priority it serves",
+    "phase of": "of which it is a phase",
+    "has phase": "a phase of it",
+}
 _NAMED = {
     Kind.AGENT: "bodies and people",
     Kind.PLACE: "places",
@@ -153,7 +164,7 @@ def _line(thread: Thread, notes: Notes, record: Record) -> tuple[Sentence, ...]:
     """When, how it has to do with the thing, what; then the record's own summary."""
     tie = thread.ties.get(record.id)
     state = record.fields.get("carrying_out")
-    words = tie.words if tie else _SAID.get(record.kind, "")
+    words = _PLAINLY.get(tie.words, tie.words) if tie else _SAID.get(record.kind, "")
     parts = (
         when(record_date(record)),
         words,
