@@ -68,6 +68,7 @@ def test_a_period_without_anything_says_so(run: Run) -> None:
         (("--what", "country", "XX"), "no record names a country XX"),
         (("--what", "person", "pe-nobody"), "pe-nobody"),
         (("--what", "topic", "x", "--body", "or-car"), "for the report on a period"),
+        (("1850", "--to", "not there/report.md"), "its folder is not there"),
         (("2017", "--outline", "not-there.yaml"), "not-there.yaml"),
         ((), "PERIOD|X"),
     ],

@@ -79,6 +79,16 @@ def test_a_meeting_says_when_by_whom_and_what_was_decided() -> None:
     assert decision == "- The lamp is lit.[^4]"
 
 
+def test_a_meeting_of_others_is_ours_where_our_body_decided_something() -> None:
+    theirs = record("ev-theirs", title="Council", kind="meeting", date="2018-02", sources=SOURCES)
+    agreed = record("de-x", statement="So be it.", meeting="ev-theirs", sources=SOURCES)
+    assert part(Shows.MEETINGS, theirs, agreed) == ["*The archive tells nothing of this.*"]
+    agreed = record(
+        "de-x", statement="So be it.", meeting="ev-theirs", body="or-board", sources=SOURCES
+    )
+    assert part(Shows.MEETINGS, theirs, agreed)[0] == "### Council"
+
+
 def test_a_note_names_document_words_and_address_and_what_is_inferred() -> None:
     (first, *_) = drafted(MET, outline=Outline("x", (OutlinePart("x", Shows.EVENTS),))).notes()
     assert first == (

@@ -52,13 +52,20 @@ class ReportMaterial:
         ties = self.known.tied(event.id, RelationType.ORGANISED_BY)
         return any(tie.id in self.bodies for tie in ties)
 
+    def _is_decided_by_us(self, decision: Record) -> bool:
+        ties = self.known.tied(decision.id, RelationType.ADOPTED_BY)
+        return any(tie.id in self.bodies for tie in ties)
+
     def meetings(self) -> list[Record]:
-        """The meetings of the body that reports, and those that decided something."""
+        """The meetings that the body that reports held, and those at which it decided something."""
         return [
             event
             for event in self.dated(Kind.EVENT, Lies.WITHIN)
             if event.fields.get("kind") == "meeting"
-            and (self.is_held_by_us(event) or self.decided_at(event))
+            and (
+                self.is_held_by_us(event)
+                or any(map(self._is_decided_by_us, self.decided_at(event)))
+            )
         ]
 
     def decided_at(self, event: Record) -> list[Record]:
