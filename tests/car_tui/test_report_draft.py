@@ -120,6 +120,8 @@ def test_a_project_is_under_way_by_its_dates_or_by_what_took_place() -> None:
     assert part(Shows.FLAGSHIPS, undated) == ["*The archive tells nothing of this.*"]
     lit = record("ev-lit", title="Lit", date="2018-05", projects=["pr-lamp"], sources=SOURCES)
     assert part(Shows.FLAGSHIPS, undated, lit) == ["### Lamps", "- In May 2018: Lit.[^1]"]
+    before = record("ev-old", date="2001", projects=["pr-lamp"], sources=SOURCES)
+    assert part(Shows.FLAGSHIPS, undated, before) == ["*The archive tells nothing of this.*"]
     planned = record("ev-lit", date="2018-05", projects=["pr-lamp"], planned=True, sources=SOURCES)
     assert part(Shows.FLAGSHIPS, undated, planned) == ["*The archive tells nothing of this.*"]
 
