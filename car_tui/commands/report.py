@@ -12,7 +12,7 @@ from archive.outlines.outline import bundled_outline
 from archive.text.clean import shown_path
 from car_tui.cli.completion import complete_ids
 from car_tui.cli.messages import say
-from car_tui.cli.opened import audience, opened
+from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_json
 from car_tui.present.counted import counted
@@ -112,7 +112,7 @@ def command(
         write_whole(file, FORMS[file.suffix.lower()](paper), replace=force)
         said = counted(len(paper.notes()), "sentence")
         say(f"wrote {said}, each with a note, to {shown_path(file)}")
-        if audience() is not Access.PUBLIC:
+        if paper.access is not Access.PUBLIC:
             say("it may hold what is not public; with --audience public it holds none of that")
 
 

@@ -55,7 +55,7 @@ class Reporting:
         if body is not None:
             load_record(self._catalogue, body)
         material = self._material(period, body)
-        return draft(load_outline(outline), material, self._catalogue.audience)
+        return draft(load_outline(outline), material)
 
     def _material(self, period: Period, body: str | None) -> ReportMaterial:
         known = load_graph(self._catalogue, list(Kind))

@@ -107,8 +107,7 @@ class Threads:
             RecordGraph({**known.records, **beside}, known.ties),
             load_evidence(self._catalogue, loci_of(sources, issues)),
         )
-        audience = self._catalogue.audience
-        thread = Thread(title, about, ordered, ties, tuple(quoted), issues, left_out, audience)
+        thread = Thread(title, about, ordered, ties, tuple(quoted), issues, left_out)
         return dossier(thread, notes)
 
 

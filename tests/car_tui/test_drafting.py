@@ -88,6 +88,6 @@ async def test_what_is_not_public_is_asked_about_before_it_is_saved(
         await answer(pilot, "1850")
         await press(pilot, "ctrl+s")
         assert isinstance(pilot.app.screen, ConfirmScreen)
-        assert "1 record of this archive is not public" in screen_text(pilot)
+        assert "may speak of what is not public" in screen_text(pilot)
         await press(pilot, "y")
         assert isinstance(pilot.app.screen, AskScreen)

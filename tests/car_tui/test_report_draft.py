@@ -9,7 +9,7 @@ from archive.dates import parse
 from archive.derived.offices import terms_of
 from archive.derived.period import period_of
 from archive.model.record import Reading, Record, SourceIssue
-from archive.model.vocabulary import Access, SourceIssueType
+from archive.model.vocabulary import SourceIssueType
 from archive.outlines.outline import Outline, OutlinePart, Shows, load_outline
 from car_tui.present.paper.as_markdown import as_markdown
 from car_tui.present.paper.paper import Paper, Paragraph, Remark
@@ -50,7 +50,7 @@ def drafted(
         gaps=(),
         evidence={},
     )
-    return draft(outline or load_outline(), material, Access.PUBLIC)
+    return draft(outline or load_outline(), material)
 
 
 def project(record_id: str, name: str, date: str, **item: object) -> Record:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,7 +15,6 @@ from car_tui.browser.dialogs.ask import AskScreen
 from car_tui.browser.dialogs.confirm import ConfirmScreen
 from car_tui.browser.features.draft_screen import DraftScreen
 from car_tui.present.address import Address
-from car_tui.present.counted import counted
 from car_tui.present.paper.paper import Paper
 from car_tui.present.paper.paper_form import FORMS
 from car_tui.session.archive_session import ArchiveSession
@@ -62,19 +60,7 @@ class Drafting:
 
     def _save(self, paper: Paper) -> None:
         """What is not public is asked about first."""
-
-        def look() -> None:
-            closed = 0
-            if self._archive.audience is not Access.PUBLIC:
-                today = dt.date.today()
-                records = self._archive.registers.closed_records()
-                closed = sum(one.opens is None or one.opens > today for one in records)
-            self._app.call_later(self._ask_if_closed, paper, closed)
-
-        self._in_thread(look)
-
-    def _ask_if_closed(self, paper: Paper, closed: int) -> None:
-        if not closed:
+        if paper.access is Access.PUBLIC:
             self._ask_where(paper)
             return
 
@@ -82,9 +68,7 @@ class Drafting:
             if yes:
                 self._ask_where(paper)
 
-        are = "is" if closed == 1 else "are"
-        records = f"{counted(closed, 'record')} of this archive {are} not public"
-        question = f"{records}, and the draft may speak of them. Save it all the same?"
+        question = "The draft may speak of what is not public. Save it all the same?"
         self._app.push_screen(ConfirmScreen(question), answered)
 
     def _ask_where(self, paper: Paper) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from archive.model.vocabulary import Access
 from archive.text.clean import clean_line
 
 
@@ -74,11 +75,15 @@ Block: TypeAlias = Heading | Paragraph | Remark
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A whole paper. `language` is a code of BCP 47."""
+    """A whole paper. `language` is a code of BCP 47.
+
+    Whoever may see `access` may see all that it is made from.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     language: str = "en"
+    access: Access = Access.PUBLIC
 
     def sentences(self) -> Iterator[Sentence]:
         """What is claimed, in order."""

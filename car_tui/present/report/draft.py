@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archive.dates import in_words
-from archive.model.vocabulary import Access
 from archive.outlines.outline import Outline
 from car_tui.present.paper.paper import Block, Heading, Paper, Remark
 from car_tui.present.report.material import ReportMaterial
@@ -16,16 +15,18 @@ from car_tui.present.report.words import about_draft, listed
 _NOTHING = "The archive tells nothing of this."
 
 
-def draft(outline: Outline, material: ReportMaterial, audience: Access) -> Paper:
+def draft(outline: Outline, material: ReportMaterial) -> Paper:
     """The parts of an outline, filled with what the records say of the period.
 
-    Each sentence has a note; what has no source is not said. The records are those that `audience`
-    sees, which the first lines say.
+    Each sentence has a note; what has no source is not said. Where one of the records is not
+    public, the first lines say so.
     """
     period = in_words(material.period.date)
     body = listed(material.known.marked_title(one) for one in material.bodies[:1])
     title = outline.title.replace("{period}", period).replace("{body}", body).strip(" :")
-    return Paper(title, (Remark(about_draft(audience)), *_blocks(outline, material)))
+    access = material.known.access(*material.known.records)
+    blocks = (Remark(about_draft(access)), *_blocks(outline, material))
+    return Paper(title, blocks, access=access)
 
 
 def _blocks(outline: Outline, material: ReportMaterial) -> Iterator[Block]:

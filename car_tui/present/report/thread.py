@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from archive.model.audience import EVERYTHING, marked
+from archive.model.audience import marked
 from archive.model.dating import record_date
 from archive.model.record import Record, SourceIssue
-from archive.model.vocabulary import Access, Kind, SourceIssueType
+from archive.model.vocabulary import Kind, SourceIssueType
 from car_tui.present.paper.paper import Block, Heading, Paper, Paragraph, Remark, Sentence
 from car_tui.present.report.dispute import dispute
 from car_tui.present.report.notes import Notes, doubt
@@ -70,7 +70,7 @@ class Thread:
 
     `about` is the record that it is about, None for a topic; `ties` say how each of `records`
     has to do with it, by id. `quoted` are passages of documents that are held; `left_out` says
-    what there was no room for, empty where that is nothing. `audience` sees all of them.
+    what there was no room for, empty where that is nothing.
     """
 
     title: str
@@ -80,7 +80,6 @@ class Thread:
     quoted: Sequence[Quoted]
     source_issues: Sequence[SourceIssue]
     left_out: str = ""
-    audience: Access = EVERYTHING
 
 
 def dossier(thread: Thread, notes: Notes) -> Paper:
@@ -95,10 +94,11 @@ def dossier(thread: Thread, notes: Notes) -> Paper:
     ]
     if not blocks:
         blocks.append(Remark("The archive tells nothing of this."))
-    blocks.insert(0, Remark(about_draft(thread.audience)))
+    access = notes.known.access(*notes.known.records)
+    blocks.insert(0, Remark(about_draft(access)))
     if thread.left_out:
         blocks.append(Remark(thread.left_out))
-    return Paper(thread.title, tuple(blocks))
+    return Paper(thread.title, tuple(blocks), access=access)
 
 
 def _what(thread: Thread, notes: Notes) -> Iterator[Block]:

@@ -22,9 +22,9 @@ _DAY_OR_NEXT = re.compile(r"between (\d+) (\w+ \d+) and (\d+) (\w+ \d+)")
 _BARE = re.compile(r"[A-Z0-9]")
 
 
-def about_draft(audience: Access) -> str:
+def about_draft(access: Access) -> str:
     """What stands above a draft: what it is, and that it may hold what is not public."""
-    closed = "" if audience is Access.PUBLIC else " It may hold what is not public."
+    closed = "" if access is Access.PUBLIC else " It may hold what is not public."
     return f"{_ABOUT}{closed}"
 
 
