@@ -67,6 +67,7 @@ _COMMANDS = {
     "reindex": "reindex",
     "verify": "verify",
     "repair": "repair",
+    "report": "report",
     "backup": "backup",
     "bag": "bag",
     "forget": "forget",

@@ -13,6 +13,7 @@ from car_tui.browser.context import BrowserContext
 from car_tui.browser.features.bookmarks_basket import BookmarksBasket
 from car_tui.browser.features.changes_elsewhere import ChangesElsewhere
 from car_tui.browser.features.citations import Citations
+from car_tui.browser.features.drafting import Drafting
 from car_tui.browser.features.heading import HeadingTask
 from car_tui.browser.features.import_task import ImportTask
 from car_tui.browser.features.kept_passages import KeptPassages
@@ -71,6 +72,7 @@ class Workspace(TwoSides):
         self.collecting = BookmarksBasket(self.app, self.context, self.read)
         self.keeping = KeptPassages(self.app, self.archive, self._go_on, self.show_changed)
         self.sourcing = SourceJump(self.app, self.archive, self._go_on)
+        self.drafting = Drafting(self.app, self.archive, self._go_on)
         self.originals = Originals(self.app, self.archive, self.context.opened)
         self._glance = Glance(self.reader)
         self._trying = Trying(self.app, lambda: self.pane, self._choose_day)

@@ -81,6 +81,10 @@ class WorkspaceKeys:
         """Import files, or stop the import that is under way."""
         self.workspace.taking_in.ask()
 
+    def action_report(self) -> None:
+        """Draft a report on a period."""
+        self.workspace.drafting.ask()
+
     def action_reload(self) -> None:
         """Show the archive as it is now."""
         self.workspace.reload()

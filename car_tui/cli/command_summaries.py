@@ -53,6 +53,7 @@ SUMMARIES: Mapping[str, str] = {
     "reindex": "Build the search index again from the catalogue.",
     "verify": "Check that all that is kept is as it was stored.",
     "repair": "Mend what `verify` finds.",
+    "report": "Draft a report on a period, or a dossier on one thing.",
     "backup": "Write the archive into a backup file.",
     "bag": "Write the archive into a folder, a BagIt bag (RFC 8493).",
     "forget": "Delete a document or record for good.",

@@ -26,6 +26,7 @@ TOPICS: Mapping[str, str] = {
     "evidence": "whether the words of a source stand in its document",
     "proposals": "what documents say that no record says yet, to be accepted or refused",
     "rooms": "views for different readers, and how to write one",
+    "report": "the annual report and dossiers, drafted from the records, with footnotes",
     "writing": "add, edit, set, tag, note, link; the journal, undo and redo",
     "completion": "ids, kinds and topics completed by bash, zsh and fish",
     "keeping": "backup, restore, bag, repair, forget",

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from car_tui.session.proposals import Proposals
     from car_tui.session.records import Records
     from car_tui.session.registers import Registers
+    from car_tui.session.reporting import Reporting
     from car_tui.session.rooms import Rooms
+    from car_tui.session.threads import Threads
     from car_tui.session.timeline import Timelines
     from car_tui.session.watching import Watch, WatchRequest
     from car_tui.session.writing import Writing
@@ -153,6 +155,20 @@ class ArchiveSession:
         from car_tui.session.rooms import Rooms
 
         return Rooms(self._catalogue, self.search)
+
+    @cached_property
+    def reporting(self) -> Reporting:
+        """Reports drafted from the records."""
+        from car_tui.session.reporting import Reporting
+
+        return Reporting(self._catalogue)
+
+    @cached_property
+    def threads(self) -> Threads:
+        """Dossiers on one thing."""
+        from car_tui.session.threads import Threads
+
+        return Threads(self._catalogue, self.search)
 
     @cached_property
     def changes(self) -> Changes:

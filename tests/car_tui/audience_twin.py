@@ -159,6 +159,7 @@ def commands(twins: Twins, chance: random.Random, most: int) -> Iterator[tuple[s
         yield from (("rooms", room), ("rooms", room, "--json"))
     yield from (("holdings",), ("holdings", "--json"), ("holdings", "--level", "series"))
     yield from (("access",), ("access", "--json"), ("access", "--opening", "2031", "--json"))
+    yield from (("report", "2005/2012"), ("report", "2017-07/2018-06", "--json"))
     for order in ("date", "-date", "title", "file", "pages"):
         yield from (("list", "--sort", order), ("list", "--sort", order, "--json"))
     yield from (("list", "--needs-ocr", "--json"), ("info",), ("info", "--json"))
@@ -168,7 +169,7 @@ def commands(twins: Twins, chance: random.Random, most: int) -> Iterator[tuple[s
     for code in chance.sample(
         ("SE", "NO", "LV", "LT", "EE", "FI", "DK", "IS", "RU", "PL", "DE"), 3
     ):
-        yield ("countries", code)
+        yield from (("countries", code), ("report", "--what", "country", code))
     asked = chance.sample(twins.hidden, min(most, len(twins.hidden)))
     for one in (*asked, *chance.sample(twins.seen, most)):
         yield from (("show", one), ("show", one, "--json"), ("show", one[:-1]))

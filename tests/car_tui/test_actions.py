@@ -17,8 +17,10 @@ from car_tui.browser.chrome.keymap import keymap
 from car_tui.browser.chrome.palette import offered_on
 from car_tui.browser.chrome.registry import ACTIONS, CONTEXTS, clashes
 from car_tui.browser.dialogs.notice import NoticeScreen
+from car_tui.browser.features.draft_screen import DraftScreen
 from car_tui.browser.features.import_plan import ImportPlanScreen
 from car_tui.browser.reader.compare_screen import CompareScreen, Side
+from car_tui.present.paper.paper import Paper
 from car_tui.session.import_request import ImportRequest
 from car_tui.session.settings import load_settings
 from tests.car_tui.browsing import (
@@ -98,6 +100,10 @@ async def test_every_action_is_found_in_the_palette_where_it_applies(
         found |= await offered(pilot)
         await press(pilot, "escape")
         pilot.app.push_screen(CompareScreen(Side("one", ()), Side("other", ())))
+        await settle(pilot)
+        found |= await offered(pilot)
+        await press(pilot, "escape")
+        pilot.app.push_screen(DraftScreen(Paper("x", ()), lambda _paper: None))
         await settle(pilot)
         found |= await offered(pilot)
         await press(pilot, "escape")

@@ -100,6 +100,9 @@ def test_source_issues_rooms_topics_and_kinds(complete: Complete, archive_path: 
     assert values(complete("timeline", "--kind", "te")) == ["term"]
     assert values(complete("import", "--kind", "annual")) == ["annual report"]
     assert values(complete("decisions", "--status", "in")) == ["in force"]
+    assert values(complete("report", "--what", "pro")) == ["project"]
+    assert values(complete("report", "--what", "project", "pr-rob")) == ["pr-robert"]
+    assert complete("report", "20") == []
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ _ALSO: Mapping[str, str] = {
     "pane.timeline": "year date chronology history",
     "pane.decisions": "open in force mandate",
     "reader.keep": "excerpt quote save passage",
+    "report": "annual report year draft write word dossier",
     "save": "save print export download file",
     "search.save": "store save remember",
     "source": "evidence proof source page reference",

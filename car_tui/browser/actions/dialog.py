@@ -43,6 +43,11 @@ MESSAGES = (
     Action("messages.close", "Close what was said", "escape,q,f2", "close"),
     Action("messages.help", _HELP, "question_mark,f1", "app.help"),
 )
+DRAFT = (
+    Action("draft.save", "Save the draft to a file", "ctrl+s,f8", "save", urgent=True),
+    Action("draft.close", "Back to what was read", "escape,q", "close"),
+    Action("draft.help", _HELP, "question_mark,f1", "app.help"),
+)
 HELP = (Action("help.close", "Close the help", "escape,f1", "close"),)
 BASKET = (
     Action("basket.out", "Take the row out of the basket", "x", "take_out"),

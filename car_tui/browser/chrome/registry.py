@@ -52,13 +52,14 @@ _BOOKMARKS = Context("In the bookmarks", dialog.BOOKMARKS)
 _COMPARING = Context("Between two texts that are compared", COMPARING)
 _KEPT = Context("Among the kept passages", dialog.KEPT)
 _SAVED = Context("Among the kept searches", dialog.SAVED)
+_DRAFT = Context("In the draft of a report", dialog.DRAFT)
 _MESSAGES = Context("In what was said", dialog.MESSAGES)
 
 CONTEXTS = (
     *(_HERE, _LIST, _SELECTING, _TEXT, _READER, *_OF_PANES, _LINE, _NARROWING, _DIALOG),
     *(_BASKET, _BOOKMARKS, _KEPT, _SAVED, _PATHS, _PLAN, _COMPARING, _QUESTION, _CONFIRM),
     *(_CHOOSING, _TICKING, _NOTICE),
-    *(_JOURNAL, _FORM, _ELEMENTS, _HELP, _MESSAGES),
+    *(_JOURNAL, _FORM, _ELEMENTS, _HELP, _MESSAGES, _DRAFT),
 )
 
 # The contexts that the keys can reach at the same time, one line for each place of the focus.
@@ -79,6 +80,7 @@ TOGETHER = (
     (_FORM, _ELEMENTS),
     (Context("In the line of the help", dialog.CHOOSING), _HELP),
     (_TEXT, _MESSAGES),
+    (_TEXT, _DRAFT),
 )
 
 ACTIONS: Mapping[str, Action] = {

@@ -135,6 +135,10 @@ DIALOG_ABOUT: Mapping[str, About] = {
         "Two texts, with what differs between them: − marks lines that only the first one has,"
         " + lines that only the second one has. Words that differ within a line are coloured."
     ),
+    "DraftScreen": About(
+        "A report, drafted from the records. The number behind each sentence is a note that says"
+        " where it is written: Enter on it opens the passage. Nothing is stored before ctrl+s."
+    ),
     "ImportPlanScreen": About(
         "What an import would do with each file. Nothing is stored before Enter.",
         (Family.IMPORT, Family.LIST),

@@ -1,0 +1,1 @@
+"""Outlines of reports: which parts one has, and their headings, as files that can be changed."""

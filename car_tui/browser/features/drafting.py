@@ -1,0 +1,112 @@
+"""Drafting a report: the period is asked for, the draft is shown, and saved to a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from textual.app import App
+
+from archive.errors import ArchiveError
+from archive.model.vocabulary import Access
+from archive.text.clean import clean_line, shown_path
+from car_tui.browser.background import in_thread
+from car_tui.browser.dialogs.ask import AskScreen
+from car_tui.browser.dialogs.confirm import ConfirmScreen
+from car_tui.browser.features.draft_screen import DraftScreen
+from car_tui.present.address import Address
+from car_tui.present.paper.paper import Paper
+from car_tui.present.paper.paper_form import FORMS
+from car_tui.session.archive_session import ArchiveSession
+from car_tui.session.written_file import write_whole
+
+_ENDINGS = ", ".join(FORMS)
+
+
+class Drafting:
+    """Asks, drafts in a thread, and shows; `go` opens the passage behind a note."""
+
+    def __init__(
+        self, app: App[None], archive: ArchiveSession, go: Callable[[Address], None]
+    ) -> None:
+        self._app = app
+        self._archive = archive
+        self._go = go
+        self._period = ""
+
+    def ask(self) -> None:
+        """Ask for the period; what was typed last stands there."""
+
+        def named(typed: str | None) -> None:
+            if typed and typed.strip():
+                self._period = typed.strip()
+                self._in_thread(lambda: self._draft(self._period))
+
+        question = "Draft a report on which period? Such as 2017, or 2017-07/2018-06"
+        self._app.push_screen(AskScreen(question, self._period), named)
+
+    def _draft(self, period: str) -> None:
+        self._archive.notify(f"drafting the report on {clean_line(period, 40)} …")
+        paper = self._archive.reporting.on_dates(period)
+        self._archive.notify("")
+        self._app.call_later(self._show, paper)
+
+    def _show(self, paper: Paper) -> None:
+        def followed(address: Address | None) -> None:
+            if address is not None:
+                self._go(address)
+
+        self._app.push_screen(DraftScreen(paper, self._save), followed)
+
+    def _save(self, paper: Paper) -> None:
+        """What is not public is asked about first."""
+        if paper.access is Access.PUBLIC:
+            self._ask_where(paper)
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._ask_where(paper)
+
+        question = "The draft may speak of what is not public. Save it all the same?"
+        self._app.push_screen(ConfirmScreen(question), answered)
+
+    def _ask_where(self, paper: Paper) -> None:
+        def named(typed: str | None) -> None:
+            if typed and typed.strip():
+                self._write_unless_there(paper, Path(typed.strip()).expanduser())
+
+        question = f"Save the draft to a file that ends with {_ENDINGS}"
+        self._app.push_screen(AskScreen(question, str(Path.cwd() / "report.docx")), named)
+
+    def _write_unless_there(self, paper: Paper, path: Path) -> None:
+        def replaced(yes: bool | None) -> None:
+            if yes:
+                self._in_thread(lambda: self._write(paper, path, replace=True))
+
+        if path.is_file():
+            question = f"{shown_path(path)} is there already. Replace it?"
+            self._app.push_screen(ConfirmScreen(question), replaced)
+        else:
+            self._in_thread(lambda: self._write(paper, path, replace=False))
+
+    def _write(self, paper: Paper, path: Path, *, replace: bool) -> None:
+        write = FORMS.get(path.suffix.lower())
+        if write is None:
+            problem = f"{clean_line(path.name)} has no ending that names a form"
+            raise ArchiveError(problem, f"End it with {_ENDINGS}.")
+        write_whole(path, write(paper), replace=replace)
+        self._tell(f"Wrote the draft to {shown_path(path)}.")
+
+    def _tell(self, sentence: str) -> None:
+        """Say it in the line of talk, and in the frame of the draft, which lies over that."""
+        self._archive.notify(sentence)
+
+        def show() -> None:
+            if isinstance(self._app.screen, DraftScreen):
+                self._app.screen.say(sentence)
+
+        self._app.call_later(show)
+
+    def _in_thread(self, work: Callable[[], None]) -> None:
+        in_thread(self._app, self._tell, work, group="draft")

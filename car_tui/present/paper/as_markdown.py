@@ -1,0 +1,51 @@
+"""A paper as Markdown, its notes as Pandoc and GitHub know them ("[^1]")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import count
+
+from car_tui.present.paper.paper import Block, Heading, Paper, Remark
+
+# What would be taken for markup in the middle of a line, and what would at its beginning.
+_MARKUP = re.compile(r"[\\`*_\[\]<>&|^~$#]")
+_AT_START = re.compile(r"^(\d+)([.)])|^([-+:])")
+
+
+def as_markdown(paper: Paper) -> str:
+    """The text of a file in UTF-8."""
+    return "\n".join(_lines(paper)) + "\n"
+
+
+def _lines(paper: Paper) -> Iterator[str]:
+    numbers = count(1)
+    yield f"# {_escaped(paper.title)}"
+    in_list = False
+    for block in paper.blocks:
+        is_item = not isinstance(block, Heading) and block.is_item
+        # The items of a list stand together.
+        if not (in_list and is_item):
+            yield ""
+        in_list = is_item
+        yield _line(block, numbers)
+    for number, note in enumerate(paper.notes(), start=1):
+        yield ""
+        yield f"[^{number}]: {_escaped(note)}"
+
+
+def _line(block: Block, numbers: Iterator[int]) -> str:
+    if isinstance(block, Heading):
+        return f"{'#' * (block.level + 1)} {_escaped(block.text)}"
+    if isinstance(block, Remark):
+        text = f"*{_escaped(block.text)}*"
+    else:
+        text = " ".join(f"{_escaped(one.text)}[^{next(numbers)}]" for one in block.sentences)
+    return f"- {text}" if block.is_item else text
+
+
+def _escaped(text: str) -> str:
+    text = _MARKUP.sub(r"\\\g<0>", text)
+    return _AT_START.sub(
+        lambda found: f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}", text
+    )
