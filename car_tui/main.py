@@ -68,6 +68,7 @@ _COMMANDS = {
     "repair": "repair",
     "backup": "backup",
     "bag": "bag",
+    "export": "export",
     "forget": "forget",
     "init": "init",
     "demo": "demo",
