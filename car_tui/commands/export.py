@@ -37,6 +37,7 @@ _FORMATS = click.Choice([form.value for form in Format])
 )
 @click.option("--basket", is_flag=True, help="Only what is in the basket.")
 @click.option("--base", default="", metavar="URL", help="Where the archive is found: URL + id.")
+@click.option("--contact", default="", metavar="MAIL", help="Who answers for it (oai-pmh).")
 @click.option("--force", is_flag=True, help="Replace the file TARGET if it is there.")
 @json_option
 @archive_option
@@ -47,6 +48,7 @@ def command(
     unit: str | None,
     basket: bool,
     base: str,
+    contact: str,
     force: bool,
     as_json: bool,
     archive_path: Path | None,
@@ -60,23 +62,25 @@ def command(
     if sum((query is not None, unit is not None, basket)) > 1:
         raise click.UsageError("Take one of --where, --within and --basket.")
     chosen = None if form is None else Format(form)
-    if chosen is None and target == _OUT:
-        raise click.UsageError("A copy is a folder; name one, or a --format for -.")
+    if target == _OUT and (chosen is None or ABOUT[chosen].is_folder):
+        raise click.UsageError("That is a folder; name one, or another --format for -.")
     if target == _OUT and as_json:
         raise click.UsageError("Standard output takes the format or --json, not both.")
     with opened(archive_path) as session:
+        exchange = session.exchange
         among = _among(session, query, unit, basket=basket)
-        selection = session.exchange.selection(among, base=base)
-        if chosen is None:
-            made = session.exchange.copy(target, selection)
+        selection = exchange.selection(among, base=base, contact=contact)
+        if chosen is None or ABOUT[chosen].is_folder:
+            write = exchange.copy if chosen is None else exchange.authority_records
+            made = write(target, selection)
             records, originals, size = made.records, made.originals, made.size
         else:
             records, originals = _count(chosen, selection), 0
             if target == _OUT:
-                for piece in session.exchange.written(chosen, selection):
+                for piece in exchange.written(chosen, selection):
                     print_utf8(piece)
                 return
-            size = session.exchange.file(target, chosen, selection, replace=force)
+            size = exchange.file(target, chosen, selection, replace=force)
         closed = not_public(selection.records, selection.origin.day)
     if as_json:
         print_json(

@@ -14,6 +14,7 @@ from archive.keeping.summed_folder import SummedFolder
 from archive.model.kinds import KINDS
 from archive.model.record import Record
 from car_tui.present.exchange.aid import aid_html, aid_text
+from car_tui.present.exchange.ead3 import ead3
 from car_tui.present.exchange.readme import readme
 from car_tui.present.exchange.records_json import records_json
 from car_tui.present.exchange.selection import Selection
@@ -56,6 +57,7 @@ class CopyWriter:
         self._put("files.csv", [csv_of(_FILES, self._file_rows())])
         self._put("finding-aid.txt", aid_text(selection, self._files))
         self._put("finding-aid.html", aid_html(selection, self._files))
+        self._put("finding-aid.ead.xml", ead3(selection, self._files))
         self._put("README.txt", [readme(selection)])
 
     def _put(self, name: str, pieces: Iterable[str]) -> None:

@@ -120,6 +120,21 @@ class Exchange:
                 size += file.write(piece.encode())
         return size
 
+    def authority_records(self, target: Path, selection: Selection) -> CopyMade:
+        """Write an authority record in EAC-CPF for each agent into the folder `target`.
+
+        Raises what `copy` raises, with nothing left behind.
+        """
+        from archive.keeping.edition import whole_edition
+        from car_tui.present.exchange.eac_cpf import eac_cpf
+
+        agents = list(selection.of(Kind.AGENT))
+        with whole_edition(self._catalogue.folder, target, _about(selection)) as edition:
+            for agent in agents:
+                pieces = eac_cpf(agent, selection)
+                edition.write(f"{agent.id}.xml", (piece.encode() for piece in pieces))
+        return CopyMade(target, len(agents), 0, sum(edition.sizes.values()))
+
     def copy(self, target: Path, selection: Selection) -> CopyMade:
         """Write a copy into the folder `target`, new or in the place of an earlier one.
 
@@ -131,19 +146,24 @@ class Exchange:
         from car_tui.session.keeping import BytesDone
 
         line = BytesDone(self._progress, "copying")
-        about = {
-            "archive_id": selection.origin.archive_id,
-            "change_number": selection.origin.change_number,
-            "audience": selection.origin.audience,
-            "made_on": selection.origin.day.isoformat(),
-            "is_part": selection.is_part,
-        }
-        with whole_edition(self._catalogue.folder, target, about) as edition:
+        with whole_edition(self._catalogue.folder, target, _about(selection)) as edition:
             CopyWriter(self._catalogue, edition, selection, line.hear).write()
         line.end()
         return CopyMade(
             target, len(selection.records), len(selection.held), sum(edition.sizes.values())
         )
+
+
+def _about(selection: Selection) -> dict[str, object]:
+    """What an edition says of itself."""
+    origin = selection.origin
+    return {
+        "archive_id": origin.archive_id,
+        "change_number": origin.change_number,
+        "audience": origin.audience,
+        "made_on": origin.day.isoformat(),
+        "is_part": selection.is_part,
+    }
 
 
 def _placed(tree: HoldingTree, ids: Collection[str]) -> tuple[Placed, ...]:

@@ -10,16 +10,23 @@ from archive.importing.records_kind import kinds_of
 from archive.model.record import SourceIssue
 from archive.model.written_item import whole_item, written_item
 from car_tui.present.as_yaml import items_as_yaml
+from car_tui.present.exchange.atom import atom
+from car_tui.present.exchange.atom_authorities import atom_authorities
 from car_tui.present.exchange.bibtex import bibtex
 from car_tui.present.exchange.csl_json import csl_json
 from car_tui.present.exchange.dublin_core import dublin_core
+from car_tui.present.exchange.ead3 import ead3
 from car_tui.present.exchange.excerpt import excerpt
 from car_tui.present.exchange.formats import Format
 from car_tui.present.exchange.geojson import geojson
 from car_tui.present.exchange.icalendar import icalendar
+from car_tui.present.exchange.oai_pmh import oai_pmh
 from car_tui.present.exchange.records_json import records_json
+from car_tui.present.exchange.ric_o import ric_o
 from car_tui.present.exchange.ris import ris
+from car_tui.present.exchange.schema_org import schema_org
 from car_tui.present.exchange.selection import Selection
+from car_tui.present.exchange.skos import Term, skos
 
 _WRITERS: Mapping[Format, Callable[[Selection], Iterator[str]]] = {
     Format.RIS: ris,
@@ -28,6 +35,12 @@ _WRITERS: Mapping[Format, Callable[[Selection], Iterator[str]]] = {
     Format.ICALENDAR: icalendar,
     Format.GEOJSON: geojson,
     Format.DUBLIN_CORE: dublin_core,
+    Format.OAI_PMH: oai_pmh,
+    Format.SCHEMA_ORG: schema_org,
+    Format.RIC_O: ric_o,
+    Format.EAD3: ead3,
+    Format.ATOM: atom,
+    Format.ATOM_AUTHORITIES: atom_authorities,
 }
 
 
@@ -37,6 +50,8 @@ def written(catalogue: Catalogue, form: Format, selection: Selection) -> Iterato
         return iter([records_yaml(selection)])
     if form is Format.JSON:
         return records_json(selection, issues_about(catalogue, selection))
+    if form is Format.SKOS:
+        return skos(selection.origin, _terms(catalogue))
     return _WRITERS[form](selection)
 
 
@@ -63,4 +78,14 @@ def issues_about(catalogue: Catalogue, selection: Selection) -> tuple[SourceIssu
         one
         for one in load_source_issues(catalogue)
         if any(record in selection.by_id for record in one.records)
+    )
+
+
+def _terms(catalogue: Catalogue) -> tuple[Term, ...]:
+    """The concepts of the thesaurus, which is the same for every audience."""
+    from index.thesaurus.written_concepts import written_concepts
+
+    return tuple(
+        Term(one.preferred, one.alternative, one.former, one.hidden, one.broader)
+        for one in written_concepts(catalogue.folder.index)
     )

@@ -15,7 +15,7 @@ from archive.catalogue.storage.record_ids import ids_shown
 from archive.catalogue.storage.records import load_records, store_record
 from archive.folder import ArchiveFolder
 from archive.keeping import summed_folder
-from archive.model.record import Record
+from archive.model.record import Json, Record
 from archive.model.vocabulary import Access, Kind, Origin
 from car_tui.browser.state.basket import Basket
 from car_tui.browser.state.store import Store, state_folder
@@ -159,7 +159,7 @@ def test_marks_and_notes_that_name_what_is_hidden_go(
     run("add", "agent", "id=or-hidden", "name=Hidden", "type=organisation", "access=restricted")
     with Catalogue.open(ArchiveFolder(archive_path)) as catalogue, catalogue.transaction():
         seen = load_records(catalogue, ["pr-robert"])["pr-robert"]
-        marks = {
+        marks: dict[str, Json] = {
             "inferred": ["partners or-hidden", "aims"],
             "notes": [{"text": "Ask.", "passage": "or-hidden#1"}],
         }
@@ -224,6 +224,7 @@ def test_a_file_is_replaced_with_force_only(run: Run, tmp_path: Path) -> None:
     ("words", "said"),
     [
         (("-",), "name one"),
+        (("-", "--format", "eac-cpf"), "name one"),
         (("-", "--format", "ris", "--json"), "not both"),
         (("x", "--basket", "--where", "y"), "Take one of"),
         (("x", "--format", "word"), "is not one of"),

@@ -21,6 +21,14 @@ class Format(StrEnum):
     ICALENDAR = "icalendar"
     GEOJSON = "geojson"
     DUBLIN_CORE = "dublin-core"
+    OAI_PMH = "oai-pmh"
+    SCHEMA_ORG = "schema-org"
+    RIC_O = "ric-o"
+    SKOS = "skos"
+    EAD3 = "ead3"
+    EAC_CPF = "eac-cpf"
+    ATOM = "atom"
+    ATOM_AUTHORITIES = "atom-authorities"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +42,7 @@ class About:
 
 _ALL = tuple(KINDS)
 _DOCUMENTS = (Kind.DOCUMENT,)
+_AGENTS = (Kind.AGENT,)
 ABOUT: Mapping[Format, About] = {
     Format.YAML: About("records as people write them, which import reads", _ALL),
     Format.JSON: About("records for programs", _ALL),
@@ -43,5 +52,13 @@ ABOUT: Mapping[Format, About] = {
     Format.ICALENDAR: About("a calendar: iCalendar (RFC 5545)", (Kind.EVENT,)),
     Format.GEOJSON: About("places: GeoJSON (RFC 7946)", (Kind.PLACE,)),
     Format.DUBLIN_CORE: About("Dublin Core 1.1 in RDF/XML", _ALL),
+    Format.OAI_PMH: About("a static repository for OAI-PMH 2.0, in Dublin Core", _DOCUMENTS),
+    Format.SCHEMA_ORG: About("linked data: JSON-LD 1.1 in the terms of schema.org", _ALL),
+    Format.RIC_O: About("linked data: JSON-LD 1.1 in the terms of RiC-O 1.1", _ALL),
+    Format.SKOS: About("the thesaurus: SKOS in RDF/XML", ()),
+    Format.EAD3: About("a finding aid: EAD3 1.1", _DOCUMENTS),
+    Format.EAC_CPF: About("authority records: EAC-CPF 2.0", _AGENTS, is_folder=True),
+    Format.ATOM: About("archival descriptions for AtoM: its ISAD(G) table", _DOCUMENTS),
+    Format.ATOM_AUTHORITIES: About("authority records for AtoM: its ISAAR(CPF) table", _AGENTS),
 }
 """What each format is."""

@@ -21,7 +21,7 @@ as it was after change {change}.
 No program is needed for it but a text editor, a web browser or a spreadsheet.
 
 finding-aid.html   the documents as they are arranged, described by ISAD(G), with links to files
-finding-aid.txt    the same as plain text
+finding-aid.txt    the same as plain text, and in finding-aid.ead.xml as EAD3 for archival systems
 originals/         the files as they came in, unchanged, by year and title
 texts/             the words of these files as plain text, as far as they could be read
 files.csv          which file belongs to which document, and what it was called
