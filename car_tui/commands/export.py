@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -21,6 +22,7 @@ from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.exchange import not_public
 
 _OUT = Path("-")
+_URL = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _FORMATS = click.Choice([form.value for form in Format])
 
 
@@ -59,6 +61,8 @@ def command(
     a README and the sums of all. No program is needed to read it. With --format, records go into
     the file TARGET, or to standard output where that is -. See: car-tui help exchange.
     """
+    if base and not _URL.fullmatch(base):
+        raise click.UsageError("--base is an address such as https://example.org/archive/")
     if sum((query is not None, unit is not None, basket)) > 1:
         raise click.UsageError("Take one of --where, --within and --basket.")
     chosen = None if form is None else Format(form)

@@ -227,6 +227,8 @@ def test_a_file_is_replaced_with_force_only(run: Run, tmp_path: Path) -> None:
         (("-", "--format", "eac-cpf"), "name one"),
         (("-", "--format", "ris", "--json"), "not both"),
         (("x", "--basket", "--where", "y"), "Take one of"),
+        (("x", "--format", "ris", "--base", "my archive"), "--base is an address"),
+        (("x", "--format", "oai-pmh"), "who answers for it"),
         (("x", "--format", "word"), "is not one of"),
         (("x", "--within", "pr-robert"), "nothing is within it"),
     ],

@@ -66,8 +66,6 @@ def _control(root: ET.Element, record: Record, selection: Selection) -> None:
 
 def _identity(identity: ET.Element, record: Record) -> None:
     fields = record.fields
-    for identifier in _texts(fields.get("identifiers")):
-        _sub(identity, "identityId", identifier)
     is_person = fields.get("type") == "person"
     _sub(identity, "entityType", value="person" if is_person else "corporateBody")
     _name(identity, record.title, status="authorized")
@@ -83,22 +81,24 @@ def _identity(identity: ET.Element, record: Record) -> None:
         together = _sub(identity, "nameEntrySet")
         for name in (record.title, *parallel):
             _name(together, name)
+    for identifier in _texts(fields.get("identifiers")):
+        _sub(identity, "identityId", clean_line(identifier))
 
 
 def _description(description: ET.Element, record: Record) -> None:
     fields = record.fields
-    if isinstance(existence := fields.get("existence"), str):
-        _date(_sub(description, "existDates"), existence)
     for group, name, inner, field in (
-        ("places", "place", "placeName", "places"),
-        ("legalStatuses", "legalStatus", "term", "legal_status"),
         ("functions", "function", "term", "functions"),
+        ("legalStatuses", "legalStatus", "term", "legal_status"),
         ("mandates", "mandate", "term", "mandates"),
+        ("places", "place", "placeName", "places"),
     ):
         if texts := _texts(fields.get(field)):
             together = _sub(description, group)
             for text in texts:
                 _sub(_sub(together, name), inner, clean_line(text))
+    if isinstance(existence := fields.get("existence"), str):
+        _date(_sub(description, "existDates"), existence)
     _prose(description, "structureOrGenealogy", fields.get("internal_structure"))
     _prose(description, "generalContext", fields.get("general_context"))
     _prose(description, "biogHist", fields.get("history"))
