@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from archive.derived.record_graph import RecordGraph
 from archive.model.description import DESCRIPTION
 from archive.model.document import StoredFile, Version
-from archive.model.fields import Link, Value
+from archive.model.fields import Value
 from archive.model.record import Record
 from archive.model.vocabulary import Access, Kind
 from car_tui.present.exchange.selection import Origin, Placed, Selection
@@ -96,8 +96,10 @@ DECISION = record(
 )
 PROJECT = record("pr-lamps", name="Lamps", phases=[{"name": "1", "date": "2017/2018"}])
 
-RECORDS = (FONDS, SERIES, REPORT, ALONE, OFFICE, COUNCIL, BOARD, ADA, MEETING, MONTH, YEAR, PLACE)
-RECORDS = (*RECORDS, DECISION, PROJECT)
+RECORDS = (
+    *(FONDS, SERIES, REPORT, ALONE, OFFICE, COUNCIL, BOARD, ADA),
+    *(MEETING, MONTH, YEAR, PLACE, DECISION, PROJECT),
+)
 PLACED = (
     Placed("do-papers", 0, (), "P"),
     Placed("do-minutes", 1, ("do-papers",), "P/1"),
@@ -106,8 +108,16 @@ PLACED = (
 )
 HELD = {
     "do-report": Version(
-        *("do-report", 1, StoredFile("ab" * 32, 1200, "application/pdf"), "r.pdf"),
-        *("2026-06-01T00:00:00Z", 12, 3, "en", False, ()),
+        document="do-report",
+        number=1,
+        file=StoredFile("ab" * 32, 1200, "application/pdf"),
+        name="r.pdf",
+        imported_at="2026-06-01T00:00:00Z",
+        pages=12,
+        passages=3,
+        language="en",
+        needs_ocr=False,
+        warnings=(),
     )
 }
 
@@ -126,11 +136,3 @@ def leaving(
         tuple(one for one in placed if one.id in ids),
         {},
     )
-
-
-def links_of(record_: Record) -> set[str]:
-    """The ids that a record names."""
-    return {tie.target for tie in record_.relations}
-
-
-__all__ = ["RECORDS", "Link", "leaving", "links_of"]

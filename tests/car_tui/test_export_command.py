@@ -14,13 +14,21 @@ from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.record_ids import ids_shown
 from archive.catalogue.storage.records import load_records, store_record
 from archive.folder import ArchiveFolder
+from archive.importing.accession import import_paths
+from archive.importing.options import ImportOptions
 from archive.keeping import summed_folder
 from archive.model.record import Json, Record
 from archive.model.vocabulary import Access, Kind, Origin
 from car_tui.browser.state.basket import Basket
 from car_tui.browser.state.store import Store, state_folder
 from car_tui.present.address import Address
+from car_tui.present.exchange.excerpt import excerpt
+from car_tui.present.exchange.formats import Format
+from car_tui.session.callbacks import silent
+from car_tui.session.exchange import Exchange
+from car_tui.session.search import Search
 from tests.archive.gathered import ALL_RECORDS
+from tests.archive.keeping.histories import RandomHistory
 from tests.car_tui.audience_twin import SECRET, Twins, fill, make_twins, shown_of
 from tests.car_tui.conftest import Run
 from tests.car_tui.test_contract import check
@@ -146,6 +154,37 @@ def test_a_copy_for_an_audience_is_that_of_an_archive_without_the_rest(
     # A mark may be the only place that names a record.
     ids = {id_ for id_ in twins.hidden if f"{id_}\n" in together or f'"{id_}"' in together}
     assert ids == set()
+
+
+def test_authority_records_for_an_audience_are_of_what_it_sees(
+    twins: Twins, tmp_path: Path
+) -> None:
+    here, there = str(tmp_path / "here"), str(tmp_path / "there")
+    words = ("--format", "eac-cpf")
+    assert twins.for_audience("export", here, *words).status == 0
+    shown_of(twins.rest, "--audience", twins.audience.value, "export", there, *words)
+    assert bytes_of(Path(here)) == bytes_of(Path(there))
+    assert (Path(here) / "SHA256SUMS").is_file()
+
+
+@pytest.mark.parametrize("seed", [4])
+def test_whatever_happened_to_an_archive_its_records_come_back(
+    catalogue: Catalogue, tmp_path: Path, seed: int
+) -> None:
+    RandomHistory(catalogue, seed, tmp_path / "in").go_on(9)
+    exchange = Exchange(catalogue, Search(catalogue, silent, silent), silent)
+    selection = exchange.selection()
+    path = tmp_path / "records.yaml"
+    exchange.file(path, Format.YAML, selection, replace=False)
+    other = tmp_path / "other"
+    with Catalogue.create(ArchiveFolder(other)) as made:
+        if selection.records:
+            outcomes = list(import_paths(made, [path], "bo", ImportOptions()))
+            assert [one.error for one in outcomes if one.error] == []
+    ids = set(selection.by_id)
+    assert records_of(other) == {
+        one: excerpt(record, ids) for one, record in records_of(catalogue.folder.path).items()
+    }
 
 
 def test_what_is_hidden_is_in_a_copy_for_everybody(twins: Twins, tmp_path: Path) -> None:
