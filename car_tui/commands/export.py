@@ -86,6 +86,8 @@ def command(
                 return
             size = exchange.file(target, chosen, selection, replace=force)
         closed = not_public(selection.records, selection.origin.day)
+    if not selection.records:
+        say("nothing that was asked for is there, so it holds no record")
     if as_json:
         print_json(
             {

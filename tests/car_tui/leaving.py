@@ -91,6 +91,7 @@ MEETING = record(
 MONTH = record("ev-month", title="In May", date="2018-05", planned=True)
 YEAR = record("ev-year", title="All year", date="2018")
 PLACE = record("pl-malmo", name="Malmö", country="SE", aliases=["Malmø"])
+HARBOUR = record("pl-harbour", name="Harbour", coordinates="55.6, 12.98")
 DECISION = record(
     "de-mandate", statement="Go on.", kind="mandate", date="2018-05-02", meeting="ev-meeting"
 )
@@ -98,7 +99,7 @@ PROJECT = record("pr-lamps", name="Lamps", phases=[{"name": "1", "date": "2017/2
 
 RECORDS = (
     *(FONDS, SERIES, REPORT, ALONE, OFFICE, COUNCIL, BOARD, ADA),
-    *(MEETING, MONTH, YEAR, PLACE, DECISION, PROJECT),
+    *(MEETING, MONTH, YEAR, PLACE, HARBOUR, DECISION, PROJECT),
 )
 PLACED = (
     Placed("do-papers", 0, (), "P"),

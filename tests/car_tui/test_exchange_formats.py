@@ -137,9 +137,11 @@ def test_no_title_breaks_the_lines_of_a_calendar(title: str) -> None:
     assert all(re.match(r"[A-Z]+[:;]", line) for line in lines)
 
 
-def test_a_place_that_is_not_located_has_no_geometry() -> None:
+def test_a_place_is_a_point_and_one_that_is_not_located_has_no_geometry() -> None:
     read = json.loads("".join(geojson(leaving())))
-    (feature,) = read["features"]
+    harbour, feature = read["features"]
+    # Longitude before latitude.
+    assert harbour["geometry"] == {"type": "Point", "coordinates": [12.98, 55.6]}
     assert (read["type"], feature["type"]) == ("FeatureCollection", "Feature")
     assert feature["geometry"] is None
     assert feature["properties"] == {

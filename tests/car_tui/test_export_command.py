@@ -248,6 +248,13 @@ def test_ctrl_c_leaves_the_earlier_copy(
     assert [path.name for path in tmp_path.glob("*copy*")] == ["copy"]
 
 
+def test_a_search_that_finds_nothing_says_so(run: Run, tmp_path: Path) -> None:
+    ran = run("export", str(tmp_path / "copy"), "--where", "id:nothing-of-the-kind")
+    assert ran.status == 0
+    assert "holds no record" in ran.err
+    assert (tmp_path / "copy" / "records.yaml").read_text() == "[]\n"
+
+
 def test_a_file_is_replaced_with_force_only(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "refs.ris"
     file.write_text("mine")

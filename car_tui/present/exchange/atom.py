@@ -63,9 +63,8 @@ def atom(selection: Selection) -> Iterator[str]:
 def _row(record: Record, placed: Placed, selection: Selection) -> dict[str, str]:
     fields = record.fields
     row = {column: plain(fields.get(field)) for column, field in _TEXTS.items() if field}
-    above = placed.way[-1] if placed.depth and placed.way else ""
     row["legacyId"] = record.id
-    row["parentId"] = above if above in selection.by_id else ""
+    row["parentId"] = next((one for one in reversed(placed.way) if one in selection.by_id), "")
     # Below the top a number within the parent; the whole code where there is none above.
     number = str(fields.get("number") or fields.get("reference") or "")
     row["identifier"] = plain(number if placed.depth else placed.reference)

@@ -10,6 +10,7 @@ from archive.model.record import Record
 from archive.model.relations import RelationType as R
 from archive.model.vocabulary import Kind
 from archive.text.clean import clean_text
+from car_tui.present.exchange.geojson import coordinates_of
 from car_tui.present.exchange.json_ld import graph, plain_date, span_of
 from car_tui.present.exchange.names import uri_of
 from car_tui.present.exchange.selection import Selection
@@ -99,8 +100,16 @@ def _node(record: Record, selection: Selection) -> dict[str, object]:
             node["encodingFormat"] = held.file.media_type
     elif record.kind is Kind.DECISION:
         node["genre"] = record.fields.get("kind") or "decision"
-    elif record.kind is Kind.PLACE and record.countries:
-        node["address"] = {"type": "PostalAddress", "addressCountry": record.countries[0]}
+    elif record.kind is Kind.PLACE:
+        if record.countries:
+            node["address"] = {"type": "PostalAddress", "addressCountry": record.countries[0]}
+        if point := coordinates_of(str(record.fields.get("coordinates") or "")):
+            longitude, latitude = point
+            node["geo"] = {
+                "type": "GeoCoordinates",
+                "latitude": latitude,
+                "longitude": longitude,
+            }
     for tie in selection.ties_of(record):
         name = _RELATIONS.get(tie.relation)
         if name is None or tie.inverse:
