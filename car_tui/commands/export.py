@@ -75,8 +75,7 @@ def command(
         among = _among(session, query, unit, basket=basket)
         selection = exchange.selection(among, base=base, contact=contact)
         if chosen is None or ABOUT[chosen].is_folder:
-            write = exchange.copy if chosen is None else exchange.authority_records
-            made = write(target, selection)
+            made = exchange.folder(target, chosen, selection)
             records, originals, size = made.records, made.originals, made.size
         else:
             records, originals = _count(chosen, selection), 0

@@ -18,7 +18,7 @@ from car_tui.present.exchange.ead3 import ead3
 from car_tui.present.exchange.readme import readme
 from car_tui.present.exchange.records_json import records_json
 from car_tui.present.exchange.selection import Selection
-from car_tui.present.exchange.tables import csv_of, relations_table, sources_table, table_of
+from car_tui.present.exchange.tables import Table, csv_of, relations_table, sources_table, table_of
 from car_tui.session.format_writing import issues_about, records_yaml
 
 if TYPE_CHECKING:
@@ -51,10 +51,10 @@ class CopyWriter:
         self._put("records.json", records_json(selection, issues_about(self._catalogue, selection)))
         for kind, model in KINDS.items():
             if any(selection.of(kind)):
-                self._put(f"tables/{model.file}.csv", [table_of(selection, kind)])
-        self._put("tables/relations.csv", [relations_table(selection)])
-        self._put("tables/sources.csv", [sources_table(selection)])
-        self._put("files.csv", [csv_of(_FILES, self._file_rows())])
+                self._put(f"tables/{model.file}.csv", [csv_of(table_of(selection, kind))])
+        self._put("tables/relations.csv", [csv_of(relations_table(selection))])
+        self._put("tables/sources.csv", [csv_of(sources_table(selection))])
+        self._put("files.csv", [csv_of(Table(_FILES, list(self._file_rows())))])
         self._put("finding-aid.txt", aid_text(selection, self._files))
         self._put("finding-aid.html", aid_html(selection, self._files))
         self._put("finding-aid.ead.xml", ead3(selection, self._files))

@@ -135,6 +135,26 @@ class Exchange:
                 edition.write(f"{agent.id}.xml", (piece.encode() for piece in pieces))
         return CopyMade(target, len(agents), 0, sum(edition.sizes.values()))
 
+    def database(self, target: Path, selection: Selection) -> CopyMade:
+        """Write a database of all records and texts, made for Datasette, into the folder `target`.
+
+        Raises what `copy` raises, with nothing left behind.
+        """
+        from archive.keeping.edition import whole_edition
+        from car_tui.session.datasette_writing import write_datasette
+
+        with whole_edition(self._catalogue.folder, target, _about(selection)) as edition:
+            write_datasette(self._catalogue, edition, selection)
+        return CopyMade(target, len(selection.records), 0, sum(edition.sizes.values()))
+
+    def folder(self, target: Path, form: Format | None, selection: Selection) -> CopyMade:
+        """Write what fills a folder: a copy where no format is named. Raises what `copy` raises."""
+        from car_tui.present.exchange.formats import Format
+
+        writers = {Format.EAC_CPF: self.authority_records, Format.DATASETTE: self.database}
+        write = self.copy if form is None else writers[form]
+        return write(target, selection)
+
     def copy(self, target: Path, selection: Selection) -> CopyMade:
         """Write a copy into the folder `target`, new or in the place of an earlier one.
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import json
 import os
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.record_ids import ids_shown
@@ -17,13 +20,14 @@ from archive.folder import ArchiveFolder
 from archive.importing.accession import import_paths
 from archive.importing.options import ImportOptions
 from archive.keeping import summed_folder
+from archive.model.kinds import KINDS
 from archive.model.record import Json, Record
 from archive.model.vocabulary import Access, Kind, Origin
 from car_tui.browser.state.basket import Basket
 from car_tui.browser.state.store import Store, state_folder
 from car_tui.present.address import Address
 from car_tui.present.exchange.excerpt import excerpt
-from car_tui.present.exchange.formats import Format
+from car_tui.present.exchange.formats import ABOUT, Format
 from car_tui.session.callbacks import silent
 from car_tui.session.exchange import Exchange
 from car_tui.session.search import Search
@@ -156,15 +160,42 @@ def test_a_copy_for_an_audience_is_that_of_an_archive_without_the_rest(
     assert ids == set()
 
 
-def test_authority_records_for_an_audience_are_of_what_it_sees(
-    twins: Twins, tmp_path: Path
+@pytest.mark.parametrize("form", [one for one in Format if ABOUT[one].is_folder])
+def test_a_folder_for_an_audience_is_of_what_it_sees(
+    twins: Twins, tmp_path: Path, form: Format
 ) -> None:
     here, there = str(tmp_path / "here"), str(tmp_path / "there")
-    words = ("--format", "eac-cpf")
+    words = ("--format", form.value)
     assert twins.for_audience("export", here, *words).status == 0
     shown_of(twins.rest, "--audience", twins.audience.value, "export", there, *words)
-    assert bytes_of(Path(here)) == bytes_of(Path(there))
-    assert (Path(here) / "SHA256SUMS").is_file()
+    written = bytes_of(Path(here))
+    assert written == bytes_of(Path(there))
+    assert "SHA256SUMS" in written
+    assert not any(SECRET.encode() in data.lower() for data in written.values())
+
+
+def test_a_database_has_tables_facets_and_full_text(run: Run, letter: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    made = run("export", str(site), "--format", "datasette", "--json").document
+    check("export", made)
+    with closing(sqlite3.connect(site / "archive.db")) as connection:
+        tables = "select name from sqlite_schema where type = 'table' and name not like '%fts%'"
+        names = {name for (name,) in connection.execute(tables)}
+        assert names == {
+            *(model.file for model in KINDS.values()),
+            *("relations", "sources", "passages"),
+        }
+        rows = connection.execute("select count(*) from documents").fetchone()
+        found = connection.execute(
+            "select document, title from passages join passages_fts on passages.rowid ="
+            " passages_fts.rowid where passages_fts match 'lamps'"
+        ).fetchall()
+    assert rows[0] > 1
+    assert [title for _, title in found] == ["=Lamps: a/b?"]
+    read = yaml.safe_load((site / "metadata.yaml").read_text())
+    assert read["databases"]["archive"]["tables"]["events"]["facets"] == [
+        *("kind", "access", "country", "date_basis"),
+    ]
 
 
 @pytest.mark.parametrize("seed", [4])

@@ -29,6 +29,7 @@ class Format(StrEnum):
     EAC_CPF = "eac-cpf"
     ATOM = "atom"
     ATOM_AUTHORITIES = "atom-authorities"
+    DATASETTE = "datasette"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,5 +61,6 @@ ABOUT: Mapping[Format, About] = {
     Format.EAC_CPF: About("authority records: EAC-CPF 2.0", _AGENTS, is_folder=True),
     Format.ATOM: About("archival descriptions for AtoM: its ISAD(G) table", _DOCUMENTS),
     Format.ATOM_AUTHORITIES: About("authority records for AtoM: its ISAAR(CPF) table", _AGENTS),
+    Format.DATASETTE: About("a database for Datasette, with its metadata", _ALL, is_folder=True),
 }
 """What each format is."""

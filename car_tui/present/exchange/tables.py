@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from archive.model.dating import record_date
 from archive.model.kinds import KINDS
@@ -30,11 +31,19 @@ _RELATIONS = (
 _SOURCES = ("record", "document", "locator", "page", "passage", "standing", "within_field")
 
 
-def table_of(selection: Selection, kind: Kind) -> str:
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as texts: its heading, and its rows, an empty text where nothing is known."""
+
+    heading: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+
+def table_of(selection: Selection, kind: Kind) -> Table:
     """The records of a kind, a row each, with their fields and the days that bound their date.
 
     Several values are joined by "; ", what has parts is JSON; a field that no record has is left
-    out. A cell that a spreadsheet would take for a formula begins with an apostrophe.
+    out.
     """
     items = []
     for record in selection.of(kind):
@@ -48,12 +57,12 @@ def table_of(selection: Selection, kind: Kind) -> str:
     # Id and title first, what was computed last.
     names = dict.fromkeys(("id", title, *(name for item in items for name in item)))
     filled = [name for name in names if any(_is_filled(item.get(name)) for item in items)]
-    return csv_of(filled, ([_cell(item.get(name)) for name in filled] for item in items))
+    return Table(filled, [[_cell(item.get(name)) for name in filled] for item in items])
 
 
-def relations_table(selection: Selection) -> str:
+def relations_table(selection: Selection) -> Table:
     """Every relation that a record here holds, as it reads from its source."""
-    rows = (
+    rows = [
         (
             *(record.id, record.title, tie.type, tie.id, tie.title, tie.kind),
             *(tie.at, tie.basis or ""),
@@ -61,29 +70,32 @@ def relations_table(selection: Selection) -> str:
         for record in selection.records
         for tie in selection.ties_of(record)
         if not tie.inverse
-    )
-    return csv_of(_RELATIONS, rows)
+    ]
+    return Table(_RELATIONS, rows)
 
 
-def sources_table(selection: Selection) -> str:
+def sources_table(selection: Selection) -> Table:
     """Where each record is written: document and locator."""
-    rows = (
+    rows = [
         (
             *(record.id, source.document, source.locator or "", source.page or ""),
             *(_cell(source.passage), source.standing, source.at),
         )
         for record in selection.records
         for source in record.sources
-    )
-    return csv_of(_SOURCES, rows)
+    ]
+    return Table(_SOURCES, rows)
 
 
-def csv_of(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table with a heading, lines ended as RFC 4180 has it."""
+def csv_of(table: Table) -> str:
+    """A table with a heading, lines ended as RFC 4180 has it.
+
+    A cell that a spreadsheet would take for a formula begins with an apostrophe.
+    """
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(heading)
-    for row in rows:
+    writer.writerow(table.heading)
+    for row in table.rows:
         writer.writerow([harmless(clean_text(cell)) for cell in row])
     return out.getvalue()
 
