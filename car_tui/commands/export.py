@@ -28,7 +28,13 @@ _FORMATS = click.Choice([form.value for form in Format])
 
 @click.command(short_help="Write a copy that needs no program, or a format of others.")
 @click.argument("target", type=click.Path(path_type=Path), metavar="TARGET")
-@click.option("--format", "form", type=_FORMATS, help="Into the file TARGET, in this format.")
+@click.option(
+    "--format",
+    "form",
+    type=_FORMATS,
+    metavar="NAME",
+    help="Into the file TARGET, in a format such as ris, icalendar or ead3; see help exchange.",
+)
 @click.option("--where", "query", metavar="QUERY", help="Only what this search finds.")
 @click.option(
     "--within",
