@@ -70,6 +70,7 @@ _COMMANDS = {
     "report": "report",
     "backup": "backup",
     "bag": "bag",
+    "export": "export",
     "forget": "forget",
     "init": "init",
     "serve": "serve",

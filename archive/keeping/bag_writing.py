@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from archive.authored.yaml_writing import written_yaml
@@ -15,9 +14,10 @@ from archive.catalogue.storage.journal import now
 from archive.catalogue.storage.record_ids import record_ids
 from archive.catalogue.storage.records import load_all_records
 from archive.catalogue.storage.table_rows import EXPORTED, Row, exported_rows
-from archive.errors import ArchiveError, StorageError
+from archive.errors import StorageError
 from archive.keeping.readable_names import readable_name
-from archive.keeping.whole import new_file, whole_folder
+from archive.keeping.summed_folder import SummedFolder
+from archive.keeping.whole import whole_folder
 from archive.model.kinds import KINDS
 from archive.model.write_item import item_of
 
@@ -25,7 +25,6 @@ FORMAT = 1
 ABOUT = "data/archive/archive.json"
 """What says that a bag is one of ours."""
 ALGORITHMS = ("sha256", "sha512")
-_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,40 +37,24 @@ class BagMade:
     size: int
 
 
-@dataclass(slots=True)
-class _Bag:
-    """A bag while it is written; `sums` are by file, each by algorithm."""
+class _Bag(SummedFolder):
+    """A bag while it is written."""
 
-    folder: Path
-    payload: dict[str, dict[str, str]] = field(default_factory=dict)
-    tags: dict[str, dict[str, str]] = field(default_factory=dict)
-    size: int = 0
-
-    def write(self, name: str, chunks: Iterable[bytes]) -> dict[str, str]:
-        """Write one file; returns its sums."""
-        digests = {algorithm: hashlib.new(algorithm) for algorithm in ALGORITHMS}
-        path = self.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with new_file(path) as file:
-            for chunk in chunks:
-                file.write(chunk)
-                for digest in digests.values():
-                    digest.update(chunk)
-                if name.startswith("data/"):
-                    self.size += len(chunk)
-        sums = {algorithm: digest.hexdigest() for algorithm, digest in digests.items()}
-        (self.payload if name.startswith("data/") else self.tags)[name] = sums
-        return sums
+    @property
+    def payload_size(self) -> int:
+        """How many bytes of payload there are."""
+        return sum(size for name, size in self.sizes.items() if name.startswith("data/"))
 
     def finish(self, info: Iterable[tuple[str, str]]) -> None:
         """Write the tag files and the manifests."""
         self.write("bagit.txt", [b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"])
-        oxum = ("Payload-Oxum", f"{self.size}.{len(self.payload)}")
+        payload = {name: sums for name, sums in self.sums.items() if name.startswith("data/")}
+        oxum = ("Payload-Oxum", f"{self.payload_size}.{len(payload)}")
         lines = [f"{label}: {value}\n" for label, value in (*info, oxum)]
         self.write("bag-info.txt", ["".join(lines).encode()])
         for algorithm in ALGORITHMS:
-            self.write(f"manifest-{algorithm}.txt", [_manifest(self.payload, algorithm)])
-        tags = dict(self.tags)
+            self.write(f"manifest-{algorithm}.txt", [_manifest(payload, algorithm)])
+        tags = {name: sums for name, sums in self.sums.items() if name not in payload}
         for algorithm in ALGORITHMS:
             self.write(f"tagmanifest-{algorithm}.txt", [_manifest(tags, algorithm)])
 
@@ -87,7 +70,7 @@ def write_bag(
     if target.absolute().resolve().is_relative_to(catalogue.folder.path.resolve()):
         raise StorageError(f"{target} would lie in the archive itself", "Name a folder elsewhere.")
     with whole_folder(target) as fresh, catalogue.reading():
-        bag = _Bag(fresh)
+        bag = _Bag(fresh, ALGORITHMS)
         originals = _write_originals(catalogue, bag, progress)
         records = _write_records(catalogue, bag)
         for name in EXPORTED:
@@ -108,7 +91,7 @@ def write_bag(
                 ("Internal-Sender-Identifier", f"change {catalogue.change_number}"),
             )
         )
-    return BagMade(target, records, len(originals), bag.size)
+    return BagMade(target, records, len(originals), bag.payload_size)
 
 
 def _write_originals(catalogue: Catalogue, bag: _Bag, progress: Progress) -> dict[str, str]:
@@ -119,12 +102,7 @@ def _write_originals(catalogue: Catalogue, bag: _Bag, progress: Progress) -> dic
     done, total = 0, sum(int(str(row["size"])) for row in rows.values())
     for sha256, row in rows.items():
         name = f"data/originals/{readable_name(str(row['name']), str(row['document']), taken)}"
-        original = catalogue.folder.original(sha256)
-        if not original.is_file() or bag.write(name, _chunks(original))["sha256"] != sha256:
-            raise ArchiveError(
-                f"original {sha256} is lost or not as it was imported; no bag was written",
-                "Mend it with: car-tui repair --from FILE-OR-FOLDER (where it may be found)",
-            )
+        bag.write_original(name, catalogue.folder.original(sha256), sha256)
         names[sha256] = name.removeprefix("data/")
         done += int(str(row["size"]))
         progress(done, total)
@@ -149,12 +127,6 @@ def _named(catalogue: Catalogue, name: str, originals: dict[str, str]) -> Iterat
 def _lines(rows: Iterable[Row]) -> Iterator[bytes]:
     for row in rows:
         yield json.dumps(row, ensure_ascii=False).encode() + b"\n"
-
-
-def _chunks(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            yield chunk
 
 
 def _manifest(files: dict[str, dict[str, str]], algorithm: str) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -57,25 +57,32 @@ def whole_file(target: Path, *, replace: bool = False) -> Iterator[BinaryIO]:
         part.unlink(missing_ok=True)
 
 
+def _refuse(target: Path) -> None:
+    raise NotAnArchiveError(
+        f"{target} is not an empty folder; nothing was written",
+        "Name a folder that is empty or not there yet.",
+    )
+
+
 @contextmanager
-def whole_folder(target: Path) -> Iterator[Path]:
+def whole_folder(target: Path, check_filled: Callable[[Path], None] = _refuse) -> Iterator[Path]:
     """A folder to fill, beside `target`; it gets that name when the block is done.
 
-    `target` may be absent or an empty folder. If the block fails nothing is left. Raises
-    NotAnArchiveError when `target` holds anything, StorageError when the disk refuses.
+    `target` may be absent or an empty folder. Where it holds anything, `check_filled` raises unless
+    the new folder may take its place. If the block fails nothing is left, and what was there stays.
+    Raises NotAnArchiveError when `target` is no folder, or as `check_filled` does, StorageError
+    when the disk refuses.
     """
     target = target.absolute()
-    _refuse_what_is_not_empty(target)
+    _check_what_is_there(target, check_filled)
     fresh = target.with_name(f".{target.name}.{secrets.token_hex(6)}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         fresh.mkdir(mode=FOLDER_MODE)
         yield fresh
         _sync_all(fresh)
-        _refuse_what_is_not_empty(target)
-        if target.is_dir():
-            target.rmdir()
-        fresh.rename(target)
+        _check_what_is_there(target, check_filled)
+        _put_in_place(fresh, target)
         sync(target.parent)
     except OSError as error:
         raise StorageError.of(error) from error
@@ -84,14 +91,28 @@ def whole_folder(target: Path) -> Iterator[Path]:
             shutil.rmtree(fresh)
 
 
-def _refuse_what_is_not_empty(target: Path) -> None:
+def _check_what_is_there(target: Path, check_filled: Callable[[Path], None]) -> None:
     if not (target.exists() or target.is_symlink()):
         return
-    if not target.is_dir() or target.is_symlink() or any(target.iterdir()):
-        raise NotAnArchiveError(
-            f"{target} is not an empty folder; nothing was written",
-            "Name a folder that is empty or not there yet.",
-        )
+    if not target.is_dir() or target.is_symlink():
+        _refuse(target)
+    if any(target.iterdir()):
+        check_filled(target)
+
+
+def _put_in_place(fresh: Path, target: Path) -> None:
+    """Give `fresh` the name `target`; what has it goes once that is done."""
+    if not target.is_dir():
+        fresh.rename(target)
+        return
+    former = fresh.with_suffix(".former")
+    target.rename(former)
+    try:
+        fresh.rename(target)
+    except BaseException:
+        former.rename(target)
+        raise
+    shutil.rmtree(former)
 
 
 def _sync_all(folder: Path) -> None:

@@ -284,7 +284,10 @@ PLACE = KindModel(
     summary_name="summary",
     one_country=True,
     has_aliases=True,
-    members=(Link("events", R.HELD_AT, Kind.EVENT, "events held there", many=True, inverse=True),),
+    members=(
+        Value("coordinates", Form.TEXT, "latitude, longitude in degrees (WGS 84): 60.39, 5.32"),
+        Link("events", R.HELD_AT, Kind.EVENT, "events held there", many=True, inverse=True),
+    ),
 )
 
 KINDS: dict[Kind, KindModel] = {

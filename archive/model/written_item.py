@@ -26,6 +26,11 @@ def written_item(record: Record) -> dict[str, Json]:
     }
 
 
+def whole_item(record: Record) -> dict[str, Json]:
+    """The same with every field of its kind, also empty ones, which show what kind it is of."""
+    return dict.fromkeys(item_of(record)) | written_item(record)
+
+
 def _filled(value: Json) -> Json:
     if isinstance(value, Mapping):
         return {

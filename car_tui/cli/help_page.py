@@ -30,6 +30,7 @@ TOPICS: Mapping[str, str] = {
     "writing": "add, edit, set, tag, note, link; the journal, undo and redo",
     "completion": "ids, kinds and topics completed by bash, zsh and fish",
     "keeping": "backup, restore, bag, repair, forget",
+    "exchange": "copies that may leave, and formats that other programs read",
     "archive-format": "the archive's folder: tables, originals, index",
     "contract": "for scripts: exit statuses, and what --json prints",
 }

@@ -113,6 +113,11 @@ def _after(place: str) -> str:
     return f", {place}" if place else ""
 
 
+def bibtex_text(text: str) -> str:
+    """A text with the signs escaped that BibTeX and LaTeX read."""
+    return text.translate(_BIBTEX)
+
+
 def _bibtex(what: Cited) -> str:
     key = str(what.address).replace("#", "-")
     fields = {

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from car_tui.session.archive_info import ArchiveInfo
     from car_tui.session.changes import Changes
     from car_tui.session.documents import Documents
+    from car_tui.session.exchange import Exchange
     from car_tui.session.holdings import HoldingsOfArchive
     from car_tui.session.imports import Imports
     from car_tui.session.keeping import Keeping
@@ -204,6 +205,13 @@ class ArchiveSession:
         from car_tui.session.keeping import Keeping
 
         return Keeping(self._catalogue, self.search, self._progress)
+
+    @cached_property
+    def exchange(self) -> Exchange:
+        """What leaves the archive."""
+        from car_tui.session.exchange import Exchange
+
+        return Exchange(self._catalogue, self.search, self._progress)
 
     def answer(self, query: str, day: dt.date | None = None) -> Answered | None:
         """What the registers answer where a query asks them something; None where they do not.

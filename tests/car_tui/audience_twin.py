@@ -23,6 +23,7 @@ from archive.folder import ArchiveFolder
 from archive.model.vocabulary import Access
 from archive.rooms.room_files import room_names
 from car_tui.main import main
+from car_tui.present.exchange.formats import ABOUT, Format
 
 _MASKED = re.compile(r'"took_ms": [0-9.]+')
 _HIDDEN = {
@@ -157,6 +158,7 @@ def commands(twins: Twins, chance: random.Random, most: int) -> Iterator[tuple[s
     yield from (("offices", "--as-of", "2010", "--json"), ("countries", "--as-of", "2012"))
     for room in room_names(ArchiveFolder(twins.whole)):
         yield from (("rooms", room), ("rooms", room, "--json"))
+    yield from (("export", "-", "--format", form) for form in Format if not ABOUT[form].is_folder)
     yield from (("holdings",), ("holdings", "--json"), ("holdings", "--level", "series"))
     yield from (("access",), ("access", "--json"), ("access", "--opening", "2031", "--json"))
     yield from (("report", "2005/2012"), ("report", "2017-07/2018-06", "--json"))

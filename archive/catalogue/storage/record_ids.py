@@ -14,6 +14,11 @@ def record_ids(catalogue: Catalogue) -> set[str]:
     return {row["id"] for row in catalogue.rows("select id from records")}
 
 
+def ids_shown(catalogue: Catalogue) -> set[str]:
+    """The id of every record that is not in the trash."""
+    return {row["id"] for row in catalogue.rows("select id from records where removed_at is null")}
+
+
 def kind_of(catalogue: Catalogue, record_id: str) -> Kind | None:
     """The kind of a record, in the trash or not; None where there is none of this id."""
     found = catalogue.scalar("select kind from records where id = ?", (record_id,))

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.current_version import CURRENT
 from archive.model.document import StoredFile, Version
+
+_VERSIONS = (
+    "select versions.*, files.size, files.media_type,"
+    " (select count(*) from passages where passages.version = versions.id) as passages"
+    " from versions join files using (sha256)"
+)
 
 
 def stored_files(catalogue: Catalogue) -> list[StoredFile]:
@@ -24,29 +31,32 @@ def documents_by_file(catalogue: Catalogue) -> dict[str, str]:
 def versions_of(catalogue: Catalogue, document: str) -> list[Version]:
     """Every version of a document, oldest first, without those that were taken back."""
     rows = catalogue.rows(
-        "select versions.*, files.size, files.media_type,"
-        " (select count(*) from passages where passages.version = versions.id) as passages"
-        " from versions join files using (sha256) where document = ? and withdrawn_at is null"
-        " order by number",
-        (document,),
+        f"{_VERSIONS} where document = ? and withdrawn_at is null order by number", (document,)
     )
-    return [
-        Version(
-            document=row["document"],
-            number=row["number"],
-            file=StoredFile(row["sha256"], row["size"], row["media_type"]),
-            name=row["name"],
-            imported_at=row["imported_at"],
-            pages=row["pages"],
-            passages=row["passages"],
-            language=row["language"],
-            needs_ocr=bool(row["needs_ocr"]),
-            warnings=tuple(json.loads(row["warnings"])),
-            encodings=tuple(json.loads(row["encodings"] or "[]")),
-            encoding_stated=bool(row["encoding_stated"]),
-        )
-        for row in rows
-    ]
+    return [_version(row) for row in rows]
+
+
+def current_versions(catalogue: Catalogue) -> dict[str, Version]:
+    """The current version of each document that is held, by its id."""
+    rows = catalogue.each_row(f"{_VERSIONS} where {CURRENT} order by document")
+    return {row["document"]: _version(row) for row in rows}
+
+
+def _version(row: sqlite3.Row) -> Version:
+    return Version(
+        document=row["document"],
+        number=row["number"],
+        file=StoredFile(row["sha256"], row["size"], row["media_type"]),
+        name=row["name"],
+        imported_at=row["imported_at"],
+        pages=row["pages"],
+        passages=row["passages"],
+        language=row["language"],
+        needs_ocr=bool(row["needs_ocr"]),
+        warnings=tuple(json.loads(row["warnings"])),
+        encodings=tuple(json.loads(row["encodings"] or "[]")),
+        encoding_stated=bool(row["encoding_stated"]),
+    )
 
 
 def stated_encoding(catalogue: Catalogue, sha256: str) -> str | None:

@@ -16,6 +16,7 @@ FIELDS: dict[str, str] = {
     "carrying_out": "so far",
     "cbss_member": "CBSS",
     "contradictions": "differ",
+    "coordinates": "lies at",
     "corporal_punishment_ban": "ban",
     "countries": "country",
     "creators": "written by",

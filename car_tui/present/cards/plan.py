@@ -246,7 +246,7 @@ PLANS: dict[Kind, tuple[Planned, ...]] = {
     Kind.PLACE: (
         Planned(
             "what",
-            ("summary", "aliases", "countries", "subjects"),
+            ("summary", "aliases", "countries", "coordinates", "subjects"),
             (Wanted("country", ("countries",)),),
         ),
         Planned("held there", _from(R.HELD_AT)),

@@ -1,0 +1,1 @@
+"""What leaves the archive, as text: a format a file; it loads nothing and writes no file."""

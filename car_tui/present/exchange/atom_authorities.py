@@ -1,0 +1,64 @@
+"""Persons and bodies as AtoM's CSV of authority records (ISAAR(CPF)) imports them, a row each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from archive.model.record import Json, Record
+from archive.model.vocabulary import Kind
+from car_tui.present.exchange.atom_table import atom_csv, listed, plain
+from car_tui.present.exchange.selection import Selection
+
+COLUMNS = (
+    *("culture", "typeOfEntity", "authorizedFormOfName", "parallelFormsOfName"),
+    *("standardizedFormsOfName", "otherFormsOfName", "corporateBodyIdentifiers"),
+    *("datesOfExistence", "history", "places", "legalStatus", "functions", "mandates"),
+    *("internalStructures", "generalContext", "descriptionIdentifier", "institutionIdentifier"),
+    *("rules", "status", "levelOfDetail", "revisionHistory", "sources", "maintenanceNotes"),
+    *("actorOccupations", "actorOccupationNotes", "subjectAccessPoints", "placeAccessPoints"),
+    *("digitalObjectPath", "digitalObjectURI"),
+)
+_TEXTS: Mapping[str, str] = {
+    "datesOfExistence": "existence",
+    "history": "history",
+    "legalStatus": "legal_status",
+    "internalStructures": "internal_structure",
+    "generalContext": "general_context",
+}
+_JOINED: Mapping[str, str] = {"places": "places", "functions": "functions", "mandates": "mandates"}
+"""Texts in AtoM, in which a bar divides nothing; here they are lists."""
+
+
+def atom_authorities(selection: Selection) -> Iterator[str]:
+    """The agents, by id."""
+    return atom_csv(COLUMNS, map(_row, selection.of(Kind.AGENT)))
+
+
+def _row(record: Record) -> dict[str, str]:
+    fields = record.fields
+    row = {column: plain(fields.get(field)) for column, field in _TEXTS.items()}
+    row |= {
+        column: plain("\n".join(_texts(fields.get(field)))) for column, field in _JOINED.items()
+    }
+    is_person = fields.get("type") == "person"
+    former = fields.get("former_names")
+    names = [
+        str(one.get("name") or one.get("short") or "")
+        for one in (former if isinstance(former, (list, tuple)) else ())
+        if isinstance(one, Mapping)
+    ]
+    return row | {
+        "culture": "en",
+        "typeOfEntity": "Person" if is_person else "Corporate body",
+        "authorizedFormOfName": plain(record.title),
+        "parallelFormsOfName": listed(_texts(fields.get("parallel_names"))),
+        "otherFormsOfName": listed(dict.fromkeys((*record.aliases, *names))),
+        "corporateBodyIdentifiers": listed(_texts(fields.get("identifiers"))),
+        "descriptionIdentifier": record.id,
+        "maintenanceNotes": plain(record.note),
+        "subjectAccessPoints": listed(record.subjects),
+    }
+
+
+def _texts(value: Json) -> list[str]:
+    return [str(one) for one in value] if isinstance(value, (list, tuple)) else []
