@@ -68,6 +68,7 @@ _COMMANDS = {
     "repair": "repair",
     "backup": "backup",
     "bag": "bag",
+    "publish": "publish",
     "forget": "forget",
     "init": "init",
     "demo": "demo",
