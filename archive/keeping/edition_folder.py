@@ -23,7 +23,7 @@ _FOLDER_MODE = 0o755
 
 @contextmanager
 def edition_folder(target: Path, kind: str, archive: ArchiveFolder) -> Iterator[Path]:
-    """A folder to fill with an edition of a kind, which takes the place of `target` when it is done.
+    """A folder to fill with an edition of a kind, which then takes the place of `target`.
 
     `target` may be absent, an empty folder, or an older edition of that kind, which stays whole
     until the new one is on the disk, and then goes. If the block fails nothing new is left. Raises

@@ -15,7 +15,21 @@ from car_tui.present.site.address import DOCUMENTS
 from car_tui.present.site.record_page import OriginalFile
 
 _CHUNK = 1 << 20
-_RUNS = ("htm", "html", "js", "mht", "mhtml", "mjs", "shtml", "svg", "svgz", "xht", "xhtml", "xml", "xsl")
+_RUNS = (
+    "htm",
+    "html",
+    "js",
+    "mht",
+    "mhtml",
+    "mjs",
+    "shtml",
+    "svg",
+    "svgz",
+    "xht",
+    "xhtml",
+    "xml",
+    "xsl",
+)
 """Endings that a browser opens as something that can run, or fetch from elsewhere."""
 _RUNNING_TYPES = (
     "text/html", "application/xhtml+xml", "image/svg+xml", "application/xml", "text/xml",

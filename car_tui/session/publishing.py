@@ -141,12 +141,14 @@ class _Writing:
             self._size += len(one.content)
 
     def _record_pages(self) -> Iterator[Page]:
+        shared = self._session.records.shared_by_cards()
+        known = self._session.names.known()
         for number, record in enumerate(self._all.values(), 1):
             if number % 50 == 0:
                 self._line.show(f"pages: {number:,} of {len(self._all):,} records")
-            contents = self._session.records.card(record, self._wanted.day)
+            contents = self._session.records.card(record, self._wanted.day, shared)
             # Where files were seen on the machine that imported them is of no use elsewhere.
-            contents = replace(contents, places=(), speaks_of=self._session.names.of(record))
+            contents = replace(contents, places=(), speaks_of=self._session.names.of(record, known))
             passages = tuple(self._passages(record))
             self._texts += bool(passages)
             shown = ShownRecord(record, card_of(contents), passages, self._originals.of(record))
@@ -174,7 +176,9 @@ class _Writing:
         days = (date.earliest, date.latest) if date else (None, None)
         first, last = (day.year if day else None for day in days)
         when = short(date) if date else ""
-        return FoundRecord(record.id, record.kind, marked(record), when, (first, last), tuple(texts))
+        return FoundRecord(
+            record.id, record.kind, marked(record), when, (first, last), tuple(texts)
+        )
 
     def _registers(self) -> Iterator[Page]:
         session, site, day = self._session, self._site, self._wanted.day
@@ -195,5 +199,3 @@ class _Writing:
         units = {one.id: one for one in session.holdings.units(tree.ids)}
         yield from holdings_pages(site, tree, session.holdings.totals(tree), units)
         yield from all_pages(site, self._records)
-
-

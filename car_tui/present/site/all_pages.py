@@ -63,9 +63,7 @@ def _kind(site: Site, kind: Kind, records: Sequence[Record]) -> Page:
     )
     above = element("p", element("a", "All records", href=here.to(at.ALL)), class_="above")
     heading = counted(PLURALS[kind], len(records))
-    return Page(
-        page_of_kind(kind), PLURALS[kind], body, way=at.ALL, above=above, heading=heading
-    )
+    return Page(page_of_kind(kind), PLURALS[kind], body, way=at.ALL, above=above, heading=heading)
 
 
 def _letter(record: Record) -> str:

@@ -29,7 +29,9 @@ def decisions_page(site: Site, decisions: Sequence[DecisionEntry]) -> Page:
             "li",
             element("a", f"{SIGNS[one]} {one}", href=f"#{anchor_of(one)}"),
             " ",
-            element("span", f"{sum(each.status.status is one for each in decisions):,}", class_="count"),
+            element(
+                "span", f"{sum(each.status.status is one for each in decisions):,}", class_="count"
+            ),
         )
         for one in groups
     )

@@ -10,7 +10,7 @@ from archive.dates import in_words, parse
 from archive.model.vocabulary import Access
 from car_tui.present.site import address as at
 from car_tui.present.site.address import Here, SiteFile
-from car_tui.present.site.html import Html, element, joined
+from car_tui.present.site.html import NOTHING, Html, element, joined
 
 # Nothing is loaded but the site's own files, from a folder (file:) as from a server; nothing can
 # be sent anywhere. Under file: "self" is no origin that scripts could be of.
@@ -66,8 +66,8 @@ class Page:
     title: str
     body: Html
     way: str = ""
-    above: Html = Html()
-    heading: Html = Html()
+    above: Html = NOTHING
+    heading: Html = NOTHING
     wide: bool = False
 
 
@@ -107,7 +107,9 @@ def written(site: Site, page: Page) -> SiteFile:
         main,
         _footer(site, here),
     )
-    return SiteFile(page.path, f"<!doctype html>\n{element('html', head, body, lang='en')}\n".encode())
+    return SiteFile(
+        page.path, f"<!doctype html>\n{element('html', head, body, lang='en')}\n".encode()
+    )
 
 
 def _header(site: Site, page: Page, here: Here) -> Html:

@@ -26,9 +26,7 @@ def holdings_pages(
 ) -> Iterator[Page]:
     """All documents in the order of the tree, then those that are not yet arranged."""
     arranged = [(place, _depth(tree, place)) for place in tree.within(tree.tops)]
-    others = [
-        (place, _depth(tree, place)) for place in tree.within(tree.unarranged)
-    ]
+    others = [(place, _depth(tree, place)) for place in tree.within(tree.unarranged)]
     rows = [*arranged, *others]
     portions = [rows[n : n + MOST_ON_A_PAGE] for n in range(0, len(rows), MOST_ON_A_PAGE)] or [[]]
     paths = list(numbered(at.HOLDINGS, len(portions)))
@@ -71,7 +69,9 @@ def _units(
     here: Here,
 ) -> Html:
     written = (
-        element("li", _unit(tree, totals, place, units[tree.ids[place]], here), class_=f"deep-{deep}")
+        element(
+            "li", _unit(tree, totals, place, units[tree.ids[place]], here), class_=f"deep-{deep}"
+        )
         for place, deep in rows
         if tree.ids[place] in units
     )
@@ -108,7 +108,12 @@ def _pages(paths: Sequence[str], path: str, here: Here) -> Html:
     if len(paths) == 1:
         return Html()
     links = (
-        element("li", element("a", str(number), href=here.to(one), aria_current="page" if one == path else None))
+        element(
+            "li",
+            element(
+                "a", str(number), href=here.to(one), aria_current="page" if one == path else None
+            ),
+        )
         for number, one in enumerate(paths, 1)
     )
     return element("nav", element("ul", *links, class_="ways"), aria_label="Pages")

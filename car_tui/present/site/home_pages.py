@@ -57,7 +57,9 @@ def home_page(site: Site, overview: Overview, decisions: Sequence[DecisionEntry]
 
 
 def _panel(heading: str, class_: str, *rows: Html) -> Html:
-    return element("section", element("h2", heading), element("ul", *rows, class_=class_), class_="panel")
+    return element(
+        "section", element("h2", heading), element("ul", *rows, class_=class_), class_="panel"
+    )
 
 
 def _kinds(kinds: Mapping[str, int], here: Here) -> Iterator[Html]:
@@ -83,7 +85,9 @@ def _decades(years: Mapping[int, int], here: Here) -> Iterator[Html]:
     for decade, count in sorted(decades.items()):
         first = min(year for year in years if year // 10 * 10 == decade)
         link = element("a", f"{decade}s", href=here.to(at.TIMELINE, f"y{first}"))
-        yield element("li", link, bar(count, longest), element("span", f"{count:,}", class_="count"))
+        yield element(
+            "li", link, bar(count, longest), element("span", f"{count:,}", class_="count")
+        )
 
 
 def _row(words: str, address: str, count: int) -> Html:
@@ -108,8 +112,16 @@ def search_page(site: Site) -> Page:
         element("label", "Words", for_="q", class_="unseen"),
         element("input", id="q", type="search", name="q", autocomplete="off", spellcheck="false"),
         element("button", "Search"),
-        element("p", "All words have to be there. ", element("kbd", '"one after the other"'), " ",
-                element("kbd", "-without"), " ", element("kbd", "begin*"), class_="muted hint"),
+        element(
+            "p",
+            "All words have to be there. ",
+            element("kbd", '"one after the other"'),
+            " ",
+            element("kbd", "-without"),
+            " ",
+            element("kbd", "begin*"),
+            class_="muted hint",
+        ),
         element(
             "fieldset",
             element("legend", "Only"),
@@ -118,7 +130,11 @@ def search_page(site: Site) -> Page:
         ),
         element(
             "p",
-            element("label", "From the year ", element("input", name="from", inputmode="numeric", size=5)),
+            element(
+                "label",
+                "From the year ",
+                element("input", name="from", inputmode="numeric", size=5),
+            ),
             " ",
             element("label", "to ", element("input", name="to", inputmode="numeric", size=5)),
             " ",
@@ -196,5 +212,3 @@ def about_page(site: Site, extent: Extent) -> Page:
         element("dl", *signs, class_="signs"),
     )
     return Page(at.ABOUT, "About this edition", body)
-
-

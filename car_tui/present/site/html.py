@@ -20,10 +20,17 @@ class Html(str):
     __slots__ = ()
 
 
+NOTHING = Html()
+"""No markup."""
+
 
 def escaped(text: str) -> Html:
     """Text as markup: made harmless to the eye (`archive.text.clean`), its signs escaped."""
-    return text if isinstance(text, Html) else Html(html.escape(clean_text(text)))
+    if isinstance(text, Html):
+        return text
+    # Blanks at the end part it from what follows, and cleaning takes them away.
+    blanks = text[len(text.rstrip(" ")) :]
+    return Html(html.escape(f"{clean_text(text)}{blanks}"))
 
 
 def joined(*parts: str | None, between: str = "") -> Html:

@@ -21,7 +21,7 @@ _UNSEEN = ("Mn", "Mc", "Me", "Cf", "Cs")
 
 @cache
 def letter_table() -> dict[str, str]:
-    """What each decomposed letter folds to where that is not its lower case, or nothing if unseen."""
+    """What a decomposed letter folds to, of each for which that is not its lower case."""
     found = {}
     for code in chain(*_MAY_DIFFER):
         letter = chr(code)

@@ -52,7 +52,9 @@ def people_page(site: Site, known: RecordGraph, people: Sequence[Record]) -> Pag
     ordered = sorted(people, key=lambda one: (one.title.startswith("["), one.title.casefold()))
     rows = [list(_person(known, one, here)) for one in ordered]
     body = joined(
-        element("p", "Everybody whom the sources name, with the time that they name.", class_="lead"),
+        element(
+            "p", "Everybody whom the sources name, with the time that they name.", class_="lead"
+        ),
         table(heads, rows, "People") if rows else _none("people"),
     )
     return Page(at.PEOPLE, "People", body, wide=True)
@@ -99,9 +101,7 @@ def _without_state(known: RecordGraph, one: Country, here: Here) -> Html:
     return element("section", heading, lines_html(lines, here), class_="of-card")
 
 
-def _tied(
-    ties: Sequence[ResolvedRelation], relations: Sequence[RelationType], here: Here
-) -> Html:
+def _tied(ties: Sequence[ResolvedRelation], relations: Sequence[RelationType], here: Here) -> Html:
     tied = [tie for tie in ties if tie.relation in relations and not tie.inverse]
     links = {tie.id: here.link(tie.id, marked(tie)) for tie in tied}
     return joined(*links.values(), between="; ") if links else quiet(NOTHING)
@@ -109,5 +109,3 @@ def _tied(
 
 def _none(what: str) -> Html:
     return element("p", f"There are no {what} in this edition.")
-
-

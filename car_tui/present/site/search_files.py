@@ -102,9 +102,7 @@ def _portion(number: int, texts: Sequence[Sequence[str]]) -> SiteFile:
 
 
 def _script(name: str, function: str, *values: object) -> SiteFile:
-    written = ",".join(
-        json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in values
-    )
+    written = ",".join(json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in values)
     for letter, instead in _UNSAFE.items():
         written = written.replace(letter, instead)
     return SiteFile(f"{at.SEARCH}/{name}.js", f"{function}({written});\n".encode())

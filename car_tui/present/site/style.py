@@ -29,7 +29,7 @@ def _asset(name: str) -> str:
 
 
 def _colours() -> str:
-    """Light, dark where the system is, and much contrast where that is asked for. Paper is light."""
+    """Light; dark where the system is, with much contrast where that is wanted. Paper is light."""
     return (
         f":root {{ color-scheme: light dark; {_variables(LIGHT)} }}\n"
         f"@media screen and (prefers-color-scheme: dark) {{ :root {{ {_variables(DARK)} }} }}\n"

@@ -45,7 +45,10 @@ def _row(heads: Sequence[str], cells: Sequence[Html]) -> Html:
     return element(
         "tr",
         element("th", first, scope="row"),
-        *(element("td", cell, data_head=head) for head, cell in zip(heads[1:], others, strict=True)),
+        *(
+            element("td", cell, data_head=head)
+            for head, cell in zip(heads[1:], others, strict=True)
+        ),
     )
 
 

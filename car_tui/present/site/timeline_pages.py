@@ -1,4 +1,4 @@
-"""The timeline: a bar for each year, and what happened in it, a page a decade where there is much."""
+"""The timeline: a bar a year, and what happened in it; a page a decade where there is much."""
 
 from __future__ import annotations
 
@@ -83,8 +83,12 @@ def _year(year: int | None, items: Sequence[TimelineItem], here: Here) -> Html:
 
 
 def _item(item: TimelineItem, here: Here) -> Html:
-    title = joined(here.link(item.id, marked(item)), " ≠ sources disagree" if item.has_conflict else None)
-    sign = element("span", SYMBOLS[item.kind], class_="sign", title=str(item.kind), aria_hidden="true")
+    title = joined(
+        here.link(item.id, marked(item)), " ≠ sources disagree" if item.has_conflict else None
+    )
+    sign = element(
+        "span", SYMBOLS[item.kind], class_="sign", title=str(item.kind), aria_hidden="true"
+    )
     return joined(
         when(item.date or None),
         sign,
