@@ -54,6 +54,7 @@ SUMMARIES: Mapping[str, str] = {
     "repair": "Mend what `verify` finds.",
     "backup": "Write the archive into a backup file.",
     "bag": "Write the archive into a folder, a BagIt bag (RFC 8493).",
+    "publish": "Write the archive as a static site, for an audience.",
     "forget": "Delete a document or record for good.",
     "init": "Make a new archive, or restore one from a backup.",
     "demo": "Play the tour by itself, on an archive of its own.",

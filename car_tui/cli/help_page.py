@@ -28,6 +28,7 @@ TOPICS: Mapping[str, str] = {
     "rooms": "views for different readers, and how to write one",
     "writing": "add, edit, set, tag, note, link; the journal, undo and redo",
     "completion": "ids, kinds and topics completed by bash, zsh and fish",
+    "publish": "the archive as a static site for an audience, with a search in it",
     "keeping": "backup, restore, bag, repair, forget",
     "archive-format": "the archive's folder: tables, originals, index",
     "contract": "for scripts: exit statuses, and what --json prints",

@@ -188,8 +188,8 @@ def about_page(site: Site, extent: Extent) -> Page:
         element(
             "p",
             f"This is an edition of an archive, made for the audience “{site.audience}”: it shows"
-            f" {AUDIENCES[site.audience]}, as of {site.day_words}. What else the archive may hold is"
-            " not in it, nor is it counted.",
+            f" {AUDIENCES[site.audience]}, as of {site.day_words}. What else the archive may hold"
+            " is not in it, nor is it counted.",
             class_="lead",
         ),
         element(
