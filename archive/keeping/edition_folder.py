@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from archive.errors import NotAnArchiveError, StorageError
-from archive.folder import ArchiveFolder, sync
+from archive.folder import ArchiveFolder
 
 MARK = "car-tui-edition.json"
 _LONGEST_MARK = 10_000
@@ -26,9 +26,10 @@ def edition_folder(target: Path, kind: str, archive: ArchiveFolder) -> Iterator[
     """A folder to fill with an edition of a kind, which then takes the place of `target`.
 
     `target` may be absent, an empty folder, or an older edition of that kind, which stays whole
-    until the new one is on the disk, and then goes. If the block fails nothing new is left. Raises
-    NotAnArchiveError where `target` holds anything else, StorageError where it would lie in the
-    archive or the archive in it, or the disk refuses.
+    until the new one is, and then goes. Its files are not forced onto the disk one by one, as those
+    of an archive are: there are thousands, and it can be made again. If the block fails nothing new
+    is left. Raises NotAnArchiveError where `target` holds anything else, StorageError where it
+    would lie in the archive or the archive in it, or the disk refuses.
     """
     target = target.absolute()
     _refuse(target, kind, archive)
@@ -38,8 +39,6 @@ def edition_folder(target: Path, kind: str, archive: ArchiveFolder) -> Iterator[
         fresh.mkdir(mode=_FOLDER_MODE)
         yield fresh
         (fresh / MARK).write_text(json.dumps({"car_tui_edition": kind}) + "\n", encoding="utf-8")
-        for path in (*fresh.rglob("*"), fresh):
-            sync(path)
         # It may have become something else while this was written.
         _refuse(target, kind, archive)
         _put_in_place(fresh, target)
@@ -62,7 +61,6 @@ def _put_in_place(fresh: Path, target: Path) -> None:
         if older is not None:
             older.rename(target)
         raise
-    sync(target.parent)
     if older is not None:
         shutil.rmtree(older)
 

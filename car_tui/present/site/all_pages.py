@@ -54,7 +54,7 @@ def page_of_kind(kind: Kind) -> str:
 
 def _kind(site: Site, kind: Kind, records: Sequence[Record]) -> Page:
     here = site.here(page_of_kind(kind))
-    ordered = sorted(records, key=lambda one: (_letter(one) == "#", fold(one.title), one.id))
+    ordered = sorted(records, key=_by_letter)
     groups = [(letter, list(some)) for letter, some in groupby(ordered, key=_letter)]
     ways = (element("li", element("a", one, href=f"#{_anchor(one)}")) for one, _ in groups)
     body = joined(
@@ -64,6 +64,11 @@ def _kind(site: Site, kind: Kind, records: Sequence[Record]) -> Page:
     above = element("p", element("a", "All records", href=here.to(at.ALL)), class_="above")
     heading = counted(PLURALS[kind], len(records))
     return Page(page_of_kind(kind), PLURALS[kind], body, way=at.ALL, above=above, heading=heading)
+
+
+def _by_letter(record: Record) -> tuple[bool, str, str, str]:
+    letter = _letter(record)
+    return letter == "#", letter, fold(record.title), record.id
 
 
 def _letter(record: Record) -> str:
