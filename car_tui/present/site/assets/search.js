@@ -198,14 +198,15 @@ async function hasPhrase(record, words) {
   });
 }
 
-// Everything that is found: [{record, score, unit}], and what is to be said about it.
-async function find(query) {
+// Everything that is found: [{record, score, unit}], and what is to be said about it. While one
+// types the last word may be unfinished.
+async function find(query, isTyping = false) {
   await Promise.all([load("records"), load("shards")]);
   const parts = parsed(query);
   const wanted = parts.filter((part) => !part.without);
   const said = [];
   if (!wanted.length) return { hits: [], terms: new Set(), said, nearest: null, asked: false };
-  const isUnfinished = !/[\s"*]$/.test(query);
+  const isUnfinished = isTyping && !/[\s"*]$/.test(query);
   const found = [];
   for (const part of wanted)
     found.push(...(await partOf(part, isUnfinished && part === parts[parts.length - 1])));
@@ -392,13 +393,13 @@ function say(sentences, near) {
   talk.append(" Did you mean ", button, "?");
 }
 
-async function search() {
+async function search(isTyping = false) {
   asked += 1;
   const mine = asked;
   const query = line.value;
   let found;
   try {
-    found = await find(query);
+    found = await find(query, isTyping);
   } catch (error) {
     if (mine === asked) say([`The search cannot go on: ${error.message}.`], null);
     return;
@@ -433,7 +434,7 @@ function recall() {
 let waiting = 0;
 form.addEventListener("input", () => {
   clearTimeout(waiting);
-  waiting = setTimeout(search, 150);
+  waiting = setTimeout(() => search(true), 150);
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -459,5 +460,5 @@ document.addEventListener("keydown", (event) => {
 });
 
 recall();
+line.focus();
 if (line.value) search();
-else line.focus();
