@@ -12,6 +12,8 @@ from car_tui.present.cards.tone import Tone
 from car_tui.present.site.address import Here
 from car_tui.present.site.html import Html, element, joined
 
+_NO_COLUMN = 4
+
 
 def card_html(card: Card, here: Here) -> Html:
     """The badges, each section under its heading, the foot."""
@@ -84,7 +86,8 @@ def _drawing(lines: Sequence[CardLine]) -> Html:
 
 def _whole(line: CardLine, here: Here) -> Html:
     classes = [name for name in (_tone(line.tone), "said" if line.quoted else None) if name]
-    if line.begin and not line.quoted and line.hang:
+    # Lines that stand below one another in columns of blanks go on behind the first of them.
+    if line.hang > _NO_COLUMN and not line.quoted:
         classes.append("column")
     return element("p", _line(line, here), class_=" ".join(classes) or None)
 
