@@ -40,11 +40,11 @@ def holdings_pages(
         first, second = _parted(portion, len(arranged) - number * MOST_ON_A_PAGE)
         body = joined(
             element("p", lead, class_="lead"),
-            _pages(paths, path, here),
+            _pages("Pages", paths, path, here),
             _units(first, tree, totals, units, here),
             element("h2", counted("Not yet arranged", len(others))) if second else None,
             _units(second, tree, totals, units, here),
-            _pages(paths, path, here),
+            _pages("Pages, once more", paths, path, here),
         )
         title = "Holdings" if number == 0 else f"Holdings, page {number + 1}"
         yield Page(path, title, body, way=at.HOLDINGS)
@@ -103,7 +103,7 @@ def _unit(
     )
 
 
-def _pages(paths: Sequence[str], path: str, here: Here) -> Html:
+def _pages(label: str, paths: Sequence[str], path: str, here: Here) -> Html:
     """The ways to the other pages of the list."""
     if len(paths) == 1:
         return Html()
@@ -116,4 +116,4 @@ def _pages(paths: Sequence[str], path: str, here: Here) -> Html:
         )
         for number, one in enumerate(paths, 1)
     )
-    return element("nav", element("ul", *links, class_="ways"), aria_label="Pages")
+    return element("nav", element("ul", *links, class_="ways"), aria_label=label)
