@@ -84,7 +84,7 @@ def _decades(years: Mapping[int, int], here: Here) -> Iterator[Html]:
     longest = max(decades.values())
     for decade, count in sorted(decades.items()):
         first = min(year for year in years if year // 10 * 10 == decade)
-        link = element("a", f"{decade}s", href=here.to(at.TIMELINE, f"y{first}"))
+        link = element("a", f"{decade}-{decade + 9}", href=here.to(at.TIMELINE, f"y{first}"))
         yield element(
             "li", link, bar(count, longest), element("span", f"{count:,}", class_="count")
         )

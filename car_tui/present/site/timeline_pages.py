@@ -103,11 +103,12 @@ def _item(item: TimelineItem, here: Here) -> Html:
 
 
 def _page_of(year: int | None) -> str:
-    return "timeline-undated.html" if year is None else f"timeline-{year // 10 * 10}s.html"
+    return "timeline-undated.html" if year is None else f"timeline-{year // 10 * 10}.html"
 
 
 def _name_of(path: str) -> str:
-    return path.removeprefix("timeline-").removesuffix(".html")
+    first = path.removeprefix("timeline-").removesuffix(".html")
+    return f"{first}-{int(first) + 9}" if first.isdecimal() else first
 
 
 def _anchor(year: int | None) -> str:
