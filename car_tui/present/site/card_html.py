@@ -44,15 +44,14 @@ def _section(section: CardSection, here: Here) -> Html:
 
 def _runs(lines: Sequence[CardLine], here: Here) -> Iterator[Html]:
     """Lines in order: those of one fold together, of one form together."""
-    opened = ""
     for fold, run in groupby(lines, key=lambda line: "" if line.brief else line.fold):
         if not fold:
             shown = [line for line in run if not line.opens or line.brief]
             yield from _formed(shown, here)
             continue
         folded = list(run)
-        opened = f"{len(folded):,} more"
-        yield element("details", element("summary", opened), *_formed(folded, here))
+        more = element("summary", f"{len(folded):,} more")
+        yield element("details", more, *_formed(folded, here))
 
 
 def _formed(lines: Sequence[CardLine], here: Here) -> Iterator[Html]:

@@ -17,7 +17,7 @@ from car_tui.present.site.tables import counted, quiet
 MOST_ON_A_PAGE = 500
 """More units than these, one beneath the other, are parted into several pages."""
 
-_DEEPEST = 12
+DEEPEST = 12
 """Deeper units stand at this depth: no screen has room to indent them further."""
 
 
@@ -58,7 +58,7 @@ def _parted(
 
 
 def _depth(tree: HoldingTree, place: int) -> int:
-    return min(len(tree.path(place)) - 1, _DEEPEST)
+    return min(len(tree.path(place)) - 1, DEEPEST)
 
 
 def _units(

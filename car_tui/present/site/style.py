@@ -9,11 +9,11 @@ from importlib.resources import files
 from car_tui.present.colours import CONTRAST, DARK, LIGHT, Colours
 from car_tui.present.site import address as at
 from car_tui.present.site.address import SiteFile
+from car_tui.present.site.holdings_pages import DEEPEST
 from car_tui.present.site.page_folding import folding_script
 from car_tui.present.site.tables import STEPS
 
 _SCRIPTS = ("site.js", "search.js")
-_DEEPEST = 12
 
 
 def style_files() -> Iterator[SiteFile]:
@@ -54,6 +54,6 @@ def _steps() -> str:
     """The lengths of bars and the depths of the tree: a page may carry no style of its own."""
     bars = "".join(f".bar-{n} {{ width: {n * 100 / STEPS:g}%; }}\n" for n in range(1, STEPS + 1))
     deep = "".join(
-        f".deep-{n} .what {{ padding-left: {n * 1.5:g}rem; }}\n" for n in range(1, _DEEPEST + 1)
+        f".deep-{n} .what {{ padding-left: {n * 1.5:g}rem; }}\n" for n in range(1, DEEPEST + 1)
     )
     return bars + deep

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from archive.dates import Edtf, parse, short
+from archive.dates import parse, short
 from car_tui.present.site.html import Html, element, joined
 
 STEPS = 40
@@ -20,12 +20,6 @@ def bar(share: int, of: int) -> Html:
 def when(date: str | None) -> Html:
     """A date in a row; a dash where none is told."""
     return element("span", short(parse(date)) if date else "–", class_="date")
-
-
-def decade_of(date: Edtf | None) -> int | None:
-    """The first year of the decade in which a date begins, None where that is not known."""
-    day = (date.earliest or date.latest) if date else None
-    return day.year // 10 * 10 if day else None
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[Html]], caption: str) -> Html:
