@@ -71,6 +71,7 @@ _COMMANDS = {
     "backup": "backup",
     "bag": "bag",
     "export": "export",
+    "publish": "publish",
     "forget": "forget",
     "init": "init",
     "serve": "serve",

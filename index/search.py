@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
@@ -192,6 +192,16 @@ class SearchIndex:
         """Where the words that `query` looks for stand in `text`."""
         highlighter = self._soundly(lambda: highlighter_of(query, self._snapshot, self._thesaurus))
         return list(highlighter.marks_in(text))
+
+    def forms_of(self, terms: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Each of some folded words with its other forms that the index has, and with what it is
+        in the other script, the commonest first."""
+        for term in terms:
+            with self._using:
+                forms = self._snapshot.forms
+                found = dict.fromkeys((*forms.of(term), *forms.in_other_script(term)))
+            found.pop(term, None)
+            yield term, tuple(found)
 
     def _soundly(self, asked: Callable[[], _T]) -> _T:
         """The answer of `asked`; where the index proves damaged, that of one built in its place."""

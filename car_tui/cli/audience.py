@@ -58,6 +58,11 @@ def _name(context: click.Context, _parameter: click.Parameter, value: Access | N
         context.meta[_NAMED] = (*context.meta.get(_NAMED, ()), value)
 
 
+def named_audience(context: click.Context) -> Access | None:
+    """The audience that a line names, None where it names none."""
+    return audience_of(context) if context.meta.get(_NAMED) else None
+
+
 def audience_of(context: click.Context) -> Access:
     """The audience of a line: the narrowest of those that are named, so that none widens another.
 

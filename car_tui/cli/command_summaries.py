@@ -57,6 +57,7 @@ SUMMARIES: Mapping[str, str] = {
     "backup": "Write the archive into a backup file.",
     "bag": "Write the archive into a folder, a BagIt bag (RFC 8493).",
     "export": "Write a copy that needs no program, or a format of others.",
+    "publish": "Write the archive as a static site, for an audience.",
     "forget": "Delete a document or record for good.",
     "init": "Make a new archive, or restore one from a backup.",
     "serve": "Show the browser in a web page, until Ctrl-C.",

@@ -29,6 +29,7 @@ TOPICS: Mapping[str, str] = {
     "report": "the annual report and dossiers, drafted from the records, with footnotes",
     "writing": "add, edit, set, tag, note, link; the journal, undo and redo",
     "completion": "ids, kinds and topics completed by bash, zsh and fish",
+    "publish": "the archive as a static site for an audience, with a search in it",
     "keeping": "backup, restore, bag, repair, forget",
     "exchange": "copies that may leave, and formats that other programs read",
     "archive-format": "the archive's folder: tables, originals, index",

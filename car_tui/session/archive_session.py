@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from car_tui.session.keeping import Keeping
     from car_tui.session.names import Names
     from car_tui.session.proposals import Proposals
+    from car_tui.session.publishing import Publishing
     from car_tui.session.records import Records
     from car_tui.session.registers import Registers
     from car_tui.session.reporting import Reporting
@@ -198,6 +199,13 @@ class ArchiveSession:
         from car_tui.session.proposals import Proposals
 
         return Proposals(self._catalogue, self.search, self._progress)
+
+    @cached_property
+    def publishing(self) -> Publishing:
+        """What makes a site of it."""
+        from car_tui.session.publishing import Publishing
+
+        return Publishing(self, self._catalogue, self._progress)
 
     @cached_property
     def keeping(self) -> Keeping:

@@ -38,14 +38,17 @@ class Names:
         """The names in each of some passages of a document."""
         return mentions_in(self.known(), passages, _language(document))
 
-    def of(self, record: Record) -> tuple[SpokenOf, ...]:
-        """What the text of a document speaks of besides itself; nothing where none is held."""
+    def of(self, record: Record, known: KnownNames | None = None) -> tuple[SpokenOf, ...]:
+        """What the text of a document speaks of besides itself; nothing where none is held.
+
+        `known` are the names of `known()`, for who asks of many.
+        """
         passages = passages_of(self._catalogue, record.id) if record.kind is Kind.DOCUMENT else []
         if not passages:
             return ()
         found = [
             one
-            for one in speaks_of(self.known(), passages, _language(record))
+            for one in speaks_of(known or self.known(), passages, _language(record))
             if one.records != (record.id,)
         ]
         there = load_records(self._catalogue, {each for one in found for each in one.records})

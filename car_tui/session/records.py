@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archive.catalogue.database.connection import Catalogue
@@ -11,7 +12,7 @@ from archive.catalogue.storage.records import load_record, load_records, load_re
 from archive.catalogue.storage.relations import load_relations
 from archive.derived.evidence import loci_of
 from archive.model.audience import marked
-from archive.model.record import Record, ResolvedRelation
+from archive.model.record import Record, ResolvedRelation, SourceIssue
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Kind
 from car_tui.present.address import Address
@@ -24,6 +25,16 @@ if TYPE_CHECKING:
     from car_tui.present.citation import Cited
     from car_tui.present.contents import CardContents, CountryRecords, RecordDetails
     from car_tui.present.source_places import SourcePlace
+
+
+@dataclass(frozen=True, slots=True)
+class SharedByCards:
+    """What cards have in common: the ids of the documents held, the source issues by record, the
+    first and last year of each kind."""
+
+    held: Set[str]
+    source_issues: Mapping[str, list[SourceIssue]]
+    years: Mapping[Kind, tuple[int, int] | None]
 
 
 class Records:
@@ -126,8 +137,13 @@ class Records:
             places=tuple(places_of(self._catalogue, record.id)) if is_document else (),
         )
 
-    def card(self, record: Record, day: dt.date | None = None) -> CardContents:
-        """What a record's card says: a decision's status, a person's office on `day`, or today."""
+    def card(
+        self, record: Record, day: dt.date | None = None, shared: SharedByCards | None = None
+    ) -> CardContents:
+        """What a record's card says: a decision's status, a person's office on `day`, or today.
+
+        `shared` is for who asks for many cards.
+        """
         from archive.catalogue.reports.decisions import load_decision
         from archive.catalogue.reports.evidence import load_evidence
         from archive.catalogue.reports.lineage import load_lineage
@@ -143,7 +159,10 @@ class Records:
 
         day = day or dt.date.today()
         is_document, is_decision = record.kind is Kind.DOCUMENT, record.kind is Kind.DECISION
-        source_issues = load_source_issues(self._catalogue, record.id)
+        if shared is None:
+            source_issues = load_source_issues(self._catalogue, record.id)
+        else:
+            source_issues = shared.source_issues.get(record.id, [])
         decided = None
         if is_decision:
             decided = load_decision(self._catalogue, record.id, day)
@@ -163,18 +182,33 @@ class Records:
             places=tuple(places_of(self._catalogue, record.id)) if is_document else (),
             decided=decided,
             countries=self._countries(record),
-            held=held_documents(self._catalogue),
+            held=held_documents(self._catalogue) if shared is None else shared.held,
             titles=self.titles(cited),
             reference=reference_of(self._catalogue, record.id) if is_document else None,
             reasons=tuple(load_reasons(self._catalogue, record.id)),
             evidence=load_evidence(self._catalogue, loci),
             day=day,
             terms=self._terms(record),
-            years=load_years(self._catalogue, record.kind),
+            years=load_years(self._catalogue, record.kind)
+            if shared is None
+            else shared.years[record.kind],
             short_titles=self.short_titles(in_it),
             statuses=self._statuses(in_it, day) if is_decision else {},
             same_meeting=self._same_meeting(decided) if decided else (),
         )
+
+    def shared_by_cards(self) -> SharedByCards:
+        """What is read once for many cards."""
+        from archive.catalogue.reports.years import load_years
+        from archive.catalogue.storage.documents import held_documents
+        from archive.catalogue.storage.source_issues import load_source_issues
+
+        issues: dict[str, list[SourceIssue]] = {}
+        for one in load_source_issues(self._catalogue):
+            for record in dict.fromkeys(one.records):
+                issues.setdefault(record, []).append(one)
+        years = {kind: load_years(self._catalogue, kind) for kind in Kind}
+        return SharedByCards(held_documents(self._catalogue), issues, years)
 
     def source_places(self, record_id: str) -> list[SourcePlace]:
         """Where a record is written."""

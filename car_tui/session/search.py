@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from archive.catalogue.database.connection import Catalogue
@@ -108,6 +108,10 @@ class Search:
     def marks_in(self, query: str, text: str) -> Sequence[Mark]:
         """Where in a text the words of a query stand."""
         return self._index().marks_in(query, text)
+
+    def forms_of(self, terms: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Each of some folded words with its other forms, as a search takes them for one word."""
+        return self._current().forms_of(terms)
 
     def rebuild(self) -> int:
         """Throw the index away and build it from the catalogue; returns how many texts it holds.

@@ -47,9 +47,10 @@ BESIDE_THE_GATE = frozenset(
     )
 ) | frozenset(("link", "unlink", "undo", "redo", "remove", "forget", "repair", "backup", "bag"))
 """Commands that an audience is shown with less than anybody, or is refused."""
-APART = frozenset(("verify", "reindex", "init", "help", "demo", "serve"))
+APART = frozenset(("verify", "reindex", "init", "help", "demo", "serve", "publish"))
 """Commands that show no record: they name what is damaged, how much is indexed, or nothing kept;
-the demo, which has an archive of its own, and what starts the browser with its audience."""
+the demo, which has an archive of its own; what starts the browser with its audience; and
+`publish`, whose files test_publish.py compares."""
 SECRET = "zyx"
 """With it begins every word that stands only in what is hidden."""
 
@@ -142,7 +143,7 @@ def make_twins(template: Path, folder: Path, seed: int, audience: Access) -> Twi
     shutil.rmtree(whole / "index", ignore_errors=True)
     shutil.copytree(whole, rest)
     with closing(sqlite3.connect(rest / "catalogue.db", isolation_level=None)) as connection:
-        _delete(connection, set(hidden))
+        delete(connection, set(hidden))
     seen = tuple(sorted(set(access) - set(hidden)))
     return Twins(whole, rest, audience, tuple(sorted(hidden)), seen, _words(rest, chance))
 
@@ -269,7 +270,7 @@ def _disagree(connection: sqlite3.Connection, hidden: tuple[str, ...], record: s
     )
 
 
-def _delete(connection: sqlite3.Connection, hidden: set[str]) -> None:
+def delete(connection: sqlite3.Connection, hidden: set[str]) -> None:
     """Delete what is hidden, and all that names it; written without the gate."""
     connection.create_function("hidden", 1, lambda one: one in hidden)
     issues = {

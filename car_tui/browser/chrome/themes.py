@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from car_tui.browser.chrome.colours import CONTRAST, DARK, LIGHT, theme_of
+from car_tui.browser.chrome.textual_theme import theme_of
+from car_tui.present.colours import CONTRAST, DARK, LIGHT
 
 OWN_THEMES = (
     theme_of("car-dark", DARK, dark=True),

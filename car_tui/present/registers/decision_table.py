@@ -17,7 +17,7 @@ from car_tui.present.table.column import Column
 from car_tui.present.table.table import Below, Group, Item, Table
 from car_tui.present.titles import row_title
 
-_MEANS = {
+MEANS = {
     DecisionStatus.IN_FORCE: "it holds on this day",
     DecisionStatus.PARTLY_AMENDED: "it holds, and a later decision changed a part of it",
     DecisionStatus.NOT_CONFIRMED: "no source says that it still holds, and none that it ended",
@@ -88,7 +88,7 @@ def decision_table(
     if not grouped:
         items = [_item(one, titles, signed=True) for one in decisions]
         return Table((Group("", _IN_ONE, items),) if items else ())
-    by_status: dict[DecisionStatus, list[Item]] = {status: [] for status in _MEANS}
+    by_status: dict[DecisionStatus, list[Item]] = {status: [] for status in MEANS}
     for one in decisions:
         by_status[one.status.status].append(_item(one, titles, signed=False))
     return Table(
@@ -107,12 +107,12 @@ def heading_of(status: DecisionStatus) -> str:
 
 def meaning_of(status: DecisionStatus) -> str:
     """A status with its sign, and what it means."""
-    return f"{SIGNS[status]} {status}: {_MEANS[status]}"
+    return f"{SIGNS[status]} {status}: {MEANS[status]}"
 
 
 def status_under(heading: str) -> DecisionStatus | None:
     """The status whose heading this is."""
-    return next((status for status in _MEANS if heading_of(status) == heading), None)
+    return next((status for status in MEANS if heading_of(status) == heading), None)
 
 
 def shares_of(decisions: Sequence[DecisionEntry]) -> list[Share]:
@@ -139,7 +139,7 @@ def _item(decided: DecisionEntry, titles: Mapping[str, str], *, signed: bool) ->
     title = row_title(decided.record)
     shown = f"{title}\N{NO-BREAK SPACE}{CONFLICT_MARK}" if decided.conflicts else title
     cells = (_date(decided), Cell(shown, by=title), _body(decided))
-    sign = Cell(SIGNS[status], _ROLES.get(status, "muted"), by=list(_MEANS).index(status))
+    sign = Cell(SIGNS[status], _ROLES.get(status, "muted"), by=list(MEANS).index(status))
     return Item(
         decided.record.id, (sign, *cells) if signed else cells, _brought_about(decided, titles)
     )

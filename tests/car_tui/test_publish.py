@@ -1,0 +1,256 @@
+"""`car-tui publish`: a static site for an audience, and nothing else in any byte of it."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from archive.model.vocabulary import Access
+from archive.text.folding import fold
+from car_tui.present.site.page_folding import letter_table, page_fold
+from tests.car_tui.audience_twin import SECRET, Twins, delete, make_twins, shown_of
+from tests.car_tui.conftest import Ran, Run
+from tests.car_tui.site_reading import broken_links, files_of, found, script_values
+from tests.car_tui.test_contract import check
+
+HOSTILE = "<img src=x onerror=alert(1)>\"' & \u202egnp."
+_MANDATES = ("de-2011-11-mandate", "de-2017-05-mandate")
+
+
+@pytest.fixture(scope="module")
+def few(template_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of some sixty records of all kinds and three documents that are held."""
+    folder = tmp_path_factory.mktemp("few")
+    archive, papers = folder / "archive", folder / "papers"
+    shutil.copytree(template_archive, archive)
+    with closing(sqlite3.connect(archive / "catalogue.db", isolation_level=None)) as connection:
+        ids = [row[0] for row in connection.execute("select id from records order by id")]
+        delete(connection, set(ids) - {*ids[::11], "or-car", *_MANDATES})
+    papers.mkdir()
+    for name, text in (
+        ("minutes", "Minutes\n\nThe group met in Tromsø.\n\nIt spoke of trafficked children."),
+        ("letter", "Letter\n\nA child was helped in Łódź.\n\nThe mandate was read."),
+        ("page.html", "<title>Page</title><p>It has a script.<script>alert(1)</script>"),
+    ):
+        path = papers / (name if "." in name else f"{name}.txt")
+        path.write_text(text, encoding="utf-8")
+    imported = shown_of(archive, "import", str(papers))
+    assert imported.status == 0, imported.err
+    return archive
+
+
+@pytest.fixture(scope="module")
+def site(few: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of that archive for the public; look at it, never write it."""
+    target = tmp_path_factory.mktemp("site") / "edition"
+    made = shown_of(few, "publish", str(target), "--audience", "public", "--as-of", "2018-06-30")
+    assert made.status == 0, made.err
+    return target
+
+
+@pytest.fixture
+def publish(few: Path, tmp_path: Path, run: Run) -> Run:
+    """Publishes a copy of that archive."""
+    archive = tmp_path / "few"
+    shutil.copytree(few, archive)
+
+    def published(*words: str, audience: str = "public") -> Ran:
+        return run("publish", *words, "--audience", audience, archive=archive)
+
+    return published
+
+
+def _publish(archive: Path, target: Path, audience: Access) -> dict[str, bytes]:
+    made = shown_of(archive, "publish", str(target), "--audience", audience.value)
+    assert made.status == 0, made.err
+    return files_of(target)
+
+
+@pytest.mark.parametrize(("seed", "audience"), [(1, Access.PUBLIC), (2, Access.MEMBERS)])
+def test_what_is_not_for_the_audience_is_in_no_byte(
+    few: Path, tmp_path: Path, seed: int, audience: Access
+) -> None:
+    twins: Twins = make_twins(few, tmp_path / "twins", seed, audience)
+    assert twins.hidden
+    whole = _publish(twins.whole, tmp_path / "whole", audience)
+    rest = _publish(twins.rest, tmp_path / "rest", audience)
+    for path, content in whole.items():
+        assert SECRET not in path
+        assert SECRET.encode() not in content.lower(), path
+    # The same as if it had never been stored: no count, id or order tells of it either.
+    assert whole == rest
+    everything = _publish(twins.whole, tmp_path / "everything", Access.RESTRICTED)
+    assert any(SECRET.encode() in content for content in everything.values())
+
+
+def test_two_runs_give_the_same_bytes(publish: Run, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        assert publish(str(tmp_path / name)).status == 0
+    assert files_of(tmp_path / "one") == files_of(tmp_path / "two")
+
+
+def test_every_link_leads_to_a_place_in_the_site(site: Path) -> None:
+    assert broken_links(site) == []
+    pages = [path.read_text() for path in site.rglob("*.html")]
+    assert all("default-src &#x27;none&#x27;" in page for page in pages)
+    assert len(pages) > 60
+
+
+def test_each_record_has_a_page_and_a_way_to_it(site: Path) -> None:
+    pages = {path.stem.removeprefix("r-") for path in (site / "records").glob("*.html")}
+    (listed,) = script_values(site, "records")
+    assert {row[0] for row in listed["records"]} == pages
+    lists = "".join(path.read_text() for path in site.glob("all-*.html"))
+    assert [one for one in pages if f"records/r-{one}.html" not in lists] == []
+
+
+def test_the_search_finds_words_their_forms_and_what_is_typed_without_accents(site: Path) -> None:
+    assert found(site, "tromso") == {"do-minutes"}
+    (letter,) = found(site, "lodz")
+    assert "Łódź" in (site / "records" / f"r-{letter}.html").read_text()
+    assert {"do-minutes", letter} <= found(site, "child")
+    assert {"do-minutes", letter} <= found(site, "children")
+    assert found(site, "nowhere") == set()
+
+
+def test_the_search_shows_the_text_that_a_word_stands_in(site: Path) -> None:
+    (listed,) = script_values(site, "records")
+    names = [row[0] for row in listed["records"]]
+    texts = [
+        text for n in range(len(listed["portions"])) for text in script_values(site, f"t-{n}")[1]
+    ]
+    assert len(texts) == len(names)
+    assert [len(each) for each in texts] == [row[-1] for row in listed["records"]]
+    minutes = texts[names.index("do-minutes")]
+    assert any("Tromsø" in passage for passage in minutes[1:])
+
+
+def test_a_decision_has_the_status_of_the_day(site: Path) -> None:
+    page = (site / "decisions.html").read_text()
+    assert "on 30 June 2018" in page
+    mandate = (site / "records" / "r-de-2011-11-mandate.html").read_text()
+    assert "superseded" in mandate
+
+
+def test_an_original_that_could_run_is_handed_over_as_text(site: Path) -> None:
+    names = sorted(path.name for path in (site / "documents").iterdir())
+    assert names == ["letter.txt", "minutes.txt", "page.html.txt"]
+    assert b"<script>" in (site / "documents" / "page.html.txt").read_bytes()
+
+
+def test_texts_alone_without_originals(publish: Run, tmp_path: Path) -> None:
+    assert publish(str(tmp_path / "site"), "--without-originals").status == 0
+    assert not (tmp_path / "site" / "documents").exists()
+    assert "Tromsø" in (tmp_path / "site" / "records" / "r-do-minutes.html").read_text()
+
+
+def test_what_is_written_in_a_record_is_text_and_nothing_else(
+    few: Path, tmp_path: Path, run: Run
+) -> None:
+    archive = tmp_path / "hostile"
+    shutil.copytree(few, archive)
+    words = ("id=ev-hostile", f"title={HOSTILE}", f"summary={HOSTILE}")
+    assert run("add", "event", *words, archive=archive).status == 0
+    target = tmp_path / "site"
+    where = ("publish", str(target), "--audience", "public", "--title", HOSTILE)
+    assert run(*where, archive=archive).status == 0
+    for path, content in files_of(target).items():
+        assert b"<img" not in content, path
+        assert "\u202e".encode() not in content, path
+    page = (target / "records" / "r-ev-hostile.html").read_text()
+    assert "&lt;img src=x onerror=alert(1)&gt;" in page
+    assert broken_links(target) == []
+
+
+def test_an_older_edition_is_replaced_as_a_whole(publish: Run, tmp_path: Path) -> None:
+    target = tmp_path / "site"
+    assert publish(str(target)).status == 0
+    (target / "records" / "r-of-old.html").write_text("old")
+    assert publish(str(target)).status == 0
+    assert not (target / "records" / "r-of-old.html").exists()
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".site")] == []
+
+
+@pytest.mark.parametrize("mark", [None, "{}", "not json", '{"car_tui_edition": "other"}'])
+def test_a_folder_that_is_not_ours_is_refused(
+    publish: Run, tmp_path: Path, mark: str | None
+) -> None:
+    target = tmp_path / "mine"
+    target.mkdir()
+    (target / "thesis.txt").write_text("mine")
+    if mark is not None:
+        (target / "car-tui-edition.json").write_text(mark)
+    before = files_of(target)
+    refused = publish(str(target))
+    assert refused.status == 2
+    assert "nothing was written" in refused.err
+    assert files_of(target) == before
+
+
+def test_the_archive_is_no_place_for_a_site(publish: Run, tmp_path: Path) -> None:
+    for place in (tmp_path / "few" / "site", tmp_path / "few", tmp_path):
+        refused = publish(str(place))
+        assert refused.status == 2
+        assert "the archive's own folder" in refused.err
+    assert (tmp_path / "few" / "catalogue.db").exists()
+
+
+@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "full"), KeyboardInterrupt()])
+def test_what_stops_in_the_middle_leaves_the_older_edition(
+    publish: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
+    target = tmp_path / "site"
+    assert publish(str(target)).status == 0
+    before = files_of(target)
+    write, written = Path.write_bytes, []
+
+    def fails(path: Path, content: bytes) -> int:
+        written.append(path)
+        if len(written) > 30:
+            raise error
+        return write(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", fails)
+    stopped = publish(str(target), "--title", "New")
+    assert stopped.status in (2, 130)
+    assert files_of(target) == before
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".site")] == []
+
+
+def test_a_lost_original_ends_it(publish: Run, tmp_path: Path) -> None:
+    originals = [path for path in (tmp_path / "few" / "originals").rglob("*") if path.is_file()]
+    originals[0].chmod(0o600)
+    originals[0].write_bytes(b"other")
+    refused = publish(str(tmp_path / "site"))
+    assert refused.status == 2
+    assert "nothing was published" in refused.err
+    assert not (tmp_path / "site").exists()
+
+
+def test_the_audience_has_to_be_named(run: Run, tmp_path: Path) -> None:
+    refused = run("publish", str(tmp_path / "site"))
+    assert refused.status == 2
+    assert "--audience public" in refused.err
+    assert not (tmp_path / "site").exists()
+
+
+def test_what_it_tells_programs(publish: Run, tmp_path: Path) -> None:
+    made = publish(str(tmp_path / "site"), "--json")
+    check("publish", made.document)
+    assert made.document["files"] + 1 == len(files_of(tmp_path / "site"))
+    assert made.document["texts"] == made.document["originals"] == 3
+
+
+def test_folding_in_the_page_is_the_programs() -> None:
+    letters = (chr(code) for code in range(0x20, 0x3400))
+    assert [one for one in letters if page_fold(one) != fold(one)] == []
+    assert letter_table()["ß"] == "ss"
+    listed = Path(__file__).with_name("folded_letters.tsv").read_text(encoding="utf-8")
+    for line in listed.splitlines():
+        text, folded = line.split("\t")
+        assert fold(text) == page_fold(text) == folded
