@@ -1,6 +1,6 @@
 """An edition: a folder that leaves the archive, with the sums of its files for `sha256sum -c`.
 
-A newer edition may take the place of an older one of which nothing was changed.
+A newer edition may take the place of an older one of its kind of which nothing was changed.
 """
 
 from __future__ import annotations
@@ -8,11 +8,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from archive.errors import NotAnArchiveError, StorageError
-from archive.folder import ArchiveFolder
+from archive.folder import ArchiveFolder, sync
 from archive.keeping.summed_folder import SummedFolder, chunks_of
 from archive.keeping.whole import whole_folder
 
@@ -21,36 +22,44 @@ ABOUT = "about.json"
 SUMS = "SHA256SUMS"
 MARK = "car_tui_edition"
 _LONGEST_ABOUT = 1 << 20
+_FILE_MODE, _FOLDER_MODE = 0o644, 0o755
 
 
 @contextmanager
 def whole_edition(
-    archive: ArchiveFolder, target: Path, about: Mapping[str, object]
+    archive: ArchiveFolder, target: Path, kind: str, about: Mapping[str, object]
 ) -> Iterator[SummedFolder]:
     """A folder to fill, which is at `target` when the block is done, with `about` and the sums.
 
-    Raises NotAnArchiveError when `target` holds anything but an edition as it was written,
-    StorageError when it would lie in the archive or the disk refuses; what was there stays.
+    Anybody to whom it is handed on can read it. Its files are not forced onto the disk one by one,
+    as those of an archive are: there may be thousands, and it can be made again. Raises
+    NotAnArchiveError when `target` holds anything but an edition of this kind as it was written,
+    StorageError when it would lie in the archive or the archive in it, or the disk refuses; what
+    was there stays.
     """
-    if target.absolute().resolve().is_relative_to(archive.path.resolve()):
-        raise StorageError(f"{target} would lie in the archive itself", "Name a folder elsewhere.")
-    with whole_folder(target, _check_is_edition) as fresh:
-        edition = SummedFolder(fresh)
+    here, its = target.absolute().resolve(), archive.path.resolve()
+    if here.is_relative_to(its) or its.is_relative_to(here):
+        raise StorageError(
+            f"{target} is the archive's own folder or one within or above it; nothing was written",
+            "Name a folder elsewhere.",
+        )
+    check = partial(_check_is_edition, kind=kind)
+    with whole_folder(target, check, mode=_FOLDER_MODE, force=sync) as fresh:
+        edition = SummedFolder(fresh, file_mode=_FILE_MODE)
         yield edition
-        edition.write(ABOUT, [json.dumps({MARK: 1, **about}, indent=1).encode() + b"\n"])
+        edition.write(ABOUT, [json.dumps({MARK: kind, **about}, indent=1).encode() + b"\n"])
         lines = [f"{sums['sha256']}  {name}\n" for name, sums in sorted(edition.sums.items())]
         edition.write(SUMS, ["".join(lines).encode()])
 
 
-def _check_is_edition(folder: Path) -> None:
-    """Raise NotAnArchiveError unless a folder is an edition of which nothing was changed."""
-    hint = (
-        "Name a folder that is empty or not there yet, or an edition of which nothing was changed."
-    )
-    sums = _sums_of(folder)
+def _check_is_edition(folder: Path, kind: str) -> None:
+    """Raise NotAnArchiveError unless a folder is an edition of a kind, and nothing was changed."""
+    hint = "Name a folder that is empty or not there yet, or an older edition as it was written."
+    sums = _sums_of(folder, kind)
     if sums is None:
         raise NotAnArchiveError(
-            f"{folder} holds something that is no earlier edition; nothing was written", hint
+            f"{folder} holds something that is no older edition of this kind; nothing was written",
+            hint,
         )
     there = {path for path in folder.rglob("*") if not path.is_dir() or path.is_symlink()}
     listed = {folder / name for name in sums} | {folder / SUMS}
@@ -65,12 +74,12 @@ def _check_is_edition(folder: Path) -> None:
         )
 
 
-def _sums_of(folder: Path) -> dict[str, str] | None:
-    """The sums that an edition states, by file; None where the folder is no edition."""
+def _sums_of(folder: Path, kind: str) -> dict[str, str] | None:
+    """The sums that an edition states, by file; None where the folder is none of this kind."""
     try:
         with (folder / ABOUT).open("rb") as file:
             about = json.loads(file.read(_LONGEST_ABOUT))
-        if not isinstance(about, dict) or MARK not in about:
+        if not isinstance(about, dict) or about.get(MARK) != kind:
             return None
         lines = (folder / SUMS).read_text(encoding="utf-8").splitlines()
     except (OSError, ValueError):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from archive.errors import ArchiveError
+from archive.folder import FILE_MODE
 from archive.keeping.whole import new_file
 
 _CHUNK = 1 << 20
@@ -24,6 +25,7 @@ class SummedFolder:
     algorithms: Sequence[str] = ("sha256",)
     sums: dict[str, dict[str, str]] = field(default_factory=dict)
     sizes: dict[str, int] = field(default_factory=dict)
+    file_mode: int = FILE_MODE
 
     def write(self, name: str, chunks: Iterable[bytes]) -> dict[str, str]:
         """Write one new file, `name` with slashes; returns its sums. Raises OSError."""
@@ -31,7 +33,7 @@ class SummedFolder:
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         size = 0
-        with new_file(path) as file:
+        with new_file(path, self.file_mode) as file:
             for chunk in chunks:
                 file.write(chunk)
                 size += len(chunk)

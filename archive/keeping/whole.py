@@ -64,9 +64,23 @@ def _refuse(target: Path) -> None:
     )
 
 
+def _sync_all(folder: Path) -> None:
+    for path in folder.rglob("*"):
+        sync(path)
+    sync(folder)
+
+
 @contextmanager
-def whole_folder(target: Path, check_filled: Callable[[Path], None] = _refuse) -> Iterator[Path]:
+def whole_folder(
+    target: Path,
+    check_filled: Callable[[Path], None] = _refuse,
+    *,
+    mode: int = FOLDER_MODE,
+    force: Callable[[Path], None] = _sync_all,
+) -> Iterator[Path]:
     """A folder to fill, beside `target`; it gets that name when the block is done.
+
+    Before that `force` forces onto the disk what is in it: all, or what is wanted of it.
 
     `target` may be absent or an empty folder. Where it holds anything, `check_filled` raises unless
     the new folder may take its place. If the block fails nothing is left, and what was there stays.
@@ -78,9 +92,9 @@ def whole_folder(target: Path, check_filled: Callable[[Path], None] = _refuse) -
     fresh = target.with_name(f".{target.name}.{secrets.token_hex(6)}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        fresh.mkdir(mode=FOLDER_MODE)
+        fresh.mkdir(mode=mode)
         yield fresh
-        _sync_all(fresh)
+        force(fresh)
         _check_what_is_there(target, check_filled)
         _put_in_place(fresh, target)
         sync(target.parent)
@@ -113,9 +127,3 @@ def _put_in_place(fresh: Path, target: Path) -> None:
         former.rename(target)
         raise
     shutil.rmtree(former)
-
-
-def _sync_all(folder: Path) -> None:
-    for path in folder.rglob("*"):
-        sync(path)
-    sync(folder)

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-from pathlib import Path
-
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.versions import versions_of
-from archive.errors import ArchiveError
 from archive.keeping.readable_names import readable_name
+from archive.keeping.summed_folder import SummedFolder
 from archive.model.record import Record
 from archive.model.vocabulary import Kind
 from car_tui.present.site.address import DOCUMENTS
 from car_tui.present.site.record_page import OriginalFile
 
-_CHUNK = 1 << 20
 _RUNS = (
     "htm",
     "html",
@@ -40,13 +36,12 @@ _RUNNING_TYPES = (
 class Originals:
     """Copies the current file of each document into an edition."""
 
-    def __init__(self, catalogue: Catalogue, folder: Path, *, wanted: bool) -> None:
+    def __init__(self, catalogue: Catalogue, edition: SummedFolder, *, wanted: bool) -> None:
         self._catalogue = catalogue
-        self._folder = folder
+        self._edition = edition
         self._wanted = wanted
         self._taken: set[str] = set()
         self._copied: dict[str, OriginalFile] = {}
-        self.size = 0
 
     @property
     def count(self) -> int:
@@ -69,26 +64,11 @@ class Originals:
             is_text = _can_run(current.name, current.file.media_type)
             wanted = f"{current.name}.txt" if is_text else current.name
             name = readable_name(wanted, record.id, self._taken)
-            self._copy(self._catalogue.folder.original(sha256), name, sha256)
             path = f"{DOCUMENTS}/{name}"
+            original = self._catalogue.folder.original(sha256)
+            self._edition.write_original(path, original, sha256)
             self._copied[sha256] = OriginalFile(path, current.name, current.file.size, is_text)
         return self._copied[sha256]
-
-    def _copy(self, original: Path, name: str, sha256: str) -> None:
-        digest = hashlib.sha256()
-        path = self._folder / DOCUMENTS / name
-        path.parent.mkdir(exist_ok=True)
-        if original.is_file():
-            with original.open("rb") as source, path.open("xb") as copy:
-                while chunk := source.read(_CHUNK):
-                    digest.update(chunk)
-                    copy.write(chunk)
-                    self.size += len(chunk)
-        if digest.hexdigest() != sha256:
-            raise ArchiveError(
-                f"original {sha256} is lost or not as it was imported; nothing was published",
-                "Mend it with: car-tui repair --from FILE-OR-FOLDER (where it may be found)",
-            )
 
 
 def _can_run(name: str, media_type: str) -> bool:

@@ -129,7 +129,9 @@ class Exchange:
         from car_tui.present.exchange.eac_cpf import eac_cpf
 
         agents = list(selection.of(Kind.AGENT))
-        with whole_edition(self._catalogue.folder, target, _about(selection)) as edition:
+        with whole_edition(
+            self._catalogue.folder, target, "authorities", _about(selection)
+        ) as edition:
             for agent in agents:
                 pieces = eac_cpf(agent, selection)
                 edition.write(f"{agent.id}.xml", (piece.encode() for piece in pieces))
@@ -143,7 +145,9 @@ class Exchange:
         from archive.keeping.edition import whole_edition
         from car_tui.session.datasette_writing import write_datasette
 
-        with whole_edition(self._catalogue.folder, target, _about(selection)) as edition:
+        with whole_edition(
+            self._catalogue.folder, target, "database", _about(selection)
+        ) as edition:
             write_datasette(self._catalogue, edition, selection)
         return CopyMade(target, len(selection.records), 0, sum(edition.sizes.values()))
 
@@ -166,7 +170,7 @@ class Exchange:
         from car_tui.session.keeping import BytesDone
 
         line = BytesDone(self._progress, "copying")
-        with whole_edition(self._catalogue.folder, target, _about(selection)) as edition:
+        with whole_edition(self._catalogue.folder, target, "copy", _about(selection)) as edition:
             CopyWriter(self._catalogue, edition, selection, line.hear).write()
         line.end()
         return CopyMade(

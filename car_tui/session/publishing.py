@@ -14,7 +14,8 @@ from archive.catalogue.reports.index_documents import CatalogueDocumentSource
 from archive.catalogue.storage.passages import passages_of
 from archive.catalogue.storage.records import load_register
 from archive.dates import short
-from archive.keeping.edition_folder import edition_folder
+from archive.keeping.edition import whole_edition
+from archive.keeping.summed_folder import SummedFolder
 from archive.model.audience import marked
 from archive.model.dating import record_date
 from archive.model.document import Passage
@@ -82,12 +83,15 @@ class Publishing:
         Raises ArchiveError, with nothing left behind and what was there before whole.
         """
         line = ProgressLine(self._progress)
+        about = {"audience": self._session.audience, "as_of": wanted.day.isoformat()}
         try:
             with (
-                edition_folder(target, KIND, self._catalogue.folder) as folder,
+                whole_edition(self._catalogue.folder, target, KIND, about) as edition,
                 self._catalogue.reading(),
             ):
-                return _Writing(self._session, self._catalogue, wanted, folder, line).write(target)
+                writing = _Writing(self._session, self._catalogue, wanted, edition, line)
+                writing.write()
+            return writing.made(target)
         finally:
             line.end()
 
@@ -100,21 +104,21 @@ class _Writing:
         session: ArchiveSession,
         catalogue: Catalogue,
         wanted: Wanted,
-        folder: Path,
+        edition: SummedFolder,
         line: ProgressLine,
     ) -> None:
         self._session, self._catalogue = session, catalogue
-        self._wanted, self._folder, self._line = wanted, folder, line
+        self._wanted, self._edition, self._line = wanted, edition, line
         self._records = {kind: load_register(catalogue, kind) for kind in Kind}
         self._all = {one.id: one for some in self._records.values() for one in some}
         title = wanted.title or session.counts().fonds or _NAMELESS
         self._site = Site(title, session.audience, wanted.day, frozenset(self._all))
-        self._originals = Originals(catalogue, folder, wanted=wanted.originals)
+        self._originals = Originals(catalogue, edition, wanted=wanted.originals)
         self._words = EditionWords()
-        self._files = self._size = self._texts = 0
+        self._texts = 0
 
-    def write(self, target: Path) -> SiteMade:
-        """Write it all; returns what is in it, as it will lie in `target`."""
+    def write(self) -> None:
+        """Write it all."""
         self._put(style_files())
         self._put(written(self._site, page) for page in self._record_pages())
         self._put(record_files(self._found_records()))
@@ -122,23 +126,22 @@ class _Writing:
         forms = dict(self._session.search.forms_of(self._words.terms()))
         self._put(word_files(self._words.postings(forms)))
         self._put(written(self._site, page) for page in self._registers())
-        made = self._originals
+
+    def made(self, target: Path) -> SiteMade:
+        """What is in it, as it lies in `target`."""
+        sizes = self._edition.sizes
         return SiteMade(
             target,
             len(self._all),
             self._texts,
-            made.count,
-            self._files + made.count,
-            self._size + made.size,
+            self._originals.count,
+            len(sizes),
+            sum(sizes.values()),
         )
 
     def _put(self, files: Iterable[SiteFile]) -> None:
         for one in files:
-            path = self._folder / one.path
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(one.content)
-            self._files += 1
-            self._size += len(one.content)
+            self._edition.write(one.path, [one.content])
 
     def _record_pages(self) -> Iterator[Page]:
         shared = self._session.records.shared_by_cards()

@@ -32,20 +32,11 @@ _HIDDEN = {
 }
 BESIDE_THE_GATE = frozenset(
     (
-        "log",
-        "imports",
-        "info",
-        "choose",
-        "import",
-        "add",
-        "edit",
-        "set",
-        "tag",
-        "untag",
-        "move",
-        "note",
+        *("log", "imports", "info", "choose", "import", "watch", "add", "edit", "set", "tag"),
+        *("untag", "move", "note", "link", "unlink", "undo", "redo", "remove", "forget", "repair"),
+        *("backup", "bag"),
     )
-) | frozenset(("link", "unlink", "undo", "redo", "remove", "forget", "repair", "backup", "bag"))
+)
 """Commands that an audience is shown with less than anybody, or is refused."""
 APART = frozenset(("verify", "reindex", "init", "help", "demo", "serve", "publish"))
 """Commands that show no record: they name what is damaged, how much is indexed, or nothing kept;

@@ -247,7 +247,7 @@ def test_a_folder_that_holds_anything_else_is_refused(run: Run, tmp_path: Path) 
     (tmp_path / "mine" / "letter.txt").write_text("Dear all")
     ran = run("export", str(tmp_path / "mine"))
     assert ran.status == 2
-    assert "no earlier edition" in ran.err
+    assert "no older edition" in ran.err
     assert [path.name for path in (tmp_path / "mine").iterdir()] == ["letter.txt"]
 
 

@@ -52,7 +52,7 @@ def test_every_action_has_its_place() -> None:
     }
     over = re.compile(
         r"(dialog|basket|bookmarks|saved|path|question|confirm|choosing|notice|journal|form|help|messages"
-        r"|ticking|plan|compare|kept)\."
+        r"|ticking|plan|compare|kept|draft)\."
     )
     assert {one for one in ACTIONS.values() if not over.match(one.name)} == here
 

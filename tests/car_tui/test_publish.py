@@ -5,11 +5,13 @@ from __future__ import annotations
 import errno
 import shutil
 import sqlite3
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from archive.keeping.summed_folder import SummedFolder
 from archive.model.vocabulary import Access
 from archive.text.folding import fold
 from car_tui.present.site.page_folding import letter_table, page_fold
@@ -170,9 +172,13 @@ def test_what_is_written_in_a_record_is_text_and_nothing_else(
 def test_an_older_edition_is_replaced_as_a_whole(publish: Run, tmp_path: Path) -> None:
     target = tmp_path / "site"
     assert publish(str(target)).status == 0
-    (target / "records" / "r-of-old.html").write_text("old")
-    assert publish(str(target)).status == 0
-    assert not (target / "records" / "r-of-old.html").exists()
+    older = set(files_of(target))
+    assert publish(str(target), "--without-originals").status == 0
+    assert set(files_of(target)) < older
+    (target / "records" / "mine.html").write_text("mine")
+    refused = publish(str(target))
+    assert refused.status == 2
+    assert "mine.html" in refused.err
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".site")] == []
 
 
@@ -184,7 +190,7 @@ def test_a_folder_that_is_not_ours_is_refused(
     target.mkdir()
     (target / "thesis.txt").write_text("mine")
     if mark is not None:
-        (target / "car-tui-edition.json").write_text(mark)
+        (target / "about.json").write_text(mark)
     before = files_of(target)
     refused = publish(str(target))
     assert refused.status == 2
@@ -207,15 +213,15 @@ def test_what_stops_in_the_middle_leaves_the_older_edition(
     target = tmp_path / "site"
     assert publish(str(target)).status == 0
     before = files_of(target)
-    write, written = Path.write_bytes, []
+    write, written = SummedFolder.write, []
 
-    def fails(path: Path, content: bytes) -> int:
-        written.append(path)
+    def fails(edition: SummedFolder, name: str, chunks: Iterable[bytes]) -> Mapping[str, str]:
+        written.append(name)
         if len(written) > 30:
             raise error
-        return write(path, content)
+        return write(edition, name, chunks)
 
-    monkeypatch.setattr(Path, "write_bytes", fails)
+    monkeypatch.setattr(SummedFolder, "write", fails)
     stopped = publish(str(target), "--title", "New")
     assert stopped.status in (2, 130)
     assert files_of(target) == before
@@ -228,7 +234,7 @@ def test_a_lost_original_ends_it(publish: Run, tmp_path: Path) -> None:
     originals[0].write_bytes(b"other")
     refused = publish(str(tmp_path / "site"))
     assert refused.status == 2
-    assert "nothing was published" in refused.err
+    assert "nothing was written" in refused.err
     assert not (tmp_path / "site").exists()
 
 
@@ -242,7 +248,7 @@ def test_the_audience_has_to_be_named(run: Run, tmp_path: Path) -> None:
 def test_what_it_tells_programs(publish: Run, tmp_path: Path) -> None:
     made = publish(str(tmp_path / "site"), "--json")
     check("publish", made.document)
-    assert made.document["files"] + 1 == len(files_of(tmp_path / "site"))
+    assert made.document["files"] == len(files_of(tmp_path / "site"))
     assert made.document["texts"] == made.document["originals"] == 3
 
 

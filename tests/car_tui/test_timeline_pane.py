@@ -36,6 +36,7 @@ from tests.car_tui.browsing import (
     shown_list,
     talk,
     until_says,
+    until_still,
 )
 from tests.patience import until
 
@@ -388,13 +389,14 @@ async def test_it_opens_where_the_decisions_begin_and_the_same_each_time(
         drawn = set()
         for _ in range(5):
             async with browsing(catalogue, size) as pilot:
+                screen = await until_still(pilot)
                 rows = shown_list(pilot).source
                 assert isinstance(rows, TimelineRows)
                 assert highlighted_id(pilot) == rows.first_decision() == "de-1997-07-fields"
                 bar, pointed = shown_list(pilot).vertical_scrollbar, shown_list(pilot).highlighted
                 assert shown_list(pilot).top == rows.staying(pointed or 0)[0]
                 assert (bar.position, bar.window_virtual_size) == (shown_list(pilot).top, len(rows))
-                drawn.add((screen_text(pilot), bar.position, bar.window_virtual_size))
+                drawn.add((screen, bar.position, bar.window_virtual_size))
         assert len(drawn) == 1
 
 

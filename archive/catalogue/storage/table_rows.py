@@ -18,8 +18,10 @@ from archive.catalogue.storage.digests import (
     redigest_version,
 )
 from archive.catalogue.storage.journal import ChangeEvent, Deed, OpenStep, note_change
+from archive.catalogue.storage.sketches import keep_sketch
 from archive.catalogue.storage.trash import REMOVED_AT
 from archive.fixity.digests import DigestChange, state_of
+from archive.text.shingles import sketch_of
 
 Row = Mapping[str, object]
 
@@ -169,6 +171,7 @@ def take_in_version(
         "update passages set digest = ? where version = ? and number = ?",
         [(passage_digest(list(one)), version, one["number"]) for one in stored],
     )
+    keep_sketch(catalogue, version, sketch_of(one["text"] for one in stored))
     field = f"version {number}"
     digests = redigest_version(catalogue, version)
     event = ChangeEvent.INGESTION

@@ -18,8 +18,8 @@ def archive(tmp_path: Path) -> ArchiveFolder:
     return ArchiveFolder(tmp_path / "archive")
 
 
-def write(archive: ArchiveFolder, target: Path, text: str) -> None:
-    with whole_edition(archive, target, {"made_on": "2026-06-01"}) as edition:
+def write(archive: ArchiveFolder, target: Path, text: str, kind: str = "copy") -> None:
+    with whole_edition(archive, target, kind, {"made_on": "2026-06-01"}) as edition:
         edition.write("a/letter (1).txt", [text.encode()])
 
 
@@ -46,7 +46,7 @@ def test_a_newer_edition_takes_the_place_of_an_older_one(
     assert [path.name for path in tmp_path.iterdir()] == ["edition"]
 
 
-@pytest.mark.parametrize("what", ["changed", "added", "removed", "linked", "other"])
+@pytest.mark.parametrize("what", ["changed", "added", "removed", "linked", "other", "kind"])
 def test_what_is_no_edition_as_it_was_written_is_left_alone(
     archive: ArchiveFolder, tmp_path: Path, what: str
 ) -> None:
@@ -62,11 +62,11 @@ def test_what_is_no_edition_as_it_was_written_is_left_alone(
     elif what == "linked":
         letter.rename(tmp_path / "elsewhere")
         letter.symlink_to(tmp_path / "elsewhere")
-    else:
+    elif what == "other":
         (target / "about.json").unlink()
     before = {path: path.read_bytes() for path in target.rglob("*") if path.is_file()}
     with pytest.raises(NotAnArchiveError, match="nothing was written"):
-        write(archive, target, "second")
+        write(archive, target, "second", kind="site" if what == "kind" else "copy")
     assert {path: path.read_bytes() for path in target.rglob("*") if path.is_file()} == before
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
@@ -79,12 +79,14 @@ def test_a_failure_leaves_the_older_edition(archive: ArchiveFolder, tmp_path: Pa
         yield b"half"
         raise OSError(28, "No space left on device")
 
-    with pytest.raises(StorageError), whole_edition(archive, target, {}) as edition:
+    with pytest.raises(StorageError), whole_edition(archive, target, "copy", {}) as edition:
         edition.write("half.txt", full())
     assert (target / "a" / "letter (1).txt").read_text() == "first"
     assert [path.name for path in tmp_path.iterdir()] == ["edition"]
 
 
 def test_an_edition_within_the_archive_is_refused(archive: ArchiveFolder) -> None:
-    with pytest.raises(StorageError, match="in the archive itself"):
+    with pytest.raises(StorageError, match="the archive's own folder"):
         write(archive, archive.path / "edition", "first")
+    with pytest.raises(StorageError, match="the archive's own folder"):
+        write(archive, archive.path.parent, "first")
