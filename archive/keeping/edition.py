@@ -21,6 +21,8 @@ ABOUT = "about.json"
 """What says that a folder is an edition, and of what."""
 SUMS = "SHA256SUMS"
 MARK = "car_tui_edition"
+_THE_SAME = ("archive_id", "audience", "is_part")
+"""What the older edition has to have in common with the new one, of what `about` says."""
 _LONGEST_ABOUT = 1 << 20
 _FILE_MODE, _FOLDER_MODE = 0o644, 0o755
 
@@ -33,9 +35,9 @@ def whole_edition(
 
     Anybody to whom it is handed on can read it. Its files are not forced onto the disk one by one,
     as those of an archive are: there may be thousands, and it can be made again. Raises
-    NotAnArchiveError when `target` holds anything but an edition of this kind as it was written,
-    StorageError when it would lie in the archive or the archive in it, or the disk refuses; what
-    was there stays.
+    NotAnArchiveError when `target` holds anything but an edition as it was written, of this kind,
+    archive, audience and extent, StorageError when it would lie in the archive or the archive in
+    it, or the disk refuses; what was there stays.
     """
     here, its = target.absolute().resolve(), archive.path.resolve()
     if here.is_relative_to(its) or its.is_relative_to(here):
@@ -43,7 +45,8 @@ def whole_edition(
             f"{target} is the archive's own folder or one within or above it; nothing was written",
             "Name a folder elsewhere.",
         )
-    check = partial(_check_is_edition, kind=kind)
+    marks = {MARK: kind, **{name: about[name] for name in _THE_SAME if name in about}}
+    check = partial(_check_is_edition, marks=marks)
     with whole_folder(target, check, mode=_FOLDER_MODE, force=sync) as fresh:
         edition = SummedFolder(fresh, file_mode=_FILE_MODE)
         yield edition
@@ -52,13 +55,14 @@ def whole_edition(
         edition.write(SUMS, ["".join(lines).encode()])
 
 
-def _check_is_edition(folder: Path, kind: str) -> None:
-    """Raise NotAnArchiveError unless a folder is an edition of a kind, and nothing was changed."""
+def _check_is_edition(folder: Path, marks: Mapping[str, object]) -> None:
+    """Raise NotAnArchiveError unless a folder is an edition with these marks, and unchanged."""
     hint = "Name a folder that is empty or not there yet, or an older edition as it was written."
-    sums = _sums_of(folder, kind)
+    sums = _sums_of(folder, marks)
     if sums is None:
         raise NotAnArchiveError(
-            f"{folder} holds something that is no older edition of this kind; nothing was written",
+            f"{folder} holds something that is no older edition of this archive, kind and audience;"
+            " nothing was written",
             hint,
         )
     there = {path for path in folder.rglob("*") if not path.is_dir() or path.is_symlink()}
@@ -74,12 +78,14 @@ def _check_is_edition(folder: Path, kind: str) -> None:
         )
 
 
-def _sums_of(folder: Path, kind: str) -> dict[str, str] | None:
-    """The sums that an edition states, by file; None where the folder is none of this kind."""
+def _sums_of(folder: Path, marks: Mapping[str, object]) -> dict[str, str] | None:
+    """The sums that an edition states, by file; None where the folder is none with these marks."""
     try:
         with (folder / ABOUT).open("rb") as file:
             about = json.loads(file.read(_LONGEST_ABOUT))
-        if not isinstance(about, dict) or about.get(MARK) != kind:
+        if not isinstance(about, dict) or any(
+            about.get(name) != value for name, value in marks.items()
+        ):
             return None
         lines = (folder / SUMS).read_text(encoding="utf-8").splitlines()
     except (OSError, ValueError):

@@ -11,22 +11,18 @@ from archive.model.vocabulary import Kind
 from car_tui.present.site.address import DOCUMENTS
 from car_tui.present.site.record_page import OriginalFile
 
-_RUNS = (
-    "htm",
-    "html",
-    "js",
-    "mht",
-    "mhtml",
-    "mjs",
-    "shtml",
-    "svg",
-    "svgz",
-    "xht",
-    "xhtml",
-    "xml",
-    "xsl",
-)
-"""Endings that a browser opens as something that can run, or fetch from elsewhere."""
+_KEPT = frozenset((
+    "pdf", "txt", "text", "md", "csv", "tsv", "rtf", "doc", "docx", "odt", "xls", "xlsx", "ods",
+    "ppt", "pptx", "odp", "epub", "eml", "mbox", "ics", "vcf", "srt", "vtt", "jpg", "jpeg", "png",
+    "gif", "tif", "tiff", "webp", "bmp", "heic", "mp3", "ogg", "wav", "flac", "mp4", "m4a", "mov",
+    "webm", "zip", "tar", "gz", "bz2", "xz", "7z", "rar", "warc", "arc", "djvu", "ps",
+))  # fmt: skip
+"""Endings that stay. What has another may be opened as something that can run, or that fetches."""
+_RUNS = frozenset((
+    "asp", "aspx", "cgi", "htm", "html", "hta", "js", "jsp", "mht", "mhtml", "mjs", "php",
+    "phtml", "rdf", "rss", "shtml", "svg", "svgz", "xht", "xhtml", "xml", "xsl", "xslt",
+))  # fmt: skip
+"""Some servers go by any ending of a name: these are not to be in it anywhere."""
 _RUNNING_TYPES = (
     "text/html", "application/xhtml+xml", "image/svg+xml", "application/xml", "text/xml",
     "text/javascript", "multipart/related",
@@ -61,9 +57,8 @@ class Originals:
         current = versions[-1]
         sha256 = current.file.sha256
         if sha256 not in self._copied:
-            is_text = _can_run(current.name, current.file.media_type)
-            wanted = f"{current.name}.txt" if is_text else current.name
-            name = readable_name(wanted, record.id, self._taken)
+            media_type = current.file.media_type
+            name, is_text = name_in_edition(current.name, media_type, record.id, self._taken)
             path = f"{DOCUMENTS}/{name}"
             original = self._catalogue.folder.original(sha256)
             self._edition.write_original(path, original, sha256)
@@ -71,7 +66,20 @@ class Originals:
         return self._copied[sha256]
 
 
+def name_in_edition(
+    name: str, media_type: str, otherwise: str, taken: set[str]
+) -> tuple[str, bool]:
+    """The name of a file in an edition, which is then `taken`; whether it is handed over as text.
+
+    It is judged as it will be written: what is taken out of a name can give it another ending.
+    """
+    clean = readable_name(name, otherwise, set())
+    is_text = _can_run(clean, media_type)
+    return readable_name(f"{clean}.txt" if is_text else clean, otherwise, taken), is_text
+
+
 def _can_run(name: str, media_type: str) -> bool:
-    """Whether a browser may run something in a file, by its ending or what it was found to be."""
-    ending = name.rpartition(".")[2].casefold()
-    return ending in _RUNS or media_type in _RUNNING_TYPES
+    """Whether a browser may run something in a file, by its name or what it was found to be."""
+    _, *endings = name.casefold().split(".")
+    is_kept = bool(endings) and endings[-1] in _KEPT
+    return not is_kept or not _RUNS.isdisjoint(endings) or media_type in _RUNNING_TYPES

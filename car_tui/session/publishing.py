@@ -83,7 +83,11 @@ class Publishing:
         Raises ArchiveError, with nothing left behind and what was there before whole.
         """
         line = ProgressLine(self._progress)
-        about = {"audience": self._session.audience, "as_of": wanted.day.isoformat()}
+        about = {
+            "archive_id": self._catalogue.archive_id,
+            "audience": self._session.audience,
+            "as_of": wanted.day.isoformat(),
+        }
         try:
             with (
                 whole_edition(self._catalogue.folder, target, KIND, about) as edition,
@@ -186,10 +190,11 @@ class _Writing:
     def _registers(self) -> Iterator[Page]:
         session, site, day = self._session, self._site, self._wanted.day
         decisions = session.registers.decisions(day)
-        yield home_page(site, session.overview(), decisions)
+        timeline = session.timeline.between()
+        yield home_page(site, session.overview(), decisions, len(timeline.items))
         yield search_page(site)
         yield about_page(site, Extent(len(self._all), self._texts, self._originals.count))
-        yield from timeline_pages(site, session.timeline.between())
+        yield from timeline_pages(site, timeline)
         yield decisions_page(site, decisions)
         held = session.documents.held()
         tied = session.registers.projects()

@@ -14,7 +14,9 @@ import pytest
 from archive.keeping.summed_folder import SummedFolder
 from archive.model.vocabulary import Access
 from archive.text.folding import fold
+from car_tui.present.site import holdings_pages, timeline_pages
 from car_tui.present.site.page_folding import letter_table, page_fold
+from car_tui.session.edition_originals import name_in_edition
 from tests.car_tui.audience_twin import SECRET, Twins, delete, make_twins, shown_of
 from tests.car_tui.conftest import Ran, Run
 from tests.car_tui.site_reading import broken_links, files_of, found, script_values
@@ -143,6 +145,34 @@ def test_an_original_that_could_run_is_handed_over_as_text(site: Path) -> None:
     names = sorted(path.name for path in (site / "documents").iterdir())
     assert names == ["letter.txt", "minutes.txt", "page.html.txt"]
     assert b"<script>" in (site / "documents" / "page.html.txt").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("evil.html.", "evil.html.txt"),
+        ("evil.svg\xad", "evil.svg.txt"),
+        ("evil.html\u200b", "evil.html.txt"),
+        ("a.html.fr", "a.html.fr.txt"),
+        ("feed.rss", "feed.rss.txt"),
+        ("run.hta", "run.hta.txt"),
+        ("page.html.pdf", "page.html.pdf.txt"),
+        ("minutes", "minutes.txt"),
+        ("Minutes of 1.2.1999.PDF", "Minutes of 1.2.1999.PDF"),
+    ],
+)
+def test_an_original_is_judged_by_the_name_that_is_written(name: str, written: str) -> None:
+    assert name_in_edition(name, "text/plain", "do-a", set()) == (written, written != name)
+
+
+def test_a_site_of_many_pages_has_no_broken_link(
+    publish: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for pages in (timeline_pages, holdings_pages):
+        monkeypatch.setattr(pages, "MOST_ON_A_PAGE", 3)
+    assert publish(str(tmp_path / "site")).status == 0
+    assert len(list((tmp_path / "site").glob("timeline-*.html"))) > 1
+    assert broken_links(tmp_path / "site") == []
 
 
 def test_texts_alone_without_originals(publish: Run, tmp_path: Path) -> None:

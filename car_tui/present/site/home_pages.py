@@ -17,6 +17,7 @@ from car_tui.present.site.decisions_page import anchor_of
 from car_tui.present.site.frame import AUDIENCES, Page, Site
 from car_tui.present.site.html import Html, element, joined
 from car_tui.present.site.tables import bar
+from car_tui.present.site.timeline_pages import anchor_of_year, page_of_year
 from car_tui.present.symbols import SIGNS as ALL_SIGNS
 from car_tui.present.symbols import SYMBOLS, Family
 
@@ -35,8 +36,10 @@ class Extent:
     originals: int
 
 
-def home_page(site: Site, overview: Overview, decisions: Sequence[DecisionEntry]) -> Page:
-    """What there is, where to begin."""
+def home_page(
+    site: Site, overview: Overview, decisions: Sequence[DecisionEntry], items: int
+) -> Page:
+    """What there is, where to begin; the timeline has so many items."""
     here = site.here(at.HOME)
     body = joined(
         element(
@@ -49,7 +52,9 @@ def home_page(site: Site, overview: Overview, decisions: Sequence[DecisionEntry]
             "div",
             _panel("Records", "kinds", *_kinds(overview.kinds, here)),
             _panel("Decisions", "kinds", *_statuses(decisions, here)) if decisions else None,
-            _panel("Years", "years", *_decades(overview.years, here)) if overview.years else None,
+            _panel("Years", "years", *_decades(overview.years, items, here))
+            if overview.years
+            else None,
             class_="panels",
         ),
     )
@@ -77,14 +82,15 @@ def _statuses(decisions: Sequence[DecisionEntry], here: Here) -> Iterator[Html]:
             yield _row(words, here.to(at.DECISIONS, anchor_of(status)), counts[status])
 
 
-def _decades(years: Mapping[int, int], here: Here) -> Iterator[Html]:
+def _decades(years: Mapping[int, int], items: int, here: Here) -> Iterator[Html]:
     decades: Counter[int] = Counter()
     for year, count in years.items():
         decades[year // 10 * 10] += count
     longest = max(decades.values())
     for decade, count in sorted(decades.items()):
         first = min(year for year in years if year // 10 * 10 == decade)
-        link = element("a", f"{decade}-{decade + 9}", href=here.to(at.TIMELINE, f"y{first}"))
+        address = here.to(page_of_year(first, items), anchor_of_year(first))
+        link = element("a", f"{decade}-{decade + 9}", href=address)
         yield element(
             "li", link, bar(count, longest), element("span", f"{count:,}", class_="count")
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from archive.derived.timeline import Timeline, TimelineItem
 from archive.model.audience import marked
@@ -24,15 +25,17 @@ def timeline_pages(site: Site, timeline: Timeline) -> Iterator[Page]:
     """The page of years, and the pages that the items are on if that is another."""
     years = _by_year(timeline.items)
     here = site.here(at.TIMELINE)
-    if len(timeline.items) <= MOST_ON_A_PAGE:
-        bars = _bars(years, lambda _year: at.TIMELINE, here)
-        yield Page(at.TIMELINE, "Timeline", joined(_told(timeline), bars, *_each(years, here)))
+    page_of = partial(page_of_year, items=len(timeline.items))
+    bars = joined(_told(timeline), _bars(years, page_of, here))
+    paths = dict.fromkeys(map(page_of, years))
+    if at.TIMELINE in paths or not paths:
+        yield Page(at.TIMELINE, "Timeline", joined(bars, *_each(years, here)))
         return
-    yield Page(at.TIMELINE, "Timeline", joined(_told(timeline), _bars(years, _page_of, here)))
-    for path in dict.fromkeys(map(_page_of, years)):
-        on_page = {year: items for year, items in years.items() if _page_of(year) == path}
+    yield Page(at.TIMELINE, "Timeline", bars)
+    for path in paths:
+        on_page = {year: items for year, items in years.items() if page_of(year) == path}
         here = site.here(path)
-        body = joined(_bars(on_page, _page_of, here), *_each(on_page, here))
+        body = joined(_bars(on_page, page_of, here), *_each(on_page, here))
         above = element("p", element("a", "Timeline", href=here.to(at.TIMELINE)), class_="above")
         yield Page(path, f"Timeline, {_name_of(path)}", body, way=at.TIMELINE, above=above)
 
@@ -64,7 +67,7 @@ def _bars(years: Years, page_of: Callable[[int | None], str], here: Here) -> Htm
     rows = (
         element(
             "li",
-            element("a", _words(year), href=here.to(page_of(year), _anchor(year))),
+            element("a", _words(year), href=here.to(page_of(year), anchor_of_year(year))),
             bar(len(items), longest),
             element("span", f"{len(items):,}", class_="count"),
         )
@@ -77,7 +80,7 @@ def _year(year: int | None, items: Sequence[TimelineItem], here: Here) -> Html:
     rows = (element("li", _item(item, here)) for item in items)
     return element(
         "section",
-        element("h2", counted(_words(year), len(items)), id=_anchor(year)),
+        element("h2", counted(_words(year), len(items)), id=anchor_of_year(year)),
         element("ul", *rows, class_="rows"),
     )
 
@@ -102,7 +105,10 @@ def _item(item: TimelineItem, here: Here) -> Html:
     )
 
 
-def _page_of(year: int | None) -> str:
+def page_of_year(year: int | None, items: int) -> str:
+    """The page on which a year stands in a timeline of so many items."""
+    if items <= MOST_ON_A_PAGE:
+        return at.TIMELINE
     return "timeline-undated.html" if year is None else f"timeline-{year // 10 * 10}.html"
 
 
@@ -111,7 +117,8 @@ def _name_of(path: str) -> str:
     return f"{first}-{int(first) + 9}" if first.isdecimal() else first
 
 
-def _anchor(year: int | None) -> str:
+def anchor_of_year(year: int | None) -> str:
+    """The place of a year on its page."""
     return "undated" if year is None else f"y{year}"
 
 

@@ -90,3 +90,18 @@ def test_an_edition_within_the_archive_is_refused(archive: ArchiveFolder) -> Non
         write(archive, archive.path / "edition", "first")
     with pytest.raises(StorageError, match="the archive's own folder"):
         write(archive, archive.path.parent, "first")
+
+
+@pytest.mark.parametrize("what", ["archive_id", "audience", "is_part"])
+def test_an_edition_of_something_else_is_left_alone(
+    archive: ArchiveFolder, tmp_path: Path, what: str
+) -> None:
+    about: dict[str, object] = {"archive_id": "a", "audience": "public", "is_part": False}
+    with whole_edition(archive, tmp_path / "edition", "copy", about) as edition:
+        edition.write("letter.txt", [b"first"])
+    with (
+        pytest.raises(NotAnArchiveError, match="archive, kind and audience"),
+        whole_edition(archive, tmp_path / "edition", "copy", {**about, what: "other"}),
+    ):
+        pytest.fail("it was begun")
+    assert (tmp_path / "edition" / "letter.txt").read_bytes() == b"first"
