@@ -6,6 +6,8 @@ from pathlib import PurePath
 
 _ENDINGS = (".crdownload", ".download", ".filepart", ".opdownload", ".part", ".partial")
 _BEGINNINGS = (".", "~$")
+_FOLDER = ".download"
+"""What Safari writes into while it fetches a file."""
 
 
 def is_half_written(relative: PurePath) -> bool:
@@ -15,7 +17,9 @@ def is_half_written(relative: PurePath) -> bool:
     What begins with a dot, also a folder, is some program's own, the locks of LibreOffice
     (`.~lock.`) among it; `~$` marks what is open in Word.
     """
-    parts = relative.parts
-    return any(part.startswith(_BEGINNINGS) for part in parts) or (
-        bool(parts) and parts[-1].lower().endswith(_ENDINGS)
+    *folders, name = relative.parts or ("",)
+    return (
+        any(part.startswith(_BEGINNINGS) for part in relative.parts)
+        or any(folder.lower().endswith(_FOLDER) for folder in folders)
+        or name.lower().endswith(_ENDINGS)
     )

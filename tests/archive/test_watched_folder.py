@@ -65,7 +65,10 @@ def test_the_same_size_at_another_time_is_another_state(
 
 @pytest.mark.parametrize(
     "name",
-    ["a.pdf.part", "A.CRDOWNLOAD", "~$minutes.docx", ".~lock.a.odt#", ".hidden", ".git/config"],
+    [
+        *("a.pdf.part", "A.CRDOWNLOAD", "~$minutes.docx", ".~lock.a.odt#", ".hidden"),
+        *(".git/config", "a.pdf.download/a.pdf"),
+    ],
 )
 def test_half_written_names_are_passed_over(
     watched: WatchedFolder, folder: Path, name: str
