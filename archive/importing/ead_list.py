@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from archive.extract.foreign_xml import parse_foreign_xml
@@ -193,7 +194,8 @@ class _Reader:
             if "://" in target or draft.file:
                 draft.put("locator", target)
             else:
-                draft.file = target
+                # An address, in which a path has its blanks and signs as percents.
+                draft.file = unquote(target)
 
     def _part(self, draft: UnitDraft, part: Element) -> None:
         name = local_name(part)

@@ -3,6 +3,9 @@
 Any page that is open in the same web browser may send requests to the loopback, and may open
 WebSockets there. So each request has to name this server as its host (DNS rebinding leads another
 name here), to come from no other page, and to bring the token that was printed at the start.
+
+It does not guard against other users of the machine: cookies know no ports, so a server of theirs
+on another port of the loopback is sent the token as soon as the web browser is led there.
 """
 
 from __future__ import annotations

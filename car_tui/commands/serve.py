@@ -37,7 +37,9 @@ def command(port: int, most: int, archive_path: Path | None) -> None:
     """Show the browser in a web page, until Ctrl-C.
 
     The address that is printed has a token in it: whoever has it sees and changes the archive as
-    you do, from this machine. Needs textual-serve: pip install "car-tui[serve]".
+    you do, from this machine. Your web browser sends the token to other servers on this machine
+    too: use this only where the machine has no other users. Needs textual-serve: pip install
+    "car-tui[serve]".
     """
     check_installed()
     with opened(archive_path) as session:

@@ -28,7 +28,10 @@ _BIBTEX = str.maketrans(
         "\\": r"\textbackslash{}",
         "^": r"\textasciicircum{}",
         "~": r"\textasciitilde{}",
-        **{sign: f"\\{sign}" for sign in "{}$&#_%"},
+        # BibTeX counts braces, whatever stands before them.
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        **{sign: f"\\{sign}" for sign in "$&#_%"},
     }
 )
 

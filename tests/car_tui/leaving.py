@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from archive.derived.record_graph import RecordGraph
 from archive.model.description import DESCRIPTION
@@ -54,7 +55,13 @@ REPORT = record(
     language="en",
     locator="https://example.org/a?b={c}",
 )
-ALONE = record("do-alone", title="=A letter", kind="letter", date="1998~", creators=["Ada Berg"])
+ALONE = replace(
+    record(
+        "do-alone", title="=A letter, 50% of #1", kind="letter", date="1998~", creators=["Ada Berg"]
+    ),
+    id="1998-alone",
+)
+"""A record whose id begins with a digit, which not every format takes."""
 OFFICE = record(
     "or-office",
     name="Office of Øresund",
@@ -105,7 +112,7 @@ PLACED = (
     Placed("do-papers", 0, (), "P"),
     Placed("do-minutes", 1, ("do-papers",), "P/1"),
     Placed("do-report", 2, ("do-papers", "do-minutes"), "P/1/do-report"),
-    Placed("do-alone", 0, (), None),
+    Placed("1998-alone", 0, (), None),
 )
 HELD = {
     "do-report": Version(

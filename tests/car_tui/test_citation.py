@@ -45,7 +45,7 @@ def test_chicago_puts_the_title_in_quotation_marks() -> None:
 def test_bibtex_escapes_what_latex_reads() -> None:
     told = cite(WHAT, CitationForm.BIBTEX)
     assert told.startswith("@misc{do-yearbook-2017-12,\n")
-    assert r"  title = {Yearbook 50\% \& more\_\{x\}}," in told
+    assert r"  title = {Yearbook 50\% \& more\_\textbraceleft{}x\textbraceright{}}," in told
     assert "  author = {{Harbour Office} and {A. Writer}}," in told
     assert "  year = {2017}," in told
 

@@ -46,7 +46,8 @@ def units_of(aid: FindingAid) -> dict[str, dict[str, object]]:
 
 
 def test_the_finding_aid_of_a_unit_is_valid_ead3_and_comes_back() -> None:
-    text = "".join(ead3(leaving(FONDS, SERIES, REPORT, OFFICE), {"do-report": "originals/r.pdf"}))
+    file = "originals/å 50%25 of #1 & 100%.pdf"
+    text = "".join(ead3(leaving(FONDS, SERIES, REPORT, OFFICE), {"do-report": file}))
     schema("ead3.xsd").validate(text)
     aid = read_ead(text.encode(), "aid.xml")
     units = units_of(aid)
@@ -61,7 +62,10 @@ def test_the_finding_aid_of_a_unit_is_valid_ead3_and_comes_back() -> None:
     assert (fonds["subjects"], fonds["aliases"]) == (["sea", "law"], ["Öresundsarkivet"])
     assert fonds["access"] == "restricted"
     assert units[REPORT.title]["reference"] == "P/1/do-report"
-    assert aid.units[2].file == "originals/r.pdf"
+    (link,) = ET.fromstring(text).iter(f"{{{EAD3}}}dao")
+    # An address: a bare # would begin a place in the file, a bare % a sign.
+    assert link.get("href") == "originals/%C3%A5%2050%2525%20of%20%231%20%26%20100%25.pdf"
+    assert aid.units[2].file == file
 
 
 def test_of_several_units_the_finding_aid_is_of_the_archive() -> None:
@@ -73,6 +77,8 @@ def test_of_several_units_the_finding_aid_is_of_the_archive() -> None:
     assert list(units_of(aid))[1:] == [FONDS.title, SERIES.title, REPORT.title, ALONE.title]
     assert [unit.parent for unit in aid.units] == [None, "1", "2", "3", "1"]
     assert units_of(aid)[ALONE.title]["date"] == "1998~"
+    ids = [part.get("id") for part in ET.fromstring(text).iter(f"{{{EAD3}}}c")]
+    assert ids == ["do-papers", "do-minutes", "do-report", "_1998-alone"]
 
 
 def test_every_text_of_a_description_is_in_the_finding_aid() -> None:
@@ -161,7 +167,7 @@ def test_harvesters_find_the_documents_in_a_static_repository() -> None:
     assert root[0].findtext(f"{oai}granularity") == "YYYY-MM-DD"
     assert [one.text for one in root.iter(f"{oai}identifier")] == [
         f"https://example.org/a/{name}"
-        for name in ("do-alone", "do-minutes", "do-papers", "do-report")
+        for name in ("1998-alone", "do-minutes", "do-papers", "do-report")
     ]
     dc = "{http://purl.org/dc/elements/1.1/}"
     assert FONDS.summary in [one.text for one in root.iter(f"{dc}description")]

@@ -6,6 +6,7 @@ The names of elements stand in tables: EAD 4 will have others.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 from archive.dates import parse
@@ -99,7 +100,7 @@ class _Writer:
     def unit(self, part: ET.Element, placed: Placed) -> None:
         """Write what is said of a unit, but not what is within it."""
         record = self._selection.by_id[placed.id]
-        part.set("id", placed.id)
+        part.set("id", _name_of(placed.id))
         self._did(_sub(part, "did"), record, placed)
         _section(part, "scopecontent", "3.3.1", record.summary)
         conditions = str(record.fields.get("access_conditions") or "")
@@ -130,7 +131,7 @@ class _Writer:
             _sub(_sub(_sub(did, "repository"), "corpname"), "part", holder)
         _languages(did, record)
         if record.id in self._files:
-            _sub(did, "dao", daotype="unknown", href=self._files[record.id])
+            _sub(did, "dao", daotype="unknown", href=quote(self._files[record.id]))
 
     def _creators(self, record: Record) -> Iterator[str]:
         creators = record.fields.get("creators")
@@ -141,6 +142,11 @@ class _Writer:
             if tie.relation in (RelationType.CREATED_BY, RelationType.ISSUED_BY) and not tie.inverse
         ]
         yield from dict.fromkeys(map(clean_line, names))
+
+
+def _name_of(record_id: str) -> str:
+    """A record's id as a name of XML, which begins with no digit; no id begins with `_`."""
+    return f"_{record_id}" if record_id[0].isdigit() else record_id
 
 
 def _control(root: ET.Element, selection: Selection, title: str) -> None:

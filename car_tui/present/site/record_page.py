@@ -46,14 +46,12 @@ class OriginalFile:
 
 @dataclass(frozen=True, slots=True)
 class ShownRecord:
-    """What the page of a record shows; `original` is None where the file does not leave, and
-    `withheld` says why where that is to be said."""
+    """What the page of a record shows; `original` is None where the file does not leave."""
 
     record: Record
     card: Card
     passages: tuple[Passage, ...] = ()
     original: OriginalFile | None = None
-    withheld: str = ""
 
 
 def record_html(site: Site, shown: ShownRecord) -> Page:
@@ -87,8 +85,6 @@ def _way(record: Record) -> str:
 
 
 def _original(shown: ShownRecord, here: Here) -> Iterator[Html]:
-    if shown.withheld:
-        yield element("p", shown.withheld, class_="original warning")
     if shown.original is None:
         return
     one = shown.original
