@@ -176,8 +176,8 @@ def test_what_is_closed_is_in_no_byte_for_the_public(
 
 
 def test_what_is_in_the_trash_is_in_no_note(run: Run) -> None:
-    asked = [(YEAR,), ("--what", "project", "pr-robert"), ("--what", "country", "LV")]
-    asked.append(("--what", "topic", "trafficking"))
+    asked = [(YEAR,), ("--what", "project", "pr-tram"), ("--what", "country", "LV")]
+    asked.append(("--what", "topic", "barnahus"))
     cited = "[car-tui:do-annual-report-2018"
     assert all(cited in run("report", *words).out.replace("\\", "") for words in asked)
     run("remove", "do-annual-report-2018")
