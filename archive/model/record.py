@@ -145,3 +145,9 @@ class SourceIssue:
     documents: tuple[str, ...]
     readings: tuple[Reading, ...]
     chosen: Choice | None = None
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The ids of all records that it names, documents among them."""
+        readings = [*self.readings, *([self.chosen.reading] if self.chosen else [])]
+        return frozenset((*self.records, *self.documents, *(one.document for one in readings)))

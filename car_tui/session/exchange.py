@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive.catalogue.database.connection import Catalogue
+from archive.model.audience import EVERYTHING
 from archive.model.kinds import KINDS
 from archive.model.record import Record
 from archive.model.vocabulary import Kind
@@ -74,16 +75,21 @@ class Exchange:
         from archive.catalogue.storage.records import load_records
         from archive.catalogue.storage.relations import load_relations
         from archive.catalogue.storage.versions import current_versions
-        from car_tui.present.exchange.excerpt import excerpt
+        from car_tui.present.exchange.excerpt import excerpt, without_notes
         from car_tui.present.exchange.selection import Origin, Selection
 
         catalogue = self._catalogue
         shown = ids_shown(catalogue)
         ids = shown if among is None else shown & set(among)
-        found = load_records(catalogue, sorted(ids))
-        records = sorted(found.values(), key=lambda one: (_ORDER[one.kind], one.id))
         placed = _placed(load_holdings(catalogue), ids)
-        above = {one for each in placed for one in each.way}
+        ways = {one for each in placed for one in each.way}
+        found, above = load_records(catalogue, sorted(ids)), load_records(catalogue, ways)
+        if catalogue.audience is not EVERYTHING:
+            found, above = (
+                {one: without_notes(record) for one, record in each.items()}
+                for each in (found, above)
+            )
+        records = sorted(found.values(), key=lambda one: (_ORDER[one.kind], one.id))
         number, day = catalogue.change_number, dt.date.today()
         origin = Origin(
             catalogue.archive_id, number, catalogue.audience, day, base=base, contact=contact
@@ -96,7 +102,7 @@ class Exchange:
                 one: version for one, version in current_versions(catalogue).items() if one in found
             },
             placed=placed,
-            above=load_records(catalogue, above),
+            above={one: excerpt(record, shown) for one, record in above.items()},
             is_part=len(ids) < len(shown),
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.record_ids import ids_shown
 from archive.catalogue.storage.source_issues import load_source_issues
 from archive.importing.records_kind import kinds_of
 from archive.model.record import SourceIssue
@@ -73,11 +74,12 @@ def records_yaml(selection: Selection) -> str:
 
 
 def issues_about(catalogue: Catalogue, selection: Selection) -> tuple[SourceIssue, ...]:
-    """The source issues about any of the records."""
+    """The source issues about any of the records, without those that name what is in the trash."""
+    shown = ids_shown(catalogue)
     return tuple(
         one
         for one in load_source_issues(catalogue)
-        if any(record in selection.by_id for record in one.records)
+        if any(record in selection.by_id for record in one.records) and one.names <= shown
     )
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.index_documents import CatalogueDocumentSource
+from archive.catalogue.storage.leaving import leaving
 from archive.catalogue.storage.passages import passages_of
 from archive.catalogue.storage.records import load_register
 from archive.dates import short
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 KIND = "site"
 """What an edition of this kind is marked as."""
 _NAMELESS = "Archive"
+_FormsOf: TypeAlias = Callable[[Iterable[str]], Iterable[tuple[str, tuple[str, ...]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,8 @@ class Wanted:
 
 
 class Publishing:
-    """Makes the site of one session. What its audience does not see is not read, so that it is in
-    no byte of the site."""
+    """Makes the site of one session. What its audience does not see is not read, nor what is in the
+    trash and what colleagues noted, so that it is in no byte of the site."""
 
     def __init__(self, session: ArchiveSession, catalogue: Catalogue, progress: Progress) -> None:
         self._session = session
@@ -82,6 +84,9 @@ class Publishing:
 
         Raises ArchiveError, with nothing left behind and what was there before whole.
         """
+        # Imported here: a session has this.
+        from car_tui.session.archive_session import ArchiveSession
+
         line = ProgressLine(self._progress)
         about = {
             "archive_id": self._catalogue.archive_id,
@@ -91,9 +96,13 @@ class Publishing:
         try:
             with (
                 whole_edition(self._catalogue.folder, target, KIND, about) as edition,
-                self._catalogue.reading(),
+                leaving(self._catalogue) as shown,
+                shown.reading(),
             ):
-                writing = _Writing(self._session, self._catalogue, wanted, edition, line)
+                # The index alone is that of the session: it tells the forms of words that it is
+                # given.
+                forms_of = self._session.search.forms_of
+                writing = _Writing(ArchiveSession(shown), shown, forms_of, wanted, edition, line)
                 writing.write()
             return writing.made(target)
         finally:
@@ -107,11 +116,12 @@ class _Writing:
         self,
         session: ArchiveSession,
         catalogue: Catalogue,
+        forms_of: _FormsOf,
         wanted: Wanted,
         edition: SummedFolder,
         line: ProgressLine,
     ) -> None:
-        self._session, self._catalogue = session, catalogue
+        self._session, self._catalogue, self._forms_of = session, catalogue, forms_of
         self._wanted, self._edition, self._line = wanted, edition, line
         self._records = {kind: load_register(catalogue, kind) for kind in Kind}
         self._all = {one.id: one for some in self._records.values() for one in some}
@@ -127,7 +137,7 @@ class _Writing:
         self._put(written(self._site, page) for page in self._record_pages())
         self._put(record_files(self._found_records()))
         self._line.show("the words of the edition")
-        forms = dict(self._session.search.forms_of(self._words.terms()))
+        forms = dict(self._forms_of(self._words.terms()))
         self._put(word_files(self._words.postings(forms)))
         self._put(written(self._site, page) for page in self._registers())
 

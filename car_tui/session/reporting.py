@@ -10,6 +10,7 @@ from archive.catalogue.reports.evidence import load_evidence
 from archive.catalogue.reports.gaps import count_citations
 from archive.catalogue.reports.record_graph import load_graph
 from archive.catalogue.storage.documents import held_documents
+from archive.catalogue.storage.leaving import leaving
 from archive.catalogue.storage.records import load_record
 from archive.catalogue.storage.source_issues import load_source_issues
 from archive.dates import parse
@@ -52,27 +53,29 @@ class Reporting:
         Raises UnknownIdError for a body that there is not, BadRecordError for an outline that
         cannot be read.
         """
-        if body is not None:
-            load_record(self._catalogue, body)
-        material = self._material(period, body)
+        with leaving(self._catalogue) as catalogue:
+            if body is not None:
+                load_record(catalogue, body)
+            material = _material(catalogue, period, body)
         return draft(load_outline(outline), material)
 
-    def _material(self, period: Period, body: str | None) -> ReportMaterial:
-        known = load_graph(self._catalogue, list(Kind))
-        issues = load_source_issues(self._catalogue)
-        sources = [source for record in known.records.values() for source in record.sources]
-        bodies = tuple(_family(known, body)) if body else _main_bodies(known)
-        held, citations = held_documents(self._catalogue), count_citations(self._catalogue)
-        return ReportMaterial(
-            known=known,
-            period=period,
-            bodies=bodies,
-            kin=_kin(known, bodies),
-            terms=terms_of(known),
-            source_issues=tuple(issues),
-            gaps=gaps_of(known, issues, held, period.last, citations),
-            evidence=load_evidence(self._catalogue, loci_of(sources, issues)),
-        )
+
+def _material(catalogue: Catalogue, period: Period, body: str | None) -> ReportMaterial:
+    known = load_graph(catalogue, list(Kind))
+    issues = load_source_issues(catalogue)
+    sources = [source for record in known.records.values() for source in record.sources]
+    bodies = tuple(_family(known, body)) if body else _main_bodies(known)
+    held, citations = held_documents(catalogue), count_citations(catalogue)
+    return ReportMaterial(
+        known=known,
+        period=period,
+        bodies=bodies,
+        kin=_kin(known, bodies),
+        terms=terms_of(known),
+        source_issues=tuple(issues),
+        gaps=gaps_of(known, issues, held, period.last, citations),
+        evidence=load_evidence(catalogue, loci_of(sources, issues)),
+    )
 
 
 def _family(known: RecordGraph, body: str) -> Iterator[str]:

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.evidence import load_evidence
 from archive.catalogue.reports.record_graph import load_around, load_country
+from archive.catalogue.storage.leaving import leaving
 from archive.catalogue.storage.records import load_record, load_records
 from archive.catalogue.storage.source_issues import load_source_issues
 from archive.derived.evidence import loci_of
 from archive.derived.record_graph import RecordGraph
 from archive.errors import UnknownIdError
+from archive.model.audience import marked
 from archive.model.dating import record_date
 from archive.model.record import Record
 from archive.model.vocabulary import Kind
@@ -40,75 +42,77 @@ class Threads:
 
         Raises UnknownIdError where there is none, or none of the kind `what`.
         """
-        about = load_record(self._catalogue, record_id)
-        if what is not None and about.kind is not what:
-            problem = f"{record_id} is of the kind {about.kind}, not {what}"
-            raise UnknownIdError(problem, f"See: car-tui show {record_id}")
-        known = load_around(self._catalogue, record_id)
-        ties: dict[str, Tie] = {}
-        for tie in known.ties[record_id]:
-            ties.setdefault(tie.id, Tie(tie.type, told_by_about=not tie.inverse))
-        return self._dossier(about.title, about, [known.records[one] for one in ties], ties, known)
+        with leaving(self._catalogue) as catalogue:
+            about = load_record(catalogue, record_id)
+            if what is not None and about.kind is not what:
+                problem = f"{record_id} is of the kind {about.kind}, not {what}"
+                raise UnknownIdError(problem, f"See: car-tui show {record_id}")
+            known = load_around(catalogue, record_id)
+            ties: dict[str, Tie] = {}
+            for tie in known.ties[record_id]:
+                ties.setdefault(tie.id, Tie(tie.type, told_by_about=not tie.inverse))
+            tied = [known.records[one] for one in ties]
+            return _dossier(catalogue, marked(about), about, tied, ties, known)
 
     def of_country(self, code: str) -> Paper:
         """All that names a country, by its code (ISO 3166). Raises UnknownIdError."""
-        known = load_country(self._catalogue, code.upper())
-        records = [one for one in known.records.values() if one.id in known.ties]
-        if not records:
-            raise UnknownIdError(f"no record names a country {code}", "See: car-tui countries")
-        return self._dossier(_name(code.upper(), records), None, records, {}, known)
+        with leaving(self._catalogue) as catalogue:
+            known = load_country(catalogue, code.upper())
+            records = [one for one in known.records.values() if one.id in known.ties]
+            if not records:
+                raise UnknownIdError(f"no record names a country {code}", "See: car-tui countries")
+            return _dossier(catalogue, _name(code.upper(), records), None, records, {}, known)
 
     def on_topic(self, words: str) -> Paper:
         """All that speaks of some words: records, and passages of the documents that are held."""
         found = self._search.find(words, _MOST_HITS, strictly=True)
-        records = load_records(self._catalogue, [hit.id for hit in found.hits])
-        known = RecordGraph(records, {})
-        quoted = list(self._quoted(words, records.values()))
-        held = {one.document.id for one in quoted}
-        plain = [one for one in records.values() if one.id not in held]
         left = found.total_documents - len(found.hits)
         more = f"{left} more records and documents have the words." if left > 0 else ""
         title = clean_line(words)
-        return self._dossier(title[:1].upper() + title[1:], None, plain, {}, known, quoted, more)
+        title = title[:1].upper() + title[1:]
+        with leaving(self._catalogue) as catalogue:
+            records = load_records(catalogue, [hit.id for hit in found.hits])
+            known = RecordGraph(records, {})
+            quoted = list(self._quoted(words, records.values()))
+            held = {one.document.id for one in quoted}
+            plain = [one for one in records.values() if one.id not in held]
+            return _dossier(catalogue, title, None, plain, {}, known, quoted, more)
 
     def _quoted(self, words: str, records: Iterable[Record]) -> Iterator[Quoted]:
         for document in (one for one in records if one.kind is Kind.DOCUMENT):
             for match in self._search.passages_of(words, document.id)[:_MOST_PASSAGES]:
                 place = passage_name(match.page, match.passage)
                 address = Address(document.id, match.passage)
-                note = f"{document.title}, {place} [car-tui:{address}]"
+                note = f"{marked(document)}, {place} [car-tui:{address}]"
                 yield Quoted(
                     document, _around(match.text, match.marks[0][0] if match.marks else 0), note
                 )
 
-    def _dossier(
-        self,
-        title: str,
-        about: Record | None,
-        records: Iterable[Record],
-        ties: dict[str, Tie],
-        known: RecordGraph,
-        quoted: Iterable[Quoted] = (),
-        left_out: str = "",
-    ) -> Paper:
-        ordered = sorted(records, key=_by_time)
-        concerned = {one.id for one in ordered} if about is None else {about.id}
-        issues = [
-            one for one in load_source_issues(self._catalogue) if concerned & set(one.records)
-        ]
-        sources = [
-            source for one in (*ordered, *([about] if about else [])) for source in one.sources
-        ]
-        documents = {source.document for source in sources} | {
-            reading.document for issue in issues for reading in issue.readings
-        }
-        beside = load_records(self._catalogue, sorted(documents - known.records.keys()))
-        notes = Notes(
-            RecordGraph({**known.records, **beside}, known.ties),
-            load_evidence(self._catalogue, loci_of(sources, issues)),
-        )
-        thread = Thread(title, about, ordered, ties, tuple(quoted), issues, left_out)
-        return dossier(thread, notes)
+
+def _dossier(
+    catalogue: Catalogue,
+    title: str,
+    about: Record | None,
+    records: Iterable[Record],
+    ties: dict[str, Tie],
+    known: RecordGraph,
+    quoted: Iterable[Quoted] = (),
+    left_out: str = "",
+) -> Paper:
+    ordered = sorted(records, key=_by_time)
+    concerned = {one.id for one in ordered} if about is None else {about.id}
+    issues = [one for one in load_source_issues(catalogue) if concerned & set(one.records)]
+    sources = [source for one in (*ordered, *([about] if about else [])) for source in one.sources]
+    documents = {source.document for source in sources} | {
+        reading.document for issue in issues for reading in issue.readings
+    }
+    beside = load_records(catalogue, sorted(documents - known.records.keys()))
+    notes = Notes(
+        RecordGraph({**known.records, **beside}, known.ties),
+        load_evidence(catalogue, loci_of(sources, issues)),
+    )
+    thread = Thread(title, about, ordered, ties, tuple(quoted), issues, left_out)
+    return dossier(thread, notes)
 
 
 def _name(code: str, records: Iterable[Record]) -> str:

@@ -223,6 +223,38 @@ def test_what_is_hidden_is_in_a_copy_for_everybody(twins: Twins, tmp_path: Path)
     assert SECRET in (tmp_path / "copy" / "records.yaml").read_text()
 
 
+def test_what_is_in_the_trash_does_not_leave(run: Run, tmp_path: Path) -> None:
+    run("export", str(tmp_path / "before"))
+    assert b"do-annual-report-2018" in bytes_of(tmp_path / "before")["records.json"]
+    run("remove", "do-annual-report-2018")
+    assert run("export", str(tmp_path / "copy")).status == 0
+    assert not any(
+        b"do-annual-report-2018" in data for data in bytes_of(tmp_path / "copy").values()
+    )
+    read = json.loads((tmp_path / "copy" / "records.json").read_text())
+    assert read["source_issues"]
+    ids = {one["id"] for one in read["records"]}
+    assert all(set(one["records"]) <= ids for one in read["source_issues"])
+
+
+def test_notes_of_colleagues_leave_only_with_everything(run: Run, tmp_path: Path) -> None:
+    run("add", "document", "id=do-papers", "title=Papers", "level=fonds", "reference=P")
+    run("move", "do-annual-report-2018", "do-papers")
+    for one in ("do-papers", "do-annual-report-2018"):
+        assert run("note", one, "Ask Ada whether she lied.", "--who", "Bodil").status == 0
+    part = ("--within", "do-annual-report-2018")
+    for audience, leaves in (("public", False), ("members", False), ("restricted", True)):
+        copy = tmp_path / audience
+        run("--audience", audience, "export", str(copy), *part)
+        files = bytes_of(copy).values()
+        forms = [
+            run("--audience", audience, "export", "-", "--format", one, *part).out
+            for one in (Format.YAML, Format.ATOM, Format.EAD3)
+        ]
+        written = b"".join((*files, "".join(forms).encode()))
+        assert (b"Ask Ada" in written, b"Bodil" in written) == (leaves, leaves)
+
+
 def test_marks_and_notes_that_name_what_is_hidden_go(
     run: Run, archive_path: Path, tmp_path: Path
 ) -> None:
@@ -239,6 +271,13 @@ def test_marks_and_notes_that_name_what_is_hidden_go(
     read = json.loads((tmp_path / "copy" / "records.json").read_text())
     (item,) = [one for one in read["records"] if one["id"] == "pr-robert"]
     assert item["inferred"] == ["aims"]
+    assert "notes" not in item
+    # What is in the trash is named by no mark or note of a copy of everything.
+    run("remove", "or-hidden")
+    run("export", str(tmp_path / "all"))
+    assert not any(b"or-hidden" in data for data in bytes_of(tmp_path / "all").values())
+    read = json.loads((tmp_path / "all" / "records.json").read_text())
+    (item,) = [one for one in read["records"] if one["id"] == "pr-robert"]
     assert [note["text"] for note in item["notes"]] == ["Ask."]
 
 

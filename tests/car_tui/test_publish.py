@@ -7,12 +7,18 @@ import shutil
 import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.records import load_record, store_record
+from archive.catalogue.storage.source_issues import store_source_issues
+from archive.folder import ArchiveFolder
 from archive.keeping.summed_folder import SummedFolder
-from archive.model.vocabulary import Access
+from archive.model.record import Reading, Source, SourceIssue
+from archive.model.vocabulary import Access, SourceIssueType
 from archive.text.folding import fold
 from car_tui.present.site import holdings_pages, timeline_pages
 from car_tui.present.site.page_folding import letter_table, page_fold
@@ -90,6 +96,26 @@ def test_what_is_not_for_the_audience_is_in_no_byte(
     assert whole == rest
     everything = _publish(twins.whole, tmp_path / "everything", Access.RESTRICTED)
     assert any(SECRET.encode() in content for content in everything.values())
+
+
+@pytest.mark.parametrize("audience", [Access.PUBLIC, Access.RESTRICTED])
+def test_what_is_in_the_trash_and_what_colleagues_noted_is_in_no_byte(
+    few: Path, tmp_path: Path, run: Run, audience: Access
+) -> None:
+    archive = tmp_path / "few"
+    shutil.copytree(few, archive)
+    before = _publish(archive, tmp_path / "before", audience)
+    run("add", "document", "id=do-shredded", "title=Shredded", archive=archive)
+    with Catalogue.open(ArchiveFolder(archive)) as catalogue, catalogue.transaction():
+        cited = load_record(catalogue, _MANDATES[0])
+        source = Source("do-shredded", "shredded words")
+        store_record(catalogue, replace(cited, sources=(*cited.sources, source)), "bo")
+        reading = Reading("shredded", "do-shredded", None)
+        issue = (SourceIssueType.CONFLICT, "Which?", None, "Neither.", (cited.id,), (), (reading,))
+        store_source_issues(catalogue, [SourceIssue("D901", *issue)], "bo")
+    assert run("note", cited.id, "Ask Ada whether she lied.", archive=archive).status == 0
+    assert run("remove", "do-shredded", archive=archive).status == 0
+    assert _publish(archive, tmp_path / "after", audience) == before
 
 
 def test_two_runs_give_the_same_bytes(publish: Run, tmp_path: Path) -> None:

@@ -175,6 +175,33 @@ def test_what_is_closed_is_in_no_byte_for_the_public(
     assert run("--audience", "public", "report", "--what", "project", "pr-tram").status == 2
 
 
+def test_what_is_in_the_trash_is_in_no_note(run: Run) -> None:
+    asked = [(YEAR,), ("--what", "project", "pr-tram"), ("--what", "country", "LV")]
+    asked.append(("--what", "topic", "barnahus"))
+    cited = "[car-tui:do-annual-report-2018"
+    assert all(cited in run("report", *words).out.replace("\\", "") for words in asked)
+    run("remove", "do-annual-report-2018")
+    for words in asked:
+        told = run("report", *words)
+        assert told.status == 0
+        assert "do-annual-report-2018" not in told.out.replace("\\", "")
+
+
+def test_a_dossier_marks_the_title_and_the_documents_that_are_not_public(
+    run: Run, tmp_path: Path
+) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("The gyroscope came by boat.\n")
+    words = ("--title", "Letter on boats", "--access", "members")
+    assert run("import", str(letter), *words).status == 0
+    told = run("report", "--what", "topic", "gyroscope", "--json").document
+    said = [one for part in told["parts"] for one in part["sentences"]]
+    assert [one["note"].startswith("[members] Letter on boats") for one in said] == [True]
+    run("set", "pr-robert", "access=restricted")
+    told = run("report", "--what", "project", "pr-robert", "--json").document
+    assert told["title"].startswith("[restricted] ")
+
+
 def _bytes(path: Path) -> bytes:
     data = path.read_bytes()
     if not zipfile.is_zipfile(io.BytesIO(data)):

@@ -42,7 +42,8 @@ class Catalogue:
     writing raise ArchiveGoneError once the file is no longer where it was opened.
     `writable` says whether records may be changed, `disk_writable` whether what is derived from
     them may be. `own_change` is the number of the last change that whoever holds this connection
-    made over another one, 0 before there is any.
+    made over another one, 0 before there is any. `audience` and the day `seen_on` are what it is
+    limited to.
     """
 
     def __init__(
@@ -61,6 +62,7 @@ class Catalogue:
         self.writable = writable
         self.disk_writable = writable
         self.audience = EVERYTHING
+        self.seen_on = dt.date.today()
         self.notify = notify
         self._errors = ArchiveErrors(folder)
         self._is_changing = False
@@ -160,19 +162,20 @@ class Catalogue:
         """Raise ArchiveGoneError unless the catalogue still lies where it was opened."""
         self._place.check()
 
-    def limit_to(self, audience: Access, day: dt.date) -> None:
+    def limit_to(self, audience: Access, day: dt.date, *, leaving: bool = False) -> None:
         """Show only what `audience` sees on `day`, from now on; it can no longer be written then.
 
-        For EVERYTHING nothing changes. Once for a catalogue.
+        With `leaving` only what of that may leave the archive; else nothing changes for EVERYTHING.
+        Once for a catalogue.
         """
-        if audience is EVERYTHING:
+        if audience is EVERYTHING and not leaving:
             return
         # Imported here: most catalogues are opened for everybody.
         from archive.catalogue.database.gate import limit
 
         with self._errors:
-            limit(self.connection, audience, day)
-        self.audience = audience
+            limit(self.connection, audience, day, leaving=leaving)
+        self.audience, self.seen_on = audience, day
         self.writable = False
 
     @property

@@ -1,10 +1,13 @@
-"""The gate: what of a catalogue an audience sees, decided here and nowhere else.
+"""The gate: what of a catalogue an audience sees, and what of that may leave, decided here alone.
 
 A connection that is limited to an audience has a temporary view in the place of each table. SQLite
 looks up a name among these before it looks into the file, so that every query, written as it is for
 everybody, reads what the audience sees: as if the rest had never been stored. A table or view that
 the gate does not know shows nothing. The views hold conditions and no rows: what changes in
 the catalogue, access itself included, holds from the next query on.
+
+What leaves the archive as a site or a report has besides nothing that is in the trash, and no notes
+of those who work with it.
 """
 
 from __future__ import annotations
@@ -13,7 +16,7 @@ import datetime as dt
 import sqlite3
 
 from archive.catalogue.database.views import kind_views
-from archive.model.audience import seen_by
+from archive.model.audience import EVERYTHING, seen_by
 from archive.model.vocabulary import Access
 
 ACCESS_FIELDS = ("access", "access_until")
@@ -25,28 +28,56 @@ def access_on(day: dt.date) -> str:
     return f"case when opens <= '{day.isoformat()}' then 'public' else access end"
 
 
-def limit(connection: sqlite3.Connection, audience: Access, day: dt.date) -> None:
-    """Show over `connection` from now on only what `audience` sees on `day`."""
-    gated = _views(audience, day)
+_BY_RECORDS = (
+    *("records", "relations", "sources", "source_issues", "source_issue_records"),
+    *("source_issue_documents", "readings", "choices", "versions", "passages", "files"),
+    *kind_views(),
+)
+"""What is read otherwise, also by who sees everything, where some records are not to be seen."""
+
+
+def limit(
+    connection: sqlite3.Connection, audience: Access, day: dt.date, *, leaving: bool = False
+) -> None:
+    """Show over `connection` from now on only what `audience` sees on `day`.
+
+    With `leaving` only that of it which may leave the archive.
+    """
+    records = f"select * from main.records where {access_on(day)} in ({_listed(audience)})"
+    if leaving:
+        records = f"{_without_notes(connection, records)} and removed_at is null"
+    gated = {"records": records, **_views()}
     names = connection.execute(
         "select name from main.sqlite_schema where type in ('table', 'view')"
         " and name not like 'sqlite\\_%' escape '\\'"
     ).fetchall()
     connection.execute("pragma temp_store = memory")
     for (name,) in names:
+        if audience is EVERYTHING and name not in _BY_RECORDS:
+            continue
         quoted = name.replace('"', '""')
         shown = gated.get(name, f'select * from main."{quoted}" where false')
         connection.execute(f'create temp view "{quoted}" as {shown}')
 
 
-def _views(audience: Access, day: dt.date) -> dict[str, str]:
-    """Name and SELECT of each view; a name without `main.` is that of another of these."""
-    seen = ", ".join(f"'{access}'" for access in seen_by(audience))
+def _listed(audience: Access) -> str:
+    return ", ".join(f"'{access}'" for access in seen_by(audience))
+
+
+def _without_notes(connection: sqlite3.Connection, records: str) -> str:
+    """The same SELECT, with the notes taken out of the fields of each record."""
+    columns = [row[1] for row in connection.execute("pragma main.table_info(records)")]
+    fields = "json_remove(fields, '$.notes') as fields"
+    chosen = ", ".join(fields if column == "fields" else column for column in columns)
+    return records.replace("*", chosen, 1)
+
+
+def _views() -> dict[str, str]:
+    """Name and SELECT of each view but that of the records; a name without `main.` is another's."""
     of_seen_document = "exists (select 1 from records where id = document)"
     of_seen_issue = "exists (select 1 from source_issues where id = issue)"
     return {
         "settings": "select * from main.settings",
-        "records": f"select * from main.records where {access_on(day)} in ({seen})",
         "relations": "select * from main.relations where"
         " exists (select 1 from records where id = source)"
         " and exists (select 1 from records where id = target)",

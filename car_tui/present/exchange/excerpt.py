@@ -33,6 +33,12 @@ def excerpt(record: Record, ids: Container[str]) -> Record:
     return replace(record, relations=relations, sources=sources, fields=fields)
 
 
+def without_notes(record: Record) -> Record:
+    """The record without the notes of those who work with the archive, which are for them alone."""
+    fields = {name: value for name, value in record.fields.items() if name != "notes"}
+    return replace(record, fields=fields)
+
+
 def _note(note: Json, ids: Container[str]) -> Json:
     if not isinstance(note, Mapping):
         return note
