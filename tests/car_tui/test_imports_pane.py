@@ -66,6 +66,7 @@ async def to_plan(pilot: Pilot[None], path: Path) -> ImportPlanScreen:
     """Choose a path to import, and wait until it is looked at."""
     await press(pilot, "i", "p")
     await answer(pilot, str(path))
+    await until(pilot, lambda: isinstance(pilot.app.screen, ImportPlanScreen), "it is looked at")
     screen = pilot.app.screen
     assert isinstance(screen, ImportPlanScreen)
     await until(pilot, lambda: screen.is_over, "the dry run is over")
@@ -82,7 +83,7 @@ async def test_a_path_that_is_mistyped_is_asked_for_again(
         assert "That is not there. Import which file or folder?" in screen_text(pilot)
         assert pilot.app.screen.query_one(Input).value == str(tmp_path / "no[such]")
         await answer(pilot, str(tmp_path))
-        assert isinstance(pilot.app.screen, ImportPlanScreen)
+        await until(pilot, lambda: isinstance(pilot.app.screen, ImportPlanScreen), "it is there")
 
 
 async def until_imported(pilot: Pilot[None]) -> None:

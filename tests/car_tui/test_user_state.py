@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.trash import remove_record, restore_record
+from car_tui.browser.chrome.talk import TalkLine
 from car_tui.browser.dialogs.confirm import ConfirmScreen
+from car_tui.browser.features.import_plan import ImportPlanScreen
 from car_tui.browser.panes.search.pane import SearchPane
 from car_tui.browser.panes.timeline.rows import TimelineRows
 from car_tui.browser.state.basket import Basket
@@ -192,6 +195,10 @@ async def test_a_citation_is_copied_in_the_form_that_is_chosen(
         assert len(copied) == 3
 
 
+def everything_told(pilot: Pilot[None]) -> str:
+    return "\n".join(map(str, pilot.app.query_one(TalkLine).told))
+
+
 async def test_importing_from_within_shows_what_is_in(catalogue: Catalogue, tmp_path: Path) -> None:
     folder = tmp_path / "letters"
     folder.mkdir()
@@ -202,10 +209,16 @@ async def test_importing_from_within_shows_what_is_in(catalogue: Catalogue, tmp_
         await until_says(pilot, "Nothing was imported yet")
         await press(pilot, "i", "p")
         await answer(pilot, str(folder))
+        await until(
+            pilot, lambda: isinstance(pilot.app.screen, ImportPlanScreen), "it is looked at"
+        )
+        plan = pilot.app.screen
+        assert isinstance(plan, ImportPlanScreen)
+        await until(pilot, lambda: plan.is_over, "the dry run is over")
         await press(pilot, "enter")
-        await settle(pilot)
-        await until_says(pilot, "1 imported", talk)
-        await until_says(pilot, "bad.pdf", talk)
+        # What the pane says of the import may stand in the line by now.
+        await until_says(pilot, "1 imported", everything_told)
+        await until_says(pilot, "bad.pdf", everything_told)
         assert (await search_for(pilot, "zeppelins")).entries == 1
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -161,24 +161,16 @@ class PathScreen(ReportsWorkerErrors, ModalScreen[tuple[Path, ...] | None]):
         self.dismiss(None)
 
     def _typed(self, name: str | None) -> None:
-        if name and name.strip():
-            self._take(Path(name.strip()))
-
-    @work(thread=True, exclusive=True, group="typed path", exit_on_error=False)
-    def _take(self, typed: Path) -> None:
-        """End with a path that is there; one that is not is told, and can be mended."""
+        if not (name and name.strip()):
+            return
+        typed = Path(name.strip())
         try:
             path = typed.expanduser()
             path.stat()
         except (OSError, RuntimeError, ValueError):
-            self.app.call_later(self._go_on, self._ask_again, typed)
+            self._ask_again(typed)
         else:
-            self.app.call_later(self._go_on, self.dismiss, (path,))
-
-    def _go_on(self, act: Callable[..., object], given: object) -> None:
-        """Act unless it was left while the disk was asked."""
-        if self.is_current:
-            act(given)
+            self.dismiss((path,))
 
     def _ask_again(self, typed: Path) -> None:
         self.app.push_screen(
