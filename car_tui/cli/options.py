@@ -106,3 +106,21 @@ def _bounds(option: str, text: str) -> tuple[dt.date | None, dt.date | None]:
         return plain_range(text)
     except BadDateError as error:
         raise BadDateError(f"{option}: {error.message}", error.hint) from error
+
+
+workers_option = click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=2,
+    show_default=True,
+    help="Processes that read files.",
+)
+
+timeout_option = click.option(
+    "--timeout",
+    type=click.FloatRange(min=0.1),
+    default=20.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="The most time one file may take.",
+)

@@ -15,7 +15,7 @@ from car_tui.cli.import_report import Report
 from car_tui.cli.interrupt import InterruptFlag
 from car_tui.cli.messages import say
 from car_tui.cli.opened import opened_for_dry_run, opened_to_change
-from car_tui.cli.options import archive_option, json_option
+from car_tui.cli.options import archive_option, json_option, timeout_option, workers_option
 from car_tui.cli.replacing import may_replace
 from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.import_request import ImportRequest
@@ -118,21 +118,8 @@ def _known_encoding(
     is_flag=True,
     help="Read again what is held: since tesseract is installed, say. PATH may be its id.",
 )
-@click.option(
-    "--workers",
-    type=click.IntRange(1, 64),
-    default=2,
-    show_default=True,
-    help="Processes that read files.",
-)
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0.1),
-    default=20.0,
-    show_default=True,
-    metavar="SECONDS",
-    help="The most time one file may take.",
-)
+@workers_option
+@timeout_option
 @json_option
 @archive_option
 def command(

@@ -10,7 +10,7 @@ from archive.text.clean import shown_path
 from car_tui.cli.interrupt import InterruptFlag
 from car_tui.cli.messages import say
 from car_tui.cli.opened import opened_to_change
-from car_tui.cli.options import archive_option
+from car_tui.cli.options import archive_option, timeout_option, workers_option
 from car_tui.cli.watch_loop import WatchLoop
 from car_tui.session.watching import WatchRequest
 
@@ -33,21 +33,8 @@ from car_tui.session.watching import WatchRequest
     metavar="SECONDS",
     help="The time between two looks.",
 )
-@click.option(
-    "--workers",
-    type=click.IntRange(1, 64),
-    default=2,
-    show_default=True,
-    help="Processes that read files.",
-)
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0.1),
-    default=20.0,
-    show_default=True,
-    metavar="SECONDS",
-    help="The most time one file may take.",
-)
+@workers_option
+@timeout_option
 @click.option("--json", "as_json", is_flag=True, help="A line of JSON a file, as import prints.")
 @archive_option
 def command(
