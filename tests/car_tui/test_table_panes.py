@@ -233,3 +233,35 @@ async def test_enter_on_a_heading_folds_it(catalogue: Catalogue) -> None:
         assert len(table_rows(pilot)) < before
         await press(pilot, "enter")
         assert len(table_rows(pilot)) == before
+
+
+async def test_rows_that_are_laid_out_anew_keep_what_they_point_at_beside_them(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A key and another width at once: the row has another number when its message is read."""
+    async with browsing(catalogue, size=WIDE) as pilot:
+        await press(pilot, "9")
+        rows = shown_list(pilot)
+        rows.action_last()
+        before = rows.highlighted
+        monkeypatch.setattr(type(rows), "flow_width", property(lambda _rows: 40))
+        rows.on_resize()
+        assert rows.highlighted != before
+        await settle(pilot)
+        reader = browser(pilot).workspace.reader
+        assert reader.shown_id == highlighted_id(pilot)
+
+
+async def test_a_row_is_opened_that_was_laid_out_anew_meanwhile(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with browsing(catalogue, size=WIDE) as pilot:
+        await press(pilot, "9", "end")
+        rows = shown_list(pilot)
+        rows.action_open()
+        monkeypatch.setattr(type(rows), "flow_width", property(lambda _rows: 40))
+        rows.on_resize()
+        await settle(pilot)
+        reader = browser(pilot).workspace.reader
+        assert reader.has_focus_within
+        assert reader.shown_id == highlighted_id(pilot)

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import ActiveBinding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from car_tui.browser.actions.action import bindings
@@ -19,11 +18,12 @@ from car_tui.browser.chrome.elsewhere import elsewhere
 from car_tui.browser.chrome.help_rows import HelpRow, HelpRows, KeyRow, help_rows, matching
 from car_tui.browser.chrome.places import Place
 from car_tui.browser.dialogs.choice_line import ChoiceLine
+from car_tui.browser.dialogs.dialog import Dialog
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.symbols import signs_of
 
 
-class HelpScreen(ModalScreen[ActiveBinding | None]):
+class HelpScreen(Dialog[ActiveBinding | None]):
     """The help of a place; ends with the binding that is to be run, or None.
 
     `changed` are the keys from the config file, `active` the bindings that apply there, by the

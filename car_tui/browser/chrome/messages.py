@@ -7,16 +7,16 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import ModalScreen
 
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.dialog import MESSAGES
 from car_tui.browser.chrome.talk import Told
+from car_tui.browser.dialogs.dialog import Dialog
 from car_tui.browser.widgets.document import Block, TextDocument
 from car_tui.browser.widgets.text_view import TextView
 
 
-class MessagesScreen(ModalScreen[None]):
+class MessagesScreen(Dialog[None]):
     """The sentences with their times, the newest first."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(MESSAGES)

@@ -9,15 +9,15 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.dialog import QUESTION
+from car_tui.browser.dialogs.dialog import Dialog
 from car_tui.browser.widgets.one_line import OneLine
 
 
-class AskScreen(ModalScreen[str | None]):
+class AskScreen(Dialog[str | None]):
     """Asks `question`; ends with the answer, or None when it is left without one.
 
     A `secret` answer is not shown while it is typed. What is typed replaces an `answer` that is

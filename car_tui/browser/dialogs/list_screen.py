@@ -10,12 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.dialog import LIST
 from car_tui.browser.dialogs.choice_line import ChoiceLine
+from car_tui.browser.dialogs.dialog import Dialog
 from car_tui.browser.dialogs.left_over import left_over
 from car_tui.browser.dialogs.pick_rows import PickItem, PickRows
 from car_tui.browser.widgets.row_source import RowSource
@@ -25,7 +25,7 @@ Result = TypeVar("Result")
 _FRAME = 3
 
 
-class ListScreen(ModalScreen[Result | None], Generic[Result]):
+class ListScreen(Dialog[Result | None], Generic[Result]):
     """Shows choices under a title and a line to type in; how it ends says `took`.
 
     `start` is the row that is pointed at first; `empty` is said where there are no choices at all.

@@ -8,15 +8,15 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from archive.text.clean import clean_line
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.dialog import NOTICE
+from car_tui.browser.dialogs.dialog import Dialog
 
 
-class NoticeScreen(ModalScreen[None]):
+class NoticeScreen(Dialog[None]):
     """Shows `text` in full."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(NOTICE)

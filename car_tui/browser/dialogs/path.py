@@ -14,7 +14,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.worker import get_current_worker
 
 from archive.importing.discover import Amount, measure
@@ -23,6 +22,7 @@ from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.dialog import DIALOG, PATHS
 from car_tui.browser.background import ReportsWorkerErrors
 from car_tui.browser.dialogs.ask import AskScreen
+from car_tui.browser.dialogs.dialog import Dialog
 from car_tui.browser.dialogs.pick_rows import PickItem, PickRows
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.counted import counted
@@ -92,7 +92,7 @@ def _trouble(error: OSError) -> str:
     return f"It cannot be read: {error.strerror}."
 
 
-class PathScreen(ReportsWorkerErrors, ModalScreen[tuple[Path, ...] | None]):
+class PathScreen(ReportsWorkerErrors, Dialog[tuple[Path, ...] | None]):
     """Walks through folders from `start` on; ends with the paths chosen, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings((*DIALOG, *PATHS))

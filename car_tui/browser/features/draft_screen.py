@@ -8,10 +8,10 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import ModalScreen
 
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.dialog import DRAFT
+from car_tui.browser.dialogs.dialog import Dialog
 from car_tui.browser.widgets.document import Block, Span, TextDocument
 from car_tui.browser.widgets.panel import Panel, PanelWords
 from car_tui.browser.widgets.text_view import TextView
@@ -25,7 +25,7 @@ _HANG = 2
 _KEYS = "ctrl+s save · Esc back"
 
 
-class DraftScreen(ModalScreen[Address]):
+class DraftScreen(Dialog[Address]):
     """Shows a paper; ends with the address of a note that is followed. `save` takes the paper."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(DRAFT)

@@ -15,7 +15,6 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Click
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Static
 from textual.worker import Worker, WorkerCancelled, WorkerFailed
 
@@ -28,6 +27,7 @@ from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.dialog import DIALOG, PLAN
 from car_tui.browser.background import ReportsWorkerErrors
 from car_tui.browser.dialogs.ask import AskScreen
+from car_tui.browser.dialogs.dialog import Dialog
 from car_tui.browser.features.outcome_rows import OutcomeRows
 from car_tui.browser.features.plan_options import next_access, next_scans, option_words
 from car_tui.browser.widgets.virtual_list import VirtualList
@@ -54,7 +54,7 @@ class _PlanList(VirtualList):
             self.highlight(row)
 
 
-class ImportPlanScreen(ReportsWorkerErrors, ModalScreen[ImportRequest | None]):
+class ImportPlanScreen(ReportsWorkerErrors, Dialog[ImportRequest | None]):
     """Shows what importing would do; ends with the request as it was set, or None.
 
     The dry run writes nothing, and need not have ended for the import to begin.

@@ -11,13 +11,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 
 from archive.errors import ArchiveError
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.dialog import DIALOG
 from car_tui.browser.actions.writing import JOURNAL
 from car_tui.browser.background import ReportsWorkerErrors
+from car_tui.browser.dialogs.dialog import Dialog
 from car_tui.browser.features.journal_rows import PAGE, JournalRows
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.session.archive_session import ArchiveSession
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from car_tui.session.writing import NotedStep
 
 
-class JournalScreen(ReportsWorkerErrors, ModalScreen["NotedStep | None"]):
+class JournalScreen(ReportsWorkerErrors, Dialog["NotedStep | None"]):
     """Shows the journal; ends with the step that is to be taken back, None where it is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings((*DIALOG, *JOURNAL))
@@ -132,9 +132,7 @@ class JournalScreen(ReportsWorkerErrors, ModalScreen["NotedStep | None"]):
 
     @on(_Chosen)
     def _end(self, event: _Chosen) -> None:
-        # It may have been left while the step was looked up.
-        if self.is_current:
-            self.dismiss(event.step)
+        self.dismiss(event.step)
 
     def _in_thread(self, work: Callable[[], None]) -> None:
         def run() -> None:

@@ -7,13 +7,13 @@ from functools import partial
 
 from textual import on, work
 from textual.message import Message
-from textual.screen import ModalScreen
 
 from archive.changes.refusals import ChangedMeanwhileError, FieldConflict, RefusedChangeError
 from archive.errors import ArchiveError, UnknownIdError
 from archive.model.record import Json
 from archive.model.vocabulary import Kind
 from car_tui.browser.background import ReportsWorkerErrors
+from car_tui.browser.dialogs.dialog import Dialog
 from car_tui.browser.forms.elements_row import ElementsRow
 from car_tui.browser.forms.given import Given
 from car_tui.browser.forms.matches import Match, matches
@@ -22,7 +22,7 @@ from car_tui.browser.forms.task import FormTask
 from car_tui.session.writing import Written
 
 
-class ReadingScreen(ReportsWorkerErrors, ModalScreen[Written | None]):
+class ReadingScreen(ReportsWorkerErrors, Dialog[Written | None]):
     """Answers its rows; an answer that is older than the newest key is dropped by the row."""
 
     class _Read(Message):

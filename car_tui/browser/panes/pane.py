@@ -299,14 +299,20 @@ class Pane(ReportsWorkerErrors, Panel):
             self.post_message(self.NothingHighlighted(self))
 
     @on(VirtualList.Highlighted)
-    @on(VirtualList.Opened)
-    def _pointed(self, event: VirtualList.RowMessage) -> None:
+    def _tell_highlighted(self, event: VirtualList.Highlighted) -> None:
         event.stop()
         self.renew_words()
-        if event.is_stale:
-            return
-        opened = isinstance(event, VirtualList.Opened)
-        self._tell_pointed(event.index, self.RecordSelected if opened else self.RecordHighlighted)
+        if not event.is_stale:
+            self._tell_pointed(event.index, self.RecordHighlighted)
+
+    @on(VirtualList.Opened)
+    def _tell_opened(self, event: VirtualList.Opened) -> None:
+        event.stop()
+        if not event.is_stale:
+            self._tell_pointed(event.index, self.RecordSelected)
+        elif not event.has_other_rows and event.list.highlighted is not None:
+            # The rows were laid out anew since: the row opened is the one pointed at.
+            self._tell_pointed(event.list.highlighted, self.RecordSelected)
 
     @on(VirtualList.Emptied)
     def _emptied(self, event: VirtualList.Emptied) -> None:

@@ -11,11 +11,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.events import Resize
-from textual.screen import ModalScreen
 
 from archive.model.document import Passage
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.comparing import COMPARING
+from car_tui.browser.dialogs.dialog import Dialog
 from car_tui.browser.reader.rendered_record import text_document
 from car_tui.browser.widgets.compared_view import ComparedView
 from car_tui.browser.widgets.document import TextDocument
@@ -35,7 +35,7 @@ class Side:
     passages: Sequence[Passage]
 
 
-class CompareScreen(ModalScreen[None]):
+class CompareScreen(Dialog[None]):
     """Compares the text of `old` with that of `new`; both scroll together until `=` parts them."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMPARING)

@@ -32,11 +32,12 @@ class Glance:
             return
 
         # One types: to read a document at every key would hold the next search back.
+        # A timer that went off just before it was stopped still calls.
         def show() -> None:
-            if is_pointed():
+            if self._waiting is waiting and is_pointed():
                 self._reader.preview(address, query, day)
 
-        self._waiting = self._reader.set_timer(_TYPING, show)
+        waiting = self._waiting = self._reader.set_timer(_TYPING, show)
 
     def end(self) -> None:
         """Show nothing any more, unless one reads there."""
@@ -47,3 +48,4 @@ class Glance:
     def _stop(self) -> None:
         if self._waiting is not None:
             self._waiting.stop()
+            self._waiting = None

@@ -17,11 +17,17 @@ class ListMessage(Message):
         super().__init__()
         self.list = list_view
         self._source = list_view.source
+        self._flowed = list_view.flowed
+
+    @property
+    def has_other_rows(self) -> bool:
+        """Whether the list shows other rows by now."""
+        return self._source is not self.list.source
 
     @property
     def is_stale(self) -> bool:
-        """Whether the list shows other rows by now, of which an index says nothing."""
-        return self._source is not self.list.source
+        """Whether an index says nothing any more: rows that flow have others in another width."""
+        return self.has_other_rows or self._flowed != self.list.flowed
 
     @property
     def control(self) -> VirtualList:
@@ -38,7 +44,7 @@ class RowMessage(ListMessage):
 
     @property
     def is_stale(self) -> bool:
-        """Whether the list shows other rows by now, or so few that there is no such row."""
+        """Whether its index says nothing any more, or there is no such row."""
         return super().is_stale or self.index >= len(self.list.source)
 
 

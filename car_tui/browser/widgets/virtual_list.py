@@ -59,6 +59,11 @@ class VirtualList(DrawnList):
         self.opens_at_once = False
 
     @property
+    def flowed(self) -> int:
+        """The width for which rows that flow were laid out; 0 where none do."""
+        return self._flowed if self._flowing is not None else 0
+
+    @property
     def top(self) -> int:
         """The index of the first row in view; with `highlighted`, all that is needed to return."""
         return self.scroll_offset.y // self._row_height
@@ -71,6 +76,7 @@ class VirtualList(DrawnList):
         `highlighted` is the row to highlight (or the next one that can be), None keeps the
         present one; `top` the row to begin the view with, None scrolls as little as needed.
         `Highlighted` is posted when there is a row, even if its index is the same, else `Emptied`.
+        It is posted again where rows that flow get other numbers in another width.
         """
         wanted = self._highlighted or 0 if highlighted is None else highlighted
         self._source = source
@@ -187,6 +193,8 @@ class VirtualList(DrawnList):
             self._highlighted = self._flowing.flow(self._flowed, self._highlighted)
             self.places.forget()
             self.redraw()
+            if self._highlighted is not None:
+                self.post_message(self.Highlighted(self, self._highlighted))
         self.virtual_size = Size(self.view_size.width, len(self._source) * self._row_height)
         if not self.view_size:
             return
