@@ -1,22 +1,20 @@
-"""The connection to one catalogue: opening it safely, reading rows, writing in transactions."""
+"""The connection to one catalogue: opened and closed safely, limited to an audience."""
 
 from __future__ import annotations
 
 import datetime as dt
 import sqlite3
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, closing, contextmanager, suppress
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
 from pathlib import Path
-from threading import RLock
-from typing import Any
 
 from archive.catalogue.database import log_mark, opening
 from archive.catalogue.database.errors import ArchiveErrors
 from archive.catalogue.database.held_files import hold
-from archive.catalogue.database.locking import Notify, begin_writing
+from archive.catalogue.database.locking import Notify
 from archive.catalogue.database.making import only_maker
-from archive.catalogue.database.place import CataloguePlace
+from archive.catalogue.database.transactions import CatalogueTransactions
 from archive.errors import NotAnArchiveError, ReadOnlyArchiveError
 from archive.folder import ArchiveFolder
 from archive.model.audience import EVERYTHING
@@ -24,26 +22,18 @@ from archive.model.vocabulary import Access
 
 SCHEMA_VERSION = opening.SCHEMA_VERSION
 
-# By place for `?`, by name for `:name`; Python 3.12 deprecates numbered ones.
-Parameters = Sequence[Any] | Mapping[str, Any]
-
-_ROWS_AT_ONCE = 50
-
 
 def _silent(_sentence: str) -> None:
     """The talk of a caller that has nobody to talk to."""
 
 
-class Catalogue:
+class Catalogue(CatalogueTransactions):
     """An open catalogue. Close it, or use it in a `with` statement.
 
-    `notify` hears sentences for the user (that another process is writing, say). `lacks_changes`
-    says that this is a copy made without the log, which may lack the last changes. Reading and
-    writing raise ArchiveGoneError once the file is no longer where it was opened.
-    `writable` says whether records may be changed, `disk_writable` whether what is derived from
-    them may be. `own_change` is the number of the last change that whoever holds this connection
-    made over another one, 0 before there is any. `audience` and the day `seen_on` are what it is
-    limited to.
+    `notify` hears sentences for the user. `disk_writable` says whether what is derived from the
+    records may be written; it may for an audience too. `own_change` is the number of the last
+    change that whoever holds this connection made over another one, 0 before any. `audience` and
+    the day `seen_on` are what it is limited to.
     """
 
     def __init__(
@@ -54,21 +44,10 @@ class Catalogue:
         writable: bool,
         notify: Notify,
     ) -> None:
-        self.folder = folder
-        self.lacks_changes = False
-        self.own_change = 0
-        self._place = CataloguePlace.of(file)
-        self.connection = connection
-        self.writable = writable
+        super().__init__(folder, file, connection, writable, notify)
         self.disk_writable = writable
-        self.audience = EVERYTHING
+        self.own_change = 0
         self.seen_on = dt.date.today()
-        self.notify = notify
-        self._errors = ArchiveErrors(folder)
-        self._is_changing = False
-        # Threads share the connection. sqlite3 keeps statements, and can give one to two threads
-        # that ask the same at once; one of them then gets no row. So they ask in turns.
-        self._asking = RLock()
         self._let_go: Callable[[], None] = lambda: None
 
     @classmethod
@@ -158,10 +137,6 @@ class Catalogue:
                     fill(fresh)
         return cls.open(folder, notify=notify)
 
-    def check_place(self) -> None:
-        """Raise ArchiveGoneError unless the catalogue still lies where it was opened."""
-        self._place.check()
-
     def limit_to(self, audience: Access, day: dt.date, *, leaving: bool = False) -> None:
         """Show only what `audience` sees on `day`, from now on; it can no longer be written then.
 
@@ -188,14 +163,6 @@ class Catalogue:
         shows_all = self.audience is EVERYTHING
         return index if shows_all else index.with_name(f"{index.name}-{self.audience}")
 
-    def refuse_narrow_audience(self, deed: str) -> None:
-        """Raise ReadOnlyArchiveError, naming the `deed`, where an audience does not see all."""
-        if self.audience is not EVERYTHING:
-            raise ReadOnlyArchiveError(
-                f"for the audience {self.audience} the archive can only be read; {deed}",
-                "Leave --audience and CAR_TUI_AUDIENCE out. See: car-tui help access",
-            )
-
     def close(self) -> None:
         """Close the connection; what is still in the log comes into the catalogue's file."""
         if not self._place.is_kept():
@@ -216,129 +183,6 @@ class Catalogue:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-    def rows(self, sql: str, parameters: Parameters = ()) -> list[sqlite3.Row]:
-        """All rows of a query. Library errors come out as ArchiveError."""
-        with self._errors:
-            self._check_place()
-            with self._asking:
-                return self.connection.execute(sql, parameters).fetchall()
-
-    def each_row(self, sql: str, parameters: Parameters = ()) -> Iterator[sqlite3.Row]:
-        """The rows of a query one by one, for results that are large.
-
-        Library errors come out as ArchiveError.
-        """
-        with self._errors:
-            self._check_place()
-            with self._asking:
-                cursor = self.connection.execute(sql, parameters)
-            try:
-                while rows := self._next_rows(cursor):
-                    yield from rows
-            finally:
-                with self._asking:
-                    del cursor  # And with it the statement, where not all rows were asked for.
-
-    def row(self, sql: str, parameters: Parameters = ()) -> sqlite3.Row | None:
-        """The first row of a query, or None."""
-        with self._errors:
-            self._check_place()
-            with self._asking, closing(self.connection.execute(sql, parameters)) as cursor:
-                row: sqlite3.Row | None = cursor.fetchone()
-            return row
-
-    def scalar(self, sql: str, parameters: Parameters = ()) -> Any:
-        """The first column of the first row, or None."""
-        row = self.row(sql, parameters)
-        return None if row is None else row[0]
-
-    def write(self, sql: str, parameters: Parameters = ()) -> sqlite3.Cursor:
-        """Run one statement, within `transaction` or about one."""
-        with self._asking:
-            return self.connection.execute(sql, parameters)
-
-    def write_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
-        """Run one statement for many rows within `transaction`."""
-        with self._asking:
-            self.connection.executemany(sql, rows)
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All that is written inside is stored whole or not at all.
-
-        Waits, and says so, while another process writes. Raises ReadOnlyArchiveError or
-        StorageError (disk full) as sentences; nothing is half-stored then. Inside a transaction
-        it joins that one.
-        """
-        self.refuse_narrow_audience("nothing was changed")
-        if not self.writable:
-            raise ReadOnlyArchiveError(
-                f"the archive in {self.folder.path} cannot be written",
-                "It can be browsed. To change it, make its folder writable.",
-            )
-        if self._writing():
-            yield
-            return
-        with self._errors:
-            self._place.check()
-            begin_writing(self.connection, self.notify)
-            self._is_changing = True
-            try:
-                self.write("pragma defer_foreign_keys = on")
-                before = self.connection.total_changes
-                yield
-                self._place.check()
-                has_changed = self.connection.total_changes != before
-                is_newly_marked = has_changed and log_mark.set_mark(self.connection)
-                self.write("commit")
-            except BaseException:
-                if self._writing():
-                    self.write("rollback")
-                raise
-            finally:
-                self._is_changing = False
-            if has_changed:
-                self.lacks_changes = False  # Whoever writes to such a copy takes it as it is.
-            if is_newly_marked:
-                log_mark.bring_in(self.connection)
-
-    @contextmanager
-    def part_of_transaction(self) -> Iterator[None]:
-        """What is written inside is taken back when anything is raised; the rest goes on."""
-        self.write("savepoint part")
-        try:
-            yield
-        except BaseException:
-            if self._writing():
-                self.write("rollback to part")
-                self.write("release part")
-            raise
-        self.write("release part")
-
-    @contextmanager
-    def reading(self) -> Iterator[None]:
-        """All that is read inside is of one moment, whatever others write meanwhile."""
-        with self._errors:
-            self.write("begin")
-            try:
-                yield
-            finally:
-                # SQLite has ended it by itself where the file proved damaged.
-                if self.connection.in_transaction:
-                    self.write("rollback")
-
-    def _writing(self) -> bool:
-        return self.connection.in_transaction
-
-    def _next_rows(self, cursor: sqlite3.Cursor) -> list[sqlite3.Row]:
-        with self._asking:
-            return cursor.fetchmany(_ROWS_AT_ONCE)
-
-    def _check_place(self) -> None:
-        # What is to be written is checked as a whole, before the first statement and the commit.
-        if not self._is_changing:
-            self._place.check()
 
     @property
     def archive_id(self) -> str:

@@ -9,8 +9,9 @@ from functools import partial
 from typing import Any
 
 from archive.catalogue.database import opening
-from archive.catalogue.database.connection import Catalogue, Parameters
+from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.database.errors import ArchiveErrors
+from archive.catalogue.database.rows import Parameters
 from archive.folder import ArchiveFolder
 
 

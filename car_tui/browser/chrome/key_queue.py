@@ -23,6 +23,9 @@ _MAX_WORK_S = 2.0
 # What was asked of hits that are not there yet waits for them itself, for a while.
 _PATIENT = {"awaited hits"}
 _MAX_PATIENCE_S = 12.0
+# A look at the disk is over before the next key, or a share keeps it waiting: then one may leave.
+_GLANCES = {"typed path"}
+_MAX_GLANCE_S = 0.2
 # Work of which nobody waits for the end: what is looked up while one types or walks on.
 _PASSING = {
     "search",
@@ -50,11 +53,16 @@ class KeyQueue(App[None]):
     """
 
     class Settled(Message):
-        """Follows a key from widget to widget; where it arrives, the key has done its work."""
+        """Follows a key from widget to widget; where it arrives, the key has done its work.
 
-        def __init__(self, screen: Screen[object]) -> None:
+        It is sent to `behind` once more: what the key made a widget say to itself, such as that
+        its line is submitted, comes between.
+        """
+
+        def __init__(self, screen: Screen[object], behind: DOMNode | None = None) -> None:
             super().__init__()
             self.screen = screen
+            self.behind = behind
 
     def __init__(self) -> None:
         super().__init__()
@@ -93,11 +101,19 @@ class KeyQueue(App[None]):
         target = self.focused or screen
         self._begun_before = set(self.workers)
         await super().on_event(key)
-        self._under_way = settled = self.Settled(screen)
-        # A key that was answered here has gone nowhere.
-        if not key.is_forwarded or not target.post_message(settled):
+        if key.is_forwarded:
+            self._send(self.Settled(screen, behind=target), target)
+        else:  # It was answered here, and has gone nowhere.
+            self._under_way = settled = self.Settled(screen)
+            self._wait_while_there(target, settled)
             self._settled(settled)
+
+    def _send(self, settled: Settled, target: DOMNode) -> None:
+        """Send it to where work is done; it comes back behind all that was sent there before."""
+        self._under_way = settled
         self._wait_while_there(target, settled)
+        if not target.post_message(settled):
+            self._settled(settled)
 
     def _wait_while_there(self, target: DOMNode, settled: Settled) -> None:
         """Wait for a widget that is there: the first key may read modules from a slow disk."""
@@ -120,15 +136,20 @@ class KeyQueue(App[None]):
 
     @on(Settled)
     def _settled(self, event: Settled) -> None:
-        # The focus that was asked for moves first.
-        self.call_later(self._once_the_screen_is_there, event)
+        if event.behind is not None and event is self._under_way:
+            self._send(self.Settled(event.screen), event.behind)
+        else:
+            # The focus that was asked for moves first.
+            self.call_later(self._once_the_screen_is_there, event)
 
     async def _once_the_screen_is_there(self, settled: Settled) -> None:
         if self.screen is settled.screen:
             await self._once_its_work_is_done(settled)
         else:
+            # One that ends may hand its answer to a screen that ends as well, or opens the next.
+            settled.screen = self.screen
             # What is sent on from here must be sent by the app, or it would not come back to it.
-            self.screen.call_later(self.call_later, self._once_its_work_is_done, settled)
+            self.screen.call_later(self.call_later, self._once_the_screen_is_there, settled)
 
     async def _once_its_work_is_done(self, settled: Settled) -> None:
         if settled is not self._under_way:
@@ -140,8 +161,7 @@ class KeyQueue(App[None]):
         ]
         if begun:
             self._begun_before.add(begun[0])
-            patient = begun[0].group in _PATIENT
-            self._wait_at_most(_MAX_PATIENCE_S if patient else _MAX_WORK_S, settled)
+            self._wait_at_most(_longest_wait(begun[0].group), settled)
             self._waiting = asyncio.create_task(self._wait_for(begun[0], settled))
         else:
             await self._next_key(settled)
@@ -151,10 +171,7 @@ class KeyQueue(App[None]):
             await worker.wait()
         if held is self._under_way:
             # Sent to where the work was begun, behind what it has sent there.
-            self._under_way = settled = self.Settled(self.screen)
-            self._wait_while_there(worker.node, settled)
-            if not worker.node.post_message(settled):
-                self._settled(settled)
+            self._send(self.Settled(self.screen), worker.node)
 
     async def _next_key(self, settled: Settled) -> None:
         if settled is not self._under_way:
@@ -164,3 +181,10 @@ class KeyQueue(App[None]):
             self._patience.stop()
         if self._typed_ahead and self.is_running:
             await self._hand_on(self._typed_ahead.popleft())
+
+
+def _longest_wait(group: str) -> float:
+    """How long, in seconds, a key waits for work of this group."""
+    if group in _PATIENT:
+        return _MAX_PATIENCE_S
+    return _MAX_GLANCE_S if group in _GLANCES else _MAX_WORK_S

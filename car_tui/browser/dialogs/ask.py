@@ -43,10 +43,18 @@ class AskScreen(Dialog[str | None]):
                 self._answer, compact=True, select_on_focus=not self._keeps, password=self._secret
             )
 
+    def say(self, question: str) -> None:
+        """Ask in other words; what is typed stays."""
+        self.query_one(Static).update(Content(question))
+
+    def answered(self, answer: str) -> None:
+        """What becomes of an answer that is given: the question ends with it."""
+        self.dismiss(answer)
+
     @on(Input.Submitted)
     def _answered(self, event: Input.Submitted) -> None:
         event.stop()
-        self.dismiss(event.value)
+        self.answered(event.value)
 
     def action_close(self) -> None:
         """Leave the question without an answer."""

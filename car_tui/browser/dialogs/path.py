@@ -21,7 +21,7 @@ from archive.text.clean import shown_path
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.dialog import DIALOG, PATHS
 from car_tui.browser.background import ReportsWorkerErrors
-from car_tui.browser.dialogs.ask import AskScreen
+from car_tui.browser.dialogs.ask_path import AskPathScreen
 from car_tui.browser.dialogs.dialog import Dialog
 from car_tui.browser.dialogs.pick_rows import PickItem, PickRows
 from car_tui.browser.widgets.virtual_list import VirtualList
@@ -149,34 +149,16 @@ class PathScreen(ReportsWorkerErrors, Dialog[tuple[Path, ...] | None]):
 
     def action_type_path(self) -> None:
         """Type a path."""
-        self.app.push_screen(
-            AskScreen(
-                "Import which file or folder?", f"{self._listing.folder}{os.sep}", keeps=True
-            ),
-            self._typed,
-        )
+        start = f"{self._listing.folder}{os.sep}"
+        self.app.push_screen(AskPathScreen("Import which file or folder?", start), self._typed)
 
     def action_close(self) -> None:
         """Close without a path."""
         self.dismiss(None)
 
-    def _typed(self, name: str | None) -> None:
-        if not (name and name.strip()):
-            return
-        typed = Path(name.strip())
-        try:
-            path = typed.expanduser()
-            path.stat()
-        except (OSError, RuntimeError, ValueError):
-            self._ask_again(typed)
-        else:
-            self.dismiss((path,))
-
-    def _ask_again(self, typed: Path) -> None:
-        self.app.push_screen(
-            AskScreen("That is not there. Import which file or folder?", str(typed), keeps=True),
-            self._typed,
-        )
+    def _typed(self, path: str | None) -> None:
+        if path:
+            self.dismiss((Path(path),))
 
     @on(VirtualList.Opened)
     def _opened(self, event: VirtualList.Opened) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import count
 
+from car_tui.present.paper.contents import contents, places
 from car_tui.present.paper.paper import Block, Heading, Paper, Remark
 
 # What would be taken for markup in the middle of a line, and what would at its beginning.
@@ -19,8 +20,13 @@ def as_markdown(paper: Paper) -> str:
 
 
 def _lines(paper: Paper) -> Iterator[str]:
-    numbers = count(1)
+    numbers, place = count(1), places()
     yield f"# {_escaped(paper.title)}"
+    if listed := contents(paper):
+        yield ""
+        top = min(line.level for line in listed)
+        for line in listed:
+            yield f"{'  ' * (line.level - top)}- [{_escaped(line.text)}](#{line.place})"
     in_list = False
     for block in paper.blocks:
         is_item = not isinstance(block, Heading) and block.is_item
@@ -28,15 +34,17 @@ def _lines(paper: Paper) -> Iterator[str]:
         if not (in_list and is_item):
             yield ""
         in_list = is_item
-        yield _line(block, numbers)
+        yield _line(block, numbers, place)
     for number, note in enumerate(paper.notes(), start=1):
         yield ""
         yield f"[^{number}]: {_escaped(note)}"
 
 
-def _line(block: Block, numbers: Iterator[int]) -> str:
+def _line(block: Block, numbers: Iterator[int], place: Iterator[str]) -> str:
     if isinstance(block, Heading):
-        return f"{'#' * (block.level + 1)} {_escaped(block.text)}"
+        # What a heading is called in a link is another matter with each reader of Markdown.
+        mark = f'<a id="{next(place)}"></a>'
+        return f"{'#' * (block.level + 1)} {mark}{_escaped(block.text)}"
     if isinstance(block, Remark):
         text = f"*{_escaped(block.text)}*"
     else:
