@@ -70,6 +70,7 @@ class Catalogue:
         # that ask the same at once; one of them then gets no row. So they ask in turns.
         self._asking = RLock()
         self._let_go: Callable[[], None] = lambda: None
+        self._renew_gate: Callable[[], None] = lambda: None
 
     @classmethod
     def open(
@@ -171,10 +172,10 @@ class Catalogue:
         if audience is EVERYTHING and not leaving:
             return
         # Imported here: most catalogues are opened for everybody.
-        from archive.catalogue.database.gate import limit
+        from archive.catalogue.database.gate import Gate
 
         with self._errors:
-            limit(self.connection, audience, day, leaving=leaving)
+            self._renew_gate = Gate(self.connection, audience, day, leaving=leaving).renew
         self.audience, self.seen_on = audience, day
         self.writable = False
 
@@ -320,6 +321,7 @@ class Catalogue:
     def reading(self) -> Iterator[None]:
         """All that is read inside is of one moment, whatever others write meanwhile."""
         with self._errors:
+            self._renew_gate()
             self.write("begin")
             try:
                 yield
@@ -339,6 +341,8 @@ class Catalogue:
         # What is to be written is checked as a whole, before the first statement and the commit.
         if not self._is_changing:
             self._place.check()
+            with self._asking:
+                self._renew_gate()
 
     @property
     def archive_id(self) -> str:
