@@ -36,7 +36,7 @@ BESIDE_THE_GATE = frozenset(
     (
         *("log", "imports", "info", "choose", "import", "watch", "add", "edit", "set", "tag"),
         *("untag", "move", "note", "link", "unlink", "undo", "redo", "remove", "forget", "repair"),
-        *("backup", "bag"),
+        *("backup", "bag", "export"),
     )
 )
 """Commands that an audience is shown with less than anybody, or is refused."""
@@ -162,7 +162,9 @@ def commands(twins: Twins, chance: random.Random, most: int) -> Iterator[tuple[s
     yield from (("offices", "--as-of", "2010", "--json"), ("countries", "--as-of", "2012"))
     for room in room_names(ArchiveFolder(twins.whole)):
         yield from (("rooms", room), ("rooms", room, "--json"))
-    yield from (("export", "-", "--format", form) for form in Format if not ABOUT[form].is_folder)
+    yield from (
+        ("export", "-", "--format", form.value) for form in Format if not ABOUT[form].is_folder
+    )
     yield from (("holdings",), ("holdings", "--json"), ("holdings", "--level", "series"))
     yield from (("access",), ("access", "--json"), ("access", "--opening", "2031", "--json"))
     yield from (("report", "2005/2012"), ("report", "2017-07/2018-06", "--json"))
