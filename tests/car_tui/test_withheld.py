@@ -152,7 +152,7 @@ def test_a_new_version_without_them_is_withheld_as_a_whole(
     newer.write_text(f"Other minutes. The child {SECRET}anne was taken.")
     done(withholding, "import", str(newer), "--as", FILE)
     assert done(withholding, "--audience", "public", "show", f"{FILE}#1") == "[withheld]\n"
-    out = done(withholding, "audit", "--rule", "withheld, not found")
+    out = done(withholding, "audit", "--rule", "withheld and not found")
     assert f"“{KEPT}” is not in its text" in out
     with open_session(withholding, audience=Access.PUBLIC) as session:
         assert [one.number for one in session.documents.versions(FILE)] == [2]

@@ -30,7 +30,7 @@ def _not_found(evidence: Evidence) -> Iterator[Finding]:
     for document, withheld in evidence.withheld.items():
         for words in withheld.missing:
             said = f"“{words}” is not in its text, so that no audience is shown anything of it"
-            yield Finding("withheld, not found", document, said)
+            yield Finding("withheld and not found", document, said)
 
 
 def _told_elsewhere(evidence: Evidence) -> Iterator[Finding]:
@@ -44,10 +44,10 @@ def _told_elsewhere(evidence: Evidence) -> Iterator[Finding]:
                 if stands_in(words, text):
                     where = "itself" if record == document else f"“{known.title(record)}”"
                     said = f"“{words}” stands in the fields of {where}, which are shown"
-                    yield Finding("withheld, told elsewhere", document, said, (record,))
+                    yield Finding("withheld and told elsewhere", document, said, (record,))
         for words, other in evidence.withheld[document].elsewhere:
             said = f"“{words}” stands in the text of “{known.title(other)}” too"
-            yield Finding("withheld, told elsewhere", document, said, (other,))
+            yield Finding("withheld and told elsewhere", document, said, (other,))
 
 
 def _texts(record: Record) -> Iterator[str]:
@@ -73,12 +73,12 @@ def _strings(value: Json) -> Iterator[str]:
 
 RULES = (
     AuditRule(
-        "withheld, not found",
+        "withheld and not found",
         "the words that a document withholds stand in its text",
         _not_found,
     ),
     AuditRule(
-        "withheld, told elsewhere",
+        "withheld and told elsewhere",
         "what a document withholds stands in no other text, and in no field of a record",
         _told_elsewhere,
     ),
