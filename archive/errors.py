@@ -59,6 +59,10 @@ class ArchiveExistsError(NotAnArchiveError):
     """An archive was to be made where one is; nothing was changed."""
 
 
+class WithheldOriginalError(ArchiveError):
+    """The file of a document is not handed over to this audience."""
+
+
 class ArchiveGoneError(ArchiveError):
     """The archive was unmounted, moved, deleted or replaced while it was open."""
 

@@ -133,7 +133,7 @@ class HeldText:
     def _is_whole(self, start: int, end: int) -> bool:
         """Whether no word goes on beyond either end."""
         text = self._text
-        return not (_goes_on(text, start) or _goes_on(text, end))
+        return not (goes_on(text, start) or goes_on(text, end))
 
     def _place(self, at: int) -> Place:
         passage = self._passages[bisect_right(self._starts, at) - 1]
@@ -187,7 +187,7 @@ def _occurrences(words: str, text: str) -> Iterator[int]:
         place = text.find(words, place + len(words))
 
 
-def _goes_on(text: str, at: int) -> bool:
+def goes_on(text: str, at: int) -> bool:
     """Whether a word goes on from before this place to after it."""
     if not 0 < at < len(text):
         return False

@@ -13,6 +13,8 @@ from archive.model.record import Record
 from archive.model.vocabulary import Access
 
 ACCESS_FIELDS = ("access", "access_until", "access_reason")
+WITHHELD = "withheld"
+"""The field whose words no audience sees; they stay withheld until somebody says otherwise."""
 
 
 def permitted(

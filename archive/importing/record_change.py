@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from archive.authored.document import Fault
-from archive.importing.access_rule import ACCESS_FIELDS, permitted
+from archive.importing.access_rule import ACCESS_FIELDS, WITHHELD, permitted
 from archive.importing.extracted_file import GivenItem
 from archive.importing.options import ImportOptions
 from archive.importing.outcome import LostValue
@@ -79,6 +79,8 @@ def _changed(
     if given.get("access") is None:
         kept = {name: value for name, value in item_of(before).items() if name in ACCESS_FIELDS}
         whole = kept | whole | {"access": kept["access"]}
+    if given.get(WITHHELD) is None and before.fields.get(WITHHELD):
+        whole[WITHHELD] = before.fields[WITHHELD]
     read = read_item(before.kind, whole)
     return read, replace(read.record, origin=before.origin, release=before.release)
 

@@ -53,6 +53,7 @@ DOCUMENT = KindModel(
         Link("subtitles_of", R.SUBTITLES_OF, Kind.DOCUMENT, "the recording it is subtitles to"),
         Value("method", Form.TEXT, "how the figures of a data set were gathered"),
         Value("licence", Form.TEXT, "licence, as printed or as an SPDX name"),
+        Value("withheld", Form.TEXT, "words of its text for who sees everything", many=True),
         *DESCRIPTION,
     ),
 )

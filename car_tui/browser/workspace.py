@@ -20,6 +20,7 @@ from car_tui.browser.features.kept_passages import KeptPassages
 from car_tui.browser.features.original import Originals
 from car_tui.browser.features.saving import Saving
 from car_tui.browser.features.source_jump import SourceJump
+from car_tui.browser.features.withholding import Withholding
 from car_tui.browser.panes.as_of import DayPane
 from car_tui.browser.panes.holdings.messages import MoveWanted, UnitWanted
 from car_tui.browser.panes.home.messages import ThingWanted
@@ -35,6 +36,7 @@ from car_tui.browser.reader.messages import (
     ReaderEmptied,
     ReaderSaid,
     ReaderShows,
+    WithholdWanted,
 )
 from car_tui.browser.reader.reader import Reader
 from car_tui.browser.state.workspace_state import WorkspaceState
@@ -71,6 +73,7 @@ class Workspace(TwoSides):
         self.saving = Saving(self.app, self.archive)
         self.collecting = BookmarksBasket(self.app, self.context, self.read)
         self.keeping = KeptPassages(self.app, self.archive, self._go_on, self.show_changed)
+        self.withholding = Withholding(self.app, self.archive, self.show_changed)
         self.sourcing = SourceJump(self.app, self.archive, self._go_on)
         self.drafting = Drafting(self.app, self.archive, self._go_on)
         self.originals = Originals(self.app, self.archive, self.context.opened)
@@ -275,6 +278,10 @@ class Workspace(TwoSides):
     @on(KeepWanted)
     def _keep_wanted(self, event: KeepWanted) -> None:
         self.keeping.keep(event.passage)
+
+    @on(WithholdWanted)
+    def _withhold_wanted(self, event: WithholdWanted) -> None:
+        self.withholding.withhold(event.passage)
 
     @on(ReaderEmptied)
     def _reader_emptied(self) -> None:

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.original_files import OriginalWithheld, original_of
 from archive.catalogue.storage.passages import passages_of
 from archive.dates import parse
 from archive.keeping.readable_names import readable_name
@@ -39,6 +40,7 @@ class CopyWriter:
         self._edition = edition
         self._selection = selection
         self._progress = progress
+        self._names: dict[str, str] = {}
         self._files: dict[str, str] = {}
         self._texts: dict[str, str] = {}
 
@@ -71,16 +73,23 @@ class CopyWriter:
             version = held.get(record.id)
             if version is None:
                 continue
-            name = f"originals/{readable_name(_name_of(record, version), record.id, taken)}"
-            original = self._catalogue.folder.original(version.file.sha256)
-            self._edition.write_original(name, original, version.file.sha256)
-            self._files[record.id] = name
+            name = readable_name(_name_of(record, version), record.id, taken)
+            self._names[record.id] = name
+            original = original_of(self._catalogue, version)
+            if not isinstance(original, OriginalWithheld):
+                self._files[record.id] = f"originals/{name}"
+                self._edition.write_original(f"originals/{name}", original, version.file.sha256)
             done += version.file.size
             self._progress(done, total)
 
+    @property
+    def originals(self) -> int:
+        """How many originals it has."""
+        return len(self._files)
+
     def _write_texts(self) -> None:
         taken: set[str] = set()
-        for document, file in self._files.items():
+        for document, file in self._names.items():
             passages = passages_of(self._catalogue, document)
             if not passages:
                 continue
@@ -95,11 +104,11 @@ class CopyWriter:
             self._texts[document] = name
 
     def _file_rows(self) -> Iterator[tuple[str, ...]]:
-        for document, name in self._files.items():
+        for document in self._names:
             version = self._selection.held[document]
             yield (
                 *(document, self._selection.by_id[document].title),
-                *(name, self._texts.get(document, ""), version.name),
+                *(self._files.get(document, ""), self._texts.get(document, ""), version.name),
                 *(version.file.media_type, str(version.file.size), version.file.sha256),
                 "" if version.pages is None else str(version.pages),
             )

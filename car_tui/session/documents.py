@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.documents import held_documents, list_holdings
+from archive.catalogue.storage.original_files import OriginalWithheld, original_of
 from archive.catalogue.storage.passages import (
     load_passage,
     passages_of,
@@ -63,12 +64,17 @@ class Documents:
         return load_passage(self._catalogue, document, number)
 
     def original(self, document: str) -> Original | None:
-        """The file of a held document, None of one that is only cited."""
+        """The file of a held document, None of one that is only cited.
+
+        Raises WithheldOriginalError where the audience is not handed it.
+        """
         versions = versions_of(self._catalogue, document)
         if not versions:
             return None
         current = versions[-1]
-        path = self._catalogue.folder.original(current.file.sha256)
+        path = original_of(self._catalogue, current)
+        if isinstance(path, OriginalWithheld):
+            raise path.error()
         return Original(path, current.name, current.file.media_type, current.file.sha256)
 
     def versions(self, document: str) -> list[Version]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.original_files import OriginalWithheld, original_of
 from archive.catalogue.storage.versions import versions_of
 from archive.keeping.readable_names import readable_name
 from archive.keeping.summed_folder import SummedFolder
@@ -45,7 +46,7 @@ class Originals:
         return len(self._copied)
 
     def of(self, record: Record) -> OriginalFile | None:
-        """The file of a document, copied; None where none is held, or none is wanted.
+        """The file of a document, copied; None where none is held, wanted or handed over.
 
         Raises ArchiveError where it is lost or not as it was imported.
         """
@@ -57,10 +58,12 @@ class Originals:
         current = versions[-1]
         sha256 = current.file.sha256
         if sha256 not in self._copied:
+            original = original_of(self._catalogue, current)
+            if isinstance(original, OriginalWithheld):
+                return None
             media_type = current.file.media_type
             name, is_text = name_in_edition(current.name, media_type, record.id, self._taken)
             path = f"{DOCUMENTS}/{name}"
-            original = self._catalogue.folder.original(sha256)
             self._edition.write_original(path, original, sha256)
             self._copied[sha256] = OriginalFile(path, current.name, current.file.size, is_text)
         return self._copied[sha256]

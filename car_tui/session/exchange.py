@@ -177,11 +177,11 @@ class Exchange:
 
         line = BytesDone(self._progress, "copying")
         with whole_edition(self._catalogue.folder, target, "copy", _about(selection)) as edition:
-            CopyWriter(self._catalogue, edition, selection, line.hear).write()
+            writer = CopyWriter(self._catalogue, edition, selection, line.hear)
+            writer.write()
         line.end()
-        return CopyMade(
-            target, len(selection.records), len(selection.held), sum(edition.sizes.values())
-        )
+        size = sum(edition.sizes.values())
+        return CopyMade(target, len(selection.records), writer.originals, size)
 
 
 def _about(selection: Selection) -> dict[str, object]:

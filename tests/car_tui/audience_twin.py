@@ -11,7 +11,7 @@ import random
 import re
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,7 +19,9 @@ from pathlib import Path
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.record_ids import record_ids
 from archive.catalogue.storage.records import load_records, store_record
+from archive.derived.withheld_text import WithheldText
 from archive.folder import ArchiveFolder
+from archive.model.document import Passage
 from archive.model.vocabulary import Access
 from archive.rooms.room_files import room_names
 from car_tui.main import main
@@ -34,7 +36,7 @@ BESIDE_THE_GATE = frozenset(
     (
         *("log", "imports", "info", "choose", "import", "watch", "add", "edit", "set", "tag"),
         *("untag", "move", "note", "link", "unlink", "undo", "redo", "remove", "forget", "repair"),
-        *("backup", "bag"),
+        *("backup", "bag", "export"),
     )
 )
 """Commands that an audience is shown with less than anybody, or is refused."""
@@ -44,6 +46,8 @@ the demo, which has an archive of its own; what starts the browser with its audi
 `publish`, whose files test_publish.py compares."""
 SECRET = "zyx"
 """With it begins every word that stands only in what is hidden."""
+WITHHELD = f"{SECRET}kept words"
+"""What documents that are seen withhold."""
 
 
 @dataclass(frozen=True)
@@ -115,10 +119,13 @@ def fill(template: Path, archive: Path) -> Path:
     return archive
 
 
-def make_twins(template: Path, folder: Path, seed: int, audience: Access) -> Twins:
+def make_twins(
+    template: Path, folder: Path, seed: int, audience: Access, *, withholds: bool = False
+) -> Twins:
     """Twins of the archive `template`, whose records get an access at random.
 
-    What is hidden has words of its own in title, summary and text.
+    What is hidden has words of its own in title, summary and text. With `withholds` the documents
+    that are seen withhold words besides, which are cut out of the rest.
     """
     chance = random.Random(seed)
     whole, rest = folder / "whole" / "archive", folder / "shown" / "archive"
@@ -135,6 +142,11 @@ def make_twins(template: Path, folder: Path, seed: int, audience: Access) -> Twi
     shutil.copytree(whole, rest)
     with closing(sqlite3.connect(rest / "catalogue.db", isolation_level=None)) as connection:
         delete(connection, set(hidden))
+        texts = _withheld_texts(connection) if withholds else {}
+        _cut(connection, texts)
+    with closing(sqlite3.connect(whole / "catalogue.db", isolation_level=None)) as connection:
+        _withhold(connection, texts)
+        connection.execute("pragma wal_checkpoint(truncate)")
     seen = tuple(sorted(set(access) - set(hidden)))
     return Twins(whole, rest, audience, tuple(sorted(hidden)), seen, _words(rest, chance))
 
@@ -150,7 +162,9 @@ def commands(twins: Twins, chance: random.Random, most: int) -> Iterator[tuple[s
     yield from (("offices", "--as-of", "2010", "--json"), ("countries", "--as-of", "2012"))
     for room in room_names(ArchiveFolder(twins.whole)):
         yield from (("rooms", room), ("rooms", room, "--json"))
-    yield from (("export", "-", "--format", form) for form in Format if not ABOUT[form].is_folder)
+    yield from (
+        ("export", "-", "--format", form.value) for form in Format if not ABOUT[form].is_folder
+    )
     yield from (("holdings",), ("holdings", "--json"), ("holdings", "--level", "series"))
     yield from (("access",), ("access", "--json"), ("access", "--opening", "2031", "--json"))
     yield from (("report", "2005/2012"), ("report", "2017-07/2018-06", "--json"))
@@ -259,6 +273,95 @@ def _disagree(connection: sqlite3.Connection, hidden: tuple[str, ...], record: s
         "insert into readings(issue, position, value, document) values (?, 0, ?, ?)",
         ("D900", SECRET, document),
     )
+
+
+def _withheld_texts(connection: sqlite3.Connection) -> dict[str, WithheldText]:
+    """Of each held document the text as it will be, with words that are withheld at the ends."""
+    texts = {}
+    for document, version in connection.execute("select document, id from versions").fetchall():
+        rows = connection.execute(
+            "select number, text from passages where version = ? order by number", (version,)
+        )
+        passages = [
+            Passage(document, number, None, f"On {WITHHELD}", None, f"{text} {WITHHELD}")
+            for number, text in rows
+        ]
+        texts[document] = WithheldText(passages, [WITHHELD])
+    return {document: text for document, text in texts.items() if text.passages}
+
+
+def _withhold(connection: sqlite3.Connection, texts: Mapping[str, WithheldText]) -> None:
+    """Withhold words of these documents: of the text, a source, a reading, a note, a version."""
+    for document in texts:
+        connection.execute(
+            "update passages set heading = ?, text = text || ' ' || ? where version in"
+            " (select id from versions where document = ?)",
+            (f"On {WITHHELD}", WITHHELD, document),
+        )
+        note = {"text": "Look.", "who": "bo", "date": "2020", "passage": f"{document}~{WITHHELD}"}
+        connection.execute(
+            "update records set fields = json_set(fields, '$.withheld', json_array(?),"
+            " '$.notes', json_array(json(?))) where id = ?",
+            (WITHHELD, json.dumps(note), document),
+        )
+        connection.execute(
+            "update sources set locator = ? where document = ? and position = 0",
+            (WITHHELD, document),
+        )
+        connection.execute("update versions set number = 2 where document = ?", (document,))
+        made = connection.execute(
+            "insert into versions(document, number, sha256, name, member, imported_at, language,"
+            " needs_ocr, warnings) select document, 1, sha256, name, member, imported_at, language,"
+            " needs_ocr, warnings from versions where document = ?",
+            (document,),
+        )
+        connection.execute(
+            "insert into passages(version, number, text) values (?, 1, ?)",
+            (made.lastrowid, f"Earlier {WITHHELD}."),
+        )
+        connection.execute(
+            "insert into source_issues(id, type, problem, choice) values (?, 'conflict', ?, '')",
+            (f"D-{document}", f"a {SECRET} problem"),
+        )
+        connection.execute(
+            "insert into source_issue_records values (?, ?)", (f"D-{document}", document)
+        )
+        connection.execute(
+            "insert into readings(issue, position, value, document, locator)"
+            " values (?, 0, '2008', ?, ?)",
+            (f"D-{document}", document, WITHHELD),
+        )
+
+
+def _cut(connection: sqlite3.Connection, texts: Mapping[str, WithheldText]) -> None:
+    """What an audience sees of these documents, written down as if there were nothing else."""
+    for document, text in texts.items():
+        for one in text.passages:
+            connection.execute(
+                "update passages set heading = ?, text = ? where number = ? and version in"
+                " (select id from versions where document = ?)",
+                (one.heading, one.text, one.number, document),
+            )
+        connection.execute(
+            "update records set fields = json_set(fields, '$.notes', json_array()) where id = ?",
+            (document,),
+        )
+        connection.execute("update versions set number = 2 where document = ?", (document,))
+        rows = connection.execute(
+            "select rowid, locator, position from sources where document = ?", (document,)
+        )
+        for row, locator, position in rows.fetchall():
+            if not position or not (locator and text.shows(locator)):
+                connection.execute("update sources set locator = null where rowid = ?", (row,))
+        rows = connection.execute(
+            "select issue, locator, value from readings where document = ?", (document,)
+        )
+        for issue, locator, value in rows.fetchall():
+            if (locator and not text.shows(locator)) or text.tells(value):
+                for table in ("source_issue_records", "source_issue_documents", "readings"):
+                    connection.execute(f"delete from {table} where issue = ?", (issue,))
+                connection.execute("delete from source_issues where id = ?", (issue,))
+    connection.execute("pragma wal_checkpoint(truncate)")
 
 
 def delete(connection: sqlite3.Connection, hidden: set[str]) -> None:

@@ -146,10 +146,10 @@ class Catalogue(CatalogueTransactions):
         if audience is EVERYTHING and not leaving:
             return
         # Imported here: most catalogues are opened for everybody.
-        from archive.catalogue.database.gate import limit
+        from archive.catalogue.database.gate import Gate
 
         with self._errors:
-            limit(self.connection, audience, day, leaving=leaving)
+            self._renew_gate = Gate(self.connection, audience, day, leaving=leaving).renew
         self.audience, self.seen_on = audience, day
         self.writable = False
 

@@ -6,6 +6,9 @@ everybody, reads what the audience sees: as if the rest had never been stored. A
 the gate does not know shows nothing. The views hold conditions and no rows: what changes in
 the catalogue, access itself included, holds from the next query on.
 
+Where a document withholds words of its text, an audience is shown its current version alone, and
+that without them (`withholding.py`).
+
 What leaves the archive as a site or a report has besides nothing that is in the trash, and no notes
 of those who work with it.
 """
@@ -14,13 +17,17 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
+from collections.abc import Mapping
 
+from archive.catalogue.database import withholding
 from archive.catalogue.database.views import kind_views
 from archive.model.audience import EVERYTHING, seen_by
 from archive.model.vocabulary import Access
 
 ACCESS_FIELDS = ("access", "access_until")
 """The fields of a record that decide who sees it."""
+DECIDING_FIELDS = (*ACCESS_FIELDS, "withheld")
+"""The fields of a record that decide what an audience sees of it."""
 
 
 def access_on(day: dt.date) -> str:
@@ -36,44 +43,136 @@ _BY_RECORDS = (
 """What is read otherwise, also by who sees everything, where some records are not to be seen."""
 
 
-def limit(
-    connection: sqlite3.Connection, audience: Access, day: dt.date, *, leaving: bool = False
-) -> None:
-    """Show over `connection` from now on only what `audience` sees on `day`.
+class Gate:
+    """The gate over one connection, which shows from now on only what `audience` sees on `day`.
 
     With `leaving` only that of it which may leave the archive.
     """
-    records = f"select * from main.records where {access_on(day)} in ({_listed(audience)})"
-    if leaving:
-        records = f"{_without_notes(connection, records)} and removed_at is null"
-    gated = {"records": records, **_views()}
-    names = connection.execute(
-        "select name from main.sqlite_schema where type in ('table', 'view')"
-        " and name not like 'sqlite\\_%' escape '\\'"
-    ).fetchall()
-    connection.execute("pragma temp_store = memory")
-    for (name,) in names:
-        if audience is EVERYTHING and name not in _BY_RECORDS:
-            continue
-        quoted = name.replace('"', '""')
-        shown = gated.get(name, f'select * from main."{quoted}" where false')
-        connection.execute(f'create temp view "{quoted}" as {shown}')
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        audience: Access,
+        day: dt.date,
+        *,
+        leaving: bool = False,
+    ) -> None:
+        self._connection = connection
+        self._records = (
+            f"select * from main.records where {access_on(day)} in ({_listed(audience)})"
+        )
+        self._changes: dict[str, str] = {}
+        if leaving:
+            self._changes["fields"] = "json_remove(fields, '$.notes')"
+            self._records += " and removed_at is null"
+        self._withholds = audience is not EVERYTHING
+        self._state: tuple[int, bool] | None = None
+        connection.execute("pragma temp_store = memory")
+        if self._withholds:
+            withholding.Withholding(connection)
+        self._show_records(cut=False)
+        self.renew()
+        gated = _views(connection, cut=self._withholds)
+        for (name,) in connection.execute(
+            "select name from main.sqlite_schema where type in ('table', 'view')"
+            " and name not like 'sqlite\\_%' escape '\\'"
+        ).fetchall():
+            if name == "records" or (audience is EVERYTHING and name not in _BY_RECORDS):
+                continue
+            quoted = name.replace('"', '""')
+            shown = gated.get(name, f'select * from main."{quoted}" where false')
+            connection.execute(f'create temp view "{quoted}" as {shown}')
+
+    def renew(self) -> None:
+        """Have the records shown as they have to be since others wrote, before a query."""
+        if not self._withholds or self._connection.in_transaction:
+            return
+        (version,) = self._connection.execute("pragma data_version").fetchone()
+        if self._state is not None and self._state[0] == version:
+            return
+        (cut,) = self._connection.execute(f"select exists {withholding.DOCUMENTS}").fetchone()
+        if self._state is None or self._state[1] != cut:
+            self._connection.execute("drop view temp.records")
+            self._show_records(cut=bool(cut))
+        self._state = version, cut
+
+    def _show_records(self, *, cut: bool) -> None:
+        """Show the records; where there is nothing to `cut` their fields as they are stored.
+
+        Only then does SQLite take indexes of fields. A document that withholds words meanwhile is
+        not there until the next query.
+        """
+        changes, records = dict(self._changes), self._records
+        if cut:
+            fields = changes.get("fields", "fields")
+            changes["fields"] = (
+                f"case when id in {withholding.DOCUMENTS} or instr(fields, '\"passage\"')"
+                f" then shown_fields({fields}) else {fields} end"
+            )
+        elif self._withholds:
+            records += f" and id not in {withholding.DOCUMENTS}"
+        records = _with(self._connection, "records", changes, records)
+        self._connection.execute(f"create temp view records as {records}")
 
 
 def _listed(audience: Access) -> str:
     return ", ".join(f"'{access}'" for access in seen_by(audience))
 
 
-def _without_notes(connection: sqlite3.Connection, records: str) -> str:
-    """The same SELECT, with the notes taken out of the fields of each record."""
-    columns = [row[1] for row in connection.execute("pragma main.table_info(records)")]
-    fields = "json_remove(fields, '$.notes') as fields"
-    chosen = ", ".join(fields if column == "fields" else column for column in columns)
-    return records.replace("*", chosen, 1)
+def _with(
+    connection: sqlite3.Connection, table: str, changes: Mapping[str, str], select: str
+) -> str:
+    """The same SELECT of all columns of a table, of which some are shown changed."""
+    if not changes:
+        return select
+    columns = [row[1] for row in connection.execute(f"pragma main.table_info({table})")]
+    shown = [f"{changes[one]} as {one}" if one in changes else one for one in columns]
+    return select.replace("*", ", ".join(shown), 1)
 
 
-def _views() -> dict[str, str]:
-    """Name and SELECT of each view but that of the records; a name without `main.` is another's."""
+def _views(connection: sqlite3.Connection, *, cut: bool) -> dict[str, str]:
+    """Name and SELECT of each view but that of the records; a name without `main.` is another's.
+
+    With `cut` without what documents withhold.
+    """
+    views = _views_of_seen()
+    if not cut:
+        return views
+    documents, versions = withholding.DOCUMENTS, withholding.VERSIONS
+    changed = {
+        "sources": {
+            "locator": f"case when document in {documents}"
+            " then shown_locator(document, locator) else locator end"
+        },
+        "passages": {
+            "text": f"case when version in {versions}"
+            " then shown_text(version, number) else text end",
+            "heading": f"case when version in {versions}"
+            " then shown_heading(version, number) else heading end",
+            # It would prove what somebody guesses.
+            "digest": f"case when version in {versions} then '' else digest end",
+        },
+    }
+    shown = {
+        name: _with(connection, name, changes, views[name]) for name, changes in changed.items()
+    }
+    return {
+        **views,
+        **shown,
+        "versions": f"{views['versions']} and (document not in {documents}"
+        f" or {withholding.CURRENT})",
+        "source_issues": f"{views['source_issues']} and not exists ("
+        f" select 1 from main.readings where issue = issues.id and document in {documents}"
+        " and not is_shown_reading(document, locator, value)"
+        ") and not exists ("
+        f" select 1 from main.choices where issue = issues.id and document in {documents}"
+        " and not is_shown_reading(document, null, value))",
+        "journal": f"{views['journal']} and field is not 'withheld'",
+    }
+
+
+def _views_of_seen() -> dict[str, str]:
+    """The views of what belongs to records that are seen."""
     of_seen_document = "exists (select 1 from records where id = document)"
     of_seen_issue = "exists (select 1 from source_issues where id = issue)"
     return {
@@ -100,7 +199,7 @@ def _views() -> dict[str, str]:
         f" where {of_seen_issue}",
         "readings": f"select * from main.readings where {of_seen_issue}",
         "choices": f"select * from main.choices where {of_seen_issue} and {of_seen_document}",
-        "versions": f"select * from main.versions where {of_seen_document}",
+        "versions": f"select * from main.versions as held where {of_seen_document}",
         "passages": "select * from main.passages"
         " where exists (select 1 from versions where id = version)",
         # They were read with all names that are known: an audience has texts read by its own.

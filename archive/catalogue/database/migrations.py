@@ -293,6 +293,14 @@ def _012_sketches(db: sqlite_utils.Database) -> None:
     db.execute("create index sketched_versions on sketches (version)")
 
 
+def _013_withheld_words(db: sqlite_utils.Database) -> None:
+    # What an audience asks of every text, and nearly always is empty.
+    db.execute(
+        "create index withheld_words on records (id)"
+        " where json_extract(fields, '$.withheld') is not null"
+    )
+
+
 MIGRATIONS: tuple[Callable[[sqlite_utils.Database], None], ...] = (
     _001_first_schema,
     _002_sightings_and_members,
@@ -306,6 +314,7 @@ MIGRATIONS: tuple[Callable[[sqlite_utils.Database], None], ...] = (
     _010_statements,
     _011_imports,
     _012_sketches,
+    _013_withheld_words,
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import RLock
@@ -34,6 +34,8 @@ class CatalogueRows:
         # Threads share the connection. sqlite3 keeps statements, and can give one to two threads
         # that ask the same at once; one of them then gets no row. So they ask in turns.
         self._asking = RLock()
+        # What an audience is shown follows what others write, before each query.
+        self._renew_gate: Callable[[], None] = lambda: None
 
     def check_place(self) -> None:
         """Raise ArchiveGoneError unless the catalogue still lies where it was opened."""
@@ -89,6 +91,8 @@ class CatalogueRows:
     def reading(self) -> Iterator[None]:
         """All that is read inside is of one moment, whatever others write meanwhile."""
         with self._errors:
+            with self._asking:
+                self._renew_gate()
             self.write("begin")
             try:
                 yield
@@ -105,3 +109,5 @@ class CatalogueRows:
         # What is to be written is checked as a whole, before the first statement and the commit.
         if not self._is_changing:
             self._place.check()
+            with self._asking:
+                self._renew_gate()

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.record_graph import load_graph
+from archive.catalogue.reports.withheld import load_withheld
 from archive.catalogue.storage.documents import held_documents
 from archive.catalogue.storage.passages import passages_of
 from archive.derived.audit.finding import Evidence, Finding
@@ -26,7 +27,7 @@ def load_audit(
         document: _text(catalogue, document)
         for document in sorted(cited & set(held_documents(catalogue)))
     }
-    found = audited(Evidence(known, texts), only)
+    found = audited(Evidence(known, texts, load_withheld(catalogue, known)), only)
     named = {record for one in found for record in (one.record, *one.others)}
     rests_on = (source.document for one in found for source in known.records[one.record].sources)
     named.update(rests_on)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from contextlib import closing
 
 from archive.catalogue.database.errors import ArchiveErrors
-from archive.catalogue.database.gate import limit
+from archive.catalogue.database.gate import Gate
 from archive.catalogue.database.opening import SCHEMA_VERSION, connect_to_file, examine
 from archive.folder import ArchiveFolder
 from archive.model.audience import EVERYTHING, access_mark
@@ -74,7 +74,7 @@ def _candidates(
             return []
         with closing(connect_to_file(folder)) as connection:
             if audience is not EVERYTHING:
-                limit(connection, audience, dt.date.today())
+                Gate(connection, audience, dt.date.today())
             rows: list[sqlite3.Row] = connection.execute(sql, values).fetchall()
     return [
         Candidate(row[0], access_mark(str(row[2])) + str(row[1])) for row in rows if _is_id(row[0])

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.database.gate import ACCESS_FIELDS
+from archive.catalogue.database.gate import DECIDING_FIELDS
 from archive.catalogue.reports.outdated_texts import outdated_since
 from archive.catalogue.reports.shown_ties import shown_ties
 from archive.catalogue.storage.closures import access_on_sql
@@ -69,12 +69,13 @@ class CatalogueDocumentSource:
         """The archive's own id, for an audience with the last change of what it sees.
 
         When who sees a record changes, what was indexed of its neighbours, whose names it had, is
-        out of date as well: the index is then one of another archive, and built again.
+        out of date as well; when words are withheld, they have to leave every byte of the index. It
+        is then one of another archive, and built again.
         """
         whole = self._catalogue.archive_id
         if self._catalogue.audience is EVERYTHING:
             return whole
-        decided = last_change_of(self._catalogue, ACCESS_FIELDS)
+        decided = last_change_of(self._catalogue, DECIDING_FIELDS)
         opened = last_opening(self._catalogue, dt.date.today())
         return f"{whole} for {self._catalogue.audience} since {decided} {opened or ''}".rstrip()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from archive.derived.record_graph import RecordGraph
@@ -10,14 +10,27 @@ from archive.model.record import Json
 
 
 @dataclass(frozen=True, slots=True)
+class WithheldIn:
+    """Of the words that a document withholds those not in its text, and those in other texts.
+
+    `elsewhere` has the words with the id of each held document that has them too.
+    """
+
+    missing: Sequence[str] = ()
+    elsewhere: Sequence[tuple[str, str]] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What the rules look at: the records with their ties, and the texts that are held.
 
-    `texts` are the whole texts of held documents that records cite, in small letters, by id.
+    `texts` are the whole texts of held documents that records cite, in small letters, by id;
+    `withheld` has every held document that withholds words.
     """
 
     known: RecordGraph
     texts: Mapping[str, str]
+    withheld: Mapping[str, WithheldIn] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

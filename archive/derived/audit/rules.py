@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from archive.derived.audit import bodies, likeness, order_in_time, ties
+from archive.derived.audit import bodies, likeness, order_in_time, ties, withheld
 from archive.derived.audit.finding import AuditRule, Evidence, Finding
 
 RULES: tuple[AuditRule, ...] = (
@@ -13,6 +13,7 @@ RULES: tuple[AuditRule, ...] = (
     *bodies.RULES,
     *likeness.RULES,
     *ties.RULES,
+    *withheld.RULES,
 )
 """In the order in which they are shown."""
 

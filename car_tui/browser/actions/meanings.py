@@ -61,7 +61,7 @@ MEANINGS: Mapping[str, Meaning] = {
     "q": Meaning("quit", ("quit",)),
     "Q": Meaning("the kept passages", ("kept",)),
     "r": Meaning("a range of years", ("range",)),
-    "R": Meaning("refuse", ("refuse",)),
+    "R": Meaning("refuse: a proposal, words of a text", ("refuse", "withhold")),
     "s": Meaning("sort", ("sort", "order")),
     "S": Meaning("kept searches", ("saved",)),
     "t": Meaning("another time: a day, a year, a range", ("day", "when", "year")),

@@ -9,6 +9,7 @@ READING = (
     Action("reader.names", "Records named on screen: go to one", "l", "names"),
     Action("reader.compare", "Compare with another version or document", "ampersand", "compare"),
     Action("reader.keep", "Keep the selected passage, with a note", "K", "keep"),
+    Action("reader.withhold", "Withhold the selected words from the public", "R", "withhold"),
     Action("reader.copy", "Copy the selected text", "c", "copy"),
     Action("reader.copy-closed", "Copy text that is not public", "C", "copy(True)"),
 )

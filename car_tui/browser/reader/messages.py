@@ -34,6 +34,14 @@ class CopyWanted(Message):
         self.closed = closed
 
 
+class WithholdWanted(Message):
+    """A passage is to be withheld from audiences; None where nothing is selected."""
+
+    def __init__(self, passage: Passage | None) -> None:
+        super().__init__()
+        self.passage = passage
+
+
 class KeepWanted(Message):
     """A passage is to be kept; without one the kept ones are to be listed."""
 

@@ -19,6 +19,7 @@ from car_tui.browser.reader.messages import (
     CopyWanted,
     KeepWanted,
     ReaderEmptied,
+    WithholdWanted,
 )
 from car_tui.browser.reader.names_in_text import NamesInText
 from car_tui.browser.reader.rendered_record import RenderedRecord
@@ -193,6 +194,10 @@ class Reader(LoadingReader):
     def action_keep(self) -> None:
         """Keep what is selected; without a selection list what is kept."""
         self.post_message(KeepWanted(self.selected_text()))
+
+    def action_withhold(self) -> None:
+        """Withhold the words that are selected from audiences."""
+        self.post_message(WithholdWanted(self.selected_text()))
 
     def selected_text(self) -> Passage | None:
         """The text of a document that is selected, with where it stands; None without one."""

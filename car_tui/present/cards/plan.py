@@ -177,7 +177,7 @@ PLANS: dict[Kind, tuple[Planned, ...]] = {
             "access",
             (
                 *("language", "script", "access_conditions", "reproduction_conditions"),
-                *("licence", "physical_characteristics", "finding_aids"),
+                *("licence", "withheld", "physical_characteristics", "finding_aids"),
             ),
         ),
         Planned(

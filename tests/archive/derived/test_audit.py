@@ -6,9 +6,10 @@ import pytest
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.audit import load_audit
-from archive.derived.audit.finding import Evidence, Finding
+from archive.derived.audit.finding import Evidence, Finding, WithheldIn
 from archive.derived.audit.plain import plain
 from archive.derived.audit.rules import RULES, audited, rule_names
+from archive.derived.audit.withheld import withheld_of
 from archive.model.record import Record
 from scripts.write_audit_doc import PAGE, audit_doc
 from tests.archive.derived.given import known, record
@@ -29,7 +30,12 @@ def told(*documents: str) -> dict[str, object]:
 
 def found(*records: Record, texts: dict[str, str] | None = None) -> list[Finding]:
     graph = known(REPORT, LETTER, BOARD, FUND, PROJECT, *records)
-    return audited(Evidence(graph, texts or {}))
+    withheld = {
+        one.id: WithheldIn([each for each in words if each == "nowhere"])
+        for one in records
+        if (words := withheld_of(one))
+    }
+    return audited(Evidence(graph, texts or {}, withheld))
 
 
 PLANTED = [
@@ -98,6 +104,9 @@ PLANTED = [
     ("earlier without a basis", record("de-a", date="2006", follows_up=["de-later"])),
     ("earlier without a basis", record("ev-a", date="2006", carries_out=["de-later"])),
     ("earlier without a basis", record("do-a", date="2018-07", supersedes=["do-letter"])),
+    ("withheld and not found", record("do-a", withheld=["the keeper", "nowhere"])),
+    ("withheld and told elsewhere", record("do-a", title="The KEEPER’s", withheld=["the keeper"])),
+    ("withheld and told elsewhere", record("do-a", withheld=["lamp fund"])),
     ("run by itself", record("pa-fund", name="lamp fund", owner="or-fund")),
     ("run by itself",
      record("pa-lending", name="Lending of lamps", aliases=["Lamp Fund"], owner="or-fund")),
@@ -170,6 +179,7 @@ SOUND = [
     record("de-a", date="2006", follows_up=["de-later"], follows_up_basis="stated"),
     record("de-a", date="2006", follows_up=["de-later"], inferred=["follows_up"]),
     record("pa-fund", name="Lending of lamps", owner="or-fund"),
+    record("do-a", title="The keepers’ list", withheld=["the keeper of lamps"]),
 ]
 
 
