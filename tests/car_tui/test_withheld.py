@@ -94,7 +94,7 @@ def test_no_command_and_no_file_has_them(
         shown = shown_of(withholding, "--audience", audience, *words)
         held = (shown.out + shown.err).replace(f"{SECRET}x", "").casefold()
         assert SECRET not in held, words
-    folders = {"copy": ("export",), "site": ("publish",)}
+    folders: dict[str, tuple[str, ...]] = {"copy": ("export",), "site": ("publish",)}
     folders |= {
         form.value: ("export", "--format", form.value) for form in Format if ABOUT[form].is_folder
     }
@@ -189,7 +189,12 @@ def test_leaving_them_out_of_a_records_file_shows_nothing(
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The documents and versions whose text was asked for by the gate."""
     asked: list[str] = []
-    monkeypatch.setattr(Withholding, "_words", lambda _, document: asked.append(document) or ())
+
+    def words(_self: Withholding, document: str) -> tuple[str, ...]:
+        asked.append(document)
+        return ()
+
+    monkeypatch.setattr(Withholding, "_words", words)
     return asked
 
 
