@@ -321,7 +321,8 @@ class Catalogue:
     def reading(self) -> Iterator[None]:
         """All that is read inside is of one moment, whatever others write meanwhile."""
         with self._errors:
-            self._renew_gate()
+            with self._asking:
+                self._renew_gate()
             self.write("begin")
             try:
                 yield
