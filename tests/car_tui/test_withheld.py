@@ -11,6 +11,7 @@ import pytest
 import car_tui
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.database.withholding import Withholding
+from archive.catalogue.reports.index_documents import CatalogueDocumentSource
 from archive.catalogue.storage.records import load_record
 from archive.errors import WithheldOriginalError
 from archive.folder import ArchiveFolder
@@ -46,6 +47,7 @@ def archive(tmp_path: Path) -> Path:
     # The index of each audience is made while nothing is withheld.
     for audience in ("public", "members", "restricted"):
         assert SECRET in done(path, "search", "anna", f"{SECRET}*", "--audience", audience)
+    assert any(SECRET.encode() in content for content in index_bytes(path, "public"))
     return path
 
 
@@ -64,6 +66,11 @@ def withholding(archive: Path, lamps: str) -> Path:
     done(archive, "set", lamps, f"withheld+=forty {SECRET}lamps")
     done(archive, "note", FILE, "Look here.")
     return archive
+
+
+def index_bytes(archive: Path, audience: str) -> list[bytes]:
+    files = (archive / f"index-{audience}").rglob("*")
+    return [path.read_bytes().lower() for path in files if path.is_file()]
 
 
 def done(archive: Path, *words: str) -> str:
@@ -98,8 +105,8 @@ def test_no_command_and_no_file_has_them(
     folders |= {
         form.value: ("export", "--format", form.value) for form in Format if ABOUT[form].is_folder
     }
-    for name, (command, *more) in folders.items():
-        done(withholding, command, str(tmp_path / name), *more, "--audience", audience)
+    for name, (command, *form) in folders.items():
+        done(withholding, command, str(tmp_path / name), *form, "--audience", audience)
     files = [path for name in folders for path in (tmp_path / name).rglob("*") if path.is_file()]
     files += [path for path in (withholding / f"index-{audience}").rglob("*") if path.is_file()]
     assert len(files) > 20
@@ -159,6 +166,19 @@ def test_a_new_version_without_them_is_withheld_as_a_whole(
         assert session.documents.text_of(FILE, 1) == []
 
 
+def test_the_index_of_an_audience_is_built_again_when_anything_is_withheld(archive: Path) -> None:
+    def index_name() -> str:
+        with Catalogue.open(ArchiveFolder(archive)) as catalogue:
+            catalogue.limit_to(Access.PUBLIC, dt.date(2026, 6, 1))
+            return CatalogueDocumentSource(catalogue).archive_id
+
+    before = index_name()
+    done(archive, "set", FILE, "note=x")
+    assert index_name() == before
+    done(archive, "set", FILE, f"withheld+={KEPT}")
+    assert index_name() != before
+
+
 def test_they_are_shown_again_when_that_is_taken_back(withholding: Path) -> None:
     done(withholding, "set", FILE, f"withheld-={KEPT}")
     assert KEPT in done(withholding, "--audience", "public", "show", f"{FILE}#1")
@@ -190,9 +210,9 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The documents and versions whose text was asked for by the gate."""
     asked: list[str] = []
 
-    def words(_self: Withholding, document: str) -> tuple[str, ...]:
+    def words(_: Withholding, document: str) -> list[str]:
         asked.append(document)
-        return ()
+        return []
 
     monkeypatch.setattr(Withholding, "_words", words)
     return asked
