@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 
 from car_tui.present.paper.paper import Heading, Paper, Paragraph, Remark, Sentence
 from car_tui.present.paper.paper_form import FORMS
-from tests.car_tui.papers import READERS, papers, texts_of
+from tests.car_tui.papers import READERS, contents_of, papers, texts_of
 
 PAPER = Paper(
     "The year <2018> & after",
@@ -39,12 +41,37 @@ def test_what_is_written_is_read_back(ending: str, paper: Paper) -> None:
     # Each sentence refers to its own note.
     assert found.references == tuple(range(1, len(paper.notes()) + 1))
     assert len(found.notes) == sum(1 for _ in paper.sentences())
+    # Each line of the contents leads to its heading.
+    assert found.contents == contents_of(paper)
 
 
 @pytest.mark.parametrize("ending", FORMS)
 def test_the_same_paper_is_the_same_file(ending: str) -> None:
     assert FORMS[ending](PAPER) == FORMS[ending](PAPER)
     assert READERS[ending](FORMS[ending](PAPER)).notes == tuple(PAPER.notes())
+
+
+@pytest.mark.parametrize("ending", [".docx", ".odt"])
+def test_the_contents_of_an_office_file_are_an_index_that_its_program_knows(ending: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(FORMS[ending](PAPER))) as file:
+        name = "word/document.xml" if ending == ".docx" else "content.xml"
+        text = file.read(name).decode()
+    if ending == ".docx":
+        assert ' TOC \\o "1-2" \\h \\z \\u ' in text
+        kinds = re.findall(r'fldCharType="(\w+)"', text)
+        assert kinds == ["begin", "separate", "end"]
+    else:
+        assert text.count("<text:table-of-content ") == 1
+        assert (
+            text.index("<text:index-body>")
+            < text.index("#part1")
+            < text.index("</text:index-body>")
+        )
+
+
+def test_a_single_heading_is_not_listed() -> None:
+    paper = replace(PAPER, blocks=PAPER.blocks[:4])
+    assert not any(READERS[ending](write(paper)).contents for ending, write in FORMS.items())
 
 
 @pytest.mark.parametrize("ending", [".docx", ".odt"])

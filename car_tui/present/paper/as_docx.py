@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import count
 
+from car_tui.present.paper.contents import CONTENTS, DEEPEST, ContentsLine, contents, places
 from car_tui.present.paper.paper import Block, Heading, Paper, Remark, Sentence
 from car_tui.present.paper.zipped import part, xml_text, zipped
 
@@ -52,14 +53,47 @@ def _relationships(targets: dict[str, str]) -> str:
 
 def _document(paper: Paper) -> str:
     numbers = count(1)
-    body = "".join(_block(block, numbers) for block in paper.blocks)
-    title = _paragraph("Title", _run(paper.title))
-    return f"{_XML}<w:document {_W} {_R}><w:body>{title}{body}{_PAGE}</w:body></w:document>"
+    place = places()
+    body = "".join(_block(block, numbers, place) for block in paper.blocks)
+    before = _paragraph("Title", _run(paper.title)) + _contents(contents(paper))
+    return f"{_XML}<w:document {_W} {_R}><w:body>{before}{body}{_PAGE}</w:body></w:document>"
 
 
-def _block(block: Block, numbers: Iterator[int]) -> str:
+def _contents(lines: Sequence[ContentsLine]) -> str:
+    """A field TOC (17.16.5.68) with its lines; pages are counted when the reader updates it."""
+    if not lines:
+        return ""
+    code = f' TOC \\o "1-{DEEPEST}" \\h \\z \\u '
+    begin = (
+        f'{_field("begin")}<w:r><w:instrText xml:space="preserve">{xml_text(code)}</w:instrText>'
+        f"</w:r>{_field('separate')}"
+    )
+    links = [
+        f'<w:hyperlink w:anchor="{line.place}" w:history="1">{_run(line.text)}</w:hyperlink>'
+        for line in lines
+    ]
+    links[0], links[-1] = begin + links[0], links[-1] + _field("end")
+    listed = "".join(
+        _paragraph(f"TOC{line.level}", link) for line, link in zip(lines, links, strict=True)
+    )
+    return (
+        '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>'
+        "<w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>"
+        f"{_paragraph('TOCHeading', _run(CONTENTS))}{listed}</w:sdtContent></w:sdt>"
+    )
+
+
+def _field(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def _block(block: Block, numbers: Iterator[int], place: Iterator[str]) -> str:
     if isinstance(block, Heading):
-        return _paragraph(f"Heading{min(block.level, 3)}", _run(block.text))
+        name = next(place)
+        number = name.removeprefix("part")
+        start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+        marked = f'{start}{_run(block.text)}<w:bookmarkEnd w:id="{number}"/>'
+        return _paragraph(f"Heading{min(block.level, 3)}", marked)
     style = "ListBullet" if block.is_item else "Normal"
     if isinstance(block, Remark):
         return _paragraph(style, _run(block.text, "" if block.is_item else "<w:i/>"))

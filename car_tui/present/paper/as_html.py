@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html import escape
 from itertools import count
 
+from car_tui.present.paper.contents import CONTENTS, contents, places
 from car_tui.present.paper.paper import Block, Heading, Paper, Remark
 
 _STYLE = """
@@ -14,6 +15,8 @@ h1, h2, h3, h4 { line-height: 1.25 }
 sup { line-height: 0 }
 .remark { font-style: italic }
 a { color: #0b57a4 }
+nav ul { list-style: none; padding-left: 0 }
+nav .level2 { padding-left: 1.5em }
 ol.notes { font-size: .9rem }
 @media print { a { color: inherit; text-decoration: none } }
 """
@@ -30,6 +33,7 @@ def as_html(paper: Paper) -> str:
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<style>{_STYLE}</style></head>",
             f"<body><main><h1>{title}</h1>",
+            *_contents(paper),
             *_blocks(paper),
             *_notes(paper),
             "</main></body></html>",
@@ -38,23 +42,34 @@ def as_html(paper: Paper) -> str:
     )
 
 
+def _contents(paper: Paper) -> Iterator[str]:
+    listed = contents(paper)
+    if not listed:
+        return
+    yield f'<nav aria-label="{CONTENTS}"><h2>{CONTENTS}</h2><ul>'
+    for line in listed:
+        link = f'<a href="#{line.place}">{escape(line.text)}</a>'
+        yield f'<li class="level{line.level}">{link}</li>'
+    yield "</ul></nav>"
+
+
 def _blocks(paper: Paper) -> Iterator[str]:
-    numbers = count(1)
+    numbers, place = count(1), places()
     in_list = False
     for block in paper.blocks:
         is_item = not isinstance(block, Heading) and block.is_item
         if is_item is not in_list:
             yield "<ul>" if is_item else "</ul>"
         in_list = is_item
-        yield _block(block, numbers)
+        yield _block(block, numbers, place)
     if in_list:
         yield "</ul>"
 
 
-def _block(block: Block, numbers: Iterator[int]) -> str:
+def _block(block: Block, numbers: Iterator[int], place: Iterator[str]) -> str:
     if isinstance(block, Heading):
         level = min(block.level + 1, 6)
-        return f"<h{level}>{escape(block.text)}</h{level}>"
+        return f'<h{level} id="{next(place)}">{escape(block.text)}</h{level}>'
     tag = "li" if block.is_item else "p"
     if isinstance(block, Remark):
         return f'<{tag} class="remark">{escape(block.text)}</{tag}>'
