@@ -85,6 +85,10 @@ class WorkspaceKeys:
         """Draft a report on a period."""
         self.workspace.drafting.ask()
 
+    def action_dossier(self) -> None:
+        """Draft a dossier on the record that one is looking at."""
+        self.workspace.drafting.of_record(self.workspace.here())
+
     def action_reload(self) -> None:
         """Show the archive as it is now."""
         self.workspace.reload()

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+from textual.widgets import Input
+
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.records import load_record, store_record
 from archive.model.vocabulary import Access
@@ -12,6 +15,7 @@ from car_tui.browser.dialogs.ask import AskScreen
 from car_tui.browser.dialogs.confirm import ConfirmScreen
 from car_tui.browser.features.draft_screen import DraftScreen, draft_document
 from car_tui.present.address import Address
+from car_tui.present.paper.as_markdown import as_markdown
 from car_tui.present.paper.paper import Heading, Paper, Paragraph, Remark, Sentence
 from tests.car_tui.browsing import NARROW, WIDE, answer, browser, browsing, press, screen_text
 from tests.car_tui.papers import from_docx
@@ -91,3 +95,33 @@ async def test_what_is_not_public_is_asked_about_before_it_is_saved(
         assert "may speak of what is not public" in screen_text(pilot)
         await press(pilot, "y")
         assert isinstance(pilot.app.screen, AskScreen)
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_a_dossier_of_the_record_at_hand_is_read_and_saved(
+    catalogue: Catalogue, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with browsing(catalogue, size, pane="projects") as pilot:
+        browser(pilot).pane.point_at("pr-promise-2")
+        await press(pilot, "number_sign")
+        assert isinstance(pilot.app.screen, DraftScreen), screen_text(pilot)
+        assert "PROMISE 2" in screen_text(pilot)
+        await press(pilot, "ctrl+s")
+        suggested = pilot.app.screen.query_one(Input).value
+        assert Path(suggested).name == "dossier-pr-promise-2.docx"
+        await answer(pilot, str(tmp_path / "x.md"))
+        session = browser(pilot).context.archive
+        said = as_markdown(session.threads.of_record("pr-promise-2"))
+        assert (tmp_path / "x.md").read_text() == said
+        # The same of the record that is read in full, and of what is found by its name.
+        await press(pilot, "escape", "enter", "ctrl+d")
+        assert isinstance(pilot.app.screen, DraftScreen)
+        await press(pilot, "escape", "ctrl+p", *"dossier of this", "enter")
+        assert isinstance(pilot.app.screen, DraftScreen)
+        assert "PROMISE 2" in screen_text(pilot)
+
+
+async def test_where_there_is_no_record_no_dossier_is_drafted(catalogue: Catalogue) -> None:
+    async with browsing(catalogue, NARROW, pane="home") as pilot:
+        await press(pilot, "ctrl+d")
+        assert len(pilot.app.screen_stack) == 1

@@ -22,6 +22,12 @@ EVERYWHERE = (
     Action("original", "Open the original file in the desktop's program", "o", "original"),
     Action("import", "Import files or a folder; stop an import under way", "i", "import"),
     Action("report", "Draft a report on a period, each sentence with a note", "f10", "report"),
+    Action(
+        "dossier",
+        "Dossier of this record: all that is known",
+        "number_sign,ctrl+d",
+        "dossier",
+    ),
     Action("reload", "Show the archive as it is now, with what others changed", "f5", "reload"),
     Action("theme", "Change to the next theme", "T", "next_theme"),
     Action(

@@ -97,6 +97,7 @@ MEANINGS: Mapping[str, Meaning] = {
     "comma": Meaning("a new unit within this one", ("new-within",)),
     "semicolon": Meaning("a new unit beside this one", ("new-beside",)),
     "ampersand": Meaning("compare with another text", ("compare",)),
+    "number_sign": Meaning("a dossier of the record", ("dossier",)),
     "greater_than_sign": Meaning("write what is listed to a file", ("write",)),
 }
 """By Textual's name of the key. Digits, and the letters of panes, go to their panes."""

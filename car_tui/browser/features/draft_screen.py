@@ -1,4 +1,4 @@
-"""The draft of a report, to be read and saved."""
+"""The draft of a report or a dossier, to be read and saved."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ _KEYS = "ctrl+s save · Esc back"
 
 
 class DraftScreen(Dialog[Address]):
-    """Shows a paper; ends with the address of a note that is followed. `save` takes the paper."""
+    """Shows a paper; ends with the address of a note that is followed. `save` saves it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(DRAFT)
 
-    def __init__(self, paper: Paper, save: Callable[[Paper], None]) -> None:
+    def __init__(self, paper: Paper, save: Callable[[], None]) -> None:
         super().__init__(id="draft-screen")
         self._paper = paper
         self._save = save
@@ -59,7 +59,7 @@ class DraftScreen(Dialog[Address]):
 
     def action_save(self) -> None:
         """Save it to a file."""
-        self._save(self._paper)
+        self._save()
 
     def action_close(self) -> None:
         """Back to what was read."""

@@ -1,8 +1,9 @@
-"""Drafting a report: the period is asked for, the draft is shown, and saved to a file."""
+"""Drafting a report on a period or a dossier on a record; it is shown, and saved to a file."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from textual.app import App
@@ -23,6 +24,14 @@ from car_tui.session.written_file import write_whole
 _ENDINGS = ", ".join(FORMS)
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft, and what its file is called, without an ending, until a person names it."""
+
+    name: str
+    paper: Paper
+
+
 class Drafting:
     """Asks, drafts in a thread, and shows; `go` opens the passage behind a note."""
 
@@ -40,44 +49,63 @@ class Drafting:
         def named(typed: str | None) -> None:
             if typed and typed.strip():
                 self._period = typed.strip()
-                self._in_thread(lambda: self._draft(self._period))
+                period = self._period
+                self._draft(
+                    f"the report on {clean_line(period, 40)}",
+                    lambda: Draft("report", self._archive.reporting.on_dates(period)),
+                )
 
         question = "Draft a report on which period? Such as 2017, or 2017-07/2018-06"
         self._app.push_screen(AskScreen(question, self._period), named)
 
-    def _draft(self, period: str) -> None:
-        self._archive.notify(f"drafting the report on {clean_line(period, 40)} …")
-        paper = self._archive.reporting.on_dates(period)
-        self._archive.notify("")
-        self._app.call_later(self._show, paper)
+    def of_record(self, here: Address | None) -> None:
+        """Draft all that is known of the record that one is looking at."""
+        if here is None:
+            self._archive.notify("There is no record here to draft a dossier of.")
+            return
+        record = here.record_id
+        self._draft(
+            f"the dossier of {record}",
+            lambda: Draft(f"dossier-{record}", self._archive.threads.of_record(record)),
+        )
 
-    def _show(self, paper: Paper) -> None:
+    def _draft(self, what: str, draft: Callable[[], Draft]) -> None:
+        def work() -> None:
+            self._archive.notify(f"drafting {what} …")
+            drafted = draft()
+            self._archive.notify("")
+            self._app.call_later(self._show, drafted)
+
+        self._in_thread(work)
+
+    def _show(self, draft: Draft) -> None:
         def followed(address: Address | None) -> None:
             if address is not None:
                 self._go(address)
 
-        self._app.push_screen(DraftScreen(paper, self._save), followed)
+        self._app.push_screen(DraftScreen(draft.paper, lambda: self._save(draft)), followed)
 
-    def _save(self, paper: Paper) -> None:
+    def _save(self, draft: Draft) -> None:
         """What is not public is asked about first."""
-        if paper.access is Access.PUBLIC:
-            self._ask_where(paper)
+        if draft.paper.access is Access.PUBLIC:
+            self._ask_where(draft)
             return
 
         def answered(yes: bool | None) -> None:
             if yes:
-                self._ask_where(paper)
+                self._ask_where(draft)
 
         question = "The draft may speak of what is not public. Save it all the same?"
         self._app.push_screen(ConfirmScreen(question), answered)
 
-    def _ask_where(self, paper: Paper) -> None:
+    def _ask_where(self, draft: Draft) -> None:
         def named(typed: str | None) -> None:
             if typed and typed.strip():
-                self._write_unless_there(paper, Path(typed.strip()).expanduser())
+                self._write_unless_there(draft.paper, Path(typed.strip()).expanduser())
 
         question = f"Save the draft to a file that ends with {_ENDINGS}"
-        self._app.push_screen(AskScreen(question, str(Path.cwd() / "report.docx")), named)
+        suggested = str(Path.cwd() / f"{draft.name}.docx")
+        self._app.push_screen(AskScreen(question, suggested), named)
 
     def _write_unless_there(self, paper: Paper, path: Path) -> None:
         def replaced(yes: bool | None) -> None:

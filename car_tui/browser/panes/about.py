@@ -136,8 +136,9 @@ DIALOG_ABOUT: Mapping[str, About] = {
         " + lines that only the second one has. Words that differ within a line are coloured."
     ),
     "DraftScreen": About(
-        "A report, drafted from the records. The number behind each sentence is a note that says"
-        " where it is written: Enter on it opens the passage. Nothing is stored before ctrl+s."
+        "A report or dossier, drafted from the records. The number behind each sentence is a note"
+        " that says where it is written: Enter on it opens the passage."
+        " Nothing is stored before ctrl+s."
     ),
     "ImportPlanScreen": About(
         "What an import would do with each file. Nothing is stored before Enter.",

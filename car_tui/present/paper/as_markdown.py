@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import count
 
 from car_tui.present.paper.contents import contents, places
@@ -22,28 +22,34 @@ def as_markdown(paper: Paper) -> str:
 def _lines(paper: Paper) -> Iterator[str]:
     numbers, place = count(1), places()
     yield f"# {_escaped(paper.title)}"
-    if listed := contents(paper):
+    listed = contents(paper)
+    linked = {line.place for line in listed}
+    if listed:
         yield ""
         top = min(line.level for line in listed)
         for line in listed:
             yield f"{'  ' * (line.level - top)}- [{_escaped(line.text)}](#{line.place})"
     in_list = False
     for block in paper.blocks:
+        is_heading = isinstance(block, Heading)
         is_item = not isinstance(block, Heading) and block.is_item
         # The items of a list stand together.
         if not (in_list and is_item):
             yield ""
         in_list = is_item
-        yield _line(block, numbers, place)
+        yield _line(block, numbers, _mark(next(place), linked) if is_heading else "")
     for number, note in enumerate(paper.notes(), start=1):
         yield ""
         yield f"[^{number}]: {_escaped(note)}"
 
 
-def _line(block: Block, numbers: Iterator[int], place: Iterator[str]) -> str:
+def _mark(place: str, linked: Set[str]) -> str:
+    # What a heading is called in a link is another matter with each reader of Markdown.
+    return f'<a id="{place}"></a>' if place in linked else ""
+
+
+def _line(block: Block, numbers: Iterator[int], mark: str) -> str:
     if isinstance(block, Heading):
-        # What a heading is called in a link is another matter with each reader of Markdown.
-        mark = f'<a id="{next(place)}"></a>'
         return f"{'#' * (block.level + 1)} {mark}{_escaped(block.text)}"
     if isinstance(block, Remark):
         text = f"*{_escaped(block.text)}*"
