@@ -153,20 +153,37 @@ def _closure(nodes: Sequence[Node], whole: Whole, void: set[str]) -> dict[str, J
     """The strictest access of what stands side by side, until the latest of their days."""
     levels = said_of(nodes, ACCESS, whole, void)
     untils = said_of(nodes, UNTIL, whole, void)
-    if len(different(levels)) < 2 and len(different(untils)) < 2:
-        return {ACCESS: _level(levels[0].value)} if levels else {}
-    of_step = {(one.node.origin, one.node.step): one.value for one in untils}
-    closures = [
-        Closure(_level(one.value), _until(of_step.get((one.node.origin, one.node.step))))
-        for one in levels
-    ]
-    highest = strictest(closures).access
-    if len(levels) == 1:
-        # One level, and several days until when it holds.
-        closures = []
-    closures += [Closure(highest, _until(one.value)) for one in untils]
-    found = strictest(closures)
-    return {ACCESS: found.access, UNTIL: found.until}
+    if not levels:
+        return {}
+    last = levels[-1].node
+    after = [one for one in untils if one.node.order > last.order or _are_together(one, last)]
+    seen = values_of([node for node in nodes if node.id in last.replaces], ACCESS, whole)
+    if len(levels) > 1:
+        found = strictest(_closures(levels, untils))
+    elif len(seen) > 1 and not after:
+        # Whoever saw several left the day as it was shown then.
+        before = [one for one in untils if one.node.order < last.order]
+        found = Closure(_level(levels[0].value), strictest(_closures(seen, before)).until)
+    else:
+        level = _level(levels[0].value)
+        days = after if len(seen) > 1 else untils
+        found = strictest([Closure(level, _until(one.value)) for one in days] or [Closure(level)])
+    is_open = found.access is Access.PUBLIC
+    return {ACCESS: found.access, UNTIL: None if is_open else found.until}
+
+
+def _closures(levels: Sequence[Said], untils: Sequence[Said]) -> list[Closure]:
+    """Each level until the day that was entered with it, and the highest until each day."""
+    found = []
+    for one in levels:
+        day = next((until.value for until in untils if _are_together(until, one.node)), None)
+        found.append(Closure(_level(one.value), _until(day)))
+    highest = strictest(found).access
+    return [*found, *(Closure(highest, _until(one.value)) for one in untils)]
+
+
+def _are_together(said: Said, node: Node) -> bool:
+    return (said.node.origin, said.node.step) == (node.origin, node.step)
 
 
 def _level(value: Json) -> Access:

@@ -10,6 +10,7 @@ from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.journal_chain import FORGOTTEN
 from archive.catalogue.storage.journal import Deed, own_origin
 from archive.catalogue.storage.merged_entries import known_entries, made_records
+from archive.errors import DamagedArchiveError
 from archive.fixity.standing import INGESTION
 from archive.merging.bundle_form import PASSAGES, RECORDS, SHA256, VERSIONS
 from archive.merging.bundle_reading import BundleFile, Row
@@ -74,7 +75,7 @@ def arriving(catalogue: Catalogue, bundle: BundleFile, *, unrelated: bool) -> Ar
         raise bundle.refused(*_UNRELATED)
     try:
         return Arriving(bundle, new, ids, _records(bundle), _versions(bundle), _passages(bundle))
-    except (KeyError, TypeError, ValueError, RecursionError) as error:
+    except (KeyError, TypeError, ValueError, RecursionError, DamagedArchiveError) as error:
         raise bundle.not_as_written("a record or version") from error
 
 

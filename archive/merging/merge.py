@@ -50,6 +50,7 @@ def merge(
     forgotten the index has to be rebuilt after it, and then `keeping.forget.no_byte_is_left`
     called. Raises NotAnArchiveError for what is no sound bundle or does not fit, StorageError.
     """
+    catalogue.refuse_narrow_audience("nothing was merged")
     with BundleFile(path) as bundle:
         found = arriving(catalogue, bundle, unrelated=unrelated)
         report = MergeReport()

@@ -22,6 +22,7 @@ from archive.catalogue.storage.records import (
 from archive.catalogue.storage.trash import removed_at, set_removed, uids_of_records
 from archive.catalogue.storage.version_storing import has_versions
 from archive.derived.record_standing import Standing, record_standing
+from archive.errors import DamagedArchiveError
 from archive.fixity.entry import bundled_uid
 from archive.fixity.standing import INGESTION, Node
 from archive.merging.arriving import Arriving
@@ -37,6 +38,9 @@ from archive.model.vocabulary import Kind, Origin
 from archive.model.write_item import item_of
 from archive.proposals.judgement import Judgement
 from archive.text.clean import clean_line
+
+# What values end in that this program cannot have written.
+_FORGED = (AttributeError, LookupError, RecursionError, TypeError, ValueError, DamagedArchiveError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,12 @@ class MergedRecords:
         record_id = self._names.here(uid)
         if record_id is None:
             return None
+        try:
+            return self._made_of_entries(uid, record_id, is_meant=is_meant)
+        except _FORGED as error:
+            raise self._found.bundle.not_as_written(f"record {record_id}") from error
+
+    def _made_of_entries(self, uid: str, record_id: str, *, is_meant: bool) -> _Merged | None:
         here = load_all_records(self._catalogue, [record_id]).get(record_id)
         translated = [self._names.translated(node) for node in merged_nodes(self._catalogue, uid)]
         nodes = [*journal_nodes(self._catalogue, uid), *translated]
@@ -254,15 +264,29 @@ class MergedRecords:
             self._report.removed_and_changed.append(one.id)
 
     def _is_changed_beside(self, one: _Merged, remover: Node) -> bool:
-        """Whether somebody changed it without knowing that it was removed, or being known."""
-        changes = [node for node in one.nodes if node.is_authored and node.field is not None]
-        if remover.id in self._new:
-            return any(
-                node.id not in self._new and node.id not in self._found.ids
-                for node in changes
-                if node.origin != remover.origin
-            )
-        return any(node.id in self._new and node.field != remover.field for node in changes)
+        """Whether somebody else changed it who did not know of it, one of both being new here."""
+        by_id = {node.id: node for node in one.nodes}
+        seen: set[str] = set()
+        # What came in there before has left a note of its merge.
+        ahead = [
+            node.id
+            for node in one.nodes
+            if node.origin == remover.origin and node.number <= remover.number
+        ]
+        while ahead:
+            entry = ahead.pop()
+            if entry in by_id and entry not in seen:
+                seen.add(entry)
+                ahead.extend(by_id[entry].replaces)
+        return any(
+            node.id not in seen and bool({node.id, remover.id} & self._new)
+            for node in one.nodes
+            if node.is_authored
+            and not node.is_bundled
+            and node.field is not None
+            and node.field != remover.field
+            and node.origin != remover.origin
+        )
 
     def _judge(self, one: _Merged) -> None:
         for proposal, held in one.after.judgements.items():

@@ -12,12 +12,13 @@ if TYPE_CHECKING:
 
 def merged_lines(report: MergeReport) -> Iterator[str]:
     """What a merge did, a line for each thing that somebody should know."""
-    if report.new_records:
-        yield f"{len(report.new_records)} records are new"
-    if report.changed_records:
-        yield f"{len(report.changed_records)} records are changed"
-    if report.new_files:
-        yield f"{report.new_files} files are new"
+    for count, what in (
+        (len(report.new_records), "new records"),
+        (len(report.changed_records), "changed records"),
+        (report.new_files, "new files"),
+    ):
+        if count:
+            yield f"{what}: {count}"
     for one in report.disputes:
         yield f"conflict {one.id}: {one.field} of {one.record} has different values"
     for issue in report.unchosen:
