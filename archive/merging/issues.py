@@ -42,7 +42,7 @@ def merge_issues(catalogue: Catalogue, found: Arriving, names: Names, step: Open
             issue = _issue(row, names, origin, known)
         except (KeyError, TypeError, ValueError) as error:
             raise found.bundle.not_as_written("a source issue") from error
-        if issue.id in disputes or _is_of_entries(issue):
+        if issue.id in disputes or (issue.readings and issue.is_between_archives):
             continue
         before = here.get(issue.id)
         after = issue if before is None else _together(before, issue)
@@ -86,13 +86,6 @@ def _chosen(node: Node) -> ChosenReading | None:
         note=None if note is None else str(note),
         who=texts["who"],
         at=texts["at"],
-    )
-
-
-def _is_of_entries(issue: SourceIssue) -> bool:
-    """Whether an issue is a dispute of entries, which is worked out here."""
-    return issue.id.startswith("M") and any(
-        reading.document in issue.records for reading in issue.readings
     )
 
 
