@@ -147,11 +147,8 @@ def _quick_findings(catalogue: Catalogue, altered: Iterable[Finding] = ()) -> It
             last = "its last entry is" if number == 1 else f"its last {number} entries are"
             gone = f"{last} not there"
             yield Finding("journal", gone, _FORGED)
-        checks = (
-            *(records_against_journal, versions_against_journal, settings_against_journal),
-            merged_against_journal,
-        )
-        for check in checks:
+        others = (versions_against_journal, settings_against_journal, merged_against_journal)
+        for check in (records_against_journal, *others):
             for one in check(stored):
                 # A copy has the record; what else the journal knows no repair takes from it.
                 is_record = check is records_against_journal and one.what.endswith(GONE)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.journal_chain import FORGOTTEN
@@ -21,39 +20,18 @@ from archive.catalogue.storage.records import (
 )
 from archive.catalogue.storage.trash import removed_at, set_removed, uids_of_records
 from archive.catalogue.storage.version_storing import has_versions
-from archive.derived.record_standing import Standing, record_standing
-from archive.errors import DamagedArchiveError
-from archive.fixity.entry import bundled_uid
-from archive.fixity.standing import INGESTION, Node
+from archive.derived.record_standing import record_standing
+from archive.fixity.standing import Node
 from archive.merging.arriving import Arriving
 from archive.merging.names import Names
+from archive.merging.record_making import MergedRecord, RecordMaker
 from archive.merging.report import AccessChanged, MergeReport, OpenDispute, ShownAs
 from archive.merging.versions import MergedDocument, merge_versions, note_same_files
 from archive.model.access import closure_of, strictest
-from archive.model.differences import canonical
-from archive.model.field_values import field_values, record_with
-from archive.model.read_item import read_item
-from archive.model.record import Json, Record
-from archive.model.vocabulary import Kind, Origin
-from archive.model.write_item import item_of
+from archive.model.field_values import field_values
+from archive.model.record import Record
 from archive.proposals.judgement import Judgement
 from archive.text.clean import clean_line
-
-# What values end in that this program cannot have written.
-_FORGED = (AttributeError, LookupError, RecursionError, TypeError, ValueError, DamagedArchiveError)
-
-
-@dataclass(frozen=True, slots=True)
-class _Merged:
-    """A record as it is here and as it is to be."""
-
-    uid: str
-    id: str
-    here: Record | None
-    record: Record
-    before: Standing | None
-    after: Standing
-    nodes: Sequence[Node]
 
 
 class MergedRecords:
@@ -73,13 +51,14 @@ class MergedRecords:
         self._step = step
         self._report = report
         self._new = {str(row["entry"]) for row in found.rows}
+        self._maker = RecordMaker(catalogue, found, names)
 
     def merge(self) -> None:
         """Store all of them. Raises BadRecordError, NotAnArchiveError."""
         uids = self._uids()
         for uid in uids:
             self._name(uid)
-        merged = [one for uid in uids if (one := self._merged(uid)) is not None]
+        merged = [one for uid in uids if (one := self._maker.merged(uid)) is not None]
         merged = self._with_those_meant(merged)
         known = {one.id for one in merged} | set(uids_of_records(self._catalogue))
         stored = [replace(one, record=self._without_unknown(one.record, known)) for one in merged]
@@ -118,98 +97,7 @@ class MergedRecords:
             title = snapshot.title if snapshot else ""
             self._report.shown_as.append(ShownAs(given, wanted, clean_line(title, 200)))
 
-    def _merged(self, uid: str, *, is_meant: bool = False) -> _Merged | None:
-        record_id = self._names.here(uid)
-        if record_id is None:
-            return None
-        try:
-            return self._made_of_entries(uid, record_id, is_meant=is_meant)
-        except _FORGED as error:
-            raise self._found.bundle.not_as_written(f"record {record_id}") from error
-
-    def _made_of_entries(self, uid: str, record_id: str, *, is_meant: bool) -> _Merged | None:
-        here = load_all_records(self._catalogue, [record_id]).get(record_id)
-        translated = [self._names.translated(node) for node in merged_nodes(self._catalogue, uid)]
-        nodes = [*journal_nodes(self._catalogue, uid), *translated]
-        snapshot = here or self._snapshot(uid, record_id)
-        otherwise = field_values(snapshot) if snapshot else {}
-        after = record_standing(nodes, otherwise)
-        before = None
-        if here is not None:
-            known = [node for node in nodes if node.id not in self._new]
-            before = record_standing(known, otherwise)
-        base = here or self._base(uid, record_id, nodes, snapshot)
-        if base is None or (not after.is_made and not is_meant):
-            return None
-        if not after.is_made:
-            moment = max(node.at for node in nodes if node.is_whole)
-            after = replace(after, is_made=True, removed_at=after.removed_at or moment)
-        values = self._values(here, before, after, otherwise)
-        record = (
-            self._fitting(record_with(base, values))
-            if here is None or (canonical(values) != canonical(field_values(here)))
-            else here
-        )
-        return _Merged(uid, record_id, here, record, before, after, nodes)
-
-    def _snapshot(self, uid: str, record_id: str) -> Record | None:
-        found = self._found.records.get(uid)
-        if found is None:
-            return None
-        values = self._names.value(field_values(found), self._found.bundle.about.origin)
-        assert isinstance(values, dict)
-        return record_with(replace(found, id=record_id), values)
-
-    def _base(
-        self, uid: str, record_id: str, nodes: Sequence[Node], snapshot: Record | None
-    ) -> Record | None:
-        """A record of the kind and origin with which it came in."""
-        for node in nodes:
-            if node.is_whole and node.event == INGESTION and node.new is not None:
-                value = json.loads(node.new)
-                try:
-                    kind, origin = Kind(value["kind"]), Origin(value["origin"])
-                    release = value["release"]
-                except (KeyError, TypeError, ValueError) as error:
-                    raise self._found.bundle.not_as_written(f"record {record_id}") from error
-                break
-        else:
-            if snapshot is None:
-                return None
-            kind, origin, release = snapshot.kind, snapshot.origin, snapshot.release
-        if origin is Origin.BUNDLED and uid != bundled_uid(record_id):
-            origin = Origin.IMPORTED  # Only what came with the program may say so.
-        return Record(record_id, kind, "", origin=origin, release=_text(release))
-
-    def _values(
-        self,
-        here: Record | None,
-        before: Standing | None,
-        after: Standing,
-        otherwise: dict[str, Json],
-    ) -> dict[str, Json]:
-        """The values of a record: those of here, but where the new entries make others of them."""
-        if here is None or before is None:
-            return {**otherwise, **after.values}
-        values = field_values(here)
-        for name, value in after.values.items():
-            if name not in before.values or canonical(before.values[name]) != canonical(value):
-                values[name] = value
-        return values
-
-    def _fitting(self, record: Record) -> Record:
-        """The record as an import would read it, cleaned. Raises NotAnArchiveError."""
-        read = read_item(record.kind, item_of(record), origin=record.origin, release=record.release)
-        if read.problems:
-            problem = read.problems[0]
-            raise self._found.bundle.refused(
-                f"does not fit: in {clean_line(record.id, 80)} {clean_line(str(problem), 200)}",
-                "Change one of the two archives, and merge again.",
-            )
-        values = field_values(record)
-        return record_with(record, {**values, **field_values(read.record)})
-
-    def _with_those_meant(self, merged: list[_Merged]) -> list[_Merged]:
+    def _with_those_meant(self, merged: list[MergedRecord]) -> list[MergedRecord]:
         """With records that were taken back as if never made and that others refer to meanwhile."""
         there = {one.id for one in merged} | set(uids_of_records(self._catalogue))
         ahead = list(merged)
@@ -221,7 +109,7 @@ class MergedRecords:
                     continue
                 there.add(target)
                 self._name(uid)
-                if (meant := self._merged(uid, is_meant=True)) is not None:
+                if (meant := self._maker.merged(uid, is_meant=True)) is not None:
                     merged.append(meant)
                     ahead.append(meant)
         return merged
@@ -234,7 +122,7 @@ class MergedRecords:
             self._report.left_out.append(record.id)
         return replace(record, relations=relations, sources=sources)
 
-    def _store(self, one: _Merged) -> None:
+    def _store(self, one: MergedRecord) -> None:
         if one.here is not None and one.record == one.here:
             return
         if not store_within_step(self._catalogue, one.record, self._step, uid=one.uid):
@@ -249,7 +137,7 @@ class MergedRecords:
             changed = AccessChanged(one.id, was.words, now.words)
             (report.stricter if is_stricter else report.more_open).append(changed)
 
-    def _put_away(self, one: _Merged) -> None:
+    def _put_away(self, one: MergedRecord) -> None:
         """Put a record into the trash, or take it out, as its entries have it."""
         now, wanted = removed_at(self._catalogue, one.id), one.after.removed_at
         was = one.before.removed_at if one.before else None
@@ -263,7 +151,7 @@ class MergedRecords:
         if remover is not None and wanted is not None and self._is_changed_beside(one, remover):
             self._report.removed_and_changed.append(one.id)
 
-    def _is_changed_beside(self, one: _Merged, remover: Node) -> bool:
+    def _is_changed_beside(self, one: MergedRecord, remover: Node) -> bool:
         """Whether somebody else changed it who did not know of it, one of both being new here."""
         by_id = {node.id: node for node in one.nodes}
         seen: set[str] = set()
@@ -288,13 +176,13 @@ class MergedRecords:
             and node.origin != remover.origin
         )
 
-    def _judge(self, one: _Merged) -> None:
+    def _judge(self, one: MergedRecord) -> None:
         for proposal, held in one.after.judgements.items():
             wanted = Judgement(held) if held in list(Judgement) else None
             if judgement_of(self._catalogue, one.id, proposal) != wanted:
                 set_judgement(self._catalogue, one.id, proposal, wanted, self._step)
 
-    def _say_disputes(self, one: _Merged) -> None:
+    def _say_disputes(self, one: MergedRecord) -> None:
         fields = {str(node.field) for node in one.nodes if node.field and node.position is None}
         fields &= field_values(one.record).keys()
         if not any(node.id in self._new for node in one.nodes):
@@ -331,7 +219,3 @@ def _targets(record: Record) -> set[str]:
         *(one.target for one in record.relations),
         *(one.document for one in record.sources),
     }
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else clean_line(str(value), 40)
