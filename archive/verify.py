@@ -28,11 +28,13 @@ from archive.catalogue.reports.journal_chain import (
     GONE,
     UNFINISHED_FORGETTING,
     LastValue,
+    entries_of_others,
     entries_taken_off,
     has_entry,
     last_state,
     last_values,
     links,
+    merged_against_journal,
     records_against_journal,
     settings_against_journal,
     versions_against_journal,
@@ -139,13 +141,14 @@ def _unfinished(catalogue: Catalogue) -> Iterator[Finding]:
 def _quick_findings(catalogue: Catalogue, altered: Iterable[Finding] = ()) -> Iterator[Finding]:
     with stored_rows(catalogue) as stored:
         found = list(altered)
-        for fault in chain_faults(links(stored)):
+        for fault in chain_faults(links(stored), entries_of_others(stored)):
             yield Finding(f"journal entry {fault.row}", fault.what, _FORGED)
         if number := entries_taken_off(stored):
             last = "its last entry is" if number == 1 else f"its last {number} entries are"
             gone = f"{last} not there"
             yield Finding("journal", gone, _FORGED)
-        for check in (records_against_journal, versions_against_journal, settings_against_journal):
+        others = (versions_against_journal, settings_against_journal, merged_against_journal)
+        for check in (records_against_journal, *others):
             for one in check(stored):
                 # A copy has the record; what else the journal knows no repair takes from it.
                 is_record = check is records_against_journal and one.what.endswith(GONE)

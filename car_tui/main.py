@@ -70,6 +70,8 @@ _COMMANDS = {
     "report": "report",
     "backup": "backup",
     "bag": "bag",
+    "bundle": "bundle",
+    "merge": "merge",
     "export": "export",
     "publish": "publish",
     "forget": "forget",

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.disputes import is_dispute, stand_by
 from archive.catalogue.storage.journal import OpenStep
 from archive.catalogue.storage.judged_proposals import judgement_of, set_judgement
 from archive.catalogue.storage.record_ids import kind_of
@@ -100,7 +101,11 @@ class _Applying:
                 if self._is_as_seen(record, f"version {number}", old, now, new):
                     set_withdrawn(self.catalogue, record, number, new, self.step)
             case ReadingChosen(issue, _, new):
-                if chosen_reading(self.catalogue, issue) != new:
+                # That of a dispute follows from the entries of the field.
+                if (
+                    not is_dispute(self.catalogue, issue)
+                    and chosen_reading(self.catalogue, issue) != new
+                ):
                     set_choice(self.catalogue, issue, new, self.step)
             case ProposalJudged(document, proposal, _, judged):
                 if judgement_of(self.catalogue, document, proposal) != judged:
@@ -120,6 +125,11 @@ class _Applying:
         values = self.pending[change.record][1]
         now = values.get(change.field)
         if isinstance(change, FieldSet):
+            if canonical(change.old) == canonical(change.new) == canonical(now):
+                # Somebody held a value to be right that is shown already, or takes that back.
+                self.flush()
+                stand_by(self.catalogue, change.record, change.field, change.new, self.step)
+                return
             if self._is_as_seen(change.record, change.field, change.old, now, change.new):
                 values[change.field] = change.new
             return

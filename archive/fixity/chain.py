@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from archive.fixity.entry import Entry, value_hash
@@ -51,10 +51,15 @@ class ChainFault:
     what: str
 
 
-def chain_faults(links: Iterable[Link | UnreadableLink]) -> Iterator[ChainFault]:
-    """Everything wrong with a journal, given in the order of its rows."""
+def chain_faults(
+    links: Iterable[Link | UnreadableLink], of_others: Collection[str] = ()
+) -> Iterator[ChainFault]:
+    """Everything wrong with a journal, given in the order of its rows.
+
+    `of_others` are the entries of other archives that it may rest on.
+    """
     last: dict[str, Link] = {}
-    seen: set[str] = set()
+    seen = set(of_others)
     row = 0
     for link in links:
         row += 1
@@ -66,11 +71,11 @@ def chain_faults(links: Iterable[Link | UnreadableLink]) -> Iterator[ChainFault]
             continue
         if link.entry.id != link.id:
             yield ChainFault(row, "is not as it was written")
-        elif isinstance(link.value, KeptValue) and not _holds(link.entry, link.value):
+        elif not holds(link):
             yield ChainFault(row, "has another value than was written")
         before = last.get(link.entry.origin)
         if before is None:
-            yield from _faults_of_first(link, seen)
+            yield from _faults_of_first(link, seen if last else ())
         else:
             yield from _faults_between(before, link)
         if not seen.issuperset(link.entry.replaces):
@@ -79,8 +84,13 @@ def chain_faults(links: Iterable[Link | UnreadableLink]) -> Iterator[ChainFault]
         seen.add(link.id)
 
 
-def _holds(entry: Entry, value: KeptValue) -> bool:
-    return value_hash(value.salt, value.old, value.new, *value.about) == entry.value_hash
+def holds(link: Link) -> bool:
+    """Whether the value beside an entry is the one that was written, or was blanked."""
+    value = link.value
+    if isinstance(value, BlankedValue):
+        return True
+    kept = value_hash(value.salt, value.old, value.new, *value.about)
+    return kept == link.entry.value_hash
 
 
 def _rows_missing(expected: int, found: int) -> Iterator[ChainFault]:
@@ -91,7 +101,7 @@ def _rows_missing(expected: int, found: int) -> Iterator[ChainFault]:
         yield ChainFault(found, "stands out of order")
 
 
-def _faults_of_first(link: Link, seen: set[str]) -> Iterator[ChainFault]:
+def _faults_of_first(link: Link, seen: Collection[str]) -> Iterator[ChainFault]:
     entry = link.entry
     if entry.number != 1:
         yield ChainFault(link.row, f"is number {entry.number} of its origin; those before are gone")

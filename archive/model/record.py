@@ -147,6 +147,13 @@ class SourceIssue:
     chosen: Choice | None = None
 
     @property
+    def is_between_archives(self) -> bool:
+        """Whether two archives disagree rather than two sources: its readings are in the record."""
+        return self.id.startswith("M") and all(
+            one.document in self.records for one in self.readings
+        )
+
+    @property
     def names(self) -> frozenset[str]:
         """The ids of all records that it names, documents among them."""
         readings = [*self.readings, *([self.chosen.reading] if self.chosen else [])]

@@ -56,6 +56,8 @@ SUMMARIES: Mapping[str, str] = {
     "report": "Draft a report on a period, or a dossier on one thing.",
     "backup": "Write the archive into a backup file.",
     "bag": "Write the archive into a folder, a BagIt bag (RFC 8493).",
+    "bundle": "Write the archive's history into a file that another can merge.",
+    "merge": "Take in what another archive wrote with `bundle`.",
     "export": "Write a copy that needs no program, or a format of others.",
     "publish": "Write the archive as a static site, for an audience.",
     "forget": "Delete a document or record for good.",

@@ -31,6 +31,7 @@ TOPICS: Mapping[str, str] = {
     "completion": "ids, kinds and topics completed by bash, zsh and fish",
     "publish": "the archive as a static site for an audience, with a search in it",
     "keeping": "backup, restore, bag, repair, forget",
+    "merge": "two archives that become one history, and the conflicts between them",
     "exchange": "copies that may leave, and formats that other programs read",
     "archive-format": "the archive's folder: tables, originals, index",
     "contract": "for scripts: exit statuses, and what --json prints",

@@ -32,7 +32,7 @@ def command(
     """Choose a reading of a conflict (`car-tui conflicts` numbers them), with a note.
 
     Every reading stays, and so do the records: the choice stands beside them, with your name and
-    the day, in the journal too.
+    the day, in the journal too. In a conflict between archives (M...) the record gets the value.
     """
     if take_back == (reading is not None):
         raise click.UsageError("Give the number of a reading, or --none.")

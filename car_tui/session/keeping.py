@@ -1,4 +1,4 @@
-"""What keeps an archive: backups of it."""
+"""What keeps an archive: backups of it, what leaves it whole, and another's merged into it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from archive.keeping.backup import BackupMade
     from archive.keeping.bag_writing import BagMade
     from archive.keeping.forget import ToForget
+    from archive.merging.bundle_writing import BundleMade
+    from archive.merging.report import MergeReport
 
 _MEGABYTE = 1_000_000
 
@@ -82,6 +84,32 @@ class Keeping:
         line.end()
         return made
 
+    def bundle(self, target: Path, since: int = 0, *, replace: bool = False) -> BundleMade:
+        """Write the history after the change `since` into the file `target`.
+
+        Raises ArchiveError, with nothing left behind.
+        """
+        from archive.merging.bundle_writing import write_bundle
+
+        line = BytesDone(self._progress, "copying")
+        made = write_bundle(
+            self._catalogue, target, since=since, replace=replace, progress=line.hear
+        )
+        line.end()
+        return made
+
+    def merge(
+        self, path: Path, who: str, *, unrelated: bool = False, dry_run: bool = False
+    ) -> MergeReport:
+        """Take in a bundle of another archive, whole or not at all. Raises ArchiveError."""
+        from archive.merging.merge import merge
+
+        with for_writing(self._catalogue) as catalogue:
+            report = merge(catalogue, path, who, unrelated=unrelated, dry_run=dry_run)
+            if report.forgotten and not dry_run:
+                self._wipe_indexes(catalogue)
+        return report
+
     def to_forget(self, record_id: str) -> ToForget:
         """What forgetting a record would take, and what would stay. Raises UnknownIdError."""
         from archive.keeping.forget import to_forget
@@ -90,12 +118,18 @@ class Keeping:
 
     def forget(self, what: ToForget, who: str) -> None:
         """Forget it, and rebuild the index without it. Raises StorageError."""
-        from archive.keeping.forget import forget, no_byte_is_left
+        from archive.keeping.forget import forget
 
         with for_writing(self._catalogue) as catalogue:
             forget(catalogue, what, who)
-            self._search.rebuild()
-            # Those of audiences are built again when they are asked for.
-            for index in catalogue.folder.audience_indexes():
-                shutil.rmtree(index)
-            no_byte_is_left(catalogue)
+            self._wipe_indexes(catalogue)
+
+    def _wipe_indexes(self, catalogue: Catalogue) -> None:
+        """Rebuild the index without what was forgotten, which is done then."""
+        from archive.keeping.forget import no_byte_is_left
+
+        self._search.rebuild()
+        # Those of audiences are built again when they are asked for.
+        for index in catalogue.folder.audience_indexes():
+            shutil.rmtree(index)
+        no_byte_is_left(catalogue)

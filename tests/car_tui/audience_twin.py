@@ -36,7 +36,7 @@ BESIDE_THE_GATE = frozenset(
     (
         *("log", "imports", "info", "choose", "import", "watch", "add", "edit", "set", "tag"),
         *("untag", "move", "note", "link", "unlink", "undo", "redo", "remove", "forget", "repair"),
-        *("backup", "bag", "export"),
+        *("backup", "bag", "bundle", "export", "merge"),
     )
 )
 """Commands that an audience is shown with less than anybody, or is refused."""
@@ -215,6 +215,7 @@ def _refused(record: str) -> Iterator[tuple[str, ...]]:
     yield from (("add", "event", f"id={record}", "title=x"), ("forget", record, "--yes"))
     yield from (("choose", "D900", "1"), ("import", record, "--as", record), ("repair", "--yes"))
     yield from (("backup", f"{record}.zip"), ("bag", record))
+    yield from (("bundle", f"{record}.bundle"), ("merge", f"{record}.bundle"))
     yield from (("proposals", "accept", record), ("proposals", "refuse", record))
 
 

@@ -211,6 +211,7 @@ def _views_of_seen() -> dict[str, str]:
         # Paths on the machine of whoever imported may name what the audience does not see.
         "seen_files": "select * from main.seen_files where false",
         "imports": "select * from main.imports where false",
+        "merged_entries": "select * from main.merged_entries where false",
         "import_outcomes": "select * from main.import_outcomes where false",
         # Numbered afresh: gaps between the numbers would say how much there is besides.
         "journal": "select row_number() over (order by id) as id, entry, origin, number, previous,"

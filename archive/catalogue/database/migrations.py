@@ -301,6 +301,22 @@ def _013_withheld_words(db: sqlite_utils.Database) -> None:
     )
 
 
+def _014_merged_entries(db: sqlite_utils.Database) -> None:
+    # What was written in other archives, as it was written there; the journal stays this one's.
+    db.execute(
+        "create table merged_entries (entry text primary key, origin text not null, number integer"
+        " not null, previous text, lamport integer not null, uid text, record text, field text,"
+        " value_hash text not null, replaces text not null, who text not null, at text not null,"
+        " event text not null, state text, salt text, old text, new text, form integer not null,"
+        " position integer, step integer not null, deed text, undoes text, why text, passage text)"
+        " without rowid"
+    )
+    db.execute("create unique index merged_numbers on merged_entries (origin, number)")
+    db.execute("create index merged_records on merged_entries (uid, field)")
+    db.execute("create index merged_order on merged_entries (lamport)")
+    db.execute("create index idx_journal_uid on journal (uid, field)")
+
+
 MIGRATIONS: tuple[Callable[[sqlite_utils.Database], None], ...] = (
     _001_first_schema,
     _002_sightings_and_members,
@@ -315,6 +331,7 @@ MIGRATIONS: tuple[Callable[[sqlite_utils.Database], None], ...] = (
     _011_imports,
     _012_sketches,
     _013_withheld_words,
+    _014_merged_entries,
 )
 
 

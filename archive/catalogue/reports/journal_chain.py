@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from archive.catalogue.reports.altered import Altered
 from archive.catalogue.reports.stored_rows import StoredRows
-from archive.fixity.chain import BlankedValue, KeptValue, Link, UnreadableLink
+from archive.catalogue.storage.merged_entries import MERGED, digest_of_merged
+from archive.fixity.chain import BlankedValue, KeptValue, Link, UnreadableLink, holds
 from archive.fixity.digests import EMPTY_STATE
 from archive.fixity.entry import FORMATS, Entry
 from archive.fixity.head import Head
@@ -53,6 +54,28 @@ def links(stored: StoredRows) -> Iterator[Link | UnreadableLink]:
     """Every entry of the journal in the order of its rows."""
     for row in stored.each_row(f"select {_COLUMNS} from journal order by id"):
         yield _link(row)
+
+
+def entries_of_others(stored: StoredRows) -> set[str]:
+    """The ids of the entries of other archives that were merged into this one."""
+    return {str(row["entry"]) for row in stored.each_row("select entry from merged_entries")}
+
+
+def merged_against_journal(stored: StoredRows) -> Iterator[Altered]:
+    """Entries of other archives that are not as they were written, are gone, or came otherwise."""
+    columns = _COLUMNS.replace("id,", "0 as id,", 1)
+    for row in stored.each_row(f"select {columns} from merged_entries order by origin, number"):
+        link = _link(row)
+        if isinstance(link, UnreadableLink) or link.entry.id != link.id or not holds(link):
+            where = f"merged entry {_shown(row['number'])} of {_shown(row['origin'])}"
+            yield Altered(where, "is not as it was written")
+    kept = digest_of_merged(stored.each_row("select entry from merged_entries order by entry"))
+    noted = stored.scalar(
+        f"select new from journal where record is null and field = '{MERGED}'"
+        " and salt is not null order by id desc limit 1"
+    )
+    if noted != kept and not (noted is None and not entries_of_others(stored)):
+        yield Altered("merged entries", "are not those that the journal says came in")
 
 
 def has_entry(stored: StoredRows, head: Head) -> bool:

@@ -14,6 +14,7 @@ from archive.catalogue.reports.journal_chain import (
 from archive.catalogue.storage.digests import redigest_record, redigest_source_issue
 from archive.catalogue.storage.import_log import forget_outcomes
 from archive.catalogue.storage.journal import ChangeEvent, OpenStep, note_change
+from archive.catalogue.storage.merged_entries import blank_merged
 from archive.catalogue.storage.records import unknown_id
 from archive.errors import StorageError
 from archive.fixity.digests import DigestChange, state_of
@@ -136,6 +137,11 @@ def delete_rows(catalogue: Catalogue, what: Forgettable, author: str | OpenStep)
     _delete_files(catalogue, what)
     if not what.is_bundled:
         catalogue.write("update journal set record = ? where record = ?", (called, what.id))
+        catalogue.write(
+            "update merged_entries set record = ? where uid = (select uid from records"
+            " where id = ?)",
+            (called, what.id),
+        )
         _delete_record(catalogue, what)
         _note_references(catalogue, what, mentioning, step)
     catalogue.set_setting(UNFINISHED_FORGETTING, called)
@@ -194,6 +200,8 @@ def _blank_journal(catalogue: Catalogue, what: Forgettable) -> None:
     """Blank the values of its entries, and those of others that name it; the entries stay."""
     blank = "update journal set salt = null, old = null, new = null, why = null, passage = null"
     catalogue.write(f"{blank} where record = ?", (what.id,))
+    of_record = {"id": what.id}
+    blank_merged(catalogue, "uid = (select uid from records where id = :id)", of_record)
     if what.is_bundled:
         return
     # A choice is noted by the value of a reading, and readings of this document go.
@@ -203,7 +211,9 @@ def _blank_journal(catalogue: Catalogue, what: Forgettable) -> None:
         " select 'choice ' || issue from choices where document = :id)",
         {"id": what.id},
     )
-    catalogue.write(f"{blank} where {_MENTIONS}", {"value": f'"{what.id}"'})
+    mentioned = {"value": f'"{what.id}"'}
+    catalogue.write(f"{blank} where {_MENTIONS}", mentioned)
+    blank_merged(catalogue, _MENTIONS, mentioned)
 
 
 def _delete_files(catalogue: Catalogue, what: Forgettable) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.merged_entries import highest_lamport, standing_entries
 from archive.errors import DamagedArchiveError
 from archive.fixity.digests import EMPTY_STATE, DigestChange, changed_state
 from archive.fixity.entry import FORM, Entry, new_salt, replica_origin, value_hash
@@ -36,6 +37,7 @@ class Deed(StrEnum):
     UNDO = "undo"
     REDO = "redo"
     UPKEEP = "upkeep"
+    MERGE = "merge"
 
 
 @dataclass(slots=True)
@@ -107,7 +109,11 @@ def note_change(
     end = _end(catalogue, archive_id, digests)
     if step.number is None:
         step.number = end.number
-    replaced = _replaced(catalogue, record, uid, field, position, new if old is None else old)
+    element = new if old is None else old
+    replaced = standing_entries(catalogue, uid, field, position, element, step.undoes)
+    if not replaced:
+        last = _replaced(catalogue, record, uid, field, position, element)
+        replaced = () if last is None else (last,)
     salt = new_salt()
     entry = Entry(
         origin=end.origin,
@@ -117,7 +123,7 @@ def note_change(
         uid=uid,
         field=field,
         value_hash=value_hash(salt, old, new, step.why, step.passage),
-        replaces=() if replaced is None else (replaced,),
+        replaces=replaced,
         who=step.who,
         at=now(),
         event=event,
@@ -162,6 +168,12 @@ def note_change(
     )
 
 
+def own_origin(catalogue: Catalogue) -> str:
+    """The origin of what is written in this folder from now on."""
+    place = catalogue.folder.path.stat()
+    return replica_origin(catalogue.archive_id, place.st_dev, place.st_ino)
+
+
 def _end(catalogue: Catalogue, archive_id: str, digests: DigestChange) -> _End:
     last = catalogue.row(
         "select entry, origin, number, lamport, state from journal order by id desc limit 1"
@@ -171,7 +183,8 @@ def _end(catalogue: Catalogue, archive_id: str, digests: DigestChange) -> _End:
     previous, number, lamport, state = None, 1, 1, EMPTY_STATE
     try:
         if last is not None:
-            previous, lamport, state = last["entry"], last["lamport"] + 1, last["state"]
+            highest = max(last["lamport"], highest_lamport(catalogue))
+            previous, lamport, state = last["entry"], highest + 1, last["state"]
             number = 1 + (last["number"] if last["origin"] == origin else _last(catalogue, origin))
         state = changed_state(state, digests)
     except (TypeError, ValueError) as error:

@@ -11,6 +11,7 @@ from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.digests import redigest_record
 from archive.catalogue.storage.id_portions import marks_for, portions
 from archive.catalogue.storage.journal import ChangeEvent, OpenStep, note_change
+from archive.catalogue.storage.merged_entries import has_merged
 from archive.catalogue.storage.record_rows import json_of, write_rows
 from archive.errors import DamagedArchiveError, UnknownIdError
 from archive.fixity.digests import DigestChange
@@ -101,6 +102,11 @@ def store_within_step(
         note_change(catalogue, step, event, record.id, None, None, whole, digests)
     else:
         _note_differences(catalogue, record.id, found, step, digests)
+        if has_merged(catalogue):
+            # Imported here: it reads records itself.
+            from archive.catalogue.storage.disputes import renew_disputes
+
+            renew_disputes(catalogue, record.id, {one.field for one in found}, step)
     return True
 
 

@@ -120,8 +120,12 @@ def choose_reading(
 ) -> SourceIssue:
     """Hold one reading, counted from 1, to be right, or none; returns the source issue after it.
 
-    No record is changed. Raises UnknownIdError when there is no such issue or reading.
+    No record is changed, but where two archives say different things of a field: then it gets the
+    value that is chosen. Raises UnknownIdError when there is no such issue or reading.
     """
+    # Imported here: it stores source issues itself.
+    from archive.catalogue.storage.disputes import settle_dispute
+
     step = OpenStep.of(author)
     with catalogue.transaction():
         before = load_source_issue(catalogue, issue_id)
@@ -130,6 +134,8 @@ def choose_reading(
             raise UnknownIdError(
                 f"{before.id} has no reading {number}", f"Its readings: {there_are}."
             )
+        if settle_dispute(catalogue, before, number, step):
+            return load_source_issue(catalogue, issue_id)
         chosen = None
         if number is not None:
             reading = before.readings[number - 1]

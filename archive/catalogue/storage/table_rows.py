@@ -18,6 +18,7 @@ from archive.catalogue.storage.digests import (
     redigest_version,
 )
 from archive.catalogue.storage.journal import ChangeEvent, Deed, OpenStep, note_change
+from archive.catalogue.storage.merged_entries import MERGED
 from archive.catalogue.storage.sketches import keep_sketch
 from archive.catalogue.storage.trash import REMOVED_AT
 from archive.fixity.digests import DigestChange, state_of
@@ -200,6 +201,8 @@ def replay_journal(catalogue: Catalogue, rows: Iterable[Row]) -> None:
     steps: dict[tuple[object, object], OpenStep] = {}
     entries: dict[object, str] = {}
     for row in rows:
+        if row.get("field") == MERGED:
+            continue  # What others wrote is not in a bag: here all of it is this archive's own.
         # A bag of an earlier program knows no steps: each entry is one.
         key = (row.get("origin"), row.get("step", object()))
         step = steps.setdefault(key, _replayed_step(row, entries))
@@ -236,9 +239,11 @@ def _replayed_step(row: Row, entries: Mapping[object, str]) -> OpenStep:
     why, passage = (
         None if row.get(name) is None else str(row[name]) for name in ("why", "passage")
     )
+    deed = Deed(str(row.get("deed") or Deed.EDIT))
     return OpenStep(
         who=str(row["who"]),
-        deed=Deed(str(row.get("deed") or Deed.EDIT)),
+        # For a third archive these values come from here and from nowhere else.
+        deed=Deed.IMPORT if deed is Deed.MERGE else deed,
         why=why,
         passage=passage,
         undoes=None if undoes is None else entries[undoes],

@@ -81,6 +81,11 @@ def uid_of(catalogue: Catalogue, record_id: str) -> str:
     return str(catalogue.scalar("select uid from records where id = ?", (record_id,)))
 
 
+def uids_of_records(catalogue: Catalogue) -> dict[str, str]:
+    """The uid of every record, in the trash or not, by its id."""
+    return {row["id"]: row["uid"] for row in catalogue.rows("select id, uid from records")}
+
+
 def is_removed(catalogue: Catalogue, record_id: str) -> bool:
     """Whether a record is in the trash."""
     removed = "select 1 from records where id = ? and removed_at is not null"

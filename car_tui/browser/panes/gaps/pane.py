@@ -240,9 +240,12 @@ class GapsPane(FilteringPane):
 
     @work(thread=True, exclusive=True, group="choose", exit_on_error=False)
     def _choose(self, source_issue: str, number: int | None, note: str | None) -> None:
-        self.archive.changes.choose(source_issue, number, note, user_name())
+        after = self.archive.changes.choose(source_issue, number, note, user_name())
         outcome = "no reading is chosen" if number is None else f"reading {number} is chosen"
-        self.archive.notify(f"{source_issue}: {outcome}. The records stay as they are.")
+        records = (
+            "The record has it" if after.is_between_archives else "The records stay as they are"
+        )
+        self.archive.notify(f"{source_issue}: {outcome}. {records}.")
         self.app.call_later(self.load)
 
     def _told(self, missing: Missing) -> str:

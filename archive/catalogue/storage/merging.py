@@ -1,0 +1,72 @@
+"""What a merge asks of the catalogue besides records and entries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.versions import stored_files
+
+
+@dataclass(frozen=True, slots=True)
+class HeldVersion:
+    """A version of a document: its number, since when it is taken back, when it came in."""
+
+    number: int
+    withdrawn_at: str | None
+    imported_at: str
+
+
+def held_versions(catalogue: Catalogue, document: str) -> dict[str, HeldVersion]:
+    """The versions of a document by the checksums of their files, oldest first."""
+    rows = catalogue.rows(
+        "select number, sha256, withdrawn_at, imported_at from versions where document = ?"
+        " order by number",
+        (document,),
+    )
+    return {
+        row["sha256"]: HeldVersion(row["number"], row["withdrawn_at"], row["imported_at"])
+        for row in rows
+    }
+
+
+def held_files(catalogue: Catalogue) -> set[str]:
+    """The checksums of all originals that are held."""
+    return {file.sha256 for file in stored_files(catalogue)}
+
+
+def documents_with(catalogue: Catalogue, sha256: str) -> tuple[str, ...]:
+    """The documents that hold a file, by id."""
+    rows = catalogue.rows(
+        "select distinct document from versions where sha256 = ? order by document", (sha256,)
+    )
+    return tuple(row["document"] for row in rows)
+
+
+def is_referred_to(catalogue: Catalogue, record_id: str) -> bool:
+    """Whether any other record, or a source issue, refers to a record."""
+    found = (
+        "select exists (select 1 from relations where target = :id and source <> :id)"
+        " or exists (select 1 from sources where document = :id and record <> :id)"
+        " or exists (select 1 from source_issue_records where record = :id)"
+        " or exists (select 1 from source_issue_documents where document = :id)"
+        " or exists (select 1 from readings where document = :id)"
+        " or exists (select 1 from choices where document = :id)"
+    )
+    return bool(catalogue.scalar(found, {"id": record_id}))
+
+
+def own_choices(catalogue: Catalogue) -> set[str]:
+    """The entries of this archive's own journal that choose a reading of a source issue."""
+    rows = catalogue.rows("select entry from journal where field glob 'choice *'")
+    return {row["entry"] for row in rows}
+
+
+def moments_of(catalogue: Catalogue, field: str) -> dict[str, int]:
+    """The Lamport number of the last entry with this field, here or elsewhere, by record (uid)."""
+    noted = "select uid, lamport from {} where field = :field and uid is not null"
+    rows = catalogue.rows(
+        f"{noted.format('journal')} union all {noted.format('merged_entries')} order by lamport",
+        {"field": field},
+    )
+    return {row["uid"]: row["lamport"] for row in rows}

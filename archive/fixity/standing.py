@@ -1,0 +1,132 @@
+"""Which of several entries stand: those that no other has taken the place of; pure.
+
+Entries of several archives are one set, named by their content. What is shown is worked out from
+the set alone, so that it does not matter in which order archives were merged.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+INGESTION, DELETION = "ingestion", "deletion"
+_MERGE, _UNDO, _UPKEEP = "merge", "undo", "upkeep"
+_HISTORIAN = "bundled history"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An entry as one of a set: what it says of a record, and the entries that it replaces.
+
+    `old` and `new` are JSON, except for the checksum of a file; None also where they were blanked.
+    """
+
+    id: str
+    origin: str
+    number: int
+    lamport: int
+    event: str
+    uid: str | None
+    record: str | None
+    field: str | None
+    position: int | None
+    old: str | None
+    new: str | None
+    replaces: tuple[str, ...]
+    is_blanked: bool
+    form: int
+    step: int
+    deed: str | None
+    undoes: str | None
+    who: str
+    at: str
+    why: str | None
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """Where it is shown among others; it decides nothing that people have to decide."""
+        return self.lamport, self.id
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is of a whole record: made, or taken back as if never made."""
+        return self.field is None and self.event in (INGESTION, DELETION)
+
+    @property
+    def is_authored(self) -> bool:
+        """Whether somebody said it; a merge only notes what others said."""
+        return self.deed != _MERGE
+
+    @property
+    def is_bundled(self) -> bool:
+        """Whether it came with the program, and gives way to whatever a person says."""
+        return self.deed == _UPKEEP and self.who == _HISTORIAN
+
+    @property
+    def element(self) -> str | None:
+        """The element of a list that it puts in or takes out, in one form; None for no element."""
+        if self.position is None or self.is_blanked:
+            return None
+        return same_text(self.new if self.new is not None else self.old)
+
+    def is_of(self, field: str, element: str | None = None) -> bool:
+        """Whether it says anything of a field, or of one element of a list in it."""
+        if self.is_whole:
+            return True
+        return self.field == field and (self.position is None or self.element == element)
+
+
+def same_text(value: str | None) -> str:
+    """A value in JSON as text that is the same for the same value. Raises ValueError."""
+    return json.dumps(None if value is None else json.loads(value), sort_keys=True)
+
+
+def reopening(nodes: Iterable[Node]) -> set[str]:
+    """The entries that count for nothing: what settled a dispute and was taken back, and by what.
+
+    Without them the values stand side by side again that were settled.
+    """
+    by_id = {node.id: node for node in nodes}
+    void: set[str] = set()
+    for node in by_id.values():
+        # An undo replaces what it takes back and nothing else (`catalogue.storage.journal`).
+        settled = by_id.get(node.replaces[0]) if len(node.replaces) == 1 else None
+        if node.deed == _UNDO and settled is not None and len(settled.replaces) > 1:
+            void |= {node.id, settled.id}
+    return void
+
+
+def standing(nodes: Sequence[Node], void: Collection[str] = ()) -> list[Node]:
+    """Of entries of one field, or one element of a list, those that no other has replaced.
+
+    What came with the program gives way to what people said. `void` are entries that count for
+    nothing but lead on to those that they replaced.
+    """
+    by_id = {node.id: node for node in nodes}
+    living = [node for node in by_id.values() if node.is_authored and node.id not in void]
+    gone = _replaced_by(living, by_id)
+    for whole in living:
+        if whole.is_whole:
+            # Whoever makes or takes back a record has seen all that was said of it there.
+            gone |= {
+                node.id
+                for node in living
+                if node.origin == whole.origin and node.number < whole.number
+            }
+    heads = [node for node in living if node.id not in gone]
+    people = [node for node in heads if not node.is_bundled]
+    return sorted(people or heads, key=lambda node: node.order)
+
+
+def _replaced_by(living: Iterable[Node], by_id: Mapping[str, Node]) -> set[str]:
+    """Every entry that others lead to; without recursion, since a chain may be of any length."""
+    gone: set[str] = set()
+    ahead = [one for node in living for one in node.replaces]
+    while ahead:
+        entry = ahead.pop()
+        if entry not in gone:
+            gone.add(entry)
+            if entry in by_id:
+                ahead.extend(by_id[entry].replaces)
+    return gone

@@ -1,0 +1,89 @@
+"""What was forgotten in one archive is forgotten in every archive that it reaches, for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.reports.journal_chain import FORGOTTEN
+from archive.catalogue.storage.forgetting import delete_rows, forgettable
+from archive.catalogue.storage.journal import OpenStep
+from archive.catalogue.storage.merged_entries import blank_merged, made_records, uids_with
+from archive.catalogue.storage.merging import held_files, moments_of
+from archive.catalogue.storage.records import load_all_records
+from archive.catalogue.storage.trash import uids_of_records
+from archive.changes.storing import put_record
+from archive.fixity.entry import bundled_uid
+from archive.history import load_history
+from archive.merging.arriving import Arriving
+from archive.merging.bundle_reading import Row
+from archive.merging.report import MergeReport
+
+_NO_WORDS = {"salt": None, "old": None, "new": None, "why": None, "passage": None}
+_AS_FORGOTTEN = "forgotten"
+
+
+def blanked(catalogue: Catalogue, found: Arriving) -> list[Row]:
+    """The entries that came in, without the words of those about what was forgotten anywhere."""
+    forgotten = found.forgotten | uids_with(catalogue, FORGOTTEN)
+    if not forgotten:
+        return list(found.rows)
+    last = _last_forgetting(catalogue, found.rows)
+    called = [
+        (record, uid, origin)
+        for record, uid, origin in (*made_records(catalogue), *found.made)
+        if uid in forgotten and not record.startswith(f"{_AS_FORGOTTEN}-")
+    ]
+    ids = {record for record, uid, _ in called if uid != bundled_uid(record)}
+    rows: list[Row] = []
+    for row in found.rows:
+        uid = row["uid"]
+        if uid in forgotten and not _is_bundled(row):
+            rows.append({**row, **_NO_WORDS, "record": _AS_FORGOTTEN})
+        elif int(str(row["lamport"])) < last.get(str(uid), 0) or _mentions(row, ids):
+            rows.append({**row, **_NO_WORDS})
+        else:
+            rows.append(row)
+    return rows
+
+
+def forget_here(catalogue: Catalogue, found: Arriving, step: OpenStep, report: MergeReport) -> None:
+    """Delete what was forgotten elsewhere and is still here, in a transaction."""
+    here = {uid: record for record, uid in uids_of_records(catalogue).items()}
+    deleted: list[str] = []
+    for uid in sorted(found.forgotten & here.keys()):
+        what = forgettable(catalogue, here[uid])
+        if what.is_bundled:
+            bundled = {record.id: record for record in load_history().records}
+            if what.id in bundled and load_all_records(catalogue, [what.id]):
+                put_record(catalogue, bundled[what.id], step)
+        delete_rows(catalogue, what, step)
+        deleted += what.files
+        report.forgotten.append(what.id)
+    for uid in sorted(found.forgotten - here.keys()):
+        # Gone here already, but its words may have come with a third archive.
+        blank_merged(catalogue, "uid = :uid", {"uid": uid})
+    kept = held_files(catalogue)
+    report.originals_to_delete = tuple(one for one in deleted if one not in kept)
+
+
+def _last_forgetting(catalogue: Catalogue, rows: Iterable[Row]) -> dict[str, int]:
+    last = dict(moments_of(catalogue, FORGOTTEN))
+    for row in rows:
+        if row["field"] == FORGOTTEN:
+            uid = str(row["uid"])
+            last[uid] = max(last.get(uid, 0), int(str(row["lamport"])))
+    return last
+
+
+def _is_bundled(row: Row) -> bool:
+    record = row["record"]
+    return record is not None and row["uid"] == bundled_uid(str(record))
+
+
+def _mentions(row: Row, ids: Iterable[str]) -> bool:
+    words = f"{row['old'] or ''} {row['new'] or ''}"
+    passage = str(row["passage"] or "")
+    return any(
+        f'"{one}"' in words or passage == one or passage.startswith(f"{one}#") for one in ids
+    )

@@ -1,0 +1,48 @@
+"""`car-tui merge FILE`: another archive's history becomes part of this one's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from car_tui.cli.messages import say
+from car_tui.cli.opened import opened_to_change
+from car_tui.cli.options import archive_option, json_option
+from car_tui.cli.output import print_json, print_text
+from car_tui.present.merged import merged_json, merged_lines
+from car_tui.session.open_archive import user_name
+
+
+@click.command(short_help="Take in what another archive wrote with `bundle`.")
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.option("--dry-run", is_flag=True, help="Show what would come of it; change nothing.")
+@click.option(
+    "--unrelated", is_flag=True, help="Even if the two archives have nothing in common so far."
+)
+@json_option
+@archive_option
+def command(
+    file: Path, dry_run: bool, unrelated: bool, as_json: bool, archive_path: Path | None
+) -> None:
+    """Join the history in FILE, which `car-tui bundle` wrote, with that of this archive.
+
+    What only one has comes in; where both changed one field differently, both values stand as a
+    conflict (`car-tui conflicts`, `car-tui choose`). Access is the stricter of the two, what is in
+    a trash stays there, what was forgotten is forgotten here too.
+    """
+    with opened_to_change(archive_path) as session:
+        report = session.keeping.merge(file, user_name(), unrelated=unrelated, dry_run=dry_run)
+    if as_json:
+        print_json({"dry_run": dry_run, **merged_json(report)})
+        return
+    for line in merged_lines(report):
+        print_text(line)
+    if report.entries == 0:
+        say("nothing new: this archive has all of it already")
+    elif dry_run:
+        say("this was a dry run; nothing was changed")
+    else:
+        say(f"merged {report.entries} entries; nobody takes this back as a whole")
+        if report.disputes:
+            say("see: car-tui conflicts; choose with: car-tui choose ID READING")

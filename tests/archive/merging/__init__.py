@@ -1,0 +1,1 @@
+"""Two archives become one history."""

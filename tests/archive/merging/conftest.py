@@ -1,0 +1,24 @@
+"""Two offices for one test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.archive.merging.offices import Office
+
+
+@pytest.fixture
+def anna(empty_template: Path, tmp_path: Path) -> Iterator[Office]:
+    office = Office("anna", tmp_path / "of anna", empty_template)
+    yield office
+    office.catalogue.close()
+
+
+@pytest.fixture
+def bert(empty_template: Path, tmp_path: Path) -> Iterator[Office]:
+    office = Office("bert", tmp_path / "of bert", empty_template)
+    yield office
+    office.catalogue.close()
