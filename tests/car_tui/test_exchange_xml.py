@@ -20,8 +20,12 @@ from archive.importing.atom_list import is_atom_list, read_atom_list
 from archive.importing.atom_tables import AUTHORITIES
 from archive.importing.eac_list import read_eac
 from archive.importing.ead_list import read_ead
+from archive.importing.ead_sign import is_skos
 from archive.importing.finding_aid import FindingAid
+from archive.importing.skos_list import read_skos
 from archive.model.description import DESCRIPTION
+from archive.text.clean import clean_line
+from archive.text.folding import fold
 from car_tui.present.exchange.atom import COLUMNS, atom
 from car_tui.present.exchange.atom_authorities import COLUMNS as AUTHORITY_COLUMNS
 from car_tui.present.exchange.atom_authorities import atom_authorities
@@ -208,3 +212,34 @@ def test_signs_that_xml_does_not_allow_are_left_out() -> None:
         "".join(eac_cpf(replace(ADA, title="\x02A"), leaving(ADA))),
     ):
         ET.fromstring(text)
+
+
+_LABEL = st.text(
+    st.characters(categories=["Lu", "Ll", "Lo", "Nd"], include_characters="-.,'&<é "), min_size=1
+).map(clean_line)
+_LABELS = st.lists(_LABEL.filter(bool), min_size=1, max_size=14, unique_by=fold)
+_DATES = st.sampled_from(("", "1998", "2002/2008", "1998~", "2012/..", "19XX", "2004-06?"))
+
+
+@given(_LABELS, st.data())
+def test_a_thesaurus_that_leaves_comes_back_the_same(
+    labels: list[str], data: st.DataObject
+) -> None:
+    count = data.draw(st.integers(1, len(labels)))
+    preferred, rest = labels[:count], labels[count:]
+    terms = []
+    for at, name in enumerate(preferred):
+        own = rest[at::count]
+        cut, end = sorted(data.draw(st.tuples(*[st.integers(0, len(own))] * 2)))
+        former = tuple((label, data.draw(_DATES)) for label in own[cut:end])
+        others = [one for one in preferred if one != name]
+        broader = data.draw(st.sampled_from(["", *others]))
+        terms.append(Term(name, tuple(own[:cut]), former, tuple(own[end:]), broader))
+    text = "".join(skos(ORIGIN, terms))
+    assert is_skos(text.encode())
+    read = read_skos(text.encode())
+    assert [
+        Term(one.preferred, one.alternative, one.former, one.hidden, one.broader)
+        for one in read.concepts
+    ] == terms
+    assert (read.summary, [one.remarks for one in read.concepts if one.remarks]) == ((), [])

@@ -13,6 +13,7 @@ from typing import Any
 
 from archive.catalogue.database import log_mark, opening
 from archive.catalogue.database.errors import ArchiveErrors
+from archive.catalogue.database.files_beside import FilesBeside
 from archive.catalogue.database.held_files import hold
 from archive.catalogue.database.locking import Notify, begin_writing
 from archive.catalogue.database.making import only_maker
@@ -42,7 +43,8 @@ class Catalogue:
     writing raise ArchiveGoneError once the file is no longer where it was opened.
     `writable` says whether records may be changed, `disk_writable` whether what is derived from
     them may be. `own_change` is the number of the last change that whoever holds this connection
-    made over another one, 0 before there is any. `audience` and the day `seen_on` are what it is
+    made over another one, 0 before there is any. `beside` are files in the folder that change with
+    a transaction. `audience` and the day `seen_on` are what it is
     limited to.
     """
 
@@ -59,6 +61,7 @@ class Catalogue:
         self.own_change = 0
         self._place = CataloguePlace.of(file)
         self.connection = connection
+        self.beside = FilesBeside()
         self.writable = writable
         self.disk_writable = writable
         self.audience = EVERYTHING
@@ -289,6 +292,7 @@ class Catalogue:
                 before = self.connection.total_changes
                 yield
                 self._place.check()
+                self.beside.write()
                 has_changed = self.connection.total_changes != before
                 is_newly_marked = has_changed and log_mark.set_mark(self.connection)
                 self.write("commit")
@@ -298,6 +302,7 @@ class Catalogue:
                 raise
             finally:
                 self._is_changing = False
+                self.beside.go_back({})
             if has_changed:
                 self.lacks_changes = False  # Whoever writes to such a copy takes it as it is.
             if is_newly_marked:
@@ -307,9 +312,11 @@ class Catalogue:
     def part_of_transaction(self) -> Iterator[None]:
         """What is written inside is taken back when anything is raised; the rest goes on."""
         self.write("savepoint part")
+        beside = self.beside.waiting()
         try:
             yield
         except BaseException:
+            self.beside.go_back(beside)
             if self._writing():
                 self.write("rollback to part")
                 self.write("release part")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from archive.dates import in_words, parse
+from archive.dates.listed import read_listed
 from archive.errors import BadDateError
 from archive.text.folding import fold
 from car_tui.present.exchange.dublin_core import RDF
@@ -86,7 +87,10 @@ def _link(element: ET.Element, name: str, uri: str) -> None:
 
 
 def _words(date: str) -> str:
+    """A date in words, or as it is written where the words would not be read as that date."""
     try:
-        return in_words(parse(date))
+        words = in_words(parse(date))
     except BadDateError:
         return date
+    read = read_listed(words)
+    return words if read is not None and read.text == date else date
