@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from archive.importing.finding_aid import FieldValue, summary_of
 
-AgentValue: TypeAlias = FieldValue | list[dict[str, str]]
+AgentValue: TypeAlias = FieldValue
 """A value of an agent's field: names in the course of time are a list of groups."""
 
 

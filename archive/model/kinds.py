@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from archive.model import vocabulary as v
 from archive.model.agent_parts import MEMBERSHIP, NAME_IN_TIME, TERM
+from archive.model.as_listed import AS_LISTED
 from archive.model.authority import AUTHORITY
 from archive.model.description import DESCRIPTION, PLACE_IN_HOLDINGS
 from archive.model.every_kind import OF_EVERY_KIND
@@ -54,6 +55,7 @@ DOCUMENT = KindModel(
         Value("method", Form.TEXT, "how the figures of a data set were gathered"),
         Value("licence", Form.TEXT, "licence, as printed or as an SPDX name"),
         *DESCRIPTION,
+        AS_LISTED,
     ),
 )
 
@@ -241,6 +243,7 @@ AGENT = KindModel(
             has_sources=True,
         ),
         Value("corporal_punishment_ban", Form.DATE, "year of a state's ban"),
+        AS_LISTED,
     ),
 )
 
