@@ -64,15 +64,13 @@ class NewIds:
         return free
 
 
-def named_id(
-    catalogue: Catalogue, named: str, kind: Kind, agent_type: str | None = None
-) -> str | None:
+def named_id(catalogue: Catalogue, named: str, kind: Kind) -> str | None:
     """The id that a record has in another archive, where it may have it here too.
 
     It begins as ids of this kind do, and no record has it; else None.
     """
-    prefix = _AGENTS.get(agent_type or "", _PREFIXES[kind])
-    is_id = _ID.fullmatch(named) is not None and named.startswith(f"{prefix}-")
+    prefixes = {_PREFIXES[kind], *(_AGENTS.values() if kind is Kind.AGENT else ())}
+    is_id = _ID.fullmatch(named) is not None and named.partition("-")[0] in prefixes
     return named if is_id and not has_record(catalogue, named) else None
 
 

@@ -14,7 +14,7 @@ from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.named_agents import named_agents
 from archive.catalogue.storage.journal import OpenStep
 from archive.catalogue.storage.records import load_records
-from archive.changes.new_id import new_record_id
+from archive.changes.new_id import named_id, new_record_id
 from archive.changes.storing import put_record
 from archive.errors import BadRecordError
 from archive.importing.authority_list import AuthorityList, ListedAgent
@@ -76,7 +76,7 @@ def _stored(
         record_id = known.pop(0)
     else:
         agent_type = given.get("type")
-        record_id = new_record_id(
+        record_id = named_id(catalogue, agent.named, Kind.AGENT) or new_record_id(
             catalogue,
             Kind.AGENT,
             agent.name,

@@ -41,7 +41,7 @@ _WRITERS: Mapping[Format, Callable[[Selection], Iterator[str]]] = {
     Format.RIC_O: ric_o,
     Format.EAD3: ead3,
     Format.ATOM: lambda selection: atom(selection, _rows_as_listed),
-    Format.ATOM_AUTHORITIES: atom_authorities,
+    Format.ATOM_AUTHORITIES: lambda selection: atom_authorities(selection, _agents_as_listed),
 }
 
 
@@ -90,6 +90,12 @@ def _rows_as_listed(
     from archive.importing.atom_again import listed_again
 
     return listed_again(record, row, above)
+
+
+def _agents_as_listed(record: Record, row: Mapping[str, str]) -> Sequence[Mapping[str, str]]:
+    from archive.importing.authority_again import agent_again
+
+    return agent_again(record, row)
 
 
 def _terms(catalogue: Catalogue) -> tuple[Term, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 
@@ -17,13 +17,17 @@ from archive.catalogue.storage.journal import OpenStep
 from archive.catalogue.storage.records import load_all_records
 from archive.changes.storing import import_step, put_record
 from archive.folder import ArchiveFolder
+from archive.importing.atom_authorities import read_authorities
 from archive.importing.atom_list import read_atom_list
+from archive.importing.atom_tables import AUTHORITIES
+from archive.importing.authority_store import store_authorities
 from archive.importing.options import ImportOptions
 from archive.importing.outcome import FileOutcome, ImportStatus
 from archive.importing.unit_store import store_finding_aid
 from archive.model.record import Record
 from archive.model.vocabulary import Access
 from car_tui.present.exchange.atom import COLUMNS
+from car_tui.present.exchange.atom_authorities import COLUMNS as AGENT_COLUMNS
 from car_tui.present.exchange.formats import Format
 from car_tui.session.callbacks import silent
 from car_tui.session.exchange import Exchange
@@ -63,9 +67,9 @@ _HARBOUR: list[Row] = [
 ]  # fmt: skip
 
 
-def _table(rows: list[Row]) -> str:
+def _table(rows: list[Row], columns: Sequence[str] = COLUMNS) -> str:
     out = io.StringIO()
-    writer = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\n")
+    writer = csv.DictWriter(out, columns, restval="", lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     return out.getvalue()
@@ -87,10 +91,14 @@ def _imported(catalogue: Catalogue, *tables: str) -> Iterator[list[FileOutcome]]
     """What is in an empty archive after these tables; afterwards it is empty again."""
     with suppress(_UndoneError), catalogue.transaction():
         outcomes: list[FileOutcome] = []
+        step, options = import_step("ada"), ImportOptions()
         for text in tables:
-            aid = read_atom_list(text.encode(), "a.csv")
-            step = import_step("ada")
-            outcomes += store_finding_aid(catalogue, b"a.csv", aid, step, ImportOptions())
+            if "authorizedFormOfName" in text:
+                agents = read_authorities(text.encode(), AUTHORITIES)
+                outcomes += store_authorities(catalogue, b"a.csv", agents, step, options)
+            else:
+                aid = read_atom_list(text.encode(), "a.csv")
+                outcomes += store_finding_aid(catalogue, b"a.csv", aid, step, options)
         yield outcomes
         raise _UndoneError
 
@@ -240,3 +248,86 @@ def test_ids_that_two_tables_use_stay_apart(catalogue: Catalogue) -> None:
     assert len(set(ids)) == len(ids)
     by_title = {row["title"]: row for row in rows}
     assert by_title["Part"]["parentId"] == by_title["Other"]["legacyId"]
+
+
+_OF_AGENTS: Mapping[str, tuple[str, ...]] = {
+    "typeOfEntity": ("", "Person", "Corporate body", "Family", "person"),
+    "datesOfExistence": ("", "1950-2004", "since the storm", "1998/2020"),
+    "actorOccupations": ("", "Pilot|Clerk", "Pilot"),
+    "actorOccupationNotes": ("", "NULL|part time", "one|two|three"),
+    "places": ("", "Visby; Riga", "Visby\nRiga", "a|b"),
+    "culture": ("", "en", "sv"),
+}
+_NAMES = st.lists(
+    st.sampled_from(("Berg, Anna", "Harbour  board", "A|B", "Lund")), unique=True, max_size=3
+)
+
+
+@settings(deadline=None)
+@given(_NAMES, st.data())
+def test_any_table_of_agents_leaves_in_the_cells_it_came_in(
+    catalogue: Catalogue, names: list[str], data: st.DataObject
+) -> None:
+    rows = [
+        {
+            column: data.draw(st.sampled_from(_OF_AGENTS.get(column, _TEXT)))
+            for column in AGENT_COLUMNS
+        }
+        | {"authorizedFormOfName": name}
+        for name in names
+    ]
+    text = _table(rows, AGENT_COLUMNS)
+    with _imported(catalogue, text):
+        left = _leaving(catalogue, Format.ATOM_AUTHORITIES)
+    assert _ordered(_rows(left)) == _ordered(_rows(text))
+
+
+_BERG: Row = {
+    "culture": "en", "typeOfEntity": "Person", "authorizedFormOfName": "Berg, Anna",
+    "parallelFormsOfName": "Bergs, Anna", "otherFormsOfName": "A. Berg",
+    "standardizedFormsOfName": "Berg, A.", "datesOfExistence": "since the storm",
+    "history": "Led the board.", "places": "Visby", "placeAccessPoints": "Gotland",
+    "functions": "Piloting", "actorOccupations": "Pilot|Clerk",
+    "actorOccupationNotes": "NULL|part time", "subjectAccessPoints": "Ferries",
+    "maintenanceNotes": "Checked", "rules": "RDA", "status": "Final",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"note": "Checked\nAgain"},
+        {"aliases": ("Berg, A.", "A. Berg", "Anna B.")},
+        {"aliases": ("Anna B.",)},
+        {"subjects": ("Lamps",)},
+        {"fields": {"functions": ["Piloting", "Pilot", "Clerk (part time)", "Cook"]}},
+        {"fields": {"functions": ["Cook"]}},
+        {"fields": {"places": ["Riga", "Gotland"]}},
+        {"fields": {"existence": "1950/2004", "history": "Led it."}},
+        {"fields": {"parallel_names": ["Берг, Анна"], "type": "organisation"}},
+        {"fields": {"former_names": [{"name": "Lund, Anna"}]}},
+    ],
+)
+def test_what_was_changed_of_an_agent_leaves_as_it_is_now(
+    catalogue: Catalogue, changed: dict[str, object]
+) -> None:
+    with _imported(catalogue, _table([_BERG], AGENT_COLUMNS)):
+        record = _records(catalogue)["Berg, Anna"]
+        fields = changed.get("fields")
+        together = {**record.fields, **fields} if isinstance(fields, dict) else record.fields
+        now = replace(record, **{**changed, "fields": together})  # type: ignore[arg-type]
+        put_record(catalogue, now, OpenStep("ada"))
+        left = _leaving(catalogue, Format.ATOM_AUTHORITIES)
+    (row,) = _rows(left)
+    assert (row["rules"], row["status"]) == ("RDA", "Final")
+    with _imported(catalogue, left):
+        came = _records(catalogue)[now.title]
+    assert _lines(came.note) == _lines(now.note)
+    former = ["Lund, Anna"] if "former_names" in now.fields else []
+    assert sorted(came.aliases) == sorted((*now.aliases, *former))
+    assert came.subjects == now.subjects
+    for name in ("type", "existence", "parallel_names"):
+        assert came.fields.get(name) == now.fields.get(name), name
+    assert _lines(came.fields.get("history")) == _lines(now.fields.get("history"))
+    for name in ("functions", "places"):
+        assert sorted(came.fields[name]) == sorted(now.fields[name]), name  # type: ignore[arg-type,type-var]
