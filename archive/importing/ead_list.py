@@ -25,6 +25,7 @@ from archive.importing.ead_elements import (
     POINTS,
     SECTIONS,
 )
+from archive.importing.ead_languages import put_ead_languages
 from archive.importing.ead_losses import lost_between
 from archive.importing.ead_text import (
     DATES,
@@ -34,7 +35,6 @@ from archive.importing.ead_text import (
     line_of,
     name_of,
     names_in,
-    says_no_more,
     text_of,
     title_of,
 )
@@ -44,13 +44,11 @@ from archive.importing.listed_values import (
     put_access,
     put_date,
     put_genres,
-    put_languages,
     put_level,
     strictest_access,
 )
 from archive.model.vocabulary import Access
 from archive.text.clean import clean_line
-from archive.text.language_codes import TAG_OF_CODE
 
 _COMPONENT = re.compile(r"c(?:0[1-9]|1[0-2])?")
 _INVENTORIES = ("dsc", "dscgrp")
@@ -157,7 +155,7 @@ class _Reader:
             elif name == "origination":
                 draft.put_all("creators", names_in(part))
             elif name in ("langmaterial", "language", "languageset"):
-                self._languages(draft, part)
+                put_ead_languages(draft, part)
             elif name == "container":
                 kind = attribute(part, "type") or attribute(part, "localtype")
                 draft.put("locator", f"{kind.capitalize()} {line_of(part)}".strip())
@@ -195,26 +193,6 @@ class _Reader:
                 put_date(draft, "unitdate", words, begin, end)
             else:
                 draft.note("Bulk of it" if date_type(part) == "bulk" else "Date", words or begin)
-
-    def _languages(self, draft: UnitDraft, part: Element) -> None:
-        coded = [
-            one
-            for one in part.iter()
-            if attribute(one, "langcode") and local_name(one) in ("language", "langmaterial")
-        ]
-        codes = [_tag_of(one) for one in coded]
-        scripts = [
-            code
-            for one in part.iter()
-            if (code := attribute(one, "scriptcode") or _text_of_script(one))
-        ]
-        put_languages(draft, "language", codes)
-        draft.put("script", ", ".join(dict.fromkeys(scripts)))
-        named = [line_of(one).rstrip(".") for one in coded if local_name(one) == "language"]
-        named += [line_of(one) for one in part.iter() if local_name(one) == "script"]
-        named += [part for tag in codes for part in tag.split("-")]
-        if not says_no_more(line_of(part), named):
-            draft.note("Language", line_of(part))
 
     def _objects(self, draft: UnitDraft, part: Element) -> None:
         draft.note("Digital object", line_of(part))
@@ -291,17 +269,6 @@ class _Reader:
     def _lose(self, part: Element) -> None:
         if line_of(part) or part.attrib:
             self.lost[local_name(part)] += 1
-
-
-def _text_of_script(element: Element) -> str:
-    return line_of(element) if local_name(element) == "script" else ""
-
-
-def _tag_of(language: Element) -> str:
-    """The code of a language; its text where that is a tag which says more of the same language."""
-    code, text = attribute(language, "langcode"), line_of(language)
-    is_tag = "-" in text and text.partition("-")[0] == TAG_OF_CODE.get(code.lower())
-    return text if is_tag else code
 
 
 def _components(element: Element) -> Iterator[Element]:
