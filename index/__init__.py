@@ -25,6 +25,7 @@ __all__ = [
     "PassageMatch",
     "SearchResult",
     "bring_up_index",
+    "bundled_thesaurus",
     "index_faults",
     "open_index",
     "shown_query",
@@ -103,6 +104,13 @@ def thesaurus_faults(folder: Path) -> list[str]:
     from index.thesaurus.thesaurus import thesaurus_of
 
     return list(thesaurus_of(folder, writable=False).faults)
+
+
+def bundled_thesaurus() -> str:
+    """The text of the thesaurus that is used where an archive has none of its own."""
+    from index.thesaurus.thesaurus import BUNDLED
+
+    return BUNDLED.read_text("utf-8")
 
 
 def shown_query(query: str) -> str:

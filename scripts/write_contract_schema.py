@@ -32,7 +32,7 @@ from index.order import Order
 SCHEMA = Path(__file__).parents[1] / "docs" / "contract.schema.json"
 SHAPES = Path(__file__).with_name("contract_shapes.yaml")
 
-VERSION = 2
+VERSION = 3
 """Changes with every change that could break a script."""
 
 _Schema = dict[str, Any]

@@ -9,6 +9,7 @@ from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.disputes import is_dispute, stand_by
 from archive.catalogue.storage.journal import OpenStep
 from archive.catalogue.storage.judged_proposals import judgement_of, set_judgement
+from archive.catalogue.storage.own_thesaurus import NAME, own_thesaurus, set_thesaurus
 from archive.catalogue.storage.record_ids import kind_of
 from archive.catalogue.storage.records import load_all_records, store_within_step, unmake_record
 from archive.catalogue.storage.source_issues import chosen_reading, set_choice
@@ -23,6 +24,7 @@ from archive.changes.change import (
     ReadingChosen,
     RecordMade,
     RecordUnmade,
+    ThesaurusSet,
     TrashSet,
     VersionSet,
 )
@@ -110,6 +112,8 @@ class _Applying:
             case ProposalJudged(document, proposal, _, judged):
                 if judgement_of(self.catalogue, document, proposal) != judged:
                     set_judgement(self.catalogue, document, proposal, judged, self.step)
+            case ThesaurusSet(old, new):
+                self._set_thesaurus(old, new)
 
     def flush(self) -> None:
         for record, values in self.pending.values():
@@ -142,6 +146,16 @@ class _Applying:
             is_there = place < len(elements) and elements[place] == change.element
             del elements[place if is_there else elements.index(change.element)]
         values[change.field] = elements
+
+    def _set_thesaurus(self, old: str | None, new: str | None) -> None:
+        now = own_thesaurus(self.catalogue)
+        if now == new:
+            return
+        if now != old:
+            # People write this file by hand, and the journal does not know what they wrote.
+            changed = Problem(NAME, "was changed since, which would be lost")
+            raise RefusedChangeError("", [changed], "Take out of it by hand what is not wanted.")
+        set_thesaurus(self.catalogue, new, self.step)
 
     def _refuse_gone(self, record: str, *, also_in_trash: bool = True) -> None:
         if kind_of(self.catalogue, record) is None:

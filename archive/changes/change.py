@@ -100,6 +100,14 @@ class ProposalJudged:
     new: Judgement | None
 
 
+@dataclass(frozen=True, slots=True)
+class ThesaurusSet:
+    """The archive has another thesaurus of its own: the text of its file, None for none."""
+
+    old: str | None
+    new: str | None
+
+
 Change: TypeAlias = (
     FieldSet
     | ElementAdded
@@ -110,6 +118,7 @@ Change: TypeAlias = (
     | VersionSet
     | ReadingChosen
     | ProposalJudged
+    | ThesaurusSet
 )
 
 
@@ -124,13 +133,22 @@ def inverse(change: Change) -> Change:
             return RecordUnmade(record, uid, value)
         case RecordUnmade(record, uid, value):
             return RecordMade(record, uid, value)
-        case FieldSet() | TrashSet() | VersionSet() | ReadingChosen() | ProposalJudged():
+        case (
+            FieldSet()
+            | TrashSet()
+            | VersionSet()
+            | ReadingChosen()
+            | ProposalJudged()
+            | ThesaurusSet()
+        ):
             return replace(change, old=change.new, new=change.old)  # type: ignore[arg-type]
 
 
 def record_of(change: Change) -> str | None:
-    """The record that a change is of; None for that of a source issue or a proposal."""
-    return None if isinstance(change, ReadingChosen | ProposalJudged) else change.record
+    """The record that a change is of; None for one of an issue, a proposal or the thesaurus."""
+    if isinstance(change, ReadingChosen | ProposalJudged | ThesaurusSet):
+        return None
+    return change.record
 
 
 def changes_between(record: str, found: Iterable[Difference]) -> list[Change]:

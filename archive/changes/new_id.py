@@ -12,6 +12,7 @@ from archive.catalogue.storage.record_ids import has_record, ids_going_on_from
 from archive.model.vocabulary import Kind
 
 _LONGEST = 60
+_ID = re.compile(r"[a-z0-9]{1,60}(?:-[a-z0-9]{1,60}){1,30}")
 _PREFIXES = {
     Kind.DOCUMENT: "do",
     Kind.EVENT: "ev",
@@ -61,6 +62,16 @@ class NewIds:
         while has_record(catalogue, free := f"{base}-{self._last[base]}"):
             self._last[base] += 1
         return free
+
+
+def named_id(catalogue: Catalogue, named: str, kind: Kind) -> str | None:
+    """The id that a record has in another archive, where it may have it here too.
+
+    It begins as ids of this kind do, and no record has it; else None.
+    """
+    prefixes = {_PREFIXES[kind], *(_AGENTS.values() if kind is Kind.AGENT else ())}
+    is_id = _ID.fullmatch(named) is not None and named.partition("-")[0] in prefixes
+    return named if is_id and not has_record(catalogue, named) else None
 
 
 def new_record_id(

@@ -9,6 +9,7 @@ from archive.catalogue.storage import journal_entries as journal
 from archive.catalogue.storage.journal import ChangeEvent, now
 from archive.catalogue.storage.journal_entries import JournalEntry, NotedStep
 from archive.catalogue.storage.judged_proposals import FIELD as PROPOSAL
+from archive.catalogue.storage.own_thesaurus import FIELD as THESAURUS
 from archive.catalogue.storage.records import load_all_records
 from archive.catalogue.storage.trash import REMOVED_AT
 from archive.catalogue.storage.version_storing import has_versions
@@ -21,6 +22,7 @@ from archive.changes.change import (
     ReadingChosen,
     RecordMade,
     RecordUnmade,
+    ThesaurusSet,
     TrashSet,
     VersionSet,
     changes_between,
@@ -54,7 +56,7 @@ def _changes_of(catalogue: Catalogue, entry: JournalEntry) -> list[Change]:
     old, new = (None if text is None else _value(text) for text in (entry.old, entry.new))
     record, field = entry.record, entry.field
     if record is None:
-        return _choice(entry, old, new)
+        return _thesaurus(entry, old, new) or _choice(entry, old, new)
     match entry.event:
         case ChangeEvent.INGESTION if field is None:
             return _made(catalogue, entry, new)
@@ -129,6 +131,13 @@ def _choice(entry: JournalEntry, old: object, new: object) -> list[Change]:
         return []
     before, after = (ChosenReading(**one) if isinstance(one, dict) else None for one in (old, new))
     return [ReadingChosen(field.removeprefix("choice "), before, after)]
+
+
+def _thesaurus(entry: JournalEntry, old: object, new: object) -> list[Change]:
+    if entry.field != THESAURUS:
+        return []
+    before, after = (None if one is None else str(one) for one in (old, new))
+    return [ThesaurusSet(before, after)]
 
 
 def chosen_before(entry: JournalEntry) -> ReadingChosen | None:

@@ -33,6 +33,17 @@ TEXTS = {
 }
 """Columns whose text goes into one field; several of one field follow each other there."""
 
+_NOT_ALONE = (
+    *("referencecode", "identifier", "repository", "generalnote", "archivistnote", "sources"),
+    *("locationoforiginals", "digitalobjecturi"),
+)
+PLAIN = {
+    "title": ("title",),
+    "identifier": ("reference", "number"),
+    **{column: (field,) for column, field in TEXTS.items() if column not in _NOT_ALONE},
+}
+"""Columns that leave as what their field says; each cell that is no more than that is not kept."""
+
 LISTS = {
     "subjectaccesspoints": "subjects",
     "placeaccesspoints": "subjects",
@@ -73,10 +84,10 @@ MARKS = (
 """Columns that are read each in its own way."""
 
 FOR_THE_TREE = ("legacyid", "parentid", "qubitparentslug", "culture", "slug")
-"""Columns by which rows find each other; the tree is kept, they are not."""
+"""Columns by which rows find each other."""
 
 ELSEWHERE = (
     *("digitalobjectchecksum", "descriptionidentifier", "institutionidentifier"),
     *("descriptionstatus", "levelofdetail", "languageofdescription", "scriptofdescription"),
 )
-"""Columns that are known and not kept: what they say is of the other system. They are reported."""
+"""Columns of which only the cells are kept: what they say is of the other system."""

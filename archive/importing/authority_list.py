@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from archive.importing.finding_aid import FieldValue, summary_of
 
-AgentValue: TypeAlias = FieldValue | list[dict[str, str]]
+AgentValue: TypeAlias = FieldValue
 """A value of an agent's field: names in the course of time are a list of groups."""
 
 
@@ -31,7 +31,8 @@ class ListedAgent:
     """A person or body: `fields` are those of an agent, without its id.
 
     `place` is where it stands ("line 4"), `ties` are its relations to others, `remarks` are
-    sentences on what was read otherwise than it is written, or was not read.
+    sentences on what was read otherwise than it is written, or was not read. `named` is the id that
+    it has where it comes from, "" for none.
     """
 
     name: str
@@ -39,6 +40,7 @@ class ListedAgent:
     place: str
     remarks: tuple[str, ...] = ()
     ties: tuple[ListedTie, ...] = ()
+    named: str = ""
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,12 @@ from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.named_agents import named_agents
 from archive.catalogue.storage.journal import OpenStep
 from archive.catalogue.storage.records import load_records
-from archive.changes.new_id import new_record_id
+from archive.changes.new_id import named_id, new_record_id
 from archive.changes.storing import put_record
 from archive.errors import BadRecordError
 from archive.importing.authority_list import AuthorityList, ListedAgent
 from archive.importing.extracted_file import GivenItem
+from archive.importing.finding_aid import plain_value
 from archive.importing.options import ImportOptions
 from archive.importing.outcome import FileOutcome, ImportStatus
 from archive.importing.record_change import change_of
@@ -75,7 +76,7 @@ def _stored(
         record_id = known.pop(0)
     else:
         agent_type = given.get("type")
-        record_id = new_record_id(
+        record_id = named_id(catalogue, agent.named, Kind.AGENT) or new_record_id(
             catalogue,
             Kind.AGENT,
             agent.name,
@@ -147,12 +148,7 @@ def _put_ties(fields: dict[str, Plain], agent: ListedAgent, ids: Mapping[str, li
 
 def _fitting(agent: ListedAgent) -> tuple[dict[str, Plain], list[str]]:
     """The fields without those that fit no agent, each reported with what it says."""
-    fields: dict[str, Plain] = {
-        name: [dict(one) if isinstance(one, dict) else one for one in value]
-        if isinstance(value, list)
-        else value
-        for name, value in agent.fields.items()
-    }
+    fields: dict[str, Plain] = {name: plain_value(value) for name, value in agent.fields.items()}
     remarks: list[str] = []
     for problem in read_item(Kind.AGENT, {"id": _NEEDS_NO_ID, **fields}).problems:
         name = problem.field.partition("/")[0]

@@ -11,6 +11,8 @@ from archive.importing.finding_aid import FindingAid
 from archive.importing.options import ImportOptions
 from archive.importing.outcome import FileOutcome
 from archive.importing.record_store import store_records
+from archive.importing.thesaurus_list import ThesaurusList
+from archive.importing.thesaurus_store import store_thesaurus
 from archive.importing.unit_store import store_finding_aid
 
 
@@ -21,7 +23,7 @@ def store_descriptions(
     step: OpenStep,
     options: ImportOptions,
 ) -> list[FileOutcome]:
-    """Store all records of a file, within a transaction; returns what became of each."""
+    """Store all that a file describes, within a transaction; returns what became of each."""
     match read:
         case RecordsFile() as records:
             return store_records(catalogue, path, records, step, options)
@@ -29,3 +31,5 @@ def store_descriptions(
             return store_finding_aid(catalogue, path, aid, step, options)
         case AuthorityList() as agents:
             return store_authorities(catalogue, path, agents, step, options)
+        case ThesaurusList() as thesaurus:
+            return store_thesaurus(catalogue, path, thesaurus, step, options)

@@ -26,6 +26,15 @@ SECTIONS = {
 }
 """Elements with text of their own, and the field it goes into."""
 
+BY_NUMBER = {
+    ("processinfo", "3.7.2"): "rules",
+    ("processinfo", "3.7.3"): "description_dates",
+}
+"""Elements of which the number of ISAD(G) (`encodinganalog`) says more."""
+
+OURS = "car-tui"
+"""The local type of what `export --format ead3` writes to know it again."""
+
 IDENTITY = {
     "physloc": "locator",
     "repository": "holder",

@@ -15,7 +15,17 @@ from xml.etree.ElementTree import Element
 
 from archive.extract.foreign_xml import parse_foreign_xml
 from archive.extract.xml_tree import attribute, child, local_name
-from archive.importing.ead_elements import GROUPS, IDENTITY, NOTES, POINTS, SECTIONS
+from archive.importing.ead_access import put_our_access
+from archive.importing.ead_elements import (
+    BY_NUMBER,
+    GROUPS,
+    IDENTITY,
+    NOTES,
+    OURS,
+    POINTS,
+    SECTIONS,
+)
+from archive.importing.ead_languages import put_ead_languages
 from archive.importing.ead_losses import lost_between
 from archive.importing.ead_text import (
     DATES,
@@ -25,7 +35,6 @@ from archive.importing.ead_text import (
     line_of,
     name_of,
     names_in,
-    says_no_more,
     text_of,
     title_of,
 )
@@ -35,7 +44,6 @@ from archive.importing.listed_values import (
     put_access,
     put_date,
     put_genres,
-    put_languages,
     put_level,
     strictest_access,
 )
@@ -59,7 +67,12 @@ def read_ead(data: bytes, name: str) -> FindingAid:
     # What is said of the finding aid as a file of the other system.
     reader.lost.update(name for one in root.iter() if (name := local_name(one)) in _OF_THE_FILE)
     for description in _descriptions(root):
-        reader.unit(description, None)
+        if attribute(description, "localtype") == OURS:
+            # The archive as a whole, by which several units stand at the top of one finding aid.
+            for component in _components(description):
+                reader.unit(component, None)
+        else:
+            reader.unit(description, None)
         reader.lost += lost_between(description)
     units, on_parents = in_tree_order(reader.drafts)
     if not units:
@@ -92,6 +105,8 @@ class _Reader:
         key = str(len(self.drafts) + 1)
         draft = UnitDraft(key, f"unit {key}", parent=parent.key if parent else None)
         self.drafts.append(draft)
+        # A name of XML begins with no digit: one that does has a line before it.
+        draft.named = attribute(element, "id").removeprefix("_")
         self._identity(draft, element, parent)
         level = attribute(element, "level")
         if level == "otherlevel" or not level:
@@ -100,8 +115,12 @@ class _Reader:
         if attribute(element, "audience") == "internal":
             draft.fields["access"] = Access.RESTRICTED.value
             draft.fields["access_reason"] = "marked as internal in the finding aid"
+        ours = put_our_access(draft, _parts(element))
         for part in _parts(element):
-            self._part(draft, part)
+            if ours is not None and local_name(part) == "accessrestrict":
+                draft.put("access_conditions", "" if part is ours else text_of(part))
+            else:
+                self._part(draft, part)
         for component in _components(element):
             self.unit(component, draft)
 
@@ -136,7 +155,7 @@ class _Reader:
             elif name == "origination":
                 draft.put_all("creators", names_in(part))
             elif name in ("langmaterial", "language", "languageset"):
-                self._languages(draft, part)
+                put_ead_languages(draft, part)
             elif name == "container":
                 kind = attribute(part, "type") or attribute(part, "localtype")
                 draft.put("locator", f"{kind.capitalize()} {line_of(part)}".strip())
@@ -153,9 +172,13 @@ class _Reader:
 
     def _code(self, draft: UnitDraft, part: Element, parent: UnitDraft | None) -> None:
         """A code that goes on from the parent's is whole; any other is a number within it."""
-        code = line_of(part)
+        code, known = line_of(part), attribute(part, "localtype")
+        if known == "built":
+            return
         above = str(parent.fields.get("reference", "")) if parent else ""
         field = "reference" if parent is None or (above and code.startswith(above)) else "number"
+        if known in ("reference", "number"):
+            field = known
         if field in draft.fields:
             draft.note("Identifier", code)
         elif code:
@@ -170,20 +193,6 @@ class _Reader:
                 put_date(draft, "unitdate", words, begin, end)
             else:
                 draft.note("Bulk of it" if date_type(part) == "bulk" else "Date", words or begin)
-
-    def _languages(self, draft: UnitDraft, part: Element) -> None:
-        coded = [
-            one
-            for one in part.iter()
-            if attribute(one, "langcode") and local_name(one) in ("language", "langmaterial")
-        ]
-        codes = [attribute(one, "langcode") for one in coded]
-        scripts = [code for one in part.iter() if (code := attribute(one, "scriptcode"))]
-        put_languages(draft, "language", codes)
-        draft.put("script", ", ".join(dict.fromkeys(scripts)))
-        named = [line_of(one).rstrip(".") for one in coded if local_name(one) == "language"]
-        if not says_no_more(line_of(part), named):
-            draft.note("Language", line_of(part))
 
     def _objects(self, draft: UnitDraft, part: Element) -> None:
         draft.note("Digital object", line_of(part))
@@ -209,7 +218,8 @@ class _Reader:
             put_access(draft, name, text_of(part))
             strictest_access(draft, before)
         elif name in SECTIONS:
-            draft.put(SECTIONS[name], text_of(part))
+            field = BY_NUMBER.get((name, attribute(part, "encodinganalog")), SECTIONS[name])
+            draft.put(field, text_of(part))
         elif name in NOTES:
             draft.note(NOTES[name], text_of(part))
         elif name == "controlaccess":

@@ -10,6 +10,7 @@ from archive.extract.extracted import Extracted
 from archive.importing.authority_list import AuthorityList
 from archive.importing.finding_aid import FindingAid
 from archive.importing.outcome import ImportStatus
+from archive.importing.thesaurus_list import ThesaurusList
 from archive.model.vocabulary import Kind
 from archive.originals import Incoming
 from archive.passages import CutPassage
@@ -98,8 +99,8 @@ class Container:
     members: tuple[Member | RefusedMember, ...]
 
 
-DescriptionsOnly = RecordsFile | FindingAid | AuthorityList
-"""What becomes records, and no document of its own."""
+DescriptionsOnly = RecordsFile | FindingAid | AuthorityList | ThesaurusList
+"""What becomes records, or concepts, and no document of its own."""
 
 ExtractedFile = ExtractedDocument | DescriptionsOnly | Container
 

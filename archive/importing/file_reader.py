@@ -23,7 +23,9 @@ from archive.importing.finding_aid import FindingAid
 from archive.importing.finding_aid_file import (
     authority_file,
     is_finding_aid,
+    is_skos,
     read_finding_aid,
+    read_thesaurus_list,
 )
 from archive.importing.member_names import unlike
 from archive.importing.outcome import ImportStatus
@@ -34,6 +36,7 @@ from archive.importing.records_in_text import (
     refuse_records,
 )
 from archive.importing.task import Task
+from archive.importing.thesaurus_list import ThesaurusList
 from archive.originals import write_in
 from archive.passages import CutPassage, cut_passages
 from archive.text.language import language_of, shown_language
@@ -80,6 +83,8 @@ def _read(task: Task) -> ExtractedFile:
         return aid
     if (agents := _authorities(task, head)) is not None:
         return agents
+    if (thesaurus := _thesaurus(task, head)) is not None:
+        return thesaurus
     if (within := members_of(task, head)) is not None:
         _refuse_too_deep(task)
         return Container(_all_of(within))
@@ -131,6 +136,18 @@ def _authorities(task: Task, head: bytes) -> AuthorityList | None:
             "Unpack it and import the file itself.",
         )
     return file.read(_bytes_of(task)) if task.may_be_records else None
+
+
+def _thesaurus(task: Task, head: bytes) -> ThesaurusList | None:
+    """The thesaurus that a file is; None for any other, and where a person said otherwise."""
+    if not is_skos(head):
+        return None
+    if task.depth:
+        raise ExtractionError(
+            "is a thesaurus (SKOS), which is not read from within another file",
+            "Unpack it and import the file itself.",
+        )
+    return read_thesaurus_list(_bytes_of(task)) if task.may_be_records else None
 
 
 def _bytes_of(task: Task) -> bytes:

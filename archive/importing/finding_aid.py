@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-FieldValue: TypeAlias = str | list[str]
+from archive.authored.document import Plain
+from archive.model.as_listed import FIELD as AS_LISTED
+from archive.model.as_listed import ListedCell
+
+FieldValue: TypeAlias = str | list[str] | list[dict[str, str]]
+"""A value of a field: of groups there are only the cells of a table as they were listed."""
+
+
+def plain_value(value: FieldValue) -> Plain:
+    """A value as an item has it."""
+    if isinstance(value, str):
+        return value
+    return [dict(one) if isinstance(one, dict) else one for one in value]
 
 
 def summary_of(remarks: tuple[str, ...], not_taken: tuple[str, ...]) -> tuple[str, ...]:
@@ -20,7 +32,8 @@ class ListedUnit:
 
     `key` names it within the finding aid, `parent` is the key of the unit that it is part of, None
     at the top. `fields` are those of a document; its parent, its level and who may see it where
-    nothing is said follow from the tree. `place` is where it stands ("line 4"), `file` the path of
+    nothing is said follow from the tree. `named` is the id that it has where it comes from, "" for
+    none. `place` is where it stands ("line 4"), `file` the path of
     the file that it describes, "" for none. `remarks` are sentences on what was read otherwise than
     it is written, or was not read.
     """
@@ -31,6 +44,7 @@ class ListedUnit:
     place: str
     file: str = ""
     remarks: tuple[str, ...] = ()
+    named: str = ""
 
     @property
     def title(self) -> str:
@@ -65,7 +79,9 @@ class UnitDraft:
     place: str
     parent: str | None = None
     file: str = ""
+    named: str = ""
     fields: dict[str, FieldValue] = field(default_factory=dict)
+    cells: list[ListedCell] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
     def put(self, name: str, value: str) -> None:
@@ -79,7 +95,7 @@ class UnitDraft:
     def put_all(self, name: str, values: list[str]) -> None:
         """Add to a list, each value once."""
         before = self.fields.get(name)
-        kept = before if isinstance(before, list) else []
+        kept = [one for one in before if isinstance(one, str)] if isinstance(before, list) else []
         together = list(dict.fromkeys((*kept, *(one for one in values if one))))
         if together:
             self.fields[name] = together
@@ -95,8 +111,16 @@ class UnitDraft:
 
     def finished(self) -> ListedUnit:
         """The unit as read."""
+        if self.cells:
+            self.fields[AS_LISTED] = [cell.written() for cell in self.cells]
         return ListedUnit(
-            self.key, self.parent, self.fields, self.place, self.file, tuple(self.remarks)
+            self.key,
+            self.parent,
+            self.fields,
+            self.place,
+            self.file,
+            tuple(self.remarks),
+            self.named,
         )
 
 

@@ -1,4 +1,4 @@
-"""Finding aids and authority records of other systems (AtoM's tables, EAD, EAC-CPF), by content.
+"""Lists of other systems (AtoM's tables, EAD, EAC-CPF, SKOS), by content.
 
 What reads them is imported where it is needed: every process that reads files would wait for it.
 """
@@ -11,12 +11,22 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from archive.errors import ExtractionError
-from archive.importing.ead_sign import is_eac, is_ead
+from archive.importing.ead_sign import is_eac, is_ead, is_skos
 from archive.importing.finding_aid import FindingAid
 
 if TYPE_CHECKING:
     from archive.importing.atom_tables import AtomTable
     from archive.importing.authority_list import AuthorityList
+    from archive.importing.thesaurus_list import ThesaurusList
+
+__all__ = [
+    "AuthorityFile",
+    "authority_file",
+    "is_finding_aid",
+    "is_skos",
+    "read_finding_aid",
+    "read_thesaurus_list",
+]
 
 _LARGEST_BYTES = 64 << 20
 _TABLES = (".csv", ".tsv")
@@ -90,6 +100,17 @@ def read_finding_aid(data: bytes, name: str) -> FindingAid:
     from archive.importing.atom_list import read_atom_list
 
     return read_atom_list(data, name)
+
+
+def read_thesaurus_list(data: bytes) -> ThesaurusList:
+    """Read a thesaurus in SKOS.
+
+    Raises ExtractionError where it is larger than 64 MB, or no well-formed XML.
+    """
+    from archive.importing.skos_list import read_skos
+
+    _refuse_too_large(data)
+    return read_skos(data)
 
 
 def _refuse_too_large(data: bytes) -> None:

@@ -25,6 +25,10 @@ def _nobody(_name: str) -> None:
     """Hears the name of a file."""
 
 
+def _no_thesaurus() -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
     """How to import.
@@ -39,6 +43,7 @@ class ImportOptions:
     a file or an option says make something more open. `selection` leaves out files of the folders
     that are named; `known` are fields that each new document has because of what it came in (a
     bag). `passwords` may open what is locked.
+    `thesaurus` gives the text of the one that is used where the archive has none of its own.
     """
 
     workers: int = 0
@@ -59,3 +64,4 @@ class ImportOptions:
     encoding: str | None = None
     stop: Callable[[], bool] = _never
     now_reading: Callable[[str], None] = _nobody
+    thesaurus: Callable[[], str] = _no_thesaurus

@@ -14,12 +14,12 @@ from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.described_units import DescribedUnit, described_units
 from archive.catalogue.storage.journal import OpenStep
 from archive.catalogue.storage.records import load_records
-from archive.changes.new_id import new_record_id
+from archive.changes.new_id import named_id, new_record_id
 from archive.changes.storing import put_record
 from archive.dates import parse
 from archive.errors import BadRecordError
 from archive.importing.extracted_file import GivenItem
-from archive.importing.finding_aid import FieldValue, FindingAid, ListedUnit
+from archive.importing.finding_aid import FieldValue, FindingAid, ListedUnit, plain_value
 from archive.importing.options import ImportOptions
 from archive.importing.outcome import FileOutcome, ImportStatus
 from archive.importing.record_change import change_of
@@ -77,7 +77,9 @@ class UnitStore:
         fields = dict(self.prepared(unit))
         remarks = list(self.remarks(unit))
         if record_id is None:
-            record_id = new_record_id(self._catalogue, Kind.DOCUMENT, unit.title, _year(fields))
+            record_id = named_id(self._catalogue, unit.named, Kind.DOCUMENT) or new_record_id(
+                self._catalogue, Kind.DOCUMENT, unit.title, _year(fields)
+            )
         self.records[unit.key] = record_id
         while True:
             try:
@@ -109,7 +111,7 @@ class UnitStore:
         if file and before is None:
             given["file"] = file
         for name, value in fields.items():
-            given[name] = [*value] if isinstance(value, list) else value
+            given[name] = plain_value(value)
         item = GivenItem(record_id, Kind.DOCUMENT, True, given, is_row=False, line=0, faults=())
         change = change_of(item, before, self._options)
         if change.faults:
@@ -188,7 +190,7 @@ def _fitting(unit: ListedUnit) -> tuple[dict[str, FieldValue], list[str]]:
         value = fields.pop(name, None)
         if value is not None:
             remarks.append(f"{unit.place}, {name}: {problem.message.rstrip('.')}; kept in the note")
-            shown = value if isinstance(value, str) else ", ".join(value)
+            shown = value if isinstance(value, str) else ", ".join(map(str, value))
             fields["note"] = _with_line(fields.get("note"), f"{name}: {shown}")
     return fields, remarks
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from archive.model import vocabulary as v
 from archive.model.agent_parts import MEMBERSHIP, NAME_IN_TIME, TERM
+from archive.model.as_listed import AS_LISTED
 from archive.model.authority import AUTHORITY
 from archive.model.description import DESCRIPTION, PLACE_IN_HOLDINGS
 from archive.model.every_kind import OF_EVERY_KIND
@@ -55,6 +56,7 @@ DOCUMENT = KindModel(
         Value("licence", Form.TEXT, "licence, as printed or as an SPDX name"),
         Value("withheld", Form.TEXT, "words of its text for who sees everything", many=True),
         *DESCRIPTION,
+        AS_LISTED,
     ),
 )
 
@@ -242,6 +244,7 @@ AGENT = KindModel(
             has_sources=True,
         ),
         Value("corporal_punishment_ban", Form.DATE, "year of a state's ban"),
+        AS_LISTED,
     ),
 )
 

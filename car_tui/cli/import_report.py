@@ -176,7 +176,8 @@ def _became(outcome: FileOutcome) -> str:
     if outcome.error is not None:
         hint = f" ({outcome.hint})" if outcome.hint else ""
         return f"{outcome.status}: {name}: {outcome.error}{hint}"
-    if outcome.id is not None and outcome.id == outcome.member:
+    # A concept of a thesaurus is no record, and has no id.
+    if outcome.id is None or outcome.id == outcome.member:
         return f"{outcome.status}: {name}"
     if outcome.passages is None:
         return f"{outcome.status}: {name} as {outcome.id}"

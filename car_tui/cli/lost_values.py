@@ -14,4 +14,5 @@ def lost_lines(outcome: FileOutcome) -> Iterator[str]:
     for lost in outcome.lost:
         value = lost.value
         said = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-        yield f"{outcome.id}, {lost.field}: {clean_line(said, 120)}"
+        of_record = f"{outcome.id}, " if outcome.id else ""
+        yield f"{of_record}{lost.field}: {clean_line(said, 120)}"

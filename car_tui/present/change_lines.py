@@ -14,6 +14,7 @@ from archive.changes.change import (
     ReadingChosen,
     RecordMade,
     RecordUnmade,
+    ThesaurusSet,
     TrashSet,
     VersionSet,
 )
@@ -52,6 +53,9 @@ def change_lines(changes: Iterable[Change], kinds: Mapping[str, Kind]) -> Iterat
                 yield f"{issue}: {said}"
             case ProposalJudged(document, proposal, old, new):
                 yield f"{document}, proposal {proposal}: {new or f'no longer {old}'}"
+            case ThesaurusSet(old, new):
+                became = "gone" if new is None else "new" if old is None else "changed"
+                yield f"thesaurus.yaml: {became}"
 
 
 def fields_in_words(changes: Iterable[Change]) -> str:
@@ -73,6 +77,8 @@ def fields_in_words(changes: Iterable[Change]) -> str:
                 words["reading"] = None
             case ProposalJudged():
                 words["proposal"] = None
+            case ThesaurusSet():
+                words["thesaurus"] = None
     return ", ".join(words)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.record_ids import ids_shown
 from archive.catalogue.storage.source_issues import load_source_issues
 from archive.importing.records_kind import kinds_of
-from archive.model.record import SourceIssue
+from archive.model.record import Record, SourceIssue
 from archive.model.written_item import whole_item, written_item
 from car_tui.present.as_yaml import items_as_yaml
 from car_tui.present.exchange.atom import atom
@@ -40,8 +40,8 @@ _WRITERS: Mapping[Format, Callable[[Selection], Iterator[str]]] = {
     Format.SCHEMA_ORG: schema_org,
     Format.RIC_O: ric_o,
     Format.EAD3: ead3,
-    Format.ATOM: atom,
-    Format.ATOM_AUTHORITIES: atom_authorities,
+    Format.ATOM: lambda selection: atom(selection, _rows_as_listed),
+    Format.ATOM_AUTHORITIES: lambda selection: atom_authorities(selection, _agents_as_listed),
 }
 
 
@@ -81,6 +81,21 @@ def issues_about(catalogue: Catalogue, selection: Selection) -> tuple[SourceIssu
         for one in load_source_issues(catalogue)
         if any(record in selection.by_id for record in one.records) and one.names <= shown
     )
+
+
+def _rows_as_listed(
+    record: Record, row: Mapping[str, str], above: Record | None
+) -> Sequence[Mapping[str, str]]:
+    # Imported here: of most archives nothing came in a table.
+    from archive.importing.atom_again import listed_again
+
+    return listed_again(record, row, above)
+
+
+def _agents_as_listed(record: Record, row: Mapping[str, str]) -> Sequence[Mapping[str, str]]:
+    from archive.importing.authority_again import agent_again
+
+    return agent_again(record, row)
 
 
 def _terms(catalogue: Catalogue) -> tuple[Term, ...]:

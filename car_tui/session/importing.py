@@ -23,6 +23,7 @@ from archive.proposals.asked import ProposalFilter, ProposedByImport
 from car_tui.session.callbacks import Notify, Progress
 from car_tui.session.import_request import ImportRequest
 from car_tui.session.indexer import Indexer
+from index import bundled_thesaurus
 
 if TYPE_CHECKING:
     from archive.importing.metadata_list import MetadataList
@@ -84,6 +85,7 @@ class ImportRun:
             passwords=request.passwords,
             stop=stop,
             now_reading=now_reading,
+            thesaurus=bundled_thesaurus,
         )
 
     def measure(self) -> Amount:

@@ -86,7 +86,7 @@ def test_authority_records_become_agents_and_come_again_as_the_same(
         ["HB-1"], "public", ["Act of 1901"],
     ]  # fmt: skip
     assert board.fields["internal_structure"] == "two offices"
-    assert "not taken: maintenanceNotes (1); rules (1); shoe size (1)" in about.remarks
+    assert "not taken: shoe size (1)" in about.remarks
     assert "line 5: has no authorizedFormOfName; not taken" in about.remarks
     assert "“Family” is no type of agent here" in "; ".join(agents[2].remarks)
     before = counts(catalogue)

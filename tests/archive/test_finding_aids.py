@@ -116,8 +116,6 @@ def test_a_list_of_atom_comes_in_with_its_tree_and_every_element(
     said = "; ".join((*about.remarks, *(remark for one in units for remark in one.remarks)))
     for lost in (
         "colour (1)",
-        "levelOfDetail (1)",
-        "legacyId",
         "scopeAndContent",
         "“n.d.”",
         "“Lot”",

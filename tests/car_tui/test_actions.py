@@ -103,7 +103,7 @@ async def test_every_action_is_found_in_the_palette_where_it_applies(
         await settle(pilot)
         found |= await offered(pilot)
         await press(pilot, "escape")
-        pilot.app.push_screen(DraftScreen(Paper("x", ()), lambda _paper: None))
+        pilot.app.push_screen(DraftScreen(Paper("x", ()), lambda: None))
         await settle(pilot)
         found |= await offered(pilot)
         await press(pilot, "escape")

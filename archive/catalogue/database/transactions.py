@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from archive.catalogue.database import log_mark
+from archive.catalogue.database.files_beside import FilesBeside
 from archive.catalogue.database.locking import Notify, begin_writing
 from archive.catalogue.database.rows import CatalogueRows
 from archive.errors import ReadOnlyArchiveError
@@ -20,7 +21,8 @@ class CatalogueTransactions(CatalogueRows):
 
     `writable` says whether records may be changed; they may not be for an `audience`. `notify`
     hears that another process is writing. `lacks_changes` says that this is a copy made without
-    the log, which may lack the last changes.
+    the log, which may lack the last changes. `beside` are files in the folder that change with a
+    transaction.
     """
 
     def __init__(
@@ -35,6 +37,7 @@ class CatalogueTransactions(CatalogueRows):
         self.writable = writable
         self.notify = notify
         self.audience = EVERYTHING
+        self.beside = FilesBeside()
         self.lacks_changes = False
 
     def refuse_narrow_audience(self, deed: str) -> None:
@@ -71,6 +74,7 @@ class CatalogueTransactions(CatalogueRows):
                 before = self.connection.total_changes
                 yield
                 self._place.check()
+                self.beside.write()
                 has_changed = self.connection.total_changes != before
                 is_newly_marked = has_changed and log_mark.set_mark(self.connection)
                 self.write("commit")
@@ -80,6 +84,7 @@ class CatalogueTransactions(CatalogueRows):
                 raise
             finally:
                 self._is_changing = False
+                self.beside.go_back({})
             if has_changed:
                 self.lacks_changes = False  # Whoever writes to such a copy takes it as it is.
             if is_newly_marked:
@@ -89,9 +94,11 @@ class CatalogueTransactions(CatalogueRows):
     def part_of_transaction(self) -> Iterator[None]:
         """What is written inside is taken back when anything is raised; the rest goes on."""
         self.write("savepoint part")
+        beside = self.beside.waiting()
         try:
             yield
         except BaseException:
+            self.beside.go_back(beside)
             if self._writing():
                 self.write("rollback to part")
                 self.write("release part")

@@ -190,6 +190,7 @@ PLANS: dict[Kind, tuple[Planned, ...]] = {
             _all(_to(R.RELATED_TO), _from(R.RELATED_TO), "related_units", "publication_note"),
         ),
         Planned("described", ("archivist_note", "rules", "description_dates")),
+        Planned("as listed", ("as_listed",)),
         Planned(SOURCES, ()),
     ),
     Kind.AGENT: (
@@ -202,6 +203,7 @@ PLANS: dict[Kind, tuple[Planned, ...]] = {
             ),
         ),
         Planned(COUNTRY, ("cbss_member", "group_member", "eu_member", "corporal_punishment_ban")),
+        Planned("as listed", ("as_listed",)),
         Planned(
             "where",
             _all(

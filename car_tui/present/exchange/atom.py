@@ -5,12 +5,13 @@ A bar divides the values of a list there and cannot be escaped: in a text it bec
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from archive.dates import parse
+from archive.model.as_listed import listed_cells
 from archive.model.record import Record
 from archive.model.relations import RelationType
-from archive.model.vocabulary import Access
+from archive.model.vocabulary import Access, Kind
 from archive.text.clean import clean_text
 from car_tui.present.closures import record_closure_words, shown_access
 from car_tui.present.exchange.atom_table import atom_csv, listed, parallel, plain
@@ -54,20 +55,59 @@ _TEXTS: Mapping[str, str] = {
 _BY = (RelationType.CREATED_BY, RelationType.ISSUED_BY)
 
 
-def atom(selection: Selection) -> Iterator[str]:
-    """The documents in the order of the arrangement, so that a parent stands before its parts."""
-    rows = (_row(selection.by_id[one.id], one, selection) for one in selection.placed)
-    return atom_csv(COLUMNS, rows)
+_BESIDE = ("eventDescriptions", "eventPlaces", "slug", "digitalObjectChecksum")
+"""Columns that AtoM exports and its template does not have."""
+
+Rows = Callable[[Record, Mapping[str, str], Record | None], Sequence[Mapping[str, str]]]
+"""Of a record, the row that is made of it and the record above it: its rows as they leave."""
+
+
+def atom(selection: Selection, rows_of: Rows = lambda _record, row, _above: [row]) -> Iterator[str]:
+    """The documents in the order of the arrangement, so that a parent stands before its parts.
+
+    `rows_of` gives the rows of one that came in such a table as it was listed there.
+    """
+    ids = _ids(selection)
+    beside = {cell.column for one in selection.of(Kind.DOCUMENT) for cell in listed_cells(one)}
+    columns = (*COLUMNS, *(column for column in _BESIDE if column in beside))
+    return atom_csv(columns, _rows(selection, rows_of, ids, columns))
+
+
+def _rows(
+    selection: Selection, rows_of: Rows, ids: Mapping[str, str], columns: Sequence[str]
+) -> Iterator[Mapping[str, str]]:
+    for placed in selection.placed:
+        record = selection.by_id[placed.id]
+        above = _above(placed, selection)
+        row = dict.fromkeys(columns, "") | _row(record, placed, selection)
+        row |= {"legacyId": ids[record.id], "parentId": ids[above] if above else ""}
+        yield from rows_of(record, row, selection.by_id[above] if above else None)
+
+
+def _ids(selection: Selection) -> dict[str, str]:
+    """What each document is called in the table: as it was listed, where that names one alone."""
+    wholes = {_above(one, selection) for one in selection.placed}
+    taken: set[str] = set()
+    ids: dict[str, str] = {}
+    for one in selection.placed:
+        cells = (cell for cell in listed_cells(selection.by_id[one.id]) if not cell.culture)
+        listed = next((cell.value for cell in cells if cell.column.lower() == "legacyid"), one.id)
+        is_free = listed not in taken if listed else one.id not in wholes
+        ids[one.id] = listed if is_free else one.id
+        taken.add(ids[one.id])
+    return ids
+
+
+def _above(placed: Placed, selection: Selection) -> str | None:
+    return next((one for one in reversed(placed.way) if one in selection.by_id), None)
 
 
 def _row(record: Record, placed: Placed, selection: Selection) -> dict[str, str]:
     fields = record.fields
     row = {column: plain(fields.get(field)) for column, field in _TEXTS.items() if field}
-    row["legacyId"] = record.id
-    row["parentId"] = next((one for one in reversed(placed.way) if one in selection.by_id), "")
     # Below the top a number within the parent; the whole code where there is none above.
     number = str(fields.get("number") or fields.get("reference") or "")
-    row["identifier"] = plain(number if placed.depth else placed.reference)
+    row["identifier"] = plain(number if placed.depth else placed.reference or number)
     row["title"] = plain(record.title)
     row["levelOfDescription"] = str(fields.get("level") or "item").capitalize()
     # It is inherited: AtoM makes an institution for each name below the top again.

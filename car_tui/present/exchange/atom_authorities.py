@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from archive.model.as_listed import listed_cells
 from archive.model.record import Json, Record
 from archive.model.vocabulary import Kind
 from car_tui.present.exchange.atom_table import atom_csv, listed, plain
@@ -29,9 +30,22 @@ _JOINED: Mapping[str, str] = {"places": "places", "functions": "functions", "man
 """Texts in AtoM, in which a bar divides nothing; here they are lists."""
 
 
-def atom_authorities(selection: Selection) -> Iterator[str]:
-    """The agents, by id."""
-    return atom_csv(COLUMNS, map(_row, selection.of(Kind.AGENT)))
+_BESIDE = ("legacyId", "slug")
+"""Columns by which rows in several languages find each other; the template has none."""
+
+Rows = Callable[[Record, Mapping[str, str]], Sequence[Mapping[str, str]]]
+"""Of a record and the row that is made of it: its rows as they leave."""
+
+
+def atom_authorities(
+    selection: Selection, rows_of: Rows = lambda _record, row: [row]
+) -> Iterator[str]:
+    """The agents, by id. `rows_of` gives the rows of one that came in such a table."""
+    agents = [*selection.of(Kind.AGENT)]
+    beside = {cell.column for one in agents for cell in listed_cells(one)}
+    columns = (*COLUMNS, *(column for column in _BESIDE if column in beside))
+    rows = (row for one in agents for row in rows_of(one, dict.fromkeys(columns, "") | _row(one)))
+    return atom_csv(columns, rows)
 
 
 def _row(record: Record) -> dict[str, str]:

@@ -5,6 +5,7 @@ The names of elements stand in tables: EAD 4 will have others.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
@@ -12,8 +13,10 @@ from xml.etree import ElementTree as ET
 from archive.dates import parse
 from archive.model.record import Record
 from archive.model.relations import RelationType
+from archive.model.vocabulary import Access
 from archive.text.clean import clean_line, clean_text
-from car_tui.present.closures import record_closure_words
+from car_tui.present.closures import shown_access
+from car_tui.present.exchange.date_words import date_in_words
 from car_tui.present.exchange.json_ld import span_of
 from car_tui.present.exchange.languages import code_of
 from car_tui.present.exchange.names import archive_uri
@@ -30,6 +33,11 @@ _CONTROL = {
     "scriptencoding": "iso15924",
     "relatedencoding": "ISAD(G)v2",
 }
+OURS = "car-tui"
+"""The local type of what only this program writes, and knows again."""
+
+_CODES = ("reference", "number")
+_SCRIPT = re.compile(r"[A-Z][a-z]{3}")
 _SECTIONS: Sequence[tuple[str, str, str]] = (
     ("bioghist", "3.2.2", "administrative_history"),
     ("custodhist", "3.2.3", "archival_history"),
@@ -69,7 +77,7 @@ def ead3(selection: Selection, files: Mapping[str, str] | None = None) -> Iterat
         writer.unit(top, only)
         rest = list(selection.placed[1:])
     else:
-        top = _sub(root, "archdesc", level="otherlevel", otherlevel="archive")
+        top = _sub(root, "archdesc", level="otherlevel", otherlevel="archive", localtype=OURS)
         did = _sub(top, "did")
         _sub(did, "unittitle", title)
         rest = list(selection.placed)
@@ -104,20 +112,43 @@ class _Writer:
         self._did(_sub(part, "did"), record, placed)
         _section(part, "scopecontent", "3.3.1", record.summary)
         conditions = str(record.fields.get("access_conditions") or "")
-        closed = record_closure_words(record)
-        _section(part, "accessrestrict", "3.4.1", "\n".join(filter(None, (closed, conditions))))
+        if said := self._access(record, placed, conditions):
+            # By itself, so that it is known again from what people wrote.
+            ours = _sub(part, "accessrestrict", localtype=OURS, encodinganalog="3.4.1")
+            _sub(ours, "p", clean_line(said))
+        _section(part, "accessrestrict", "3.4.1", conditions)
         for name, number, field in _SECTIONS:
             _section(part, name, number, record.fields.get(field))
         _section(part, "odd", "3.6.1", record.note)
-        if record.subjects:
+        kind = str(record.fields.get("kind") or "")
+        if record.subjects or kind:
             points = _sub(part, "controlaccess")
             for word in record.subjects:
                 _sub(_sub(points, "subject"), "part", clean_line(word))
+            if kind:
+                _sub(_sub(points, "genreform"), "part", kind)
+
+    def _access(self, record: Record, placed: Placed, conditions: str) -> str:
+        """Who may see a unit, where that does not follow from the unit above or from no words."""
+        access = shown_access(record)
+        if access is Access.PUBLIC:
+            above = (
+                self._selection.by_id[one] for one in placed.way if one in self._selection.by_id
+            )
+            is_within = any(shown_access(one) is not Access.PUBLIC for one in above)
+            return access.value if conditions or is_within else ""
+        until = record.access_until
+        said = f"{access.value} until {date_in_words(until)}" if until else f"{access.value} only"
+        return f"{said} ({record.access_reason})" if record.access_reason else said
 
     def _did(self, did: ET.Element, record: Record, placed: Placed) -> None:
         fields = record.fields
-        if placed.reference:
-            _sub(did, "unitid", clean_line(placed.reference), encodinganalog="3.1.1")
+        written, number = (clean_line(str(fields.get(name) or "")) for name in _CODES)
+        if code := written or clean_line(placed.reference or ""):
+            known = "reference" if written else "built"
+            _sub(did, "unitid", code, localtype=known, encodinganalog="3.1.1")
+        if number:
+            _sub(did, "unitid", number, localtype="number")
         _sub(did, "unittitle", clean_line(record.title), encodinganalog="3.1.2")
         for name in record.aliases:
             _sub(did, "unittitle", clean_line(name), label="other name")
@@ -125,7 +156,7 @@ class _Writer:
             _date(did, record.date)
         for name in self._creators(record):
             _sub(_sub(_sub(did, "origination", encodinganalog="3.2.1"), "name"), "part", name)
-        if extent := clean_line(str(fields.get("extent") or "")):
+        for extent in filter(None, map(clean_line, str(fields.get("extent") or "").split("\n"))):
             _sub(did, "physdesc", extent, encodinganalog="3.1.5")
         if holder := clean_line(str(fields.get("holder") or "")):
             _sub(_sub(_sub(did, "repository"), "corpname"), "part", holder)
@@ -177,16 +208,17 @@ def _date(did: ET.Element, written: str) -> None:
 
 
 def _languages(did: ET.Element, record: Record) -> None:
-    tag, script = (str(record.fields.get(name) or "") for name in ("language", "script"))
+    tag, script = (clean_line(str(record.fields.get(one) or "")) for one in ("language", "script"))
     if not (tag or script):
         return
-    material = _sub(did, "langmaterial", encodinganalog="3.4.3")
-    if tag:
-        code = code_of(tag)
-        _sub(material, "language", tag, **({"langcode": code} if code else {}))
-    elif script:
-        _sub(material, "descriptivenote")
-        _sub(material[-1], "p", clean_line(script))
+    within = _sub(did, "langmaterial", encodinganalog="3.4.3")
+    if script:
+        within = _sub(within, "languageset")
+    code = code_of(tag) if tag else None
+    # A script has to stand beside a language, which may be empty.
+    _sub(within, "language", tag or None, **({"langcode": code} if code else {}))
+    for one in filter(None, script.split(", ")):
+        _sub(within, "script", one, **({"scriptcode": one} if _SCRIPT.fullmatch(one) else {}))
 
 
 def _section(part: ET.Element, name: str, number: str, text: object) -> None:

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
-from archive.dates import in_words, parse
-from archive.errors import BadDateError
 from archive.text.folding import fold
+from car_tui.present.exchange.date_words import date_in_words
 from car_tui.present.exchange.dublin_core import RDF
 from car_tui.present.exchange.names import archive_uri, uri_of
 from car_tui.present.exchange.selection import Origin
@@ -56,7 +55,7 @@ def skos(origin: Origin, terms: Sequence[Term]) -> Iterator[str]:
                     said.add(label)
                     ET.SubElement(concept, f"{{{SKOS}}}{name}").text = label
         for label, date in term.former:
-            when = f" ({_words(date)})" if date else ""
+            when = f" ({date_in_words(date)})" if date else ""
             ET.SubElement(concept, f"{{{SKOS}}}historyNote").text = f"Formerly {label}{when}."
         broader = by_label.get(fold(term.broader)) if term.broader else None
         if broader is not None and broader != uri:
@@ -83,10 +82,3 @@ def _uris(scheme: str, terms: Sequence[Term]) -> list[str]:
 
 def _link(element: ET.Element, name: str, uri: str) -> None:
     ET.SubElement(element, f"{{{SKOS}}}{name}", {f"{{{RDF}}}resource": uri})
-
-
-def _words(date: str) -> str:
-    try:
-        return in_words(parse(date))
-    except BadDateError:
-        return date
