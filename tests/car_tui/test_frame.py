@@ -216,3 +216,11 @@ def counts_of(catalogue: Catalogue) -> str:
     holds = archive_statistics(catalogue)
     held = f"{holds.documents_held} held, {holds.documents_cited} cited"
     return f"{sum(holds.records.values()):,} records · {held}"
+
+
+async def test_nothing_in_the_row_pointed_at_is_faint(history: Catalogue) -> None:
+    async with browsing(history, WIDE, settings=Settings(theme="ansi")) as pilot:
+        await press(pilot, "5")
+        rows = browser(pilot).pane.rows
+        assert rows.role_style("muted").dim
+        assert not rows.role_style("muted", "cursor").dim

@@ -147,6 +147,9 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             # Textual leaves this one out of a visual style.
             if any(self.get_component_styles(name).text_style.reverse for name in names):
                 style += Style(reverse=True)
+            if "cursor" in roles:
+                # What is faint could hardly be read in the row pointed at.
+                style += Style(dim=False)
             self._role_styles[roles] = style
         return self._role_styles[roles]
 
