@@ -10,6 +10,7 @@ from car_tui.cli.messages import say
 from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_json
+from car_tui.present.counted import counted
 
 
 @click.command(short_help="Write the archive's history into a file that another can merge.")
@@ -46,8 +47,9 @@ def command(
         )
         return
     say(
-        f"wrote {made.entries} entries of the journal, {made.records} records and"
-        f" {made.originals} originals, {made.size / 1e6:.1f} MB, as of change {made.change}"
+        f"wrote {counted(made.entries, 'entry of the journal')}, {counted(made.records, 'record')}"
+        f" and {counted(made.originals, 'original')}, {made.size / 1e6:.1f} MB,"
+        f" as of change {made.change}"
     )
     say("it holds what is not public too; whoever gets it can read all of it")
     say(f"the other archive takes it in with: car-tui merge {file}")

@@ -10,6 +10,7 @@ from car_tui.cli.messages import say
 from car_tui.cli.opened import opened_to_change
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_json, print_text
+from car_tui.present.counted import counted
 from car_tui.present.merged import merged_json, merged_lines
 from car_tui.session.open_archive import user_name
 
@@ -43,6 +44,6 @@ def command(
     elif dry_run:
         say("this was a dry run; nothing was changed")
     else:
-        say(f"merged {report.entries} entries; nobody takes this back as a whole")
+        say(f"merged {counted(report.entries, 'entry')}; nobody takes this back as a whole")
         if report.disputes:
             say("see: car-tui conflicts; choose with: car-tui choose ID READING")

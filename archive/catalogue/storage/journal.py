@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.storage.merged_entries import highest_lamport, standing_entries
+from archive.catalogue.storage.merged_entries import HIGHEST_LAMPORT, standing_entries
 from archive.errors import DamagedArchiveError
 from archive.fixity.digests import EMPTY_STATE, DigestChange, changed_state
 from archive.fixity.entry import FORM, Entry, new_salt, replica_origin, value_hash
@@ -176,14 +176,15 @@ def own_origin(catalogue: Catalogue) -> str:
 
 def _end(catalogue: Catalogue, archive_id: str, digests: DigestChange) -> _End:
     last = catalogue.row(
-        "select entry, origin, number, lamport, state from journal order by id desc limit 1"
+        f"select entry, origin, number, lamport, state, {HIGHEST_LAMPORT} as merged"
+        " from journal order by id desc limit 1"
     )
     place = catalogue.folder.path.stat()
     origin = replica_origin(archive_id, place.st_dev, place.st_ino)
     previous, number, lamport, state = None, 1, 1, EMPTY_STATE
     try:
         if last is not None:
-            highest = max(last["lamport"], highest_lamport(catalogue))
+            highest = max(last["lamport"], last["merged"])
             previous, lamport, state = last["entry"], highest + 1, last["state"]
             number = 1 + (last["number"] if last["origin"] == origin else _last(catalogue, origin))
         state = changed_state(state, digests)

@@ -24,17 +24,14 @@ _NODE = (
     " salt is null as blanked, form, step, deed, undoes, who, at, why"
 )
 _BOTH = "(select {0} from journal where {1} union all select {0} from merged_entries where {1})"
+HIGHEST_LAMPORT = "(select coalesce(max(lamport), 0) from merged_entries)"
+"""The highest Lamport number of the entries of others; 0 where there are none."""
 _CHOICES = "uid is null and field glob 'choice *'"
 
 
 def has_merged(catalogue: Catalogue) -> bool:
     """Whether any other archive was merged into this one."""
     return catalogue.scalar("select 1 from merged_entries limit 1") is not None
-
-
-def highest_lamport(catalogue: Catalogue) -> int:
-    """The highest Lamport number of the entries of others; 0 where there are none."""
-    return int(catalogue.scalar("select coalesce(max(lamport), 0) from merged_entries"))
 
 
 def nodes_of(catalogue: Catalogue, uid: str) -> list[Node]:

@@ -1,4 +1,4 @@
-"""Records are written in one room alone."""
+"""Records are written in one room alone; what is merged was written in that of another archive."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ STORING = {
     "choose_reading",
     "set_judgement",
 }
-ROOMS = ("archive/changes", "archive/catalogue/storage")
+ROOMS = ("archive/changes", "archive/catalogue/storage", "archive/merging")
 
 
 def calls(source: str) -> Iterator[tuple[int, str]]:
