@@ -83,8 +83,8 @@ def wrong_value(catalogue: Path, drawn: random.Random) -> str:
         which = "true" if drawn.random() < 0.2 else f"{_row(connection, table, drawn)}"
         _without_not_null(connection, table)
         statement = f'update or ignore {table} set "{column}" = {value} where {which}'
-        # A row's own number takes nothing but numbers.
-        with contextlib.suppress(sqlite3.IntegrityError):
+        # A row's own number takes nothing but numbers, a field in an index nothing but JSON.
+        with contextlib.suppress(sqlite3.IntegrityError, sqlite3.OperationalError):
             connection.execute(statement)
     return statement
 

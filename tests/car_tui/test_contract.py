@@ -37,7 +37,7 @@ def report(tmp_path: Path) -> Path:
 
 def test_the_schema_is_a_schema() -> None:
     Draft202012Validator.check_schema(SCHEMA)
-    assert SCHEMA["version"] == 2
+    assert SCHEMA["version"] == 3
 
 
 def test_search(run: Run) -> None:

@@ -254,3 +254,20 @@ def test_files_are_handed_over_by_one_function_alone() -> None:
         and node.value.attr == "folder"
     ]
     assert found == []
+
+
+@pytest.mark.parametrize("damage", ["'words'", "json('[5]')", "json('{}')"])
+def test_where_what_is_withheld_is_damaged_all_of_the_text_is(archive: Path, damage: str) -> None:
+    with Catalogue.open(ArchiveFolder(archive)) as catalogue, catalogue.transaction():
+        catalogue.write(
+            f"update records set fields = json_set(fields, '$.withheld', {damage}) where id = ?",
+            (FILE,),
+        )
+    with Catalogue.open(ArchiveFolder(archive), writable=False) as catalogue:
+        catalogue.limit_to(Access.PUBLIC, dt.date.today())
+        texts = catalogue.rows(
+            "select text from passages where version in"
+            " (select id from versions where document = ?)",
+            (FILE,),
+        )
+    assert {row["text"] for row in texts} == {"[withheld]"}

@@ -294,10 +294,10 @@ def _012_sketches(db: sqlite_utils.Database) -> None:
 
 
 def _013_withheld_words(db: sqlite_utils.Database) -> None:
-    # What an audience asks of every text, and nearly always is empty.
+    # What an audience asks of every text, and nearly always is empty. What is damaged is withheld.
     db.execute(
-        "create index withheld_words on records (id)"
-        " where json_extract(fields, '$.withheld') is not null"
+        "create index withheld_words on records (id) where case when json_valid(fields)"
+        " then json_extract(fields, '$.withheld') else '' end is not null"
     )
 
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from archive.derived.withheld_text import SIGN, WithheldText
 from archive.model.document import Passage
 
 DOCUMENTS = (
     "(select id from main.records indexed by withheld_words"
-    " where json_extract(fields, '$.withheld') is not null)"
+    " where case when json_valid(fields)"
+    " then json_extract(fields, '$.withheld') else '' end is not null)"
 )
 """The documents that withhold words, whoever asks."""
 VERSIONS = f"(select id from main.versions where document in {DOCUMENTS})"
@@ -36,6 +37,9 @@ FILES = (
 
 # A text of 2,000 pages takes some ten megabytes.
 _MOST_KEPT = 4
+
+# Words that are in no text, so that all of it is withheld.
+_NOWHERE = [""]
 
 _Key: TypeAlias = tuple[int, str, str]
 
@@ -77,7 +81,9 @@ class Withholding:
 
     def _fields(self, fields: str) -> str:
         """The fields of a record without `withheld`, and without notes on what is withheld."""
-        values = json.loads(fields)
+        values = _json(fields)
+        if values is None:
+            return ""  # Which is no JSON either: whoever reads it says that it is damaged.
         values.pop("withheld", None)
         if "notes" in values:
             values["notes"] = [note for note in values["notes"] if self._is_shown_note(note)]
@@ -126,7 +132,20 @@ class Withholding:
 
     def _words(self, document: str) -> Sequence[str]:
         row = self._connection.execute(
-            "select json_extract(fields, '$.withheld') from main.records where id = ?", (document,)
+            "select fields from main.records where id = ?", (document,)
         ).fetchone()
-        found = json.loads(row[0]) if row and row[0] else []
-        return [str(one) for one in found] if isinstance(found, list) else []
+        if row is None:
+            return ()
+        values = _json(row[0])
+        words = _NOWHERE if values is None else values.get("withheld", [])
+        is_list = isinstance(words, list) and all(isinstance(one, str) for one in words)
+        return words if is_list else _NOWHERE
+
+
+def _json(fields: object) -> dict[str, Any] | None:
+    """The fields of a record; None where they are damaged."""
+    try:
+        values = json.loads(str(fields))
+    except ValueError:
+        return None
+    return values if isinstance(values, dict) else None
