@@ -137,6 +137,15 @@ def test_sources_are_shown_where_their_words_are(withholding: Path) -> None:
     assert '"locator": null' in out
 
 
+def test_the_audit_tells_of_the_name_of_the_file(archive: Path, tmp_path: Path) -> None:
+    named = tmp_path / "anna_berg.txt"
+    named.write_text("Minutes\n\nThe child Anna Berg was taken from home.")
+    done(archive, "import", str(named), "--as", FILE)
+    done(archive, "set", FILE, "withheld+=Anna Berg")
+    said = done(archive, "audit", "--rule", "withheld and told elsewhere")
+    assert "“Anna Berg” stands in the name of its file, which is shown" in said
+
+
 def test_no_checksum_proves_what_somebody_guesses(withholding: Path, tmp_path: Path) -> None:
     checksum = sha256(MINUTES.encode()).hexdigest()
     with sqlite3.connect(withholding / "catalogue.db") as connection:
