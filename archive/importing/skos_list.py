@@ -81,7 +81,7 @@ class _Reader:
         self.remarks: list[str] = []
         self._drafts: list[_Draft] = []
         self._by_uri: dict[str, _Draft] = {}
-        self._narrower: list[tuple[str, _Draft]] = []
+        self._narrower: list[tuple[str, str]] = []
 
     def concept(self, element: Element) -> None:
         """Read a concept; what RDF says of it at several places is not joined."""
@@ -105,7 +105,7 @@ class _Reader:
             draft.remarks.append(f"{place}: stands in this file twice; both were taken")
         self._by_uri.setdefault(uri, draft)
         self._drafts.append(draft)
-        self._narrower += [(_named(one), draft) for one in element.findall(f"{_SKOS}narrower")]
+        self._narrower += [(_named(one), uri) for one in element.findall(f"{_SKOS}narrower")]
         self._count_lost(element)
 
     def finished(self) -> Iterator[ListedConcept]:
@@ -113,7 +113,7 @@ class _Reader:
         for uri, above in self._narrower:
             below = self._by_uri.get(uri)
             if below is not None and not below.broader:
-                below.broader.append(next(u for u, one in self._by_uri.items() if one is above))
+                below.broader.append(above)
         for draft in self._drafts:
             yield self._finished(draft)
 

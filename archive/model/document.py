@@ -9,7 +9,10 @@ from archive.text.clean import shown_path
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A file in `originals/`: its checksum is its name; `size` in bytes."""
+    """A file in `originals/`: its checksum is its name; `size` in bytes.
+
+    Whoever is not handed the file, as words in it are withheld, is told no checksum: it is empty.
+    """
 
     sha256: str
     size: int

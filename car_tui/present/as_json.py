@@ -204,7 +204,7 @@ def _holding(versions: Sequence[Version]) -> dict[str, object]:
         "files": [
             {
                 "version": version.number,
-                "sha256": version.file.sha256,
+                "sha256": version.file.sha256 or None,
                 "name": version.name,
                 "size": version.file.size,
                 "media_type": version.file.media_type,

@@ -188,3 +188,16 @@ def test_of_several_broader_concepts_one_is_taken_and_the_others_are_named() -> 
     night = read_skos(text.encode()).concepts[1]
     assert night.broader == "ferries"
     assert night.remarks == ("concept http://x/2: of several broader concepts not ships",)
+
+
+def test_a_concept_that_stands_twice_names_its_narrower_ones_each_time() -> None:
+    twice = (
+        '<skos:Concept rdf:about="http://x/1"><skos:prefLabel>ships</skos:prefLabel>'
+        '</skos:Concept><skos:Concept rdf:about="http://x/1">'
+        "<skos:prefLabel>vessels</skos:prefLabel>"
+        '<skos:narrower rdf:resource="http://x/2"/></skos:Concept>'
+        '<skos:Concept rdf:about="http://x/2"><skos:prefLabel>ferries</skos:prefLabel>'
+        "</skos:Concept>"
+    )
+    *_, ferries = read_skos(f"{_HEAD}{twice}</rdf:RDF>".encode()).concepts
+    assert (ferries.preferred, ferries.broader) == ("ferries", "ships")

@@ -15,8 +15,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, replace
 from pathlib import Path
+from unittest.mock import patch
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.database.withholding import FILES
+from archive.catalogue.storage import versions as stored_versions
 from archive.catalogue.storage.record_ids import record_ids
 from archive.catalogue.storage.records import load_records, store_record
 from archive.derived.withheld_text import WithheldText
@@ -69,6 +72,8 @@ class Twins:
     hidden: tuple[str, ...]
     seen: tuple[str, ...]
     words: tuple[str, ...]
+    kept: frozenset[str] = frozenset()
+    """Checksums that the audience is not told."""
 
     def for_audience(self, *words: str) -> Shown:
         """What the audience is shown of the whole archive."""
@@ -83,7 +88,8 @@ class Twins:
         changes = words[0] in ("restore", "proposals") and not lists
         if words[0] in BESIDE_THE_GATE or changes:
             words = ("--audience", self.audience.value, *words)
-        return shown_of(self.rest, *words)
+        with patch.object(stored_versions, "withheld_files", lambda _: self.kept):
+            return shown_of(self.rest, *words)
 
 
 def fill(template: Path, archive: Path) -> Path:
@@ -146,9 +152,10 @@ def make_twins(
         _cut(connection, texts)
     with closing(sqlite3.connect(whole / "catalogue.db", isolation_level=None)) as connection:
         _withhold(connection, texts)
+        kept = frozenset(row[0] for row in connection.execute(FILES))
         connection.execute("pragma wal_checkpoint(truncate)")
     seen = tuple(sorted(set(access) - set(hidden)))
-    return Twins(whole, rest, audience, tuple(sorted(hidden)), seen, _words(rest, chance))
+    return Twins(whole, rest, audience, tuple(sorted(hidden)), seen, _words(rest, chance), kept)
 
 
 def commands(twins: Twins, chance: random.Random, most: int) -> Iterator[tuple[str, ...]]:
@@ -344,7 +351,8 @@ def _cut(connection: sqlite3.Connection, texts: Mapping[str, WithheldText]) -> N
                 (one.heading, one.text, one.number, document),
             )
         connection.execute(
-            "update records set fields = json_set(fields, '$.notes', json_array()) where id = ?",
+            "update records set fields = json_set("
+            "json_remove(fields, '$.sha256'), '$.notes', json_array()) where id = ?",
             (document,),
         )
         connection.execute("update versions set number = 2 where document = ?", (document,))

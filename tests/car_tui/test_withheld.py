@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import datetime as dt
+import sqlite3
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -133,6 +135,35 @@ def test_sources_are_shown_where_their_words_are(withholding: Path) -> None:
     out = done(withholding, "show", "ev-a", "--json", "--audience", "public")
     assert '"locator": "It began at noon"' in out
     assert '"locator": null' in out
+
+
+def test_the_audit_tells_of_the_name_of_the_file(archive: Path, tmp_path: Path) -> None:
+    named = tmp_path / "anna_berg.txt"
+    named.write_text("Minutes\n\nThe child Anna Berg was taken from home.")
+    done(archive, "import", str(named), "--as", FILE)
+    done(archive, "set", FILE, "withheld+=Anna Berg")
+    said = done(archive, "audit", "--rule", "withheld and told elsewhere")
+    assert "“Anna Berg” stands in the name of its file, which is shown" in said
+
+
+def test_no_checksum_proves_what_somebody_guesses(withholding: Path, tmp_path: Path) -> None:
+    checksum = sha256(MINUTES.encode()).hexdigest()
+    with sqlite3.connect(withholding / "catalogue.db") as connection:
+        set_sum = "update records set fields = json_set(fields, '$.sha256', ?) where id = ?"
+        connection.execute(set_sum, (checksum, FILE))
+    assert checksum in done(withholding, "show", FILE)
+    public = ("--audience", "public")
+    forms = [form.value for form in Format if not ABOUT[form].is_folder]
+    shown = [done(withholding, "show", FILE, *more, *public) for more in ((), ("--json",))]
+    place = ("--base", "https://x.org/", "--contact", "ada@x.org")
+    for form in forms:
+        more = place if form == Format.OAI_PMH.value else ()
+        shown.append(done(withholding, "export", "-", "--format", form, *more, *public))
+    assert not [one for one in shown if checksum in one]
+    done(withholding, "export", str(tmp_path / "copy"), *public)
+    done(withholding, "publish", str(tmp_path / "site"), *public)
+    files = [path for name in ("copy", "site") for path in (tmp_path / name).rglob("*.*")]
+    assert not [path for path in files if path.is_file() and checksum.encode() in path.read_bytes()]
 
 
 def test_the_originals_are_refused_and_the_mail_that_carries_one(

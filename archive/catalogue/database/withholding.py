@@ -80,11 +80,13 @@ class Withholding:
         return text is not None and not text.tells(value)
 
     def _fields(self, fields: str) -> str:
-        """The fields of a record without `withheld`, and without notes on what is withheld."""
+        """The fields without `withheld`, the checksum of its file and notes on what is withheld."""
         values = _json(fields)
         if values is None:
             return ""  # Which is no JSON either: whoever reads it says that it is damaged.
-        values.pop("withheld", None)
+        if values.pop("withheld", None):
+            # It proves what somebody guesses, as that of the file that is held does.
+            values.pop("sha256", None)
         if "notes" in values:
             values["notes"] = [note for note in values["notes"] if self._is_shown_note(note)]
         return json.dumps(values, ensure_ascii=False)

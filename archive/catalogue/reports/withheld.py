@@ -7,6 +7,7 @@ from collections import defaultdict
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.documents import held_documents
 from archive.catalogue.storage.passages import passages_of
+from archive.catalogue.storage.versions import current_versions
 from archive.derived.audit.finding import WithheldIn
 from archive.derived.audit.withheld import stands_in, withheld_of
 from archive.derived.record_graph import RecordGraph
@@ -40,4 +41,12 @@ def load_withheld(catalogue: Catalogue, known: RecordGraph) -> dict[str, Withhel
             elsewhere[other] += [
                 (each, document) for each in sorted(shown) if stands_in(each, text)
             ]
-    return {one: WithheldIn(missing[one], tuple(elsewhere[one])) for one in words}
+    files = current_versions(catalogue)
+    return {
+        one: WithheldIn(
+            missing[one],
+            tuple(elsewhere[one]),
+            tuple(each for each in found if stands_in(each, files[one].name)),
+        )
+        for one, found in words.items()
+    }

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.database.withholding import FILES
+from archive.catalogue.storage.versions import withheld_files
 from archive.errors import WithheldOriginalError
-from archive.model.audience import EVERYTHING
 from archive.model.document import Version
 
 
@@ -30,8 +29,6 @@ class OriginalWithheld:
 
 def original_of(catalogue: Catalogue, version: Version) -> Path | OriginalWithheld:
     """Where the file of a version lies, which may be lost; or that it is not handed over."""
-    if catalogue.audience is not EVERYTHING:
-        is_withheld = f"select exists (select 1 from ({FILES}) where sha256 = ?)"
-        if catalogue.scalar(is_withheld, (version.file.sha256,)):
-            return OriginalWithheld(version.document, catalogue.audience)
+    if not version.file.sha256 or version.file.sha256 in withheld_files(catalogue):
+        return OriginalWithheld(version.document, catalogue.audience)
     return catalogue.folder.original(version.file.sha256)

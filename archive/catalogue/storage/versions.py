@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Collection
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.database.withholding import FILES
 from archive.catalogue.storage.current_version import CURRENT
+from archive.model.audience import EVERYTHING
 from archive.model.document import StoredFile, Version
 
 _VERSIONS = (
@@ -33,20 +36,31 @@ def versions_of(catalogue: Catalogue, document: str) -> list[Version]:
     rows = catalogue.rows(
         f"{_VERSIONS} where document = ? and withdrawn_at is null order by number", (document,)
     )
-    return [_version(row) for row in rows]
+    kept = withheld_files(catalogue)
+    return [_version(row, kept) for row in rows]
 
 
 def current_versions(catalogue: Catalogue) -> dict[str, Version]:
     """The current version of each document that is held, by its id."""
     rows = catalogue.each_row(f"{_VERSIONS} where {CURRENT} order by document")
-    return {row["document"]: _version(row) for row in rows}
+    kept = withheld_files(catalogue)
+    return {row["document"]: _version(row, kept) for row in rows}
 
 
-def _version(row: sqlite3.Row) -> Version:
+def withheld_files(catalogue: Catalogue) -> frozenset[str]:
+    """The checksums of the files that are not handed to the audience of the catalogue."""
+    if catalogue.audience is EVERYTHING:
+        return frozenset()
+    return frozenset(row["sha256"] for row in catalogue.rows(FILES))
+
+
+def _version(row: sqlite3.Row, kept: Collection[str]) -> Version:
+    # Of a file of plain text a checksum proves what somebody guesses.
+    sha256 = "" if row["sha256"] in kept else row["sha256"]
     return Version(
         document=row["document"],
         number=row["number"],
-        file=StoredFile(row["sha256"], row["size"], row["media_type"]),
+        file=StoredFile(sha256, row["size"], row["media_type"]),
         name=row["name"],
         imported_at=row["imported_at"],
         pages=row["pages"],

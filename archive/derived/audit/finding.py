@@ -13,11 +13,13 @@ from archive.model.record import Json
 class WithheldIn:
     """Of the words that a document withholds those not in its text, and those in other texts.
 
-    `elsewhere` has the words with the id of each held document that has them too.
+    `elsewhere` has the words with the id of each held document that has them too, `in_file_name`
+    those in the name of its own file, which is shown.
     """
 
     missing: Sequence[str] = ()
     elsewhere: Sequence[tuple[str, str]] = ()
+    in_file_name: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,9 @@ def _told_elsewhere(evidence: Evidence) -> Iterator[Finding]:
                     where = "itself" if record == document else f"“{known.title(record)}”"
                     said = f"“{words}” stands in the fields of {where}, which are shown"
                     yield Finding("withheld and told elsewhere", document, said, (record,))
+        for words in evidence.withheld[document].in_file_name:
+            said = f"“{words}” stands in the name of its file, which is shown"
+            yield Finding("withheld and told elsewhere", document, said)
         for words, other in evidence.withheld[document].elsewhere:
             said = f"“{words}” stands in the text of “{known.title(other)}” too"
             yield Finding("withheld and told elsewhere", document, said, (other,))
@@ -79,7 +82,7 @@ RULES = (
     ),
     AuditRule(
         "withheld and told elsewhere",
-        "what a document withholds stands in no other text, and in no field of a record",
+        "what a document withholds stands in no other text, no record's field, no file's name",
         _told_elsewhere,
     ),
 )

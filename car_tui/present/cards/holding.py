@@ -52,7 +52,7 @@ def file_lines(contents: CardContents) -> Iterator[CardLine]:
         yield CardLine("", f"to read it again: {command}", tone=Tone.WARN)
     for warning in current.warnings:
         yield CardLine("", warning, tone=Tone.WARN)
-    if current.file.sha256 != contents.record.fields.get("sha256"):
+    if current.file.sha256 not in ("", contents.record.fields.get("sha256")):
         yield checksum(current.file.sha256)
     earlier = [
         f"version {one.number}, imported {one.imported_at}: {one.name}" for one in versions[:-1]

@@ -81,7 +81,7 @@ def _nodes(selection: Selection) -> Iterator[dict[str, object]]:
                 "id": f"{uri}.file",
                 "type": "Instantiation",
                 "name": held.name,
-                "identifier": f"sha256:{held.file.sha256}",
+                "identifier": f"sha256:{held.file.sha256}" if held.file.sha256 else None,
                 "carrierExtent": f"{held.file.size} bytes",
                 "technicalCharacteristics": held.file.media_type,
             }
