@@ -118,7 +118,7 @@ def _merge(catalogue: Catalogue, found: Arriving, who: str, report: MergeReport)
     keep_entries(catalogue, rows)
     digest = digest_of_merged(merged_ids(catalogue))
     note_change(catalogue, step, ChangeEvent.INGESTION, None, MERGED, None, digest)
-    forget_here(catalogue, found, step, report)
+    deleted = forget_here(catalogue, found, step, report)
     names = Names(
         {uid: record for record, uid in uids_of_records(catalogue).items()},
         made_records(catalogue),
@@ -132,3 +132,6 @@ def _merge(catalogue: Catalogue, found: Arriving, who: str, report: MergeReport)
         ) from error
     merge_issues(catalogue, found, names, step)
     merge_choices(catalogue, names, step, report)
+    # At the end: a document that came in may hold the file of one that was forgotten.
+    kept = held_files(catalogue)
+    report.originals_to_delete = tuple(one for one in deleted if one not in kept)

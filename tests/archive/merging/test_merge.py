@@ -207,6 +207,19 @@ def test_what_is_forgotten_is_forgotten_for_ever(shared: tuple[Office, Office]) 
             assert not any(words in path.read_bytes() for path in files), words
 
 
+def test_a_file_stays_that_comes_in_again_as_its_document_is_forgotten(
+    shared: tuple[Office, Office],
+) -> None:
+    anna, bert = shared
+    anna.add("do-copy", "Copy of the list", Kind.DOCUMENT)
+    anna.import_file("do-copy", "stand one")
+    anna.forget("do-list")
+    assert bert.merge(anna).originals_to_delete == ()
+    (original,) = bert.catalogue.folder.originals.iterdir()
+    assert original.read_text() == "stand one"
+    agree(anna, bert)
+
+
 def test_two_new_files_of_a_document_are_both_kept(shared: tuple[Office, Office]) -> None:
     anna, bert = shared
     anna.import_file("do-list", "stand one and two")
