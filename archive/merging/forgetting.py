@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from archive.catalogue.database.connection import Catalogue
@@ -21,6 +22,8 @@ from archive.merging.report import MergeReport
 
 _NO_WORDS = {"salt": None, "old": None, "new": None, "why": None, "passage": None}
 _AS_FORGOTTEN = "forgotten"
+# What stands in the place of its id, here and in the entries of others.
+_IS_NO_ID = re.compile(f"{_AS_FORGOTTEN}(-[0-9]+)?")
 
 
 def blanked(catalogue: Catalogue, found: Arriving) -> list[Row]:
@@ -32,7 +35,7 @@ def blanked(catalogue: Catalogue, found: Arriving) -> list[Row]:
     called = [
         (record, uid, origin)
         for record, uid, origin in (*made_records(catalogue), *found.made)
-        if uid in forgotten and not record.startswith(f"{_AS_FORGOTTEN}-")
+        if uid in forgotten and not _IS_NO_ID.fullmatch(record)
     ]
     ids = {record for record, uid, _ in called if uid != bundled_uid(record)}
     rows: list[Row] = []

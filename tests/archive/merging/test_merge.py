@@ -220,6 +220,19 @@ def test_a_file_stays_that_comes_in_again_as_its_document_is_forgotten(
     agree(anna, bert)
 
 
+def test_the_word_forgotten_is_kept_where_something_was_forgotten(
+    shared: tuple[Office, Office],
+) -> None:
+    anna, bert = shared
+    anna.add("ev-secret", "Secret")
+    anna.forget("ev-secret")
+    bert.merge(anna)
+    anna.edit("ev-fair", note="forgotten")
+    bert.merge(anna)
+    assert load_record(bert.catalogue, "ev-fair").note == "forgotten"
+    agree(anna, bert)
+
+
 def test_two_new_files_of_a_document_are_both_kept(shared: tuple[Office, Office]) -> None:
     anna, bert = shared
     anna.import_file("do-list", "stand one and two")
