@@ -96,7 +96,9 @@ def _check_place(
         )
     if number > 1 and previous != places[str(row["origin"]), number - 1]:
         raise bundle.not_as_written(f"entry {number} of {clean_line(str(row['origin']), 80)}")
-    if any(lamports[one] >= lamport for one in rests_on):
+    # Each number up to its own is that of an entry which was known to whoever wrote it. With one
+    # as high as can be, no later entry would get a number any more.
+    if any(lamports[one] >= lamport for one in rests_on) or lamport > len(lamports) + 1:
         raise bundle.not_as_written(f"entry {number} of {clean_line(str(row['origin']), 80)}")
 
 

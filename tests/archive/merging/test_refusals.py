@@ -9,6 +9,7 @@ import json
 import shutil
 import zipfile
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from hypothesis import strategies as st
 
 from archive.errors import ArchiveError, StorageError
 from archive.fixity.digests import digest_of
+from archive.fixity.entry import Entry
 from archive.fixity.standing import Node, standing
 from archive.keeping.backup import write_backup
 from archive.merging import merge as merging
@@ -148,6 +150,21 @@ def test_an_entry_that_is_taken_out_is_missed(bert: Office, bundle: Path) -> Non
         put(files, "entries", [entries[0], *entries[2:]])
 
     assert "does not have" in refused(bert, rewritten(bundle, change)).message
+
+
+@pytest.mark.parametrize(("name", "value"), [("lamport", (1 << 53) - 1), ("who", "\udc80")])
+def test_an_entry_with_which_nothing_could_go_on_is_refused(
+    bert: Office, bundle: Path, name: str, value: object
+) -> None:
+    def change(files: dict[str, bytes]) -> None:
+        entries = rows(files, "entries")
+        last = entries[-1]
+        last[name] = value
+        hashed = {one: last[one] for one in last.keys() & {each.name for each in fields(Entry)}}
+        last["entry"] = Entry(**{**hashed, "replaces": tuple(json.loads(last["replaces"]))}).id
+        files["entries.jsonl"] = b"".join(json.dumps(one).encode() + b"\n" for one in entries)
+
+    assert "not as this program writes it" in refused(bert, rewritten(bundle, change)).message
 
 
 def test_a_record_of_no_kind_is_refused(bert: Office, bundle: Path) -> None:
