@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from archive.errors import ArchiveError, StorageError
 from archive.fixity.digests import digest_of
-from archive.fixity.entry import Entry
+from archive.fixity.entry import Entry, value_hash
 from archive.fixity.standing import Node, standing
 from archive.keeping.backup import write_backup
 from archive.merging import merge as merging
@@ -80,6 +80,15 @@ def rows(files: dict[str, bytes], table: str) -> list[dict[str, Any]]:
 def put(files: dict[str, bytes], table: str, changed: list[dict[str, Any]]) -> None:
     lines = [json.dumps(row, ensure_ascii=False).encode() + b"\n" for row in changed]
     files[f"{table}.jsonl"] = b"".join(lines)
+
+
+def hashed_again(row: dict[str, Any]) -> str:
+    """The id that an entry has with its values."""
+    hashed = {one.name: row[one.name] for one in fields(Entry)}
+    return Entry(**{**hashed, "replaces": tuple(json.loads(row["replaces"]))}).id
+
+
+LACKING = object()
 
 
 @settings(
@@ -160,8 +169,7 @@ def test_an_entry_with_which_nothing_could_go_on_is_refused(
         entries = rows(files, "entries")
         last = entries[-1]
         last[name] = value
-        hashed = {one: last[one] for one in last.keys() & {each.name for each in fields(Entry)}}
-        last["entry"] = Entry(**{**hashed, "replaces": tuple(json.loads(last["replaces"]))}).id
+        last["entry"] = hashed_again(last)
         files["entries.jsonl"] = b"".join(json.dumps(one).encode() + b"\n" for one in entries)
 
     assert "not as this program writes it" in refused(bert, rewritten(bundle, change)).message
@@ -174,6 +182,56 @@ def test_a_record_of_no_kind_is_refused(bert: Office, bundle: Path) -> None:
         put(files, "records", records)
 
     assert "record or version" in refused(bert, rewritten(bundle, change)).message
+
+
+@pytest.mark.parametrize(
+    ("table", "name", "value"),
+    [
+        ("versions", "number", 1 << 70),
+        ("versions", "number", (1 << 63) - 1),
+        ("versions", "pages", 1 << 70),
+        ("versions", "warnings", "no list"),
+        ("versions", "warnings", "[" * 100_000),
+        ("versions", "encodings", '{"a": 1}'),
+        ("versions", "encoding_stated", 1 << 70),
+        ("versions", "imported_at", "yesterday"),
+        ("versions", "language", LACKING),
+        ("passages", "number", 1 << 70),
+    ],
+)
+def test_a_row_that_cannot_be_stored_or_shown_is_refused(
+    bert: Office, bundle: Path, table: str, name: str, value: object
+) -> None:
+    def change(files: dict[str, bytes]) -> None:
+        changed = rows(files, table)
+        changed[0][name] = value
+        if value is LACKING:
+            del changed[0][name]
+        put(files, table, changed)
+
+    assert "record or version" in refused(bert, rewritten(bundle, change)).message
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00Z", "2026-99-01T00:00:00Z"])
+def test_a_moment_that_cannot_be_shown_is_refused(
+    anna: Office, bert: Office, bundle: Path, moment: str
+) -> None:
+    assert bundle.exists()
+    anna.remove("ev-fair")
+
+    def change(files: dict[str, bytes]) -> None:
+        entries = rows(files, "entries")
+        last = entries[-1]
+        last["new"] = json.dumps(moment)
+        last["value_hash"] = value_hash(
+            last["salt"], last["old"], last["new"], last["why"], last["passage"]
+        )
+        last["entry"] = hashed_again(last)
+        put(files, "entries", entries)
+
+    assert (
+        "not as this program writes it" in refused(bert, rewritten(anna.bundle(), change)).message
+    )
 
 
 def test_another_original_is_refused(bert: Office, bundle: Path) -> None:
