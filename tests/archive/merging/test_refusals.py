@@ -25,7 +25,7 @@ from archive.keeping.backup import write_backup
 from archive.merging import merge as merging
 from archive.merging.bundle_writing import write_bundle
 from archive.merging.merge import merge
-from archive.model.vocabulary import Access, Kind
+from archive.model.vocabulary import Access, Kind, SourceIssueType
 from archive.verify import verify_archive
 from tests.archive.merging.offices import Office, shown
 
@@ -232,6 +232,21 @@ def test_a_moment_that_cannot_be_shown_is_refused(
     assert (
         "not as this program writes it" in refused(bert, rewritten(anna.bundle(), change)).message
     )
+
+
+@pytest.mark.parametrize("issue_id", ["", "\x1b[31m"])
+def test_a_source_issue_without_a_name_is_refused(
+    bert: Office, bundle: Path, issue_id: str
+) -> None:
+    def change(files: dict[str, bytes]) -> None:
+        issue = {"id": issue_id, "type": next(iter(SourceIssueType)), "problem": "?", "field": None}
+        put(
+            files,
+            "issues",
+            [{**issue, "choice": "", "records": [], "documents": [], "readings": []}],
+        )
+
+    assert "a source issue" in refused(bert, rewritten(bundle, change)).message
 
 
 def test_another_original_is_refused(bert: Office, bundle: Path) -> None:
