@@ -173,6 +173,21 @@ def test_the_stricter_access_holds_until_somebody_loosens_both(
     agree(anna, bert)
 
 
+def test_words_withheld_in_either_are_withheld_and_it_is_said_when_fewer_are(
+    shared: tuple[Office, Office],
+) -> None:
+    anna, bert = shared
+    anna.edit("do-list", withheld=["one"])
+    bert.edit("do-list", withheld=["stand"])
+    assert anna.merge(bert).more_open == []
+    agree(anna, bert)
+    assert set(load_record(anna.catalogue, "do-list").fields["withheld"]) == {"one", "stand"}  # type: ignore[arg-type]
+    bert.take_out("do-list", "withheld", "one")
+    (said,) = anna.merge(bert).more_open
+    assert (said.record, said.after) == ("do-list", "shown with 1 of 2 wordings withheld")
+    agree(anna, bert)
+
+
 def test_what_is_removed_here_and_changed_there_stays_removed(
     shared: tuple[Office, Office],
 ) -> None:
