@@ -17,11 +17,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from archive import originals
 from archive.errors import ArchiveError, StorageError
 from archive.fixity.digests import digest_of
 from archive.fixity.entry import Entry, value_hash
 from archive.fixity.standing import Node, standing
+from archive.folder import ArchiveFolder
 from archive.keeping.backup import write_backup
+from archive.keeping.forget import forget, no_byte_is_left, to_forget
 from archive.merging import merge as merging
 from archive.merging.bundle_writing import write_bundle
 from archive.merging.merge import merge
@@ -383,6 +386,30 @@ def test_a_limited_audience_gets_no_bundle(anna: Office, bundle: Path) -> None:
     with pytest.raises(ArchiveError, match="can only be read"):
         merge(other, bundle, "anna")
     other.close()
+
+
+def test_a_change_meanwhile_by_somebody_else_is_seen(
+    anna: Office, bert: Office, bundle: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bert.take(bundle)
+    anna.add("do-copy", "Copy of the list", Kind.DOCUMENT)
+    anna.import_file("do-copy", "stand one")
+    newer = anna.bundle()
+    other = bert.catalogue.again()
+    sweep = originals.sweep
+
+    def forgotten_meanwhile(folder: ArchiveFolder) -> None:
+        sweep(folder)
+        forget(other, to_forget(other, "do-list"), "bert")
+        no_byte_is_left(other)
+        other.close()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(merging, "sweep", forgotten_meanwhile)
+        with pytest.raises(ArchiveError, match="changed meanwhile"):
+            merge(bert.catalogue, newer, "bert")
+    bert.take(newer)
+    assert list(verify_archive(bert.catalogue)) == []
 
 
 def test_a_full_disk_leaves_nothing(
