@@ -188,6 +188,19 @@ def test_words_withheld_in_either_are_withheld_and_it_is_said_when_fewer_are(
     agree(anna, bert)
 
 
+def test_words_that_look_like_an_id_stay_as_they_are(anna: Office, bert: Office) -> None:
+    for office in (anna, bert):
+        office.add("do-other", f"Of {office.name}", Kind.DOCUMENT)
+    cell = {"column": "title", "value": "do-other"}
+    anna.add("do-list", "do-other", Kind.DOCUMENT, note="do-other", withheld=["do-other"])
+    anna.edit("do-list", as_listed=[cell])
+    bert.merge(anna)
+    found = load_record(bert.catalogue, "do-list")
+    assert (found.title, found.note) == ("do-other", "do-other")
+    assert list(found.fields["withheld"]) == ["do-other"]  # type: ignore[arg-type]
+    assert list(found.fields["as_listed"]) == [cell]  # type: ignore[arg-type]
+
+
 def test_what_is_removed_here_and_changed_there_stays_removed(
     shared: tuple[Office, Office],
 ) -> None:
