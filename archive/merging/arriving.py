@@ -12,9 +12,10 @@ from archive.catalogue.storage.journal import Deed, own_origin
 from archive.catalogue.storage.merged_entries import known_entries, made_records
 from archive.errors import DamagedArchiveError
 from archive.fixity.standing import INGESTION
-from archive.merging.bundle_form import PASSAGES, RECORDS, SHA256, VERSIONS
+from archive.merging.bundle_form import PASSAGES, RECORDS, VERSIONS
 from archive.merging.bundle_reading import BundleFile, Row
 from archive.merging.entry_checks import check_chains, read_entries
+from archive.merging.row_checks import check_passage, check_version
 from archive.model.record import Record
 from archive.model.whole_value import record_of_value
 
@@ -98,24 +99,15 @@ def _versions(bundle: BundleFile) -> dict[tuple[str, str], Row]:
 
 
 def _check_version(bundle: BundleFile, row: Row) -> None:
-    texts = ("document", "sha256", "media_type", "added_at", "name", "member", "imported_at")
-    numbers = ("number", "size")
-    if not all(isinstance(row[name], str) for name in texts) or not all(
-        isinstance(row[name], int) for name in numbers
-    ):
-        raise TypeError
-    sums = bundle.about.sums
-    held = sums.get(f"originals/{row['sha256']}")
-    if not SHA256.fullmatch(str(row["sha256"])) or (held and held[0] != row["size"]):
+    check_version(row)
+    held = bundle.about.sums.get(f"originals/{row['sha256']}")
+    if held and held[0] != row["size"]:
         raise ValueError
 
 
 def _passages(bundle: BundleFile) -> dict[tuple[str, object], list[Row]]:
     found: dict[tuple[str, object], list[Row]] = defaultdict(list)
     for row in bundle.rows(PASSAGES):
-        if not isinstance(row["text"], str) or not isinstance(row["number"], int):
-            raise TypeError
-        if not all(isinstance(row[one], str | None) for one in ("page", "heading", "language")):
-            raise TypeError
+        check_passage(row)
         found[str(row["document"]), row["version"]].append(row)
     return found

@@ -90,7 +90,9 @@ class BundleFile:
             while line := file.readline(_LONGEST_LINE):
                 number += 1
                 try:
-                    row = json.loads(line)
+                    row = json.loads(line.decode())
+                    if b"\\ud" in line.lower():
+                        json.dumps(row, ensure_ascii=False).encode()  # No catalogue holds halves.
                 except (ValueError, RecursionError) as error:
                     raise self.not_as_written(f"line {number} of {table}") from error
                 if not isinstance(row, dict):

@@ -8,9 +8,11 @@ from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
 from archive.catalogue.storage.journal import ChangeEvent, Deed
+from archive.catalogue.storage.trash import REMOVED_AT
 from archive.fixity.entry import FORMATS, Entry, value_hash
 from archive.merging.bundle_form import ENTRIES, SHA256
 from archive.merging.bundle_reading import BundleFile, Row
+from archive.merging.row_checks import check_moment
 from archive.text.clean import clean_line
 
 Places = Mapping[str, tuple[str, int, int]]
@@ -96,7 +98,9 @@ def _check_place(
         )
     if number > 1 and previous != places[str(row["origin"]), number - 1]:
         raise bundle.not_as_written(f"entry {number} of {clean_line(str(row['origin']), 80)}")
-    if any(lamports[one] >= lamport for one in rests_on):
+    # Each number up to its own is that of an entry which was known to whoever wrote it. With one
+    # as high as can be, no later entry would get a number any more.
+    if any(lamports[one] >= lamport for one in rests_on) or lamport > len(lamports) + 1:
         raise bundle.not_as_written(f"entry {number} of {clean_line(str(row['origin']), 80)}")
 
 
@@ -116,6 +120,7 @@ def _check_entry(row: Row) -> None:
         _refuse(len(str(text)) > _LONGEST_NAME or clean_line(str(text)) != text)
     _refuse(row["event"] not in _EVENTS or row["deed"] not in {None, *_DEEDS})
     _refuse(not _MOMENT.fullmatch(str(row["at"])))
+    check_moment(row["at"])
     if row["uid"] is not None:
         _refuse(str(UUID(str(row["uid"]))) != row["uid"])
     if row["record"] is not None:
@@ -151,6 +156,9 @@ def _check_values(row: Row) -> None:
         _refuse(new is not None and not SHA256.fullmatch(str(new)))
         _refuse(not field.removeprefix("version ").isdecimal())
         return
+    is_taken_back = field.startswith("version ") and row["event"] == ChangeEvent.DELETION
+    if new is not None and (field == REMOVED_AT or is_taken_back):
+        check_moment(json.loads(str(new)))  # Since when it is in the trash, or taken back.
     is_of_none = row["uid"] is None and not field.startswith("choice ")
     if row["form"] == 1 or is_of_none or field.startswith("text of "):
         return  # Kept, and never looked into.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from archive.catalogue.database.connection import Catalogue
@@ -9,7 +10,7 @@ from archive.catalogue.reports.journal_chain import FORGOTTEN
 from archive.catalogue.storage.forgetting import delete_rows, forgettable
 from archive.catalogue.storage.journal import OpenStep
 from archive.catalogue.storage.merged_entries import blank_merged, made_records, uids_with
-from archive.catalogue.storage.merging import held_files, moments_of
+from archive.catalogue.storage.merging import moments_of
 from archive.catalogue.storage.records import load_all_records
 from archive.catalogue.storage.trash import uids_of_records
 from archive.changes.storing import put_record
@@ -21,6 +22,8 @@ from archive.merging.report import MergeReport
 
 _NO_WORDS = {"salt": None, "old": None, "new": None, "why": None, "passage": None}
 _AS_FORGOTTEN = "forgotten"
+# What stands in the place of its id, here and in the entries of others.
+_IS_NO_ID = re.compile(f"{_AS_FORGOTTEN}(-[0-9]+)?")
 
 
 def blanked(catalogue: Catalogue, found: Arriving) -> list[Row]:
@@ -32,7 +35,7 @@ def blanked(catalogue: Catalogue, found: Arriving) -> list[Row]:
     called = [
         (record, uid, origin)
         for record, uid, origin in (*made_records(catalogue), *found.made)
-        if uid in forgotten and not record.startswith(f"{_AS_FORGOTTEN}-")
+        if uid in forgotten and not _IS_NO_ID.fullmatch(record)
     ]
     ids = {record for record, uid, _ in called if uid != bundled_uid(record)}
     rows: list[Row] = []
@@ -47,8 +50,13 @@ def blanked(catalogue: Catalogue, found: Arriving) -> list[Row]:
     return rows
 
 
-def forget_here(catalogue: Catalogue, found: Arriving, step: OpenStep, report: MergeReport) -> None:
-    """Delete what was forgotten elsewhere and is still here, in a transaction."""
+def forget_here(
+    catalogue: Catalogue, found: Arriving, step: OpenStep, report: MergeReport
+) -> list[str]:
+    """Delete what was forgotten elsewhere and is still here, in a transaction.
+
+    The checksums of files that nothing else holds so far; what comes in with the merge may.
+    """
     here = {uid: record for record, uid in uids_of_records(catalogue).items()}
     deleted: list[str] = []
     for uid in sorted(found.forgotten & here.keys()):
@@ -63,8 +71,7 @@ def forget_here(catalogue: Catalogue, found: Arriving, step: OpenStep, report: M
     for uid in sorted(found.forgotten - here.keys()):
         # Gone here already, but its words may have come with a third archive.
         blank_merged(catalogue, "uid = :uid", {"uid": uid})
-    kept = held_files(catalogue)
-    report.originals_to_delete = tuple(one for one in deleted if one not in kept)
+    return deleted
 
 
 def _last_forgetting(catalogue: Catalogue, rows: Iterable[Row]) -> dict[str, int]:

@@ -103,8 +103,11 @@ def _issue(row: Row, names: Names, origin: str, known: set[str]) -> SourceIssue:
             locator = None if one["locator"] is None else clean_line(str(one["locator"]))
             value = clean_text(str(one["value"]))
             readings.append(Reading(value, document, locator, Standing(one["standing"])))
+    issue_id = clean_line(str(row["id"]), 40)
+    if not issue_id:
+        raise ValueError  # The journal would note it under a name with which no bundle is read.
     return SourceIssue(
-        id=clean_line(str(row["id"]), 40),
+        id=issue_id,
         type=SourceIssueType(str(row["type"])),
         problem=clean_text(str(row["problem"])),
         field=None if row["field"] is None else clean_line(str(row["field"]), 80),

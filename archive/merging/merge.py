@@ -23,7 +23,7 @@ from archive.catalogue.storage.merged_entries import (
 )
 from archive.catalogue.storage.merging import held_files
 from archive.catalogue.storage.trash import uids_of_records
-from archive.errors import BadRecordError
+from archive.errors import BadRecordError, StorageError
 from archive.folder import make_private_folder
 from archive.importing.originals_keeper import KeptOriginals
 from archive.keeping.forget import wipe_folder
@@ -52,6 +52,7 @@ def merge(
     """
     catalogue.refuse_narrow_audience("nothing was merged")
     with BundleFile(path) as bundle:
+        number = catalogue.change_number
         found = arriving(catalogue, bundle, unrelated=unrelated)
         report = MergeReport()
         if not found.says_anything_new:
@@ -61,6 +62,7 @@ def merge(
         copies: dict[str, Incoming] = {}
         try:
             with suppress(_OnlyTriedError), _with_originals(catalogue, found, copies, dry_run):
+                _check_unchanged(catalogue, number)
                 _merge(catalogue, found, who, report)
                 if dry_run:
                     raise _OnlyTriedError
@@ -84,6 +86,14 @@ def _make_ready(catalogue: Catalogue, found: Arriving) -> None:
         keep_copy(catalogue.folder, f"before-merge-{catalogue.change_number}")
     sweep(catalogue.folder)
     make_private_folder(catalogue.folder.originals)
+
+
+def _check_unchanged(catalogue: Catalogue, number: int) -> None:
+    # What is new, and which originals are lacking, was found out before the transaction.
+    if catalogue.change_number != number:
+        raise StorageError(
+            "this archive was changed meanwhile; nothing was merged", "Run the same command again."
+        )
 
 
 @contextmanager
@@ -118,7 +128,7 @@ def _merge(catalogue: Catalogue, found: Arriving, who: str, report: MergeReport)
     keep_entries(catalogue, rows)
     digest = digest_of_merged(merged_ids(catalogue))
     note_change(catalogue, step, ChangeEvent.INGESTION, None, MERGED, None, digest)
-    forget_here(catalogue, found, step, report)
+    deleted = forget_here(catalogue, found, step, report)
     names = Names(
         {uid: record for record, uid in uids_of_records(catalogue).items()},
         made_records(catalogue),
@@ -132,3 +142,6 @@ def _merge(catalogue: Catalogue, found: Arriving, who: str, report: MergeReport)
         ) from error
     merge_issues(catalogue, found, names, step)
     merge_choices(catalogue, names, step, report)
+    # At the end: a document that came in may hold the file of one that was forgotten.
+    kept = held_files(catalogue)
+    report.originals_to_delete = tuple(one for one in deleted if one not in kept)

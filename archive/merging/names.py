@@ -15,6 +15,8 @@ from archive.fixity.standing import Node
 from archive.model.record import Json
 
 _DIGITS = 8
+# In these nothing is an id, whatever it looks like: withheld words have to stay what they are.
+_WORDS = frozenset({"as_listed", "note", "summary", "title", "withheld"})
 
 
 class Names:
@@ -67,6 +69,8 @@ class Names:
 
     def translated(self, node: Node) -> Node:
         """An entry that was written elsewhere, with the ids that records have here."""
+        if node.field in _WORDS:
+            return node
         old, new = (self._text(text, node.origin) for text in (node.old, node.new))
         return node if (old, new) == (node.old, node.new) else replace(node, old=old, new=new)
 
@@ -111,5 +115,5 @@ def _put(value: Json, called: Mapping[str, str]) -> Json:
     if isinstance(value, list):
         return [_put(one, called) for one in value]
     if isinstance(value, dict):
-        return {name: _put(one, called) for name, one in value.items()}
+        return {name: one if name in _WORDS else _put(one, called) for name, one in value.items()}
     return value

@@ -20,6 +20,7 @@ from archive.catalogue.storage.records import (
 )
 from archive.catalogue.storage.trash import removed_at, set_removed, uids_of_records
 from archive.catalogue.storage.version_storing import has_versions
+from archive.derived.audit.withheld import withheld_of
 from archive.derived.record_standing import record_standing
 from archive.fixity.standing import Node
 from archive.merging.arriving import Arriving
@@ -136,6 +137,11 @@ class MergedRecords:
             is_stricter = strictest([was, now]) == strictest([now])
             changed = AccessChanged(one.id, was.words, now.words)
             (report.stricter if is_stricter else report.more_open).append(changed)
+        withheld = set(withheld_of(one.here))
+        kept = withheld & set(withheld_of(one.record))
+        if kept < withheld:
+            after = f"shown with {len(kept)} of {len(withheld)} wordings withheld"
+            report.more_open.append(AccessChanged(one.id, "shown with all of them withheld", after))
 
     def _put_away(self, one: MergedRecord) -> None:
         """Put a record into the trash, or take it out, as its entries have it."""

@@ -173,6 +173,34 @@ def test_the_stricter_access_holds_until_somebody_loosens_both(
     agree(anna, bert)
 
 
+def test_words_withheld_in_either_are_withheld_and_it_is_said_when_fewer_are(
+    shared: tuple[Office, Office],
+) -> None:
+    anna, bert = shared
+    anna.edit("do-list", withheld=["one"])
+    bert.edit("do-list", withheld=["stand"])
+    assert anna.merge(bert).more_open == []
+    agree(anna, bert)
+    assert set(load_record(anna.catalogue, "do-list").fields["withheld"]) == {"one", "stand"}  # type: ignore[arg-type]
+    bert.take_out("do-list", "withheld", "one")
+    (said,) = anna.merge(bert).more_open
+    assert (said.record, said.after) == ("do-list", "shown with 1 of 2 wordings withheld")
+    agree(anna, bert)
+
+
+def test_words_that_look_like_an_id_stay_as_they_are(anna: Office, bert: Office) -> None:
+    for office in (anna, bert):
+        office.add("do-other", f"Of {office.name}", Kind.DOCUMENT)
+    cell = {"column": "title", "value": "do-other"}
+    anna.add("do-list", "do-other", Kind.DOCUMENT, note="do-other", withheld=["do-other"])
+    anna.edit("do-list", as_listed=[cell])
+    bert.merge(anna)
+    found = load_record(bert.catalogue, "do-list")
+    assert (found.title, found.note) == ("do-other", "do-other")
+    assert list(found.fields["withheld"]) == ["do-other"]  # type: ignore[arg-type]
+    assert list(found.fields["as_listed"]) == [cell]  # type: ignore[arg-type]
+
+
 def test_what_is_removed_here_and_changed_there_stays_removed(
     shared: tuple[Office, Office],
 ) -> None:
@@ -205,6 +233,32 @@ def test_what_is_forgotten_is_forgotten_for_ever(shared: tuple[Office, Office]) 
         files = [path for path in folder.path.rglob("*") if path.is_file()]
         for words in (b"stand one", b"secret of stands", b"List of stands"):
             assert not any(words in path.read_bytes() for path in files), words
+
+
+def test_a_file_stays_that_comes_in_again_as_its_document_is_forgotten(
+    shared: tuple[Office, Office],
+) -> None:
+    anna, bert = shared
+    anna.add("do-copy", "Copy of the list", Kind.DOCUMENT)
+    anna.import_file("do-copy", "stand one")
+    anna.forget("do-list")
+    assert bert.merge(anna).originals_to_delete == ()
+    (original,) = bert.catalogue.folder.originals.iterdir()
+    assert original.read_text() == "stand one"
+    agree(anna, bert)
+
+
+def test_the_word_forgotten_is_kept_where_something_was_forgotten(
+    shared: tuple[Office, Office],
+) -> None:
+    anna, bert = shared
+    anna.add("ev-secret", "Secret")
+    anna.forget("ev-secret")
+    bert.merge(anna)
+    anna.edit("ev-fair", note="forgotten")
+    bert.merge(anna)
+    assert load_record(bert.catalogue, "ev-fair").note == "forgotten"
+    agree(anna, bert)
 
 
 def test_two_new_files_of_a_document_are_both_kept(shared: tuple[Office, Office]) -> None:

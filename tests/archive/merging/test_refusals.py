@@ -9,6 +9,7 @@ import json
 import shutil
 import zipfile
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +17,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from archive import originals
 from archive.errors import ArchiveError, StorageError
 from archive.fixity.digests import digest_of
+from archive.fixity.entry import Entry, value_hash
 from archive.fixity.standing import Node, standing
+from archive.folder import ArchiveFolder
 from archive.keeping.backup import write_backup
+from archive.keeping.forget import forget, no_byte_is_left, to_forget
 from archive.merging import merge as merging
 from archive.merging.bundle_writing import write_bundle
 from archive.merging.merge import merge
-from archive.model.vocabulary import Access, Kind
+from archive.model.vocabulary import Access, Kind, SourceIssueType
 from archive.verify import verify_archive
 from tests.archive.merging.offices import Office, shown
 
@@ -78,6 +83,15 @@ def rows(files: dict[str, bytes], table: str) -> list[dict[str, Any]]:
 def put(files: dict[str, bytes], table: str, changed: list[dict[str, Any]]) -> None:
     lines = [json.dumps(row, ensure_ascii=False).encode() + b"\n" for row in changed]
     files[f"{table}.jsonl"] = b"".join(lines)
+
+
+def hashed_again(row: dict[str, Any]) -> str:
+    """The id that an entry has with its values."""
+    hashed = {one.name: row[one.name] for one in fields(Entry)}
+    return Entry(**{**hashed, "replaces": tuple(json.loads(row["replaces"]))}).id
+
+
+LACKING = object()
 
 
 @settings(
@@ -150,6 +164,20 @@ def test_an_entry_that_is_taken_out_is_missed(bert: Office, bundle: Path) -> Non
     assert "does not have" in refused(bert, rewritten(bundle, change)).message
 
 
+@pytest.mark.parametrize(("name", "value"), [("lamport", (1 << 53) - 1), ("who", "\udc80")])
+def test_an_entry_with_which_nothing_could_go_on_is_refused(
+    bert: Office, bundle: Path, name: str, value: object
+) -> None:
+    def change(files: dict[str, bytes]) -> None:
+        entries = rows(files, "entries")
+        last = entries[-1]
+        last[name] = value
+        last["entry"] = hashed_again(last)
+        files["entries.jsonl"] = b"".join(json.dumps(one).encode() + b"\n" for one in entries)
+
+    assert "not as this program writes it" in refused(bert, rewritten(bundle, change)).message
+
+
 def test_a_record_of_no_kind_is_refused(bert: Office, bundle: Path) -> None:
     def change(files: dict[str, bytes]) -> None:
         records = rows(files, "records")
@@ -157,6 +185,71 @@ def test_a_record_of_no_kind_is_refused(bert: Office, bundle: Path) -> None:
         put(files, "records", records)
 
     assert "record or version" in refused(bert, rewritten(bundle, change)).message
+
+
+@pytest.mark.parametrize(
+    ("table", "name", "value"),
+    [
+        ("versions", "number", 1 << 70),
+        ("versions", "number", (1 << 63) - 1),
+        ("versions", "pages", 1 << 70),
+        ("versions", "warnings", "no list"),
+        ("versions", "warnings", "[" * 100_000),
+        ("versions", "encodings", '{"a": 1}'),
+        ("versions", "encoding_stated", 1 << 70),
+        ("versions", "imported_at", "yesterday"),
+        ("versions", "language", LACKING),
+        ("passages", "number", 1 << 70),
+    ],
+)
+def test_a_row_that_cannot_be_stored_or_shown_is_refused(
+    bert: Office, bundle: Path, table: str, name: str, value: object
+) -> None:
+    def change(files: dict[str, bytes]) -> None:
+        changed = rows(files, table)
+        changed[0][name] = value
+        if value is LACKING:
+            del changed[0][name]
+        put(files, table, changed)
+
+    assert "record or version" in refused(bert, rewritten(bundle, change)).message
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00Z", "2026-99-01T00:00:00Z"])
+def test_a_moment_that_cannot_be_shown_is_refused(
+    anna: Office, bert: Office, bundle: Path, moment: str
+) -> None:
+    assert bundle.exists()
+    anna.remove("ev-fair")
+
+    def change(files: dict[str, bytes]) -> None:
+        entries = rows(files, "entries")
+        last = entries[-1]
+        last["new"] = json.dumps(moment)
+        last["value_hash"] = value_hash(
+            last["salt"], last["old"], last["new"], last["why"], last["passage"]
+        )
+        last["entry"] = hashed_again(last)
+        put(files, "entries", entries)
+
+    assert (
+        "not as this program writes it" in refused(bert, rewritten(anna.bundle(), change)).message
+    )
+
+
+@pytest.mark.parametrize("issue_id", ["", "\x1b[31m"])
+def test_a_source_issue_without_a_name_is_refused(
+    bert: Office, bundle: Path, issue_id: str
+) -> None:
+    def change(files: dict[str, bytes]) -> None:
+        issue = {"id": issue_id, "type": next(iter(SourceIssueType)), "problem": "?", "field": None}
+        put(
+            files,
+            "issues",
+            [{**issue, "choice": "", "records": [], "documents": [], "readings": []}],
+        )
+
+    assert "a source issue" in refused(bert, rewritten(bundle, change)).message
 
 
 def test_another_original_is_refused(bert: Office, bundle: Path) -> None:
@@ -293,6 +386,30 @@ def test_a_limited_audience_gets_no_bundle(anna: Office, bundle: Path) -> None:
     with pytest.raises(ArchiveError, match="can only be read"):
         merge(other, bundle, "anna")
     other.close()
+
+
+def test_a_change_meanwhile_by_somebody_else_is_seen(
+    anna: Office, bert: Office, bundle: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bert.take(bundle)
+    anna.add("do-copy", "Copy of the list", Kind.DOCUMENT)
+    anna.import_file("do-copy", "stand one")
+    newer = anna.bundle()
+    other = bert.catalogue.again()
+    sweep = originals.sweep
+
+    def forgotten_meanwhile(folder: ArchiveFolder) -> None:
+        sweep(folder)
+        forget(other, to_forget(other, "do-list"), "bert")
+        no_byte_is_left(other)
+        other.close()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(merging, "sweep", forgotten_meanwhile)
+        with pytest.raises(ArchiveError, match="changed meanwhile"):
+            merge(bert.catalogue, newer, "bert")
+    bert.take(newer)
+    assert list(verify_archive(bert.catalogue)) == []
 
 
 def test_a_full_disk_leaves_nothing(
