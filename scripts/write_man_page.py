@@ -71,6 +71,8 @@ def man_page() -> str:
     lines = [
         r".\" Written by scripts/write_man_page.py from the commands; run it.",
         f'.TH CAR\\-TUI 1 "" "car\\-tui {project["version"]}" "User Commands"',
+        # No line is stretched: a command stands as one types it.
+        ".ad l",
         ".SH NAME",
         f"car\\-tui \\- {_text('browse, search and extend an archive of documents and history')}",
         ".SH SYNOPSIS",
