@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 import click
 
+from car_tui.cli.confirm import confirmed
 from car_tui.cli.messages import say
 from car_tui.cli.opened import opened_to_change
 from car_tui.cli.options import archive_option, json_option
@@ -21,22 +24,39 @@ from car_tui.session.open_archive import user_name
 @click.option(
     "--unrelated", is_flag=True, help="Even if the two archives have nothing in common so far."
 )
+@click.option("--yes", is_flag=True, help="Do not ask before records are forgotten here too.")
 @json_option
 @archive_option
 def command(
-    file: Path, dry_run: bool, unrelated: bool, as_json: bool, archive_path: Path | None
-) -> None:
+    file: Path,
+    dry_run: bool,
+    unrelated: bool,
+    yes: bool,
+    as_json: bool,
+    archive_path: Path | None,
+) -> int:
     """Join the history in FILE, which `car-tui bundle` wrote, with that of this archive.
 
     What only one has comes in; where both changed one field differently, both values stand as a
     conflict (`car-tui conflicts`, `car-tui choose`). Access is the stricter of the two, what is in
-    a trash stays there, what was forgotten is forgotten here too.
+    a trash stays there, what was forgotten is forgotten here too: of that is asked first.
     """
     with opened_to_change(archive_path) as session:
-        report = session.keeping.merge(file, user_name(), unrelated=unrelated, dry_run=dry_run)
+        merge = partial(session.keeping.merge, file, user_name(), unrelated=unrelated)
+        if not (dry_run or yes) and (forgotten := merge(dry_run=True).forgotten):
+            for record in forgotten:
+                say(f"was forgotten there: {record}")
+            question = f"Forget {counted(len(forgotten), 'record')} here for good, with backups/?"
+            if not confirmed(question, yes=False):
+                say("nothing was merged")
+                return 1
+        report = merge(dry_run=dry_run)
+        archive_id = session.archive_id
+    if report.forgotten and not dry_run:
+        _forget_in_state(archive_id, report.forgotten)
     if as_json:
         print_json({"dry_run": dry_run, **merged_json(report)})
-        return
+        return 0
     for line in merged_lines(report):
         print_text(line)
     if report.entries == 0:
@@ -47,3 +67,15 @@ def command(
         say(f"merged {counted(report.entries, 'entry')}; nobody takes this back as a whole")
         if report.disputes:
             say("see: car-tui conflicts; choose with: car-tui choose ID READING")
+    return 0
+
+
+def _forget_in_state(archive_id: str, records: Iterable[str]) -> None:
+    """Take what was forgotten out of what the browser remembers."""
+    # Imported here: only where something is forgotten.
+    from car_tui.browser.state.forgotten import forget_in_state
+    from car_tui.browser.state.store import Store, state_folder
+
+    store = Store(state_folder(archive_id))
+    for record in records:
+        forget_in_state(store, record)

@@ -44,3 +44,25 @@ def test_a_bundle_is_for_whoever_may_see_all(run: Run, tmp_path: Path) -> None:
     assert ran.status == 2
     assert "car-tui export" in ran.err
     assert not (tmp_path / "x.bundle").exists()
+
+
+def test_what_is_forgotten_elsewhere_is_asked_about_first(
+    run: Run, archive_path: Path, tmp_path: Path
+) -> None:
+    other, bundle = tmp_path / "other", tmp_path / "ours.bundle"
+    run("add", "event", "id=ev-fair", "title=Fair")
+    run("bundle", str(bundle))
+    run("init", str(other), "--empty", archive=None)
+    run("merge", str(bundle), archive=other)
+    run("forget", "ev-fair", "--yes")
+    run("bundle", str(bundle), "--force")
+
+    ran = run("merge", str(bundle), archive=other)
+    assert ran.status == 2
+    assert "--yes" in ran.err
+    assert run("show", "ev-fair", archive=other).status == 0
+    planned = run("merge", str(bundle), "--dry-run", "--json", archive=other).document
+    assert len(planned["forgotten"]) == 1
+    assert run("merge", str(bundle), "--yes", archive=other).status == 0
+    assert run("show", "ev-fair", archive=other).status == 2
+    assert run("verify", archive=other).status == 0
