@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -62,6 +64,7 @@ def part(shows: Shows, *records: Record, issues: tuple[SourceIssue, ...] = ()) -
     """The lines of one part."""
     outline = Outline("x", (OutlinePart("Part", shows),))
     text = as_markdown(drafted(*records, outline=outline, issues=issues))
+    text = re.sub(r'<a id="[^"]*"></a>', "", text)  # What the contents lead to.
     lines = text.partition("## Part")[2].split("\n[^1]: ")[0].splitlines()
     return [line.replace("\\", "") for line in lines if line]
 
