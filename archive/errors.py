@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Sequence
 
 
 class ArchiveError(Exception):
@@ -61,6 +62,17 @@ class ArchiveExistsError(NotAnArchiveError):
 
 class WithheldOriginalError(ArchiveError):
     """The file of a document is not handed over to this audience."""
+
+
+class WouldForgetError(ArchiveError):
+    """A merge would forget `records` here, which nobody has allowed; nothing was merged."""
+
+    def __init__(self, records: Sequence[str]) -> None:
+        super().__init__(
+            f"what was forgotten there would be forgotten here too: {', '.join(records)}",
+            "Look at it with: car-tui merge FILE --dry-run. Allow it with --yes.",
+        )
+        self.records = tuple(records)
 
 
 class ArchiveGoneError(ArchiveError):

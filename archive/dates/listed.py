@@ -83,6 +83,12 @@ def read_listed(text: str, language: str | None = None) -> Edtf | None:
     return _figures(_COPYRIGHT.sub("", bare), sign) or _words(bare, sign, language)
 
 
+def edtf_text(words: str) -> str | None:
+    """EDTF as it stands, or what `read_listed` makes of other words; None for neither."""
+    read = _edtf(words) or read_listed(words)
+    return read.text if read else None
+
+
 def _one_end(text: str, language: str | None) -> Edtf | None:
     """The interval of which only one end is named: "6 March 1992 -"."""
     if match := _DASH_AT_END.fullmatch(text):

@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
-from archive.dates import parse
-from archive.dates.listed import read_listed
-from archive.errors import BadDateError
+from archive.dates.listed import edtf_text
 from archive.extract.xml_tree import attribute, local_name
 from archive.importing.ead_elements import OURS
 from archive.importing.ead_text import line_of
@@ -34,7 +32,7 @@ def put_our_access(draft: UnitDraft, parts: Iterable[Element]) -> Element | None
                 draft.fields["access"] = Access.PUBLIC.value
                 return part
             said = _SAID.fullmatch(words)
-            until = _date(said["until"]) if said and said["until"] else ""
+            until = edtf_text(said["until"]) if said and said["until"] else ""
             if said is None or until is None:
                 return None
             draft.fields["access"] = said["access"]
@@ -44,11 +42,3 @@ def put_our_access(draft: UnitDraft, parts: Iterable[Element]) -> Element | None
                 draft.fields["access_reason"] = said["reason"]
             return part
     return None
-
-
-def _date(words: str) -> str | None:
-    try:
-        return parse(words).text
-    except BadDateError:
-        read = read_listed(words)
-        return read.text if read else None

@@ -13,9 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from archive.dates import parse
-from archive.dates.listed import read_listed
-from archive.errors import BadDateError
+from archive.dates.listed import edtf_text
 from archive.extract.foreign_xml import parse_foreign_xml
 from archive.importing.encoding_remarks import encoding_remarks
 from archive.importing.thesaurus_list import ListedConcept, ThesaurusList
@@ -187,16 +185,8 @@ def _former(note: str, labels: Sequence[str]) -> tuple[str, str] | None:
     dated = _WHEN.fullmatch(found["label"])
     if dated is None or dated["label"] not in labels:
         return None
-    date = _date(dated["date"])
+    date = edtf_text(dated["date"])
     return None if date is None else (dated["label"], date)
-
-
-def _date(words: str) -> str | None:
-    try:
-        return parse(words).text
-    except BadDateError:
-        read = read_listed(words)
-        return read.text if read else None
 
 
 def _new(label: str, said: set[str]) -> bool:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import BinaryIO
 
-from archive.errors import NotAnArchiveError, StorageError
+from archive.errors import NotAnArchiveError
 from archive.keeping.backup_manifest import (
     NAME,
     BackupManifest,
@@ -19,65 +15,32 @@ from archive.keeping.backup_manifest import (
     sum_of,
 )
 from archive.keeping.whole import new_file
+from archive.summed_zip import SummedZip
 from archive.text.clean import clean_line
 from archive.zip_damage import zip_damage
 
-_CHUNK = 1 << 20
 _LARGEST_MANIFEST = 256 << 20
-_ENCRYPTED = 0x1
 _OTHER_COPY = "Use another copy of the backup."
 
 
-class BackupFile:
+class BackupFile(SummedZip):
     """A backup that is read. Close it, or use it in a `with` statement.
 
     Raises NotAnArchiveError, from its making on, when the file is damaged, holds what no backup
     does, or is something else.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        try:
-            with zip_damage():
-                self._zip = zipfile.ZipFile(path)
-        except FileNotFoundError as error:
-            raise StorageError(f"there is no file {path}", "Name a file that is there.") from error
-        except OSError as error:
-            raise StorageError.of(error) from error
-        except zipfile.BadZipFile as error:
-            raise self._refused(f"is damaged or no backup ({error})") from error
-        try:
-            written = self._manifest_bytes()
-            self.manifest: BackupManifest = self._read(written)
-            self.sum = sum_of(written)
-            self._refuse_other_entries()
-        except BaseException:
-            self._zip.close()
-            raise
+    def refused(self, what: str, hint: str = _OTHER_COPY) -> NotAnArchiveError:
+        """The error for a backup from which nothing is taken."""
+        return NotAnArchiveError(f"{self.path} {what}; nothing was taken from it", hint)
 
-    def __enter__(self) -> BackupFile:
-        return self
-
-    def __exit__(
-        self,
-        _type: type[BaseException] | None,
-        _error: BaseException | None,
-        _trace: TracebackType | None,
-    ) -> None:
-        self._zip.close()
+    def refused_as_other(self, error: zipfile.BadZipFile) -> NotAnArchiveError:
+        """The error for a file that is no ZIP archive."""
+        return self.refused(f"is damaged or no backup ({error})")
 
     def chunks(self, file: KeptFile) -> Iterator[bytes]:
         """The bytes of one of its files, piece by piece; after the last its sum was checked."""
-        digest, left = hashlib.sha256(), file.size
-        with self._opened(file.name) as entry:
-            while chunk := entry.read(min(_CHUNK, left + 1)):
-                left -= len(chunk)
-                digest.update(chunk)
-                if left < 0:
-                    break
-                yield chunk
-        if left or digest.hexdigest() != file.sha256:
-            raise self._refused(f"is damaged: {file.name} is not as its sum says")
+        return self._chunks(file.name, file.size, file.sha256)
 
     def extract(self, file: KeptFile, target: Path, progress: Callable[[int], None]) -> None:
         """Write one of its files into the new file `target`, its sum checked.
@@ -89,19 +52,17 @@ class BackupFile:
                 written.write(chunk)
                 progress(len(chunk))
 
-    @contextmanager
-    def _opened(self, name: str) -> Iterator[BinaryIO]:
-        try:
-            with zip_damage(), self._zip.open(name) as entry:
-                yield entry  # type: ignore[misc]
-        except zipfile.BadZipFile as error:
-            raise self._refused(f"is damaged: {name}: {error}") from error
+    def _check(self) -> None:
+        written = self._manifest_bytes()
+        self.manifest: BackupManifest = self._read(written)
+        self.sum = sum_of(written)
+        self._refuse_other_entries()
 
     def _manifest_bytes(self) -> bytes:
         if NAME not in self._zip.NameToInfo:
-            raise self._refused("is no backup: nothing in it says what it holds")
+            raise self.refused("is no backup: nothing in it says what it holds")
         if self._zip.getinfo(NAME).file_size > _LARGEST_MANIFEST:
-            raise self._refused("is no backup")
+            raise self.refused("is no backup")
         with self._opened(NAME) as entry:
             return entry.read(_LARGEST_MANIFEST)
 
@@ -111,7 +72,7 @@ class BackupFile:
         except NotAnArchiveError as error:
             what = "cannot be read" if error.hint else "is damaged or no backup"
             hint = error.hint or _OTHER_COPY
-            raise self._refused(f"{what}: {error.message}", hint) from error
+            raise self.refused(f"{what}: {error.message}", hint) from error
 
     def _refuse_other_entries(self) -> None:
         listed = [NAME, *(file.name for file in self.manifest.files)]
@@ -120,14 +81,11 @@ class BackupFile:
         if unknown or len(set(names)) < len(names):
             twice = next((name for name in names if names.count(name) > 1), "")
             surplus = clean_line(unknown[0] if unknown else twice, 80)
-            raise self._refused(f"holds {surplus}, which no backup does")
+            raise self.refused(f"holds {surplus}, which no backup does")
         for name in sorted(set(listed) - set(names)):
-            raise self._refused(f"is damaged: {name} is missing")
-        if any(entry.flag_bits & _ENCRYPTED for entry in self._zip.infolist()):
-            raise self._refused("is encrypted")
-
-    def _refused(self, what: str, hint: str = _OTHER_COPY) -> NotAnArchiveError:
-        return NotAnArchiveError(f"{self.path} {what}; nothing was taken from it", hint)
+            raise self.refused(f"is damaged: {name} is missing")
+        if self._is_encrypted:
+            raise self.refused("is encrypted")
 
 
 def is_backup(path: Path) -> bool:

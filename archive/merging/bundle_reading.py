@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import zipfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from types import TracebackType
-from typing import BinaryIO
 
-from archive.errors import NotAnArchiveError, StorageError
+from archive.errors import NotAnArchiveError
 from archive.merging.bundle_form import ABOUT, FORMAT, MARK, ORIGINAL, SHA256, TABLES
+from archive.summed_zip import SummedZip
 from archive.text.clean import clean_line
-from archive.zip_damage import zip_damage
 
 Row = Mapping[str, object]
 
-_CHUNK = 1 << 20
 _LONGEST_ABOUT = 64 << 20
 _LONGEST_LINE = 64 << 20
-_ENCRYPTED = 0x1
+_HOW_MADE = "Make one with: car-tui bundle FILE"
 _ANOTHER_COPY = "Get the bundle again from where it came; nothing was merged."
 _OTHERS = {
     "backup.json": "is a backup: car-tui init DIR --from FILE restores it",
@@ -41,47 +35,12 @@ class About:
     sums: Mapping[str, tuple[int, str]]
 
 
-class BundleFile:
+class BundleFile(SummedZip):
     """A bundle that is read. Close it, or use it in a `with` statement.
 
     Raises NotAnArchiveError, from its making on, when it is damaged, holds what no bundle does, or
     is something else.
     """
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        try:
-            with zip_damage():
-                self._zip = zipfile.ZipFile(path)
-        except FileNotFoundError as error:
-            raise StorageError(f"there is no file {path}", "Name a file that is there.") from error
-        except OSError as error:
-            raise StorageError.of(error) from error
-        except zipfile.BadZipFile as error:
-            raise self.refused(
-                "is damaged or no bundle", "Make one with: car-tui bundle FILE"
-            ) from (error)
-        try:
-            self._refuse_other_entries()
-            self.about = self._about()
-            self._refuse_unlisted()
-            for table in TABLES:
-                for _ in self._chunks(table):
-                    pass  # Every sum is checked before any of it is used.
-        except BaseException:
-            self._zip.close()
-            raise
-
-    def __enter__(self) -> BundleFile:
-        return self
-
-    def __exit__(
-        self,
-        _type: type[BaseException] | None,
-        _error: BaseException | None,
-        _trace: TracebackType | None,
-    ) -> None:
-        self._zip.close()
 
     def rows(self, table: str) -> Iterator[Row]:
         """The rows of a table, as they are; nothing is known yet of what they say."""
@@ -105,51 +64,45 @@ class BundleFile:
 
     def original(self, sha256: str) -> Iterator[bytes]:
         """The bytes of an original, piece by piece; after the last its checksum was checked."""
-        return self._chunks(f"originals/{sha256}")
+        return self._listed(f"originals/{sha256}")
 
     def refused(self, what: str, hint: str = _ANOTHER_COPY) -> NotAnArchiveError:
         """The error for a bundle that is not taken in."""
         return NotAnArchiveError(f"{self.path} {what}; nothing was merged", hint)
 
+    def refused_as_other(self, _error: zipfile.BadZipFile) -> NotAnArchiveError:
+        """The error for a file that is no ZIP archive."""
+        return self.refused("is damaged or no bundle", _HOW_MADE)
+
     def not_as_written(self, where: str) -> NotAnArchiveError:
         """The error for what this program does not write in a bundle."""
         return self.refused(f"is damaged or forged: {where} is not as this program writes it")
 
-    def _chunks(self, name: str) -> Iterator[bytes]:
-        size, sha256 = self.about.sums[name]
-        digest, left = hashlib.sha256(), size
-        with self._opened(name) as entry:
-            while chunk := entry.read(min(_CHUNK, left + 1)):
-                left -= len(chunk)
-                digest.update(chunk)
-                if left < 0:
-                    break
-                yield chunk
-        if left or digest.hexdigest() != sha256:
-            raise self.refused(f"is damaged: {name} is not as its sum says")
+    def _check(self) -> None:
+        self._refuse_other_entries()
+        self.about = self._about()
+        self._refuse_unlisted()
+        for table in TABLES:
+            for _ in self._listed(table):
+                pass  # Every sum is checked before any of it is used.
 
-    @contextmanager
-    def _opened(self, name: str) -> Iterator[BinaryIO]:
-        try:
-            with zip_damage(), self._zip.open(name) as entry:
-                yield entry  # type: ignore[misc]
-        except (zipfile.BadZipFile, OSError, EOFError) as error:
-            raise self.refused(f"is damaged: {name} cannot be read") from error
+    def _listed(self, name: str) -> Iterator[bytes]:
+        return self._chunks(name, *self.about.sums[name])
 
     def _refuse_other_entries(self) -> None:
         entries = self._zip.infolist()
         names = [entry.filename for entry in entries]
         for name, what in _OTHERS.items():
             if any(one.rpartition("/")[2] == name for one in names):
-                raise self.refused(f"is no bundle; it {what}", "Make one with: car-tui bundle FILE")
+                raise self.refused(f"is no bundle; it {what}", _HOW_MADE)
         if ABOUT not in names:
             raise self.refused(
                 "is no bundle: nothing in it says what it holds",
-                "Make one with: car-tui bundle FILE",
+                _HOW_MADE,
             )
         if len(set(names)) < len(names):
             raise self.refused("is no bundle: it holds two files of one name")
-        if any(entry.flag_bits & _ENCRYPTED for entry in entries):
+        if self._is_encrypted:
             raise self.refused("is encrypted")
         # Nothing is compressed, so nothing in it can be larger than the file itself.
         is_packed = any(

@@ -23,7 +23,7 @@ from archive.catalogue.storage.merged_entries import (
 )
 from archive.catalogue.storage.merging import held_files
 from archive.catalogue.storage.trash import uids_of_records
-from archive.errors import BadRecordError, StorageError
+from archive.errors import BadRecordError, StorageError, WouldForgetError
 from archive.folder import make_private_folder
 from archive.importing.originals_keeper import KeptOriginals
 from archive.keeping.forget import wipe_folder
@@ -42,13 +42,20 @@ class _OnlyTriedError(Exception):
 
 
 def merge(
-    catalogue: Catalogue, path: Path, who: str, *, unrelated: bool = False, dry_run: bool = False
+    catalogue: Catalogue,
+    path: Path,
+    who: str,
+    *,
+    unrelated: bool = False,
+    forget: bool = False,
+    dry_run: bool = False,
 ) -> MergeReport:
     """Take a bundle in, whole or not at all; with `dry_run` only say what would come of it.
 
-    `unrelated` allows an archive that has nothing in common with this one. Where anything was
-    forgotten the index has to be rebuilt after it, and then `keeping.forget.no_byte_is_left`
-    called. Raises NotAnArchiveError for what is no sound bundle or does not fit, StorageError.
+    `unrelated` allows an archive that has nothing in common with this one, `forget` that records
+    are forgotten here that were forgotten there: the index has to be rebuilt after it, and then
+    `keeping.forget.no_byte_is_left` called. Raises NotAnArchiveError for what is no sound bundle or
+    does not fit, WouldForgetError, StorageError.
     """
     catalogue.refuse_narrow_audience("nothing was merged")
     with BundleFile(path) as bundle:
@@ -58,7 +65,7 @@ def merge(
         if not found.says_anything_new:
             return report
         if not dry_run:
-            _make_ready(catalogue, found)
+            _make_ready(catalogue, found, forget=forget)
         copies: dict[str, Incoming] = {}
         try:
             with suppress(_OnlyTriedError), _with_originals(catalogue, found, copies, dry_run):
@@ -75,11 +82,13 @@ def merge(
     return report
 
 
-def _make_ready(catalogue: Catalogue, found: Arriving) -> None:
+def _make_ready(catalogue: Catalogue, found: Arriving, *, forget: bool) -> None:
     with catalogue.transaction():
         pass  # Says at once when the archive cannot be written.
-    here = set(uids_of_records(catalogue).values())
-    if found.forgotten & here:
+    leaving = [one for one, uid in uids_of_records(catalogue).items() if uid in found.forgotten]
+    if leaving and not forget:
+        raise WouldForgetError(sorted(leaving))
+    if leaving:
         # A copy would keep what is to be forgotten.
         check_nobody_reads(catalogue)
     else:

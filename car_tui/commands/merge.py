@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from archive.errors import WouldForgetError
 from car_tui.cli.confirm import confirmed
 from car_tui.cli.messages import say
 from car_tui.cli.opened import opened_to_change
@@ -42,15 +43,19 @@ def command(
     a trash stays there, what was forgotten is forgotten here too: of that is asked first.
     """
     with opened_to_change(archive_path) as session:
-        merge = partial(session.keeping.merge, file, user_name(), unrelated=unrelated)
-        if not (dry_run or yes) and (forgotten := merge(dry_run=True).forgotten):
-            for record in forgotten:
+        merge = partial(
+            session.keeping.merge, file, user_name(), unrelated=unrelated, dry_run=dry_run
+        )
+        try:
+            report = merge(forget=yes)
+        except WouldForgetError as error:
+            for record in error.records:
                 say(f"was forgotten there: {record}")
-            question = f"Forget {counted(len(forgotten), 'record')} here for good, with backups/?"
-            if not confirmed(question, yes=False):
+            number = counted(len(error.records), "record")
+            if not confirmed(f"Forget {number} here for good, with backups/?", yes=False):
                 say("nothing was merged")
                 return 1
-        report = merge(dry_run=dry_run)
+            report = merge(forget=True)
         archive_id = session.archive_id
     if report.forgotten and not dry_run:
         _forget_in_state(archive_id, report.forgotten)

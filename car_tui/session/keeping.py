@@ -99,13 +99,25 @@ class Keeping:
         return made
 
     def merge(
-        self, path: Path, who: str, *, unrelated: bool = False, dry_run: bool = False
+        self,
+        path: Path,
+        who: str,
+        *,
+        unrelated: bool = False,
+        forget: bool = False,
+        dry_run: bool = False,
     ) -> MergeReport:
-        """Take in a bundle of another archive, whole or not at all. Raises ArchiveError."""
+        """Take in a bundle of another archive, whole or not at all.
+
+        Raises WouldForgetError where it would forget records here and `forget` does not allow it,
+        and other ArchiveErrors.
+        """
         from archive.merging.merge import merge
 
         with for_writing(self._catalogue) as catalogue:
-            report = merge(catalogue, path, who, unrelated=unrelated, dry_run=dry_run)
+            report = merge(
+                catalogue, path, who, unrelated=unrelated, forget=forget, dry_run=dry_run
+            )
             if report.forgotten and not dry_run:
                 self._wipe_indexes(catalogue)
         return report

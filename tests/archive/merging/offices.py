@@ -109,7 +109,9 @@ class Office:
 
     def take(self, bundle: Path, *, dry_run: bool = False) -> MergeReport:
         """Take in a bundle."""
-        report = merge(self.catalogue, bundle, self.name, unrelated=True, dry_run=dry_run)
+        report = merge(
+            self.catalogue, bundle, self.name, unrelated=True, forget=True, dry_run=dry_run
+        )
         if report.forgotten and not dry_run:
             no_byte_is_left(self.catalogue)
         return report
