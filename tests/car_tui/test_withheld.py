@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import datetime as dt
 import sqlite3
+from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 
@@ -148,7 +149,7 @@ def test_the_audit_tells_of_the_name_of_the_file(archive: Path, tmp_path: Path) 
 
 def test_no_checksum_proves_what_somebody_guesses(withholding: Path, tmp_path: Path) -> None:
     checksum = sha256(MINUTES.encode()).hexdigest()
-    with sqlite3.connect(withholding / "catalogue.db") as connection:
+    with closing(sqlite3.connect(withholding / "catalogue.db")) as connection, connection:
         set_sum = "update records set fields = json_set(fields, '$.sha256', ?) where id = ?"
         connection.execute(set_sum, (checksum, FILE))
     assert checksum in done(withholding, "show", FILE)
