@@ -62,7 +62,7 @@ _OF_A_RECORD = (
 _WITHOUT_ARCHIVE = ("quit", "help", "messages", "next_theme", "suspend_process")
 
 
-class Browser(HelpKeys, ReportsWorkerErrors, HeedsSignals, Themed):
+class Browser(Themed, HelpKeys, ReportsWorkerErrors, HeedsSignals):
     """The window around the workspace.
 
     `open_archive` opens the archive and is called in a thread; it gets a function that informs the

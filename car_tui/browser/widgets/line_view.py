@@ -7,6 +7,7 @@ from typing import ClassVar, NamedTuple
 
 from rich.style import Style
 from textual.cache import LRUCache
+from textual.css.styles import RenderStyles
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -26,36 +27,13 @@ class Piece(NamedTuple):
 class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     """A scrolling view whose lines are pieces of plain text, each in a role.
 
-    A role is a component class without its prefix: role `date` is styled by `.line--date`. The
-    colours follow the theme. Text is never read as markup and cannot steer the terminal.
+    A role is a component class without its prefix: role `date` is styled by `.line--date`, which
+    is a class of the app (`Themed`); `cursor` alone is one of the view. The colours follow the
+    theme. Text is never read as markup and cannot steer the terminal.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "line--text",
-        "line--title",
-        "line--muted",
-        "line--heading",
-        "line--label",
-        "line--date",
-        "line--link",
-        "line--name",
-        "line--good",
-        "line--warning",
-        "line--error",
-        "line--unsure",
-        "line--off",
-        "line--quoted",
-        "line--badge-good",
-        "line--badge-warning",
-        "line--badge-error",
-        "line--badge-unsure",
-        "line--badge-off",
-        "line--rule",
-        "line--mark",
-        "line--current",
-        "line--selection",
-        "line--cursor",
-    }
+    # Styled anew whenever the focus comes or goes, so it holds only the role that changes then.
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"line--cursor"}
 
     DEFAULT_CSS = """
     LineView {
@@ -66,42 +44,6 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         scrollbar-gutter: stable;
         scrollbar-size-vertical: 1;
 
-        & > .line--title { text-style: bold; }
-        & > .line--muted { color: $text-muted; }
-        & > .line--heading { color: $text-primary; text-style: bold; }
-        & > .line--label { color: $text-muted; }
-        & > .line--date { color: $text-secondary; }
-        & > .line--link { color: $text-primary; text-style: underline; }
-        & > .line--name { text-style: underline; }
-        & > .line--good { color: $text-success; }
-        & > .line--warning { color: $text-warning; }
-        & > .line--error { color: $text-error; text-style: bold; }
-        & > .line--unsure { color: $text-unsure; }
-        & > .line--off { color: $text-off; }
-        & > .line--quoted { text-style: italic; }
-        & > .line--badge-good {
-            color: $badge-good-foreground; background: $badge-good; text-style: bold;
-        }
-        & > .line--badge-warning {
-            color: $badge-warning-foreground; background: $badge-warning; text-style: bold;
-        }
-        & > .line--badge-error {
-            color: $badge-error-foreground; background: $badge-error; text-style: bold;
-        }
-        & > .line--badge-unsure {
-            color: $badge-unsure-foreground; background: $badge-unsure; text-style: bold;
-        }
-        & > .line--badge-off {
-            color: $badge-off-foreground; background: $badge-off; text-style: bold;
-        }
-        & > .line--rule { color: $text-muted; }
-        & > .line--mark { color: $hit-foreground; background: $hit-background; text-style: bold; }
-        & > .line--current {
-            color: $here-foreground; background: $here-background; text-style: bold underline;
-        }
-        & > .line--selection {
-            color: $screen-selection-foreground; background: $screen-selection-background;
-        }
         & > .line--cursor {
             color: $block-cursor-blurred-foreground;
             background: $block-cursor-blurred-background;
@@ -112,19 +54,6 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             background: $block-cursor-background;
             text-style: $block-cursor-text-style;
         }
-        &:ansi > .line--muted, &:ansi > .line--label, &:ansi > .line--rule { text-style: dim; }
-        &:ansi > .line--badge-good, &:ansi > .line--badge-warning, &:ansi > .line--badge-error,
-        &:ansi > .line--badge-unsure, &:ansi > .line--badge-off {
-            color: $foreground; background: transparent; text-style: bold reverse;
-        }
-        &:ansi > .line--mark {
-            color: $foreground; background: transparent; text-style: bold underline;
-        }
-        &:ansi > .line--current { color: ansi_black; }
-        &:ansi > .line--selection { color: $screen-selection-foreground; }
-        &:nocolor > .line--badge-good, &:nocolor > .line--badge-warning,
-        &:nocolor > .line--badge-error, &:nocolor > .line--badge-unsure,
-        &:nocolor > .line--badge-off { text-style: bold reverse; }
     }
     """
 
@@ -152,6 +81,12 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
                 style += Style(dim=False)
             self._role_styles[roles] = style
         return self._role_styles[roles]
+
+    def get_component_styles(self, *names: str) -> RenderStyles:
+        """Return the styles of roles: the cursor's from here, the others from the app."""
+        if self.COMPONENT_CLASSES.issuperset(names):
+            return super().get_component_styles(*names)
+        return self.app.get_component_styles(*names)
 
     @property
     def view_size(self) -> Size:

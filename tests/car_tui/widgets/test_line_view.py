@@ -8,7 +8,8 @@ from textual.app import ComposeResult
 from car_tui.browser.chrome.themed import Themed
 from car_tui.browser.widgets.line_view import LineView
 
-ROLES = [(name.removeprefix("line--"),) for name in sorted(LineView.COMPONENT_CLASSES)]
+CLASSES = Themed.COMPONENT_CLASSES | LineView.COMPONENT_CLASSES
+ROLES = [(name.removeprefix("line--"),) for name in sorted(CLASSES)]
 OVER_EACH_OTHER = [
     ("mark", "cursor"),
     ("mark", "selection"),
