@@ -7,24 +7,23 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from archive.dates import Edtf, Qualifier, in_words
 from archive.derived.decision_history import Change, DecisionHistory
+from archive.derived.standing_rules import (
+    STANDING,
+    lapsed,
+    not_confirmed,
+    prolonged,
+    until_successor,
+    vouched_for,
+    within_period,
+)
 from archive.derived.status import DecisionStatus, StatusOnDay
-from archive.model.record import Source
+from archive.derived.status_finding import Finding, by_change, of_decision, of_period, said
 from archive.model.relations import RelationType as R
 from archive.model.vocabulary import Basis
 
 DONE_WHEN_TAKEN = ("appointment", "conclusion")
 """Kinds of decision of which nothing is left to hold once they are taken."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Finding:
-    status: DecisionStatus
-    reason: str
-    sources: tuple[Source, ...]
-    stated: bool
-    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class Rule:
     name: str
     applies: str
     gives: str
-    find: Callable[[DecisionHistory, dt.date], _Finding | None]
+    find: Callable[[DecisionHistory, dt.date], Finding | None]
 
 
 def status_on(history: DecisionHistory, day: dt.date) -> StatusOnDay:
@@ -47,80 +46,84 @@ def status_on(history: DecisionHistory, day: dt.date) -> StatusOnDay:
     raise AssertionError("the last rule always applies")
 
 
-def _undated(history: DecisionHistory, _day: dt.date) -> _Finding | None:
+def _undated(history: DecisionHistory, _day: dt.date) -> Finding | None:
     if history.decision.adopted[1] is not None:
         return None
     reason = "no source says when it was decided"
-    return _Finding(DecisionStatus.UNKNOWN, reason, history.decision.sources, stated=True)
+    return Finding(DecisionStatus.UNKNOWN, reason, history.decision.sources, stated=True)
 
 
-def _not_yet_adopted(history: DecisionHistory, day: dt.date) -> _Finding | None:
+def _not_yet_adopted(history: DecisionHistory, day: dt.date) -> Finding | None:
     first, _ = history.decision.adopted
     if first is None or day >= first:
         return None
-    return _own(history, DecisionStatus.NOT_YET_ADOPTED, f"decided {_said(history.decision.date)}")
-
-
-def _about_then(history: DecisionHistory, day: dt.date) -> _Finding | None:
-    _, sure = history.decision.adopted
-    if sure is None or day >= sure:
-        return None
-    reason = f"decided {_said(history.decision.date)}; whether by this day is not stated"
-    return _own(history, DecisionStatus.UNKNOWN, reason)
-
-
-def _repealed(history: DecisionHistory, day: dt.date) -> _Finding | None:
-    return _changed(history, day, R.REPEALS, DecisionStatus.WITHDRAWN, "withdrawn by")
-
-
-def _not_yet_valid(history: DecisionHistory, day: dt.date) -> _Finding | None:
-    first, _ = history.decision.begins
-    if first is None or day >= first:
-        return None
-    return _period(
-        history, DecisionStatus.NOT_YET_VALID, f"to hold {_said(history.decision.valid)}"
+    return of_decision(
+        history, DecisionStatus.NOT_YET_ADOPTED, f"decided {said(history.decision.date)}"
     )
 
 
-def _superseded(history: DecisionHistory, day: dt.date) -> _Finding | None:
+def _about_then(history: DecisionHistory, day: dt.date) -> Finding | None:
+    _, sure = history.decision.adopted
+    if sure is None or day >= sure:
+        return None
+    reason = f"decided {said(history.decision.date)}; whether by this day is not stated"
+    return of_decision(history, DecisionStatus.UNKNOWN, reason)
+
+
+def _repealed(history: DecisionHistory, day: dt.date) -> Finding | None:
+    return _changed(history, day, R.REPEALS, DecisionStatus.WITHDRAWN, "withdrawn by")
+
+
+def _not_yet_valid(history: DecisionHistory, day: dt.date) -> Finding | None:
+    first, _ = history.decision.begins
+    if first is None or day >= first:
+        return None
+    return of_period(
+        history, DecisionStatus.NOT_YET_VALID, f"to hold {said(history.decision.valid)}"
+    )
+
+
+def _superseded(history: DecisionHistory, day: dt.date) -> Finding | None:
     return _changed(history, day, R.SUPERSEDES, DecisionStatus.SUPERSEDED, "its place was taken by")
 
 
-def _perhaps_changed(history: DecisionHistory, day: dt.date) -> _Finding | None:
+def _perhaps_changed(history: DecisionHistory, day: dt.date) -> Finding | None:
     for change in history.changed_by(R.SUPERSEDES, R.REPEALS):
         possible, sure = change.by.begins
         if possible and possible <= day and (sure is None or day < sure):
             reason = (
-                f"“{change.by.title}”, decided {_said(change.by.date)}, may hold in its place;"
+                f"“{change.by.title}”, decided {said(change.by.date)}, may hold in its place;"
                 " whether by this day is not stated"
             )
-            return _by(change, DecisionStatus.UNKNOWN, reason)
+            return by_change(change, DecisionStatus.UNKNOWN, reason)
     return None
 
 
-def _carried_out(history: DecisionHistory, day: dt.date) -> _Finding | None:
+def _carried_out(history: DecisionHistory, day: dt.date) -> Finding | None:
     for done in sorted(history.fulfilments, key=lambda one: one.by):
         if done.by <= day:
             stated = done.basis in (None, Basis.STATED)
             reason = f"carried out by “{done.title}”"
-            return _Finding(DecisionStatus.COMPLETED, reason, done.sources, stated, done.event)
+            return Finding(DecisionStatus.COMPLETED, reason, done.sources, stated, done.event)
     return None
 
 
-def _perhaps_carried_out(history: DecisionHistory, day: dt.date) -> _Finding | None:
+def _perhaps_carried_out(history: DecisionHistory, day: dt.date) -> Finding | None:
     for done in sorted(history.fulfilments, key=lambda one: one.by):
         if done.first <= day:
             reason = f"“{done.title}” may have carried it out; whether by this day is not stated"
-            return _Finding(DecisionStatus.UNKNOWN, reason, done.sources, False, done.event)
+            return Finding(DecisionStatus.UNKNOWN, reason, done.sources, False, done.event)
     return None
 
 
-def _done(history: DecisionHistory, _day: dt.date) -> _Finding | None:
+def _done(history: DecisionHistory, _day: dt.date) -> Finding | None:
     if history.decision.kind not in DONE_WHEN_TAKEN or history.fulfilments:
         return None
     if history.decision.ends is not None:
         return None
-    return _own(history, DecisionStatus.COMPLETED, f"{_said_kind(history)} is done when it is made")
+    return of_decision(
+        history, DecisionStatus.COMPLETED, f"{_said_kind(history)} is done when it is made"
+    )
 
 
 def _said_kind(history: DecisionHistory) -> str:
@@ -128,36 +131,18 @@ def _said_kind(history: DecisionHistory) -> str:
     return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
 
 
-def _prolonged(history: DecisionHistory, day: dt.date) -> _Finding | None:
-    for change in reversed(history.changed_by(R.PROLONGS)):
-        _, sure = change.by.begins
-        over = change.by.ends is not None and day > change.by.ends
-        if sure and sure <= day and not over:
-            return _by(change, DecisionStatus.IN_FORCE, f"prolonged by “{change.by.title}”")
-    return None
-
-
-def _lapsed(history: DecisionHistory, day: dt.date) -> _Finding | None:
-    end = history.decision.ends
-    if end is None or day <= end:
-        return None
-    return _period(
-        history, DecisionStatus.LAPSED, f"its period is over: {_said(history.decision.valid)}"
-    )
-
-
-def _amended(history: DecisionHistory, day: dt.date) -> _Finding | None:
+def _amended(history: DecisionHistory, day: dt.date) -> Finding | None:
     amended = [one for one in history.changed_by(R.AMENDS) if _holds(one, day)]
     if not amended:
         return None
-    rest = next(found for find in _STANDING if (found := find(history, day)))
+    rest = next(found for find in STANDING if (found := find(history, day)))
     if rest.status is not DecisionStatus.IN_FORCE:
         return None
-    last = _by(amended[-1], DecisionStatus.PARTLY_AMENDED, rest.reason)
+    last = by_change(amended[-1], DecisionStatus.PARTLY_AMENDED, rest.reason)
     return replace(
         last,
         sources=tuple(dict.fromkeys([*last.sources, *rest.sources])),
-        stated=rest.stated and all(_by(one, last.status, "").stated for one in amended),
+        stated=rest.stated and all(by_change(one, last.status, "").stated for one in amended),
     )
 
 
@@ -178,90 +163,16 @@ def _holds(change: Change, day: dt.date) -> bool:
     return sure is not None and sure <= day
 
 
-def _within_period(history: DecisionHistory, _day: dt.date) -> _Finding | None:
-    if history.decision.ends is None:
-        return None
-    return _period(
-        history, DecisionStatus.IN_FORCE, f"its period is {_said(history.decision.valid)}"
-    )
-
-
-def _until_successor(history: DecisionHistory, day: dt.date) -> _Finding | None:
-    for change in history.changed_by(R.SUPERSEDES):
-        possible, _ = change.by.begins
-        if possible and day < possible:
-            reason = (
-                f"no end is stated, and “{change.by.title}” takes its place only on"
-                f" {possible.isoformat()}"
-            )
-            return _by(change, DecisionStatus.IN_FORCE, reason)
-    return None
-
-
-def _vouched_for(history: DecisionHistory, day: dt.date) -> _Finding | None:
-    last_mention, (_, adopted) = history.last_mention, history.decision.adopted
-    if adopted is not None and day == adopted:
-        return _own(history, DecisionStatus.IN_FORCE, "the day of its adoption")
-    if last_mention is None or day > last_mention.day:
-        return None
-    reason = (
-        "no end is stated and nothing that took its place is known, up to the last source:"
-        f" {last_mention.title}, which speaks of the time up to {last_mention.day.isoformat()}"
-    )
-    sources = (Source(last_mention.document),)
-    return _Finding(DecisionStatus.IN_FORCE, reason, sources, stated=False)
-
-
-def _not_confirmed(history: DecisionHistory, _day: dt.date) -> _Finding:
-    if history.last_mention is None:
-        reason = "no end is stated, and no dated source speaks of it"
-        return _Finding(
-            DecisionStatus.NOT_CONFIRMED, reason, history.decision.sources, stated=False
-        )
-    reason = (
-        "no end is stated; the last source that speaks of it is"
-        f" {history.last_mention.title}, sure up to {history.last_mention.day.isoformat()}"
-    )
-    return _Finding(
-        DecisionStatus.NOT_CONFIRMED, reason, (Source(history.last_mention.document),), stated=False
-    )
-
-
-_STANDING = (_prolonged, _lapsed, _within_period, _until_successor, _vouched_for, _not_confirmed)
-"""The rules by which a decision that nothing took the place of stands; the last always applies."""
-
-
 def _changed(
     history: DecisionHistory, day: dt.date, relation: R, status: DecisionStatus, words: str
-) -> _Finding | None:
+) -> Finding | None:
     for change in history.changed_by(relation):
         _, sure = change.by.begins
         if sure and sure <= day:
-            return _by(change, status, f"{words} “{change.by.title}”, from {sure.isoformat()}")
+            return by_change(
+                change, status, f"{words} “{change.by.title}”, from {sure.isoformat()}"
+            )
     return None
-
-
-def _by(change: Change, status: DecisionStatus, reason: str) -> _Finding:
-    stated = change.basis in (None, Basis.STATED) and change.by.date_basis in (None, Basis.STATED)
-    return _Finding(status, reason, change.by.sources, stated, change.by.id)
-
-
-def _own(history: DecisionHistory, status: DecisionStatus, reason: str) -> _Finding:
-    stated = _sure(history.decision.date, history.decision.date_basis)
-    return _Finding(status, reason, history.decision.sources, stated)
-
-
-def _period(history: DecisionHistory, status: DecisionStatus, reason: str) -> _Finding:
-    stated = _sure(history.decision.valid, history.decision.valid_basis)
-    return _Finding(status, reason, history.decision.sources, stated)
-
-
-def _sure(date: Edtf | None, basis: Basis | None) -> bool:
-    return basis in (None, Basis.STATED) and (date is None or date.qualifier is Qualifier.CERTAIN)
-
-
-def _said(date: Edtf | None) -> str:
-    return in_words(date) if date else "at a time not stated"
 
 
 RULES: tuple[Rule, ...] = (
@@ -311,31 +222,31 @@ RULES: tuple[Rule, ...] = (
         "partly amended",
         _amended,
     ),
-    Rule("prolonged", "a decision that prolongs it holds", "in force", _prolonged),
-    Rule("after its period", "its stated period is over", "lapsed", _lapsed),
+    Rule("prolonged", "a decision that prolongs it holds", "in force", prolonged),
+    Rule("after its period", "its stated period is over", "lapsed", lapsed),
     Rule(
         "within its period",
         "its stated period has begun and is not over",
         "in force",
-        _within_period,
+        within_period,
     ),
     Rule(
         "until its successor",
         "it has no stated end, and a decision that supersedes it does not hold yet",
         "in force",
-        _until_successor,
+        until_successor,
     ),
     Rule(
         "up to the last source",
         "it has no stated end and no successor, and the last source on the matter is no older",
         "in force",
-        _vouched_for,
+        vouched_for,
     ),
     Rule(
         "after the last source",
         "it has no stated end and no successor, and no source on the matter is as young",
         "cannot be confirmed",
-        _not_confirmed,
+        not_confirmed,
     ),
 )
 """In order: the first that applies counts."""

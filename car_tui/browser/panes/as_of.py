@@ -19,7 +19,8 @@ from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.as_of import AS_OF
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.dialogs.ask import AskScreen
-from car_tui.browser.panes.pane import AddressedRows, Pane
+from car_tui.browser.panes.choosing_panel import AddressedRows
+from car_tui.browser.panes.pane import Pane
 from car_tui.browser.widgets.virtual_list import VirtualList
 
 _WHICH_DAY = "As of which day? Such as 2018-06-30; a month or a year means its last day."

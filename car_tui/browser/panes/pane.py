@@ -3,37 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from typing import Any, ClassVar, Protocol
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
-from textual import on, work
-from textual.binding import BindingType
+from textual import on
 from textual.message import Message
 
-from car_tui.browser.actions.action import bindings
-from car_tui.browser.actions.writing import SELECTING
-from car_tui.browser.background import ReportsWorkerErrors
 from car_tui.browser.context import BrowserContext
-from car_tui.browser.features.exporting import Exporting
+from car_tui.browser.panes.choosing_panel import AddressedRows, ChoosingPanel
 from car_tui.browser.panes.table import BY_NAME
 from car_tui.browser.widgets.panel import Panel, PanelWords
-from car_tui.browser.widgets.row_source import RowSource
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.address import Address
 from car_tui.present.import_progress import ImportProgress
-from car_tui.present.table.records import record_table
-from car_tui.present.table.table import Table
-from car_tui.present.table.written import chosen_part
 
 
-class AddressedRows(RowSource, Protocol):
-    """Rows that lead somewhere."""
-
-    def address(self, index: int, /) -> Address:
-        """What a selectable row leads to; one without a record leads where its pane says."""
-
-
-class Pane(ReportsWorkerErrors, Panel):
+class Pane(ChoosingPanel):
     """A pane over the archive. It reports what is highlighted and what is to be opened.
 
     A pane is a class and an entry in `panes/table.py`, whose name is its id. Its list is a
@@ -41,12 +26,10 @@ class Pane(ReportsWorkerErrors, Panel):
     the words in its edges.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(SELECTING)
     HAS_SIDE: ClassVar[bool] = False
     """Whether something stands beside the list, for which a wide window gives room."""
     STANDS_ALONE: ClassVar[bool] = False
     """Whether it takes the whole window, as what it lists is no record to be shown beside it."""
-    CHOSEN_HINT: ClassVar[str] = "e changes them, Esc chooses none"
 
     class RecordHighlighted(Message):
         """Something is highlighted in `pane`: worth showing beside the list."""
@@ -82,17 +65,9 @@ class Pane(ReportsWorkerErrors, Panel):
             self.text = text
 
     def __init__(self, context: BrowserContext) -> None:
-        super().__init__()
-        self.archive = context.archive
+        super().__init__(context.archive)
         self._as_of = context.as_of
         self.reported = ""
-        self.chosen: dict[str, None] = {}
-        self._last_chosen: tuple[int, str] | None = None
-
-    @property
-    def rows(self) -> VirtualList:
-        """The list."""
-        return self.query_one(VirtualList)
 
     @property
     def title(self) -> str:
@@ -143,83 +118,6 @@ class Pane(ReportsWorkerErrors, Panel):
         source: AddressedRows = self.rows.source  # type: ignore[assignment]
         address = source.address(index)
         return address if address.record_id else None
-
-    def record_at(self, index: int) -> str:
-        """The record that a row leads to; "" for none."""
-        source: AddressedRows = self.rows.source  # type: ignore[assignment]
-        return source.address(index).record_id if source.selectable(index) else ""
-
-    def all_records(self) -> list[str]:
-        """Every record of the list; called in a thread."""
-        return [self.record_at(index) for index in range(len(self.rows.source))]
-
-    def choose(self, records: Iterable[str]) -> None:
-        """Choose these records for a change of many, and no others."""
-        self.chosen = dict.fromkeys(filter(None, records))
-        self.rows.is_chosen = (
-            (lambda index: self.record_at(index) in self.chosen) if self.chosen else None
-        )
-        self.rows.redraw()
-        count = len(self.chosen)
-        hint = self.CHOSEN_HINT if count else "* all"
-        self.report(f"{count} chosen · {hint}")
-
-    def action_select_row(self) -> None:
-        """Choose the row, or no longer, and go on to the next."""
-        at = self.rows.highlighted
-        if at is None or not (record := self.record_at(at)):
-            return
-        chosen = dict(self.chosen)
-        if record in chosen:
-            del chosen[record]
-        else:
-            chosen[record] = None
-        self._last_chosen = at, record
-        self.choose(chosen)
-        self.rows.action_move(1)
-
-    def action_select_range(self) -> None:
-        """Choose all from the last one chosen to here."""
-        at = self.rows.highlighted
-        if at is None:
-            return
-        start = self._row_last_chosen()
-        start = at if start is None else start
-        between = range(min(start, at), max(start, at) + 1)
-        self.choose([*self.chosen, *(self.record_at(index) for index in between)])
-
-    def _row_last_chosen(self) -> int | None:
-        """The row chosen last; None where its record stands elsewhere or nowhere by now."""
-        if self._last_chosen is None:
-            return None
-        row, record = self._last_chosen
-        is_there = row < len(self.rows.source) and self.record_at(row) == record
-        return row if is_there else None
-
-    def action_select_all(self) -> None:
-        """Choose all, or nothing where all are chosen."""
-        self._choose_all()
-
-    @work(thread=True, exclusive=True, group="choose all", exit_on_error=False)
-    def _choose_all(self) -> None:
-        records = dict.fromkeys(filter(None, self.all_records()))
-        self.app.call_later(self.choose, () if records.keys() == self.chosen.keys() else records)
-
-    def listed_table(self) -> Table | None:
-        """The list as a table, None where it has no columns of its own; called in a thread."""
-        return None
-
-    @work(thread=True, exclusive=True, group="write list", exit_on_error=False)
-    def action_write_list(self) -> None:
-        """Write the chosen rows, or all that is listed, to a file."""
-        table = self.listed_table()
-        if table is not None and self.chosen:
-            table = chosen_part(table, self.chosen) or None
-        if table is None:
-            ids = list(dict.fromkeys(filter(None, self.chosen or self.all_records())))
-            there = self.archive.records.those_there(ids)
-            table = record_table(there[one] for one in ids if one in there)
-        self.app.call_later(Exporting(self.app, self.archive).ask_list, table, self.id or "list")
 
     def edit(self) -> bool:
         """Change what is pointed at in a way of the pane's own; False where it has none."""

@@ -16,6 +16,7 @@ from car_tui.browser.actions.action import bindings
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.features.filters import Facet, Filters
 from car_tui.browser.panes.as_of import AsOfPane
+from car_tui.browser.panes.choosing_panel import AddressedRows
 from car_tui.browser.panes.decisions.about import AboutPane
 from car_tui.browser.panes.decisions.actions import DECISIONS
 from car_tui.browser.panes.decisions.line_rows import LineRows
@@ -23,7 +24,7 @@ from car_tui.browser.panes.decisions.narrowing import facets_of
 from car_tui.browser.panes.decisions.rows import DecisionRows
 from car_tui.browser.panes.faceted import FacetedPane
 from car_tui.browser.panes.folding_pane import FoldingPane
-from car_tui.browser.panes.pane import AddressedRows, Pane
+from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.sorting import SortingPane
 from car_tui.browser.widgets.column_heads import ColumnHeads, Heads
 from car_tui.browser.widgets.panel import PanelWords

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from car_tui.browser.panes.as_of import AsOfPane
+from car_tui.browser.panes.choosing_panel import AddressedRows
 from car_tui.browser.panes.filtering import FilteringPane
-from car_tui.browser.panes.pane import AddressedRows
 from car_tui.browser.panes.table_pane import ToldTable
 from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece

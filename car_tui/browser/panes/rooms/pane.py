@@ -16,7 +16,8 @@ from archive.rooms.room import Room
 from archive.rooms.room_files import InvalidRoom
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.context import BrowserContext
-from car_tui.browser.panes.pane import AddressedRows, Pane
+from car_tui.browser.panes.choosing_panel import AddressedRows
+from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.registers.pane import EntryRows
 from car_tui.browser.panes.rooms.actions import ROOMS
 from car_tui.browser.widgets.cells import fit
