@@ -28,10 +28,8 @@ from index.engine.near import Near
 from index.engine.phrase import close_together, in_a_row
 from index.engine.scored_by import ScoredBy
 from index.engine.scoring import Bm25f
-from index.engine.term_dictionary import TermDictionary
+from index.engine.term_lookup import TermLookup
 from index.engine.term_union import TermUnion
-
-_MAX_KNOWN = 20_000
 
 
 class Found(NamedTuple):
@@ -53,6 +51,7 @@ class Walk:
         self._leaf = leaf
         self._searcher = searcher
         self._scoring = scoring
+        self._terms = TermLookup(leaf, searcher.schema)
         self._matched: dict[int, Array] = {}
         self._apart: dict[int, list[Array]] = {}
         self._asked: dict[int, Array] = {}
@@ -151,7 +150,7 @@ class Walk:
     ) -> None:
         """Add what each word of a field is worth in those of `docs` it stands in."""
         for word in words:
-            term, number = self._term(field, word)
+            term, number = self._terms.find(field, word)
             if number is not None:
                 group = TermUnion(field, [number], [term], [1.0])
                 group.add_scores(self._leaf, self._scoring, self._mask(docs), scores, boost)
@@ -170,51 +169,17 @@ class Walk:
         """The terms of a union by field, those that stand anywhere, and what else is in it."""
         key = id(node)
         if key not in self._parted:
-            groups: dict[str, TermUnion] = {}
-            others = []
-            for part in node.subqueries:
-                if type(part) is not query.Term:
-                    others.append(part)
-                    continue
-                field = part.fieldname
-                term, number = self._term(field, part.text)
-                if number is not None:
-                    group = groups.get(field)
-                    if group is None:
-                        group = groups[field] = TermUnion(field, [], [], [])
-                    group.numbers.append(number)
-                    group.terms.append(term)
-                    group.boosts.append(part.boost)
-            self._parted[key] = list(groups.values()), others
+            self._parted[key] = self._terms.parted(node)
         return self._parted[key]
 
-    def _term(self, field: str, text: Any) -> tuple[bytes, int | None]:
-        known = self._leaf.known.get((field, text))
-        if known is None:
-            if len(self._leaf.known) >= _MAX_KNOWN:
-                self._leaf.known.clear()
-            known = self._leaf.known[field, text] = self._looked_up(field, text)
-        return known
-
-    def _looked_up(self, field: str, text: Any) -> tuple[bytes, int | None]:
-        schema = self._searcher.schema
-        if field not in schema:
-            return b"", None
-        try:
-            term: bytes = text if isinstance(text, bytes) else schema[field].to_bytes(text)
-        except ValueError:
-            return b"", None
-        vocabulary = self._leaf.vocabulary(field)
-        return term, vocabulary.find(term) if vocabulary is not None else None
-
     def _term_docs(self, node: WhooshQuery) -> Array:
-        _, number = self._term(node.fieldname, node.text)
+        _, number = self._terms.find(node.fieldname, node.text)
         if number is None:
             return NONE
         return self._leaf.postings(node.fieldname, number).docs.astype(np.intp)
 
     def _every(self, node: WhooshQuery) -> Array:
-        vocabulary = self._vocabulary(node) if node.fieldname else None
+        vocabulary = self._terms.vocabulary(node.fieldname) if node.fieldname else None
         if vocabulary is None:
             return NONE if node.fieldname else np.arange(self._leaf.count)
         return self._with_any(node.fieldname, range(len(vocabulary)))
@@ -272,20 +237,15 @@ class Walk:
         return difference(self.matching(node.a), self.matching(node.b), self._leaf.count)
 
     def _phrase(self, node: WhooshQuery) -> Array:
-        numbers = self._words(node.fieldname, node.words)
+        numbers = self._terms.numbers(node.fieldname, node.words)
         return in_a_row(self._leaf, node.fieldname, numbers, node.slop) if numbers else NONE
 
     def _near(self, node: WhooshQuery) -> Array:
-        numbers = self._words(node.fieldname, node.words)
+        numbers = self._terms.numbers(node.fieldname, node.words)
         return close_together(self._leaf, node.fieldname, numbers, node.within) if numbers else NONE
 
-    def _words(self, field: str, words: Sequence[Any]) -> list[int]:
-        """The numbers of these words, none at all when one of them does not stand anywhere."""
-        numbers = [self._term(field, word)[1] for word in words]
-        return [] if None in numbers else [number for number in numbers if number is not None]
-
     def _expanded(self, node: WhooshQuery) -> Array:
-        vocabulary = self._vocabulary(node)
+        vocabulary = self._terms.vocabulary(node.fieldname)
         if vocabulary is None:
             return NONE
         numbers = expanded(node, self._searcher.schema[node.fieldname], vocabulary)
@@ -296,11 +256,6 @@ class Walk:
 
     def _constant(self, node: WhooshQuery) -> Array:
         return self.matching(node.child)
-
-    def _vocabulary(self, node: WhooshQuery) -> TermDictionary | None:
-        if node.fieldname not in self._searcher.schema:
-            return None
-        return self._leaf.vocabulary(node.fieldname)
 
     def _with_any(self, field: str, numbers: range) -> Array:
         if not len(numbers):
