@@ -100,3 +100,7 @@ class StorageError(ArchiveError):
             "the disk is full; nothing was half-stored",
             "Free some space and run the same command again.",
         )
+
+
+class AlreadyThereError(StorageError):
+    """A file to be written is there already, and it was not said that it may be replaced."""

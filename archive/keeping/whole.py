@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from archive.errors import NotAnArchiveError, StorageError
+from archive.errors import AlreadyThereError, NotAnArchiveError, StorageError
 from archive.folder import FILE_MODE, FOLDER_MODE, sync
 
 # Windows would translate line ends.
@@ -27,14 +27,16 @@ def new_file(path: Path, mode: int = FILE_MODE) -> BinaryIO:
 def whole_file(target: Path, *, replace: bool = False) -> Iterator[BinaryIO]:
     """A file to write, under the name `target.part`; it gets its own name when the block is done.
 
-    If the block fails nothing is left. Raises StorageError when `target` is there and may not be
-    replaced, or the disk refuses.
+    If the block fails nothing is left. Raises AlreadyThereError when `target` is there and may not
+    be replaced, StorageError when it is a folder or the disk refuses.
     """
     part = target.with_name(f"{target.name}.part")
-    if target.is_dir() or (target.exists() and not replace):
-        what = "a folder" if target.is_dir() else "there already"
-        hint = "Name a file." if target.is_dir() else "Name another file, or add --force."
-        raise StorageError(f"{target} is {what}; nothing was written", hint)
+    if target.is_dir():
+        raise StorageError(f"{target} is a folder; nothing was written", "Name a file.")
+    if target.exists() and not replace:
+        raise AlreadyThereError(
+            f"{target} is there already; nothing was written", "Name another file, or add --force."
+        )
     try:
         opened = new_file(part)
     except FileExistsError as error:

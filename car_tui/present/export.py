@@ -10,7 +10,7 @@ import stat
 from collections.abc import Sequence
 from pathlib import Path
 
-from archive.errors import ArchiveError, StorageError
+from archive.errors import AlreadyThereError, ArchiveError, StorageError
 from archive.model.vocabulary import Kind
 from archive.text.clean import clean_line
 from car_tui.present.citation import Cited, cite
@@ -93,16 +93,18 @@ def export(items: Sequence[Cited], path: Path, *, replacing: bool = False) -> No
 def write_new(path: Path, text: str, *, replacing: bool = False) -> None:
     """Write a file; one that is there already is replaced only where that is wanted.
 
-    Raises ArchiveError for a file that is there, StorageError when the disk refuses; then nothing
-    new is left, and what was there before is whole.
+    Raises AlreadyThereError for a file that is there, StorageError for a folder or when the disk
+    refuses; then nothing new is left, and what was there before is whole.
     """
+    if path.is_dir():
+        raise StorageError(f"{path} is a folder", "Name a file.")
     if replacing:
         path = path.resolve()
     written = path.with_name(f".{secrets.token_hex(8)}") if replacing else path
     try:
         file = written.open("x", encoding="utf-8", newline="")
     except FileExistsError as error:
-        raise ArchiveError(f"{path} is there already", "Choose another name.") from error
+        raise AlreadyThereError(f"{path} is there already", "Choose another name.") from error
     except OSError as error:
         raise StorageError.of(error) from error
     try:

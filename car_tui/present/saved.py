@@ -105,8 +105,8 @@ def form_of(path: Path) -> SavedForm:
 def save(saved: Saved, path: Path, *, over: bool = False) -> None:
     """Write it in the form that the ending names; a file that is there only with `over`.
 
-    Raises ArchiveError for another ending or a file that is there, StorageError when the disk
-    refuses; what was there before is whole then.
+    Raises ArchiveError for another ending, AlreadyThereError for a file that is there, StorageError
+    when the disk refuses; what was there before is whole then.
     """
     write_new(path, _WRITERS[form_of(path)](saved), replacing=over)
 

@@ -12,8 +12,8 @@ from archive.text.clean import shown_path
 def write_whole(path: Path, data: bytes, *, replace: bool = False) -> None:
     """Write a file; stopped or refused, nothing is left of it.
 
-    Raises StorageError when it is there already (unless `replace`), its folder is not, or the disk
-    refuses.
+    Raises AlreadyThereError when it is there (unless `replace`), StorageError when its folder is
+    not, or the disk refuses.
     """
     if not path.absolute().parent.is_dir():
         problem = f"{shown_path(path)} cannot be written: its folder is not there"

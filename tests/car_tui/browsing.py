@@ -158,10 +158,17 @@ async def until_still(pilot: Pilot[None]) -> str:
 async def until_says(
     pilot: Pilot[None], words: str, where: Callable[[Pilot[None]], str] = screen_text
 ) -> None:
-    """Wait until these words are on screen, or in the text that `where` gives."""
+    """Wait until these words are on screen, or in the text that `where` gives.
+
+    A question may be wrapped anywhere: it names paths, and temporary folders differ in length.
+    """
     async with patience(f"it says {words!r}"):
-        while words not in where(pilot):
+        while words not in (text := where(pilot)) and words not in _unwrapped(text):
             await pilot.pause()
+
+
+def _unwrapped(text: str) -> str:
+    return " ".join(text.replace("│", " ").split())
 
 
 def highlighted_id(pilot: Pilot[None]) -> str:

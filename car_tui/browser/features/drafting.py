@@ -14,6 +14,7 @@ from archive.text.clean import clean_line, shown_path
 from car_tui.browser.background import in_thread
 from car_tui.browser.dialogs.ask import AskScreen
 from car_tui.browser.dialogs.confirm import ConfirmScreen
+from car_tui.browser.features.asked_file import AskedFile
 from car_tui.browser.features.draft_screen import DraftScreen
 from car_tui.present.address import Address
 from car_tui.present.paper.paper import Paper
@@ -99,24 +100,12 @@ class Drafting:
         self._app.push_screen(ConfirmScreen(question), answered)
 
     def _ask_where(self, draft: Draft) -> None:
-        def named(typed: str | None) -> None:
-            if typed and typed.strip():
-                self._write_unless_there(draft.paper, Path(typed.strip()).expanduser())
-
         question = f"Save the draft to a file that ends with {_ENDINGS}"
-        suggested = str(Path.cwd() / f"{draft.name}.docx")
-        self._app.push_screen(AskScreen(question, suggested), named)
 
-    def _write_unless_there(self, paper: Paper, path: Path) -> None:
-        def replaced(yes: bool | None) -> None:
-            if yes:
-                self._in_thread(lambda: self._write(paper, path, replace=True))
+        def write(path: Path, replacing: bool) -> None:
+            self._write(draft.paper, path, replace=replacing)
 
-        if path.is_file():
-            question = f"{shown_path(path)} is there already. Replace it?"
-            self._app.push_screen(ConfirmScreen(question), replaced)
-        else:
-            self._in_thread(lambda: self._write(paper, path, replace=False))
+        AskedFile(self._app, self._tell).ask(question, f"{draft.name}.docx", write)
 
     def _write(self, paper: Paper, path: Path, *, replace: bool) -> None:
         write = FORMS.get(path.suffix.lower())

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from textual.app import App
 
 from archive.errors import ArchiveError
-from archive.text.clean import clean_line
-from car_tui.browser.background import in_thread
-from car_tui.browser.dialogs.ask import AskScreen
+from archive.text.clean import clean_line, shown_path
 from car_tui.browser.dialogs.confirm import ConfirmScreen
+from car_tui.browser.features.asked_file import AskedFile
 from car_tui.present.address import Address
 from car_tui.present.citation import Cited
 from car_tui.present.export import export, write_new
@@ -27,6 +26,7 @@ class Exporting:
     def __init__(self, app: App[None], archive: ArchiveSession) -> None:
         self._app = app
         self._archive = archive
+        self._file = AskedFile(app, archive.notify)
 
     def export_all(self, ids: Sequence[str]) -> None:
         """Fetch records, in a thread, and ask where to; what is not public is left out."""
@@ -47,9 +47,9 @@ class Exporting:
         def write(path: Path, replacing: bool) -> None:
             export(shown, path, replacing=replacing)
             left_out = f"; {kept_back} that are not public were left out" if kept_back else ""
-            self._archive.notify(f"Wrote {len(shown)} to {path}{left_out}.")
+            self._archive.notify(f"Wrote {len(shown)} to {shown_path(path)}{left_out}.")
 
-        self._ask_path(f"Export to a file that ends with {ENDINGS}", "basket.md", write)
+        self._file.ask(f"Export to a file that ends with {ENDINGS}", "basket.md", write)
 
     def ask_list(self, table: Table, name: str) -> None:
         """Ask for the file of a list, and first about rows that are not public."""
@@ -76,35 +76,7 @@ class Exporting:
                 problem = f"{clean_line(path.name)} has no ending that names a form"
                 raise ArchiveError(problem, f"End it with {LIST_ENDINGS}.")
             write_new(path, written(table, form), replacing=replacing)
-            self._archive.notify(f"Wrote {len(table):,} rows to {path}.")
+            self._archive.notify(f"Wrote {len(table):,} rows to {shown_path(path)}.")
 
         question = f"Write {len(table):,} rows to a file that ends with {LIST_ENDINGS}"
-        self._ask_path(question, f"{name}.csv", write)
-
-    def _ask_path(self, question: str, name: str, write: Callable[[Path, bool], None]) -> None:
-        """Ask for a path, and where a file is there whether it may be replaced; then write."""
-
-        def named(typed: str | None) -> None:
-            if not typed:
-                return
-            path = Path(typed).expanduser()
-
-            def replaced(yes: bool | None) -> None:
-                if yes:
-                    start(path, True)
-
-            if path.is_file():
-                asked = f"{path} is there already. Replace it?"
-                self._app.push_screen(ConfirmScreen(asked), replaced)
-            else:
-                start(path, False)
-
-        def start(path: Path, replacing: bool) -> None:
-            in_thread(
-                self._app,
-                self._archive.notify,
-                lambda: write(path, replacing),
-                group="collect",
-            )
-
-        self._app.push_screen(AskScreen(question, str(Path.cwd() / name)), named)
+        self._file.ask(question, f"{name}.csv", write)

@@ -13,9 +13,9 @@ from archive.model.vocabulary import Access
 from archive.text.clean import shown_path
 from archive.tool import find_tool
 from car_tui.browser.background import in_thread
-from car_tui.browser.dialogs.ask import AskScreen
 from car_tui.browser.dialogs.confirm import ConfirmScreen
 from car_tui.browser.dialogs.pick import Picked, PickItem, PickScreen
+from car_tui.browser.features.asked_file import AskedFile
 from car_tui.browser.features.given_to_tool import give_to_tool
 from car_tui.browser.forms.begun import Passage
 from car_tui.present.address import Address
@@ -28,7 +28,6 @@ from car_tui.present.saved import (
     SavedPassage,
     as_text,
     file_stem,
-    form_of,
     save,
 )
 from car_tui.present.saved_form import SavedForm
@@ -96,37 +95,17 @@ class Saving:
             if form is None:
                 self._in_thread(lambda: self._print(saved))
             else:
-                self._ask_where(saved, str(Path.cwd() / f"{file_stem(saved)}{form}"))
+                self._ask_where(saved, f"{file_stem(saved)}{form}")
 
         self._app.push_screen(PickScreen(f"Save or print {saved.name}", choices), chosen)
 
-    def _ask_where(self, saved: Saved, suggested: str) -> None:
-        def named(name: str | None) -> None:
-            if name and name.strip():
-                self._write_unless_there(saved, Path(name.strip()).expanduser())
+    def _ask_where(self, saved: Saved, name: str) -> None:
+        def write(path: Path, replacing: bool) -> None:
+            save(saved, path, over=replacing)
+            self._archive.notify(f"Saved {saved.name} to {shown_path(path)}.")
 
-        self._app.push_screen(AskScreen(f"Save {saved.name} to which file?", suggested), named)
-
-    def _write_unless_there(self, saved: Saved, path: Path) -> None:
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self._in_thread(lambda: self._write(saved, path, over=True))
-            else:
-                self._archive.notify("Nothing was written.")
-
-        def look() -> None:
-            form_of(path)
-            if path.exists():
-                question = f"{shown_path(path)} is there already. Write over it?"
-                self._app.call_later(self._app.push_screen, ConfirmScreen(question), answered)
-            else:
-                self._write(saved, path, over=False)
-
-        self._in_thread(look)
-
-    def _write(self, saved: Saved, path: Path, *, over: bool) -> None:
-        save(saved, path, over=over)
-        self._archive.notify(f"Saved {saved.name} to {shown_path(path)}.")
+        asked = AskedFile(self._app, self._archive.notify)
+        asked.ask(f"Save {saved.name} to which file?", name, write)
 
     def _print(self, saved: Saved) -> None:
         self._archive.notify(
