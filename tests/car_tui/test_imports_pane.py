@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import shutil
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,6 +31,7 @@ from tests.car_tui.browsing import (
     press,
     screen_text,
     settle,
+    talk,
     until_says,
 )
 from tests.patience import until
@@ -250,6 +252,29 @@ async def test_an_empty_folder_brings_nothing_in(empty: Catalogue, tmp_path: Pat
         assert "There is no file in it" in screen_text(pilot)
         await press(pilot, "enter")
         assert "nothing here" in screen_text(pilot)
+        assert load_imports(empty) == []
+
+
+async def test_what_is_gone_since_it_was_looked_at_is_told_and_not_by_the_window(
+    empty: Catalogue, box: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+    exists = Path.exists
+
+    def heard(path: Path, **named: bool) -> bool:
+        if path == box:
+            asked.append(threading.current_thread() is threading.main_thread())
+        return exists(path, **named)
+
+    monkeypatch.setattr(Path, "exists", heard)
+    async with browsing(empty, WIDE) as pilot:
+        await to_plan(pilot, box)
+        asked.clear()
+        box.rename(box.with_name("elsewhere"))
+        await press(pilot, "enter")
+        await until_says(pilot, f"{box.name} is not there: nothing was imported.", talk)
+        assert asked
+        assert not any(asked)
         assert load_imports(empty) == []
 
 

@@ -22,14 +22,18 @@ from archive.importing.discover import Amount
 from archive.importing.outcome import FileOutcome, ImportStatus
 from archive.importing.outcome_log import folder_of, kept
 from archive.model.kept_import import KeptOutcome, ListedOutcome, OutcomeGroup
-from archive.text.clean import clean_line, shown_path
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.dialog import DIALOG, PLAN
 from car_tui.browser.background import ReportsWorkerErrors
 from car_tui.browser.dialogs.ask import AskScreen
 from car_tui.browser.dialogs.dialog import Dialog
 from car_tui.browser.features.outcome_rows import OutcomeRows
-from car_tui.browser.features.plan_options import next_access, next_scans, option_words
+from car_tui.browser.features.plan_options import (
+    next_access,
+    next_scans,
+    option_words,
+    request_name,
+)
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.import_plan import PlanCounts
 from car_tui.present.imports import HelpingKeys, group_of, hints, sentence
@@ -76,6 +80,14 @@ class ImportPlanScreen(ReportsWorkerErrors, Dialog[ImportRequest | None]):
             self.outcomes = outcomes
             self.is_over = is_over
 
+    class _Looked(Message):
+        """Whether any of what is to be imported is there still."""
+
+        def __init__(self, request: ImportRequest, *, is_there: bool) -> None:
+            super().__init__()
+            self.request = request
+            self.is_there = is_there
+
     def __init__(self, archive: ArchiveSession, request: ImportRequest) -> None:
         super().__init__()
         self._archive = archive
@@ -104,7 +116,7 @@ class ImportPlanScreen(ReportsWorkerErrors, Dialog[ImportRequest | None]):
     def on_mount(self) -> None:
         """Begin to look."""
         frame = self.query_one("#plan")
-        frame.border_title = Content(f"What importing {_named(self._request)} would do")
+        frame.border_title = Content(f"What importing {request_name(self._request)} would do")
         frame.border_subtitle = Content("Enter import · Esc leave, nothing is changed")
         self.query_one(VirtualList).focus()
         self._look_again()
@@ -163,13 +175,28 @@ class ImportPlanScreen(ReportsWorkerErrors, Dialog[ImportRequest | None]):
 
     async def _end(self, request: ImportRequest | None) -> None:
         await self._stop_looking()
-        if request is not None and not any(path.exists() for path in request.paths):
-            self._archive.notify(f"{_named(request)} is not there: nothing was imported.")
-            request = None
-        elif request is not None and self._is_over and not self._counts.files:
-            self._archive.notify(f"There is no file in {_named(request)} to import.")
-            request = None
-        self.dismiss(request)
+        if request is None:
+            self.dismiss(None)
+        else:
+            self._look_whether_there(request)
+
+    @work(thread=True, exclusive=True, group="still there", exit_on_error=False)
+    def _look_whether_there(self, request: ImportRequest) -> None:
+        is_there = any(path.exists() for path in request.paths)
+        self.post_message(self._Looked(request, is_there=is_there))
+
+    @on(_Looked)
+    def _begin(self, event: _Looked) -> None:
+        if event.is_there and not (self._is_over and not self._counts.files):
+            self.dismiss(event.request)
+            return
+        name = request_name(event.request)
+        self._archive.notify(
+            f"There is no file in {name} to import."
+            if event.is_there
+            else f"{name} is not there: nothing was imported."
+        )
+        self.dismiss(None)
 
     async def _stop_looking(self) -> None:
         self._stopping.set()
@@ -262,10 +289,3 @@ def would(outcome: KeptOutcome) -> str:
     """What would become of a file, as a sentence."""
     said = sentence(outcome)
     return f"It would come in{said.removeprefix('In')}" if said.startswith("In as ") else said
-
-
-def _named(request: ImportRequest) -> str:
-    if len(request.paths) == 1:
-        path = request.paths[0]
-        return f"{clean_line(shown_path(path.name or path), 40)}{'/' if path.is_dir() else ''}"
-    return f"{len(request.paths)} files and folders"

@@ -15,10 +15,11 @@ from textual.app import App
 from archive.errors import ArchiveError
 from archive.importing.outcome import FileOutcome, ImportStatus, ImportSummary
 from archive.proposals.asked import ProposedByImport
-from archive.text.clean import clean_line, shown_path
+from archive.text.clean import shown_path
 from car_tui.browser.background import in_thread
 from car_tui.browser.dialogs.confirm import ConfirmScreen
 from car_tui.browser.dialogs.path import PathScreen
+from car_tui.browser.features.plan_options import request_name
 from car_tui.present.import_progress import ImportPhase, ImportProgress, progress_words
 from car_tui.present.registers.proposals import proposed_words
 from car_tui.session.archive_session import ArchiveSession
@@ -125,7 +126,7 @@ class ImportTask:
     def _start(self, request: ImportRequest) -> None:
         self._stopping.clear()
         self._began = time.monotonic()
-        self._tell(ImportProgress(ImportPhase.COUNTING, _named(request)))
+        self._tell(ImportProgress(ImportPhase.COUNTING, request_name(request)))
         in_thread(self._app, self._archive.notify, lambda: self._import(request), group="import")
 
     def _import(self, request: ImportRequest) -> None:
@@ -201,14 +202,6 @@ class ImportTask:
             progress = replace(progress, phase=ImportPhase.STOPPING)
         self.progress = progress
         self._app.call_later(self._show_progress)
-
-
-def _named(request: ImportRequest) -> str:
-    if len(request.paths) > 1:
-        return f"{len(request.paths)} files and folders"
-    path = request.paths[0]
-    stroke = os.sep if path.is_dir() else ""
-    return f"{clean_line(shown_path(path.name), 40)}{stroke}"
 
 
 def _size(path: bytes) -> int:

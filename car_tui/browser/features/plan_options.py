@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from archive.model.vocabulary import Access
-from archive.text.clean import clean_line
+from archive.text.clean import clean_line, shown_path
 from car_tui.session.import_request import ImportRequest
 
 if TYPE_CHECKING:
@@ -52,3 +52,11 @@ def option_words(request: ImportRequest) -> str:
 def _access(request: ImportRequest) -> Access | None:
     stated = request.given.get("access")
     return None if stated is None else Access(str(stated))
+
+
+def request_name(request: ImportRequest) -> str:
+    """What is to be imported, in a few words; the disk is not asked."""
+    if len(request.paths) > 1:
+        return f"{len(request.paths)} files and folders"
+    path = request.paths[0]
+    return clean_line(shown_path(path.name or path), 40)
