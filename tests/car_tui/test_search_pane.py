@@ -11,6 +11,9 @@ from textual.events import Paste
 from textual.pilot import Pilot
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.records import load_record
+from archive.changes.edit import Author, Replaced
+from archive.changes.writing import edit_records
 from archive.dates import parse
 from archive.importing.accession import import_paths
 from car_tui.browser.panes.search.line import SearchLine
@@ -22,6 +25,7 @@ from car_tui.browser.state.store import Store
 from car_tui.session.archive_session import ArchiveSession
 from index import Order
 from tests.car_tui.browsing import (
+    NARROW,
     WIDE,
     browser,
     browsing,
@@ -141,6 +145,25 @@ async def test_a_search_that_finds_nothing_shows_nothing_and_the_trail_leads_bac
         assert read_text(pilot) == ""
         await press(pilot, "escape", "backspace")
         await until_says(pilot, previewed, read_text)
+
+
+def hits_on_screen(pilot: Pilot[None]) -> list[str]:
+    """The first lines of the results, wherever the focus is."""
+    return screen_text(pilot).partition("─ Results")[2].replace("▎", "▌").splitlines()[1:10]
+
+
+async def test_hits_that_are_found_anew_out_of_view_take_the_width_there_is(
+    catalogue: Catalogue,
+) -> None:
+    async with browsing(catalogue, NARROW) as pilot:
+        await search_for(pilot, "barnahus")
+        before = hits_on_screen(pilot)
+        await press(pilot, "escape", "escape", "4")
+        decision = load_record(catalogue, "de-2017-10-budget")
+        edit_records(catalogue, [decision], {"short": Replaced("Another")}, Author("ada"))
+        await press(pilot, "f5", "3")
+        assert hits_on_screen(pilot) == before
+        assert "Barnahus (Children's House) model" in "".join(before)
 
 
 async def test_where_nothing_is_found_no_passages_are_listed(catalogue: Catalogue) -> None:

@@ -125,8 +125,8 @@ class DrawnList(LineView):
 
     @property
     def flow_width(self) -> int:
-        """The cells for rows that flow: the same whether any are chosen or not."""
-        return self.view_size.width - 2
+        """The cells for rows that flow: the same whether any are chosen or not; 0 out of view."""
+        return max(0, self.view_size.width - 2)
 
     def _block(self, row: int) -> range:
         """The rows that are highlighted together with one."""

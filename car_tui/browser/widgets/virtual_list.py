@@ -81,9 +81,10 @@ class VirtualList(DrawnList):
         wanted = self._highlighted or 0 if highlighted is None else highlighted
         self._source = source
         self._flowing = source if isinstance(source, FlowingRows) else None
-        if self._flowing is not None and (width := self.flow_width) > 0:
-            wanted = self._flowing.flow(width, wanted) or 0
-            self._flowed = width
+        # Out of view there is no width; these rows are laid out for theirs once they are seen.
+        self._flowed = self.flow_width
+        if self._flowing is not None and self._flowed:
+            wanted = self._flowing.flow(self._flowed, wanted) or 0
         self.places = RowPlaces(source)
         self._highlighted = self._selectable_from(min(wanted, len(source) - 1), 1)
         self._top_wanted = top
@@ -188,7 +189,7 @@ class VirtualList(DrawnList):
 
     def _resize_content(self) -> None:
         """Tell Textual how many lines there are, and scroll to where the view should be."""
-        if self._flowing is not None and 0 < self.flow_width != self._flowed:
+        if self._flowing is not None and self.flow_width not in (0, self._flowed):
             self._flowed = self.flow_width
             self._highlighted = self._flowing.flow(self._flowed, self._highlighted)
             self.places.forget()

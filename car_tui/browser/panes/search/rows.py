@@ -22,7 +22,8 @@ class HitRows:
     Above the hits stand the lines of an `answer` from the registers, where there is one. More hits
     come as one needs them; `growing` says that they are on their way. `held` are the documents of
     which a file is here. Where `seen` are the ids of hits that were there before, the others are
-    marked as new. They are laid out for `width` cells until a list has others.
+    marked as new. They are laid out for `width` cells, 0 where it is not known yet, until a list
+    has others.
     """
 
     def __init__(
@@ -31,14 +32,14 @@ class HitRows:
         seen: frozenset[str] | None = None,
         answer: Answered | None = None,
         held: Collection[str] = (),
-        width: int = _FIRST_WIDTH,
+        width: int = 0,
     ) -> None:
         self.hits = list(hits)
         self.answer = answer.shown if answer else ()
         self.growing = False
         self._seen = seen
         self._held = set(held)
-        self._width = width
+        self._width = width or _FIRST_WIDTH
         self._lay()
 
     def grow(self, hits: Sequence[Hit], held: Collection[str] = ()) -> None:

@@ -165,7 +165,7 @@ class SearchingPane(ShowingPane):
         rows = self.rows
         at, before = rows.highlighted, rows.source
         seen = frozenset(self._looked_at.found) if self._looked_at else None
-        found = HitRows(result.hits, seen, hits.answer, hits.held, max(1, rows.flow_width))
+        found = HitRows(result.hits, seen, hits.answer, hits.held, rows.flow_width)
         stays = comes_later and rows.has_focus and at is not None and isinstance(before, HitRows)
         self._show_rows(found, messages.nothing_found(hits) if not result.hits else "")
         if stays and at is not None and isinstance(before, HitRows):
