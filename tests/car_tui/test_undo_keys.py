@@ -22,6 +22,7 @@ from tests.car_tui.browsing import (
     dialog_list,
     dialog_text,
     press,
+    read_text,
     screen_text,
     settle,
     talk,
@@ -57,6 +58,17 @@ async def test_changes_are_taken_back_and_made_again(catalogue: Catalogue) -> No
         await until_says(pilot, "Nothing was taken back.", talk)
         await press(pilot, "u", "y")
         assert "tags" not in load_record(catalogue, OSLO).fields
+
+
+async def test_a_record_taken_back_is_not_looked_for_where_nobody_reads_it(
+    catalogue: Catalogue,
+) -> None:
+    async with browsing(catalogue, NARROW) as pilot:
+        await press(pilot, "4", "a", "enter", *"Third", "ctrl+s")
+        await until_says(pilot, "Third", read_text)
+        await press(pilot, "escape", "u")
+        await settle(pilot)
+        assert talk(pilot).startswith("Taken back: ")
 
 
 async def test_a_step_is_taken_back_from_the_journal(catalogue: Catalogue) -> None:

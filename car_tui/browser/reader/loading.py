@@ -151,7 +151,9 @@ class LoadingReader(ReportsWorkerErrors, Vertical):
         if self._course.failed(event.entry, event.sentence):
             self._opening.end()
             self._empty(event.sentence)
-            self._tell(event.sentence)
+            # Out of view it is not what one is looking at, and what was said stays.
+            if self.display:
+                self._tell(event.sentence)
 
     def _takes_long(self) -> None:
         if self._course.takes_long():
