@@ -40,10 +40,11 @@ def refusal(whole: str, part: str, reason: str = "") -> BadDateError:
         reason = next(
             (why for pattern, why in _REASONS if pattern.fullmatch(part)), "it is not EDTF"
         )
-    at = f", at “{_shown(part)}”" if part and part != whole else ""
-    return BadDateError(f"“{_shown(whole)}” is not a date that can be read{at}: {reason}.", HINT)
+    at = f", at “{shown(part)}”" if part and part != whole else ""
+    return BadDateError(f"“{shown(whole)}” is not a date that can be read{at}: {reason}.", HINT)
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
+    """A text from outside in a sentence: cut, and what cannot be printed replaced."""
     cut = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
     return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in cut)

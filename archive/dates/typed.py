@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from archive.dates.decades import decade
-from archive.dates.edtf import Edtf
+from archive.dates.edtf import Edtf, Precision
 from archive.dates.parse import parse
+from archive.dates.refusal import shown
 from archive.dates.words import in_words
 from archive.errors import BadDateError
 
@@ -16,7 +17,12 @@ _MONTH = re.compile(
     r"\s*(?:(?P<first>0?[1-9]|1[0-2])\s*[/.-]\s*(?P<year>[12][0-9]{3})"
     r"|(?P<begin>[12][0-9]{3})\s*[/.]\s*(?P<second>0[1-9]|1[0-2]))\s*"
 )
+_SIGNS_OF_EDTF = re.compile(r"(?:[0-9XYE/~?%,\[\]{}-]|\.\.)+")
 _SHORT_YEAR = re.compile(r"\s*[0-9]{1,2}[./-][0-9]{1,2}[./-]'?[0-9]{2}\s*")
+
+# Kinds of tokens, as `archive.dates.tokens` has them: any other word, and what is left of numbers.
+_WORD = "x"
+_NOT_UNDERSTOOD = frozenset({_WORD, *"dyYeinp#D"})
 
 
 def typed_date(text: str) -> Edtf:
@@ -48,10 +54,28 @@ def _month(text: str) -> Edtf | None:
 
 
 def _from_prose(text: str) -> Edtf | None:
-    # Imported here: EDTF needs no tables of months.
-    from archive.dates.prose import read_prose
+    """A date in words; None where words or numbers beside it were not understood.
 
-    return read_prose(text, "de") if _DOTTED.match(text) else read_prose(text)
+    "31 Fbruary 2019" names a year for sure, and yet meant a day. Beside a day or a month another
+    word takes nothing away: "Monday 3 May 2019".
+    """
+    # Imported here: EDTF needs no tables of months.
+    from archive.dates.prose import find_dates, read_prose
+    from archive.dates.tokens import tokens
+
+    language = "de" if _DOTTED.match(text) else None
+    date = read_prose(text, language)
+    if date is None:
+        return None
+    said = find_dates(text, language)
+    beside = {
+        token.kind
+        for token in tokens(text, language)
+        if not any(found.start <= token.start < found.end for found in said)
+    }
+    if date.precision in (Precision.DAY, Precision.MONTH):
+        beside.discard(_WORD)
+    return None if beside & _NOT_UNDERSTOOD else date
 
 
 def _refused(text: str, error: BadDateError) -> BadDateError:
@@ -74,6 +98,9 @@ def _refused(text: str, error: BadDateError) -> BadDateError:
         return BadDateError(
             f"“{text.strip()}” does not say which century", "Write the year with four digits."
         )
+    if _SIGNS_OF_EDTF.fullmatch(text.strip()):
+        return error  # Who writes EDTF is told what of it is wrong.
     return BadDateError(
-        error.message, f"{error.hint.rstrip('.')}, 12.10.2017, Oct 2017 or ca. 1998."
+        f"“{shown(text)}” is not a date",
+        "Write 2017, Oct 2017, 12.10.2017, ca. 1998 or 2017/2018.",
     )

@@ -89,7 +89,7 @@ async def test_a_decision_is_changed_in_a_form(catalogue: Catalogue) -> None:
         await until_says(pilot, "it spoke of the date before")
         await until(pilot, lambda: "→ 12.10.2017" in screen_text(pilot), "what is to be is shown")
         await type_in(pilot, "date", "12.13.2017")
-        await until_says(pilot, "is not a date that can be read")
+        await until_says(pilot, "“12.13.2017” is not a date")
         await press(pilot, "ctrl+s")
         await until_says(pilot, "Not stored: one field does not fit.")
         assert load_record(catalogue, OSLO) == before
