@@ -440,3 +440,14 @@ def _blanked(office: Office, record: str) -> object:
     return office.catalogue.scalar(
         "select count(*) from merged_entries where record = ? and salt is null", (record,)
     )
+
+
+def test_words_that_equal_an_id_that_is_another_here_stay(anna: Office, bert: Office) -> None:
+    for office in (anna, bert):
+        office.add("do-other", f"Of {office.name}", Kind.DOCUMENT)
+    anna.add("ev-fair", "Fair", subjects=["do-other"])
+    bert.merge(anna)
+    found = load_record(bert.catalogue, "ev-fair")
+    assert found.subjects == ("do-other",)
+    anna.merge(bert)
+    assert load_record(anna.catalogue, "ev-fair").subjects == ("do-other",)
