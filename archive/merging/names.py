@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 
 from archive.fixity.standing import Node
+from archive.model.fields import Group, Link, Member
+from archive.model.kinds import KINDS
 from archive.model.record import Json
 
 _DIGITS = 8
-# In these nothing is an id, whatever it looks like: withheld words have to stay what they are.
-_WORDS = frozenset({"as_listed", "note", "summary", "title", "withheld"})
+# Beside the links of the model: a relation, or a link with its basis, and a source or a reading.
+_ID, _DOCUMENT = "id", "document"
 
 
 class Names:
@@ -69,26 +72,24 @@ class Names:
 
     def translated(self, node: Node) -> Node:
         """An entry that was written elsewhere, with the ids that records have here."""
-        if node.field in _WORDS:
-            return node
-        old, new = (self._text(text, node.origin) for text in (node.old, node.new))
+        old, new = (self._text(text, node) for text in (node.old, node.new))
         return node if (old, new) == (node.old, node.new) else replace(node, old=old, new=new)
 
     def value(self, value: Json, origin: str) -> Json:
         """A value of an origin, with the ids that records have here."""
         odd = self._odd(origin)
-        return _put(value, odd) if odd else value
+        return _put(value, odd, None) if odd else value
 
     def id_of(self, record: str, origin: str) -> str:
         """What is called here what an origin calls so; the same where it is not known."""
         uid = self.uid_of(record, origin)
         return (self._here.get(uid) if uid is not None else None) or record
 
-    def _text(self, text: str | None, origin: str) -> str | None:
-        odd = self._odd(origin)
+    def _text(self, text: str | None, node: Node) -> str | None:
+        odd = self._odd(node.origin)
         if text is None or not any(f'"{one}"' in text for one in odd):
             return text
-        return json.dumps(_put(json.loads(text), odd), ensure_ascii=False)
+        return json.dumps(_put(json.loads(text), odd, node.field), ensure_ascii=False)
 
     def _odd(self, origin: str) -> dict[str, str]:
         """The ids of an origin that are others here."""
@@ -109,11 +110,27 @@ class Names:
         return {one: here for one, here in called.items() if one != here}
 
 
-def _put(value: Json, called: Mapping[str, str]) -> Json:
+def _put(value: Json, called: Mapping[str, str], name: str | None) -> Json:
+    """A value, in the field or part with this name, with other ids; words stay, like ids or not."""
     if isinstance(value, str):
-        return called.get(value, value)
+        return called.get(value, value) if name in _references() else value
     if isinstance(value, list):
-        return [_put(one, called) for one in value]
+        return [_put(one, called, name) for one in value]
     if isinstance(value, dict):
-        return {name: one if name in _WORDS else _put(one, called) for name, one in value.items()}
+        return {part: _put(one, called, part) for part, one in value.items()}
     return value
+
+
+@cache
+def _references() -> frozenset[str]:
+    """The names under which a value is the id of a record."""
+    links = (name for model in KINDS.values() for name in _links(model.members))
+    return frozenset({_ID, _DOCUMENT, *links})
+
+
+def _links(members: Iterable[Member]) -> Iterator[str]:
+    for member in members:
+        if isinstance(member, Link):
+            yield member.name
+        elif isinstance(member, Group):
+            yield from _links(member.members)

@@ -186,6 +186,15 @@ _MENTIONS = (
 )
 
 
+# In the archive in which an entry was written the id may be that of another record.
+_MEANS_ANOTHER = (
+    "exists (select 1 from merged_entries as made where made.origin = merged_entries.origin"
+    " and made.field is null and made.event = 'ingestion' and made.record = :id"
+    " and made.lamport < merged_entries.lamport"
+    " and made.uid <> (select uid from records where id = :id))"
+)
+
+
 def _mentioning(catalogue: Catalogue, what: Forgettable) -> list[str]:
     """The other records of which the journal has a value that names this one."""
     rows = catalogue.rows(
@@ -213,7 +222,7 @@ def _blank_journal(catalogue: Catalogue, what: Forgettable) -> None:
     )
     mentioned = {"value": f'"{what.id}"'}
     catalogue.write(f"{blank} where {_MENTIONS}", mentioned)
-    blank_merged(catalogue, _MENTIONS, mentioned)
+    blank_merged(catalogue, f"{_MENTIONS} and not {_MEANS_ANOTHER}", {**mentioned, "id": what.id})
 
 
 def _delete_files(catalogue: Catalogue, what: Forgettable) -> None:

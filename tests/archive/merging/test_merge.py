@@ -421,3 +421,33 @@ def _bring_in_again(catalogue: Catalogue) -> None:
             event = ChangeEvent.INGESTION
             note_change(catalogue, step, event, record.id, None, None, whole, digests)
             digests = DigestChange(None, None)
+
+
+def test_forgetting_keeps_the_words_of_others_about_another_record_of_that_id(
+    anna: Office, bert: Office
+) -> None:
+    anna.add("do-report", "Report of Anna", Kind.DOCUMENT)
+    bert.add("do-report", "Report of Bert", Kind.DOCUMENT)
+    bert.add("do-other", "Other", Kind.DOCUMENT)
+    bert.put_in("do-other", "related", "do-report")
+    anna.merge(bert)
+    anna.forget("do-report")
+    assert _blanked(anna, "do-other") == 0
+    agree(anna, bert)
+
+
+def _blanked(office: Office, record: str) -> object:
+    return office.catalogue.scalar(
+        "select count(*) from merged_entries where record = ? and salt is null", (record,)
+    )
+
+
+def test_words_that_equal_an_id_that_is_another_here_stay(anna: Office, bert: Office) -> None:
+    for office in (anna, bert):
+        office.add("do-other", f"Of {office.name}", Kind.DOCUMENT)
+    anna.add("ev-fair", "Fair", subjects=["do-other"])
+    bert.merge(anna)
+    found = load_record(bert.catalogue, "ev-fair")
+    assert found.subjects == ("do-other",)
+    anna.merge(bert)
+    assert load_record(anna.catalogue, "ev-fair").subjects == ("do-other",)
