@@ -11,6 +11,7 @@ from textual.widget import Widget
 from car_tui.browser.forms.begun import Passage
 from car_tui.browser.panes_area import PanesArea
 from car_tui.browser.reader.reader import Reader
+from car_tui.browser.reader.states import Hidden
 from car_tui.present.address import Address
 
 # From this width on there is room for the reader beside the list.
@@ -96,6 +97,8 @@ class TwoSides(PanesArea):
         if self.reader.has_focus_within:
             self._show_list()
             self.pane.focus_list()
+        elif isinstance(self.reader.state, Hidden):
+            self.archive.notify("Nothing is open in the reader.")
         else:
             self._show_reader()
 

@@ -61,7 +61,8 @@ SYMBOLS: dict[str, str] = {
 }
 """One sign a kind, so that colour is never the only one."""
 
-_KIND_WORDS = {Kind.AGENT: "person or body"}
+KIND_WORDS: dict[Kind, str] = {Kind.AGENT: "person or body"}
+"""What a kind is called where its name alone would not be understood."""
 
 
 def _family(family: Family, *signs: tuple[str, str, str]) -> tuple[Sign, ...]:
@@ -70,7 +71,7 @@ def _family(family: Family, *signs: tuple[str, str, str]) -> tuple[Sign, ...]:
 
 SIGNS: tuple[Sign, ...] = (
     *(
-        Sign(Family.KIND, sign, _KIND_WORDS.get(Kind(kind), kind), f"a record of the kind {kind}")
+        Sign(Family.KIND, sign, KIND_WORDS.get(Kind(kind), kind), f"a record of the kind {kind}")
         for kind, sign in SYMBOLS.items()
     ),
     *_family(

@@ -88,6 +88,11 @@ async def test_it_is_folded_and_unfolded_by_keys(filled: Catalogue) -> None:
         assert shown_ids(pilot) == ["do-f", "do-a", "do-b", "do-x", "do-z", ""]
         await press(pilot, "end", "right")
         assert len(shown_ids(pilot)) == 8
+        # What is no unit that could be read is closed and opened by Enter.
+        await press(pilot, "enter")
+        assert len(shown_ids(pilot)) == 6
+        await press(pilot, "enter")
+        assert len(shown_ids(pilot)) == 8
         assert talk(pilot) == "2 documents are part of no unit yet"
         line = next(one for one in screen_text(pilot).splitlines() if "Forty lamps" in one)
         assert line.rstrip().endswith("held, new")

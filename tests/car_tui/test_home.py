@@ -34,6 +34,7 @@ from tests.car_tui.browsing import (
     screen_text,
     settle,
     shown_list,
+    talk,
     until_says,
 )
 from tests.patience import resize
@@ -79,6 +80,13 @@ async def test_the_first_start_opens_on_home_and_later_ones_where_one_was(
         assert not pilot.app.query(HomePane), "it costs nothing where nobody asks for it"
         await press(pilot, "h")
         assert browser(pilot).pane.id == "home"
+
+
+async def test_tab_opens_no_reader_in_which_nothing_is(catalogue: Catalogue) -> None:
+    async with browsing(catalogue, NARROW) as pilot:
+        await press(pilot, "h", "tab")
+        assert talk(pilot) == "Nothing is open in the reader."
+        assert browser(pilot).pane.rows.has_focus
 
 
 async def test_it_tells_what_the_registers_say(catalogue: Catalogue) -> None:

@@ -55,6 +55,8 @@ class Drafting:
                     f"the report on {clean_line(period, 40)}",
                     lambda: Draft("report", self._archive.reporting.on_dates(period)),
                 )
+            elif typed is not None:
+                self._archive.notify("No period was typed: nothing was drafted.")
 
         question = "Draft a report on which period? Such as 2017, or 2017-07/2018-06"
         self._app.push_screen(AskScreen(question, self._period), named)

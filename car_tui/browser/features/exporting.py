@@ -13,6 +13,7 @@ from car_tui.browser.dialogs.confirm import ConfirmScreen
 from car_tui.browser.features.asked_file import AskedFile
 from car_tui.present.address import Address
 from car_tui.present.citation import Cited
+from car_tui.present.counted import counted
 from car_tui.present.export import export, write_new
 from car_tui.present.export_form import ENDINGS
 from car_tui.present.table.table import Table
@@ -76,7 +77,8 @@ class Exporting:
                 problem = f"{clean_line(path.name)} has no ending that names a form"
                 raise ArchiveError(problem, f"End it with {LIST_ENDINGS}.")
             write_new(path, written(table, form), replacing=replacing)
-            self._archive.notify(f"Wrote {len(table):,} rows to {shown_path(path)}.")
+            self._archive.notify(f"Wrote {rows} to {shown_path(path)}.")
 
-        question = f"Write {len(table):,} rows to a file that ends with {LIST_ENDINGS}"
+        rows = counted(len(table), "row")
+        question = f"Write {rows} to a file that ends with {LIST_ENDINGS}"
         self._file.ask(question, f"{name}.csv", write)

@@ -57,8 +57,8 @@ from car_tui.present.cards.values import (
 from car_tui.present.closures import closure_words, shown_access
 from car_tui.present.contents import CardContents
 from car_tui.present.evidence import Evidenced
+from car_tui.present.kind_names import kind_name
 from car_tui.present.moments import local_moment
-from car_tui.present.symbols import SYMBOLS
 
 _MOST_REASONS = 5
 
@@ -100,8 +100,8 @@ class _CardMaker:
         sections.append(CardSection("tags and notes", tuple(last)))
         sections.append(CardSection("how it is known", tuple(mark_lines(record))))
         sections.append(CardSection("changed", tuple(_reasons(contents.reasons))))
-        about = (record.kind, record.id, shown_access(record))
-        head = CardLine(None, f"{SYMBOLS[record.kind]} {' · '.join(about)}", tone=Tone.QUIET)
+        about = (kind_name(record).lower(), record.id, shown_access(record))
+        head = CardLine(None, " · ".join(about), tone=Tone.QUIET)
         shown = tuple(section for section in sections if section.lines)
         return Card(tuple(self._badges()), head, shown, tuple(self._foot()))
 

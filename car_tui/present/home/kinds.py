@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from archive.derived.overview import Overview
 from archive.model.vocabulary import Kind
-from car_tui.present.symbols import SYMBOLS
+from car_tui.present.symbols import KIND_WORDS, SYMBOLS
 
-_NAMES = {Kind.AGENT: "person or body"}
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
@@ -31,6 +30,6 @@ def kind_lines(overview: Overview) -> list[KindLine]:
     """The kinds of which there is any record, the most frequent first."""
     most = max(overview.kinds.values(), default=1)
     return [
-        KindLine(SYMBOLS[Kind(kind)], _NAMES.get(Kind(kind), kind), count, count / most)
+        KindLine(SYMBOLS[Kind(kind)], KIND_WORDS.get(Kind(kind), kind), count, count / most)
         for kind, count in overview.kinds.items()
     ]

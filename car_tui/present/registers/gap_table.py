@@ -74,7 +74,7 @@ def _conflict_lines(
         place = f": “{reading.locator}”" if reading.locator else ""
         standing = " (inferred)" if reading.standing is Standing.INFERRED else ""
         document = titles.get(reading.document, reading.document)
-        words = f"“{reading.value}”{place}{evidence.suffix(reading)}{standing}, {document}"
+        words = f"“{reading.value}”{place}{standing}, {document}{evidence.suffix(reading)}"
         address = str(Address(reading.document, locator=reading.locator))
         yield Below(words, f"{'✓' if chosen else ' '} {at}.", address, most=8)
     yield Below(one.choice, "entered so")

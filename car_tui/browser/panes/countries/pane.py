@@ -117,6 +117,8 @@ class CountriesPane(DayPane, SortingPane):
             self.rows.set_source(EntryRows(entries_behind(rows)))
             self.app.refresh_bindings()
             self._say_way_back("Esc or Left: back to all countries")
+        elif rows and not self.is_entered and not rows.behind():
+            self.archive.notify("No record stands behind this cell.")
 
     @on(VirtualList.Highlighted)
     def _row_pointed(self, event: VirtualList.Highlighted) -> None:

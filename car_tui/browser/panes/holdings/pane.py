@@ -19,6 +19,7 @@ from car_tui.browser.panes.holdings.messages import Filled, Laid, Totalled
 from car_tui.browser.panes.holdings.narrowed_pane import NarrowedPane
 from car_tui.browser.panes.holdings.narrowing import ORDERS, matching, order_of, told
 from car_tui.browser.panes.holdings.rows import LEGEND, NOTHING, HoldingRows
+from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.sorting import SortingPane
 from car_tui.browser.widgets.column_heads import ColumnHeads, Heads
 from car_tui.browser.widgets.virtual_list import VirtualList
@@ -127,6 +128,20 @@ class HoldingsPane(NarrowedPane, SortingPane):
             self.rows.source_grown()
         elif (above := rows.folding.above(index)) is not None:
             self.rows.highlight(above)
+
+    def _tell_pointed(self, index: int, message: type[Pane.RecordHighlighted]) -> None:
+        rows = self.holding_rows
+        if (
+            message is self.RecordSelected
+            and rows is not None
+            and not rows.address(index).record_id
+        ):
+            # What is not yet arranged is no unit that could be read.
+            if not rows.folding.close(index):
+                rows.folding.open(index)
+            self.rows.source_grown()
+        else:
+            super()._tell_pointed(index, message)
 
     def action_unfold_all(self) -> None:
         """Open the unit and all that is within it."""
