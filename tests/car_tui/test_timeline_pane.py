@@ -251,6 +251,28 @@ async def test_a_strip_that_is_cut_says_so(catalogue: Catalogue) -> None:
         assert bars.endswith("›")
 
 
+async def test_the_strip_names_no_day_for_a_row_that_is_of_none(catalogue: Catalogue) -> None:
+    async with browsing(catalogue) as pilot:
+        await press(pilot, "plus", "plus")
+        strip = strip_of(browser(pilot).pane)
+        rows = shown_list(pilot).source
+        assert isinstance(rows, TimelineRows)
+        month = next(
+            row
+            for row in range(len(rows))
+            if rows.selectable(row) and "Three fields" in line_of(rows, row)
+        )
+        shown_list(pilot).highlight(month)
+        await settle(pilot)
+        pointed = strip.render_line(strip.size.height - 1).text
+        first = strip.density.name(strip.density.first)
+        assert f"before {first}" in pointed, "that row is of July 1997"
+
+
+def line_of(rows: TimelineRows, row: int) -> str:
+    return "".join(piece.text for line in rows.lines(row, 80) for piece in line)
+
+
 async def test_a_range_is_two_keys(catalogue: Catalogue) -> None:
     async with browsing(catalogue) as pilot:
         strip = strip_of(browser(pilot).pane)

@@ -48,6 +48,7 @@ class DensityStrip(LineView, can_focus=False):
         self._most = 0
         self._far: list[str] = []
         self._cursor = 0
+        self._pointed = 0
 
     @property
     def cursor(self) -> int:
@@ -67,7 +68,8 @@ class DensityStrip(LineView, can_focus=False):
         self.point(cursor)
 
     def point(self, cell: int) -> None:
-        """Move the cursor, as far as the counts reach."""
+        """Move the cursor, as far as the counts reach; what lies beyond them is told as that."""
+        self._pointed = cell
         self._cursor = max(self._density.first, min(cell, self._density.last))
         self.redraw()
 
@@ -185,8 +187,7 @@ class DensityStrip(LineView, can_focus=False):
 
     def _pointer(self) -> list[Segment]:
         start, stop, wide = self._window()
-        count = self._density.counts.get(self._cursor, 0)
-        label = f"{self._density.name(self._cursor)}: {count or 'nothing'}"
+        label = self._label()
         room = self.size.width - 1
         if self._cursor < start:
             line = " " * self._gutter + f"◂ {label}"
@@ -205,6 +206,13 @@ class DensityStrip(LineView, can_focus=False):
             words = self._fitting(room - len(line) - 2)
             segments.append(Segment(words, self.role_style("text", "muted")))
         return segments
+
+    def _label(self) -> str:
+        """What is pointed at; no cell is named that the row does not lie in."""
+        name = self._density.name(self._cursor)
+        if self._pointed != self._cursor:
+            return f"before {name}" if self._pointed < self._cursor else f"after {name}"
+        return f"{name}: {self._density.counts.get(self._cursor, 0) or 'nothing'}"
 
     def _fitting(self, room: int) -> str:
         """Of what would stand beside the bars as much as there is room for, at the right edge."""
