@@ -15,7 +15,6 @@ from textual.binding import BindingType
 from textual.driver import Driver
 from textual.events import AppBlur, Key
 from textual.message import Message
-from textual.widgets import Static
 
 from archive.errors import ArchiveError
 from car_tui.browser.actions.action import bindings
@@ -24,6 +23,7 @@ from car_tui.browser.background import ReportsWorkerErrors
 from car_tui.browser.chrome.escape_key import with_escape_as_a_key
 from car_tui.browser.chrome.footer import KeyFooter
 from car_tui.browser.chrome.header import HeaderLine
+from car_tui.browser.chrome.opening import Opening
 from car_tui.browser.chrome.signals import HeedsSignals
 from car_tui.browser.chrome.tabs import PaneTabs
 from car_tui.browser.chrome.talk import TalkLine
@@ -112,7 +112,7 @@ class Browser(Themed, HelpKeys, ReportsWorkerErrors, HeedsSignals):
         """Header, tabs, the room for the workspace, one line of talk, the footer."""
         yield HeaderLine()
         yield PaneTabs()
-        yield Static("Opening the archive …", id="opening")
+        yield Opening()
         yield TalkLine()
         yield KeyFooter()
 

@@ -15,6 +15,7 @@ from archive.catalogue.database.connection import Catalogue
 from archive.errors import NotAnArchiveError
 from car_tui.browser.app import Browser
 from car_tui.browser.chrome.footer import KeyFooter
+from car_tui.browser.chrome.opening import Opening
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.panes.search.line import SearchLine
 from car_tui.browser.panes.table import PANES
@@ -86,6 +87,8 @@ async def test_while_the_archive_opens_the_window_answers(catalogue: Catalogue) 
     async with app.run_test(size=NARROW) as pilot:
         try:
             await pilot.pause()
+            # To begin to select words in the moment in which they go would end the browser.
+            assert not app.query_one(Opening).allow_select
             await pilot.press("b", "y", "T", "slash", "l", "a", "colon", "space", "p")
             assert app.theme == "car-light"
             await pilot.press("f1")
