@@ -13,6 +13,7 @@ from hypothesis import settings
 from archive.bundled import create_with_history
 from archive.catalogue.database.connection import Catalogue
 from archive.folder import ArchiveFolder
+from car_tui.start import set_memory_up
 
 # How long an example takes says more about the machine than about the code. What passes on one
 # machine passes on the next: the examples are the same at every run, and new ones are looked for
@@ -25,6 +26,9 @@ settings.load_profile("repeated")
 # tests that interrupt a command would then wait for nothing.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# As the program does. Of the time of the tests a fifth went into looking for garbage.
+set_memory_up()
 
 HOMES = ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME")
 

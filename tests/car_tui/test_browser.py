@@ -272,7 +272,7 @@ async def test_hostile_titles_pass_through_every_view(
 async def test_a_focus_that_is_taken_comes_back_to_the_side_in_view(catalogue: Catalogue) -> None:
     """Textual takes it from what is hidden and shown again before it was told of the hiding."""
     async with browsing(catalogue, NARROW) as pilot:
-        await press(pilot, "4", "tab")
+        await press(pilot, "4", "enter")
         browser(pilot).reader.view.blur()
         await settle(pilot)
         assert browser(pilot).reader.view.has_focus

@@ -18,6 +18,7 @@ from archive.changes.edit import Author, Replaced
 from archive.changes.writing import edit_records
 from archive.derived.evidence import NOT_FOUND, EvidenceState, LookedUp
 from archive.errors import ArchiveError, StorageError
+from car_tui.present.counted import counted
 from car_tui.present.export import write_new
 from car_tui.present.registers.gap_table import evidence_groups
 from car_tui.present.table.cell import Cell, number
@@ -205,7 +206,7 @@ async def test_chosen_rows_are_written_and_closed_ones_asked_for(
             await until_says(pilot, "1 of 2 rows are not public. Write them too?")
             await press(pilot, key)
             await answer(pilot, str(path))
-            await until_says(pilot, f"Wrote {len(ids)} rows", talk)
+            await until_says(pilot, f"Wrote {counted(len(ids), 'row')} to", talk)
             assert [row["id"] for row in json.loads(path.read_text())] == ids
             assert "practice" in json.loads(path.read_text())[0]
 
