@@ -60,5 +60,5 @@ def _path(typed: str) -> Path:
     try:
         return Path(typed).expanduser()
     except RuntimeError as error:
-        problem = f"{clean_line(typed)} begins with a person whom this computer does not know"
+        problem = f"{clean_line(typed)} names the home of a user who is not known here"
         raise ArchiveError(problem, "Write the folder out.") from error
