@@ -4,16 +4,32 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable
+from typing import ParamSpec
 
+from textual import work
 from textual.app import App
 from textual.worker import Worker, WorkerState
 
 from archive.errors import ArchiveError
 from archive.text.clean import clean_line
 
+_Arguments = ParamSpec("_Arguments")
+
+
+def thread_worker(
+    group: str, *, newest: bool = True
+) -> Callable[[Callable[_Arguments, None]], Callable[_Arguments, Worker[None]]]:
+    """A method of a widget that runs in a thread; the widget `ReportsWorkerErrors`.
+
+    With `newest` what runs in the same group is cancelled first. Textual describes a worker by its
+    arguments unless it is told otherwise, which takes longer than the work where one of them is a
+    list of 100,000 records.
+    """
+    return work(thread=True, exclusive=newest, group=group, exit_on_error=False, description=group)
+
 
 class ReportsWorkerErrors:
-    """For a widget with `@work(thread=True, exit_on_error=False)`: what it raises is reported.
+    """For a widget with a `thread_worker`: what it raises is reported.
 
     Without this nobody would hear of it: Textual keeps the error of such a worker to itself.
     """

@@ -6,10 +6,9 @@ import asyncio
 from collections.abc import Mapping
 from typing import Any
 
-from textual import work
 from textual.widgets import ContentSwitcher
 
-from car_tui.browser.background import ReportsWorkerErrors
+from car_tui.browser.background import ReportsWorkerErrors, thread_worker
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.features.writing import WritingArea
 from car_tui.browser.panes.pane import Pane
@@ -87,7 +86,7 @@ class PanesArea(ReportsWorkerErrors, WritingArea):
             pane.restore(self._states[name])
         pane.show_progress(self._progress)
 
-    @work(thread=True, group="load", exit_on_error=False)
+    @thread_worker("load", newest=False)
     def _load_modules(self) -> None:
         """Read the modules of the other panes, so that each is there when it is asked for."""
         for entry in PANES:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from textual import on, work
+from textual import on
 from textual.message import Message
 from textual.widgets import Input
 
-from car_tui.browser.background import ReportsWorkerErrors
+from car_tui.browser.background import ReportsWorkerErrors, thread_worker
 from car_tui.browser.dialogs.ask import AskScreen
 
 
@@ -49,7 +49,7 @@ class AskPathScreen(ReportsWorkerErrors, AskScreen):
         """Say why it cannot be told whether a path is there."""
         self._ask_again(message)
 
-    @work(thread=True, exclusive=True, group="typed path", exit_on_error=False)
+    @thread_worker("typed path")
     def _look(self, typed: str) -> None:
         self.post_message(self._Looked(typed, _there(typed)))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -20,7 +20,7 @@ from archive.importing.discover import Amount, measure
 from archive.text.clean import shown_path
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.dialog import DIALOG, PATHS
-from car_tui.browser.background import ReportsWorkerErrors
+from car_tui.browser.background import ReportsWorkerErrors, thread_worker
 from car_tui.browser.dialogs.ask_path import AskPathScreen
 from car_tui.browser.dialogs.dialog import Dialog
 from car_tui.browser.dialogs.pick_rows import PickItem, PickRows
@@ -178,7 +178,7 @@ class PathScreen(ReportsWorkerErrors, Dialog[tuple[Path, ...] | None]):
             if folder not in self._measured:
                 self._measure(folder)
 
-    @work(thread=True, exclusive=True, group="measuring", exit_on_error=False)
+    @thread_worker("measuring")
     def _measure(self, folder: Path) -> None:
         worker = get_current_worker()
         amount = measure([folder], at_most=_COUNTED, stop=lambda: worker.is_cancelled)
@@ -192,7 +192,7 @@ class PathScreen(ReportsWorkerErrors, Dialog[tuple[Path, ...] | None]):
             rows = self.query_one(VirtualList)
             rows.set_source(self._rows(), None)
 
-    @work(thread=True, exclusive=True, group="listing", exit_on_error=False)
+    @thread_worker("listing")
     def _list(self, folder: Path, from_below: Path | None) -> None:
         self.post_message(self._Listed(Listing.of(folder), from_below))
 

@@ -24,7 +24,7 @@ from archive.importing.outcome_log import folder_of, kept
 from archive.model.kept_import import KeptOutcome, ListedOutcome, OutcomeGroup
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.dialog import DIALOG, PLAN
-from car_tui.browser.background import ReportsWorkerErrors
+from car_tui.browser.background import ReportsWorkerErrors, thread_worker
 from car_tui.browser.dialogs.ask import AskScreen
 from car_tui.browser.dialogs.dialog import Dialog
 from car_tui.browser.features.outcome_rows import OutcomeRows
@@ -180,7 +180,7 @@ class ImportPlanScreen(ReportsWorkerErrors, Dialog[ImportRequest | None]):
         else:
             self._look_whether_there(request)
 
-    @work(thread=True, exclusive=True, group="still there", exit_on_error=False)
+    @thread_worker("still there")
     def _look_whether_there(self, request: ImportRequest) -> None:
         is_there = any(path.exists() for path in request.paths)
         self.post_message(self._Looked(request, is_there=is_there))
@@ -220,7 +220,7 @@ class ImportPlanScreen(ReportsWorkerErrors, Dialog[ImportRequest | None]):
         self._show()
         self._looking = self._look(self._run, self._request, self._stopping)
 
-    @work(thread=True, group="dry run", exit_on_error=False)
+    @thread_worker("dry run", newest=False)
     def _look(self, run: int, request: ImportRequest, stopping: threading.Event) -> None:
         found: list[FileOutcome] = []
         shown = time.monotonic()

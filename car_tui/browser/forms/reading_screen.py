@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from textual import on, work
+from textual import on
 from textual.message import Message
 
 from archive.changes.refusals import ChangedMeanwhileError, FieldConflict, RefusedChangeError
 from archive.errors import ArchiveError, UnknownIdError
 from archive.model.record import Json
 from archive.model.vocabulary import Kind
-from car_tui.browser.background import ReportsWorkerErrors
+from car_tui.browser.background import ReportsWorkerErrors, thread_worker
 from car_tui.browser.dialogs.dialog import Dialog
 from car_tui.browser.forms.elements_row import ElementsRow
 from car_tui.browser.forms.given import Given
@@ -108,7 +108,7 @@ class ReadingScreen(ReportsWorkerErrors, Dialog[Written | None]):
         event.stop()
         self._read_element(event.elements, event.text)
 
-    @work(thread=True, group="element", exit_on_error=False)
+    @thread_worker("element", newest=False)
     def _read_element(self, row: ElementsRow, text: str) -> None:
         try:
             value = self._aim.archive.writing.read(self._aim.kind, row.field, text).value
@@ -126,7 +126,7 @@ class ReadingScreen(ReportsWorkerErrors, Dialog[Written | None]):
         else:
             event.row.add(event.value if isinstance(event.value, list) else [event.value])
 
-    @work(thread=True, exclusive=True, group="save", exit_on_error=False)
+    @thread_worker("save")
     def store(self, task: FormTask, given: Mapping[str, Given], why: str | None) -> None:
         """Store what was typed, in a thread; a message says what came of it."""
         read = partial(task.archive.writing.read, task.kind)

@@ -6,7 +6,7 @@ import datetime as dt
 from abc import abstractmethod
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
@@ -17,6 +17,7 @@ from archive.dates import plain_range
 from archive.errors import BadDateError
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.as_of import AS_OF
+from car_tui.browser.background import thread_worker
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.dialogs.ask import AskScreen
 from car_tui.browser.panes.choosing_panel import AddressedRows
@@ -130,7 +131,7 @@ class AsOfPane(DayPane):
         """Fetch the rows for the day."""
         self._fetch(self.as_of)
 
-    @work(thread=True, exclusive=True, group="list", exit_on_error=False)
+    @thread_worker("list")
     def _fetch(self, day: dt.date | None) -> None:
         worker = get_current_worker()
         rows = self.rows_on(day)

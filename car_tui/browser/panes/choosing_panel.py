@@ -6,12 +6,11 @@ from abc import abstractmethod
 from collections.abc import Iterable
 from typing import ClassVar, Protocol
 
-from textual import work
 from textual.binding import BindingType
 
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.writing import SELECTING
-from car_tui.browser.background import ReportsWorkerErrors
+from car_tui.browser.background import ReportsWorkerErrors, thread_worker
 from car_tui.browser.features.exporting import Exporting
 from car_tui.browser.widgets.panel import Panel
 from car_tui.browser.widgets.row_source import RowSource
@@ -107,7 +106,7 @@ class ChoosingPanel(ReportsWorkerErrors, Panel):
         """Choose all, or nothing where all are chosen."""
         self._choose_all()
 
-    @work(thread=True, exclusive=True, group="choose all", exit_on_error=False)
+    @thread_worker("choose all")
     def _choose_all(self) -> None:
         records = dict.fromkeys(filter(None, self.all_records()))
         self.app.call_later(self.choose, () if records.keys() == self.chosen.keys() else records)
@@ -116,7 +115,7 @@ class ChoosingPanel(ReportsWorkerErrors, Panel):
         """The list as a table, None where it has no columns of its own; called in a thread."""
         return None
 
-    @work(thread=True, exclusive=True, group="write list", exit_on_error=False)
+    @thread_worker("write list")
     def action_write_list(self) -> None:
         """Write the chosen rows, or all that is listed, to a file."""
         table = self.listed_table()

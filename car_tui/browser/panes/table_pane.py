@@ -8,7 +8,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
@@ -16,6 +16,7 @@ from textual.worker import get_current_worker
 
 from car_tui.browser.actions.action import bindings
 from car_tui.browser.actions.sorting import FOLDING
+from car_tui.browser.background import thread_worker
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.panes.as_of import DayPane
 from car_tui.browser.panes.folding_pane import FoldingPane
@@ -184,7 +185,7 @@ class TablePane(DayPane, FoldingPane, SortingPane):
         if (column := heads.column_at(event.x)) is not None:
             self.sort_by(column.name)
 
-    @work(thread=True, exclusive=True, group="list", exit_on_error=False)
+    @thread_worker("list")
     def _fetch(self, day: dt.date | None, way: Hashable) -> None:
         worker = get_current_worker()
         told = self.table_on(day)
@@ -192,7 +193,7 @@ class TablePane(DayPane, FoldingPane, SortingPane):
         if not worker.is_cancelled:
             self.post_message(self._Fetched(day, told, rows, way))
 
-    @work(thread=True, exclusive=True, group="sort", exit_on_error=False)
+    @thread_worker("sort")
     def _sort(self, table: Table, way: Hashable) -> None:
         worker = get_current_worker()
         rows = self._rows_of(table)

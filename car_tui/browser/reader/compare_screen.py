@@ -73,7 +73,7 @@ class CompareScreen(Dialog[None]):
     def _views(self) -> tuple[ComparedView, ComparedView]:
         return self.query_one("#old", ComparedView), self.query_one("#new", ComparedView)
 
-    @work(thread=True, exclusive=True, group="compare")
+    @work(thread=True, exclusive=True, group="compare", description="compare")
     def _compare(self, old: TextDocument, new: TextDocument) -> None:
         comparison = compare(old.text, new.text)
         self.app.call_from_thread(self._show, old, new, comparison)

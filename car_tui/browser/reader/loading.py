@@ -5,14 +5,14 @@ from __future__ import annotations
 from abc import abstractmethod
 from dataclasses import replace
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 from textual.worker import get_current_worker
 
 from archive.errors import ArchiveError
-from car_tui.browser.background import ReportsWorkerErrors
+from car_tui.browser.background import ReportsWorkerErrors, thread_worker
 from car_tui.browser.reader.course import Course
 from car_tui.browser.reader.history import HistoryEntry
 from car_tui.browser.reader.messages import ReaderSaid, ReaderShows
@@ -124,7 +124,7 @@ class LoadingReader(ReportsWorkerErrors, Vertical):
             self._opening.begin()
             self._open(entry, passage, self._card_beside)
 
-    @work(thread=True, exclusive=True, group="reader", exit_on_error=False)
+    @thread_worker("reader")
     def _open(self, entry: HistoryEntry, passage: int | None, card_beside: bool) -> None:
         worker = get_current_worker()
         try:

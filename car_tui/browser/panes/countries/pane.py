@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
@@ -13,6 +13,7 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from car_tui.browser.actions.action import bindings
+from car_tui.browser.background import thread_worker
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.panes.as_of import DayPane
 from car_tui.browser.panes.countries.actions import COUNTRIES
@@ -127,7 +128,7 @@ class CountriesPane(DayPane, SortingPane):
             rows.row = event.index
             self._point(rows)
 
-    @work(thread=True, exclusive=True, group="list", exit_on_error=False)
+    @thread_worker("list")
     def _fetch(self) -> None:
         worker = get_current_worker()
         day = self.as_of
@@ -136,7 +137,7 @@ class CountriesPane(DayPane, SortingPane):
         if not worker.is_cancelled:
             self.post_message(self._Fetched(rows))
 
-    @work(thread=True, exclusive=True, group="sort", exit_on_error=False)
+    @thread_worker("sort")
     def _sort(self, matrix: MatrixRows, sorting: Sorting | None) -> None:
         worker = get_current_worker()
         rows = MatrixRows(matrix.register, matrix.day, sorting)

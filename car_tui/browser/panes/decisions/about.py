@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from textual import on, work
+from textual import on
 from textual.message import Message
 
 from archive.model.vocabulary import Kind
+from car_tui.browser.background import thread_worker
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.dialogs.ask import AskScreen
 from car_tui.browser.panes.pane import Pane
@@ -62,7 +63,7 @@ class AboutPane(Pane):
             self.forget_words()
             self.show_found()
 
-    @work(thread=True, exclusive=True, group="search", exit_on_error=False)
+    @thread_worker("search")
     def _search(self, query: str, *, tells: bool) -> None:
         """Find the decisions; what there is to say of the words is said when they are typed."""
         only = {"kind": [Kind.DECISION]}

@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Static
 
 from car_tui.browser.actions.action import bindings
+from car_tui.browser.background import thread_worker
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.features.filters import Facet, Filters
 from car_tui.browser.panes.as_of import AsOfPane
@@ -266,7 +267,7 @@ class DecisionsPane(AsOfPane, SortingPane, AboutPane, FacetedPane, FoldingPane):
         if here is not None and isinstance(self.rows.source, DecisionRows):
             self._record = here.record_id
 
-    @work(thread=True, exclusive=True, group="line", exit_on_error=False)
+    @thread_worker("line")
     def _draw_line(self, record_id: str) -> None:
         self.post_message(self._Line(LineRows(self.archive.registers.lineage(record_id))))
 

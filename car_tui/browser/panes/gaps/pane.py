@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
-from textual import work
 from textual.binding import BindingType
 
 from archive.derived.audit.finding import Finding
@@ -15,6 +14,7 @@ from archive.model.access import access_today
 from archive.model.record import SourceIssue
 from archive.model.vocabulary import Access
 from car_tui.browser.actions.action import bindings
+from car_tui.browser.background import thread_worker
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.dialogs.ask import AskScreen
 from car_tui.browser.dialogs.pick import Picked, PickItem, PickScreen
@@ -233,12 +233,12 @@ class GapsPane(FilteringPane):
             ),
         )
 
-    @work(thread=True, exclusive=True, group="choose", exit_on_error=False)
+    @thread_worker("choose")
     def _take_proposal(self, finding: Finding) -> None:
         self._taken = take_proposal(self.archive, finding)
         self.post_message(self.ArchiveChanged())
 
-    @work(thread=True, exclusive=True, group="choose", exit_on_error=False)
+    @thread_worker("choose")
     def _choose(self, source_issue: str, number: int | None, note: str | None) -> None:
         after = self.archive.changes.choose(source_issue, number, note, user_name())
         outcome = "no reading is chosen" if number is None else f"reading {number} is chosen"

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
 
 from archive.derived.holdings import HoldingTotals, HoldingTree
 from car_tui.browser.actions.action import bindings
+from car_tui.browser.background import thread_worker
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.panes.holdings.actions import HOLDINGS
 from car_tui.browser.panes.holdings.folding import LOOSE, Folding, with_their_wholes
@@ -186,7 +187,7 @@ class HoldingsPane(NarrowedPane, SortingPane):
         opened = rows.folding.opened
         self._opened = ["" if at == LOOSE else rows.tree.ids[at] for at in sorted(opened)]
 
-    @work(thread=True, exclusive=True, group="list", exit_on_error=False)
+    @thread_worker("list")
     def _lay(self) -> None:
         holdings = self.archive.holdings
         tree = self._tree or holdings.tree()
@@ -256,7 +257,7 @@ class HoldingsPane(NarrowedPane, SortingPane):
         if isinstance(rows, HoldingRows) and rows.missing(event.first, event.last):
             self._fill(rows, rows.missing(event.first - _AROUND, event.last + _AROUND))
 
-    @work(thread=True, exclusive=True, group="rows", exit_on_error=False)
+    @thread_worker("rows")
     def _fill(self, rows: HoldingRows, ids: list[str]) -> None:
         self.post_message(Filled(rows, self.archive.holdings.units(ids)))
 

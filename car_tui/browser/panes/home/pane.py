@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Click, Resize
@@ -15,6 +15,7 @@ from textual.worker import get_current_worker
 
 from archive.derived.overview import Overview
 from archive.text.clean import shown_path
+from car_tui.browser.background import thread_worker
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.panes.home import facts
 from car_tui.browser.panes.home.keys import Keys
@@ -133,7 +134,7 @@ class HomePane(Pane):
             self._counted_for = now
             self._count(self._since)
 
-    @work(thread=True, exclusive=True, group="list", exit_on_error=False)
+    @thread_worker("list")
     def _count(self, since: int | None) -> None:
         self.post_message(self._Counted(self.archive.overview(since)))
 
@@ -145,7 +146,7 @@ class HomePane(Pane):
         self._show()
         self._ask_registers(event.overview)
 
-    @work(thread=True, exclusive=True, group="listing", exit_on_error=False)
+    @thread_worker("listing")
     def _ask_registers(self, overview: Overview) -> None:
         worker = get_current_worker()
         known = self._standing

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.message import Message
 
@@ -18,7 +18,7 @@ from archive.model.kept_import import (
     OutcomeGroup,
     OutcomeOrder,
 )
-from car_tui.browser.background import ReportsWorkerErrors
+from car_tui.browser.background import ReportsWorkerErrors, thread_worker
 from car_tui.browser.features.outcome_rows import OutcomeRows
 from car_tui.browser.panes.imports.detail import OutcomeDetail
 from car_tui.browser.widgets.panel import Panel, PanelWords
@@ -160,7 +160,7 @@ class ImportFiles(ReportsWorkerErrors, Panel):
         order = f"{self.shown.order}{narrowed}"
         self.say_in_edges(PanelWords(import_name(one), count=files, order=order, place=place))
 
-    @work(thread=True, exclusive=True, group="files", exit_on_error=False)
+    @thread_worker("files")
     def _fetch_list(self, number: int, order: OutcomeOrder) -> None:
         listed = self._archive.imports.outcomes(number, order)
         self.post_message(self._Listed(number, order, listed))
@@ -205,7 +205,7 @@ class ImportFiles(ReportsWorkerErrors, Panel):
             if lines:
                 self._fetch_page(one.number, source, lines)
 
-    @work(thread=True, exclusive=True, group="page", exit_on_error=False)
+    @thread_worker("page")
     def _fetch_page(self, number: int, source: OutcomeRows, lines: Sequence[int]) -> None:
         said = self._archive.imports.load(number, lines)
         ids = {one.document for one in said.values() if one.document}

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -16,6 +16,7 @@ from textual.widgets import Static
 from archive.model.import_status import ImportStatus
 from archive.model.kept_import import KeptImport, KeptOutcome
 from car_tui.browser.actions.action import bindings
+from car_tui.browser.background import thread_worker
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.dialogs.ask import AskScreen
 from car_tui.browser.dialogs.pick import Picked, PickItem, PickScreen
@@ -235,7 +236,7 @@ class ImportsPane(Pane):
         self.framed.styles.height = "auto" if rows else "1fr"
         self.panel.display = bool(rows)
 
-    @work(thread=True, exclusive=True, group="imports", exit_on_error=False)
+    @thread_worker("imports")
     def _fetch(self) -> None:
         self.post_message(self._Fetched(self.archive.imports.all()))
 

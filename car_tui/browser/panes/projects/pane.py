@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
@@ -15,6 +15,7 @@ from textual.worker import get_current_worker
 
 from archive.model.record import Record
 from car_tui.browser.actions.action import bindings
+from car_tui.browser.background import thread_worker
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.dialogs.pick import Picked, PickItem, PickScreen
 from car_tui.browser.features.filters import Facet, Filters
@@ -133,7 +134,7 @@ class ProjectsPane(DayPane, FacetedPane, FoldingPane):
         self._order = _ORDER_OF[event.column.name]
         self._show()
 
-    @work(thread=True, exclusive=True, group="list", exit_on_error=False)
+    @thread_worker("list")
     def _fetch(self) -> None:
         worker = get_current_worker()
         held, conflict_ids = self.archive.documents.held(), self.archive.registers.conflict_ids()

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
@@ -16,6 +16,7 @@ from archive.proposals.asked import ProposalFilter
 from archive.proposals.proposal import Effect, Proposal
 from archive.proposals.statement import StatementKind
 from car_tui.browser.actions.action import bindings
+from car_tui.browser.background import thread_worker
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.dialogs.choose import ChooseScreen
 from car_tui.browser.dialogs.pick import Picked, PickItem, PickScreen
@@ -182,11 +183,11 @@ class ProposalsPane(Pane):
 
         self.app.push_screen(ChooseScreen("Which record does it speak of?", choices), chosen)
 
-    @work(thread=True, exclusive=True, group="list", exit_on_error=False)
+    @thread_worker("list")
     def _fetch(self, only: ProposalFilter) -> None:
         self.post_message(self._Fetched(self.archive.proposals.asked_for(only)))
 
-    @work(thread=True, group="judge", exit_on_error=False)
+    @thread_worker("judge", newest=False)
     def _accept(self, ids: Sequence[str]) -> None:
         self.archive.writing.refuse_unwritable()
         done, failed = [], ""
@@ -198,14 +199,14 @@ class ProposalsPane(Pane):
         back = {0: "", 1: " u takes it back."}.get(len(done), " u takes the last one back.")
         self.post_message(self._Judged(done, f"{_counted(done)} accepted.{back}{failed}"))
 
-    @work(thread=True, group="judge", exit_on_error=False)
+    @thread_worker("judge", newest=False)
     def _accept_as(self, proposal: Proposal, record: str) -> None:
         self.archive.writing.refuse_unwritable()
         self.archive.proposals.accept_as(proposal, record, user_name())
         sentence = f"{record} has it as a source. u takes it back."
         self.post_message(self._Judged([proposal.id], sentence))
 
-    @work(thread=True, group="judge", exit_on_error=False)
+    @thread_worker("judge", newest=False)
     def _refuse(self, proposals: Sequence[Proposal]) -> None:
         self.archive.writing.refuse_unwritable()
         self.archive.proposals.refuse(proposals, user_name())

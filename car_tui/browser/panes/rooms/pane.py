@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
@@ -15,6 +15,7 @@ from archive.errors import ArchiveError
 from archive.rooms.room import Room
 from archive.rooms.room_files import InvalidRoom
 from car_tui.browser.actions.action import bindings
+from car_tui.browser.background import thread_worker
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.panes.choosing_panel import AddressedRows
 from car_tui.browser.panes.pane import Pane
@@ -161,7 +162,7 @@ class RoomsPane(Pane):
     def _row_opened(self) -> None:
         self.action_enter_room()
 
-    @work(thread=True, exclusive=True, group="list", exit_on_error=False)
+    @thread_worker("list")
     def _open_house(self, left: str) -> None:
         rows = RoomListRows(self.archive.rooms.all())
         sentence = (
@@ -169,7 +170,7 @@ class RoomsPane(Pane):
         )
         self.post_message(self._Opened(rows, sentence, "", left))
 
-    @work(thread=True, exclusive=True, group="list", exit_on_error=False)
+    @thread_worker("list")
     def _enter(self, name: str, record: str) -> None:
         try:
             filled = self.archive.rooms.filled(name, dt.date.today())
@@ -183,7 +184,7 @@ class RoomsPane(Pane):
         rows = EntryRows(room_entries(filled))
         self.post_message(self._Opened(rows, filled.room.title, name, record))
 
-    @work(thread=True, exclusive=True, group="copy", exit_on_error=False)
+    @thread_worker("copy")
     def _copy(self, name: str) -> None:
         self.archive.notify(f"To be changed in any editor: {self.archive.rooms.copy(name)}")
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from textual import on, work
+from textual import on
 from textual.message import Message
 
 from archive.derived.timeline import TimelineItem
+from car_tui.browser.background import thread_worker
 from car_tui.browser.panes.pane import Pane
 from car_tui.browser.panes.timeline.rows import TimelineRows
 from car_tui.browser.widgets.virtual_list import VirtualList
@@ -30,7 +31,7 @@ class FillingPane(Pane):
         if isinstance(rows, TimelineRows) and rows.missing(event.first, event.last):
             self._fill(rows, rows.missing(event.first - AROUND, event.last + AROUND))
 
-    @work(thread=True, exclusive=True, group="rows", exit_on_error=False)
+    @thread_worker("rows")
     def _fill(self, rows: TimelineRows, ids: list[str]) -> None:
         self.post_message(self._Filled(rows, self.archive.timeline.lines(ids)))
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
@@ -15,6 +15,7 @@ from textual.worker import get_current_worker
 from archive.derived.timeline import TIMELINE_KINDS, TimelineAxis
 from archive.errors import BadDateError
 from car_tui.browser.actions.action import bindings
+from car_tui.browser.background import thread_worker
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.dialogs.ask import AskScreen
 from car_tui.browser.dialogs.pick_rows import PickItem
@@ -218,7 +219,7 @@ class TimelinePane(FillingPane, SharingPane):
         address = self.here()
         return address.record_id if address else None
 
-    @work(thread=True, exclusive=True, group="list", exit_on_error=False)
+    @thread_worker("list")
     def _lay(
         self,
         view: TimelineView,

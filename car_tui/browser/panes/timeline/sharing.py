@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from textual import work
-
 from archive.derived.timeline import TimelineItem
+from car_tui.browser.background import thread_worker
 from car_tui.browser.dialogs.pick import Picked, PickScreen
 from car_tui.browser.dialogs.pick_rows import PickItem
 from car_tui.browser.panes.pane import Pane
@@ -30,7 +29,7 @@ class SharingPane(Pane):
         else:
             self._choose_among(others)
 
-    @work(thread=True, exclusive=True, group="sharing", exit_on_error=False)
+    @thread_worker("sharing")
     def _choose_among(self, ids: list[str]) -> None:
         found = {item.id: item for item in self.archive.timeline.lines(ids)}
         self.app.call_later(self._offer, [found[one] for one in ids if one in found])
