@@ -6,8 +6,8 @@ thread; nothing of that may be imported at the top of this file.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -15,6 +15,7 @@ from textual.binding import BindingType
 from textual.driver import Driver
 from textual.events import AppBlur, Key
 from textual.message import Message
+from textual.widget import Widget
 
 from archive.errors import ArchiveError
 from car_tui.browser.actions.action import bindings
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from car_tui.browser.workspace import Workspace
 
 Tell = Callable[[str], None]
+_Part = TypeVar("_Part", bound=Widget)
 
 _ACTIONS = (*pane_actions(), *EVERYWHERE)
 # What is done with the record that one is looking at.
@@ -254,15 +256,14 @@ class Browser(Themed, HelpKeys, ReportsWorkerErrors, HeedsSignals):
 
     def on_two_sides_path_changed(self, event: Workspace.PathChanged) -> None:
         """Mark the pane one is in, and say where in it once what was said has stood long enough."""
-        # The workspace may still say so, and a thread what it counted, while the window closes.
-        for tabs in self.query(PaneTabs):
+        for tabs in self._in_window(PaneTabs):
             tabs.current = event.pane
-        for line in self.query(TalkLine):
+        for line in self._in_window(TalkLine):
             line.lead_to(event.path)
 
     def on_heading_changed(self, event: HeadingChanged) -> None:
         """Tell of the archive what is so now."""
-        for header in self.query(HeaderLine):
+        for header in self._in_window(HeaderLine):
             header.heading = event.heading
 
     def failed(self, message: str) -> None:
@@ -271,9 +272,16 @@ class Browser(Themed, HelpKeys, ReportsWorkerErrors, HeedsSignals):
 
     def talk(self, text: str) -> None:
         """Say something in the line of talk."""
-        # A thread may have something to say while the window closes.
-        for line in self.query(TalkLine):
+        for line in self._in_window(TalkLine):
             line.tell(text)
+
+    def _in_window(self, part: type[_Part]) -> Iterable[_Part]:
+        """The parts of this class that stand in the window itself, whatever lies over it.
+
+        None once it has closed: the workspace may still say something then, or a thread. At each
+        key this is asked, so the whole window is not looked through for them.
+        """
+        return self.default_screen.query_children(part)
 
     def _tell(self, sentence: str) -> None:
         """Say something; may be called from any thread."""

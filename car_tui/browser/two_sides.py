@@ -12,6 +12,7 @@ from car_tui.browser.forms.begun import Passage
 from car_tui.browser.panes_area import PanesArea
 from car_tui.browser.reader.reader import Reader
 from car_tui.browser.reader.states import Hidden
+from car_tui.browser.widgets.own_classes import set_own_classes
 from car_tui.present.address import Address
 
 # From this width on there is room for the reader beside the list.
@@ -228,11 +229,11 @@ class TwoSides(PanesArea):
     def _arrange(self) -> None:
         both = self._two_columns and not self._zoomed and not self._pane_stands_alone
         wide = both and self.app.size.width >= THREE_COLUMNS
-        self.set_class(not both, "alone")
-        self.set_class(wide, "wide")
         sided = both and not wide and self._gives_room_to_side
-        self.set_class(sided, "sided")
-        self.set_class(both and not wide and not sided and not self._reading_alone, "listing")
+        listing = both and not wide and not sided and not self._reading_alone
+        panes = self.query_one("#panes")
+        for side in (panes, self.reader):
+            set_own_classes(side, {"-wide": wide, "-sided": sided, "-listing": listing})
         self.reader.put_card_beside(wide)
-        self.query_one("#panes").display = both or not self._reading_alone
+        panes.display = both or not self._reading_alone
         self.reader.display = both or self._reading_alone

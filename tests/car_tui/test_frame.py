@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
 from textual.pilot import Pilot
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.statistics import archive_statistics
 from archive.importing.accession import import_paths
+from car_tui.browser.chrome.header import HeaderLine
 from car_tui.browser.chrome.talk import TalkLine
+from car_tui.browser.features.heading import HeadingChanged
 from car_tui.browser.panes.table import KEYS, PANES, PaneEntry
 from car_tui.browser.widgets.panel import Panel, PanelWords
 from car_tui.present.import_progress import ImportPhase, ImportProgress, short_words
@@ -224,3 +230,46 @@ async def test_nothing_in_the_row_pointed_at_is_faint(history: Catalogue) -> Non
         rows = browser(pilot).pane.rows
         assert rows.role_style("muted").dim
         assert not rows.role_style("muted", "cursor").dim
+
+
+async def test_what_is_said_and_counted_while_something_lies_over_the_window_is_kept(
+    history: Catalogue,
+) -> None:
+    async with browsing(history, WIDE) as pilot:
+        app = browser(pilot)
+        line = app.query_one(TalkLine)
+        header = app.query_one(HeaderLine)
+        await press(pilot, "question_mark")
+        assert len(app.screen_stack) == 2
+        app.talk("The import is done.")
+        assert header.heading is not None
+        counts = replace(header.heading.counts, records=7_777)
+        heading = replace(header.heading, counts=counts)
+        app.on_heading_changed(HeadingChanged(heading))
+        assert [told.text for told in line.told][-1] == "The import is done."
+        await press(pilot, "escape")
+        assert talk(pilot) == "The import is done."
+        assert "7,777" in lines(pilot)[0]
+
+
+async def test_moving_the_focus_styles_the_frames_and_not_what_stands_in_them(
+    history: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    styled: list[str] = []
+    apply = Stylesheet.apply
+
+    def noted(self: Stylesheet, node: DOMNode, **how: Any) -> None:
+        styled.append(type(node).__name__)
+        apply(self, node, **how)
+
+    async with browsing(history, WIDE) as pilot:
+        await press(pilot, "7")
+        pane, beside = browser(pilot).pane, browser(pilot).reader.view.query_ancestor(Panel)
+        assert pane.has_class("-focused")
+        assert not beside.has_class("-focused")
+        monkeypatch.setattr(Stylesheet, "apply", noted)
+        await press(pilot, "tab")
+        assert not pane.has_class("-focused")
+        assert beside.has_class("-focused")
+        assert {type(pane).__name__, "Panel"} <= set(styled)
+        assert "Static" not in styled

@@ -9,9 +9,11 @@ from textual import on
 from textual.containers import Vertical
 from textual.content import Content
 from textual.css.types import AlignHorizontal
-from textual.events import Resize
+from textual.events import Mount, Resize
 from textual.geometry import Region
+from textual.widget import Widget
 
+from car_tui.browser.widgets.own_classes import set_own_classes
 from car_tui.browser.widgets.panel_edge import edge_between
 
 _HEAVY = "heavy"
@@ -50,13 +52,13 @@ class Panel(Vertical):
         border-subtitle-color: $border-blurred;
         & > .panel--title { color: $foreground; }
         & > .panel--words { color: $text-muted; }
-        &:focus-within {
+        &.-focused {
             border: round $border;
             border-title-color: $border;
             border-subtitle-color: $border;
             & > .panel--title { text-style: bold; }
         }
-        &:ansi:focus-within { border: heavy $border; }
+        &.-focused:ansi { border: heavy $border; }
         &.-unframed { border: none; }
     }
     """
@@ -68,6 +70,16 @@ class Panel(Vertical):
         if words != self.words:
             self.words = words
             self._write_edges()
+
+    @on(Mount)
+    def _follow_focus(self) -> None:
+        self.watch(self.screen, "focused", self._show_focus)
+
+    def _show_focus(self, focused: Widget | None) -> None:
+        """Frame the panel that the keys go to; `:focus-within` would style all in it anew."""
+        within = focused is not None and self in focused.ancestors_with_self
+        if not self.has_class("-unframed"):
+            set_own_classes(self, {"-focused": within})
 
     @on(Resize)
     def _fit_edges(self) -> None:
