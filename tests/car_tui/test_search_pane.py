@@ -16,6 +16,7 @@ from archive.changes.edit import Author, Replaced
 from archive.changes.writing import edit_records
 from archive.dates import parse
 from archive.importing.accession import import_paths
+from car_tui.browser.panes.search.head import SaidLines
 from car_tui.browser.panes.search.line import SearchLine
 from car_tui.browser.panes.search.pane import SearchPane
 from car_tui.browser.panes.search.request import SearchRequest
@@ -429,3 +430,23 @@ async def test_an_answer_that_comes_late_takes_nobody_away_from_a_hit(
         rows = shown_list(pilot).source
         assert isinstance(rows, HitRows)
         assert [line.record.id for line in rows.answer] == ["pe-wallin"]
+
+
+async def test_results_stay_where_they_are_while_one_types(history: Catalogue) -> None:
+    async with browsing(history, WIDE) as pilot:
+        await search_for(pilot, "Riga")
+        pane = browser(pilot).pane
+        assert isinstance(pane, SearchPane)
+        top = pane.rows.region.y
+        assert pane.query_one(SaidLines).said == ""
+        await search_for(pilot, "childern")
+        lower = pane.rows.region.y
+        assert pane.query_one(SaidLines).said
+        assert lower > top
+        await search_for(pilot, "Riga")
+        assert pane.query_one(SaidLines).said == ""
+        assert pane.rows.region.y == lower
+        await press(pilot, "down")
+        await settle(pilot)
+        assert pane.rows.has_focus
+        assert pane.rows.region.y == top

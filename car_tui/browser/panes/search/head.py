@@ -38,25 +38,38 @@ CHOICES = (
 
 
 class SaidLines(Static):
-    """Wraps what is to be said; what has no room is a key away, and the end says which."""
+    """Wraps what is to be said; what has no room is a key away, and the end says which.
+
+    As long as one types it is never lower than it was, so that the results stay where they are
+    although nearly each key has other words looked for besides, or none.
+    """
 
     def __init__(self) -> None:
         super().__init__("", id="said", markup=False)
         self.said = ""
+        self._least = 0
 
-    def say(self, text: str) -> None:
-        """Say this, or go."""
-        said = clean_line(text)
-        if said != self.said:
-            self.said = said
-            self.display = bool(said)
-            self.refresh(layout=True)
+    def say(self, text: str, *, one_types: bool) -> None:
+        """Say this; with nothing to say, go, or stand empty while one types."""
+        self.said = clean_line(text)
+        self._take_room(self.size.height if one_types and self.display else 0)
 
-    def on_resize(self) -> None:
-        """Wrap to the new width."""
-        self.update(self._fitted())
+    def settle(self) -> None:
+        """Nobody types any more: take no more room than what is said needs."""
+        self._take_room(0)
 
-    def _fitted(self) -> Content:
+    def _take_room(self, least: int) -> None:
+        before, self._least = self.size.height if self.display else 0, least
+        self.display = bool(self.said or least)
+        self.refresh(layout=self.display and self._height(self.size.width) != before)
+
+    def _height(self, width: int) -> int:
+        most = _MOST_LINES[self.app.size.height < _LOW]
+        needed = len(wrap(self.said, max(1, width))) if self.said else 0
+        return max(self._least, min(most, needed))
+
+    def render(self) -> RenderResult:
+        """The lines for which there is room."""
         width = max(1, self.size.width)
         most = _MOST_LINES[self.app.size.height < _LOW]
         lines = wrap(self.said, width)
@@ -66,14 +79,9 @@ class SaidLines(Static):
             said[-1] = fit(rest, max(1, width - width_of(_MORE))).rstrip("…").rstrip() + _MORE
         return Content("\n".join(said))
 
-    def render(self) -> RenderResult:
-        """The lines for which there is room."""
-        return self._fitted()
-
     def get_content_height(self, container: object, viewport: object, width: int) -> int:  # noqa: ARG002
         """As many lines as it takes, up to what the window allows."""
-        most = _MOST_LINES[self.app.size.height < _LOW]
-        return min(most, len(wrap(self.said, max(1, width))))
+        return self._height(width)
 
 
 class ChoicesLine(Static):
@@ -174,3 +182,7 @@ class SearchHead(Panel):
     def say_count(self, text: str) -> None:
         """How much was found, beside the line."""
         self.query_one(CountWords).say(text)
+
+    def on_descendant_blur(self) -> None:
+        """The line is left: nobody types there any more."""
+        self.query_one(SaidLines).settle()

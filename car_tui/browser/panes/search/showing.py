@@ -133,7 +133,8 @@ class ShowingPane(Pane):
         found = self._found
         head = self.query_one(SearchHead)
         head.say_count(messages.count_words(found) if found else "")
-        self.query_one(SaidLines).say(messages.said_of(found) if found else "")
+        said = messages.said_of(found) if found else ""
+        self.query_one(SaidLines).say(said, one_types=bool(found) and self.line.has_focus)
         self.query_one(ChoicesLine).say(
             self.filters,
             found.labels if found else {},
