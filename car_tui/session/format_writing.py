@@ -27,7 +27,8 @@ from car_tui.present.exchange.ric_o import ric_o
 from car_tui.present.exchange.ris import ris
 from car_tui.present.exchange.schema_org import schema_org
 from car_tui.present.exchange.selection import Selection
-from car_tui.present.exchange.skos import Term, skos
+from car_tui.present.exchange.skos import skos
+from car_tui.session.terms import terms_of
 
 _WRITERS: Mapping[Format, Callable[[Selection], Iterator[str]]] = {
     Format.RIS: ris,
@@ -52,7 +53,7 @@ def written(catalogue: Catalogue, form: Format, selection: Selection) -> Iterato
     if form is Format.JSON:
         return records_json(selection, issues_about(catalogue, selection))
     if form is Format.SKOS:
-        return skos(selection.origin, _terms(catalogue))
+        return skos(selection.origin, terms_of(catalogue))
     return _WRITERS[form](selection)
 
 
@@ -96,13 +97,3 @@ def _agents_as_listed(record: Record, row: Mapping[str, str]) -> Sequence[Mappin
     from archive.importing.authority_again import agent_again
 
     return agent_again(record, row)
-
-
-def _terms(catalogue: Catalogue) -> tuple[Term, ...]:
-    """The concepts of the thesaurus, which is the same for every audience."""
-    from index.thesaurus.written_concepts import written_concepts
-
-    return tuple(
-        Term(one.preferred, one.alternative, one.former, one.hidden, one.broader)
-        for one in written_concepts(catalogue.folder.index)
-    )

@@ -14,7 +14,8 @@ RECORDS, DOCUMENTS, SEARCH, STYLE = "records", "documents", "search", "style"
 
 HOME, ABOUT, FIND = "index.html", "about.html", "search.html"
 TIMELINE, DECISIONS, PROJECTS = "timeline.html", "decisions.html", "projects.html"
-PEOPLE, COUNTRIES, HOLDINGS, ALL = "people.html", "countries.html", "holdings.html", "all.html"
+PEOPLE, COUNTRIES, HOLDINGS = "people.html", "countries.html", "holdings.html"
+TERMS, ALL = "terms.html", "all.html"
 
 
 @dataclass(frozen=True, slots=True)

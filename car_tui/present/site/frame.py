@@ -26,6 +26,7 @@ _WAYS = (
     (at.PEOPLE, "People"),
     (at.COUNTRIES, "Countries"),
     (at.HOLDINGS, "Holdings"),
+    (at.TERMS, "Terms"),
     (at.ALL, "All records"),
 )
 
