@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.reports.arrivals import load_arrivals
 from archive.catalogue.storage.record_ids import ids_shown
 from archive.catalogue.storage.source_issues import load_source_issues
 from archive.importing.records_kind import kinds_of
 from archive.model.record import Record, SourceIssue
 from archive.model.written_item import whole_item, written_item
 from car_tui.present.as_yaml import items_as_yaml
+from car_tui.present.exchange.as_it_came import as_it_came
 from car_tui.present.exchange.atom import atom
 from car_tui.present.exchange.atom_authorities import atom_authorities
 from car_tui.present.exchange.bibtex import bibtex
@@ -54,6 +56,8 @@ def written(catalogue: Catalogue, form: Format, selection: Selection) -> Iterato
         return records_json(selection, issues_about(catalogue, selection))
     if form is Format.SKOS:
         return skos(selection.origin, terms_of(catalogue))
+    if form in (Format.ATOM, Format.ATOM_AUTHORITIES):
+        selection = as_it_came(selection, load_arrivals(catalogue))
     return _WRITERS[form](selection)
 
 
