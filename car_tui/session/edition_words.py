@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 
 from archive.index_document import IndexDocument
-from car_tui.present.site.search_files import Postings
+from car_tui.present.site.search_files import HEAVIEST, Postings
 from car_tui.session.edition_terms import EditionTerms
 
 # How much a word counts by where it stands. A title says what a record is about.
@@ -44,7 +44,7 @@ class EditionWords:
             if term not in self._units:
                 self._units[term], self._weights[term] = array("I"), array("B")
             self._units[term].append(self._count)
-            self._weights[term].append(max(1, weight))
+            self._weights[term].append(min(HEAVIEST, max(1, weight)))
         self._count += 1
 
     def terms(self) -> Iterable[str]:
