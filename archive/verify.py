@@ -253,7 +253,7 @@ def _of_no_document(catalogue: Catalogue, known: Collection[str]) -> list[Path]:
     if found and catalogue.writable:
         # An import keeps an original a moment before it commits: that moment is waited for.
         with catalogue.transaction():
-            found = strays({file.sha256 for file in stored_files(catalogue)})
+            found = strays(set(stored_files(catalogue)))
     return found
 
 
@@ -269,7 +269,7 @@ def _original_findings(
     catalogue: Catalogue, is_altered: Callable[[Path, str, int], bool]
 ) -> Iterator[Finding]:
     folder = catalogue.folder
-    known = {file.sha256: file.size for file in stored_files(catalogue)}
+    known = stored_files(catalogue)
     documents = documents_by_file(catalogue)
     for sha256, size in known.items():
         original = folder.original(sha256)

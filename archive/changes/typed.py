@@ -90,6 +90,8 @@ def _one(member: Value | Link, text: str, names: Names, path: str) -> TypedValue
             return TypedValue(int(plain) if plain.isascii() and plain.isdecimal() else text)
         case Form.FLAG:
             return TypedValue(_FLAGS.get(text.lower(), text))
+        case Form.SHA256:
+            return TypedValue(text.lower())
         case Form.CHOICE:
             same = (one for one in member.choices if one.lower() == text.lower())
             return TypedValue(str(next(same, text)))

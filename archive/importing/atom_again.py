@@ -9,7 +9,7 @@ from archive.importing.atom_cells import BY_ITS_PARENT
 from archive.importing.atom_columns import EVENTS, FOR_THE_TREE, PLAIN, TEXTS
 from archive.importing.atom_slug import atom_slug
 from archive.importing.atom_tables import key_of
-from archive.importing.atom_unit import OTHER_TITLE, fill_unit
+from archive.importing.atom_unit import OTHER_TITLE, fill_unit, other_titles
 from archive.importing.finding_aid import UnitDraft
 from archive.importing.row_again import (
     Cells,
@@ -79,7 +79,7 @@ def listed_again(
     row = {key: listed.get(key, made[key] if key in PLAIN else "") for key in made}
     tree = _tree(made, listed, parent)
     translations = _translations(kept, tree)
-    titles = [one.get("title", "") for one in translations]
+    titles = [name for one in translations for name in (one.get("title", ""), *other_titles(one))]
     row = _Unit(record, made, row, titles, parent).as_it_is_now() | tree
     return [
         {column: each.get(key, "") for column, key in keys.items()} for each in (row, *translations)
@@ -111,8 +111,9 @@ class _Unit:
         """Put other names that came with no row in another language among the identifiers."""
         again = self._again
         aliases = parts_of(again.values.get("aliases"))
-        mine = [one for one in aliases if one not in self._titles]
-        if parts_of(self._read(again.row).get("aliases")) == mine:
+        said = parts_of(self._read(again.row).get("aliases"))
+        mine = [one for one in aliases if one in said or one not in self._titles]
+        if said == mine:
             return
         columns = [again.row.get(key, "").split("|") for key in _ALTERNATIVES]
         pairs = [

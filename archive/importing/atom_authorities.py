@@ -32,6 +32,7 @@ _LISTS = {
     "subjectaccesspoints": "subjects",
     "placeaccesspoints": "places",
 }
+_OF_NAMES = ("parallelformsofname", "standardizedformsofname", "otherformsofname")
 _WHOLE_TEXTS = {"places": "places", "functions": "functions", "mandates": "mandates"}
 """Texts in AtoM, in which `|` divides nothing; here they are the only entry of a list."""
 _ADDRESS = ("streetaddress", "postalcode", "city", "region", "country")
@@ -125,7 +126,7 @@ class _Reader:
         culture = cells.get("culture", "").lower()
         first = self._by_id.get(cells.get("legacyid") or cells.get("slug", ""))
         if first is not None and culture and culture != first.culture:
-            self._translation(first, row, name, culture)
+            self._translation(first, row, culture)
             return
         if not name:
             self.remarks.append(f"line {row.line}: has no authorizedFormOfName; not taken")
@@ -143,9 +144,11 @@ class _Reader:
             if key_of(column) not in (*_READ, *more):
                 self.lost[clean_line(column, 60)] += 1
 
-    def _translation(self, draft: AgentDraft, row: TableRow, name: str, culture: str) -> None:
-        """A further row of the same agent: its name in that language; the rest is reported."""
-        draft.put_all("parallel_names", [name] if name != draft.name else [])
+    def _translation(self, draft: AgentDraft, row: TableRow, culture: str) -> None:
+        """A further row of the same agent: its names in that language; the rest is reported."""
+        cells = {key_of(column): value for column, value in row.cells.items()}
+        for field_name, names in names_in(cells).items():
+            draft.put_all(field_name, [one for one in names if one != draft.name])
         if not self._is_of_institutions:
             draft.cells += [
                 ListedCell(clean_line(column, 60), value, culture)
@@ -162,6 +165,15 @@ class _Reader:
             f"line {row.line}: {draft.place} in another language ({clean_line(culture, 20)}); its"
             " name was taken" + (f"{less} {', '.join(rest)}" if rest else "")
         )
+
+
+def names_in(cells: Mapping[str, str]) -> Mapping[str, list[str]]:
+    """The names that a row in another language has, by the field of the agent that they go into."""
+    found = {"parallel_names": [clean_line(cells.get("authorizedformofname", ""), 500)]}
+    for column in _OF_NAMES:
+        names = [clean_line(one, 500) for one in _list(cells.get(column, ""))]
+        found.setdefault(_LISTS[column], []).extend(names)
+    return found
 
 
 def fill_agent(

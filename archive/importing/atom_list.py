@@ -23,7 +23,7 @@ from archive.importing.atom_columns import (
 )
 from archive.importing.atom_slug import atom_slug
 from archive.importing.atom_tables import key_of
-from archive.importing.atom_unit import fill_unit
+from archive.importing.atom_unit import fill_unit, other_titles
 from archive.importing.finding_aid import FindingAid, UnitDraft, in_tree_order
 from archive.importing.lenient_table import TableRow, columns_of, read_table
 from archive.text.clean import clean_line
@@ -131,7 +131,8 @@ class _List:
         if any(cell.culture == culture for cell in draft.cells):
             self._remarks.append(f"{said} stands here already; not taken")
             return
-        draft.put_all("aliases", [title] if title != draft.fields["title"] else [])
+        others = [name for name in (title, *other_titles(cells)) if name != draft.fields["title"]]
+        draft.put_all("aliases", others)
         names = {key: name_of(column, key) for column, key in self._names.items()}
         known = {key: value for key, value in cells.items() if key in _KNOWN}
         draft.cells += kept_translation(known, names, first)

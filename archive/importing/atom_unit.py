@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import zip_longest
 
 from archive.importing.atom_columns import EVENTS, LISTS, NOTES, TEXTS
 from archive.importing.finding_aid import UnitDraft
@@ -102,14 +103,23 @@ def _publication(draft: UnitDraft, status: str) -> None:
             draft.remark(f"publicationStatus: “{clean_line(status, 60)}” was read as Draft")
 
 
-def _identifiers(draft: UnitDraft, cells: Mapping[str, str]) -> None:
+def other_titles(cells: Mapping[str, str]) -> list[str]:
+    """The other names that stand among the alternative identifiers."""
+    names = (clean_line(other, 500) for label, other in _labelled(cells) if label == OTHER_TITLE)
+    return [*filter(None, names)]
+
+
+def _labelled(cells: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The alternative identifiers, each behind its label."""
     labels = _parallel(cells.get("alternativeidentifierlabels", ""))
     others = _parallel(cells.get("alternativeidentifiers", ""))
-    for at in range(max(len(labels), len(others))):
-        label = labels[at] if at < len(labels) else ""
-        other = others[at] if at < len(others) else ""
+    return [*zip_longest(labels, others, fillvalue="")]
+
+
+def _identifiers(draft: UnitDraft, cells: Mapping[str, str]) -> None:
+    draft.put_all("aliases", other_titles(cells))
+    for label, other in _labelled(cells):
         if label == OTHER_TITLE:
-            draft.put_all("aliases", [clean_line(other, 500)])
             continue
         draft.note(label or "Alternative identifier", other)
         if label and not other:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from archive.importing.atom_authorities import PLAIN, AgentDraft, fill_agent
+from archive.importing.atom_authorities import PLAIN, AgentDraft, fill_agent, names_in
 from archive.importing.atom_tables import key_of
 from archive.importing.row_again import (
     Cells,
@@ -61,22 +61,28 @@ def agent_again(record: Record, derived: Mapping[str, str]) -> Sequence[Mapping[
         if cell.culture:
             further = rows.setdefault(cell.culture, {"culture": cell.culture})
             further[key_of(cell.column)] = cell.value
-    row = _as_it_is_now(record, made, row, {one.get(_NAME, "") for one in rows.values()})
+    row = _as_it_is_now(record, made, row, [names_in(one) for one in rows.values()])
     return [
         {column: each.get(key, "") for column, key in keys.items()}
         for each in (row, *rows.values())
     ]
 
 
-def _as_it_is_now(record: Record, made: Cells, row: Cells, names: set[str]) -> Cells:
+def _as_it_is_now(
+    record: Record, made: Cells, row: Cells, elsewhere: Sequence[Mapping[str, list[str]]]
+) -> Cells:
     values = values_of(record)
-    # A name that a row in another language has leaves there.
-    parallel = parts_of(values.pop("parallel_names", None))
-    if mine := [one for one in parallel if one not in names]:
-        values["parallel_names"] = [*mine]
     # Former names leave among the other ones.
     if others := [*filter(None, made[_OTHER_NAMES].split("|"))]:
         values["aliases"] = [*others]
+    # A name that only a row in another language has leaves there.
+    said = _read(row)
+    for field in ("parallel_names", "aliases"):
+        here = parts_of(said.get(field))
+        there = {name for one in elsewhere for name in one[field]}
+        names = parts_of(values.pop(field, None))
+        if mine := [one for one in names if one in here or one not in there]:
+            values[field] = [*mine]
     again = RowAgain(values, made, row, _read)
     again.put_scalars(_SCALARS)
     again.put_gathered(_GATHERED)

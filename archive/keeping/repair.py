@@ -230,7 +230,7 @@ class Repair:
     def _originals(self, findings: Sequence[Finding]) -> tuple[list[Step], set[str]]:
         """Steps for the originals that are lost or damaged, and those that nothing has."""
         folder = self.catalogue.folder
-        sizes = {file.sha256: file.size for file in stored_files(self.catalogue)}
+        sizes = stored_files(self.catalogue)
         named = {one.where.removeprefix("original ") for one in findings}
         steps: list[Step] = []
         wanted = {}
@@ -267,7 +267,7 @@ class Repair:
 
     def _files(self) -> Iterator[Step]:
         folder = self.catalogue.folder
-        known = {file.sha256 for file in stored_files(self.catalogue)}
+        known = set(stored_files(self.catalogue))
         for path in leftovers(folder) if folder.originals.is_dir() else ():
             yield DeleteFile(path, _LEFT)
         for path in sorted(folder.originals.iterdir()) if folder.originals.is_dir() else ():

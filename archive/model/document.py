@@ -11,11 +11,12 @@ from archive.text.clean import shown_path
 class StoredFile:
     """A file in `originals/`: its checksum is its name; `size` in bytes.
 
-    Whoever is not handed the file, as words in it are withheld, is told no checksum: it is empty.
+    Whoever is not handed the file, as words in it are withheld, is told neither: the checksum is
+    empty, the size None.
     """
 
     sha256: str
-    size: int
+    size: int | None
     media_type: str
 
 

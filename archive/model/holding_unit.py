@@ -12,8 +12,8 @@ from archive.model.vocabulary import Access
 class HoldingUnit:
     """What is said of one document among the holdings.
 
-    `access` is who may see it today, `closure` until when and why. `size` is that of its file in
-    bytes, None where none is held; `imported_at` (UTC) and `needs_ocr` are of that file.
+    `access` is who may see it today, `closure` until when and why. `imported_at` (UTC, None
+    where no file is held) and `needs_ocr` are of its file.
     """
 
     id: str
@@ -23,11 +23,10 @@ class HoldingUnit:
     level: str | None
     access: Access
     closure: Closure
-    size: int | None = None
     imported_at: str | None = None
     needs_ocr: bool = False
 
     @property
     def is_held(self) -> bool:
         """Whether a file of it is here."""
-        return self.size is not None
+        return self.imported_at is not None

@@ -118,7 +118,8 @@ class ValueReader:
                 self.wrong(path + value.name, problem)
                 return None
         if text and value.form is Form.SHA256 and not _SHA256.match(text):
-            self.wrong(path + value.name, "should be 64 hexadecimal digits in lower case")
+            problem = "should be 64 hexadecimal digits, as “sha256sum FILE” prints them"
+            self.wrong(path + value.name, problem)
             return None
         return text
 

@@ -24,7 +24,7 @@ from car_tui.session.writing import Added, Author, FieldEdit, Replaced, Withdraw
 
 _F = TypeVar("_F", bound=Callable[..., object])
 
-_ASSIGNMENT = re.compile(r"([A-Za-z][A-Za-z_]*)\s?(\+=|-=|=)(.*)", re.DOTALL)
+_ASSIGNMENT = re.compile(r"([A-Za-z][A-Za-z_0-9]*)\s?(\+=|-=|=)(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,9 +43,10 @@ def command(
     day = asked_day(as_of)
     with opened(archive_path) as session:
         found = session.registers.countries(day)
+        code = None if country is None else session.registers.country_code(country)
     countries = found.countries
-    if country is not None:
-        countries = (find_country(countries, country),)
+    if code is not None:
+        countries = (find_country(countries, code),)
     if as_json:
         print_json(
             {"total": len(countries), "as_of": day, "items": [_item(one, day) for one in countries]}

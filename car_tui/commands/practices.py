@@ -27,7 +27,11 @@ from car_tui.present.registers.practices import practice_entries
 
 
 @click.command(short_help="List practices: kind, countries, what speaks for each.")
-@click.option("--country", metavar="C", help="Only those of a country: its ISO code or its name.")
+@click.option(
+    "--country",
+    metavar="C",
+    help="Only those of a country: its ISO code, or its name in any language.",
+)
 @as_of_option
 @known_at_option
 @json_option
@@ -46,9 +50,10 @@ def command(
         conflict_ids = session.registers.conflict_ids()
         on_day = session.registers.on_day(found.records, day)
         evidence = session.registers.evidence_for(found.records if as_json else ())
+        code = None if country is None else session.registers.country_code(country)
     known, practices = found.known, found.records
-    if country is not None:
-        code = find_country(countries_of(known), country).code
+    if code is not None:
+        code = find_country(countries_of(known), code).code
         practices = tuple(one for one in practices if code in one.countries)
     if as_json:
 
@@ -62,14 +67,13 @@ def command(
     say_counted(on_day, practices, itself, "practices")
 
 
-def find_country(countries: Sequence[Country], asked: str) -> Country:
-    """The country with this code or name. Raises UnknownIdError, naming those there are."""
-    wanted = asked.strip().casefold()
+def find_country(countries: Sequence[Country], code: str) -> Country:
+    """The country with this code. Raises UnknownIdError, naming those there are."""
     for one in countries:
-        if wanted in (one.code.casefold(), one.name.casefold()):
+        if one.code == code:
             return one
     named = ", ".join(f"{one.code} {one.name}" if one.state else one.code for one in countries)
     raise UnknownIdError(
-        f"nothing here mentions a country {asked.strip()[:60]!r}",
+        f"nothing here mentions the country {code}",
         f"There are: {named}" if named else "No record names a country.",
     )

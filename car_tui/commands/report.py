@@ -45,8 +45,8 @@ def _complete(
 @click.argument("about", metavar="PERIOD|X", nargs=-1, required=True, shell_complete=_complete)
 @click.option(
     "--what",
-    type=click.Choice((*_KINDS, "country", "topic")),
-    help="Not a period but one thing: the id of a record, the code of a country, or words.",
+    type=click.Choice((*_KINDS, "country", "state", "topic")),
+    help="Not a period but one thing: the id of a record, a country's code or name, or words.",
 )
 @click.option(
     "--body",
@@ -119,7 +119,7 @@ def command(
 def _dossier(session: ArchiveSession, what: str, about: str) -> Paper:
     if what == "topic":
         return session.threads.on_topic(about)
-    if what == "country":
+    if what in ("country", "state"):
         return session.threads.of_country(about)
     return session.threads.of_record(about, _KINDS[what])
 

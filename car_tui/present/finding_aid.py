@@ -139,8 +139,9 @@ def _texts(described: Described, element: Element, filled: Mapping[str, object])
             yield str(value)
     if element.number == "3.1.5" and described.versions:
         current = described.versions[-1]
+        size = f", {current.file.size:,} bytes" if current.file.size else ""
         pages = f", {current.pages} pages" if current.pages else ""
-        yield f"held: {current.name}, {current.file.size:,} bytes{pages}"
+        yield f"held: {current.name}{size}{pages}"
 
 
 _RELATIONS: Mapping[str, RelationType] = {

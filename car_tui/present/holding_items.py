@@ -51,7 +51,7 @@ def unit_row(
         years_of(tree, place, unit),
         str(tree.counts.get(place) or ""),
         held_words(totals.held[place], unit),
-        size_words(totals.size[place]) if totals.held[place] else "",
+        size_words(totals.size[place]) if totals.size[place] else "",
         unit.level or "",
         unit.id,
     )

@@ -68,7 +68,7 @@ class CopyWriter:
     def _write_originals(self) -> None:
         taken: set[str] = set()
         held = self._selection.held
-        done, total = 0, sum(version.file.size for version in held.values())
+        done, total = 0, sum(version.file.size or 0 for version in held.values())
         for record in self._selection.records:
             version = held.get(record.id)
             if version is None:
@@ -79,7 +79,7 @@ class CopyWriter:
             if not isinstance(original, OriginalWithheld):
                 self._files[record.id] = f"originals/{name}"
                 self._edition.write_original(f"originals/{name}", original, version.file.sha256)
-            done += version.file.size
+            done += version.file.size or 0
             self._progress(done, total)
 
     @property
@@ -109,7 +109,7 @@ class CopyWriter:
             yield (
                 *(document, self._selection.by_id[document].title),
                 *(self._files.get(document, ""), self._texts.get(document, ""), version.name),
-                *(version.file.media_type, str(version.file.size), version.file.sha256),
+                *(version.file.media_type, str(version.file.size or ""), version.file.sha256),
                 "" if version.pages is None else str(version.pages),
             )
 

@@ -65,7 +65,7 @@ class Originals:
             name, is_text = name_in_edition(current.name, media_type, record.id, self._taken)
             path = f"{DOCUMENTS}/{name}"
             self._edition.write_original(path, original, sha256)
-            self._copied[sha256] = OriginalFile(path, current.name, current.file.size, is_text)
+            self._copied[sha256] = OriginalFile(path, current.name, current.file.size or 0, is_text)
         return self._copied[sha256]
 
 

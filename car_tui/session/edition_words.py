@@ -6,7 +6,8 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 
 from archive.index_document import IndexDocument
-from car_tui.present.site.search_files import Postings
+from car_tui.present.site.search_files import HEAVIEST, Postings
+from car_tui.session.edition_terms import EditionTerms
 
 # How much a word counts by where it stands. A title says what a record is about.
 _TITLE, _HEADING, _TEXT = 4, 2, 1
@@ -18,7 +19,8 @@ _SCALE = 10
 class EditionWords:
     """The words of texts, as they are added one after the other; each text is one unit."""
 
-    def __init__(self) -> None:
+    def __init__(self, terms: EditionTerms) -> None:
+        self._terms = terms
         self._units: dict[str, array[int]] = {}
         self._weights: dict[str, array[int]] = {}
         self._count = 0
@@ -33,6 +35,7 @@ class EditionWords:
         for part, weight in _parts(text):
             places, after = postings(part)
             length += after
+            self._terms.add(text.record_id, places, weight)
             for term, found in places.items():
                 frequencies[term] = frequencies.get(term, 0) + weight * len(found)
         short = _SATURATION * (1 - _LENGTH_COUNTS + _LENGTH_COUNTS * length / _USUAL_LENGTH)
@@ -41,7 +44,7 @@ class EditionWords:
             if term not in self._units:
                 self._units[term], self._weights[term] = array("I"), array("B")
             self._units[term].append(self._count)
-            self._weights[term].append(max(1, weight))
+            self._weights[term].append(min(HEAVIEST, max(1, weight)))
         self._count += 1
 
     def terms(self) -> Iterable[str]:

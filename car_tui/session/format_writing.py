@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.reports.arrivals import load_arrivals
 from archive.catalogue.storage.record_ids import ids_shown
 from archive.catalogue.storage.source_issues import load_source_issues
 from archive.importing.records_kind import kinds_of
 from archive.model.record import Record, SourceIssue
 from archive.model.written_item import whole_item, written_item
 from car_tui.present.as_yaml import items_as_yaml
+from car_tui.present.exchange.as_it_came import as_it_came
 from car_tui.present.exchange.atom import atom
 from car_tui.present.exchange.atom_authorities import atom_authorities
 from car_tui.present.exchange.bibtex import bibtex
@@ -27,7 +29,8 @@ from car_tui.present.exchange.ric_o import ric_o
 from car_tui.present.exchange.ris import ris
 from car_tui.present.exchange.schema_org import schema_org
 from car_tui.present.exchange.selection import Selection
-from car_tui.present.exchange.skos import Term, skos
+from car_tui.present.exchange.skos import skos
+from car_tui.session.terms import terms_of
 
 _WRITERS: Mapping[Format, Callable[[Selection], Iterator[str]]] = {
     Format.RIS: ris,
@@ -52,7 +55,9 @@ def written(catalogue: Catalogue, form: Format, selection: Selection) -> Iterato
     if form is Format.JSON:
         return records_json(selection, issues_about(catalogue, selection))
     if form is Format.SKOS:
-        return skos(selection.origin, _terms(catalogue))
+        return skos(selection.origin, terms_of(catalogue))
+    if form in (Format.ATOM, Format.ATOM_AUTHORITIES):
+        selection = as_it_came(selection, load_arrivals(catalogue))
     return _WRITERS[form](selection)
 
 
@@ -96,13 +101,3 @@ def _agents_as_listed(record: Record, row: Mapping[str, str]) -> Sequence[Mappin
     from archive.importing.authority_again import agent_again
 
     return agent_again(record, row)
-
-
-def _terms(catalogue: Catalogue) -> tuple[Term, ...]:
-    """The concepts of the thesaurus, which is the same for every audience."""
-    from index.thesaurus.written_concepts import written_concepts
-
-    return tuple(
-        Term(one.preferred, one.alternative, one.former, one.hidden, one.broader)
-        for one in written_concepts(catalogue.folder.index)
-    )

@@ -34,10 +34,13 @@ from car_tui.present.site.record_page import ShownRecord, record_html
 from car_tui.present.site.registers_pages import countries_page, people_page, projects_page
 from car_tui.present.site.search_files import FoundRecord, record_files, word_files
 from car_tui.present.site.style import style_files
+from car_tui.present.site.terms_page import terms_page
 from car_tui.present.site.timeline_pages import timeline_pages
 from car_tui.session.callbacks import Progress, ProgressLine
 from car_tui.session.edition_originals import Originals
+from car_tui.session.edition_terms import EditionTerms
 from car_tui.session.edition_words import EditionWords
+from car_tui.session.terms import terms_of
 
 if TYPE_CHECKING:
     from car_tui.session.archive_session import ArchiveSession
@@ -128,7 +131,8 @@ class _Writing:
         title = wanted.title or session.counts().fonds or _NAMELESS
         self._site = Site(title, session.audience, wanted.day, frozenset(self._all))
         self._originals = Originals(catalogue, edition, wanted=wanted.originals)
-        self._words = EditionWords()
+        self._terms = EditionTerms(terms_of(catalogue))
+        self._words = EditionWords(self._terms)
         self._texts = 0
 
     def write(self) -> None:
@@ -216,4 +220,5 @@ class _Writing:
         tree = session.holdings.tree()
         units = {one.id: one for one in session.holdings.units(tree.ids)}
         yield from holdings_pages(site, tree, session.holdings.totals(tree), units)
+        yield terms_page(site, list(self._terms.shown(self._all)))
         yield from all_pages(site, self._records)

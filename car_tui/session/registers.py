@@ -189,6 +189,15 @@ class Registers:
         known, countries = load_countries(self._catalogue, day)
         return KnownCountries(known, tuple(countries))
 
+    def country_code(self, asked: str) -> str:
+        """The code of the country of this code or name, whatever the language.
+
+        Raises UnknownIdError, with what is near, where no country is called so.
+        """
+        from car_tui.session.asked_country import country_code
+
+        return country_code(self._catalogue, asked)
+
     def closed_records(self) -> list[ClosedRecord]:
         """What is not public or has opened by itself, what opens first at the front."""
         from archive.catalogue.storage.closures import closed_records

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.evidence import load_evidence
@@ -23,6 +23,7 @@ from car_tui.present.paper.paper import Paper
 from car_tui.present.place_names import passage_name
 from car_tui.present.report.notes import Notes
 from car_tui.present.report.thread import Quoted, Thread, Tie, dossier
+from car_tui.session.asked_country import country_code, is_state
 from car_tui.session.search import Search
 
 _MOST_HITS = 200
@@ -38,7 +39,7 @@ class Threads:
         self._search = search
 
     def of_record(self, record_id: str, what: Kind | None = None) -> Paper:
-        """All that is known of a record and of what is tied to it.
+        """All that is known of a record and of what is tied to it; of a state that of its country.
 
         Raises UnknownIdError where there is none, or none of the kind `what`.
         """
@@ -47,21 +48,17 @@ class Threads:
             if what is not None and about.kind is not what:
                 problem = f"{record_id} is of the kind {about.kind}, not {what}"
                 raise UnknownIdError(problem, f"See: car-tui show {record_id}")
+            if is_state(about):
+                return _of_country(catalogue, about.countries[0])
             known = load_around(catalogue, record_id)
-            ties: dict[str, Tie] = {}
-            for tie in known.ties[record_id]:
-                ties.setdefault(tie.id, Tie(tie.type, told_by_about=not tie.inverse))
+            ties = _ties(known, record_id)
             tied = [known.records[one] for one in ties]
             return _dossier(catalogue, marked(about), about, tied, ties, known)
 
-    def of_country(self, code: str) -> Paper:
-        """All that names a country, by its code (ISO 3166). Raises UnknownIdError."""
+    def of_country(self, asked: str) -> Paper:
+        """All that names a country, by its code (ISO 3166) or a name. Raises UnknownIdError."""
         with leaving(self._catalogue) as catalogue:
-            known = load_country(catalogue, code.upper())
-            records = [one for one in known.records.values() if one.id in known.ties]
-            if not records:
-                raise UnknownIdError(f"no record names a country {code}", "See: car-tui countries")
-            return _dossier(catalogue, _name(code.upper(), records), None, records, {}, known)
+            return _of_country(catalogue, country_code(catalogue, asked))
 
     def on_topic(self, words: str) -> Paper:
         """All that speaks of some words: records, and passages of the documents that are held."""
@@ -89,6 +86,28 @@ class Threads:
                 )
 
 
+def _of_country(catalogue: Catalogue, code: str) -> Paper:
+    known = load_country(catalogue, code)
+    records = [one for one in known.records.values() if one.id in known.ties]
+    if not records:
+        raise UnknownIdError(f"no record names the country {code}", "See: car-tui countries")
+    state = next((one for one in records if is_state(one) and one.countries == (code,)), None)
+    concerned = {one.id for one in records}
+    if state is None:
+        return _dossier(catalogue, code, None, records, {}, known, concerned=concerned)
+    ties = _ties(known, state.id)
+    others = [one for one in records if one is not state]
+    return _dossier(catalogue, marked(state), state, others, ties, known, concerned=concerned)
+
+
+def _ties(known: RecordGraph, record_id: str) -> dict[str, Tie]:
+    """How each record has to do with this one, in its first relation to it."""
+    ties: dict[str, Tie] = {}
+    for tie in known.ties[record_id]:
+        ties.setdefault(tie.id, Tie(tie.type, told_by_about=not tie.inverse))
+    return ties
+
+
 def _dossier(
     catalogue: Catalogue,
     title: str,
@@ -98,10 +117,13 @@ def _dossier(
     known: RecordGraph,
     quoted: Iterable[Quoted] = (),
     left_out: str = "",
+    *,
+    concerned: Collection[str] = (),
 ) -> Paper:
+    """The paper; it tells of disagreements about `about`, else any record, or those `concerned`."""
     ordered = sorted(records, key=_by_time)
-    concerned = {one.id for one in ordered} if about is None else {about.id}
-    issues = [one for one in load_source_issues(catalogue) if concerned & set(one.records)]
+    asked = set(concerned) or ({one.id for one in ordered} if about is None else {about.id})
+    issues = [one for one in load_source_issues(catalogue) if asked & set(one.records)]
     sources = [source for one in (*ordered, *([about] if about else [])) for source in one.sources]
     documents = {source.document for source in sources} | {
         reading.document for issue in issues for reading in issue.readings
@@ -113,16 +135,6 @@ def _dossier(
     )
     thread = Thread(title, about, ordered, ties, tuple(quoted), issues, left_out)
     return dossier(thread, notes)
-
-
-def _name(code: str, records: Iterable[Record]) -> str:
-    """A country's name as its state bears it; its code where no record is of the state."""
-    states = (
-        one.title
-        for one in records
-        if one.countries == (code,) and one.fields.get("type") == "state"
-    )
-    return next(states, code)
 
 
 def _by_time(record: Record) -> tuple[bool, tuple[str, str], str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.journal_entries import last_moment_of
 from archive.catalogue.storage.seen_files import seen_files_at
 from archive.errors import NotAnArchiveError
 from archive.importing.discover import DiscoveredFile
@@ -133,7 +135,8 @@ class Watch:
     def _is_settled(self, file: DiscoveredFile) -> bool:
         """Whether a file is not to come in: it is the rules, or held with this size and time.
 
-        Where it is described and given a second time, it is its description that has changed.
+        Where it is described and given a second time, it is its description that has changed; the
+        first time that has to be told from when it was written.
         """
         if self._is_rules(file.path):
             return True
@@ -141,11 +144,28 @@ class Watch:
             return False
         self._met.add(file.origin)
         seen = seen_files_at(self._catalogue, file.origin)
-        return bool(seen) and (seen[0].member, seen[0].size, seen[0].mtime_ns) == (
+        is_held = bool(seen) and (seen[0].member, seen[0].size, seen[0].mtime_ns) == (
             "",
             file.size,
             file.mtime_ns,
         )
+        return is_held and not self._is_described_anew(file, seen[0].document)
+
+    def _is_described_anew(self, file: DiscoveredFile, document: str | None) -> bool:
+        """Whether a file's description was written after its record was changed last.
+
+        What people have said of the record since it was written stays.
+        """
+        if document is None or file.sidecar is None:
+            return False
+        said_last = last_moment_of(self._catalogue, document)
+        try:
+            status = file.sidecar.stat()
+        except OSError:
+            return False
+        # One that is put in the place of another may bear the time at which it was written.
+        written = int(max(status.st_mtime, status.st_ctime))
+        return said_last is None or written > dt.datetime.fromisoformat(said_last).timestamp()
 
     def _is_rules(self, path: Path) -> bool:
         return self._rules is not None and self._rules.is_itself(path)

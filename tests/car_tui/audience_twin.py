@@ -73,7 +73,7 @@ class Twins:
     seen: tuple[str, ...]
     words: tuple[str, ...]
     kept: frozenset[str] = frozenset()
-    """Checksums that the audience is not told."""
+    """Checksums of the files of which the audience is told neither that nor the size."""
 
     def for_audience(self, *words: str) -> Shown:
         """What the audience is shown of the whole archive."""
@@ -153,6 +153,10 @@ def make_twins(
     with closing(sqlite3.connect(whole / "catalogue.db", isolation_level=None)) as connection:
         _withhold(connection, texts)
         kept = frozenset(row[0] for row in connection.execute(FILES))
+        connection.execute("pragma wal_checkpoint(truncate)")
+    with closing(sqlite3.connect(rest / "catalogue.db", isolation_level=None)) as connection:
+        for sha256 in kept:
+            connection.execute("update files set size = 0 where sha256 = ?", (sha256,))
         connection.execute("pragma wal_checkpoint(truncate)")
     seen = tuple(sorted(set(access) - set(hidden)))
     return Twins(whole, rest, audience, tuple(sorted(hidden)), seen, _words(rest, chance), kept)

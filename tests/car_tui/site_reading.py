@@ -98,10 +98,21 @@ def found(site: Path, word: str) -> set[str]:
     here = entry(word)
     if here is None:
         return set()
-    records = set()
-    for term in (word, *here[1]):
-        unit = 0
-        for step in entry(term)[0][::2]:
-            unit += step
-            records.add(owners[unit])
-    return records
+    _, *forms = here.split(" ")
+    postings = (entry(term).partition(" ")[0] for term in (word, *forms))
+    return {owners[unit] for one in postings for unit, _ in units_of(one)}
+
+
+_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+
+
+def units_of(steps: str) -> list[tuple[int, int]]:
+    """The units of a word and what it weighs in each, as the page reads them."""
+    found, unit, number = list[tuple[int, int]](), 0, 0
+    for digit in map(_DIGITS.index, steps):
+        number = number * 32 + digit % 32
+        if digit < 32:
+            unit += number // 23
+            found.append((unit, number % 23))
+            number = 0
+    return found

@@ -54,6 +54,7 @@ def test_of_a_country_only_what_has_begun_by_then_counts(run: Run) -> None:
     check("countries", document)
     (then,) = document["items"]
     (whole,) = run("countries", "LT", "--json").document["items"]
+    assert run("countries", "Litauen", "--json").document["items"] == [whole]
     assert (then["corporal_punishment_ban"], whole["corporal_punishment_ban"]) == (None, "2017")
     assert then["cbss_member"]["member"] is None
     assert set(then["events"]) < set(whole["events"])

@@ -38,7 +38,8 @@ from car_tui.present.exchange.eac_cpf import eac_cpf
 from car_tui.present.exchange.ead3 import EAD3, ead3
 from car_tui.present.exchange.oai_pmh import oai_pmh
 from car_tui.present.exchange.selection import Placed, Selection
-from car_tui.present.exchange.skos import SKOS, Term, skos
+from car_tui.present.exchange.skos import SKOS, skos
+from car_tui.present.term import Term
 from tests.archive.derived.given import record
 from tests.car_tui.leaving import ADA, ALONE, FONDS, OFFICE, ORIGIN, REPORT, SERIES, leaving
 

@@ -18,7 +18,7 @@ from archive.catalogue.database.copying import keep_copy
 from archive.catalogue.storage.forgetting import is_unfinished
 from archive.catalogue.storage.source_issues import choose_reading, store_source_issues
 from archive.catalogue.storage.version_storing import NewVersion, add_version
-from archive.catalogue.storage.versions import stored_files
+from archive.catalogue.storage.versions import versions_of
 from archive.folder import ArchiveFolder
 from archive.model.record import Reading, SourceIssue
 from archive.model.vocabulary import SourceIssueType, Standing
@@ -118,7 +118,7 @@ def test_an_original_that_another_document_holds_stays(
     with Catalogue.open(ArchiveFolder(archive_path)) as catalogue:
         document = catalogue.scalar("select document from versions")
         with catalogue.transaction():
-            stored = stored_files(catalogue)[0]
+            stored = versions_of(catalogue, document)[0].file
             version = NewVersion(stored, "a.txt", b"a.txt", None, None, False, (), ())
             add_version(catalogue, "do-annual-report-2018", version, "ada")
     done = run("forget", document, "--yes", "--json")

@@ -127,7 +127,7 @@ def test_two_runs_give_the_same_bytes(publish: Run, tmp_path: Path) -> None:
 def test_every_link_leads_to_a_place_in_the_site(site: Path) -> None:
     assert broken_links(site) == []
     pages = [path.read_text() for path in site.rglob("*.html")]
-    assert all("default-src &#x27;none&#x27;" in page for page in pages)
+    assert all("default-src 'none'" in page for page in pages)
     assert len(pages) > 60
 
 
@@ -158,6 +158,55 @@ def test_the_search_shows_the_text_that_a_word_stands_in(site: Path) -> None:
     assert [len(each) for each in texts] == [row[-1] for row in listed["records"]]
     minutes = texts[names.index("do-minutes")]
     assert any("Tromsø" in passage for passage in minutes[1:])
+
+
+THESAURUS = """
+- preferred: lighthouse
+  alternative: [Leuchtturm, fyrtårn, "a <b> lamp"]
+  former: [{label: beacon, date: 1990/2004}]
+  hidden: [lighthuose]
+- {preferred: harbour light, broader: lighthouse}
+- {preferred: UN, alternative: [børn]}
+"""
+
+
+def test_the_terms_lead_to_each_other_and_to_the_records_that_name_them(
+    publish: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "few" / "thesaurus.yaml").write_text(THESAURUS, encoding="utf-8")
+    for name, text in (
+        ("one", "The old lighthouses of Riga. Two beacons, un born trækfugle."),
+        ("two", "A Leuchtturm, and a harbour of light."),
+        ("closed", "A lighthouse, fyrtårn and harbour light that nobody may see."),
+    ):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+        access = ("--access", "restricted") if name == "closed" else ()
+        done = shown_of(tmp_path / "few", "import", str(tmp_path / f"{name}.txt"), *access)
+        assert done.status == 0, done.err
+    assert publish(str(tmp_path / "site")).status == 0
+    assert broken_links(tmp_path / "site") == []
+    page = (tmp_path / "site" / "terms.html").read_text(encoding="utf-8")
+    light, harbour, un = (page.partition(f'id="t-{one}"')[2].partition("</section>")[0]
+                          for one in ("lighthouse", "harbour-light", "un"))  # fmt: skip
+    assert light.count("records/r-") == 2
+    assert "search.html?q=lighthouse" in light
+    assert "search.html?q=Leuchtturm" in light
+    assert '>beacon</a><span class="muted"> (1990-2004)</span>' in light
+    # Nothing that the audience sees has these; what people only type is not shown at all.
+    assert "fyrtårn; a &lt;b&gt; lamp" in light
+    assert "lighthuose" not in page
+    assert 'href="#t-harbour-light"' in light
+    assert 'href="#t-lighthouse"' in harbour
+    assert "records/r-" not in harbour + un
+    assert 'href="terms.html"' in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_page_says_nothing_at_length(site: Path) -> None:
+    page = (site / "records" / "r-or-car.html").read_text(encoding="utf-8")
+    # From a record to the next one a link does not lead up and down again.
+    assert 'href="r-' in page
+    assert "../records" not in page
+    assert "&#x27;" not in page
 
 
 def test_a_decision_has_the_status_of_the_day(site: Path) -> None:

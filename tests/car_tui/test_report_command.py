@@ -65,7 +65,10 @@ def test_a_period_without_anything_says_so(run: Run) -> None:
         (("2017", "--body", "or-nobody"), "or-nobody"),
         (("2017", "--to", "report.pdf"), ".docx, .odt, .md, .html"),
         (("--what", "project", "ev-2017-10-car-meeting"), "is of the kind event, not project"),
-        (("--what", "country", "XX"), "no record names a country XX"),
+        (("--what", "country", "XX"), "no record names the country XX"),
+        (("--what", "country", "Albania"), "no record names the country AL"),
+        (("--what", "country", "Latvai"), "Did you mean Latvia (LV)?"),
+        (("--what", "state", "Atlantis"), "no country is called “Atlantis” here"),
         (("--what", "person", "pe-nobody"), "pe-nobody"),
         (("--what", "topic", "x", "--body", "or-car"), "for the report on a period"),
         (("1850", "--to", "not there/report.md"), "its folder is not there"),
@@ -120,6 +123,35 @@ def test_a_full_disk_leaves_what_was_there(
         refused = run("report", "1850", "--to", str(path), "--force")
     assert (refused.status, "the disk is full" in refused.err) == (2, True), refused.err
     assert [one.read_text() for one in path.parent.iterdir()] == ["mine"]
+
+
+@pytest.mark.parametrize(
+    ("what", "name"),
+    [
+        ("country", "LV"),
+        ("country", "Latvia"),
+        ("country", "lettland"),
+        ("country", "Łotwa"),
+        ("country", "ЛАТВИЯ"),
+        ("country", "Latvian"),
+        ("state", "Latvija"),
+        ("state", "or-state-latvia"),
+        ("person", "or-state-latvia"),
+        ("state", "Land of amber"),
+    ],
+)
+def test_the_dossier_of_a_country_is_one_however_it_is_named(
+    run: Run, what: str, name: str
+) -> None:
+    assert run("set", "or-state-latvia", "aliases+=Land of Amber").status == 0
+    told = run("report", "--what", what, *name.split())
+    assert told.out.startswith("# Latvia\n"), told.err
+    assert "organised: Riga seminar on abused children." in told.out
+    assert "decided: The findings of the report are noted" in told.out
+    assert told.out == run("report", "--what", "country", "lv").out
+    if what == "country":
+        named = run("practices", "--country", name, "--json").document["items"]
+        assert [one["id"] for one in named] == ["pa-lv-behaviour"]
 
 
 @pytest.mark.parametrize(

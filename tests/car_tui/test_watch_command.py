@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,33 @@ def test_rules_describe_what_is_new_and_open_nothing(run: Run, box: Path, tmp_pa
     (box / "minutes/copy.txt").write_bytes((box / "minutes/riga.txt").read_bytes())
     run("watch", str(box), "--rules", str(rules), *_ONCE)
     assert run("show", "do-riga", "--json").document["tags"] == []
+
+
+def test_a_description_that_changed_while_nobody_watched_is_read_at_the_next_start(
+    run: Run, box: Path
+) -> None:
+    sidecar = box / "ferry.txt.yaml"
+    sidecar.write_text("title: The ferry\n")
+
+    def watched() -> list[str]:
+        lines = run("watch", str(box), *_ONCE, "--json").lines
+        return [line["status"] for line in lines if line.get("path", "").endswith("ferry.txt")]
+
+    def title() -> object:
+        return run("show", "do-the-ferry", "--json").document["title"]
+
+    assert watched() == ["imported"]
+    # The record was changed after it: what people say later stays.
+    run("set", "do-the-ferry", "title=Night boat")
+    assert watched() == []
+    assert title() == "Night boat"
+    sidecar.write_text("title: The night ferry\n")
+    os.utime(sidecar, (time.time() + 60,) * 2)
+    assert watched() == ["updated"]
+    assert title() == "The night ferry"
+    sidecar.write_text("title: [")
+    os.utime(sidecar, (time.time() + 60,) * 2)
+    assert "failed" in watched()
 
 
 def test_rules_with_a_mistake_watch_nothing(run: Run, box: Path, tmp_path: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import datetime as dt
+import json
+import re
 import sqlite3
 from contextlib import closing
 from hashlib import sha256
@@ -165,6 +167,32 @@ def test_no_checksum_proves_what_somebody_guesses(withholding: Path, tmp_path: P
     done(withholding, "publish", str(tmp_path / "site"), *public)
     files = [path for name in ("copy", "site") for path in (tmp_path / name).rglob("*.*")]
     assert not [path for path in files if path.is_file() and checksum.encode() in path.read_bytes()]
+
+
+@pytest.mark.parametrize("audience", ["public", "members"])
+def test_no_size_tells_how_much_is_withheld(
+    withholding: Path, lamps: str, tmp_path: Path, audience: str
+) -> None:
+    mail = lamps_mail(withholding, lamps)
+    with closing(sqlite3.connect(withholding / "catalogue.db")) as connection, connection:
+        connection.execute("update files set size = 987654321")
+    told = re.compile("98[78][ ,]?(654|[MK]B)")
+    everything = done(withholding, "show", FILE), done(withholding, "describe", FILE)
+    assert all(told.search(one) for one in everything)
+    asked = [
+        *((name, one, *more) for name in ("show", "describe", "holdings") for one in (FILE, lamps)
+          for more in ((), ("--json",))),
+        *(("show", mail), ("holdings",), ("holdings", "--json"), ("search", "size:>900MB")),
+        *(("export", "-", "--format", form.value) for form in Format if not ABOUT[form].is_folder),
+    ]  # fmt: skip
+    shown = [shown_of(withholding, "--audience", audience, *words) for words in asked]
+    assert not [one for one in shown if told.search(one.out)]
+    as_json = json.loads(done(withholding, "--audience", audience, "show", FILE, "--json"))
+    assert [one["size"] for one in as_json["files"]] == [None]
+    for name, words in {"copy": ["export"], "site": ["publish"]}.items():
+        done(withholding, *words, str(tmp_path / name), "--audience", audience)
+    files = [path for name in ("copy", "site") for path in (tmp_path / name).rglob("*.*")]
+    assert not [path for path in files if path.is_file() and told.search(path.read_text())]
 
 
 def test_the_originals_are_refused_and_the_mail_that_carries_one(

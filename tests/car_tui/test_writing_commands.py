@@ -7,6 +7,7 @@ import os
 import re
 import stat
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,19 @@ def test_a_record_is_added_corrected_tagged_noted_linked_and_all_is_taken_back(
     assert run("redo").status == 2
 
 
+def test_the_checksum_of_a_file_that_is_only_cited_is_set_and_the_file_becomes_its_document(
+    run: Run, tmp_path: Path
+) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("The annual report.")
+    checksum = sha256(report.read_bytes()).hexdigest()
+    cited = "do-annual-report-2018"
+    assert written(run("set", cited, f"sha256={checksum.upper()}", "--json")) == [cited]
+    assert field(run, cited, "sha256") == checksum
+    assert f"as {cited} " in run("import", str(report)).out
+    assert written(run("set", cited, "sha256=", "--json")) == [cited]
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -94,6 +108,7 @@ def test_a_record_is_added_corrected_tagged_noted_linked_and_all_is_taken_back(
         (("set", "de-no-such", "note=x"), "there is no record de-no-such"),
         (("set", DECISION, "short=" + "x" * 45), "has 45 characters, and 44 is the most"),
         (("set", DECISION), "Say what to set"),
+        (("set", "do-annual-report-2018", "sha256=ab12"), "64 hexadecimal digits, as “sha256sum"),
         (("link", DECISION, "held in", "pl-riga"), "did you mean held at"),
         (("link", DECISION, "held at", "or-car"), "held at leads from decision to place"),
         (("set", "or-cbss-secretariat", "parent=or-car-unit"), "would come back to itself"),

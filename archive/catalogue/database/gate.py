@@ -152,6 +152,8 @@ def _views(connection: sqlite3.Connection, *, cut: bool) -> dict[str, str]:
             # It would prove what somebody guesses.
             "digest": f"case when version in {versions} then '' else digest end",
         },
+        # Beside the text that is shown it would tell how long the words are. No file held is empty.
+        "files": {"size": f"case when sha256 in ({withholding.FILES}) then 0 else size end"},
     }
     shown = {
         name: _with(connection, name, changes, views[name]) for name, changes in changed.items()

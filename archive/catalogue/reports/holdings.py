@@ -44,7 +44,7 @@ def load_holdings(catalogue: Catalogue) -> HoldingTree:
 
 
 def load_sizes(catalogue: Catalogue) -> Mapping[str, int]:
-    """The bytes of the current file of each document held, by id."""
+    """The bytes of the current file of each document held, by id; 0 where they are not told."""
     rows = catalogue.each_row(
         f"select document, size from versions join files using (sha256) where {CURRENT}"
     )
@@ -112,9 +112,8 @@ def _units(catalogue: Catalogue, ids: Sequence[str]) -> Iterator[HoldingUnit]:
         rows = catalogue.rows(
             "select records.id, title, date, json_extract(fields, '$.short') as short,"
             f" json_extract(fields, '$.level') as level, {access} as shown,"
-            " records.access as closed, access_until, access_reason, size, imported_at, needs_ocr"
+            " records.access as closed, access_until, access_reason, imported_at, needs_ocr"
             f" from records left join versions on versions.document = records.id and {CURRENT}"
-            " left join files using (sha256)"
             f" where records.id in ({','.join('?' * len(portion))}) and removed_at is null",
             portion,
         )
@@ -130,7 +129,6 @@ def _unit(row: sqlite3.Row) -> HoldingUnit:
         level=row["level"],
         access=Access(row["shown"]),
         closure=Closure(Access(row["closed"]), row["access_until"], row["access_reason"]),
-        size=row["size"],
         imported_at=row["imported_at"],
         needs_ocr=bool(row["needs_ocr"]),
     )

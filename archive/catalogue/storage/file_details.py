@@ -16,11 +16,12 @@ _LONGEST = 1_000
 @dataclass(slots=True)
 class FileDetails:
     """Of a held document the media type and size (bytes) of its current version, and `folders`:
-    the paths of the folders and containers in which any of its files was seen.
+    the paths of the folders and containers in which any of its files was seen. An audience is told
+    no size of a file in which words are withheld.
     """
 
     media_type: str
-    size: int
+    size: int | None
     folders: list[str] = field(default_factory=list)
 
 
@@ -32,7 +33,7 @@ def file_details(catalogue: Catalogue, ids: Sequence[str]) -> dict[str, FileDeta
         f" where document in ({marks}) and {CURRENT} and withdrawn_at is null",
         list(ids),
     )
-    found = {row["document"]: FileDetails(row["media_type"], row["size"]) for row in rows}
+    found = {row["document"]: FileDetails(row["media_type"], row["size"] or None) for row in rows}
     # Of the places alone, which stand behind the gate: a path may name what is not to be seen.
     places = catalogue.rows(
         f"select document, path, member from seen_files where document in ({marks})"

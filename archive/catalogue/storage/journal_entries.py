@@ -92,6 +92,12 @@ def moment_of(catalogue: Catalogue, change: int) -> str | None:
     return None if found is None else str(found)
 
 
+def last_moment_of(catalogue: Catalogue, record_id: str) -> str | None:
+    """When a record was changed last, as `moment_of` says it; None for one that never was."""
+    found = catalogue.scalar("select max(at) from journal where record = ?", (record_id,))
+    return None if found is None else str(found)
+
+
 def first_moment(catalogue: Catalogue) -> str | None:
     """When the first change was made; None where there is none."""
     found = catalogue.scalar("select at from journal order by id limit 1")

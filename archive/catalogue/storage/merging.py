@@ -32,7 +32,7 @@ def held_versions(catalogue: Catalogue, document: str) -> dict[str, HeldVersion]
 
 def held_files(catalogue: Catalogue) -> set[str]:
     """The checksums of all originals that are held."""
-    return {file.sha256 for file in stored_files(catalogue)}
+    return set(stored_files(catalogue))
 
 
 def documents_with(catalogue: Catalogue, sha256: str) -> tuple[str, ...]:

@@ -19,10 +19,10 @@ _VERSIONS = (
 )
 
 
-def stored_files(catalogue: Catalogue) -> list[StoredFile]:
-    """Every file there should be in `originals/`."""
-    rows = catalogue.rows("select sha256, size, media_type from files")
-    return [StoredFile(*row) for row in rows]
+def stored_files(catalogue: Catalogue) -> dict[str, int]:
+    """The bytes of every file there should be in `originals/`, by its checksum."""
+    rows = catalogue.rows("select sha256, size from files")
+    return {row["sha256"]: row["size"] for row in rows}
 
 
 def documents_by_file(catalogue: Catalogue) -> dict[str, str]:
@@ -60,7 +60,7 @@ def _version(row: sqlite3.Row, kept: Collection[str]) -> Version:
     return Version(
         document=row["document"],
         number=row["number"],
-        file=StoredFile(sha256, row["size"], row["media_type"]),
+        file=StoredFile(sha256, row["size"] or None, row["media_type"]),
         name=row["name"],
         imported_at=row["imported_at"],
         pages=row["pages"],

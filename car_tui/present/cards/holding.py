@@ -97,8 +97,8 @@ def _whole(contents: CardContents) -> ResolvedRelation | None:
 
 
 def _described(current: Version) -> str:
-    """Its form, its size, and when it came in."""
+    """Its form, its size where that is told, and when it came in."""
     day = current.imported_at.partition("T")[0].partition(" ")[0]
     kind = current.file.media_type.rpartition("/")[2].removeprefix("x-")
-    size = f"{max(1, current.file.size // 1000):,} kB"
-    return f"{kind} · {size} · version {current.number} of {day}"
+    size = f" · {max(1, current.file.size // 1000):,} kB" if current.file.size else ""
+    return f"{kind}{size} · version {current.number} of {day}"

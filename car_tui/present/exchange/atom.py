@@ -78,7 +78,7 @@ def _rows(
 ) -> Iterator[Mapping[str, str]]:
     for placed in selection.placed:
         record = selection.by_id[placed.id]
-        above = _above(placed, selection)
+        above = selection.above_in(placed)
         row = dict.fromkeys(columns, "") | _row(record, placed, selection)
         row |= {"legacyId": ids[record.id], "parentId": ids[above] if above else ""}
         yield from rows_of(record, row, selection.by_id[above] if above else None)
@@ -86,7 +86,7 @@ def _rows(
 
 def _ids(selection: Selection) -> dict[str, str]:
     """What each document is called in the table: as it was listed, where that names one alone."""
-    wholes = {_above(one, selection) for one in selection.placed}
+    wholes = {selection.above_in(one) for one in selection.placed}
     taken: set[str] = set()
     ids: dict[str, str] = {}
     for one in selection.placed:
@@ -96,10 +96,6 @@ def _ids(selection: Selection) -> dict[str, str]:
         ids[one.id] = listed if is_free else one.id
         taken.add(ids[one.id])
     return ids
-
-
-def _above(placed: Placed, selection: Selection) -> str | None:
-    return next((one for one in reversed(placed.way) if one in selection.by_id), None)
 
 
 def _row(record: Record, placed: Placed, selection: Selection) -> dict[str, str]:

@@ -40,7 +40,7 @@ Rows = Callable[[Record, Mapping[str, str]], Sequence[Mapping[str, str]]]
 def atom_authorities(
     selection: Selection, rows_of: Rows = lambda _record, row: [row]
 ) -> Iterator[str]:
-    """The agents, by id. `rows_of` gives the rows of one that came in such a table."""
+    """The agents. `rows_of` gives the rows of one that came in such a table."""
     agents = [*selection.of(Kind.AGENT)]
     beside = {cell.column for one in agents for cell in listed_cells(one)}
     columns = (*COLUMNS, *(column for column in _BESIDE if column in beside))

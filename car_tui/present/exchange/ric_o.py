@@ -82,7 +82,7 @@ def _nodes(selection: Selection) -> Iterator[dict[str, object]]:
                 "type": "Instantiation",
                 "name": held.name,
                 "identifier": f"sha256:{held.file.sha256}" if held.file.sha256 else None,
-                "carrierExtent": f"{held.file.size} bytes",
+                "carrierExtent": f"{held.file.size} bytes" if held.file.size else None,
                 "technicalCharacteristics": held.file.media_type,
             }
 

@@ -68,6 +68,10 @@ class Selection:
         """The records of a kind."""
         return (record for record in self.records if record.kind is kind)
 
+    def above_in(self, placed: Placed) -> str | None:
+        """The nearest unit above a document that leaves too."""
+        return next((one for one in reversed(placed.way) if one in self.by_id), None)
+
     def ties_of(self, record: Record) -> Sequence[ResolvedRelation]:
         """The relations of a record, as seen from it."""
         return self.ties.get(record.id, ())

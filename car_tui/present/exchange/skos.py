@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from archive.text.folding import fold
@@ -13,20 +11,9 @@ from car_tui.present.exchange.dublin_core import RDF
 from car_tui.present.exchange.names import archive_uri, uri_of
 from car_tui.present.exchange.selection import Origin
 from car_tui.present.exchange.xml_text import written_xml
+from car_tui.present.term import Term, slugs
 
 SKOS = "http://www.w3.org/2004/02/skos/core#"
-_NOT_SLUG = re.compile(r"[^a-z0-9]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A concept with its labels, no label twice; `former` has the words for what it was called."""
-
-    preferred: str
-    alternative: tuple[str, ...]
-    former: tuple[tuple[str, str], ...]
-    hidden: tuple[str, ...]
-    broader: str
 
 
 def skos(origin: Origin, terms: Sequence[Term]) -> Iterator[str]:
@@ -37,7 +24,7 @@ def skos(origin: Origin, terms: Sequence[Term]) -> Iterator[str]:
     scheme = uri_of(origin, "_thesaurus")
     made = ET.SubElement(root, f"{{{SKOS}}}ConceptScheme", {f"{{{RDF}}}about": scheme})
     ET.SubElement(made, f"{{{SKOS}}}prefLabel").text = f"Thesaurus of {archive_uri(origin)}"
-    uris = _uris(scheme, terms)
+    uris = [f"{scheme}/{slug}" for slug in slugs(terms)]
     by_label = {fold(term.preferred): uri for term, uri in zip(terms, uris, strict=True)}
     for term, uri in zip(terms, uris, strict=True):
         concept = ET.SubElement(root, f"{{{SKOS}}}Concept", {f"{{{RDF}}}about": uri})
@@ -64,20 +51,6 @@ def skos(origin: Origin, terms: Sequence[Term]) -> Iterator[str]:
             _link(concept, "topConceptOf", scheme)
             _link(made, "hasTopConcept", uri)
     yield written_xml(root)
-
-
-def _uris(scheme: str, terms: Sequence[Term]) -> list[str]:
-    """A URI for each concept, from its preferred label; no two are the same."""
-    taken: set[str] = set()
-    uris = []
-    for term in terms:
-        slug = _NOT_SLUG.sub("-", fold(term.preferred)).strip("-") or "concept"
-        unlike, number = slug, 2
-        while unlike in taken:
-            unlike, number = f"{slug}-{number}", number + 1
-        taken.add(unlike)
-        uris.append(f"{scheme}/{unlike}")
-    return uris
 
 
 def _link(element: ET.Element, name: str, uri: str) -> None:

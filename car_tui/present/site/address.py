@@ -14,7 +14,8 @@ RECORDS, DOCUMENTS, SEARCH, STYLE = "records", "documents", "search", "style"
 
 HOME, ABOUT, FIND = "index.html", "about.html", "search.html"
 TIMELINE, DECISIONS, PROJECTS = "timeline.html", "decisions.html", "projects.html"
-PEOPLE, COUNTRIES, HOLDINGS, ALL = "people.html", "countries.html", "holdings.html", "all.html"
+PEOPLE, COUNTRIES, HOLDINGS = "people.html", "countries.html", "holdings.html"
+TERMS, ALL = "terms.html", "all.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,10 @@ class Here:
 
     def to(self, path: str, place: str = "") -> str:
         """The address of another file of the site, from here."""
-        up = "../" * self.path.count("/")
-        return f"{up}{quote(path)}{f'#{place}' if place else ''}"
+        folder = self.path.rpartition("/")[0]
+        beside = path.removeprefix(f"{folder}/") if folder else path
+        up = "../" * self.path.count("/") if beside == path else ""
+        return f"{up}{quote(beside)}{f'#{place}' if place else ''}"
 
     def link(self, record_id: str, text: str, **attributes: str | None) -> Html:
         """A link to a record; the text alone where it has no page."""

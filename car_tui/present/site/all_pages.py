@@ -8,11 +8,11 @@ from itertools import groupby
 from archive.model.audience import marked
 from archive.model.record import Record
 from archive.model.vocabulary import Kind
-from archive.text.folding import fold
 from car_tui.present.site import address as at
 from car_tui.present.site.address import Here
 from car_tui.present.site.frame import Page, Site
 from car_tui.present.site.html import Html, element, joined
+from car_tui.present.site.letters import anchor_of, by_letter, letter_of, letters_nav
 from car_tui.present.site.tables import counted, when
 from car_tui.present.symbols import SYMBOLS
 
@@ -56,9 +56,8 @@ def _kind(site: Site, kind: Kind, records: Sequence[Record]) -> Page:
     here = site.here(page_of_kind(kind))
     ordered = sorted(records, key=_by_letter)
     groups = [(letter, list(some)) for letter, some in groupby(ordered, key=_letter)]
-    ways = (element("li", element("a", one, href=f"#{_anchor(one)}")) for one, _ in groups)
     body = joined(
-        element("nav", element("ul", *ways, class_="ways"), aria_label="Letters"),
+        letters_nav(letter for letter, _ in groups),
         *(_group(letter, some, here) for letter, some in groups),
     )
     above = element("p", element("a", "All records", href=here.to(at.ALL)), class_="above")
@@ -66,19 +65,12 @@ def _kind(site: Site, kind: Kind, records: Sequence[Record]) -> Page:
     return Page(page_of_kind(kind), PLURALS[kind], body, way=at.ALL, above=above, heading=heading)
 
 
-def _by_letter(record: Record) -> tuple[bool, str, str, str]:
-    letter = _letter(record)
-    return letter == "#", letter, fold(record.title), record.id
+def _by_letter(record: Record) -> tuple[tuple[bool, str, str], str]:
+    return by_letter(record.title), record.id
 
 
 def _letter(record: Record) -> str:
-    """The letter under which a title stands: its first one, folded; # for what begins with none."""
-    first = next((one for one in fold(record.title) if one.isalnum()), "#").upper()
-    return first if first.isalpha() else "#"
-
-
-def _anchor(letter: str) -> str:
-    return f"l-{ord(letter[0])}"
+    return letter_of(record.title)
 
 
 def _group(letter: str, records: Sequence[Record], here: Here) -> Html:
@@ -92,6 +84,6 @@ def _group(letter: str, records: Sequence[Record], here: Here) -> Html:
     )
     return element(
         "section",
-        element("h2", letter, id=_anchor(letter)),
+        element("h2", letter, id=anchor_of(letter)),
         element("ul", *rows, class_="rows"),
     )

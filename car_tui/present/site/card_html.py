@@ -39,7 +39,7 @@ def _badge(one: Badge) -> Html:
 def _section(section: CardSection, here: Here) -> Html:
     count = element("span", section.count, class_="count") if section.count else None
     heading = element("h2", section.heading.capitalize(), " " if count else None, count)
-    return element("section", heading, *_runs(section.lines, here), class_="of-card")
+    return element("section", heading, *_runs(section.lines, here))
 
 
 def _runs(lines: Sequence[CardLine], here: Here) -> Iterator[Html]:

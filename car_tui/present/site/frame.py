@@ -15,8 +15,8 @@ from car_tui.present.site.html import NOTHING, Html, element, joined
 # Nothing is loaded but the site's own files, from a folder (file:) as from a server; nothing can
 # be sent anywhere. Under file: "self" is no origin that scripts could be of.
 _POLICY = (
-    "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file:;"
-    " base-uri 'none'; form-action 'self' file:"
+    "default-src 'none'; script-src 'self' file:; style-src 'self' file:; base-uri 'none';"
+    " form-action 'self' file:"
 )
 
 _WAYS = (
@@ -26,6 +26,7 @@ _WAYS = (
     (at.PEOPLE, "People"),
     (at.COUNTRIES, "Countries"),
     (at.HOLDINGS, "Holdings"),
+    (at.TERMS, "Terms"),
     (at.ALL, "All records"),
 )
 
@@ -82,14 +83,12 @@ def written(site: Site, page: Page) -> SiteFile:
         element("meta", http_equiv="Content-Security-Policy", content=_POLICY),
         element("meta", name="referrer", content="no-referrer"),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("meta", name="color-scheme", content="light dark"),
         element("title", title),
         element("link", rel="stylesheet", href=here.to(f"{at.STYLE}/site.css")),
-        element("script", src=here.to(f"{at.STYLE}/fold.js"), defer=True),
-        element("script", src=here.to(f"{at.STYLE}/site.js"), defer=True),
-        element("script", src=here.to(f"{at.STYLE}/search.js"), defer=True)
-        if page.path == at.FIND
-        else None,
+        *(
+            element("script", src=here.to(f"{at.STYLE}/{one}.js"), defer=True)
+            for one in (("fold", "search") if page.path == at.FIND else ("site",))
+        ),
     )
     main = element(
         "main",

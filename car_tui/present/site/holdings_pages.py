@@ -87,7 +87,7 @@ def _unit(
         unit.level or "",
         f"{within:,} within" if within else "",
         held_words(held, unit) + (" held" if within and held else ""),
-        size_words(totals.size[place]) if held else "",
+        size_words(totals.size[place]) if totals.size[place] else "",
         "no text: its pages are pictures" if unit.needs_ocr else "",
     )
     return joined(

@@ -126,6 +126,8 @@ def search_page(site: Site) -> Page:
             element("kbd", "-without"),
             " ",
             element("kbd", "begin*"),
+            " · ",
+            element("a", "other names of a thing", href=here.to(at.TERMS)),
             class_="muted hint",
         ),
         element(

@@ -30,7 +30,8 @@ def escaped(text: str) -> Html:
         return text
     # Blanks at the end part it from what follows, and cleaning takes them away.
     blanks = text[len(text.rstrip(" ")) :]
-    return Html(html.escape(f"{clean_text(text)}{blanks}"))
+    # Attributes stand in double quotation marks, so that an apostrophe is one everywhere.
+    return Html(html.escape(f"{clean_text(text)}{blanks}", quote=False).replace('"', "&quot;"))
 
 
 def joined(*parts: str | None, between: str = "") -> Html:

@@ -114,7 +114,7 @@ def _text(passages: Sequence[Passage]) -> Iterator[Html]:
         heading, page = one.heading, one.page
         paragraphs = (element("p", part) for part in _PARAGRAPH.split(one.text) if part.strip())
         language = one.language if one.language and _LANGUAGE.match(one.language) else None
-        link = element("a", str(one.number), href=f"#{anchor(one.number)}", class_="number")
+        link = element("a", str(one.number), href=f"#{anchor(one.number)}")
         label = element("span", "Passage ", class_="unseen")
         yield element(
             "section",

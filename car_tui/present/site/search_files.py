@@ -18,7 +18,13 @@ from car_tui.present.site.address import SiteFile
 PORTION = 60_000
 """About so many letters of text are in one file, so that a snippet costs no more."""
 
+HEAVIEST = 22
+"""The most that a word weighs anywhere."""
+
 _SHARD_LETTERS = 2
+# The last digit of a number is one of the first 32, those before it are of the others.
+_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+_BASE = 32
 _KINDS = tuple(Kind)
 # What ends a line or a script where a reader of JavaScript is old, or not one.
 _UNSAFE = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -71,10 +77,10 @@ def record_files(records: Iterable[FoundRecord]) -> Iterator[SiteFile]:
 
 def word_files(words: Mapping[str, Postings]) -> Iterator[SiteFile]:
     """The words in shards by their first letters, and the list of the shards that there are."""
-    shards: dict[str, dict[str, object]] = defaultdict(dict)
+    shards: dict[str, dict[str, str]] = defaultdict(dict)
     for word in sorted(words):
         found = words[word]
-        shards[word[:_SHARD_LETTERS]][word] = (_steps(found), list(found.forms))
+        shards[word[:_SHARD_LETTERS]][word] = " ".join((_steps(found), *found.forms))
     for letters, shard in shards.items():
         yield _script(f"w-{shard_name(letters)}", "WORDS", letters, shard)
     yield _script("shards", "SHARDS", {one: shard_name(one) for one in shards})
@@ -87,14 +93,20 @@ def shard_name(letters: str) -> str:
     return "-".join(f"{ord(one):x}" for one in letters)
 
 
-def _steps(found: Postings) -> list[int]:
-    """Units as steps from the one before, each followed by its weight: small numbers are short."""
-    steps: list[int] = []
+def _steps(found: Postings) -> str:
+    """Units as steps from the one before, each in one number with its weight: these are small, and
+    as digits without anything between them they take a third of the room that a list takes."""
+    digits: list[str] = []
     before = 0
     for unit, weight in zip(found.units, found.weights, strict=True):
-        steps += (unit - before, weight)
+        number, last = divmod((unit - before) * (HEAVIEST + 1) + weight, _BASE)
+        place = len(digits)
+        digits.append(_DIGITS[last])
+        while number:
+            number, digit = divmod(number, _BASE)
+            digits.insert(place, _DIGITS[_BASE + digit])
         before = unit
-    return steps
+    return "".join(digits)
 
 
 def _portion(number: int, texts: Sequence[Sequence[str]]) -> SiteFile:

@@ -1,7 +1,7 @@
 "use strict";
 // The search of the edition. It reads scripts of the folder "search" as a query needs them:
 //   shards.js   which shards there are           SHARDS({letters: name})
-//   w-ba.js     words that begin with "ba"       WORDS("ba", {word: [[step, weight, …], [form, …]]})
+//   w-ba.js     words that begin with "ba"       WORDS("ba", {word: "places form form …"})
 //   records.js  every record, one row each       ALL_RECORDS({kinds, portions, records})
 //   t-0.js      texts of a portion of records    TEXTS(0, [[own words, passage 1, …], …])
 // A unit is a record's own words or one of its passages, numbered through in the order of records.
@@ -64,8 +64,30 @@ async function shardOf(word) {
 
 async function entryOf(word) {
   const shard = await shardOf(word);
-  return Object.hasOwn(shard, word) ? shard[word] : null;
+  return Object.hasOwn(shard, word) ? shard[word].split(" ") : null;
 }
+
+// Where a word stands: numbers of digits from A to f at the end and from g to / before it. Each is
+// 23 times the step from the unit before, and the weight there.
+const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+function placesOf(digits) {
+  const places = [];
+  let unit = 0;
+  let number = 0;
+  for (const one of digits) {
+    const digit = DIGITS.indexOf(one);
+    number = number * 32 + (digit % 32);
+    if (digit >= 32) continue;
+    unit += Math.floor(number / 23);
+    places.push([unit, number % 23]);
+    number = 0;
+  }
+  return places;
+}
+
+// In how many units a word stands.
+const countOf = (entry) => entry.split(" ", 1)[0].replace(/[^A-Za-f]/g, "").length;
 
 const MOST_BEGINNINGS = 64;
 
@@ -74,7 +96,7 @@ async function beginningWith(word) {
   const shard = await shardOf(word);
   return Object.keys(shard)
     .filter((one) => one.startsWith(word))
-    .sort((one, other) => shard[other][0].length - shard[one][0].length)
+    .sort((one, other) => countOf(shard[other]) - countOf(shard[one]))
     .slice(0, MOST_BEGINNINGS);
 }
 
@@ -97,10 +119,10 @@ async function nearest(word) {
   const most = word.length < 5 ? 1 : 2;
   const shard = await shardOf(word);
   let best = null;
-  for (const [one, [steps]] of Object.entries(shard)) {
+  for (const [one, entry] of Object.entries(shard)) {
     const distance = apart(word, one, most);
     if (distance > most || distance === 0) continue;
-    const rank = [distance, -steps.length];
+    const rank = [distance, -countOf(entry)];
     if (!best || rank[0] < best.rank[0] || (rank[0] === best.rank[0] && rank[1] < best.rank[1]))
       best = { word: one, rank };
   }
@@ -126,12 +148,10 @@ function parsed(query) {
   return parts;
 }
 
-function addUnits(into, steps, share) {
-  let unit = 0;
-  const rarity = Math.log(1 + unitCount / (steps.length / 2));
-  for (let n = 0; n < steps.length; n += 2) {
-    unit += steps[n];
-    const weight = steps[n + 1] * rarity * share;
+function addUnits(into, places, share) {
+  const rarity = Math.log(1 + unitCount / places.length);
+  for (const [unit, there] of places) {
+    const weight = there * rarity * share;
     if (weight > (into.get(unit) ?? 0)) into.set(unit, weight);
   }
 }
@@ -143,11 +163,12 @@ async function unitsOf(word, { exactly, begins, unfinished }) {
     const entry = await entryOf(term);
     if (!entry || found.terms.has(term)) return null;
     found.terms.add(term);
-    addUnits(found.units, entry[0], share);
-    return entry;
+    const [places, ...forms] = entry;
+    addUnits(found.units, placesOf(places), share);
+    return forms;
   };
-  const entry = await add(word, 1);
-  if (entry && !exactly) for (const form of entry[1]) await add(form, 0.7);
+  const forms = await add(word, 1);
+  if (forms && !exactly) for (const form of forms) await add(form, 0.7);
   if (begins || (unfinished && !exactly))
     for (const term of await beginningWith(word)) await add(term, 0.5);
   return found;

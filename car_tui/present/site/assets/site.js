@@ -53,5 +53,12 @@ function markPhrase(text) {
 }
 
 const meant = new URLSearchParams(location.search);
-if (meant.has("m")) markWords(new Set(meant.get("m").split(",")));
-if (meant.has("w")) markPhrase(meant.get("w"));
+if (meant.has("m") || meant.has("w")) {
+  const folding = document.createElement("script");
+  folding.src = document.currentScript.src.replace(/site\.js$/, "fold.js");
+  folding.onload = () => {
+    if (meant.has("m")) markWords(new Set(meant.get("m").split(",")));
+    if (meant.has("w")) markPhrase(meant.get("w"));
+  };
+  document.head.append(folding);
+}
