@@ -88,9 +88,9 @@ class MergedRecords:
         """Give a record that is new here its id."""
         if self._names.here(uid) is not None:
             return
-        made = [(record, origin) for record, its, origin in self._found.made if its == uid]
+        made = [one.record for one in self._found.came_in if one.uid == uid]
         snapshot = self._found.records.get(uid)
-        wanted = made[0][0] if made else snapshot.id if snapshot else None
+        wanted = made[0] if made else snapshot.id if snapshot else None
         if wanted is None:
             return
         given = self._names.give(uid, wanted)
@@ -105,7 +105,7 @@ class MergedRecords:
         while ahead:
             one = ahead.pop()
             for target in _targets(one.record):
-                uid = None if target in there else self._names.uid_of(target, "")
+                uid = None if target in there else self._names.uid_of(target)
                 if uid is None:
                     continue
                 there.add(target)

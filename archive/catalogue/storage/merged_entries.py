@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from archive.catalogue.database.connection import Catalogue
+from archive.fixity.called import CameIn
 from archive.fixity.standing import Node, reopening, same_text, standing
 
 Row = Mapping[str, object]
@@ -102,11 +103,11 @@ def known_entries(catalogue: Catalogue) -> dict[str, tuple[str, int, int]]:
     return {row[0]: (row[1], row[2], row[3]) for row in catalogue.rows(f"select * from {sql}")}
 
 
-def made_records(catalogue: Catalogue) -> list[tuple[str, str, str]]:
-    """Id, uid and origin of each entry by which a record came in, here or elsewhere."""
+def made_records(catalogue: Catalogue) -> list[CameIn]:
+    """Each entry by which a record came in, here or elsewhere."""
     made = "field is null and event = 'ingestion' and uid is not null and record is not null"
-    sql = _BOTH.format("record, uid, origin", made)
-    return [tuple(row) for row in catalogue.rows(f"select * from {sql}")]
+    sql = _BOTH.format("record, uid, origin, lamport", made)
+    return [CameIn(*row) for row in catalogue.rows(f"select * from {sql}")]
 
 
 def uids_with(catalogue: Catalogue, field: str) -> set[str]:
