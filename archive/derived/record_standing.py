@@ -77,7 +77,7 @@ def record_standing(nodes: Sequence[Node], otherwise: Values) -> Standing:
 
     `otherwise` are its values where the entry that it came in with no longer says them.
     """
-    void = reopening(nodes)
+    is_made, void = _existence(nodes)
     whole = Whole(values_made_with(nodes), otherwise)
     said = [node for node in nodes if node.is_whole or _is_value(node)]
     names = {node.field for node in said if node.field is not None}
@@ -97,13 +97,12 @@ def record_standing(nodes: Sequence[Node], otherwise: Values) -> Standing:
             if len(different(stand)) > 1 and name not in (ACCESS, UNTIL):
                 disputes[name] = different(stand)
     values |= _closure(said, whole, void)
-    is_made, unmade_at = _existence(nodes, void)
-    removed_at, removed_by = _trash(nodes, void)
+    removed_at, removed_by = _trash(nodes) if is_made else (None, None)
     return Standing(
         is_made,
         values,
         disputes,
-        removed_at or (unmade_at if is_made else None),
+        removed_at,
         removed_by,
         _judgements(nodes, void),
         _files(nodes, void),
@@ -112,8 +111,8 @@ def record_standing(nodes: Sequence[Node], otherwise: Values) -> Standing:
 
 def standing_of(nodes: Sequence[Node], name: str, otherwise: Values) -> list[Said]:
     """What stands of one field that is no list, in the order of the entries."""
-    said = _said_of_field(nodes, name)
-    return said_of(said, name, Whole(values_made_with(nodes), otherwise), reopening(nodes))
+    said, (_, void) = _said_of_field(nodes, name), _existence(nodes)
+    return said_of(said, name, Whole(values_made_with(nodes), otherwise), void)
 
 
 def dispute_of(nodes: Sequence[Node], name: str, otherwise: Values) -> Dispute | None:
@@ -121,7 +120,7 @@ def dispute_of(nodes: Sequence[Node], name: str, otherwise: Values) -> Dispute |
     stand = standing_of(nodes, name, otherwise)
     if len(different(stand)) > 1:
         return Dispute(tuple(different(stand)), None)
-    void = reopening(nodes)
+    _, void = _existence(nodes)
     whole = Whole(values_made_with(nodes), otherwise)
     said = _said_of_field(nodes, name)
     by_id = {node.id: node for node in said}
@@ -197,36 +196,43 @@ def _until(value: Json) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _existence(nodes: Sequence[Node], void: set[str]) -> tuple[bool, str | None]:
-    """Whether a record is there, and since when it is not where it was taken back as if never made.
+def _existence(nodes: Sequence[Node]) -> tuple[bool, set[str]]:
+    """Whether a record is there, and the entries that count for nothing in what it is.
 
-    Where somebody else said anything of it, it is there, in the trash.
+    Where it was taken back as if never made, and somebody else said anything of it, it is there, in
+    the trash, with the values that it had.
     """
+    void = reopening(nodes)
     heads = standing([node for node in nodes if node.is_whole], void)
     gone = [node for node in heads if node.event == DELETION]
-    if len(gone) < len(heads) or not gone:
-        return True, None
-    unseen = [
-        node
-        for node in nodes
-        if node.is_authored
+    is_made = len(gone) < len(heads) or not gone or _is_used(nodes, gone)
+    return is_made, void | {node.id for node in gone} if is_made else void
+
+
+def _is_used(nodes: Sequence[Node], gone: Sequence[Node]) -> bool:
+    """Whether anybody said anything of a record who did not know that it was taken back."""
+    return any(
+        node.is_authored
         and node not in gone
-        and not any((node.origin == one.origin and node.number < one.number) for one in gone)
-    ]
-    return bool(unseen), min(node.at for node in gone)
+        and not any(node.origin == one.origin and node.number < one.number for one in gone)
+        for node in nodes
+    )
 
 
-def _trash(nodes: Sequence[Node], void: set[str]) -> tuple[str | None, Node | None]:
+def _trash(nodes: Sequence[Node]) -> tuple[str | None, Node | None]:
+    """Since when a record is in the trash, and by which entry."""
     of_trash = [node for node in nodes if node.field == REMOVED_AT or node.is_whole]
-    removed = [
-        node
-        for node in standing(of_trash, void)
-        if node.field == REMOVED_AT and node.new is not None
-    ]
+    heads = standing(of_trash, reopening(nodes))
+    is_made = any(node.is_whole and node.event == INGESTION for node in heads)
+    removed = {
+        node: node.at if node.is_whole else str(json.loads(node.new or "null"))
+        for node in heads
+        if (not is_made and node.is_whole) or (node.field == REMOVED_AT and node.new is not None)
+    }
     if not removed:
         return None, None
-    first = min(removed, key=lambda node: (str(json.loads(node.new or "null")), node.order))
-    return str(json.loads(first.new or "null")), first
+    first = min(removed, key=lambda node: (removed[node], node.order))
+    return removed[first], first
 
 
 def _judgements(nodes: Sequence[Node], void: set[str]) -> dict[str, str | None]:

@@ -323,6 +323,24 @@ def test_what_was_taken_back_as_if_never_made_stays_where_others_used_it(
     agree(anna, bert)
 
 
+def test_what_was_taken_back_as_if_never_made_keeps_its_values_where_others_said_some(
+    shared: tuple[Office, Office],
+) -> None:
+    anna, bert = shared
+    anna.add("ev-talk", "Talk", subjects=["trade"])
+    bert.merge(anna)
+    anna.undo()
+    bert.edit("ev-talk", note="seen by Bert")
+    agree(anna, bert)
+    for office in (anna, bert):
+        assert [one.title for one in list_trash(office.catalogue)] == ["Talk"]
+    bert.restore("ev-talk")
+    agree(anna, bert)
+    for office in (anna, bert):
+        found = load_record(office.catalogue, "ev-talk")
+        assert (found.note, found.subjects) == ("seen by Bert", ("trade",))
+
+
 def test_merging_again_changes_nothing(shared: tuple[Office, Office]) -> None:
     anna, bert = shared
     anna.edit("ev-fair", title="Book fair")
