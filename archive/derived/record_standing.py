@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from archive.derived.field_standing import (
@@ -17,7 +17,7 @@ from archive.derived.field_standing import (
     said_of,
     values_of,
 )
-from archive.fixity.standing import DELETION, INGESTION, Node, reopening, standing
+from archive.fixity.standing import DELETION, INGESTION, Node, standing, taken_back
 from archive.model.access import Closure, strictest
 from archive.model.record import Json
 from archive.model.vocabulary import Access
@@ -72,12 +72,15 @@ def values_made_with(nodes: Sequence[Node]) -> dict[str, Values]:
     return made
 
 
-def record_standing(nodes: Sequence[Node], otherwise: Values) -> Standing:
-    """What a record is, by every entry of it.
+def record_standing(
+    nodes: Sequence[Node], otherwise: Values, without: Collection[str] = ()
+) -> Standing:
+    """What a record is, by every entry of it, or by all but some.
 
     `otherwise` are its values where the entry that it came in with no longer says them.
     """
     is_made, void = _existence(nodes)
+    void.update(without)
     whole = Whole(values_made_with(nodes), otherwise)
     said = [node for node in nodes if node.is_whole or _is_value(node)]
     names = {node.field for node in said if node.field is not None}
@@ -127,11 +130,22 @@ def dispute_of(nodes: Sequence[Node], name: str, otherwise: Values) -> Dispute |
     for node in sorted(said, key=lambda one: one.order, reverse=True):
         if node.id in void or node.field != name or not node.is_authored or not stand:
             continue
-        replaced = [by_id[one] for one in node.replaces if one in by_id]
-        readings = different(values_of(replaced, name, whole))
+        readings = different(values_of(_replaced(node, by_id, void), name, whole))
         if len(readings) > 1:
             return Dispute(tuple(readings), stand[-1])
     return None
+
+
+def _replaced(node: Node, by_id: Mapping[str, Node], void: set[str]) -> list[Node]:
+    """What an entry took the place of, behind what counts for nothing."""
+    found, ahead = [], list(node.replaces)
+    while ahead:
+        one = by_id.get(ahead.pop())
+        if one is not None and one.id in void:
+            ahead += one.replaces
+        elif one is not None:
+            found.append(one)
+    return found
 
 
 def _said_of_field(nodes: Sequence[Node], name: str) -> list[Node]:
@@ -202,7 +216,7 @@ def _existence(nodes: Sequence[Node]) -> tuple[bool, set[str]]:
     Where it was taken back as if never made, and somebody else said anything of it, it is there, in
     the trash, with the values that it had.
     """
-    void = reopening(nodes)
+    void = taken_back(nodes)
     heads = standing([node for node in nodes if node.is_whole], void)
     gone = [node for node in heads if node.event == DELETION]
     is_made = len(gone) < len(heads) or not gone or _is_used(nodes, gone)
@@ -222,7 +236,7 @@ def _is_used(nodes: Sequence[Node], gone: Sequence[Node]) -> bool:
 def _trash(nodes: Sequence[Node]) -> tuple[str | None, Node | None]:
     """Since when a record is in the trash, and by which entry."""
     of_trash = [node for node in nodes if node.field == REMOVED_AT or node.is_whole]
-    heads = standing(of_trash, reopening(nodes))
+    heads = standing(of_trash, taken_back(nodes))
     is_made = any(node.is_whole and node.event == INGESTION for node in heads)
     removed = {
         node: node.at if node.is_whole else str(json.loads(node.new or "null"))

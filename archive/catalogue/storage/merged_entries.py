@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from archive.catalogue.database.connection import Catalogue
 from archive.fixity.called import CameIn
-from archive.fixity.standing import Node, reopening, same_text, standing
+from archive.fixity.standing import Node, same_text, standing, taken_back
 
 Row = Mapping[str, object]
 
@@ -63,12 +63,10 @@ def standing_entries(
     field: str | None,
     position: int | None,
     element: str | None,
-    undoes: str | None,
 ) -> tuple[str, ...]:
     """The ids of the entries whose place one takes that is written now.
 
-    Empty where nothing of others speaks of it: then it is the last one of the journal. What takes
-    a step back takes the place of that step's entries alone.
+    Empty where nothing of others speaks of it: then it is the last one of the journal.
     """
     asked = {"uid": uid, "field": field}
     if uid is None:
@@ -89,12 +87,7 @@ def standing_entries(
     else:
         key = None if position is None else same_text(element)
         said = [node for node in nodes if node.is_of(field, key)]
-    heads = standing(said, reopening(said))
-    if undoes is not None:
-        step = catalogue.row("select origin, step from journal where entry = ?", (undoes,))
-        of_step = [one for one in heads if step and (one.origin, one.step) == tuple(step)]
-        heads = of_step or heads
-    return tuple(sorted(node.id for node in heads))
+    return tuple(sorted(node.id for node in standing(said, taken_back(said))))
 
 
 def known_entries(catalogue: Catalogue) -> dict[str, tuple[str, int, int]]:
