@@ -27,6 +27,25 @@ _NODE = (
 _BOTH = "(select {0} from journal where {1} union all select {0} from merged_entries where {1})"
 HIGHEST_LAMPORT = "(select coalesce(max(lamport), 0) from merged_entries)"
 """The highest Lamport number of the entries of others; 0 where there are none."""
+# A file has a number of its own in each archive. A field that was never changed there is as the
+# record was made.
+WRITTEN_BY = """case when journal.deed = 'merge' then (
+    select who from (
+        select who, lamport, entry, event is not journal.event as is_other_event,
+            field is not journal.field as is_other_field, new is not journal.new as is_other_value
+        from merged_entries
+        where uid is journal.uid and deed is not 'merge' and lamport < journal.lamport and (
+            field is journal.field and (
+                journal.position is null or position is null
+                or coalesce(new, old) is coalesce(journal.new, journal.old)
+            )
+            or field glob 'version *' and journal.field glob 'version *' and new is journal.new
+            or field is null and uid is not null
+        )
+    )
+    order by is_other_event, is_other_field, is_other_value, lamport desc, entry desc limit 1
+) end"""
+"""Who wrote in another archive what an entry of the journal notes of a merge; else null."""
 _CHOICES = "uid is null and field glob 'choice *'"
 
 
