@@ -144,6 +144,20 @@ def test_lists_are_merged_element_by_element(shared: tuple[Office, Office]) -> N
     assert set(load_record(bert.catalogue, "ev-fair").subjects) == {"art", "paper", "ink"}
 
 
+def test_participants_of_whom_each_put_in_another_are_a_conflict(
+    shared: tuple[Office, Office],
+) -> None:
+    anna, bert = shared
+    for name in ("anna", "bert"):
+        anna.add(f"ag-{name}", name.title(), Kind.AGENT, type="person")
+    agree(anna, bert)
+    for office in shared:
+        office.edit("ev-fair", participants={"people": [f"ag-{office.name}"]})
+    agree(anna, bert)
+    (issue,) = anna.open_disputes
+    assert load_source_issue(anna.catalogue, issue).field == "participants"
+
+
 def test_what_is_put_in_meanwhile_stays(shared: tuple[Office, Office]) -> None:
     anna, bert = shared
     anna.take_out("ev-fair", "subjects", "art")
