@@ -7,6 +7,7 @@ id with the first digits of its uid.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
@@ -18,6 +19,7 @@ from archive.model.kinds import KINDS
 from archive.model.record import Json
 
 _DIGITS = 8
+_QUOTED_ID = re.compile('"([a-z0-9-]+)"')
 # Beside the links of the model: a relation, or a link with its basis, and a source or a reading.
 _ID, _DOCUMENT = "id", "document"
 
@@ -80,9 +82,11 @@ class Names:
         return self._here.get(uid) or (self.give(uid, record) if record in self._uids else record)
 
     def _text(self, text: str | None, node: Node) -> str | None:
-        named = [one for one in self._in_doubt() if text is not None and f'"{one}"' in text]
+        if text is None:
+            return None
+        named = self._in_doubt().intersection(_QUOTED_ID.findall(text))
         odd = self._odd(named, node.origin, node.lamport)
-        if text is None or not odd:
+        if not odd:
             return text
         return json.dumps(_put(json.loads(text), odd, node.field), ensure_ascii=False)
 
