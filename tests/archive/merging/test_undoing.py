@@ -54,6 +54,22 @@ def test_one_side_of_a_conflict_undone_leaves_the_other_and_ends_it(
     assert (bert.title("ev-fair"), bert.open_disputes) == ("Fair of Bert", [])
 
 
+def test_the_side_that_is_not_shown_is_undone_too(disputing: tuple[Office, Office]) -> None:
+    anna, bert = disputing
+    (issue,) = bert.open_disputes
+    bert.undo()
+    assert (bert.title("ev-fair"), bert.open_disputes) == ("Fair of Anna", [])
+    agree(anna, bert)
+    assert anna.open_disputes == []
+    bert.redo()
+    assert (bert.title("ev-fair"), bert.open_disputes) == ("Fair of Bert", [issue])
+    agree(anna, bert)
+    assert anna.open_disputes == [issue]
+    anna.undo()
+    agree(anna, bert)
+    assert (anna.title("ev-fair"), anna.open_disputes) == ("Fair of Bert", [])
+
+
 def test_of_three_sides_the_others_still_differ(
     disputing: tuple[Office, Office], carl: Office
 ) -> None:
