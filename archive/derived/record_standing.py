@@ -73,13 +73,18 @@ def values_made_with(nodes: Sequence[Node]) -> dict[str, Values]:
 
 
 def record_standing(
-    nodes: Sequence[Node], otherwise: Values, without: Collection[str] = ()
+    nodes: Sequence[Node],
+    otherwise: Values,
+    *,
+    without: Collection[str] = (),
+    is_meant: bool = False,
 ) -> Standing:
     """What a record is, by every entry of it, or by all but some.
 
-    `otherwise` are its values where the entry that it came in with no longer says them.
+    `otherwise` are its values where the entry that it came in with no longer says them. One that
+    `is_meant` by other records is there, whether it was taken back or not.
     """
-    is_made, void = _existence(nodes)
+    is_made, void = _existence(nodes, is_meant=is_meant)
     void.update(without)
     whole = Whole(values_made_with(nodes), otherwise)
     said = [node for node in nodes if node.is_whole or _is_value(node)]
@@ -210,16 +215,16 @@ def _until(value: Json) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _existence(nodes: Sequence[Node]) -> tuple[bool, set[str]]:
+def _existence(nodes: Sequence[Node], *, is_meant: bool = False) -> tuple[bool, set[str]]:
     """Whether a record is there, and the entries that count for nothing in what it is.
 
-    Where it was taken back as if never made, and somebody else said anything of it, it is there, in
-    the trash, with the values that it had.
+    Where it was taken back as if never made, and somebody else said anything of it or refers to it,
+    it is there, in the trash, with the values that it had.
     """
     void = taken_back(nodes)
     heads = standing([node for node in nodes if node.is_whole], void)
     gone = [node for node in heads if node.event == DELETION]
-    is_made = len(gone) < len(heads) or not gone or _is_used(nodes, gone)
+    is_made = is_meant or len(gone) < len(heads) or not gone or _is_used(nodes, gone)
     return is_made, void | {node.id for node in gone} if is_made else void
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from archive.catalogue.storage.records import load_record
+from archive.catalogue.storage.record_ids import record_ids
+from archive.catalogue.storage.records import load_all_records, load_record
+from archive.catalogue.storage.trash import is_removed, list_trash
 from archive.fixity.called import Called, CameIn
 from archive.model.vocabulary import Kind
-from tests.archive.merging.offices import Office
+from archive.verify import verify_archive
+from tests.archive.merging.offices import Office, all_know_all, shown
 from tests.archive.merging.test_merge import agree
 
 _DOCUMENT = Kind.DOCUMENT
@@ -87,3 +90,43 @@ def test_an_id_given_again_means_the_new_record_where_the_old_one_stayed(
     related = load_record(bert.catalogue, "do-z").relations
     assert [bert.title(one.target) for one in related] == ["Second"] * len(ids)
     agree(anna, bert)
+
+
+def test_what_is_referred_to_stays_as_it_was_when_taken_back_and_its_id_is_given_again(
+    anna: Office, bert: Office
+) -> None:
+    bert.add("do-x", "First", _DOCUMENT)
+    anna.merge(bert)
+    anna.add("do-y", "Beside the first", _DOCUMENT, related=["do-x"])
+    bert.undo()
+    bert.add("do-x", "Second", _DOCUMENT)
+    bert.add("do-z", "Beside the second", _DOCUMENT, related=["do-x"])
+    agree(anna, bert)
+    for office in (anna, bert):
+        assert [one.title for one in list_trash(office.catalogue)] == ["First"]
+        (first,) = load_record(office.catalogue, "do-y").relations
+        assert is_removed(office.catalogue, first.target)
+        (second,) = load_record(office.catalogue, "do-z").relations
+        assert office.title(second.target) == "Second"
+
+
+def test_what_others_refer_to_is_forgotten_all_the_same_when_its_id_is_given_again(
+    anna: Office, bert: Office, carl: Office
+) -> None:
+    offices = (anna, bert, carl)
+    anna.add("do-x", "A secret", _DOCUMENT)
+    for office in (bert, carl):
+        office.merge(anna)
+        office.add(f"do-{office.name}", "Beside it", _DOCUMENT, related=["do-x"])
+    anna.forget("do-x")
+    anna.add("do-x", "Second", _DOCUMENT)
+    anna.add("do-anna", "Beside the second", _DOCUMENT, related=["do-x"])
+    all_know_all(offices)
+    for office in offices:
+        assert shown(office.catalogue) == shown(anna.catalogue)
+        assert list(verify_archive(office.catalogue)) == []
+        assert office.title("do-x") == "Second"
+        assert len(load_all_records(office.catalogue, record_ids(office.catalogue))) == 4
+        (second,) = load_record(office.catalogue, "do-anna").relations
+        assert second.target == "do-x"
+        assert load_record(office.catalogue, "do-carl").relations == ()
