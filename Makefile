@@ -13,8 +13,9 @@ test: $(VENV)/.ready
 	@$(BIN)/python -m pytest -n auto
 
 # The tests of properties with examples that no run has seen; what fails becomes a test of its own.
+# One that looks at many goes on for longer than any other test may.
 explore: $(VENV)/.ready
-	@$(BIN)/python -m pytest -n auto -m hypothesis --hypothesis-profile=explored
+	@$(BIN)/python -m pytest -n auto -m hypothesis --hypothesis-profile=explored -o faulthandler_timeout=0
 
 # Kills, failing disks, damages, four processes, fuzzing and audiences in turns; Linux with a C compiler.
 SOAK_MINUTES ?= 30

@@ -14,6 +14,7 @@ from archive.catalogue.storage import journal_entries as journal
 from archive.catalogue.storage.journal import ChangeEvent, Deed, OpenStep, note_change
 from archive.catalogue.storage.journal_entries import JournalEntry, NotedStep
 from archive.changes.applying import make_changes
+from archive.changes.beside import as_made_first, with_what_stands
 from archive.changes.change import (
     Change,
     TrashSet,
@@ -172,6 +173,10 @@ def _take_back(
         raise NothingToUndoError(f"change {step.change} cannot be taken back", "See: car-tui log")
     undo = OpenStep(who, deed, undoes=step.entry)
     taken_back = list(_without_own_parts(list(map(inverse, reversed(changes)))))
+    if deed is Deed.UNDO:
+        taken_back = with_what_stands(catalogue, taken_back)
+    elif (made := redone_step(catalogue, step.change)) is not None:
+        taken_back = as_made_first(taken_back, changes_in(catalogue, made))
     before = make_changes(catalogue, taken_back, undo)
     if undo.number is None:
         # All is so already, by the bundled history say; the step counts as taken back from now on.

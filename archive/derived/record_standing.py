@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from archive.derived.field_standing import (
@@ -17,7 +17,7 @@ from archive.derived.field_standing import (
     said_of,
     values_of,
 )
-from archive.fixity.standing import DELETION, INGESTION, Node, reopening, standing
+from archive.fixity.standing import DELETION, INGESTION, Node, standing, taken_back
 from archive.model.access import Closure, strictest
 from archive.model.record import Json
 from archive.model.vocabulary import Access
@@ -72,12 +72,20 @@ def values_made_with(nodes: Sequence[Node]) -> dict[str, Values]:
     return made
 
 
-def record_standing(nodes: Sequence[Node], otherwise: Values) -> Standing:
-    """What a record is, by every entry of it.
+def record_standing(
+    nodes: Sequence[Node],
+    otherwise: Values,
+    *,
+    without: Collection[str] = (),
+    is_meant: bool = False,
+) -> Standing:
+    """What a record is, by every entry of it, or by all but some.
 
-    `otherwise` are its values where the entry that it came in with no longer says them.
+    `otherwise` are its values where the entry that it came in with no longer says them. One that
+    `is_meant` by other records is there, whether it was taken back or not.
     """
-    void = reopening(nodes)
+    is_made, void = _existence(nodes, is_meant=is_meant)
+    void.update(without)
     whole = Whole(values_made_with(nodes), otherwise)
     said = [node for node in nodes if node.is_whole or _is_value(node)]
     names = {node.field for node in said if node.field is not None}
@@ -97,13 +105,12 @@ def record_standing(nodes: Sequence[Node], otherwise: Values) -> Standing:
             if len(different(stand)) > 1 and name not in (ACCESS, UNTIL):
                 disputes[name] = different(stand)
     values |= _closure(said, whole, void)
-    is_made, unmade_at = _existence(nodes, void)
-    removed_at, removed_by = _trash(nodes, void)
+    removed_at, removed_by = _trash(nodes) if is_made else (None, None)
     return Standing(
         is_made,
         values,
         disputes,
-        removed_at or (unmade_at if is_made else None),
+        removed_at,
         removed_by,
         _judgements(nodes, void),
         _files(nodes, void),
@@ -112,8 +119,8 @@ def record_standing(nodes: Sequence[Node], otherwise: Values) -> Standing:
 
 def standing_of(nodes: Sequence[Node], name: str, otherwise: Values) -> list[Said]:
     """What stands of one field that is no list, in the order of the entries."""
-    said = _said_of_field(nodes, name)
-    return said_of(said, name, Whole(values_made_with(nodes), otherwise), reopening(nodes))
+    said, (_, void) = _said_of_field(nodes, name), _existence(nodes)
+    return said_of(said, name, Whole(values_made_with(nodes), otherwise), void)
 
 
 def dispute_of(nodes: Sequence[Node], name: str, otherwise: Values) -> Dispute | None:
@@ -121,18 +128,29 @@ def dispute_of(nodes: Sequence[Node], name: str, otherwise: Values) -> Dispute |
     stand = standing_of(nodes, name, otherwise)
     if len(different(stand)) > 1:
         return Dispute(tuple(different(stand)), None)
-    void = reopening(nodes)
+    _, void = _existence(nodes)
     whole = Whole(values_made_with(nodes), otherwise)
     said = _said_of_field(nodes, name)
     by_id = {node.id: node for node in said}
     for node in sorted(said, key=lambda one: one.order, reverse=True):
         if node.id in void or node.field != name or not node.is_authored or not stand:
             continue
-        replaced = [by_id[one] for one in node.replaces if one in by_id]
-        readings = different(values_of(replaced, name, whole))
+        readings = different(values_of(_replaced(node, by_id, void), name, whole))
         if len(readings) > 1:
             return Dispute(tuple(readings), stand[-1])
     return None
+
+
+def _replaced(node: Node, by_id: Mapping[str, Node], void: set[str]) -> list[Node]:
+    """What an entry took the place of, behind what counts for nothing."""
+    found, ahead = [], list(node.replaces)
+    while ahead:
+        one = by_id.get(ahead.pop())
+        if one is not None and one.id in void:
+            ahead += one.replaces
+        elif one is not None:
+            found.append(one)
+    return found
 
 
 def _said_of_field(nodes: Sequence[Node], name: str) -> list[Node]:
@@ -197,36 +215,43 @@ def _until(value: Json) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _existence(nodes: Sequence[Node], void: set[str]) -> tuple[bool, str | None]:
-    """Whether a record is there, and since when it is not where it was taken back as if never made.
+def _existence(nodes: Sequence[Node], *, is_meant: bool = False) -> tuple[bool, set[str]]:
+    """Whether a record is there, and the entries that count for nothing in what it is.
 
-    Where somebody else said anything of it, it is there, in the trash.
+    Where it was taken back as if never made, and somebody else said anything of it or refers to it,
+    it is there, in the trash, with the values that it had.
     """
+    void = taken_back(nodes)
     heads = standing([node for node in nodes if node.is_whole], void)
     gone = [node for node in heads if node.event == DELETION]
-    if len(gone) < len(heads) or not gone:
-        return True, None
-    unseen = [
-        node
-        for node in nodes
-        if node.is_authored
+    is_made = is_meant or len(gone) < len(heads) or not gone or _is_used(nodes, gone)
+    return is_made, void | {node.id for node in gone} if is_made else void
+
+
+def _is_used(nodes: Sequence[Node], gone: Sequence[Node]) -> bool:
+    """Whether anybody said anything of a record who did not know that it was taken back."""
+    return any(
+        node.is_authored
         and node not in gone
-        and not any((node.origin == one.origin and node.number < one.number) for one in gone)
-    ]
-    return bool(unseen), min(node.at for node in gone)
+        and not any(node.origin == one.origin and node.number < one.number for one in gone)
+        for node in nodes
+    )
 
 
-def _trash(nodes: Sequence[Node], void: set[str]) -> tuple[str | None, Node | None]:
+def _trash(nodes: Sequence[Node]) -> tuple[str | None, Node | None]:
+    """Since when a record is in the trash, and by which entry."""
     of_trash = [node for node in nodes if node.field == REMOVED_AT or node.is_whole]
-    removed = [
-        node
-        for node in standing(of_trash, void)
-        if node.field == REMOVED_AT and node.new is not None
-    ]
+    heads = standing(of_trash, taken_back(nodes))
+    is_made = any(node.is_whole and node.event == INGESTION for node in heads)
+    removed = {
+        node: node.at if node.is_whole else str(json.loads(node.new or "null"))
+        for node in heads
+        if (not is_made and node.is_whole) or (node.field == REMOVED_AT and node.new is not None)
+    }
     if not removed:
         return None, None
-    first = min(removed, key=lambda node: (str(json.loads(node.new or "null")), node.order))
-    return str(json.loads(first.new or "null")), first
+    first = min(removed, key=lambda node: (removed[node], node.order))
+    return removed[first], first
 
 
 def _judgements(nodes: Sequence[Node], void: set[str]) -> dict[str, str | None]:

@@ -82,29 +82,40 @@ def same_text(value: str | None) -> str:
     return json.dumps(None if value is None else json.loads(value), sort_keys=True)
 
 
-def reopening(nodes: Iterable[Node]) -> set[str]:
-    """The entries that count for nothing: what settled a dispute and was taken back, and by what.
+def taken_back(nodes: Iterable[Node]) -> set[str]:
+    """The entries that count for nothing: what was taken back, and by what.
 
-    Without them the values stand side by side again that were settled.
+    Without them stands again what they took the place of, unless another entry did so too.
     """
     by_id = {node.id: node for node in nodes}
-    void: set[str] = set()
-    for node in by_id.values():
-        # An undo replaces what it takes back and nothing else (`catalogue.storage.journal`).
-        settled = by_id.get(node.replaces[0]) if len(node.replaces) == 1 else None
-        if node.deed == _UNDO and settled is not None and len(settled.replaces) > 1:
-            void |= {node.id, settled.id}
-    return void
+    taken: dict[str, Node] = {}
+    for node in sorted(by_id.values(), key=lambda one: one.order):
+        # An undo replaces the last entry of its own archive (`catalogue.storage.journal`). Where
+        # that is an undo too, it takes back what had stood before.
+        before = node.replaces
+        while len(before) == 1 and before[0] in taken:
+            before = taken[before[0]].replaces
+        found = by_id.get(before[0]) if len(before) == 1 else None
+        if node.deed == _UNDO and node.field is not None and found and not found.is_whole:
+            taken[node.id] = found
+    return taken.keys() | {node.id for node in taken.values()}
 
 
 def standing(nodes: Sequence[Node], void: Collection[str] = ()) -> list[Node]:
     """Of entries of one field, or one element of a list, those that no other has replaced.
 
     What came with the program gives way to what people said. `void` are entries that count for
-    nothing but lead on to those that they replaced.
+    nothing but lead on to those that they replaced, unless nothing else was ever said.
     """
     by_id = {node.id: node for node in nodes}
-    living = [node for node in by_id.values() if node.is_authored and node.id not in void]
+    authored = [node for node in by_id.values() if node.is_authored]
+    counting = [node for node in authored if node.id not in void]
+    heads = _heads(counting, by_id) or _heads(authored, by_id)
+    people = [node for node in heads if not node.is_bundled]
+    return sorted(people or heads, key=lambda node: node.order)
+
+
+def _heads(living: Sequence[Node], by_id: Mapping[str, Node]) -> list[Node]:
     gone = _replaced_by(living, by_id)
     for whole in living:
         if whole.is_whole:
@@ -114,9 +125,7 @@ def standing(nodes: Sequence[Node], void: Collection[str] = ()) -> list[Node]:
                 for node in living
                 if node.origin == whole.origin and node.number < whole.number
             }
-    heads = [node for node in living if node.id not in gone]
-    people = [node for node in heads if not node.is_bundled]
-    return sorted(people or heads, key=lambda node: node.order)
+    return [node for node in living if node.id not in gone]
 
 
 def _replaced_by(living: Iterable[Node], by_id: Mapping[str, Node]) -> set[str]:

@@ -11,6 +11,7 @@ from archive.catalogue.reports.journal_chain import FORGOTTEN
 from archive.catalogue.storage.journal import Deed, own_origin
 from archive.catalogue.storage.merged_entries import known_entries, made_records
 from archive.errors import DamagedArchiveError
+from archive.fixity.called import CameIn
 from archive.fixity.standing import INGESTION
 from archive.merging.bundle_form import PASSAGES, RECORDS, VERSIONS
 from archive.merging.bundle_reading import BundleFile, Row
@@ -30,12 +31,14 @@ class Arriving:
     """What a bundle brings.
 
     `rows` are the entries that are new here, in their order, and `ids` the ids of all in the
-    bundle. `records` are those of the other archive as they are there, by their uids.
+    bundle. `came_in` says under which ids records came in, known here or not. `records` are those
+    of the other archive as they are there, by their uids.
     """
 
     bundle: BundleFile
     rows: Sequence[Row]
     ids: frozenset[str]
+    came_in: Sequence[CameIn]
     records: Mapping[str, Record]
     versions: Mapping[tuple[str, str], Row]
     passages: Mapping[tuple[str, object], Sequence[Row]]
@@ -50,15 +53,6 @@ class Arriving:
         return any(row["deed"] != Deed.MERGE for row in self.rows)
 
     @property
-    def made(self) -> list[tuple[str, str, str]]:
-        """Id, uid and origin of each new entry by which a record came in."""
-        return [
-            (str(row["record"]), str(row["uid"]), str(row["origin"]))
-            for row in self.rows
-            if row["field"] is None and row["event"] == INGESTION and row["uid"] and row["record"]
-        ]
-
-    @property
     def forgotten(self) -> set[str]:
         """The uids of what was forgotten for good."""
         return {str(row["uid"]) for row in self.rows if row["field"] == FORGOTTEN and row["uid"]}
@@ -70,14 +64,23 @@ def arriving(catalogue: Catalogue, bundle: BundleFile, *, unrelated: bool) -> Ar
     known = known_entries(catalogue)
     new = check_chains(bundle, rows, known, own_origin(catalogue))
     ids = frozenset(str(row["entry"]) for row in rows)
-    uids = {uid for _, uid, _ in made_records(catalogue)}
+    uids = {one.uid for one in made_records(catalogue)}
     shares = bool(ids & known.keys()) or any(row["uid"] in uids for row in rows if row["uid"])
     if known and rows and not shares and not unrelated:
         raise bundle.refused(*_UNRELATED)
     try:
-        return Arriving(bundle, new, ids, _records(bundle), _versions(bundle), _passages(bundle))
+        parts = _records(bundle), _versions(bundle), _passages(bundle)
+        return Arriving(bundle, new, ids, _came_in(rows), *parts)
     except (KeyError, TypeError, ValueError, RecursionError, DamagedArchiveError) as error:
         raise bundle.not_as_written("a record or version") from error
+
+
+def _came_in(rows: Sequence[Row]) -> list[CameIn]:
+    return [
+        CameIn(str(row["record"]), str(row["uid"]), str(row["origin"]), int(str(row["lamport"])))
+        for row in rows
+        if row["field"] is None and row["event"] == INGESTION and row["uid"] and row["record"]
+    ]
 
 
 def _records(bundle: BundleFile) -> dict[str, Record]:

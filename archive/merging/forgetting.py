@@ -14,6 +14,7 @@ from archive.catalogue.storage.merging import moments_of
 from archive.catalogue.storage.records import load_all_records
 from archive.catalogue.storage.trash import uids_of_records
 from archive.changes.storing import put_record
+from archive.fixity.called import Called
 from archive.fixity.entry import bundled_uid
 from archive.history import load_history
 from archive.merging.arriving import Arriving
@@ -32,18 +33,25 @@ def blanked(catalogue: Catalogue, found: Arriving) -> list[Row]:
     if not forgotten:
         return list(found.rows)
     last = _last_forgetting(catalogue, found.rows)
-    called = [
-        (record, uid, origin)
-        for record, uid, origin in (*made_records(catalogue), *found.made)
-        if uid in forgotten and not _IS_NO_ID.fullmatch(record)
-    ]
-    ids = {record for record, uid, _ in called if uid != bundled_uid(record)}
+    came_in = [*made_records(catalogue), *found.came_in]
+    called = Called(came_in)
+    ids = {
+        one.record
+        for one in came_in
+        if one.uid in forgotten
+        and one.uid != bundled_uid(one.record)
+        and not _IS_NO_ID.fullmatch(one.record)
+    }
     rows: list[Row] = []
     for row in found.rows:
         uid = row["uid"]
         if uid in forgotten and not _is_bundled(row):
             rows.append({**row, **_NO_WORDS, "record": _AS_FORGOTTEN})
-        elif int(str(row["lamport"])) < last.get(str(uid), 0) or _mentions(row, ids):
+        elif _lamport(row) < last.get(str(uid), 0) or any(
+            _mentions(row, one)
+            and called.meant(one, str(row["origin"]), _lamport(row)) in {None, *forgotten}
+            for one in ids
+        ):
             rows.append({**row, **_NO_WORDS})
         else:
             rows.append(row)
@@ -79,7 +87,7 @@ def _last_forgetting(catalogue: Catalogue, rows: Iterable[Row]) -> dict[str, int
     for row in rows:
         if row["field"] == FORGOTTEN:
             uid = str(row["uid"])
-            last[uid] = max(last.get(uid, 0), int(str(row["lamport"])))
+            last[uid] = max(last.get(uid, 0), _lamport(row))
     return last
 
 
@@ -88,9 +96,14 @@ def _is_bundled(row: Row) -> bool:
     return record is not None and row["uid"] == bundled_uid(str(record))
 
 
-def _mentions(row: Row, ids: Iterable[str]) -> bool:
-    words = f"{row['old'] or ''} {row['new'] or ''}"
+def _mentions(row: Row, record: str) -> bool:
     passage = str(row["passage"] or "")
-    return any(
-        f'"{one}"' in words or passage == one or passage.startswith(f"{one}#") for one in ids
+    return (
+        f'"{record}"' in f"{row['old'] or ''} {row['new'] or ''}"
+        or passage == record
+        or passage.startswith(f"{record}#")
     )
+
+
+def _lamport(row: Row) -> int:
+    return int(str(row["lamport"]))

@@ -18,7 +18,7 @@ from archive.catalogue.storage.source_issues import (
     set_choice,
     store_source_issues,
 )
-from archive.fixity.standing import Node, reopening, standing
+from archive.fixity.standing import Node, standing, taken_back
 from archive.merging.arriving import Arriving
 from archive.merging.bundle_form import ISSUES
 from archive.merging.bundle_reading import Row
@@ -62,7 +62,7 @@ def merge_choices(catalogue: Catalogue, names: Names, step: OpenStep, report: Me
     for issue, nodes in sorted(by_issue.items()):
         if issue not in issues or is_dispute(catalogue, issue):
             continue
-        heads = standing(nodes, reopening(nodes))
+        heads = standing(nodes, taken_back(nodes))
         chosen = [_chosen(node) for node in heads if not node.is_blanked]
         readings = {(one.value, one.document) if one else None for one in chosen}
         wanted = chosen[-1] if len(readings) == 1 else None

@@ -24,6 +24,7 @@ from archive.catalogue.storage.merged_entries import (
 from archive.catalogue.storage.merging import held_files
 from archive.catalogue.storage.trash import uids_of_records
 from archive.errors import BadRecordError, StorageError, WouldForgetError
+from archive.fixity.called import Called
 from archive.folder import make_private_folder
 from archive.importing.originals_keeper import KeptOriginals
 from archive.keeping.forget import wipe_folder
@@ -133,6 +134,8 @@ def _new_originals(catalogue: Catalogue, found: Arriving) -> list[str]:
 def _merge(catalogue: Catalogue, found: Arriving, who: str, report: MergeReport) -> None:
     step = OpenStep(who, Deed.MERGE)
     report.entries = len(found.rows)
+    # Before what was forgotten loses its id.
+    called = Called([*made_records(catalogue), *found.came_in])
     rows = blanked(catalogue, found)
     keep_entries(catalogue, rows)
     digest = digest_of_merged(merged_ids(catalogue))
@@ -140,7 +143,7 @@ def _merge(catalogue: Catalogue, found: Arriving, who: str, report: MergeReport)
     deleted = forget_here(catalogue, found, step, report)
     names = Names(
         {uid: record for record, uid in uids_of_records(catalogue).items()},
-        made_records(catalogue),
+        called,
     )
     records = MergedRecords(catalogue, found, names, step, report)
     try:

@@ -7,17 +7,19 @@ id with the first digits of its uid.
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
+from archive.fixity.called import Called
 from archive.fixity.standing import Node
 from archive.model.fields import Group, Link, Member
 from archive.model.kinds import KINDS
 from archive.model.record import Json
 
 _DIGITS = 8
+_QUOTED_ID = re.compile('"([a-z0-9-]+)"')
 # Beside the links of the model: a relation, or a link with its basis, and a source or a reading.
 _ID, _DOCUMENT = "id", "document"
 
@@ -25,16 +27,14 @@ _ID, _DOCUMENT = "id", "document"
 class Names:
     """The ids of records here, and in the archives in which entries were written.
 
-    `here` are the ids by uid; `made` says under which id a record came in, in an origin.
+    `here` are the ids by uid; `called` says which records came in under which ids elsewhere.
     """
 
-    def __init__(self, here: Mapping[str, str], made: Iterable[tuple[str, str, str]]) -> None:
+    def __init__(self, here: Mapping[str, str], called: Called) -> None:
         self._here = dict(here)
-        self._taken = set(here.values())
-        self._called: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        for record, uid, origin in made:
-            self._called[record][uid].add(origin)
-        self._odd_of: dict[str, dict[str, str]] = {}
+        self._uids = {record: uid for uid, record in here.items()}
+        self._called = called
+        self._doubtful: frozenset[str] | None = None
         self.renamed: dict[str, str] = {}
         """The ids that records have elsewhere, by those under which they are shown here."""
 
@@ -46,29 +46,18 @@ class Names:
         """The id under which a record is shown here from now on."""
         found, digits = wanted, _DIGITS
         bare = uid.replace("-", "")
-        while found in self._taken:
+        while found in self._uids:
             found, digits = f"{wanted}-{bare[:digits]}", digits + 1
         if found != wanted:
             self.renamed[found] = wanted
         self._here[uid] = found
-        self._taken.add(found)
-        self._odd_of.clear()
+        self._uids[found] = uid
+        self._doubtful = None
         return found
 
-    def uid_of(self, record: str, origin: str) -> str | None:
-        """The uid of what an origin calls so; None where nothing is known under that id."""
-        uids = self._called.get(record)
-        if not uids:
-            return None
-        archive = origin.partition("/")[0]
-
-        def nearness(uid: str) -> tuple[int, str]:
-            origins = uids[uid]
-            if origin in origins:
-                return 0, uid
-            return (1 if any(one.partition("/")[0] == archive for one in origins) else 2), uid
-
-        return min(uids, key=nearness)
+    def uid_of(self, record: str) -> str | None:
+        """The uid of what is called so here, or else anywhere; None where nothing is."""
+        return self._uids.get(record) or min(self._called.uids(record), default=None)
 
     def translated(self, node: Node) -> Node:
         """An entry that was written elsewhere, with the ids that records have here."""
@@ -76,38 +65,48 @@ class Names:
         return node if (old, new) == (node.old, node.new) else replace(node, old=old, new=new)
 
     def value(self, value: Json, origin: str) -> Json:
-        """A value of an origin, with the ids that records have here."""
-        odd = self._odd(origin)
+        """A value as an origin has it now, with the ids that records have here."""
+        odd = self._odd(self._in_doubt(), origin, None)
         return _put(value, odd, None) if odd else value
 
-    def id_of(self, record: str, origin: str) -> str:
-        """What is called here what an origin calls so; the same where it is not known."""
-        uid = self.uid_of(record, origin)
-        return (self._here.get(uid) if uid is not None else None) or record
+    def id_of(self, record: str, origin: str, lamport: int | None = None) -> str:
+        """What is called here what an origin calls so; the same where it is not known.
+
+        With `lamport` what it called so up to the entry with that number.
+        """
+        uid = self._called.meant(record, origin, lamport)
+        uid = uid or min(self._called.uids(record), default=None)
+        if uid is None:
+            return record
+        # Of what is not here, or not yet, the id may be that of another record here.
+        return self._here.get(uid) or (self.give(uid, record) if record in self._uids else record)
 
     def _text(self, text: str | None, node: Node) -> str | None:
-        odd = self._odd(node.origin)
-        if text is None or not any(f'"{one}"' in text for one in odd):
+        if text is None:
+            return None
+        named = self._in_doubt().intersection(_QUOTED_ID.findall(text))
+        odd = self._odd(named, node.origin, node.lamport)
+        if not odd:
             return text
         return json.dumps(_put(json.loads(text), odd, node.field), ensure_ascii=False)
 
-    def _odd(self, origin: str) -> dict[str, str]:
-        """The ids of an origin that are others here."""
-        if origin not in self._odd_of:
-            self._odd_of[origin] = self._found_odd(origin)
-        return self._odd_of[origin]
-
-    def _found_odd(self, origin: str) -> dict[str, str]:
-        suspects = {one for one, uids in self._called.items() if len(uids) > 1}
-        suspects |= set(self.renamed) | set(self.renamed.values())
-        suspects |= {
-            one
-            for one, uids in self._called.items()
-            for uid in uids
-            if self._here.get(uid, one) != one
-        }
-        called = {one: self.id_of(one, origin) for one in suspects}
+    def _odd(self, records: Iterable[str], origin: str, lamport: int | None) -> dict[str, str]:
+        """Of these ids those that are others here."""
+        called = {one: self.id_of(one, origin, lamport) for one in records}
         return {one: here for one, here in called.items() if one != here}
+
+    def _in_doubt(self) -> frozenset[str]:
+        """The ids that may be others here."""
+        if self._doubtful is None:
+            given = {*self.renamed, *self.renamed.values()}
+            self._doubtful = frozenset(
+                given | {one for one in self._called.ids if self._is_odd(one)}
+            )
+        return self._doubtful
+
+    def _is_odd(self, record: str) -> bool:
+        uids = self._called.uids(record)
+        return len(uids) > 1 or any(self._here.get(uid, record) != record for uid in uids)
 
 
 def _put(value: Json, called: Mapping[str, str], name: str | None) -> Json:

@@ -68,17 +68,14 @@ class RecordMaker:
         nodes = [*journal_nodes(self._catalogue, uid), *translated]
         snapshot = here or self._snapshot(uid, record_id)
         otherwise = field_values(snapshot) if snapshot else {}
-        after = record_standing(nodes, otherwise)
+        after = record_standing(nodes, otherwise, is_meant=is_meant)
         before = None
         if here is not None:
             known = [node for node in nodes if node.id not in self._new]
             before = record_standing(known, otherwise)
         base = here or self._base(uid, record_id, nodes, snapshot)
-        if base is None or (not after.is_made and not is_meant):
+        if base is None or not after.is_made:
             return None
-        if not after.is_made:
-            moment = max(node.at for node in nodes if node.is_whole)
-            after = replace(after, is_made=True, removed_at=after.removed_at or moment)
         values = self._values(here, before, after, otherwise)
         record = (
             self._fitting(record_with(base, values))

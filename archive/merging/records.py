@@ -53,6 +53,9 @@ class MergedRecords:
         self._report = report
         self._new = {str(row["entry"]) for row in found.rows}
         self._maker = RecordMaker(catalogue, found, names)
+        # Forgotten; a bundled record is there all the same.
+        here = uids_of_records(catalogue).values()
+        self._gone = uids_with(catalogue, FORGOTTEN).difference(here)
 
     def merge(self) -> None:
         """Store all of them. Raises BadRecordError, NotAnArchiveError."""
@@ -78,19 +81,16 @@ class MergedRecords:
 
     def _uids(self) -> list[str]:
         """The records that new entries speak of, in the order of the entries."""
-        gone = uids_with(self._catalogue, FORGOTTEN) - set(
-            uids_of_records(self._catalogue).values()
-        )
         named = (str(row["uid"]) for row in self._found.rows if row["uid"] is not None)
-        return [uid for uid in dict.fromkeys(named) if uid not in gone]
+        return [uid for uid in dict.fromkeys(named) if uid not in self._gone]
 
     def _name(self, uid: str) -> None:
         """Give a record that is new here its id."""
         if self._names.here(uid) is not None:
             return
-        made = [(record, origin) for record, its, origin in self._found.made if its == uid]
+        made = [one.record for one in self._found.came_in if one.uid == uid]
         snapshot = self._found.records.get(uid)
-        wanted = made[0][0] if made else snapshot.id if snapshot else None
+        wanted = made[0] if made else snapshot.id if snapshot else None
         if wanted is None:
             return
         given = self._names.give(uid, wanted)
@@ -105,8 +105,8 @@ class MergedRecords:
         while ahead:
             one = ahead.pop()
             for target in _targets(one.record):
-                uid = None if target in there else self._names.uid_of(target, "")
-                if uid is None:
+                uid = None if target in there else self._names.uid_of(target)
+                if uid is None or uid in self._gone:
                     continue
                 there.add(target)
                 self._name(uid)
@@ -205,14 +205,13 @@ class MergedRecords:
             if record_id is None or record_id not in here:
                 continue
             nodes = [*journal_nodes(self._catalogue, uid), *merged_nodes(self._catalogue, uid)]
-            standing = record_standing(nodes, {})
-            if standing.is_made:
+            if record_standing(nodes, {}).is_made:
                 continue
             if is_referred_to(self._catalogue, record_id) or has_versions(
                 self._catalogue, record_id
             ):
                 if removed_at(self._catalogue, record_id) is None:
-                    moment = max(node.at for node in nodes if node.is_whole)
+                    moment = record_standing(nodes, {}, is_meant=True).removed_at
                     set_removed(self._catalogue, record_id, moment, self._step)
                     self._report.removed.append(record_id)
                 continue

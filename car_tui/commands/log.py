@@ -14,7 +14,7 @@ from car_tui.cli.messages import say
 from car_tui.cli.opened import opened
 from car_tui.cli.options import archive_option, json_option
 from car_tui.cli.output import print_json, print_table
-from car_tui.present.change_lines import shown_value
+from car_tui.present.change_lines import merged_by, shown_value
 
 if TYPE_CHECKING:
     from car_tui.session.writing import JournalEntry, LogPage
@@ -34,7 +34,8 @@ def command(
     """List who changed what and when, of a record or of all, newest first.
 
     Changes of one command have one number in the column “step”: `car-tui undo` takes them back
-    together. An import has a number of its own, for `car-tui undo import NUMBER`.
+    together. An import has a number of its own, for `car-tui undo import NUMBER`. Of what came in
+    with a merge “who” wrote it in the other archive, and “by” says who merged it.
     """
     with opened(archive_path) as session:
         page = session.writing.log(record_id, limit=limit, offset=offset)
@@ -46,8 +47,8 @@ def command(
             str(one.id),
             str(one.step),
             one.at[:16].replace("T", " "),
-            one.who,
-            _deed(one.deed, page.imports.get(one.step)),
+            one.written_by or one.who,
+            _deed(one, page.imports.get(one.step)),
             one.record or "",
             one.field or one.event,
             _what(one),
@@ -66,6 +67,7 @@ def _items(page: LogPage) -> list[dict[str, object]]:
             "step": one.step,
             "when": one.at,
             "who": one.who,
+            "written_by": one.written_by,
             "what": one.event,
             "deed": one.deed,
             "import": page.imports.get(one.step),
@@ -96,8 +98,10 @@ def _became(entry: JournalEntry) -> str:
     return f"{old} -> {new}"
 
 
-def _deed(deed: str, number: int | None) -> str:
-    return deed if number is None else f"{deed} {number}"
+def _deed(entry: JournalEntry, number: int | None) -> str:
+    if entry.written_by is not None:
+        return merged_by(entry.who)
+    return entry.deed if number is None else f"{entry.deed} {number}"
 
 
 def _value(text: str | None) -> Json:

@@ -82,6 +82,11 @@ def fields_in_words(changes: Iterable[Change]) -> str:
     return ", ".join(words)
 
 
+def merged_by(who: str) -> str:
+    """How what came in with a merge came in."""
+    return f"merged by {who}"
+
+
 def shown_value(value: Json) -> str:
     """A value on one line, cut where it is long; a group as one types it, whole."""
     if value is None or value == []:

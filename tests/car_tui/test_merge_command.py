@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.car_tui.conftest import Run
 from tests.car_tui.test_contract import check
 
@@ -66,3 +68,26 @@ def test_what_is_forgotten_elsewhere_is_asked_about_first(
     assert run("merge", str(bundle), "--yes", archive=other).status == 0
     assert run("show", "ev-fair", archive=other).status == 2
     assert run("verify", archive=other).status == 0
+
+
+def test_the_log_says_who_wrote_what_came_in(
+    run: Run, archive_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other, bundle = tmp_path / "other", tmp_path / "ours.bundle"
+    monkeypatch.setenv("LOGNAME", "bert")
+    run("add", "event", "id=ev-fair", "title=Fair")
+    run("bundle", str(bundle))
+    monkeypatch.setenv("LOGNAME", "anna")
+    run("init", str(other), "--empty", archive=None)
+    run("merge", str(bundle), archive=other)
+
+    logged = run("log", "ev-fair", "--json", archive=other).document
+    check("log", logged)
+    (made,) = logged["items"]
+    assert (made["who"], made["written_by"], made["deed"]) == ("anna", "bert", "merge")
+    (row,) = [
+        line for line in run("log", "ev-fair", archive=other).out.splitlines() if "ev-" in line
+    ]
+    assert "bert  merged by anna" in row
+    (entered,) = run("log", "ev-fair", "--json").document["items"]
+    assert (entered["who"], entered["written_by"]) == ("bert", None)

@@ -8,6 +8,7 @@ import pytest
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.records import load_record
+from archive.merging.merge import merge
 from car_tui.browser.dialogs.confirm import ConfirmScreen
 from car_tui.browser.features.journal import JournalScreen
 from car_tui.browser.forms.form import FormScreen
@@ -15,6 +16,7 @@ from car_tui.present.address import Address
 from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.import_request import ImportRequest
 from car_tui.session.writing import Added, Author, Replaced
+from tests.archive.merging.offices import Office
 from tests.car_tui.browsing import (
     NARROW,
     browser,
@@ -93,6 +95,19 @@ async def test_a_step_is_taken_back_from_the_journal(catalogue: Catalogue) -> No
         await press(pilot, "y")
         assert load_record(catalogue, OSLO).fields["verb"] == "verb 57"
         assert talk(pilot).startswith("Taken back: ")
+
+
+async def test_the_journal_says_who_wrote_what_came_in_with_a_merge(
+    catalogue: Catalogue, empty_template: Path, tmp_path: Path
+) -> None:
+    bert = Office("bert", tmp_path / "of bert", empty_template)
+    bert.add("ev-stalls", "Stalls on the square")
+    merge(catalogue, bert.bundle(), "anna", unrelated=True)
+    bert.catalogue.close()
+    async with browsing(catalogue, NARROW) as pilot:
+        await press(pilot, "4", "J")
+        await until_says(pilot, "bert       new · Stalls on the square")
+        await until_says(pilot, "merged by anna")
 
 
 @pytest.fixture

@@ -117,11 +117,13 @@ def records_against_journal(stored: StoredRows) -> Iterator[Altered]:
     )
     for row in known:
         if row["uid"] in ids:
-            if ids[row["uid"]] != row["record"]:
+            is_so_called = ids[row["uid"]] == row["record"]
+            # One taken back as if never made comes back under another id where its own was given.
+            if not is_so_called and not row["unmade"]:
                 yield Altered(
                     f"journal entry {row['row']}", "names another record than was written"
                 )
-            elif row["blanked"]:
+            elif is_so_called and row["blanked"]:
                 record = f"record {_shown(row['record'])}"
                 yield Altered(record, "is there, and values of it in the journal were blanked")
         elif not (row["forgotten"] or row["unmade"]):

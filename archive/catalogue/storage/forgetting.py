@@ -14,9 +14,11 @@ from archive.catalogue.reports.journal_chain import (
 from archive.catalogue.storage.digests import redigest_record, redigest_source_issue
 from archive.catalogue.storage.import_log import forget_outcomes
 from archive.catalogue.storage.journal import ChangeEvent, OpenStep, note_change
-from archive.catalogue.storage.merged_entries import blank_merged
+from archive.catalogue.storage.merged_entries import blank_merged, made_records
 from archive.catalogue.storage.records import unknown_id
+from archive.catalogue.storage.trash import uid_of
 from archive.errors import StorageError
+from archive.fixity.called import Called
 from archive.fixity.digests import DigestChange, state_of
 from archive.model.vocabulary import Kind, Origin
 
@@ -186,15 +188,6 @@ _MENTIONS = (
 )
 
 
-# In the archive in which an entry was written the id may be that of another record.
-_MEANS_ANOTHER = (
-    "exists (select 1 from merged_entries as made where made.origin = merged_entries.origin"
-    " and made.field is null and made.event = 'ingestion' and made.record = :id"
-    " and made.lamport < merged_entries.lamport"
-    " and made.uid <> (select uid from records where id = :id))"
-)
-
-
 def _mentioning(catalogue: Catalogue, what: Forgettable) -> list[str]:
     """The other records of which the journal has a value that names this one."""
     rows = catalogue.rows(
@@ -203,6 +196,20 @@ def _mentioning(catalogue: Catalogue, what: Forgettable) -> list[str]:
         {"value": f'"{what.id}"', "id": what.id},
     )
     return [row["record"] for row in rows]
+
+
+def _meaning(catalogue: Catalogue, record_id: str) -> list[str]:
+    """The entries of others with a value that names this record, and no other of that id."""
+    called, uid = Called(made_records(catalogue)), uid_of(catalogue, record_id)
+    rows = catalogue.rows(
+        f"select entry, origin, lamport from merged_entries where {_MENTIONS}",
+        {"value": f'"{record_id}"'},
+    )
+    return [
+        row["entry"]
+        for row in rows
+        if called.meant(record_id, row["origin"], row["lamport"]) in (None, uid)
+    ]
 
 
 def _blank_journal(catalogue: Catalogue, what: Forgettable) -> None:
@@ -222,7 +229,8 @@ def _blank_journal(catalogue: Catalogue, what: Forgettable) -> None:
     )
     mentioned = {"value": f'"{what.id}"'}
     catalogue.write(f"{blank} where {_MENTIONS}", mentioned)
-    blank_merged(catalogue, f"{_MENTIONS} and not {_MEANS_ANOTHER}", {**mentioned, "id": what.id})
+    for entry in _meaning(catalogue, what.id):
+        blank_merged(catalogue, "entry = :entry", {"entry": entry})
 
 
 def _delete_files(catalogue: Catalogue, what: Forgettable) -> None:

@@ -110,9 +110,11 @@ def note_change(
     if step.number is None:
         step.number = end.number
     element = new if old is None else old
-    replaced = standing_entries(catalogue, uid, field, position, element, step.undoes)
+    # What takes a value back takes the place of what was said here alone.
+    is_undo = step.undoes is not None and position is None
+    replaced = () if is_undo else standing_entries(catalogue, uid, field, position, element)
     if not replaced:
-        last = _replaced(catalogue, record, uid, field, position, element)
+        last = _replaced(catalogue, record, uid, field, position, element, is_undo=is_undo)
         replaced = () if last is None else (last,)
     salt = new_salt()
     entry = Entry(
@@ -205,12 +207,16 @@ def _replaced(
     field: str | None,
     position: int | None,
     element: str | None,
+    *,
+    is_undo: bool,
 ) -> str | None:
     """The entry whose value is now another: the last of this field, or of this element of a list.
 
-    Where there is none it is the one with which the record came in.
+    Where there is none it is the one with which the record came in. For an undo it is none by which
+    a merge noted what others said.
     """
     same = "select entry from journal where record is :record and uid is :uid and field is :field"
+    same += f" and deed <> '{Deed.MERGE}'" if is_undo else ""
     of_element = " and (position is null or coalesce(new, old) = :element)"
     last = f"{same}{'' if position is None else of_element} order by id desc limit 1"
     came_in = (

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.journal import ChangeEvent, Deed
+from archive.catalogue.storage.merged_entries import WRITTEN_BY
 from archive.errors import UnknownIdError
 
 _PORTION = 500
@@ -20,7 +21,8 @@ class JournalEntry:
 
     `id` is its change number, `step` that of the first entry of its step, `at` is UTC in ISO 8601.
     `old` and `new` are JSON. Of entries of `form` 1 they are whole values under the names of a
-    records file; of later ones `position` is the place of one element in a list.
+    records file; of later ones `position` is the place of one element in a list. Of what came in
+    with a merge `who` merged it, and `written_by` wrote it in another archive.
     """
 
     id: int
@@ -39,6 +41,7 @@ class JournalEntry:
     deed: Deed
     why: str | None
     passage: str | None
+    written_by: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,8 @@ class NotedStep:
 _ENTRY = (
     "select journal.id, at, who, event, record, uid, field, old, new, form, position, deed, why,"
     " passage, salt is null as blanked, (select id from journal as first where first.origin ="
-    " journal.origin and first.step = journal.step order by id limit 1) as step from journal"
+    " journal.origin and first.step = journal.step order by id limit 1) as step,"
+    f" {WRITTEN_BY} as written_by from journal"
 )
 _STEP = (
     "select id as change, entry, origin, number, deed, who, at, why, passage, undoes from journal"
@@ -254,6 +258,7 @@ def _entry(row: sqlite3.Row) -> JournalEntry:
         deed=Deed(row["deed"]),
         why=row["why"],
         passage=row["passage"],
+        written_by=row["written_by"],
     )
 
 

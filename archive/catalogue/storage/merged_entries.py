@@ -8,7 +8,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from archive.catalogue.database.connection import Catalogue
-from archive.fixity.standing import Node, reopening, same_text, standing
+from archive.fixity.called import CameIn
+from archive.fixity.standing import Node, same_text, standing, taken_back
 
 Row = Mapping[str, object]
 
@@ -26,6 +27,25 @@ _NODE = (
 _BOTH = "(select {0} from journal where {1} union all select {0} from merged_entries where {1})"
 HIGHEST_LAMPORT = "(select coalesce(max(lamport), 0) from merged_entries)"
 """The highest Lamport number of the entries of others; 0 where there are none."""
+# A file has a number of its own in each archive. A field that was never changed there is as the
+# record was made.
+WRITTEN_BY = """case when journal.deed = 'merge' then (
+    select who from (
+        select who, lamport, entry, event is not journal.event as is_other_event,
+            field is not journal.field as is_other_field, new is not journal.new as is_other_value
+        from merged_entries
+        where uid is journal.uid and deed is not 'merge' and lamport < journal.lamport and (
+            field is journal.field and (
+                journal.position is null or position is null
+                or coalesce(new, old) is coalesce(journal.new, journal.old)
+            )
+            or field glob 'version *' and journal.field glob 'version *' and new is journal.new
+            or field is null and uid is not null
+        )
+    )
+    order by is_other_event, is_other_field, is_other_value, lamport desc, entry desc limit 1
+) end"""
+"""Who wrote in another archive what an entry of the journal notes of a merge; else null."""
 _CHOICES = "uid is null and field glob 'choice *'"
 
 
@@ -62,12 +82,10 @@ def standing_entries(
     field: str | None,
     position: int | None,
     element: str | None,
-    undoes: str | None,
 ) -> tuple[str, ...]:
     """The ids of the entries whose place one takes that is written now.
 
-    Empty where nothing of others speaks of it: then it is the last one of the journal. What takes
-    a step back takes the place of that step's entries alone.
+    Empty where nothing of others speaks of it: then it is the last one of the journal.
     """
     asked = {"uid": uid, "field": field}
     if uid is None:
@@ -88,12 +106,7 @@ def standing_entries(
     else:
         key = None if position is None else same_text(element)
         said = [node for node in nodes if node.is_of(field, key)]
-    heads = standing(said, reopening(said))
-    if undoes is not None:
-        step = catalogue.row("select origin, step from journal where entry = ?", (undoes,))
-        of_step = [one for one in heads if step and (one.origin, one.step) == tuple(step)]
-        heads = of_step or heads
-    return tuple(sorted(node.id for node in heads))
+    return tuple(sorted(node.id for node in standing(said, taken_back(said))))
 
 
 def known_entries(catalogue: Catalogue) -> dict[str, tuple[str, int, int]]:
@@ -102,11 +115,11 @@ def known_entries(catalogue: Catalogue) -> dict[str, tuple[str, int, int]]:
     return {row[0]: (row[1], row[2], row[3]) for row in catalogue.rows(f"select * from {sql}")}
 
 
-def made_records(catalogue: Catalogue) -> list[tuple[str, str, str]]:
-    """Id, uid and origin of each entry by which a record came in, here or elsewhere."""
+def made_records(catalogue: Catalogue) -> list[CameIn]:
+    """Each entry by which a record came in, here or elsewhere."""
     made = "field is null and event = 'ingestion' and uid is not null and record is not null"
-    sql = _BOTH.format("record, uid, origin", made)
-    return [tuple(row) for row in catalogue.rows(f"select * from {sql}")]
+    sql = _BOTH.format("record, uid, origin, lamport", made)
+    return [CameIn(*row) for row in catalogue.rows(f"select * from {sql}")]
 
 
 def uids_with(catalogue: Catalogue, field: str) -> set[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from archive.text.clean import clean_line
 from car_tui.browser.widgets.cells import fit, width_of
 from car_tui.browser.widgets.line_view import Piece
-from car_tui.present.change_lines import shown_value
+from car_tui.present.change_lines import merged_by, shown_value
 from car_tui.present.field_words import field_label
 from car_tui.present.moments import local_moment
 
@@ -57,8 +57,9 @@ class JournalRows:
         if entry is None:
             return [[Piece("…", "muted")]]
         when = local_moment(entry.at)
-        who = fit(clean_line(entry.who), 10)
-        deed = str(entry.deed)
+        who = fit(clean_line(entry.written_by or entry.who), 10)
+        deed = merged_by(clean_line(entry.who)) if entry.written_by else str(entry.deed)
+        deed = fit(deed, min(width_of(deed), 24))
         event = _EVENTS.get(str(entry.event), str(entry.event))
         field = field_label(entry.field) if entry.field else event
         title = clean_line(self._titles.get(entry.record or "", entry.record or ""))

@@ -1,4 +1,4 @@
-"""Two offices for one test."""
+"""Offices for one test."""
 
 from __future__ import annotations
 
@@ -20,5 +20,12 @@ def anna(empty_template: Path, tmp_path: Path) -> Iterator[Office]:
 @pytest.fixture
 def bert(empty_template: Path, tmp_path: Path) -> Iterator[Office]:
     office = Office("bert", tmp_path / "of bert", empty_template)
+    yield office
+    office.catalogue.close()
+
+
+@pytest.fixture
+def carl(empty_template: Path, tmp_path: Path) -> Iterator[Office]:
+    office = Office("carl", tmp_path / "of carl", empty_template)
     yield office
     office.catalogue.close()

@@ -28,6 +28,7 @@ from archive.merging.merge import merge
 from archive.merging.report import MergeReport
 from archive.model.document import StoredFile
 from archive.model.field_values import field_values
+from archive.model.kinds import KINDS
 from archive.model.vocabulary import Kind
 from archive.passages import CutPassage
 
@@ -47,7 +48,8 @@ class Office:
                 self.catalogue.set_setting("archive_id", made)
 
     def add(self, record: str, title: str, kind: Kind = Kind.EVENT, **fields: object) -> None:
-        add_record(self.catalogue, kind, {"id": record, "title": title, **fields}, self._author)
+        item = {"id": record, KINDS[kind].title_name or "title": title, **fields}
+        add_record(self.catalogue, kind, item, self._author)
 
     def edit(self, record: str, **fields: object) -> None:
         self._edit(record, {name: Replaced(value) for name, value in fields.items()})

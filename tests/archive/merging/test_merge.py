@@ -144,6 +144,20 @@ def test_lists_are_merged_element_by_element(shared: tuple[Office, Office]) -> N
     assert set(load_record(bert.catalogue, "ev-fair").subjects) == {"art", "paper", "ink"}
 
 
+def test_participants_of_whom_each_put_in_another_are_a_conflict(
+    shared: tuple[Office, Office],
+) -> None:
+    anna, bert = shared
+    for name in ("anna", "bert"):
+        anna.add(f"ag-{name}", name.title(), Kind.AGENT, type="person")
+    agree(anna, bert)
+    for office in shared:
+        office.edit("ev-fair", participants={"people": [f"ag-{office.name}"]})
+    agree(anna, bert)
+    (issue,) = anna.open_disputes
+    assert load_source_issue(anna.catalogue, issue).field == "participants"
+
+
 def test_what_is_put_in_meanwhile_stays(shared: tuple[Office, Office]) -> None:
     anna, bert = shared
     anna.take_out("ev-fair", "subjects", "art")
@@ -321,6 +335,24 @@ def test_what_was_taken_back_as_if_never_made_stays_where_others_used_it(
     anna.undo()
     assert bert.merge(anna).unmade == ["ev-walk"]
     agree(anna, bert)
+
+
+def test_what_was_taken_back_as_if_never_made_keeps_its_values_where_others_said_some(
+    shared: tuple[Office, Office],
+) -> None:
+    anna, bert = shared
+    anna.add("ev-talk", "Talk", subjects=["trade"])
+    bert.merge(anna)
+    anna.undo()
+    bert.edit("ev-talk", note="seen by Bert")
+    agree(anna, bert)
+    for office in (anna, bert):
+        assert [one.title for one in list_trash(office.catalogue)] == ["Talk"]
+    bert.restore("ev-talk")
+    agree(anna, bert)
+    for office in (anna, bert):
+        found = load_record(office.catalogue, "ev-talk")
+        assert (found.note, found.subjects) == ("seen by Bert", ("trade",))
 
 
 def test_merging_again_changes_nothing(shared: tuple[Office, Office]) -> None:

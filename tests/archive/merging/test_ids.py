@@ -1,0 +1,132 @@
+"""An id means what came in last under it, in the archive where an entry was written."""
+
+from __future__ import annotations
+
+from archive.catalogue.storage.record_ids import record_ids
+from archive.catalogue.storage.records import load_all_records, load_record
+from archive.catalogue.storage.trash import is_removed, list_trash
+from archive.fixity.called import Called, CameIn
+from archive.model.vocabulary import Kind
+from archive.verify import verify_archive
+from tests.archive.merging.offices import Office, all_know_all, shown
+from tests.archive.merging.test_merge import agree
+
+_DOCUMENT = Kind.DOCUMENT
+
+
+def test_an_entry_means_what_came_in_last_before_it_in_its_own_archive() -> None:
+    called = Called(
+        [
+            CameIn("do-x", "second", "one/here", 5),
+            CameIn("do-x", "first", "one/here", 2),
+            CameIn("do-x", "third", "other/here", 3),
+        ]
+    )
+    asked = [("one/here", 1), ("one/here", 2), ("one/here", 4), ("one/here", 5)]
+    meant = [called.meant("do-x", origin, lamport) for origin, lamport in asked]
+    assert meant == [None, "first", "first", "second"]
+    # A copy of a folder knows what came in before it was made.
+    assert called.meant("do-x", "one/copy", 4) == "first"
+    assert called.meant("do-x", "other/here") == "third"
+    assert called.meant("do-x", "third/here") is None
+    assert called.meant("do-y", "one/here") is None
+
+
+def test_forgetting_keeps_what_is_said_of_the_record_that_got_the_id_next(
+    anna: Office, bert: Office, carl: Office
+) -> None:
+    anna.add("do-x", "A secret", _DOCUMENT)
+    bert.merge(anna)
+    anna.forget("do-x")
+    carl.add("do-x", "Of Carl", _DOCUMENT)
+    carl.add("do-y", "Beside it", _DOCUMENT, related=["do-x"])
+    anna.merge(carl)
+    anna.edit("do-x", note="seen by Anna")
+    anna.add("do-z", "Of Anna", _DOCUMENT, related=["do-x"])
+    assert bert.merge(anna).forgotten == ["do-x"]
+    blanked = {
+        row["record"]
+        for row in bert.catalogue.rows("select record from merged_entries where salt is null")
+    }
+    assert len(blanked) == 1
+    assert blanked.pop().startswith("forgotten")
+    agree(anna, bert)
+    agree(bert, carl)
+    assert load_record(carl.catalogue, "do-x").note == "seen by Anna"
+    assert bert.title("do-x") == "Of Carl"
+
+
+def test_what_is_said_late_of_a_forgotten_record_is_said_of_no_other(
+    anna: Office, bert: Office, carl: Office
+) -> None:
+    anna.add("do-x", "A secret", _DOCUMENT)
+    bert.merge(anna)
+    bert.add("do-y", "Beside it", _DOCUMENT)
+    anna.merge(bert)
+    anna.forget("do-x")
+    carl.add("do-x", "Of Carl", _DOCUMENT)
+    anna.merge(carl)
+    bert.put_in("do-y", "related", "do-x")
+    anna.merge(bert)
+    assert load_record(anna.catalogue, "do-y").relations == ()
+    named = 'select count(*) from merged_entries where instr(new, \'"do-x"\') and record = "do-y"'
+    assert anna.catalogue.scalar(named) == 0
+    agree(anna, bert)
+    assert load_record(bert.catalogue, "do-y").relations == ()
+
+
+def test_an_id_given_again_means_the_new_record_where_the_old_one_stayed(
+    anna: Office, bert: Office
+) -> None:
+    ids = [f"do-{letter}" for letter in "abcdef"]
+    for record in ids:
+        anna.add(record, "First", _DOCUMENT)
+        bert.merge(anna)
+        anna.undo()
+        bert.edit(record, title="Kept by Bert")
+        anna.add(record, "Second", _DOCUMENT)
+    anna.add("do-z", "Beside them", _DOCUMENT, related=ids)
+    bert.merge(anna)
+    related = load_record(bert.catalogue, "do-z").relations
+    assert [bert.title(one.target) for one in related] == ["Second"] * len(ids)
+    agree(anna, bert)
+
+
+def test_what_is_referred_to_stays_as_it_was_when_taken_back_and_its_id_is_given_again(
+    anna: Office, bert: Office
+) -> None:
+    bert.add("do-x", "First", _DOCUMENT)
+    anna.merge(bert)
+    anna.add("do-y", "Beside the first", _DOCUMENT, related=["do-x"])
+    bert.undo()
+    bert.add("do-x", "Second", _DOCUMENT)
+    bert.add("do-z", "Beside the second", _DOCUMENT, related=["do-x"])
+    agree(anna, bert)
+    for office in (anna, bert):
+        assert [one.title for one in list_trash(office.catalogue)] == ["First"]
+        (first,) = load_record(office.catalogue, "do-y").relations
+        assert is_removed(office.catalogue, first.target)
+        (second,) = load_record(office.catalogue, "do-z").relations
+        assert office.title(second.target) == "Second"
+
+
+def test_what_others_refer_to_is_forgotten_all_the_same_when_its_id_is_given_again(
+    anna: Office, bert: Office, carl: Office
+) -> None:
+    offices = (anna, bert, carl)
+    anna.add("do-x", "A secret", _DOCUMENT)
+    for office in (bert, carl):
+        office.merge(anna)
+        office.add(f"do-{office.name}", "Beside it", _DOCUMENT, related=["do-x"])
+    anna.forget("do-x")
+    anna.add("do-x", "Second", _DOCUMENT)
+    anna.add("do-anna", "Beside the second", _DOCUMENT, related=["do-x"])
+    all_know_all(offices)
+    for office in offices:
+        assert shown(office.catalogue) == shown(anna.catalogue)
+        assert list(verify_archive(office.catalogue)) == []
+        assert office.title("do-x") == "Second"
+        assert len(load_all_records(office.catalogue, record_ids(office.catalogue))) == 4
+        (second,) = load_record(office.catalogue, "do-anna").relations
+        assert second.target == "do-x"
+        assert load_record(office.catalogue, "do-carl").relations == ()

@@ -1,0 +1,146 @@
+"""What is undone counts for nothing: what another archive said beside it stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.catalogue.storage.records import load_record
+from archive.catalogue.storage.source_issues import load_source_issue
+from archive.model.vocabulary import Access
+from tests.archive.merging.offices import Office
+from tests.archive.merging.test_merge import agree
+
+
+@pytest.fixture
+def disputing(anna: Office, bert: Office) -> tuple[Office, Office]:
+    """Both gave one event another title; Anna's comes last, and is shown."""
+    anna.add("ev-fair", "Fair", subjects=["trade"])
+    bert.merge(anna)
+    bert.edit("ev-fair", title="Fair of Bert")
+    _go_on(anna)
+    anna.edit("ev-fair", title="Fair of Anna")
+    agree(anna, bert)
+    assert anna.title("ev-fair") == "Fair of Anna"
+    return anna, bert
+
+
+def _go_on(office: Office) -> None:
+    """Write so much that what is said next comes after all that others said."""
+    for number in range(8):
+        office.edit("ev-fair", note=f"seen {number} times")
+
+
+def test_one_side_of_a_conflict_undone_leaves_the_other_and_ends_it(
+    disputing: tuple[Office, Office],
+) -> None:
+    anna, bert = disputing
+    (issue,) = anna.open_disputes
+    anna.undo()
+    assert anna.title("ev-fair") == "Fair of Bert"
+    assert anna.open_disputes == []
+    agree(anna, bert)
+    assert bert.open_disputes == []
+    chosen = load_source_issue(bert.catalogue, issue).chosen
+    assert chosen is not None
+    assert chosen.reading.value == "Fair of Bert"
+
+    anna.redo()
+    assert anna.title("ev-fair") == "Fair of Anna"
+    assert anna.open_disputes == [issue]
+    agree(anna, bert)
+    assert (bert.title("ev-fair"), bert.open_disputes) == ("Fair of Anna", [issue])
+    anna.undo()
+    agree(anna, bert)
+    assert (bert.title("ev-fair"), bert.open_disputes) == ("Fair of Bert", [])
+
+
+def test_the_side_that_is_not_shown_is_undone_too(disputing: tuple[Office, Office]) -> None:
+    anna, bert = disputing
+    (issue,) = bert.open_disputes
+    bert.undo()
+    assert (bert.title("ev-fair"), bert.open_disputes) == ("Fair of Anna", [])
+    agree(anna, bert)
+    assert anna.open_disputes == []
+    bert.redo()
+    assert (bert.title("ev-fair"), bert.open_disputes) == ("Fair of Bert", [issue])
+    agree(anna, bert)
+    assert anna.open_disputes == [issue]
+    anna.undo()
+    agree(anna, bert)
+    assert (anna.title("ev-fair"), anna.open_disputes) == ("Fair of Bert", [])
+
+
+def test_of_three_sides_the_others_still_differ(
+    disputing: tuple[Office, Office], carl: Office
+) -> None:
+    anna, bert = disputing
+    carl.merge(anna)
+    bert.edit("ev-fair", title="Fair of both")
+    carl.edit("ev-fair", title="Fair of Carl")
+    _go_on(anna)
+    anna.edit("ev-fair", title="The fair")
+    for one in (bert, carl):
+        anna.merge(one)
+    (issue,) = anna.open_disputes
+    anna.undo()
+    assert anna.title("ev-fair") in ("Fair of both", "Fair of Carl")
+    assert anna.open_disputes == [issue]
+    for one in (bert, carl):
+        agree(anna, one)
+    agree(bert, carl)
+    assert anna.open_disputes == [issue]
+
+
+def test_steps_undone_one_after_the_other_leave_what_the_other_said(
+    anna: Office, bert: Office
+) -> None:
+    anna.add("ev-fair", "Fair")
+    bert.merge(anna)
+    bert.edit("ev-fair", title="Fair of Bert")
+    anna.edit("ev-fair", title="Fair of Anna")
+    anna.edit("ev-fair", title="The fair of Anna")
+    anna.undo()
+    anna.undo()
+    assert anna.title("ev-fair") == "Fair"
+    agree(anna, bert)
+    assert (anna.title("ev-fair"), anna.open_disputes) == ("Fair of Bert", [])
+
+
+def test_what_both_said_and_one_undid_stays(anna: Office, bert: Office) -> None:
+    anna.add("ev-fair", "Fair")
+    bert.merge(anna)
+    for office in (anna, bert):
+        office.edit("ev-fair", title="Book fair")
+    agree(anna, bert)
+    anna.undo()
+    assert anna.title("ev-fair") == "Book fair"
+    agree(anna, bert)
+    bert.undo()
+    agree(anna, bert)
+    assert anna.title("ev-fair") == "Fair"
+
+
+def test_an_access_undone_leaves_that_of_the_other(anna: Office, bert: Office) -> None:
+    anna.add("ev-fair", "Fair")
+    bert.merge(anna)
+    bert.edit("ev-fair", access="members")
+    _go_on(anna)
+    anna.edit("ev-fair", access="restricted")
+    anna.merge(bert)
+    anna.undo()
+    assert load_record(anna.catalogue, "ev-fair").access is Access.MEMBERS
+    agree(anna, bert)
+
+
+def test_an_element_that_both_put_in_is_out_when_one_undoes_it(anna: Office, bert: Office) -> None:
+    anna.add("ev-fair", "Fair", subjects=["trade"])
+    bert.merge(anna)
+    for office in (anna, bert):
+        office.put_in("ev-fair", "subjects", "art")
+    agree(anna, bert)
+    anna.undo()
+    agree(anna, bert)
+    assert load_record(bert.catalogue, "ev-fair").subjects == ("trade",)
+    anna.redo()
+    agree(anna, bert)
+    assert load_record(bert.catalogue, "ev-fair").subjects == ("trade", "art")
