@@ -23,7 +23,7 @@ from car_tui.browser.features.source_jump import SourceJump
 from car_tui.browser.features.withholding import Withholding
 from car_tui.browser.panes.as_of import DayPane
 from car_tui.browser.panes.holdings.messages import MoveWanted, UnitWanted
-from car_tui.browser.panes.home.messages import ThingWanted
+from car_tui.browser.panes.home.messages import LeadWanted
 from car_tui.browser.panes.home.trying import Trying
 from car_tui.browser.panes.imports.messages import ImportWanted, UndoWanted
 from car_tui.browser.panes.pane import Pane
@@ -215,9 +215,9 @@ class Workspace(TwoSides):
         self._tell_path()
         self._glance.end()
 
-    @on(ThingWanted)
-    async def _thing_wanted(self, event: ThingWanted) -> None:
-        await self._trying.go(event.thing)
+    @on(LeadWanted)
+    async def _lead_wanted(self, event: LeadWanted) -> None:
+        await self._trying.go(event.leads)
 
     @on(MoveWanted)
     def _move_wanted(self, event: MoveWanted) -> None:
