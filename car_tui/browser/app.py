@@ -258,7 +258,7 @@ class Browser(Themed, HelpKeys, ReportsWorkerErrors, HeedsSignals):
         for tabs in self.query(PaneTabs):
             tabs.current = event.pane
         for line in self.query(TalkLine):
-            line.lead_to(event.path)
+            line.lead_to(event.path, event.past)
 
     def on_heading_changed(self, event: HeadingChanged) -> None:
         """Tell of the archive what is so now."""

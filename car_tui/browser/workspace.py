@@ -264,7 +264,8 @@ class Workspace(TwoSides):
 
     @on(Pane.StatusChanged)
     def _pane_told(self, event: Pane.StatusChanged) -> None:
-        if event.pane is self.pane:
+        # While one reads, what the list shows is not what is at hand.
+        if event.pane is self.pane and not self.reader.has_focus_within:
             self.archive.notify(event.text)
 
     @on(ReaderSaid)

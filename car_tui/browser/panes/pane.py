@@ -149,6 +149,8 @@ class Pane(ChoosingPanel):
         if not len(self.rows.source):
             self.rows.empty = sentence
         self.report(sentence)
+        # Wherever the keys are.
+        self.archive.notify(sentence)
 
     def load(self) -> None:
         """Fetch what is shown, in a thread: on the first view, and when the archive changed."""
