@@ -17,6 +17,7 @@ from car_tui.browser.dialogs.confirm import ConfirmScreen
 from car_tui.browser.forms.form import FormScreen
 from car_tui.browser.forms.layout import is_usual
 from car_tui.browser.forms.row import FieldRow
+from car_tui.present.symbols import kind_word
 from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.writing import Author, Replaced
 from tests.car_tui.browsing import (
@@ -24,6 +25,7 @@ from tests.car_tui.browsing import (
     WIDE,
     browser,
     browsing,
+    dialog_text,
     press,
     read_text,
     screen_text,
@@ -219,7 +221,7 @@ async def test_records_of_every_kind_are_added_and_changed(catalogue: Catalogue)
         for kind in Kind:
             await press(pilot, "a")
             assert isinstance(pilot.app.screen, ChooseScreen)
-            await press(pilot, *str(kind)[:4], "enter")
+            await press(pilot, *kind_word(kind)[:4], "enter")
             there = [one.field for one in form(pilot).rows]
             assert there[0] == required(kind)
             assert all(is_usual(kind, one) for one in fields_of(kind) if one.name in there)
@@ -234,7 +236,7 @@ async def test_records_of_every_kind_are_added_and_changed(catalogue: Catalogue)
             await pilot.press(*"Riga")
             await press(pilot, "ctrl+s")
             assert talk(pilot).startswith("Added: "), (kind, screen_text(pilot))
-            added = talk(pilot).split()[1].rstrip(".")
+            added = browser(pilot).reader.shown_id
             # It is being read, and can be changed there.
             await until_says(pilot, "Riga", read_text)
             await press(pilot, "e")
@@ -309,3 +311,21 @@ async def test_a_field_is_found_by_its_whole_name_and_no_label_is_cut_to_another
         await press(pilot, "f6", *"access", "enter")
         await settle(pilot)
         assert row(pilot, "access").has_focus_within
+
+
+async def test_a_person_or_body_is_called_so_wherever_a_kind_is_named(
+    catalogue: Catalogue,
+) -> None:
+    async with browsing(catalogue, WIDE) as pilot:
+        await press(pilot, "a")
+        assert "@ person or body" in dialog_text(pilot)
+        assert "agent" not in dialog_text(pilot)
+        await press(pilot, *"person", "enter")
+        await until_says(pilot, "New @ person or body")
+        await press(pilot, "escape", "f")
+        await until_says(pilot, "@ people and bodies")
+        await press(pilot, "escape")
+        await search_for(pilot, "council")
+        await press(pilot, "down")
+        await until_says(pilot, "@ person or body")
+        assert "agent" not in screen_text(pilot)

@@ -22,7 +22,7 @@ from car_tui.browser.forms.begun import Passage, begun_record, begun_term
 from car_tui.browser.forms.form import FormScreen
 from car_tui.browser.forms.task import AddTask, FormTask, edit_task, proposal_task
 from car_tui.present.address import Address
-from car_tui.present.symbols import SYMBOLS
+from car_tui.present.symbols import SYMBOLS, kind_word
 from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.editor import NothingChanged, edit_in_editor, editor_command
 from car_tui.session.open_archive import user_name
@@ -134,7 +134,7 @@ class Editing:
     def _ask_kind(self, passage: Passage | None) -> None:
         self._archive.writing.refuse_unwritable()
         who = user_name()
-        choices = [PickItem(f"{SYMBOLS[kind]} {kind}", help) for kind, help in _KINDS]
+        choices = [PickItem(f"{SYMBOLS[kind]} {kind_word(kind)}", help) for kind, help in _KINDS]
         title = "Add which kind of record? Type its first letters."
         if passage is not None:
             choices = [PickItem(f"@ {_TERM}", "a further term of a person"), *choices]

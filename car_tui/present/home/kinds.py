@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from archive.derived.overview import Overview
 from archive.model.vocabulary import Kind
 from car_tui.present.home.leads import Leads, Showing, searching
-from car_tui.present.symbols import KIND_WORDS, SYMBOLS
+from car_tui.present.symbols import SYMBOLS, kind_word
 
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 # The others are listed by a search alone.
@@ -41,7 +41,7 @@ def kind_lines(overview: Overview) -> list[KindLine]:
     return [
         KindLine(
             SYMBOLS[Kind(kind)],
-            KIND_WORDS.get(Kind(kind), kind),
+            kind_word(kind),
             count,
             count / most,
             _leads(Kind(kind)),

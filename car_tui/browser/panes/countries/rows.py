@@ -16,6 +16,7 @@ from car_tui.present.address import Address
 from car_tui.present.country_names import country_name
 from car_tui.present.registers.countries import ASPECTS, NOTHING, aspects_on
 from car_tui.present.registers.entry import Entry
+from car_tui.present.symbols import kind_word
 from car_tui.present.table.cell import Cell
 from car_tui.present.table.column import Column, widths_of
 from car_tui.present.table.sorting import Sorting
@@ -158,5 +159,5 @@ def entries_behind(rows: MatrixRows) -> Iterator[Entry]:
         yield Entry(
             f"  {row_title(record)}",
             record_id,
-            (f"{record.kind} · {in_words(date) if date else 'date not stated'}",),
+            (f"{kind_word(record.kind)} · {in_words(date) if date else 'date not stated'}",),
         )

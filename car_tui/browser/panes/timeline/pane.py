@@ -34,7 +34,7 @@ from car_tui.browser.panes.timeline.words import (
 from car_tui.browser.widgets.panel import PanelWords
 from car_tui.browser.widgets.strip import DensityStrip
 from car_tui.browser.widgets.virtual_list import VirtualList
-from car_tui.present.counted import plural
+from car_tui.present.kind_names import kinds_name
 from car_tui.present.symbols import SYMBOLS
 from car_tui.present.timeline.density import Density
 from car_tui.present.timeline.typed_span import typed_span
@@ -182,7 +182,7 @@ class TimelinePane(FillingPane, SharingPane):
         shown = rows.view.kinds
         choices = [
             PickItem(
-                f"{SYMBOLS[kind]} {plural(kind)}",
+                f"{SYMBOLS[kind]} {kinds_name(kind)}",
                 str(rows.kinds.get(kind, 0)),
                 chosen=kind in shown and shown != TIMELINE_KINDS,
             )
