@@ -121,7 +121,12 @@ async def test_every_key_leaves_what_was_typed_until_one_says_so(catalogue: Cata
         await to_decision(pilot, OSLO)
         await press(pilot, "enter", "e")
         assert form(pilot).query_one("#form-aside").display is False
+        await until_says(pilot, "statement: its title or name.")
+        assert "It must be filled." not in screen_text(pilot)
+        await type_in(pilot, "statement", " ")
         await until_says(pilot, "statement: its title or name. It must be filled.")
+        await press(pilot, "f5")
+        await until(pilot, lambda: "must be filled" not in screen_text(pilot), "it is filled")
         await press(pilot, "tab", "shift+tab", "tab", "f3")
         assert {one.field for one in form(pilot).rows} == {
             *(member.name for member in fields_of(Kind.DECISION)),

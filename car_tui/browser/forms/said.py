@@ -24,9 +24,10 @@ _DATES = (
 )
 
 
-def about_field(member: Member, *, required: bool) -> list[Content]:
-    """What a field is for, and how it is written, a line each."""
-    must = " It must be filled." if required else ""
+def about_field(member: Member, *, is_lacking: bool) -> list[Content]:
+    """What a field is for, and how it is written, a line each; `is_lacking` is one that must be
+    filled and is not."""
+    must = " It must be filled." if is_lacking else ""
     lines = [Content(f"{field_label(member.name)}: {member.help}.{must}"), Content("")]
     match member:
         case Value(form=Form.DATE):
