@@ -18,6 +18,7 @@ from car_tui.browser.forms.form import FormScreen
 from car_tui.browser.forms.layout import is_usual
 from car_tui.browser.forms.row import FieldRow
 from car_tui.present.symbols import kind_word
+from car_tui.present.titles import row_title
 from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.writing import Author, Replaced
 from tests.car_tui.browsing import (
@@ -26,6 +27,7 @@ from tests.car_tui.browsing import (
     browser,
     browsing,
     dialog_text,
+    highlighted_id,
     press,
     read_text,
     screen_text,
@@ -316,6 +318,38 @@ async def test_a_field_is_found_by_its_whole_name_and_no_label_is_cut_to_another
         await press(pilot, "f6", *"access", "enter")
         await settle(pilot)
         assert row(pilot, "access").has_focus_within
+
+
+@pytest.mark.parametrize(
+    ("pane", "kind"), [("4", "deci"), ("2", "proj"), ("6", "prio"), ("1", "even")]
+)
+async def test_a_new_record_is_read_and_pointed_at_and_called_by_its_title(
+    catalogue: Catalogue, pane: str, kind: str
+) -> None:
+    async with browsing(catalogue, NARROW) as pilot:
+        await press(pilot, pane, "a", *kind, "enter")
+        await pilot.press(*"Lamps")
+        await press(pilot, "ctrl+s")
+        await until_says(pilot, "Added: Lamps. u takes it back.", talk)
+        await until_says(pilot, "Lamps", read_text)
+        added = browser(pilot).reader.shown_id
+        await press(pilot, "escape")
+        assert highlighted_id(pilot) == added
+        assert "▌" in next(line for line in screen_text(pilot).splitlines() if "Lamps" in line)
+        await press(pilot, "u")
+        await until_says(pilot, "Taken back: Lamps: gone", talk)
+        await press(pilot, "U")
+        await until_says(pilot, "Made again: Lamps: new", talk)
+
+
+async def test_what_was_changed_is_called_by_its_title(catalogue: Catalogue) -> None:
+    async with browsing(catalogue, NARROW) as pilot:
+        await to_decision(pilot, OSLO)
+        await press(pilot, "e")
+        await type_in(pilot, "tags", "lamps")
+        await press(pilot, "ctrl+s")
+        title = row_title(load_record(catalogue, OSLO))
+        await until_says(pilot, f"Stored: {title}. u takes it back.", talk)
 
 
 async def test_a_person_or_body_is_called_so_wherever_a_kind_is_named(

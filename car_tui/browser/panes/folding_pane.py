@@ -24,6 +24,11 @@ class FoldingPane(Pane):
             return super().path()
         return (*super().path(), rows.heading_of(index))
 
+    def row_of_record(self, record_id: str) -> int | None:
+        """The row of a record, if its group is unfolded."""
+        rows = self.foldable
+        return None if rows is None else rows.row_of(record_id)
+
     @abstractmethod
     def refold(self, folded: frozenset[str], heading: str) -> None:
         """Fold exactly these headings; `heading` is the one that was folded or unfolded."""

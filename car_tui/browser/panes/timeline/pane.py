@@ -163,10 +163,14 @@ class TimelinePane(FillingPane, SharingPane):
         rows = self.rows.source
         return list(rows.records()) if isinstance(rows, TimelineRows) else []
 
+    def row_of_record(self, record_id: str) -> int | None:
+        """The row of a record, its own or another's."""
+        rows = self.rows.source
+        return rows.row_of_record(record_id) if isinstance(rows, TimelineRows) else None
+
     def point_at(self, record_id: str) -> None:
         """Highlight a record, or the row that it shares; where it is not shown, all is shown."""
-        rows = self.rows.source
-        row = rows.row_of_record(record_id) if isinstance(rows, TimelineRows) else None
+        row = self.row_of_record(record_id)
         if row is not None:
             self.rows.highlight(row)
             return
